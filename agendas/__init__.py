@@ -1,0 +1,1 @@
+"""Agendas: steps, times, rotations. Pure values and functions; standard library only."""

@@ -1,0 +1,178 @@
+"""The values of an agenda: what happens in a workshop, how long it takes, who leads it.
+
+Read by every other package. Start times are never stored here: `schedule.times` computes them from durations,
+so that no edit can leave a clock time behind. All lengths are whole minutes; all clock times are minutes since
+local midnight of the step's day (540 is 9:00; 1440 and above is past midnight).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class StepType(StrEnum):
+    """What kind of work a step is; drives colour, arithmetic and what may be shortened."""
+
+    OPENING = "opening"
+    THEORY = "theory"
+    EXERCISE = "exercise"
+    BREAKOUT = "breakout"
+    SHARE_BACK = "share_back"
+    BREAK = "break"
+    WRAP_UP = "wrap_up"
+
+
+class Activity(StrEnum):
+    """What is special about a step, where the fit check or the run must know more than its type."""
+
+    NONE = "none"
+    INTRODUCTIONS = "introductions"  # grows with the number of people
+    ROTATION = "rotation"  # coach / coachee / observer rounds
+    GROUP_WORK = "group_work"  # breakout without seats, one group per objective or team
+    LUNCH = "lunch"
+    PARKING_LOT = "parking_lot"  # the day's buffer
+
+
+class Lead(StrEnum):
+    """Who leads a step (domain words: coach, sponsor, project lead, team lead, participants)."""
+
+    COACH = "coach"
+    SPONSOR = "sponsor"
+    PROJECT_LEAD = "project_lead"
+    TEAM_LEAD = "team_lead"
+    PARTICIPANTS = "participants"
+    CHAMPION = "champion"
+    PRODUCER = "producer"
+
+
+class Seat(StrEnum):
+    """The three seats of a practice breakout."""
+
+    COACH = "coach"
+    COACHEE = "coachee"
+    OBSERVER = "observer"
+
+
+class PhaseKind(StrEnum):
+    """The parts of one breakout round, in the order they run."""
+
+    BRIEF = "brief"
+    COACHING = "coaching"
+    COACH_SPEAKS = "coach_speaks"  # coach first, then coachee
+    OBSERVER_SPEAKS = "observer_speaks"
+    NOTE = "note"  # a line for the share back
+
+
+class AgendaKind(StrEnum):
+    """Which workshop of the engagement an agenda belongs to."""
+
+    TOP_LEVEL = "top_level"
+    EXPERT = "expert"
+    TEAM_LEVEL = "team_level"
+    CHAMPION = "champion"
+    CHECK_IN = "check_in"
+    REFLECT = "reflect"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Flex:
+    """Shortest and longest a step can be without harm, in minutes."""
+
+    shortest: int
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One timed part of a round."""
+
+    kind: PhaseKind
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One turn of coaching inside a breakout step; `number` counts through the whole day from 1."""
+
+    number: int
+    phases: tuple[Phase, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(phase.minutes for phase in self.phases)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Something to bring. `quantity` is a rule read by the checklist: "1", "per_person", "per_person+20%",
+    "per_group", "per_observer_round"."""
+
+    name: str
+    quantity: str = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class StepTexts:
+    """Everything said about a step, in one language. `room_text` is the only part a participant may see besides the
+    title; `script`, `tips` and `failure` are the facilitator's own."""
+
+    title: str
+    script: str = ""
+    room_text: str = ""
+    tips: str = ""
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of an agenda. `cut` is the order in which to drop or shrink it when late (1 first; None: not offered);
+    `protected` steps are never cut. `pinned` fixes the start (minutes since midnight)."""
+
+    id: str
+    minutes: int
+    flex: Flex
+    type: StepType
+    leads: tuple[Lead, ...]
+    texts: StepTexts
+    materials: tuple[Material, ...] = ()
+    activity: Activity = Activity.NONE
+    cut: int | None = None
+    protected: bool = False
+    pinned: int | None = None
+    rounds: tuple[Round, ...] = ()
+    day: int = 1
+
+    @property
+    def title(self) -> str:
+        return self.texts.title
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A whole workshop. `starts` holds one default start per day, in minutes since midnight; `people` is the smallest
+    and largest sensible number of participants, `ideal` the range it is made for; `sourced` tells whether the times
+    stand in a published source (then the README credits it) or are our proposal."""
+
+    id: str
+    kind: AgendaKind
+    title: str
+    purpose: str
+    starts: tuple[int, ...]
+    people: tuple[int, int]
+    ideal: tuple[int, int]
+    steps: tuple[Step, ...]
+    language: str = "en"
+    sourced: bool = False
+
+    def step(self, step_id: str) -> Step:
+        """The step with this id; KeyError when the agenda has none."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)

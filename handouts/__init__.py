@@ -1,0 +1,1 @@
+"""Documents from values: compose -> blocks -> PDF and Word. No Qt, no SQLAlchemy."""

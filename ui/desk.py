@@ -1,0 +1,27 @@
+"""What every screen is handed: the open engagement and the few services a screen may use. Screens get nothing else, and
+never each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workshop_app.application.settings import Settings
+
+    from ui.background import Background
+    from ui.bridge import Bridge
+    from workshop_app.application.ports import Ask
+    from workshop_app.application.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`bridge.changed` tells of every change, `bridge.navigate(address)` asks the shell to open another screen,
+    `bridge.say(text)` shows a quiet line at the bottom."""
+
+    workspace: Workspace
+    bridge: Bridge
+    ask: Ask
+    background: Background
+    settings: Settings

@@ -1,0 +1,96 @@
+"""Undo and redo: inverse commands made from what a command changed. Toolkit-free; Ctrl+Z reaches it only after the
+focused text field had its turn (ui)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workshop_app.application.changes import Changes, RowChange
+from workshop_app.application.ports import Clock, Transaction
+
+if TYPE_CHECKING:
+    from workshop_app.application.workspace import Command
+
+DEEPEST = 1000  # steps kept until the file is closed
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """The inverse of anything: put every value back as it was (or, forwards, as it became)."""
+
+    rows: tuple[RowChange, ...]
+    forwards: bool = False
+    merge_key: Hashable | None = None
+    undoable: bool = False
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for row in self.rows if self.forwards else reversed(self.rows):
+            wanted = row.after if self.forwards else row.before
+            if wanted is None:
+                tx.remove(row.kind, row.id)
+            else:
+                tx.put(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One undo step: the command that is named to the user, and everything it changed."""
+
+    command: Command
+    rows: tuple[RowChange, ...]
+
+
+class History:
+    """Two stacks of steps. Remembering a new step drops what could be redone."""
+
+    def __init__(self) -> None:
+        self._done: list[HistoryStep] = []
+        self._undone: list[HistoryStep] = []
+        self._sealed = False
+
+    @property
+    def next_undo(self) -> Command | None:
+        """The command Ctrl+Z would take back, for its label."""
+        return self._done[-1].command if self._done else None
+
+    @property
+    def next_redo(self) -> Command | None:
+        return self._undone[-1].command if self._undone else None
+
+    def remember(self, command: Command, changes: Changes) -> None:
+        self._undone.clear()
+        last = self._done[-1] if self._done else None
+        same = last and command.merge_key is not None and last.command.merge_key == command.merge_key
+        if last and same and not self._sealed:
+            self._done[-1] = HistoryStep(command, _joined(last.rows, changes.rows))
+        else:
+            self._done.append(HistoryStep(command, changes.rows))
+            del self._done[:-DEEPEST]
+        self._sealed = False
+
+    def seal(self) -> None:
+        """End the merging of typing: the next command starts a step of its own (focus left the field)."""
+        self._sealed = True
+
+    def inverse(self) -> Restore | None:
+        return Restore(self._done[-1].rows) if self._done else None
+
+    def again(self) -> Restore | None:
+        return Restore(self._undone[-1].rows, forwards=True) if self._undone else None
+
+    def undone(self) -> None:
+        self._sealed = True
+        self._undone.append(self._done.pop())
+
+    def redone(self) -> None:
+        self._done.append(self._undone.pop())
+
+
+def _joined(first: tuple[RowChange, ...], then: tuple[RowChange, ...]) -> tuple[RowChange, ...]:
+    rows = {(row.kind, row.id): row for row in first}
+    for row in then:
+        known = rows.get((row.kind, row.id))
+        rows[row.kind, row.id] = RowChange(row.kind, row.id, known.before if known else row.before, row.after)
+    return tuple(rows.values())

@@ -1,0 +1,79 @@
+"""Protocols to the outside: storage, clocks, questions to the user. Implemented in storage, ui and test fakes."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """Time is injected so that a whole workshop day runs in a test in milliseconds."""
+
+    def now(self) -> datetime:
+        """The wall clock, timezone-aware UTC. May jump."""
+
+    def monotonic(self) -> float:
+        """Seconds that never run backwards. May stand still while the machine sleeps."""
+
+
+class Reader(Protocol):
+    """The read side of a store. `equal` compares fields: `reader.all(KeyResult, objective_id=oid)`. Lists come ordered
+    by `position` where the kind has one, then by insertion."""
+
+    def get(self, kind: type[T], id: str) -> T:
+        """The value; KnownError(NOT_FOUND) when there is none."""
+
+    def find(self, kind: type[T], id: str) -> T | None: ...
+
+    def all(self, kind: type[T], **equal: object) -> tuple[T, ...]: ...
+
+    def count(self, kind: type, **equal: object) -> int: ...
+
+
+class Transaction(Reader, Protocol):
+    """The write side, open only inside `Workspace.apply`."""
+
+    def put(self, value: object) -> None:
+        """Add or replace a value by its id."""
+
+    def remove(self, kind: type, id: str) -> None:
+        """Take a value out; silently nothing when it is not there."""
+
+
+class Store(Reader, Protocol):
+    """One open engagement file."""
+
+    @property
+    def path(self) -> Path | None: ...
+
+    @property
+    def read_only(self) -> bool: ...
+
+    def begin(self) -> AbstractContextManager[Transaction]:
+        """One transaction: commits when the block ends, rolls back when it raises."""
+
+    def close(self) -> None: ...
+
+
+class Ask(Protocol):
+    """Questions only the user can answer. ui/dialogs.py implements it with windows, tests with recorded answers."""
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool: ...
+
+    def choose(self, title: str, text: str, options: tuple[str, ...]) -> int | None:
+        """The index of the chosen option; None when the user closes the question."""
+
+    def open_file(self, title: str, patterns: tuple[str, ...]) -> Path | None: ...
+
+    def open_files(self, title: str, patterns: tuple[str, ...]) -> tuple[Path, ...]: ...
+
+    def save_file(self, title: str, suggested: Path, patterns: tuple[str, ...]) -> Path | None: ...
+
+    def folder(self, title: str, suggested: Path | None) -> Path | None: ...
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something that needs an answer of 'understood' (an error with nothing lost)."""

@@ -1,0 +1,81 @@
+"""A transaction that remembers what every write replaced, so that each command has an inverse for free."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
+
+from workshop_app.application.changes import Changes, RowChange
+from workshop_app.application.ports import Transaction
+from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT, checked, without_forbidden
+
+T = TypeVar("T")
+
+# Fields shown on one line; every other text may be as long as LONGEST_TEXT.
+NAME_FIELDS = frozenset(
+    {"name", "title", "client", "coach", "team", "job", "email", "place", "cycle_name", "unit", "owner", "decided_by"}
+)
+
+
+class RecordingTransaction:
+    """Wraps a store's transaction; used by `Workspace` only."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self._first: dict[tuple[type, str], object | None] = {}
+        self._last: dict[tuple[type, str], object | None] = {}
+        self._cleaned: list[str] = []
+
+    def get(self, kind: type[T], id: str) -> T:
+        return self._tx.get(kind, id)
+
+    def find(self, kind: type[T], id: str) -> T | None:
+        return self._tx.find(kind, id)
+
+    def all(self, kind: type[T], **equal: object) -> tuple[T, ...]:
+        return self._tx.all(kind, **equal)
+
+    def count(self, kind: type, **equal: object) -> int:
+        return self._tx.count(kind, **equal)
+
+    def put(self, value: object) -> None:
+        value = self._clean(value)
+        kind, id = type(value), value.id  # type: ignore[attr-defined]
+        before = self._tx.find(kind, id)
+        if before == value:
+            return
+        self._note(kind, id, before, value)
+        self._tx.put(value)
+
+    def remove(self, kind: type, id: str) -> None:
+        before = self._tx.find(kind, id)
+        if before is not None:
+            self._note(kind, id, before, None)
+            self._tx.remove(kind, id)
+
+    def changes(self) -> Changes:
+        rows = (
+            RowChange(kind, id, first, self._last[kind, id])
+            for (kind, id), first in self._first.items()
+            if first != self._last[kind, id]
+        )
+        return Changes(tuple(rows), tuple(self._cleaned))
+
+    def _note(self, kind: type, id: str, before: object | None, after: object | None) -> None:
+        self._first.setdefault((kind, id), before)
+        self._last[kind, id] = after
+
+    def _clean(self, value: object) -> object:
+        """Take out characters that no document can carry (XML forbids them), and remember that we did."""
+        if not is_dataclass(value) or isinstance(value, type):
+            raise TypeError(f"only frozen dataclasses are stored, not {value!r}")
+        dirty: dict[str, object] = {}
+        for field in fields(value):
+            text = getattr(value, field.name)
+            if isinstance(text, str):
+                clean = without_forbidden(text)
+                checked(clean, field.name, LONGEST_NAME if field.name in NAME_FIELDS else LONGEST_TEXT)
+                if clean != text:
+                    dirty[field.name] = clean
+        self._cleaned.extend(dirty)
+        return replace(value, **dirty) if dirty else value

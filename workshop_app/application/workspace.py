@@ -1,0 +1,112 @@
+"""THE place of change. `Workspace.apply(command)` runs one command in one transaction, remembers its inverse, and tells
+every subscriber what changed. Nothing else in the program opens a write transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Protocol
+
+from workshop_app.application.changes import Changes
+from workshop_app.application.history import History
+from workshop_app.application.ports import Clock, Reader, Store, Transaction
+from workshop_app.application.recording import RecordingTransaction
+
+Listener = Callable[[Changes, object | None], None]
+
+
+class Command(Protocol):
+    """A wish to change the engagement: a frozen dataclass in `application/commands`, imperative name.
+
+    `merge_key` joins typing into one undo step: two commands in a row with the same key (not None) undo together.
+    `undoable` False keeps a command out of the undo stack (run events: a day that happened stays happened)."""
+
+    @property
+    def merge_key(self) -> Hashable | None: ...
+
+    @property
+    def undoable(self) -> bool: ...
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        """Check the rule, then put and remove values. Raises KnownError to refuse; then nothing is changed."""
+
+
+class Workspace:
+    """One open engagement: change it, undo it, read it, hear of changes."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._history = History()
+        self._listeners: list[Listener] = []
+
+    @property
+    def read(self) -> Reader:
+        """The read side; `application.queries` and screens ask here."""
+        return self._store
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    @property
+    def path(self) -> Path | None:
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        return self._store.read_only
+
+    @property
+    def history(self) -> History:
+        return self._history
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Hear every change as `listener(changes, by)`; the returned function ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def apply(self, command: Command, by: object | None = None) -> Changes:
+        """Run one command. `by` is the screen that asked: it keeps its cursor and does not read again."""
+        changes = self._commit(command)
+        if changes and command.undoable:
+            self._history.remember(command, changes)
+        self._announce(changes, by)
+        return changes
+
+    def undo(self, by: object | None = None) -> Changes | None:
+        """Take the last step back; None when there is nothing to undo."""
+        inverse = self._history.inverse()
+        if inverse is None:
+            return None
+        changes = self._commit(inverse)
+        self._history.undone()
+        self._announce(changes, by)
+        return changes
+
+    def redo(self, by: object | None = None) -> Changes | None:
+        """Do the last undone step again; None when there is none."""
+        again = self._history.again()
+        if again is None:
+            return None
+        changes = self._commit(again)
+        self._history.redone()
+        self._announce(changes, by)
+        return changes
+
+    def close(self) -> None:
+        """Let go of the file and its lock."""
+        self._listeners.clear()
+        self._store.close()
+
+    def _commit(self, command: Command) -> Changes:
+        with self._store.begin() as tx:
+            recording = RecordingTransaction(tx)
+            command.run(recording, self._clock)
+        return recording.changes()
+
+    def _announce(self, changes: Changes, by: object | None) -> None:
+        if changes:
+            for listener in tuple(self._listeners):
+                listener(changes, by)

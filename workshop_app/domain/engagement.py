@@ -1,0 +1,69 @@
+"""The engagement itself: the client, the cycle, the teams and the nine roles (domain terms, section 2.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """The paper documents are laid out for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class RoleKind(StrEnum):
+    """The nine roles of an OKRs programme."""
+
+    EXTERNAL_COACH = "external_coach"
+    INTERNAL_COACH = "internal_coach"
+    PROJECT_LEAD = "project_lead"
+    COORDINATOR = "coordinator"
+    HR_LEAD = "hr_lead"
+    SPONSOR = "sponsor"
+    TEAM_LEAD = "team_lead"
+    TEAM_MEMBER = "team_member"
+    KR_CHAMPION = "kr_champion"
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """One client, one programme. A file holds exactly one. `cycle_start` is the first day of the coming cycle."""
+
+    id: str
+    client: str
+    cycle_name: str = ""
+    cycle_start: date | None = None
+    cycle_months: int = 4
+    coach: str = ""
+    language: str = "en"
+    paper: Paper = Paper.A4
+    confidentiality: str = ""
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team that really works together; owns draft sets. `top_level` marks the highest unit in scope."""
+
+    id: str
+    name: str
+    position: int = 0
+    top_level: bool = False
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAssignment:
+    """Who fills one of the nine roles. `name` is free text so that somebody outside `people` can hold a role."""
+
+    id: str
+    kind: RoleKind
+    name: str = ""
+    person_id: str | None = None
+    contact: str = ""
+    load: str = ""
+    needed_from: str = ""
+    position: int = 0

@@ -1,0 +1,52 @@
+"""The two kinds of failure: KnownError is the world's or the user's (worded by ui/labels.py and shown politely); every
+other exception is ours and reaches the crash page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """Every failure the app can explain. ui/labels.py holds one sentence for each; a test keeps them complete."""
+
+    # files
+    FILE_MISSING = "file_missing"  # path
+    FILE_NOT_OURS = "file_not_ours"  # path
+    FILE_DAMAGED = "file_damaged"  # path, detail
+    FILE_TOO_NEW = "file_too_new"  # path, version, ours
+    FILE_READ_ONLY = "file_read_only"  # path
+    FILE_LOCKED = "file_locked"  # path, host, user, since
+    FILE_EXISTS = "file_exists"  # path
+    FOLDER_UNWRITABLE = "folder_unwritable"  # path
+    DISK_FULL = "disk_full"  # path
+    DISK_FAILED = "disk_failed"  # path, detail
+    BACKUP_FAILED = "backup_failed"  # path, detail
+    # values
+    NOT_FOUND = "not_found"  # kind, id
+    TEXT_TOO_LONG = "text_too_long"  # field, longest
+    TEXT_MISSING = "text_missing"  # field
+    NUMBER_OUT_OF_RANGE = "number_out_of_range"  # field, lowest, highest
+    DATE_UNREADABLE = "date_unreadable"  # field, text
+    DURATION_UNREADABLE = "duration_unreadable"  # text
+    DECISION_MISSING = "decision_missing"  # parameter
+    WORKSHOP_OVER = "workshop_over"  # title
+    RUN_NOT_POSSIBLE = "run_not_possible"  # command, reason
+    # inputs
+    TABLE_UNREADABLE = "table_unreadable"  # path, detail
+    TABLE_EMPTY = "table_empty"  # path
+    TABLE_NO_NAMES = "table_no_names"  # path
+    AGENDA_INVALID = "agenda_invalid"  # path, mistakes
+    AGENDA_UNKNOWN = "agenda_unknown"  # id
+    DOCUMENT_UNKNOWN = "document_unknown"  # id
+    NOTHING_TO_EXPORT = "nothing_to_export"  # document
+    EXPORT_MISMATCH = "export_mismatch"  # path, detail
+    LANGUAGE_UNKNOWN = "language_unknown"  # language
+
+
+class KnownError(Exception):
+    """A failure with a code and the facts its sentence needs. Facts are plain strings or numbers, never markup."""
+
+    def __init__(self, code: ErrorCode, **facts: object) -> None:
+        super().__init__(f"{code}: {facts}")
+        self.code = code
+        self.facts = facts

@@ -1,0 +1,23 @@
+"""People of an engagement: who may sit in a workshop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person. `can_coach` marks people who already coach (they take the D seat of a quad first); `reports_to` is
+    the id of the boss, used to keep boss and direct report apart; `note` is private to the coach."""
+
+    id: str
+    name: str
+    team: str = ""
+    job: str = ""
+    email: str = ""
+    level: str = ""
+    language: str = ""
+    can_coach: bool = False
+    reports_to: str | None = None
+    note: str = ""
+    position: int = 0

@@ -1,0 +1,30 @@
+"""What a text may hold. Kept where every stored text passes, so that no screen or document has to ask again."""
+
+from __future__ import annotations
+
+import re
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+LONGEST_TEXT = 65_536  # characters; more is a pasted book, and no document shows it
+LONGEST_NAME = 300
+
+# Everything XML 1.0 cannot carry: C0 controls but tab and newlines, lone surrogates, U+FFFE and U+FFFF.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def without_forbidden(text: str) -> str:
+    """The text without characters that Word, PDF and XML refuse; line ends become newlines."""
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """A name or title: white space folded, ends trimmed."""
+    return " ".join(without_forbidden(text).split())
+
+
+def checked(text: str, field: str, longest: int = LONGEST_TEXT) -> str:
+    """The text itself; KnownError(TEXT_TOO_LONG) above `longest` characters."""
+    if len(text) > longest:
+        raise KnownError(ErrorCode.TEXT_TOO_LONG, field=field, longest=longest, has=len(text))
+    return text

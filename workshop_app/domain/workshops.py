@@ -1,0 +1,79 @@
+"""Planned and finished workshops: the snapshot of an agenda, who takes part, who sits where in which round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from agendas.model import Agenda, AgendaKind
+
+
+class WorkshopStatus(StrEnum):
+    """Whether a workshop still lies ahead."""
+
+    PLANNED = "planned"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """One workshop of the engagement. The agenda itself is a separate value (`WorkshopAgenda`, same id) so that lists
+    of workshops stay cheap. `start` is the first day's start in minutes since midnight."""
+
+    id: str
+    title: str
+    kind: AgendaKind
+    template: str
+    day: date | None = None
+    start: int = 540
+    place: str = ""
+    team_id: str | None = None
+    status: WorkshopStatus = WorkshopStatus.PLANNED
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopAgenda:
+    """The agenda as it was when chosen, with every later edit; an app update never changes it. Id = workshop id."""
+
+    id: str
+    agenda: Agenda
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A person in a workshop. `present` is set at check-in; groups use present people only."""
+
+    id: str
+    workshop_id: str
+    person_id: str
+    present: bool = True
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SeatedRoom:
+    """One group in one round: ids of people by seat. A pair has no observer (the facilitator sits in)."""
+
+    room: str
+    coach: str
+    coachee: str
+    observers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeatedRound:
+    """All rooms of one round; `number` counts through the whole day from 1."""
+
+    number: int
+    rooms: tuple[SeatedRoom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlan:
+    """Who sits where in which round. Id = workshop id. `seed` repeats the plan on every machine."""
+
+    id: str
+    seed: int
+    rounds: tuple[SeatedRound, ...]
