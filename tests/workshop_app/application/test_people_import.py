@@ -1,0 +1,141 @@
+"""Attendee lists as they really come: encodings, separators, headers, bad rows, doubles."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from workshop_app.application.people_import import PeopleColumn, RowProblem, people_from, preview
+from workshop_app.application.people_table import read_file, read_pasted
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.people import Person
+
+ROWS = [
+    ("Name", "Team", "Job title", "E-mail"),
+    ("Zoë Müller", "Crossing Operations", "Captain", "zoe@example.org"),
+    ("Łukasz Żak", "Engine Workshop", "Fitter", "lukasz@example.org"),
+    ('Ana "Nina" Sousa', "Ticketing; north", "Lead,\nsecond line", "ana@example.org"),
+]
+WESTERN = [row for row in ROWS if "Łukasz" not in row[0]]
+
+
+def as_csv(rows: list[tuple[str, ...]], separator: str) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator).writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    ("encoding", "rows"),
+    [
+        ("utf-8", ROWS),
+        ("utf-8-sig", ROWS),
+        ("utf-16", ROWS),
+        ("utf-16-le", ROWS),
+        ("utf-16-be", ROWS),
+        ("cp1252", WESTERN),
+    ],
+)
+def test_every_encoding_and_separator_gives_the_same_people(
+    tmp_path: Path, encoding: str, rows: list[tuple[str, ...]], separator: str
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(as_csv(rows, separator).encode(encoding))
+    people = people_from(preview(read_file(path)))
+    assert [(p.name, p.team, p.email) for p in people] == [(row[0], row[1], row[3]) for row in rows[1:]]
+    assert people[-1].job == "Lead, second line"
+
+
+def test_two_thousand_rows_from_a_workbook(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Attendees")  # the first sheet stays empty: the list is on the second
+    sheet.append(["First name", "Last name", "Department", "Level"])
+    for number in range(2000):
+        sheet.append([f"Név{number}", "Szabó", "Ops", 3])
+    book.save(tmp_path / "list.xlsx")
+    found = preview(read_file(tmp_path / "list.xlsx"))
+    assert found.good == 2000
+    assert people_from(found)[1999].name == "Név1999 Szabó"
+    assert people_from(found)[0].level == "3"
+
+
+def test_a_bad_row_is_named_and_the_good_ones_come_in(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"name,team\nAna,Ops\n,Ops\n{'x' * 400},Ops\nBen,Ops\nana,Ops\n", "utf-8")
+    found = preview(read_file(path), known=(Person("1", "BEN"),))
+    assert [(row.line, row.problem) for row in found.bad] == [
+        (3, RowProblem.NO_NAME),
+        (4, RowProblem.NAME_TOO_LONG),
+        (5, RowProblem.ALREADY_THERE),
+        (6, RowProblem.TWICE_IN_LIST),
+    ]
+    assert [p.name for p in people_from(found)] == ["Ana"]
+    assert [p.name for p in people_from(found, frozenset({2, 3, 5}))] == ["Ana", "Ben"]
+
+
+def test_a_speaker_list_with_a_header_of_its_own() -> None:
+    table = read_pasted("Talk\tSpeaker\tAffiliation\nOn queues\tMei Lin\tPort\nOn tides\tOlaf\tHarbour\n")
+    found = preview(table)
+    assert found.columns == (None, PeopleColumn.NAME, PeopleColumn.TEAM)
+    assert [(p.name, p.team) for p in people_from(found)] == [("Mei Lin", "Port"), ("Olaf", "Harbour")]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "names"),
+    [
+        ("Ana Silva\nBen Okoro\n\nCho Park\n", ["Ana Silva", "Ben Okoro", "Cho Park"]),
+        ("1. Ana Silva\n2) Ben Okoro\n- Cho Park", ["Ana Silva", "Ben Okoro", "Cho Park"]),
+        ('"Silva, Ana" <ana@x.org>', ["Silva, Ana"]),
+        ("Ana Silva <ana@x.org>; Ben Okoro <ben@x.org>; cho@x.org", ["Ana Silva", "Ben Okoro", "cho@x.org"]),
+        (
+            "محمد علي\nΝίκος Παπαδόπουλος\nNguyễn Thị Ánh\n👩‍🚀 Io",
+            ["محمد علي", "Νίκος Παπαδόπουλος", "Nguyễn Thị Ánh", "👩‍🚀 Io"],
+        ),
+        ("Ana\x00\x07 Silva", ["Ana Silva"]),
+        ("", []),
+    ],
+)
+def test_pasted_names(pasted: str, names: list[str]) -> None:
+    assert [p.name for p in people_from(preview(read_pasted(pasted)))] == names
+
+
+def test_a_boss_who_comes_in_too_is_joined_by_name() -> None:
+    people = people_from(preview(read_pasted("Name\tManager\nAna\t\nBen\tana\n")))
+    assert people[1].reports_to == people[0].id
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", ErrorCode.TABLE_EMPTY),
+        (b"\n\n ,, \n", ErrorCode.TABLE_EMPTY),
+        (b"PK\x03\x04 broken zip", ErrorCode.TABLE_UNREADABLE),
+        (b"\xd0\xcf\x11\xe0old", ErrorCode.TABLE_UNREADABLE),
+        (b"\xff\xfea", ErrorCode.TABLE_UNREADABLE),
+    ],
+)
+def test_what_cannot_be_read_is_said(tmp_path: Path, content: bytes, code: ErrorCode) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(content)
+    with pytest.raises(KnownError) as caught:
+        read_file(path)
+    assert caught.value.code is code
+
+
+def test_missing_file_and_folder(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.csv", tmp_path):
+        with pytest.raises(KnownError):
+            read_file(path)
+
+
+def test_a_cell_of_200_000_characters_does_not_stop_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f'name,team\nAna,Ops\n"{"y" * 200_000}",Ops\nBen,Ops\n', "utf-8")
+    found = preview(read_file(path))
+    assert [p.name for p in people_from(found)] == ["Ana", "Ben"]
+    assert [row.line for row in found.bad] == [3]

@@ -1,0 +1,208 @@
+"""From rows of text to people: which column means what, which rows are good, which are named as bad.
+
+Pure: reads a PeopleTable, gives a Preview. Nothing is added before the user has seen the preview; a bad row never keeps
+the good ones out. A person who seems to be there already is shown and left unticked, never merged by itself.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from workshop_app.application.people_table import PeopleTable, TableRow
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.people import Person
+from workshop_app.domain.text import LONGEST_NAME, one_line
+
+
+class PeopleColumn(StrEnum):
+    """What a column of an attendee list can mean."""
+
+    NAME = "name"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    TEAM = "team"
+    JOB = "job"
+    EMAIL = "email"
+    LEVEL = "level"
+    LANGUAGE = "language"
+    CAN_COACH = "can_coach"
+    REPORTS_TO = "reports_to"
+
+
+class RowProblem(StrEnum):
+    """Why a row is not simply added."""
+
+    NO_NAME = "no_name"
+    NAME_TOO_LONG = "name_too_long"
+    UNREADABLE = "unreadable"
+    TWICE_IN_LIST = "twice_in_list"
+    ALREADY_THERE = "already_there"
+
+
+_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "✓", "✔"})
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row as it would come in. `problem` None is good; `ticked` is what the preview proposes."""
+
+    line: int
+    person: Person
+    boss: str = ""
+    problem: RowProblem | None = None
+
+    @property
+    def ticked(self) -> bool:
+        return self.problem is None
+
+    @property
+    def addable(self) -> bool:
+        """Whether the user may tick it: duplicates may be wanted, a row without a name cannot be."""
+        return self.problem in {None, RowProblem.TWICE_IN_LIST, RowProblem.ALREADY_THERE}
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do. `columns` says what each column was taken for (None: left out)."""
+
+    rows: tuple[PreviewRow, ...]
+    columns: tuple[PeopleColumn | None, ...]
+    has_header: bool
+    encoding: str = ""
+    separator: str = ""
+
+    @property
+    def good(self) -> int:
+        return sum(row.ticked for row in self.rows)
+
+    @property
+    def bad(self) -> tuple[PreviewRow, ...]:
+        return tuple(row for row in self.rows if row.problem)
+
+
+def preview(
+    table: PeopleTable, known: Iterable[Person] = (), columns: tuple[PeopleColumn | None, ...] | None = None
+) -> Preview:
+    """Read a table as people. `known` are those already in the engagement; `columns` overrides the guessed meaning."""
+    if not table.rows:
+        return Preview((), (), False, table.encoding, table.separator)
+    header = _header(table.rows[0])
+    has_header = any(header)
+    body = table.rows[1:] if has_header else table.rows
+    width = max(len(row.cells) for row in table.rows)
+    meaning = columns or (_padded(header, width) if has_header else _guessed(body, width))
+    if columns is None and has_header and not _names_somebody(meaning):
+        meaning = _with_name_column(meaning, body)
+    seen = {_same(person.name): RowProblem.ALREADY_THERE for person in known}
+    rows = [PreviewRow(line, Person("", ""), problem=RowProblem.UNREADABLE) for line, _ in table.broken]
+    for row in body:
+        rows.append(_read(row, meaning, seen))
+        seen.setdefault(_same(rows[-1].person.name), RowProblem.TWICE_IN_LIST)
+    rows.sort(key=lambda row: row.line)
+    return Preview(tuple(rows), meaning, has_header, table.encoding, table.separator)
+
+
+def people_from(preview: Preview, lines: frozenset[int] | None = None, first_position: int = 0) -> tuple[Person, ...]:
+    """New people from the ticked rows (or the rows on these lines), bosses joined by name where both come in."""
+    chosen = [row for row in preview.rows if (row.ticked if lines is None else row.line in lines and row.addable)]
+    ids = [new_id() for _ in chosen]
+    by_name = {_same(row.person.name): id for row, id in zip(chosen, ids, strict=True)}
+    return tuple(
+        Person(
+            id=id,
+            name=row.person.name,
+            team=row.person.team,
+            job=row.person.job,
+            email=row.person.email,
+            level=row.person.level,
+            language=row.person.language,
+            can_coach=row.person.can_coach,
+            reports_to=by_name.get(_same(row.boss)) if row.boss else None,
+            position=first_position + number,
+        )
+        for number, (row, id) in enumerate(zip(chosen, ids, strict=True))
+    )
+
+
+@cache
+def _header_words() -> Mapping[str, PeopleColumn]:
+    words = tomllib.loads(resources.files(__package__).joinpath("people_headers.toml").read_text("utf-8"))
+    return {word: PeopleColumn(column) for column, known in words.items() for word in known}
+
+
+def _header(row: TableRow) -> tuple[PeopleColumn | None, ...]:
+    meanings: list[PeopleColumn | None] = []
+    for cell in row.cells:
+        words = re.sub(r"[\s_]+", " ", cell.strip().strip(":*#").casefold()).strip()
+        found = _header_words().get(words)
+        meanings.append(None if found in meanings else found)
+    return tuple(meanings)
+
+
+def _padded(header: tuple[PeopleColumn | None, ...], width: int) -> tuple[PeopleColumn | None, ...]:
+    return header + (None,) * (width - len(header))
+
+
+def _names_somebody(columns: tuple[PeopleColumn | None, ...]) -> bool:
+    return bool({PeopleColumn.NAME, PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME} & set(columns))
+
+
+def _guessed(rows: tuple[TableRow, ...], width: int) -> tuple[PeopleColumn | None, ...]:
+    """Without a header: the first column of words is the name, a column of @ is the mail, then team and job."""
+    wanted = [PeopleColumn.NAME, PeopleColumn.TEAM, PeopleColumn.JOB]
+    meanings: list[PeopleColumn | None] = []
+    for index in range(width):
+        cells = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
+        if sum("@" in cell for cell in cells) > len(cells) / 2:
+            meanings.append(PeopleColumn.EMAIL if PeopleColumn.EMAIL not in meanings else None)
+        elif wanted and sum(bool(re.search(r"[^\W\d_]", cell)) for cell in cells) > len(cells) / 2:
+            meanings.append(wanted.pop(0))
+        else:
+            meanings.append(None)
+    return tuple(meanings)
+
+
+def _with_name_column(
+    columns: tuple[PeopleColumn | None, ...], rows: tuple[TableRow, ...]
+) -> tuple[PeopleColumn | None, ...]:
+    """A header without a word for "name": the first unknown column of words is taken for it."""
+    guess = _guessed(rows, len(columns))
+    for index, (meaning, words) in enumerate(zip(columns, guess, strict=True)):
+        if meaning is None and words is not None:
+            return (*columns[:index], PeopleColumn.NAME, *columns[index + 1 :])
+    return columns
+
+
+def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], seen: Mapping[str, RowProblem]) -> PreviewRow:
+    cells = {column: one_line(cell) for column, cell in zip(columns, row.cells, strict=False) if column}
+    name = cells.get(PeopleColumn.NAME) or one_line(
+        f"{cells.get(PeopleColumn.FIRST_NAME, '')} {cells.get(PeopleColumn.LAST_NAME, '')}"
+    )
+    person = Person(
+        id="",
+        name=name,
+        team=cells.get(PeopleColumn.TEAM, "")[:LONGEST_NAME],
+        job=cells.get(PeopleColumn.JOB, "")[:LONGEST_NAME],
+        email=cells.get(PeopleColumn.EMAIL, "")[:LONGEST_NAME],
+        level=cells.get(PeopleColumn.LEVEL, ""),
+        language=cells.get(PeopleColumn.LANGUAGE, ""),
+        can_coach=cells.get(PeopleColumn.CAN_COACH, "").casefold() in _YES,
+    )
+    problem = seen.get(_same(name))
+    if not name:
+        problem = RowProblem.NO_NAME
+    elif len(name) > LONGEST_NAME:
+        problem = RowProblem.NAME_TOO_LONG
+    return PreviewRow(row.line, person, cells.get(PeopleColumn.REPORTS_TO, ""), problem)
+
+
+def _same(name: str) -> str:
+    """Two spellings that are one person as far as a list can tell: case, accents' encoding and spaces do not count."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
