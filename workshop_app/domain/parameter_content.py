@@ -1,0 +1,332 @@
+"""The words of the parameter interview: questions, options, follow-ups, pitfalls and record fields, one TOML file per
+language (`content/parameters.<lang>.toml`).
+
+Screens, commands and documents call `load`. A file with mistakes is refused with all of them at once; nothing here
+knows what a client answered (that is `parameters.ParameterRecord`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any, TypeVar
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.parameters import ParameterKey
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class FieldKind(StrEnum):
+    """What a record field holds; all are stored as text (dates as 2027-01-31, choices as their id)."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+    LONG = "long"
+
+
+class AnswerQuality(StrEnum):
+    """How good a reason for running OKRs is; asked of the opening question only."""
+
+    WEAK = "weak"
+    FAIR = "fair"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class OptionContent:
+    """One answer on the table. `details` are record fields this option fills in, where the coach has not."""
+
+    id: str
+    title: str
+    summary: str
+    suits: str
+    watch_out: str
+    decision: str
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceContent:
+    """One entry of a choice field: what is stored and what is read."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldContent:
+    """One record field of a parameter, beyond those every parameter has."""
+
+    name: str
+    label: str
+    hint: str = ""
+    default: str = ""
+    kind: FieldKind = FieldKind.TEXT
+    choices: tuple[ChoiceContent, ...] = ()
+    lowest: int = 0
+    highest: int = 1000
+
+    def shown(self, value: str) -> str:
+        """The stored value as a person reads it: a choice's label, anything else as typed."""
+        return next((choice.label for choice in self.choices if choice.id == value), value)
+
+
+@dataclass(frozen=True, slots=True)
+class QualityContent:
+    """What an answer of this quality sounds like, and what the coach does next."""
+
+    level: AnswerQuality
+    sounds_like: str
+    next_move: str
+
+
+@dataclass(frozen=True, slots=True)
+class EffectContent:
+    """Something that follows from the answer; `on` names the parameter it changes, None means a rule of the app."""
+
+    on: ParameterKey | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterContent:
+    """Everything the app says about one parameter. `quality` and `prompts` are filled for WHY only."""
+
+    key: ParameterKey
+    title: str
+    short_title: str
+    question: str
+    explanation: str
+    options: tuple[OptionContent, ...]
+    usual: str
+    follow_ups: tuple[str, ...]
+    pitfalls: tuple[str, ...]
+    fields: tuple[FieldContent, ...]
+    affects: tuple[EffectContent, ...]
+    quality: tuple[QualityContent, ...] = ()
+    prompts: tuple[str, ...] = ()
+
+    def option(self, id: str) -> OptionContent | None:
+        """The option with this id; None for an id this version does not know."""
+        return next((option for option in self.options if option.id == id), None)
+
+    def field(self, name: str) -> FieldContent | None:
+        """The record field with this name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing wrong in a content file: where (such as "cycle.option 2"), which key, and why."""
+
+    where: str
+    key: str
+    message: str
+
+
+class ContentMistakes(Exception):  # noqa: N818 - the name says what it carries
+    """A content file that cannot be used; `mistakes` lists everything wrong with it, not only the first."""
+
+    def __init__(self, source: str, mistakes: Sequence[Mistake]) -> None:
+        listed = "; ".join(f"{m.where}: {m.key}: {m.message}" for m in mistakes)
+        super().__init__(f"{source}: {listed}")
+        self.source = source
+        self.mistakes = tuple(mistakes)
+
+
+LONGEST = {
+    "title": 60,
+    "short_title": 26,
+    "question": 220,
+    "explanation": 480,
+    "summary": 150,
+    "suits": 160,
+    "watch_out": 200,
+    "decision": 300,
+    "follow_ups": 200,
+    "pitfalls": 170,
+    "prompts": 200,
+    "sounds_like": 200,
+    "next_move": 200,
+    "label": 48,
+    "hint": 180,
+    "default": 160,
+    "text": 200,
+}
+FEWEST = {"option": 2, "field": 1, "effect": 1, "follow_ups": 4, "pitfalls": 2}
+
+
+@cache
+def load(language: str = "en") -> tuple[ParameterContent, ...]:
+    """All eleven parameters in the order they are asked; KnownError(LANGUAGE_UNKNOWN) when there is no such file."""
+    name = f"parameters.{language}.toml"
+    file = resources.files("workshop_app.domain") / "content" / name
+    if not language.isalpha() or not file.is_file():
+        raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=language)
+    return parse(file.read_text(encoding="utf-8"), name)
+
+
+def content_of(key: ParameterKey, language: str = "en") -> ParameterContent:
+    """The words of one parameter."""
+    return load(language)[key.number]
+
+
+def parse(text: str, source: str) -> tuple[ParameterContent, ...]:
+    """Read one content file; ContentMistakes with every mistake in it."""
+    try:
+        tables = tomllib.loads(text).get("parameter", [])
+    except tomllib.TOMLDecodeError as error:
+        raise ContentMistakes(source, [Mistake(source, "syntax", str(error))]) from error
+    mistakes: list[Mistake] = []
+    found = tuple(_parameter(_Table(table, str(table.get("key", "?")), mistakes)) for table in tables)
+    asked = [str(table.get("key", "?")) for table in tables]
+    if asked != [key.value for key in ParameterKey]:
+        mistakes.append(Mistake(source, "parameter", f"wanted {', '.join(ParameterKey)}; found {', '.join(asked)}"))
+    if mistakes:
+        raise ContentMistakes(source, mistakes)
+    return found
+
+
+class _Table:
+    """One TOML table being read: hands out checked values and notes what is wrong, so that reading can go on."""
+
+    def __init__(self, table: Mapping[str, Any], where: str, mistakes: list[Mistake]) -> None:
+        self._table, self.where, self._mistakes = table, where, mistakes
+
+    def wrong(self, key: str, message: str) -> None:
+        self._mistakes.append(Mistake(self.where, key, message))
+
+    def text(self, key: str, needed: bool = True) -> str:
+        return self._checked(key, self._table.get(key, ""), needed)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        values = self._table.get(key, [])
+        self._enough(key, len(values))
+        return tuple(self._checked(key, value, True) for value in values)
+
+    def tables(self, key: str) -> tuple[_Table, ...]:
+        tables = self._table.get(key, [])
+        self._enough(key, len(tables))
+        return tuple(_Table(t, f"{self.where}.{key} {n}", self._mistakes) for n, t in enumerate(tables, 1))
+
+    def number(self, key: str, default: int) -> int:
+        value = self._table.get(key, default)
+        if not isinstance(value, int):
+            self.wrong(key, "is not a whole number")
+            return default
+        return value
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        return tuple((name, str(value)) for name, value in self._table.get(key, {}).items())
+
+    def unknown_keys(self, known: str) -> None:
+        for key in self._table.keys() - set(known.split()):
+            self.wrong(key, "is not a key this version knows")
+
+    def _checked(self, key: str, value: object, needed: bool) -> str:
+        if not isinstance(value, str):
+            self.wrong(key, "is not a text")
+            return ""
+        if needed and not value.strip():
+            self.wrong(key, "is missing or empty")
+        if len(value) > LONGEST.get(key, 60):
+            self.wrong(key, f"has {len(value)} characters, at most {LONGEST.get(key, 60)} fit")
+        return value.strip()
+
+    def _enough(self, key: str, count: int) -> None:
+        if count < FEWEST.get(key, 0):
+            self.wrong(key, f"has {count} entries, needs at least {FEWEST[key]}")
+
+
+def _parameter(table: _Table) -> ParameterContent:
+    table.unknown_keys(
+        "key title short_title question explanation usual follow_ups pitfalls prompts option field effect quality"
+    )
+    fields = tuple(_field(each) for each in table.tables("field"))
+    options = tuple(_option(each, {field.name for field in fields}) for each in table.tables("option"))
+    for kind, names in (("field", [field.name for field in fields]), ("option", [option.id for option in options])):
+        if len(set(names)) != len(names):
+            table.wrong(kind, "has a name twice")
+    usual = table.text("usual")
+    if usual not in {option.id for option in options}:
+        table.wrong("usual", f"{usual!r} is none of the options")
+    return ParameterContent(
+        key=_member(table, "key", ParameterKey) or ParameterKey.WHY,
+        title=table.text("title"),
+        short_title=table.text("short_title"),
+        question=table.text("question"),
+        explanation=table.text("explanation"),
+        options=options,
+        usual=usual,
+        follow_ups=table.texts("follow_ups"),
+        pitfalls=table.texts("pitfalls"),
+        fields=fields,
+        affects=tuple(_effect(each) for each in table.tables("effect")),
+        quality=tuple(_quality(each) for each in table.tables("quality")),
+        prompts=table.texts("prompts"),
+    )
+
+
+def _option(table: _Table, fields: set[str]) -> OptionContent:
+    table.unknown_keys("id title summary suits watch_out decision details")
+    details = table.pairs("details")
+    for name, _ in details:
+        if name not in fields:
+            table.wrong("details", f"{name!r} is no record field of this parameter")
+    return OptionContent(
+        id=table.text("id"),
+        title=table.text("title"),
+        summary=table.text("summary"),
+        suits=table.text("suits"),
+        watch_out=table.text("watch_out"),
+        decision=table.text("decision"),
+        details=details,
+    )
+
+
+def _field(table: _Table) -> FieldContent:
+    table.unknown_keys("name label hint default kind choices lowest highest")
+    kind = _member(table, "kind", FieldKind) or FieldKind.TEXT
+    choices = tuple(ChoiceContent(each.text("id"), each.text("label")) for each in table.tables("choices"))
+    default = table.text("default", needed=False)
+    if (kind is FieldKind.CHOICE) != bool(choices):
+        table.wrong("choices", "belong to a choice field, and a choice field needs them")
+    if choices and default and default not in {choice.id for choice in choices}:
+        table.wrong("default", f"{default!r} is none of the choices")
+    return FieldContent(
+        name=table.text("name"),
+        label=table.text("label"),
+        hint=table.text("hint", needed=False),
+        default=default,
+        kind=kind,
+        choices=choices,
+        lowest=table.number("lowest", 0),
+        highest=table.number("highest", 1000),
+    )
+
+
+def _effect(table: _Table) -> EffectContent:
+    table.unknown_keys("on text")
+    on = _member(table, "on", ParameterKey) if table.text("on", needed=False) else None
+    return EffectContent(on, table.text("text"))
+
+
+def _quality(table: _Table) -> QualityContent:
+    table.unknown_keys("level sounds_like next_move")
+    level = _member(table, "level", AnswerQuality) or AnswerQuality.WEAK
+    return QualityContent(level, table.text("sounds_like"), table.text("next_move"))
+
+
+def _member(table: _Table, key: str, kind: type[E]) -> E | None:
+    text = table.text(key)
+    if text not in {member.value for member in kind}:
+        table.wrong(key, f"{text!r} is none of {', '.join(kind)}")
+        return None
+    return kind(text)
