@@ -17,6 +17,8 @@ class ErrorCode(StrEnum):
     FILE_READ_ONLY = "file_read_only"  # path
     FILE_LOCKED = "file_locked"  # path, host, user, since
     FILE_EXISTS = "file_exists"  # path
+    FILE_REPLACED = "file_replaced"  # path: another file stands there now, or none
+    FILE_BUSY = "file_busy"  # path: another program holds it this moment
     FOLDER_UNWRITABLE = "folder_unwritable"  # path
     DISK_FULL = "disk_full"  # path
     DISK_FAILED = "disk_failed"  # path, detail

@@ -1,0 +1,211 @@
+"""The read side: what screens, documents and the command line ask of an engagement. Every function takes a `Reader` and
+returns frozen values; nothing here writes, and nothing reads more than its answer needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from workshop_app.application.ports import Reader
+from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.parameters import (
+    InterviewNote,
+    OpenQuestion,
+    ParameterKey,
+    ParameterRecord,
+    ParameterStatus,
+)
+from workshop_app.domain.people import Person
+from workshop_app.domain.run import Run, RunEvent
+from workshop_app.domain.workshops import (
+    Attendance,
+    GroupPlan,
+    Workshop,
+    WorkshopAgenda,
+    WorkshopStatus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The counts of the rail and of the overview screen. `decided` counts parameters that need no more talk: decided,
+    or set aside as not applicable."""
+
+    client: str
+    decided: int
+    parked: int
+    parameters: int
+    open_questions: int
+    people: int
+    teams: int
+    workshops: int
+    next_workshop: Workshop | None
+    draft_sets: int
+    drafts_agreed: int
+    objectives: int
+    key_results: int
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person in a workshop, with the attendance that says so."""
+
+    person: Person
+    attendance: Attendance
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveDraft:
+    """An objective and its key results, in order."""
+
+    objective: Objective
+    key_results: tuple[KeyResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamDraft:
+    """A draft set with its team and everything below it."""
+
+    draft: DraftSet
+    team: Team | None
+    objectives: tuple[ObjectiveDraft, ...]
+
+
+def engagement(reader: Reader) -> Engagement:
+    """The one engagement of the file."""
+    return reader.all(Engagement)[0]
+
+
+def overview(reader: Reader, today: date | None = None) -> Overview:
+    """Counts only: a large file answers as fast as a small one. `today` leaves out workshops whose day has passed."""
+    records = reader.all(ParameterRecord)
+    done = (ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE)
+    planned = workshops(reader)
+    return Overview(
+        client=engagement(reader).client,
+        decided=sum(record.status in done for record in records),
+        parked=sum(record.status is ParameterStatus.PARKED for record in records),
+        parameters=len(ParameterKey),
+        open_questions=reader.count(OpenQuestion, answer=""),
+        people=reader.count(Person),
+        teams=reader.count(Team),
+        workshops=len(planned),
+        next_workshop=next_workshop(planned, today),
+        draft_sets=reader.count(DraftSet),
+        drafts_agreed=reader.count(DraftSet, status=DraftStatus.AGREED),
+        objectives=reader.count(Objective),
+        key_results=reader.count(KeyResult),
+    )
+
+
+def next_workshop(planned: tuple[Workshop, ...], today: date | None = None) -> Workshop | None:
+    """The earliest one still ahead; one without a day comes after all that have one."""
+    ahead = [each for each in planned if each.status is WorkshopStatus.PLANNED]
+    if today is not None:
+        ahead = [each for each in ahead if each.day is None or each.day >= today]
+    return min(ahead, key=lambda each: (each.day or date.max, each.start), default=None)
+
+
+def people(reader: Reader) -> tuple[Person, ...]:
+    return reader.all(Person)
+
+
+def teams(reader: Reader) -> tuple[Team, ...]:
+    return reader.all(Team)
+
+
+def roles(reader: Reader) -> tuple[RoleAssignment, ...]:
+    return reader.all(RoleAssignment)
+
+
+def parameters(reader: Reader) -> Mapping[ParameterKey, ParameterRecord]:
+    """The eleven records by key, in the order they are asked."""
+    found = {record.key: record for record in reader.all(ParameterRecord)}
+    return {key: found[key] for key in ParameterKey if key in found}
+
+
+def parameter(reader: Reader, key: ParameterKey) -> ParameterRecord:
+    """The record of one parameter."""
+    for record in reader.all(ParameterRecord, key=key):
+        return record
+    raise KnownError(ErrorCode.NOT_FOUND, kind=ParameterRecord.__name__, id=str(key))
+
+
+def open_questions(reader: Reader, key: ParameterKey | None = None) -> tuple[OpenQuestion, ...]:
+    """All of them, or those of one parameter."""
+    return reader.all(OpenQuestion) if key is None else reader.all(OpenQuestion, key=key)
+
+
+def notes(reader: Reader, key: ParameterKey | None = None) -> tuple[InterviewNote, ...]:
+    """The interview notes, oldest first."""
+    return reader.all(InterviewNote) if key is None else reader.all(InterviewNote, key=key)
+
+
+def workshops(reader: Reader) -> tuple[Workshop, ...]:
+    return reader.all(Workshop)
+
+
+def agenda(reader: Reader, workshop_id: str) -> WorkshopAgenda:
+    """The agenda snapshot of one workshop."""
+    return reader.get(WorkshopAgenda, workshop_id)
+
+
+def attendance(reader: Reader, workshop_id: str) -> tuple[Attendance, ...]:
+    return reader.all(Attendance, workshop_id=workshop_id)
+
+
+def participants(reader: Reader, workshop_id: str, present_only: bool = False) -> tuple[Participant, ...]:
+    """Who takes part, in order; `present_only` leaves out those not checked in."""
+    by_id = {person.id: person for person in people(reader)}
+    return tuple(
+        Participant(by_id[entry.person_id], entry)
+        for entry in attendance(reader, workshop_id)
+        if entry.person_id in by_id and (entry.present or not present_only)
+    )
+
+
+def groups(reader: Reader, workshop_id: str) -> GroupPlan | None:
+    """Who sits where, or None while nobody has made groups."""
+    return reader.find(GroupPlan, workshop_id)
+
+
+def runs(reader: Reader, workshop_id: str) -> tuple[Run, ...]:
+    """Every time this workshop was run or rehearsed, oldest first."""
+    return reader.all(Run, workshop_id=workshop_id)
+
+
+def run_events(reader: Reader, run_id: str) -> tuple[RunEvent, ...]:
+    """The log of one run, in order."""
+    return reader.all(RunEvent, run_id=run_id)
+
+
+def draft_sets(reader: Reader, team_id: str | None = None) -> tuple[DraftSet, ...]:
+    """All draft sets, or those of one team."""
+    return reader.all(DraftSet) if team_id is None else reader.all(DraftSet, team_id=team_id)
+
+
+def objectives(reader: Reader, set_id: str) -> tuple[Objective, ...]:
+    return reader.all(Objective, set_id=set_id)
+
+
+def key_results(reader: Reader, objective_id: str) -> tuple[KeyResult, ...]:
+    return reader.all(KeyResult, objective_id=objective_id)
+
+
+def dismissals(reader: Reader, subject_id: str | None = None) -> tuple[Dismissal, ...]:
+    """Draft checks the coach put aside."""
+    return reader.all(Dismissal) if subject_id is None else reader.all(Dismissal, subject_id=subject_id)
+
+
+def team_draft(reader: Reader, set_id: str) -> TeamDraft:
+    """One draft set with its team, objectives and key results."""
+    draft = reader.get(DraftSet, set_id)
+    return TeamDraft(
+        draft,
+        reader.find(Team, draft.team_id),
+        tuple(ObjectiveDraft(each, key_results(reader, each.id)) for each in objectives(reader, set_id)),
+    )

@@ -1,0 +1,179 @@
+"""The user's settings: one typed table, one small JSON file in the user's own folder. Read by screens and the command
+line; never holds anything about a client except the paths of recent files.
+
+A broken settings file never stops the app: it is set aside under another name and the defaults apply.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+Listener = Callable[[str], None]
+
+HOME_VARIABLE = "OKR_WORKSHOP_HOME"  # moves settings and data to one folder: a memory stick, a test
+_FILE = "settings.json"
+_RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[T]):
+    """One setting: its name in the file, its default, and which values are sensible."""
+
+    name: str
+    default: T
+    allowed: Callable[[T], bool] = lambda _value: True
+
+
+def _one_of(*values: str) -> Callable[[str], bool]:
+    return lambda value: value in values
+
+
+THEME = Key("theme", "system", _one_of("system", "light", "dark"))
+TEXT_SCALE = Key("text_scale", 100, lambda value: 80 <= value <= 200)  # per cent
+LANGUAGE = Key("language", "")  # of the screen; empty follows the system
+DOCUMENT_LANGUAGE = Key("document_language", "en")
+PAPER = Key("paper", "a4", _one_of("a4", "letter"))
+COACH = Key("coach", "")
+BELL_ON = Key("bell_on", True)
+BELL_VOLUME = Key("bell_volume", 70, lambda value: 0 <= value <= 100)  # per cent
+EXPORT_FOLDER = Key("export_folder", "")
+LAST_FILE = Key("last_file", "")
+RECENT_FILES: Key[tuple[str, ...]] = Key("recent_files", ())
+ROOM_SCREEN = Key("room_screen", "")  # name of the display the room window last stood on
+WINDOW = Key("window", "")  # the window's own encoded size and place
+
+KEYS: tuple[Key[Any], ...] = (
+    THEME,
+    TEXT_SCALE,
+    LANGUAGE,
+    DOCUMENT_LANGUAGE,
+    PAPER,
+    COACH,
+    BELL_ON,
+    BELL_VOLUME,
+    EXPORT_FOLDER,
+    LAST_FILE,
+    RECENT_FILES,
+    ROOM_SCREEN,
+    WINDOW,
+)
+
+
+class Settings:
+    """The settings in memory and in their file. `get` never fails; `set` writes at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _FILE
+        self._listeners: list[Listener] = []
+        self._stored, self.set_aside = _read(self._path)
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    def get(self, key: Key[T]) -> T:
+        """The stored value, or the default when there is none or it makes no sense."""
+        value = self._stored.get(key.name, key.default)
+        if isinstance(key.default, tuple) and isinstance(value, list):
+            value = tuple(each for each in value if isinstance(each, str))
+        if type(value) is not type(key.default) or not key.allowed(value):
+            return key.default
+        return value
+
+    def set(self, key: Key[T], value: T) -> None:
+        """Keep a value and tell listeners; ValueError for one the table does not allow. A folder that cannot be written
+        loses the value at the end of the session, nothing more."""
+        if type(value) is not type(key.default) or not key.allowed(value):
+            raise ValueError(f"{value!r} is no {key.name}")
+        if self.get(key) == value:
+            return
+        self._stored[key.name] = value
+        self._write()
+        for listener in tuple(self._listeners):
+            listener(key.name)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every change as `listener(key name)`; the returned function ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def remember_file(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        text = str(path.absolute())
+        others = tuple(each for each in self.get(RECENT_FILES) if each != text)
+        self.set(RECENT_FILES, (text, *others)[:_RECENT])
+        self.set(LAST_FILE, text)
+
+    def forget_file(self, path: Path) -> None:
+        """Take a file off the recent ones."""
+        text = str(path.absolute())
+        self.set(RECENT_FILES, tuple(each for each in self.get(RECENT_FILES) if each != text))
+        if self.get(LAST_FILE) == text:
+            self.set(LAST_FILE, "")
+
+    def _write(self) -> None:
+        unfinished = self._path.with_name(self._path.name + "-new")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with unfinished.open("w", encoding="utf-8") as file:
+                json.dump(self._stored, file, ensure_ascii=False, indent=2)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(unfinished, self._path)
+        except OSError:
+            self.unsaved = True
+        else:
+            self.unsaved = False
+
+    unsaved = False
+
+
+def open_settings() -> Settings:
+    """The settings of this user on this machine (or of the folder OKR_WORKSHOP_HOME names)."""
+    return Settings(config_folder())
+
+
+def config_folder() -> Path:
+    """Where settings live."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home)
+    from platformdirs import user_config_path
+
+    return user_config_path("okr-workshop", appauthor=False)
+
+
+def data_folder() -> Path:
+    """Where the app keeps what belongs to no client file: backups that found no other place, logs."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home)
+    from platformdirs import user_data_path
+
+    return user_data_path("okr-workshop", appauthor=False)
+
+
+def _read(path: Path) -> tuple[dict[str, Any], Path | None]:
+    """What the file holds, and where it was set aside when it could not be read."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(stored, dict):
+            raise ValueError("no table of settings")
+    except FileNotFoundError:
+        return {}, None
+    except OSError:
+        return {}, None
+    except ValueError:
+        aside = path.with_name(path.stem + "-broken.json")
+        try:
+            os.replace(path, aside)
+        except OSError:
+            return {}, None
+        return {}, aside
+    return stored, None

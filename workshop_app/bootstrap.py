@@ -1,0 +1,55 @@
+"""Builds a Workspace for a path: the only place that joins clock, storage and application. Called by the window, the
+command line and tests.
+
+Storage is imported inside the functions: it brings the database library along (about 0.2 s), and a window without a
+file, or a command that needs none, should not wait for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workshop_app.application.commands.basic import Add
+from workshop_app.application.ports import Clock
+from workshop_app.application.workspace import Workspace
+from workshop_app.clock import SystemClock
+from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord
+from workshop_app.domain.text import one_line
+
+
+def create(path: Path | str, client: str, clock: Clock | None = None) -> Workspace:
+    """A new file with its engagement and the eleven parameters, none of them asked yet."""
+    from workshop_app.storage.files import create_file
+
+    clock = clock or SystemClock()
+    return _begun(Workspace(create_file(Path(path), _engagement(client), clock.now()), clock))
+
+
+def create_in_memory(client: str, clock: Clock | None = None) -> Workspace:
+    """The same without a file; gone when closed."""
+    from workshop_app.storage.files import create_memory
+
+    return _begun(Workspace(create_memory(_engagement(client)), clock or SystemClock()))
+
+
+def open_workspace(
+    path: Path | str, clock: Clock | None = None, read_only: bool = False, take_over: bool = False
+) -> Workspace:
+    """An existing file. KnownError when it cannot be opened; it is then unchanged. `take_over` opens although another
+    machine's lock file says it has the file open (the user was asked)."""
+    from workshop_app.storage.files import open_file
+
+    clock = clock or SystemClock()
+    store = open_file(Path(path), clock.now(), read_only=read_only, take_over=take_over)
+    return Workspace(store, clock)
+
+
+def _engagement(client: str) -> Engagement:
+    return Engagement(new_id(), one_line(client))
+
+
+def _begun(workspace: Workspace) -> Workspace:
+    workspace.apply(Add(tuple(ParameterRecord(new_id(), key) for key in ParameterKey), undoable=False))
+    return workspace

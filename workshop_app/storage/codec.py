@@ -1,0 +1,111 @@
+"""Frozen values <-> plain JSON data, driven by type hints alone. Used by the mapper for fields that hold more than one
+word or number (an agenda, seats, details). Knows no database.
+
+Reading is forgiving in one direction only: a field that is not in the data takes its default, and data of a field that
+no longer exists is left out. Anything else that does not fit raises, and the mapper calls the file damaged.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+Decode = Callable[[Any], Any]
+
+
+def encode(value: Any) -> Any:
+    """The value as JSON data: dataclasses become objects, tuples lists, enum members their value, dates ISO text."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+    raise TypeError(f"no stored form for {type(value).__name__}")
+
+
+@cache
+def decoder(hint: Any) -> Decode:
+    """The function that turns JSON data back into a value of this type."""
+    origin = get_origin(hint)
+    if origin is tuple:
+        return _tuple_decoder(get_args(hint))
+    if origin in (Union, types.UnionType):
+        return _optional_decoder(get_args(hint))
+    if is_dataclass(hint):
+        return _dataclass_decoder(hint)
+    if issubclass(hint, datetime | date):
+        return _iso_decoder(hint)
+    if issubclass(hint, Enum):
+        return _member_decoder(hint)
+    if hint in (str, int, float, bool):
+        return _plain_decoder(hint)
+    raise TypeError(f"no stored form for {hint!r}")
+
+
+def optional(hint: Any) -> tuple[Any, bool]:
+    """The type without `| None`, and whether None was allowed."""
+    if get_origin(hint) in (Union, types.UnionType):
+        rest = [each for each in get_args(hint) if each is not type(None)]
+        if len(rest) != 1:
+            raise TypeError(f"no stored form for {hint!r}")
+        return rest[0], True
+    return hint, False
+
+
+def _plain_decoder(hint: type) -> Decode:
+    def decode(data: Any) -> Any:
+        if hint is float and type(data) is int:
+            return float(data)
+        if type(data) is not hint:
+            raise TypeError(f"{hint.__name__} expected, {type(data).__name__} found")
+        return data
+
+    return decode
+
+
+def _iso_decoder(hint: type[date]) -> Decode:
+    return hint.fromisoformat
+
+
+def _member_decoder(hint: type[Enum]) -> Decode:
+    return hint
+
+
+def _optional_decoder(args: tuple[Any, ...]) -> Decode:
+    inner = decoder(optional(Union[args])[0])  # noqa: UP007 - built from run-time arguments
+    return lambda data: None if data is None else inner(data)
+
+
+def _tuple_decoder(args: tuple[Any, ...]) -> Decode:
+    if len(args) == 2 and args[1] is Ellipsis:
+        each = decoder(args[0])
+        return lambda data: tuple([each(item) for item in _list(data)])
+    parts = [decoder(arg) for arg in args]
+    return lambda data: tuple([part(item) for part, item in zip(parts, _list(data), strict=True)])
+
+
+def _list(data: Any) -> list[Any]:
+    if not isinstance(data, list):
+        raise TypeError(f"list expected, {type(data).__name__} found")
+    return data
+
+
+def _dataclass_decoder(kind: Any) -> Decode:
+    hints = get_type_hints(kind)
+    # Decoders are looked up on use, so that a dataclass may hold values of its own kind.
+    names = [field.name for field in fields(kind)]
+
+    def decode(data: Any) -> Any:
+        return kind(**{name: decoder(hints[name])(data[name]) for name in names if name in data})
+
+    return decode

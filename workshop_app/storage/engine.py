@@ -1,0 +1,44 @@
+"""How a connection to an engagement file is made: one SQLite connection per engine, bound to the thread that made it.
+Used inside `storage` only.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+APPLICATION_ID = 0x4F4B5257  # "OKRW", bytes 68 to 71 of the file
+BUSY_SECONDS = 5.0  # how long a write waits for a backup that is reading
+WRITING: dict[str, Any] = {"workshop_writing": True}
+
+
+def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection:
+    """A bare connection; transactions are begun by hand (isolation_level None)."""
+    if path is None:
+        return sqlite3.connect(":memory:", isolation_level=None)
+    mode = "ro" if read_only else "rw"
+    uri = f"file:{quote(path.absolute().as_posix())}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys=ON")
+    if not read_only:
+        connection.execute("PRAGMA synchronous=FULL")
+        # What is deleted is overwritten, so that a forgotten person cannot be found in the file's bytes.
+        connection.execute("PRAGMA secure_delete=ON")
+    return connection
+
+
+def engine_for(connection: sqlite3.Connection) -> Engine:
+    """An engine over this one connection."""
+    engine = create_engine("sqlite://", poolclass=StaticPool, creator=lambda: connection)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # sqlite3's own way begins too late, after the first read: another program could write in between.
+    writing = connection.get_execution_options().get("workshop_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,181 @@
+"""Making and opening engagement files. Called by `bootstrap` only.
+
+A file is looked at through its first hundred bytes before any database code touches it: what is not ours, damaged or
+too new is refused without a single byte of it, or of its folder, being changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage.engine import APPLICATION_ID, connect, engine_for
+from workshop_app.storage.faults import damaged, explained, from_os
+from workshop_app.storage.lock import FileLock, acquire
+from workshop_app.storage.store import FileStore
+from workshop_app.storage.tables import MAPPED, SCHEMA_VERSION, metadata
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first hundred bytes of a file tell."""
+
+    version: int
+    application_id: int
+    pages: int
+    page_size: int
+
+
+def create_file(path: Path, engagement: Engagement, now: datetime) -> FileStore:
+    """A new file holding this engagement. It appears under its name only when it is complete."""
+    path = path.absolute()
+    if not path.parent.is_dir() or not may_write(path.parent):
+        raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
+    lock = acquire(path, now)
+    try:
+        if path.exists():
+            raise KnownError(ErrorCode.FILE_EXISTS, path=str(path))
+        unfinished = path.with_name(path.name + "-new")
+        with explained(path), _removed_on_failure(unfinished):
+            unfinished.unlink(missing_ok=True)
+            unfinished.touch()
+            connection = connect(unfinished)
+            with contextlib.closing(connection):
+                _lay_out(connection, engagement)
+            os.replace(unfinished, path)
+        return _opened(path, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def create_memory(engagement: Engagement) -> FileStore:
+    """The same without a file, for trying things out."""
+    connection = connect(None)
+    engine = engine_for(connection)
+    _lay_out(connection, engagement)
+    return FileStore(engine, None, engagement.id)
+
+
+def open_file(path: Path, now: datetime, *, read_only: bool = False, take_over: bool = False) -> FileStore:
+    """Open a file for reading and writing, or for reading only (takes no lock and leaves no trace)."""
+    path = path.absolute()
+    read_header(path)
+    if read_only:
+        return _opened(path, None)
+    if not may_write(path):
+        raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(path))
+    if not may_write(path.parent):
+        raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
+    lock = acquire(path, now, take_over=take_over)
+    try:
+        return _opened(path, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def read_header(path: Path) -> Header:
+    """What the file says it is; refuses everything that is not a whole engagement file of a version we know."""
+    head, size = _first_bytes(path)
+    if not head:
+        raise damaged(path, "empty")
+    if not head.startswith(_MAGIC):
+        if _MAGIC.startswith(head) or not head.strip(b"\x00"):
+            raise damaged(path, "cut short" if head.strip(b"\x00") else "only zeros")
+        raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
+    if len(head) < _HEADER:
+        raise damaged(path, "cut short")
+    header = Header(_number(head, 60), _number(head, 68), _number(head, 28), _number(head, 16, 2))
+    if header.application_id != APPLICATION_ID:
+        raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
+    if header.version > SCHEMA_VERSION:
+        raise KnownError(ErrorCode.FILE_TOO_NEW, path=str(path), version=header.version, ours=SCHEMA_VERSION)
+    page_size = 65_536 if header.page_size == 1 else header.page_size
+    if size < header.pages * page_size and not has_unfinished_change(path):
+        raise damaged(path, "cut short")
+    return header
+
+
+def has_unfinished_change(path: Path) -> bool:
+    """Whether the last writer died in the middle of a change, which the next opening takes back."""
+    journal = path.with_name(path.name + "-journal")
+    try:
+        return journal.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def may_write(path: Path) -> bool:
+    """Whether the file or folder takes writes. The mode bits count for the superuser too: somebody set them."""
+    try:
+        return bool(path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)) and os.access(path, os.W_OK)
+    except OSError:
+        return False
+
+
+def _first_bytes(path: Path) -> tuple[bytes, int]:
+    if path.is_dir():
+        raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEADER), os.fstat(file.fileno()).st_size
+    except FileNotFoundError as error:
+        raise KnownError(ErrorCode.FILE_MISSING, path=str(path)) from error
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def _number(head: bytes, at: int, length: int = 4) -> int:
+    return int.from_bytes(head[at : at + length], "big")
+
+
+def _lay_out(connection: sqlite3.Connection, engagement: Engagement) -> None:
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+    engine = engine_for(connection)
+    with engine.begin() as transaction:
+        metadata.create_all(transaction, checkfirst=False)
+        mapped = MAPPED[Engagement]
+        transaction.execute(mapped.insert, {**mapped.row(engagement), "seq": 1})
+
+
+def _opened(path: Path, lock: FileLock | None) -> FileStore:
+    read_only = lock is None
+    with explained(path):
+        connection = connect(path, read_only=read_only)
+        try:
+            engine = engine_for(connection)
+            with engine.connect() as reading:
+                ids = reading.execute(select(MAPPED[Engagement].table.c.id)).scalars().all()
+            if len(ids) != 1:
+                raise damaged(path, f"{len(ids)} engagements")
+            if not read_only:
+                connection.execute("PRAGMA journal_mode=DELETE")
+        except BaseException:
+            connection.close()
+            raise
+    return FileStore(engine, path, ids[0], read_only=read_only, lock=lock)
+
+
+@contextlib.contextmanager
+def _removed_on_failure(path: Path):  # type: ignore[no-untyped-def]
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,158 @@
+"""The lock file beside an open engagement file (`Acme.okrw-lock`): tells a second copy of the app, here or on another
+machine that shares the folder, who has the file open.
+
+On one machine the operating system's own lock on that file decides, because it ends with the process however that
+ended; between machines the words in the file decide, because locks rarely travel through shared folders.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import getpass
+import json
+import os
+import socket
+import sys
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage.faults import from_os
+
+_GUARDED_BYTE = 1 << 20  # far behind the text, so that others can read it (Windows locks are absolute)
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a file open."""
+
+    host: str
+    user: str
+    pid: int
+    since: str
+
+
+class FileLock:
+    """The held lock; `release` removes the lock file."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self._path = path
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        # Windows removes no open file, others must not see it free before it is gone.
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                os.close(self._descriptor)
+                self._path.unlink(missing_ok=True)
+            else:
+                self._path.unlink(missing_ok=True)
+                os.close(self._descriptor)
+
+
+def lock_path(path: Path) -> Path:
+    return path.with_name(path.name + "-lock")
+
+
+def acquire(path: Path, now: datetime, *, take_over: bool = False) -> FileLock:
+    """Take the lock of an engagement file. KnownError(FILE_LOCKED) when another copy has it; `take_over` ignores what
+    another machine left behind, but never a living copy on this one."""
+    beside = lock_path(path)
+    try:
+        return _acquire(path, beside, now, take_over)
+    except PermissionError as error:
+        raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent)) from error
+    except OSError as error:
+        if error.errno == errno.EROFS:
+            raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent)) from error
+        raise from_os(error, beside) from error
+
+
+def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLock:
+    for _ in range(_ATTEMPTS):
+        descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        try:
+            holder = _read(descriptor)
+            if not _guard(descriptor) or (holder and _elsewhere(holder) and not take_over):
+                raise _locked(path, holder)
+            if not _same_file(descriptor, beside):  # its last holder removed it while we took it
+                os.close(descriptor)
+                continue
+            _write(descriptor, Holder(socket.gethostname(), _user(), os.getpid(), now.isoformat(timespec="seconds")))
+        except BaseException:
+            os.close(descriptor)
+            raise
+        return FileLock(beside, descriptor)
+    raise _locked(path, None)
+
+
+def _elsewhere(holder: Holder) -> bool:
+    return holder.host != socket.gethostname()
+
+
+def _locked(path: Path, holder: Holder | None) -> KnownError:
+    who = holder or Holder("", "", 0, "")
+    here = not _elsewhere(who)
+    return KnownError(
+        ErrorCode.FILE_LOCKED, path=str(path), host=who.host, user=who.user, pid=who.pid, since=who.since, here=here
+    )
+
+
+def _same_file(descriptor: int, beside: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(beside))
+    except FileNotFoundError:
+        return False
+
+
+def _read(descriptor: int) -> Holder | None:
+    """Who wrote the lock file; None when it is new or its text was torn."""
+    try:
+        data = json.loads(os.pread(descriptor, 4096, 0) if hasattr(os, "pread") else os.read(descriptor, 4096))
+        return Holder(str(data["host"]), str(data["user"]), int(data["pid"]), str(data["since"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _write(descriptor: int, holder: Holder) -> None:
+    os.ftruncate(descriptor, 0)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, json.dumps(asdict(holder)).encode())
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a bare container knows no user names
+        return ""
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _guard(descriptor: int) -> bool:
+        os.lseek(descriptor, _GUARDED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+        return True
+
+else:
+    import fcntl
+
+    def _guard(descriptor: int) -> bool:
+        """The operating system's lock, held until the process ends. A folder without such locks (some network shares)
+        counts as free: there the words in the file decide."""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            return error.errno in (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK)
+        return True

@@ -1,0 +1,179 @@
+"""The tables: one per stored dataclass, with columns named and typed after its fields, and the small mapper between
+a row and a value. Used inside `storage` only.
+
+Types are dialect-neutral, so that the same tables can stand in a shared PostgreSQL later; for the same reason every
+row carries `engagement_id`. `seq` keeps the order of insertion.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any, get_type_hints
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.sql.elements import ColumnElement
+
+from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
+from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterRecord
+from workshop_app.domain.people import Person
+from workshop_app.domain.run import Run, RunEvent
+from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda
+from workshop_app.storage.codec import decoder, encode, optional
+
+SCHEMA_VERSION = 1
+
+KINDS: dict[type, str] = {
+    Engagement: "engagement",
+    Team: "team",
+    RoleAssignment: "role_assignment",
+    Person: "person",
+    ParameterRecord: "parameter_record",
+    OpenQuestion: "open_question",
+    InterviewNote: "interview_note",
+    Workshop: "workshop",
+    WorkshopAgenda: "workshop_agenda",
+    Attendance: "attendance",
+    GroupPlan: "group_plan",
+    DraftSet: "draft_set",
+    Objective: "objective",
+    KeyResult: "key_result",
+    Dismissal: "dismissal",
+    Run: "run",
+    RunEvent: "run_event",
+}
+
+# Lists come in the order of the first of these that a kind has; ties, and kinds with none, in order of insertion.
+ORDER_FIELDS = ("position", "number", "at", "started_at")
+
+ID_LENGTH = 64
+
+WANTED = "wanted_id"  # the bound name in ready-made statements; must be no column
+
+Convert = Callable[[Any], Any]
+
+metadata = MetaData()
+
+
+class Mapped:
+    """One kind with its table, its ready-made statements, and both directions of the mapping."""
+
+    def __init__(self, kind: type, name: str) -> None:
+        hints = get_type_hints(kind)
+        self.kind = kind
+        self.names = tuple(field.name for field in fields(kind))
+        codecs = [_codec(hints[field]) for field in self.names]
+        self.to_column: dict[str, Convert | None] = dict(zip(self.names, (each[0] for each in codecs), strict=True))
+        self._to_value = tuple(each[1] for each in codecs)
+        self.table = Table(name, metadata, *(_column(field, hints[field]) for field in self.names), *_common(name))
+        columns = self.table.c
+        self.order = [*[columns[field] for field in ORDER_FIELDS if field in self.names][:1], columns.seq]
+        self.select = select(*(columns[field] for field in self.names))
+        self.one = self.select.where(columns.id == bindparam(WANTED))
+        self.seq_of = select(columns.seq).where(columns.id == bindparam(WANTED))
+        self.last_seq = select(func.coalesce(func.max(columns.seq), 0))
+        self.insert = self.table.insert()
+        self.update = self.table.update().where(columns.id == bindparam(WANTED))
+        self.delete = self.table.delete().where(columns.id == bindparam(WANTED))
+
+    def row(self, value: object) -> dict[str, Any]:
+        """The columns of a value."""
+        return {
+            name: getattr(value, name) if convert is None else convert(getattr(value, name))
+            for name, convert in self.to_column.items()
+        }
+
+    def value(self, row: Any) -> Any:
+        """The value of a row; ValueError, TypeError or KeyError when the row holds what no app ever wrote."""
+        return self.kind(
+            *(
+                cell if cell is None or convert is None else convert(cell)
+                for cell, convert in zip(row, self._to_value, strict=True)
+            )
+        )
+
+    def where(self, equal: dict[str, object]) -> list[ColumnElement[bool]]:
+        """The conditions `field == value` for these fields."""
+        conditions = []
+        for name, wanted in equal.items():
+            convert = self.to_column[name]
+            conditions.append(self.table.c[name] == (wanted if convert is None else convert(wanted)))
+        return conditions
+
+
+def _common(name: str) -> list[Column[Any]]:
+    owner: list[Column[Any]] = [Column("seq", Integer, nullable=False)]
+    if name != "engagement":
+        owner.insert(
+            0, Column("engagement_id", String(ID_LENGTH), ForeignKey("engagement.id"), nullable=False, index=True)
+        )
+    return owner
+
+
+def _column(name: str, hint: Any) -> Column[Any]:
+    kind, nullable = optional(hint)
+    if name == "id":
+        return Column(name, String(ID_LENGTH), primary_key=True)
+    if name.endswith("_id"):
+        return Column(name, String(ID_LENGTH), nullable=nullable, index=True)
+    column_type: type[Any] = Text
+    for python, column in ((bool, Boolean), (int, Integer), (float, Float), (datetime, DateTime), (date, Date)):
+        if isinstance(kind, type) and issubclass(kind, python):
+            column_type = column
+            break
+    return Column(name, column_type, nullable=nullable)
+
+
+def _codec(hint: Any) -> tuple[Convert | None, Convert | None]:
+    """What turns a field into its column and back; None where both are the same."""
+    kind, _ = optional(hint)
+    if kind in (str, int, float, bool, date):
+        return None, None
+    if kind is datetime:
+        return _utc_without_zone, _with_utc
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _enum_text, kind
+    decode = decoder(kind)
+    return _dump, lambda text: decode(json.loads(text))
+
+
+def _enum_text(member: Enum | None) -> str | None:
+    return None if member is None else str(member.value)
+
+
+def _dump(value: object) -> str | None:
+    return None if value is None else json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _utc_without_zone(moment: datetime | None) -> datetime | None:
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise ValueError("a stored moment needs a time zone")
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _with_utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC)
+
+
+MAPPED: dict[type, Mapped] = {kind: Mapped(kind, name) for kind, name in KINDS.items()}
