@@ -1,41 +1,50 @@
-"""The running workshop: a fold over its log.
+"""The running workshop: a fold over its log. This module is the door; the parts live in `run_log` (events and stored
+rows), `run_state` (evolve, replay, recover), `run_decide` (commands), `run_rounds` (phases of a breakout), `run_plan`
+(local day <-> UTC), `run_picture` (what it looks like at a moment) and `run_cues` (what to ring).
 
 `decide(state, command, now) -> events` and `evolve(state, event) -> state` are pure; recovery after a crash is reading
-the log again. Event times are UTC; lengths are seconds here because a clock on a wall shows seconds.
+the log again. Event times are UTC.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from workshop_app.domain.run_cues import Cue, cues, seconds_to_announce
+from workshop_app.domain.run_decide import (
+    AddTime,
+    Back,
+    Command,
+    Finish,
+    Next,
+    Pause,
+    Resume,
+    SettleGap,
+    Start,
+    StartedEarlier,
+    TakeNote,
+    VisitRoom,
+    decide,
+)
+from workshop_app.domain.run_log import (
+    Damage,
+    Event,
+    GapChoice,
+    NoteKind,
+    NoteTaken,
+    Run,
+    RunEvent,
+    event_of,
+    kind_of,
+    read_rows,
+    row_of,
+)
+from workshop_app.domain.run_picture import Level, RoundNow, RowStatus, RunPicture, RunStatus, StepRow, picture
+from workshop_app.domain.run_plan import DayPlan, day_plan, is_near, local_instant, local_minute
+from workshop_app.domain.run_state import RunState, evolve, recover, replay
 
-
-class NoteKind(StrEnum):
-    """What a line taken during the day is: a note, a decision, or something for the parking lot."""
-
-    NOTE = "note"
-    DECISION = "decision"
-    PARKING = "parking"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One time a workshop was run (or rehearsed)."""
-
-    id: str
-    workshop_id: str
-    started_at: datetime
-    rehearsal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RunEvent:
-    """One stored line of a run's log: `number` counts from 1 without gaps, `kind` names the event, `data` its facts."""
-
-    id: str
-    run_id: str
-    number: int
-    at: datetime
-    kind: str
-    data: tuple[tuple[str, str], ...] = ()
+__all__ = [
+    "AddTime", "Back", "Command", "Cue", "Damage", "DayPlan", "Event", "Finish", "GapChoice", "Level", "Next",
+    "NoteKind", "NoteTaken", "Pause", "Resume", "RoundNow", "RowStatus", "Run", "RunEvent", "RunPicture", "RunState",
+    "RunStatus", "SettleGap", "Start", "StartedEarlier", "StepRow", "TakeNote", "VisitRoom", "cues", "day_plan",
+    "decide", "event_of", "evolve", "is_near", "kind_of", "local_instant", "local_minute", "picture", "read_rows",
+    "recover", "replay", "row_of", "seconds_to_announce",
+]  # fmt: skip

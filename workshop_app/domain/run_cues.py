@@ -1,0 +1,68 @@
+"""What to ring and what to say between two pictures of the same run: comparing them is the only memory the bell has.
+
+A cue whose moment is long past (the machine slept, the window was blocked) is never given: late is worse than not.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+from workshop_app.domain.run_picture import LAST_CALL_SHARE, WARNING_SHARE, RunPicture, RunStatus
+
+LATEST = timedelta(seconds=2)
+ANNOUNCED_SECONDS = (600, 300, 120, 60, 30, 0)
+
+
+class Cue(StrEnum):
+    """A sound at a moment of the run."""
+
+    WARNING = "warning"  # a fifth of the step is left
+    LAST_CALL = "last_call"  # a twentieth is left
+    PHASE = "phase"  # the next phase of a round begins
+    END = "end"  # the step's time is up
+
+
+def cues(before: RunPicture | None, after: RunPicture) -> tuple[Cue, ...]:
+    """The cues that fell due between two pictures."""
+    if before is None or not _same_stretch(before, after):
+        return ()
+    found: list[Cue] = []
+    marks = (
+        (Cue.WARNING, after.allotted * WARNING_SHARE),
+        (Cue.LAST_CALL, after.allotted * LAST_CALL_SHARE),
+        (Cue.END, timedelta(0)),
+    )
+    found.extend(cue for cue, mark in marks if _crossed(before.remaining, after.remaining, mark))
+    if _phase_changed(before, after) and Cue.END not in found:
+        found.append(Cue.PHASE)
+    return tuple(found)
+
+
+def seconds_to_announce(before: RunPicture | None, after: RunPicture) -> int | None:
+    """The remaining seconds a screen reader should hear now: 10, 5, 2, 1 minutes, 30 seconds, the end; else None."""
+    if before is None or not _same_stretch(before, after):
+        return None
+    for seconds in ANNOUNCED_SECONDS:
+        if _crossed(before.remaining, after.remaining, timedelta(seconds=seconds)):
+            return seconds
+    return None
+
+
+def _same_stretch(before: RunPicture, after: RunPicture) -> bool:
+    """Whether only time passed between the two: no other step, no minutes added, no pause now."""
+    same = before.visit == after.visit and before.allotted == after.allotted
+    return same and after.status is RunStatus.RUNNING and after.step is not None
+
+
+def _crossed(before: timedelta, after: timedelta, mark: timedelta) -> bool:
+    return after <= mark < before and mark - after <= LATEST
+
+
+def _phase_changed(before: RunPicture, after: RunPicture) -> bool:
+    if before.round is None or after.round is None:
+        return False
+    was = before.round.part_remaining
+    changed = (before.round.number, before.round.phase) != (after.round.number, after.round.phase)
+    passed = after.now - before.now
+    return changed and passed - was <= LATEST

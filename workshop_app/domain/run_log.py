@@ -1,0 +1,254 @@
+"""The log of a running workshop: the events, the stored rows they become, and the one way there and back.
+
+Events are facts in UTC. `row_of` and `read_rows` are the only places that know how an event is spelt in the file; a row
+that cannot be read is reported, never dropped in silence, and the rows after it still count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, get_type_hints
+
+from workshop_app.domain.identity import new_id
+
+
+class NoteKind(StrEnum):
+    """What a line taken during the day is: a note, a decision, or something for the parking lot."""
+
+    NOTE = "note"
+    DECISION = "decision"
+    PARKING = "parking"
+
+
+class GapChoice(StrEnum):
+    """What a stretch was in which the machine slept or its clock was moved."""
+
+    COUNT = "count"  # the workshop went on: the time counts
+    PAUSE = "pause"  # the workshop stood still: the time is left out
+    CLOCK = "clock"  # nothing passed: somebody set the computer's clock
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One time a workshop was run (or rehearsed)."""
+
+    id: str
+    workshop_id: str
+    started_at: datetime
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunEvent:
+    """One stored line of a run's log: `number` counts from 1 without gaps, `kind` names the event, `data` its facts."""
+
+    id: str
+    run_id: str
+    number: int
+    at: datetime
+    kind: str
+    data: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The day began with its first step. `planned_at` is the instant of the day's planned start and `start_minute` the
+    same moment in minutes since local midnight: together they map the agenda's clock times to UTC. Without `keep_pins`
+    the day runs at another time than planned and fixed clock times mean nothing."""
+
+    at: datetime
+    day: int
+    start_minute: int
+    planned_at: datetime
+    keep_pins: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StepEntered:
+    """Another step became the current one: the next, or an earlier one again."""
+
+    at: datetime
+    step_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The clock was stopped."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The clock went on."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAdded:
+    """A step got longer, or shorter with negative minutes. In a breakout, `round` and `phase` (counted from 0) say
+    which part takes the change."""
+
+    at: datetime
+    step_id: str
+    minutes: int
+    round: int = 0
+    phase: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StartMoved:
+    """The current step had begun at another time than the key was pressed; the log keeps both."""
+
+    at: datetime
+    step_id: str
+    started_at: datetime
+    was: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTaken:
+    """A line written down during a step."""
+
+    at: datetime
+    step_id: str
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomVisited:
+    """The facilitator looked into a room, or took the tick away again."""
+
+    at: datetime
+    step_id: str
+    round: int
+    room: str
+    visited: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GapSettled:
+    """Somebody said what a gap of the clocks was. `seconds` is its length (below zero: the clock went back). `passed`
+    tells that the run's own time had already moved through the gap before the question was answered."""
+
+    at: datetime
+    since: datetime
+    seconds: float
+    choice: GapChoice
+    passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The day ended."""
+
+    at: datetime
+
+
+Event = (
+    Started | StepEntered | Paused | Resumed | TimeAdded | StartMoved | NoteTaken | RoomVisited | GapSettled | Finished
+)
+
+KINDS: dict[str, type[Any]] = {
+    "started": Started,
+    "step_entered": StepEntered,
+    "paused": Paused,
+    "resumed": Resumed,
+    "time_added": TimeAdded,
+    "start_moved": StartMoved,
+    "note_taken": NoteTaken,
+    "room_visited": RoomVisited,
+    "gap_settled": GapSettled,
+    "finished": Finished,
+}
+_NAMES = {cls: name for name, cls in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A row of the log that could not be used: its number, its kind as stored, and why ("unknown_kind", "unreadable",
+    "missing", "does_not_fit")."""
+
+    number: int
+    kind: str
+    reason: str
+
+
+def kind_of(event: Event) -> str:
+    """The name an event has in the file and in the printed log."""
+    return _NAMES[type(event)]
+
+
+def row_of(event: Event, run_id: str, number: int) -> RunEvent:
+    """The event as it is stored."""
+    data = tuple((field.name, _spell(getattr(event, field.name))) for field in fields(event) if field.name != "at")
+    return RunEvent(new_id(), run_id, number, event.at, kind_of(event), data)
+
+
+def event_of(row: RunEvent) -> Event:
+    """The stored row as an event. Raises ValueError or KeyError when the row is not one of ours or is damaged."""
+    cls = KINDS[row.kind]
+    if row.at.tzinfo is None:
+        raise ValueError("time without zone")
+    stored = dict(row.data)
+    hints = get_type_hints(cls)
+    values: dict[str, Any] = {"at": row.at}
+    for field in fields(cls):
+        if field.name in stored and field.name != "at":
+            values[field.name] = _read(stored[field.name], hints[field.name])
+    try:
+        event: Event = cls(**values)
+    except TypeError as missing:  # a fact without default is not there
+        raise ValueError(str(missing)) from missing
+    return event
+
+
+def read_rows(rows: Iterable[RunEvent]) -> tuple[tuple[tuple[int, Event], ...], tuple[Damage, ...]]:
+    """All readable events with their numbers, in order, and every row that is missing or cannot be read."""
+    events: list[tuple[int, Event]] = []
+    damages: list[Damage] = []
+    expected = 1
+    for row in sorted(rows, key=_number):
+        damages.extend(Damage(number, "", "missing") for number in range(expected, row.number))
+        expected = row.number + 1
+        try:
+            events.append((row.number, event_of(row)))
+        except KeyError:
+            damages.append(Damage(row.number, row.kind, "unknown_kind"))
+        except ValueError:
+            damages.append(Damage(row.number, row.kind, "unreadable"))
+    return tuple(events), tuple(damages)
+
+
+def _number(row: RunEvent) -> int:
+    return row.number
+
+
+def _spell(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case datetime():
+            return value.isoformat()
+        case float():
+            return repr(value)
+        case _:
+            return str(value)
+
+
+def _read(text: str, kind: type) -> object:
+    if kind is bool:
+        return {"yes": True, "no": False}[text] if text in {"yes", "no"} else _refuse(text)
+    if kind is datetime:
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo is not None else _refuse(text)
+    return kind(text)
+
+
+def _refuse(text: str) -> object:
+    raise ValueError(text)

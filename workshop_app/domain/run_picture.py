@@ -1,0 +1,231 @@
+"""What a run looks like at one moment: everything both windows, the bell and the printed log need, from one state.
+
+`picture(state, now)` is pure and stores nothing; dropping it, or asking for it a thousand times, changes nothing. All
+lengths are exact; rounding to whole seconds is the windows' business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from agendas.model import PhaseKind, Step
+from workshop_app.domain.run_log import NoteKind
+from workshop_app.domain.run_rounds import Part, part_after, part_at, parts_of
+from workshop_app.domain.run_state import RunState
+
+WARNING_SHARE = 0.20
+LAST_CALL_SHARE = 0.05
+ZERO = timedelta(0)
+
+
+class RunStatus(StrEnum):
+    """Where a run stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+
+
+class Level(StrEnum):
+    """How urgent the running step is."""
+
+    CALM = "calm"
+    WARNING = "warning"  # a fifth of the time is left
+    LAST_CALL = "last_call"  # a twentieth is left
+    OVER = "over"
+
+
+class RowStatus(StrEnum):
+    """Where a step stands in the day."""
+
+    DONE = "done"
+    NOW = "now"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of the day. `start` and `end` are what happened for the past and what is expected for the rest; `actual`
+    is None for a step that has not begun. All instants are on the run's time line, see `RunPicture.to_wall`."""
+
+    step: Step
+    status: RowStatus
+    planned_start: datetime
+    planned_end: datetime
+    start: datetime
+    end: datetime
+    actual: timedelta | None
+    paused: timedelta
+    added: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundNow:
+    """The breakout round that runs, its phase, and what the next phase is. `position` counts the rounds of this step
+    from 1; `part_remaining` is below zero when the last phase is over."""
+
+    number: int
+    position: int
+    of: int
+    phase: PhaseKind
+    part_remaining: timedelta
+    next_phase: PhaseKind | None
+    next_is_new_round: bool
+    visited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RunPicture:
+    """A run at one moment. `now` is on the run's time line; `behind` is how much later than planned the current step
+    will end (negative: ahead); the pinned steps after it may absorb that, which `projected_end` knows."""
+
+    status: RunStatus
+    now: datetime
+    clock_shift: timedelta
+    index: int
+    step: Step | None
+    visit: int
+    allotted: timedelta
+    elapsed: timedelta
+    remaining: timedelta
+    level: Level
+    behind: timedelta
+    planned_end: datetime | None
+    projected_end: datetime | None
+    rows: tuple[StepRow, ...]
+    round: RoundNow | None
+    next_step: Step | None
+    parked: int
+
+    @property
+    def over_by(self) -> timedelta:
+        return max(ZERO, -self.remaining)
+
+    @property
+    def day_behind(self) -> timedelta:
+        """How much later than planned the day will end."""
+        if self.projected_end is None or self.planned_end is None:
+            return ZERO
+        return self.projected_end - self.planned_end
+
+    def to_wall(self, moment: datetime) -> datetime:
+        """An instant of the run's time line as the computer's clock shows it."""
+        return moment - self.clock_shift
+
+
+def level_of(remaining: timedelta, allotted: timedelta) -> Level:
+    """How urgent it is with so much left of so much."""
+    if remaining <= ZERO:
+        return Level.OVER
+    if remaining <= allotted * LAST_CALL_SHARE:
+        return Level.LAST_CALL
+    return Level.WARNING if remaining <= allotted * WARNING_SHARE else Level.CALM
+
+
+def picture(state: RunState, now: datetime) -> RunPicture:
+    """The run at this moment of its time line (UTC; never before its last event)."""
+    now = state.not_before(now)
+    step = state.step
+    elapsed = ZERO if step is None else state.elapsed(step.id, now)
+    allotted = ZERO if step is None else state.allotted(step)
+    remaining = allotted - elapsed
+    rows = _rows(state, now)
+    return RunPicture(
+        status=_status(state),
+        now=now,
+        clock_shift=state.clock_shift,
+        index=state.current,
+        step=step,
+        visit=len(state.visits),
+        allotted=allotted,
+        elapsed=elapsed,
+        remaining=remaining,
+        level=Level.CALM if step is None else level_of(remaining, allotted),
+        behind=_behind(state, rows),
+        planned_end=None if state.plan is None else state.plan.end,
+        projected_end=rows[-1].end if rows and state.finished_at is None else state.finished_at,
+        rows=rows,
+        round=None if step is None else _round(state, step, elapsed),
+        next_step=_next(state),
+        parked=sum(note.kind is NoteKind.PARKING for note in state.notes),
+    )
+
+
+def _status(state: RunState) -> RunStatus:
+    if not state.started:
+        return RunStatus.WAITING
+    if state.finished_at is not None:
+        return RunStatus.FINISHED
+    return RunStatus.PAUSED if state.paused else RunStatus.RUNNING
+
+
+def _next(state: RunState) -> Step | None:
+    later = state.steps[state.current + 1 :] if state.running else ()
+    return later[0].step if later else None
+
+
+def _behind(state: RunState, rows: tuple[StepRow, ...]) -> timedelta:
+    if not rows:
+        return ZERO
+    row = rows[state.current]
+    return row.end - row.planned_end
+
+
+def _rows(state: RunState, now: datetime) -> tuple[StepRow, ...]:
+    """Every step with its planned and its actual or expected times. A later step starts when the one before it ends,
+    but not before its pin; a step entered before (then left by Back) needs only what is left of its time."""
+    rows: list[StepRow] = []
+    free = now
+    for index, planned in enumerate(state.steps):
+        step = planned.step
+        spans = [span for step_id, span in state.visits if step_id == step.id]
+        actual = state.elapsed(step.id, now) if spans else None
+        left = max(ZERO, state.allotted(step) - (actual or ZERO))
+        status = _row_status(state, index)
+        if status is RowStatus.LATER:
+            start = free if planned.pin is None or not state.running else max(free, planned.pin)
+            end = start + (left if state.running else ZERO)
+        else:
+            start = spans[0].start if spans else planned.start
+            end = spans[-1].until(now) if spans else start
+            if status is RowStatus.NOW and state.running:
+                end = now + left
+        free = end if status is not RowStatus.DONE else free
+        paused = sum((state.paused_between(span.start, span.until(now)) for span in spans), ZERO)
+        added = state.added_to(step.id)
+        rows.append(StepRow(step, status, planned.start, planned.end, start, end, actual, paused, added))
+    return tuple(rows)
+
+
+def _row_status(state: RunState, index: int) -> RowStatus:
+    if index < state.current:
+        return RowStatus.DONE
+    if index > state.current:
+        return RowStatus.LATER
+    return RowStatus.NOW if state.running else RowStatus.DONE
+
+
+def _round(state: RunState, step: Step, elapsed: timedelta) -> RoundNow | None:
+    parts = parts_of(step, state.added)
+    part = part_at(parts, elapsed)
+    if part is None:
+        return None
+    following = part_after(parts, part)
+    numbers = [round.number for round in step.rounds]
+    return RoundNow(
+        number=part.round,
+        position=numbers.index(part.round) + 1,
+        of=len(numbers),
+        phase=part.kind,
+        part_remaining=part.end - elapsed,
+        next_phase=None if following is None else following.kind,
+        next_is_new_round=_is_new_round(part, following),
+        visited=frozenset(room for number, room in state.visited if number == part.round),
+    )
+
+
+def _is_new_round(part: Part, following: Part | None) -> bool:
+    return following is not None and following.round != part.round

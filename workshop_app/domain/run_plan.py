@@ -1,0 +1,77 @@
+"""One day of a workshop as planned, in instants: where the agenda's minutes of a local day meet UTC.
+
+A run covers one day of the agenda. The anchor is the instant of the day's planned start, worked out once from the local
+date and time when the run starts; every other planned moment is that many minutes after it. A change to or from summer
+time during the day therefore moves no step: forty minutes stay forty minutes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from agendas.model import Agenda, Step
+from agendas.schedule import times
+
+NEAR = timedelta(hours=4)  # further away from its planned start, a run is not that planned morning any more
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step of the day with its planned instants; `pin` is the instant before which it does not start."""
+
+    step: Step
+    start: datetime
+    end: datetime
+    pin: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """The steps of one day in order."""
+
+    day: int
+    steps: tuple[PlannedStep, ...]
+
+    @property
+    def end(self) -> datetime:
+        return max(planned.end for planned in self.steps)
+
+    def index(self, step_id: str) -> int | None:
+        """Where the step stands in the day; None when the day has no such step."""
+        for index, planned in enumerate(self.steps):
+            if planned.step.id == step_id:
+                return index
+        return None
+
+
+def day_plan(agenda: Agenda, day: int, start_minute: int, planned_at: datetime, keep_pins: bool = True) -> DayPlan:
+    """The plan of one day whose minute `start_minute` is the instant `planned_at`."""
+    if not keep_pins:
+        agenda = replace(agenda, steps=tuple(replace(step, pinned=None) for step in agenda.steps))
+
+    def instant(minute: int) -> datetime:
+        return planned_at + timedelta(minutes=minute - start_minute)
+
+    steps = tuple(
+        PlannedStep(step, instant(slot.start), instant(slot.end), None if step.pinned is None else instant(step.pinned))
+        for step, slot in zip(agenda.steps, times(agenda, (start_minute,) * day), strict=True)
+        if step.day == day
+    )
+    return DayPlan(day, steps)
+
+
+def local_instant(day: date, minute: int, zone: tzinfo | None = None) -> datetime:
+    """The instant of a minute of a local day. Zone None is the computer's own."""
+    return (datetime.combine(day, time(), tzinfo=zone) + timedelta(minutes=minute)).astimezone(UTC)
+
+
+def local_minute(moment: datetime, zone: tzinfo | None = None) -> int:
+    """Minutes since local midnight of an instant."""
+    local = moment.astimezone(zone)
+    return local.hour * 60 + local.minute
+
+
+def is_near(planned_at: datetime, now: datetime) -> bool:
+    """Whether a start now is still the planned start, early or late."""
+    return abs(now - planned_at) <= NEAR

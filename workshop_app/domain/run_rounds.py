@@ -1,0 +1,85 @@
+"""The rounds and phases inside a breakout step: stretches of the step's own elapsed time.
+
+There is no second clock: a phase begins where the phases before it end, in the elapsed time of the step, so that the
+agenda, the rounds and the phases cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from agendas.model import PhaseKind, Step
+
+
+class Extension(Protocol):
+    """Minutes added to one phase (`run_state.Added`)."""
+
+    @property
+    def step_id(self) -> str: ...
+    @property
+    def minutes(self) -> int: ...
+    @property
+    def round(self) -> int: ...
+    @property
+    def phase(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One phase of one round, from `start` to `end` of the step's elapsed time."""
+
+    round: int
+    phase: int
+    kind: PhaseKind
+    start: timedelta
+    end: timedelta
+
+    @property
+    def length(self) -> timedelta:
+        return self.end - self.start
+
+
+def parts_of(step: Step, added: Iterable[Extension] = ()) -> tuple[Part, ...]:
+    """All phases of all rounds of a step, one after the other. Empty for a step without rounds."""
+    extra: dict[tuple[int, int], int] = {}
+    for extension in added:
+        if extension.step_id == step.id:
+            key = (extension.round, extension.phase)
+            extra[key] = extra.get(key, 0) + extension.minutes
+    parts: list[Part] = []
+    start = timedelta(0)
+    for round in step.rounds:
+        for number, phase in enumerate(round.phases):
+            end = start + timedelta(minutes=max(0, phase.minutes + extra.get((round.number, number), 0)))
+            parts.append(Part(round.number, number, phase.kind, start, end))
+            start = end
+    return tuple(parts)
+
+
+def part_at(parts: Sequence[Part], elapsed: timedelta) -> Part | None:
+    """The phase that runs after so much elapsed time; the last one goes on when its time is up."""
+    for part in parts:
+        if elapsed < part.end:
+            return part
+    return parts[-1] if parts else None
+
+
+def part_after(parts: Sequence[Part], part: Part) -> Part | None:
+    """The next phase that has any length."""
+    later = parts[parts.index(part) + 1 :]
+    return next((candidate for candidate in later if candidate.length > timedelta(0)), None)
+
+
+def part_to_extend(parts: Sequence[Part], elapsed: timedelta) -> Part | None:
+    """The phase that takes a change of time: coaching of the running round while it lies ahead or runs, else the phase
+    that runs, because a phase that is over must not come back."""
+    running = part_at(parts, elapsed)
+    if running is None:
+        return None
+    for part in parts:
+        if part.round == running.round and part.kind is PhaseKind.COACHING and elapsed < part.end:
+            return part
+    return running

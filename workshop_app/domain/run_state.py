@@ -1,0 +1,265 @@
+"""The state of a run: all events so far, folded. `evolve` is total and pure; elapsed time is worked out from the times
+in the log, never counted.
+
+The run's time line is UTC as the computer's clock told it when the run started. When somebody sets that clock, the time
+line goes on undisturbed and `clock_shift` remembers how far the two are apart: time line = wall clock + `clock_shift`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from agendas.model import Agenda, Step
+from agendas.schedule import day_start
+from workshop_app.domain.run_log import (
+    Damage,
+    Event,
+    Finished,
+    GapChoice,
+    GapSettled,
+    NoteTaken,
+    Paused,
+    Resumed,
+    RoomVisited,
+    Run,
+    RunEvent,
+    Started,
+    StartMoved,
+    StepEntered,
+    TimeAdded,
+    read_rows,
+)
+from workshop_app.domain.run_plan import DayPlan, PlannedStep, day_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From a moment to another; an open span has no end yet."""
+
+    start: datetime
+    end: datetime | None = None
+
+    def until(self, now: datetime) -> datetime:
+        return max(self.start, now if self.end is None else self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Minutes given to (or taken from) a step, and in a breakout to one phase of one round."""
+
+    step_id: str
+    minutes: int
+    round: int
+    phase: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunState:
+    """Everything the log says. `visits` holds the spans of every step that was ever current, in order of entering;
+    `pauses` are kept for the whole day, sorted and without overlap."""
+
+    agenda: Agenda
+    plan: DayPlan | None = None
+    current: int = 0
+    visits: tuple[tuple[str, Span], ...] = ()
+    pauses: tuple[Span, ...] = ()
+    added: tuple[Added, ...] = ()
+    notes: tuple[NoteTaken, ...] = ()
+    visited: frozenset[tuple[int, str]] = frozenset()
+    gaps: tuple[GapSettled, ...] = ()
+    moved: tuple[StartMoved, ...] = ()
+    finished_at: datetime | None = None
+    last_at: datetime | None = None
+    clock_shift: timedelta = timedelta(0)
+
+    @property
+    def started(self) -> bool:
+        return self.plan is not None
+
+    @property
+    def running(self) -> bool:
+        """Started and not yet finished; a paused run is running."""
+        return self.plan is not None and self.finished_at is None
+
+    @property
+    def paused(self) -> bool:
+        return bool(self.pauses) and self.pauses[-1].end is None
+
+    @property
+    def steps(self) -> tuple[PlannedStep, ...]:
+        return () if self.plan is None else self.plan.steps
+
+    @property
+    def step(self) -> Step | None:
+        """The step that runs now."""
+        return self.steps[self.current].step if self.running else None
+
+    def added_to(self, step_id: str) -> int:
+        """Minutes added to a step so far."""
+        return sum(added.minutes for added in self.added if added.step_id == step_id)
+
+    def allotted(self, step: Step) -> timedelta:
+        """How long a step may take: as planned plus what was added."""
+        return timedelta(minutes=max(0, step.minutes + self.added_to(step.id)))
+
+    def elapsed(self, step_id: str, now: datetime) -> timedelta:
+        """How long a step has run until now, all visits together, without pauses."""
+        total = timedelta(0)
+        for visited, span in self.visits:
+            if visited == step_id:
+                end = span.until(now)
+                total += end - span.start - self.paused_between(span.start, end)
+        return total
+
+    def paused_between(self, start: datetime, end: datetime) -> timedelta:
+        """How much of a stretch was paused."""
+        overlaps = (min(end, pause.until(end)) - max(start, pause.start) for pause in self.pauses)
+        return sum((overlap for overlap in overlaps if overlap > timedelta(0)), timedelta(0))
+
+    def not_before(self, now: datetime) -> datetime:
+        """The moment itself, or the last event's when a clock went back: the log never runs backwards."""
+        return now if self.last_at is None else max(now, self.last_at)
+
+
+def replay(agenda: Agenda, events: Iterable[Event]) -> RunState:
+    """The state after these events."""
+    state = RunState(agenda)
+    for event in events:
+        state = evolve(state, event)
+    return state
+
+
+def recover(agenda: Agenda, run: Run, rows: Iterable[RunEvent]) -> tuple[RunState, tuple[Damage, ...]]:
+    """The state as far as the stored log can be used, and every row that could not. A damaged first row is replaced by
+    what the run itself knows of its start, so that the rest still counts."""
+    numbered, damages = read_rows(rows)
+    state = RunState(agenda)
+    unusable = list(damages)
+    if not any(isinstance(event, Started) for _, event in numbered) and (numbered or unusable):
+        state = evolve(state, Started(run.started_at, 1, day_start(agenda, 1), run.started_at))
+    for number, event in numbered:
+        if fits(state, event):
+            state = evolve(state, event)
+        else:
+            unusable.append(Damage(number, type(event).__name__, "does_not_fit"))
+    return state, tuple(sorted(unusable, key=_damage_number))
+
+
+def _damage_number(damage: Damage) -> int:
+    return damage.number
+
+
+def fits(state: RunState, event: Event) -> bool:
+    """Whether an event can follow this state; false for rows that contradict the log or name a step that is gone."""
+    match event:
+        case Started(day=day):
+            return not state.started and any(step.day == day for step in state.agenda.steps)
+        case StepEntered(step_id=step_id) | TimeAdded(step_id=step_id) | NoteTaken(step_id=step_id):
+            return state.running and state.plan is not None and state.plan.index(step_id) is not None
+        case StartMoved(step_id=step_id):
+            return state.running and state.step is not None and state.step.id == step_id
+        case Paused():
+            return state.running and not state.paused
+        case Resumed():
+            return state.running and state.paused
+        case _:
+            return state.running
+
+
+def evolve(state: RunState, event: Event) -> RunState:
+    """The state after one more event. An event that does not fit changes nothing."""
+    if not fits(state, event):
+        return state
+    return replace(_evolved(state, event), last_at=state.not_before(event.at))
+
+
+def _evolved(state: RunState, event: Event) -> RunState:  # noqa: C901 (one line per kind of event)
+    match event:
+        case Started():
+            return _started(state, event)
+        case StepEntered(at=at, step_id=step_id):
+            return _entered(state, at, step_id)
+        case Paused(at=at):
+            return replace(state, pauses=(*state.pauses, Span(at)))
+        case Resumed(at=at):
+            return _without_pause(state, at)
+        case TimeAdded(step_id=step_id, minutes=minutes, round=number, phase=phase):
+            return replace(state, added=(*state.added, Added(step_id, minutes, number, phase)))
+        case StartMoved():
+            return _start_moved(state, event)
+        case NoteTaken():
+            return replace(state, notes=(*state.notes, event))
+        case RoomVisited(round=number, room=room, visited=visited):
+            tick = frozenset({(number, room)})
+            return replace(state, visited=state.visited | tick if visited else state.visited - tick)
+        case GapSettled():
+            return _gap_settled(state, event)
+        case Finished(at=at):
+            return replace(_left(_without_pause(state, at), at), finished_at=at)
+
+
+def _started(state: RunState, event: Started) -> RunState:
+    plan = day_plan(state.agenda, event.day, event.start_minute, event.planned_at, event.keep_pins)
+    return replace(state, plan=plan, current=0, visits=((plan.steps[0].step.id, Span(event.at)),))
+
+
+def _entered(state: RunState, at: datetime, step_id: str) -> RunState:
+    """Leave the current step and go on with another. Going back continues the earlier step's own time; what was spent
+    meanwhile stays with the step it was spent in."""
+    state = _left(_without_pause(state, at), at)
+    index = None if state.plan is None else state.plan.index(step_id)
+    return replace(state, current=index or 0, visits=(*state.visits, (step_id, Span(at))))
+
+
+def _left(state: RunState, at: datetime) -> RunState:
+    step_id, span = state.visits[-1]
+    return replace(state, visits=(*state.visits[:-1], (step_id, Span(span.start, max(span.start, at)))))
+
+
+def _without_pause(state: RunState, at: datetime) -> RunState:
+    if not state.paused:
+        return state
+    pause = state.pauses[-1]
+    return replace(state, pauses=(*state.pauses[:-1], Span(pause.start, max(pause.start, at))))
+
+
+def _start_moved(state: RunState, event: StartMoved) -> RunState:
+    """Move the border between the previous visit and this one."""
+    visits = list(state.visits)
+    step_id, span = visits[-1]
+    if len(visits) > 1:
+        before_id, before = visits[-2]
+        visits[-2] = (before_id, Span(before.start, max(before.start, event.started_at)))
+    visits[-1] = (step_id, Span(event.started_at, span.end))
+    return replace(state, visits=tuple(visits), moved=(*state.moved, event))
+
+
+def _gap_settled(state: RunState, event: GapSettled) -> RunState:
+    state = replace(state, gaps=(*state.gaps, event))
+    length = timedelta(seconds=event.seconds)
+    if event.choice is GapChoice.CLOCK:
+        return replace(state, clock_shift=state.clock_shift - length)
+    if event.choice is GapChoice.COUNT:
+        return state
+    # A gap the run's time has not moved through yet is left out from the moment it was settled: the time line jumps
+    # over it then.
+    start = event.since if event.passed else event.at - length
+    return replace(state, pauses=_merged((*state.pauses, Span(start, start + length))))
+
+
+def _merged(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans, key=_span_start):
+        last = merged[-1] if merged else None
+        if last is not None and (last.end is None or span.start <= last.end):
+            end = None if last.end is None or span.end is None else max(last.end, span.end)
+            merged[-1] = Span(last.start, end)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _span_start(span: Span) -> datetime:
+    return span.start
