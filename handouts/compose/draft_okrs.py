@@ -1,0 +1,129 @@
+"""The typed draft set (artefact 25): one objective per page with its key results and levels, and the open points as
+questions for the next conversation. What clients edit in Word.
+"""
+
+from __future__ import annotations
+
+from handouts.compose.frame import joined, lines_of, margins
+from handouts.document import (
+    Align,
+    Block,
+    BulletList,
+    Cell,
+    Document,
+    Edition,
+    Facts,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    Together,
+    Tone,
+    quiet,
+    strong,
+    text,
+)
+from handouts.source import DraftObjective, DraftSource
+from handouts.wording import Words
+from workshop_app.domain.okr import KeyResult
+
+COLUMNS = ("from", "commit", "target", "stretch", "champion")
+
+
+def compose(source: DraftSource, words: Words) -> Document:
+    status = words("draft.subtitle", status=words.member(source.status), version=source.version)
+    team = source.team or words("draft.team_nameless")
+    blocks: list[Block] = [Title(team, joined(_cycle(source, words), status)), *_set(source, words)]
+    for nth, objective in enumerate(source.objectives, start=1):
+        if nth > 1:
+            blocks.append(PageBreak())
+        blocks += _objective(objective, nth, len(source.objectives), words)
+    return Document(
+        id="draft_okrs",
+        name=words("draft.file", team=team),
+        title=f"{words('draft.title')}: {team}",
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(tuple(blocks)),),
+        margins=margins(source.imprint, words, joined(words("draft.title"), team), status),
+        author=source.imprint.coach,
+    )
+
+
+def _cycle(source: DraftSource, words: Words) -> str:
+    return words("frame.cycle", cycle=source.imprint.cycle) if source.imprint.cycle else ""
+
+
+def _set(source: DraftSource, words: Words) -> tuple[Block, ...]:
+    """What stands above all objectives of the team."""
+    pairs = (
+        (words("draft.mission"), source.mission),
+        (words("draft.depends_on"), _listed(source.depends_on)),
+        (words("draft.depended_on_by"), _listed(source.depended_on_by)),
+        (words("draft.context"), source.context),
+    )
+    blocks: list[Block] = []
+    filled = tuple((label, text(value)) for label, value in pairs if value)
+    if filled:
+        blocks.append(Facts(filled))
+    if source.open_points:
+        blocks.append(_open_points(source.open_points, words))
+    return tuple(blocks)
+
+
+def _listed(names: str) -> str:
+    """One name per line in the file, one line on paper."""
+    return ", ".join(name.strip() for name in names.splitlines() if name.strip())
+
+
+def _objective(objective: DraftObjective, nth: int, total: int, words: Words) -> tuple[Block, ...]:
+    label = words("draft.objective", n=nth, total=total) if total > 1 else words("draft.objective_one")
+    blocks: list[Block] = [
+        Paragraph(text(quiet(joined(label, words.member(objective.direction))))),
+        Heading(objective.text or words("draft.objective_empty"), 1, f"objective_{nth}"),
+        Heading(words("draft.why_now"), 3),
+        Paragraph(text(objective.why_now or quiet(words("draft.why_now_empty")))),
+        Heading(words("draft.key_results"), 3),
+    ]
+    if objective.key_results:
+        blocks += (_key_result(row, number, words) for number, row in enumerate(objective.key_results, start=1))
+    else:
+        blocks.append(Paragraph(text(quiet(words("draft.key_results_empty")))))
+    if objective.open_points:
+        blocks.append(_open_points(objective.open_points, words))
+    return tuple(blocks)
+
+
+def _key_result(row: KeyResult, number: int, words: Words) -> Block:
+    """Two lines that stay together: the sentence, and under it its levels."""
+    wording = row.text.strip() or words("draft.key_result_empty")
+    source = words("draft.source", source=row.source) if row.source.strip() else ""
+    under = joined(words.member(row.type), source)
+    sentence = Paragraph(lines_of(strong(f"{number}  {wording}"), quiet(under)))
+    header = tuple(Cell(text(words(f"draft.{column}"))) for column in COLUMNS)
+    values = (row.baseline, row.commit, row.target, row.stretch)
+    cells = tuple(Cell(text(_with_unit(value, row.unit, words))) for value in values)
+    champions = Cell(text(_listed(row.champions) or words("draft.none")), Align.START)
+    return Together((sentence, Table(header, (Row((*cells, champions)),), (16, 18, 18, 18, 30))))
+
+
+def _with_unit(value: str, unit: str, words: Words) -> str:
+    """The unit goes with a bare number only: a level told in words has its own."""
+    value, unit = value.strip(), unit.strip()
+    if not value:
+        return words("draft.none")
+    bare = value.replace(".", "").replace(",", "").replace(" ", "").lstrip("+-").isdigit()
+    return words("draft.with_unit", value=value, unit=unit) if unit and bare else value
+
+
+def _open_points(points: tuple[str, ...], words: Words) -> Block:
+    return Together(
+        (
+            Note(words("draft.open_title"), (text(words("draft.open_lead")),), Tone.OPEN),
+            BulletList(tuple(text(point) for point in points)),
+        )
+    )

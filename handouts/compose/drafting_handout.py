@@ -1,0 +1,126 @@
+"""The drafting handout (artefact 17): two pages per objective, in the order of the seven steps, with room to write by
+hand. Blank, or with what the team has so far; every field carries a mark so that a filled Word copy can be read back.
+"""
+
+from __future__ import annotations
+
+from handouts.compose.frame import joined, margins
+from handouts.document import (
+    Block,
+    Document,
+    Edition,
+    FormField,
+    FormRow,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Section,
+    Title,
+    Together,
+    quiet,
+    text,
+)
+from handouts.source import DraftObjective, DraftSource
+from handouts.wording import Words
+from workshop_app.domain.okr import KeyResult
+
+KEY_RESULTS = 4  # rows on the form; a draft with more gets more
+
+
+def compose(source: DraftSource, words: Words) -> Document:
+    objectives = source.objectives or (DraftObjective(),)
+    blocks: list[Block] = []
+    for nth, objective in enumerate(objectives, start=1):
+        if blocks:
+            blocks.append(PageBreak())
+        blocks += _objective(source, objective, f"o{nth}", words)
+    name = words("handout.file_blank") if source.blank else words("handout.file", team=source.team)
+    status = "" if source.blank else words.member(source.status)
+    return Document(
+        id="drafting_handout",
+        name=name,
+        title=words("handout.title"),
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(tuple(blocks)),),
+        margins=margins(source.imprint, words, joined(words("handout.title"), source.team), status),
+        author=source.imprint.coach,
+    )
+
+
+def _objective(source: DraftSource, objective: DraftObjective, mark: str, words: Words) -> tuple[Block, ...]:
+    return (
+        Title(words("handout.title"), words("handout.subtitle")),
+        *_context(source, mark, words),
+        _field("objective", words, objective.text, 2, mark),
+        _field("why_now", words, objective.why_now, 5, mark),
+        PageBreak(),
+        *_key_results(objective, mark, words),
+        *_finish(mark, words),
+    )
+
+
+def _field(key: str, words: Words, value: str, lines: int, mark: str) -> FormField:
+    return FormField(words(f"handout.{key}"), words(f"handout.{key}_hint"), value, lines, f"{mark}.{key}")
+
+
+def _context(source: DraftSource, mark: str, words: Words) -> tuple[Block, ...]:
+    head = FormRow(
+        (
+            FormField(words("handout.team"), value=source.team, mark=f"{mark}.team"),
+            FormField(words("handout.cycle"), value=source.imprint.cycle, mark=f"{mark}.cycle"),
+            FormField(words("handout.date"), mark=f"{mark}.date"),
+        ),
+        (2, 1.4, 1),
+    )
+    alignment = FormRow(
+        (
+            _field("depends_on", words, source.depends_on, 3, mark),
+            _field("depended_on_by", words, source.depended_on_by, 3, mark),
+        ),
+        (1, 1),
+    )
+    return (
+        head,
+        _field("mission", words, source.mission, 2, mark),
+        Together((Heading(words("handout.alignment"), 3), alignment)),
+    )
+
+
+def _key_results(objective: DraftObjective, mark: str, words: Words) -> tuple[Block, ...]:
+    empty = KeyResult("", "")
+    missing = max(0, KEY_RESULTS - len(objective.key_results))
+    rows = (*objective.key_results, *(empty for _ in range(missing)))
+    forms = (_key_result(row, nth, f"{mark}.kr{nth}", words) for nth, row in enumerate(rows, start=1))
+    lead = Paragraph(text(words("handout.key_results_lead"), quiet(f"\n{words('handout.types')}")))
+    return (Heading(words("handout.key_results"), 3), lead, *forms)
+
+
+def _key_result(row: KeyResult, nth: int, mark: str, words: Words) -> Together:
+    kind = words.member(row.type) if row.text.strip() else ""
+    levels = FormRow(
+        (
+            FormField(words("handout.type"), value=kind, mark=f"{mark}.type"),
+            FormField(words("handout.baseline"), value=row.baseline, mark=f"{mark}.baseline"),
+            FormField(words("handout.commit"), value=row.commit, mark=f"{mark}.commit"),
+            FormField(words("handout.target"), value=row.target, mark=f"{mark}.target"),
+            FormField(words("handout.stretch"), value=row.stretch, mark=f"{mark}.stretch"),
+            FormField(words("handout.unit"), value=row.unit, mark=f"{mark}.unit"),
+            FormField(words("handout.champion"), value=_one_line(row.champions), mark=f"{mark}.champion"),
+        ),
+        (1.3, 1, 1, 1, 1, 1, 2),
+    )
+    wording = FormField(words("handout.key_result", n=nth), value=row.text, lines=2, mark=f"{mark}.text")
+    return Together((wording, levels))
+
+
+def _one_line(names: str) -> str:
+    return ", ".join(name.strip() for name in names.splitlines() if name.strip())
+
+
+def _finish(mark: str, words: Words) -> tuple[Block, ...]:
+    return (
+        Heading(words("handout.refine"), 3),
+        Paragraph(text(quiet(f"{words('handout.levels')} {words('handout.refine_body')}"))),
+        _field("confirm", words, "", 2, mark),
+    )

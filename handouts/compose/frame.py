@@ -1,0 +1,66 @@
+"""What every composed document shares: running head and foot, dates of a workshop, and lists of labelled facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from agendas import schedule
+from handouts.document import Inline, Margins, Run, text
+from handouts.source import Imprint, WorkshopImprint
+from handouts.wording import Words
+
+SEPARATOR = " · "
+
+
+def joined(*parts: str) -> str:
+    """The parts that say something, on one line."""
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def margins(imprint: Imprint, words: Words, subject: str, status: str = "") -> Margins:
+    """Client and cycle, what this is, who may read it, how old it is."""
+    cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
+    coach = words("frame.coach", coach=imprint.coach) if imprint.coach else ""
+    return Margins(
+        head_left=joined(imprint.client, cycle),
+        head_right=subject,
+        foot_left=joined(coach, imprint.confidentiality),
+        foot_right=joined(status, words("frame.printed", date=words.date(imprint.day))),
+        page=words("frame.page", page="{page}", pages="{pages}"),
+    )
+
+
+def facts(*pairs: tuple[str, str]) -> tuple[tuple[str, Inline], ...]:
+    """Only the pairs with a value."""
+    return tuple((label, text(value)) for label, value in pairs if value.strip())
+
+
+def lines_of(*parts: str | Run) -> Inline:
+    """The parts that say something, one under the other."""
+    said = [part for part in parts if (part.text if isinstance(part, Run) else part)]
+    runs: list[str | Run] = []
+    for part in said:
+        runs += ["\n", part] if runs else [part]
+    return text(*runs)
+
+
+def date_or_nothing(day: date | None, words: Words) -> str:
+    return words.date(day) if day else ""
+
+
+def span(start: int, end: int, words: Words) -> str:
+    """From-to as clock times."""
+    return words("frame.time_span", start=schedule.clock(start), end=schedule.clock(end))
+
+
+def workshop_line(workshop: WorkshopImprint, words: Words) -> str:
+    """Day, hours and place on one line."""
+    hours = span(workshop.start, workshop.end, words)
+    return joined(date_or_nothing(workshop.day, words), hours, workshop.place)
+
+
+def workshop_file(key: str, workshop: WorkshopImprint, words: Words) -> str:
+    """A file name that sorts: artefact, workshop, ISO day."""
+    if workshop.day is None:
+        return words(f"{key}.file", workshop=workshop.title)
+    return words(f"{key}.file_day", workshop=workshop.title, day=workshop.day.isoformat())

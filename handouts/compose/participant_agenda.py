@@ -1,0 +1,70 @@
+"""The participants' agenda (artefact 8): one page, times and items. Tips, scripts and minutes to spare stay with the
+facilitator: `AgendaLine` has no place for them.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from agendas.model import StepType
+from handouts.compose.frame import margins, span, workshop_file, workshop_line
+from handouts.document import (
+    Block,
+    Cell,
+    Document,
+    Edition,
+    Heading,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    quiet,
+    strong,
+    text,
+)
+from handouts.source import AgendaLine, AgendaSource
+from handouts.wording import Words
+
+
+def compose(source: AgendaSource, words: Words) -> Document:
+    workshop = source.workshop
+    blocks: list[Block] = [Title(workshop.title, workshop_line(workshop, words))]
+    if source.purpose:
+        blocks.append(Paragraph(text(source.purpose), lead=True))
+    days = [(day, tuple(lines)) for day, lines in groupby(source.lines, key=_day)]
+    for day, lines in days:
+        if len(days) > 1:
+            blocks.append(Heading(words("agenda.day", n=day), 1))
+        blocks.append(_table(lines, words))
+    return Document(
+        id="participant_agenda",
+        name=workshop_file("agenda", workshop, words),
+        title=f"{words('agenda.title')}: {workshop.title}",
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(tuple(blocks)),),
+        margins=margins(workshop.imprint, words, words("agenda.title")),
+        author=workshop.imprint.coach,
+    )
+
+
+def _day(line: AgendaLine) -> int:
+    return line.day
+
+
+def _table(lines: tuple[AgendaLine, ...], words: Words) -> Table:
+    header = (
+        Cell(text(words("agenda.time"))),
+        Cell(text(words("agenda.item"))),
+        Cell(text(words("agenda.lead"))),
+    )
+    return Table(header, tuple(_row(line, words) for line in lines), (20, 58, 22))
+
+
+def _row(line: AgendaLine, words: Words) -> Row:
+    time = Cell(text(span(line.start, line.end, words)))
+    if line.type is StepType.BREAK:
+        return Row((time, Cell(text(quiet(line.title))), Cell()))
+    leads = ", ".join(words.member(lead) for lead in line.leads)
+    return Row((time, Cell(text(strong(line.title))), Cell(text(quiet(leads)))))

@@ -1,0 +1,149 @@
+"""The facilitator's run sheet (artefact 9): every step with its span, materials, tips and what usually goes wrong, and
+room for actual times and notes. Landscape, always the facilitator's edition.
+"""
+
+from __future__ import annotations
+
+from agendas import schedule
+from agendas.model import Agenda, Round, Step
+from agendas.schedule import Slot
+from handouts.compose.frame import date_or_nothing, facts, lines_of, margins, span, workshop_file
+from handouts.document import (
+    Block,
+    Cell,
+    Document,
+    Edition,
+    Facts,
+    FormField,
+    FormRow,
+    Heading,
+    Inline,
+    Note,
+    Orientation,
+    Row,
+    Section,
+    Table,
+    Title,
+    Together,
+    Tone,
+    emphasis,
+    quiet,
+    strong,
+    text,
+)
+from handouts.source import RunSheetSource
+from handouts.wording import Words
+
+COLUMNS = ("start", "minutes", "item", "bring", "tips", "cut", "actual", "notes")
+WIDTHS = (8, 8, 23, 15, 28, 5, 9, 14)
+
+
+def compose(source: RunSheetSource, words: Words) -> Document:
+    workshop = source.workshop
+    slots = schedule.times(source.agenda, source.starts)
+    days = sorted({slot.day for slot in slots})
+    blocks: list[Block] = [
+        Title(workshop.title, words("artefact.run_sheet")),
+        _facts(source, words),
+        *_late(source, words),
+    ]
+    for day in days:
+        if len(days) > 1:
+            blocks.append(Heading(words("run_sheet.day", n=day), 1))
+        blocks.append(_table(source.agenda, tuple(slot for slot in slots if slot.day == day), words))
+    blocks.append(_afterwards(words))
+    return Document(
+        id="run_sheet",
+        name=workshop_file("run_sheet", workshop, words),
+        title=f"{words('artefact.run_sheet')}: {workshop.title}",
+        edition=Edition.FACILITATOR,
+        language=words.language,
+        sections=(Section(tuple(blocks), Orientation.LANDSCAPE),),
+        margins=margins(workshop.imprint, words, words("artefact.run_sheet"), words("frame.facilitator")),
+        author=workshop.imprint.coach,
+    )
+
+
+def _facts(source: RunSheetSource, words: Words) -> Facts:
+    workshop = source.workshop
+    totals = schedule.totals(source.agenda, source.starts)
+    day = date_or_nothing(workshop.day, words)
+    hours = span(workshop.start, workshop.end, words)
+    return Facts(
+        facts(
+            (words("run_sheet.when"), f"{day}, {hours}" if day else hours),
+            (words("run_sheet.where"), workshop.place),
+            (words("run_sheet.who"), words.count("run_sheet.people", workshop.people) if workshop.people else ""),
+            (words("run_sheet.length"), words("run_sheet.net", net=totals.net, breaks=totals.breaks + totals.lunch)),
+        )
+    )
+
+
+def _late(source: RunSheetSource, words: Words) -> tuple[Block, ...]:
+    """What to drop first, in one sentence, because nobody searches a table when twelve people wait."""
+    cuts = sorted((step.cut, nth, step) for nth, step in enumerate(source.agenda.steps) if step.cut is not None)
+    body = [text(words("run_sheet.late_rule"))]
+    if cuts:
+        items = ", ".join(words("run_sheet.late_item", order=cut, title=step.title) for cut, _, step in cuts)
+        body.append(text(words("run_sheet.late_order", items=items)))
+    return (Note(words("run_sheet.late_title"), tuple(body), Tone.NEUTRAL),)
+
+
+def _table(agenda: Agenda, slots: tuple[Slot, ...], words: Words) -> Table:
+    header = tuple(Cell(text(words(f"run_sheet.{column}"))) for column in COLUMNS)
+    return Table(header, tuple(_row(agenda.step(slot.step_id), slot, words) for slot in slots), WIDTHS)
+
+
+def _row(step: Step, slot: Slot, words: Words) -> Row:
+    return Row(
+        (
+            Cell(text(strong(schedule.clock(slot.start)))),
+            Cell(_minutes(step, words)),
+            Cell(_item(step, words)),
+            Cell(text(", ".join(material.name for material in step.materials))),
+            Cell(_tips(step, words)),
+            Cell(text(_cut(step, words))),
+            Cell(),
+            Cell(),
+        )
+    )
+
+
+def _minutes(step: Step, words: Words) -> Inline:
+    """The plan, and quietly how far it may bend."""
+    bends = step.flex.shortest != step.flex.longest
+    flex = words("run_sheet.flex", shortest=step.flex.shortest, longest=step.flex.longest) if bends else ""
+    return lines_of(str(step.minutes), quiet(flex))
+
+
+def _item(step: Step, words: Words) -> Inline:
+    kind = words.member(step.type)
+    leads = ", ".join(words.member(lead) for lead in step.leads)
+    pinned = words("run_sheet.pinned", time=schedule.clock(step.pinned)) if step.pinned is not None else ""
+    under = ", ".join(part for part in (kind, leads, pinned) if part)
+    rounds = (quiet(_round(each, words)) for each in step.rounds)
+    return lines_of(strong(step.title), quiet(under), *rounds)
+
+
+def _round(round: Round, words: Words) -> str:
+    phases = ", ".join(
+        words("run_sheet.phase", phase=words.member(phase.kind), minutes=phase.minutes) for phase in round.phases
+    )
+    return words("run_sheet.rounds", number=round.number, phases=phases)
+
+
+def _tips(step: Step, words: Words) -> Inline:
+    failure = words("run_sheet.failure", failure=step.texts.failure) if step.texts.failure else ""
+    return lines_of(step.texts.tips, emphasis(failure))
+
+
+def _cut(step: Step, words: Words) -> str:
+    if step.protected:
+        return words("run_sheet.never")
+    return str(step.cut) if step.cut is not None else ""
+
+
+def _afterwards(words: Words) -> Together:
+    parking = FormField(words("run_sheet.after_parking"), lines=3, mark="parking")
+    changes = FormField(words("run_sheet.after_changes"), lines=3, mark="changes")
+    return Together((Heading(words("run_sheet.after_title"), 2), FormRow((parking, changes), (1, 1))))

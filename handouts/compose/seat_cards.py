@@ -1,0 +1,128 @@
+"""Seat cards (artefact 12): one page to cut per table. The cards stay on the table, the people move: each card names
+who sits on its seat in which round. Trios get a fourth card with the whole rotation; quads a second observer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agendas.model import Seat
+from agendas.words import seat_prompts
+from handouts.compose.frame import joined, margins, workshop_file
+from handouts.document import (
+    Card,
+    Cards,
+    Document,
+    Edition,
+    Inline,
+    Orientation,
+    Section,
+    quiet,
+    strong,
+    text,
+)
+from handouts.source import SeatCardsSource, TableSeats
+from handouts.wording import Words
+from workshop_app.domain.workshops import SeatedRoom
+
+TRIO = 3
+QUAD = 4
+
+
+def compose(source: SeatCardsSource, words: Words) -> Document:
+    workshop = source.workshop
+    cards = tuple(card for table in source.tables for card in _table(table, source, words))
+    return Document(
+        id="seat_cards",
+        name=workshop_file("seat_cards", workshop, words),
+        title=f"{words('seat_cards.title')}: {workshop.title}",
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section((Cards(cards),), Orientation.LANDSCAPE),),
+        margins=margins(workshop.imprint, words, words("seat_cards.title")),
+        author=workshop.imprint.coach,
+    )
+
+
+def _table(table: TableSeats, source: SeatCardsSource, words: Words) -> tuple[Card, ...]:
+    """Four cards: a page of its own, so that a table's set is never cut apart from its neighbour's."""
+    coach = _seat_card(Seat.COACH, table, source, words, tuple(room.coach for _, room in table.rounds))
+    coachee = _seat_card(Seat.COACHEE, table, source, words, tuple(room.coachee for _, room in table.rounds))
+    first = _seat_card(Seat.OBSERVER, table, source, words, _observers(table, 0))
+    if table.size < QUAD:
+        return (coach, coachee, first, _rotation(table, source, words))
+    second = _seat_card(Seat.OBSERVER, table, source, words, _observers(table, 1))
+    return (coach, coachee, _with_lens(first, "questions", words), _with_lens(second, "draft", words))
+
+
+def _observers(table: TableSeats, nth: int) -> tuple[str, ...]:
+    return tuple(room.observers[nth] if len(room.observers) > nth else "" for _, room in table.rounds)
+
+
+def _seat_card(seat: Seat, table: TableSeats, source: SeatCardsSource, words: Words, names: tuple[str, ...]) -> Card:
+    rounds = (number for number, _ in table.rounds)
+    seated = (
+        words("seat_cards.seated", number=number, name=name) for number, name in zip(rounds, names, strict=True) if name
+    )
+    return Card(
+        title=words.member(seat),
+        subtitle=joined(*seated),
+        body=tuple(text(prompt) for prompt in seat_prompts(seat, words.language)),
+        footer=_footer(table, source, words),
+        numbered=seat is Seat.COACH,
+    )
+
+
+def _with_lens(card: Card, lens: str, words: Words) -> Card:
+    """Two observers see more when they do not look at the same thing."""
+    return replace(card, title=joined(card.title, words(f"seat_cards.lens_{lens}")))
+
+
+def _footer(table: TableSeats, source: SeatCardsSource, words: Words) -> str:
+    return joined(words("seat_cards.table", room=table.room), source.workshop.title)
+
+
+def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> Card:
+    shape = ", ".join(
+        words("seat_cards.shape_phase", phase=words.member(kind), minutes=minutes) for kind, minutes in source.phases
+    )
+    body = _seated(table, words) if table.rounds else _letters(source, words)
+    if shape:
+        body = (*body, text(quiet(words("seat_cards.shape", phases=shape))))
+    return Card(
+        title=words("seat_cards.rotation"),
+        subtitle=words.count("seat_cards.rounds", source.rounds),
+        body=body,
+        footer=_footer(table, source, words),
+    )
+
+
+def _seated(table: TableSeats, words: Words) -> tuple[Inline, ...]:
+    return tuple(
+        text(strong(words("seat_cards.rotation_round", number=number)), _who(room, words))
+        for number, room in table.rounds
+    )
+
+
+def _who(room: SeatedRoom, words: Words) -> str:
+    pair = words("seat_cards.rotation_names", coach=room.coach, coachee=room.coachee)
+    observers = ", ".join(room.observers)
+    if not observers:
+        watch = words("seat_cards.rotation_no_observer")
+    elif len(room.observers) > 1:
+        watch = words("seat_cards.rotation_observers_many", observers=observers)
+    else:
+        watch = words("seat_cards.rotation_observers", observers=observers)
+    return f"{pair}, {watch}"
+
+
+def _letters(source: SeatCardsSource, words: Words) -> tuple[Inline, ...]:
+    """Nobody is seated yet: the table agrees on letters, and the card says which letter does what."""
+    turns = tuple(
+        text(
+            strong(words("seat_cards.rotation_round", number=number)),
+            words(f"seat_cards.letters_{(number - 1) % TRIO + 1}"),
+        )
+        for number in range(1, source.rounds + 1)
+    )
+    return (text(words("seat_cards.rotation_letters")), *turns)

@@ -1,0 +1,164 @@
+"""Frozen inputs of the composers: everything one document needs, read once on the GUI thread by `gather`, composed on
+any thread. A participant's source has no field for the coach's private words, so that they cannot leak, by type:
+scripts, tips, dissent, verbatim notes and notes about people stay behind in the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from agendas.model import Agenda, Lead, PhaseKind, StepType
+from workshop_app.domain.okr import Direction, DraftStatus, KeyResult
+from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.workshops import SeatedRoom
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What every page says about where it comes from; `day` is the day of printing."""
+
+    client: str
+    cycle: str
+    coach: str
+    confidentiality: str
+    day: date
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """Something not settled: who looks after it and until when."""
+
+    text: str
+    owner: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEntry:
+    """One parameter as the client may read it. `choice` is the title of the chosen option; `details` are the filled
+    record fields as (label, value)."""
+
+    key: ParameterKey
+    title: str
+    question: str
+    status: ParameterStatus
+    choice: str = ""
+    decision: str = ""
+    rationale: str = ""
+    exceptions: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+    decided_by: str = ""
+    decided_on: date | None = None
+    applies_from: str = ""
+    review_on: date | None = None
+    owner: str = ""
+    staff_text: str = ""
+    parked_until: date | None = None
+    parked_reason: str = ""
+    open_items: tuple[OpenItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSource:
+    """The deployment parameters record; `signatories` are (role, name)."""
+
+    imprint: Imprint
+    entries: tuple[RecordEntry, ...]
+    sponsor: str = ""
+    project_lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopImprint:
+    """Which workshop a page belongs to. `start` and `end` are minutes since midnight of the first and last day."""
+
+    imprint: Imprint
+    title: str
+    day: date | None
+    place: str
+    start: int
+    end: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One line a participant may read."""
+
+    day: int
+    start: int
+    end: int
+    title: str
+    type: StepType
+    leads: tuple[Lead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaSource:
+    """The participants' agenda of one workshop."""
+
+    workshop: WorkshopImprint
+    purpose: str
+    lines: tuple[AgendaLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunSheetSource:
+    """The facilitator's run sheet: the one source that holds the whole agenda, tips and all. `starts` holds one start
+    per day."""
+
+    workshop: WorkshopImprint
+    agenda: Agenda
+    starts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSeats:
+    """Who sits on which seat of one table, round by round; names, not ids."""
+
+    room: str
+    size: int
+    rounds: tuple[tuple[int, SeatedRoom], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCardsSource:
+    """Seat cards of one workshop. `phases` is the shape of the first round, as (kind, minutes)."""
+
+    workshop: WorkshopImprint
+    tables: tuple[TableSeats, ...]
+    rounds: int
+    phases: tuple[tuple[PhaseKind, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftObjective:
+    """One objective with its key results; `open_points` are the questions the draft checks ask about it."""
+
+    text: str = ""
+    why_now: str = ""
+    direction: Direction = Direction.EXTERNAL
+    key_results: tuple[KeyResult, ...] = ()
+    open_points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSource:
+    """What one team drafted for one cycle, or (all empty) a blank form. `open_points` are those about the whole set."""
+
+    imprint: Imprint
+    team: str = ""
+    mission: str = ""
+    depends_on: str = ""
+    depended_on_by: str = ""
+    context: str = ""
+    status: DraftStatus = DraftStatus.DRAFT
+    version: int = 1
+    objectives: tuple[DraftObjective, ...] = ()
+    open_points: tuple[str, ...] = ()
+    blank: bool = False
+
+
+Source = RecordSource | AgendaSource | RunSheetSource | SeatCardsSource | DraftSource

@@ -1,0 +1,82 @@
+"""The fixed words printed in documents, by document language: `words/<language>.toml`.
+
+Composers ask by key, `words("record.title")`; placeholders are filled from keyword arguments, and user text goes in as
+a value, never as a template. A missing key or placeholder is our mistake and raises KeyError; tests look for both.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from agendas.model import Lead, PhaseKind, Seat, StepType
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
+from workshop_app.domain.parameters import ParameterStatus
+
+# Where the words of an enum's members stand.
+MEMBERS: Mapping[type[Enum], str] = {
+    ParameterStatus: "parameter_status",
+    StepType: "step_type",
+    Lead: "lead",
+    Seat: "seat",
+    PhaseKind: "phase",
+    KeyResultType: "key_result_type",
+    Direction: "direction",
+    DraftStatus: "draft_status",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language."""
+
+    language: str
+    entries: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        return self.entries[key].format(**values)
+
+    def count(self, key: str, n: int) -> str:
+        """`key.one` or `key.other`, by the number."""
+        return self(f"{key}.one" if n == 1 else f"{key}.other", n=n)
+
+    def member(self, value: Enum) -> str:
+        """The word for an enum's member."""
+        return self.entries[f"{MEMBERS[type(value)]}.{value.value}"]
+
+    def date(self, day: date) -> str:
+        """A date as it is written in running text of this language."""
+        month = self.entries[f"month.{day.month}"]
+        weekday = self.entries[f"weekday.{day.isoweekday()}"]
+        return self("date.long", day=day.day, month=month, year=day.year, weekday=weekday)
+
+
+def languages() -> tuple[str, ...]:
+    """The document languages there are words for."""
+    names = (entry.name for entry in files("handouts").joinpath("words").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def load(language: str = "en") -> Words:
+    """The words of `language`; KnownError(LANGUAGE_UNKNOWN) when there are none."""
+    if language not in languages():
+        raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=language)
+    text = files("handouts").joinpath("words", f"{language}.toml").read_text(encoding="utf-8")
+    return Words(language, dict(_flat(tomllib.loads(text))))
+
+
+def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for name, value in table.items():
+        if isinstance(value, dict):
+            found += _flat(value, f"{prefix}{name}.")
+        else:
+            found.append((f"{prefix}{name}", str(value)))
+    return found

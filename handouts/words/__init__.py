@@ -1,0 +1,1 @@
+"""The fixed words of documents, one TOML file per language; read by `handouts.wording`."""
