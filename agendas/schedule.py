@@ -1,0 +1,244 @@
+"""From durations to a day: start times, totals, and every edit a plan screen offers.
+
+Called by the plan screen, the run, the documents and the command line. Pure functions over frozen values: nothing
+here stores a start time, shortens a step to make it fit, or touches a clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from agendas import breakouts
+from agendas.model import Activity, Agenda, Round, Step, StepType
+from agendas.typed_times import parse_clock, parse_duration
+
+__all__ = [
+    "Slot",
+    "Stretch",
+    "Totals",
+    "clock",
+    "day_start",
+    "inserted",
+    "moved",
+    "numbered",
+    "parse_clock",
+    "parse_duration",
+    "pinned",
+    "stretches",
+    "times",
+    "totals",
+    "with_minutes",
+    "without",
+]
+
+DAY = 24 * 60
+LONGEST_STEP = DAY
+NINE_O_CLOCK = 9 * 60
+# A pin this far before the day's start is meant for after midnight (00:30 on an evening that starts at 20:00).
+_HALF_A_DAY = 12 * 60
+# Free time of this length before a pinned step is a breather; a shorter gap is only a breath.
+SHORTEST_BREATHER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When one step runs. `gap_before` and `overlap_before` are minutes, and only a pinned step can have either."""
+
+    step_id: str
+    day: int
+    start: int
+    end: int
+    gap_before: int = 0
+    overlap_before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of work between two breaks of one day."""
+
+    day: int
+    start: int
+    end: int
+    first_step: str
+    last_step: str
+    after_lunch: bool = False
+
+    @property
+    def minutes(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a day adds up to. `net` is working time without lunch and breaks; `practice` is exercises and breakouts;
+    `practice_share` compares practice with theory only (0.0 when the agenda has neither)."""
+
+    minutes: int
+    net: int
+    without_lunch: int
+    theory: int
+    practice: int
+    practice_share: float
+    breaks: int
+    lunch: int
+    buffer: int
+    longest_stretch: int
+    ends: tuple[int, ...]
+
+
+def day_start(agenda: Agenda, day: int, starts: tuple[int, ...] | None = None) -> int:
+    """When this day begins; a day without a start of its own begins as the last one given."""
+    given = starts or agenda.starts
+    if not given:
+        return NINE_O_CLOCK
+    return given[min(day, len(given)) - 1]
+
+
+def times(agenda: Agenda, starts: tuple[int, ...] | None = None) -> tuple[Slot, ...]:
+    """One slot per step, in agenda order. A step follows the one before it on its day, unless it is pinned."""
+    ends: dict[int, int] = {}
+    slots = []
+    for step in agenda.steps:
+        free = ends.get(step.day)
+        if free is None:
+            free = day_start(agenda, step.day, starts)
+        start = free if step.pinned is None else step.pinned
+        end = start + step.minutes
+        slots.append(Slot(step.id, step.day, start, end, max(0, start - free), max(0, free - start)))
+        ends[step.day] = end
+    return tuple(slots)
+
+
+def clock(minutes: int) -> str:
+    """ "09:05", and "00:30 (+1)" past midnight."""
+    day, rest = divmod(minutes, DAY)
+    text = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{text} ({day:+})" if day else text
+
+
+def stretches(agenda: Agenda, starts: tuple[int, ...] | None = None) -> tuple[Stretch, ...]:
+    """The working stretches between breaks, in agenda order; free time before a pinned step counts as a break."""
+    found: list[Stretch] = []
+    open_stretch: dict[int, Stretch] = {}
+    lunch_over: set[int] = set()
+    for step, slot in zip(agenda.steps, times(agenda, starts), strict=True):
+        current = open_stretch.get(step.day)
+        if current is not None and (step.type is StepType.BREAK or slot.gap_before >= SHORTEST_BREATHER):
+            found.append(open_stretch.pop(step.day))
+            current = None
+        if step.activity is Activity.LUNCH:
+            lunch_over.add(step.day)
+        if step.type is StepType.BREAK:
+            continue
+        if current is None:
+            current = Stretch(step.day, slot.start, slot.end, step.id, step.id, step.day in lunch_over)
+        open_stretch[step.day] = replace(current, end=max(current.end, slot.end), last_step=step.id)
+    return (*found, *open_stretch.values())
+
+
+def totals(agenda: Agenda, starts: tuple[int, ...] | None = None) -> Totals:
+    """The figures shown above the plan."""
+    slots = times(agenda, starts)
+    theory = _sum(agenda, StepType.THEORY)
+    # The parking lot is an exercise by type, but it is the day's buffer: nobody practises in it.
+    practice = sum(
+        step.minutes
+        for step in agenda.steps
+        if step.type in (StepType.EXERCISE, StepType.BREAKOUT) and step.activity is not Activity.PARKING_LOT
+    )
+    pauses = _sum(agenda, StepType.BREAK)
+    lunch = sum(step.minutes for step in agenda.steps if step.activity is Activity.LUNCH)
+    ends: dict[int, int] = {}
+    for slot in slots:
+        ends[slot.day] = max(ends.get(slot.day, slot.end), slot.end)
+    return Totals(
+        minutes=agenda.minutes,
+        net=agenda.minutes - pauses,
+        without_lunch=agenda.minutes - lunch,
+        theory=theory,
+        practice=practice,
+        practice_share=practice / (theory + practice) if theory + practice else 0.0,
+        breaks=pauses - lunch,
+        lunch=lunch,
+        buffer=_buffer_steps(agenda) + sum(slot.gap_before for slot in slots),
+        longest_stretch=max((stretch.minutes for stretch in stretches(agenda, starts)), default=0),
+        ends=tuple(ends[day] for day in sorted(ends)),
+    )
+
+
+def _sum(agenda: Agenda, kind: StepType) -> int:
+    return sum(step.minutes for step in agenda.steps if step.type is kind)
+
+
+def _buffer_steps(agenda: Agenda) -> int:
+    return sum(step.minutes for step in agenda.steps if step.activity is Activity.PARKING_LOT)
+
+
+def with_minutes(agenda: Agenda, step_id: str, minutes: int) -> Agenda:
+    """The agenda with another length for one step; the rounds inside a breakout step are cut anew."""
+    step = agenda.step(step_id)
+    if not 1 <= minutes <= LONGEST_STEP:
+        raise ValueError(f"a step lasts 1 to {LONGEST_STEP} minutes, not {minutes}")
+    if minutes < len(step.rounds):
+        raise ValueError(f"{len(step.rounds)} rounds do not fit into {minutes} minutes")
+    rounds = breakouts.rounds_for(minutes, len(step.rounds)) if step.rounds else ()
+    return _with_steps(
+        agenda,
+        [replace(each, minutes=minutes, rounds=rounds) if each.id == step_id else each for each in agenda.steps],
+    )
+
+
+def pinned(agenda: Agenda, step_id: str, start: int | None) -> Agenda:
+    """The agenda with one step held at a start (None lets it follow again)."""
+    step = agenda.step(step_id)
+    if start is not None and start < day_start(agenda, step.day) - _HALF_A_DAY:
+        start += DAY
+    steps = [replace(each, pinned=start) if each.id == step_id else each for each in agenda.steps]
+    return _with_steps(agenda, steps)
+
+
+def without(agenda: Agenda, step_id: str) -> Agenda:
+    """The agenda less one step; KeyError when it has no such step."""
+    agenda.step(step_id)
+    return _with_steps(agenda, [step for step in agenda.steps if step.id != step_id])
+
+
+def moved(agenda: Agenda, step_id: str, to_index: int) -> Agenda:
+    """The agenda with one step at another place, counted in the finished list and held within it."""
+    step = agenda.step(step_id)
+    rest = [each for each in agenda.steps if each.id != step_id]
+    return _with_steps(agenda, _placed(rest, step, to_index))
+
+
+def inserted(agenda: Agenda, step: Step, index: int) -> Agenda:
+    """The agenda with one more step. A practice breakout that brings no rounds gets one."""
+    if any(each.id == step.id for each in agenda.steps):
+        raise ValueError(f"the agenda already has a step {step.id!r}")
+    if step.activity is Activity.ROTATION and not step.rounds:
+        step = replace(step, rounds=breakouts.rounds_for(step.minutes, 1))
+    return _with_steps(agenda, _placed(list(agenda.steps), step, index))
+
+
+def _placed(steps: list[Step], step: Step, index: int) -> list[Step]:
+    """Put a step among others; it takes the day of its new neighbours, so that days stay in order."""
+    index = max(0, min(index, len(steps)))
+    earliest = steps[index - 1].day if index else 1
+    latest = steps[index].day if index < len(steps) else max(step.day, earliest)
+    return [*steps[:index], replace(step, day=max(earliest, min(step.day, latest))), *steps[index:]]
+
+
+def _with_steps(agenda: Agenda, steps: list[Step]) -> Agenda:
+    return replace(agenda, steps=numbered(steps))
+
+
+def numbered(steps: list[Step]) -> tuple[Step, ...]:
+    """The steps with their rounds counted 1, 2, 3 ... through the whole agenda, in the order they run."""
+    count = 0
+    result = []
+    for step in steps:
+        rounds = []
+        for each in step.rounds:
+            count += 1
+            rounds.append(Round(count, each.phases))
+        result.append(replace(step, rounds=tuple(rounds)))
+    return tuple(result)
