@@ -8,6 +8,7 @@ file, or a command that needs none, should not wait for it.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.ports import Clock
@@ -17,6 +18,10 @@ from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.text import one_line
+
+if TYPE_CHECKING:
+    from workshop_app.storage.backups import Backup
+    from workshop_app.storage.verify import Report
 
 
 def create(path: Path | str, client: str, clock: Clock | None = None) -> Workspace:
@@ -44,6 +49,43 @@ def open_workspace(
     clock = clock or SystemClock()
     store = open_file(Path(path), clock.now(), read_only=read_only, take_over=take_over)
     return Workspace(store, clock)
+
+
+def back_up(path: Path | str, clock: Clock | None = None, always: bool = False) -> Backup | None:
+    """A dated copy of the file, made through a connection of its own: for a worker thread, which gets the path only.
+    None when nothing changed since the last one. KnownError(BACKUP_FAILED) says why it failed; the open file is not
+    concerned."""
+    from workshop_app.storage import backups
+
+    return backups.back_up(Path(path), (clock or SystemClock()).now(), always=always)
+
+
+def list_backups(path: Path | str) -> tuple[Backup, ...]:
+    """The dated copies of a file, newest first."""
+    from workshop_app.storage import backups
+
+    return backups.backups(Path(path))
+
+
+def restore_backup(path: Path | str, copy: Path | str, clock: Clock | None = None) -> Path | None:
+    """Put a copy in the place of the file, which must be closed. Returns the copy of the present state made first."""
+    from workshop_app.storage import backups
+
+    return backups.restore(Path(path), Path(copy), (clock or SystemClock()).now())
+
+
+def remove_backups(path: Path | str) -> int:
+    """Delete all copies (after `ForgetPerson`, when the person asked to be gone everywhere)."""
+    from workshop_app.storage import backups
+
+    return backups.remove_backups(Path(path))
+
+
+def verify(path: Path | str) -> Report:
+    """A look at a file that changes nothing and tells what is wrong with it."""
+    from workshop_app.storage import verify as verification
+
+    return verification.verify(Path(path))
 
 
 def _engagement(client: str) -> Engagement:

@@ -114,6 +114,10 @@ def people(reader: Reader) -> tuple[Person, ...]:
     return reader.all(Person)
 
 
+def count_people(reader: Reader) -> int:
+    return reader.count(Person)
+
+
 def teams(reader: Reader) -> tuple[Team, ...]:
     return reader.all(Team)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Transaction
@@ -69,13 +69,27 @@ class RecordingTransaction:
         """Take out characters that no document can carry (XML forbids them), and remember that we did."""
         if not is_dataclass(value) or isinstance(value, type):
             raise TypeError(f"only frozen dataclasses are stored, not {value!r}")
-        dirty: dict[str, object] = {}
+        dirty: dict[str, Any] = {}
         for field in fields(value):
-            text = getattr(value, field.name)
-            if isinstance(text, str):
-                clean = without_forbidden(text)
-                checked(clean, field.name, LONGEST_NAME if field.name in NAME_FIELDS else LONGEST_TEXT)
-                if clean != text:
-                    dirty[field.name] = clean
+            before = getattr(value, field.name)
+            after = _cleaned(before, field.name)
+            if after is not before:
+                dirty[field.name] = after
         self._cleaned.extend(dirty)
         return replace(value, **dirty) if dirty else value
+
+
+def _cleaned(value: object, name: str) -> object:
+    """The value with every text in it cleaned, at any depth; the very same object when there was nothing to clean."""
+    if isinstance(value, str):
+        clean = without_forbidden(value)
+        checked(clean, name, LONGEST_NAME if name in NAME_FIELDS else LONGEST_TEXT)
+        return value if clean == value else clean
+    if isinstance(value, tuple):
+        items = tuple(_cleaned(item, name) for item in value)
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {field.name: _cleaned(getattr(value, field.name), field.name) for field in fields(value)}
+        same = all(part is getattr(value, name) for name, part in parts.items())
+        return value if same else replace(value, **parts)
+    return value

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import stat
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +23,7 @@ from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.engine import APPLICATION_ID, connect, engine_for
 from workshop_app.storage.faults import damaged, explained, from_os
-from workshop_app.storage.lock import FileLock, acquire
+from workshop_app.storage.lock import acquire
 from workshop_app.storage.store import FileStore
 from workshop_app.storage.tables import MAPPED, SCHEMA_VERSION, metadata
 
@@ -43,22 +46,13 @@ def create_file(path: Path, engagement: Engagement, now: datetime) -> FileStore:
     path = path.absolute()
     if not path.parent.is_dir() or not may_write(path.parent):
         raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
-    lock = acquire(path, now)
-    try:
+    with contextlib.ExitStack() as resources:
+        resources.callback(acquire(path, now).release)
         if path.exists():
             raise KnownError(ErrorCode.FILE_EXISTS, path=str(path))
-        unfinished = path.with_name(path.name + "-new")
-        with explained(path), _removed_on_failure(unfinished):
-            unfinished.unlink(missing_ok=True)
-            unfinished.touch()
-            connection = connect(unfinished)
-            with contextlib.closing(connection):
-                _lay_out(connection, engagement)
-            os.replace(unfinished, path)
-        return _opened(path, lock)
-    except BaseException:
-        lock.release()
-        raise
+        with explained(path):
+            _write_new(path, engagement)
+        return _opened(path, path, resources.pop_all(), read_only=False)
 
 
 def create_memory(engagement: Engagement) -> FileStore:
@@ -72,19 +66,27 @@ def create_memory(engagement: Engagement) -> FileStore:
 def open_file(path: Path, now: datetime, *, read_only: bool = False, take_over: bool = False) -> FileStore:
     """Open a file for reading and writing, or for reading only (takes no lock and leaves no trace)."""
     path = path.absolute()
-    read_header(path)
-    if read_only:
-        return _opened(path, None)
-    if not may_write(path):
-        raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(path))
-    if not may_write(path.parent):
-        raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
-    lock = acquire(path, now, take_over=take_over)
-    try:
-        return _opened(path, lock)
-    except BaseException:
-        lock.release()
-        raise
+    header = read_header(path)
+    with contextlib.ExitStack() as resources:
+        if read_only:
+            source = _readable_path(path, header.version, resources)
+            return _opened(path, source, resources.pop_all(), read_only=True)
+        if not may_write(path):
+            raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(path))
+        if not may_write(path.parent):
+            raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
+        resources.callback(acquire(path, now, take_over=take_over).release)
+        if header.version < SCHEMA_VERSION:
+            _upgraded(path, header.version, now)
+        return _opened(path, path, resources.pop_all(), read_only=False)
+
+
+@contextlib.contextmanager
+def readable(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot change the file, for a look at it."""
+    with contextlib.ExitStack() as resources:
+        source = _readable_path(path, SCHEMA_VERSION, resources)
+        yield resources.enter_context(contextlib.closing(connect(source, read_only=True)))
 
 
 def read_header(path: Path) -> Header:
@@ -142,6 +144,19 @@ def _number(head: bytes, at: int, length: int = 4) -> int:
     return int.from_bytes(head[at : at + length], "big")
 
 
+def _write_new(path: Path, engagement: Engagement) -> None:
+    unfinished = path.with_name(path.name + "-new")
+    try:
+        unfinished.write_bytes(b"")
+        with contextlib.closing(connect(unfinished)) as connection:
+            _lay_out(connection, engagement)
+        os.replace(unfinished, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
+
+
 def _lay_out(connection: sqlite3.Connection, engagement: Engagement) -> None:
     connection.execute("PRAGMA journal_mode=DELETE")
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -153,11 +168,11 @@ def _lay_out(connection: sqlite3.Connection, engagement: Engagement) -> None:
         transaction.execute(mapped.insert, {**mapped.row(engagement), "seq": 1})
 
 
-def _opened(path: Path, lock: FileLock | None) -> FileStore:
-    read_only = lock is None
-    with explained(path):
-        connection = connect(path, read_only=read_only)
-        try:
+def _opened(path: Path, source: Path, resources: contextlib.ExitStack, *, read_only: bool) -> FileStore:
+    """The store over `source`, which is the file itself or a private copy of it. Takes the resources over."""
+    try:
+        with explained(path):
+            connection = resources.enter_context(contextlib.closing(connect(source, read_only=read_only)))
             engine = engine_for(connection)
             with engine.connect() as reading:
                 ids = reading.execute(select(MAPPED[Engagement].table.c.id)).scalars().all()
@@ -165,17 +180,47 @@ def _opened(path: Path, lock: FileLock | None) -> FileStore:
                 raise damaged(path, f"{len(ids)} engagements")
             if not read_only:
                 connection.execute("PRAGMA journal_mode=DELETE")
-        except BaseException:
-            connection.close()
-            raise
-    return FileStore(engine, path, ids[0], read_only=read_only, lock=lock)
-
-
-@contextlib.contextmanager
-def _removed_on_failure(path: Path):  # type: ignore[no-untyped-def]
-    try:
-        yield
+            return FileStore(engine, path, ids[0], read_only=read_only, resources=resources)
     except BaseException:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
+        resources.close()
         raise
+
+
+def _readable_path(path: Path, version: int, resources: contextlib.ExitStack) -> Path:
+    """The file itself where it can be read as it stands. A file of an older version, or one whose last change has to be
+    taken back first, is read from a private copy: looking changes nothing."""
+    with explained(path):
+        if version == SCHEMA_VERSION and not _needs_rollback(path):
+            return path
+        folder = Path(resources.enter_context(tempfile.TemporaryDirectory(prefix="okr-workshop-")))
+        copy = folder / path.name
+        shutil.copyfile(path, copy)
+        if has_unfinished_change(path):
+            shutil.copyfile(path.with_name(path.name + "-journal"), copy.with_name(copy.name + "-journal"))
+        with contextlib.closing(connect(copy)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if version < SCHEMA_VERSION:
+        _upgraded(copy, version, None)
+    return copy
+
+
+def _needs_rollback(path: Path) -> bool:
+    """Whether a journal beside the file is a dead writer's; a living writer's does not keep others from reading."""
+    if not has_unfinished_change(path):
+        return False
+    try:
+        with contextlib.closing(connect(path, read_only=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        return True
+    return False
+
+
+def _upgraded(path: Path, version: int, now: datetime | None) -> None:
+    # Alembic takes longer to import than a file to open; nobody with a file of today should wait for it.
+    from workshop_app.storage.backups import back_up
+    from workshop_app.storage.upgrade import upgrade
+
+    if now is not None:
+        back_up(path, now, always=True)
+    upgrade(path, version)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +17,6 @@ from sqlalchemy import Connection, Engine, func, select
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.engine import WRITING
 from workshop_app.storage.faults import damaged, explained
-from workshop_app.storage.lock import FileLock
 from workshop_app.storage.tables import MAPPED, WANTED, Mapped
 
 T = TypeVar("T")
@@ -103,7 +102,7 @@ class Places:
 
 
 class FileStore:
-    """One open file: reads at once, writes in `begin`."""
+    """One open file: reads at once, writes in `begin`. `resources` is let go when it closes: connection, lock."""
 
     def __init__(
         self,
@@ -112,12 +111,12 @@ class FileStore:
         engagement_id: str,
         *,
         read_only: bool = False,
-        lock: FileLock | None = None,
+        resources: ExitStack | None = None,
     ) -> None:
         self._engine = engine
         self._path = path
         self._read_only = read_only
-        self._lock = lock
+        self._resources = resources or ExitStack()
         self._places = Places(engagement_id)
         self._identity = _identity(path)
 
@@ -157,9 +156,7 @@ class FileStore:
 
     def close(self) -> None:
         self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        self._resources.close()
 
     @contextmanager
     def _reading(self) -> Iterator[Rows]:

@@ -62,6 +62,21 @@ KINDS: dict[type, str] = {
     RunEvent: "run_event",
 }
 
+# Which field names the owner of a value. Removing an owner removes these in one command; `verify` finds what was left.
+LINKS: tuple[tuple[type, str, type], ...] = (
+    (WorkshopAgenda, "id", Workshop),
+    (GroupPlan, "id", Workshop),
+    (Attendance, "workshop_id", Workshop),
+    (Attendance, "person_id", Person),
+    (Run, "workshop_id", Workshop),
+    (RunEvent, "run_id", Run),
+    (DraftSet, "team_id", Team),
+    (Objective, "set_id", DraftSet),
+    (KeyResult, "objective_id", Objective),
+    (RoleAssignment, "person_id", Person),
+    (Person, "reports_to", Person),
+)
+
 # Lists come in the order of the first of these that a kind has; ties, and kinds with none, in order of insertion.
 ORDER_FIELDS = ("position", "number", "at", "started_at")
 

@@ -1,0 +1,156 @@
+"""Planning workshops: the agenda's snapshot, who takes part, who sits where, and removing one with all that is its own.
+
+A finished workshop is a record of what happened: its agenda, groups and attendance refuse changes with WORKSHOP_OVER.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import date
+
+from agendas.model import Agenda
+from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.people import Person
+from workshop_app.domain.run import Run, RunEvent
+from workshop_app.domain.text import one_line
+from workshop_app.domain.workshops import (
+    Attendance,
+    GroupPlan,
+    SeatedRound,
+    Workshop,
+    WorkshopAgenda,
+    WorkshopStatus,
+)
+
+LATEST_START = 24 * 60 - 1  # minutes since midnight
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWorkshop:
+    """Plan a workshop from an agenda, which is stored as it is now. `title` and `start` default to the agenda's;
+    `people_ids` take part in this order. `id` is made when the wish is, so that the screen can go there."""
+
+    agenda: Agenda
+    day: date | None = None
+    start: int | None = None
+    people_ids: tuple[str, ...] = ()
+    title: str = ""
+    place: str = ""
+    team_id: str | None = None
+    id: str = field(default_factory=new_id)
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        start = _checked_start(self.agenda.starts[0] if self.start is None else self.start)
+        position = max((each.position for each in tx.all(Workshop)), default=-1) + 1
+        tx.put(
+            Workshop(
+                self.id,
+                one_line(self.title) or self.agenda.title,
+                self.agenda.kind,
+                self.agenda.id,
+                self.day,
+                start,
+                self.place,
+                self.team_id,
+                position=position,
+            )
+        )
+        tx.put(WorkshopAgenda(self.id, self.agenda))
+        for place, person_id in enumerate(self.people_ids):
+            tx.get(Person, person_id)
+            tx.put(Attendance(new_id(), self.id, person_id, position=place))
+
+
+@dataclass(frozen=True, slots=True)
+class EditAgenda:
+    """Replace the snapshot of a planned workshop's agenda. Never merged: each move of a step is one undo."""
+
+    workshop_id: str
+    agenda: Agenda
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        _planned(tx, self.workshop_id)
+        tx.put(WorkshopAgenda(self.workshop_id, self.agenda))
+
+
+@dataclass(frozen=True, slots=True)
+class SetGroups:
+    """Store who sits where; without rounds the groups are taken back."""
+
+    workshop_id: str
+    rounds: tuple[SeatedRound, ...]
+    seed: int = 0
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        _planned(tx, self.workshop_id)
+        if self.rounds:
+            tx.put(GroupPlan(self.workshop_id, self.seed, self.rounds))
+        else:
+            tx.remove(GroupPlan, self.workshop_id)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAttendance:
+    """Who takes part, in this order. People already there keep their check-in; `absent` names those not present."""
+
+    workshop_id: str
+    people_ids: tuple[str, ...]
+    absent: frozenset[str] | None = None
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        _planned(tx, self.workshop_id)
+        before = {entry.person_id: entry for entry in tx.all(Attendance, workshop_id=self.workshop_id)}
+        wanted = tuple(dict.fromkeys(self.people_ids))
+        for person_id, entry in before.items():
+            if person_id not in wanted:
+                tx.remove(Attendance, entry.id)
+        for position, person_id in enumerate(wanted):
+            tx.get(Person, person_id)
+            known = before.get(person_id)
+            present = (known is None or known.present) if self.absent is None else person_id not in self.absent
+            tx.put(Attendance(known.id if known else new_id(), self.workshop_id, person_id, present, position))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveWorkshop:
+    """Remove a workshop and everything below it: agenda, attendance, groups, runs and their logs."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.get(Workshop, self.id)
+        for run in tx.all(Run, workshop_id=self.id):
+            for event in tx.all(RunEvent, run_id=run.id):
+                tx.remove(RunEvent, event.id)
+            tx.remove(Run, run.id)
+        for entry in tx.all(Attendance, workshop_id=self.id):
+            tx.remove(Attendance, entry.id)
+        tx.remove(GroupPlan, self.id)
+        tx.remove(WorkshopAgenda, self.id)
+        tx.remove(Workshop, self.id)
+
+
+def _planned(tx: Transaction, workshop_id: str) -> Workshop:
+    workshop = tx.get(Workshop, workshop_id)
+    if workshop.status is WorkshopStatus.FINISHED:
+        raise KnownError(ErrorCode.WORKSHOP_OVER, title=workshop.title)
+    return workshop
+
+
+def _checked_start(start: int) -> int:
+    if not 0 <= start <= LATEST_START:
+        raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="start", lowest=0, highest=LATEST_START)
+    return start

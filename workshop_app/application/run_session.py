@@ -1,0 +1,258 @@
+"""One workshop day being run: keeps the two clocks apart, applies the facilitator's wishes, gives pictures.
+
+The screen calls `picture()` as often as it likes and `watch()` about once a second; nothing is stored by either unless
+a clock went wrong. Time inside a run comes from the monotonic clock, laid over the wall clock at the moment the run was
+started or resumed, so that setting the computer's clock never moves the countdown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from agendas.model import Agenda
+from agendas.schedule import day_start
+from workshop_app.application.changes import Changes
+from workshop_app.application.commands.runs import LogRun
+from workshop_app.application.ports import Reader
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.run import (
+    Command,
+    Damage,
+    GapChoice,
+    Run,
+    RunEvent,
+    RunPicture,
+    RunState,
+    SettleGap,
+    Start,
+    is_near,
+    local_instant,
+    local_minute,
+    picture,
+    recover,
+)
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda
+
+TOLERANCE = 2.0  # seconds the two clocks may disagree between two looks
+LONGEST_LOOK = 60.0  # seconds between two looks after which the machine must have stood still
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch nobody watched. With `passed` both clocks moved through it (the machine slept, its clocks did not) and
+    it counts until settled; without, only the wall clock did, and the countdown stands where it was."""
+
+    since: datetime
+    seconds: float
+    passed: bool = False
+
+    @property
+    def choices(self) -> tuple[GapChoice, ...]:
+        if self.passed:
+            return (GapChoice.COUNT, GapChoice.PAUSE)
+        return (GapChoice.COUNT, GapChoice.PAUSE, GapChoice.CLOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRun:
+    """A run that was never finished: the app was closed or the power went."""
+
+    run: Run
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StartChoice:
+    """A way to begin: by the plan (`late` after its start, below zero before it), or as from now."""
+
+    start: Start
+    by_plan: bool
+    late: timedelta
+
+
+def open_runs(reader: Reader, workshop_id: str = "") -> tuple[OpenRun, ...]:
+    """Unfinished runs of one workshop or of all, oldest first."""
+    runs = reader.all(Run, workshop_id=workshop_id) if workshop_id else reader.all(Run)
+    unfinished = (run for run in runs if not reader.count(RunEvent, run_id=run.id, kind="finished"))
+    return tuple(
+        OpenRun(run, max((row.at for row in reader.all(RunEvent, run_id=run.id)), default=run.started_at))
+        for run in unfinished
+    )
+
+
+def day_to_run(reader: Reader, workshop_id: str, agenda: Agenda) -> int:
+    """The day of the agenda that comes next: the one after the last finished day, at most the last day."""
+    finished = [0]
+    for run in reader.all(Run, workshop_id=workshop_id, rehearsal=False):
+        state, _ = recover(agenda, run, reader.all(RunEvent, run_id=run.id))
+        if state.plan is not None and state.finished_at is not None:
+            finished.append(state.plan.day)
+    return min(max(finished) + 1, max((step.day for step in agenda.steps), default=1))
+
+
+class RunSession:
+    """The live day of one workshop. An unfinished run of it is resumed at once: its time has gone on by the wall."""
+
+    def __init__(
+        self, workspace: Workspace, workshop_id: str, *, rehearsal: bool = False, zone: tzinfo | None = None
+    ) -> None:
+        self._workspace = workspace
+        self._clock = workspace.clock
+        self._zone = zone
+        self._rehearsal = rehearsal
+        self.workshop_id = workshop_id
+        self.gaps: tuple[Gap, ...] = ()
+        self._run: Run | None = None
+        self._state = RunState(self.agenda)
+        self.damages: tuple[Damage, ...] = ()
+        unfinished = [each.run for each in open_runs(workspace.read, workshop_id) if each.run.rehearsal == rehearsal]
+        if unfinished:
+            self._run = unfinished[-1]
+            self.reload()
+        self._lay_clocks()
+
+    @property
+    def workshop(self) -> Workshop:
+        return self._workspace.read.get(Workshop, self.workshop_id)
+
+    @property
+    def agenda(self) -> Agenda:
+        """The agenda as stored now; the state keeps the one it was replayed with."""
+        return self._workspace.read.get(WorkshopAgenda, self.workshop_id).agenda
+
+    @property
+    def run(self) -> Run | None:
+        return self._run
+
+    @property
+    def state(self) -> RunState:
+        return self._state
+
+    @property
+    def gap(self) -> Gap | None:
+        """The oldest gap that nobody has settled."""
+        return self.gaps[0] if self.gaps else None
+
+    def now(self) -> datetime:
+        """The moment on the run's own time line."""
+        return self._base + timedelta(seconds=self._clock.monotonic() - self._monotonic_base)
+
+    def wall(self) -> datetime:
+        """What the computer's clock shows, right or wrong."""
+        return self._clock.now()
+
+    def picture(self) -> RunPicture:
+        return picture(self._state, self.now())
+
+    def planned_start(self) -> datetime:
+        """When the day to run is planned to begin; a workshop without a day is planned for today."""
+        day = day_to_run(self._workspace.read, self.workshop_id, self._state.agenda)
+        return self._planned(day)
+
+    def start_choices(self) -> tuple[StartChoice, ...]:
+        """The sensible ways to begin now: by the plan while its start is near, and as from this minute."""
+        now = self._clock.now()
+        day = day_to_run(self._workspace.read, self.workshop_id, self._state.agenda)
+        planned = self._planned(day)
+        near = is_near(planned, now)
+        this_minute = now.replace(second=0, microsecond=0)
+        as_from_now = Start(this_minute, local_minute(now, self._zone), day, keep_pins=near)
+        by_plan = Start(planned, self._start_minute(day), day)
+        choices = (StartChoice(by_plan, True, now - planned),) if near else ()
+        return (*choices, StartChoice(as_from_now, False, now - planned))
+
+    def start(self, choice: Start, by: object | None = None) -> Changes:
+        """Begin a new run. Refused while one is running."""
+        if self._state.running:
+            raise KnownError(ErrorCode.RUN_NOT_POSSIBLE, command="Start", reason="already_started")
+        self._run = Run(new_id(), self.workshop_id, self._clock.now(), self._rehearsal)
+        self._state = RunState(self.agenda)
+        self.gaps = ()
+        self._lay_clocks()
+        try:
+            return self.apply(choice, by)
+        except KnownError:
+            self._run = None
+            raise
+
+    def apply(self, wish: Command, by: object | None = None) -> Changes:
+        """One wish, one transaction. The state is read again from what was stored."""
+        return self._apply(wish, self.now(), by)
+
+    def watch(self) -> Gap | None:
+        """Compare the two clocks since the last look. A wall clock set back is written down at once, because nothing
+        else explains it, and returned so that somebody can say so; other gaps wait in `gaps` to be settled."""
+        wall, monotonic = self._clock.now(), self._clock.monotonic()
+        passed = monotonic - self._seen_monotonic
+        jump = (wall - self._seen_wall).total_seconds() - passed
+        before = self.now() - timedelta(seconds=passed)
+        self._seen_wall, self._seen_monotonic = wall, monotonic
+        if not self._state.running:
+            return None
+        if abs(jump) > TOLERANCE:
+            return self._jumped(before, jump)
+        if passed > LONGEST_LOOK and not self._state.paused:
+            self.gaps = (*self.gaps, Gap(before, passed, passed=True))
+        return None
+
+    def settle(self, choice: GapChoice, by: object | None = None) -> None:
+        """Answer the oldest gap."""
+        gap = self.gap
+        if gap is None:
+            return
+        skipped = timedelta(seconds=gap.seconds) if self._skips(gap, choice) else timedelta(0)
+        wish = SettleGap(gap.since, gap.seconds, choice, gap.passed)
+        self._apply(wish, self.now() + skipped, by)
+        self._base += skipped
+        self.gaps = self.gaps[1:]
+
+    def reload(self) -> None:
+        """Read the log and the agenda again: another window, or an edit of the plan, may have changed them."""
+        if self._run is None:
+            self._state = RunState(self.agenda)
+            return
+        rows = self._workspace.read.all(RunEvent, run_id=self._run.id)
+        self._state, self.damages = recover(self.agenda, self._run, rows)
+
+    def _skips(self, gap: Gap, choice: GapChoice) -> bool:
+        """Whether the run's time jumps over the gap once it is settled."""
+        return not gap.passed and choice is not GapChoice.CLOCK
+
+    def _jumped(self, since: datetime, seconds: float) -> Gap | None:
+        waiting = next((gap for gap in self.gaps if not gap.passed), None)
+        others = tuple(gap for gap in self.gaps if gap.passed)
+        total = seconds + (0.0 if waiting is None else waiting.seconds)
+        gap = Gap(since if waiting is None else waiting.since, total)
+        if total > TOLERANCE:
+            self.gaps = (*others, gap)
+            return None
+        self.gaps = others
+        if total >= -TOLERANCE:  # there and back again
+            return None
+        self._apply(SettleGap(gap.since, total, GapChoice.CLOCK), self.now(), None)
+        return gap
+
+    def _apply(self, wish: Command, at: datetime, by: object | None) -> Changes:
+        if self._run is None:
+            raise KnownError(ErrorCode.RUN_NOT_POSSIBLE, command=type(wish).__name__, reason="not_started")
+        changes = self._workspace.apply(LogRun(self._run, wish, at), by)
+        self.reload()
+        return changes
+
+    def _lay_clocks(self) -> None:
+        """Lay the run's time line over the wall clock as it stands now."""
+        self._seen_wall, self._seen_monotonic = self._clock.now(), self._clock.monotonic()
+        self._base = self._state.not_before(self._seen_wall + self._state.clock_shift)
+        self._monotonic_base = self._seen_monotonic
+
+    def _planned(self, day: int) -> datetime:
+        workshop = self.workshop
+        today = self._clock.now().astimezone(self._zone).date()
+        date = workshop.day if workshop.day is not None and day == 1 else today
+        return local_instant(date, self._start_minute(day), self._zone)
+
+    def _start_minute(self, day: int) -> int:
+        return self.workshop.start if day == 1 else day_start(self._state.agenda, day)

@@ -1,0 +1,105 @@
+"""Looks a file over without changing it: `okr-workshop verify FILE` and the question "is my file all right?".
+
+Findings are codes with facts; `Report.problems` gives them as plain lines for scripts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+
+from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage.engine import engine_for
+from workshop_app.storage.faults import explained
+from workshop_app.storage.files import has_unfinished_change, read_header, readable
+from workshop_app.storage.store import FileStore
+from workshop_app.storage.tables import KINDS, LINKS, MAPPED
+
+_MOST_LINES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong with a file: an error code, and what the database said."""
+
+    code: ErrorCode
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a look at a file brought. `counts`: how many values of each kind; `unfinished`: the last writer died in the
+    middle of a change, which the next opening takes back (no harm)."""
+
+    path: Path
+    version: int | None
+    findings: tuple[Finding, ...]
+    counts: tuple[tuple[str, int], ...] = ()
+    unfinished: bool = False
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        return tuple(f"{finding.code}: {finding.detail}" for finding in self.findings)
+
+
+def verify(path: Path) -> Report:
+    """Open read-only, ask the database to check itself, then read every value once."""
+    path = path.absolute()
+    version: int | None = None
+    findings: list[Finding] = []
+    counts: dict[str, int] = {}
+    unfinished = has_unfinished_change(path)
+    try:
+        version = read_header(path).version
+        with explained(path), readable(path) as connection:
+            findings += _database(connection)
+            engine = engine_for(connection)
+            findings += _contents(engine, path, counts)
+    except KnownError as error:
+        detail = ", ".join(f"{name}={fact}" for name, fact in error.facts.items())
+        findings.append(Finding(error.code, detail))
+    return Report(path, version, tuple(findings), tuple(counts.items()), unfinished)
+
+
+def _database(connection: sqlite3.Connection) -> list[Finding]:
+    lines = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_MOST_LINES})")]
+    broken = [Finding(ErrorCode.FILE_DAMAGED, line) for line in lines if line != "ok"]
+    strays = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_LINES)
+    return broken + [
+        Finding(ErrorCode.FILE_DAMAGED, f"{row[0]}: row {row[1]} belongs to no {row[2]}") for row in strays
+    ]
+
+
+def _contents(engine: Engine, path: Path, counts: dict[str, int]) -> list[Finding]:
+    findings: list[Finding] = []
+    store = FileStore(engine, path, "", read_only=True, resources=contextlib.ExitStack())
+    for kind, name in KINDS.items():
+        try:
+            counts[name] = len(store.all(kind))
+        except KnownError as error:
+            findings.append(Finding(error.code, str(error.facts.get("detail", name))))
+    if counts.get(KINDS[Engagement]) not in (None, 1):
+        findings.append(Finding(ErrorCode.FILE_DAMAGED, f"engagement: {counts[KINDS[Engagement]]} rows"))
+    if not findings:
+        findings += _orphans(engine)
+    return findings
+
+
+def _orphans(engine: Engine) -> list[Finding]:
+    """Values whose owner is gone: no screen shows them any more."""
+    findings = []
+    with engine.connect() as connection:
+        for kind, field, owner in LINKS:
+            child, parent = MAPPED[kind].table, MAPPED[owner].table
+            owners = select(parent.c.id)
+            lost = connection.execute(
+                select(child.c.id).where(child.c[field].is_not(None), child.c[field].not_in(owners))
+            ).all()
+            if lost:
+                findings.append(Finding(ErrorCode.NOT_FOUND, f"{child.name}: {len(lost)} without {parent.name}"))
+    return findings
