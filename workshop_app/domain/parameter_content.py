@@ -131,7 +131,7 @@ class Mistake:
     message: str
 
 
-class ContentMistakes(Exception):  # noqa: N818 - the name says what it carries
+class ContentMistakes(Exception):
     """A content file that cannot be used; `mistakes` lists everything wrong with it, not only the first."""
 
     def __init__(self, source: str, mistakes: Sequence[Mistake]) -> None:

@@ -1,0 +1,164 @@
+"""The words of the interview: complete, short enough, and a broken file is refused with everything wrong in it."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+import pytest
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.parameter_content import (
+    AnswerQuality,
+    ContentMistakes,
+    FieldKind,
+    ParameterContent,
+    content_of,
+    load,
+    parse,
+)
+from workshop_app.domain.parameters import ParameterKey
+
+SOURCE = (resources.files("workshop_app.domain") / "content" / "parameters.en.toml").read_text(encoding="utf-8")
+
+# What the sources say, shortened to runs of eight words; the app must say it in words of its own.
+SOMEBODY_ELSES = (
+    "which units write OKRs in cycle 1 and which never will",
+    "a reason nobody but the sponsor holds; fast roll-out because enthusiasm is high",
+    "using the org chart as the list of teams",
+    "levels set after the fact; 0.7 read as",
+    "if it is done and nothing changes, are we pleased",
+    "learning a tool and a method at the same time",
+    "which five would you look at after a month away",
+    "arrows on a chart taken for agreement; dependencies found at the first check-in",
+    "what does a leader do on seeing a weak KR: rewrite it or ask a question",
+    "what result would make you proud, what result would be acceptable, what would you honestly promise today",
+    "higher OKRs are context, not constraints; alignment is confirmed by talking",
+)
+
+every_parameter = pytest.mark.parametrize("content", load(), ids=lambda content: str(content.key))
+
+
+def _texts(content: ParameterContent) -> list[str]:
+    options = [text for o in content.options for text in (o.title, o.summary, o.suits, o.watch_out, o.decision)]
+    own = [content.title, content.short_title, content.question, content.explanation]
+    effects = [effect.text for effect in content.affects]
+    return [*own, *options, *effects, *content.follow_ups, *content.pitfalls, *(f.label for f in content.fields)]
+
+
+def test_all_eleven_are_there_in_the_order_they_are_asked() -> None:
+    assert [content.key for content in load("en")] == list(ParameterKey)
+    assert content_of(ParameterKey.CYCLE).key is ParameterKey.CYCLE
+
+
+@every_parameter
+def test_a_parameter_is_complete(content: ParameterContent) -> None:
+    assert 2 <= len(content.options) <= 5
+    assert content.option(content.usual) is not None
+    assert len(content.follow_ups) >= 4
+    assert len(content.pitfalls) >= 2
+    assert content.fields
+    assert content.affects
+    assert content.question.endswith("?")
+    assert all(text.strip() for text in _texts(content))
+
+
+@every_parameter
+def test_decisions_are_one_or_two_sentences(content: ParameterContent) -> None:
+    for option in content.options:
+        sentences = re.findall(r"[.!?](?=\s|$)", option.decision)
+        assert 1 <= len(sentences) <= 2, option.decision
+        assert option.decision.endswith(".")
+
+
+@every_parameter
+def test_explanations_are_two_or_three_sentences(content: ParameterContent) -> None:
+    assert 2 <= len(re.findall(r"[.!?](?=\s|$)", content.explanation)) <= 3
+
+
+@every_parameter
+def test_defaults_and_prefills_are_values_their_fields_take(content: ParameterContent) -> None:
+    fills = [(field.name, field.default) for field in content.fields if field.default]
+    fills += [pair for option in content.options for pair in option.details]
+    for name, value in fills:
+        field = content.field(name)
+        assert field is not None
+        if field.kind is FieldKind.NUMBER:
+            assert field.lowest <= int(value) <= field.highest
+        if field.kind is FieldKind.CHOICE:
+            assert field.shown(value) != value
+
+
+@every_parameter
+def test_an_effect_never_points_at_its_own_parameter(content: ParameterContent) -> None:
+    assert all(effect.on is not content.key for effect in content.affects)
+
+
+def test_only_the_opening_question_weighs_answers() -> None:
+    why, *rest = load()
+    assert [quality.level for quality in why.quality] == list(AnswerQuality)
+    assert len(why.prompts) >= 4
+    assert not any(content.quality or content.prompts for content in rest)
+
+
+def test_the_words_are_our_own() -> None:
+    ours = " ".join(re.findall(r"[\w.]+", SOURCE.lower()))
+    for theirs in SOMEBODY_ELSES:
+        words = re.findall(r"[\w.]+", theirs.lower())
+        for start in range(len(words) - 7):
+            assert " ".join(words[start : start + 8]) not in ours
+
+
+def test_an_unknown_language_is_a_known_error() -> None:
+    for language in ("xx", "../en", ""):
+        with pytest.raises(KnownError) as caught:
+            load(language)
+        assert caught.value.code is ErrorCode.LANGUAGE_UNKNOWN
+
+
+def test_every_mistake_is_reported_at_once() -> None:
+    broken = (
+        SOURCE.replace('title = "How long is a cycle?"', 'title = "  "')
+        .replace('usual = "conditions"', 'usual = "nonesuch"')
+        .replace('short_title = "Alignment"', f'short_title = "{"a" * 60}"')
+        .replace('on = "tools"', 'on = "tooling"')
+        .replace('max_krs_per_set = "4", balance', 'max_krs = "4", balance')
+        .replace('kind = "date"', 'kind = "day"', 1)
+        .replace('default = "two_weeks"', 'default = "fortnight"')
+        .replace('excluded"', 'units"')
+    )
+    with pytest.raises(ContentMistakes) as caught:
+        parse(broken, "broken.toml")
+    found = {(mistake.where.split(".")[0], mistake.key) for mistake in caught.value.mistakes}
+    assert found >= {
+        ("cycle", "title"),
+        ("types", "usual"),
+        ("alignment", "short_title"),
+        ("cycle", "on"),
+        ("number", "details"),
+        ("cycle", "kind"),
+        ("scoring", "default"),
+        ("level", "field"),
+    }
+    assert "broken.toml" in str(caught.value)
+
+
+def test_a_parameter_left_out_or_twice_is_a_mistake() -> None:
+    second = SOURCE.index("[[parameter]]", SOURCE.index("[[parameter]]") + 1)
+    with pytest.raises(ContentMistakes, match="wanted why, level"):
+        parse(SOURCE[second:], "short.toml")
+
+
+def test_too_few_entries_unknown_keys_and_wrong_kinds_are_mistakes() -> None:
+    with pytest.raises(ContentMistakes) as caught:
+        parse('[[parameter]]\nkey = "why"\nfollow_ups = ["One?", 2]\ncolour = "red"\ntitle = 3\n', "thin.toml")
+    messages = {(mistake.key, mistake.message) for mistake in caught.value.mistakes}
+    assert ("follow_ups", "has 2 entries, needs at least 4") in messages
+    assert ("follow_ups", "is not a text") in messages
+    assert ("colour", "is not a key this version knows") in messages
+    assert ("title", "is not a text") in messages
+
+
+def test_a_file_that_is_no_toml_says_so() -> None:
+    with pytest.raises(ContentMistakes, match="syntax"):
+        parse("[[parameter", "torn.toml")

@@ -1,0 +1,217 @@
+"""Commands of the parameter interview: choose, decide, park, reopen, put aside; record fields, open questions, notes.
+
+Plain fields go through `write`. The rules themselves live in `domain/parameter_rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from workshop_app.application.commands.basic import Edit
+from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain import parameter_rules as rules
+from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.parameter_content import content_of
+from workshop_app.domain.parameters import (
+    InterviewNote,
+    OpenQuestion,
+    ParameterKey,
+    ParameterRecord,
+    ParameterStatus,
+)
+from workshop_app.domain.text import one_line
+
+
+def write(record: ParameterRecord, name: str, value: Any) -> Edit:
+    """Change a plain field. The first words on a question open the talk about it; taking a decision's words away
+    reopens it, because a decision that says nothing is none."""
+    changes: tuple[tuple[str, Any], ...] = ((name, value),)
+    emptied = name == "decision" and record.status is ParameterStatus.DECIDED and not value.strip()
+    if emptied or (record.status is ParameterStatus.NOT_ASKED and value):
+        changes += (("status", ParameterStatus.EXPLORING),)
+    return Edit(ParameterRecord, record.id, changes)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOption:
+    """Choose one of the options on the table, or none (""). A decision already written is kept."""
+
+    id: str
+    option: str
+    language: str = "en"
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        record = tx.get(ParameterRecord, self.id)
+        if record.option != self.option:
+            _store(tx, rules.with_option(record, content_of(record.key, self.language), self.option))
+
+
+@dataclass(frozen=True, slots=True)
+class SetDetail:
+    """Fill one of the parameter's own record fields; typing into the same field joins one undo step."""
+
+    id: str
+    name: str
+    value: str
+    language: str = "en"
+    undoable: bool = True
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        return (SetDetail, self.id, self.name)
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        record = tx.get(ParameterRecord, self.id)
+        content = content_of(record.key, self.language)
+        known = content.field(self.name)
+        if known is None:
+            raise KnownError(ErrorCode.NOT_FOUND, kind="record field", id=self.name)
+        changed = rules.with_detail(record, content, self.name, rules.checked_detail(known, self.value))
+        if changed.status is ParameterStatus.NOT_ASKED and self.value:
+            changed = replace(changed, status=ParameterStatus.EXPLORING)
+        _store(tx, changed)
+
+
+@dataclass(frozen=True, slots=True)
+class DecideParameter:
+    """Call the written decision decided; dated today unless a date stands there already."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        record = tx.get(ParameterRecord, self.id)
+        rules.check_decision(record)
+        today = clock.now().astimezone().date()
+        tx.put(replace(record, status=ParameterStatus.DECIDED, decided_on=record.decided_on or today))
+
+
+@dataclass(frozen=True, slots=True)
+class ParkParameter:
+    """Put the question off, with a reason and, better, a date."""
+
+    id: str
+    reason: str
+    until: date | None = None
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        rules.check_parking(self.reason)
+        record = tx.get(ParameterRecord, self.id)
+        tx.put(
+            replace(record, status=ParameterStatus.PARKED, parked_reason=self.reason.strip(), parked_until=self.until)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenParameter:
+    """Talk about it again; everything written stays."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        record = tx.get(ParameterRecord, self.id)
+        tx.put(replace(record, status=ParameterStatus.EXPLORING, decided_on=None))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkNotApplicable:
+    """This client does not need an answer; everything written stays."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        record = tx.get(ParameterRecord, self.id)
+        tx.put(replace(record, status=ParameterStatus.NOT_APPLICABLE))
+
+
+@dataclass(frozen=True, slots=True)
+class AddOpenQuestion:
+    """Note a question nobody could answer, as the last of its parameter."""
+
+    key: ParameterKey
+    text: str
+    owner: str = ""
+    due: date | None = None
+    id: str = field(default_factory=new_id)
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        if not self.text.strip():
+            raise KnownError(ErrorCode.TEXT_MISSING, field="question")
+        last = max((each.position for each in tx.all(OpenQuestion, key=self.key)), default=-1)
+        tx.put(OpenQuestion(self.id, self.key, self.text.strip(), self.owner, self.due, position=last + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOpenQuestion:
+    """Write down the answer; an empty one opens the question again."""
+
+    id: str
+    answer: str
+    undoable: bool = True
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        return (AnswerOpenQuestion, self.id)
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.put(replace(tx.get(OpenQuestion, self.id), answer=self.answer))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveOpenQuestion:
+    """Strike a question out."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.remove(OpenQuestion, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNote:
+    """Keep one line the coach typed while listening, stamped with the time."""
+
+    key: ParameterKey
+    text: str
+    id: str = field(default_factory=new_id)
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        if not one_line(self.text):
+            raise KnownError(ErrorCode.TEXT_MISSING, field="note")
+        tx.put(InterviewNote(self.id, self.key, clock.now(), one_line(self.text)))
+
+
+def _store(tx: Transaction, record: ParameterRecord) -> None:
+    """Keep the record; what it says about the cycle is what the engagement plans with, so nobody types it twice."""
+    tx.put(record)
+    if record.key is not ParameterKey.CYCLE:
+        return
+    months, start = record.detail("length_months"), record.detail("first_start")
+    for engagement in tx.all(Engagement):
+        tx.put(
+            replace(
+                engagement,
+                cycle_months=int(months) if months else engagement.cycle_months,
+                cycle_start=date.fromisoformat(start) if start else engagement.cycle_start,
+            )
+        )

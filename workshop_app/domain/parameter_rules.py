@@ -1,0 +1,222 @@
+"""What follows from the parameter records: caps for drafts, whether a workshop may start, what a record still lacks.
+
+Pure functions over records. Commands ask before they change a status, the draft checks ask for `caps`, screens and
+documents for `gaps`, `ready_for_workshop` and `settled`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, content_of
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+
+STAFF_TEXT_FEWEST, STAFF_TEXT_MOST = 40, 80  # words
+
+# Without these a workshop turns into a debate about them (domain 1.1); the rest may be parked with a date.
+NEEDED_BEFORE_WORKSHOP = (
+    ParameterKey.LEVEL,
+    ParameterKey.NUMBER,
+    ParameterKey.SCORING,
+    ParameterKey.CYCLE,
+    ParameterKey.TYPES,
+    ParameterKey.KPIS,
+)
+MAY_BE_PARKED = (ParameterKey.TOOLS, ParameterKey.REVIEWS, ParameterKey.ALIGNMENT, ParameterKey.BOTTOM_UP)
+
+ALLOWED_TYPES = {
+    "all": (KeyResultType.METRIC, KeyResultType.BASELINE, KeyResultType.MILESTONE),
+    "metric_baseline": (KeyResultType.METRIC, KeyResultType.BASELINE),
+    "metric_milestone": (KeyResultType.METRIC, KeyResultType.MILESTONE),
+    "metric": (KeyResultType.METRIC,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The limits a client agreed on, or the usual ones where nothing was said. `to_number` is the level that Y stands
+    for in "from X to Y": "target" or "stretch"."""
+
+    objectives: int = 3
+    krs_per_objective: int = 4
+    krs_per_set: int = 9
+    milestones_per_objective: int = 1
+    allowed_types: tuple[KeyResultType, ...] = ALLOWED_TYPES["all"]
+    balance: str = "free"
+    to_number: str = "target"
+    set_average: bool = False
+
+
+class Lack(StrEnum):
+    """Why a parameter keeps a workshop from starting."""
+
+    UNDECIDED = "undecided"
+    NOT_SETTLED = "not_settled"  # neither decided nor parked nor put aside
+    PARKED_WITHOUT_DATE = "parked_without_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One parameter that keeps a workshop from starting, and why."""
+
+    key: ParameterKey
+    lack: Lack
+
+
+class Gap(StrEnum):
+    """Something a record should still get; asked for politely, never enforced."""
+
+    NOBODY_NAMED = "nobody_named"
+    NO_REVIEW_DATE = "no_review_date"
+    NO_PARKING_DATE = "no_parking_date"
+    STAFF_TEXT_SHORT = "staff_text_short"
+    STAFF_TEXT_LONG = "staff_text_long"
+
+
+def caps(records: Iterable[ParameterRecord]) -> Caps:
+    """The limits in force. What was typed counts even before it is decided: a cap under discussion is still the best
+    one known. A parameter that does not apply, a missing or unreadable figure: the usual value."""
+    known = {record.key: record for record in records if record.status is not ParameterStatus.NOT_APPLICABLE}
+
+    def value(key: ParameterKey, name: str) -> str:
+        return known[key].detail(name).strip() if key in known else ""
+
+    def number(key: ParameterKey, name: str) -> int:
+        field = _field(key, name)
+        text = value(key, name)
+        return int(text) if _fits(field, text) else int(field.default)
+
+    def choice(key: ParameterKey, name: str) -> str:
+        field = _field(key, name)
+        text = value(key, name)
+        return text if text in {each.id for each in field.choices} else field.default
+
+    types = ALLOWED_TYPES[choice(ParameterKey.TYPES, "allowed_types")]
+    milestones = number(ParameterKey.TYPES, "max_milestones") if KeyResultType.MILESTONE in types else 0
+    return Caps(
+        objectives=number(ParameterKey.NUMBER, "max_objectives"),
+        krs_per_objective=number(ParameterKey.NUMBER, "max_krs_per_objective"),
+        krs_per_set=number(ParameterKey.NUMBER, "max_krs_per_set"),
+        milestones_per_objective=milestones,
+        allowed_types=types if milestones else tuple(t for t in types if t is not KeyResultType.MILESTONE),
+        balance=choice(ParameterKey.NUMBER, "balance"),
+        to_number=choice(ParameterKey.SCORING, "to_number"),
+        set_average=choice(ParameterKey.SCORING, "set_average") == "shown",
+    )
+
+
+def ready_for_workshop(records: Iterable[ParameterRecord]) -> tuple[Missing, ...]:
+    """What still has to be settled before a workshop may start; empty means ready."""
+    known = {record.key: record for record in records}
+    found = [
+        Missing(key, Lack.UNDECIDED)
+        for key in NEEDED_BEFORE_WORKSHOP
+        if key not in known or known[key].status is not ParameterStatus.DECIDED
+    ]
+    for key in MAY_BE_PARKED:
+        status = known[key].status if key in known else ParameterStatus.NOT_ASKED
+        if status is ParameterStatus.PARKED and known[key].parked_until is None:
+            found.append(Missing(key, Lack.PARKED_WITHOUT_DATE))
+        elif status in {ParameterStatus.NOT_ASKED, ParameterStatus.EXPLORING}:
+            found.append(Missing(key, Lack.NOT_SETTLED))
+    return tuple(sorted(found, key=lambda missing: missing.key.number))
+
+
+def settled(records: Iterable[ParameterRecord]) -> tuple[int, int]:
+    """How many need no more talk (decided, or put aside as not applying), of how many."""
+    done = {ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE}
+    statuses = [record.status for record in records]
+    return sum(status in done for status in statuses), len(statuses)
+
+
+def words_in(text: str) -> int:
+    """How many words a text has."""
+    return len(text.split())
+
+
+def gaps(record: ParameterRecord) -> tuple[Gap, ...]:
+    """What the record should still get, given its status."""
+    words = words_in(record.staff_text)
+    is_decided = record.status is ParameterStatus.DECIDED
+    checks = (
+        (Gap.NOBODY_NAMED, is_decided and not record.decided_by.strip()),
+        (Gap.NO_REVIEW_DATE, is_decided and record.review_on is None),
+        (Gap.NO_PARKING_DATE, record.status is ParameterStatus.PARKED and record.parked_until is None),
+        (Gap.STAFF_TEXT_SHORT, 0 < words < STAFF_TEXT_FEWEST),
+        (Gap.STAFF_TEXT_LONG, words > STAFF_TEXT_MOST),
+    )
+    return tuple(gap for gap, found in checks if found)
+
+
+def with_option(record: ParameterRecord, content: ParameterContent, option: str) -> ParameterRecord:
+    """The record with this option chosen ("" for none): its decision and figures are filled in, but only where nothing
+    was written or what stands there is still the old option's own."""
+    old, new = content.option(record.option), content.option(option)
+    untouched = not record.decision.strip() or (old is not None and record.decision == old.decision)
+    decision = (new.decision if new else "") if untouched else record.decision
+    chosen = replace(record, option=option, decision=decision, status=ParameterStatus.EXPLORING)
+    filled_before = dict(old.details) if old else {}
+    fills = dict(new.details) if new else {}
+    for name in filled_before.keys() | fills.keys():
+        if record.detail(name) in {"", filled_before.get(name, "")}:
+            chosen = with_detail(chosen, content, name, fills.get(name, ""))
+    return chosen
+
+
+def with_detail(record: ParameterRecord, content: ParameterContent, name: str, value: str) -> ParameterRecord:
+    """The record with one record field set, in the order of the content file; empty fields are not kept. Fields of
+    another version of the app stay where they are, at the end."""
+    held = {**dict(record.details), name: value}
+    order = [field.name for field in content.fields]
+    names = [each for each in order if each in held] + [each for each in held if each not in order]
+    return replace(record, details=tuple((each, held[each]) for each in names if held[each]))
+
+
+def checked_detail(field: FieldContent, value: str) -> str:
+    """The value as it is stored; KnownError when a number, date or choice is none."""
+    text = value.strip() if field.kind is not FieldKind.LONG else value
+    if not text:
+        return ""
+    if field.kind is FieldKind.NUMBER and not _fits(field, text):
+        raise KnownError(
+            ErrorCode.NUMBER_OUT_OF_RANGE, field=field.label, lowest=field.lowest, highest=field.highest, text=text
+        )
+    if field.kind is FieldKind.NUMBER:
+        return str(int(text))
+    if field.kind is FieldKind.DATE:
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError as error:
+            raise KnownError(ErrorCode.DATE_UNREADABLE, field=field.label, text=text) from error
+    if field.kind is FieldKind.CHOICE and text not in {choice.id for choice in field.choices}:
+        raise KnownError(ErrorCode.NOT_FOUND, kind=field.label, id=text)
+    return text
+
+
+def check_decision(record: ParameterRecord) -> None:
+    """A parameter is decided when the decision is written down."""
+    if not record.decision.strip():
+        raise KnownError(ErrorCode.DECISION_MISSING, parameter=record.key.value)
+
+
+def check_parking(reason: str) -> None:
+    """Nothing is parked silently: somebody says why."""
+    if not reason.strip():
+        raise KnownError(ErrorCode.TEXT_MISSING, field="parked_reason")
+
+
+def _fits(field: FieldContent, text: str) -> bool:
+    # the length first: Python refuses to read a pasted number of thousands of digits
+    return len(text) <= 9 and text.isdecimal() and field.lowest <= int(text) <= field.highest
+
+
+def _field(key: ParameterKey, name: str) -> FieldContent:
+    field = content_of(key).field(name)
+    if field is None:
+        raise LookupError(f"parameters.en.toml has no field {name} in {key}")
+    return field
