@@ -1,0 +1,207 @@
+"""The look of every window: tokens -> palette + one QSS template on Fusion.
+
+`apply_theme` is called by ui/app.py and the settings screen; custom-painted widgets ask `current()` for colours
+(again on `QEvent.PaletteChange`). Screens never set style sheets: they give widgets a `role`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui import icons
+
+FOLDER = Path(__file__).parent
+BODY = 14
+TYPE_SIZES = (11, 12, 13, 14, 16, 20, 28, 48)
+DRAWN_BY_STYLE = ("check", "minus", "chevron-down", "chevron-up", "chevron-right", "chevron-left", "x")
+
+
+class ThemeName(StrEnum):
+    """What the user can choose; SYSTEM follows the desktop's light or dark scheme."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One look: colours as #RRGGBB, named by what they are for."""
+
+    ground: str
+    surface: str
+    rail: str
+    hover: str
+    line: str
+    edge: str
+    ink: str
+    quiet: str
+    faint: str
+    accent: str
+    accent_hover: str
+    accent_ground: str
+    on_accent: str
+    good: str
+    good_ground: str
+    late: str
+    late_ground: str
+    over: str
+    over_ground: str
+    clock: str
+    step_opening: str
+    step_theory: str
+    step_exercise: str
+    step_breakout: str
+    step_share_back: str
+    step_break: str
+    step_wrap_up: str
+
+    def colour(self, name: str) -> QColor:
+        """The colour with this token name, for painting."""
+        return QColor(getattr(self, name))
+
+
+@cache
+def tokens(look: str) -> Tokens:
+    """The tokens of "light", "dark" or "contrast"."""
+    with (FOLDER / "tokens.toml").open("rb") as file:
+        return Tokens(**tomllib.load(file)[look])
+
+
+def current() -> Tokens:
+    """The tokens in use now."""
+    app = QApplication.instance()
+    look = app.property("look") if app else None
+    return tokens(str(look) if look else "light")
+
+
+def text_scale() -> float:
+    """1.0 to 2.0: the factor on every type size. Custom painting multiplies its pixel sizes by it."""
+    app = QApplication.instance()
+    scale = app.property("text_scale") if app else None
+    return int(scale) / 100 if scale else 1.0
+
+
+def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 100) -> Tokens:
+    """Dress the whole application; `scale` is the text size in percent (100 to 200). Safe to call again at any time."""
+    _follow_system(app)
+    look = _look(name)
+    scale = max(100, min(200, scale))
+    app.setProperty("theme", str(name))
+    app.setProperty("look", look)
+    app.setProperty("text_scale", scale)
+    chosen = tokens(look)
+    font = app.font()
+    font.setPixelSize(round(BODY * scale / 100))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    _draw_marks(app, chosen)
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(font)
+    app.setPalette(_palette(chosen))
+    app.setStyleSheet(style_sheet(look, scale))
+    icons.recolour(app)
+    return chosen
+
+
+def style_sheet(look: str, scale: int = 100) -> str:
+    """The QSS template with this look's colours and type sizes filled in."""
+    chosen = tokens(look)
+    values = {field.name: getattr(chosen, field.name) for field in fields(chosen)}
+    values |= {f"t{size}": f"{round(size * scale / 100)}px" for size in TYPE_SIZES}
+    template = Template((FOLDER / "template.qss").read_text(encoding="utf-8"))
+    return template.substitute(values, look=look)
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two colours, 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _look(name: str) -> str:
+    if name in (ThemeName.LIGHT, ThemeName.DARK, ThemeName.CONTRAST):
+        return str(name)
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+class _Look(QObject):
+    """Lives as long as the application: the folder of drawn marks, and the ear on the system's colour scheme."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName("look")
+        self.marks = QTemporaryDir()
+        QDir.setSearchPaths("mark", [self.marks.path()])
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def _on_scheme_changed(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and app.property("theme") == ThemeName.SYSTEM:
+            apply_theme(app, ThemeName.SYSTEM, int(app.property("text_scale")))
+
+
+def _follow_system(app: QApplication) -> _Look:
+    known = app.findChild(QObject, "look")
+    return known if isinstance(known, _Look) else _Look(app)
+
+
+def _draw_marks(app: QApplication, chosen: Tokens) -> None:
+    """QSS can only show files, so ticks and arrows are written once per look in its colours."""
+    folder = Path(_follow_system(app).marks.path())
+    look = app.property("look")
+    for name in DRAWN_BY_STYLE:
+        for role in ("ink", "quiet", "on_accent"):
+            file = folder / f"{look}-{name}-{role}.svg"
+            if not file.exists():
+                file.write_text(icons.svg(name, getattr(chosen, role)), encoding="utf-8")
+
+
+def _palette(chosen: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    pairs = (
+        (role.Window, chosen.ground),
+        (role.WindowText, chosen.ink),
+        (role.Base, chosen.surface),
+        (role.AlternateBase, chosen.ground),
+        (role.Text, chosen.ink),
+        (role.Button, chosen.surface),
+        (role.ButtonText, chosen.ink),
+        (role.BrightText, chosen.over),
+        (role.ToolTipBase, chosen.ink),
+        (role.ToolTipText, chosen.surface),
+        (role.Highlight, chosen.accent),
+        (role.HighlightedText, chosen.on_accent),
+        (role.Link, chosen.accent),
+        (role.LinkVisited, chosen.accent),
+        (role.PlaceholderText, chosen.quiet),
+        (role.Accent, chosen.accent),
+        (role.Light, chosen.surface),
+        (role.Midlight, chosen.hover),
+        (role.Mid, chosen.line),
+        (role.Dark, chosen.edge),
+        (role.Shadow, chosen.line),
+    )
+    for which, colour in pairs:
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(chosen.faint))
+    return palette

@@ -1,0 +1,99 @@
+"""A real desk for screens: real workspace, real bridge and worker, recorded answers to questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui.background import Background
+from ui.bridge import Bridge
+from ui.desk import Desk
+from ui.theme import apply_theme
+from workshop_app.application.settings import Settings
+from workshop_app.application.workspace import Workspace
+
+
+@dataclass
+class RecordingAsk:
+    """Answers questions from `answers` in order and keeps what was asked; an unexpected question fails the test."""
+
+    answers: list[Any] = field(default_factory=list)
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+
+    def _next(self, *question: str) -> Any:
+        self.asked.append(question)
+        assert self.answers, f"nobody expected this question: {question}"
+        return self.answers.pop(0)
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        return bool(self._next("confirm", title, text, yes, no))
+
+    def choose(self, title: str, text: str, options: tuple[str, ...]) -> int | None:
+        answer: int | None = self._next("choose", title, text, *options)
+        return answer
+
+    def open_file(self, title: str, patterns: tuple[str, ...]) -> Path | None:
+        answer: Path | None = self._next("open_file", title)
+        return answer
+
+    def open_files(self, title: str, patterns: tuple[str, ...]) -> tuple[Path, ...]:
+        answer: tuple[Path, ...] = self._next("open_files", title)
+        return answer
+
+    def save_file(self, title: str, suggested: Path, patterns: tuple[str, ...]) -> Path | None:
+        answer: Path | None = self._next("save_file", title, str(suggested))
+        return answer
+
+    def folder(self, title: str, suggested: Path | None) -> Path | None:
+        answer: Path | None = self._next("folder", title)
+        return answer
+
+    def tell(self, title: str, text: str) -> None:
+        self.asked.append(("tell", title, text))
+
+
+@pytest.fixture(scope="session")
+def _dressed(qapp: QApplication) -> QApplication:
+    apply_theme(qapp, "light", 100)
+    return qapp
+
+
+@pytest.fixture
+def ask() -> RecordingAsk:
+    return RecordingAsk()
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    worker = Background()
+    yield worker
+    worker.close()
+
+
+@pytest.fixture
+def bridge(_dressed: QApplication) -> Bridge:
+    return Bridge()
+
+
+@pytest.fixture
+def desk(workspace: Workspace, settings: Settings, bridge: Bridge, ask: RecordingAsk, background: Background) -> Desk:
+    """What every screen is handed; `desk.ask` is the `ask` fixture, `desk.workspace` the `workspace` fixture."""
+    workspace.subscribe(bridge.announce)
+    return Desk(workspace=workspace, bridge=bridge, ask=ask, background=background, settings=settings)
+
+
+@pytest.fixture
+def picture(tmp_path: Path, qtbot: Any) -> Callable[[Any, str], Path]:
+    """`picture(widget, "name")` grabs a widget into this test's temporary folder, for looking at."""
+
+    def grab(widget: Any, name: str) -> Path:
+        path = tmp_path / f"{name}.png"
+        assert widget.grab().save(str(path))
+        return path
+
+    return grab

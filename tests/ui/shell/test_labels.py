@@ -1,0 +1,102 @@
+"""Words for everything: each enum member, each failure, each undo step; and all of them where lupdate finds them."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from enum import Enum
+from pathlib import Path
+
+import pytest
+
+import agendas.model
+import workshop_app.domain
+from ui import labels, labels_errors, labels_undo
+from workshop_app.application import commands
+from workshop_app.application.commands.basic import Add, Remove, Reorder, edit
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.people import Person
+
+
+def _value_enums() -> list[type[Enum]]:
+    found = pkgutil.iter_modules(workshop_app.domain.__path__, "workshop_app.domain.")
+    modules = [agendas.model, *(importlib.import_module(module.name) for module in found)]
+    seen: dict[str, type[Enum]] = {}
+    for module in modules:
+        for _, kind in inspect.getmembers(module, inspect.isclass):
+            if issubclass(kind, Enum) and kind.__module__ == module.__name__ and kind is not ErrorCode:
+                seen[kind.__name__] = kind
+    return [kind for kind in seen.values() if kind in labels.WORDS]
+
+
+@pytest.mark.parametrize("kind", _value_enums(), ids=lambda kind: kind.__name__)
+def test_every_member_has_a_word(kind: type[Enum]) -> None:
+    for member in kind:
+        assert labels.enum_label(member).strip(), member
+
+
+def test_members_that_are_equal_as_strings_keep_their_own_word() -> None:
+    from agendas.model import Activity, Lead, Seat
+
+    assert Seat.COACH == Lead.COACH
+    assert labels.enum_label(Activity.LUNCH) == "Lunch"
+
+
+def _facts_of_codes() -> dict[str, set[str]]:
+    """The facts named in the comment behind each code: the contract between who raises and who words."""
+    source = inspect.getsource(importlib.import_module("workshop_app.domain.errors"))
+    found = re.findall(r'^    [A-Z_]+ = "([a-z_]+)"  # (.+)$', source, re.MULTILINE)
+    return {code: set(re.findall(r"[a-z_]+", facts)) for code, facts in found}
+
+
+@pytest.mark.parametrize("code", list(ErrorCode))
+def test_every_failure_has_a_sentence_made_of_its_own_facts(code: ErrorCode) -> None:
+    sentence = str(labels_errors.SENTENCES[code])
+    assert set(re.findall(r"{(\w+)}", sentence)) <= _facts_of_codes()[code.value]
+    assert len(sentence) > 30
+    assert sentence.rstrip().endswith(".")
+
+
+def test_a_sentence_carries_the_facts_and_survives_a_missing_one() -> None:
+    whole = labels.error_sentence(KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="Minutes", lowest=1, highest=9))
+    assert "“Minutes” must lie between 1 and 9" in whole
+    assert "…" in labels.error_sentence(KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="Minutes"))
+    assert "{x}" in labels.error_sentence(KnownError(ErrorCode.FILE_MISSING, path="{x}"))
+
+
+def test_undo_words_for_the_basic_commands() -> None:
+    person = Person("1", "Ana")
+    assert labels.command_label(Add((person,))) == "added person"
+    assert labels.command_label(edit(Person, "1", name="Bo")) == "renamed person"
+    assert labels.command_label(edit(Person, "1", note="x")) == "changed person"
+    assert labels.command_label(Remove(((Person, "1"),))) == "removed person"
+    assert labels.command_label(Reorder(Person, ("1",))) == "moved person"
+
+
+def _named_commands() -> list[type]:
+    found = []
+    for module in pkgutil.iter_modules(commands.__path__, commands.__name__ + "."):
+        loaded = importlib.import_module(module.name)
+        for _, kind in inspect.getmembers(loaded, inspect.isclass):
+            ours = kind.__module__ == loaded.__name__ and kind not in labels_undo.DEEDS
+            if ours and kind.__name__ in labels_undo.NAMED:
+                found.append(kind)
+    return found
+
+
+@pytest.mark.parametrize("kind", _named_commands(), ids=lambda kind: kind.__name__)
+def test_every_command_of_the_program_has_undo_words(kind: type) -> None:
+    assert kind.__name__ in labels_undo.NAMED
+
+
+def test_every_kind_of_value_has_undo_words() -> None:
+    source = Path(labels_undo.__file__).read_text(encoding="utf-8")
+    assert ast.parse(source)
+    for module in ("engagement", "people", "okr", "parameters", "workshops", "run"):
+        loaded = importlib.import_module(f"workshop_app.domain.{module}")
+        for name, kind in inspect.getmembers(loaded, inspect.isclass):
+            if kind.__module__ == loaded.__name__ and "id" in getattr(kind, "__dataclass_fields__", {}):
+                assert name in labels_undo.KINDS, name

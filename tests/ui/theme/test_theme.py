@@ -1,0 +1,83 @@
+"""The looks: readable contrast in all of them, a style sheet Qt accepts, icons recoloured."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from ui import icons, theme
+
+LOOKS = ("light", "dark", "contrast")
+TEXT = ("ink", "quiet", "accent", "good", "late", "over")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_text_stands_out_from_what_it_stands_on(look: str) -> None:
+    tokens = theme.tokens(look)
+    for ground in ("ground", "surface", "rail"):
+        for ink in TEXT:
+            ratio = theme.contrast(getattr(tokens, ink), getattr(tokens, ground))
+            assert ratio >= 4.5, f"{ink} on {ground}: {ratio:.2f}"
+    for state in ("good", "late", "over", "accent"):
+        assert theme.contrast(getattr(tokens, state), getattr(tokens, f"{state}_ground")) >= 4.5, state
+    assert theme.contrast(tokens.on_accent, tokens.accent) >= 4.5
+    assert theme.contrast(tokens.quiet, tokens.hover) >= 4.5
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_clock_digits_stand_out_seven_to_one(look: str) -> None:
+    tokens = theme.tokens(look)
+    assert min(theme.contrast(tokens.clock, ground) for ground in (tokens.ground, tokens.surface)) >= 7
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_agenda_fills_carry_text_and_edges_are_seen(look: str) -> None:
+    tokens = theme.tokens(look)
+    fills = [name for name in tokens.__dataclass_fields__ if name.startswith("step_")]
+    assert len(fills) == 7
+    assert min(theme.contrast(tokens.ink, getattr(tokens, fill)) for fill in fills) >= 7
+    assert theme.contrast(tokens.edge, tokens.surface) >= 3
+    assert theme.contrast(tokens.edge, tokens.ground) >= 2.8
+
+
+def test_known_ratios() -> None:
+    assert theme.contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert theme.contrast("#777777", "#777777") == pytest.approx(1)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("scale", [100, 200])
+def test_every_placeholder_of_the_template_is_filled(look: str, scale: int) -> None:
+    sheet = theme.style_sheet(look, scale)
+    assert "$" not in sheet.split("*/", 1)[1]
+    assert f"font-size: {28 * scale // 100}px" in sheet
+
+
+def test_a_change_of_theme_recolours_icons_and_text(qapp: QApplication, qtbot: object) -> None:
+    button = QPushButton("Undo")
+    icons.set_icon(button, "undo-2", "ink")
+    try:
+        theme.apply_theme(qapp, "dark", 150)
+        assert theme.current() is theme.tokens("dark")
+        assert theme.text_scale() == 1.5
+        assert qapp.font().pixelSize() == 21
+        centre = _brightest(button)
+        theme.apply_theme(qapp, "light", 100)
+        assert _brightest(button) < centre
+    finally:
+        theme.apply_theme(qapp, "light", 100)
+
+
+def test_every_icon_draws_something(qapp: QApplication) -> None:
+    assert len(icons.names()) >= 35
+    for name in icons.names():
+        image = icons.pixmap(name).toImage()
+        assert any(image.pixelColor(x, y).alpha() > 60 for x in range(image.width()) for y in range(image.height())), (
+            name
+        )
+
+
+def _brightest(button: QPushButton) -> int:
+    image = button.icon().pixmap(20, 20).toImage()
+    seen = [image.pixelColor(x, y) for x in range(20) for y in range(20)]
+    return max((colour.lightness() for colour in seen if colour.alpha() > 200), default=0)

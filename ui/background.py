@@ -1,0 +1,173 @@
+"""Slow work off the GUI thread: exports, packs, backups, solving. One worker, one job at a time, in order.
+
+Screens call `desk.background.submit(job, on_done, on_error)`. A job is a function of `Progress` that works on frozen
+values only: never a widget, never an open workspace. Answers come back on the GUI thread through one long-lived
+signal, because a signal owned by the job itself loses results. What is not a KnownError reaches the crash page.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from workshop_app.domain.errors import KnownError
+
+T = TypeVar("T")
+
+
+class JobCancelled(Exception):
+    """Raised inside a job at its next report of progress after the user pressed Cancel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a job has come: `done` of `total` (0: unknown), and what it is doing."""
+
+    done: int
+    total: int
+    words: str = ""
+
+
+class Progress:
+    """What a job holds of the outside: tell how far it is, and hear that it should stop."""
+
+    def __init__(self, report: Callable[[Step], None], stop: Event) -> None:
+        self._report = report
+        self._stop = stop
+
+    @property
+    def cancelled(self) -> bool:
+        return self._stop.is_set()
+
+    def tell(self, done: int, total: int, words: str = "") -> None:
+        """Say how far the job is; raises JobCancelled when the user wants it to stop."""
+        if self._stop.is_set():
+            raise JobCancelled
+        self._report(Step(done, total, words))
+
+
+class Job:
+    """A submitted job, held by the screen that may want to cancel it."""
+
+    def __init__(
+        self,
+        title: str,
+        on_done: Callable[[Any], None],
+        on_error: Callable[[KnownError], None],
+        on_progress: Callable[[Step], None] | None,
+        on_cancelled: Callable[[], None] | None,
+    ) -> None:
+        self.title = title
+        self.on_done = on_done
+        self.on_error = on_error
+        self.on_progress = on_progress
+        self.on_cancelled = on_cancelled
+        self.stop = Event()
+        self.future: Future[Any] | None = None
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next report; a waiting job never starts."""
+        self.stop.set()
+        if self.future is not None:
+            self.future.cancel()
+
+
+class Background(QObject):
+    """The one worker. Signals:
+    busy_changed: (title, Step | None) when a job starts, reports, or (None) all is quiet; the shell's progress line.
+    """
+
+    busy_changed = Signal(str, object)
+    _reported = Signal(object, object)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool: ThreadPoolExecutor | None = None
+        self._jobs: list[Job] = []
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._jobs)
+
+    def submit(
+        self,
+        job: Callable[[Progress], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[KnownError], None],
+        on_progress: Callable[[Step], None] | None = None,
+        *,
+        title: str = "",
+        on_cancelled: Callable[[], None] | None = None,
+    ) -> Job:
+        """Run `job` after those already waiting; all the callbacks run on the GUI thread. `title` says on the shell's
+        progress line what is being done."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        ticket = Job(title, on_done, on_error, on_progress, on_cancelled)
+        self._jobs.append(ticket)
+        # Cycles with Qt objects in them must not be collected on the worker's thread, so collection rests meanwhile.
+        gc.disable()
+        progress = Progress(partial(self._reported.emit, ticket), ticket.stop)
+        self._announce(Step(0, 0))
+        ticket.future = self._pool.submit(job, progress)
+        ticket.future.add_done_callback(partial(self._on_worker_done, ticket))
+        return ticket
+
+    def cancel_all(self) -> None:
+        """Stop what runs and drop what waits."""
+        for job in tuple(self._jobs):
+            job.cancel()
+
+    def close(self) -> None:
+        """Drop what waits and wait for the running job: an export must not be cut in half."""
+        waiting = self._jobs[1:]
+        for job in waiting:
+            job.cancel()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+            self._pool = None
+        self._jobs.clear()
+        gc.enable()
+
+    def _announce(self, step: Step | None) -> None:
+        self.busy_changed.emit(self._jobs[0].title if self._jobs else "", step)
+
+    def _on_worker_done(self, job: Job, _future: Future[Any]) -> None:
+        """Runs on the worker's thread (or the canceller's): only posts to the GUI thread."""
+        self._finished.emit(job)
+
+    @Slot(object, object)
+    def _on_reported(self, job: Job, step: Step) -> None:
+        if job not in self._jobs or job.stop.is_set():
+            return
+        self._announce(step)
+        if job.on_progress is not None:
+            job.on_progress(step)
+
+    @Slot(object)
+    def _on_finished(self, job: Job) -> None:
+        if job not in self._jobs or job.future is None:
+            return
+        self._jobs.remove(job)
+        if not self._jobs:
+            gc.enable()
+        self._announce(Step(0, 0) if self._jobs else None)
+        try:
+            value = job.future.result()
+        except KnownError as error:
+            job.on_error(error)
+        except (CancelledError, JobCancelled):
+            if job.on_cancelled is not None:
+                job.on_cancelled()
+        else:
+            job.on_done(value)

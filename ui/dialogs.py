@@ -1,0 +1,104 @@
+"""Questions to the user: QtAsk implements the Ask port with windows. The only place of QFileDialog; screens get
+it as `desk.ask`, tests hand in recorded answers instead."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.basics import button, label
+
+CLOSED = -1
+
+
+class QtAsk:
+    """Asks over `parent`, in windows with our own words on the buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parent = parent
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        """`yes` names the deed ("Remove team"), `no` the way back; Enter and Esc both take the way back."""
+        dialog = _Question(title, text, (no, yes), self._parent)
+        return dialog.answer() == 1
+
+    def choose(self, title: str, text: str, options: tuple[str, ...]) -> int | None:
+        dialog = _Question(title, text, options, self._parent, upright=len(options) > 2)
+        answer = dialog.answer()
+        return None if answer == CLOSED else answer
+
+    def open_file(self, title: str, patterns: tuple[str, ...]) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, "", _filter(patterns))
+        return Path(name) if name else None
+
+    def open_files(self, title: str, patterns: tuple[str, ...]) -> tuple[Path, ...]:
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", _filter(patterns))
+        return tuple(Path(name) for name in names)
+
+    def save_file(self, title: str, suggested: Path, patterns: tuple[str, ...]) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), _filter(patterns))
+        if not name:
+            return None
+        path = Path(name)
+        ending = patterns[0].removeprefix("*") if patterns else ""
+        return path if path.suffix or not ending else path.with_name(path.name + ending)
+
+    def folder(self, title: str, suggested: Path | None) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(suggested) if suggested else "")
+        return Path(name) if name else None
+
+    def tell(self, title: str, text: str) -> None:
+        _Question(title, text, (QCoreApplication.translate("dialogs", "Close"),), self._parent).answer()
+
+
+class _Question(QDialog):
+    """A sentence and its answers. The first answer is the safe one: it has the focus."""
+
+    def __init__(
+        self, title: str, text: str, answers: tuple[str, ...], parent: QWidget | None, upright: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._answer = CLOSED
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(12)
+        heading = label(title, "heading")
+        body = label(text)
+        body.setMinimumWidth(380)
+        body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(heading)
+        layout.addWidget(body)
+        layout.addSpacing(8)
+        row = QVBoxLayout() if upright else QHBoxLayout()
+        row.setSpacing(8)
+        if not upright:
+            row.addStretch(1)
+        for place, words in enumerate(answers):
+            row.addWidget(self._answer_button(place, words))
+        layout.addLayout(row)
+
+    def answer(self) -> int:
+        """Show the question and wait; CLOSED when the window was closed."""
+        self.exec()
+        return self._answer
+
+    def _answer_button(self, place: int, words: str) -> QPushButton:
+        widget = button(words.replace("&", "&&"))
+        widget.setAutoDefault(True)
+        widget.clicked.connect(partial(self._on_answered, place))
+        if place == 0:
+            widget.setFocus()
+        return widget
+
+    def _on_answered(self, place: int) -> None:
+        self._answer = place
+        self.accept()
+
+
+def _filter(patterns: tuple[str, ...]) -> str:
+    names = ", ".join(pattern.removeprefix("*.").upper() for pattern in patterns)
+    return f"{names} ({' '.join(patterns)})" if patterns else ""

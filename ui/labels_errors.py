@@ -1,0 +1,109 @@
+"""One sentence for every ErrorCode: what happened, and what to do. Filled with the failure's facts by `labels`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from workshop_app.domain.errors import ErrorCode
+
+SENTENCES: dict[ErrorCode, object] = {
+    ErrorCode.FILE_MISSING: QT_TRANSLATE_NOOP(
+        "errors", "There is no file at {path}. It may have been moved or renamed: open it from where it is now."
+    ),
+    ErrorCode.FILE_NOT_OURS: QT_TRANSLATE_NOOP(
+        "errors", "{path} is not an engagement file. Choose a file whose name ends in .okrw."
+    ),
+    ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP(
+        "errors", "{path} is damaged and was left untouched ({detail}). Open the newest backup instead."
+    ),
+    ErrorCode.FILE_TOO_NEW: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} was made by a newer edition of this program (version {version}, this one reads {ours}). "
+        "Update the program, then open the file again.",
+    ),
+    ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP(
+        "errors", "{path} is open for reading only, so nothing can be changed. Hand over a copy and work in that."
+    ),
+    ErrorCode.FILE_LOCKED: QT_TRANSLATE_NOOP(
+        "errors", "{path} is already open: {user} on {host} since {since}. Close it there, or open it for reading only."
+    ),
+    ErrorCode.FILE_EXISTS: QT_TRANSLATE_NOOP(
+        "errors", "{path} already exists and was not touched. Choose another name, or move the old file away."
+    ),
+    ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("errors", "Nothing can be saved in {path}. Choose another folder."),
+    ErrorCode.FILE_REPLACED: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} was moved or replaced while it was open here, so nothing more is saved into it. "
+        "Close it, find the right file and open that.",
+    ),
+    ErrorCode.FILE_BUSY: QT_TRANSLATE_NOOP(
+        "errors",
+        "Another program is holding {path} at this moment, so the last change is not saved. Try again shortly.",
+    ),
+    ErrorCode.DISK_FULL: QT_TRANSLATE_NOOP(
+        "errors", "The disk is full, so the last change is not saved. Make room; your text stays where you typed it."
+    ),
+    ErrorCode.DISK_FAILED: QT_TRANSLATE_NOOP(
+        "errors",
+        "The disk did not take the last change ({detail}). Your text stays where you typed it; check that {path} can "
+        "still be reached.",
+    ),
+    ErrorCode.BACKUP_FAILED: QT_TRANSLATE_NOOP(
+        "errors", "No backup could be written to {path} ({detail}). Your work is saved; choose another backup folder."
+    ),
+    ErrorCode.NOT_FOUND: QT_TRANSLATE_NOOP(
+        "errors", "What you wanted to change is no longer there ({kind}). Undo brings back what was removed."
+    ),
+    ErrorCode.TEXT_TOO_LONG: QT_TRANSLATE_NOOP(
+        "errors",
+        "This text is too long for “{field}”: at most {longest} characters fit. Shorten it and it will be saved.",
+    ),
+    ErrorCode.TEXT_MISSING: QT_TRANSLATE_NOOP("errors", "“{field}” is still empty. Write something there first."),
+    ErrorCode.NUMBER_OUT_OF_RANGE: QT_TRANSLATE_NOOP(
+        "errors", "“{field}” must lie between {lowest} and {highest}. Choose a number in that range."
+    ),
+    ErrorCode.DATE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "errors", "“{text}” is not a date that “{field}” can read. Write it like 2027-01-31."
+    ),
+    ErrorCode.DURATION_UNREADABLE: QT_TRANSLATE_NOOP(
+        "errors", "“{text}” is not a length of time. Write it like 45, 1h30 or 1:30."
+    ),
+    ErrorCode.DECISION_MISSING: QT_TRANSLATE_NOOP(
+        "errors", "“{parameter}” has no decision yet. Choose an option or write the decision, then mark it decided."
+    ),
+    ErrorCode.WORKSHOP_OVER: QT_TRANSLATE_NOOP(
+        "errors", "“{title}” is finished; what happened that day is kept as it was. Plan a new workshop instead."
+    ),
+    ErrorCode.RUN_NOT_POSSIBLE: QT_TRANSLATE_NOOP(
+        "errors", "That does not work at this point of the day ({reason}). Nothing was changed."
+    ),
+    ErrorCode.TABLE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "errors", "The list in {path} cannot be read ({detail}). Save it as CSV or XLSX and try again."
+    ),
+    ErrorCode.TABLE_EMPTY: QT_TRANSLATE_NOOP(
+        "errors", "There are no rows in {path}. Choose the file that holds the list."
+    ),
+    ErrorCode.TABLE_NO_NAMES: QT_TRANSLATE_NOOP(
+        "errors", "No column of names was found in {path}. Give the column with the names the heading “Name”."
+    ),
+    ErrorCode.AGENDA_INVALID: QT_TRANSLATE_NOOP(
+        "errors", "The agenda in {path} has mistakes: {mistakes}. Correct them and open it again."
+    ),
+    ErrorCode.AGENDA_UNKNOWN: QT_TRANSLATE_NOOP(
+        "errors", "There is no agenda called “{id}”. Choose one from the list."
+    ),
+    ErrorCode.DOCUMENT_UNKNOWN: QT_TRANSLATE_NOOP(
+        "errors", "There is no document called “{id}”. Choose one from the list."
+    ),
+    ErrorCode.NOTHING_TO_EXPORT: QT_TRANSLATE_NOOP(
+        "errors", "There is nothing to put into “{document}” yet. Fill in the part it is made from first."
+    ),
+    ErrorCode.EXPORT_MISMATCH: QT_TRANSLATE_NOOP(
+        "errors",
+        "The saved document did not read back as it should ({detail}), so {path} was not kept. Try the other format, "
+        "and please report this.",
+    ),
+    ErrorCode.LANGUAGE_UNKNOWN: QT_TRANSLATE_NOOP(
+        "errors", "The language “{language}” is not available here. Choose one from the list."
+    ),
+}

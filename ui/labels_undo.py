@@ -1,0 +1,77 @@
+"""Words for undo steps, by command and, for basic commands, by kind of value. Called by `labels.command_label`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from workshop_app.application.commands.basic import Add, Edit, Remove, Reorder
+from workshop_app.application.workspace import Command
+
+# Kinds and commands are named, not imported: the rail's last line must not load every part of the program.
+KINDS: dict[str, object] = {
+    "Engagement": QT_TRANSLATE_NOOP("undo", "engagement"),
+    "Team": QT_TRANSLATE_NOOP("undo", "team"),
+    "RoleAssignment": QT_TRANSLATE_NOOP("undo", "role"),
+    "Person": QT_TRANSLATE_NOOP("undo", "person"),
+    "ParameterRecord": QT_TRANSLATE_NOOP("undo", "parameter"),
+    "OpenQuestion": QT_TRANSLATE_NOOP("undo", "open question"),
+    "InterviewNote": QT_TRANSLATE_NOOP("undo", "note"),
+    "DraftSet": QT_TRANSLATE_NOOP("undo", "draft"),
+    "Objective": QT_TRANSLATE_NOOP("undo", "objective"),
+    "KeyResult": QT_TRANSLATE_NOOP("undo", "key result"),
+    "Dismissal": QT_TRANSLATE_NOOP("undo", "answer to a check"),
+    "Workshop": QT_TRANSLATE_NOOP("undo", "workshop"),
+    "WorkshopAgenda": QT_TRANSLATE_NOOP("undo", "agenda"),
+    "Attendance": QT_TRANSLATE_NOOP("undo", "attendance"),
+    "GroupPlan": QT_TRANSLATE_NOOP("undo", "groups"),
+    "Run": QT_TRANSLATE_NOOP("undo", "run"),
+    "RunEvent": QT_TRANSLATE_NOOP("undo", "run"),
+}
+DEEDS: dict[type, object] = {
+    Add: QT_TRANSLATE_NOOP("undo", "added {kind}"),
+    Edit: QT_TRANSLATE_NOOP("undo", "changed {kind}"),
+    Remove: QT_TRANSLATE_NOOP("undo", "removed {kind}"),
+    Reorder: QT_TRANSLATE_NOOP("undo", "moved {kind}"),
+}
+RENAMED = QT_TRANSLATE_NOOP("undo", "renamed {kind}")
+NAMED: dict[str, object] = {
+    "DecideParameter": QT_TRANSLATE_NOOP("undo", "decided parameter"),
+    "ParkParameter": QT_TRANSLATE_NOOP("undo", "parked parameter"),
+    "ChooseOption": QT_TRANSLATE_NOOP("undo", "chose option"),
+    "MarkNotApplicable": QT_TRANSLATE_NOOP("undo", "marked parameter as not applying"),
+    "ReopenParameter": QT_TRANSLATE_NOOP("undo", "reopened parameter"),
+    "SetDetail": QT_TRANSLATE_NOOP("undo", "changed parameter"),
+    "TakeNote": QT_TRANSLATE_NOOP("undo", "took note"),
+    "AddOpenQuestion": QT_TRANSLATE_NOOP("undo", "added open question"),
+    "AnswerOpenQuestion": QT_TRANSLATE_NOOP("undo", "answered open question"),
+    "RemoveOpenQuestion": QT_TRANSLATE_NOOP("undo", "removed open question"),
+    "LogRun": QT_TRANSLATE_NOOP("undo", "run"),
+    "PlanWorkshop": QT_TRANSLATE_NOOP("undo", "planned workshop"),
+}
+CHANGE = QT_TRANSLATE_NOOP("undo", "last change")
+
+
+def words(command: Command) -> str:
+    """ "renamed person", "decided parameter"; a command nobody has worded is "last change"."""
+    deed = DEEDS.get(type(command))
+    if deed is None:
+        return _tr(NAMED.get(type(command).__name__, CHANGE))
+    if isinstance(command, Edit) and {name for name, _ in command.changes} <= {"name", "title", "client"}:
+        deed = RENAMED
+    return _tr(deed).format(kind=_tr(KINDS.get(_kind(command), CHANGE)))
+
+
+def _kind(command: Command) -> str:
+    match command:
+        case Add(values=(first, *_)):
+            return type(first).__name__
+        case Remove(ids=((kind, _), *_)):
+            return str(kind.__name__)
+        case Edit(kind=kind) | Reorder(kind=kind):
+            return str(kind.__name__)
+        case _:
+            return ""
+
+
+def _tr(literal: object) -> str:
+    return QCoreApplication.translate("undo", str(literal))
