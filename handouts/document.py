@@ -194,6 +194,7 @@ class SignOff:
 
     statement: str
     signatories: tuple[tuple[str, str], ...]  # role, name (may be empty)
+    labels: tuple[str, str, str] = ("Name", "Date", "Signature")  # in the document's language
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,265 @@
+"""A Document as a PDF: blocks become strips, strips fill pages, pages are drawn. `export.py` and the preview call
+`render`. With `fonts.py` this is the only reportlab; no file is touched and no text is ever read as markup.
+
+The page count is known before anything is drawn, so "page x of y" needs no second run. Equal input gives equal bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from handouts import fonts
+from handouts.document import (
+    Block,
+    BulletList,
+    Cards,
+    Document,
+    Facts,
+    Figure,
+    FormField,
+    FormRow,
+    Heading,
+    Image,
+    Note,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Rule,
+    SignOff,
+    Table,
+    Title,
+    Together,
+)
+from handouts.pdf_blocks import (
+    bullet_strips,
+    card_faces,
+    figure_strips,
+    heading_strips,
+    image_strips,
+    margin_ink,
+    note_strips,
+    paragraph_strips,
+    quiet_run,
+    rule_strips,
+    sign_off_strips,
+    title_strips,
+)
+from handouts.pdf_flow import Anchor, Fill, Ink, Picture, Strip, Stroke, Words, height_of, moved, paged, tied
+from handouts.pdf_tables import facts_strips, form_strips, table_strips
+from handouts.pdf_text import look
+from handouts.theme import Frame, Sheets, Theme, sheets
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One page, ready to draw: ink from the sheet's top left corner. Cards have no head and foot."""
+
+    frame: Frame
+    ink: tuple[Ink, ...]
+    margins: bool
+
+
+def render(document: Document, theme: Theme) -> bytes:
+    """The document as the bytes of a PDF file."""
+    with fonts.LOCK:  # reportlab's fonts serve one document at a time
+        pages = [page for stretch in sheets(document) for page in _pages(stretch, theme)]
+        if not pages:
+            pages = [_Sheet(theme.frame(Orientation.PORTRAIT), (), margins=True)]
+        return _drawn(document, pages, theme)
+
+
+def _pages(stretch: Sheets, theme: Theme) -> Iterator[_Sheet]:
+    frame = theme.frame(stretch.orientation)
+    if stretch.cards is not None:
+        yield from _card_pages(stretch.cards, frame, theme)
+        return
+    for page in paged(_strips(stretch.blocks, theme, frame), frame.text_height):
+        ink = [item for y, strip in page for item in moved(strip.ink, frame.left, frame.top + y)]
+        yield _Sheet(frame, tuple(ink), margins=True)
+
+
+def _card_pages(cards: Cards, frame: Frame, theme: Theme) -> Iterator[_Sheet]:
+    faces = [face for card in cards.cards for face in card_faces(card, theme)]
+    width, height = theme.card()
+    cuts = (
+        Stroke(width, 0, width, frame.height, 0.5, theme.colours.line, dashed=True),
+        Stroke(0, height, frame.width, height, 0.5, theme.colours.line, dashed=True),
+    )
+    for first in range(0, len(faces), 4):
+        ink: list[Ink] = list(cuts)
+        for at, face in enumerate(faces[first : first + 4]):
+            ink += moved(face, width * (at % 2), height * (at // 2))
+        yield _Sheet(frame, tuple(ink), margins=False)
+
+
+def _strips(blocks: Iterable[Block], theme: Theme, frame: Frame) -> list[Strip]:
+    strips: list[Strip] = []
+    new_page = False
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            new_page = True
+            continue
+        found = _block(block, theme, frame)
+        if found and new_page:
+            found[0] = _on_new_page(found[0])
+            new_page = False
+        strips += found
+    return strips
+
+
+def _on_new_page(strip: Strip) -> Strip:
+    return Strip(strip.height, strip.ink, strip.before, strip.after, strip.keep, strip.repeat, new_page=True)
+
+
+def _block(block: Block, theme: Theme, frame: Frame) -> list[Strip]:
+    width, height = frame.text_width, frame.text_height
+    match block:
+        case Title():
+            return title_strips(block, theme, width)
+        case Heading():
+            return heading_strips(block, theme, width)
+        case Paragraph():
+            return paragraph_strips(block, theme, width)
+        case BulletList():
+            return bullet_strips(block, theme, width)
+        case Table():
+            return table_strips(block, theme, width, height)
+        case Facts():
+            return facts_strips(block, theme, width, height)
+        case FormField():
+            return form_strips(FormRow((block,), (1,)), theme, width)
+        case FormRow():
+            return form_strips(block, theme, width)
+        case _:
+            return _rarer_block(block, theme, frame)
+
+
+def _rarer_block(
+    block: Cards | SignOff | Note | Image | Figure | Rule | PageBreak | Together, theme: Theme, frame: Frame
+) -> list[Strip]:
+    width, height = frame.text_width, frame.text_height
+    match block:
+        case SignOff():
+            return sign_off_strips(block, theme, width)
+        case Note():
+            return note_strips(block, theme, width)
+        case Image():
+            return image_strips(block, _pixels(block), theme, width, height)
+        case Figure():
+            return figure_strips(block, theme, width)
+        case Rule():
+            return rule_strips(theme, width)
+        case Together():
+            strips = _strips(block.blocks, theme, frame)
+            return tied(strips) if height_of(strips) <= height else strips
+        case Cards() | PageBreak():
+            return []  # sheets() and _strips() have taken these
+        case _:
+            assert_never(block)
+
+
+def _pixels(image: Image) -> tuple[int, int]:
+    width, height = ImageReader(io.BytesIO(image.data)).getSize()
+    return width, height
+
+
+def _drawn(document: Document, pages: Sequence[_Sheet], theme: Theme) -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(
+        file, invariant=1, pageCompression=1, lang=document.language, initialFontName=fonts.main_font().name
+    )
+    canvas.setTitle(document.title)
+    canvas.setAuthor(document.author)
+    canvas.setSubject(document.margins.head_left)
+    canvas.setCreator("")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    outline = _Outline(canvas)
+    for number, page in enumerate(pages, 1):
+        ink = page.ink
+        if page.margins:
+            ink += tuple(_margins(document, page.frame, theme, number, len(pages)))
+        canvas.setPageSize((page.frame.width, page.frame.height))
+        _draw(canvas, ink, page.frame, outline)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _margins(document: Document, frame: Frame, theme: Theme, number: int, count: int) -> Iterator[Ink]:
+    """The running head and foot."""
+    margins = document.margins
+    how = look(theme.small, theme.colours, theme.colours.quiet)
+    width = frame.text_width
+    if margins.head_left or margins.head_right:
+        head = margin_ink(quiet_run(margins.head_left), quiet_run(margins.head_right), how, width, up=True)
+        yield from moved(head, frame.left, frame.top - 20)
+    page = margins.page.replace("{page}", str(number)).replace("{pages}", str(count))
+    right = "   \u00b7   ".join(words for words in (margins.foot_right, page) if words)
+    foot = margin_ink(quiet_run(margins.foot_left), quiet_run(right), how, width, up=False)
+    top = frame.height - frame.bottom + 14
+    yield Stroke(frame.left, top, frame.left + width, top, 0.5, theme.colours.hairline)
+    yield from moved(foot, frame.left, top + 5)
+
+
+class _Outline:
+    """The reader's table of contents. Levels may not be skipped, so a level 3 under a level 1 becomes a 2."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._level = -1
+        self._count = 0
+
+    def add(self, anchor: Anchor, y: float) -> None:
+        self._count += 1
+        key = anchor.mark or f"heading-{self._count}"
+        self._canvas.bookmarkHorizontal(key, 0, y + 20)
+        if anchor.words.strip():
+            self._level = min(anchor.level - 1, self._level + 1)
+            self._canvas.addOutlineEntry(" ".join(anchor.words.split()), key, self._level)
+
+
+def _draw(canvas: Canvas, ink: Iterable[Ink], frame: Frame, outline: _Outline) -> None:
+    """Grounds and lines first, then all text in one text object."""
+    top = frame.height
+    text: list[Words] = []
+    for item in ink:
+        match item:
+            case Words():
+                text.append(item)
+            case Fill(x, y, width, height, colour):
+                canvas.setFillColor(HexColor(colour))
+                canvas.rect(x, top - y - height, width, height, stroke=0, fill=1)
+            case Stroke(x0, y0, x1, y1, width, colour, dashed):
+                canvas.setStrokeColor(HexColor(colour))
+                canvas.setLineWidth(width)
+                canvas.setDash(*((3, 3),) if dashed else ())
+                canvas.line(x0, top - y0, x1, top - y1)
+            case Picture(x, y, width, height, data):
+                canvas.drawImage(ImageReader(io.BytesIO(data)), x, top - y - height, width, height, mask="auto")
+            case Anchor():
+                outline.add(item, top - item.y)
+            case _:
+                assert_never(item)
+    _write(canvas.beginText(), text, top, canvas)
+
+
+def _write(out: PDFTextObject, words: Sequence[Words], top: float, canvas: Canvas) -> None:
+    font, size, colour = "", 0.0, ""
+    for y, piece in words:
+        if piece.font.name != font or piece.size != size:
+            font, size = piece.font.name, piece.size
+            out.setFont(font, size)
+        if piece.colour != colour:
+            colour = piece.colour
+            out.setFillColor(HexColor(colour))
+        out.setTextOrigin(piece.x, top - y)
+        out.textOut(piece.text)
+    canvas.drawText(out)

@@ -1,0 +1,248 @@
+"""The blocks that are no tables, as strips: titles, headings, lists, notes, sign-off, pictures, figures, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from handouts.document import (
+    BulletList,
+    Card,
+    Figure,
+    FormField,
+    FormRow,
+    Heading,
+    Image,
+    Inline,
+    Note,
+    Paragraph,
+    Run,
+    SignOff,
+    Style,
+    Title,
+    Tone,
+)
+from handouts.pdf_flow import Anchor, Fill, Ink, Picture, Strip, Stroke, Words, height_of, moved, stacked, tied
+from handouts.pdf_tables import boxed, form_strips, text_strips
+from handouts.pdf_text import Look, aligned, broken, look, natural_width, scaled
+from handouts.theme import Theme, Type, mm
+
+
+def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
+    """A short accent rule, the name, and for whom."""
+    bar = Strip(12, (Fill(0, 0, mm(12), 2.5, theme.colours.accent),), keep=True)
+    strips = [bar, *text_strips((Run(title.words),), look(theme.title, theme.colours), width)]
+    if title.subtitle:
+        quiet = look(theme.subtitle, theme.colours, theme.colours.quiet)
+        strips[-1] = replace(strips[-1], after=theme.title.after)
+        strips += text_strips((Run(title.subtitle),), quiet, width)
+    strips[-1] = replace(strips[-1], after=theme.spaces.large)
+    return tied(strips)
+
+
+def heading_strips(heading: Heading, theme: Theme, width: float) -> list[Strip]:
+    level = min(max(heading.level, 1), 3)
+    type = theme.headings[level - 1]
+    strips = tied(text_strips((Run(heading.words),), look(type, theme.colours), width))
+    anchor = Anchor(0, heading.mark, heading.words, level)
+    strips[0] = replace(strips[0], before=type.before, ink=(*strips[0].ink, anchor))
+    strips[-1] = replace(strips[-1], after=type.after, keep=heading.keep_with_next)
+    return strips
+
+
+def paragraph_strips(paragraph: Paragraph, theme: Theme, width: float) -> list[Strip]:
+    type = theme.lead if paragraph.lead else theme.body
+    how = look(type, theme.colours)
+    lines = broken(paragraph.runs, how, width)
+    last = len(lines) - 1
+    strips = [
+        Strip(
+            how.leading,
+            tuple([Words(how.baseline, piece) for piece in aligned(line, paragraph.align, width)]),
+            keep=at < last and (at == 0 or at == last - 1),
+        )
+        for at, line in enumerate(lines)
+    ]
+    strips[-1] = replace(strips[-1], after=type.after)
+    return strips
+
+
+def list_strips(items: tuple[Inline, ...], numbered: bool, how: Look, theme: Theme, width: float) -> list[Strip]:
+    """Hanging bullets or numbers. The numbers' column is as wide as the last number."""
+    marks = [f"{at}." if numbered else "\u2022" for at in range(1, len(items) + 1)]
+    indent = theme.spaces.indent
+    if numbered and marks:
+        indent = max(indent, natural_width((Run(marks[-1]),), how) + theme.spaces.small)
+    colour = theme.colours.quiet if numbered else theme.colours.accent
+    strips: list[Strip] = []
+    for mark, item in zip(marks, items, strict=True):
+        lines = text_strips(item, how, width - indent, indent)
+        sign = broken((Run(mark),), replace(how, colour=colour), indent)[0].pieces
+        first = lines[0]
+        lines[0] = replace(first, ink=(*(Words(how.baseline, piece) for piece in sign), *first.ink))
+        lines[-1] = replace(lines[-1], after=theme.spaces.tiny)
+        strips += lines
+    return strips
+
+
+def bullet_strips(bullets: BulletList, theme: Theme, width: float) -> list[Strip]:
+    strips = list_strips(bullets.items, bullets.numbered, look(theme.body, theme.colours), theme, width)
+    if strips:
+        strips[-1] = replace(strips[-1], after=theme.body.after + 1)
+    return strips
+
+
+def sign_off_strips(block: SignOff, theme: Theme, width: float) -> list[Strip]:
+    """The statement, then a row of lines for each signatory."""
+    strips = text_strips((Run(block.statement),), look(theme.body, theme.colours), width) if block.statement else []
+    if strips:
+        strips[-1] = replace(strips[-1], after=theme.spaces.small)
+    name, date, signature = block.labels
+    role_look = replace(look(theme.body, theme.colours), bold=True)
+    for role, person in block.signatories:
+        head = tied(text_strips((Run(role),), role_look, width)) if role else []
+        if head:
+            head[0] = replace(head[0], before=theme.spaces.medium)
+            head[-1] = replace(head[-1], keep=True)
+        fields = (FormField(name, value=person), FormField(date), FormField(signature))
+        strips += head + tied(form_strips(FormRow(fields, (4, 2, 4)), theme, width))
+    return tied(strips)
+
+
+def note_strips(note: Note, theme: Theme, width: float) -> list[Strip]:
+    """A remark on a tinted ground; the tone's rule at its left, its words say the same."""
+    pad = theme.spaces.medium * 0.8
+    inner = width - 2 * pad
+    colour = theme.colours.open if note.tone is Tone.OPEN else theme.colours.ink
+    heading = replace(look(theme.body, theme.colours, colour), bold=True)
+    body = look(theme.body, theme.colours)
+    strips: list[Strip] = []
+    if note.title:
+        strips = tied(text_strips((Run(note.title),), heading, inner))
+        strips[-1] = replace(strips[-1], after=2, keep=bool(note.blocks))
+    for runs in note.blocks:
+        lines = text_strips(runs, body, inner)
+        lines[-1] = replace(lines[-1], after=theme.spaces.tiny)
+        strips += lines
+    if not strips:
+        return []
+    ground = boxed(strips, theme.tone(note.tone), theme.tint(note.tone), pad, width)
+    ground[0] = replace(ground[0], before=theme.spaces.small)
+    ground[-1] = replace(ground[-1], after=theme.spaces.medium)
+    return ground
+
+
+def image_strips(image: Image, pixels: tuple[int, int], theme: Theme, width: float, room: float) -> list[Strip]:
+    """The picture at its share of the width, smaller when it would not fit a page."""
+    wide = width * min(max(image.width, 0.02), 1)
+    high = wide * pixels[1] / max(pixels[0], 1)
+    if high > room:
+        wide, high = wide * room / high, room
+    return [Strip(high, (Picture(0, 0, wide, high, image.data),), before=theme.spaces.small, after=theme.spaces.medium)]
+
+
+def rule_strips(theme: Theme, width: float) -> list[Strip]:
+    space = theme.spaces.small
+    return [Strip(1, (Stroke(0, 0.5, width, 0.5, 0.5, theme.colours.line),), before=space, after=space * 1.5)]
+
+
+def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
+    """A bar a line on a common scale, its label at the left and its length in figures after it."""
+    how = look(theme.body, theme.colours)
+    small = look(theme.small, theme.colours, theme.colours.quiet)
+    widest = max((natural_width((Run(bar.label),), how) for bar in figure.bars), default=0)
+    left = min(widest, width * 0.36) + theme.spaces.gutter
+    values = [bar_value(bar.length, figure.unit) for bar in figure.bars]
+    right = max((natural_width((Run(value),), small) for value in values), default=0) + theme.spaces.small
+    scale = (width - left - right) / max([bar.start + bar.length for bar in figure.bars] + [0.0001])
+    strips: list[Strip] = []
+    for bar, value in zip(figure.bars, values, strict=True):
+        height, label = stacked(text_strips((Run(bar.label),), how, left - theme.spaces.gutter))
+        x, wide = left + max(bar.start, 0) * scale, max(bar.length * scale, 0.75)
+        middle = how.leading / 2
+        colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
+        ink: list[Ink] = [*label, Fill(x, middle - 4.25, wide, 8.5, colour)]
+        pieces = broken((Run(value),), small, right * 2)[0].pieces
+        ink += moved([Words(how.baseline - 0.4, piece) for piece in pieces], x + wide + 4, 0)
+        strips.append(Strip(height + 4, tuple(ink)))
+    if strips:
+        strips[0] = replace(strips[0], before=theme.spaces.small)
+        strips[-1] = replace(strips[-1], after=theme.spaces.medium)
+    return tied(strips)
+
+
+def bar_value(length: float, unit: str) -> str:
+    return f"{length:g} {unit}".rstrip()
+
+
+def card_faces(card: Card, theme: Theme) -> Iterator[tuple[Ink, ...]]:
+    """The card's ink, from the corner of its quarter sheet. Words that are too many make the type smaller, then a
+    second card: nothing is cut off."""
+    width, height = theme.card()
+    pad = mm(11)
+    inner, room = width - 2 * pad, height - 2 * pad
+    small = look(theme.small, theme.colours, theme.colours.quiet)
+    footer = text_strips((Run(card.footer),), small, inner) if card.footer else []
+    head = _card_head(card, theme, inner)
+    room -= height_of(footer) + (theme.spaces.small if footer else 0)
+    body = _card_body(card, theme, inner, room - height_of(head) - theme.spaces.small)
+    while True:
+        strips, body = _fitting([*head, *body], room)
+        _, ink = stacked(strips)
+        foot_height, foot = stacked(footer)
+        yield (*moved(ink, pad, pad), *moved(foot, pad, height - pad - foot_height))
+        if not body:
+            return
+
+
+def _card_head(card: Card, theme: Theme, width: float) -> list[Strip]:
+    accent = look(theme.small, theme.colours, theme.colours.accent)
+    strips = text_strips((Run(card.subtitle),), replace(accent, bold=True), width) if card.subtitle else []
+    strips += text_strips((Run(card.title),), replace(look(theme.headings[0], theme.colours)), width)
+    rule = Strip(4, (Stroke(0, 2, width, 2, 0.9, theme.colours.ink),), after=theme.spaces.small)
+    return [*strips, rule]
+
+
+def _card_body(card: Card, theme: Theme, width: float, room: float) -> list[Strip]:
+    strips: list[Strip] = []
+    for factor in (1.0, 0.94, 0.88, 0.82, 0.76):
+        how = scaled(look(theme.body, theme.colours), factor)
+        if len(card.body) > 1 or card.numbered:
+            strips = list_strips(card.body, card.numbered, how, theme, width)
+        else:
+            strips = [strip for runs in card.body for strip in text_strips(runs, how, width)]
+        if height_of(strips) <= room:
+            return strips
+    return strips
+
+
+def _fitting(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]:
+    """The strips that fit, at least one, and the rest without the head."""
+    for count in range(1, len(strips)):
+        if height_of(strips[: count + 1]) > room:
+            return strips[:count], strips[count:]
+    return strips, []
+
+
+def margin_ink(left: Inline, right: Inline, how: Look, width: float, up: bool) -> tuple[Ink, ...]:
+    """Head (`up`: grows upwards from the line y = 0) or foot: two texts that share the width as they need it."""
+    share = width * 0.6
+    right_lines = broken(right, how, share)
+    taken = max((line.width for line in right_lines), default=0)
+    left_lines = broken(left, how, width - taken - 12)
+    ink: list[Ink] = []
+    for lines, end in ((left_lines, False), (right_lines, True)):
+        shift = -len(lines) * how.leading if up else 0
+        for at, line in enumerate(lines):
+            x = width - line.width if end else 0
+            y = shift + at * how.leading + how.baseline
+            ink += [Words(y, piece._replace(x=piece.x + x)) for piece in line.pieces]
+    return tuple(ink)
+
+
+def quiet_run(words: str) -> Inline:
+    return (Run(words, Style.QUIET),)
+
+
+def type_look(type: Type, theme: Theme) -> Look:
+    return look(type, theme.colours)

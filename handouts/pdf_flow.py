@@ -1,0 +1,192 @@
+"""Pages out of strips. A strip is a slice of paper that is never cut; blocks become strips (`pdf_blocks`,
+`pdf_tables`), and `paged` fills pages with them. It knows nothing of blocks and nothing of reportlab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from handouts.pdf_text import Piece
+
+
+class Stroke(NamedTuple):
+    """A straight line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    colour: str
+    dashed: bool = False
+
+
+class Fill(NamedTuple):
+    """A filled rectangle, from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+class Picture(NamedTuple):
+    """An image by its bytes, from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+
+class Words(NamedTuple):
+    """A piece of a line; `y` is its baseline."""
+
+    y: float
+    piece: Piece
+
+
+class Anchor(NamedTuple):
+    """A place the reader can jump to: an entry of the outline when `level` is above 0."""
+
+    y: float
+    mark: str
+    words: str
+    level: int
+
+
+Ink = Stroke | Fill | Picture | Words | Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A slice of the text column. Ink is placed from its top left corner, y downwards.
+
+    `before` and `after` are white space, shared with the neighbour and lost at the edge of a page. `keep` ties it to
+    the next strip. `repeat` is drawn again when a page begins with this strip (a table's header).
+    """
+
+    height: float
+    ink: tuple[Ink, ...] = ()
+    before: float = 0
+    after: float = 0
+    keep: bool = False
+    repeat: tuple[Strip, ...] = ()
+    new_page: bool = False
+
+
+class Placed(NamedTuple):
+    """A strip on a page, `y` from the top of the frame."""
+
+    y: float
+    strip: Strip
+
+
+Page = list[Placed]
+
+
+def moved(ink: Iterable[Ink], dx: float, dy: float) -> Iterator[Ink]:
+    """The ink, shifted."""
+    for item in ink:
+        match item:
+            case Words(y, piece):
+                yield Words(y + dy, piece._replace(x=piece.x + dx))
+            case Stroke():
+                yield item._replace(x0=item.x0 + dx, y0=item.y0 + dy, x1=item.x1 + dx, y1=item.y1 + dy)
+            case Anchor():
+                yield item._replace(y=item.y + dy)
+            case Fill() | Picture():
+                yield item._replace(x=item.x + dx, y=item.y + dy)
+
+
+def stacked(strips: Sequence[Strip]) -> tuple[float, tuple[Ink, ...]]:
+    """Strips under each other as one slice: its height and its ink."""
+    ink: list[Ink] = []
+    y = 0.0
+    after = 0.0
+    for strip in strips:
+        y += max(after, strip.before) if ink else 0
+        ink.extend(moved(strip.ink, 0, y))
+        y += strip.height
+        after = strip.after
+    return y, tuple(ink)
+
+
+def tied(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips, each kept with the next; the last is left as it is."""
+    return [replace(strip, keep=True) for strip in strips[:-1]] + list(strips[-1:])
+
+
+def height_of(strips: Sequence[Strip]) -> float:
+    """The height of a chain at the top of a page."""
+    height = sum(strip.height for strip in strips)
+    gaps = sum(max(first.after, second.before) for first, second in pairwise(strips))
+    return height + gaps
+
+
+def paged(strips: Iterable[Strip], height: float) -> list[Page]:
+    """Pages of at most this height. A chain of kept strips moves to the next page together when it fits on one."""
+    filler = _Filler(height)
+    for chain in _chains(strips):
+        if chain[0].new_page:
+            filler.turn()
+        if not filler.takes(chain) and filler.fits_a_page(chain):
+            filler.turn()
+        for strip in chain:
+            filler.place(strip)
+    return filler.pages
+
+
+class _Filler:
+    """The page being filled and those before it."""
+
+    def __init__(self, height: float) -> None:
+        self.pages: list[Page] = [[]]
+        self._height = height
+        self._y = 0.0
+        self._after = 0.0
+
+    def _gap(self, strip: Strip) -> float:
+        return max(self._after, strip.before) if self.pages[-1] else 0
+
+    def takes(self, chain: Sequence[Strip]) -> bool:
+        return self._y + self._gap(chain[0]) + height_of(chain) <= self._height + 0.01
+
+    def fits_a_page(self, chain: Sequence[Strip]) -> bool:
+        return height_of((*chain[0].repeat, *chain)) <= self._height + 0.01
+
+    def turn(self) -> None:
+        """A new page, unless this one is still empty."""
+        if self.pages[-1]:
+            self.pages.append([])
+            self._y = self._after = 0.0
+
+    def place(self, strip: Strip) -> None:
+        if self.pages[-1] and not self.takes([strip]):
+            self.turn()
+        if not self.pages[-1]:
+            for header in strip.repeat:
+                self._put(header)
+        self._put(strip)
+
+    def _put(self, strip: Strip) -> None:
+        self._y += self._gap(strip)
+        self.pages[-1].append(Placed(self._y, strip))
+        self._y += strip.height
+        self._after = strip.after
+
+
+def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
+    chain: list[Strip] = []
+    for strip in strips:
+        chain.append(strip)
+        if not strip.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain

@@ -1,0 +1,234 @@
+"""Tables, facts and form rows as strips: columns, rows, header rows that repeat, rows taller than a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from handouts.document import Cell, Facts, FormField, FormRow, Row, Run, Style, Table, Tone
+from handouts.pdf_flow import Fill, Ink, Strip, Stroke, Words, moved, stacked
+from handouts.pdf_text import Look, aligned, broken, look, natural_width
+from handouts.theme import Theme, Type
+
+
+def text_strips(runs: tuple[Run, ...], how: Look, width: float, x: float = 0) -> list[Strip]:
+    """One strip per line; no line stands alone at the top or the bottom of a page."""
+    lines = broken(runs, how, width)
+    last = len(lines) - 1
+    return [
+        Strip(
+            how.leading,
+            tuple([Words(how.baseline, piece._replace(x=piece.x + x)) for piece in line.pieces]),
+            keep=at < last and (at == 0 or at == last - 1),
+        )
+        for at, line in enumerate(lines)
+    ]
+
+
+def table_strips(table: Table, theme: Theme, width: float, page_height: float) -> list[Strip]:
+    """Caption, header row and rows, each a strip."""
+    columns = _columns(table.widths, max(_columns_used(table), 1), width, theme)
+    strips: list[Strip] = []
+    if table.caption:
+        caption = replace(look(theme.small, theme.colours, theme.colours.quiet))
+        strips += [replace(strip, keep=True) for strip in text_strips((Run(table.caption),), caption, width)]
+        strips[-1] = replace(strips[-1], after=theme.spaces.tiny)
+    header: tuple[Strip, ...] = ()
+    if table.header:
+        header = (_header(table, columns, theme, width),)
+        strips.append(replace(header[0], keep=bool(table.rows)))
+    room = page_height - sum(strip.height for strip in header)
+    for row in table.rows:
+        strips += [replace(strip, repeat=header) for strip in _row(row, columns, theme, width, room, table.lined)]
+    if strips:
+        strips[0] = replace(strips[0], before=theme.spaces.small)
+        strips[-1] = replace(strips[-1], after=theme.spaces.medium)
+    return strips
+
+
+def _columns_used(table: Table) -> int:
+    rows = [table.header, *(row.cells for row in table.rows)]
+    return max([len(table.widths), *(sum(max(cell.span, 1) for cell in row) for row in rows)])
+
+
+def _columns(widths: Sequence[float], count: int, width: float, theme: Theme) -> list[tuple[float, float]]:
+    """Left edge and width of each column's text. The gutter stands between columns, not at the edges of the page."""
+    shares = [max(share, 0.01) for share in widths] or [1.0]
+    shares += [sum(shares) / len(shares)] * (count - len(shares))
+    gutter = min(theme.spaces.gutter, width / count / 4)
+    room = width - gutter * (count - 1)
+    columns: list[tuple[float, float]] = []
+    x = 0.0
+    for share in shares:
+        wide = room * share / sum(shares)
+        columns.append((x, wide))
+        x += wide + gutter
+    return columns
+
+
+def _placed(cells: Sequence[Cell], columns: list[tuple[float, float]]) -> Iterator[tuple[Cell, float, float]]:
+    """Each cell with its left edge and width; cells beyond the last column are taken into it."""
+    at = 0
+    for cell in cells:
+        first = min(at, len(columns) - 1)
+        last = min(at + max(cell.span, 1), len(columns)) - 1
+        x = columns[first][0]
+        yield cell, x, columns[max(last, first)][0] + columns[max(last, first)][1] - x
+        at += max(cell.span, 1)
+
+
+def _header(table: Table, columns: list[tuple[float, float]], theme: Theme, width: float) -> Strip:
+    how = replace(look(theme.small, theme.colours, theme.colours.quiet), bold=True)
+    heights: list[float] = []
+    cells: list[tuple[float, float, tuple[Ink, ...]]] = []
+    for cell, x, wide in _placed(table.header, columns):
+        height, ink = _cell(replace(cell, lines=0), how, wide, theme)
+        heights.append(height)
+        cells.append((x, height, ink))
+    tallest = max(heights, default=0)
+    bottom = tallest + theme.spaces.cell
+    row = [item for x, height, inked in cells for item in moved(inked, x, tallest - height)]
+    row.append(Stroke(0, bottom, width, bottom, 0.9, theme.colours.ink))
+    return Strip(bottom, tuple(row))
+
+
+def _cell(cell: Cell, how: Look, width: float, theme: Theme) -> tuple[float, tuple[Ink, ...]]:
+    return stacked(_cell_strips(cell, how, width, theme))
+
+
+def _cell_strips(cell: Cell, how: Look, width: float, theme: Theme) -> list[Strip]:
+    """The cell's lines of text, then its lines to write on."""
+    if cell.tone is Tone.OPEN:
+        how = replace(how, colour=theme.colours.open)
+    elif cell.tone is Tone.ACCENT:
+        how = replace(how, colour=theme.colours.accent)
+    strips = [
+        Strip(how.leading, tuple([Words(how.baseline, piece) for piece in aligned(line, cell.align, width)]))
+        for line in (broken(cell.runs, how, width) if cell.runs else ())
+    ]
+    return strips + writing_strips(cell.lines, width, theme)
+
+
+def writing_strips(count: int, width: float, theme: Theme) -> list[Strip]:
+    """Lines to write on by hand."""
+    space = theme.spaces.writing
+    rule = Stroke(0, space - 2, width, space - 2, 0.5, theme.colours.line)
+    return [Strip(space, (rule,))] * count
+
+
+def _row(
+    row: Row, columns: list[tuple[float, float]], theme: Theme, width: float, room: float, lined: bool
+) -> Iterator[Strip]:
+    """One strip; more only when the row is taller than a page has room."""
+    how = replace(look(theme.body, theme.colours), bold=row.strong)
+    pad = theme.spaces.cell if lined else theme.spaces.tiny / 2
+    cells = [(x, _cell_strips(cell, how, wide, theme)) for cell, x, wide in _placed(row.cells, columns)]
+    while True:
+        now = [(x, _taken(strips, room - 2 * pad)) for x, strips in cells]
+        rest = [(x, strips[len(taken) :]) for (x, strips), (_, taken) in zip(cells, now, strict=True)]
+        last = not any(strips for _, strips in rest)
+        yield _slice(now, pad, width, theme, how, ruled=lined and last)
+        if last:
+            return
+        cells = rest
+
+
+def _taken(strips: list[Strip], room: float) -> list[Strip]:
+    """As many strips as the room holds, at least one."""
+    used = 0.0
+    for at, strip in enumerate(strips):
+        used += strip.height
+        if used > room and at:
+            return strips[:at]
+    return strips
+
+
+def _slice(
+    cells: list[tuple[float, list[Strip]]], pad: float, width: float, theme: Theme, how: Look, ruled: bool
+) -> Strip:
+    tallest = how.leading
+    ink: list[Ink] = []
+    for x, strips in cells:
+        height, inked = stacked(strips)
+        tallest = max(tallest, height)
+        ink.extend(moved(inked, x, pad))
+    bottom = tallest + 2 * pad
+    if ruled:
+        ink.append(Stroke(0, bottom, width, bottom, 0.5, theme.colours.hairline))
+    return Strip(bottom, tuple(ink))
+
+
+def facts_strips(facts: Facts, theme: Theme, width: float, page_height: float) -> list[Strip]:
+    """Labels as wide as they need (up to a third), values beside them."""
+    label = look(theme.body, theme.colours, theme.colours.quiet)
+    widest = max((natural_width((Run(words),), label) for words, _ in facts.pairs), default=0)
+    share = min(widest + 1, width / 3)
+    gutter = theme.spaces.gutter
+    columns = [(0.0, share), (share + gutter, width - share - gutter)]
+    strips = [
+        strip
+        for words, value in facts.pairs
+        for strip in _row(
+            Row((Cell((Run(words, Style.QUIET),)), Cell(value))), columns, theme, width, page_height, lined=False
+        )
+    ]
+    if strips:
+        strips[0] = replace(strips[0], before=theme.spaces.tiny)
+        strips[-1] = replace(strips[-1], after=theme.spaces.medium)
+    return strips
+
+
+def form_strips(row: FormRow, theme: Theme, width: float) -> list[Strip]:
+    """Labels above, lines to write on below; typed text stands on the lines."""
+    count = max(len(row.fields), 1)
+    columns = _columns(row.widths[:count], count, width, theme)
+    heads: list[tuple[float, float, tuple[Ink, ...]]] = []
+    bodies: list[tuple[float, list[Strip]]] = []
+    for field, (x, wide) in zip(row.fields, columns, strict=False):
+        height, ink = stacked(_label(field, theme, wide))
+        heads.append((x, height, ink))
+        bodies.append((x, _answer(field, theme, wide)))
+    if not heads:
+        return []
+    tallest = max(height for _, height, _ in heads)
+    head = [item for x, height, ink in heads for item in moved(ink, x, tallest - height)]
+    strips = [Strip(tallest, tuple(head), before=theme.spaces.small, keep=True)]
+    for at in range(max(len(body) for _, body in bodies)):
+        line = [item for x, body in bodies if at < len(body) for item in moved(body[at].ink, x, 0)]
+        strips.append(Strip(theme.spaces.writing, tuple(line)))
+    strips[-1] = replace(strips[-1], after=theme.spaces.small)
+    return strips
+
+
+def _label(field: FormField, theme: Theme, width: float) -> list[Strip]:
+    label = replace(look(theme.small, theme.colours), bold=True)
+    hint = look(theme.small, theme.colours, theme.colours.quiet)
+    strips = text_strips((Run(field.label),), label, width) if field.label else []
+    return strips + (text_strips((Run(field.hint),), hint, width) if field.hint else [])
+
+
+def _answer(field: FormField, theme: Theme, width: float) -> list[Strip]:
+    """Typed text sits on the writing lines, one line of text each."""
+    space = theme.spaces.writing
+    how = look(Type(theme.body.size, space), theme.colours)
+    baseline = space - 6
+    lines = broken((Run(field.value),), how, width) if field.value else []
+    empty = writing_strips(max(field.lines, len(lines), 1), width, theme)
+    return [
+        replace(strip, ink=strip.ink + tuple([Words(baseline, piece) for piece in line.pieces]))
+        for strip, line in zip(empty, lines, strict=False)
+    ] + empty[len(lines) :]
+
+
+def boxed(strips: list[Strip], colour: str, tint: str, pad: float, width: float) -> list[Strip]:
+    """Strips on a tinted ground with a rule at the left; the ground is cut where the pages are."""
+    ground: list[Strip] = []
+    last = len(strips) - 1
+    for at, strip in enumerate(strips):
+        above = pad if at == 0 else max(strips[at - 1].after, strip.before)
+        below = pad if at == last else 0
+        height = above + strip.height + below
+        fills = (Fill(0, 0, width, height, tint), Fill(0, 0, 2.25, height, colour))
+        ink = fills + tuple(moved(strip.ink, pad, above))
+        ground.append(replace(strip, height=height, ink=ink, before=0, after=0))
+    return ground

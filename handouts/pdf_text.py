@@ -1,0 +1,247 @@
+"""Text into lines for the PDF: words, widths, wrapping, direction. `pdf_blocks` and `pdf_tables` call it;
+it draws nothing.
+
+Text is never markup here: there is no parser it could reach.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from handouts import fonts
+from handouts.document import Align, Inline, Style
+from handouts.fonts import Font
+from handouts.theme import Colours, Type
+
+_TOKENS = re.compile(" +|[^ ]+")
+_SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014])")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a stretch of text is set: size, leading, weight and colours."""
+
+    size: float
+    leading: float
+    colour: str
+    quiet: str
+    bold: bool = False
+
+    @property
+    def baseline(self) -> float:
+        """From the top of the line to the baseline: capitals stand in the middle of the leading."""
+        return self.leading / 2 + self.size * 0.345
+
+
+def look(type: Type, colours: Colours, colour: str = "") -> Look:
+    return Look(type.size, type.leading, colour or colours.ink, colours.quiet, type.bold)
+
+
+def scaled(base: Look, factor: float) -> Look:
+    return replace(base, size=base.size * factor, leading=base.leading * factor)
+
+
+class Piece(NamedTuple):
+    """Text in one font, `x` from the left end of its line."""
+
+    x: float
+    text: str
+    font: Font
+    size: float
+    colour: str
+
+
+class Line(NamedTuple):
+    """One line of text, ready to draw."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+class _Part(NamedTuple):
+    text: str
+    font: Font
+    colour: str
+    width: float
+
+
+class _Word(NamedTuple):
+    """What must not be broken unless it is wider than the line, and the white space after it."""
+
+    parts: tuple[_Part, ...]
+    width: float
+    gap: float = 0
+    spaces: str = ""
+
+
+def broken(runs: Inline, look: Look, width: float) -> list[Line]:
+    """The runs as lines no wider than `width`. Empty text gives one empty line."""
+    lines: list[Line] = []
+    for parts in _hard_lines(runs):
+        lines.extend(_wrapped(_words(parts, look), look, width))
+    return lines
+
+
+def aligned(line: Line, align: Align, width: float) -> Iterable[Piece]:
+    """The line's pieces, moved to where they stand in a column of this width."""
+    if align is Align.START or not line.pieces:
+        return line.pieces
+    shift = width - line.width
+    if align is Align.CENTRE:
+        shift /= 2
+    return [piece._replace(x=piece.x + shift) for piece in line.pieces]
+
+
+def natural_width(runs: Inline, look: Look) -> float:
+    """How wide the text is when nothing breaks it."""
+    return max((line.width for line in broken(runs, look, 1e9)), default=0)
+
+
+def _hard_lines(runs: Inline) -> list[list[tuple[str, Style]]]:
+    lines: list[list[tuple[str, Style]]] = [[]]
+    for run in runs:
+        first, *more = fonts.drawable(run.text).split("\n")
+        lines[-1].append((first, run.style))
+        lines.extend([(words, run.style)] for words in more)
+    return lines
+
+
+def _words(parts: list[tuple[str, Style]], look: Look) -> list[_Word]:
+    """Tokens become words; tokens of neighbouring runs without a space between them are one word."""
+    words: list[_Word] = []
+    glue = False
+    for text, style in parts:
+        bold = look.bold or style is Style.STRONG
+        italic = style is Style.EMPHASIS
+        colour = look.quiet if style is Style.QUIET else look.colour
+        main = fonts.main_font(bold, italic)
+        space = main.widths[" "] * look.size / 1000
+        for token in _TOKENS.findall(text):
+            if token[0] == " ":
+                words.append(_spaced(words.pop() if words else _Word((), 0), token, space))
+                glue = False
+                continue
+            found = tuple(
+                _Part(piece, font, colour, font.width(piece, look.size))
+                for piece, font in fonts.pieces(token, bold, italic)
+            )
+            if glue:
+                before = words.pop()
+                found = before.parts + found
+            words.append(_Word(found, sum([part.width for part in found])))
+            glue = True
+    return words
+
+
+def _spaced(word: _Word, spaces: str, space: float) -> _Word:
+    return word._replace(gap=word.gap + space * len(spaces), spaces=word.spaces + spaces)
+
+
+def _wrapped(words: list[_Word], look: Look, width: float) -> Iterator[Line]:
+    line: list[_Word] = []
+    used = 0.0
+    for word in words:
+        if used + word.width > width + 0.01 and line:
+            yield _line(line, look)
+            line, used = [], 0.0
+        if word.width > width + 0.01:
+            *full, word = _cut(word, look, width)
+            for piece in full:
+                yield _line([piece], look)
+        line.append(word)
+        used += word.width + word.gap
+    yield _line(line, look)
+
+
+def _cut(word: _Word, look: Look, width: float) -> list[_Word]:
+    """A word wider than the line, cut after a hyphen, slash or point where there is one, else between letters."""
+    cuts: list[_Word] = []
+    line: list[_Part] = []
+    used = 0.0
+    for part in word.parts:
+        for text in _fragments(part, look, width):
+            wide = part.font.width(text, look.size)
+            if used + wide > width and line:
+                cuts.append(_Word(tuple(line), used))
+                line, used = [], 0.0
+            line.append(_Part(text, part.font, part.colour, wide))
+            used += wide
+    cuts.append(_Word(tuple(line), used, word.gap, word.spaces))
+    return cuts
+
+
+def _fragments(part: _Part, look: Look, width: float) -> Iterator[str]:
+    """Pieces of a too wide word, none of them wider than the line (unless the line is narrower than a letter)."""
+    for fragment in _SOFT_BREAKS.split(part.text):
+        start, used = 0, 0.0
+        for at, char in enumerate(fragment):
+            wide = part.font.width(char, look.size)
+            if used + wide > width and at > start:
+                yield fragment[start:at]
+                start, used = at, 0.0
+            used += wide
+        if start < len(fragment):
+            yield fragment[start:]
+
+
+def _line(words: list[_Word], look: Look) -> Line:
+    """Words side by side; neighbours in the same font and colour are one piece, so that a line is few operations."""
+    if any(fonts.is_right_to_left(part.text) for word in words for part in word.parts):
+        words = _right_to_left(words, look)
+    pieces: list[Piece] = []
+    x = 0.0
+    last = len(words) - 1
+    texts: list[str] = []
+    for at, word in enumerate(words):
+        for part in word.parts:
+            if pieces and pieces[-1].font is part.font and pieces[-1].colour == part.colour:
+                texts.append(part.text)
+            else:
+                _close(pieces, texts)
+                pieces.append(Piece(x, "", part.font, look.size, part.colour))
+                texts = [part.text]
+            x += part.width
+        if at < last:
+            texts.append(word.spaces)
+            x += word.gap
+    _close(pieces, texts)
+    return Line(tuple(pieces), x)
+
+
+def _close(pieces: list[Piece], texts: list[str]) -> None:
+    if pieces:
+        pieces[-1] = pieces[-1]._replace(text="".join(texts))
+
+
+def _right_to_left(words: list[_Word], look: Look) -> list[_Word]:
+    """Neighbouring words of a right-to-left script change places; each is drawn in its visual order. Enough for names
+    and phrases in a left-to-right document."""
+    ordered: list[_Word] = []
+    stretch: list[_Word] = []
+    for word in words:
+        if any(fonts.is_right_to_left(part.text) for part in word.parts):
+            stretch.append(_turned(word, look))
+            continue
+        ordered.extend(_reversed(stretch))
+        stretch = []
+        ordered.append(word)
+    ordered.extend(_reversed(stretch))
+    return ordered
+
+
+def _reversed(words: list[_Word]) -> Iterator[_Word]:
+    """The spaces stay where they are: between the same places of the line."""
+    for word, place in zip(reversed(words), words, strict=True):
+        yield word._replace(gap=place.gap, spaces=place.spaces)
+
+
+def _turned(word: _Word, look: Look) -> _Word:
+    parts = []
+    for part in reversed(word.parts):
+        text = fonts.visual(part.text)
+        text = text if part.font.chars.issuperset(text) else part.text[::-1]
+        parts.append(part._replace(text=text, width=part.font.width(text, look.size)))
+    return word._replace(parts=tuple(parts), width=sum(part.width for part in parts))

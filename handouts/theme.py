@@ -1,0 +1,167 @@
+"""Tokens for both renderers: paper, margins, type, spaces and colours. Blocks hold none of these; `pdf.py` and
+`word.py` take them all from here, so that both files of one document look like siblings. No library is imported here.
+
+All lengths are points (1/72 inch), all colours are hex strings that stay apart when printed in grey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handouts.document import Block, Cards, Document, Orientation, PageBreak, Tone
+
+MILLIMETRE = 72 / 25.4
+
+
+def mm(length: float) -> float:
+    """Millimetres as points."""
+    return length * MILLIMETRE
+
+
+class Paper(StrEnum):
+    """The papers people have."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+_SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """One size of type: `leading` is the distance from line to line, `before` and `after` the white above and below."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    before: float = 0
+    after: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Ink on white paper. One accent; everything else is a grey with a touch of it."""
+
+    ink: str = "#1A2428"
+    quiet: str = "#5A676D"
+    line: str = "#AEBABF"
+    hairline: str = "#D9E0E3"
+    accent: str = "#0F6E84"
+    tint: str = "#F1F5F6"
+    open: str = "#8A5200"
+    open_tint: str = "#FBF4E8"
+    bar: str = "#B9C4C9"
+
+
+@dataclass(frozen=True, slots=True)
+class Spaces:
+    """White space, in steps of 3 points."""
+
+    tiny: float = 3
+    small: float = 6
+    medium: float = 12
+    large: float = 21
+    cell: float = 4.5  # above and below the text of a table cell
+    gutter: float = 12  # between columns
+    indent: float = 13  # bullets
+    writing: float = mm(8)  # from one handwriting line to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where text may stand on a page: the sheet, and the box inside it, from the top left corner."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    text_width: float
+    text_height: float
+
+    @property
+    def bottom(self) -> float:
+        return self.height - self.top - self.text_height
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything a renderer needs to know that is not in the document."""
+
+    paper: Paper = Paper.A4
+    colours: Colours = Colours()
+    spaces: Spaces = Spaces()
+    title: Type = Type(24, 29, bold=True, before=0, after=4)
+    subtitle: Type = Type(11, 15.5, after=0)
+    headings: tuple[Type, Type, Type] = (
+        Type(14, 18, bold=True, before=24, after=6),
+        Type(11, 15, bold=True, before=17, after=4),
+        Type(9.5, 14, bold=True, before=12, after=2),
+    )
+    lead: Type = Type(11, 16.5, after=9)
+    body: Type = Type(9.5, 14, after=6)
+    small: Type = Type(8, 11)
+    # Word has no fonts of ours: names that every Word and LibreOffice has, or has an equal for (Carlito).
+    word_font: str = "Calibri"
+    word_font_complex: str = "Arial"
+    word_scale: float = 1.1  # Calibri draws smaller than the PDF's font at the same size
+
+    @property
+    def sheet(self) -> tuple[float, float]:
+        """Width and height of the paper, upright."""
+        return _SIZES[self.paper]
+
+    def frame(self, orientation: Orientation) -> Frame:
+        """Upright pages are set to the common box of A4 and Letter (170 mm wide), so both break lines alike."""
+        short, long = self.sheet
+        if orientation is Orientation.PORTRAIT:
+            text_width = mm(170)
+            return Frame(short, long, (short - text_width) / 2, mm(24), text_width, long - mm(24) - mm(22))
+        side = mm(20)
+        return Frame(long, short, side, mm(22), long - 2 * side, short - mm(22) - mm(20))
+
+    def card(self) -> tuple[float, float]:
+        """A quarter of the lying sheet: A6 on A4."""
+        short, long = self.sheet
+        return long / 2, short / 2
+
+    def tone(self, tone: Tone) -> str:
+        """The colour of a tone's rule or bar."""
+        return {Tone.NEUTRAL: self.colours.line, Tone.ACCENT: self.colours.accent, Tone.OPEN: self.colours.open}[tone]
+
+    def tint(self, tone: Tone) -> str:
+        """The ground behind a tone's words; pale enough to photocopy."""
+        return self.colours.open_tint if tone is Tone.OPEN else self.colours.tint
+
+
+def theme_for(paper: Paper | str) -> Theme:
+    """The house's theme on this paper; ValueError for a paper nobody knows."""
+    return Theme(paper=Paper(paper.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A stretch of pages that lie alike: either running blocks with head and foot, or cards to cut out."""
+
+    orientation: Orientation
+    blocks: tuple[Block, ...] = ()
+    cards: Cards | None = None
+
+
+def sheets(document: Document) -> Iterator[Sheets]:
+    """The document's sections, with cards taken out: they need sheets of their own, lying and without margins."""
+    for section in document.sections:
+        running: list[Block] = []
+        for block in section.blocks:
+            if not isinstance(block, Cards):
+                running.append(block)
+                continue
+            if any(not isinstance(item, PageBreak) for item in running):
+                yield Sheets(section.orientation, tuple(running))
+            running = []
+            if block.cards:
+                yield Sheets(Orientation.LANDSCAPE, cards=block)
+        if running:
+            yield Sheets(section.orientation, tuple(running))
