@@ -13,7 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from agendas.model import Activity, AgendaKind, Lead, PhaseKind, Seat, StepType
 from ui import labels_undo
-from ui.labels_errors import SENTENCES
+from ui.labels_errors import SENTENCES, Facts
 from workshop_app.application.workspace import Command
 from workshop_app.domain.engagement import Paper, RoleKind
 from workshop_app.domain.errors import KnownError
@@ -188,17 +188,10 @@ def enum_label(member: Enum) -> str:
 
 def error_sentence(error: KnownError) -> str:
     """What happened and what to do about it, with the facts of this failure filled in."""
-    sentence = QCoreApplication.translate("errors", str(SENTENCES[error.code]))
-    return sentence.format_map(_Facts(error.facts))
+    sentence = QCoreApplication.translate("errors", SENTENCES[error.code])
+    return sentence.format_map(Facts(error.facts))
 
 
 def command_label(command: Command) -> str:
     """What a step did, for the undo line: "renamed person"."""
     return labels_undo.words(command)
-
-
-class _Facts(dict[str, object]):
-    """A sentence must never fail for a missing fact: it is left open."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"

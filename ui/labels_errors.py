@@ -1,12 +1,12 @@
-"""One sentence for every ErrorCode: what happened, and what to do. Filled with the failure's facts by `labels`."""
+"""One sentence for every ErrorCode: what happened, and what to do. No Qt: the command line speaks these sentences in
+English, `labels.error_sentence` in the language of the screen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from ui.marking import QT_TRANSLATE_NOOP
+from workshop_app.domain.errors import ErrorCode, KnownError
 
-from workshop_app.domain.errors import ErrorCode
-
-SENTENCES: dict[ErrorCode, object] = {
+SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.FILE_MISSING: QT_TRANSLATE_NOOP(
         "errors", "There is no file at {path}. It may have been moved or renamed: open it from where it is now."
     ),
@@ -107,3 +107,15 @@ SENTENCES: dict[ErrorCode, object] = {
         "errors", "The language “{language}” is not available here. Choose one from the list."
     ),
 }
+
+
+class Facts(dict[str, object]):
+    """A sentence must never fail for a missing fact: it is left open."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def in_english(error: KnownError) -> str:
+    """The sentence for this failure, untranslated."""
+    return SENTENCES[error.code].format_map(Facts(error.facts))

@@ -1,0 +1,207 @@
+"""agenda list / show / fit / check and breakouts: everything about a day that needs no file of a client."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import tomllib
+from pathlib import Path
+
+from agendas import breakouts as groups
+from agendas import fit as fitting
+from agendas import loader, schedule
+from agendas.model import Agenda, Step
+from ui.cli.output import complain, put, put_json
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+
+def list_agendas(arguments: argparse.Namespace) -> int:
+    agendas = [loader.load(id) for id in loader.available()]
+    if arguments.json:
+        put_json(
+            [
+                {"id": a.id, "title": a.title, "kind": str(a.kind), "minutes": a.minutes, "people": list(a.people)}
+                for a in agendas
+            ]
+        )
+    else:
+        for agenda in agendas:
+            put(f"{agenda.id:24} {agenda.minutes:4} min  {agenda.title}")
+    return 0
+
+
+def show(arguments: argparse.Namespace) -> int:
+    agenda = _agenda(arguments.id)
+    slots = schedule.times(agenda, _starts(agenda, arguments.start))
+    if not arguments.json:
+        for step, slot in zip(agenda.steps, slots, strict=True):
+            put(f"{schedule.clock(slot.start):>5}  {step.minutes:3}  {step.title}")
+        return 0
+    put_json(
+        {
+            "id": agenda.id,
+            "title": agenda.title,
+            "start": schedule.clock(slots[0].start),
+            "end": schedule.clock(slots[-1].end),
+            "minutes": agenda.minutes,
+            "steps": [_step(step, schedule.clock(slot.start)) for step, slot in zip(agenda.steps, slots, strict=True)],
+        }
+    )
+    return 0
+
+
+def fit(arguments: argparse.Namespace) -> int:
+    if arguments.people < 1:
+        raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="people", lowest=1, highest=1000)
+    report = fitting.check(_agenda(arguments.id), arguments.people)
+    findings = [
+        {
+            "code": finding.code,
+            "severity": finding.severity,
+            "text": fitting.sentence(finding),
+            "needs_minutes": finding.needs_minutes,
+            "has_minutes": finding.has_minutes,
+        }
+        for finding in report.findings
+    ]
+    if arguments.json:
+        put_json(
+            {
+                "findings": findings,
+                "never_coach": report.never_coach,
+                "never_coached": report.never_coached,
+                "never_observe": report.never_observe,
+            }
+        )
+    else:
+        for finding in findings:
+            put(f"{finding['severity']:5} {finding['text']}")
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    mistakes: tuple[loader.Mistake, ...] = ()
+    try:
+        agenda = loader.load_file(arguments.file)
+    except loader.AgendaMistakes as error:
+        mistakes = error.mistakes
+    if arguments.json:
+        put_json({"ok": not mistakes, "mistakes": [dataclasses.asdict(mistake) for mistake in mistakes]})
+    elif not mistakes:
+        put(f"{agenda.id}: {len(agenda.steps)} steps, {agenda.minutes} minutes, nothing wrong.")
+    for mistake in mistakes:
+        where = ", ".join(part for part in (mistake.step, mistake.key) if part)
+        complain(f"{mistake.file}: {where + ': ' if where else ''}{mistake.message}")
+    return 1 if mistakes else 0
+
+
+def breakouts(arguments: argparse.Namespace) -> int:
+    if arguments.people is None and arguments.names is None:
+        complain("Say who: --people N or --names FILE.csv.")
+        return 2
+    people = _people(arguments)
+    rules = _rules(arguments.rules)
+    try:
+        plan = groups.plan(
+            people, arguments.rounds, size=arguments.size, seed=arguments.seed, rules=rules, keep=not arguments.mix
+        )
+    except groups.BreakoutsImpossible as error:
+        complain(f"No plan: {error}.")
+        return 1
+    report = groups.report(plan, people, rules)
+    rounds = [
+        {
+            "round": one.number,
+            "rooms": [
+                {"room": r.room, "coach": r.coach, "coachee": r.coachee, "observers": list(r.observers)}
+                for r in one.rooms
+            ],
+        }
+        for one in plan.rounds
+    ]
+    if not arguments.json:
+        for one in plan.rounds:
+            put(f"Round {one.number}")
+            for room in one.rooms:
+                watching = ", ".join(room.observers) or "the facilitator"
+                put(f"  {room.room}: {room.coach} coaches {room.coachee}, {watching} observes")
+        return 0
+    put_json(
+        {
+            "rounds": rounds,
+            "repeated_pairs": report.repeated_pairs,
+            "never_coach": list(report.never_coach),
+            "never_coached": list(report.never_coached),
+            "never_observe": list(report.never_observe),
+            "broken_rules": list(report.broken_rules),
+            "seed": plan.seed,
+        }
+    )
+    return 0
+
+
+def _agenda(id: str) -> Agenda:
+    try:
+        return loader.load(id)
+    except KeyError as error:
+        raise KnownError(ErrorCode.AGENDA_UNKNOWN, id=id, known=", ".join(loader.available())) from error
+
+
+def _starts(agenda: Agenda, text: str | None) -> tuple[int, ...] | None:
+    """The typed start moves the first day; later days keep their own."""
+    if text is None:
+        return None
+    minutes = schedule.parse_clock(text)
+    if minutes is None:
+        raise KnownError(ErrorCode.DURATION_UNREADABLE, text=text)
+    return (minutes, *agenda.starts[1:])
+
+
+def _step(step: Step, start: str) -> dict[str, object]:
+    return {
+        "id": step.id,
+        "title": step.title,
+        "type": str(step.type),
+        "lead": " + ".join(step.leads),
+        "start": start,
+        "minutes": step.minutes,
+        "flex": [step.flex.shortest, step.flex.longest],
+        "cut": "never" if step.protected else step.cut,
+        "rounds": [
+            {
+                "number": one.number,
+                "minutes": one.minutes,
+                "phases": [{"kind": str(phase.kind), "minutes": phase.minutes} for phase in one.phases],
+            }
+            for one in step.rounds
+        ],
+    }
+
+
+def _people(arguments: argparse.Namespace) -> tuple[str, ...]:
+    if arguments.names is None:
+        return tuple(f"P{number:02}" for number in range(1, arguments.people + 1))
+    from workshop_app.application import people_import, people_table
+
+    found = people_import.preview(people_table.read_file(arguments.names))
+    for row in found.bad:
+        complain(f"Line {row.line}: left out ({row.problem}).")
+    names = tuple(person.name for person in people_import.people_from(found))
+    return names[: arguments.people] if arguments.people else names
+
+
+def _rules(path: Path | None) -> groups.Rules:
+    """A rules file: `apart`, `together` and `rather_not`, each a list of lists of names."""
+    if path is None:
+        return groups.Rules()
+    try:
+        found = tomllib.loads(path.read_text("utf-8-sig"))
+        pairs = {
+            key: tuple(tuple(str(name) for name in names) for names in found.get(key, ()))
+            for key in ("apart", "together", "rather_not")
+        }
+    except FileNotFoundError as error:
+        raise KnownError(ErrorCode.FILE_MISSING, path=path) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as error:
+        raise KnownError(ErrorCode.TABLE_UNREADABLE, path=path, detail=str(error)) from error
+    return groups.Rules(**pairs)

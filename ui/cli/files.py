@@ -1,0 +1,94 @@
+"""sample, info, verify: whole engagement files."""
+
+from __future__ import annotations
+
+import argparse
+
+from ui.cli.output import complain, put, put_json
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.okr import KeyResult, Objective
+from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.workshops import Attendance
+
+
+def sample(arguments: argparse.Namespace) -> int:
+    from workshop_app.sample import build
+
+    build(arguments.out).close()
+    put(str(arguments.out))
+    return 0
+
+
+def info(arguments: argparse.Namespace) -> int:
+    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    try:
+        facts = _facts(workspace.read)
+    finally:
+        workspace.close()
+    if arguments.json:
+        put_json(facts)
+    else:
+        for name, value in facts.items():
+            put(f"{name}: {len(value) if isinstance(value, list) else value}")
+    return 0
+
+
+def _facts(reader: Reader) -> dict[str, object]:
+    engagement = queries.engagement(reader)
+    records = queries.parameters(reader)
+    teams = {team.id: team.name for team in queries.teams(reader)}
+    return {
+        "client": engagement.client,
+        "cycle": engagement.cycle_name,
+        "cycle_start": engagement.cycle_start.isoformat() if engagement.cycle_start else None,
+        "cycle_months": engagement.cycle_months,
+        "language": engagement.language,
+        "parameters_decided": sum(record.status is ParameterStatus.DECIDED for record in records.values()),
+        "parameters": [
+            {"key": str(record.key), "number": record.key.number, "status": str(record.status)}
+            for record in records.values()
+        ],
+        "people": queries.count_people(reader),
+        "workshops": [
+            {
+                "id": workshop.id,
+                "title": workshop.title,
+                "kind": str(workshop.kind),
+                "agenda": workshop.template,
+                "date": workshop.day.isoformat() if workshop.day else None,
+                "status": str(workshop.status),
+                "people": reader.count(Attendance, workshop_id=workshop.id),
+            }
+            for workshop in queries.workshops(reader)
+        ],
+        "teams": list(teams.values()),
+        "drafts": [
+            _draft(reader, draft.id, teams.get(draft.team_id, ""), draft.status) for draft in queries.draft_sets(reader)
+        ],
+    }
+
+
+def _draft(reader: Reader, set_id: str, team: str, status: str) -> dict[str, object]:
+    objectives = reader.all(Objective, set_id=set_id)
+    return {
+        "id": set_id,
+        "team": team,
+        "status": str(status),
+        "objectives": len(objectives),
+        "key_results": sum(reader.count(KeyResult, objective_id=objective.id) for objective in objectives),
+    }
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    from workshop_app.storage.verify import verify as check
+
+    report = check(arguments.file)
+    if arguments.json:
+        put_json({"ok": not report.problems, "version": report.version, "problems": list(report.problems)})
+    elif not report.problems:
+        put(f"{arguments.file}: nothing wrong (version {report.version}).")
+    for problem in report.problems:
+        complain(problem)
+    return 1 if report.problems else 0

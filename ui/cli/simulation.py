@@ -1,0 +1,156 @@
+"""simulate: a whole workshop day on a fake clock, its event log printed one JSON line each.
+
+The day is run by the same rules as a live one (`workshop_app.domain.run`); only the clock is ours. Every step takes
+what it was given; a pinned step waits for its time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+from agendas import loader, schedule
+from agendas.model import Agenda, Step
+from ui.cli.output import put, put_json
+from workshop_app.domain import run
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+DAY = datetime(2001, 1, 1, tzinfo=UTC)  # any day without a clock change will do: agenda times are minutes in a day
+BEFORE = timedelta(milliseconds=500)
+
+Emit = Callable[[datetime, str, dict[str, object]], None]
+
+
+def simulate(arguments: argparse.Namespace) -> int:
+    agenda, start = _day(arguments)
+    pause = _Pace(arguments.speed if arguments.wait else 0.0)
+
+    def emit(at: datetime, event: str, facts: dict[str, object]) -> None:
+        pause.until(at)
+        clock = _clock(at)
+        if arguments.json:
+            put_json({"at": clock, "event": event, **facts}, line=True)
+        else:
+            put(f"{clock}  {event}  " + "  ".join(str(value) for value in facts.values()))
+
+    for day in sorted({step.day for step in agenda.steps}):
+        _run_day(agenda, day, start if day == 1 else schedule.day_start(agenda, day), emit)
+    return 0
+
+
+class _Pace:
+    """Waits between events when the log is to be watched at so many times real time; never waits at speed 0."""
+
+    def __init__(self, speed: float) -> None:
+        self._speed = speed
+        self._last: datetime | None = None
+
+    def until(self, at: datetime) -> None:
+        if self._speed > 0 and self._last is not None:
+            time.sleep(max(0.0, (at - self._last).total_seconds() / self._speed))
+        self._last = at
+
+
+def _day(arguments: argparse.Namespace) -> tuple[Agenda, int]:
+    """The agenda to run and its start in minutes: a built-in one, or the next planned workshop of a file."""
+    if arguments.file is None:
+        if arguments.agenda is None:
+            raise KnownError(ErrorCode.AGENDA_UNKNOWN, id="", known=", ".join(loader.available()))
+        try:
+            agenda = loader.load(arguments.agenda)
+        except KeyError as error:
+            known = ", ".join(loader.available())
+            raise KnownError(ErrorCode.AGENDA_UNKNOWN, id=arguments.agenda, known=known) from error
+        start = schedule.day_start(agenda, 1)
+    else:
+        agenda, start = _planned(arguments)
+    if arguments.start:
+        typed = schedule.parse_clock(arguments.start)
+        if typed is None:
+            raise KnownError(ErrorCode.DURATION_UNREADABLE, text=arguments.start)
+        start = typed
+    return agenda, start
+
+
+def _planned(arguments: argparse.Namespace) -> tuple[Agenda, int]:
+    from workshop_app import bootstrap
+    from workshop_app.application import queries
+
+    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    try:
+        workshops = queries.workshops(workspace.read)
+        chosen = next((w for w in workshops if w.id == arguments.workshop), None)
+        if arguments.workshop is None:
+            chosen = queries.next_workshop(workshops)
+        if chosen is None:
+            raise KnownError(ErrorCode.NOT_FOUND, kind="Workshop", id=arguments.workshop or "")
+        return queries.agenda(workspace.read, chosen.id).agenda, chosen.start
+    finally:
+        workspace.close()
+
+
+def _run_day(agenda: Agenda, day: int, start: int, emit: Emit) -> None:
+    planned = DAY + timedelta(days=day - 1, minutes=start)
+    now = planned
+    state = _applied(run.RunState(agenda), run.Start(planned, start, day), now)
+    emit(now, "started", {"agenda": agenda.id, "day": day})
+    assert state.plan is not None
+    last = state.steps[-1].step.id
+    while state.running:
+        step = state.step
+        assert step is not None
+        emit(now, "step", {"step": step.id, "title": step.title, "minutes": step.minutes})
+        now = _run_step(state, step, now, emit)
+        if step.id == last:
+            state = _applied(state, run.Finish(), now)
+            emit(now, "finished", {"agenda": agenda.id, "day": day})
+        else:
+            now = _wait_for_pin(state, now, emit)
+            state = _applied(state, run.Next(), now)
+
+
+def _run_step(state: run.RunState, step: Step, start: datetime, emit: Emit) -> datetime:
+    """Pass through every moment of the step at which something can ring; returns its end."""
+    end = start + timedelta(minutes=step.minutes)
+    first = run.picture(state, start)
+    if first.round is not None:
+        emit(start, "phase", {"step": step.id, "round": first.round.number, "phase": str(first.round.phase)})
+    for moment in sorted(set(_moments(step, start))):
+        before, after = run.picture(state, moment - BEFORE), run.picture(state, moment)
+        for cue in run.cues(before, after):
+            facts: dict[str, object] = {"step": step.id}
+            if cue is run.Cue.PHASE and after.round is not None:
+                facts |= {"round": after.round.number, "phase": str(after.round.phase)}
+            emit(moment, str(cue), facts)
+    return end
+
+
+def _moments(step: Step, start: datetime) -> Iterator[datetime]:
+    length = timedelta(minutes=step.minutes)
+    yield from (start + length * share for share in (0.8, 0.95, 1.0))
+    at = start
+    for one in step.rounds:
+        for phase in one.phases:
+            at += timedelta(minutes=phase.minutes)
+            yield at
+
+
+def _wait_for_pin(state: run.RunState, now: datetime, emit: Emit) -> datetime:
+    """The next step starts at its pinned time when that is still ahead."""
+    following = state.steps[state.current + 1]
+    if following.pin is None or following.pin <= now:
+        return now
+    emit(now, "waiting", {"step": following.step.id, "until": _clock(following.pin)})
+    return following.pin
+
+
+def _applied(state: run.RunState, command: run.Command, now: datetime) -> run.RunState:
+    for event in run.decide(state, command, now):
+        state = run.evolve(state, event)
+    return state
+
+
+def _clock(at: datetime) -> str:
+    return f"{at:%H:%M:%S}"

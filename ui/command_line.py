@@ -1,0 +1,183 @@
+"""The command line: every pure ability without a window. Starts without importing Qt.
+
+`main` reads the words and hands them to one function in `ui/cli`; with no command (or only a file) it starts the app.
+JSON goes to standard output, progress and errors to standard error. Exit status: 0 done, 1 the input has a problem (one
+line each), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from workshop_app import __version__
+from workshop_app.domain.errors import KnownError
+
+DONE, PROBLEM, USAGE = 0, 1, 2
+COMMANDS = (
+    "sample",
+    "info",
+    "export",
+    "documents",
+    "agenda",
+    "breakouts",
+    "check-drafts",
+    "simulate",
+    "verify",
+)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command line; returns the exit status and never lets bad input end in a traceback."""
+    words = list(sys.argv[1:] if words is None else words)
+    if not words or words[0] not in COMMANDS:
+        return _start_app(words)
+    _speak_utf8()
+    arguments = _parser().parse_args(words)
+    try:
+        status: int = arguments.do(arguments)
+        sys.stdout.flush()
+    except KnownError as error:
+        from ui.labels_errors import in_english
+
+        print(in_english(error), file=sys.stderr)
+        return PROBLEM
+    except BrokenPipeError:  # the reader had enough (| head)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _start_app(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="okr-workshop",
+        description="The workshop coach's desk. Without a command it opens the app.",
+        epilog="Commands: " + ", ".join(COMMANDS) + ". Each has its own --help.",
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE.okrw", help="the engagement to open")
+    parser.add_argument("--self-test", action="store_true", help="open every screen on the sample, then leave")
+    parser.add_argument("--version", action="version", version=__version__)
+    arguments = parser.parse_args(words)
+    from ui.app import run
+
+    return run(arguments.file, self_test=arguments.self_test)
+
+
+def _speak_utf8() -> None:
+    """Names of any script go through pipes unharmed, whatever the system's own encoding is."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is not sys.stdin else "replace")
+
+
+def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """A command's function, imported only when it runs: `okr-workshop documents` should not wait for a database."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        status: int = getattr(import_module(module), name)(arguments)
+        return status
+
+    return run
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="okr-workshop")
+    commands = parser.add_subparsers(required=True)
+    _add_file_commands(commands)
+    _add_export(commands)
+    _add_agenda_commands(commands)
+    _add_draft_command(commands)
+    return parser
+
+
+def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    sample = commands.add_parser("sample", help="write the worked sample engagement")
+    sample.add_argument("out", type=Path, metavar="OUT.okrw")
+    sample.set_defaults(do=_later("ui.cli.files", "sample"))
+    info = commands.add_parser("info", help="what is in a file")
+    info.add_argument("file", type=Path, metavar="FILE.okrw")
+    info.add_argument("--json", action="store_true")
+    info.set_defaults(do=_later("ui.cli.files", "info"))
+    verify = commands.add_parser("verify", help="check a file's integrity and version without changing it")
+    verify.add_argument("file", type=Path, metavar="FILE.okrw")
+    verify.add_argument("--json", action="store_true")
+    verify.set_defaults(do=_later("ui.cli.files", "verify"))
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    documents = commands.add_parser("documents", help="the catalogue of documents")
+    documents.add_argument("--json", action="store_true")
+    documents.set_defaults(do=_later("ui.cli.documents", "documents"))
+    export = commands.add_parser("export", help="write documents as PDF and Word")
+    export.add_argument("file", type=Path, metavar="FILE.okrw")
+    export.add_argument("--document", action="append", default=[], metavar="ID", help="may be given several times")
+    export.add_argument("--all", action="store_true", help="every document that has something to show")
+    export.add_argument("--format", choices=("pdf", "docx", "both"), default="pdf")
+    export.add_argument("--paper", choices=("a4", "letter"), default=None)
+    export.add_argument("--language", choices=("en", "de"), default=None)
+    export.add_argument("--edition", choices=("participant", "facilitator"), default=None)
+    export.add_argument("--workshop", default=None, metavar="ID", help="only this workshop's documents")
+    export.add_argument("--blank", action="store_true", help="forms without what is already typed")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument("--json", action="store_true")
+    export.set_defaults(do=_later("ui.cli.documents", "export"))
+
+
+def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    agenda = commands.add_parser("agenda", help="list, show, fit or check agendas").add_subparsers(required=True)
+    listing = agenda.add_parser("list", help="the built-in agendas")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(do=_later("ui.cli.agendas", "list_agendas"))
+    show = agenda.add_parser("show", help="one agenda with its start times")
+    show.add_argument("id")
+    show.add_argument("--start", metavar="09:00")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(do=_later("ui.cli.agendas", "show"))
+    fit = agenda.add_parser("fit", help="does it fit so many people?")
+    fit.add_argument("id")
+    fit.add_argument("--people", type=int, required=True, metavar="N")
+    fit.add_argument("--json", action="store_true")
+    fit.set_defaults(do=_later("ui.cli.agendas", "fit"))
+    check = agenda.add_parser("check", help="every mistake in an agenda file")
+    check.add_argument("file", type=Path, metavar="FILE.toml")
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(do=_later("ui.cli.agendas", "check"))
+
+    breakouts = commands.add_parser("breakouts", help="who coaches, is coached and observes in which round")
+    breakouts.add_argument("--people", type=int, metavar="N")
+    breakouts.add_argument("--names", type=Path, metavar="FILE.csv")
+    breakouts.add_argument("--rounds", type=int, required=True, metavar="R")
+    breakouts.add_argument("--size", type=int, default=3)
+    breakouts.add_argument("--seed", type=int, default=0)
+    breakouts.add_argument("--rules", type=Path, metavar="FILE.toml")
+    breakouts.add_argument("--mix", action="store_true", help="new groups each round instead of the same all day")
+    breakouts.add_argument("--json", action="store_true")
+    breakouts.set_defaults(do=_later("ui.cli.agendas", "breakouts"))
+
+    simulate = commands.add_parser("simulate", help="run a whole day on a fake clock")
+    simulate.add_argument("file", nargs="?", type=Path, metavar="FILE.okrw")
+    simulate.add_argument("--agenda", metavar="ID")
+    simulate.add_argument("--workshop", metavar="ID", help="which workshop of the file (default: the next planned one)")
+    simulate.add_argument("--start", metavar="09:00")
+    simulate.add_argument("--speed", type=float, default=60.0, metavar="N", help="with --wait: N times real time")
+    simulate.add_argument("--wait", action="store_true", help="print each event when its moment has come")
+    simulate.add_argument("--json", action="store_true")
+    simulate.set_defaults(do=_later("ui.cli.simulation", "simulate"))
+
+
+def _add_draft_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    drafts = commands.add_parser("check-drafts", help="the coach's questions on draft key results, one JSON per line")
+    drafts.add_argument("file", metavar="FILE.jsonl|-")
+    drafts.add_argument("--json", action="store_true")
+    drafts.set_defaults(do=_later("ui.cli.drafts", "check_drafts"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

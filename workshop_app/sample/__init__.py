@@ -1,0 +1,28 @@
+"""The worked sample engagement: what "Try the sample", the pictures and many tests open.
+
+`build` writes a new file through the same commands a user's clicks give, from `harbour_ferries.<language>.toml`. Days in
+that file count from the day the sample is made: it always stands between a finished and a planned
+workshop.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workshop_app import bootstrap
+from workshop_app.application.commands.basic import Add
+from workshop_app.application.ports import Clock
+from workshop_app.application.workspace import Workspace
+from workshop_app.clock import SystemClock
+from workshop_app.sample.content import SampleContent
+from workshop_app.sample.days import sample_workshops
+
+
+def build(path: Path | str, clock: Clock | None = None, language: str = "en") -> Workspace:
+    """Write the sample to a new file and return it open. KnownError when the file is there or cannot be written."""
+    clock = clock or SystemClock()
+    content = SampleContent(language, clock.now())
+    workspace = bootstrap.create(Path(path), content.client, clock)
+    values = content.values(workspace.read)
+    workspace.apply(Add((*values, *sample_workshops(content, values)), undoable=False))
+    return workspace

@@ -1,0 +1,187 @@
+"""From the sample's TOML to values: engagement, people, roles, parameters, teams and drafts."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta
+from importlib import resources
+from typing import Any, TypeVar
+
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+from workshop_app.domain.parameters import (
+    Confidence,
+    InterviewNote,
+    OpenQuestion,
+    ParameterKey,
+    ParameterRecord,
+    ParameterStatus,
+)
+from workshop_app.domain.people import Person
+
+T = TypeVar("T")
+CYCLE_MONTHS = 4
+SHORTEST_WAIT = timedelta(days=10)  # between today and the first day of the coming cycle
+
+
+class SampleContent:
+    """The sample as read from its file, with every day worked out from `now` (UTC)."""
+
+    def __init__(self, language: str, now: datetime) -> None:
+        file = resources.files(__package__).joinpath(f"harbour_ferries.{language}.toml")
+        self.raw: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
+        self.language = language
+        self.now = now
+
+    @property
+    def client(self) -> str:
+        return str(self.raw["engagement"]["client"])
+
+    def day(self, offset: int) -> date:
+        """The day so many days from now; workshops avoid the weekend by moving on to Monday."""
+        return self.now.date() + timedelta(days=offset)
+
+    def cycle_start(self) -> date:
+        """The first of the next month that is far enough away to prepare for."""
+        first = (self.now.date() + SHORTEST_WAIT).replace(day=1)
+        return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+    def cycle_name(self) -> str:
+        start = self.cycle_start()
+        last = date(start.year, start.month, 1) + timedelta(days=31 * (CYCLE_MONTHS - 1))
+        return f"{start:%b}–{last:%b} {last:%Y}"
+
+    def values(self, reader: Reader) -> tuple[object, ...]:
+        """Everything but the workshops, ready to be added to the fresh file behind `reader`."""
+        engagement = replace(
+            queries.engagement(reader),
+            **self.raw["engagement"],
+            cycle_name=self.cycle_name(),
+            cycle_start=self.cycle_start(),
+            cycle_months=CYCLE_MONTHS,
+            language=self.language,
+            sample=True,
+        )
+        people = self._people()
+        teams = tuple(Team(new_id(), position=number, **entry) for number, entry in enumerate(self.raw["teams"]))
+        return (
+            engagement,
+            *people,
+            *self._roles(people),
+            *self._parameters(queries.parameters(reader)),
+            *self._questions(),
+            *self._notes(),
+            *teams,
+            *self._drafts({team.name: team.id for team in teams}),
+        )
+
+    def _people(self) -> tuple[Person, ...]:
+        ids = {entry["name"]: new_id() for entry in self.raw["people"]}
+        return tuple(
+            Person(
+                id=ids[entry["name"]],
+                position=number,
+                reports_to=ids.get(entry.get("reports_to", "")),
+                **{key: value for key, value in entry.items() if key != "reports_to"},
+            )
+            for number, entry in enumerate(self.raw["people"])
+        )
+
+    def _roles(self, people: tuple[Person, ...]) -> Iterator[RoleAssignment]:
+        ids = {person.name: person.id for person in people}
+        for number, entry in enumerate(self.raw["roles"]):
+            yield RoleAssignment(
+                id=new_id(),
+                kind=RoleKind(entry["kind"]),
+                person_id=ids.get(entry["name"]),
+                position=number,
+                **{key: value for key, value in entry.items() if key != "kind"},
+            )
+
+    def _parameters(self, records: Any) -> Iterator[ParameterRecord]:
+        offsets = {"decided_on", "review_on", "parked_until"}
+        for entry in self.raw["parameters"]:
+            plain = {
+                key: self.day(value) if key in offsets else value
+                for key, value in entry.items()
+                if key not in {"key", "status", "confidence", "details"}
+            }
+            yield replace(
+                records[ParameterKey(entry["key"])],
+                status=ParameterStatus(entry["status"]),
+                confidence=Confidence(entry["confidence"]),
+                details=tuple(
+                    (name, value) for name, value in {**entry["details"], **self._dates(entry["key"])}.items()
+                ),
+                **plain,
+            )
+
+    def _dates(self, key: str) -> dict[str, str]:
+        """The dates of the cycle parameter follow from the cycle's first day."""
+        if key != "cycle":
+            return {}
+        start = self.cycle_start()
+        check_ins = [start + timedelta(days=4 + 14 * number) for number in range(8)]
+        end = date(start.year + (start.month + 3) // 12, (start.month + 3) % 12 + 1, 1) - timedelta(days=1)
+        return {
+            "first_start": start.isoformat(),
+            "first_end": end.isoformat(),
+            "publish_by": (start + timedelta(days=7)).isoformat(),
+            "mid_cycle": (start + timedelta(days=60)).isoformat(),
+            "check_ins": "\n".join(day.isoformat() for day in check_ins),
+        }
+
+    def _questions(self) -> Iterator[OpenQuestion]:
+        for number, entry in enumerate(self.raw["questions"]):
+            yield OpenQuestion(
+                id=new_id(),
+                key=ParameterKey(entry["key"]),
+                text=entry["text"],
+                owner=entry["owner"],
+                due=self.day(entry["due"]),
+                position=number,
+            )
+
+    def _notes(self) -> Iterator[InterviewNote]:
+        for entry in self.raw["notes"]:
+            at = self.now + timedelta(days=entry["day"])
+            yield InterviewNote(new_id(), ParameterKey(entry["key"]), at, entry["text"])
+
+    def _drafts(self, teams: dict[str, str]) -> Iterator[object]:
+        for number, entry in enumerate(self.raw["drafts"]):
+            draft = DraftSet(
+                id=new_id(),
+                team_id=teams[entry["team"]],
+                status=DraftStatus(entry["status"]),
+                position=number,
+                **_own(DraftSet, entry, "team", "status"),
+            )
+            yield draft
+            for place, objective_entry in enumerate(entry["objectives"]):
+                objective = Objective(
+                    id=new_id(),
+                    set_id=draft.id,
+                    direction=Direction(objective_entry["direction"]),
+                    position=place,
+                    **_own(Objective, objective_entry, "direction"),
+                )
+                yield objective
+                for rank, kr_entry in enumerate(objective_entry["key_results"]):
+                    yield KeyResult(
+                        id=new_id(),
+                        objective_id=objective.id,
+                        type=KeyResultType(kr_entry["type"]),
+                        position=rank,
+                        **_own(KeyResult, kr_entry, "type"),
+                    )
+
+
+def _own(kind: type, entry: dict[str, Any], *but: str) -> dict[str, Any]:
+    """The entry's keys that are plain fields of this kind."""
+    names = {field.name for field in fields(kind)} - set(but)
+    return {key: value for key, value in entry.items() if key in names}

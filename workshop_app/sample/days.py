@@ -1,0 +1,111 @@
+"""The sample's workshops: one finished, with the log of its real day, and one planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from agendas import breakouts, loader, schedule
+from agendas.model import Activity, Agenda
+from workshop_app.domain import run
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import (
+    Attendance,
+    GroupPlan,
+    SeatedRoom,
+    SeatedRound,
+    Workshop,
+    WorkshopAgenda,
+    WorkshopStatus,
+)
+from workshop_app.sample.content import SampleContent
+
+
+def sample_workshops(content: SampleContent, values: tuple[object, ...]) -> Iterator[object]:
+    """The workshops of the sample with everything below them; `values` are the sample's people and teams."""
+    people = tuple(value for value in values if isinstance(value, Person))
+    teams = {value.name: value.id for value in values if isinstance(value, Team)}
+    for number, entry in enumerate(content.raw["workshops"]):
+        agenda = loader.load(entry["template"], content.language)
+        start = schedule.parse_clock(entry["start"]) or agenda.starts[0]
+        workshop = Workshop(
+            id=new_id(),
+            title=entry["title"],
+            kind=agenda.kind,
+            template=agenda.id,
+            day=_weekday(content.day(entry["day"]), back=entry["day"] < 0),
+            start=start,
+            place=entry["place"],
+            team_id=teams.get(entry.get("team", "")),
+            status=WorkshopStatus.FINISHED if entry.get("finished") else WorkshopStatus.PLANNED,
+            position=number,
+        )
+        yield workshop
+        yield WorkshopAgenda(workshop.id, agenda)
+        present = [person for person in people if entry["people"] == "all" or person.name in entry["people"]]
+        for place, person in enumerate(present):
+            yield Attendance(new_id(), workshop.id, person.id, position=place)
+        yield from _groups(workshop.id, agenda, present, entry["seed"])
+        if entry.get("finished"):
+            yield from _log(workshop, agenda, entry)
+
+
+def _weekday(day: date, *, back: bool) -> date:
+    """Workshops are not held at the weekend."""
+    while day.weekday() > 4:
+        day += timedelta(days=-1 if back else 1)
+    return day
+
+
+def _groups(workshop_id: str, agenda: Agenda, people: list[Person], seed: int) -> Iterator[GroupPlan]:
+    rounds = sum(len(step.rounds) for step in agenda.steps if step.activity is Activity.ROTATION)
+    if not rounds:
+        return
+    bosses = tuple((person.id, person.reports_to) for person in people if person.reports_to)
+    plan = breakouts.plan(
+        [person.id for person in people],
+        rounds,
+        seed=seed,
+        rules=breakouts.Rules(apart=bosses),
+        can_coach=frozenset(person.id for person in people if person.can_coach),
+        teams={person.id: person.team for person in people},
+    )
+    yield GroupPlan(
+        workshop_id,
+        plan.seed,
+        tuple(
+            SeatedRound(one.number, tuple(SeatedRoom(str(r.room), r.coach, r.coachee, r.observers) for r in one.rooms))
+            for one in plan.rounds
+        ),
+    )
+
+
+def _log(workshop: Workshop, agenda: Agenda, entry: dict[str, Any]) -> Iterator[object]:
+    """The day as it went: every event decided by the same rules as a live run, on the day's own clock."""
+    assert workshop.day is not None
+    planned = run.local_instant(workshop.day, workshop.start)
+    now = planned + timedelta(minutes=entry["started_late"])
+    record = run.Run(new_id(), workshop.id, now)
+    yield record
+    state, number = run.RunState(agenda), 0
+    for at, command in _commands(agenda, entry, planned, workshop.start, now):
+        for event in run.decide(state, command, at):
+            state, number = run.evolve(state, event), number + 1
+            yield run.row_of(event, record.id, number)
+
+
+def _commands(
+    agenda: Agenda, entry: dict[str, Any], planned: datetime, start: int, now: datetime
+) -> Iterator[tuple[datetime, run.Command]]:
+    yield now, run.Start(planned, start)
+    last = len(agenda.steps) - 1
+    for index, minutes in enumerate(entry["took"]):
+        for note in entry["notes"]:
+            if note["step"] == index + 1:
+                kind = run.NoteKind(note["kind"])
+                yield now + timedelta(minutes=minutes / 2), run.TakeNote(kind, note["text"])
+        now += timedelta(minutes=minutes)
+        yield now, run.Finish() if index == last else run.Next()
