@@ -1,13 +1,16 @@
 """Small labelled widgets in the house's type sizes. Looks come from ui/theme by the dynamic property `role`; screens
 set no style sheets.
 
-Roles: title (28), heading (20), subheading (16), body (14), quiet, error, badge, card, choice, primary, flat, clock.
+Roles of labels: title (28), heading (20), subheading (16), body (14), quiet, small (12), section (a rail's small capitals),
+error, badge, clock. Of buttons: primary, flat, link, danger, icon, choice, tab, rail, search. Of frames: card, accent_card,
+note, banner, choice, surface, pane_left, pane_right. `tone` (good, late, over, accent) colours a label or badge; words say
+the same.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 
 def label(words: str, role: str = "body", parent: QWidget | None = None) -> QLabel:
@@ -39,6 +42,43 @@ def card(role: str = "card") -> tuple[QFrame, QVBoxLayout]:
     layout.setContentsMargins(16, 16, 16, 16)
     layout.setSpacing(8)
     return frame, layout
+
+
+def badge(words: str, tone: str = "") -> QLabel:
+    """A small rounded word of state: badge("decided", "good")."""
+    widget = label(words, "badge")
+    widget.setProperty("tone", tone)
+    widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return widget
+
+
+def line() -> QFrame:
+    """A quiet horizontal line."""
+    frame = QFrame()
+    frame.setProperty("role", "line")
+    return frame
+
+
+def scrolled(margin: int = 24, spacing: int = 16) -> tuple[QScrollArea, QVBoxLayout]:
+    """A page that scrolls down when it is too long, never sideways; returns the area and the layout to fill."""
+    inner = QWidget()
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(spacing)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area, layout
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Change a label's or badge's tone while it is shown."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def set_role(widget: QWidget, role: str) -> None:

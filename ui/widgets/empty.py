@@ -1,0 +1,30 @@
+"""What a screen shows while there is nothing on it yet: what belongs here, and the one button that makes the first one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.basics import button, label
+
+
+class EmptyState(QWidget):
+    """A heading, a sentence and (mostly) one primary button, in the middle. `action` is that button, to connect to."""
+
+    def __init__(self, heading: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 48, 24, 48)
+        layout.setSpacing(12)
+        layout.addStretch(1)
+        for words, role in ((heading, "heading"), (sentence, "quiet")):
+            shown = label(words, role)
+            shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            shown.setMaximumWidth(520)
+            shown.setMinimumWidth(240)
+            layout.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.action = button(action, "primary")
+        self.action.setVisible(bool(action))
+        layout.addSpacing(4)
+        layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
