@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 MOST_ROUNDS = 12
+MOST_PEOPLE = 300
 _NEW_GROUP_ATTEMPTS = 4
 
 
@@ -144,6 +145,8 @@ def _checked(people: Sequence[str], rounds: int) -> list[str]:
     """The names sorted, so that the order they come in does not matter."""
     if len(people) < 2:
         raise BreakoutsImpossible("too_few_people", people=len(people))
+    if len(people) > MOST_PEOPLE:
+        raise BreakoutsImpossible("too_many_people", people=len(people), most=MOST_PEOPLE)
     if not 1 <= rounds <= MOST_ROUNDS:
         raise BreakoutsImpossible("rounds_out_of_range", rounds=rounds, most=MOST_ROUNDS)
     if any(not name.strip() for name in people):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from agendas import words
 from agendas.model import Phase, PhaseKind, Round
 
 SMALLEST_SIZE, LARGEST_SIZE = 2, 6
@@ -24,6 +25,9 @@ class BreakoutsImpossible(ValueError):
         super().__init__(reason, facts)
         self.reason = reason
         self.facts = facts
+
+    def __str__(self) -> str:
+        return words.impossible(self.reason, self.facts)
 
 
 def group_sizes(n: int, size: int = TRIO) -> tuple[int, ...]:

@@ -1,0 +1,187 @@
+"""Agendas from TOML: the built-in templates, and a single file a coach has written.
+
+Called by everything that offers an agenda, and by `agenda check`. It never stops at the first mistake: it collects all
+of them, each with file, step and key, and raises AgendaMistakes.
+
+A template is a folder `templates/<id>/` with two kinds of file:
+
+    agenda.toml                          structure; a translator never touches it
+        id = "expert_onsite"             letters, digits, _ and -
+        kind = "expert"                  top_level, expert, team_level, champion, check_in, reflect or own
+        starts = ["9:00"]                one start per day
+        people = [6, 24]                 fewest and most people it works for
+        ideal = [12, 18]                 the numbers it is made for
+        sourced = true                   optional: the times stand in a published source
+        [[step]]                         in the order they run
+        id = "welcome"
+        minutes = 30                     1 to 1440, within flex
+        flex = [20, 35]                  shortest and longest without harm; [0, 15] if it may be dropped
+        type = "opening"                 opening, theory, exercise, breakout, share_back, break or wrap_up
+        lead = ["sponsor", "coach"]      coach, sponsor, project_lead, team_lead, participants, champion, producer
+        activity = "introductions"       optional: introductions, rotation, group_work, lunch or parking_lot
+        rounds = 1                       optional, rotation only: how many coaching rounds; 1 unless said
+        cut = 4                          optional: the order in which to drop or shrink it, 1 first
+        protected = true                 optional: never cut
+        pinned = "12:30"                 optional: the start must not move
+        day = 2                          optional: 1 unless said, never falling
+        materials = { cards = "per_person" }   optional: name -> "1", "per_person", "per_person+20%", "per_group",
+                                         "per_observer_round"
+
+    texts.<language>.toml                everything people read, keyed by the ids above
+        title, purpose                   required
+        [materials]  cards = "Name cards"
+        [step.welcome]  title, script, room_text (required), tips, failure (optional)
+
+A single file (`agenda check FILE.toml`) is the same in one piece: `title` and `purpose` stand at the top, `title`,
+`script`, `room_text`, `tips` and `failure` in each [[step]], `language = "en"` may be said, and the keys of
+`materials` are the names as printed ("Name cards" = "per_person"). There `id`, `kind` ("own"), `starts` ("9:00"),
+`people` ([2, 60]), `ideal` (people), `purpose`, `script`, `room_text`, `flex` (the minutes) and `lead` (coach) may be
+left out.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from agendas.model import Agenda
+from agendas.reading import Mistakes, Texts, read_agenda, read_single, read_texts, unused_materials
+
+__all__ = ["AgendaMistakes", "Mistake", "available", "languages", "load", "load_file", "load_folder"]
+
+TEMPLATES = Path(__file__).parent / "templates"
+LARGEST_FILE = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing wrong in an agenda file. `step` is a step's id or its place ("step 3"); empty: the file as a whole."""
+
+    file: str
+    step: str
+    key: str
+    message: str
+
+
+class AgendaMistakes(Exception):
+    """An agenda could not be read; `mistakes` lists everything that is wrong with it."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__("; ".join(_line(mistake) for mistake in mistakes))
+        self.mistakes = mistakes
+
+
+def _line(mistake: Mistake) -> str:
+    return ": ".join(part for part in (mistake.file, mistake.step, mistake.key, mistake.message) if part)
+
+
+def available() -> tuple[str, ...]:
+    """The ids of the built-in agendas, in the order of `templates/order.toml`."""
+    listed = tomllib.loads((TEMPLATES / "order.toml").read_text("utf-8"))["order"]
+    return tuple(str(id) for id in listed)
+
+
+def languages(template_id: str) -> tuple[str, ...]:
+    """The languages a built-in agenda is written in."""
+    return tuple(sorted(path.name.split(".")[1] for path in _folder(template_id).glob("texts.*.toml")))
+
+
+@cache
+def load(template_id: str, language: str = "en") -> Agenda:
+    """A built-in agenda; KeyError for an id or a language there is none of."""
+    if language not in languages(template_id):
+        raise KeyError(language)
+    return load_folder(_folder(template_id), language)
+
+
+def _folder(template_id: str) -> Path:
+    if template_id not in available():
+        raise KeyError(template_id)
+    return TEMPLATES / template_id
+
+
+def load_folder(folder: Path, language: str = "en") -> Agenda:
+    """An agenda whose structure and texts stand in two files of one folder."""
+    mistakes = _Collected()
+    structure_file, texts_file = "agenda.toml", f"texts.{language}.toml"
+    structure = _table(folder / structure_file, mistakes.in_file(structure_file))
+    table = _table(folder / texts_file, mistakes.in_file(texts_file))
+    agenda = None
+    if structure is not None and table is not None:
+        texts = read_texts(table, mistakes.in_file(texts_file))
+        agenda = read_agenda(structure, texts, language, mistakes.in_file(structure_file))
+        _compare_ids(folder, agenda, texts, mistakes)
+    if mistakes.found or agenda is None:
+        raise AgendaMistakes(tuple(mistakes.found))
+    return agenda
+
+
+def _compare_ids(folder: Path, agenda: Agenda | None, texts: Texts, mistakes: _Collected) -> None:
+    if agenda is None:
+        return
+    if agenda.id != folder.name:
+        mistakes.in_file("agenda.toml").add("", "id", f"is {agenda.id!r}, but the folder is called {folder.name!r}")
+    known = {step.id for step in agenda.steps}
+    for step_id in texts.steps:
+        if step_id not in known:
+            mistakes.in_file(f"texts.{agenda.language}.toml").add(
+                step_id, "", "has texts, but the agenda has no such step"
+            )
+    for key in unused_materials(agenda.steps, texts):
+        mistakes.in_file(f"texts.{agenda.language}.toml").add(
+            "", f"materials.{key}", "is named, but no step asks for it"
+        )
+
+
+def load_file(path: Path) -> Agenda:
+    """An agenda from a single file of a coach."""
+    mistakes = _Collected()
+    here = mistakes.in_file(path.name or str(path))
+    table = _table(path, here)
+    agenda = None if table is None else read_single(table, path.stem, here)
+    if mistakes.found or agenda is None:
+        raise AgendaMistakes(tuple(mistakes.found))
+    return agenda
+
+
+class _Collected:
+    """All mistakes of one load, over its files."""
+
+    def __init__(self) -> None:
+        self.found: list[Mistake] = []
+
+    def in_file(self, name: str) -> Mistakes:
+        def add(step: str, key: str, message: str) -> None:
+            self.found.append(Mistake(name, step, key, message))
+
+        return Mistakes(add)
+
+
+def _table(path: Path, mistakes: Mistakes) -> Mapping[str, object] | None:
+    """The content of a TOML file, or None after noting why it cannot be read."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            mistakes.add("", "", "is far too large for an agenda")
+            return None
+        text = path.read_bytes().decode("utf-8-sig")
+        table = tomllib.loads(text.replace("\r\n", "\n"))
+    except FileNotFoundError:
+        mistakes.add("", "", "there is no such file")
+    except (IsADirectoryError, PermissionError):
+        mistakes.add("", "", "is a folder, not a file" if path.is_dir() else "may not be read")
+    except OSError as error:
+        mistakes.add("", "", f"cannot be read ({error.strerror or error})")
+    except UnicodeDecodeError as error:
+        mistakes.add("", "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        mistakes.add("", "", f"is not valid TOML: {error}")
+    except RecursionError:
+        mistakes.add("", "", "is nested too deeply")
+    else:
+        if table:
+            return table
+        mistakes.add("", "", "is empty")
+    return None

@@ -1,0 +1,113 @@
+"""Fixed sentences of the agendas package: phases, seat prompts, share-back questions, findings of the fit check.
+
+Called by the run windows, the seat cards, `fit` and the command line. Agenda texts themselves live in the templates.
+A language that is not there yet falls back to English; a key that is not there is a bug and raises KeyError.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from agendas.model import PhaseKind, Seat
+
+FOLDER = Path(__file__).parent
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseText:
+    """What a phase is called, what the room reads, and what the facilitator says when it begins."""
+
+    title: str
+    room_text: str
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A way of coaching to try for one round, as an optional challenge."""
+
+    title: str
+    challenge: str
+
+
+def languages(name: str) -> tuple[str, ...]:
+    """The languages a file of words ("breakouts", "fit") is written in."""
+    return tuple(sorted(path.name.split(".")[1] for path in FOLDER.glob(f"{name}.*.toml")))
+
+
+@cache
+def table(name: str, language: str = FALLBACK) -> Mapping[str, Any]:
+    """All words of one file."""
+    known = language if language in languages(name) else FALLBACK
+    return tomllib.loads((FOLDER / f"{name}.{known}.toml").read_text("utf-8"))
+
+
+def phase_text(kind: PhaseKind, language: str = FALLBACK) -> PhaseText:
+    """The words of one phase of a round."""
+    words = table("breakouts", language)["phase"][kind.value]
+    return PhaseText(words["title"], words["room_text"], words["script"])
+
+
+def seat_title(seat: Seat, language: str = FALLBACK) -> str:
+    return str(table("breakouts", language)["seat"][seat.value]["title"])
+
+
+def seat_task(seat: Seat, language: str = FALLBACK) -> str:
+    """One sentence: what this seat is there to do."""
+    return str(table("breakouts", language)["seat"][seat.value]["task"])
+
+
+def seat_prompts(seat: Seat, language: str = FALLBACK) -> tuple[str, ...]:
+    """What stands on the card of this seat, line by line."""
+    return tuple(table("breakouts", language)["seat"][seat.value]["prompts"])
+
+
+def observer_lenses(language: str = FALLBACK) -> tuple[str, ...]:
+    """What to watch for when a room has two observers, one lens each."""
+    return tuple(table("breakouts", language)["seat"]["observer"]["lenses"])
+
+
+def share_back_questions(round_number: int, language: str = FALLBACK) -> tuple[str, ...]:
+    """Questions for the share back after this round; rounds after the last written one ask as the last."""
+    questions = table("breakouts", language)["share_back"]["round"]
+    return tuple(questions[max(1, min(round_number, len(questions))) - 1])
+
+
+def share_back_format(groups: int, language: str = FALLBACK) -> str:
+    """How to run a share back with this many groups."""
+    words = table("breakouts", language)["share_back"]
+    return str(words["many_groups"] if groups > words["most_groups"] else words["format"])
+
+
+def styles(language: str = FALLBACK) -> tuple[Style, ...]:
+    """Coaching styles to offer, one per round, as an optional challenge."""
+    return tuple(Style(each["title"], each["challenge"]) for each in table("breakouts", language)["style"])
+
+
+def impossible(reason: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:
+    """Why no breakout plan can be made, as a sentence."""
+    return str(table("breakouts", language)["impossible"][reason]).format(**{key: _said(facts[key]) for key in facts})
+
+
+def finding(code: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:
+    """A finding of the fit check, as a sentence with its figures."""
+    return str(table("fit", language)["finding"][code]).format(**facts)
+
+
+def remedy(code: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:
+    """What can be done about a finding, as a sentence."""
+    return str(table("fit", language)["remedy"][code]).format(**facts)
+
+
+def _said(value: object) -> str:
+    """Names as a list; pairs of names as "Ana and Ben; Cho and Dev"."""
+    if not isinstance(value, tuple):
+        return str(value)
+    pairs = all(isinstance(each, tuple) for each in value)
+    return "; ".join(" / ".join(each) for each in value) if pairs else ", ".join(str(each) for each in value)
