@@ -76,10 +76,11 @@ class StartChoice:
 def open_runs(reader: Reader, workshop_id: str = "") -> tuple[OpenRun, ...]:
     """Unfinished runs of one workshop or of all, oldest first."""
     runs = reader.all(Run, workshop_id=workshop_id) if workshop_id else reader.all(Run)
-    unfinished = (run for run in runs if not reader.count(RunEvent, run_id=run.id, kind="finished"))
+    logs = ((run, reader.all(RunEvent, run_id=run.id)) for run in runs)
     return tuple(
-        OpenRun(run, max((row.at for row in reader.all(RunEvent, run_id=run.id)), default=run.started_at))
-        for run in unfinished
+        OpenRun(run, max((row.at for row in rows), default=run.started_at))
+        for run, rows in logs
+        if not any(row.kind == "finished" for row in rows)
     )
 
 
@@ -93,18 +94,44 @@ def day_to_run(reader: Reader, workshop_id: str, agenda: Agenda) -> int:
     return min(max(finished) + 1, max((step.day for step in agenda.steps), default=1))
 
 
+def planned_start(reader: Reader, workshop_id: str, now: datetime, zone: tzinfo | None = None) -> datetime:
+    """When the day to run is planned to begin. A workshop without a day is planned for today, and so is every day
+    after the first: nobody wrote down on which date it takes place."""
+    agenda, workshop = reader.get(WorkshopAgenda, workshop_id).agenda, reader.get(Workshop, workshop_id)
+    day = day_to_run(reader, workshop_id, agenda)
+    date = workshop.day if workshop.day is not None and day == 1 else now.astimezone(zone).date()
+    return local_instant(date, _start_minute(agenda, workshop, day), zone)
+
+
+def start_choices(
+    reader: Reader, workshop_id: str, now: datetime, zone: tzinfo | None = None
+) -> tuple[StartChoice, ...]:
+    """The sensible ways to begin now: by the plan while its start is near, and as from this minute."""
+    agenda, workshop = reader.get(WorkshopAgenda, workshop_id).agenda, reader.get(Workshop, workshop_id)
+    day = day_to_run(reader, workshop_id, agenda)
+    planned = planned_start(reader, workshop_id, now, zone)
+    near = is_near(planned, now)
+    this_minute = now.replace(second=0, microsecond=0)
+    as_from_now = StartChoice(Start(this_minute, local_minute(now, zone), day, keep_pins=near), False, now - planned)
+    by_plan = StartChoice(Start(planned, _start_minute(agenda, workshop, day), day), True, now - planned)
+    return (by_plan, as_from_now) if near else (as_from_now,)
+
+
+def _start_minute(agenda: Agenda, workshop: Workshop, day: int) -> int:
+    return workshop.start if day == 1 else day_start(agenda, day)
+
+
 class RunSession:
     """The live day of one workshop. An unfinished run of it is resumed at once: its time has gone on by the wall."""
 
-    def __init__(
-        self, workspace: Workspace, workshop_id: str, *, rehearsal: bool = False, zone: tzinfo | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, workshop_id: str, *, rehearsal: bool = False) -> None:
         self._workspace = workspace
         self._clock = workspace.clock
-        self._zone = zone
         self._rehearsal = rehearsal
         self.workshop_id = workshop_id
         self.gaps: tuple[Gap, ...] = ()
+        self._base = self._seen_wall = self._clock.now()
+        self._monotonic_base = self._seen_monotonic = self._clock.monotonic()
         self._run: Run | None = None
         self._state = RunState(self.agenda)
         self.damages: tuple[Damage, ...] = ()
@@ -146,23 +173,6 @@ class RunSession:
 
     def picture(self) -> RunPicture:
         return picture(self._state, self.now())
-
-    def planned_start(self) -> datetime:
-        """When the day to run is planned to begin; a workshop without a day is planned for today."""
-        day = day_to_run(self._workspace.read, self.workshop_id, self._state.agenda)
-        return self._planned(day)
-
-    def start_choices(self) -> tuple[StartChoice, ...]:
-        """The sensible ways to begin now: by the plan while its start is near, and as from this minute."""
-        now = self._clock.now()
-        day = day_to_run(self._workspace.read, self.workshop_id, self._state.agenda)
-        planned = self._planned(day)
-        near = is_near(planned, now)
-        this_minute = now.replace(second=0, microsecond=0)
-        as_from_now = Start(this_minute, local_minute(now, self._zone), day, keep_pins=near)
-        by_plan = Start(planned, self._start_minute(day), day)
-        choices = (StartChoice(by_plan, True, now - planned),) if near else ()
-        return (*choices, StartChoice(as_from_now, False, now - planned))
 
     def start(self, choice: Start, by: object | None = None) -> Changes:
         """Begin a new run. Refused while one is running."""
@@ -247,12 +257,3 @@ class RunSession:
         self._seen_wall, self._seen_monotonic = self._clock.now(), self._clock.monotonic()
         self._base = self._state.not_before(self._seen_wall + self._state.clock_shift)
         self._monotonic_base = self._seen_monotonic
-
-    def _planned(self, day: int) -> datetime:
-        workshop = self.workshop
-        today = self._clock.now().astimezone(self._zone).date()
-        date = workshop.day if workshop.day is not None and day == 1 else today
-        return local_instant(date, self._start_minute(day), self._zone)
-
-    def _start_minute(self, day: int) -> int:
-        return self.workshop.start if day == 1 else day_start(self._state.agenda, day)

@@ -1,0 +1,47 @@
+"""The one command of a running workshop: answer a wish of the facilitator with events and append them to the run's log.
+
+Used by `application.run_session` only. Never undone: a day that happened stays happened; the run has its own ways back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.run import Command, Run, RunEvent, RunState, decide, evolve, recover, row_of
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
+
+
+@dataclass(frozen=True, slots=True)
+class LogRun:
+    """Append what `wish` causes at the moment `at` of the run's time line. The first one writes the run itself too;
+    finishing the last day of a workshop marks the workshop as finished."""
+
+    record: Run
+    wish: Command
+    at: datetime
+    merge_key: Hashable | None = None
+    undoable: bool = False
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        agenda = tx.get(WorkshopAgenda, self.record.workshop_id).agenda
+        rows = tx.all(RunEvent, run_id=self.record.id)
+        # From the file, not from what some window believes: two windows cannot contradict each other.
+        state, _ = recover(agenda, self.record, rows)
+        events = decide(state, self.wish, self.at)
+        if not rows:
+            tx.put(self.record)
+        last = max((row.number for row in rows), default=0)
+        for number, event in enumerate(events, last + 1):
+            tx.put(row_of(event, self.record.id, number))
+            state = evolve(state, event)
+        if state.finished_at is not None and not self.record.rehearsal:
+            self._finish_workshop(tx, state)
+
+    def _finish_workshop(self, tx: Transaction, state: RunState) -> None:
+        last_day = max(step.day for step in state.agenda.steps)
+        if state.plan is not None and state.plan.day == last_day:
+            workshop = tx.get(Workshop, self.record.workshop_id)
+            tx.put(replace(workshop, status=WorkshopStatus.FINISHED))
