@@ -56,6 +56,9 @@ class Store(Reader, Protocol):
     def begin(self) -> AbstractContextManager[Transaction]:
         """One transaction: commits when the block ends, rolls back when it raises."""
 
+    def save_copy(self, target: Path) -> None:
+        """A whole copy under another name, replacing what stands there."""
+
     def close(self) -> None: ...
 
 

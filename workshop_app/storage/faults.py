@@ -19,6 +19,9 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NEARLY_NOTHING = 64 * 1024  # bytes; SQLite calls some full disks an I/O error
 
+# Our statements are fixed and tested: when one misses its table, the file lost it.
+_SCHEMA_COMPLAINTS = ("no such table", "no such column", "malformed database schema")
+
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
     sqlite3.SQLITE_IOERR: ErrorCode.DISK_FAILED,
@@ -48,6 +51,8 @@ def explained(path: Path | None) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:  # not even the database's complaint about the damage can be read
+        raise damaged(path, str(error)) from error
     except OSError as error:
         raise from_os(error, path) from error
 
@@ -71,11 +76,12 @@ def damaged(path: Path | None, detail: str) -> KnownError:
 
 def _from_sqlite(error: BaseException | None, path: Path | None) -> KnownError | None:
     extended = getattr(error, "sqlite_errorcode", None)
-    if extended is None:
-        # The sqlite3 module itself could not turn a cell into text or a date.
+    if extended is None:  # the sqlite3 module's own complaint: a cell that is no text, or our misuse
         return damaged(path, str(error)) if isinstance(error, sqlite3.OperationalError) else None
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
         return KnownError(ErrorCode.FILE_REPLACED, path=str(path or ""))
+    if extended == sqlite3.SQLITE_ERROR and str(error).startswith(_SCHEMA_COMPLAINTS):
+        return damaged(path, str(error))
     code = _BY_SQLITE_CODE.get(extended & 0xFF)
     if code is ErrorCode.DISK_FAILED and _nothing_left(path):
         code = ErrorCode.DISK_FULL

@@ -82,10 +82,10 @@ def open_file(path: Path, now: datetime, *, read_only: bool = False, take_over: 
 
 
 @contextlib.contextmanager
-def readable(path: Path) -> Iterator[sqlite3.Connection]:
+def readable(path: Path, version: int) -> Iterator[sqlite3.Connection]:
     """A connection that cannot change the file, for a look at it."""
     with contextlib.ExitStack() as resources:
-        source = _readable_path(path, SCHEMA_VERSION, resources)
+        source = _readable_path(path, version, resources)
         yield resources.enter_context(contextlib.closing(connect(source, read_only=True)))
 
 

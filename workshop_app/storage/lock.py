@@ -38,19 +38,21 @@ class Holder:
 class FileLock:
     """The held lock; `release` removes the lock file."""
 
-    def __init__(self, path: Path, descriptor: int) -> None:
+    def __init__(self, path: Path, descriptor: int, holder: Holder) -> None:
         self._path = path
         self._descriptor = descriptor
+        self._holder = holder
 
     def release(self) -> None:
-        # Windows removes no open file, others must not see it free before it is gone.
+        ours = _read(self._descriptor) == self._holder  # another machine may have taken it over meanwhile
+        # Windows removes no open file; elsewhere the file goes first, so that nobody finds it free and still there.
+        if sys.platform == "win32":
+            os.close(self._descriptor)
         with contextlib.suppress(OSError):
-            if sys.platform == "win32":
-                os.close(self._descriptor)
+            if ours:
                 self._path.unlink(missing_ok=True)
-            else:
-                self._path.unlink(missing_ok=True)
-                os.close(self._descriptor)
+        if sys.platform != "win32":
+            os.close(self._descriptor)
 
 
 def lock_path(path: Path) -> Path:
@@ -76,17 +78,41 @@ def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLo
         descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
         try:
             holder = _read(descriptor)
-            if not _guard(descriptor) or (holder and _elsewhere(holder) and not take_over):
+            if _in_use(descriptor, holder, take_over):
                 raise _locked(path, holder)
             if not _same_file(descriptor, beside):  # its last holder removed it while we took it
                 os.close(descriptor)
                 continue
-            _write(descriptor, Holder(socket.gethostname(), _user(), os.getpid(), now.isoformat(timespec="seconds")))
+            ours = Holder(socket.gethostname(), _user(), os.getpid(), now.isoformat(timespec="seconds"))
+            _write(descriptor, ours)
         except BaseException:
             os.close(descriptor)
             raise
-        return FileLock(beside, descriptor)
+        return FileLock(beside, descriptor, ours)
     raise _locked(path, None)
+
+
+def _in_use(descriptor: int, holder: Holder | None, take_over: bool) -> bool:
+    guarded = _guard(descriptor)
+    if guarded is False:
+        return True
+    if holder is None:
+        return False
+    if _elsewhere(holder):
+        return not take_over
+    # Our own machine's lock outlives no process, so a held guard means that the holder is dead, whatever its number
+    # is used for today. Only where the folder knows no locks must the number tell.
+    return guarded is None and holder.pid != os.getpid() and _alive(holder.pid)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _elsewhere(holder: Holder) -> bool:
@@ -133,7 +159,7 @@ def _user() -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    def _guard(descriptor: int) -> bool:
+    def _guard(descriptor: int) -> bool | None:
         os.lseek(descriptor, _GUARDED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -146,13 +172,15 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _guard(descriptor: int) -> bool:
-        """The operating system's lock, held until the process ends. A folder without such locks (some network shares)
-        counts as free: there the words in the file decide."""
+    def _guard(descriptor: int) -> bool | None:
+        """Take the operating system's lock, which ends with the process. False: another process has it; None: the
+        folder knows no such locks (some network shares)."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         except OSError as error:
-            return error.errno in (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK)
+            if error.errno in (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK):
+                return None
+            raise
         return True

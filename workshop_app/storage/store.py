@@ -6,11 +6,11 @@ One connection, used in the thread that opened it and in no other; one transacti
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -38,8 +38,9 @@ class Rows:
 
     def find(self, kind: type[T], id: str) -> T | None:
         mapped = MAPPED[kind]
-        row = self._connection.execute(mapped.one, {WANTED: id}).first()
-        return None if row is None else self._value(mapped, row)
+        for row in self._fetched(mapped, mapped.one, {WANTED: id}):
+            return cast(T, self._value(mapped, row))
+        return None
 
     def all(self, kind: type[T], **equal: object) -> tuple[T, ...]:
         mapped = MAPPED[kind]
@@ -64,9 +65,9 @@ class Rows:
             self._places.remember(kind, id, seq)
             self._connection.execute(mapped.delete, {WANTED: id})
 
-    def _fetched(self, mapped: Mapped, statement: Any) -> Any:
+    def _fetched(self, mapped: Mapped, statement: Any, bound: dict[str, Any] | None = None) -> Any:
         try:
-            return self._connection.execute(statement).all()
+            return self._connection.execute(statement, bound).all()
         except ValueError as error:  # SQLAlchemy's reading of dates
             raise damaged(self._path, f"{mapped.table.name}: {error}") from error
 
@@ -111,12 +112,12 @@ class FileStore:
         engagement_id: str,
         *,
         read_only: bool = False,
-        resources: ExitStack | None = None,
+        resources: contextlib.ExitStack | None = None,
     ) -> None:
         self._engine = engine
         self._path = path
         self._read_only = read_only
-        self._resources = resources or ExitStack()
+        self._resources = resources or contextlib.ExitStack()
         self._places = Places(engagement_id)
         self._identity = _identity(path)
 
@@ -144,7 +145,7 @@ class FileStore:
         with self._reading() as rows:
             return rows.count(kind, **equal)
 
-    @contextmanager
+    @contextlib.contextmanager
     def begin(self) -> Iterator[Rows]:
         """One transaction: commits when the block ends, rolls back when it raises."""
         if self._read_only:
@@ -154,11 +155,27 @@ class FileStore:
             with self._engine.connect().execution_options(**WRITING) as connection, connection.begin():
                 yield Rows(connection, self._path, self._places)
 
+    def save_copy(self, target: Path) -> None:
+        """A whole copy under another name. Works even when the file itself was taken away while it was open."""
+        target = target.absolute()
+        unfinished = target.with_name(target.name + "-new")
+        with explained(target):
+            try:
+                unfinished.unlink(missing_ok=True)
+                with contextlib.closing(self._engine.raw_connection()) as raw:  # VACUUM refuses to run in a transaction
+                    raw.cursor().execute("VACUUM INTO ?", (str(unfinished),))
+                with unfinished.open("rb+") as file:
+                    os.fsync(file.fileno())
+                os.replace(unfinished, target)
+            except BaseException:
+                unfinished.unlink(missing_ok=True)
+                raise
+
     def close(self) -> None:
         self._engine.dispose()
         self._resources.close()
 
-    @contextmanager
+    @contextlib.contextmanager
     def _reading(self) -> Iterator[Rows]:
         with explained(self._path), self._engine.connect() as connection:
             yield Rows(connection, self._path, self._places)

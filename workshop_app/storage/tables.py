@@ -119,12 +119,7 @@ class Mapped:
 
     def value(self, row: Any) -> Any:
         """The value of a row; ValueError, TypeError or KeyError when the row holds what no app ever wrote."""
-        return self.kind(
-            *(
-                cell if cell is None or convert is None else convert(cell)
-                for cell, convert in zip(row, self._to_value, strict=True)
-            )
-        )
+        return self.kind(*(convert(cell) for cell, convert in zip(row, self._to_value, strict=True)))
 
     def where(self, equal: dict[str, object]) -> list[ColumnElement[bool]]:
         """The conditions `field == value` for these fields."""
@@ -158,11 +153,20 @@ def _column(name: str, hint: Any) -> Column[Any]:
     return Column(name, column_type, nullable=nullable)
 
 
-def _codec(hint: Any) -> tuple[Convert | None, Convert | None]:
-    """What turns a field into its column and back; None where both are the same."""
-    kind, _ = optional(hint)
-    if kind in (str, int, float, bool, date):
-        return None, None
+def _codec(hint: Any) -> tuple[Convert | None, Convert]:
+    """What turns a field into its column (None: it already is) and back."""
+    kind, nullable = optional(hint)
+    to_column, to_value = _codec_of(kind)
+    if nullable:
+        return to_column, lambda cell: None if cell is None else to_value(cell)
+    return to_column, to_value
+
+
+def _codec_of(kind: Any) -> tuple[Convert | None, Convert]:
+    if kind in (str, int, float, bool):
+        return None, decoder(kind)
+    if kind is date:
+        return None, _date
     if kind is datetime:
         return _utc_without_zone, _with_utc
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -187,7 +191,15 @@ def _utc_without_zone(moment: datetime | None) -> datetime | None:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
+def _date(day: date) -> date:
+    if not isinstance(day, date):  # SQLAlchemy has read it; only an empty cell gets here as something else
+        raise TypeError(f"date expected, {type(day).__name__} found")
+    return day
+
+
 def _with_utc(moment: datetime) -> datetime:
+    if not isinstance(moment, datetime):
+        raise TypeError(f"date and time expected, {type(moment).__name__} found")
     return moment.replace(tzinfo=UTC)
 
 

@@ -56,7 +56,7 @@ def verify(path: Path) -> Report:
     unfinished = has_unfinished_change(path)
     try:
         version = read_header(path).version
-        with explained(path), readable(path) as connection:
+        with explained(path), readable(path, version) as connection:
             findings += _database(connection)
             engine = engine_for(connection)
             findings += _contents(engine, path, counts)

@@ -1,0 +1,112 @@
+"""Fixtures of the storage tests: one value of every kind, and a look at a folder's exact contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from agendas.model import (
+    Activity,
+    Agenda,
+    AgendaKind,
+    Flex,
+    Lead,
+    Material,
+    Phase,
+    PhaseKind,
+    Round,
+    Step,
+    StepTexts,
+    StepType,
+)
+from workshop_app import bootstrap
+from workshop_app.application.commands.basic import Add
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
+from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, KeyResultType, Objective
+from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey
+from workshop_app.domain.people import Person
+from workshop_app.domain.run import Run, RunEvent
+from workshop_app.domain.workshops import (
+    Attendance,
+    GroupPlan,
+    SeatedRoom,
+    SeatedRound,
+    Workshop,
+    WorkshopAgenda,
+)
+
+MOMENT = datetime(2026, 11, 21, 8, 30, 15, 250_000, tzinfo=UTC)
+
+
+@pytest.fixture
+def sample_agenda() -> Agenda:
+    breakout = Step(
+        "practice",
+        45,
+        Flex(30, 60),
+        StepType.BREAKOUT,
+        (Lead.COACH, Lead.PARTICIPANTS),
+        StepTexts("Practice", script="Three rounds", room_text="Find your room"),
+        materials=(Material("cards", "per_person+20%"),),
+        activity=Activity.ROTATION,
+        cut=2,
+        rounds=(Round(1, (Phase(PhaseKind.BRIEF, 3), Phase(PhaseKind.COACHING, 12))),),
+    )
+    lunch = Step("lunch", 60, Flex(45, 60), StepType.BREAK, (), StepTexts("Lunch"), protected=True, pinned=720)
+    return Agenda("expert", AgendaKind.EXPERT, "Expert day", "To practise", (540,), (6, 30), (9, 18), (breakout, lunch))
+
+
+@pytest.fixture
+def every_kind(sample_agenda: Agenda) -> tuple[object, ...]:
+    """One linked value of each kind that a new file does not hold by itself."""
+    return (
+        Team("t1", "Sales", top_level=True, lead="Ana"),
+        Person("p1", "Ana Žižková", team="Sales", can_coach=True),
+        Person("p2", "Bo", reports_to="p1", note="=HYPERLINK(1)"),
+        RoleAssignment("r1", RoleKind.SPONSOR, person_id="p1"),
+        OpenQuestion("q1", ParameterKey.CYCLE, "When?", due=date(2027, 2, 28)),
+        InterviewNote("n1", ParameterKey.WHY, MOMENT, "They sighed"),
+        Workshop("w1", "Expert day", AgendaKind.EXPERT, "expert", date(2027, 1, 11), team_id="t1"),
+        WorkshopAgenda("w1", sample_agenda),
+        Attendance("a1", "w1", "p1"),
+        Attendance("a2", "w1", "p2", present=False, position=1),
+        GroupPlan("w1", 7, (SeatedRound(1, (SeatedRoom("1", "p1", "p2", ()),)),)),
+        DraftSet("d1", "t1", mission="Sell"),
+        Objective("o1", "d1", "Be loved"),
+        KeyResult("k1", "o1", "NPS from 10 to 40", KeyResultType.METRIC),
+        Dismissal("x1", "k1", "too_long", "NPS from 10 to 40"),
+        Run("run1", "w1", MOMENT, rehearsal=True),
+        RunEvent("e1", "run1", 1, MOMENT, "started", (("step", "practice"),)),
+    )
+
+
+@pytest.fixture
+def full_file(tmp_path: Path, clock: object, every_kind: tuple[object, ...]) -> Path:
+    """A closed file that holds at least one value of every kind."""
+    folder = tmp_path / "clients"
+    folder.mkdir()
+    path = folder / "Acme.okrw"
+    opened = bootstrap.create(path, "Acme", clock)  # type: ignore[arg-type]
+    opened.apply(Add(every_kind))
+    opened.close()
+    return path
+
+
+@pytest.fixture
+def contents() -> Callable[[Path], dict[str, bytes | None]]:
+    """Every name below a folder with its bytes, to see that nothing was changed, made or removed."""
+    return lambda folder: {
+        str(each.relative_to(folder)): each.read_bytes() if each.is_file() else None for each in folder.rglob("*")
+    }
+
+
+@pytest.fixture
+def reopened(full_file: Path) -> object:
+    """The full file, open; closed at the end."""
+    opened: Workspace = bootstrap.open_workspace(full_file)
+    yield opened
+    opened.close()

@@ -1,0 +1,114 @@
+"""One file, two copies of the app: the second is told who has it, and a dead one's lock keeps nobody out."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+HOLD = """
+import sys
+from workshop_app import bootstrap
+workspace = bootstrap.open_workspace(sys.argv[1])
+print("open", flush=True)
+sys.stdin.read()
+workspace.close()
+"""
+
+
+def _lock(path: Path) -> Path:
+    return path.with_name(path.name + "-lock")
+
+
+def _write_lock(path: Path, host: str, pid: int) -> None:
+    _lock(path).write_text(json.dumps({"host": host, "user": "eva", "pid": pid, "since": "2026-11-20T10:00:00+00:00"}))
+
+
+def _dead_pid() -> int:
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    return child.pid
+
+
+def test_another_process_has_it_open(full_file: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(full_file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        with pytest.raises(KnownError) as refused:
+            bootstrap.open_workspace(full_file)
+        with pytest.raises(KnownError):
+            bootstrap.open_workspace(full_file, take_over=True)
+        reading = bootstrap.open_workspace(full_file, read_only=True)
+        assert queries.engagement(reading.read).client == "Acme"
+        reading.close()
+        holder.communicate("")
+
+    assert refused.value.code is ErrorCode.FILE_LOCKED
+    assert refused.value.facts["pid"] == holder.pid
+    assert refused.value.facts["here"] is True
+    bootstrap.open_workspace(full_file).close()
+
+
+def test_the_same_process_twice(full_file: Path) -> None:
+    first = bootstrap.open_workspace(full_file)
+    with pytest.raises(KnownError) as refused:
+        bootstrap.open_workspace(full_file)
+    first.close()
+    assert refused.value.code is ErrorCode.FILE_LOCKED
+    bootstrap.open_workspace(full_file).close()
+
+
+def test_the_lock_of_a_dead_process_is_taken_over(full_file: Path) -> None:
+    import socket
+
+    _write_lock(full_file, socket.gethostname(), _dead_pid())
+    opened = bootstrap.open_workspace(full_file)
+    assert json.loads(_lock(full_file).read_text())["pid"] == os.getpid()
+    opened.close()
+    assert not _lock(full_file).exists()
+
+
+def test_another_machine_has_it_open(full_file: Path) -> None:
+    _write_lock(full_file, "the-other-laptop", 1)
+    before = _lock(full_file).read_bytes()
+    with pytest.raises(KnownError) as refused:
+        bootstrap.open_workspace(full_file)
+    assert refused.value.code is ErrorCode.FILE_LOCKED
+    facts = refused.value.facts
+    assert (facts["host"], facts["user"], facts["since"], facts["here"]) == (
+        "the-other-laptop",
+        "eva",
+        "2026-11-20T10:00:00+00:00",
+        False,
+    )
+    assert _lock(full_file).read_bytes() == before
+
+
+def test_the_user_may_take_over_from_another_machine(full_file: Path) -> None:
+    _write_lock(full_file, "the-other-laptop", 1)
+    bootstrap.open_workspace(full_file, take_over=True).close()
+    assert not _lock(full_file).exists()
+
+
+def test_a_lock_taken_over_from_us_is_left_to_its_new_holder(full_file: Path) -> None:
+    opened = bootstrap.open_workspace(full_file)
+    _write_lock(full_file, "the-other-laptop", 1)
+    opened.close()
+    assert _lock(full_file).exists()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"host": 1}', "\x00\x00"])
+def test_a_torn_lock_file_keeps_nobody_out(full_file: Path, text: str) -> None:
+    _lock(full_file).write_text(text)
+    bootstrap.open_workspace(full_file).close()
+    assert not _lock(full_file).exists()
