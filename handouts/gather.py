@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agendas import breakouts, schedule
-from agendas.model import Agenda, Round
+from agendas.model import Agenda, PhaseKind, Round
 from handouts import wording
 from handouts.document import Edition
 from handouts.source import (
@@ -27,9 +27,10 @@ from handouts.source import (
     TableSeats,
     WorkshopImprint,
 )
+from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain import parameter_content
-from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
+from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameter_content import FieldKind, ParameterContent
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
@@ -52,7 +53,7 @@ class ComposeOptions:
 
 
 def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
-    engagement = reader.all(Engagement)[0]
+    engagement = queries.engagement(reader)
     return Imprint(
         client=engagement.client,
         cycle=engagement.cycle_name,
@@ -94,7 +95,7 @@ def _entry(
     return RecordEntry(
         key=content.key,
         title=content.title,
-        question=content.question,
+        short_title=content.short_title,
         status=record.status,
         choice=titles.get(record.option, ""),
         decision=record.decision.strip(),
@@ -193,7 +194,7 @@ def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _shape(round: Round) -> tuple[tuple[breakouts.PhaseKind, int], ...]:
+def _shape(round: Round) -> tuple[tuple[PhaseKind, int], ...]:
     return tuple((phase.kind, phase.minutes) for phase in round.phases)
 
 

@@ -38,11 +38,11 @@ class OpenItem:
 @dataclass(frozen=True, slots=True)
 class RecordEntry:
     """One parameter as the client may read it. `choice` is the title of the chosen option; `details` are the filled
-    record fields as (label, value)."""
+    record fields as (label, value), nothing that was merely suggested."""
 
     key: ParameterKey
     title: str
-    question: str
+    short_title: str
     status: ParameterStatus
     choice: str = ""
     decision: str = ""

@@ -6,10 +6,10 @@ a value, never as a template. A missing key or placeholder is our mistake and ra
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -50,11 +50,13 @@ class Words:
         """The word for an enum's member."""
         return self.entries[f"{MEMBERS[type(value)]}.{value.value}"]
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """A date as it is written in running text of this language."""
-        month = self.entries[f"month.{day.month}"]
-        weekday = self.entries[f"weekday.{day.isoweekday()}"]
-        return self("date.long", day=day.day, month=month, year=day.year, weekday=weekday)
+        return self("date.long", day=day.day, month=self.entries[f"month.{day.month}"], year=day.year)
+
+    def date_with_weekday(self, day: datetime.date) -> str:
+        """A date people have to turn up on."""
+        return self("date.weekday", weekday=self.entries[f"weekday.{day.isoweekday()}"], date=self.date(day))
 
 
 def languages() -> tuple[str, ...]:

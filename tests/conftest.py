@@ -17,6 +17,10 @@ from workshop_app.application.settings import HOME_VARIABLE, Settings
 from workshop_app.application.workspace import Workspace
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files of the documents")
+
+
 class FakeClock:
     """Stands still until told otherwise. `advance` moves both clocks, `jump_wall` only the one on the wall."""
 

@@ -83,8 +83,8 @@ def _listed(names: str) -> str:
 def _objective(objective: DraftObjective, nth: int, total: int, words: Words) -> tuple[Block, ...]:
     label = words("draft.objective", n=nth, total=total) if total > 1 else words("draft.objective_one")
     blocks: list[Block] = [
-        Paragraph(text(quiet(joined(label, words.member(objective.direction))))),
         Heading(objective.text or words("draft.objective_empty"), 1, f"objective_{nth}"),
+        Paragraph(text(quiet(joined(label, words.member(objective.direction))))),
         Heading(words("draft.why_now"), 3),
         Paragraph(text(objective.why_now or quiet(words("draft.why_now_empty")))),
         Heading(words("draft.key_results"), 3),

@@ -4,7 +4,7 @@ hand. Blank, or with what the team has so far; every field carries a mark so tha
 
 from __future__ import annotations
 
-from handouts.compose.frame import joined, margins
+from handouts.compose.frame import joined, lines_of, margins
 from handouts.document import (
     Block,
     Document,
@@ -25,6 +25,7 @@ from handouts.wording import Words
 from workshop_app.domain.okr import KeyResult
 
 KEY_RESULTS = 4  # rows on the form; a draft with more gets more
+NARROW = 12  # characters that fit a level standing beside six other fields; levels told in words get a row
 
 
 def compose(source: DraftSource, words: Words) -> Document:
@@ -52,12 +53,18 @@ def _objective(source: DraftSource, objective: DraftObjective, mark: str, words:
     return (
         Title(words("handout.title"), words("handout.subtitle")),
         *_context(source, mark, words),
-        _field("objective", words, objective.text, 2, mark),
-        _field("why_now", words, objective.why_now, 5, mark),
+        _step("objective", words, objective.text, 3, mark),
+        _step("why_now", words, objective.why_now, 7, mark),
         PageBreak(),
         *_key_results(objective, mark, words),
         *_finish(mark, words),
     )
+
+
+def _step(key: str, words: Words, value: str, lines: int, mark: str) -> Together:
+    """One of the seven steps: its name as a heading, its question as a quiet hint, room to write."""
+    field = FormField("", words(f"handout.{key}_hint"), value, lines, f"{mark}.{key}")
+    return Together((Heading(words(f"handout.{key}"), 3), field))
 
 
 def _field(key: str, words: Words, value: str, lines: int, mark: str) -> FormField:
@@ -75,14 +82,14 @@ def _context(source: DraftSource, mark: str, words: Words) -> tuple[Block, ...]:
     )
     alignment = FormRow(
         (
-            _field("depends_on", words, source.depends_on, 3, mark),
-            _field("depended_on_by", words, source.depended_on_by, 3, mark),
+            _field("depends_on", words, source.depends_on, 4, mark),
+            _field("depended_on_by", words, source.depended_on_by, 4, mark),
         ),
         (1, 1),
     )
     return (
         head,
-        _field("mission", words, source.mission, 2, mark),
+        _step("mission", words, source.mission, 2, mark),
         Together((Heading(words("handout.alignment"), 3), alignment)),
     )
 
@@ -92,26 +99,30 @@ def _key_results(objective: DraftObjective, mark: str, words: Words) -> tuple[Bl
     missing = max(0, KEY_RESULTS - len(objective.key_results))
     rows = (*objective.key_results, *(empty for _ in range(missing)))
     forms = (_key_result(row, nth, f"{mark}.kr{nth}", words) for nth, row in enumerate(rows, start=1))
-    lead = Paragraph(text(words("handout.key_results_lead"), quiet(f"\n{words('handout.types')}")))
+    lead = Paragraph(lines_of(quiet(words("handout.key_results_lead")), quiet(words("handout.types"))))
     return (Heading(words("handout.key_results"), 3), lead, *forms)
 
 
 def _key_result(row: KeyResult, nth: int, mark: str, words: Words) -> Together:
+    heading = Heading(words("handout.key_result", n=nth), 3)
+    wording = FormField("", value=row.text, lines=2, mark=f"{mark}.text")
     kind = words.member(row.type) if row.text.strip() else ""
-    levels = FormRow(
-        (
-            FormField(words("handout.type"), value=kind, mark=f"{mark}.type"),
-            FormField(words("handout.baseline"), value=row.baseline, mark=f"{mark}.baseline"),
-            FormField(words("handout.commit"), value=row.commit, mark=f"{mark}.commit"),
-            FormField(words("handout.target"), value=row.target, mark=f"{mark}.target"),
-            FormField(words("handout.stretch"), value=row.stretch, mark=f"{mark}.stretch"),
-            FormField(words("handout.unit"), value=row.unit, mark=f"{mark}.unit"),
-            FormField(words("handout.champion"), value=_one_line(row.champions), mark=f"{mark}.champion"),
-        ),
-        (1.3, 1, 1, 1, 1, 1, 2),
+    facts = (
+        FormField(words("handout.type"), value=kind, mark=f"{mark}.type"),
+        FormField(words("handout.baseline"), value=row.baseline, mark=f"{mark}.baseline"),
     )
-    wording = FormField(words("handout.key_result", n=nth), value=row.text, lines=2, mark=f"{mark}.text")
-    return Together((wording, levels))
+    levels = (
+        FormField(words("handout.commit"), value=row.commit, mark=f"{mark}.commit"),
+        FormField(words("handout.target"), value=row.target, mark=f"{mark}.target"),
+        FormField(words("handout.stretch"), value=row.stretch, mark=f"{mark}.stretch"),
+    )
+    rest = (
+        FormField(words("handout.unit"), value=row.unit, mark=f"{mark}.unit"),
+        FormField(words("handout.champion"), value=_one_line(row.champions), mark=f"{mark}.champion"),
+    )
+    if max(len(level.value) for level in levels) <= NARROW:
+        return Together((heading, wording, FormRow((*facts, *levels, *rest), (1.3, 1, 1, 1, 1, 1, 2))))
+    return Together((heading, wording, FormRow(levels, (1, 1, 1)), FormRow((*facts, *rest), (1, 1, 1, 2))))
 
 
 def _one_line(names: str) -> str:
@@ -122,5 +133,5 @@ def _finish(mark: str, words: Words) -> tuple[Block, ...]:
     return (
         Heading(words("handout.refine"), 3),
         Paragraph(text(quiet(f"{words('handout.levels')} {words('handout.refine_body')}"))),
-        _field("confirm", words, "", 2, mark),
+        _step("confirm", words, "", 2, mark),
     )

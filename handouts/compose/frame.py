@@ -56,7 +56,8 @@ def span(start: int, end: int, words: Words) -> str:
 def workshop_line(workshop: WorkshopImprint, words: Words) -> str:
     """Day, hours and place on one line."""
     hours = span(workshop.start, workshop.end, words)
-    return joined(date_or_nothing(workshop.day, words), hours, workshop.place)
+    day = words.date_with_weekday(workshop.day) if workshop.day else ""
+    return joined(day, hours, workshop.place)
 
 
 def workshop_file(key: str, workshop: WorkshopImprint, words: Words) -> str:

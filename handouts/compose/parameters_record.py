@@ -14,7 +14,6 @@ from handouts.document import (
     Facts,
     Heading,
     Note,
-    PageBreak,
     Paragraph,
     Row,
     Run,
@@ -43,7 +42,6 @@ def compose(source: RecordSource, words: Words) -> Document:
         _imprint_facts(source, words),
         *_open_points(source, words),
         *_overview(source, words),
-        PageBreak(),
         *(block for entry in source.entries for block in _entry(entry, words)),
         *_sign_off(source, words),
     )
@@ -63,17 +61,17 @@ def _cycle(source: RecordSource, words: Words) -> str:
     return words("frame.cycle", cycle=source.imprint.cycle) if source.imprint.cycle else ""
 
 
-def _settled(source: RecordSource) -> int:
+def _settled_count(source: RecordSource) -> int:
     return sum(entry.status in SETTLED for entry in source.entries)
 
 
 def _status(source: RecordSource, words: Words) -> str:
-    done = _settled(source) == len(source.entries)
+    done = _settled_count(source) == len(source.entries)
     return words("draft_status.agreed") if done else words("draft_status.draft")
 
 
 def _imprint_facts(source: RecordSource, words: Words) -> Facts:
-    settled, total = _settled(source), len(source.entries)
+    settled, total = _settled_count(source), len(source.entries)
     if settled == total:
         progress = words("record.progress_all", total=total)
     else:
@@ -90,7 +88,7 @@ def _imprint_facts(source: RecordSource, words: Words) -> Facts:
 
 
 def _numbered(entry: RecordEntry) -> str:
-    return f"{entry.key.number}  {entry.title}"
+    return f"{entry.key.number}  {entry.short_title}"
 
 
 def _open_points(source: RecordSource, words: Words) -> tuple[Block, ...]:
@@ -104,7 +102,7 @@ def _open_points(source: RecordSource, words: Words) -> tuple[Block, ...]:
     return (
         heading,
         Paragraph(text(words("record.open_lead"))),
-        Table(header, tuple(rows), (44, 24, 18, 14)),
+        Table(header, tuple(rows), (40, 21, 20, 19)),
     )
 
 
@@ -141,7 +139,7 @@ def _overview(source: RecordSource, words: Words) -> tuple[Block, ...]:
         Row(
             (
                 Cell(text(quiet(str(entry.key.number)))),
-                Cell(text(strong(entry.title))),
+                Cell(text(strong(entry.short_title))),
                 Cell(text(entry.choice)),
                 Cell(text(words.member(entry.status)), tone=Tone.NEUTRAL if entry.status in SETTLED else Tone.OPEN),
             )
@@ -155,8 +153,7 @@ def _overview(source: RecordSource, words: Words) -> tuple[Block, ...]:
 def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     """Head, decision and reason stay together; the rest may flow to the next page."""
     head: list[Block] = [
-        Heading(_numbered(entry), 1, f"parameter_{entry.key.value}"),
-        Paragraph(text(quiet(joined(entry.question)))),
+        Heading(f"{entry.key.number}  {entry.title}", 1, f"parameter_{entry.key.value}"),
         *_decision(entry, words),
     ]
     if entry.rationale:
@@ -171,9 +168,9 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
         tail.append(Together((Heading(words("record.questions"), 3), _questions(entry.open_items, words))))
     if entry.staff_text:
         tail.append(Note(words("record.staff"), (text(entry.staff_text),), Tone.ACCENT))
-    settled = _settled_facts(entry, words)
-    if settled.pairs:
-        tail.append(settled)
+    settled = _settled(entry, words)
+    if settled:
+        tail.append(Paragraph(text(quiet(settled))))
     return (Together(tuple(head)), *tail)
 
 
@@ -189,10 +186,11 @@ def _decision(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
             return (Paragraph(text(entry.decision or words("record.not_applicable")), lead=True),)
         case ParameterStatus.DECIDED:
             return (Paragraph(text(entry.decision), lead=True),)
-        case _:
-            status = text(words.member(entry.status) if entry.decision else words("record.nothing_yet"))
-            note = Note(words("record.open_undecided"), (status,), Tone.OPEN)
-            return (note, Paragraph(text(entry.decision))) if entry.decision else (note,)
+        case ParameterStatus.NOT_ASKED | ParameterStatus.EXPLORING:
+            body = [text(words.member(entry.status))]
+            if entry.decision:
+                body.append(text(words("record.leaning", decision=entry.decision)))
+            return (Note(words("record.open_undecided"), tuple(body), Tone.OPEN),)
 
 
 def _labelled(label: str, body: str) -> tuple[Block, ...]:
@@ -211,15 +209,21 @@ def _questions(items: tuple[OpenItem, ...], words: Words) -> BulletList:
     return BulletList(tuple(bullets))
 
 
-def _settled_facts(entry: RecordEntry, words: Words) -> Facts:
-    return Facts(
-        facts(
-            (words("record.decided_by"), entry.decided_by),
-            (words("record.decided_on"), date_or_nothing(entry.decided_on, words)),
-            (words("record.applies_from"), entry.applies_from),
-            (words("record.review_on"), date_or_nothing(entry.review_on, words)),
-            (words("record.owner"), entry.owner),
-        )
+def _settled(entry: RecordEntry, words: Words) -> str:
+    """Who decided it when, and when it is due again: one quiet line, because the decision is what people look for."""
+    on = date_or_nothing(entry.decided_on, words)
+    if entry.decided_by and on:
+        decided = words("record.decided_by_on", name=entry.decided_by, date=on)
+    elif entry.decided_by:
+        decided = words("record.decided_by", name=entry.decided_by)
+    else:
+        decided = words("record.decided_on", date=on) if on else ""
+    review = date_or_nothing(entry.review_on, words)
+    return joined(
+        decided,
+        words("record.applies_from", cycle=entry.applies_from) if entry.applies_from else "",
+        words("record.review_on", date=review) if review else "",
+        words("record.owner", name=entry.owner) if entry.owner else "",
     )
 
 
@@ -229,5 +233,6 @@ def _sign_off(source: RecordSource, words: Words) -> tuple[Block, ...]:
         (words("record.project_lead"), source.project_lead),
         (words("record.coach"), source.imprint.coach),
     )
+    labels = (words("record.sign_name"), words("record.sign_date"), words("record.sign_signature"))
     heading = Heading(words("record.sign_title"), 1, "sign_off")
-    return (Together((heading, SignOff(words("record.sign_statement"), signatories))),)
+    return (Together((heading, SignOff(words("record.sign_statement"), signatories, labels))),)

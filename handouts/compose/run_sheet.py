@@ -7,13 +7,12 @@ from __future__ import annotations
 from agendas import schedule
 from agendas.model import Agenda, Round, Step
 from agendas.schedule import Slot
-from handouts.compose.frame import date_or_nothing, facts, lines_of, margins, span, workshop_file
+from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
 from handouts.document import (
     Block,
     Cell,
     Document,
     Edition,
-    Facts,
     FormField,
     FormRow,
     Heading,
@@ -35,18 +34,14 @@ from handouts.source import RunSheetSource
 from handouts.wording import Words
 
 COLUMNS = ("start", "minutes", "item", "bring", "tips", "cut", "actual", "notes")
-WIDTHS = (8, 8, 23, 15, 28, 5, 9, 14)
+WIDTHS = (6, 6, 24, 15, 31, 5, 8, 15)
 
 
 def compose(source: RunSheetSource, words: Words) -> Document:
     workshop = source.workshop
     slots = schedule.times(source.agenda, source.starts)
     days = sorted({slot.day for slot in slots})
-    blocks: list[Block] = [
-        Title(workshop.title, words("artefact.run_sheet")),
-        _facts(source, words),
-        *_late(source, words),
-    ]
+    blocks: list[Block] = [Title(workshop.title, _subtitle(source, words)), _late(source, words)]
     for day in days:
         if len(days) > 1:
             blocks.append(Heading(words("run_sheet.day", n=day), 1))
@@ -64,29 +59,23 @@ def compose(source: RunSheetSource, words: Words) -> Document:
     )
 
 
-def _facts(source: RunSheetSource, words: Words) -> Facts:
+def _subtitle(source: RunSheetSource, words: Words) -> str:
     workshop = source.workshop
     totals = schedule.totals(source.agenda, source.starts)
-    day = date_or_nothing(workshop.day, words)
-    hours = span(workshop.start, workshop.end, words)
-    return Facts(
-        facts(
-            (words("run_sheet.when"), f"{day}, {hours}" if day else hours),
-            (words("run_sheet.where"), workshop.place),
-            (words("run_sheet.who"), words.count("run_sheet.people", workshop.people) if workshop.people else ""),
-            (words("run_sheet.length"), words("run_sheet.net", net=totals.net, breaks=totals.breaks + totals.lunch)),
-        )
-    )
+    people = words.count("run_sheet.people", workshop.people) if workshop.people else ""
+    length = words("run_sheet.net", net=totals.net, breaks=totals.breaks + totals.lunch)
+    return joined(words("artefact.run_sheet"), workshop_line(workshop, words), people, length)
 
 
-def _late(source: RunSheetSource, words: Words) -> tuple[Block, ...]:
+def _late(source: RunSheetSource, words: Words) -> Note:
     """What to drop first, in one sentence, because nobody searches a table when twelve people wait."""
-    cuts = sorted((step.cut, nth, step) for nth, step in enumerate(source.agenda.steps) if step.cut is not None)
     body = [text(words("run_sheet.late_rule"))]
+    cuts = sorted({step.cut for step in source.agenda.steps if step.cut is not None})
     if cuts:
-        items = ", ".join(words("run_sheet.late_item", order=cut, title=step.title) for cut, _, step in cuts)
+        alike = (", ".join(step.title for step in source.agenda.steps if step.cut == cut) for cut in cuts)
+        items = words("run_sheet.late_then").join(alike)
         body.append(text(words("run_sheet.late_order", items=items)))
-    return (Note(words("run_sheet.late_title"), tuple(body), Tone.NEUTRAL),)
+    return Note(words("run_sheet.late_title"), tuple(body), Tone.NEUTRAL)
 
 
 def _table(agenda: Agenda, slots: tuple[Slot, ...], words: Words) -> Table:
@@ -103,8 +92,8 @@ def _row(step: Step, slot: Slot, words: Words) -> Row:
             Cell(text(", ".join(material.name for material in step.materials))),
             Cell(_tips(step, words)),
             Cell(text(_cut(step, words))),
-            Cell(),
-            Cell(),
+            Cell(lines=1),
+            Cell(lines=1),
         )
     )
 
@@ -121,8 +110,7 @@ def _item(step: Step, words: Words) -> Inline:
     leads = ", ".join(words.member(lead) for lead in step.leads)
     pinned = words("run_sheet.pinned", time=schedule.clock(step.pinned)) if step.pinned is not None else ""
     under = ", ".join(part for part in (kind, leads, pinned) if part)
-    rounds = (quiet(_round(each, words)) for each in step.rounds)
-    return lines_of(strong(step.title), quiet(under), *rounds)
+    return lines_of(strong(step.title), quiet(under))
 
 
 def _round(round: Round, words: Words) -> str:
@@ -134,7 +122,8 @@ def _round(round: Round, words: Words) -> str:
 
 def _tips(step: Step, words: Words) -> Inline:
     failure = words("run_sheet.failure", failure=step.texts.failure) if step.texts.failure else ""
-    return lines_of(step.texts.tips, emphasis(failure))
+    rounds = (quiet(_round(each, words)) for each in step.rounds)
+    return lines_of(step.texts.tips, *rounds, emphasis(failure))
 
 
 def _cut(step: Step, words: Words) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agendas.model import Seat
-from agendas.words import seat_prompts
+from agendas.words import observer_lenses, seat_prompts
 from handouts.compose.frame import joined, margins, workshop_file
 from handouts.document import (
     Card,
@@ -52,7 +52,8 @@ def _table(table: TableSeats, source: SeatCardsSource, words: Words) -> tuple[Ca
     if table.size < QUAD:
         return (coach, coachee, first, _rotation(table, source, words))
     second = _seat_card(Seat.OBSERVER, table, source, words, _observers(table, 1))
-    return (coach, coachee, _with_lens(first, "questions", words), _with_lens(second, "draft", words))
+    lenses = observer_lenses(words.language)
+    return (coach, coachee, _with_lens(first, lenses[0]), _with_lens(second, lenses[1]))
 
 
 def _observers(table: TableSeats, nth: int) -> tuple[str, ...]:
@@ -73,9 +74,9 @@ def _seat_card(seat: Seat, table: TableSeats, source: SeatCardsSource, words: Wo
     )
 
 
-def _with_lens(card: Card, lens: str, words: Words) -> Card:
+def _with_lens(card: Card, lens: str) -> Card:
     """Two observers see more when they do not look at the same thing."""
-    return replace(card, title=joined(card.title, words(f"seat_cards.lens_{lens}")))
+    return replace(card, body=(text(strong(lens)), *card.body))
 
 
 def _footer(table: TableSeats, source: SeatCardsSource, words: Words) -> str:

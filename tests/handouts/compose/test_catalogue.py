@@ -1,0 +1,123 @@
+"""The catalogue and the road from a file to Documents: what is offered, what is chosen, what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from threading import Thread
+
+import pytest
+
+from agendas.model import Agenda, AgendaKind
+from handouts import catalogue
+from handouts.catalogue import compose
+from handouts.document import Document, Edition
+from handouts.gather import ComposeOptions
+from workshop_app.application.commands.basic import Add, Remove
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import DraftSet, Objective
+from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopAgenda
+
+
+def test_the_catalogue_follows_the_domains_list() -> None:
+    listed = catalogue.catalogue()
+    assert [each.id for each in listed] == [
+        "parameters_record",
+        "participant_agenda",
+        "run_sheet",
+        "seat_cards",
+        "drafting_handout",
+        "draft_okrs",
+    ]
+    assert [each.number for each in listed] == [2, 8, 9, 12, 17, 25]
+    assert [each.id for each in listed if each.fillable] == ["drafting_handout"]
+    assert [each.id for each in listed if each.editions == (Edition.FACILITATOR,)] == ["run_sheet"]
+
+
+def test_an_unknown_document_is_refused(workspace: Workspace, options: ComposeOptions) -> None:
+    with pytest.raises(KnownError) as refused:
+        compose("proposal", workspace.read, options)
+    assert refused.value.code is ErrorCode.DOCUMENT_UNKNOWN
+
+
+@pytest.mark.parametrize("id", ["participant_agenda", "run_sheet", "seat_cards", "drafting_handout", "draft_okrs"])
+def test_a_fresh_file_has_nothing_to_export(id: str, workspace: Workspace, options: ComposeOptions) -> None:
+    with pytest.raises(KnownError) as refused:
+        compose(id, workspace.read, options)
+    assert refused.value.code is ErrorCode.NOTHING_TO_EXPORT
+
+
+def test_a_fresh_file_already_has_a_record_and_a_blank_handout(workspace: Workspace, options: ComposeOptions) -> None:
+    (record,) = compose("parameters_record", workspace.read, options)
+    assert record.margins.head_left == "Acme"
+    (form,) = compose("drafting_handout", workspace.read, replace(options, blank=True))
+    assert form.name == "Drafting handout – blank"
+
+
+def test_the_facilitators_copy_is_never_made_for_participants(engagement: Workspace, options: ComposeOptions) -> None:
+    with pytest.raises(KnownError) as refused:
+        compose("run_sheet", engagement.read, replace(options, edition=Edition.PARTICIPANT))
+    assert refused.value.code is ErrorCode.NOTHING_TO_EXPORT
+
+
+def _second_workshop(engagement: Workspace, agenda: Agenda) -> None:
+    day = date(2027, 5, 12)
+    twin = Workshop("w2", "Expert workshop", AgendaKind.EXPERT, agenda.id, day, start=600, position=1)
+    engagement.apply(Add((twin, WorkshopAgenda("w2", agenda))))
+
+
+def test_one_document_per_workshop_and_no_two_names_alike(
+    engagement: Workspace, options: ComposeOptions, agenda: Agenda
+) -> None:
+    _second_workshop(engagement, agenda)
+    names = [each.name for each in compose("participant_agenda", engagement.read, options)]
+    assert names == ["Agenda – Expert workshop – 2027-05-12", "Agenda – Expert workshop – 2027-05-12 (2)"]
+
+
+def test_one_workshop_can_be_chosen(engagement: Workspace, options: ComposeOptions, agenda: Agenda) -> None:
+    _second_workshop(engagement, agenda)
+    (only,) = catalogue.gather("run_sheet", engagement.read, replace(options, workshop_id="w2"))
+    assert only.workshop.start == 600  # type: ignore[union-attr]
+
+
+def test_a_workshop_without_breakouts_needs_no_seat_cards(
+    engagement: Workspace, options: ComposeOptions, agenda: Agenda
+) -> None:
+    plain = replace(agenda, steps=tuple(replace(step, rounds=()) for step in agenda.steps))
+    engagement.apply(Add((WorkshopAgenda("w1", plain),)))
+    with pytest.raises(KnownError) as refused:
+        compose("seat_cards", engagement.read, options)
+    assert refused.value.code is ErrorCode.NOTHING_TO_EXPORT
+
+
+def test_without_a_group_plan_there_are_cards_for_as_many_tables_as_people_need(
+    engagement: Workspace, options: ComposeOptions
+) -> None:
+    engagement.apply(Remove(((GroupPlan, "w1"),)))
+    (source,) = catalogue.gather("seat_cards", engagement.read, options)
+    assert [table.size for table in source.tables] == [3, 3, 4]  # type: ignore[union-attr]
+
+
+def test_one_document_per_draft_set_and_one_of_them_can_be_chosen(
+    engagement: Workspace, options: ComposeOptions
+) -> None:
+    engagement.apply(Add((DraftSet("s2", "t1", position=1), Objective("o9", "s2", "Answer sooner"))))
+    assert len(compose("draft_okrs", engagement.read, options)) == 2
+    assert len(compose("draft_okrs", engagement.read, replace(options, set_id="s2"))) == 1
+    assert len(compose("drafting_handout", engagement.read, replace(options, team_id="t1"))) == 2
+
+
+def test_documents_are_made_on_any_thread_without_a_connection(engagement: Workspace, options: ComposeOptions) -> None:
+    gathered = [(each.id, catalogue.gather(each.id, engagement.read, options)) for each in catalogue.catalogue()]
+    engagement.close()
+    made: list[Document] = []
+
+    def work() -> None:
+        for id, sources in gathered:
+            made.extend(catalogue.compose_sources(id, sources))
+
+    thread = Thread(target=work)
+    thread.start()
+    thread.join()
+    assert [document.id for document in made] == [each.id for each in catalogue.catalogue()]

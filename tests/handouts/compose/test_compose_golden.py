@@ -1,0 +1,35 @@
+"""Every artefact of the example engagement, as text, against the file that was last reviewed. `--update-golden` writes
+the files anew; the diff is then what a reviewer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handouts import catalogue
+from handouts.document import Document
+from handouts.gather import ComposeOptions
+from workshop_app.application.workspace import Workspace
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = [*((each.id, False) for each in catalogue.catalogue()), ("drafting_handout", True)]
+
+
+@pytest.mark.parametrize(("artefact_id", "blank"), CASES)
+def test_the_document_says_what_was_reviewed(
+    artefact_id: str,
+    blank: bool,
+    engagement: Workspace,
+    options: ComposeOptions,
+    dump: Callable[[Document], str],
+    pytestconfig: pytest.Config,
+) -> None:
+    documents = catalogue.compose(artefact_id, engagement.read, replace(options, blank=blank))
+    said = "\n".join(dump(document) for document in documents)
+    file = GOLDEN / f"{artefact_id}{'_blank' if blank else ''}.txt"
+    if pytestconfig.getoption("--update-golden"):
+        file.write_text(said, encoding="utf-8", newline="\n")
+    assert said == file.read_text(encoding="utf-8")

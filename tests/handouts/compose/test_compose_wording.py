@@ -1,0 +1,109 @@
+"""The fixed words: every key a composer asks for exists with the placeholders it fills, and none is left over."""
+
+from __future__ import annotations
+
+import ast
+import re
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import handouts
+from handouts import wording
+from handouts.catalogue import catalogue
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+ROOT = Path(handouts.__file__).parent
+SOURCES = [*sorted((ROOT / "compose").glob("*.py")), ROOT / "gather.py", ROOT / "catalogue.py", ROOT / "wording.py"]
+# Families of keys whose last part is an enum member, an artefact, a number.
+COMPUTED = re.compile(
+    r"(artefact|month|weekday|parameter_status|step_type|lead|seat|phase|key_result_type|direction|draft_status)\.\w+"
+    r"|seat_cards\.letters_\d|\w+\.file(_day)?"
+)
+
+
+def _placeholders(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def _calls() -> list[tuple[str, str, set[str]]]:
+    """(file, key, names filled in) of every words("...") and words.count("...") with a written-out key."""
+    found = []
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            key, called = node.args[0], node.func
+            if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):
+                continue
+            names = {keyword.arg for keyword in node.keywords if keyword.arg}
+            if isinstance(called, ast.Name) and called.id == "words":
+                found.append((path.name, key.value, names))
+            elif isinstance(called, ast.Attribute) and called.attr == "count" and ast.unparse(called.value) == "words":
+                found += [(path.name, f"{key.value}.{form}", {"n"}) for form in ("one", "other")]
+    return found
+
+
+@pytest.mark.parametrize("language", wording.languages())
+def test_every_key_asked_for_exists_with_its_placeholders(language: str) -> None:
+    words = wording.load(language)
+    calls = _calls()
+    assert len(calls) > 60
+    for file, key, names in calls:
+        assert key in words.entries, f"{file} asks for {key}"
+        assert _placeholders(words.entries[key]) == names, f"{file}: {key}"
+
+
+def _constants() -> set[str]:
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES)
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+@pytest.mark.parametrize("language", wording.languages())
+def test_no_word_is_left_over(language: str) -> None:
+    """A key is asked for when it, or its last part (columns, steps and their hints), is written in a composer."""
+    asked = {key for _, key, _ in _calls()} | _constants()
+    left = [
+        key
+        for key in wording.load(language).entries
+        if not ({key, key.rpartition(".")[2].removesuffix("_hint")} & asked or COMPUTED.fullmatch(key))
+    ]
+    assert left == []
+
+
+@pytest.mark.parametrize("language", wording.languages())
+def test_every_language_says_the_same_things(language: str) -> None:
+    english, other = wording.load("en").entries, wording.load(language).entries
+    assert english.keys() == other.keys()
+    for key, template in english.items():
+        assert _placeholders(template) == _placeholders(other[key]), key
+
+
+@pytest.mark.parametrize("language", wording.languages())
+def test_every_enum_member_and_artefact_has_a_word(language: str) -> None:
+    words = wording.load(language)
+    for kind in wording.MEMBERS:
+        for member in kind:
+            assert words.member(member)
+    assert all(each.title for each in catalogue(language))
+
+
+def test_dates_are_written_in_the_documents_language() -> None:
+    words = wording.load("en")
+    assert words.date(date(2027, 5, 12)) == "12 May 2027"
+    assert words.date_with_weekday(date(2027, 5, 12)) == "Wednesday 12 May 2027"
+    assert words.count("run_sheet.people", 1) == "1 person"
+    assert words.count("run_sheet.people", 12) == "12 people"
+
+
+def test_a_language_nobody_wrote_is_refused_kindly() -> None:
+    with pytest.raises(KnownError) as refused:
+        wording.load("../en")
+    assert refused.value.code is ErrorCode.LANGUAGE_UNKNOWN
+
+
+def test_braces_in_a_clients_name_stay_text() -> None:
+    assert wording.load("en")("frame.cycle", cycle="{0} {client}") == "Cycle {0} {client}"
