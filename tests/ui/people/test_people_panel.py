@@ -1,0 +1,128 @@
+"""The people and roles screens as a coach uses them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
+
+from ui.desk import Desk
+from ui.people.import_view import ImportView
+from ui.people.models import PeopleTableModel, PreviewTableModel
+from ui.people.panel import PeoplePanel
+from ui.people.roles_panel import RolesPanel
+from ui.widgets.fields import LineField
+from workshop_app.application import queries
+from workshop_app.application.people_import import preview
+from workshop_app.application.people_table import read_pasted
+from workshop_app.domain.engagement import RoleKind
+from workshop_app.domain.people import Person
+
+
+def names(desk: Desk) -> list[str]:
+    return [person.name for person in queries.people(desk.workspace.read)]
+
+
+def primary(panel: PeoplePanel) -> QPushButton:
+    view = panel.findChild(ImportView)
+    assert view is not None
+    return next(b for b in view.findChildren(QPushButton) if b.property("role") == "primary")
+
+
+def test_a_name_typed_and_entered_is_a_person(qtbot, desk: Desk) -> None:
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    line = next(w for w in panel.findChildren(QLineEdit) if w.accessibleName() == "New person")
+    qtbot.keyClicks(line, "  Ana   Silva ")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert names(desk) == ["Ana Silva"]
+    assert line.text() == ""
+
+
+def test_a_pasted_list_is_shown_before_anyone_is_added(qtbot, desk: Desk) -> None:
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.import_text("Ana\nBen\nana\n")
+    assert names(desk) == []
+    qtbot.mouseClick(primary(panel), Qt.MouseButton.LeftButton)
+    assert names(desk) == ["Ana", "Ben"]
+    desk.workspace.undo()
+    assert names(desk) == []
+
+
+def test_a_file_with_a_bad_row_brings_the_good_ones(qtbot, desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes("Name;Team\nZoë;Ops\n;Ops\nBen;Ops\n".encode("cp1252"))
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.import_file(path)
+    table = panel.findChild(ImportView).findChild(QTableView)
+    assert "no name" in table.model().index(1, 5).data()
+    qtbot.mouseClick(primary(panel), Qt.MouseButton.LeftButton)
+    assert names(desk) == ["Zoë", "Ben"]
+
+
+def test_what_cannot_be_read_is_said(qtbot, desk: Desk, tmp_path: Path) -> None:
+    said: list[str] = []
+    desk.bridge.said.connect(said.append)
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    (tmp_path / "x.xlsx").write_bytes(b"PK\x03\x04nothing")
+    panel.import_file(tmp_path / "x.xlsx")
+    panel.import_file(tmp_path / "missing.csv")
+    panel.import_text(" \n ")
+    assert len(said) == 3
+    assert names(desk) == []
+
+
+def test_editing_a_cell_and_removing_somebody_can_be_undone(qtbot, desk: Desk) -> None:
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.import_text("Ana\nBen")
+    qtbot.mouseClick(primary(panel), Qt.MouseButton.LeftButton)
+    table = next(t for t in panel.findChildren(QTableView) if t.accessibleName() == "People")
+    table.model().setData(table.model().index(0, 1), "Ops", Qt.ItemDataRole.EditRole)
+    assert queries.people(desk.workspace.read)[0].team == "Ops"
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    table.setFocus()
+    table.selectRow(1)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert names(desk) == ["Ana"]
+    desk.workspace.undo()
+    assert names(desk) == ["Ana", "Ben"]
+
+
+def test_two_thousand_rows(qtbot, desk: Desk) -> None:
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.import_text("\n".join(f"Person {number}" for number in range(2000)))
+    qtbot.mouseClick(primary(panel), Qt.MouseButton.LeftButton)
+    assert len(names(desk)) == 2000
+
+
+def test_models_keep_qts_rules(qtmodeltester, qapp: QApplication) -> None:
+    people = PeopleTableModel()
+    people.show_people((Person("1", "Ana"), Person("2", "<b>Ben</b>")))
+    qtmodeltester.check(people)
+    rows = PreviewTableModel(dict.fromkeys(["no_name", "twice_in_list"], "x"))
+    rows.show_preview(preview(read_pasted("Ana\nAna")))
+    qtmodeltester.check(rows)
+
+
+@pytest.mark.parametrize("name", ["Marguerite Dubois", "<b>Mårten</b> & søn"])
+def test_a_typed_role_is_kept_and_the_gap_closes(qtbot, desk: Desk, name: str) -> None:
+    panel = RolesPanel(desk)
+    qtbot.addWidget(panel)
+    line = next(f for f in panel.findChildren(LineField) if f.accessibleName() == "Sponsor: Who")
+    qtbot.keyClicks(line, name)
+    line.commit()
+    panel.refresh()
+    held = queries.roles(desk.workspace.read)
+    assert [(role.kind, role.name) for role in held] == [(RoleKind.SPONSOR, name)]
+    qtbot.keyClicks(line, "!")
+    line.commit()
+    assert [role.name for role in queries.roles(desk.workspace.read)] == [name + "!"]

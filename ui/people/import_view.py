@@ -1,0 +1,173 @@
+"""The preview of an attendee list: what each column was taken for, which rows are good, which are named as bad. Nothing
+is added before the user says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.people.models import PreviewTableModel
+from ui.widgets.basics import button, label
+from workshop_app.application.people_import import PeopleColumn, Preview, RowProblem, people_from, preview
+from workshop_app.application.people_table import PeopleTable
+from workshop_app.domain.people import Person
+
+MOST_COLUMNS = 12  # a wider list keeps its first columns; the rest is left out
+
+
+class ImportView(QWidget):
+    """Shows a table as people.
+
+    Signals:
+    accepted: a tuple of Person to add.
+    cancelled: the user thought better of it.
+    """
+
+    accepted = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table: PeopleTable = PeopleTable(())
+        self._known: tuple[Person, ...] = ()
+        self._preview: Preview | None = None
+        self._choices: list[QComboBox] = []
+        self._title = label("", "heading")
+        self._facts = label("", "quiet")
+        self._columns = QGridLayout()
+        self._columns.setHorizontalSpacing(8)
+        self._model = PreviewTableModel(self._problem_words(), self)
+        self._view = QTableView()
+        self._add = button("", "primary")
+        self._back = button(self.tr("Cancel"))
+        self._lay_out()
+        self._connect()
+
+    def show_table(self, table: PeopleTable, source: str, known: tuple[Person, ...]) -> None:
+        """A freshly read list; `source` names where it came from (plain text)."""
+        self._table, self._known = table, known
+        self._title.setText(source)
+        self._present(preview(table, known), fresh=True)
+        self._add.setFocus()
+
+    def _problem_words(self) -> dict[str, str]:
+        return {
+            RowProblem.NO_NAME: self.tr("no name: left out"),
+            RowProblem.NAME_TOO_LONG: self.tr("name longer than 300 characters: left out"),
+            RowProblem.UNREADABLE: self.tr("cannot be read: left out"),
+            RowProblem.TWICE_IN_LIST: self.tr("stands twice in this list"),
+            RowProblem.ALREADY_THERE: self.tr("is already among your people"),
+        }
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self._facts)
+        holder = QWidget()
+        holder.setLayout(self._columns)
+        scroll = QScrollArea()
+        scroll.setWidget(holder)
+        scroll.setWidgetResizable(True)
+        scroll.setMaximumHeight(86)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        layout.addWidget(scroll)
+        self._view.setModel(self._model)
+        self._view.setAccessibleName(self.tr("Rows of the list"))
+        self._view.verticalHeader().hide()
+        self._view.setShowGrid(False)
+        self._view.setWordWrap(False)
+        header = self._view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((220, 180, 180, 200, 56)):
+            self._view.setColumnWidth(column, width)
+        layout.addWidget(self._view, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._back)
+        buttons.addWidget(self._add)
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self._model.ticks_changed.connect(self._on_ticks_changed)
+        self._add.clicked.connect(self._on_add)
+        self._back.clicked.connect(self.cancelled)
+
+    def _present(self, found: Preview, fresh: bool) -> None:
+        self._preview = found
+        if fresh:
+            self._show_columns(found)
+        self._facts.setText(self._facts_of(found))
+        self._model.show_preview(found)
+
+    def _facts_of(self, found: Preview) -> str:
+        facts = [self.tr("%n rows", "", len(found.rows)) if len(found.rows) != 1 else self.tr("One row")]
+        if found.bad:
+            facts.append(self.tr("%n with a remark", "", len(found.bad)))
+        if found.encoding:
+            facts.append(self.tr("read as {encoding}").format(encoding=found.encoding))
+        separators = {";": self.tr("semicolons"), ",": self.tr("commas"), "\t": self.tr("tabs"), "|": self.tr("bars")}
+        if found.separator in separators:
+            facts.append(self.tr("separated by {separator}").format(separator=separators[found.separator]))
+        return " · ".join(facts)
+
+    def _show_columns(self, found: Preview) -> None:
+        """One choice per source column, headed by the list's own words."""
+        while (item := self._columns.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._choices = []
+        first = self._table.rows[0].cells if self._table.rows else ()
+        for index, meaning in enumerate(found.columns[:MOST_COLUMNS]):
+            words = first[index] if index < len(first) and first[index] else self.tr("Column {n}").format(n=index + 1)
+            self._columns.addWidget(label(words[:28], "small"), 0, index)
+            choice = QComboBox()
+            choice.setAccessibleName(self.tr("Meaning of column {n}").format(n=index + 1))
+            choice.addItem(self.tr("leave out"), None)
+            for column, name in self._column_words().items():
+                choice.addItem(name, column)
+            choice.setCurrentIndex(0 if meaning is None else 1 + list(PeopleColumn).index(meaning))
+            choice.activated.connect(self._on_meaning_chosen)
+            self._columns.addWidget(choice, 1, index)
+            self._choices.append(choice)
+        self._columns.setColumnStretch(len(self._choices), 1)
+
+    def _column_words(self) -> dict[PeopleColumn, str]:
+        return {
+            PeopleColumn.NAME: self.tr("Name"),
+            PeopleColumn.FIRST_NAME: self.tr("First name"),
+            PeopleColumn.LAST_NAME: self.tr("Last name"),
+            PeopleColumn.TEAM: self.tr("Team"),
+            PeopleColumn.JOB: self.tr("Job"),
+            PeopleColumn.EMAIL: self.tr("E-mail"),
+            PeopleColumn.LEVEL: self.tr("Level"),
+            PeopleColumn.LANGUAGE: self.tr("Language"),
+            PeopleColumn.CAN_COACH: self.tr("Coaches already"),
+            PeopleColumn.REPORTS_TO: self.tr("Reports to"),
+        }
+
+    def _on_meaning_chosen(self) -> None:
+        chosen = [choice.currentData() for choice in self._choices]
+        columns = tuple(None if data is None else PeopleColumn(data) for data in chosen)
+        width = len(self._preview.columns) if self._preview else 0
+        self._present(preview(self._table, self._known, columns + (None,) * (width - len(columns))), fresh=False)
+
+    def _on_ticks_changed(self, ticked: int) -> None:
+        self._add.setText(self.tr("Add %n people", "", ticked) if ticked != 1 else self.tr("Add one person"))
+        self._add.setEnabled(ticked > 0)
+
+    def _on_add(self) -> None:
+        if self._preview is not None:
+            self.accepted.emit(people_from(self._preview, self._model.ticked))

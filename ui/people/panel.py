@@ -1,0 +1,240 @@
+"""The people screen: everybody who may sit in a workshop. Type a name, paste a list, or drop a file on it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desk import Desk
+from ui.labels import error_sentence
+from ui.people.import_view import ImportView
+from ui.people.models import PeopleTableModel
+from ui.people.view_state import people_count
+from ui.widgets.basics import button, label
+from ui.widgets.empty import EmptyState
+from workshop_app.application import queries
+from workshop_app.application.changes import Changes
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.people import AddPeople, ForgetPerson
+from workshop_app.application.people_table import PeopleTable, read_file, read_pasted
+from workshop_app.application.workspace import Command
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.people import Person
+
+
+class PeoplePanel(QWidget):
+    """The list of people with three ways in. Pages: empty, the list, the preview of an import."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._model = PeopleTableModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._view = QTableView()
+        self._count = label("", "quiet")
+        self._name = QLineEdit()
+        self._search = QLineEdit()
+        self._paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
+        self._file = button(self.tr("Import a file…"), tip=self.tr("CSV or XLSX, any encoding"))
+        self._remove = button(self.tr("Remove"), "flat")
+        self._empty = EmptyState(
+            self.tr("Nobody here yet"),
+            self.tr("Everyone who may take part in a workshop belongs here. Paste the attendee list, or type a name."),
+            self.tr("Paste a list"),
+        )
+        self._import = ImportView()
+        self._pages = QStackedWidget()
+        self._body = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everybody again."""
+        people = queries.people(self._desk.workspace.read)
+        self._model.show_people(people)
+        self._body.setCurrentIndex(1 if people else 0)
+        self._search.setVisible(len(people) > 12)
+        self._count.setText(self._count_words(people))
+        self._on_selection_changed()
+
+    def import_file(self, path: Path) -> None:
+        """Read a list and show its preview; a file that cannot be read is said in a sentence."""
+        try:
+            table = read_file(path)
+        except KnownError as error:
+            self._desk.bridge.say(error_sentence(error))
+            return
+        self._preview(table, path.name)
+
+    def import_text(self, words: str) -> None:
+        """A pasted list, shown before anything is added."""
+        table = read_pasted(words)
+        if not table.rows:
+            self._desk.bridge.say(self.tr("The clipboard holds no names. Copy the list first, then paste it here."))
+            return
+        self._preview(table, self.tr("Pasted list"))
+
+    # -- layout
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self._name.setPlaceholderText(self.tr("Type a name and press Enter"))
+        self._name.setAccessibleName(self.tr("New person"))
+        self._search.setPlaceholderText(self.tr("Find"))
+        self._search.setAccessibleName(self.tr("Find a person"))
+        self._search.setMaximumWidth(200)
+        self._search.setClearButtonEnabled(True)
+        self._sorted.setSourceModel(self._model)
+        self._sorted.setFilterKeyColumn(-1)
+        self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._sorted.setSortLocaleAware(True)
+        self._lay_out_table()
+        self._body.addWidget(self._empty)
+        self._body.addWidget(self._view)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        for widget, stretch in ((self._name, 1), (self._paste, 0), (self._file, 0)):
+            top.addWidget(widget, stretch)
+        line = QHBoxLayout()
+        line.addWidget(self._count, 1)
+        line.addWidget(self._search)
+        line.addWidget(self._remove)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addLayout(line)
+        layout.addWidget(self._body, 1)
+        self._pages.addWidget(page)
+        self._pages.addWidget(self._import)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _lay_out_table(self) -> None:
+        self._view.setModel(self._sorted)
+        self._view.setAccessibleName(self.tr("People"))
+        self._view.setSortingEnabled(True)
+        self._view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self._view.verticalHeader().hide()
+        self._view.setShowGrid(False)
+        self._view.setWordWrap(False)
+        self._view.setTabKeyNavigation(False)
+        self._view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        header = self._view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((200, 170, 170, 230, 70)):
+            self._view.setColumnWidth(column, width)
+
+    def _connect(self) -> None:
+        self._desk.bridge.changed.connect(self._on_changed)
+        self._model.edit_requested.connect(self._on_edit_requested)
+        self._name.returnPressed.connect(self._on_name_entered)
+        self._search.textChanged.connect(self._sorted.setFilterFixedString)
+        self._paste.clicked.connect(self._on_paste)
+        self._empty.action.clicked.connect(self._on_paste)
+        self._file.clicked.connect(self._on_import)
+        self._remove.clicked.connect(self._on_remove)
+        self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self._import.accepted.connect(self._on_import_accepted)
+        self._import.cancelled.connect(partial(self._pages.setCurrentIndex, 0))
+        for keys, slot in ((QKeySequence.StandardKey.Delete, self._on_remove), ("Ctrl+Shift+V", self._on_paste)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _count_words(self, people: tuple[Person, ...]) -> str:
+        count = people_count(people)
+        if not count.people:
+            return ""
+        words = [self.tr("%n people", "", count.people) if count.people > 1 else self.tr("One person")]
+        if count.teams:
+            words.append(self.tr("from %n teams", "", count.teams) if count.teams > 1 else self.tr("from one team"))
+        if count.coaches:
+            words.append(self.tr("%n already coach", "", count.coaches))
+        sentence = ", ".join(words)
+        if count.twice:
+            sentence += " · " + self.tr("twice in the list: {names}").format(names=", ".join(count.twice[:3]))
+        return sentence
+
+    # -- what the user does
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        if urls and urls[0].isLocalFile():
+            self.import_file(Path(urls[0].toLocalFile()))
+        else:
+            self.import_text(event.mimeData().text())
+
+    def _preview(self, table: PeopleTable, source: str) -> None:
+        self._import.show_table(table, source, queries.people(self._desk.workspace.read))
+        self._pages.setCurrentIndex(1)
+
+    def _apply(self, command: Command) -> bool:
+        try:
+            self._desk.workspace.apply(command)
+        except KnownError as error:
+            self._desk.bridge.say(error_sentence(error))
+            return False
+        return True
+
+    def _on_changed(self, changes: Changes, by: object) -> None:
+        if by is not self and changes.touches(Person):
+            self.refresh()
+
+    def _on_name_entered(self) -> None:
+        name = " ".join(self._name.text().split())
+        if name and self._apply(AddPeople((Person(new_id(), name),))):
+            self._name.clear()
+
+    def _on_edit_requested(self, person_id: str, field: str, value: object) -> None:
+        self._apply(edit(Person, person_id, **{field: value}))
+
+    def _on_paste(self) -> None:
+        self.import_text(QApplication.clipboard().text())
+
+    def _on_import(self) -> None:
+        path = self._desk.ask.open_file(self.tr("Import people"), ("*.csv *.txt *.tsv *.xlsx",))
+        if path is not None:
+            self.import_file(path)
+
+    def _on_import_accepted(self, people: tuple[Person, ...]) -> None:
+        if self._apply(AddPeople(people)):
+            self._pages.setCurrentIndex(0)
+            words = self.tr("%n people added", "", len(people)) if len(people) > 1 else self.tr("One person added")
+            self._desk.bridge.say(words)
+
+    def _on_remove(self) -> None:
+        rows = self._view.selectionModel().selectedRows()
+        people = [self._model.person(self._sorted.mapToSource(row).row()) for row in rows]
+        for person in people:
+            if not self._apply(ForgetPerson(person.id)):
+                return
+        if people:
+            names = ", ".join(person.name for person in people[:3]) + (" …" if len(people) > 3 else "")
+            self._desk.bridge.say(self.tr("Removed everywhere: {names}. Ctrl+Z brings back.").format(names=names))
+
+    def _on_selection_changed(self) -> None:
+        self._remove.setEnabled(self._view.selectionModel().hasSelection())
