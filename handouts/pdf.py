@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Any, assert_never
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
@@ -173,9 +173,9 @@ def _pixels(image: Image) -> tuple[int, int]:
 
 def _drawn(document: Document, pages: Sequence[_Sheet], theme: Theme) -> bytes:
     file = io.BytesIO()
-    canvas = Canvas(
-        file, invariant=1, pageCompression=1, lang=document.language, initialFontName=fonts.main_font().name
-    )
+    # Without a first font of ours reportlab would name Helvetica, which is not embedded. (Its stub has the wrong type.)
+    first: Any = fonts.main_font().name
+    canvas = Canvas(file, invariant=1, pageCompression=1, lang=document.language, initialFontName=first)
     canvas.setTitle(document.title)
     canvas.setAuthor(document.author)
     canvas.setSubject(document.margins.head_left)

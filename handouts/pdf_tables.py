@@ -8,7 +8,7 @@ from dataclasses import replace
 from handouts.document import Cell, Facts, FormField, FormRow, Row, Run, Style, Table, Tone
 from handouts.pdf_flow import Fill, Ink, Strip, Stroke, Words, moved, stacked
 from handouts.pdf_text import Look, aligned, broken, look, natural_width
-from handouts.theme import Theme, Type
+from handouts.theme import Theme, Type, columns_used
 
 
 def text_strips(runs: tuple[Run, ...], how: Look, width: float, x: float = 0) -> list[Strip]:
@@ -27,7 +27,7 @@ def text_strips(runs: tuple[Run, ...], how: Look, width: float, x: float = 0) ->
 
 def table_strips(table: Table, theme: Theme, width: float, page_height: float) -> list[Strip]:
     """Caption, header row and rows, each a strip."""
-    columns = _columns(table.widths, max(_columns_used(table), 1), width, theme)
+    columns = theme.columns(table.widths, columns_used(table), width)
     strips: list[Strip] = []
     if table.caption:
         caption = replace(look(theme.small, theme.colours, theme.colours.quiet))
@@ -44,26 +44,6 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
         strips[0] = replace(strips[0], before=theme.spaces.small)
         strips[-1] = replace(strips[-1], after=theme.spaces.medium)
     return strips
-
-
-def _columns_used(table: Table) -> int:
-    rows = [table.header, *(row.cells for row in table.rows)]
-    return max([len(table.widths), *(sum(max(cell.span, 1) for cell in row) for row in rows)])
-
-
-def _columns(widths: Sequence[float], count: int, width: float, theme: Theme) -> list[tuple[float, float]]:
-    """Left edge and width of each column's text. The gutter stands between columns, not at the edges of the page."""
-    shares = [max(share, 0.01) for share in widths] or [1.0]
-    shares += [sum(shares) / len(shares)] * (count - len(shares))
-    gutter = min(theme.spaces.gutter, width / count / 4)
-    room = width - gutter * (count - 1)
-    columns: list[tuple[float, float]] = []
-    x = 0.0
-    for share in shares:
-        wide = room * share / sum(shares)
-        columns.append((x, wide))
-        x += wide + gutter
-    return columns
 
 
 def _placed(cells: Sequence[Cell], columns: list[tuple[float, float]]) -> Iterator[tuple[Cell, float, float]]:
@@ -181,7 +161,7 @@ def facts_strips(facts: Facts, theme: Theme, width: float, page_height: float) -
 def form_strips(row: FormRow, theme: Theme, width: float) -> list[Strip]:
     """Labels above, lines to write on below; typed text stands on the lines."""
     count = max(len(row.fields), 1)
-    columns = _columns(row.widths[:count], count, width, theme)
+    columns = theme.columns(row.widths[:count], count, width)
     heads: list[tuple[float, float, tuple[Ink, ...]]] = []
     bodies: list[tuple[float, list[Strip]]] = []
     for field, (x, wide) in zip(row.fields, columns, strict=False):

@@ -6,11 +6,11 @@ All lengths are points (1/72 inch), all colours are hex strings that stay apart 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handouts.document import Block, Cards, Document, Orientation, PageBreak, Tone
+from handouts.document import Block, Cards, Document, Orientation, PageBreak, Table, Tone
 
 MILLIMETRE = 72 / 25.4
 
@@ -122,6 +122,21 @@ class Theme:
         side = mm(20)
         return Frame(long, short, side, mm(22), long - 2 * side, short - mm(22) - mm(20))
 
+    def columns(self, widths: Sequence[float], count: int, width: float) -> list[tuple[float, float]]:
+        """Left edge and width of each column's text, from relative widths. The gutter stands between columns, not at
+        the edges of the page; a column without a width gets the average of the others."""
+        shares = [max(share, 0.01) for share in widths] or [1.0]
+        shares += [sum(shares) / len(shares)] * (count - len(shares))
+        gutter = min(self.spaces.gutter, width / len(shares) / 4)
+        room = width - gutter * (len(shares) - 1)
+        columns: list[tuple[float, float]] = []
+        x = 0.0
+        for share in shares:
+            wide = room * share / sum(shares)
+            columns.append((x, wide))
+            x += wide + gutter
+        return columns
+
     def card(self) -> tuple[float, float]:
         """A quarter of the lying sheet: A6 on A4."""
         short, long = self.sheet
@@ -134,6 +149,12 @@ class Theme:
     def tint(self, tone: Tone) -> str:
         """The ground behind a tone's words; pale enough to photocopy."""
         return self.colours.open_tint if tone is Tone.OPEN else self.colours.tint
+
+
+def columns_used(table: Table) -> int:
+    """How many columns the table's widest row takes; a row may have more cells than the table has widths."""
+    rows = (table.header, *(row.cells for row in table.rows))
+    return max(1, len(table.widths), *(sum(max(cell.span, 1) for cell in row) for row in rows))
 
 
 def theme_for(paper: Paper | str) -> Theme:

@@ -119,7 +119,7 @@ def front() -> tuple[Block, ...]:
                 text(
                     "Each team: ",
                     strong("at most three"),
-                    ", with two to four key results each, so that every line can be remembered by everybody in the team",
+                    ", with two to four key results each, so that everybody in the team knows every line by heart",
                 ),
                 text("Nobody else"),
             )

@@ -1,0 +1,311 @@
+"""Blocks as WordprocessingML, in the named styles of `word_styles`. `word.py` calls one function per block; each gives
+the block's XML as text. `keep` ties every paragraph to the next one (Together).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Literal
+
+from handouts.document import (
+    Bar,
+    BulletList,
+    Card,
+    Cards,
+    Cell,
+    Facts,
+    Figure,
+    FormField,
+    FormRow,
+    Heading,
+    Image,
+    Note,
+    Paragraph,
+    Row,
+    SignOff,
+    Style,
+    Table,
+    Title,
+    Tone,
+)
+from handouts.theme import Frame, Theme, columns_used, mm
+from handouts.word_styles import BULLETS, note_style
+from handouts.word_xml import Box, bookmarked, control, paragraph, picture, row, run, runs, table, twips
+
+_LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
+_BOTTOM = '<w:vAlign w:val="bottom"/>'
+CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
+
+
+Keep = Literal[True] | None  # True: tied to what follows; None: as the style says
+
+
+@dataclass(slots=True)
+class Book:
+    """What grows while a document is written: numbers that must not repeat, and pictures handed to the file."""
+
+    theme: Theme
+    frame: Frame
+    add_picture: Callable[[bytes], tuple[str, int, int]]  # relation, width and height in pixels
+    numbered_lists: int = 0
+    marks: set[str] = field(default_factory=set)
+    used: int = 0
+
+    def number(self) -> int:
+        self.used += 1
+        return self.used
+
+
+def title(block: Title, keep: Keep) -> str:
+    words = paragraph("", "TitleBar") + paragraph(run(block.words), "Title")
+    return words + (paragraph(run(block.subtitle), "Subtitle", keep=keep) if block.subtitle else "")
+
+
+def heading(block: Heading, book: Book) -> str:
+    content = run(block.words)
+    if block.mark and block.mark not in book.marks:
+        book.marks.add(block.mark)
+        content = bookmarked(content, block.mark, book.number())
+    style = f"Heading{min(max(block.level, 1), 3)}"
+    return paragraph(content, style, keep=None if block.keep_with_next else False)
+
+
+def text(block: Paragraph, keep: Keep) -> str:
+    return paragraph(runs(block.runs), "Lead" if block.lead else "BodyText", keep=keep, align=block.align)
+
+
+def bullets(block: BulletList, book: Book, keep: Keep) -> str:
+    style, numbering = "ListBullet", 0
+    if block.numbered:
+        book.numbered_lists += 1
+        style, numbering = "ListNumber", BULLETS + 1 + book.numbered_lists
+    return "".join([paragraph(runs(item), style, keep=keep, numbering=numbering) for item in block.items])
+
+
+def note(block: Note, keep: Keep) -> str:
+    """Paragraphs of one box hang together; the gap after it parts it from a box that follows."""
+    style = note_style(block.tone)
+    title_style = "OpenPoint" if block.tone is Tone.OPEN else ""
+    parts = [paragraph(_bold(block.title, title_style), style, keep=True)] if block.title else []
+    parts += [paragraph(runs(item), style, keep=keep) for item in block.blocks]
+    return "".join(parts) + paragraph("", "Gap", keep=keep) if parts else ""
+
+
+def _bold(words: str, style: str) -> str:
+    return run(words, style or "Strong").replace("</w:rPr>", "<w:b/><w:bCs/></w:rPr>")
+
+
+def rule(keep: Keep) -> str:
+    return paragraph("", "Separator", keep=keep)
+
+
+def image(block: Image, book: Book, keep: Keep) -> str:
+    relation, width, height = book.add_picture(block.data)
+    wide = book.frame.text_width * min(max(block.width, 0.02), 1)
+    high = wide * height / max(width, 1)
+    if high > book.frame.text_height:
+        wide, high = wide * book.frame.text_height / high, book.frame.text_height
+    return paragraph(picture(relation, wide, high, block.alt, book.number()), "BodyText", keep=keep)
+
+
+def lined_table(block: Table, book: Book, keep: Keep) -> str:
+    """Rows are never split, the header row stands on every page; text stands under the column's left edge."""
+    caption = paragraph(run(block.caption), "Caption") if block.caption else ""
+    if not block.header and not block.rows:
+        return caption
+    columns = book.theme.columns(block.widths, columns_used(block), book.frame.text_width)
+    widths = _grid(columns, book.frame.text_width)
+    rows = [row(_boxes(block.header, widths, "TableHeading", True), header=True)] if block.header else []
+    rows += [row(_boxes(_styled(item), widths, "TableText", keep)) for item in block.rows]
+    style = "HandoutTable" if block.lined else "PlainTable"
+    end = paragraph("", "Gap", keep=keep)
+    return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end
+
+
+def _grid(columns: Sequence[tuple[float, float]], width: float) -> list[float]:
+    """A Word column takes its gutter with it; the last one ends at the edge of the text."""
+    edges = [x for x, _ in columns] + [width]
+    return [after - before for before, after in pairwise(edges)]
+
+
+def _styled(item: Row) -> tuple[Cell, ...]:
+    if not item.strong:
+        return item.cells
+    return tuple(
+        replace(cell, runs=tuple(replace(part, style=Style.STRONG) for part in cell.runs)) for cell in item.cells
+    )
+
+
+def _boxes(cells: Sequence[Cell], widths: Sequence[float], style: str, keep: Keep) -> list[Box]:
+    """A box per cell, and an empty one for what the row does not fill."""
+    boxes: list[Box] = []
+    at = 0
+    for cell in cells:
+        span = min(max(cell.span, 1), len(widths) - at)
+        if span < 1:
+            break
+        last = at + span == len(widths)
+        boxes.append(Box(_cell_text(cell, style, keep), sum(widths[at : at + span]), span, _LAST if last else ""))
+        at += span
+    if at < len(widths):
+        empty = paragraph("", style, keep=keep)
+        boxes.append(Box(empty, sum(widths[at:]), len(widths) - at, _LAST))
+    return boxes
+
+
+def _cell_text(cell: Cell, style: str, keep: Keep) -> str:
+    tone = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}[cell.tone]
+    words = paragraph(runs(cell.runs, tone), style, keep=keep, align=cell.align) if cell.runs or not cell.lines else ""
+    return words + paragraph("", "WritingLine", keep=keep) * cell.lines
+
+
+def facts(block: Facts, book: Book, keep: Keep) -> str:
+    """Labels as wide as the longest asks for, up to a third."""
+    if not block.pairs:
+        return ""
+    longest = max(len(label) for label, _ in block.pairs)
+    width = book.frame.text_width
+    share = min(longest * book.theme.body.size * 0.62 + book.theme.spaces.gutter, width / 3)
+    widths = (share, width - share)
+    rows = [
+        row(
+            (
+                Box(paragraph(run(label, "Quiet"), "TableText", keep=keep), widths[0]),
+                Box(paragraph(runs(value), "TableText", keep=keep), widths[1], properties=_LAST),
+            )
+        )
+        for label, value in block.pairs
+    ]
+    return table("PlainTable", widths, rows) + paragraph("", "Gap", keep=keep)
+
+
+def form_field(block: FormField, book: Book, keep: Keep) -> str:
+    """Label, hint, and lines to write on. Typed text goes into a content control on the first line."""
+    parts = [paragraph(run(block.label), "FormLabel")] if block.label else []
+    parts += [paragraph(run(block.hint), "FormHint")] if block.hint else []
+    content = run(block.value)
+    if block.mark:
+        content = control(block.value, block.label, block.mark, book.number())
+    parts.append(paragraph(content, "WritingLine", keep=keep))
+    parts += [paragraph("", "WritingLine", keep=keep)] * (max(block.lines, 1) - 1)
+    return "".join(parts)
+
+
+def form_row(block: FormRow, book: Book, keep: Keep) -> str:
+    if not block.fields:
+        return ""
+    count = len(block.fields)
+    widths = _grid(book.theme.columns(block.widths[:count], count, book.frame.text_width), book.frame.text_width)
+    boxes = [
+        Box(form_field(item, book, keep), width, properties=(_LAST if at == count - 1 else "") + _BOTTOM)
+        for at, (item, width) in enumerate(zip(block.fields, widths, strict=False))
+    ]
+    return table("FormTable", widths, [row(boxes)]) + paragraph("", "Gap", keep=keep)
+
+
+def sign_off(block: SignOff, book: Book, keep: Keep) -> str:
+    parts = [paragraph(run(block.statement), "BodyText", keep=True)] if block.statement else []
+    name, date, signature = block.labels
+    for role, person in block.signatories:
+        fields = (FormField(name, value=person), FormField(date), FormField(signature))
+        parts.append(paragraph(run(role), "SignatoryRole"))
+        parts.append(form_row(FormRow(fields, (4, 2, 4)), book, keep))
+    return "".join(parts)
+
+
+def figure(block: Figure, book: Book, keep: Keep) -> str:
+    """Bars are cells with a ground, on a grid made of all their ends: they stay sharp, and a client can edit them."""
+    if not block.bars:
+        return ""
+    total = twips(book.frame.text_width)
+    longest = max(len(bar.label) for bar in block.bars)
+    left = twips(min(longest * book.theme.body.size * 0.62 + book.theme.spaces.gutter, total / 20 * 0.4))
+    values = [f"{bar.length:g} {block.unit}".rstrip() for bar in block.bars]
+    right = twips(max(len(value) for value in values) * book.theme.small.size * 0.65 + 10)
+    end = max(bar.start + bar.length for bar in block.bars) or 1.0
+    scale = (total - left - right) / end
+    places: list[tuple[int, int]] = []
+    for bar in block.bars:
+        start = left + round(max(bar.start, 0) * scale)
+        places.append((start, start + max(round(bar.length * scale), 20)))  # never thinner than a hair
+    edges = sorted({0, left, total, *(edge for place in places for edge in place)})
+    rows = [
+        row(_bar_boxes(bar, place, value, edges, left, book.theme, keep))
+        for bar, place, value in zip(block.bars, places, values, strict=True)
+    ]
+    widths = [(after - before) / 20 for before, after in pairwise(edges)]
+    return table("BarTable", widths, rows, alt=block.alt) + paragraph("", "Gap", keep=keep)
+
+
+def _bar_boxes(
+    bar: Bar, place: tuple[int, int], value: str, edges: Sequence[int], left: int, theme: Theme, keep: Keep
+) -> list[Box]:
+    """Label, room before the bar, the bar, its value: cells between those of the grid's edges that the bar needs."""
+    start, stop = place
+    boxes: list[Box] = []
+    for before, after in pairwise(sorted({0, left, start, stop, edges[-1]})):
+        content = ground = ""
+        if before == 0:
+            content = run(bar.label)
+        elif before == start:
+            colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
+            ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>'
+        elif before == stop:
+            content = run(f" {value}", "Quiet")
+        span = edges.index(after) - edges.index(before)
+        boxes.append(Box(paragraph(content, "TableText", keep=keep), (after - before) / 20, span, ground))
+    return boxes
+
+
+def cards(block: Cards, book: Book) -> list[str]:
+    """A table per sheet, two by two; each card has a row for its words and one for its footer."""
+    sheets = [block.cards[first : first + 4] for first in range(0, len(block.cards), 4)]
+    return [_card_sheet(four, book) for four in sheets]
+
+
+def _card_sheet(four: Sequence[Card], book: Book) -> str:
+    width = (book.frame.width - 2 * CARD_MARGIN) / 2
+    height = (book.frame.height - 2 * CARD_MARGIN) / 2 - 1
+    foot = 44.0
+    dashed = f'w:val="dashed" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
+    outer, inner = mm(11) - CARD_MARGIN, mm(11)
+    rows: list[str] = []
+    for first in range(0, len(four), 2):
+        cut = f"<w:tcBorders><w:top {dashed}/></w:tcBorders>" if first else ""
+        pair: list[Card | None] = [*four[first : first + 2], None][:2]
+        above, below = (inner, outer) if first else (outer, inner)
+        heads = [
+            Box(_card_text(card, book), width, properties=cut + _card_edges(at, above, 0))
+            for at, card in enumerate(pair)
+        ]
+        feet = [
+            Box(
+                paragraph(run(card.footer if card else "", "Quiet"), "CardFooter"),
+                width,
+                properties=_card_edges(at, 0, below) + _BOTTOM,
+            )
+            for at, card in enumerate(pair)
+        ]
+        rows += [row(heads, height=height - foot), row(feet, height=foot)]
+    return table("CardTable", (width, width), rows)
+
+
+def _card_edges(column: int, top: float, bottom: float) -> str:
+    """Eleven millimetres from the card's edge to its words; at the sheet's edge a part of them is the page margin."""
+    outer, inner = mm(11) - CARD_MARGIN, mm(11)
+    left, right = (outer, inner) if column == 0 else (inner, outer)
+    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    margins = "".join([f'<w:{side} w:w="{twips(wide)}" w:type="dxa"/>' for side, wide in sides])
+    return f"<w:tcMar>{margins}</w:tcMar>"
+
+
+def _card_text(card: Card | None, book: Book) -> str:
+    if card is None:
+        return paragraph("", "CardText")
+    head = paragraph(run(card.subtitle), "CardSubtitle") if card.subtitle else ""
+    head += paragraph(run(card.title), "CardTitle")
+    if len(card.body) > 1 or card.numbered:
+        return head + bullets(BulletList(card.body, card.numbered), book, keep=None)
+    return head + "".join(paragraph(runs(item), "CardText") for item in card.body)

@@ -1,0 +1,307 @@
+"""The parts of a Word file that are the same for every document: styles, numbering, settings, made from the theme.
+`word.py` puts them into the file. Every style is named, so a client restyles a handout by changing the style.
+"""
+
+from __future__ import annotations
+
+from handouts.document import Orientation, Tone
+from handouts.theme import Theme, Type
+from handouts.word_xml import NAMESPACES, attribute, twips
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+BULLETS = 1  # numId of the bullet list; numbered lists count on from 2, each starting at 1
+
+_TONES = {Tone.NEUTRAL: "Note", Tone.ACCENT: "NoteAccent", Tone.OPEN: "NoteOpen"}
+
+
+def note_style(tone: Tone) -> str:
+    return _TONES[tone]
+
+
+def full_language(language: str) -> str:
+    """Word wants a region with the language."""
+    return {"en": "en-GB", "de": "de-DE"}.get(language, language)
+
+
+class _Sheet:
+    """Collects styles in the theme's type and colours."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.parts: list[str] = []
+
+    def ink(self) -> str:
+        """The colour of all text, in Normal: LibreOffice lets a default colour win over character styles in tables."""
+        return f'<w:rPr><w:color w:val="{self.theme.colours.ink[1:]}"/></w:rPr>'
+
+    def font(self, type: Type, colour: str = "", bold: bool | None = None, italic: bool = False) -> str:
+        """Run properties in the schema's order."""
+        size = round(type.size * self.theme.word_scale * 2)
+        weight = type.bold if bold is None else bold
+        return (
+            ("<w:b/><w:bCs/>" if weight else "")
+            + ("<w:i/><w:iCs/>" if italic else "")
+            + (f'<w:color w:val="{colour[1:]}"/>' if colour else "")
+            + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        )
+
+    def paragraph(
+        self,
+        id: str,
+        name: str,
+        font: str = "",
+        *,
+        based: str = "Normal",
+        following: str = "",
+        before: float = 0,
+        after: float = 0,
+        line: str = "",
+        first: str = "",
+        tabs: str = "",
+        indent: str = "",
+        last: str = "",
+        listed: bool = True,
+    ) -> None:
+        """A paragraph style. `first` holds what comes before `tabs` in the schema (keeps, numbering, borders)."""
+        spacing = f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"{line}/>'
+        shown = "<w:qFormat/>" if listed else "<w:semiHidden/>"
+        self.parts.append(
+            f'<w:style w:type="paragraph" w:customStyle="{int(id in _OWN)}" w:styleId="{id}"><w:name w:val="{name}"/>'
+            f'<w:basedOn w:val="{based}"/>'
+            + (f'<w:next w:val="{following}"/>' if following else "")
+            + f"{shown}<w:pPr>{first}{tabs}{spacing}{indent}{last}</w:pPr><w:rPr>{font}</w:rPr></w:style>"
+        )
+
+    def character(self, id: str, name: str, font: str) -> None:
+        self.parts.append(
+            f'<w:style w:type="character" w:customStyle="{int(id in _OWN)}" w:styleId="{id}"><w:name w:val="{name}"/>'
+            f"<w:qFormat/><w:rPr>{font}</w:rPr></w:style>"
+        )
+
+
+# Styles that Word does not know by itself.
+_OWN = frozenset(
+    [
+        "Lead",
+        "TableText",
+        "TableHeading",
+        "Quiet",
+        "OpenPoint",
+        "Accented",
+        "FormLabel",
+        "FormHint",
+        "WritingLine",
+        "Gap",
+        "TitleBar",
+        "CardTitle",
+        "CardSubtitle",
+        "CardFooter",
+        "CardText",
+        "SignatoryRole",
+        "Note",
+        "NoteAccent",
+        "NoteOpen",
+        "Separator",
+    ]
+)
+
+
+def styles_xml(theme: Theme, language: str) -> str:
+    sheet = _Sheet(theme)
+    _text_styles(sheet)
+    _structure_styles(sheet)
+    _form_styles(sheet)
+    _note_styles(sheet)
+    _character_styles(sheet)
+    fonts = f'w:ascii="{theme.word_font}" w:hAnsi="{theme.word_font}" w:eastAsia="{theme.word_font}"'
+    defaults = (
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts} w:cs="{theme.word_font_complex}"/>'
+        f"{sheet.font(theme.body)}<w:lang w:val={attribute(full_language(language))} "
+        'w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+    )
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{_LINE_ONLY}</w:pPr>{sheet.ink()}</w:style>"
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    )
+    return f"{HEAD}<w:styles {NAMESPACES}>{defaults}{normal}{''.join(sheet.parts)}{_table_styles(theme)}</w:styles>"
+
+
+_LINE = ' w:line="271" w:lineRule="auto"'
+_LINE_ONLY = '<w:spacing w:before="0" w:after="0" w:line="271" w:lineRule="auto"/>'
+_KEEP = "<w:keepNext/><w:keepLines/>"
+
+
+def _text_styles(sheet: _Sheet) -> None:
+    theme = sheet.theme
+    quiet = theme.colours.quiet
+    sheet.paragraph("BodyText", "Body Text", after=theme.body.after, line=_LINE)
+    sheet.paragraph("Lead", "Lead", sheet.font(theme.lead), following="BodyText", after=theme.lead.after, line=_LINE)
+    sheet.paragraph("Caption", "caption", sheet.font(theme.small, quiet), first=_KEEP, before=6, after=3)
+    sheet.paragraph("TableText", "Table Text", line=_LINE)
+    sheet.paragraph("TableHeading", "Table Heading", sheet.font(theme.small, quiet, bold=True), first=_KEEP)
+    for id, name, number in (("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", BULLETS + 1)):
+        indent = twips(theme.spaces.indent + 2)
+        sheet.paragraph(
+            id,
+            name,
+            first=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>',
+            after=theme.spaces.tiny,
+            line=_LINE,
+            indent=f'<w:ind w:left="{indent}" w:hanging="{indent}"/>',
+        )
+    sheet.paragraph("Gap", "Gap", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(theme.spaces.medium))
+    line = theme.colours.line[1:]
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{line}"/></w:pBdr>'
+    sheet.paragraph("Separator", "Separator", first=rule, after=theme.spaces.medium, line=_exactly(4))
+
+
+def _exactly(points: float) -> str:
+    return f' w:line="{twips(points)}" w:lineRule="exact"'
+
+
+def _structure_styles(sheet: _Sheet) -> None:
+    theme = sheet.theme
+    quiet = theme.colours.quiet
+    narrow = twips(theme.frame(Orientation.PORTRAIT).text_width - 34)
+    accent = theme.colours.accent[1:]
+    bar = f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="20" w:space="0" w:color="{accent}"/></w:pBdr>'
+    sheet.paragraph("TitleBar", "Title Bar", first=bar, line=_exactly(9), indent=f'<w:ind w:right="{narrow}"/>')
+    title = sheet.font(theme.title)
+    sheet.paragraph("Title", "Title", title, following="Subtitle", first=_KEEP, after=theme.title.after)
+    subtitle = sheet.font(theme.subtitle, quiet)
+    sheet.paragraph("Subtitle", "Subtitle", subtitle, following="BodyText", first=_KEEP, after=theme.spaces.large)
+    for level, type in enumerate(theme.headings, 1):
+        sheet.paragraph(
+            f"Heading{level}",
+            f"heading {level}",
+            sheet.font(type),
+            following="BodyText",
+            first=_KEEP,
+            before=type.before,
+            after=type.after,
+            last=f'<w:outlineLvl w:val="{level - 1}"/>',
+        )
+    small = sheet.font(theme.small, quiet)
+    sheet.paragraph("Header", "header", small)
+    hairline = theme.colours.hairline[1:]
+    ruled = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="{hairline}"/></w:pBdr>'
+    sheet.paragraph("Footer", "footer", small, first=ruled)
+
+
+def _form_styles(sheet: _Sheet) -> None:
+    theme = sheet.theme
+    label = sheet.font(theme.small, bold=True)
+    sheet.paragraph("FormLabel", "Form Label", label, first=_KEEP, before=theme.spaces.tiny)
+    sheet.paragraph("FormHint", "Form Hint", sheet.font(theme.small, theme.colours.quiet), first=_KEEP)
+    border = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.line[1:]}"'
+    lines = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
+    # At least, not exactly: a tall script or a big typed letter must not lose its top.
+    line = f' w:line="{twips(theme.spaces.writing)}" w:lineRule="atLeast"'
+    sheet.paragraph("WritingLine", "Writing Line", first=lines, line=line)
+    role = sheet.font(theme.body, bold=True)
+    sheet.paragraph("SignatoryRole", "Signatory Role", role, first=_KEEP, before=theme.spaces.medium)
+    sheet.paragraph("CardTitle", "Card Title", sheet.font(theme.headings[0]), first=_card_rule(theme), after=6)
+    sheet.paragraph("CardSubtitle", "Card Subtitle", sheet.font(theme.small, theme.colours.accent, bold=True))
+    sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet))
+    sheet.paragraph("CardText", "Card Text", after=theme.spaces.tiny, line=_LINE)
+
+
+def _card_rule(theme: Theme) -> str:
+    return f'<w:pBdr><w:bottom w:val="single" w:sz="7" w:space="2" w:color="{theme.colours.ink[1:]}"/></w:pBdr>'
+
+
+def _note_styles(sheet: _Sheet) -> None:
+    """Paragraphs with one and the same border and ground stand in one box; the rule at the left has the tone."""
+    theme = sheet.theme
+    for tone, id in _TONES.items():
+        tint = theme.tint(tone)[1:]
+        edge = f'w:val="single" w:sz="2" w:space="6" w:color="{tint}"'
+        rule = f'w:val="single" w:sz="18" w:space="8" w:color="{theme.tone(tone)[1:]}"'
+        borders = f"<w:pBdr><w:top {edge}/><w:left {rule}/><w:bottom {edge}/><w:right {edge}/></w:pBdr>"
+        ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/>'
+        indent = '<w:ind w:left="200" w:right="140"/>'
+        name = {"Note": "Note", "NoteAccent": "Note Accent", "NoteOpen": "Note Open"}[id]
+        sheet.paragraph(id, name, first=f"<w:keepLines/>{borders}{ground}", line=_LINE, after=2, indent=indent)
+
+
+def _character_styles(sheet: _Sheet) -> None:
+    colours = sheet.theme.colours
+    sheet.character("Strong", "Strong", "<w:b/><w:bCs/>")
+    sheet.character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")
+    sheet.character("Quiet", "Quiet", f'<w:color w:val="{colours.quiet[1:]}"/>')
+    sheet.character("OpenPoint", "Open Point", f'<w:color w:val="{colours.open[1:]}"/>')
+    sheet.character("Accented", "Accented", f'<w:color w:val="{colours.accent[1:]}"/>')
+    sheet.character("PlaceholderText", "Placeholder Text", f'<w:color w:val="{colours.quiet[1:]}"/>')
+
+
+def _table_styles(theme: Theme) -> str:
+    hairline = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"'
+    dashed = f'w:val="dashed" w:sz="4" w:space="0" w:color="{theme.colours.line[1:]}"'
+    ruled = f'w:val="single" w:sz="7" w:space="0" w:color="{theme.colours.ink[1:]}"'
+    spaces = theme.spaces
+    lines = f"<w:tblBorders><w:bottom {hairline}/><w:insideH {hairline}/></w:tblBorders>"
+    first = (
+        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
+        f'<w:tcBorders><w:bottom {ruled}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+    )
+    white = 'w:val="single" w:sz="24" w:space="0" w:color="FFFFFF"'
+    bars = f"<w:top {white}/><w:bottom {white}/><w:insideH {white}/>"
+    cuts = f"<w:tblBorders><w:insideV {dashed}/></w:tblBorders>"
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        f'<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr>{_margins(0, 0)}</w:tblPr></w:style>'
+        + _table_style("HandoutTable", "Handout Table", lines, _margins(spaces.cell, spaces.gutter), first)
+        + _table_style("PlainTable", "Handout Facts", "", _margins(spaces.tiny / 2, spaces.gutter))
+        + _table_style("FormTable", "Handout Form", "", _margins(0, spaces.gutter))
+        + _table_style("BarTable", "Handout Bars", f"<w:tblBorders>{bars}</w:tblBorders>", _margins(0, 0))
+        + _table_style("CardTable", "Handout Cards", cuts, _margins(0, 0))
+    )
+
+
+def _table_style(id: str, name: str, borders: str, margins: str, conditional: str = "") -> str:
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{borders}{margins}</w:tblPr>{conditional}</w:style>'
+    )
+
+
+def _margins(vertical: float, right: float) -> str:
+    """Text starts at the column's edge, so that it stands under the headings; the gutter is at its right."""
+    high = f'w:w="{twips(vertical)}" w:type="dxa"'
+    return (
+        f'<w:tblCellMar><w:top {high}/><w:left w:w="0" w:type="dxa"/><w:bottom {high}/>'
+        f'<w:right w:w="{twips(right)}" w:type="dxa"/></w:tblCellMar>'
+    )
+
+
+def numbering_xml(theme: Theme, numbered_lists: int) -> str:
+    """One bullet list and, for each numbered list, a number series that starts at 1."""
+    indent = twips(theme.spaces.indent + 2)
+    place = f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>'
+    accent = f'<w:rPr><w:color w:val="{theme.colours.accent[1:]}"/></w:rPr>'
+    quiet = f'<w:rPr><w:color w:val="{theme.colours.quiet[1:]}"/></w:rPr>'
+    abstract = "".join(
+        f'<w:abstractNum w:abstractNumId="{at}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
+        f"{place}{colour}</w:lvl></w:abstractNum>"
+        for at, form, shown, colour in ((0, "bullet", "\u2022", accent), (1, "decimal", "%1.", quiet))
+    )
+    restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    numbers = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>{restart}</w:num>'
+        for number in range(BULLETS + 1, BULLETS + 2 + numbered_lists)
+    )
+    bullets = f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>'
+    return f"{HEAD}<w:numbering {NAMESPACES}>{abstract}{bullets}{numbers}</w:numbering>"
+
+
+def settings_xml(language: str) -> str:
+    """Current Word, not a compatibility mode; two words of one name stay on one line where they can."""
+    return (
+        f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        f"<w:themeFontLang w:val={attribute(full_language(language))}/></w:settings>"
+    )

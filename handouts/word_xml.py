@@ -1,0 +1,188 @@
+"""Small pieces of WordprocessingML as strings, each with its children in the order the schema asks for. `word.py` and
+`word_blocks.py` build with them; user text enters only through `run` and `attribute`, which escape it.
+
+Strings, because building a long document element by element takes many times as long as parsing one text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from handouts.document import Align, Inline, Style
+from workshop_app.domain.text import without_forbidden
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+
+_ALIGN = {Align.START: "", Align.END: '<w:jc w:val="right"/>', Align.CENTRE: '<w:jc w:val="center"/>'}
+_RUN_STYLES = {Style.PLAIN: "", Style.STRONG: "Strong", Style.QUIET: "Quiet", Style.EMPHASIS: "Emphasis"}
+_KEEP = {True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>', None: ""}
+_LINE_PARTS = re.compile("([\n\t])")
+_PARAGRAPH_HEAD = re.compile(r"<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?")
+# Word draws these with its complex-script font and from the right only when the run says so.
+_RIGHT_TO_LEFT = re.compile("([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc ]*"
+                            "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?)")  # fmt: skip
+
+
+def twips(points: float) -> int:
+    """Word's unit of length: a twentieth of a point."""
+    return round(points * 20)
+
+
+def attribute(text: str) -> str:
+    """Any text as a quoted attribute value."""
+    return quoteattr(without_forbidden(text).replace("\n", " "))
+
+
+def run(text: str, style: str = "") -> str:
+    """Text as runs: newlines become line breaks, tabs tabs, right-to-left stretches say so."""
+    text = without_forbidden(text)
+    properties = f'<w:rStyle w:val="{style}"/>' if style else ""
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+        return _run(text, properties)
+    stretches = _RIGHT_TO_LEFT.split(text)
+    return "".join(_run(part, properties + "<w:rtl/>" * (at % 2)) for at, part in enumerate(stretches) if part)
+
+
+def _run(text: str, properties: str) -> str:
+    if properties:
+        properties = f"<w:rPr>{properties}</w:rPr>"
+    if "\n" not in text and "\t" not in text:
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    content = "".join(_content(part) for part in _LINE_PARTS.split(text))
+    return f"<w:r>{properties}{content}</w:r>"
+
+
+def _content(part: str) -> str:
+    if part == "\n":
+        return "<w:br/>"
+    if part == "\t":
+        return "<w:tab/>"
+    return f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else ""
+
+
+def runs(inline: Inline, style: str = "") -> str:
+    """Runs in their styles; `style` is the one of plain runs."""
+    return "".join([run(part.text, _RUN_STYLES[part.style] or style) for part in inline])
+
+
+def paragraph(
+    content: str,
+    style: str = "",
+    *,
+    keep: bool | None = None,
+    align: Align = Align.START,
+    numbering: int = 0,
+    more: str = "",
+) -> str:
+    """A paragraph. `keep` ties it to the next one or frees it from its style's tie; `more` is for what follows `jc` in
+    the schema (a section's properties)."""
+    properties = (
+        (f'<w:pStyle w:val="{style}"/>' if style else "")
+        + _KEEP[keep]
+        + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else "")
+        + _ALIGN[align]
+        + more
+    )
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>" if properties else f"<w:p>{content}</w:p>"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One cell: what it holds (at least one paragraph), how many grid columns it takes, and its properties' children
+    that come after `gridSpan` (borders, shading, margins, vertical alignment), in the schema's order."""
+
+    content: str
+    width: float
+    span: int = 1
+    properties: str = ""
+
+
+def row(boxes: Iterable[Box], *, header: bool = False, height: float = 0) -> str:
+    """A table row that is not split over pages; `header` repeats it on every page."""
+    properties = "<w:cantSplit/>"
+    if height:
+        properties += f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'
+    if header:
+        properties += "<w:tblHeader/>"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join([_cell(box) for box in boxes])}</w:tr>"
+
+
+def _cell(box: Box) -> str:
+    span = f'<w:gridSpan w:val="{box.span}"/>' if box.span > 1 else ""
+    width = f'<w:tcW w:w="{twips(box.width)}" w:type="dxa"/>'
+    return f"<w:tc><w:tcPr>{width}{span}{box.properties}</w:tcPr>{box.content}</w:tc>"
+
+
+def table(style: str, columns: Iterable[float], rows: Iterable[str], *, header: bool = False, alt: str = "") -> str:
+    """A table with fixed columns (widths in points) in one of our table styles."""
+    widths = [twips(width) for width in columns]
+    grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    look = f'<w:tblLook w:val="{"0020" if header else "0000"}" w:firstRow="{int(header)}" w:lastRow="0" '
+    look += 'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    described = f"<w:tblDescription w:val={attribute(alt)}/>" if alt else ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}{described}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
+
+
+def field(instruction: str, shown: str) -> str:
+    """A field Word works out itself, with what is shown until it does."""
+    return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>{escape(shown)}</w:t></w:r></w:fldSimple>'
+
+
+def bookmarked(content: str, name: str, number: int) -> str:
+    """Content with a bookmark around it. Word takes letters, digits and underscores, 40 at most, a letter first."""
+    safe = re.sub(r"\W", "_", name)[:40]
+    safe = safe if safe[:1].isalpha() else f"m_{safe}"[:40]
+    return f'<w:bookmarkStart w:id="{number}" w:name={attribute(safe)}/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def control(value: str, label: str, mark: str, number: int) -> str:
+    """A content control inside a paragraph: typed text is found again by its tag, `mark`."""
+    shown = ("" if value else "<w:showingPlcHdr/>") + '<w:text w:multiLine="1"/>'
+    # Word needs something to click on: blanks that vanish when the first letter is typed, and that print as nothing.
+    content = run(value) if value else run("\u00a0" * 12, "PlaceholderText")
+    return (
+        f"<w:sdt><w:sdtPr><w:alias w:val={attribute(label[:60])}/><w:tag w:val={attribute(mark[:60])}/>"
+        f'<w:id w:val="{number}"/>{shown}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+    )
+
+
+def picture(relation: str, width: float, height: float, alt: str, number: int) -> str:
+    """A picture in the line, with its alternative text."""
+    size = f'cx="{round(width * 12700)}" cy="{round(height * 12700)}"'
+    name = f'id="{number}" name="Picture {number}" descr={attribute(alt)}'
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr {name}/>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>'
+        f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
+def on_new_page(xml: str) -> str:
+    """The block starts a page: its first paragraph says so, or a small one before its table."""
+    if not xml.startswith("<w:p>"):
+        return paragraph("", "Gap").replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>") + xml
+    head = _PARAGRAPH_HEAD.match(xml)
+    if head is None:
+        return xml.replace("<w:p>", "<w:p><w:pPr><w:pageBreakBefore/></w:pPr>", 1)
+    return f"{head[0]}<w:pageBreakBefore/>{xml[head.end() :]}"
+
+
+def last_freed(xml: str) -> str:
+    """The last paragraph, or all of the last table row, is no longer kept with what follows."""
+    cut = xml.rfind("<w:tr>") if xml.endswith("</w:tbl>") else xml.rfind("<w:p>")
+    return xml[:cut] + xml[cut:].replace("<w:keepNext/>", "") if cut >= 0 else xml
