@@ -1,0 +1,130 @@
+"""Typed numbers, levels and the score between them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop_app.domain.numbers import NumberKind, read_number
+from workshop_app.domain.scoring import Levels, LevelState, Place, check_levels, read_levels, score, score_preview
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,200", 1200), ("1.200,5", 1200.5), ("1,200.5", 1200.5), ("12 %", 12), ("12%", 12), ("€ 3.5k", 3500),
+        ("€3.5k", 3500), ("-4", -4), ("−4", -4), ("3,5", 3.5), ("0.125", 0.125), ("1 200", 1200), ("1'200", 1200),
+        ("$2M", 2e6), ("1.5 million", 1.5e6), ("40 beds", 40), ("200ms", 200), ("≥ 99.8 %", 99.8),
+        ("1.234.567", 1234567),
+        ("6 of 10", 6), ("~ 30", 30), ("+5", 5), (".5", 0.5), ("450 l", 450), ("$-3", -3), ("CHF 20", 20),
+    ],
+)  # fmt: skip
+def test_numbers_as_people_type_them(text: str, value: float) -> None:
+    number = read_number(text)
+    assert number is not None
+    assert number.value == pytest.approx(value)
+    assert number.kind is NumberKind.PLAIN
+
+
+@pytest.mark.parametrize("text", ["", "n/a", "signed", "3 to 5", "10-12", "1.2.3,4,5", "abc 3", "12a34", "31 Foo 2027"])
+def test_unreadable_is_none(text: str) -> None:
+    assert read_number(text) is None
+
+
+@pytest.mark.parametrize(("text", "value"), [("2:30", 150), ("0:45", 45), ("1:00:30", 3630), ("12:05 h", 725)])
+def test_times(text: str, value: float) -> None:
+    number = read_number(text)
+    assert number is not None
+    assert (number.value, number.kind) == (value, NumberKind.TIME)
+
+
+@pytest.mark.parametrize("text", ["2027-03-15", "15.3.2027", "15 March 2027", "15th Mar 2027", "March 15, 2027"])
+def test_dates(text: str) -> None:
+    number = read_number(text)
+    assert number is not None
+    assert (number.value, number.kind) == (date(2027, 3, 15).toordinal(), NumberKind.DATE)
+    assert read_number("2027-02-30") is None
+
+
+@pytest.mark.parametrize(
+    ("levels", "state"),
+    [
+        (("40", "45", "60", "70"), LevelState.GOOD),
+        (("11", "8", "4", "2"), LevelState.GOOD),
+        (("40", "", "60", ""), LevelState.INCOMPLETE),
+        (("", "", "", ""), LevelState.INCOMPLETE),
+        (("40", "60", "50", "70"), LevelState.NOT_MONOTONIC),
+        (("", "5", "5", "6"), LevelState.NOT_MONOTONIC),
+        (("40", "40", "50", "60"), LevelState.COMMIT_IS_BASELINE),
+        (("draft", "read", "agreed", "signed"), LevelState.UNREADABLE),
+        (("1:30", "20", "10", "5"), LevelState.UNREADABLE),
+        (("3:00", "2:30", "2:00", "1:30"), LevelState.GOOD),
+    ],
+)
+def test_levels(levels: tuple[str, str, str, str], state: LevelState) -> None:
+    assert check_levels(*levels) is state
+
+
+@pytest.mark.parametrize(
+    ("value", "points", "place"),
+    [
+        ("79", 0.0, Place.AT_BASELINE), ("60", 0.0, Place.BELOW_BASELINE), ("84", 0.3, Place.AT_COMMIT),
+        ("88", 0.5, Place.BEFORE_TARGET), ("92", 0.7, Place.AT_TARGET), ("97", 1.0, Place.AT_STRETCH),
+        ("99", 1.0, Place.BEYOND_STRETCH), ("94,5", 0.85, Place.BEFORE_STRETCH), ("81.5", 0.15, Place.BEFORE_COMMIT),
+    ],
+)  # fmt: skip
+def test_a_rising_metric(value: str, points: float, place: Place) -> None:
+    found = score_preview("79 %", "84", "92", "97", value)
+    assert found is not None
+    assert found.value == pytest.approx(points)
+    assert found.place is place
+    assert found.words
+
+
+def test_a_falling_metric() -> None:
+    found = score_preview("11", "8", "4", "2", "6")
+    assert found is not None
+    assert found.value == pytest.approx(0.5)
+    assert found.words == "between commit and target"
+    worse, better = score_preview("11", "8", "4", "2", "13"), score_preview("11", "8", "4", "2", "0")
+    assert worse is not None
+    assert better is not None
+    assert (worse.value, better.value) == (0.0, 1.0)
+
+
+def test_no_preview_without_readable_levels_of_one_kind() -> None:
+    assert score_preview("a", "b", "c", "d", "3") is None
+    assert score_preview("1", "2", "3", "4", "2:30") is None
+    assert score_preview("1", "2", "3", "4", "") is None
+    assert read_levels("1", "3", "2", "4") is None
+
+
+@given(
+    st.floats(-1e6, 1e6),
+    st.tuples(*[st.floats(0.01, 1e5)] * 3),
+    st.booleans(),
+    st.floats(-2e6, 2e6),
+    st.floats(-2e6, 2e6),
+)
+def test_scores_stay_in_range_and_follow_the_direction(
+    start: float, steps: tuple[float, float, float], falling: bool, one: float, other: float
+) -> None:
+    sign = -1 if falling else 1
+    points = [start]
+    for step in steps:
+        points.append(points[-1] + sign * step)
+    levels = Levels(*points)
+    low, high = sorted((one, other), key=lambda value: sign * value)
+    first, second = score(levels, low).value, score(levels, high).value
+    assert 0 <= first <= second <= 1
+    for point, expected in zip(levels.in_order, (0.0, 0.3, 0.7, 1.0), strict=True):
+        assert score(levels, point).value == pytest.approx(expected)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_read_or_left_alone(text: str) -> None:
+    read_number(text)
+    check_levels(text, "1", text, "2")

@@ -1,0 +1,327 @@
+"""The draft checks: questions a coach would ask about a draft, never a grade, never a reason to refuse saving.
+
+Called by `application.draft_queries` for the screen and by the command line for single lines. A fact that is None is
+unknown and asks nothing; an empty text is known to be empty. Codes, guards and evidence: domain section 5.10.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workshop_app.domain import scoring
+from workshop_app.domain.draft_reading import Reading, TaskLook, read, sentences, unknown_capitals, without_marks
+from workshop_app.domain.draft_words import StyleWords, questions_for, words_for
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.parameter_rules import Caps
+
+ADVISE = "advise"
+NOTE = "note"
+KEY_RESULT_WORDS = 30
+OBJECTIVE_WORDS = 18
+WHY_NOW_SENTENCES = (3, 6)
+MOST_CHAMPIONS = 3
+_LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One question about one subject. `level` is "advise" or "note"; `rule` is the reason behind the question."""
+
+    code: str
+    level: str
+    question: str
+    rule: str
+    subject_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultFacts:
+    """What is known about a key result. None means unknown. `crisis` switches off the question about keeping things
+    as they are."""
+
+    text: str
+    id: str = ""
+    type: KeyResultType = KeyResultType.METRIC
+    baseline: str | None = None
+    commit: str | None = None
+    target: str | None = None
+    stretch: str | None = None
+    champions: str | None = None
+    starts_at_zero: bool = False
+    language: str = "en"
+    crisis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveFacts:
+    """An objective with its key results, as far as the counts go."""
+
+    id: str
+    key_results: int
+    milestones: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSetFacts:
+    """What the checks of a whole set need. `elsewhere`: (team name, key result text) of the other teams' sets;
+    `alignment` is None while nobody can know yet."""
+
+    id: str
+    objectives: tuple[ObjectiveFacts, ...] = ()
+    alignment: str | None = None
+    key_results: tuple[KeyResultFacts, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    language: str = "en"
+
+
+def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """Every question about one key result, the weighty ones first."""
+    if not facts.text.strip():
+        return ()
+    reading = read(facts.text, facts.language)
+    found = [
+        *_number_check(facts, reading),
+        *_task_check(facts, reading),
+        *_relative_check(facts, reading),
+        *_field_checks(facts, reading),
+        *_style_checks(facts, reading, glossary),
+    ]
+    return tuple(sorted(found, key=lambda finding: finding.level == NOTE))
+
+
+def check_objective(text: str, id: str = "", language: str = "en") -> tuple[Finding, ...]:
+    """Questions about the one qualitative line."""
+    if not text.strip():
+        return ()
+    reading, ask = read(text, language), _Asker(language, id)
+    found: list[Finding] = []
+    if reading.has_number and re.search(r"[\d%]", reading.core):
+        found.append(ask("O01", NOTE))
+    words = words_for(language)
+    fine = words.tasks.fine_for_objectives if words else frozenset()
+    if reading.task is TaskLook.WORK and reading.core.lower().split()[0] not in fine:
+        found.append(ask("O02", NOTE))
+    if reading.words > OBJECTIVE_WORDS:
+        found.append(ask("O03", NOTE, count=reading.words))
+    return tuple(found)
+
+
+def check_why_now(text: str, id: str = "", language: str = "en") -> tuple[Finding, ...]:
+    """Questions about the reason: is there one, is it three to five sentences, does it hold a fact?"""
+    ask = _Asker(language, id)
+    if not text.strip():
+        return (ask("W01", ADVISE, "missing"),)
+    found: list[Finding] = []
+    count = sentences(text, language)
+    fewest, most = WHY_NOW_SENTENCES
+    if count < fewest:
+        found.append(ask("W01", ADVISE, "short", count=count))
+    elif count > most:
+        found.append(ask("W01", ADVISE, "long", count=count))
+    words = words_for(language)
+    if words and not words.style.evidence.search(text) and not words.numbers.spelled.search(text):
+        found.append(ask("W02", NOTE))
+    return tuple(found)
+
+
+def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[Finding, ...]:
+    """Counts against the agreed ceilings, the alignment check, types, and measures another team has too."""
+    ask = _Asker(facts.language, facts.id)
+    total = sum(one.key_results for one in facts.objectives)
+    found = [
+        *_count(ask, "objectives", len(facts.objectives), caps.objectives),
+        *_count(ask, "set", total, caps.krs_per_set),
+    ]
+    for one in facts.objectives:
+        mine = _Asker(facts.language, one.id)
+        found += _count(mine, "objective", one.key_results, caps.krs_per_objective)
+        cap = caps.milestones_per_objective
+        if one.milestones > cap:
+            found.append(mine("K17", ADVISE, count=one.milestones, cap=cap))
+    if facts.alignment is not None and total and not facts.alignment.strip():
+        found.append(ask("A01", ADVISE))
+    found += _type_checks(facts, caps)
+    found += _same_elsewhere(facts)
+    return tuple(found)
+
+
+def check_line(record: Mapping[str, object]) -> tuple[Finding, ...]:
+    """One line of the command line's input. Fields that are absent are unknown and ask nothing."""
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise KnownError(ErrorCode.TEXT_MISSING, field="text")
+    id, language = str(record.get("id", "")), str(record.get("language") or "en")
+    kind = record.get("kind", "kr")
+    if kind == "objective":
+        return check_objective(text, id, language)
+    if kind == "why_now":
+        return check_why_now(text, id, language)
+    if kind != "kr":
+        raise KnownError(ErrorCode.TEXT_MISSING, field="kind")
+    type = str(record.get("type") or KeyResultType.METRIC)
+    if type not in set(KeyResultType):
+        raise KnownError(ErrorCode.TEXT_MISSING, field="type")
+    return check_key_result(
+        KeyResultFacts(
+            text=text,
+            id=id,
+            type=KeyResultType(type),
+            baseline=_given(record, "baseline"),
+            commit=_given(record, "commit"),
+            target=_given(record, "target"),
+            stretch=_given(record, "stretch"),
+            champions=_given(record, "champions"),
+            starts_at_zero=record.get("starts_at_zero") is True,
+            language=language,
+        )
+    )
+
+
+def names(champions: str) -> tuple[str, ...]:
+    """The people in a champions field: one per line, commas and semicolons do as well."""
+    return tuple(name.strip() for name in re.split(r"[\n,;]", champions) if name.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Words one finding: question and rule by code, in the language of the text."""
+
+    language: str
+    subject_id: str
+
+    def __call__(self, code: str, level: str, variant: str = "", **facts: object) -> Finding:
+        content = questions_for(self.language)
+        wording = content.questions[f"{code}_{variant}" if variant else code]
+        return Finding(code, level, wording.format(**facts), content.rules[code], self.subject_id)
+
+
+def _given(record: Mapping[str, object], name: str) -> str | None:
+    """A JSON value as somebody would have typed it: absent is unknown, null is empty, a list is one entry per line."""
+    if name not in record:
+        return None
+    value = record[name]
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return "\n".join(str(one) for one in value)
+    return str(value)
+
+
+def _number_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
+    levels = (facts.baseline, facts.commit, facts.target, facts.stretch)
+    in_fields = any(re.search(r"\d", level) for level in levels if level)
+    if reading.has_number or in_fields or facts.type is KeyResultType.MILESTONE:
+        return
+    ask, words = _Asker(facts.language, facts.id), words_for(facts.language)
+    vague = words.style.vague.search(reading.core) if words else None
+    if vague:
+        yield ask("K01", ADVISE, "vague", word=vague.group().lower())
+    else:
+        yield ask("K01", ADVISE)
+
+
+def _task_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
+    # Milestones are events and baselines are finding out: both may begin with work.
+    if facts.type is not KeyResultType.METRIC:
+        return
+    ask = _Asker(facts.language, facts.id)
+    if reading.task is TaskLook.WORK:
+        yield ask("K02", ADVISE)
+    elif reading.task is TaskLook.SOFT:
+        yield ask("K02", NOTE, "soft")
+
+
+def _relative_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
+    filled = bool(facts.baseline and facts.baseline.strip()) or facts.starts_at_zero
+    if reading.share and not reading.start_given and not filled and facts.type is not KeyResultType.MILESTONE:
+        yield _Asker(facts.language, facts.id)("K03", ADVISE, share=reading.share)
+
+
+def _field_checks(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
+    ask = _Asker(facts.language, facts.id)
+    needs_start = facts.type is KeyResultType.METRIC and facts.baseline is not None and not facts.starts_at_zero
+    if (
+        needs_start
+        and not (facts.baseline or "").strip()
+        and not (reading.from_to or reading.start_given or reading.share)
+    ):
+        yield ask("K04", ADVISE)
+    yield from _level_checks(facts, ask)
+    if facts.champions is not None:
+        count = len(names(facts.champions))
+        if not count:
+            yield ask("K07", ADVISE)
+        elif count > MOST_CHAMPIONS:
+            yield ask("K07", ADVISE, "many", count=count)
+
+
+def _level_checks(facts: KeyResultFacts, ask: _Asker) -> Iterable[Finding]:
+    levels = {name: getattr(facts, name) for name in _LEVEL_NAMES}
+    missing = [label for name, label in _LEVEL_NAMES.items() if levels[name] is not None and not levels[name].strip()]
+    if missing:
+        yield ask("K05", ADVISE, "missing", levels=", ".join(missing))
+    baseline = "0" if facts.starts_at_zero else facts.baseline or ""
+    known = (baseline, *(level or "" for level in levels.values()))
+    state = scoring.check_levels(*known)
+    if state is scoring.LevelState.NOT_MONOTONIC and facts.type is not KeyResultType.BASELINE:
+        yield ask("K05", ADVISE, "order", levels=" → ".join(level.strip() for level in known if level.strip()))
+    elif state is scoring.LevelState.COMMIT_IS_BASELINE and facts.type is KeyResultType.METRIC:
+        yield ask("K05", ADVISE, "same")
+
+
+def _style_checks(facts: KeyResultFacts, reading: Reading, glossary: frozenset[str]) -> Iterable[Finding]:
+    words = words_for(facts.language)
+    if words is None:
+        return
+    ask, style = _Asker(facts.language, facts.id), words.style
+    if facts.type is KeyResultType.METRIC and _is_progress(reading.core, style):
+        yield ask("K13", ADVISE)
+    for word in unknown_capitals(reading.core, words, glossary)[:1]:
+        yield ask("K08", NOTE, word=word)
+    if style.negative.match(reading.core):
+        yield ask("K09", NOTE)
+    if style.second_verb.search(reading.core):
+        yield ask("K11", NOTE)
+    if not facts.crisis and (style.keepers.match(reading.core) or _stands_still(facts)):
+        yield ask("K12", NOTE)
+    if reading.words > KEY_RESULT_WORDS:
+        yield ask("K15", NOTE, count=reading.words)
+
+
+def _is_progress(core: str, style: StyleWords) -> bool:
+    return bool(style.progress.search(core)) and not style.progress_not.search(core)
+
+
+def _stands_still(facts: KeyResultFacts) -> bool:
+    return bool(facts.baseline and facts.target and facts.baseline.strip() == facts.target.strip())
+
+
+def _count(ask: _Asker, what: str, count: int, cap: int) -> list[Finding]:
+    if count <= cap:
+        return []
+    finding = ask("K06", ADVISE, what, count=count, cap=cap)
+    if count < cap + 2:
+        return [finding]
+    strong = questions_for(ask.language).questions["K06_strong"]
+    return [Finding("K06", ADVISE, finding.question + strong, finding.rule, finding.subject_id)]
+
+
+def _type_checks(facts: DraftSetFacts, caps: Caps) -> Iterable[Finding]:
+    for one in facts.key_results:
+        if one.text.strip() and one.type not in caps.allowed_types:
+            yield _Asker(facts.language, one.id)("K17", ADVISE, "type", type=one.type.value)
+
+
+def _same_elsewhere(facts: DraftSetFacts) -> Iterable[Finding]:
+    teams = {_normalised(text): team for team, text in facts.elsewhere if text.strip()}
+    for one in facts.key_results:
+        team = teams.get(_normalised(one.text)) if one.text.strip() else None
+        if team is not None:
+            yield _Asker(facts.language, one.id)("K14", NOTE, team=team)
+
+
+def _normalised(text: str) -> str:
+    return " ".join(re.findall(r"\w+", without_marks(text).casefold()))

@@ -1,0 +1,134 @@
+"""Prescoring of a key result: commit 0.3, target 0.7, stretch 1.0, and what a value reached would score.
+
+The score of a metric runs in straight lines through (baseline, 0), (commit, 0.3), (target, 0.7), (stretch, 1.0),
+clamped to 0 and 1; it falls with falling levels by the same sums (domain section 1.6). Objectives are never scored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from workshop_app.domain.numbers import read_number, same_kind
+
+COMMIT, TARGET, STRETCH = 0.3, 0.7, 1.0
+_SCORES = (0.0, COMMIT, TARGET, STRETCH)
+
+
+class Place(StrEnum):
+    """Where a value lies between the levels; worded by the screen and the documents."""
+
+    BELOW_BASELINE = "below_baseline"
+    AT_BASELINE = "at_baseline"
+    BEFORE_COMMIT = "before_commit"
+    AT_COMMIT = "at_commit"
+    BEFORE_TARGET = "before_target"
+    AT_TARGET = "at_target"
+    BEFORE_STRETCH = "before_stretch"
+    AT_STRETCH = "at_stretch"
+    BEYOND_STRETCH = "beyond_stretch"
+
+
+_WORDS = {
+    Place.BELOW_BASELINE: "worse than the baseline",
+    Place.AT_BASELINE: "at the baseline",
+    Place.BEFORE_COMMIT: "between baseline and commit",
+    Place.AT_COMMIT: "at commit",
+    Place.BEFORE_TARGET: "between commit and target",
+    Place.AT_TARGET: "at target",
+    Place.BEFORE_STRETCH: "between target and stretch",
+    Place.AT_STRETCH: "at stretch",
+    Place.BEYOND_STRETCH: "beyond stretch",
+}
+
+
+class LevelState(StrEnum):
+    """What the typed levels say when read in order. UNREADABLE covers words: nothing can be said, nothing is wrong."""
+
+    GOOD = "good"
+    INCOMPLETE = "incomplete"
+    UNREADABLE = "unreadable"
+    NOT_MONOTONIC = "not_monotonic"
+    COMMIT_IS_BASELINE = "commit_is_baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Four readable values in one strict direction."""
+
+    baseline: float
+    commit: float
+    target: float
+    stretch: float
+
+    @property
+    def falling(self) -> bool:
+        return self.stretch < self.baseline
+
+    @property
+    def in_order(self) -> tuple[float, float, float, float]:
+        return (self.baseline, self.commit, self.target, self.stretch)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score between 0 and 1 and where the value lies."""
+
+    value: float
+    place: Place
+
+    @property
+    def words(self) -> str:
+        return _WORDS[self.place]
+
+
+def check_levels(baseline: str, commit: str, target: str, stretch: str) -> LevelState:
+    """Judge what has been typed so far; the baseline may be missing."""
+    typed = [text for text in (baseline, commit, target, stretch) if text.strip()]
+    numbers = tuple(read_number(text) for text in typed)
+    if not same_kind(numbers):
+        return LevelState.UNREADABLE
+    values = [number.value for number in numbers if number]
+    if baseline.strip() and commit.strip() and values[0] == values[1]:
+        return LevelState.COMMIT_IS_BASELINE
+    steps = [after - before for before, after in pairwise(values)]
+    if any(step >= 0 for step in steps) and any(step <= 0 for step in steps):
+        return LevelState.NOT_MONOTONIC
+    return LevelState.GOOD if len(typed) == len(_SCORES) else LevelState.INCOMPLETE
+
+
+def read_levels(baseline: str, commit: str, target: str, stretch: str) -> Levels | None:
+    """The four values; None unless all are readable, of one kind, and strictly in one direction."""
+    if check_levels(baseline, commit, target, stretch) is not LevelState.GOOD:
+        return None
+    numbers = [read_number(text) for text in (baseline, commit, target, stretch)]
+    return Levels(*(number.value for number in numbers if number))
+
+
+def score(levels: Levels, value: float) -> Score:
+    """Straight lines between the levels; the same for rising and falling metrics."""
+    sign = -1.0 if levels.falling else 1.0
+    points = [sign * point for point in levels.in_order]
+    value *= sign
+    if value < points[0]:
+        return Score(0.0, Place.BELOW_BASELINE)
+    if value > points[-1]:
+        return Score(STRETCH, Place.BEYOND_STRETCH)
+    between = (Place.BEFORE_COMMIT, Place.BEFORE_TARGET, Place.BEFORE_STRETCH)
+    at = (Place.AT_BASELINE, Place.AT_COMMIT, Place.AT_TARGET, Place.AT_STRETCH)
+    if value in points:
+        index = points.index(value)
+        return Score(_SCORES[index], at[index])
+    index = max(number for number, point in enumerate(points) if point < value)
+    part = (value - points[index]) / (points[index + 1] - points[index])
+    return Score(_SCORES[index] + part * (_SCORES[index + 1] - _SCORES[index]), between[index])
+
+
+def score_preview(baseline: str, commit: str, target: str, stretch: str, value: str) -> Score | None:
+    """ "If you end at 37 you score 0.6": the score of a typed value; None when it cannot be read."""
+    levels = read_levels(baseline, commit, target, stretch)
+    number, first = read_number(value), read_number(baseline)
+    if levels is None or number is None or first is None or number.kind is not first.kind:
+        return None
+    return score(levels, number.value)
