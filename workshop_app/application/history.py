@@ -64,11 +64,13 @@ class History:
         last = self._done[-1] if self._done else None
         same = last and command.merge_key is not None and last.command.merge_key == command.merge_key
         if last and same and not self._sealed:
-            self._done[-1] = HistoryStep(command, _joined(last.rows, changes.rows))
+            rows = _joined(last.rows, changes.rows)
+            self._done[-1:] = [HistoryStep(command, rows)] if rows else []
+            self._sealed = not rows  # typed back to the start: the step is gone, and the one before it stays closed
         else:
             self._done.append(HistoryStep(command, changes.rows))
             del self._done[:-DEEPEST]
-        self._sealed = False
+            self._sealed = False
 
     def seal(self) -> None:
         """End the merging of typing: the next command starts a step of its own (focus left the field)."""
@@ -93,4 +95,4 @@ def _joined(first: tuple[RowChange, ...], then: tuple[RowChange, ...]) -> tuple[
     for row in then:
         known = rows.get((row.kind, row.id))
         rows[row.kind, row.id] = RowChange(row.kind, row.id, known.before if known else row.before, row.after)
-    return tuple(rows.values())
+    return tuple(row for row in rows.values() if row.before != row.after)

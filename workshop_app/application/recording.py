@@ -32,10 +32,10 @@ class RecordingTransaction:
     def find(self, kind: type[T], id: str) -> T | None:
         return self._tx.find(kind, id)
 
-    def all(self, kind: type[T], **equal: object) -> tuple[T, ...]:
+    def all(self, kind: type[T], /, **equal: object) -> tuple[T, ...]:
         return self._tx.all(kind, **equal)
 
-    def count(self, kind: type, **equal: object) -> int:
+    def count(self, kind: type, /, **equal: object) -> int:
         return self._tx.count(kind, **equal)
 
     def put(self, value: object) -> None:

@@ -42,12 +42,12 @@ class Rows:
             return cast(T, self._value(mapped, row))
         return None
 
-    def all(self, kind: type[T], **equal: object) -> tuple[T, ...]:
+    def all(self, kind: type[T], /, **equal: object) -> tuple[T, ...]:
         mapped = MAPPED[kind]
         statement = mapped.select.where(*mapped.where(equal)).order_by(*mapped.order)
         return tuple([self._value(mapped, row) for row in self._fetched(mapped, statement)])
 
-    def count(self, kind: type, **equal: object) -> int:
+    def count(self, kind: type, /, **equal: object) -> int:
         mapped = MAPPED[kind]
         statement = select(func.count()).select_from(mapped.table).where(*mapped.where(equal))
         return int(self._connection.execute(statement).scalar_one())
@@ -137,11 +137,11 @@ class FileStore:
         with self._reading() as rows:
             return rows.find(kind, id)
 
-    def all(self, kind: type[T], **equal: object) -> tuple[T, ...]:
+    def all(self, kind: type[T], /, **equal: object) -> tuple[T, ...]:
         with self._reading() as rows:
             return rows.all(kind, **equal)
 
-    def count(self, kind: type, **equal: object) -> int:
+    def count(self, kind: type, /, **equal: object) -> int:
         with self._reading() as rows:
             return rows.count(kind, **equal)
 

@@ -1,0 +1,165 @@
+"""Every value of every stored kind comes back from the database exactly as it was put in."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import Enum
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workshop_app.application.workspace import Workspace
+from workshop_app.bootstrap import create_in_memory
+from workshop_app.domain.engagement import Engagement, Team
+from workshop_app.domain.people import Person
+from workshop_app.domain.run import Run
+from workshop_app.storage.codec import decoder, encode, optional
+from workshop_app.storage.tables import KINDS, MAPPED
+
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+PLAIN: dict[Any, st.SearchStrategy[Any]] = {
+    str: TEXT,
+    int: st.integers(-(2**31), 2**31 - 1),
+    float: st.floats(allow_nan=False),
+    bool: st.booleans(),
+    date: st.dates(),
+    datetime: st.datetimes(timezones=st.just(UTC)),
+}
+
+
+def of(hint: Any) -> st.SearchStrategy[Any]:
+    """Any value of this type hint; new field types need no new test."""
+    kind, nullable = optional(hint)
+    if nullable:
+        return st.none() | of(kind)
+    if kind in PLAIN:
+        return PLAIN[kind]
+    if typing.get_origin(kind) is tuple:
+        args = typing.get_args(kind)
+        if args[-1] is Ellipsis:
+            return st.lists(of(args[0]), max_size=3).map(tuple)
+        return st.tuples(*(of(arg) for arg in args))
+    if issubclass(kind, Enum):
+        return st.sampled_from(kind)
+    assert is_dataclass(kind)
+    hints = typing.get_type_hints(kind)
+    return st.builds(kind, **{field.name: of(hints[field.name]) for field in fields(kind)})
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Any]:
+    opened: Workspace = create_in_memory("Acme")
+    yield opened._store
+    opened.close()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_what_is_put_in_comes_out(store: Any, kind: type, data: st.DataObject) -> None:
+    value = data.draw(of(kind))
+    with store.begin() as tx:
+        tx.put(value)
+        assert tx.get(kind, value.id) == value
+    assert store.get(kind, value.id) == value
+    # found by each of its own plain fields, too
+    for name in MAPPED[kind].names:
+        wanted = getattr(value, name)
+        if wanted == wanted and not isinstance(wanted, float):
+            assert value in store.all(kind, **{name: wanted})
+    if kind is not Engagement:
+        with store.begin() as tx:
+            tx.remove(kind, value.id)
+        assert store.find(kind, value.id) is None
+
+
+def test_every_stored_kind_is_tested_with_a_table_of_its_own() -> None:
+    assert len(set(KINDS.values())) == len(KINDS) == 17
+
+
+def test_moments_in_other_zones_are_stored_as_utc(store: Any) -> None:
+    local = datetime(2027, 3, 28, 3, 30, tzinfo=timezone(timedelta(hours=5, minutes=45)))
+    with store.begin() as tx:
+        tx.put(Run("zone", "w1", local))
+    found = store.get(Run, "zone").started_at
+    assert found == local
+    assert found.tzinfo is UTC
+
+
+def test_a_moment_without_a_zone_is_a_mistake_of_ours(store: Any) -> None:
+    with pytest.raises(ValueError, match="time zone"), store.begin() as tx:
+        tx.put(Run("naive", "w1", datetime(2027, 3, 28)))  # noqa: DTZ001
+    assert store.find(Run, "naive") is None
+
+
+def test_lists_come_by_position_then_in_the_order_of_insertion(store: Any) -> None:
+    with store.begin() as tx:
+        for name, position in (("late", 2), ("first", 0), ("second", 0), ("third", 1)):
+            tx.put(Team(name, name, position))
+    assert [team.name for team in store.all(Team)] == ["first", "second", "third", "late"]
+    with store.begin() as tx:
+        tx.remove(Team, "first")
+    with store.begin() as tx:
+        tx.put(Team("first", "first again", 0))
+    assert [team.name for team in store.all(Team)] == ["first again", "second", "third", "late"]
+
+
+def test_conditions_may_ask_for_nothing_and_for_members(store: Any) -> None:
+    with store.begin() as tx:
+        tx.put(Person("boss", "Boss"))
+        tx.put(Person("staff", "Staff", reports_to="boss"))
+    assert [person.id for person in store.all(Person, reports_to=None)] == ["boss"]
+    assert store.count(Person, reports_to="boss") == 1
+    assert store.count(Person, can_coach=True) == 0
+
+
+@dataclass(frozen=True)
+class Older:
+    name: str
+    gone: int = 1
+
+
+@dataclass(frozen=True)
+class Newer:
+    name: str
+    added: tuple[str, ...] = ("default",)
+
+
+def test_stored_json_survives_fields_that_came_and_went() -> None:
+    assert decoder(Newer)(encode(Older("x"))) == Newer("x")
+
+
+@pytest.mark.parametrize(
+    ("hint", "data"),
+    [
+        (str, 1),
+        (int, True),
+        (int, "1"),
+        (tuple[str, ...], "text"),
+        (tuple[str, str], ["one"]),
+        (Newer, {"name": None}),
+        (Newer, {}),
+        (date, "soon"),
+    ],
+)
+def test_stored_json_of_the_wrong_shape_is_noticed(hint: Any, data: Any) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        decoder(hint)(data)
+
+
+def test_what_has_no_stored_form_is_refused() -> None:
+    with pytest.raises(TypeError):
+        encode(object())
+    with pytest.raises(TypeError):
+        decoder(dict)
+    with pytest.raises(TypeError):
+        optional(int | str)
+
+
+def test_whole_numbers_are_accepted_where_broken_ones_stand() -> None:
+    assert decoder(float)(3) == 3.0
