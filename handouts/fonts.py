@@ -23,6 +23,8 @@ import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from workshop_app.domain.text import without_forbidden
+
 # reportlab registers fonts for the whole process and cannot use one font in two documents at the same time.
 LOCK = RLock()
 
@@ -134,10 +136,18 @@ def pieces(text: str, bold: bool = False, italic: bool = False) -> list[tuple[st
 
 
 def drawable(text: str) -> str:
-    """The text as it is drawn: composed letters, tabs as spaces, nothing invisible."""
-    if text.isascii():
-        return text.replace("\t", "    ")
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\t", "    ")
+    """The text as it is drawn: composed letters, tabs as spaces, nothing invisible or forbidden."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = without_forbidden(text).replace("\t", "    ")
+    return text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+
+
+def printed(text: str) -> str:
+    """The text a reader of the PDF gets: as drawn, boxes for what no font has, in logical order."""
+    text = drawable(text)
+    missing = undrawable(text)
+    return "".join([REPLACEMENT if char in missing else char for char in text]) if missing else text
 
 
 def undrawable(text: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handouts.document import Block, Cards, Document, Orientation, PageBreak, Table, Tone
+from handouts.document import Block, Cards, Document, Orientation, PageBreak, Table, Together, Tone
 
 MILLIMETRE = 72 / 25.4
 
@@ -175,14 +175,27 @@ def sheets(document: Document) -> Iterator[Sheets]:
     """The document's sections, with cards taken out: they need sheets of their own, lying and without margins."""
     for section in document.sections:
         running: list[Block] = []
-        for block in section.blocks:
+        for block in _cards_apart(section.blocks):
             if not isinstance(block, Cards):
                 running.append(block)
                 continue
-            if any(not isinstance(item, PageBreak) for item in running):
+            if _has_words(running):
                 yield Sheets(section.orientation, tuple(running))
             running = []
             if block.cards:
                 yield Sheets(Orientation.LANDSCAPE, cards=block)
-        if running:
+        if _has_words(running):
             yield Sheets(section.orientation, tuple(running))
+
+
+def _cards_apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Cards cannot stay together with anything: a Together that holds some is taken apart."""
+    for block in blocks:
+        if isinstance(block, Together) and any(isinstance(inner, Cards) for inner in block.blocks):
+            yield from _cards_apart(block.blocks)
+        else:
+            yield block
+
+
+def _has_words(blocks: Sequence[Block]) -> bool:
+    return any(not isinstance(block, PageBreak) for block in blocks)

@@ -1,0 +1,166 @@
+"""Bytes to a file, safely: a name every system takes, nothing overwritten unless asked, written next to its place and
+moved there only after it was read back and found right. Screens and the command line call `save`, on a worker thread.
+
+The renderers are imported on first use: starting the app must not wait for them.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from handouts.document import Document, Edition
+from handouts.theme import Paper, theme_for
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+LONGEST_NAME = 120  # characters, and bytes below 200: room for a number, an ending and the longest file systems allow
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT, errno.EEXIST, errno.ELOOP}
+
+
+class Format(StrEnum):
+    """The kinds of file; the value is the ending."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written and read back. `document` is the catalogue id, `pages` None when only Word knows, and
+    `replaced` the characters that no font of the PDF has and that stand there as boxes."""
+
+    document: str
+    format: Format
+    edition: Edition
+    path: Path
+    pages: int | None
+    verified: bool
+    replaced: tuple[str, ...] = ()
+
+
+def save(
+    document: Document, fmt: Format | str, folder: Path, paper: Paper | str = Paper.A4, replace: bool = False
+) -> Exported:
+    """Writes the document into the folder. An existing file is kept and the new one numbered, unless `replace`."""
+    format, paper = Format(fmt), Paper(paper)
+    data, replaced = _rendered(document, format, paper)
+    with _disk_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = _written(data, folder)
+    try:
+        pages = _verified(temporary, document, format, paper)
+        with _disk_errors(folder):
+            path = _moved(temporary, folder, file_name(document), format, replace)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return Exported(document.id, format, document.edition, path, pages, True, replaced)
+
+
+def file_name(document: Document) -> str:
+    """The document's name made safe, without ending. A facilitator's copy can be told from its name."""
+    name = document.name
+    if document.edition is Edition.FACILITATOR and Edition.FACILITATOR not in name.casefold():
+        name = f"{safe_name(name or document.id, LONGEST_NAME - 20)} ({Edition.FACILITATOR})"
+    return safe_name(name) or safe_name(document.id) or "document"
+
+
+def safe_name(name: str, longest: int = LONGEST_NAME) -> str:
+    """A file name for Windows, macOS and Linux alike; may be empty when nothing of the name can stand."""
+    name = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", name))
+    name = " ".join(name.split())[:longest]
+    while len(name.encode()) > 200:
+        name = name[:-1]
+    name = name.strip(" .-")
+    return f"_{name}" if _RESERVED.match(name) else name
+
+
+def _rendered(document: Document, format: Format, paper: Paper) -> tuple[bytes, tuple[str, ...]]:
+    if not document.sections:
+        raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=document.id)
+    if format is Format.DOCX:
+        from handouts import word
+
+        return word.render(document, theme_for(paper)), ()
+    from handouts import fonts, pdf, verify
+
+    replaced = tuple(sorted(fonts.undrawable("".join(verify.texts(document)))))
+    return pdf.render(document, theme_for(paper)), replaced
+
+
+def _verified(path: Path, document: Document, format: Format, paper: Paper) -> int | None:
+    from handouts import verify
+
+    return verify.check(path, document, format, paper)
+
+
+def _written(data: bytes, folder: Path) -> Path:
+    """A hidden file in the same folder, on the disk for certain."""
+    path = folder / f".{secrets.token_hex(8)}.part"
+    # Not tempfile: its files are for the owner alone, and a document is there to be shared.
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _moved(temporary: Path, folder: Path, name: str, format: Format, replace: bool) -> Path:
+    target = folder / f"{name}.{format}"
+    if not replace:
+        target = _reserved(folder, name, format)
+    try:
+        os.replace(temporary, target)
+    except OSError as error:
+        if not replace:
+            target.unlink(missing_ok=True)  # the empty file that kept the name
+        elif isinstance(error, PermissionError | IsADirectoryError):
+            raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(target)) from error
+        raise
+    return target
+
+
+def _reserved(folder: Path, name: str, format: Format) -> Path:
+    """An empty file with the first name that is free. Made, not looked for: two exports never take the same one."""
+    for path in _names(folder, name, format):
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        except FileExistsError:
+            continue
+        return path
+    raise FileExistsError(errno.EEXIST, "no free name", str(folder / name))
+
+
+def _names(folder: Path, name: str, format: Format) -> Iterator[Path]:
+    yield folder / f"{name}.{format}"
+    for number in range(2, 10_000):
+        yield folder / f"{name} ({number}).{format}"
+
+
+@contextmanager
+def _disk_errors(folder: Path) -> Iterator[None]:
+    """What can be wrong with a folder or a disk, said with our codes."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise KnownError(ErrorCode.DISK_FULL, path=str(folder)) from error
+        if error.errno in _UNWRITABLE:
+            raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(folder)) from error
+        raise KnownError(ErrorCode.DISK_FAILED, path=str(folder), detail=str(error)) from error

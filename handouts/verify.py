@@ -1,0 +1,214 @@
+"""Re-opens a written file, reads its text back and compares it with the blocks: a file that does not say what it should
+is an error, not a file. `export.py` calls `check`. It knows nothing of how the renderers work.
+
+Words are compared, not their order: columns and page ends may reorder what a reader extracts, but no word may be
+missing and none may be there fewer times than it should.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+from typing import assert_never
+from zipfile import BadZipFile
+
+import docx
+import pypdfium2
+from docx.opc.exceptions import OpcError
+from docx.opc.part import XmlPart
+
+from handouts.document import (
+    Block,
+    BulletList,
+    Card,
+    Cards,
+    Document,
+    Facts,
+    Figure,
+    FormField,
+    FormRow,
+    Heading,
+    Image,
+    Inline,
+    Note,
+    PageBreak,
+    Paragraph,
+    Rule,
+    SignOff,
+    Table,
+    Title,
+    Together,
+)
+from handouts.fonts import is_right_to_left, printed
+from handouts.theme import Paper, theme_for
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.text import without_forbidden
+
+_PDFIUM = Lock()  # the library must not be entered by two threads
+_LONG = 24  # a word as long as this may be cut by the end of a page as well
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a reader gets out of a file. `sizes` are the pages in points; empty for Word, which has no pages yet."""
+
+    text: str
+    sizes: tuple[tuple[float, float], ...] = ()
+
+
+def check(path: Path, document: Document, format: str, paper: Paper) -> int | None:
+    """How many pages the file has (None: Word decides). KnownError(EXPORT_MISMATCH) when it says something else than
+    the document, cannot be read, or lies on another paper."""
+    found = read_pdf(path) if format == "pdf" else read_word(path)
+    expected = " ".join(texts(document))
+    missing = missing_words(printed(expected) if format == "pdf" else without_forbidden(expected), found)
+    if missing:
+        raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=", ".join(missing[:5]))
+    sheet = sorted(theme_for(paper).sheet)
+    for size in found.sizes:
+        if any(abs(has - wants) > 1 for has, wants in zip(sorted(size), sheet, strict=True)):
+            raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=f"{size[0]:.0f} x {size[1]:.0f}")
+    return len(found.sizes) or None
+
+
+def read_pdf(path: Path) -> Found:
+    try:
+        with _PDFIUM:
+            return _pdf_text(path.read_bytes())
+    except pypdfium2.PdfiumError as error:
+        raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=str(error)) from error
+
+
+def _pdf_text(data: bytes) -> Found:
+    pages: list[str] = []
+    sizes: list[tuple[float, float]] = []
+    with pypdfium2.PdfDocument(data) as file:
+        for page in file:
+            reader = page.get_textpage()
+            pages.append(reader.get_text_range() if reader.count_chars() else "")
+            sizes.append(page.get_size())
+            reader.close()
+            page.close()
+    # pdfium marks a hyphen at the end of a line as a soft one.
+    return Found("\n".join(pages).replace("\ufffe", "-").replace("\x02", "-"), tuple(sizes))
+
+
+def read_word(path: Path) -> Found:
+    try:
+        file = docx.Document(str(path))
+    except (OpcError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's parse error is a SyntaxError
+        raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=str(error)) from error
+    paragraphs: list[str] = []
+    for part in file.part.package.iter_parts():
+        if isinstance(part, XmlPart) and "/word/" in part.partname:
+            paragraphs += ["".join(_word_text(item)) for item in part.element.iter(f"{_W}p")]
+    return Found("\n".join(paragraphs))
+
+
+def _word_text(paragraph: object) -> Iterator[str]:
+    for item in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br"):  # type: ignore[attr-defined]
+        yield (item.text or "") if item.tag == f"{_W}t" else " "
+
+
+def missing_words(expected: str, found: Found) -> list[str]:
+    """The words that are not in the file as often as they should be."""
+    wanted = Counter(_words(expected))
+    has = Counter(_words(found.text))
+    short = {word: count for word, count in wanted.items() if has[word] < count}
+    if not short:
+        return []
+    # A word that did not fit its line was cut; without white space it is whole again.
+    solid = "".join(_words(found.text))
+    return [word for word, count in short.items() if not _is_there(word, count, solid, len(found.sizes))]
+
+
+def _is_there(word: str, count: int, solid: str, pages: int) -> bool:
+    if solid.count(word) >= count:
+        return True
+    if len(word) < _LONG:
+        return False
+    # The running head and foot may stand between its parts: one cut for each end of a page.
+    chunks = [word[at : at + 8] for at in range(0, len(word), 8)]
+    return sum(chunk not in solid for chunk in chunks) <= pages
+
+
+def _words(text: str) -> list[str]:
+    words = unicodedata.normalize("NFKC", text).split()
+    # Readers differ in how they turn right-to-left text back; the letters must be the same.
+    return ["".join(sorted(word)) if is_right_to_left(word) else word for word in words]
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Everything a reader should find in the file."""
+    margins = document.margins
+    if any(not isinstance(block, Cards) for section in document.sections for block in section.blocks):
+        yield from (margins.head_left, margins.head_right, margins.foot_left, margins.foot_right)
+        yield margins.page.replace("{page}", " ").replace("{pages}", " ")
+    for section in document.sections:
+        for block in section.blocks:
+            yield from _block_texts(block)
+
+
+def _plain(runs: Inline) -> str:
+    return "".join([run.text for run in runs])
+
+
+def _block_texts(block: Block) -> Iterator[str]:
+    match block:
+        case Title():
+            yield from (block.words, block.subtitle)
+        case Heading():
+            yield block.words
+        case Paragraph():
+            yield _plain(block.runs)
+        case BulletList():
+            yield from map(_plain, block.items)
+        case Table():
+            yield block.caption
+            for cells in (block.header, *(row.cells for row in block.rows)):
+                yield from [_plain(cell.runs) for cell in cells]
+        case Facts():
+            yield from [f"{label} {_plain(value)}" for label, value in block.pairs]
+        case Together():
+            for inner in block.blocks:
+                yield from _block_texts(inner)
+        case _:
+            yield from _rarer_texts(block)
+
+
+def _rarer_texts(
+    block: FormField | FormRow | Cards | SignOff | Note | Image | Figure | Rule | PageBreak,
+) -> Iterator[str]:
+    match block:
+        case FormField():
+            yield from _field_texts(block)
+        case FormRow():
+            yield from chain.from_iterable(map(_field_texts, block.fields))
+        case Cards():
+            yield from chain.from_iterable(map(_card_texts, block.cards))
+        case SignOff():
+            yield block.statement
+            for signatory in block.signatories:
+                yield from (*signatory, *block.labels)
+        case Note():
+            yield from (block.title, *map(_plain, block.blocks))
+        case Figure():
+            yield from [bar.label for bar in block.bars]
+        case Image() | Rule() | PageBreak():
+            return
+        case _:
+            assert_never(block)
+
+
+def _field_texts(field: FormField) -> tuple[str, ...]:
+    return field.label, field.hint, field.value
+
+
+def _card_texts(card: Card) -> Iterator[str]:
+    yield from (card.title, card.subtitle, *map(_plain, card.body), card.footer)
