@@ -1,4 +1,6 @@
-"""Fixtures of the storage tests: one value of every kind, and a look at a folder's exact contents."""
+"""Fixtures of the storage tests: one value of every kind, and a look at a folder's exact contents.
+
+`every_value` is also read by tests/fixtures/remake_v0001.py."""
 
 from __future__ import annotations
 
@@ -24,7 +26,6 @@ from agendas.model import (
 )
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add
-from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, KeyResultType, Objective
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey
@@ -42,7 +43,6 @@ from workshop_app.domain.workshops import (
 MOMENT = datetime(2026, 11, 21, 8, 30, 15, 250_000, tzinfo=UTC)
 
 
-@pytest.fixture
 def sample_agenda() -> Agenda:
     breakout = Step(
         "practice",
@@ -60,8 +60,7 @@ def sample_agenda() -> Agenda:
     return Agenda("expert", AgendaKind.EXPERT, "Expert day", "To practise", (540,), (6, 30), (9, 18), (breakout, lunch))
 
 
-@pytest.fixture
-def every_kind(sample_agenda: Agenda) -> tuple[object, ...]:
+def every_value() -> tuple[object, ...]:
     """One linked value of each kind that a new file does not hold by itself."""
     return (
         Team("t1", "Sales", top_level=True, lead="Ana"),
@@ -71,7 +70,7 @@ def every_kind(sample_agenda: Agenda) -> tuple[object, ...]:
         OpenQuestion("q1", ParameterKey.CYCLE, "When?", due=date(2027, 2, 28)),
         InterviewNote("n1", ParameterKey.WHY, MOMENT, "They sighed"),
         Workshop("w1", "Expert day", AgendaKind.EXPERT, "expert", date(2027, 1, 11), team_id="t1"),
-        WorkshopAgenda("w1", sample_agenda),
+        WorkshopAgenda("w1", sample_agenda()),
         Attendance("a1", "w1", "p1"),
         Attendance("a2", "w1", "p2", present=False, position=1),
         GroupPlan("w1", 7, (SeatedRound(1, (SeatedRoom("1", "p1", "p2", ()),)),)),
@@ -85,13 +84,13 @@ def every_kind(sample_agenda: Agenda) -> tuple[object, ...]:
 
 
 @pytest.fixture
-def full_file(tmp_path: Path, clock: object, every_kind: tuple[object, ...]) -> Path:
+def full_file(tmp_path: Path, clock: object) -> Path:
     """A closed file that holds at least one value of every kind."""
     folder = tmp_path / "clients"
     folder.mkdir()
     path = folder / "Acme.okrw"
     opened = bootstrap.create(path, "Acme", clock)  # type: ignore[arg-type]
-    opened.apply(Add(every_kind))
+    opened.apply(Add(every_value()))
     opened.close()
     return path
 
@@ -102,11 +101,3 @@ def contents() -> Callable[[Path], dict[str, bytes | None]]:
     return lambda folder: {
         str(each.relative_to(folder)): each.read_bytes() if each.is_file() else None for each in folder.rglob("*")
     }
-
-
-@pytest.fixture
-def reopened(full_file: Path) -> object:
-    """The full file, open; closed at the end."""
-    opened: Workspace = bootstrap.open_workspace(full_file)
-    yield opened
-    opened.close()

@@ -1,0 +1,168 @@
+"""Files of every released version open, and a file older than the app is copied, then upgraded, or left as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage import files, upgrade
+from workshop_app.storage.engine import WRITING, connect, engine_for
+from workshop_app.storage.tables import KINDS, SCHEMA_VERSION, metadata
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+REMAKE = "a stored dataclass changed: before the first release run tests/fixtures/remake_v0001.py, later add a revision"
+
+SECOND = '''
+"""Version 2, for this test only: people get a shirt size."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+def upgrade():
+    with op.batch_alter_table("person") as person:
+        person.add_column(sa.Column("shirt", sa.Text, nullable=False, server_default="M"))
+'''
+BROKEN = SECOND + "    op.execute('UPDATE nowhere SET empty = 1')\n"
+
+
+@pytest.fixture
+def migrations(tmp_path: Path) -> Callable[[str], Path]:
+    """A copy of the real migrations folder with one more revision."""
+
+    def with_second(text: str) -> Path:
+        folder = tmp_path / "migrations %d"
+        shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "versions" / "0002_shirts.py").write_text(text)
+        return folder
+
+    return with_second
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("v*.okrw")), ids=lambda path: path.name)
+def test_files_of_released_versions_open(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    shutil.copyfile(path, copy)
+    opened = bootstrap.open_workspace(copy)
+    try:
+        assert queries.engagement(opened.read).client.startswith("Acme")
+        for kind in KINDS:
+            assert opened.read.all(kind), REMAKE
+    finally:
+        opened.close()
+    report = bootstrap.verify(copy)
+    assert (report.version, report.problems) == (SCHEMA_VERSION, ())
+
+
+def test_the_revisions_lead_to_the_tables_of_today() -> None:
+    """The baseline and all later revisions, run on nothing, give exactly what a new file gets."""
+    with (
+        contextlib.closing(connect(None)) as connection,
+        engine_for(connection).connect().execution_options(**WRITING) as transaction,
+        transaction.begin(),
+    ):
+        config = Config()
+        config.set_main_option("script_location", str(upgrade.MIGRATIONS))
+        config.attributes["connection"] = transaction
+        command.upgrade(config, "head")
+        context = MigrationContext.configure(transaction, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == [], REMAKE
+        assert context.get_current_revision() == f"{SCHEMA_VERSION:04d}"
+
+
+def test_an_older_file_is_upgraded(full_file: Path, migrations: Callable[[str], Path]) -> None:
+    upgrade.upgrade(full_file, 1, to=2, folder=migrations(SECOND))
+    connection = sqlite3.connect(full_file)
+    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("SELECT name, shirt FROM person ORDER BY id").fetchall() == [
+        ("Ana Žižková", "M"),
+        ("Bo", "M"),
+    ]
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+
+
+def test_an_upgrade_that_fails_leaves_the_file_as_it_was(full_file: Path, migrations: Callable[[str], Path]) -> None:
+    with pytest.raises(KnownError) as failed:
+        upgrade.upgrade(full_file, 1, to=2, folder=migrations(BROKEN))
+    assert failed.value.code is ErrorCode.FILE_DAMAGED
+    assert bootstrap.verify(full_file).problems == ()
+    assert bootstrap.verify(full_file).version == 1
+    connection = sqlite3.connect(full_file)
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    connection.close()
+    assert "alembic_version" not in tables
+
+
+@pytest.fixture
+def app_of_version_two(full_file: Path, monkeypatch: pytest.MonkeyPatch, migrations: Callable[[str], Path]) -> None:
+    """The app as it will be after its next schema change (the tables themselves stay those of today)."""
+    folder = migrations(SECOND)
+    real = upgrade.upgrade
+    monkeypatch.setattr(files, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(upgrade, "upgrade", lambda path, version: real(path, version, to=2, folder=folder))
+
+
+@pytest.mark.usefixtures("app_of_version_two")
+def test_opening_an_older_file_copies_it_first(full_file: Path) -> None:
+    opened = bootstrap.open_workspace(full_file)
+    assert len(queries.people(opened.read)) == 2
+    opened.close()
+    assert files.read_header(full_file).version == 2
+    (copy,) = bootstrap.list_backups(full_file)
+    assert files.read_header(copy.path).version == 1
+
+
+@pytest.mark.usefixtures("app_of_version_two")
+def test_looking_at_an_older_file_leaves_it_old(
+    full_file: Path, contents: Callable[[Path], dict[str, bytes | None]]
+) -> None:
+    before = contents(full_file.parent)
+    opened = bootstrap.open_workspace(full_file, read_only=True)
+    assert len(queries.people(opened.read)) == 2
+    assert opened.path == full_file
+    opened.close()
+    assert bootstrap.verify(full_file).problems == ()
+    assert contents(full_file.parent) == before
+
+
+@pytest.mark.usefixtures("app_of_version_two")
+def test_without_a_copy_there_is_no_upgrade(full_file: Path, tmp_path: Path) -> None:
+    (full_file.parent / "Acme backups").write_text("in the way")
+    (tmp_path / "home").write_text("in the way too")
+    with pytest.raises(KnownError) as failed:
+        bootstrap.open_workspace(full_file)
+    assert failed.value.code is ErrorCode.BACKUP_FAILED
+    assert files.read_header(full_file).version == 1
+    assert not full_file.with_name("Acme.okrw-lock").exists()
+
+
+def test_nobody_waits_for_alembic() -> None:
+    code = (
+        "import sys; from workshop_app import bootstrap; bootstrap.create_in_memory('A').close();"
+        " print('alembic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_nobody_waits_for_the_database_before_a_file_is_opened() -> None:
+    code = "import sys; from workshop_app import bootstrap; print('sqlalchemy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
