@@ -19,6 +19,7 @@ from workshop_app.domain.engagement import Paper, RoleKind
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
 from workshop_app.domain.parameter_content import AnswerQuality, FieldKind
+from workshop_app.domain.parameter_rules import Gap, Lack
 from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterStatus
 from workshop_app.domain.run import NoteKind
 from workshop_app.domain.run_cues import Cue
@@ -67,6 +68,18 @@ WORDS: dict[type[Enum], dict[Enum, object]] = {
         Confidence.LOW: QT_TRANSLATE_NOOP("labels", "unsure"),
         Confidence.MEDIUM: QT_TRANSLATE_NOOP("labels", "fairly sure"),
         Confidence.HIGH: QT_TRANSLATE_NOOP("labels", "sure"),
+    },
+    Gap: {
+        Gap.NOBODY_NAMED: QT_TRANSLATE_NOOP("labels", "Nobody is named as having decided it."),
+        Gap.NO_REVIEW_DATE: QT_TRANSLATE_NOOP("labels", "No date to look at it again."),
+        Gap.NO_PARKING_DATE: QT_TRANSLATE_NOOP("labels", "It has no date to come back on."),
+        Gap.STAFF_TEXT_SHORT: QT_TRANSLATE_NOOP("labels", "The staff text is short."),
+        Gap.STAFF_TEXT_LONG: QT_TRANSLATE_NOOP("labels", "The staff text is long."),
+    },
+    Lack: {
+        Lack.UNDECIDED: QT_TRANSLATE_NOOP("labels", "has to be decided"),
+        Lack.NOT_SETTLED: QT_TRANSLATE_NOOP("labels", "has to be decided, or parked with a date"),
+        Lack.PARKED_WITHOUT_DATE: QT_TRANSLATE_NOOP("labels", "is parked without a date"),
     },
     KeyResultType: {
         KeyResultType.METRIC: QT_TRANSLATE_NOOP("labels", "Metric"),

@@ -154,18 +154,24 @@ def gaps(record: ParameterRecord) -> tuple[Gap, ...]:
 
 
 def with_option(record: ParameterRecord, content: ParameterContent, option: str) -> ParameterRecord:
-    """The record with this option chosen ("" for none): its decision and figures are filled in, but only where nothing
-    was written or what stands there is still the old option's own."""
+    """The record with this option chosen ("" for none): its decision and record fields are filled in, but only where
+    nothing was written or what stands there is still the old option's own."""
     old, new = content.option(record.option), content.option(option)
     untouched = not record.decision.strip() or (old is not None and record.decision == old.decision)
     decision = (new.decision if new else "") if untouched else record.decision
     chosen = replace(record, option=option, decision=decision, status=ParameterStatus.EXPLORING)
-    filled_before = dict(old.details) if old else {}
-    fills = dict(new.details) if new else {}
+    filled_before, fills = _fills(content, record.option), _fills(content, option)
     for name in filled_before.keys() | fills.keys():
         if record.detail(name) in {"", filled_before.get(name, "")}:
             chosen = with_detail(chosen, content, name, fills.get(name, ""))
     return chosen
+
+
+def _fills(content: ParameterContent, option: str) -> dict[str, str]:
+    """The record fields an option fills in: its own; the usual option also brings the usual values of the others."""
+    chosen = content.option(option)
+    usual = {field.name: field.default for field in content.fields if field.default}
+    return (usual if option == content.usual else {}) | dict(chosen.details if chosen else ())
 
 
 def with_detail(record: ParameterRecord, content: ParameterContent, name: str, value: str) -> ParameterRecord:

@@ -131,6 +131,15 @@ def test_another_option_replaces_only_what_the_first_filled_in() -> None:
     assert changed.detail("max_krs_per_set") == "15"
 
 
+def test_the_usual_option_brings_the_usual_record_fields_and_another_takes_them_away() -> None:
+    content = content_of(ParameterKey.SCORING)
+    usual = rules.with_option(record(ParameterKey.SCORING), content, content.usual)
+    assert usual.detail("cadence") == "two_weeks"
+    own = rules.with_detail(usual, content, "cadence", "weekly")
+    other = rules.with_option(own, content, "coin_toss")
+    assert (other.detail("cadence"), other.detail("level_commit")) == ("weekly", "")
+
+
 def test_words_of_their_own_survive_another_option() -> None:
     content = content_of(ParameterKey.NUMBER)
     written = record(ParameterKey.NUMBER, option="one", decision="We take one, and only one.")

@@ -1,0 +1,439 @@
+"""The interview on a real desk: by keyboard from front to back, nothing typed is lost, nobody else's cursor moves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from ui.desk import Desk
+from ui.interview.fields import ChoiceField
+from ui.interview.option_cards import OptionCard
+from ui.interview.panel import InterviewPanel
+from ui.theme import apply_theme
+from ui.widgets.fields import LineField, TextField
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.parameters import AddOpenQuestion, ChooseOption, TakeNote, write
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.parameter_content import load
+from workshop_app.domain.parameters import (
+    Confidence,
+    InterviewNote,
+    OpenQuestion,
+    ParameterKey,
+    ParameterRecord,
+    ParameterStatus,
+)
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def said(desk: Desk) -> list[str]:
+    sentences: list[str] = []
+    desk.bridge.said.connect(sentences.append)
+    return sentences
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: Any) -> InterviewPanel:
+    panel = InterviewPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(1240, 860)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel._list.setFocus()
+    return panel
+
+
+def press(qtbot: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+    QApplication.processEvents()  # what was just built gets shown
+
+
+def tab_to(qtbot: Any, kind: type[QWidget], name: str = "") -> QWidget:
+    """Press Tab until a widget of this kind (and accessible name) has the keyboard."""
+    for _ in range(120):
+        focus = QApplication.focusWidget()
+        if isinstance(focus, kind) and name in (focus.accessibleName() or getattr(focus, "text", str)()):
+            return focus
+        press(qtbot, Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never reached a {kind.__name__} {name!r}")
+
+
+def record(desk: Desk, key: ParameterKey) -> ParameterRecord:
+    return desk.workspace.read.all(ParameterRecord, key=key)[0]
+
+
+def put_in(field: Any, text: str) -> None:
+    """Paste and let the pause pass."""
+    field.setFocus()
+    if isinstance(field, TextField):
+        field.insertPlainText(text)
+    else:
+        field.insert(text)
+        field._on_edited(text)
+    field.commit()
+
+
+def test_all_eleven_are_settled_by_keyboard_alone(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
+    for key in ParameterKey:
+        assert panel.key is key
+        tab_to(qtbot, OptionCard)
+        press(qtbot, Qt.Key.Key_2)
+        tab_to(qtbot, TextField, "Why this one")
+        qtbot.keyClicks(QApplication.focusWidget(), "It fits")
+        tab_to(qtbot, LineField, "Decided by")
+        qtbot.keyClicks(QApplication.focusWidget(), "Ana")
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+        press(qtbot, Qt.Key.Key_PageDown, CTRL)
+    for each in load():
+        held = record(desk, each.key)
+        assert held.status is ParameterStatus.DECIDED
+        assert (held.option, held.decision) == (each.options[1].id, each.options[1].decision)
+        assert (held.rationale, held.decided_by) == ("It fits", "Ana")
+    assert panel._progress.text() == "11 of 11 decided"
+    press(qtbot, Qt.Key.Key_PageUp, CTRL)
+    assert panel.key is ParameterKey.ALIGNMENT
+
+
+@pytest.mark.parametrize("width", [1240, 700, 500])
+def test_tab_goes_round_in_reading_order_and_is_never_trapped(panel: InterviewPanel, qtbot: Any, width: int) -> None:
+    panel.resize(width, 600)
+    panel.select(ParameterKey.CYCLE)
+    (panel._list if panel._left.isVisible() else panel._picker).setFocus()
+    first = QApplication.focusWidget()
+    names: list[str] = []
+    for _ in range(120):
+        names.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
+        press(qtbot, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is first:
+            break
+    else:
+        raise AssertionError("Tab never came back")
+    order = [
+        "Two months",
+        "Decision",
+        "Decided by",
+        "What staff",
+        "Months per cycle, teams",
+        "New note",
+        "Who disagreed",
+    ]
+    places = [next(at for at, name in enumerate(names) if name.startswith(start)) for start in order]
+    assert places == sorted(places)
+    assert names[-4:] == ["Park", "Back", "Next", "Decide"]
+    assert len(names) == len(set(names))
+
+
+def test_arrows_move_between_options_and_space_chooses(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
+    panel.select(ParameterKey.LEVEL)
+    tab_to(qtbot, OptionCard)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Right)
+    assert record(desk, ParameterKey.LEVEL).option == ""
+    press(qtbot, Qt.Key.Key_Space)
+    assert record(desk, ParameterKey.LEVEL).option == "top_and_all"
+    assert [card.isChecked() for card in panel.page.cards.cards] == [False, False, True, False, False]
+    press(qtbot, Qt.Key.Key_Up)
+    press(qtbot, Qt.Key.Key_Return)
+    assert record(desk, ParameterKey.LEVEL).option == "top_and_pilots"
+    press(qtbot, Qt.Key.Key_9)
+    assert record(desk, ParameterKey.LEVEL).option == "top_and_pilots"
+
+
+def test_the_usual_option_says_so(panel: InterviewPanel) -> None:
+    panel.select(ParameterKey.CYCLE)
+    usual = [card.option.id for card in panel.page.cards.cards if "usual" in card.accessibleName()]
+    assert usual == ["four_months"]
+
+
+def test_a_pasted_book_with_every_script_survives(panel: InterviewPanel, desk: Desk, said: list[str]) -> None:
+    book = ("مرحبا שלום 你好 🚢 <b>bold</b> & =1+1 " * 700)[:20_000]
+    put_in(panel.page.fields["decision"], book)
+    assert record(desk, ParameterKey.WHY).decision == book
+    assert said == []
+    put_in(panel.side.private["verbatim"], "bell\x07 and \x00nothing")
+    assert record(desk, ParameterKey.WHY).verbatim == "bell and nothing"
+    assert "taken out" in said[-1]
+    assert panel.side.private["verbatim"].toPlainText() == "bell and nothing"
+
+
+def test_a_record_field_is_cleaned_too(panel: InterviewPanel, desk: Desk, said: list[str]) -> None:
+    put_in(panel.page.fields["details.reason"], "too\x0b many")
+    assert record(desk, ParameterKey.WHY).detail("reason") == "too many"
+    assert "taken out" in said[-1]
+
+
+def test_what_is_refused_stays_in_its_field_until_it_can_be_saved(
+    panel: InterviewPanel, desk: Desk, said: list[str]
+) -> None:
+    field = panel.page.fields["decided_by"]
+    put_in(field, "A" * 301)
+    assert record(desk, ParameterKey.WHY).decided_by == ""
+    assert "Decided by" in said[-1]
+    assert field.property("unsaved") == "true"
+    desk.workspace.apply(write(record(desk, ParameterKey.WHY), "rationale", "from elsewhere"))
+    panel.select(ParameterKey.LEVEL)
+    panel.select(ParameterKey.WHY)
+    assert field.text() == "A" * 301
+    field.backspace()
+    field._on_edited("")
+    field.commit()
+    assert record(desk, ParameterKey.WHY).decided_by == "A" * 300
+    assert field.property("unsaved") == "false"
+
+
+def test_a_figure_or_date_nobody_can_read_is_said_with_the_label_on_the_screen(
+    panel: InterviewPanel, desk: Desk, said: list[str]
+) -> None:
+    panel.select(ParameterKey.NUMBER)
+    put_in(panel.page.fields["details.max_objectives"], "a few")
+    assert "Objectives per set, at most" in said[-1]
+    put_in(panel.page.fields["review_on"], "next spring")
+    assert "next spring" in said[-1]
+    assert "Look at it again on" in said[-1]
+    panel.page.fields["review_on"].clear()
+    put_in(panel.page.fields["review_on"], "1.3.2027")
+    held = record(desk, ParameterKey.NUMBER)
+    assert (held.detail("max_objectives"), held.review_on.isoformat()) == ("", "2027-03-01")  # type: ignore[union-attr]
+
+
+def test_a_full_disk_keeps_the_text_and_saves_it_later(
+    panel: InterviewPanel, desk: Desk, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(command: Any, by: object | None = None) -> Any:
+        raise KnownError(ErrorCode.DISK_FULL, path="Acme.okrw")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.workspace, "apply", refuse)
+        put_in(panel.page.fields["rationale"], "worth keeping")
+        panel.select(ParameterKey.LEVEL)
+        panel.select(ParameterKey.WHY)
+    assert "disk is full" in said[-1]
+    assert panel.page.fields["rationale"].toPlainText() == "worth keeping"
+    put_in(panel.page.fields["exceptions"], "none")
+    held = record(desk, ParameterKey.WHY)
+    assert (held.rationale, held.exceptions) == ("worth keeping", "none")
+
+
+def test_deciding_without_a_decision_says_what_is_missing(
+    panel: InterviewPanel, desk: Desk, said: list[str], qtbot: Any
+) -> None:
+    panel.select(ParameterKey.CYCLE)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert "Cycle length" in said[-1]
+    assert record(desk, ParameterKey.CYCLE).status is ParameterStatus.NOT_ASKED
+
+
+def test_deciding_saves_what_was_typed_a_moment_ago_and_names_the_gaps(
+    panel: InterviewPanel, desk: Desk, said: list[str], qtbot: Any
+) -> None:
+    decision = tab_to(qtbot, TextField, "Decision")
+    qtbot.keyClicks(decision, "We finish things.")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    held = record(desk, ParameterKey.WHY)
+    assert (held.decision, held.status) == ("We finish things.", ParameterStatus.DECIDED)
+    assert said[-1].startswith("Decided. Nobody is named")
+    assert panel.page.fields["decided_on"].text() == held.decided_on.isoformat()  # type: ignore[union-attr]
+
+
+def test_parking_asks_why_and_until_when(panel: InterviewPanel, desk: Desk, said: list[str], qtbot: Any) -> None:
+    panel.select(ParameterKey.REVIEWS)
+    press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
+    assert QApplication.focusWidget() is panel._park_bar.reason
+    press(qtbot, Qt.Key.Key_Return)
+    assert "Why it is parked" in said[-1]
+    qtbot.keyClicks(QApplication.focusWidget(), "HR is away")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "soon")
+    press(qtbot, Qt.Key.Key_Return)
+    assert "soon" in said[-1]
+    panel._park_bar.until.clear()
+    press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
+    assert record(desk, ParameterKey.REVIEWS).status is ParameterStatus.PARKED
+    assert "no date" in said[-1]
+    assert not panel._park_bar.isVisible()
+    press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
+    assert panel._park_bar.reason.text() == "HR is away"
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not panel._park_bar.isVisible()
+
+
+def test_reopening_and_putting_aside(panel: InterviewPanel, desk: Desk) -> None:
+    panel.page._aside.click()
+    assert record(desk, ParameterKey.WHY).status is ParameterStatus.NOT_APPLICABLE
+    assert panel.page._reopen.isVisible()
+    assert not panel.page._aside.isVisible()
+    panel.page._reopen.click()
+    assert record(desk, ParameterKey.WHY).status is ParameterStatus.EXPLORING
+
+
+def test_another_screens_change_is_shown_and_a_typing_user_is_left_alone(
+    panel: InterviewPanel, desk: Desk, qtbot: Any
+) -> None:
+    rationale = tab_to(qtbot, TextField, "Why this one")
+    qtbot.keyClicks(rationale, "half a sen")
+    changed = write(record(desk, ParameterKey.WHY), "exceptions", "none")
+    desk.workspace.apply(changed)
+    assert panel.page.fields["exceptions"].toPlainText() == "none"
+    assert rationale.toPlainText() == "half a sen"  # type: ignore[attr-defined]
+    qtbot.keyClicks(rationale, "tence")
+    rationale.commit()  # type: ignore[attr-defined]
+    held = record(desk, ParameterKey.WHY)
+    assert (held.rationale, held.exceptions) == ("half a sentence", "none")
+
+
+def test_saving_leaves_the_cursor_where_it_is(panel: InterviewPanel, desk: Desk) -> None:
+    field = panel.page.fields["decision"]
+    put_in(field, "We finish things.")
+    cursor = field.textCursor()
+    cursor.setPosition(3)
+    field.setTextCursor(cursor)
+    field.insertPlainText("really ")
+    field.commit()
+    assert record(desk, ParameterKey.WHY).decision == "We really finish things."
+    assert field.textCursor().position() == 10
+
+
+def test_undo_elsewhere_shows_the_former_words(panel: InterviewPanel, desk: Desk) -> None:
+    put_in(panel.page.fields["owner"], "Ana")
+    desk.workspace.undo()
+    assert panel.page.fields["owner"].text() == ""
+    assert record(desk, ParameterKey.WHY).status is ParameterStatus.NOT_ASKED
+
+
+def test_choices_are_saved_and_the_wheel_changes_none(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
+    panel.select(ParameterKey.SCORING)
+    sure = tab_to(qtbot, ChoiceField, "How sure")
+    press(qtbot, Qt.Key.Key_Down)
+    assert record(desk, ParameterKey.SCORING).confidence is Confidence.HIGH
+    rhythm = panel.page.fields["details.cadence"]
+    assert rhythm.currentText() == "usual: Every two weeks"
+    assert isinstance(sure, ChoiceField)
+
+
+def test_notes_and_open_questions_by_keyboard(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
+    press(qtbot, Qt.Key.Key_N, CTRL | SHIFT)
+    qtbot.keyClicks(QApplication.focusWidget(), "<i>we start everything</i>")
+    press(qtbot, Qt.Key.Key_Return)
+    assert panel.side.notes.line.text() == ""
+    shown = [each for each in panel.side.notes.findChildren(QLabel) if "everything" in each.text()]
+    assert [each.textFormat() for each in shown] == [Qt.TextFormat.PlainText]
+    press(qtbot, Qt.Key.Key_Q, CTRL | SHIFT)
+    qtbot.keyClicks(QApplication.focusWidget(), "Who pays?")
+    press(qtbot, Qt.Key.Key_Return)
+    owner = tab_to(qtbot, LineField, "Who finds out")
+    qtbot.keyClicks(owner, "Ben")
+    due = tab_to(qtbot, LineField, "By when")
+    qtbot.keyClicks(due, "2027-01-31")
+    answer = tab_to(qtbot, LineField, "Answer")
+    qtbot.keyClicks(answer, "The board")
+    press(qtbot, Qt.Key.Key_Tab)
+    (question,) = desk.workspace.read.all(OpenQuestion)
+    assert (question.text, question.owner, str(question.due), question.answer) == (
+        "Who pays?",
+        "Ben",
+        "2027-01-31",
+        "The board",
+    )
+
+
+def test_notes_and_questions_can_be_removed(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
+    desk.workspace.apply(TakeNote(ParameterKey.WHY, "one"))
+    desk.workspace.apply(AddOpenQuestion(ParameterKey.WHY, "two?"))
+    tab_to(qtbot, QWidget, "Remove this note")
+    press(qtbot, Qt.Key.Key_Space)
+    assert desk.workspace.read.count(InterviewNote) == 0
+    assert QApplication.focusWidget() is panel.side.notes.line
+    tab_to(qtbot, QWidget, "Strike this question out")
+    press(qtbot, Qt.Key.Key_Space)
+    assert desk.workspace.read.count(OpenQuestion) == 0
+
+
+def test_a_half_typed_note_is_kept_when_the_screen_closes(panel: InterviewPanel, desk: Desk) -> None:
+    panel.side.notes.line.setText("she said")
+    panel.side.questions.line.setText("who knows")
+    panel.hide()
+    assert [note.text for note in desk.workspace.read.all(InterviewNote)] == ["she said"]
+    assert [question.text for question in desk.workspace.read.all(OpenQuestion)] == ["who knows"]
+
+
+def test_private_words_are_marked_and_saved(panel: InterviewPanel, desk: Desk) -> None:
+    assert any(each.text() == "Private: never printed" for each in panel.side.findChildren(QLabel))
+    put_in(panel.side.private["disagreed"], "the CFO")
+    assert record(desk, ParameterKey.WHY).disagreed == "the CFO"
+
+
+def test_an_address_opens_a_parameter_and_an_unknown_one_changes_nothing(panel: InterviewPanel) -> None:
+    panel.open_address("cycle")
+    assert panel.key is ParameterKey.CYCLE
+    assert panel._list.currentIndex().row() == 4
+    panel.open_address("nonesuch")
+    assert panel.key is ParameterKey.CYCLE
+
+
+def test_the_list_moves_on_arrows_and_links_lead_on(panel: InterviewPanel, qtbot: Any, qtmodeltester: Any) -> None:
+    qtmodeltester.check(panel._list.model(), force_py=True)
+    press(qtbot, Qt.Key.Key_Down)
+    assert panel.key is ParameterKey.LEVEL
+    assert QApplication.focusWidget() is panel._list
+    link = tab_to(qtbot, QWidget, "Alignment")
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert panel.key is ParameterKey.ALIGNMENT
+
+
+def test_a_chosen_option_shows_its_decision_and_figures(panel: InterviewPanel, desk: Desk) -> None:
+    panel.select(ParameterKey.NUMBER)
+    desk.workspace.apply(ChooseOption(record(desk, ParameterKey.NUMBER).id, "two"))
+    assert panel.page.fields["decision"].toPlainText().startswith("Each set has two objectives")
+    assert panel.page.fields["details.max_objectives"].text() == "2"
+    assert panel.page.fields["details.balance"].currentText() == "At least one of each"
+
+
+def test_a_removed_question_takes_its_fields_along(panel: InterviewPanel, desk: Desk) -> None:
+    desk.workspace.apply(AddOpenQuestion(ParameterKey.WHY, "Who pays?"))
+    (question,) = desk.workspace.read.all(OpenQuestion)
+    desk.workspace.apply(edit(OpenQuestion, question.id, text="Who pays now?"))
+    assert panel.side.questions.fields[f"question.{question.id}.text"].text() == "Who pays now?"
+    desk.workspace.undo()
+    desk.workspace.undo()
+    assert f"question.{question.id}.text" not in panel.side.questions.fields
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "side_beside", "listed"),
+    [(1240, 100, True, True), (700, 100, False, True), (964, 200, False, False)],
+)
+def test_it_fits_small_windows_and_large_text(
+    panel: InterviewPanel, qtbot: Any, width: int, scale: int, side_beside: bool, listed: bool
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        apply_theme(app, "light", scale)
+        panel.resize(width, 580)
+        for key in ParameterKey:
+            panel.select(key)
+            QApplication.processEvents()
+            assert panel.width() == width
+            assert panel._side_scroll.isVisible() is side_beside
+            assert panel._left.isVisible() is listed
+            assert panel._picker.isVisible() is not listed
+            inner = panel.page.widget()
+            assert inner.minimumSizeHint().width() <= panel.page.viewport().width(), key
+            assert panel.side.isVisible()
+            assert panel.side.minimumSizeHint().width() <= panel.side.parentWidget().width(), key
+    finally:
+        apply_theme(app, "light", 100)
+
+
+def test_a_menu_takes_the_lists_place_in_a_narrow_window(panel: InterviewPanel, qtbot: Any) -> None:
+    panel.resize(500, 580)
+    panel._picker.setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    assert panel.key is ParameterKey.LEVEL

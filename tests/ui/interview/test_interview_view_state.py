@@ -1,0 +1,79 @@
+"""What the interview shows, computed without a window."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from ui.interview import view_state
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.parameters import AddOpenQuestion, ChooseOption, DecideParameter, TakeNote
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.parameters import OpenQuestion, ParameterKey, ParameterRecord, ParameterStatus
+
+
+def test_a_blank_engagement_shows_eleven_that_nobody_asked(workspace: Workspace) -> None:
+    view = view_state.view(workspace.read, ParameterKey.WHY)
+    assert [row.number for row in view.rows] == ["", *(str(n) for n in range(1, 11))]
+    assert {row.status for row in view.rows} == {ParameterStatus.NOT_ASKED}
+    assert (view.settled, view.total) == (0, 11)
+    assert view.shown.record.key is ParameterKey.WHY
+
+
+def test_the_view_follows_what_is_stored(workspace: Workspace, clock: Any) -> None:
+    cycle = workspace.read.all(ParameterRecord, key=ParameterKey.CYCLE)[0]
+    workspace.apply(ChooseOption(cycle.id, "four_months"))
+    workspace.apply(DecideParameter(cycle.id))
+    workspace.apply(AddOpenQuestion(ParameterKey.CYCLE, "When is the audit?"))
+    workspace.apply(TakeNote(ParameterKey.CYCLE, "first"))
+    clock.advance(60)
+    workspace.apply(TakeNote(ParameterKey.CYCLE, "second"))
+    view = view_state.view(workspace.read, ParameterKey.CYCLE)
+    assert (view.settled, view.rows[4].status, view.rows[4].open_questions) == (1, ParameterStatus.DECIDED, 1)
+    assert [note.text for note in view.shown.notes] == ["second", "first"]
+    assert view.shown.gaps
+    question = workspace.read.all(OpenQuestion)[0]
+    workspace.apply(edit(OpenQuestion, question.id, answer="In June"))
+    assert view_state.view(workspace.read, ParameterKey.CYCLE).rows[4].open_questions == 0
+
+
+def test_a_language_without_interview_words_falls_back_to_english(workspace: Workspace) -> None:
+    engagement = workspace.read.all(Engagement)[0]
+    workspace.apply(edit(Engagement, engagement.id, language="tlh"))
+    assert view_state.content_language(workspace.read) == "en"
+
+
+def test_the_ends_of_the_list_hold() -> None:
+    assert view_state.neighbour(ParameterKey.WHY, -1) is ParameterKey.WHY
+    assert view_state.neighbour(ParameterKey.WHY, 1) is ParameterKey.LEVEL
+    assert view_state.neighbour(ParameterKey.BOTTOM_UP, 1) is ParameterKey.BOTTOM_UP
+
+
+def test_addresses() -> None:
+    assert view_state.key_from("cycle") is ParameterKey.CYCLE
+    assert view_state.key_from("/bottom_up/") is ParameterKey.BOTTOM_UP
+    assert view_state.key_from("nonesuch") is None
+
+
+@pytest.mark.parametrize("typed", ["2027-01-31", "31.1.2027", " 31 Jan 2027 ", "31  January 2027"])
+def test_dates_are_read_as_people_write_them(typed: str) -> None:
+    assert view_state.read_date(typed, "Day") == date(2027, 1, 31)
+
+
+def test_no_date_and_no_such_date() -> None:
+    assert view_state.read_date("  ", "Day") is None
+    for typed in ("soon", "31.2.2027", "2027-13-01", "01/02/2027"):
+        with pytest.raises(KnownError) as caught:
+            view_state.read_date(typed, "Day")
+        assert caught.value.code is ErrorCode.DATE_UNREADABLE
+
+
+def test_stamps_are_local_and_name_the_day_only_when_it_is_another() -> None:
+    now = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+    assert view_state.stamp(now, now) == now.astimezone().strftime("%H:%M")
+    earlier = now - timedelta(days=3)
+    assert view_state.stamp(earlier, now) == f"20 Nov {earlier.astimezone().strftime('%H:%M')}"

@@ -1,0 +1,69 @@
+"""Time-stamped notes of one parameter: one line to type into, what was taken below, newest first. Private."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.icons import set_icon
+from ui.interview.view_state import stamp
+from ui.widgets.basics import button, label
+from workshop_app.domain.parameters import InterviewNote
+
+
+class Notes(QWidget):
+    """Signals: `taken(text)` a new note, `removed(id)`."""
+
+    taken = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[InterviewNote, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.line = QLineEdit()
+        self.line.setAccessibleName(self.tr("New note"))
+        self.line.setPlaceholderText(self.tr("What was said, then Enter"))
+        self.line.returnPressed.connect(self.commit)
+        self._column.addWidget(self.line)
+        self._rows: list[QWidget] = []
+
+    def show_notes(self, notes: tuple[InterviewNote, ...], now: datetime) -> None:
+        if notes == self._shown:
+            return
+        self._shown = notes
+        if any(row.isAncestorOf(self.focusWidget()) for row in self._rows if self.focusWidget()):
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(note, now) for note in notes]
+        for row in self._rows:
+            self._column.addWidget(row)
+
+    def commit(self) -> None:
+        """What stands in the line becomes a note: a half-typed one is worth more than none."""
+        if self.line.text().strip():
+            self.taken.emit(self.line.text())
+
+    def _row(self, note: InterviewNote, now: datetime) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(label(stamp(note.at, now), "small"), 0, Qt.AlignmentFlag.AlignTop)
+        words = label(note.text)
+        words.setMinimumWidth(40)
+        line.addWidget(words, 1)
+        remove = button("", "icon", self.tr("Remove this note"))
+        remove.setAccessibleName(self.tr("Remove this note"))
+        set_icon(remove, "x", "quiet")
+        remove.clicked.connect(partial(self.removed.emit, note.id))
+        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        return row

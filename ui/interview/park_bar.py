@@ -1,0 +1,62 @@
+"""The line that opens above the foot when a question is put off: why, until when. Used by the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
+
+from ui.widgets.basics import button, label
+
+
+class ParkBar(QFrame):
+    """Signals: `parked(reason, until)` with both as typed, `cancelled`."""
+
+    parked = Signal(str, str)
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "foot")
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(self.tr("Why it is parked"))
+        self.reason.setPlaceholderText(self.tr("Why can it not be settled today?"))
+        self.until = QLineEdit()
+        self.until.setAccessibleName(self.tr("Parked until"))
+        self.until.setPlaceholderText(self.tr("until 2027-01-31"))
+        park = button(self.tr("Park it"), "primary")
+        cancel = button(self.tr("Cancel"), "flat")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 8, 24, 8)
+        line.setSpacing(8)
+        line.addWidget(label(self.tr("Park"), "badge"))
+        line.addWidget(self.reason, 3)
+        line.addWidget(self.until, 1)
+        line.addWidget(cancel)
+        line.addWidget(park)
+        self.reason.returnPressed.connect(self._on_reason_entered)
+        self.until.returnPressed.connect(self.confirm)
+        park.clicked.connect(self.confirm)
+        cancel.clicked.connect(self.cancelled)
+        self.hide()
+
+    def open(self, reason: str, until: str) -> None:
+        self.reason.setText(reason)
+        self.until.setText(until)
+        self.show()
+        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def confirm(self) -> None:
+        self.parked.emit(self.reason.text(), self.until.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_reason_entered(self) -> None:
+        if self.reason.text().strip():
+            self.until.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.confirm()
