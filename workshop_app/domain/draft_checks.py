@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop_app.domain import scoring
 from workshop_app.domain.draft_reading import Reading, TaskLook, read, sentences, unknown_capitals, without_marks
@@ -28,13 +28,15 @@ _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One question about one subject. `level` is "advise" or "note"; `rule` is the reason behind the question."""
+    """One question about one subject. `level` is "advise" or "note"; `rule` is the reason behind the question;
+    `text` is exactly what was read, so that a question put aside is asked again once it has changed."""
 
     code: str
     level: str
     question: str
     rule: str
     subject_id: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def check_objective(text: str, id: str = "", language: str = "en") -> tuple[Find
     """Questions about the one qualitative line."""
     if not text.strip():
         return ()
-    reading, ask = read(text, language), _Asker(language, id)
+    reading, ask = read(text, language), _Asker(language, id, text)
     found: list[Finding] = []
     if reading.has_number and re.search(r"[\d%]", reading.core):
         found.append(ask("O01", NOTE))
@@ -111,7 +113,7 @@ def check_objective(text: str, id: str = "", language: str = "en") -> tuple[Find
 
 def check_why_now(text: str, id: str = "", language: str = "en") -> tuple[Finding, ...]:
     """Questions about the reason: is there one, is it three to five sentences, does it hold a fact?"""
-    ask = _Asker(language, id)
+    ask = _Asker(language, id, text)
     if not text.strip():
         return (ask("W01", ADVISE, "missing"),)
     found: list[Finding] = []
@@ -140,7 +142,7 @@ def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[Finding, ...]:
         found += _count(mine, "objective", one.key_results, caps.krs_per_objective)
         cap = caps.milestones_per_objective
         if one.milestones > cap:
-            found.append(mine("K17", ADVISE, count=one.milestones, cap=cap))
+            found.append(replace(mine("K17", ADVISE, count=one.milestones, cap=cap), text=str(one.milestones)))
     if facts.alignment is not None and total and not facts.alignment.strip():
         found.append(ask("A01", ADVISE))
     found += _type_checks(facts, caps)
@@ -191,11 +193,12 @@ class _Asker:
 
     language: str
     subject_id: str
+    text: str = ""
 
     def __call__(self, code: str, level: str, variant: str = "", **facts: object) -> Finding:
         content = questions_for(self.language)
         wording = content.questions[f"{code}_{variant}" if variant else code]
-        return Finding(code, level, wording.format(**facts), content.rules[code], self.subject_id)
+        return Finding(code, level, wording.format(**facts), content.rules[code], self.subject_id, self.text)
 
 
 def _given(record: Mapping[str, object], name: str) -> str | None:
@@ -215,7 +218,7 @@ def _number_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
     in_fields = any(re.search(r"\d", level) for level in levels if level)
     if reading.has_number or in_fields or facts.type is KeyResultType.MILESTONE:
         return
-    ask, words = _Asker(facts.language, facts.id), words_for(facts.language)
+    ask, words = _Asker(facts.language, facts.id, facts.text), words_for(facts.language)
     vague = words.style.vague.search(reading.core) if words else None
     if vague:
         yield ask("K01", ADVISE, "vague", word=vague.group().lower())
@@ -227,7 +230,7 @@ def _task_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
     # Milestones are events and baselines are finding out: both may begin with work.
     if facts.type is not KeyResultType.METRIC:
         return
-    ask = _Asker(facts.language, facts.id)
+    ask = _Asker(facts.language, facts.id, facts.text)
     if reading.task is TaskLook.WORK:
         yield ask("K02", ADVISE)
     elif reading.task is TaskLook.SOFT:
@@ -237,11 +240,11 @@ def _task_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
 def _relative_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
     filled = bool(facts.baseline and facts.baseline.strip()) or facts.starts_at_zero
     if reading.share and not reading.start_given and not filled and facts.type is not KeyResultType.MILESTONE:
-        yield _Asker(facts.language, facts.id)("K03", ADVISE, share=reading.share)
+        yield _Asker(facts.language, facts.id, facts.text)("K03", ADVISE, share=reading.share)
 
 
 def _field_checks(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
-    ask = _Asker(facts.language, facts.id)
+    ask = _Asker(facts.language, facts.id, _fields_read(facts))
     needs_start = facts.type is KeyResultType.METRIC and facts.baseline is not None and not facts.starts_at_zero
     if (
         needs_start
@@ -256,6 +259,11 @@ def _field_checks(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
             yield ask("K07", ADVISE)
         elif count > MOST_CHAMPIONS:
             yield ask("K07", ADVISE, "many", count=count)
+
+
+def _fields_read(facts: KeyResultFacts) -> str:
+    levels = (facts.text, facts.type.value, facts.baseline, facts.commit, facts.target, facts.stretch, facts.champions)
+    return "\n".join(level or "" for level in levels)
 
 
 def _level_checks(facts: KeyResultFacts, ask: _Asker) -> Iterable[Finding]:
@@ -276,7 +284,7 @@ def _style_checks(facts: KeyResultFacts, reading: Reading, glossary: frozenset[s
     words = words_for(facts.language)
     if words is None:
         return
-    ask, style = _Asker(facts.language, facts.id), words.style
+    ask, style = _Asker(facts.language, facts.id, facts.text), words.style
     if facts.type is KeyResultType.METRIC and _is_progress(reading.core, style):
         yield ask("K13", ADVISE)
     for word in unknown_capitals(reading.core, words, glossary)[:1]:
@@ -302,17 +310,17 @@ def _stands_still(facts: KeyResultFacts) -> bool:
 def _count(ask: _Asker, what: str, count: int, cap: int) -> list[Finding]:
     if count <= cap:
         return []
-    finding = ask("K06", ADVISE, what, count=count, cap=cap)
+    finding = replace(ask("K06", ADVISE, what, count=count, cap=cap), text=f"{what} {count}")
     if count < cap + 2:
         return [finding]
     strong = questions_for(ask.language).questions["K06_strong"]
-    return [Finding("K06", ADVISE, finding.question + strong, finding.rule, finding.subject_id)]
+    return [replace(finding, question=finding.question + strong)]
 
 
 def _type_checks(facts: DraftSetFacts, caps: Caps) -> Iterable[Finding]:
     for one in facts.key_results:
         if one.text.strip() and one.type not in caps.allowed_types:
-            yield _Asker(facts.language, one.id)("K17", ADVISE, "type", type=one.type.value)
+            yield _Asker(facts.language, one.id, one.type.value)("K17", ADVISE, "type", type=one.type.value)
 
 
 def _same_elsewhere(facts: DraftSetFacts) -> Iterable[Finding]:
@@ -320,7 +328,7 @@ def _same_elsewhere(facts: DraftSetFacts) -> Iterable[Finding]:
     for one in facts.key_results:
         team = teams.get(_normalised(one.text)) if one.text.strip() else None
         if team is not None:
-            yield _Asker(facts.language, one.id)("K14", NOTE, team=team)
+            yield _Asker(facts.language, one.id, one.text)("K14", NOTE, team=team)
 
 
 def _normalised(text: str) -> str:

@@ -32,7 +32,10 @@ _SCALE = {
     "bn": 1e9, "b": 1e9, "mrd": 1e9, "billion": 1e9, "billions": 1e9,
 }  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_BEFORE = r"(?:[~≈<>≤≥=]+\s*|about\s+|approx\.?\s+|ca\.?\s+|at\s+least\s+|up\s+to\s+)?(?:(?:US|A|C)?[$€£¥₹]|(?-i:[A-Z]{3})\s)?\s*"
+_BEFORE = (
+    r"(?:[~≈<>≤≥=]+\s*|about\s+|approx\.?\s+|ca\.?\s+|at\s+least\s+|up\s+to\s+)?"
+    r"(?:(?:US|A|C)?[$€£¥₹]|(?-i:[A-Z]{3})\s)?\s*"
+)
 _NUMBER = re.compile(
     rf"^{_BEFORE}(?P<sign>[+\-−–]?)\s*(?:[$€£¥₹]\s*)?(?P<digits>\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)\s*"
     r"(?:(?P<scale>k|tsd|thousand|mn|mio|millions?|m|bn|mrd|billions?|b)\b\.?)?(?P<rest>.*)$",

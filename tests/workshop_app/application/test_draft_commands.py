@@ -1,0 +1,188 @@
+"""Drafting on a real file: commands, their undo, and the questions that stay open."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import fields, replace
+
+import pytest
+
+from workshop_app.application import draft_queries
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.drafts import (
+    AddDraftSet,
+    AddKeyResult,
+    AddObjective,
+    AskAgain,
+    AskLater,
+    Dismiss,
+    DuplicateKeyResult,
+    MoveKeyResult,
+    RemoveDraftSet,
+    RemoveKeyResult,
+    RemoveObjective,
+    SetDraftStatus,
+)
+from workshop_app.application.commands.parameters import SetDetail
+from workshop_app.application.queries import parameter
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+from workshop_app.domain.parameters import ParameterKey
+
+
+@pytest.fixture
+def drafted(workspace: Workspace) -> Workspace:
+    """A team with one set "s", objective "o" and key results "a", "b", "c"."""
+    workspace.apply(AddDraftSet("t", "s", "o", team_name=" Crossing  Operations "))
+    for id in "abc":
+        workspace.apply(AddKeyResult("o", id))
+    return workspace
+
+
+def order(workspace: Workspace, objective: str = "o") -> str:
+    results = workspace.read.all(KeyResult, objective_id=objective)
+    assert [one.position for one in results] == list(range(len(results)))
+    return "".join(one.id for one in results)
+
+
+def open_codes(workspace: Workspace, subject: str) -> set[str]:
+    return {one.code for one in draft_queries.findings_for(workspace.read, "s") if one.subject_id == subject}
+
+
+def test_a_new_team_and_its_set_are_one_step(drafted: Workspace) -> None:
+    view = draft_queries.draft_set(drafted.read, "s")
+    assert view.team.name == "Crossing Operations"
+    assert [one.objective.id for one in view.objectives] == ["o"]
+    assert [one.id for one in view.key_results] == ["a", "b", "c"]
+    for _ in range(4):
+        drafted.undo()
+    assert drafted.read.all(Team) == ()
+    assert drafted.read.all(DraftSet) == ()
+    assert drafted.read.all(Objective) == ()
+
+
+def test_a_team_needs_a_name(workspace: Workspace) -> None:
+    with pytest.raises(KnownError):
+        workspace.apply(AddDraftSet("t", "s", "o", team_name="  "))
+
+
+def test_key_results_are_added_moved_and_removed_in_order(drafted: Workspace) -> None:
+    drafted.apply(AddKeyResult("o", "x", after="a"))
+    assert order(drafted) == "axbc"
+    drafted.apply(MoveKeyResult("x", "o", 99))
+    assert order(drafted) == "abcx"
+    drafted.apply(RemoveKeyResult("b"))
+    assert order(drafted) == "acx"
+    drafted.undo()
+    assert order(drafted) == "abcx"
+    drafted.apply(AddObjective("s", "p"))
+    drafted.apply(MoveKeyResult("a", "p", 0))
+    assert (order(drafted), order(drafted, "p")) == ("bcx", "a")
+
+
+def test_a_copy_has_every_field(drafted: Workspace) -> None:
+    original = KeyResult("a", "o", "text", KeyResultType.BASELINE, "1", "2", "3", "4", "u", "Ines", "log", True, 0)
+    for field in fields(KeyResult):
+        if field.name not in {"id", "objective_id", "position"}:
+            assert getattr(original, field.name) != getattr(KeyResult("k", "o"), field.name), field.name
+    drafted.apply(Add((original,)))
+    drafted.apply(DuplicateKeyResult("a", "copy"))
+    assert drafted.read.get(KeyResult, "copy") == replace(original, id="copy", position=1)
+    assert [one.id for one in drafted.read.all(KeyResult, objective_id="o")] == ["a", "copy", "b", "c"]
+
+
+def test_removing_takes_everything_below_and_undo_brings_it_back(drafted: Workspace) -> None:
+    drafted.apply(Dismiss("d", "a", "K01", ""))
+    drafted.apply(AddObjective("s", "p"))
+    drafted.apply(RemoveObjective("o"))
+    assert drafted.read.count(KeyResult) == 0
+    assert drafted.read.count(Dismissal) == 0
+    assert drafted.read.get(Objective, "p").position == 0
+    drafted.undo()
+    assert order(drafted) == "abc"
+    drafted.apply(RemoveDraftSet("s"))
+    assert drafted.read.count(Objective) == 0
+    assert drafted.read.count(Team) == 1
+    drafted.undo()
+    assert drafted.read.count(Dismissal) == 1
+
+
+def test_a_question_put_aside_stays_aside_for_that_text_only(drafted: Workspace) -> None:
+    drafted.apply(edit(KeyResult, "a", text="Better service"))
+    assert "K01" in open_codes(drafted, "a")
+    drafted.apply(Dismiss("d", "a", "K01", "Better service", "it is a slogan"))
+    assert "K01" not in open_codes(drafted, "a")
+    drafted.apply(edit(KeyResult, "a", text="Much better service"))
+    assert "K01" in open_codes(drafted, "a")
+    drafted.apply(edit(KeyResult, "a", text="Better service"))
+    assert "K01" not in open_codes(drafted, "a")
+    drafted.apply(AskAgain("a"))
+    assert "K01" in open_codes(drafted, "a")
+
+
+def test_a_question_put_off_comes_back_next_time(drafted: Workspace) -> None:
+    drafted.apply(edit(KeyResult, "a", text="Better service"))
+    finding = next(one for one in draft_queries.findings_for(drafted.read, "s") if one.code == "K01")
+    drafted.apply(AskLater("d", finding.subject_id, finding.code, finding.text))
+    assert "K01" not in open_codes(drafted, "a")
+    due = draft_queries.postponed(drafted.read)
+    assert "K01" in {one.code for one in draft_queries.findings_for(drafted.read, "s", due)}
+
+
+def test_levels_put_aside_are_asked_again_when_a_level_changes(drafted: Workspace) -> None:
+    drafted.apply(
+        edit(KeyResult, "a", text="Visits from 40 to 60", baseline="40", commit="50", target="45", stretch="60")
+    )
+    finding = next(one for one in draft_queries.findings_for(drafted.read, "s") if one.code == "K05")
+    drafted.apply(Dismiss("d", "a", finding.code, finding.text))
+    assert "K05" not in open_codes(drafted, "a")
+    drafted.apply(edit(KeyResult, "a", target="48"))
+    assert "K05" in open_codes(drafted, "a")
+
+
+def test_champions_and_levels_are_asked_for_from_step_six(drafted: Workspace) -> None:
+    drafted.apply(edit(KeyResult, "a", text="Visits from 40 to 60"))
+    assert not open_codes(drafted, "a") & {"K05", "K07"}
+    drafted.apply(SetDraftStatus("s", DraftStatus.REFINED))
+    assert {"K05", "K07"} <= open_codes(drafted, "a")
+
+
+def test_ceilings_come_from_the_interview(drafted: Workspace) -> None:
+    for id in "abc":
+        drafted.apply(edit(KeyResult, id, text=f"Visits on line {id} from 40 to 60"))
+    assert "K06" not in open_codes(drafted, "o")
+    record = parameter(drafted.read, ParameterKey.NUMBER)
+    drafted.apply(SetDetail(record.id, "max_krs_per_objective", "2"))
+    assert "K06" in open_codes(drafted, "o")
+
+
+def test_another_team_with_the_same_measure_is_named(drafted: Workspace) -> None:
+    drafted.apply(AddDraftSet("t2", "s2", "o2", team_name="Port"))
+    drafted.apply(Add((KeyResult("z", "o2", "Visits from 40 to 60"),)))
+    drafted.apply(edit(KeyResult, "a", text="KR1: visits from 40 to 60"))
+    assert "K14" in open_codes(drafted, "a")
+
+
+def test_an_agreed_set_opened_again_is_the_next_version(drafted: Workspace) -> None:
+    drafted.apply(SetDraftStatus("s", DraftStatus.AGREED))
+    assert drafted.read.get(DraftSet, "s").version == 1
+    drafted.apply(SetDraftStatus("s", DraftStatus.DRAFT))
+    assert drafted.read.get(DraftSet, "s").version == 2
+
+
+def test_an_empty_set_asks_nothing(drafted: Workspace) -> None:
+    assert draft_queries.findings_for(drafted.read, "s") == ()
+
+
+def test_a_full_set_is_checked_quickly(drafted: Workspace) -> None:
+    results = tuple(
+        KeyResult(f"k{n}", "o", f"Increase visits on line {n} by {n}% and launch the app", position=n)
+        for n in range(60)
+    )
+    drafted.apply(Add(results))
+    draft_queries.findings_for(drafted.read, "s")
+    start = time.perf_counter()
+    assert len(draft_queries.findings_for(drafted.read, "s")) > 60
+    assert time.perf_counter() - start < 2  # about 0.02 s here; catches only a runaway

@@ -1,0 +1,234 @@
+"""Commands of drafting: sets, objectives and key results, their order, and the questions a coach puts aside.
+
+Plain fields go through `basic.edit`. Nothing here refuses a draft for what it says: checks ask, they never block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+
+from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class AddDraftSet:
+    """Start a draft for a team, with one empty objective to write into. With a `team_name` the team is new as well."""
+
+    team_id: str
+    id: str
+    objective_id: str
+    team_name: str = ""
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        if tx.find(Team, self.team_id) is None:
+            name = one_line(self.team_name)
+            if not name:
+                raise KnownError(ErrorCode.TEXT_MISSING, field="name")
+            tx.put(Team(self.team_id, name, position=tx.count(Team)))
+        tx.put(DraftSet(self.id, self.team_id, position=tx.count(DraftSet)))
+        tx.put(Objective(self.objective_id, self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveDraftSet:
+    """Take a draft away with everything in it; the team stays."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for objective in tx.all(Objective, set_id=self.id):
+            _remove_objective(tx, objective.id)
+        _remove(tx, DraftSet, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class AddObjective:
+    """One more objective at the end of the set."""
+
+    set_id: str
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.get(DraftSet, self.set_id)
+        tx.put(Objective(self.id, self.set_id, position=len(tx.all(Objective, set_id=self.set_id))))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveObjective:
+    """Take an objective away with its key results and what was said about them."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        objective = tx.get(Objective, self.id)
+        _remove_objective(tx, self.id)
+        for position, other in enumerate(tx.all(Objective, set_id=objective.set_id)):
+            tx.put(replace(other, position=position))
+
+
+@dataclass(frozen=True, slots=True)
+class AddKeyResult:
+    """A new key result under an objective: behind the key result `after`, or at the end."""
+
+    objective_id: str
+    id: str
+    after: str | None = None
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.get(Objective, self.objective_id)
+        _insert(tx, KeyResult(self.id, self.objective_id), self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateKeyResult:
+    """A copy right behind the original, with every field."""
+
+    id: str
+    copy_id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        _insert(tx, replace(tx.get(KeyResult, self.id), id=self.copy_id), self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveKeyResult:
+    """Take a key result away and close the gap."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        result = tx.get(KeyResult, self.id)
+        _remove(tx, KeyResult, self.id)
+        _number(tx, tx.all(KeyResult, objective_id=result.objective_id))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveKeyResult:
+    """Put a key result at a place (0 first) under its own or another objective."""
+
+    id: str
+    objective_id: str
+    to_index: int
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        result = tx.get(KeyResult, self.id)
+        tx.get(Objective, self.objective_id)
+        others = [one for one in tx.all(KeyResult, objective_id=self.objective_id) if one.id != self.id]
+        index = max(0, min(self.to_index, len(others)))
+        others.insert(index, replace(result, objective_id=self.objective_id))
+        _number(tx, tuple(others))
+        if result.objective_id != self.objective_id:
+            left = tx.all(KeyResult, objective_id=result.objective_id)
+            _number(tx, tuple(one for one in left if one.id != self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss:
+    """Put a question aside for exactly this text, with the reason why it does not apply here."""
+
+    id: str
+    subject_id: str
+    code: str
+    text: str
+    reason: str = ""
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        _forget(tx, self.subject_id, self.code)
+        tx.put(Dismissal(self.id, self.subject_id, self.code, self.text, reason=self.reason.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class AskLater:
+    """Put a question aside until the file is opened again."""
+
+    id: str
+    subject_id: str
+    code: str
+    text: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        _forget(tx, self.subject_id, self.code)
+        tx.put(Dismissal(self.id, self.subject_id, self.code, self.text, later=True))
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """Take back what was put aside: the checks may ask everything about this subject again."""
+
+    subject_id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for old in tx.all(Dismissal, subject_id=self.subject_id):
+            tx.remove(Dismissal, old.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SetDraftStatus:
+    """Draft, refined, agreed, and back again. A set that was agreed and is opened again becomes the next version."""
+
+    set_id: str
+    status: DraftStatus
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        draft = tx.get(DraftSet, self.set_id)
+        reopened = draft.status is DraftStatus.AGREED and self.status is not DraftStatus.AGREED
+        tx.put(replace(draft, status=self.status, version=draft.version + reopened))
+
+
+def _insert(tx: Transaction, result: KeyResult, after: str | None) -> None:
+    others = list(tx.all(KeyResult, objective_id=result.objective_id))
+    ids = [one.id for one in others]
+    others.insert(ids.index(after) + 1 if after in ids else len(ids), result)
+    _number(tx, tuple(others))
+
+
+def _number(tx: Transaction, results: tuple[KeyResult, ...]) -> None:
+    for position, result in enumerate(results):
+        tx.put(replace(result, position=position))
+
+
+def _forget(tx: Transaction, subject_id: str, code: str) -> None:
+    """One answer per question: the older one goes."""
+    for old in tx.all(Dismissal, subject_id=subject_id, code=code):
+        tx.remove(Dismissal, old.id)
+
+
+def _remove_objective(tx: Transaction, id: str) -> None:
+    for result in tx.all(KeyResult, objective_id=id):
+        _remove(tx, KeyResult, result.id)
+    _remove(tx, Objective, id)
+
+
+def _remove(tx: Transaction, kind: type, id: str) -> None:
+    for dismissal in tx.all(Dismissal, subject_id=id):
+        tx.remove(Dismissal, dismissal.id)
+    tx.remove(kind, id)

@@ -1,0 +1,130 @@
+"""The read side of drafting: one set as a value, and the questions still open about it.
+
+Used by the drafts screen and by the documents that print drafts. The caps come from the parameter interview.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.application.queries import ObjectiveDraft
+from workshop_app.domain import draft_checks, parameter_rules
+from workshop_app.domain.draft_checks import DraftSetFacts, Finding, KeyResultFacts, ObjectiveFacts
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSetView:
+    """A draft set with its team and everything below it, in order."""
+
+    draft: DraftSet
+    team: Team
+    objectives: tuple[ObjectiveDraft, ...]
+
+    @property
+    def key_results(self) -> tuple[KeyResult, ...]:
+        return tuple(result for one in self.objectives for result in one.key_results)
+
+
+def draft_set(reader: Reader, set_id: str) -> DraftSetView:
+    """The set; KnownError(NOT_FOUND) when it or its team is gone."""
+    draft = reader.get(DraftSet, set_id)
+    return DraftSetView(
+        draft,
+        reader.get(Team, draft.team_id),
+        tuple(ObjectiveDraft(one, queries.key_results(reader, one.id)) for one in queries.objectives(reader, set_id)),
+    )
+
+
+def caps(reader: Reader) -> parameter_rules.Caps:
+    """The ceilings agreed in the interview, the usual ones where nothing was said."""
+    return parameter_rules.caps(queries.parameters(reader).values())
+
+
+def findings_for(reader: Reader, set_id: str, asked_again: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """The open questions about a set, its objectives and key results. `asked_again` are ids of put-aside questions
+    whose time has come (see `postponed`)."""
+    view = draft_set(reader, set_id)
+    language = queries.engagement(reader).language
+    found = all_findings(view, caps(reader), language, _elsewhere(reader, set_id))
+    aside = {(one.subject_id, one.code, one.text) for one in reader.all(Dismissal) if one.id not in asked_again}
+    return tuple(one for one in found if (one.subject_id, one.code, one.text) not in aside)
+
+
+def postponed(reader: Reader) -> frozenset[str]:
+    """Questions put off until the file is opened again: read once when the screen is made, they are asked anew."""
+    return frozenset(one.id for one in reader.all(Dismissal) if one.later)
+
+
+def all_findings(
+    view: DraftSetView, limits: parameter_rules.Caps, language: str, elsewhere: tuple[tuple[str, str], ...] = ()
+) -> tuple[Finding, ...]:
+    """Every question, put aside or not, in the order the set is read."""
+    facts = {one.id: _key_result_facts(one, view.draft, language) for one in view.key_results}
+    found = list(draft_checks.check_set(_set_facts(view, tuple(facts.values()), elsewhere, language), limits))
+    for one in view.objectives:
+        found += _objective_findings(one, language)
+        for result in one.key_results:
+            found += draft_checks.check_key_result(facts[result.id])
+    return tuple(found)
+
+
+def _objective_findings(one: ObjectiveDraft, language: str) -> tuple[Finding, ...]:
+    found = draft_checks.check_objective(one.objective.text, one.objective.id, language)
+    # No reason is asked for while nothing stands there that could have one.
+    if one.objective.text.strip() or any(result.text.strip() for result in one.key_results):
+        found += draft_checks.check_why_now(one.objective.why_now, one.objective.id, language)
+    return found
+
+
+def _key_result_facts(result: KeyResult, draft: DraftSet, language: str) -> KeyResultFacts:
+    """Levels are asked for once somebody began to write them, a champion once they stand: that is step six."""
+    levels = [result.commit, result.target, result.stretch]
+    refining = draft.status is not DraftStatus.DRAFT
+    begun = refining or any(level.strip() for level in levels)
+    done = refining or all(level.strip() for level in levels)
+    return KeyResultFacts(
+        text=result.text,
+        id=result.id,
+        type=result.type,
+        baseline=result.baseline,
+        commit=result.commit if begun else None,
+        target=result.target if begun else None,
+        stretch=result.stretch if begun else None,
+        champions=result.champions if done else None,
+        starts_at_zero=result.starts_at_zero,
+        language=language,
+    )
+
+
+def _set_facts(
+    view: DraftSetView, results: tuple[KeyResultFacts, ...], elsewhere: tuple[tuple[str, str], ...], language: str
+) -> DraftSetFacts:
+    return DraftSetFacts(
+        id=view.draft.id,
+        objectives=tuple(_objective_facts(one.objective, one.key_results) for one in view.objectives),
+        alignment=view.draft.depends_on + view.draft.depended_on_by,
+        key_results=results,
+        elsewhere=elsewhere,
+        language=language,
+    )
+
+
+def _objective_facts(objective: Objective, results: tuple[KeyResult, ...]) -> ObjectiveFacts:
+    written = [one for one in results if one.text.strip()]
+    milestones = sum(one.type is KeyResultType.MILESTONE for one in written)
+    return ObjectiveFacts(objective.id, len(written), milestones)
+
+
+def _elsewhere(reader: Reader, set_id: str) -> tuple[tuple[str, str], ...]:
+    """Key results of other teams, as (team name, text)."""
+    here = reader.get(DraftSet, set_id).team_id
+    teams = {team.id: team.name for team in reader.all(Team) if team.id != here}
+    sets = {one.id: teams[one.team_id] for one in reader.all(DraftSet) if one.team_id in teams}
+    objectives = {one.id: sets[one.set_id] for one in reader.all(Objective) if one.set_id in sets}
+    return tuple(
+        (objectives[one.objective_id], one.text) for one in reader.all(KeyResult) if one.objective_id in objectives
+    )
