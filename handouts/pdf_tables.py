@@ -32,7 +32,7 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
     if table.caption:
         caption = replace(look(theme.small, theme.colours, theme.colours.quiet))
         strips += [replace(strip, keep=True) for strip in text_strips((Run(table.caption),), caption, width)]
-        strips[-1] = replace(strips[-1], after=theme.spaces.tiny)
+        strips[-1] = replace(strips[-1], after=theme.spaces.small)
     header: tuple[Strip, ...] = ()
     if table.header:
         header = (_header(table, columns, theme, width),)
@@ -62,7 +62,7 @@ def _header(table: Table, columns: list[tuple[float, float]], theme: Theme, widt
     heights: list[float] = []
     cells: list[tuple[float, float, tuple[Ink, ...]]] = []
     for cell, x, wide in _placed(table.header, columns):
-        height, ink = _cell(replace(cell, lines=0), how, wide, theme)
+        height, ink = stacked(_cell_strips(replace(cell, lines=0), how, wide, theme, lined=False))
         heights.append(height)
         cells.append((x, height, ink))
     tallest = max(heights, default=0)
@@ -72,11 +72,7 @@ def _header(table: Table, columns: list[tuple[float, float]], theme: Theme, widt
     return Strip(bottom, tuple(row))
 
 
-def _cell(cell: Cell, how: Look, width: float, theme: Theme) -> tuple[float, tuple[Ink, ...]]:
-    return stacked(_cell_strips(cell, how, width, theme))
-
-
-def _cell_strips(cell: Cell, how: Look, width: float, theme: Theme) -> list[Strip]:
+def _cell_strips(cell: Cell, how: Look, width: float, theme: Theme, lined: bool) -> list[Strip]:
     """The cell's lines of text, then its lines to write on."""
     if cell.tone is Tone.OPEN:
         how = replace(how, colour=theme.colours.open)
@@ -86,7 +82,10 @@ def _cell_strips(cell: Cell, how: Look, width: float, theme: Theme) -> list[Stri
         Strip(how.leading, tuple([Words(how.baseline, piece) for piece in aligned(line, cell.align, width)]))
         for line in (broken(cell.runs, how, width) if cell.runs else ())
     ]
-    return strips + writing_strips(cell.lines, width, theme)
+    if not lined:
+        return strips + writing_strips(cell.lines, width, theme)
+    room = Strip(theme.spaces.writing)  # in a lined table the row's own rule is the last line to write on
+    return strips + ([*writing_strips(cell.lines - 1, width, theme), room] if cell.lines else [])
 
 
 def writing_strips(count: int, width: float, theme: Theme) -> list[Strip]:
@@ -102,12 +101,14 @@ def _row(
     """One strip; more only when the row is taller than a page has room."""
     how = replace(look(theme.body, theme.colours), bold=row.strong)
     pad = theme.spaces.cell if lined else theme.spaces.tiny / 2
-    cells = [(x, _cell_strips(cell, how, wide, theme)) for cell, x, wide in _placed(row.cells, columns)]
+    cells = [(x, _cell_strips(cell, how, wide, theme, lined)) for cell, x, wide in _placed(row.cells, columns)]
+    written = any(cell.lines for cell in row.cells)
+    rule = Stroke(0, 0, width, 0, 0.5, theme.colours.line if written else theme.colours.hairline)
     while True:
         now = [(x, _taken(strips, room - 2 * pad)) for x, strips in cells]
         rest = [(x, strips[len(taken) :]) for (x, strips), (_, taken) in zip(cells, now, strict=True)]
         last = not any(strips for _, strips in rest)
-        yield _slice(now, pad, width, theme, how, ruled=lined and last)
+        yield _slice(now, pad, how, rule if lined and last else None)
         if last:
             return
         cells = rest
@@ -123,9 +124,7 @@ def _taken(strips: list[Strip], room: float) -> list[Strip]:
     return strips
 
 
-def _slice(
-    cells: list[tuple[float, list[Strip]]], pad: float, width: float, theme: Theme, how: Look, ruled: bool
-) -> Strip:
+def _slice(cells: list[tuple[float, list[Strip]]], pad: float, how: Look, rule: Stroke | None) -> Strip:
     tallest = how.leading
     ink: list[Ink] = []
     for x, strips in cells:
@@ -133,8 +132,8 @@ def _slice(
         tallest = max(tallest, height)
         ink.extend(moved(inked, x, pad))
     bottom = tallest + 2 * pad
-    if ruled:
-        ink.append(Stroke(0, bottom, width, bottom, 0.5, theme.colours.hairline))
+    if rule is not None:
+        ink.append(rule._replace(y0=bottom, y1=bottom))
     return Strip(bottom, tuple(ink))
 
 
@@ -172,11 +171,11 @@ def form_strips(row: FormRow, theme: Theme, width: float) -> list[Strip]:
         return []
     tallest = max(height for _, height, _ in heads)
     head = [item for x, height, ink in heads for item in moved(ink, x, tallest - height)]
-    strips = [Strip(tallest, tuple(head), before=theme.spaces.small, keep=True)]
+    strips = [Strip(tallest, tuple(head), before=theme.spaces.medium * 0.75, keep=True)]
     for at in range(max(len(body) for _, body in bodies)):
         line = [item for x, body in bodies if at < len(body) for item in moved(body[at].ink, x, 0)]
         strips.append(Strip(theme.spaces.writing, tuple(line)))
-    strips[-1] = replace(strips[-1], after=theme.spaces.small)
+    strips[-1] = replace(strips[-1], after=theme.spaces.medium)
     return strips
 
 

@@ -45,7 +45,7 @@ from handouts.document import (
     Together,
 )
 from handouts.fonts import is_right_to_left, printed
-from handouts.theme import Paper, theme_for
+from handouts.theme import Paper, sheets, theme_for
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
 
@@ -147,7 +147,7 @@ def _words(text: str) -> list[str]:
 def texts(document: Document) -> Iterator[str]:
     """Everything a reader should find in the file."""
     margins = document.margins
-    if any(not isinstance(block, Cards) for section in document.sections for block in section.blocks):
+    if any(stretch.cards is None for stretch in sheets(document)):
         yield from (margins.head_left, margins.head_right, margins.foot_left, margins.foot_right)
         yield margins.page.replace("{page}", " ").replace("{pages}", " ")
     for section in document.sections:

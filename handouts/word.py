@@ -58,7 +58,7 @@ from handouts.word_blocks import (
     title,
 )
 from handouts.word_styles import HEAD, numbering_xml, settings_xml, styles_xml
-from handouts.word_xml import NAMESPACES, field, last_freed, on_new_page, paragraph, run, twips
+from handouts.word_xml import NAMESPACES, field, last_freed, on_new_page, paragraph, run, twips, without_space_before
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # file properties want a date; a real one would change the bytes
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
@@ -89,7 +89,8 @@ def _stretch(stretch: Sheets, book: Book, margins: _Margins, last: bool) -> str:
     frame = book.theme.frame(stretch.orientation)
     book.frame = frame
     if stretch.cards is None:
-        return _ended(_blocks(stretch.blocks, book, None), _page(frame, margins.of(frame)), last)
+        xml = without_space_before(_blocks(stretch.blocks, book, None))
+        return _ended(xml, _page(frame, margins.of(frame)), last)
     edge = CARD_MARGIN
     bare = Frame(frame.width, frame.height, edge, edge, frame.width - 2 * edge, frame.height - 2 * edge)
     faces = cards(stretch.cards, book)

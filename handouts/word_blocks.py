@@ -35,6 +35,7 @@ from handouts.word_styles import BULLETS, note_style
 from handouts.word_xml import Box, bookmarked, control, paragraph, picture, row, run, runs, table, twips
 
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
+_AFTER_LIST = 7.0
 _BOTTOM = '<w:vAlign w:val="bottom"/>'
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
@@ -81,7 +82,11 @@ def bullets(block: BulletList, book: Book, keep: Keep) -> str:
     if block.numbered:
         book.numbered_lists += 1
         style, numbering = "ListNumber", BULLETS + 1 + book.numbered_lists
-    return "".join([paragraph(runs(item), style, keep=keep, numbering=numbering) for item in block.items])
+    last = len(block.items) - 1
+    return "".join(
+        paragraph(runs(item), style, keep=keep, numbering=numbering, after=_AFTER_LIST if at == last else None)
+        for at, item in enumerate(block.items)
+    )
 
 
 def note(block: Note, keep: Keep) -> str:
@@ -118,7 +123,11 @@ def lined_table(block: Table, book: Book, keep: Keep) -> str:
     columns = book.theme.columns(block.widths, columns_used(block), book.frame.text_width)
     widths = _grid(columns, book.frame.text_width)
     rows = [row(_boxes(block.header, widths, "TableHeading", True), header=True)] if block.header else []
-    rows += [row(_boxes(_styled(item), widths, "TableText", keep)) for item in block.rows]
+    line = f'w:val="single" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
+    written = f"<w:tcBorders><w:bottom {line}/></w:tcBorders>"
+    for item in block.rows:
+        border = written if block.lined and any(cell.lines for cell in item.cells) else ""
+        rows.append(row(_boxes(_styled(item), widths, "TableText", keep, block.lined, border)))
     style = "HandoutTable" if block.lined else "PlainTable"
     end = paragraph("", "Gap", keep=keep)
     return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end
@@ -138,7 +147,9 @@ def _styled(item: Row) -> tuple[Cell, ...]:
     )
 
 
-def _boxes(cells: Sequence[Cell], widths: Sequence[float], style: str, keep: Keep) -> list[Box]:
+def _boxes(
+    cells: Sequence[Cell], widths: Sequence[float], style: str, keep: Keep, lined: bool = False, border: str = ""
+) -> list[Box]:
     """A box per cell, and an empty one for what the row does not fill."""
     boxes: list[Box] = []
     at = 0
@@ -147,18 +158,22 @@ def _boxes(cells: Sequence[Cell], widths: Sequence[float], style: str, keep: Kee
         if span < 1:
             break
         last = at + span == len(widths)
-        boxes.append(Box(_cell_text(cell, style, keep), sum(widths[at : at + span]), span, _LAST if last else ""))
+        properties = border + (_LAST if last else "")
+        boxes.append(Box(_cell_text(cell, style, keep, lined), sum(widths[at : at + span]), span, properties))
         at += span
     if at < len(widths):
         empty = paragraph("", style, keep=keep)
-        boxes.append(Box(empty, sum(widths[at:]), len(widths) - at, _LAST))
+        boxes.append(Box(empty, sum(widths[at:]), len(widths) - at, border + _LAST))
     return boxes
 
 
-def _cell_text(cell: Cell, style: str, keep: Keep) -> str:
+def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool) -> str:
+    """In a lined table the row's own rule is the last line to write on."""
     tone = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}[cell.tone]
     words = paragraph(runs(cell.runs, tone), style, keep=keep, align=cell.align) if cell.runs or not cell.lines else ""
-    return words + paragraph("", "WritingLine", keep=keep) * cell.lines
+    if not lined or not cell.lines:
+        return words + paragraph("", "WritingLine", keep=keep) * cell.lines
+    return words + paragraph("", "WritingLine", keep=keep) * (cell.lines - 1) + paragraph("", "WritingRoom", keep=keep)
 
 
 def facts(block: Facts, book: Book, keep: Keep) -> str:
@@ -167,7 +182,7 @@ def facts(block: Facts, book: Book, keep: Keep) -> str:
         return ""
     longest = max(len(label) for label, _ in block.pairs)
     width = book.frame.text_width
-    share = min(longest * book.theme.body.size * 0.62 + book.theme.spaces.gutter, width / 3)
+    share = min(longest * book.theme.body.size * 0.66 + book.theme.spaces.gutter, width / 3)
     widths = (share, width - share)
     rows = [
         row(
@@ -221,7 +236,7 @@ def figure(block: Figure, book: Book, keep: Keep) -> str:
         return ""
     total = twips(book.frame.text_width)
     longest = max(len(bar.label) for bar in block.bars)
-    left = twips(min(longest * book.theme.body.size * 0.62 + book.theme.spaces.gutter, total / 20 * 0.4))
+    left = twips(min(longest * book.theme.body.size * 0.66 + book.theme.spaces.gutter, total / 20 * 0.4))
     values = [f"{bar.length:g} {block.unit}".rstrip() for bar in block.bars]
     right = twips(max(len(value) for value in values) * book.theme.small.size * 0.65 + 10)
     end = max(bar.start + bar.length for bar in block.bars) or 1.0
@@ -267,7 +282,7 @@ def cards(block: Cards, book: Book) -> list[str]:
 
 def _card_sheet(four: Sequence[Card], book: Book) -> str:
     width = (book.frame.width - 2 * CARD_MARGIN) / 2
-    height = (book.frame.height - 2 * CARD_MARGIN) / 2 - 1
+    height = (book.frame.height - 2 * CARD_MARGIN) / 2
     foot = 44.0
     dashed = f'w:val="dashed" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     outer, inner = mm(11) - CARD_MARGIN, mm(11)
@@ -288,7 +303,9 @@ def _card_sheet(four: Sequence[Card], book: Book) -> str:
             )
             for at, card in enumerate(pair)
         ]
-        rows += [row(heads, height=height - foot), row(feet, height=foot)]
+        # A sheet ends with a paragraph, which needs some room; the cut stays in the middle.
+        slack = 16 if first else 0
+        rows += [row(heads, height=height - foot - slack), row(feet, height=foot)]
     return table("CardTable", (width, width), rows)
 
 

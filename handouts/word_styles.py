@@ -91,6 +91,7 @@ _OWN = frozenset(
         "FormLabel",
         "FormHint",
         "WritingLine",
+        "WritingRoom",
         "Gap",
         "TitleBar",
         "CardTitle",
@@ -193,13 +194,14 @@ def _structure_styles(sheet: _Sheet) -> None:
 def _form_styles(sheet: _Sheet) -> None:
     theme = sheet.theme
     label = sheet.font(theme.small, bold=True)
-    sheet.paragraph("FormLabel", "Form Label", label, first=_KEEP, before=theme.spaces.tiny)
+    sheet.paragraph("FormLabel", "Form Label", label, first=_KEEP, before=theme.spaces.medium * 0.75)
     sheet.paragraph("FormHint", "Form Hint", sheet.font(theme.small, theme.colours.quiet), first=_KEEP)
     border = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.line[1:]}"'
     lines = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
     # At least, not exactly: a tall script or a big typed letter must not lose its top.
     line = f' w:line="{twips(theme.spaces.writing)}" w:lineRule="atLeast"'
     sheet.paragraph("WritingLine", "Writing Line", first=lines, line=line)
+    sheet.paragraph("WritingRoom", "Writing Room", line=line)
     role = sheet.font(theme.body, bold=True)
     sheet.paragraph("SignatoryRole", "Signatory Role", role, first=_KEEP, before=theme.spaces.medium)
     sheet.paragraph("CardTitle", "Card Title", sheet.font(theme.headings[0]), first=_card_rule(theme), after=6)

@@ -27,6 +27,7 @@ _RUN_STYLES = {Style.PLAIN: "", Style.STRONG: "Strong", Style.QUIET: "Quiet", St
 _KEEP = {True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>', None: ""}
 _LINE_PARTS = re.compile("([\n\t])")
 _PARAGRAPH_HEAD = re.compile(r"<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?")
+_HEADING_HEAD = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading\d"/>(?:<w:keepNext[^>]*/>)?')
 # Word draws these with its complex-script font and from the right only when the run says so.
 _RIGHT_TO_LEFT = re.compile("([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc ]*"
                             "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?)")  # fmt: skip
@@ -80,6 +81,7 @@ def paragraph(
     *,
     keep: bool | None = None,
     align: Align = Align.START,
+    after: float | None = None,
     numbering: int = 0,
     more: str = "",
 ) -> str:
@@ -89,6 +91,7 @@ def paragraph(
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + _KEEP[keep]
         + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else "")
+        + (f'<w:spacing w:after="{twips(after)}"/>' if after is not None else "")
         + _ALIGN[align]
         + more
     )
@@ -176,10 +179,17 @@ def on_new_page(xml: str) -> str:
     """The block starts a page: its first paragraph says so, or a small one before its table."""
     if not xml.startswith("<w:p>"):
         return paragraph("", "Gap").replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>") + xml
+    xml = without_space_before(xml)
     head = _PARAGRAPH_HEAD.match(xml)
     if head is None:
         return xml.replace("<w:p>", "<w:p><w:pPr><w:pageBreakBefore/></w:pPr>", 1)
     return f"{head[0]}<w:pageBreakBefore/>{xml[head.end() :]}"
+
+
+def without_space_before(xml: str) -> str:
+    """A heading at the top of a page needs no white above it."""
+    head = _HEADING_HEAD.match(xml)
+    return f'{head[0]}<w:spacing w:before="0"/>{xml[head.end() :]}' if head else xml
 
 
 def last_freed(xml: str) -> str:
