@@ -49,7 +49,8 @@ def test_killed_at_random_moments(full_file: Path) -> None:
     opened = bootstrap.open_workspace(full_file)
     opened.apply(Add((Person("p1", "Ana", job="0"),)))
     opened.close()
-    number, journals, edits = 0, 0, 0
+    journal = full_file.with_name(full_file.name + "-journal")
+    number, torn, edits = 0, 0, 0
     with subprocess.Popen(
         [sys.executable, "-c", NURSERY, str(full_file)],
         stdin=subprocess.PIPE,
@@ -58,11 +59,13 @@ def test_killed_at_random_moments(full_file: Path) -> None:
     ) as nursery:
         assert nursery.stdin is not None
         assert nursery.stdout is not None
-        for _ in range(KILLS):
+        for kill in range(KILLS):
             nursery.stdin.write(f"{number}\n")
             nursery.stdin.flush()
-            acknowledged = _killed_after(nursery, number, dice.randrange(1, 12), dice.randrange(4000))
-            journals += full_file.with_name(full_file.name + "-journal").exists()
+            # Every other one in the middle of a write, the rest wherever the dice say.
+            wait_for = journal if kill % 2 else None
+            acknowledged = _killed_after(nursery, number, dice.randrange(1, 12), dice.randrange(50_000), wait_for)
+            torn += journal.exists()
 
             opened = bootstrap.open_workspace(full_file)
             found = opened.read.get(Person, "p1")
@@ -75,10 +78,10 @@ def test_killed_at_random_moments(full_file: Path) -> None:
         nursery.stdin.close()
     assert edits >= KILLS
     # Were it always killed between two edits, this would prove nothing.
-    assert journals > 0
+    assert torn > 0
 
 
-def _killed_after(nursery: subprocess.Popen[str], number: int, edits: int, spin: int) -> int:
+def _killed_after(nursery: subprocess.Popen[str], number: int, edits: int, spin: int, wait_for: Path | None) -> int:
     """Read so many acknowledgements, kill the typist a moment later, and return the last number it acknowledged."""
     assert nursery.stdout is not None
     child, acknowledged, seen = 0, number, 0
@@ -92,7 +95,8 @@ def _killed_after(nursery: subprocess.Popen[str], number: int, edits: int, spin:
             acknowledged, seen = int(word[0]), seen + 1
         if child and seen >= edits:
             for _ in range(spin):
-                pass
+                if wait_for is not None and wait_for.exists():
+                    break
             os.kill(child, signal.SIGKILL)
             child = 0
     raise AssertionError("the nursery died")
