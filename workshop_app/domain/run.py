@@ -1,6 +1,7 @@
 """The running workshop: a fold over its log. This module is the door; the parts live in `run_log` (events and stored
 rows), `run_state` (evolve, replay, recover), `run_decide` (commands), `run_rounds` (phases of a breakout), `run_plan`
-(local day <-> UTC), `run_picture` (what it looks like at a moment) and `run_cues` (what to ring).
+(local day <-> UTC), `run_picture` (what it looks like at a moment), `run_cues` (what to ring) and
+`run_catch_up` (how to win time back).
 
 `decide(state, command, now) -> events` and `evolve(state, event) -> state` are pure; recovery after a crash is reading
 the log again. Event times are UTC.
@@ -8,6 +9,7 @@ the log again. Event times are UTC.
 
 from __future__ import annotations
 
+from workshop_app.domain.run_catch_up import Offer, offers
 from workshop_app.domain.run_cues import Cue, cues, seconds_to_announce
 from workshop_app.domain.run_decide import (
     AddTime,
@@ -18,6 +20,7 @@ from workshop_app.domain.run_decide import (
     Pause,
     Resume,
     SettleGap,
+    ShiftTime,
     Start,
     StartedEarlier,
     TakeNote,
@@ -43,8 +46,8 @@ from workshop_app.domain.run_state import RunState, evolve, recover, replay
 
 __all__ = [
     "AddTime", "Back", "Command", "Cue", "Damage", "DayPlan", "Event", "Finish", "GapChoice", "Level", "Next",
-    "NoteKind", "NoteTaken", "Pause", "Resume", "RoundNow", "RowStatus", "Run", "RunEvent", "RunPicture", "RunState",
-    "RunStatus", "SettleGap", "Start", "StartedEarlier", "StepRow", "TakeNote", "VisitRoom", "cues", "day_plan",
-    "decide", "event_of", "evolve", "is_near", "kind_of", "local_instant", "local_minute", "picture", "read_rows",
-    "recover", "replay", "row_of", "seconds_to_announce",
+    "NoteKind", "NoteTaken", "Offer", "Pause", "Resume", "RoundNow", "RowStatus", "Run", "RunEvent", "RunPicture",
+    "RunState", "RunStatus", "SettleGap", "ShiftTime", "Start", "StartedEarlier", "StepRow", "TakeNote",
+    "VisitRoom", "cues", "day_plan", "decide", "event_of", "evolve", "is_near", "kind_of", "local_instant",
+    "local_minute", "offers", "picture", "read_rows", "recover", "replay", "row_of", "seconds_to_announce",
 ]  # fmt: skip

@@ -74,6 +74,13 @@ class AddTime:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftTime:
+    """Give minutes to several steps, or take them, in one go: step ids with minutes."""
+
+    changes: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StartedEarlier:
     """The current step really began at `at`, or so many minutes ago."""
 
@@ -112,7 +119,20 @@ class Finish:
     """End the day, wherever it stands."""
 
 
-Command = Start | Pause | Resume | Next | Back | AddTime | StartedEarlier | TakeNote | VisitRoom | SettleGap | Finish
+Command = (
+    Start
+    | Pause
+    | Resume
+    | Next
+    | Back
+    | AddTime
+    | ShiftTime
+    | StartedEarlier
+    | TakeNote
+    | VisitRoom
+    | SettleGap
+    | Finish
+)
 
 
 def decide(state: RunState, command: Command, now: datetime) -> tuple[Event, ...]:
@@ -124,11 +144,19 @@ def decide(state: RunState, command: Command, now: datetime) -> tuple[Event, ...
         _refuse(command, "not_started")
     if not state.running:
         _refuse(command, "finished")
+    if isinstance(command, Pause | Resume | Next | Back | Finish):
+        return _moved(state, command, now)
+    return _adjusted(state, command, now)
+
+
+def _adjusted(
+    state: RunState, command: AddTime | ShiftTime | StartedEarlier | TakeNote | VisitRoom | SettleGap, now: datetime
+) -> tuple[Event, ...]:
     match command:
-        case Pause() | Resume() | Next() | Back() | Finish():
-            return _moved(state, command, now)
         case AddTime():
             return _add_time(state, command, now)
+        case ShiftTime(changes=changes):
+            return tuple(event for id, minutes in changes for event in _add_time(state, AddTime(minutes, id), now))
         case StartedEarlier():
             return _started_earlier(state, command, now)
         case TakeNote():

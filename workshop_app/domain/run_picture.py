@@ -71,6 +71,7 @@ class RoundNow:
     position: int
     of: int
     phase: PhaseKind
+    part_length: timedelta
     part_remaining: timedelta
     next_phase: PhaseKind | None
     next_is_new_round: bool
@@ -220,6 +221,7 @@ def _round(state: RunState, step: Step, elapsed: timedelta) -> RoundNow | None:
         position=numbers.index(part.round) + 1,
         of=len(numbers),
         phase=part.kind,
+        part_length=part.length,
         part_remaining=part.end - elapsed,
         next_phase=None if following is None else following.kind,
         next_is_new_round=_is_new_round(part, following),
