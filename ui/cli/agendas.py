@@ -106,7 +106,7 @@ def breakouts(arguments: argparse.Namespace) -> int:
             people, arguments.rounds, size=arguments.size, seed=arguments.seed, rules=rules, keep=not arguments.mix
         )
     except groups.BreakoutsImpossible as error:
-        complain(f"No plan: {error}.")
+        complain(str(error))
         return 1
     report = groups.report(plan, people, rules)
     rounds = [
@@ -133,7 +133,7 @@ def breakouts(arguments: argparse.Namespace) -> int:
             "never_coach": list(report.never_coach),
             "never_coached": list(report.never_coached),
             "never_observe": list(report.never_observe),
-            "broken_rules": list(report.broken_rules),
+            "broken_rules": [dataclasses.asdict(rule) for rule in report.broken_rules],
             "seed": plan.seed,
         }
     )

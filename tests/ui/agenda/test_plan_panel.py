@@ -1,0 +1,165 @@
+"""The plan screen: typed durations, moves, pins, findings; the workspace is the only memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLabel, QTableView
+
+from agendas import loader, schedule
+from ui.agenda import models
+from ui.agenda.inspector import materials_from
+from ui.agenda.panel import PlanPanel
+from ui.agenda.view_state import plan_view
+from ui.desk import Desk
+from ui.widgets.fields import LineField, TextField
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+MakePanel = Callable[..., PlanPanel]
+
+
+@pytest.fixture
+def panel(qtbot, desk: Desk) -> PlanPanel:
+    people = tuple(Person(f"p{number}", f"P{number}") for number in range(18))
+    desk.workspace.apply(Add(people))
+    ids = tuple(person.id for person in people)
+    desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite"), start=540, people_ids=ids, id="w"))
+    made = PlanPanel(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.open_address("w")
+    return made
+
+
+def table(panel: PlanPanel) -> QTableView:
+    return panel.findChild(QTableView)
+
+
+def column(panel: PlanPanel, number: int) -> list[str]:
+    model = table(panel).model()
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def type_into(panel: PlanPanel, row: int, number: int, words: str) -> bool:
+    model = table(panel).model()
+    return model.setData(model.index(row, number), words)
+
+
+def steps(desk: Desk) -> list[tuple[str, int]]:
+    return [(step.id, step.minutes) for step in queries.agenda(desk.workspace.read, "w").agenda.steps]
+
+
+def test_starts_follow_from_durations(panel: PlanPanel, desk: Desk) -> None:
+    assert column(panel, models.START)[:3] == ["09:00", "09:30", "10:00"]
+    type_into(panel, 0, models.MINUTES, "1h05")
+    assert steps(desk)[0] == ("welcome", 65)
+    assert column(panel, models.START)[:3] == ["09:00", "10:05", "10:35"]
+    desk.workspace.undo()
+    assert column(panel, models.START)[1] == "09:30"
+
+
+@pytest.mark.parametrize("typed", ["soon", "-5", "", "99999", "0"])
+def test_unreadable_minutes_stay_as_they_were(panel: PlanPanel, desk: Desk, typed: str) -> None:
+    said: list[str] = []
+    desk.bridge.said.connect(said.append)
+    before = steps(desk)
+    type_into(panel, 0, models.MINUTES, typed)
+    assert steps(desk) == before
+    assert len(said) == 1
+
+
+def test_a_pinned_lunch_stays_and_shows_the_gap(panel: PlanPanel, desk: Desk) -> None:
+    lunch = next(row for row, words in enumerate(column(panel, models.ITEM)) if words.startswith("Lunch"))
+    type_into(panel, lunch, models.START, "13:00")
+    assert column(panel, models.START)[lunch].startswith("13:00")
+    assert "30 min free before" in column(panel, models.ITEM)[lunch]
+    type_into(panel, 0, models.MINUTES, "90")
+    assert "overlaps by 30 min" in column(panel, models.ITEM)[lunch]
+    type_into(panel, lunch, models.START, "")
+    assert column(panel, models.START)[lunch] == "13:30"
+
+
+def test_moving_by_keyboard(qtbot, panel: PlanPanel, desk: Desk) -> None:
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    table(panel).setFocus()
+    table(panel).selectRow(1)
+    qtbot.keyClick(table(panel), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [step for step, _ in steps(desk)[:3]] == ["welcome", "group_exercise", "theory"]
+    assert table(panel).currentIndex().row() == 2
+
+
+def test_dragging_a_row_moves_the_step(panel: PlanPanel, desk: Desk) -> None:
+    model = table(panel).model()
+    data = model.mimeData([model.index(0, 0)])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 3, 0, QModelIndex())
+    assert [step for step, _ in steps(desk)[:3]] == ["theory", "group_exercise", "welcome"]
+
+
+def test_findings_are_sentences_with_figures(panel: PlanPanel) -> None:
+    words = " ".join(shown.text() for shown in panel.findChildren(QLabel))
+    assert "18 introductions at 2 min need 36 min" in words
+    assert "6 of 18 people will not have coached" in words
+
+
+def test_words_of_a_step_become_the_coachs_own(panel: PlanPanel, desk: Desk) -> None:
+    script = next(f for f in panel.findChildren(TextField) if f.accessibleName() == "Script")
+    script.setPlainText("<b>Say hello</b> \u202ewrong way round\u202c")
+    script.commit()
+    stored = queries.agenda(desk.workspace.read, "w").agenda.step("welcome").texts.script
+    assert stored == "<b>Say hello</b> \u202ewrong way round\u202c"
+
+
+def test_start_of_the_day_moves_everything(panel: PlanPanel, desk: Desk) -> None:
+    start = next(f for f in panel.findChildren(LineField) if f.accessibleName() == "Start")
+    start.setText("8.15")
+    start.commit()
+    assert column(panel, models.START)[:2] == ["08:15", "08:45"]
+    start.setText("later")
+    start.commit()
+    assert start.text() == "08:15"
+
+
+def test_adding_and_removing_a_block(qtbot, panel: PlanPanel, desk: Desk) -> None:
+    table(panel).selectRow(0)
+    panel._on_add()
+    assert steps(desk)[1] == ("own_1", 15)
+    panel._on_remove()
+    assert "own_1" not in dict(steps(desk))
+    desk.workspace.undo()
+    assert steps(desk)[1] == ("own_1", 15)
+
+
+def test_a_finished_day_is_history(panel: PlanPanel, desk: Desk) -> None:
+    desk.workspace.apply(edit(Workshop, "w", status=WorkshopStatus.FINISHED))
+    assert not table(panel).model().flags(table(panel).model().index(0, models.MINUTES)) & Qt.ItemFlag.ItemIsEditable
+    before = steps(desk)
+    type_into(panel, 0, models.MINUTES, "50")
+    assert steps(desk) == before
+
+
+def test_model_keeps_qts_rules(qtmodeltester, panel: PlanPanel) -> None:
+    qtmodeltester.check(table(panel).model())
+
+
+def test_materials_keep_their_rule() -> None:
+    before = loader.load("expert_onsite").step("welcome").materials
+    words = "\n".join(material.name for material in before) + "\n  my   own \n\n"
+    after = materials_from(words, before)
+    assert after[:-1] == before
+    assert (after[-1].name, after[-1].quantity) == ("my own", "1")
+
+
+def test_the_view_needs_no_people() -> None:
+    agenda = loader.load("team_level_half_day")
+    view = plan_view(Workshop("w", "x", agenda.kind, agenda.id), agenda, 0)
+    assert view.findings == ()
+    assert view.ends == ("13:00",)
+    assert [row.clock for row in view.rows] == [schedule.clock(slot.start) for slot in schedule.times(agenda)]

@@ -1,0 +1,214 @@
+"""The command line as a script would use it: JSON out, sentences on standard error, exit status 0, 1 or 2."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ui.command_line import main
+
+Say = Callable[..., tuple[int, Any, str]]
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Say:
+    """Run a command line; returns status, parsed JSON (or the text) and what was said on standard error."""
+
+    def run(*words: object) -> tuple[int, Any, str]:
+        status = main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return status, json.loads(out) if "--json" in words and out else out, err
+
+    return run
+
+
+@pytest.fixture
+def sample(say: Say, tmp_path: Path) -> Path:
+    path = tmp_path / "sample.okrw"
+    assert say("sample", path)[0] == 0
+    return path
+
+
+def test_starts_without_qt() -> None:
+    code = (
+        "import sys; from ui.command_line import main; main(['agenda', 'list']); main(['documents']); "
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False).returncode == 0
+
+
+def test_info_tells_what_the_sample_holds(say: Say, sample: Path) -> None:
+    status, facts, _ = say("info", sample, "--json")
+    assert status == 0
+    assert facts["client"] == "Harbour Ferries"
+    assert facts["parameters_decided"] == 10
+    assert [p["key"] for p in facts["parameters"] if p["status"] == "parked"] == ["reviews"]
+    assert facts["people"] == 18
+    assert [(w["agenda"], w["status"], w["people"]) for w in facts["workshops"]] == [
+        ("expert_onsite", "finished", 18),
+        ("team_level_half_day", "planned", 7),
+    ]
+    assert [(d["team"], d["key_results"]) for d in facts["drafts"]] == [
+        ("Crossing Operations", 5),
+        ("Passenger Desk", 3),
+        ("Ticketing", 5),
+    ]
+
+
+def test_verify_and_sample_never_overwrite(say: Say, sample: Path) -> None:
+    assert say("verify", sample, "--json")[1]["ok"] is True
+    before = sample.read_bytes()
+    status, _, err = say("sample", sample)
+    assert (status, sample.read_bytes()) == (1, before)
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"nothing of ours", b"SQLite format 3\x00" + b"\x00" * 84], ids=["empty", "text", "torn"]
+)
+def test_bad_files_are_one_line_and_status_1(say: Say, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "bad.okrw"
+    path.write_bytes(content)
+    for words in (("info", path), ("verify", path), ("export", path, "--all", "--out", tmp_path / "out")):
+        status, _, err = say(*words)
+        assert status == 1
+        assert err.strip()
+        assert "Traceback" not in err
+    assert path.read_bytes() == content
+    assert say("info", tmp_path / "missing.okrw")[0] == 1
+
+
+def test_the_sourced_day_keeps_its_times(say: Say) -> None:
+    _, day, _ = say("agenda", "show", "expert_onsite", "--json")
+    assert (day["start"], day["end"], day["minutes"]) == ("09:00", "15:30", 390)
+    assert [step["start"] for step in day["steps"]] == (
+        ["09:00", "09:30", "10:00", "10:45", "11:00", "11:30", "12:30", "13:30", "14:00", "14:30", "15:00"]
+    )
+    assert [phase["minutes"] for phase in day["steps"][5]["rounds"][0]["phases"]] == [5, 35, 5, 10, 5]
+    assert say("agenda", "show", "expert_onsite", "--start", "8:15", "--json")[1]["end"] == "14:45"
+    assert say("agenda", "show", "nothing")[0] == 1
+    assert say("agenda", "show", "expert_onsite", "--start", "soon")[0] == 1
+
+
+def test_fit_counts_who_never_coaches(say: Say) -> None:
+    _, report, _ = say("agenda", "fit", "expert_onsite", "--people", 18, "--json")
+    assert (report["never_coach"], report["never_coached"], report["never_observe"]) == (6, 6, 6)
+    introductions = next(f for f in report["findings"] if f["code"] == "introductions")
+    assert introductions["needs_minutes"] == 36
+    assert "36" in introductions["text"]
+    assert say("agenda", "fit", "expert_three_rounds", "--people", 18, "--json")[1]["never_coach"] == 0
+    assert say("agenda", "fit", "expert_onsite", "--people", 0)[0] == 1
+
+
+def test_every_mistake_of_an_agenda_file_is_named(say: Say, tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("id = 3\n[[step]]\nminutes = 'x'\n", "utf-8")
+    status, found, err = say("agenda", "check", path, "--json")
+    assert status == 1
+    assert len(found["mistakes"]) > 2
+    assert len(err.splitlines()) == len(found["mistakes"])
+
+
+def test_breakouts_by_names_with_rules(say: Say, tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    names.write_bytes("Name;Team\nZoë;A\nBen;A\nCho;B\nDev;B\nEli;C\nFay;C\n".encode("cp1252"))
+    rules = tmp_path / "rules.toml"
+    rules.write_text('apart = [["Zoë", "Ben"]]\n', "utf-8")
+    status, plan, _ = say("breakouts", "--names", names, "--rounds", 3, "--rules", rules, "--json")
+    assert status == 0
+    assert (plan["never_coach"], plan["never_coached"], plan["never_observe"]) == ([], [], [])
+    for one in plan["rounds"]:
+        for room in one["rooms"]:
+            assert {"Zoë", "Ben"} - {room["coach"], room["coachee"], *room["observers"]}
+    assert plan == say("breakouts", "--names", names, "--rounds", 3, "--rules", rules, "--json")[1]
+    assert say("breakouts", "--people", 1, "--rounds", 2)[0] == 1
+    assert say("breakouts", "--rounds", 2)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("people", "sizes"), [(2, [2]), (5, [2, 3]), (7, [3, 4]), (8, [4, 4]), (11, [3, 4, 4]), (18, [3] * 6)]
+)
+def test_group_sizes(say: Say, people: int, sizes: list[int]) -> None:
+    _, plan, _ = say("breakouts", "--people", people, "--rounds", 2, "--json")
+    assert sorted(2 + len(room["observers"]) for room in plan["rounds"][0]["rooms"]) == sizes
+
+
+def test_check_drafts_answers_line_by_line(say: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "drafts.jsonl"
+    path.write_text(
+        '{"id": "a", "text": "Launch the new website", "kind": "kr", "language": "en"}\n'
+        "not json\n"
+        '{"id": "b", "text": "Renewals rise from 86 % to 94 %", "kind": "kr", "language": "en"}\n',
+        "utf-8",
+    )
+    assert main(["check-drafts", str(path)]) == 1
+    out, err = capsys.readouterr()
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", "b"]
+    assert "K02" in {finding["code"] for finding in answers[0]["findings"]}
+    assert answers[1]["findings"] == []
+    assert "Line 2" in err
+
+
+def test_simulate_runs_the_whole_day(say: Say, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", "--agenda", "expert_three_rounds", "--json"]) == 0
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (events[0]["at"], events[0]["event"]) == ("09:00:00", "started")
+    assert (events[-1]["at"], events[-1]["event"]) == ("15:30:00", "finished")
+    coaching = [e["at"] for e in events if e["event"] == "phase" and e["phase"] == "coaching"]
+    assert coaching == ["11:34:00", "13:32:00", "14:22:00"]
+    assert main(["simulate", str(sample), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["at"] == "13:00:00"
+
+
+def test_export_writes_verified_files(say: Say, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    status, files, _ = say(
+        "export",
+        sample,
+        "--document",
+        "parameters_record",
+        "--format",
+        "both",
+        "--paper",
+        "letter",
+        "--out",
+        out,
+        "--json",
+    )
+    assert status == 0
+    assert [(file["document"], file["format"], file["verified"]) for file in files] == [
+        ("parameters_record", "pdf", True),
+        ("parameters_record", "docx", True),
+    ]
+    assert all(Path(file["path"]).stat().st_size > 5000 for file in files)
+    assert say("export", sample, "--document", "nothing", "--out", out)[0] == 1
+    assert say("export", sample, "--out", out)[0] == 2
+
+
+def test_the_catalogue_names_six_documents(say: Say) -> None:
+    _, documents, _ = say("documents", "--json")
+    assert [d["id"] for d in documents] == [
+        "parameters_record",
+        "participant_agenda",
+        "run_sheet",
+        "seat_cards",
+        "drafting_handout",
+        "draft_okrs",
+    ]
+    assert all(d["formats"] == ["pdf", "docx"] for d in documents)
+    assert [d["id"] for d in documents if d["fillable"]] == ["drafting_handout"]
+
+
+def test_wrong_usage_is_2() -> None:
+    for words in (["export"], ["agenda"], ["agenda", "show"], ["--no-such-option"]):
+        with pytest.raises(SystemExit) as caught:
+            main(words)
+        assert caught.value.code == 2

@@ -1,0 +1,107 @@
+"""The selected step of the plan: what to say, what the room sees, what to bring. Every word can be changed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from agendas.model import Material, Step
+from ui.labels import enum_label
+from ui.widgets.basics import label, scrolled
+from ui.widgets.fields import LineField, TextField
+
+
+class StepInspector(QWidget):
+    """Fields of one step.
+
+    Signals:
+    text_committed: (step id, name of the text, words).
+    materials_committed: (step id, words: one thing a line).
+    """
+
+    text_committed = Signal(str, str, str)
+    materials_committed = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step: Step | None = None
+        self._facts = label("", "quiet")
+        self._title = LineField(self.tr("Title"))
+        self._texts = {
+            "script": TextField(self.tr("Script"), self.tr("What you say or do"), lines=4),
+            "room_text": TextField(self.tr("On the wall"), self.tr("What the room reads"), lines=2),
+            "tips": TextField(self.tr("Tips"), self.tr("Only you see this"), lines=2),
+            "failure": TextField(self.tr("What goes wrong"), self.tr("Only you see this"), lines=2),
+        }
+        self._materials = TextField(self.tr("Materials"), self.tr("One thing a line"), lines=2)
+        self._lay_out()
+        self._connect()
+        self.show_step(None, locked=True)
+
+    def show_step(self, step: Step | None, locked: bool) -> None:
+        """The step to show; a field somebody is typing in is left alone."""
+        if self._step is not None and (step is None or step.id != self._step.id):
+            self.commit()
+        self._step = step
+        self.setEnabled(step is not None)
+        self._title.setReadOnly(locked)
+        self._materials.setReadOnly(locked)
+        for field in self._texts.values():
+            field.setReadOnly(locked)
+        if step is None:
+            self._facts.setText(self.tr("Choose a step to see what to say and bring."))
+            return
+        leads = ", ".join(enum_label(lead) for lead in step.leads)
+        facts = f"{enum_label(step.type)} · {leads} · {step.flex.shortest}–{step.flex.longest} min"
+        if step.rounds:
+            shape = " + ".join(str(phase.minutes) for phase in step.rounds[0].phases)
+            facts += " · " + self.tr("round {n}: {shape} min").format(n=step.rounds[0].number, shape=shape)
+        self._facts.setText(facts)
+        self._title.show_value(step.title)
+        for name, field in self._texts.items():
+            field.show_value(getattr(step.texts, name))
+        self._materials.show_value("\n".join(material.name for material in step.materials))
+
+    def commit(self) -> None:
+        """Save what is being typed now."""
+        self._title.commit()
+        for field in (*self._texts.values(), self._materials):
+            field.commit()
+
+    def _lay_out(self) -> None:
+        area, layout = scrolled(margin=16, spacing=4)
+        layout.addWidget(self._title)
+        layout.addWidget(self._facts)
+        for field in (*self._texts.values(), self._materials):
+            layout.addSpacing(8)
+            name = label(field.accessibleName(), "small")
+            name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            layout.addWidget(name)
+            layout.addWidget(field)
+        layout.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _connect(self) -> None:
+        self._title.committed.connect(partial(self._on_committed, "title"))
+        for name, field in self._texts.items():
+            field.committed.connect(partial(self._on_committed, name))
+        self._materials.committed.connect(self._on_materials)
+
+    def _on_committed(self, name: str, words: str) -> None:
+        if self._step is not None:
+            self.text_committed.emit(self._step.id, name, words)
+
+    def _on_materials(self, words: str) -> None:
+        if self._step is not None:
+            self.materials_committed.emit(self._step.id, words)
+
+
+def materials_from(words: str, before: tuple[Material, ...]) -> tuple[Material, ...]:
+    """One material a line; a name that was there keeps its rule for how many."""
+    quantities = {material.name: material.quantity for material in before}
+    names = (" ".join(line.split()) for line in words.splitlines())
+    return tuple(Material(name, quantities.get(name, "1")) for name in names if name)
