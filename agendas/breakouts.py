@@ -213,18 +213,18 @@ def _new_groups(
     wishes = solver.Wishes(costs, avoid_repeats=True)
     if fair is None:
         groups = solver.arrange([fixed or group_sizes(people)] * rounds, wishes, random)
-        return deal_evenly(groups, people)
+        return deal_evenly(groups)
     blocks = -(-rounds // BLOCK)
     shapes = (fair * blocks)[:rounds]
     arranged = solver.arrange(shapes, wishes, random)
     seated: list[list[SeatedRoom]] = []
     for start in range(0, rounds, BLOCK):
-        seated += _deal_block(arranged[start : start + BLOCK], fair, wishes, random, people)
+        seated += _deal_block(arranged[start : start + BLOCK], fair, wishes, random)
     return seated
 
 
 def _deal_block(
-    block: list[Groups], fair: tuple[tuple[int, ...], ...], wishes: solver.Wishes, random: Random, people: int
+    block: list[Groups], fair: tuple[tuple[int, ...], ...], wishes: solver.Wishes, random: Random
 ) -> list[list[SeatedRoom]]:
     """Deal one block; rounds it lacks are imagined, so that the real ones fit a fair whole."""
     missing = fair[len(block) :]
@@ -233,7 +233,7 @@ def _deal_block(
         seated = deal_fairly([*block, *imagined])
         if seated is not None:
             return seated[: len(block)]
-    return deal_evenly(block, people)
+    return deal_evenly(block)
 
 
 def _named(number: int, rooms: Sequence[SeatedRoom], names: Sequence[str]) -> PlannedRound:

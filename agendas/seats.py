@@ -130,30 +130,48 @@ def _alternate(rounds: Sequence[Groups], observes: Mapping[int, _Room]) -> list[
     ]
 
 
-def deal_evenly(rounds: Sequence[Groups], people: int) -> list[list[SeatedRoom]]:
-    """Seats for any groups: round by round, each to whoever has had that seat least."""
-    had = [[0, 0, 0] for _ in range(people)]
-    result = []
-    for groups in rounds:
-        rooms = []
-        for group in groups:
-            _, coach, coachee = min(
-                (_unevenness(had, group, coach, coachee), coach, coachee)
-                for coach in group
-                for coachee in group
-                if coach != coachee
-            )
-            observers = tuple(person for person in group if person not in (coach, coachee))
-            rooms.append(SeatedRoom(coach, coachee, observers))
-            had[coach][0] += 1
-            had[coachee][1] += 1
-            for person in observers:
-                had[person][2] += 1
-        result.append(rooms)
-    return result
+def deal_evenly(rounds: Sequence[Groups]) -> list[list[SeatedRoom]]:
+    """Seats for any groups: turns to coach are shared out as evenly as the groups allow, then turns to be coached."""
+    members = dict(_rooms(rounds))
+    coach = _shared_out(members)
+    others = {room: [person for person in group if person != coach[room]] for room, group in members.items()}
+    coachee = _shared_out(others)
+    return [
+        [
+            SeatedRoom(coach[room], coachee[room], tuple(p for p in others[room] if p != coachee[room]))
+            for room in ((number, at) for at in range(len(groups)))
+        ]
+        for number, groups in enumerate(rounds)
+    ]
 
 
-def _unevenness(had: Sequence[Sequence[int]], group: Sequence[int], coach: int, coachee: int) -> int:
-    """Coach turns weigh most; between equals, whoever has been coached goes to the coach's seat first."""
-    watched = sum(had[person][2] for person in group if person not in (coach, coachee))
-    return 40 * had[coach][0] + 30 * had[coachee][1] + 10 * watched - 4 * min(1, had[coach][1])
+def _shared_out(members: Mapping[_Room, Sequence[int]]) -> dict[_Room, int]:
+    """One person for each room, nobody a second time before everybody who can has had a first."""
+    chosen: dict[_Room, int] = {}
+    rooms_of: dict[int, list[_Room]] = {}
+
+    def find(room: _Room, most: int, tried: set[int]) -> bool:
+        for person in members[room]:
+            if person in tried:
+                continue
+            tried.add(person)
+            held = rooms_of.setdefault(person, [])
+            if len(held) < most:
+                held.append(room)
+                chosen[room] = person
+                return True
+            for other in list(held):
+                if find(other, most, tried):
+                    held.remove(other)
+                    held.append(room)
+                    chosen[room] = person
+                    return True
+        return False
+
+    most = 0
+    while len(chosen) < len(members):
+        most += 1
+        for room in members:
+            if room not in chosen:
+                find(room, most, set())
+    return chosen

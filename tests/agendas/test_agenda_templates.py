@@ -1,0 +1,170 @@
+"""The built-in agendas, minute by minute against the tables they come from, and their texts."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from agendas import loader, schedule
+from agendas.model import Activity, AgendaKind, StepType
+from agendas.reading import QUANTITIES
+
+# start, minutes, flex, type letter, leads, cut ("never": protected, "-": not offered)
+EXPERT_MORNING = [
+    ("9:00", 30, (20, 35), "O", "sponsor coach", "4"),
+    ("9:30", 30, (20, 35), "T", "coach", "1"),
+    ("10:00", 45, (35, 50), "X", "coach", "5"),
+    ("10:45", 15, (10, 20), "K", "", "-"),
+    ("11:00", 30, (20, 30), "T", "coach", "2"),
+]
+TABLES = {
+    "expert_onsite": [
+        *EXPERT_MORNING,
+        ("11:30", 60, (45, 60), "B", "participants", "6"),
+        ("12:30", 60, (45, 60), "K", "", "3"),
+        ("13:30", 30, (20, 40), "S", "coach", "4"),
+        ("14:00", 30, (20, 35), "B", "participants", "7"),
+        ("14:30", 30, (15, 30), "S", "coach", "3"),
+        ("15:00", 30, (15, 30), "W", "coach", "never"),
+    ],
+    "expert_three_rounds": [
+        *EXPERT_MORNING,
+        ("11:30", 40, (35, 45), "B", "participants", "5"),
+        ("12:10", 20, (15, 25), "S", "coach", "3"),
+        ("12:30", 60, (45, 60), "K", "", "2"),
+        ("13:30", 25, (20, 30), "B", "participants", "6"),
+        ("13:55", 15, (10, 15), "S", "coach", "1"),
+        ("14:10", 10, (5, 10), "K", "", "-"),
+        ("14:20", 25, (20, 30), "B", "participants", "7"),
+        ("14:45", 15, (10, 15), "S", "coach", "1"),
+        ("15:00", 30, (15, 30), "W", "coach", "never"),
+    ],
+    "top_level_full_day": [
+        ("9:00", 10, (5, 10), "O", "sponsor", "-"),
+        ("9:10", 25, (12, 25), "O", "coach", "4"),
+        ("9:35", 40, (20, 40), "T", "coach", "1"),
+        ("10:15", 10, (5, 10), "X", "coach", "2"),
+        ("10:25", 15, (10, 15), "K", "", "-"),
+        ("10:40", 30, (20, 35), "X", "coach", "-"),
+        ("11:10", 35, (25, 40), "B", "participants", "-"),
+        ("11:45", 15, (10, 20), "S", "coach", "3"),
+        ("12:00", 60, (45, 60), "K", "", "-"),
+        ("13:00", 10, (5, 10), "T", "coach", "2"),
+        ("13:10", 50, (40, 60), "B", "participants", "-"),
+        ("14:00", 30, (20, 40), "S", "coach", "5"),
+        ("14:30", 15, (10, 15), "K", "", "-"),
+        ("14:45", 35, (25, 40), "X", "coach", "-"),
+        ("15:20", 15, (0, 15), "X", "coach", "1"),
+        ("15:35", 25, (15, 25), "W", "coach", "never"),
+    ],
+    "team_level_half_day": [
+        ("9:00", 10, (5, 10), "O", "team_lead", "-"),
+        ("9:10", 10, (5, 10), "O", "coach", "3"),
+        ("9:20", 20, (10, 20), "T", "coach", "1"),
+        ("9:40", 20, (15, 25), "X", "coach", "4"),
+        ("10:00", 15, (10, 20), "X", "team_lead", "-"),
+        ("10:15", 15, (10, 15), "K", "", "-"),
+        ("10:30", 30, (20, 35), "X", "coach", "-"),
+        ("11:00", 20, (15, 20), "X", "participants", "-"),
+        ("11:20", 40, (30, 45), "B", "participants", "-"),
+        ("12:00", 10, (5, 10), "K", "", "-"),
+        ("12:10", 25, (20, 30), "X", "coach", "-"),
+        ("12:35", 10, (5, 10), "X", "project_lead", "-"),
+        ("12:45", 15, (10, 15), "W", "coach", "never"),
+    ],
+}
+LETTERS = {
+    "O": StepType.OPENING,
+    "T": StepType.THEORY,
+    "X": StepType.EXERCISE,
+    "B": StepType.BREAKOUT,
+    "S": StepType.SHARE_BACK,
+    "K": StepType.BREAK,
+    "W": StepType.WRAP_UP,
+}
+ENDS = {"expert_onsite": 930, "expert_three_rounds": 930, "top_level_full_day": 960, "team_level_half_day": 780}
+
+
+def test_these_agendas_are_built_in() -> None:
+    assert set(loader.available()) == set(TABLES)
+    folders = {path.name for path in loader.TEMPLATES.iterdir() if path.is_dir()}
+    assert folders == set(TABLES), "a folder missing from order.toml is never offered"
+
+
+@pytest.mark.parametrize("template_id", TABLES)
+def test_every_figure_of_the_table(template_id: str) -> None:
+    agenda = loader.load(template_id)
+    slots = schedule.times(agenda)
+    assert len(agenda.steps) == len(TABLES[template_id])
+    for step, slot, row in zip(agenda.steps, slots, TABLES[template_id], strict=True):
+        start, minutes, flex, letter, leads, cut = row
+        assert (slot.start, step.minutes) == (schedule.parse_clock(start), minutes), step.id
+        assert (step.flex.shortest, step.flex.longest) == flex, step.id
+        assert step.type is LETTERS[letter], step.id
+        assert " ".join(step.leads) == leads or not leads, step.id
+        assert (step.protected, step.cut) == (cut == "never", int(cut) if cut.isdigit() else None), step.id
+    assert slots[-1].end == ENDS[template_id]
+    assert all(one.end == other.start for one, other in pairwise(slots))
+
+
+def test_kinds_sizes_and_sources() -> None:
+    expert, three = loader.load("expert_onsite"), loader.load("expert_three_rounds")
+    top, team = loader.load("top_level_full_day"), loader.load("team_level_half_day")
+    assert (expert.kind, top.kind, team.kind) == (AgendaKind.EXPERT, AgendaKind.TOP_LEVEL, AgendaKind.TEAM_LEVEL)
+    assert (expert.ideal, expert.people[1]) == ((12, 18), 24)
+    assert (three.ideal, top.ideal, team.ideal) == ((12, 18), (6, 12), (5, 10))
+    assert [each.sourced for each in (expert, three, top, team)] == [True, False, False, False]
+
+
+def test_rounds_of_the_expert_days() -> None:
+    def phases(template_id: str) -> list[tuple[int, list[int]]]:
+        steps = loader.load(template_id).steps
+        return [(one.number, [phase.minutes for phase in one.phases]) for step in steps for one in step.rounds]
+
+    assert phases("expert_onsite") == [(1, [5, 35, 5, 10, 5]), (2, [3, 17, 3, 5, 2])]
+    assert phases("expert_three_rounds") == [(1, [4, 24, 3, 6, 3]), (2, [2, 14, 2, 5, 2]), (3, [2, 14, 2, 5, 2])]
+
+
+@pytest.mark.parametrize("template_id", TABLES)
+def test_activities_suit_their_types(template_id: str) -> None:
+    agenda = loader.load(template_id)
+    for step in agenda.steps:
+        if step.type is StepType.BREAKOUT:
+            rotation = agenda.kind is AgendaKind.EXPERT
+            assert step.activity is (Activity.ROTATION if rotation else Activity.GROUP_WORK), step.id
+        assert bool(step.rounds) is (step.activity is Activity.ROTATION), step.id
+        assert (step.activity is Activity.LUNCH) is (step.id == "lunch")
+    parked = [step.id for step in agenda.steps if step.activity is Activity.PARKING_LOT]
+    assert parked == (["parking_lot"] if template_id == "top_level_full_day" else [])
+
+
+@pytest.mark.parametrize(
+    ("template_id", "language"), [(id, language) for id in TABLES for language in loader.languages(id)]
+)
+def test_every_step_says_what_it_must(template_id: str, language: str) -> None:
+    agenda = loader.load(template_id, language)
+    assert agenda.purpose
+    assert len({step.title for step in agenda.steps if step.type is not StepType.BREAK}) == sum(
+        step.type is not StepType.BREAK for step in agenda.steps
+    )
+    for step in agenda.steps:
+        texts = step.texts
+        assert all((texts.title, texts.script, texts.room_text, texts.tips, texts.failure)), step.id
+        sentences = len(re.findall(r"[.?!:](?:\"|\s|$)", texts.script))
+        assert sentences >= 2, step.id
+        assert len(texts.script) <= 700, step.id
+        assert len(texts.room_text) <= 180, f"{step.id}: the projector text is long"
+        assert not re.search(r"\b\d{1,2}[:.]\d{2}\b|o'clock|half past", texts.script + texts.room_text + texts.tips), (
+            f"{step.id}: a clock time in a text is wrong as soon as the day moves"
+        )
+        assert all(material.quantity in QUANTITIES or material.quantity.isdigit() for material in step.materials)
+        assert all(material.name for material in step.materials)
+
+
+def test_work_steps_say_what_to_bring() -> None:
+    for template_id in TABLES:
+        for step in loader.load(template_id).steps:
+            if step.type in (StepType.BREAKOUT, StepType.THEORY, StepType.WRAP_UP):
+                assert step.materials, (template_id, step.id)

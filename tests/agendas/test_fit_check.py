@@ -1,0 +1,196 @@
+"""The fit check: each rule at its edge, on built-in agendas and on small ones."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from agendas import fit, loader, schedule, words
+from agendas.fit import Finding, FitReport, Severity
+from agendas.model import Activity, Agenda, Step, StepType
+
+MakeStep = Callable[..., Step]
+MakeAgenda = Callable[..., Agenda]
+
+
+def codes(report: FitReport) -> list[str]:
+    return [finding.code for finding in report.findings]
+
+
+def one(report: FitReport, code: str) -> Finding:
+    (found,) = [finding for finding in report.findings if finding.code == code]
+    return found
+
+
+def test_the_sourced_day_with_eighteen() -> None:
+    report = fit.check(loader.load("expert_onsite"), 18)
+    assert (report.never_coach, report.never_coached, report.never_observe) == (6, 6, 6)
+    introductions = one(report, "introductions")
+    assert (introductions.severity, introductions.needs_minutes, introductions.has_minutes) == (Severity.WARN, 36, 25)
+    assert fit.sentence(introductions).startswith("18 introductions at 2 min need 36 min; the slot has 30")
+    assert "80 seconds" in fit.remedy(introductions)
+    assert one(report, "no_break_after_lunch").severity == "note"
+    assert one(report, "no_buffer").severity == "note"
+    assert one(report, "never_coach").severity == "warn"
+    assert "6 of 18" in fit.sentence(one(report, "never_coach"))
+    assert "40 + 25 + 25" in fit.remedy(one(report, "never_coach"))
+
+
+@pytest.mark.parametrize(("people", "fits"), [(6, True), (12, True), (13, False), (15, False), (24, False)])
+def test_introductions_fit_up_to_twelve(people: int, fits: bool) -> None:
+    report = fit.check(loader.load("expert_onsite"), people)
+    assert ("introductions" not in codes(report)) is fits
+
+
+def test_introductions_after_a_welcome_have_the_whole_slot() -> None:
+    agenda = loader.load("top_level_full_day")
+    assert "introductions" not in codes(fit.check(agenda, 12))
+    found = one(fit.check(agenda, 13), "introductions")
+    assert (found.needs_minutes, found.has_minutes) == (26, 25)
+    assert fit.sentence(found) == "13 introductions at 2 min need 26 min; the slot has 25."
+
+
+@pytest.mark.parametrize(("people", "missed"), [(12, 4), (13, 5), (17, 7), (24, 8)])
+def test_two_rounds_leave_a_third_without_coaching(people: int, missed: int) -> None:
+    assert fit.check(loader.load("expert_onsite"), people).never_coach == missed
+
+
+def test_three_rounds_leave_only_the_fourth_of_a_quad() -> None:
+    agenda = loader.load("expert_three_rounds")
+    twelve, thirteen = fit.check(agenda, 12), fit.check(agenda, 13)
+    assert (twelve.never_coach, twelve.never_coached, twelve.never_observe) == (0, 0, 0)
+    assert (thirteen.never_coach, thirteen.never_coached, thirteen.never_observe) == (1, 1, 0)
+    assert one(thirteen, "never_coach").remedy == "new_groups"
+    five = fit.check(agenda, 5)
+    assert five.never_observe == 2, "a pair is observed by the facilitator"
+    assert one(five, "never_observe").remedy == "volunteer_round"
+
+
+def test_an_agenda_without_rotation_misses_nobody() -> None:
+    report = fit.check(loader.load("top_level_full_day"), 9)
+    assert (report.never_coach, report.never_coached, report.never_observe) == (0, 0, 0)
+    assert report.findings == ()
+
+
+@pytest.mark.parametrize(("people", "groups", "each"), [(12, 4, "15/2"), (18, 6, "5"), (24, 8, "15/4")])
+def test_share_back_time_per_group(people: int, groups: int, each: str) -> None:
+    report = fit.check(loader.load("expert_onsite"), people)
+    first = report.share_backs[0]
+    assert (first.step_id, first.groups, first.minutes_each) == ("share_back_1", groups, Fraction(each))
+    assert ("share_back_many_groups" in codes(report)) is (groups > 6)
+
+
+def test_a_share_back_below_two_minutes_per_group(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    agenda = make_agenda(make_step("share", 15, StepType.SHARE_BACK), make_step("end", 10, StepType.WRAP_UP))
+    assert "share_back_short" not in codes(fit.check(agenda, 21))
+    found = one(fit.check(agenda, 24), "share_back_short")
+    assert (found.needs_minutes, found.has_minutes, found.severity) == (16, 15, "warn")
+    assert "8 groups share 15 min, 1.9 min each" in fit.sentence(found)
+
+
+def test_the_number_of_people(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    agenda = loader.load("expert_onsite")
+    assert one(fit.check(agenda, 1), "nobody_to_coach").severity == "stop"
+    assert one(fit.check(agenda, 5), "too_few_people").severity == "warn"
+    assert one(fit.check(agenda, 11), "outside_ideal").severity == "note"
+    assert one(fit.check(agenda, 24), "outside_ideal").severity == "note"
+    assert one(fit.check(agenda, 25), "too_many_people").severity == "warn"
+    assert fit.check(agenda, 5000).never_coach == 1668
+    assert codes(fit.check(make_agenda(make_step("a", flex=(1, 30)), people=(1, 9)), 1)) == ["no_wrap_up", "no_buffer"]
+
+
+def test_an_overlap_stops(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    agenda = schedule.pinned(loader.load("expert_onsite"), "lunch", 12 * 60)
+    found = one(fit.check(agenda, 12), "overlap")
+    assert (found.severity, found.step_id) == ("stop", "lunch")
+    assert fit.sentence(found) == '"Lunch" is fixed at 12:00, but what comes before it runs 30 min longer.'
+    assert fit.check(agenda, 12).findings[0] is not None
+    assert fit.check(agenda, 12).findings[0].code == "overlap", "the gravest comes first"
+    assert "overlap" not in codes(fit.check(agenda, 12, (8 * 60,))), "with an earlier start it fits"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "severity"), [(90, None), (91, Severity.NOTE), (120, Severity.NOTE), (121, Severity.WARN)]
+)
+def test_a_long_stretch(make_agenda: MakeAgenda, make_step: MakeStep, minutes: int, severity: Severity | None) -> None:
+    agenda = make_agenda(make_step("work", minutes), make_step("pause", 10, StepType.BREAK), make_step("more", 10))
+    found = [each.severity for each in fit.check(agenda, 6).findings if each.code == "long_stretch"]
+    assert found == ([severity] if severity else [])
+
+
+def test_no_break_after_lunch_is_about_the_last_stretch(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    lunch = make_step("lunch", 45, StepType.BREAK, activity=Activity.LUNCH)
+    pause = make_step("pause", 10, StepType.BREAK)
+    long, short = make_step("long", 100), make_step("short", 20)
+    assert "no_break_after_lunch" in codes(fit.check(make_agenda(lunch, long), 6))
+    assert "no_break_after_lunch" not in codes(fit.check(make_agenda(lunch, short), 6))
+    assert "long_stretch" in codes(fit.check(make_agenda(lunch, long, pause, short), 6))
+    assert "long_stretch" in codes(fit.check(make_agenda(lunch, short, pause, long), 6))
+
+
+def test_lunch_wrap_up_and_coaching_have_floors() -> None:
+    agenda = loader.load("expert_onsite")
+    for step_id, code, floor in (("lunch", "lunch_short", 45), ("wrap_up", "wrap_up_short", 10)):
+        assert code not in codes(fit.check(schedule.with_minutes(agenda, step_id, floor), 12))
+        found = one(fit.check(schedule.with_minutes(agenda, step_id, floor - 1), 12), code)
+        assert (found.needs_minutes, found.has_minutes, found.step_id) == (floor, floor - 1, step_id)
+    assert "coaching_short" not in codes(fit.check(schedule.with_minutes(agenda, "breakout_2", 22), 12))
+    found = one(fit.check(schedule.with_minutes(agenda, "breakout_2", 20), 12), "coaching_short")
+    assert (found.needs_minutes, found.has_minutes) == (12, 11)
+
+
+def test_more_theory_than_practice(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    end = make_step("end", 10, StepType.WRAP_UP)
+    agenda = make_agenda(make_step("talk", 40, StepType.THEORY), make_step("work", 40), end)
+    assert "more_theory_than_practice" not in codes(fit.check(agenda, 6))
+    assert "more_theory_than_practice" in codes(fit.check(schedule.with_minutes(agenda, "work", 39), 6))
+
+
+def test_slack_counts_buffer_and_flex(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    end = make_step("end", 10, StepType.WRAP_UP)
+    tight = make_agenda(make_step("work", 90, flex=(76, 90)), end)
+    found = one(fit.check(tight, 6), "little_slack")
+    assert (found.needs_minutes, found.has_minutes) == (15, 14)
+    enough = make_agenda(make_step("work", 90, flex=(75, 90)), end)
+    assert "little_slack" not in codes(fit.check(enough, 6))
+    parked = make_agenda(make_step("work", 75), make_step("lot", 15, activity=Activity.PARKING_LOT), end)
+    assert not {"little_slack", "no_buffer"} & set(codes(fit.check(parked, 6)))
+    waiting = make_agenda(make_step("work", 30), replace(end, pinned=600))
+    assert "no_buffer" not in codes(fit.check(waiting, 6)), "free time before a pinned step is buffer"
+
+
+def test_a_day_without_a_wrap_up(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    assert one(fit.check(make_agenda(make_step("a")), 6), "no_wrap_up").severity == "warn"
+
+
+def _every_finding() -> dict[str, Finding]:
+    """All findings the check can make, gathered from days that are wrong in every way."""
+    expert = loader.load("expert_onsite")
+    wrong = schedule.without(expert, "wrap_up")
+    for step_id, minutes in (("theory", 300), ("lunch", 30), ("breakout_2", 10), ("share_back_2", 5)):
+        wrong = schedule.with_minutes(wrong, step_id, minutes)
+    wrong = schedule.pinned(wrong, "morning_break", 600)
+    stiff = replace(
+        expert, steps=tuple(replace(step, flex=type(step.flex)(step.minutes, 999)) for step in expert.steps)
+    )
+    short_end = schedule.with_minutes(stiff, "wrap_up", 5)
+    days = [(wrong, 24), (expert, 1), (expert, 5), (expert, 11), (expert, 24), (expert, 40), (short_end, 12)]
+    days.append((loader.load("top_level_full_day"), 14))
+    return {finding.code: finding for agenda, people in days for finding in fit.check(agenda, people).findings}
+
+
+def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
+    found = _every_finding()
+    for finding in found.values():
+        for text in (fit.sentence(finding), fit.remedy(finding)):
+            assert "{" not in text
+            assert "  " not in text
+    table = tomllib.loads((words.FOLDER / "fit.en.toml").read_text("utf-8"))
+    assert set(table["finding"]) - {"introductions_with_welcome"} == set(found)
+    used = {finding.remedy for finding in found.values()} - {""}
+    assert used <= set(table["remedy"])
+    assert set(table["remedy"]) - used <= {"new_groups", "volunteer_round"}, "these two need three rounds"
