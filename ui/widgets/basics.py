@@ -1,10 +1,10 @@
 """Small labelled widgets in the house's type sizes. Looks come from ui/theme by the dynamic property `role`; screens
 set no style sheets.
 
-Roles of labels: title (28), heading (20), subheading (16), body (14), quiet, small (12), section (a rail's small capitals),
-error, badge, clock. Of buttons: primary, flat, link, danger, icon, choice, tab, rail, search. Of frames: card, accent_card,
-note, banner, choice, surface, pane_left, pane_right. `tone` (good, late, over, accent) colours a label or badge; words say
-the same.
+Roles of labels: title (28), heading (20), subheading (16), body (14), quiet, small (12), section (a rail's capitals),
+error, badge, clock. Of buttons: primary, flat, link, danger, icon, choice, tab, rail, search. Of frames: card,
+accent_card, note, banner, choice, surface, pane_left, pane_right. `tone` (good, late, over, accent) colours a label or
+badge; its words say the same.
 """
 
 from __future__ import annotations

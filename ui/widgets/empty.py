@@ -1,4 +1,4 @@
-"""What a screen shows while there is nothing on it yet: what belongs here, and the one button that makes the first one."""
+"""What a screen shows while there is nothing on it yet: what belongs here, and the one button that makes the first."""
 
 from __future__ import annotations
 

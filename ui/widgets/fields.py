@@ -1,10 +1,14 @@
 """Text fields that save themselves: `committed` fires 400 ms after the last key and at once when the focus leaves, so
-that at most half a second of typing is ever at risk. Ctrl+Z inside a field is the field's own."""
+that at most half a second of typing is ever at risk. Ctrl+Z inside a field is the field's own.
+
+A save that fails (disk full) raises inside a slot, which Qt cannot hand back to the field. The shell hears of it and
+calls `keep_unsaved` on the field that is committing: its text stays, marked, and the next `commit` tries again.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 PAUSE_MS = 400
@@ -19,7 +23,8 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self._saved = ""
+        self._saved: str | None = ""
+        self._committing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -28,17 +33,27 @@ class LineField(QLineEdit):
         self.editingFinished.connect(self.commit)
 
     def show_value(self, value: str) -> None:
-        if self._pause.isActive() or value == self.text():
+        if self._pause.isActive() or self._saved is None or value == self.text():
             return
         self._saved = value
         with QSignalBlocker(self):
             self.setText(value)
+        self.setCursorPosition(0)  # a long value shows its beginning
 
     def commit(self) -> None:
         self._pause.stop()
-        if self.text() != self._saved:
-            self._saved = self.text()
-            self.committed.emit(self._saved)
+        if self.text() != self._saved and not self._committing:
+            words = self._saved = self.text()
+            _mark_unsaved(self, False)
+            self._committing = True
+            self.committed.emit(words)
+            self._committing = False
+
+    def keep_unsaved(self) -> None:
+        """The save under way failed: keep the text, show that it is not saved, try again at the next commit."""
+        if self._committing:
+            self._saved = None
+            _mark_unsaved(self, True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.commit()
@@ -62,7 +77,8 @@ class TextField(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self._lines, self._most = lines, most_lines
-        self._saved = ""
+        self._saved: str | None = ""
+        self._committing = False
         self._loading = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -72,7 +88,7 @@ class TextField(QPlainTextEdit):
         self._fit()
 
     def show_value(self, value: str) -> None:
-        if self._pause.isActive() or value == self.toPlainText():
+        if self._pause.isActive() or self._saved is None or value == self.toPlainText():
             return
         self._saved = value
         self._loading = True
@@ -83,9 +99,18 @@ class TextField(QPlainTextEdit):
     def commit(self) -> None:
         self._pause.stop()
         words = self.toPlainText()
-        if words != self._saved:
+        if words != self._saved and not self._committing:
             self._saved = words
+            _mark_unsaved(self, False)
+            self._committing = True
             self.committed.emit(words)
+            self._committing = False
+
+    def keep_unsaved(self) -> None:
+        """The save under way failed: keep the text, show that it is not saved, try again at the next commit."""
+        if self._committing:
+            self._saved = None
+            _mark_unsaved(self, True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.commit()
@@ -100,7 +125,31 @@ class TextField(QPlainTextEdit):
             self._pause.start()
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        shown = max(self._lines, min(self._most, self.document().blockCount()))
+        wrapped = round(self.document().size().height())  # a plain text document measures itself in lines
+        shown = max(self._lines, min(self._most, wrapped))
         self.setFixedHeight(line * shown + 18)
+
+
+def fields_in(window: QWidget) -> tuple[LineField | TextField, ...]:
+    """Every self-saving field of a window."""
+    return (*window.findChildren(LineField), *window.findChildren(TextField))
+
+
+def commit_all(window: QWidget) -> None:
+    """Save what is still being typed: before undo, leaving a screen, an export, the end."""
+    for field in fields_in(window):
+        field.commit()
+
+
+def _mark_unsaved(field: QWidget, unsaved: bool) -> None:
+    if bool(field.property("unsaved")) != unsaved:
+        field.setProperty("unsaved", unsaved)
+        field.style().unpolish(field)
+        field.style().polish(field)

@@ -34,7 +34,7 @@ def _one_of(*values: str) -> Callable[[str], bool]:
     return lambda value: value in values
 
 
-THEME = Key("theme", "system", _one_of("system", "light", "dark"))
+THEME = Key("theme", "system", _one_of("system", "light", "dark", "contrast"))
 TEXT_SCALE = Key("text_scale", 100, lambda value: 80 <= value <= 200)  # per cent
 LANGUAGE = Key("language", "")  # of the screen; empty follows the system
 DOCUMENT_LANGUAGE = Key("document_language", "en")

@@ -1,0 +1,138 @@
+"""How the program starts, in order:
+
+1. `ui/command_line.py` has read the words and calls `run(path)`. Only Qt is loaded so far; the database comes with the
+   first file, renderers with the first document, the sound with the first bell.
+2. Settings are read, the theme dresses the application, and the exception hook is set: a KnownError is said in words,
+   anything else goes to a log on this computer and the crash page.
+3. The main window is made. With a file, that is opened before the window is shown, so that what appears is usable;
+   without one the welcome screen appears, and a worker looks into the recent files afterwards.
+4. Qt runs until the last window closes; then the worker finishes its job and the file is let go.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui import icons
+from ui.main_window import MainWindow
+from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
+from ui.theme import apply_theme
+from workshop_app import __version__
+from workshop_app.application.settings import TEXT_SCALE, THEME, Settings, data_folder, open_settings
+from workshop_app.clock import SystemClock
+from workshop_app.domain.errors import KnownError
+
+
+def run(path: Path | None = None, *, self_test: bool = False) -> int:
+    """Start the app, on this file if there is one; returns the exit status."""
+    app = _application()
+    with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        settings = Settings(Path(scratch)) if self_test else open_settings()
+        apply_theme(app, settings.get(THEME), settings.get(TEXT_SCALE))
+        window = MainWindow(settings, SystemClock())
+        faults = Faults(window, ask=not self_test)
+        faults.install()
+        try:
+            status = _self_test(app, window, faults, Path(scratch)) if self_test else _live(app, window, path)
+        finally:
+            faults.remove()
+            icons.forget()
+    return status
+
+
+class Faults(QObject):
+    """The two roots of failure meet here: words for what is known, the log and the crash page for what is ours."""
+
+    def __init__(self, window: MainWindow, ask: bool = True) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ask = ask
+        self._page_open = False
+        self.count = 0
+
+    def install(self) -> None:
+        sys.excepthook = self.handle
+
+    def remove(self) -> None:
+        sys.excepthook = sys.__excepthook__
+
+    def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Called by Python, and by PySide for every exception in a slot."""
+        if isinstance(error, KeyboardInterrupt):
+            self._window.close()
+            return
+        on_gui_thread = QThread.currentThread() is self.thread()
+        if isinstance(error, KnownError) and on_gui_thread:
+            self._window.show_failure(error)
+            return
+        self.count += 1
+        self._report(kind, error, trace, on_gui_thread)
+
+    def _report(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None, on_gui_thread: bool
+    ) -> None:
+        from ui.crash import CrashPage, log_crash, report
+
+        text = report(kind, error, trace, SystemClock().now())
+        log = log_crash(text, data_folder())
+        sys.__excepthook__(kind, error, trace)
+        # One page at a time: a fault in a timer would open one every second.
+        if not self._ask or not on_gui_thread or self._page_open:
+            return
+        self._page_open = True
+        page = CrashPage(text, log, self._window)
+        page.exec()
+        self._page_open = False
+        if page.leave:
+            self._window.close()
+
+
+def _application() -> QApplication:
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("okr-workshop")
+    app.setApplicationDisplayName("")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("okr-workshop")
+    return app
+
+
+def _live(app: QApplication, window: MainWindow, path: Path | None) -> int:
+    if path is not None:
+        window.open(path)
+    if window.view is None:
+        window.show_welcome()
+    window.show()
+    return app.exec()
+
+
+def _self_test(app: QApplication, window: MainWindow, faults: Faults, scratch: Path) -> int:
+    """Every screen on the sample, in this process, with nobody watching; 0 when none of them failed."""
+    from workshop_app import sample
+    from workshop_app.application import queries
+
+    path = scratch / "sample.okrw"
+    sample.build(path, SystemClock()).close()
+    window.show()
+    window.open(path)
+    view = window.view
+    if view is None:
+        return 1
+    addresses = [place.name for place in PLACES if place.name not in (*WORKSHOP_TABS, "new_workshop")]
+    addresses.append("workshops/new")
+    for workshop in queries.workshops(view.desk.workspace.read):
+        addresses += [workshop_address(workshop.id, tab) for tab in WORKSHOP_TABS]
+    for address in addresses:
+        # A fault in a slot reaches the hook, is counted there, and the next screen is tried.
+        QTimer.singleShot(0, partial(view.go, address))
+        app.processEvents()
+    window.close()
+    app.processEvents()
+    return 1 if faults.count else 0

@@ -1,0 +1,263 @@
+"""The overview of an open engagement: the one thing to do next, what is decided, what is still open. Read at one
+glance; every line leads to its screen."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.home.view_state import HomeState, Next, NextStep, home_state
+from ui.labels import enum_label
+from ui.widgets.basics import badge, button, card, label, line, scrolled
+from ui.widgets.dates import long_day
+from workshop_app.application.changes import Changes
+from workshop_app.domain.okr import DraftStatus
+
+TWO_COLUMNS = 820  # pixels of width
+TONES = {DraftStatus.AGREED: "good", DraftStatus.REFINED: "accent", DraftStatus.DRAFT: ""}
+
+
+class HomePanel(QWidget):
+    """Redrawn as a whole from one `HomeState`; it holds nothing a user types."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._state: HomeState | None = None
+        self._columns: QBoxLayout | None = None
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        desk.bridge.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Read again; nothing is redrawn when nothing changed."""
+        workspace = self._desk.workspace
+        state = home_state(workspace.read, workspace.clock.now().astimezone().date())
+        if state == self._state:
+            return
+        self._state = state
+        while self._outer.count():
+            old = self._outer.takeAt(0)
+            widget = old.widget() if old else None
+            if widget is not None:
+                widget.deleteLater()
+        area, page = scrolled(margin=24, spacing=24)
+        self._outer.addWidget(area)
+        self._fill(page, state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self._columns is not None:
+            wide = self.width() >= TWO_COLUMNS
+            direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+            self._columns.setDirection(direction)
+
+    def _on_changed(self, _changes: Changes, _by: object) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _fill(self, page: QVBoxLayout, state: HomeState) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(label(state.client, "title"))
+        head.addWidget(label(self._cycle(state), "quiet"))
+        page.addLayout(head)
+        if state.sample:
+            note, inside = card("note")
+            inside.addWidget(
+                label(self.tr("This is the sample: an invented company to try everything on. Change what you like."))
+            )
+            page.addWidget(note)
+        page.addWidget(self._next_card(state.next))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(24)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, parts in (
+            (left, (self._decided(state),)),
+            (right, (self._workshops(state), self._open(state), self._drafts(state))),
+        ):
+            column.setSpacing(16)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+        page.addLayout(self._columns)
+        page.addStretch(1)
+        self._arrange()
+
+    def _next_card(self, step: NextStep) -> QFrame:
+        frame, layout = card("accent_card")
+        heading, sentence, deed = self._next_words(step)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(label(heading, "heading"))
+        words.addWidget(label(sentence))
+        row.addLayout(words, 1)
+        go = button(deed, "primary")
+        go.clicked.connect(partial(self._go, step.address))
+        row.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(row)
+        return frame
+
+    def _next_words(self, step: NextStep) -> tuple[str, str, str]:
+        """Heading, sentence, and the button's words."""
+        words = {
+            Next.RUN_TODAY: (
+                self.tr("Today: {title}"),
+                self.tr("The room clock, the script and the rooms are ready to start."),
+                self.tr("Open the day"),
+            ),
+            Next.DECIDE: (
+                self.tr("Settle the parameters"),
+                self.tr("Before a workshop can go well, {count} decisions are still open."),
+                self.tr("Go on asking"),
+            ),
+            Next.FIND_PEOPLE: (
+                self.tr("Bring in the people"),
+                self.tr("Paste or import the list of everybody who may take part in a workshop."),
+                self.tr("Add people"),
+            ),
+            Next.PLAN: (
+                self.tr("Plan a workshop"),
+                self.tr("Choose an agenda and a day; the times are worked out for you."),
+                self.tr("Plan a workshop"),
+            ),
+            Next.INVITE: (
+                self.tr("Say who takes part"),
+                self.tr("{title} on {day} has nobody on its list yet."),
+                self.tr("Choose people"),
+            ),
+            Next.GROUP: (
+                self.tr("Make the groups"),
+                self.tr("{title} on {day} has coaching rounds; nobody has a seat yet."),
+                self.tr("Make groups"),
+            ),
+            Next.PRINT: (
+                self.tr("Print what you need"),
+                self.tr("{title} on {day} is planned: agenda, run sheet, seat cards and handouts are waiting."),
+                self.tr("See the documents"),
+            ),
+            Next.DRAFT: (
+                self.tr("Look at the drafts"),
+                self.tr("The workshop is over. {count} drafts wait for the questions that make them sharper."),
+                self.tr("Open the drafts"),
+            ),
+        }[step.what]
+        facts = {"title": step.title, "count": step.count, "day": self._day(step.day)}
+        heading, sentence, deed = words
+        return heading.format(**facts), sentence.format(**facts), deed
+
+    def _decided(self, state: HomeState) -> QFrame:
+        frame, layout = card()
+        self._heading(layout, self.tr("Decided"), self.tr("All parameters"), "interview")
+        bar = QProgressBar()
+        bar.setTextVisible(False)
+        bar.setRange(0, max(1, state.parameters))
+        bar.setValue(state.settled)
+        bar.setAccessibleName(self.tr("Parameters settled"))
+        layout.addWidget(
+            label(self.tr("{done} of {all} settled").format(done=state.settled, all=state.parameters), "quiet")
+        )
+        layout.addWidget(bar)
+        for decision in state.decisions:
+            layout.addSpacing(4)
+            layout.addWidget(label(enum_label(decision.key), "small"))
+            layout.addWidget(label(decision.words or self.tr("Decided, without words yet.")))
+        if not state.decisions:
+            layout.addWidget(label(self.tr("Nothing yet. The interview starts with why."), "quiet"))
+        return frame
+
+    def _workshops(self, state: HomeState) -> QFrame:
+        frame, layout = card()
+        self._heading(layout, self.tr("Workshops"), self.tr("Plan a workshop"), "workshops/new")
+        for row in state.workshops:
+            line_layout = QHBoxLayout()
+            link = button(row.title.replace("&", "&&"), "link")
+            link.clicked.connect(partial(self._go, f"workshops/{row.id}"))
+            line_layout.addWidget(link)
+            line_layout.addStretch(1)
+            if row.finished:
+                line_layout.addWidget(badge(self.tr("finished"), "good"))
+            people = self.tr("{day} · {count} people").format(day=self._day(row.day), count=row.people)
+            facts = label(people, "small")
+            facts.setWordWrap(False)
+            line_layout.addWidget(facts)
+            layout.addLayout(line_layout)
+        if not state.workshops:
+            layout.addWidget(label(self.tr("None planned yet."), "quiet"))
+        return frame
+
+    def _open(self, state: HomeState) -> QFrame:
+        frame, layout = card()
+        self._heading(layout, self.tr("Still open"), "", "")
+        gaps = [
+            (self.tr("Not settled: {name}").format(name=enum_label(key)), f"interview/{key}") for key in state.undecided
+        ]
+        gaps += [
+            (self.tr("Nobody named as {role}").format(role=enum_label(kind)), "roles") for kind in state.missing_roles
+        ]
+        if state.open_questions:
+            words = self.tr("{count} open questions from the interview").format(count=state.open_questions)
+            gaps.append((words, "interview"))
+        if not state.people:
+            gaps.append((self.tr("Nobody on the list of people"), "people"))
+        for words, address in gaps:
+            link = button(words.replace("&", "&&"), "link")
+            link.clicked.connect(partial(self._go, address))
+            layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        if not gaps:
+            layout.addWidget(label(self.tr("Nothing. A good moment for a walk."), "quiet"))
+        return frame
+
+    def _drafts(self, state: HomeState) -> QFrame:
+        frame, layout = card()
+        self._heading(layout, self.tr("Drafts"), self.tr("All drafts"), "drafts")
+        for row in state.drafts:
+            line_layout = QHBoxLayout()
+            link = button((row.team or self.tr("A team without a name")).replace("&", "&&"), "link")
+            link.clicked.connect(partial(self._go, f"drafts/{row.id}"))
+            line_layout.addWidget(link)
+            line_layout.addStretch(1)
+            facts = label(self.tr("{count} objectives").format(count=row.objectives), "small")
+            facts.setWordWrap(False)
+            line_layout.addWidget(facts)
+            line_layout.addWidget(badge(enum_label(row.status), TONES[row.status]))
+            layout.addLayout(line_layout)
+        if not state.drafts:
+            layout.addWidget(label(self.tr("They come out of the workshop."), "quiet"))
+        return frame
+
+    def _heading(self, layout: QVBoxLayout, words: str, deed: str, address: str) -> None:
+        row = QHBoxLayout()
+        row.addWidget(label(words, "subheading"), 1)
+        if deed:
+            link = button(deed, "link")
+            link.clicked.connect(partial(self._go, address))
+            row.addWidget(link)
+        layout.addLayout(row)
+        layout.addWidget(line())
+
+    def _cycle(self, state: HomeState) -> str:
+        if not state.cycle and state.cycle_start is None:
+            return self.tr("The coming cycle has no name yet.")
+        parts = [state.cycle] if state.cycle else []
+        if state.cycle_start is not None:
+            starts = self.tr("starts {day}, {months} months")
+            parts.append(starts.format(day=self._day(state.cycle_start), months=state.cycle_months))
+        return " · ".join(parts)
+
+    def _day(self, day: date | None) -> str:
+        return long_day(day) if day else self.tr("no day yet")
+
+    def _go(self, address: str) -> None:
+        self._desk.bridge.navigate(address)

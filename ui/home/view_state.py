@@ -1,0 +1,173 @@
+"""What the overview says, as one value computed without Qt: what is decided and open, and the one thing to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from agendas.model import Activity, StepType
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.engagement import RoleKind
+from workshop_app.domain.okr import DraftStatus
+from workshop_app.domain.parameter_rules import ready_for_workshop
+from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.roles import role_rows
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+
+class Next(StrEnum):
+    """The one thing to do next."""
+
+    RUN_TODAY = "run_today"
+    DECIDE = "decide"
+    FIND_PEOPLE = "find_people"
+    PLAN = "plan"
+    INVITE = "invite"
+    GROUP = "group"
+    PRINT = "print"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do, where, and the facts of its sentence."""
+
+    what: Next
+    address: str
+    count: int = 0
+    title: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decided parameter."""
+
+    key: ParameterKey
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopRow:
+    """One workshop of the list."""
+
+    id: str
+    title: str
+    day: date | None
+    people: int
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """One team's draft."""
+
+    id: str
+    team: str
+    objectives: int
+    status: DraftStatus
+
+
+@dataclass(frozen=True, slots=True)
+class HomeState:
+    """Everything on the overview."""
+
+    client: str
+    cycle: str
+    cycle_start: date | None
+    cycle_months: int
+    sample: bool
+    next: NextStep
+    settled: int
+    parameters: int
+    decisions: tuple[Decision, ...]
+    undecided: tuple[ParameterKey, ...]
+    open_questions: int
+    missing_roles: tuple[RoleKind, ...]
+    people: int
+    workshops: tuple[WorkshopRow, ...]
+    drafts: tuple[DraftRow, ...]
+
+
+def home_state(reader: Reader, today: date) -> HomeState:
+    """Read the overview of an engagement as of today."""
+    engagement = queries.engagement(reader)
+    records = queries.parameters(reader)
+    counts = queries.overview(reader, today)
+    undecided = tuple(missing.key for missing in ready_for_workshop(records.values()))
+    return HomeState(
+        client=engagement.client,
+        cycle=engagement.cycle_name,
+        cycle_start=engagement.cycle_start,
+        cycle_months=engagement.cycle_months,
+        sample=engagement.sample,
+        next=_next_step(reader, counts, undecided, today),
+        settled=counts.decided,
+        parameters=counts.parameters,
+        decisions=tuple(
+            Decision(key, record.decision or record.staff_text)
+            for key, record in records.items()
+            if record.status is ParameterStatus.DECIDED
+        ),
+        undecided=undecided,
+        open_questions=counts.open_questions,
+        missing_roles=tuple(row.kind for row in role_rows(queries.roles(reader), records) if row.gap),
+        people=counts.people,
+        workshops=_workshops(reader),
+        drafts=_drafts(reader),
+    )
+
+
+def _next_step(reader: Reader, counts: queries.Overview, undecided: tuple[ParameterKey, ...], today: date) -> NextStep:
+    ahead = counts.next_workshop
+    if ahead is not None and ahead.day == today:
+        return NextStep(Next.RUN_TODAY, f"workshops/{ahead.id}/run", title=ahead.title, day=ahead.day)
+    if undecided:
+        return NextStep(Next.DECIDE, f"interview/{undecided[0]}", len(undecided))
+    if not counts.people:
+        return NextStep(Next.FIND_PEOPLE, "people")
+    if ahead is None:
+        return _after_workshops(reader, counts)
+    return _prepare(reader, ahead)
+
+
+def _after_workshops(reader: Reader, counts: queries.Overview) -> NextStep:
+    held = any(each.status is WorkshopStatus.FINISHED for each in queries.workshops(reader))
+    if held and not counts.drafts_agreed:
+        return NextStep(Next.DRAFT, "drafts", counts.draft_sets)
+    return NextStep(Next.PLAN, "workshops/new")
+
+
+def _prepare(reader: Reader, ahead: Workshop) -> NextStep:
+    """The next workshop, piece by piece: who comes, who sits with whom, what to print."""
+    agenda = queries.agenda(reader, ahead.id).agenda
+    if not queries.attendance(reader, ahead.id):
+        return NextStep(Next.INVITE, f"workshops/{ahead.id}/groups", title=ahead.title, day=ahead.day)
+    rotates = any(step.type is StepType.BREAKOUT and step.activity is Activity.ROTATION for step in agenda.steps)
+    if rotates and queries.groups(reader, ahead.id) is None:
+        return NextStep(Next.GROUP, f"workshops/{ahead.id}/groups", title=ahead.title, day=ahead.day)
+    return NextStep(Next.PRINT, "documents", title=ahead.title, day=ahead.day)
+
+
+def _workshops(reader: Reader) -> tuple[WorkshopRow, ...]:
+    rows = (
+        WorkshopRow(
+            each.id,
+            each.title,
+            each.day,
+            len(queries.attendance(reader, each.id)),
+            each.status is WorkshopStatus.FINISHED,
+        )
+        for each in queries.workshops(reader)
+    )
+    return tuple(sorted(rows, key=lambda row: row.day or date.max))
+
+
+def _drafts(reader: Reader) -> tuple[DraftRow, ...]:
+    teams = {team.id: team.name for team in queries.teams(reader)}
+    return tuple(
+        DraftRow(each.id, teams.get(each.team_id, ""), len(queries.objectives(reader, each.id)), each.status)
+        for each in queries.draft_sets(reader)
+    )

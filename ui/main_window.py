@@ -1,0 +1,187 @@
+"""The main window: the welcome screen or one open engagement, the menus, Ctrl+K, and a safe way out. Navigation only:
+it opens and closes files through `FileDeeds` and changes nothing in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from ui.background import Background
+from ui.bridge import Bridge
+from ui.desk import Desk
+from ui.dialogs import QtAsk
+from ui.home.welcome import NewEngagement, RecentFile, WelcomePanel
+from ui.labels import error_sentence
+from ui.shell.deeds import FileDeeds
+from ui.shell.engagement import EngagementView
+from ui.shell.menus import Menus
+from ui.shell.undo import FieldKeys
+from ui.shell.window_deeds import WindowDeeds
+from workshop_app.application.ports import Ask, Clock
+from workshop_app.application.settings import WINDOW, Settings
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.errors import KnownError
+
+SMALLEST = (1024, 600)
+USUAL = (1320, 860)
+
+
+class MainWindow(QMainWindow):
+    """One window, one engagement at a time."""
+
+    def __init__(self, settings: Settings, clock: Clock, ask: Ask | None = None) -> None:
+        super().__init__()
+        self._settings, self._clock = settings, clock
+        self._ask = ask or QtAsk(self)
+        self._view: EngagementView | None = None
+        self._background = Background(self)
+        self._files = FileDeeds(self._ask, clock, settings, self._background, self)
+        self._stack = QStackedWidget()
+        self._welcome = WelcomePanel()
+        self._stack.addWidget(self._welcome)
+        self.setCentralWidget(self._stack)
+        self._deeds = WindowDeeds(self, self._files, settings).table()
+        self._menus = Menus(self.menuBar(), self._deeds)
+        self._connect()
+        self._restore_place()
+        self._show_title()
+        self._menus.file_is_open(False)
+
+    @property
+    def view(self) -> EngagementView | None:
+        """The open engagement, if there is one."""
+        return self._view
+
+    def open(self, path: Path) -> None:
+        """Open this file; a failure is told, and the welcome screen stays."""
+        self.careful(partial(self._files.open, path))
+
+    def show_welcome(self) -> None:
+        """Without a file: recent engagements, looked into once the window is there."""
+        self._stack.setCurrentWidget(self._welcome)
+        self._welcome.begin()
+        QTimer.singleShot(0, self._files.list_recent)
+
+    def show_failure(self, error: KnownError) -> None:
+        """A KnownError nobody caught: in the banner of the engagement, else in a small window."""
+        if self._view is not None:
+            self._view.show_failure(error)
+        else:
+            self._ask.tell(self.tr("That did not work"), error_sentence(error))
+
+    def close_engagement(self) -> bool:
+        """Save what is being typed and let go of the file; False when the user stays because something is not saved."""
+        view = self._view
+        if view is None:
+            return True
+        view.commit_typing()
+        if view.unsaved and not self._ask.confirm(
+            self.tr("Something is not saved"),
+            self.tr("The last words you typed could not be saved. They are lost if you close now."),
+            self.tr("Close without saving"),
+            self.tr("Stay"),
+        ):
+            return False
+        self._view = None
+        self._background.close()
+        view.desk.workspace.close()
+        self._stack.removeWidget(view)
+        view.deleteLater()
+        self._menus.file_is_open(False)
+        self._show_title()
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.close_engagement():
+            event.ignore()
+            return
+        self._settings.set(WINDOW, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self._background.close()
+        event.accept()
+
+    def find_anything(self) -> None:
+        """Ctrl+K."""
+        from ui.palette import Palette
+        from ui.shell.entries import engagement_entries, menu_entries
+
+        view = self._view
+        there = engagement_entries(view.desk.workspace.read, view.go) if view else ()
+        picked = Palette((*there, *menu_entries(self._deeds, view is not None)), self).pick()
+        if picked is not None:
+            picked.act()
+
+    def _connect(self) -> None:
+        self._files.opened.connect(self._on_opened)
+        self._files.said.connect(self._on_said)
+        self._files.recent_known.connect(self._on_recent_known)
+        self._welcome.create_requested.connect(self._on_create_requested)
+        self._welcome.open_requested.connect(self._on_open_requested)
+        self._welcome.sample_requested.connect(self._deeds["sample"])
+        self._welcome.client_typed.connect(self._on_client_typed)
+        self._welcome.place_requested.connect(self._on_place_requested)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._field_keys = FieldKeys(app, self)
+
+    def as_widget(self) -> QWidget:
+        return self
+
+    def careful(self, deed: Callable[[], None]) -> None:
+        """Run a deed with a file; what fails is told over the window that stays."""
+        try:
+            deed()
+        except KnownError as error:
+            self._ask.tell(self.tr("That did not work"), error_sentence(error))
+
+    def _show_title(self) -> None:
+        name = self.tr("The workshop coach's desk")
+        path = self._view.desk.workspace.path if self._view else None
+        self.setWindowTitle(f"{path.stem} – {name}" if path else name)
+
+    def _restore_place(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        kept = self._settings.get(WINDOW)
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))
+
+    def _on_opened(self, workspace: Workspace) -> None:
+        if not self.close_engagement():
+            workspace.close()
+            return
+        bridge = Bridge(self)
+        workspace.subscribe(bridge.announce)
+        view = EngagementView(Desk(workspace, bridge, self._ask, self._background, self._settings))
+        view.find_requested.connect(self.find_anything)
+        self._view = view
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        view.go("home")
+        self._menus.file_is_open(True)
+        self._show_title()
+
+    def _on_said(self, sentence: str) -> None:
+        if self._view is not None:
+            self._view.desk.bridge.say(sentence)
+
+    def _on_recent_known(self, files: tuple[RecentFile, ...]) -> None:
+        self._welcome.show_recent(files)
+        self._menus.show_recent(tuple(file.path for file in files), self.open)
+
+    def _on_create_requested(self, wanted: NewEngagement) -> None:
+        self.careful(partial(self._files.create, wanted))
+
+    def _on_open_requested(self, path: Path | None) -> None:
+        self.careful(partial(self._files.open, path))
+
+    def _on_place_requested(self) -> None:
+        self._files.choose_folder()
+        self._welcome.ask_place()
+
+    def _on_client_typed(self, client: str) -> None:
+        self._welcome.show_place(self._files.target(client))

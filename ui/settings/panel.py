@@ -1,0 +1,172 @@
+"""Settings: how the program looks and sounds, the coach's name, paper, and where backups are. Effective at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.labels import enum_label
+from ui.theme import ThemeName, apply_theme
+from ui.widgets.basics import button, card, label, line, scrolled
+from ui.widgets.fields import LineField
+from workshop_app import bootstrap
+from workshop_app.application import settings as keys
+from workshop_app.domain.engagement import Paper
+
+SCALES = (100, 115, 130, 150, 175, 200)
+WIDEST = 720
+
+
+class SettingsPanel(QWidget):
+    """Writes to `desk.settings` only; the engagement is not touched."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._theme = QComboBox()
+        self._scale = QComboBox()
+        self._language = QComboBox()
+        self._paper = QComboBox()
+        self._coach = LineField(self.tr("Your name"), self.tr("As it should stand on documents"))
+        self._volume = QSlider(Qt.Orientation.Horizontal)
+        self._backups = label("", "quiet")
+        self._fill_lists()
+        self._lay_out()
+        self._theme.currentIndexChanged.connect(self._on_look_chosen)
+        self._scale.currentIndexChanged.connect(self._on_look_chosen)
+        self._paper.currentIndexChanged.connect(self._on_paper_chosen)
+        self._coach.committed.connect(self._on_coach_committed)
+        self._volume.valueChanged.connect(self._on_volume_changed)
+
+    def refresh(self) -> None:
+        """Show what is set, without setting it again."""
+        settings = self._desk.settings
+        for box, value in (
+            (self._theme, settings.get(keys.THEME)),
+            (self._scale, _nearest(settings.get(keys.TEXT_SCALE))),
+            (self._paper, settings.get(keys.PAPER)),
+        ):
+            with QSignalBlocker(box):
+                box.setCurrentIndex(max(0, box.findData(value)))
+        with QSignalBlocker(self._volume):
+            self._volume.setValue(settings.get(keys.BELL_VOLUME))
+        self._coach.show_value(settings.get(keys.COACH))
+        self._backups.setText(self._backup_words())
+
+    def _fill_lists(self) -> None:
+        for words, name in (
+            (self.tr("Like the system"), ThemeName.SYSTEM),
+            (self.tr("Light"), ThemeName.LIGHT),
+            (self.tr("Dark"), ThemeName.DARK),
+            (self.tr("High contrast"), ThemeName.CONTRAST),
+        ):
+            self._theme.addItem(words, str(name))
+        for scale in SCALES:
+            self._scale.addItem(self.tr("{percent} %").format(percent=scale), scale)
+        for paper in Paper:
+            self._paper.addItem(enum_label(paper), str(paper))
+        self._language.addItem(self.tr("English"), "en")
+        self._volume.setRange(0, 100)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, page = scrolled()
+        outer.addWidget(area)
+        page.addWidget(label(self.tr("Settings"), "title"))
+        page.addWidget(
+            self._group(
+                self.tr("Look"),
+                (
+                    (self.tr("Theme"), self._theme),
+                    (self.tr("Text size"), self._scale),
+                    (self.tr("Language"), self._language),
+                ),
+            )
+        )
+        page.addWidget(
+            self._group(self.tr("Documents"), ((self.tr("Your name"), self._coach), (self.tr("Paper"), self._paper)))
+        )
+        page.addWidget(self._group(self.tr("Bell"), ((self.tr("Volume"), self._bell_row()),)))
+        frame, layout = card()
+        frame.setMaximumWidth(WIDEST)
+        layout.addWidget(label(self.tr("Backups"), "subheading"))
+        layout.addWidget(line())
+        layout.addWidget(self._backups)
+        page.addWidget(frame)
+        page.addStretch(1)
+
+    def _bell_row(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        self._volume.setAccessibleName(self.tr("Bell volume"))
+        ring = button(self.tr("Ring it"))
+        ring.clicked.connect(self._on_ring)
+        layout.addWidget(self._volume, 1)
+        layout.addWidget(ring)
+        return row
+
+    def _group(self, heading: str, rows: tuple[tuple[str, QWidget], ...]) -> QFrame:
+        frame, layout = card()
+        frame.setMaximumWidth(WIDEST)
+        layout.setSpacing(12)
+        layout.addWidget(label(heading, "subheading"))
+        layout.addWidget(line())
+        for words, widget in rows:
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            name = label(words, "quiet")
+            name.setBuddy(widget)
+            if not widget.accessibleName():
+                widget.setAccessibleName(words)
+            row.addWidget(name, 2)
+            row.addWidget(widget, 3)
+            layout.addLayout(row)
+        return frame
+
+    def _backup_words(self) -> str:
+        path = self._desk.workspace.path
+        if path is None:
+            return self.tr("This engagement is not in a file, so there are no backups of it.")
+        kept = bootstrap.list_backups(path)
+        if not kept:
+            return self.tr("No backup of this file yet. One is made each time it is opened.")
+        newest = kept[0].at.astimezone()
+        return self.tr("{count} backups, the newest of {when}, in {folder}").format(
+            count=len(kept), when=f"{newest:%Y-%m-%d %H:%M}", folder=kept[0].path.parent
+        )
+
+    def _on_look_chosen(self) -> None:
+        settings = self._desk.settings
+        settings.set(keys.THEME, str(self._theme.currentData()))
+        settings.set(keys.TEXT_SCALE, int(self._scale.currentData()))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, settings.get(keys.THEME), settings.get(keys.TEXT_SCALE))
+
+    def _on_paper_chosen(self) -> None:
+        self._desk.settings.set(keys.PAPER, str(self._paper.currentData()))
+
+    def _on_coach_committed(self, name: str) -> None:
+        self._desk.settings.set(keys.COACH, name.strip())
+
+    def _on_volume_changed(self, volume: int) -> None:
+        self._desk.settings.set(keys.BELL_VOLUME, volume)
+
+    def _on_ring(self) -> None:
+        from ui.bell import Bell  # the sound library is loaded on the first ring only
+
+        Bell(self._volume.value()).ring()
+
+
+def _nearest(scale: int) -> int:
+    return min(SCALES, key=partial(_distance, scale))
+
+
+def _distance(wanted: int, offered: int) -> int:
+    return abs(wanted - offered)

@@ -1,0 +1,67 @@
+"""Two small pages of the Help menu: the keys (F1), and what this program is and whom it credits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from ui.shell.menus import DEEDS, MORE_KEYS
+from ui.widgets.basics import button, label, scrolled
+from workshop_app import __version__
+
+
+class KeysPage(QDialog):
+    """Every key there is, beside what it does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        area, page = scrolled(margin=24, spacing=12)
+        layout.addWidget(area)
+        page.addWidget(label(self.tr("Keys"), "heading"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        lines = [(deed.keys, deed.words.replace("&", "").rstrip("…")) for deed in DEEDS if deed.keys]
+        lines += [(keys, QCoreApplication.translate("menus", str(literal))) for keys, literal in MORE_KEYS]
+        for row, (keys, words) in enumerate(lines):
+            shown = label(keys, "quiet")
+            shown.setWordWrap(False)
+            grid.addWidget(shown, row, 0)
+            grid.addWidget(label(words), row, 1)
+        page.addLayout(grid)
+        page.addStretch(1)
+        self.resize(560, 560)
+
+
+class About(QDialog):
+    """What this is, and the credit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(12)
+        layout.addWidget(label(self.tr("The workshop coach's desk"), "heading"))
+        layout.addWidget(label(self.tr("Version {version}, MIT licence").format(version=__version__), "quiet"))
+        for words in (
+            self.tr(
+                "Interviews, agendas, breakouts, drafts and documents for OKR coaches. Nothing leaves this computer."
+            ),
+            self.tr(
+                "The facts and figures of the method follow Ben Lamorte's published work on OKRs coaching. "
+                "This program is not affiliated with him."
+            ),
+            self.tr("Icons: Lucide, ISC licence. Windows: Qt and PySide, LGPL."),
+        ):
+            shown = label(words)
+            shown.setMinimumWidth(420)
+            layout.addWidget(shown)
+        close = button(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        layout.addSpacing(8)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

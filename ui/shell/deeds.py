@@ -1,0 +1,182 @@
+"""What can be done with whole engagement files: create, open, try the sample, hand over a copy, back up. Called by the
+main window's menus and the welcome screen; the window hears of the result by signals and does the showing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.background import Background, Progress
+from ui.home.welcome import NewEngagement, RecentFile
+from ui.labels import error_sentence
+from ui.shell.files import PATTERN, engagements_folder, free_path, open_engagement, open_sample
+from ui.widgets.dates import long_day
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.application.commands.engagement import EditEngagement
+from workshop_app.application.ports import Ask, Clock
+from workshop_app.application.settings import COACH, RECENT_FILES, Settings
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+LOOKED_INTO = 6  # recent files a worker opens to say what lies ahead
+
+
+@dataclass(frozen=True, slots=True)
+class RecentFacts:
+    """What a worker found in a recent file."""
+
+    path: Path
+    client: str
+    title: str
+    day: date | None
+
+
+class FileDeeds(QObject):
+    """Signals:
+    opened: a Workspace, ready to be shown.
+    said: a quiet sentence.
+    recent_known: the recent files, first without and then with what lies ahead in them.
+    """
+
+    opened = Signal(object)
+    said = Signal(str)
+    recent_known = Signal(object)
+
+    def __init__(
+        self, ask: Ask, clock: Clock, settings: Settings, background: Background, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ask, self._clock, self._settings, self._background = ask, clock, settings, background
+        self._folder: Path | None = None
+
+    def target(self, client: str) -> Path:
+        """Where a new engagement for this client would be kept."""
+        return free_path(self._folder or engagements_folder(), client)
+
+    def choose_folder(self) -> None:
+        """Let the user say where new engagements go, for this session."""
+        self._folder = self._ask.folder(self.tr("Where to keep engagements"), self._folder) or self._folder
+
+    def create(self, wanted: NewEngagement) -> None:
+        """A new file, open, with client and cycle in it."""
+        path = self.target(wanted.client)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent)) from error
+        workspace = bootstrap.create(path, wanted.client, self._clock)
+        coach = self._settings.get(COACH)
+        if wanted.cycle or coach:
+            workspace.apply(EditEngagement(cycle_name=wanted.cycle, coach=coach, undoable=False))
+        self._hand_out(workspace)
+
+    def open(self, path: Path | None) -> None:
+        """Open this file, or ask for one. A recent file that is gone leaves the list."""
+        path = path or self._ask.open_file(self.tr("Open an engagement"), (PATTERN,))
+        if path is None:
+            return
+        try:
+            workspace = open_engagement(path, self._ask, self._clock)
+        except KnownError as error:
+            if error.code is ErrorCode.FILE_MISSING:
+                self._settings.forget_file(path)
+                self.list_recent()
+            raise
+        if workspace is not None:
+            self._hand_out(workspace)
+
+    def open_sample(self) -> None:
+        """The worked sample, made when there is none yet."""
+        self._hand_out(open_sample(self._clock))
+
+    def hand_over(self, workspace: Workspace) -> None:
+        """A whole copy of the file, to give away."""
+        suggested = (workspace.path or Path("Engagement.okrw")).with_suffix("")
+        name = self.tr("{name} copy {day}").format(
+            name=suggested.name, day=f"{self._clock.now().astimezone():%Y-%m-%d}"
+        )
+        target = self._ask.save_file(self.tr("Hand over a copy"), suggested.with_name(f"{name}.okrw"), (PATTERN,))
+        if target is not None:
+            workspace.save_copy(target)
+            self.said.emit(self.tr("A copy is at {path}").format(path=target))
+
+    def back_up(self, path: Path, always: bool = False) -> None:
+        """A dated copy, by the worker, which gets the path only."""
+        self._background.submit(
+            partial(_back_up, path, self._clock, always),
+            partial(self._on_backed_up, always),
+            self._on_failed,
+            title=self.tr("Making a backup"),
+        )
+
+    def list_recent(self) -> None:
+        """Tell the recent files at once, and again when a worker has looked into them."""
+        paths = tuple(Path(text) for text in self._settings.get(RECENT_FILES))
+        there = tuple(path for path in paths if path.exists())
+        self.recent_known.emit(tuple(RecentFile(path) for path in there))
+        if there:
+            looked = there[:LOOKED_INTO]
+            self._background.submit(partial(_look_into, looked), partial(self._on_looked, there), self._on_failed)
+
+    def _hand_out(self, workspace: Workspace) -> None:
+        if workspace.path is not None:
+            self._settings.remember_file(workspace.path)
+            if not workspace.read_only:
+                self.back_up(workspace.path)
+        self.opened.emit(workspace)
+
+    def _on_backed_up(self, asked_for: bool, backup: object) -> None:
+        if asked_for and backup is not None:
+            self.said.emit(self.tr("Backed up"))
+
+    def _on_failed(self, error: KnownError) -> None:
+        """A failed backup is loud, and never closes anything."""
+        self._ask.tell(self.tr("That did not work"), error_sentence(error))
+
+    def _on_looked(self, there: tuple[Path, ...], found: tuple[RecentFacts, ...]) -> None:
+        facts = {each.path: each for each in found}
+        self.recent_known.emit(tuple(self._recent(path, facts.get(path)) for path in there))
+
+    def _recent(self, path: Path, facts: RecentFacts | None) -> RecentFile:
+        if facts is None:
+            return RecentFile(path)
+        if not facts.title:
+            return RecentFile(path, facts.client, self.tr("no workshop planned"))
+        day = long_day(facts.day) if facts.day else self.tr("no day yet")
+        return RecentFile(path, facts.client, self.tr("next: {title}, {day}").format(title=facts.title, day=day))
+
+
+def _back_up(path: Path, clock: Clock, always: bool, _progress: Progress) -> object:
+    return bootstrap.back_up(path, clock, always)
+
+
+def _look_into(paths: tuple[Path, ...], progress: Progress) -> tuple[RecentFacts, ...]:
+    found = []
+    for path in paths:
+        if progress.cancelled:
+            break
+        facts = _facts(path)
+        if facts is not None:
+            found.append(facts)
+    return tuple(found)
+
+
+def _facts(path: Path) -> RecentFacts | None:
+    """A file that cannot be read is simply listed by its name."""
+    try:
+        workspace = bootstrap.open_workspace(path, read_only=True)
+    except KnownError:
+        return None
+    try:
+        client = queries.engagement(workspace.read).client
+        ahead = queries.overview(workspace.read).next_workshop
+    except KnownError:
+        return None
+    finally:
+        workspace.close()
+    return RecentFacts(path, client, ahead.title if ahead else "", ahead.day if ahead else None)

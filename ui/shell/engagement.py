@@ -1,0 +1,216 @@
+"""An open engagement: the rail, the lines around, and the screens, built when first shown. One lives per open file and
+goes with it; `MainWindow` makes it. It navigates and reports, and changes nothing itself."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.background import Step
+from ui.desk import Desk
+from ui.labels import command_label, error_sentence
+from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
+from ui.shell.places import Whereabouts, read_address, workshop_address
+from ui.shell.rail import Rail
+from ui.shell.rail_state import rail_state
+from ui.widgets.dates import full_day
+from ui.widgets.fields import commit_all, fields_in
+from workshop_app.application.changes import Changes
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.workshops import Workshop
+
+NARROW = 1100  # below this the rail folds, at normal text size
+NOT_SAVED = frozenset(
+    {ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.FILE_BUSY, ErrorCode.FILE_REPLACED, ErrorCode.FILE_READ_ONLY}
+)
+STEPS_KEPT = 50
+
+
+@runtime_checkable
+class Panel(Protocol):
+    """What every screen offers the shell."""
+
+    def refresh(self) -> None: ...
+
+
+@runtime_checkable
+class AddressedPanel(Protocol):
+    """A screen that can open on one thing inside it."""
+
+    def open_address(self, rest: str) -> None: ...
+
+
+class EngagementView(QWidget):
+    """Signals: find_requested (Ctrl+K's door in the head line), history_changed (undo and redo words may differ)."""
+
+    find_requested = Signal()
+    history_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._panels: dict[str, QWidget] = {}
+        self._where: Whereabouts | None = None
+        self._trail: list[str] = []
+        self._rail = Rail()
+        self._head = HeadLine(desk.workspace.read_only)
+        self._tabs = WorkshopTabs()
+        self._banner = Banner()
+        self._stack = QStackedWidget()
+        self._foot = FootLine()
+        self._lay_out()
+        self._connect()
+        self._rail.show_state(rail_state(desk.workspace.read))
+
+    @property
+    def address(self) -> str:
+        """Where the user is."""
+        return self._trail[-1] if self._trail else ""
+
+    @property
+    def desk(self) -> Desk:
+        return self._desk
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed is not on the disk."""
+        return self._banner.unsaved
+
+    def go(self, address: str) -> None:
+        """Show the place with this address; its screen is built when it is shown for the first time."""
+        self.commit_typing()
+        where = read_address(address)
+        if where.workshop_id and self._desk.workspace.read.find(Workshop, where.workshop_id) is None:
+            where = read_address("home")
+            address = "home"
+        self._where = where
+        self._trail = [*self._trail[-STEPS_KEPT:], address]
+        panel = self._panel(where)
+        if where.rest and isinstance(panel, AddressedPanel):
+            panel.open_address(where.rest)
+        if isinstance(panel, Panel):
+            panel.refresh()
+        self._stack.setCurrentWidget(panel)
+        self._show_lines(where)
+
+    def go_back(self) -> None:
+        """The place before this one."""
+        if len(self._trail) > 1:
+            before = self._trail[-2]
+            self._trail = self._trail[:-2]
+            self.go(before)
+
+    def commit_typing(self) -> None:
+        """Save what is still being typed."""
+        commit_all(self)
+        self._desk.workspace.history.seal()
+
+    def undo(self) -> None:
+        self.commit_typing()
+        self._desk.workspace.undo()
+        self._show_history()
+
+    def redo(self) -> None:
+        self.commit_typing()
+        self._desk.workspace.redo()
+        self._show_history()
+
+    def show_failure(self, error: KnownError) -> None:
+        """A KnownError nobody caught: said in the banner; a failed save keeps the text in its field."""
+        unsaved = error.code in NOT_SAVED
+        for field in fields_in(self):
+            field.keep_unsaved()
+        self._banner.show_failure(error_sentence(error), unsaved)
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved."""
+        commit_all(self)
+
+    def fold(self, width: int) -> None:
+        self._rail.set_folded(width < NARROW * (1 + (theme.text_scale() - 1) * 0.4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fold(event.size().width())
+
+    def _lay_out(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for line in (self._head, self._tabs, self._banner):
+            right.addWidget(line)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._foot)
+        outer.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        desk.bridge.changed.connect(self._on_changed)
+        desk.bridge.navigation_requested.connect(self.go)
+        desk.bridge.said.connect(self._foot.say)
+        desk.background.busy_changed.connect(self._on_busy_changed)
+        self._rail.place_requested.connect(self.go)
+        self._head.find_requested.connect(self.find_requested)
+        self._tabs.tab_requested.connect(self._on_tab_requested)
+        self._banner.retry_requested.connect(self.retry)
+        self._foot.undo_requested.connect(self.undo)
+        self._foot.cancel_requested.connect(desk.background.cancel_all)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed, Qt.ConnectionType.UniqueConnection)
+
+    def _panel(self, where: Whereabouts) -> QWidget:
+        name = where.place.name
+        if name not in self._panels:
+            panel = where.place.build(self._desk)
+            self._panels[name] = panel
+            self._stack.addWidget(panel)
+        return self._panels[name]
+
+    def _show_lines(self, where: Whereabouts) -> None:
+        self._rail.choose(where.rail_address)
+        self._tabs.setVisible(bool(where.workshop_id))
+        if where.workshop_id:
+            self._tabs.choose(where.place.name)
+            workshop = self._desk.workspace.read.get(Workshop, where.workshop_id)
+            day = full_day(workshop.day) if workshop.day else ""
+            self._head.show_place(workshop.title, day)
+        else:
+            self._head.show_place(where.place.words)
+
+    def _show_history(self) -> None:
+        step = self._desk.workspace.history.next_undo
+        self._foot.show_undo(command_label(step) if step else "")
+        self.history_changed.emit()
+
+    def _on_changed(self, changes: Changes, _by: object) -> None:
+        self._rail.show_state(rail_state(self._desk.workspace.read))
+        when = self._desk.workspace.clock.now().astimezone()
+        self._foot.show_saved(self.tr("saved {time}").format(time=f"{when:%H:%M}"))
+        self._banner.saved()
+        self._show_history()
+        where = self._where
+        if where is None or not changes.touches(Workshop):
+            return
+        if where.workshop_id and self._desk.workspace.read.find(Workshop, where.workshop_id) is None:
+            self.go("home")
+        else:
+            self._show_lines(where)
+
+    def _on_tab_requested(self, name: str) -> None:
+        if self._where is not None:
+            self.go(workshop_address(self._where.workshop_id, name))
+
+    def _on_busy_changed(self, title: str, step: Step | None) -> None:
+        self._foot.show_work(title, step)
+
+    def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
+        if old is not None and self.isAncestorOf(old):
+            self._desk.workspace.history.seal()

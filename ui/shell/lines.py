@@ -1,0 +1,190 @@
+"""The quiet lines around a screen: head (where you are, find), tabs of a workshop, banner (a failure that stays) and
+foot (saved, undo, what is being worked on)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from ui import icons
+from ui.background import Step
+from ui.shell.places import BY_NAME, WORKSHOP_TABS
+from ui.widgets.basics import badge, button, label
+
+SAID_MS = 8000
+
+
+class HeadLine(QFrame):
+    """Where you are, and the door to everything. Signals: find_requested, back_requested."""
+
+    find_requested = Signal()
+
+    def __init__(self, read_only: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "head")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 10, 16, 10)
+        layout.setSpacing(8)
+        self._first = label("", "quiet")
+        self._arrow = label("›", "quiet")
+        self._last = label("", "subheading")
+        for words in (self._first, self._arrow, self._last):
+            words.setWordWrap(False)
+            layout.addWidget(words)
+        if read_only:
+            layout.addWidget(badge(self.tr("read only"), "late"))
+        layout.addStretch(1)
+        find = button(self.tr("Find anything") + "    Ctrl+K", "search", self.tr("Go anywhere by typing (Ctrl+K)"))
+        icons.set_icon(find, "search", "quiet")
+        find.setIconSize(QSize(16, 16))
+        find.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        find.clicked.connect(self._on_find)
+        layout.addWidget(find)
+
+    def show_place(self, last: str, first: str = "") -> None:
+        """ "Parameters", or "Expert day › Agenda"."""
+        self._first.setText(first)
+        self._last.setText(last)
+        for words in (self._first, self._arrow):
+            words.setVisible(bool(first))
+
+    def _on_find(self) -> None:
+        self.find_requested.emit()
+
+
+class WorkshopTabs(QFrame):
+    """Agenda, People and groups, Run. Signals: tab_requested with the place's name."""
+
+    tab_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "head")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 0, 24, 0)
+        layout.setSpacing(8)
+        self._tabs: dict[str, QPushButton] = {}
+        for name in WORKSHOP_TABS:
+            tab = button(BY_NAME[name].words, "tab")
+            tab.setCheckable(True)
+            tab.clicked.connect(partial(self._on_clicked, name))
+            self._tabs[name] = tab
+            layout.addWidget(tab)
+        layout.addStretch(1)
+
+    def choose(self, name: str) -> None:
+        for known, tab in self._tabs.items():
+            tab.setChecked(known == name)
+
+    def _on_clicked(self, name: str) -> None:
+        self.tab_requested.emit(name)
+
+
+class Banner(QFrame):
+    """A failure in words that stays until it is over. Signals: retry_requested."""
+
+    retry_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 10, 16, 10)
+        self._words = label("", "error")
+        layout.addWidget(self._words, 1)
+        self._again = button(self.tr("Try again"))
+        self._again.clicked.connect(self._on_again)
+        layout.addWidget(self._again)
+        self._close = button("", "icon", self.tr("Close this message"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        icons.set_icon(self._close, "x", "over")
+        self._close.clicked.connect(self.hide)
+        layout.addWidget(self._close)
+        self.unsaved = False
+        self.hide()
+
+    def show_failure(self, sentence: str, unsaved: bool) -> None:
+        """`unsaved`: something typed is not on the disk; then it stays until a save works."""
+        self.unsaved = self.unsaved or unsaved
+        self._words.setText(sentence)
+        self._again.setVisible(self.unsaved)
+        self._close.setVisible(not self.unsaved)
+        self.show()
+
+    def saved(self) -> None:
+        """A save worked."""
+        self.unsaved = False
+        self.hide()
+
+    def _on_again(self) -> None:
+        self.retry_requested.emit()
+
+
+class FootLine(QFrame):
+    """Signals: undo_requested, cancel_requested."""
+
+    undo_requested = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "foot")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 4, 16, 4)
+        layout.setSpacing(8)
+        self._said = label("", "small")
+        self._saved = label("", "small")
+        self._undo = button("", "link")
+        self._undo.clicked.connect(self._on_undo)
+        self._work = label("", "small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(140)
+        self._cancel = button(self.tr("Cancel"), "link")
+        self._cancel.clicked.connect(self._on_cancel)
+        for words in (self._said, self._saved, self._work):
+            words.setWordWrap(False)
+        for widget in (self._saved, self._undo, self._said):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        shown: tuple[QWidget, ...] = (self._work, self._bar, self._cancel)
+        for part in shown:
+            layout.addWidget(part)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(SAID_MS)
+        self._quiet.timeout.connect(self._said.clear)
+        self.show_undo("")
+        self.show_work("", None)
+
+    def show_saved(self, words: str) -> None:
+        self._saved.setText(words)
+
+    def show_undo(self, words: str) -> None:
+        """What Undo would take back; empty hides the link."""
+        self._undo.setText(self.tr("Undo: {step}").format(step=words).replace("&", "&&"))
+        self._undo.setVisible(bool(words))
+
+    def say(self, sentence: str) -> None:
+        """A quiet sentence, gone after a while."""
+        self._said.setText(sentence)
+        self._quiet.start()
+
+    def show_work(self, title: str, step: Step | None) -> None:
+        """What the worker is doing; None when it is quiet."""
+        busy = step is not None
+        shown: tuple[QWidget, ...] = (self._work, self._bar, self._cancel)
+        for part in shown:
+            part.setVisible(busy)
+        if step is not None:
+            self._work.setText(step.words or title or self.tr("Working"))
+            self._bar.setRange(0, step.total)
+            self._bar.setValue(step.done)
+
+    def _on_undo(self) -> None:
+        self.undo_requested.emit()
+
+    def _on_cancel(self) -> None:
+        self.cancel_requested.emit()

@@ -1,0 +1,120 @@
+"""The menu bar, and the list of keys shown by F1. Actions call methods of the main window; no action knows a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One menu line: its words (an empty literal is a separator), its keys, its icon for the palette, and whether it
+    needs an open engagement."""
+
+    name: str
+    literal: object = ""
+    keys: str = ""
+    icon: str = "chevron-right"
+    needs_file: bool = False
+
+    @property
+    def words(self) -> str:
+        return QCoreApplication.translate("menus", str(self.literal))
+
+
+FILE = (
+    Deed("new", QT_TRANSLATE_NOOP("menus", "&New engagement"), "Ctrl+N", "file-plus"),
+    Deed("open", QT_TRANSLATE_NOOP("menus", "&Open…"), "Ctrl+O", "folder-open"),
+    Deed("sample", QT_TRANSLATE_NOOP("menus", "Open the &sample"), "", "sparkles"),
+    Deed("recent"),
+    Deed("hand_over", QT_TRANSLATE_NOOP("menus", "&Hand over a copy…"), "", "copy", True),
+    Deed("back_up", QT_TRANSLATE_NOOP("menus", "&Back up now"), "", "history", True),
+    Deed(""),
+    Deed("close_file", QT_TRANSLATE_NOOP("menus", "&Close engagement"), "Ctrl+W", "x", True),
+    Deed("leave", QT_TRANSLATE_NOOP("menus", "&Quit"), "Ctrl+Q", "x"),
+)
+EDIT = (
+    Deed("undo", QT_TRANSLATE_NOOP("menus", "&Undo"), "Ctrl+Z", "undo-2", True),
+    Deed("redo", QT_TRANSLATE_NOOP("menus", "&Redo"), "Ctrl+Shift+Z", "redo-2", True),
+    Deed(""),
+    Deed("find", QT_TRANSLATE_NOOP("menus", "&Find anything…"), "Ctrl+K", "search"),
+)
+VIEW = (
+    Deed("back", QT_TRANSLATE_NOOP("menus", "&Back"), "Alt+Left", "arrow-left", True),
+    Deed(""),
+    Deed("larger", QT_TRANSLATE_NOOP("menus", "&Larger text"), "Ctrl++", "plus"),
+    Deed("smaller", QT_TRANSLATE_NOOP("menus", "S&maller text"), "Ctrl+-", "minus"),
+    Deed("system", QT_TRANSLATE_NOOP("menus", "Theme like the &system"), "", "monitor"),
+    Deed("light", QT_TRANSLATE_NOOP("menus", "&Light theme"), "", "eye"),
+    Deed("dark", QT_TRANSLATE_NOOP("menus", "&Dark theme"), "", "eye"),
+    Deed("contrast", QT_TRANSLATE_NOOP("menus", "High &contrast theme"), "", "eye"),
+)
+HELP = (
+    Deed("keys", QT_TRANSLATE_NOOP("menus", "&Keys"), "F1", "info"),
+    Deed("about", QT_TRANSLATE_NOOP("menus", "&About"), "", "info"),
+)
+MENUS = (
+    (QT_TRANSLATE_NOOP("menus", "&File"), FILE),
+    (QT_TRANSLATE_NOOP("menus", "&Edit"), EDIT),
+    (QT_TRANSLATE_NOOP("menus", "&View"), VIEW),
+    (QT_TRANSLATE_NOOP("menus", "&Help"), HELP),
+)
+DEEDS = tuple(deed for _, deeds in MENUS for deed in deeds if deed.literal)
+# Keys that belong to screens rather than to menus, for the list on F1.
+MORE_KEYS = (
+    ("Ctrl+PgUp, Ctrl+PgDown", QT_TRANSLATE_NOOP("menus", "The parameter before, the next one")),
+    ("Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("menus", "Move the chosen line of an agenda or a list")),
+    ("Space", QT_TRANSLATE_NOOP("menus", "In a running workshop: pause and go on")),
+    ("Tab, Shift+Tab", QT_TRANSLATE_NOOP("menus", "The next field, the one before")),
+    ("Esc", QT_TRANSLATE_NOOP("menus", "Leave a list or a question without changing anything")),
+)
+
+
+class Menus:
+    """Fills a menu bar; `actions` holds every action by its deed's name, `recent` the submenu the window fills."""
+
+    def __init__(self, bar: QMenuBar, deeds: dict[str, Callable[[], None]]) -> None:
+        self.actions: dict[str, QAction] = {}
+        self.recent = QMenu(QCoreApplication.translate("menus", "Open &recent"), bar)
+        for literal, lines in MENUS:
+            menu = bar.addMenu(QCoreApplication.translate("menus", str(literal)))
+            for deed in lines:
+                self._add(menu, deed, deeds)
+
+    def file_is_open(self, is_open: bool) -> None:
+        """Lines that need an engagement are grey without one."""
+        for deed in DEEDS:
+            if deed.needs_file:
+                self.actions[deed.name].setEnabled(is_open)
+
+    def show_recent(self, paths: tuple[Path, ...], open_path: Callable[[Path], None]) -> None:
+        """Fill the submenu of recent files."""
+        self.recent.clear()
+        self.recent.setEnabled(bool(paths))
+        for path in paths:
+            action = self.recent.addAction(path.stem.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(_without_checked, open_path, path))
+
+    def _add(self, menu: QMenu, deed: Deed, deeds: dict[str, Callable[[], None]]) -> None:
+        if deed.name == "recent":
+            menu.addMenu(self.recent)
+        elif not deed.name:
+            menu.addSeparator()
+        else:
+            action = menu.addAction(deed.words)
+            if deed.keys:
+                action.setShortcut(QKeySequence(deed.keys))
+            action.triggered.connect(deeds[deed.name])
+            self.actions[deed.name] = action
+
+
+def _without_checked(open_path: Callable[[Path], None], path: Path, _checked: bool = False) -> None:
+    """A menu line tells whether it is ticked; opening a file does not care."""
+    open_path(path)

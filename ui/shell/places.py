@@ -1,0 +1,158 @@
+"""Every place a user can be, in one table: its address, its words, its icon and the function that builds its screen.
+
+Screens are imported inside their function, on first show, so that the first window loads only what it shows. Addresses:
+
+    home   interview[/<parameter>]   roles   people   workshops/new   workshops/<id>/plan|groups|run
+    drafts[/<set id>]   documents[/<document id>]   settings
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+WORKSHOPS = "workshops"
+NEW = "new"
+
+
+def _home(desk: Desk) -> QWidget:
+    from ui.home.panel import HomePanel
+
+    return HomePanel(desk)
+
+
+def _interview(desk: Desk) -> QWidget:
+    from ui.interview.panel import InterviewPanel
+
+    return InterviewPanel(desk)
+
+
+def _roles(desk: Desk) -> QWidget:
+    from ui.people.roles_panel import RolesPanel
+
+    return RolesPanel(desk)
+
+
+def _people(desk: Desk) -> QWidget:
+    from ui.people.panel import PeoplePanel
+
+    return PeoplePanel(desk)
+
+
+def _new_workshop(desk: Desk) -> QWidget:
+    from ui.new_workshop.panel import NewWorkshopPanel
+
+    return NewWorkshopPanel(desk)
+
+
+def _plan(desk: Desk) -> QWidget:
+    from ui.agenda.panel import PlanPanel
+
+    return PlanPanel(desk)
+
+
+def _groups(desk: Desk) -> QWidget:
+    from ui.groups.panel import GroupsPanel
+
+    return GroupsPanel(desk)
+
+
+def _run(desk: Desk) -> QWidget:
+    from ui.run.panel import RunPanel
+
+    return RunPanel(desk)
+
+
+def _drafts(desk: Desk) -> QWidget:
+    from ui.okr.panel import DraftsPanel
+
+    return DraftsPanel(desk)
+
+
+def _documents(desk: Desk) -> QWidget:
+    from ui.documents.panel import DocumentsPanel
+
+    return DocumentsPanel(desk)
+
+
+def _settings(desk: Desk) -> QWidget:
+    from ui.settings.panel import SettingsPanel
+
+    return SettingsPanel(desk)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One screen of the open engagement."""
+
+    name: str
+    literal: object
+    icon: str
+    build: Callable[[Desk], QWidget]
+
+    @property
+    def words(self) -> str:
+        return QCoreApplication.translate("places", str(self.literal))
+
+
+PLACES = (
+    Place("home", QT_TRANSLATE_NOOP("places", "Overview"), "layout-dashboard", _home),
+    Place("interview", QT_TRANSLATE_NOOP("places", "Parameters"), "sliders-horizontal", _interview),
+    Place("roles", QT_TRANSLATE_NOOP("places", "Roles"), "user-cog", _roles),
+    Place("people", QT_TRANSLATE_NOOP("places", "People"), "users", _people),
+    Place("new_workshop", QT_TRANSLATE_NOOP("places", "New workshop"), "plus", _new_workshop),
+    Place("plan", QT_TRANSLATE_NOOP("places", "Agenda"), "calendar-days", _plan),
+    Place("groups", QT_TRANSLATE_NOOP("places", "People and groups"), "shuffle", _groups),
+    Place("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run),
+    Place("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts),
+    Place("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents),
+    Place("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
+)
+BY_NAME = {place.name: place for place in PLACES}
+WORKSHOP_TABS = ("plan", "groups", "run")
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """An address read: which place, and what inside it (a parameter, a workshop's id, a draft)."""
+
+    place: Place
+    rest: str = ""
+
+    @property
+    def workshop_id(self) -> str:
+        return self.rest if self.place.name in WORKSHOP_TABS else ""
+
+    @property
+    def rail_address(self) -> str:
+        """The line of the rail this belongs to."""
+        if self.place.name in WORKSHOP_TABS:
+            return f"{WORKSHOPS}/{self.rest}"
+        return f"{WORKSHOPS}/{NEW}" if self.place.name == "new_workshop" else self.place.name
+
+
+def read_address(address: str) -> Whereabouts:
+    """Where an address leads; an unknown one leads to the overview."""
+    first, _, rest = address.partition("/")
+    if first == WORKSHOPS:
+        return _workshop_address(rest)
+    return Whereabouts(BY_NAME[first], rest) if first in BY_NAME else Whereabouts(BY_NAME["home"])
+
+
+def workshop_address(workshop_id: str, tab: str = "plan") -> str:
+    """The address of one tab of a workshop."""
+    return f"{WORKSHOPS}/{workshop_id}/{tab}"
+
+
+def _workshop_address(rest: str) -> Whereabouts:
+    workshop_id, _, tab = rest.partition("/")
+    if workshop_id in ("", NEW):
+        return Whereabouts(BY_NAME["new_workshop"])
+    return Whereabouts(BY_NAME[tab if tab in WORKSHOP_TABS else "plan"], workshop_id)

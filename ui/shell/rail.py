@@ -1,0 +1,173 @@
+"""The rail on the left: the client, and one line per place. Folds to icons in small windows."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.shell.places import BY_NAME, NEW, WORKSHOPS
+from ui.shell.rail_state import RailState
+from ui.widgets.basics import label
+from ui.widgets.dates import short_day
+
+WIDE, FOLDED = 224, 60
+ICON = 18
+
+
+class RailLine(QPushButton):
+    """One place: icon, words (shortened to fit), and a count at the right."""
+
+    def __init__(self, words: str, icon: str, count: str = "", tone: str = "", tip: str = "") -> None:
+        super().__init__()
+        self._words, self._tip, self._folded = words, tip, False
+        self.setProperty("role", "rail")
+        self.setCheckable(True)
+        self.setIconSize(QSize(ICON, ICON))
+        icons.set_icon(self, icon, "quiet")
+        self._count = label(count, "small")
+        self._count.setWordWrap(False)
+        self._count.setProperty("tone", tone)
+        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 10, 0)
+        layout.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(" ".join(part for part in (words, count, tip) if part))
+        self._show_words()
+
+    def fold(self, folded: bool) -> None:
+        self._folded = folded
+        self._show_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        self._count.setVisible(not self._folded and bool(self._count.text()))
+        self.setToolTip(self.accessibleName() if self._folded else self._tip)
+        if self._folded:
+            self.setText("")
+            return
+        taken = ICON + 34 + (self._count.sizeHint().width() + 8 if self._count.text() else 0)
+        room = max(24, self.width() - taken)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(" " + shown.replace("&", "&&"))
+
+
+class Rail(QFrame):
+    """Signals:
+    place_requested: the address of the line that was pressed.
+    """
+
+    place_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self._lines: dict[str, RailLine] = {}
+        self._state: RailState | None = None
+        self._chosen = ""
+        self._folded = False
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self._area, 1)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(10, 0, 10, 12)
+        outer.addLayout(self._foot)
+        self._settings = self._line("settings")
+        self._foot.addWidget(self._settings)
+        self.set_folded(False)
+
+    def show_state(self, state: RailState) -> None:
+        """Draw the lines again; nothing happens when nothing changed."""
+        if state == self._state:
+            return
+        self._state = state
+        kept = {"settings": self._settings}
+        self._lines = kept
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(10, 16, 10, 16)
+        layout.setSpacing(2)
+        self._fill(layout, state)
+        layout.addStretch(1)
+        self._area.setWidget(inner)
+        self._fold_lines()
+        self.choose(self._chosen)
+
+    def choose(self, address: str) -> None:
+        """Mark the line of the place that is shown."""
+        self._chosen = address
+        for known, line in self._lines.items():
+            line.setChecked(known == address)
+
+    def set_folded(self, folded: bool) -> None:
+        """Icons only, or icons and words."""
+        self._folded = folded
+        scale = 1 + (theme.text_scale() - 1) * 0.7
+        self.setFixedWidth(FOLDED if folded else round(WIDE * scale))
+        self._fold_lines()
+
+    def _fold_lines(self) -> None:
+        for line in self._lines.values():
+            line.fold(self._folded)
+        for words in self.findChildren(QLabel, "wide"):
+            words.setVisible(not self._folded)
+
+    def _fill(self, layout: QVBoxLayout, state: RailState) -> None:
+        client = label(state.client, "subheading")
+        cycle = label(state.cycle or self.tr("No cycle named yet"), "small")
+        for words in (client, cycle):
+            words.setObjectName("wide")
+            words.setContentsMargins(10, 0, 4, 0)
+            layout.addWidget(words)
+        layout.addSpacing(12)
+        layout.addWidget(self._line("home"))
+        self._section(layout, self.tr("PREPARE"))
+        layout.addWidget(self._line("interview", f"{state.decided}/{state.parameters}"))
+        missing = self.tr("a role is missing") if state.role_missing else ""
+        layout.addWidget(self._line("roles", "!" if state.role_missing else "", "late", missing))
+        layout.addWidget(self._line("people", str(state.people) if state.people else ""))
+        self._section(layout, self.tr("WORKSHOPS"))
+        for workshop in state.workshops:
+            layout.addWidget(self._workshop_line(workshop.id, workshop.title, workshop.day))
+        layout.addWidget(self._named(f"{WORKSHOPS}/{NEW}", self.tr("New"), "plus"))
+        self._section(layout, self.tr("RESULTS"))
+        layout.addWidget(self._line("drafts", str(state.drafts) if state.drafts else ""))
+        layout.addWidget(self._line("documents"))
+
+    def _section(self, layout: QVBoxLayout, words: str) -> None:
+        layout.addSpacing(14)
+        heading = label(words, "section")
+        heading.setObjectName("wide")
+        heading.setContentsMargins(10, 0, 0, 2)
+        layout.addWidget(heading)
+
+    def _line(self, name: str, count: str = "", tone: str = "", tip: str = "") -> RailLine:
+        place = BY_NAME[name]
+        return self._named(name, place.words, place.icon, count, tone, tip)
+
+    def _workshop_line(self, workshop_id: str, title: str, day: date | None) -> RailLine:
+        when = short_day(day) if day else ""
+        line = self._named(f"{WORKSHOPS}/{workshop_id}", title, "calendar-days", when)
+        line.setToolTip(title)
+        return line
+
+    def _named(self, address: str, words: str, icon: str, count: str = "", tone: str = "", tip: str = "") -> RailLine:
+        line = RailLine(words, icon, count, tone, tip)
+        line.clicked.connect(partial(self._on_clicked, address))
+        self._lines[address] = line
+        return line
+
+    def _on_clicked(self, address: str) -> None:
+        self.choose(self._chosen)  # the mark moves when the place is really shown
+        self.place_requested.emit(address)

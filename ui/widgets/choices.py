@@ -1,0 +1,111 @@
+"""Big choices to pick one of: a heading and a quiet sentence each, chosen by mouse, arrow keys or Space."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.basics import label
+
+FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
+BACKWARD = (Qt.Key.Key_Up, Qt.Key.Key_Left)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice: its id, its words, a sentence about it, and a short fact at the right."""
+
+    id: str
+    words: str
+    sentence: str = ""
+    fact: str = ""
+
+
+class ChoiceCard(QPushButton):
+    """A choice drawn as a card that grows with its sentence."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__()
+        self.setProperty("role", "choice")
+        self.setCheckable(True)
+        self.setAccessibleName(". ".join(part for part in (choice.words, choice.fact, choice.sentence) if part))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(4)
+        top = QHBoxLayout()
+        top.addWidget(label(choice.words, "subheading"), 1)
+        fact = label(choice.fact, "small")
+        fact.setWordWrap(False)
+        top.addWidget(fact, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(top)
+        if choice.sentence:
+            layout.addWidget(label(choice.sentence, "quiet"))
+        for words in self.findChildren(QWidget):
+            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout else super().heightForWidth(width)
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.minimumSize() if layout else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+
+class ChoiceList(QWidget):
+    """Signals: chosen with the id. `current` is the chosen id, "" while there is none."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.buttonClicked.connect(self._on_clicked)
+        self._ids: list[str] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+
+    @property
+    def current(self) -> str:
+        place = self._group.checkedId()
+        return self._ids[place] if place >= 0 else ""
+
+    def show_choices(self, choices: tuple[Choice, ...], current: str = "") -> None:
+        """Replace the cards."""
+        for card in self._group.buttons():
+            self._group.removeButton(card)
+            self._layout.removeWidget(card)
+            card.deleteLater()
+        self._ids = [choice.id for choice in choices]
+        for place, choice in enumerate(choices):
+            card = ChoiceCard(choice)
+            self._group.addButton(card, place)
+            self._layout.addWidget(card)
+            card.setChecked(choice.id == current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = (event.key() in FORWARD) - (event.key() in BACKWARD)
+        buttons = self._group.buttons()
+        if not step or not buttons:
+            super().keyPressEvent(event)
+            return
+        there = buttons[max(0, min(len(buttons) - 1, self._group.checkedId() + step))]
+        there.setFocus()
+        there.click()
+
+    def _on_clicked(self, card: QAbstractButton) -> None:
+        self.chosen.emit(self._ids[self._group.id(card)])
