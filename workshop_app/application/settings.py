@@ -66,12 +66,14 @@ KEYS: tuple[Key[Any], ...] = (
 
 
 class Settings:
-    """The settings in memory and in their file. `get` never fails; `set` writes at once."""
+    """The settings in memory and in their file. `get` never fails; `set` writes at once. `set_aside` is where a broken
+    file was put; `unsaved` tells that the last write found no place."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / _FILE
         self._listeners: list[Listener] = []
         self._stored, self.set_aside = _read(self._path)
+        self.unsaved = False
 
     @property
     def path(self) -> Path:
@@ -82,14 +84,12 @@ class Settings:
         value = self._stored.get(key.name, key.default)
         if isinstance(key.default, tuple) and isinstance(value, list):
             value = tuple(each for each in value if isinstance(each, str))
-        if type(value) is not type(key.default) or not key.allowed(value):
-            return key.default
-        return value
+        return value if _fits(key, value) else key.default
 
     def set(self, key: Key[T], value: T) -> None:
         """Keep a value and tell listeners; ValueError for one the table does not allow. A folder that cannot be written
         loses the value at the end of the session, nothing more."""
-        if type(value) is not type(key.default) or not key.allowed(value):
+        if not _fits(key, value):
             raise ValueError(f"{value!r} is no {key.name}")
         if self.get(key) == value:
             return
@@ -131,7 +131,11 @@ class Settings:
         else:
             self.unsaved = False
 
-    unsaved = False
+
+def _fits(key: Key[Any], value: object) -> bool:
+    """Whether the value has the default's type (True is no number here) and makes sense."""
+    same = isinstance(value, type(key.default)) and isinstance(value, bool) == isinstance(key.default, bool)
+    return same and key.allowed(value)
 
 
 def open_settings() -> Settings:
@@ -165,11 +169,9 @@ def _read(path: Path) -> tuple[dict[str, Any], Path | None]:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(stored, dict):
             raise ValueError("no table of settings")
-    except FileNotFoundError:
-        return {}, None
     except OSError:
         return {}, None
-    except ValueError:
+    except (ValueError, RecursionError):
         aside = path.with_name(path.stem + "-broken.json")
         try:
             os.replace(path, aside)
