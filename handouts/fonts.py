@@ -28,6 +28,8 @@ from workshop_app.domain.text import without_forbidden
 # reportlab registers fonts for the whole process and cannot use one font in two documents at the same time.
 LOCK = RLock()
 
+_REMEMBERED = 20_000  # words whose width is kept: the same ones come again and again
+
 REPLACEMENT = "\u25a1"  # a box: seen at once, and drawn by the symbol font
 
 # Per style (bold, italic): package keys, best first. Signs have one style only.
@@ -52,7 +54,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 class Font:
     """One embedded font: its reportlab name, the characters it has and their widths in thousandths of its size."""
 
-    __slots__ = ("ascent", "chars", "name", "widths")
+    __slots__ = ("_known", "chars", "name", "widths")
 
     def __init__(self, key: str) -> None:
         data = _bytes(key)
@@ -68,11 +70,17 @@ class Font:
         }
         self.widths["\u00a0"] = self.widths.get("\u00a0", self.widths.get(" ", 250))
         self.chars = frozenset(self.widths)
+        self._known: dict[str, float] = {}
 
     def width(self, text: str, size: float) -> float:
         """How wide the text is; every character must be in `chars`."""
-        widths = self.widths
-        return sum([widths[char] for char in text]) * size / 1000
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            widths = self.widths
+            known = self._known[text] = sum([widths[char] for char in text]) / 1000
+        return known * size
 
 
 def _with_tabular_digits(face: TTFont, data: bytes) -> None:
@@ -161,11 +169,12 @@ def is_right_to_left(text: str) -> bool:
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
-def visual(word: str) -> str:
-    """A word with right-to-left letters in the order and the shapes it is drawn in, from left to right."""
+def visual(word: str, base: str = "R") -> str:
+    """A word with right-to-left letters in the order and the shapes it is drawn in, from left to right. `base` is the
+    direction of what surrounds it: signs at its ends stand accordingly."""
     from bidi import get_display  # imported on first use: few documents need it
 
-    return str(get_display(_joined(word), base_dir="R"))
+    return str(get_display(_joined(word), base_dir=base))
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -56,6 +57,8 @@ from handouts.pdf_flow import Anchor, Fill, Ink, Picture, Strip, Stroke, Words, 
 from handouts.pdf_tables import facts_strips, form_strips, table_strips
 from handouts.pdf_text import look
 from handouts.theme import Frame, Sheets, Theme, sheets
+
+rl_config.useA85 = 0  # plain bytes in the streams: a fifth smaller, and no time lost on encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,13 +256,13 @@ def _draw(canvas: Canvas, ink: Iterable[Ink], frame: Frame, outline: _Outline) -
 
 def _write(out: PDFTextObject, words: Sequence[Words], top: float, canvas: Canvas) -> None:
     font, size, colour = "", 0.0, ""
-    for y, piece in words:
+    for x, y, piece in words:
         if piece.font.name != font or piece.size != size:
             font, size = piece.font.name, piece.size
             out.setFont(font, size)
         if piece.colour != colour:
             colour = piece.colour
             out.setFillColor(HexColor(colour))
-        out.setTextOrigin(piece.x, top - y)
-        out.textOut(piece.text)
+        out.setTextOrigin(x + piece.x, top - y)
+        out.textLine(piece.text)  # textOut would measure again what was measured
     canvas.drawText(out)

@@ -58,7 +58,7 @@ def paragraph_strips(paragraph: Paragraph, theme: Theme, width: float) -> list[S
     strips = [
         Strip(
             how.leading,
-            tuple([Words(how.baseline, piece) for piece in aligned(line, paragraph.align, width)]),
+            tuple([Words(0, how.baseline, piece) for piece in aligned(line, paragraph.align, width)]),
             keep=at < last and (at == 0 or at == last - 1),
         )
         for at, line in enumerate(lines)
@@ -79,7 +79,7 @@ def list_strips(items: tuple[Inline, ...], numbered: bool, how: Look, theme: The
         lines = text_strips(item, how, width - indent, indent)
         sign = broken((Run(mark),), replace(how, colour=colour), indent)[0].pieces
         first = lines[0]
-        lines[0] = replace(first, ink=(*(Words(how.baseline, piece) for piece in sign), *first.ink))
+        lines[0] = replace(first, ink=(*(Words(0, how.baseline, piece) for piece in sign), *first.ink))
         lines[-1] = replace(lines[-1], after=theme.spaces.tiny)
         strips += lines
     return strips
@@ -163,7 +163,7 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
         colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
         ink: list[Ink] = [*label, Fill(x, middle - 4.25, wide, 8.5, colour)]
         pieces = broken((Run(value),), small, right * 2)[0].pieces
-        ink += moved([Words(how.baseline - 0.4, piece) for piece in pieces], x + wide + 4, 0)
+        ink += [Words(x + wide + 4, how.baseline - 0.4, piece) for piece in pieces]
         strips.append(Strip(height + 4, tuple(ink)))
     if strips:
         strips[0] = replace(strips[0], before=theme.spaces.small)
@@ -224,19 +224,22 @@ def _fitting(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]
     return strips, []
 
 
-def margin_ink(left: Inline, right: Inline, how: Look, width: float, up: bool) -> tuple[Ink, ...]:
+def margin_ink(left: Inline, right: Inline, base: Look, width: float, up: bool) -> tuple[Ink, ...]:
     """Head (`up`: grows upwards from the line y = 0) or foot: two texts that share the width as they need it."""
-    share = width * 0.6
-    right_lines = broken(right, how, share)
-    taken = max((line.width for line in right_lines), default=0)
-    left_lines = broken(left, how, width - taken - 12)
+    for factor in (1, 0.85, 0.7, 0.55):  # a very long name gets smaller before it leaves the margin
+        how = scaled(base, factor)
+        right_lines = broken(right, how, width * 0.6)
+        taken = max((line.width for line in right_lines), default=0)
+        left_lines = broken(left, how, width - taken - 12)
+        if max(len(left_lines), len(right_lines)) <= 3:
+            break
     ink: list[Ink] = []
     for lines, end in ((left_lines, False), (right_lines, True)):
         shift = -len(lines) * how.leading if up else 0
         for at, line in enumerate(lines):
             x = width - line.width if end else 0
             y = shift + at * how.leading + how.baseline
-            ink += [Words(y, piece._replace(x=piece.x + x)) for piece in line.pieces]
+            ink += [Words(x, y, piece) for piece in line.pieces]
     return tuple(ink)
 
 

@@ -45,8 +45,9 @@ class Picture(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A piece of a line; `y` is its baseline."""
+    """A piece of a line; `y` is its baseline, `x` where its line begins."""
 
+    x: float
     y: float
     piece: Piece
 
@@ -94,8 +95,8 @@ def moved(ink: Iterable[Ink], dx: float, dy: float) -> Iterator[Ink]:
     """The ink, shifted."""
     for item in ink:
         match item:
-            case Words(y, piece):
-                yield Words(y + dy, piece._replace(x=piece.x + dx))
+            case Words():
+                yield Words(item.x + dx, item.y + dy, item.piece)
             case Stroke():
                 yield item._replace(x0=item.x0 + dx, y0=item.y0 + dy, x1=item.x1 + dx, y1=item.y1 + dy)
             case Anchor():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handouts.document import Cell, Facts, FormField, FormRow, Row, Run, Style, Table, Tone
-from handouts.pdf_flow import Fill, Ink, Strip, Stroke, Words, moved, stacked
+from handouts.pdf_flow import Fill, Ink, Strip, Stroke, Words, height_of, moved, stacked
 from handouts.pdf_text import Look, aligned, broken, look, natural_width
 from handouts.theme import Theme, Type, columns_used
 
@@ -18,7 +18,7 @@ def text_strips(runs: tuple[Run, ...], how: Look, width: float, x: float = 0) ->
     return [
         Strip(
             how.leading,
-            tuple([Words(how.baseline, piece._replace(x=piece.x + x)) for piece in line.pieces]),
+            tuple([Words(x, how.baseline, piece) for piece in line.pieces]),
             keep=at < last and (at == 0 or at == last - 1),
         )
         for at, line in enumerate(lines)
@@ -79,7 +79,7 @@ def _cell_strips(cell: Cell, how: Look, width: float, theme: Theme, lined: bool)
     elif cell.tone is Tone.ACCENT:
         how = replace(how, colour=theme.colours.accent)
     strips = [
-        Strip(how.leading, tuple([Words(how.baseline, piece) for piece in aligned(line, cell.align, width)]))
+        Strip(how.leading, tuple([Words(0, how.baseline, piece) for piece in aligned(line, cell.align, width)]))
         for line in (broken(cell.runs, how, width) if cell.runs else ())
     ]
     if not lined:
@@ -97,44 +97,36 @@ def writing_strips(count: int, width: float, theme: Theme) -> list[Strip]:
 
 def _row(
     row: Row, columns: list[tuple[float, float]], theme: Theme, width: float, room: float, lined: bool
-) -> Iterator[Strip]:
-    """One strip; more only when the row is taller than a page has room."""
+) -> list[Strip]:
+    """One strip; a strip per line only when the row is taller than a page has room."""
     how = replace(look(theme.body, theme.colours), bold=row.strong)
     pad = theme.spaces.cell if lined else theme.spaces.tiny / 2
     cells = [(x, _cell_strips(cell, how, wide, theme, lined)) for cell, x, wide in _placed(row.cells, columns)]
-    written = any(cell.lines for cell in row.cells)
-    rule = Stroke(0, 0, width, 0, 0.5, theme.colours.line if written else theme.colours.hairline)
-    while True:
-        now = [(x, _taken(strips, room - 2 * pad)) for x, strips in cells]
-        rest = [(x, strips[len(taken) :]) for (x, strips), (_, taken) in zip(cells, now, strict=True)]
-        last = not any(strips for _, strips in rest)
-        yield _slice(now, pad, how, rule if lined and last else None)
-        if last:
-            return
-        cells = rest
+    tallest = max((height_of(strips) for _, strips in cells), default=0)
+    whole = _slice(cells, how.leading)
+    if tallest + 2 * pad <= room:
+        slices = [replace(whole, height=whole.height + 2 * pad, ink=tuple(moved(whole.ink, 0, pad)))]
+    else:
+        count = max(len(strips) for _, strips in cells)
+        slices = [_slice([(x, strips[at : at + 1]) for x, strips in cells], 0) for at in range(count)]
+        slices = [Strip(pad, keep=True), *slices[:-1], replace(slices[-1], height=slices[-1].height + pad)]
+    if lined:
+        written = any(cell.lines for cell in row.cells)
+        bottom = slices[-1].height
+        rule = Stroke(0, bottom, width, bottom, 0.5, theme.colours.line if written else theme.colours.hairline)
+        slices[-1] = replace(slices[-1], ink=(*slices[-1].ink, rule))
+    return slices
 
 
-def _taken(strips: list[Strip], room: float) -> list[Strip]:
-    """As many strips as the room holds, at least one."""
-    used = 0.0
-    for at, strip in enumerate(strips):
-        used += strip.height
-        if used > room and at:
-            return strips[:at]
-    return strips
-
-
-def _slice(cells: list[tuple[float, list[Strip]]], pad: float, how: Look, rule: Stroke | None) -> Strip:
-    tallest = how.leading
+def _slice(cells: list[tuple[float, list[Strip]]], lowest: float) -> Strip:
+    """The cells side by side, as high as the highest."""
+    tallest = lowest
     ink: list[Ink] = []
     for x, strips in cells:
         height, inked = stacked(strips)
         tallest = max(tallest, height)
-        ink.extend(moved(inked, x, pad))
-    bottom = tallest + 2 * pad
-    if rule is not None:
-        ink.append(rule._replace(y0=bottom, y1=bottom))
-    return Strip(bottom, tuple(ink))
+        ink.extend(moved(inked, x, 0))
+    return Strip(tallest, tuple(ink))
 
 
 def facts_strips(facts: Facts, theme: Theme, width: float, page_height: float) -> list[Strip]:
@@ -194,7 +186,7 @@ def _answer(field: FormField, theme: Theme, width: float) -> list[Strip]:
     lines = broken((Run(field.value),), how, width) if field.value else []
     empty = writing_strips(max(field.lines, len(lines), 1), width, theme)
     return [
-        replace(strip, ink=strip.ink + tuple([Words(baseline, piece) for piece in line.pieces]))
+        replace(strip, ink=strip.ink + tuple([Words(0, baseline, piece) for piece in line.pieces]))
         for strip, line in zip(empty, lines, strict=False)
     ] + empty[len(lines) :]
 

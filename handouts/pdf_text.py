@@ -81,8 +81,41 @@ def broken(runs: Inline, look: Look, width: float) -> list[Line]:
     """The runs as lines no wider than `width`. Empty text gives one empty line."""
     lines: list[Line] = []
     for parts in _hard_lines(runs):
-        lines.extend(_wrapped(_words(parts, look), look, width))
+        plain = _plain_lines(parts, look, width) if len(parts) == 1 else None
+        lines.extend(_wrapped(_words(parts, look), look, width) if plain is None else plain)
     return lines
+
+
+def _plain_lines(parts: list[tuple[str, Style]], look: Look, width: float) -> list[Line] | None:
+    """Most text is one run in one font, with single spaces, and every word fits: such lines need no pieces. None when
+    the text is not like that."""
+    text, style = parts[0]
+    font, colour = _font_and_colour(style, look)
+    if "  " in text or not font.chars.issuperset(text) or fonts.is_right_to_left(text):
+        return None
+    size = look.size
+    space = font.widths[" "] * size / 1000
+    room = width + 0.01
+    lines: list[Line] = []
+    line: list[str] = []
+    used = -space
+    for word in text.split(" "):
+        wide = font.width(word, size)
+        if used + space + wide > room and line:
+            lines.append(Line((Piece(0, " ".join(line), font, size, colour),), used))
+            line, used = [], -space
+        if wide > room:
+            return None
+        line.append(word)
+        used += space + wide
+    shown = " ".join(line)
+    lines.append(Line((Piece(0, shown, font, size, colour),) if shown else (), used))
+    return lines
+
+
+def _font_and_colour(style: Style, look: Look) -> tuple[Font, str]:
+    font = fonts.main_font(look.bold or style is Style.STRONG, style is Style.EMPHASIS)
+    return font, look.quiet if style is Style.QUIET else look.colour
 
 
 def aligned(line: Line, align: Align, width: float) -> Iterable[Piece]:
@@ -116,8 +149,7 @@ def _words(parts: list[tuple[str, Style]], look: Look) -> list[_Word]:
     for text, style in parts:
         bold = look.bold or style is Style.STRONG
         italic = style is Style.EMPHASIS
-        colour = look.quiet if style is Style.QUIET else look.colour
-        main = fonts.main_font(bold, italic)
+        main, colour = _font_and_colour(style, look)
         space = main.widths[" "] * look.size / 1000
         for token in _TOKENS.findall(text):
             if token[0] == " ":
@@ -223,25 +255,27 @@ def _right_to_left(words: list[_Word], look: Look) -> list[_Word]:
     stretch: list[_Word] = []
     for word in words:
         if any(fonts.is_right_to_left(part.text) for part in word.parts):
-            stretch.append(_turned(word, look))
+            stretch.append(word)
             continue
-        ordered.extend(_reversed(stretch))
+        ordered.extend(_turned_round(stretch, look))
         stretch = []
         ordered.append(word)
-    ordered.extend(_reversed(stretch))
+    ordered.extend(_turned_round(stretch, look))
     return ordered
 
 
-def _reversed(words: list[_Word]) -> Iterator[_Word]:
-    """The spaces stay where they are: between the same places of the line."""
+def _turned_round(words: list[_Word], look: Look) -> Iterator[_Word]:
+    """The spaces stay where they are: between the same places of the line. A comma after the last word belongs to the
+    line, not to the word, and stays at its right."""
     for word, place in zip(reversed(words), words, strict=True):
-        yield word._replace(gap=place.gap, spaces=place.spaces)
+        turned = _turned(word, look, "L" if word is words[-1] else "R")
+        yield turned._replace(gap=place.gap, spaces=place.spaces)
 
 
-def _turned(word: _Word, look: Look) -> _Word:
+def _turned(word: _Word, look: Look, base: str) -> _Word:
     parts = []
     for part in reversed(word.parts):
-        text = fonts.visual(part.text)
+        text = fonts.visual(part.text, base)
         text = text if part.font.chars.issuperset(text) else part.text[::-1]
         parts.append(part._replace(text=text, width=part.font.width(text, look.size)))
     return word._replace(parts=tuple(parts), width=sum(part.width for part in parts))

@@ -155,8 +155,6 @@ def _boxes(
     at = 0
     for cell in cells:
         span = min(max(cell.span, 1), len(widths) - at)
-        if span < 1:
-            break
         last = at + span == len(widths)
         properties = border + (_LAST if last else "")
         boxes.append(Box(_cell_text(cell, style, keep, lined), sum(widths[at : at + span]), span, properties))
