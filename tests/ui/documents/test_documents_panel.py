@@ -1,0 +1,196 @@
+"""The documents screen: real pages, real files, failures in a sentence, nothing slow on the GUI thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtWidgets import QProgressBar, QPushButton
+from pytestqt.qtbot import QtBot
+
+from handouts.export import Exported
+from ui.desk import Desk
+from ui.documents.catalogue_list import CatalogueList
+from ui.documents.choices_view import ChoicesView
+from ui.documents.jobs import Written
+from ui.documents.pages_view import PagesView
+from ui.documents.panel import DocumentsPanel
+from ui.documents.save_view import SaveView
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.settings import EXPORT_FOLDER
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import DraftSet, Objective
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda
+
+LONG = 20_000
+
+
+def _list(panel: DocumentsPanel) -> CatalogueList:
+    return panel.findChild(CatalogueList)
+
+
+def _pages(panel: DocumentsPanel) -> PagesView:
+    return panel.findChild(PagesView)
+
+
+def _saving(panel: DocumentsPanel) -> SaveView:
+    return panel.findChild(SaveView)
+
+
+def _press(panel: DocumentsPanel, words: str) -> None:
+    next(each for each in panel.findChildren(QPushButton) if each.text() == words).click()
+
+
+def _quiet(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not desk.background.busy, timeout=LONG)
+
+
+def test_the_first_document_is_shown_as_its_real_pages(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    _quiet(desk, qtbot)
+    assert _list(panel).shown == "parameters_record"
+    assert _pages(panel).page_count >= 2
+
+
+def test_choosing_another_line_shows_its_pages(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.open_address("seat_cards")
+    _quiet(desk, qtbot)
+    assert _pages(panel).page_count == 2  # two tables, a page of cards each
+
+
+def test_ticking_and_saving_writes_verified_files(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Für Ana"
+    folder.mkdir()
+    desk.ask.answers.append(folder)  # type: ignore[attr-defined]
+    _list(panel).tick("participant_agenda")
+    _list(panel).tick("run_sheet")
+    _press(panel, "Save both")
+    _quiet(desk, qtbot)
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == [
+        "Agenda – Expert workshop – 2027-05-12.docx",
+        "Agenda – Expert workshop – 2027-05-12.pdf",
+        "Run sheet – Expert workshop – 2027-05-12 (facilitator).docx",
+        "Run sheet – Expert workshop – 2027-05-12 (facilitator).pdf",
+    ]
+    assert _saving(panel).result == f"Saved 4 files in {folder}"
+    assert desk.settings.get(EXPORT_FOLDER) == str(folder)
+
+
+def test_without_a_tick_the_document_on_show_is_saved(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.ask.answers.append(tmp_path / "new")  # type: ignore[attr-defined]
+    panel.open_address("draft_okrs")
+    _press(panel, "Save PDF")
+    _quiet(desk, qtbot)
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["Draft OKRs – Crossing.pdf"]
+    assert _saving(panel).result == f"Saved Draft OKRs – Crossing.pdf in {tmp_path / 'new'}"
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    wall = tmp_path / "wall"
+    wall.write_text("a file, not a folder")
+    desk.ask.answers.append(wall)  # type: ignore[attr-defined]
+    _press(panel, "Save PDF")
+    _quiet(desk, qtbot)
+    assert str(wall) in _saving(panel).result
+    assert "folder" in _saving(panel).result
+    assert wall.read_text() == "a file, not a folder"
+
+
+def test_closing_the_question_saves_nothing(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.ask.answers.append(None)  # type: ignore[attr-defined]
+    _press(panel, "Save PDF")
+    _quiet(desk, qtbot)
+    assert _saving(panel).result == ""
+
+
+def test_cancel_stops_the_pack_and_says_so(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.ask.answers.append(tmp_path / "out")  # type: ignore[attr-defined]
+    _list(panel).tick("parameters_record")
+    _list(panel).tick("seat_cards")
+    _press(panel, "Save both")
+    assert panel.findChild(QProgressBar).isVisible()
+    _press(panel, "Cancel")
+    _quiet(desk, qtbot)
+    assert "Stopped" in _saving(panel).result
+    assert not panel.findChild(QProgressBar).isVisible()
+
+
+def test_what_was_written_before_a_failure_is_named_with_it(
+    panel: DocumentsPanel, tmp_path: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    _quiet(desk, qtbot)
+    file = Exported("x", "pdf", "participant", tmp_path / "A.pdf", 1, True)  # type: ignore[arg-type]
+    problem = KnownError(ErrorCode.DISK_FULL, path=str(tmp_path))
+    _saving(panel)._on_written(Written(tmp_path, (file,), problem))
+    assert "full" in _saving(panel).result
+    assert "A.pdf" in _saving(panel).result
+
+
+def test_a_change_elsewhere_makes_the_shown_pages_again(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.open_address("draft_okrs")
+    _quiet(desk, qtbot)
+    assert _pages(panel).page_count == 1
+    desk.workspace.apply(Add((Objective("o2", "s1", "A second one", position=1),)))
+    qtbot.waitUntil(lambda: _pages(panel).page_count == 2, timeout=LONG)
+
+
+def test_a_hidden_screen_makes_no_pages(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.hide()
+    _quiet(desk, qtbot)
+    desk.workspace.apply(edit(Engagement, desk.workspace.read.all(Engagement)[0].id, client="Other"))
+    assert not panel._pause.isActive()
+
+
+def test_reading_for_the_screen_never_holds_it_up(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    """Only gathering happens on the GUI thread. The bound is loose: it catches rendering there, not a slow machine."""
+    _quiet(desk, qtbot)
+    began = perf_counter()
+    panel.refresh()
+    spent = perf_counter() - began
+    rendering = perf_counter()
+    _quiet(desk, qtbot)
+    assert spent < max(0.2, perf_counter() - rendering)
+
+
+def test_only_choices_that_matter_are_offered(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    choices = panel.findChild(ChoicesView)
+    assert not choices._workshop.isVisibleTo(choices)
+    panel.open_address("participant_agenda")
+    assert choices._workshop.isVisibleTo(choices)
+    assert not choices._filled.isVisibleTo(choices)
+    panel.open_address("drafting_handout")
+    assert choices._filled.isVisibleTo(choices)
+    _quiet(desk, qtbot)
+
+
+def test_choosing_a_team_narrows_the_documents(
+    panel: DocumentsPanel, filled: Workspace, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    filled.apply(Add((DraftSet("s2", "t1", position=1), Objective("o9", "s2", "Another"))))
+    panel.open_address("draft_okrs")
+    panel.refresh()
+    choices = panel.findChild(ChoicesView)
+    assert panel._saving._pack.text() == "2 documents"
+    choices._set.setCurrentIndex(choices._set.findData("s2"))
+    qtbot.waitUntil(lambda: panel._saving._pack.text() == "1 document", timeout=LONG)
+    _quiet(desk, qtbot)
+
+
+def test_an_artefact_without_content_cannot_be_ticked(desk: Desk, qtbot: QtBot, workspace: Workspace) -> None:
+    assert workspace.read.count(Workshop) == workspace.read.count(WorkshopAgenda) == 0
+    panel = DocumentsPanel(desk)
+    qtbot.addWidget(panel)
+    panel.refresh()
+    _list(panel).tick("run_sheet")
+    assert _list(panel).ticked == ()
+    _list(panel).tick("drafting_handout")  # printed blank while there is no draft
+    assert _list(panel).ticked == ("drafting_handout",)
+    _quiet(desk, qtbot)

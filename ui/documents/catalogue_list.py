@@ -1,0 +1,109 @@
+"""The left side of the documents screen: the catalogue in groups. A tick puts a document into the pack, the current
+line is the one shown as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from handouts.catalogue import Group
+from ui.documents.view_state import Entry
+
+ID = int(Qt.ItemDataRole.UserRole)
+
+
+class CatalogueList(QListWidget):
+    """Signals:
+    shown_changed: the id of the document to show as pages.
+    ticks_changed: the pack has changed.
+    """
+
+    shown_changed = Signal(str)
+    ticks_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Documents"))
+        self.setUniformItemSizes(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(True)
+        self._items: dict[str, QListWidgetItem] = {}
+        self.currentItemChanged.connect(self._on_current_changed)
+        self.itemChanged.connect(self._on_item_changed)
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """Ids of the ticked documents that there is something for, in order."""
+        on = Qt.CheckState.Checked
+        return tuple(id for id, item in self._items.items() if item.checkState() is on and self._is_ready(item))
+
+    @property
+    def shown(self) -> str:
+        """The id of the current line; empty when there is none."""
+        item = self.currentItem()
+        return str(item.data(ID)) if item is not None else ""
+
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Fill or update the list, keeping ticks and the current line. Says nothing: the caller looks for itself."""
+        with QSignalBlocker(self):
+            if tuple(self._items) != tuple(entry.id for entry in entries):
+                self._build(entries)
+            for entry in entries:
+                self._update(self._items[entry.id], entry)
+            if self.currentItem() is None:
+                self.show_document(next((entry.id for entry in entries if entry.ready), ""))
+
+    def show_document(self, id: str) -> None:
+        """Make a document the current line."""
+        if id in self._items:
+            self.setCurrentItem(self._items[id])
+
+    def tick(self, id: str, on: bool = True) -> None:
+        self._items[id].setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def _build(self, entries: tuple[Entry, ...]) -> None:
+        self.clear()
+        self._items.clear()
+        titles: Mapping[Group, str] = {
+            Group.PROGRAMME: self.tr("Programme"),
+            Group.WORKSHOPS: self.tr("Workshops"),
+            Group.DRAFTS: self.tr("Drafts"),
+        }
+        group: Group | None = None
+        for entry in entries:
+            if entry.artefact.group is not group:
+                group = entry.artefact.group
+                heading = QListWidgetItem(titles[group].upper(), self)
+                heading.setFlags(Qt.ItemFlag.NoItemFlags)
+                heading.setFont(self._small())
+            item = QListWidgetItem(self)
+            item.setData(ID, entry.id)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self._items[entry.id] = item
+
+    def _update(self, item: QListWidgetItem, entry: Entry) -> None:
+        words = entry.artefact.title
+        if entry.documents > 1:
+            words = self.tr("{title}  ×{count}").format(title=words, count=entry.documents)
+        item.setText(self.tr("{title}\nfacilitator only").format(title=words) if entry.facilitator else words)
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+        item.setFlags(flags | Qt.ItemFlag.ItemIsEnabled if entry.ready else flags)
+        item.setToolTip("" if entry.ready else self.tr("There is nothing to put into it yet."))
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(9, round(self.fontInfo().pixelSize() * 0.8)))
+        return font
+
+    def _is_ready(self, item: QListWidgetItem) -> bool:
+        return bool(item.flags() & Qt.ItemFlag.ItemIsEnabled)
+
+    def _on_current_changed(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.shown_changed.emit(str(item.data(ID)))
+
+    def _on_item_changed(self, _item: QListWidgetItem) -> None:
+        self.ticks_changed.emit()

@@ -1,0 +1,109 @@
+"""The right side of the documents screen: for whom, on which paper, blank or filled, for which workshop and team. Only
+what matters to the document shown can be chosen; the defaults are right for most days."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+
+from handouts import wording
+from ui.documents.view_state import Choices, Entry, offers
+from ui.labels import enum_label
+from ui.widgets.basics import label
+from workshop_app.domain.engagement import Paper
+
+
+class ChoicesView(QWidget):
+    """Signals:
+    choices_changed: anything was chosen differently.
+    """
+
+    choices_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edition = label("", "body")
+        self._paper = self._combo(self.tr("Paper"), [(enum_label(paper), paper) for paper in Paper])
+        self._language = self._combo(self.tr("Language"), [(each, each) for each in wording.languages()])
+        self._filled = self._combo(self.tr("Form"), [(self.tr("Filled"), False), (self.tr("Blank"), True)])
+        self._workshop = self._combo(self.tr("Workshop"), [(self.tr("All workshops"), None)])
+        self._set = self._combo(self.tr("Team"), [(self.tr("All teams"), None)])
+        self._form = QFormLayout(self)
+        self._lay_out()
+
+    @property
+    def choices(self) -> Choices:
+        return Choices(
+            paper=Paper(self._paper.currentData()),
+            language=str(self._language.currentData()),
+            blank=bool(self._filled.currentData()),
+            workshop_id=self._workshop.currentData(),
+            set_id=self._set.currentData(),
+        )
+
+    def start_with(self, paper: Paper, language: str) -> None:
+        """The engagement's own paper and language, when a file is opened."""
+        for combo, value in ((self._paper, paper), (self._language, language)):
+            with QSignalBlocker(combo):
+                combo.setCurrentIndex(max(0, combo.findData(value)))
+
+    def show_lists(self, workshops: tuple[tuple[str, str], ...], sets: tuple[tuple[str, str], ...]) -> None:
+        """Fill the two lists again, keeping what was chosen while it still exists."""
+        for combo, everything, found in (
+            (self._workshop, self.tr("All workshops"), workshops),
+            (self._set, self.tr("All teams"), sets),
+        ):
+            chosen = combo.currentData()
+            with QSignalBlocker(combo):
+                combo.clear()
+                combo.addItem(everything, None)
+                for id, words in found:
+                    combo.addItem(words, id)
+                combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+    def suit(self, entry: Entry) -> None:
+        """Show only the choices that matter to this document."""
+        for_whom = self.tr("Facilitator: keep this copy to yourself") if entry.facilitator else self.tr("Participants")
+        self._edition.setText(for_whom)
+        by_workshop, by_team, fillable = offers(entry.artefact)
+        for combo, matters in (
+            (self._workshop, by_workshop and self._workshop.count() > 1),
+            (self._set, by_team and self._set.count() > 1),
+            (self._filled, fillable and self._set.count() > 1),
+            (self._language, self._language.count() > 1),
+        ):
+            self._form.setRowVisible(combo, matters)
+
+    def choose_blank(self, blank: bool) -> None:
+        self._filled.setCurrentIndex(self._filled.findData(blank))
+
+    def _combo(self, name: str, items: list[tuple[str, object]]) -> QComboBox:
+        combo = QComboBox()
+        combo.setAccessibleName(name)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(10)
+        for words, value in items:
+            combo.addItem(words, value)
+        combo.currentIndexChanged.connect(self._on_chosen)
+        return combo
+
+    def _lay_out(self) -> None:
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setSpacing(8)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        rows = (
+            (self.tr("For"), self._edition),
+            (self.tr("Paper"), self._paper),
+            (self.tr("Language"), self._language),
+            (self.tr("Form"), self._filled),
+            (self.tr("Workshop"), self._workshop),
+            (self.tr("Team"), self._set),
+        )
+        for words, widget in rows:
+            self._form.addRow(self._caption(words), widget)
+
+    def _caption(self, words: str) -> QLabel:
+        return label(words, "small")
+
+    def _on_chosen(self, _index: int) -> None:
+        self.choices_changed.emit()

@@ -1,0 +1,121 @@
+"""What the documents screen shows and orders, as values: which documents there are, how many of each, and the frozen
+sources the worker makes them from. No Qt here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handouts import catalogue
+from handouts.catalogue import Artefact, Binding, ComposeOptions
+from handouts.document import Edition
+from handouts.source import Source
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.engagement import Paper
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What stands on the right. Ids of None mean all of them; the paper decides nothing about the words."""
+
+    paper: Paper = Paper.A4
+    language: str = "en"
+    blank: bool = False
+    workshop_id: str | None = None
+    set_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the catalogue. `documents` is how many it would make now; 0 means there is nothing to put in it."""
+
+    artefact: Artefact
+    documents: int
+
+    @property
+    def id(self) -> str:
+        return self.artefact.id
+
+    @property
+    def facilitator(self) -> bool:
+        return self.artefact.editions[0] is Edition.FACILITATOR
+
+    @property
+    def ready(self) -> bool:
+        return self.documents > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Documents to make: an artefact and its frozen sources. Safe to hand to a worker."""
+
+    artefact_id: str
+    sources: tuple[Source, ...]
+
+
+def order(reader: Reader, artefact_id: str, choices: Choices, day: date) -> Order | None:
+    """What to make for one artefact under these choices; None when the engagement holds nothing for it. A form that
+    nobody has filled in is printed blank."""
+    fillable = catalogue.artefact(artefact_id).fillable
+    options = ComposeOptions(
+        day=day,
+        language=choices.language,
+        workshop_id=choices.workshop_id,
+        set_id=choices.set_id,
+        blank=choices.blank and fillable,
+    )
+    try:
+        return Order(artefact_id, catalogue.gather(artefact_id, reader, options))
+    except KnownError as error:
+        if error.code is not ErrorCode.NOTHING_TO_EXPORT:
+            raise
+    return order(reader, artefact_id, replace(choices, blank=True), day) if fillable and not choices.blank else None
+
+
+def entries(reader: Reader, choices: Choices, day: date) -> tuple[Entry, ...]:
+    """The whole catalogue with counts."""
+    found = []
+    for artefact in catalogue.catalogue():
+        made = order(reader, artefact.id, choices, day)
+        found.append(Entry(artefact, len(made.sources) if made else 0))
+    return tuple(found)
+
+
+def pack(reader: Reader, artefact_ids: tuple[str, ...], choices: Choices, day: date) -> tuple[Order, ...]:
+    """Everything ticked that there is something for."""
+    orders = (order(reader, artefact_id, choices, day) for artefact_id in artefact_ids)
+    return tuple(each for each in orders if each is not None)
+
+
+def documents_in(orders: tuple[Order, ...]) -> int:
+    return sum(len(each.sources) for each in orders)
+
+
+def workshops(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """(id, title) of every workshop, with the day where two share a title."""
+    planned = queries.workshops(reader)
+    titles = [workshop.title for workshop in planned]
+    return tuple(
+        (each.id, f"{each.title} ({each.day.isoformat()})" if titles.count(each.title) > 1 and each.day else each.title)
+        for each in planned
+    )
+
+
+def draft_sets(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """(id, team) of every draft set; a team's second set says which it is."""
+    names = {team.id: team.name for team in queries.teams(reader)}
+    seen: dict[str, int] = {}
+    found = []
+    for each in queries.draft_sets(reader):
+        nth = seen[each.team_id] = seen.get(each.team_id, 0) + 1
+        name = names.get(each.team_id, "")
+        found.append((each.id, name if nth == 1 else f"{name} {nth}"))
+    return tuple(found)
+
+
+def offers(artefact: Artefact) -> tuple[bool, bool, bool]:
+    """Which choices matter to an artefact: (workshop, team, blank or filled)."""
+    return (artefact.binding is Binding.WORKSHOP, artefact.binding is Binding.DRAFT_SET, artefact.fillable)
