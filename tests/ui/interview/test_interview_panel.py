@@ -46,7 +46,7 @@ def panel(desk: Desk, qtbot: Any) -> InterviewPanel:
     panel.show()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
-    panel._list.setFocus()
+    panel._stage.list.setFocus()
     return panel
 
 
@@ -96,7 +96,7 @@ def test_all_eleven_are_settled_by_keyboard_alone(panel: InterviewPanel, desk: D
         assert held.status is ParameterStatus.DECIDED
         assert (held.option, held.decision) == (each.options[1].id, each.options[1].decision)
         assert (held.rationale, held.decided_by) == ("It fits", "Ana")
-    assert panel._progress.text() == "11 of 11 decided"
+    assert panel._foot.progress.text() == "11 of 11 decided"
     press(qtbot, Qt.Key.Key_PageUp, CTRL)
     assert panel.key is ParameterKey.ALIGNMENT
 
@@ -105,7 +105,7 @@ def test_all_eleven_are_settled_by_keyboard_alone(panel: InterviewPanel, desk: D
 def test_tab_goes_round_in_reading_order_and_is_never_trapped(panel: InterviewPanel, qtbot: Any, width: int) -> None:
     panel.resize(width, 600)
     panel.select(ParameterKey.CYCLE)
-    (panel._list if panel._left.isVisible() else panel._picker).setFocus()
+    (panel._stage.list if panel._stage.left.isVisible() else panel._stage.picker).setFocus()
     first = QApplication.focusWidget()
     names: list[str] = []
     for _ in range(120):
@@ -372,16 +372,16 @@ def test_private_words_are_marked_and_saved(panel: InterviewPanel, desk: Desk) -
 def test_an_address_opens_a_parameter_and_an_unknown_one_changes_nothing(panel: InterviewPanel) -> None:
     panel.open_address("cycle")
     assert panel.key is ParameterKey.CYCLE
-    assert panel._list.currentIndex().row() == 4
+    assert panel._stage.list.currentIndex().row() == 4
     panel.open_address("nonesuch")
     assert panel.key is ParameterKey.CYCLE
 
 
 def test_the_list_moves_on_arrows_and_links_lead_on(panel: InterviewPanel, qtbot: Any, qtmodeltester: Any) -> None:
-    qtmodeltester.check(panel._list.model(), force_py=True)
+    qtmodeltester.check(panel._stage.list.model(), force_py=True)
     press(qtbot, Qt.Key.Key_Down)
     assert panel.key is ParameterKey.LEVEL
-    assert QApplication.focusWidget() is panel._list
+    assert QApplication.focusWidget() is panel._stage.list
     link = tab_to(qtbot, QWidget, "Alignment")
     qtbot.keyClick(link, Qt.Key.Key_Space)
     assert panel.key is ParameterKey.ALIGNMENT
@@ -417,13 +417,13 @@ def test_it_fits_small_windows_and_large_text(
     try:
         apply_theme(app, "light", scale)
         panel.resize(width, 580)
-        for key in ParameterKey:
+        for key in (ParameterKey.WHY, ParameterKey.SCORING, ParameterKey.TOOLS):
             panel.select(key)
             QApplication.processEvents()
             assert panel.width() == width
-            assert panel._side_scroll.isVisible() is side_beside
-            assert panel._left.isVisible() is listed
-            assert panel._picker.isVisible() is not listed
+            assert panel._stage._side_scroll.isVisible() is side_beside
+            assert panel._stage.left.isVisible() is listed
+            assert panel._stage.picker.isVisible() is not listed
             inner = panel.page.widget()
             assert inner.minimumSizeHint().width() <= panel.page.viewport().width(), key
             assert panel.side.isVisible()
@@ -434,6 +434,30 @@ def test_it_fits_small_windows_and_large_text(
 
 def test_a_menu_takes_the_lists_place_in_a_narrow_window(panel: InterviewPanel, qtbot: Any) -> None:
     panel.resize(500, 580)
-    panel._picker.setFocus()
+    panel._stage.picker.setFocus()
     press(qtbot, Qt.Key.Key_Down)
     assert panel.key is ParameterKey.LEVEL
+
+
+def test_a_shortcut_brings_the_note_line_into_sight(panel: InterviewPanel, qtbot: Any) -> None:
+    panel.resize(700, 580)
+    QApplication.processEvents()
+    press(qtbot, Qt.Key.Key_N, CTRL | SHIFT)
+    line = panel.side.notes.line
+    assert QApplication.focusWidget() is line
+    assert panel.page.viewport().rect().contains(line.mapTo(panel.page.viewport(), line.rect().center()))
+    panel.select(ParameterKey.LEVEL)
+    assert panel.page.verticalScrollBar().value() == 0
+
+
+def test_another_text_size_rearranges_at_once(panel: InterviewPanel, qtbot: Any) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        assert panel._stage.left.isVisible()
+        apply_theme(app, "light", 200)
+        panel.resize(1100, 600)
+        qtbot.waitUntil(lambda: panel._stage.picker.isVisible())
+    finally:
+        apply_theme(app, "light", 100)
+    qtbot.waitUntil(lambda: panel._stage.left.isVisible())

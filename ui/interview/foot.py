@@ -1,0 +1,44 @@
+"""The foot of the interview: how far it has come, and the ways on. Used by the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.interview.view_state import InterviewView
+from ui.widgets.basics import button, label
+from workshop_app.domain.parameters import ParameterKey
+
+
+class Foot(QFrame):
+    """Signals: `park_requested`, `back_requested`, `next_requested`, `decide_requested`."""
+
+    park_requested = Signal()
+    back_requested = Signal()
+    next_requested = Signal()
+    decide_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "foot")
+        self.progress = label("", "quiet")
+        self._park = button(self.tr("Park"), "", self.tr("Put it off, with a reason and a date (Ctrl+Shift+P)"))
+        self._back = button(self.tr("Back"), "", self.tr("The parameter before (Ctrl+PgUp)"))
+        self._next = button(self.tr("Next"), "", self.tr("The next parameter (Ctrl+PgDn)"))
+        self._decide = button(self.tr("Decide"), "primary", self.tr("Call it decided (Ctrl+Return)"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 10, 24, 10)
+        line.setSpacing(8)
+        line.addWidget(self.progress, 1)
+        for each in (self._park, self._back, self._next, self._decide):
+            line.addWidget(each)
+        self._park.clicked.connect(self.park_requested)
+        self._back.clicked.connect(self.back_requested)
+        self._next.clicked.connect(self.next_requested)
+        self._decide.clicked.connect(self.decide_requested)
+
+    def show_view(self, view: InterviewView) -> None:
+        key = view.shown.content.key
+        self.progress.setText(self.tr("{n} of {total} decided").format(n=view.settled, total=view.total))
+        self._back.setEnabled(key is not ParameterKey.WHY)
+        self._next.setEnabled(key is not ParameterKey.BOTTOM_UP)
