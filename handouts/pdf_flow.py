@@ -185,6 +185,9 @@ class _Filler:
 def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
     chain: list[Strip] = []
     for strip in strips:
+        if strip.new_page and chain:
+            yield chain
+            chain = []
         chain.append(strip)
         if not strip.keep:
             yield chain
