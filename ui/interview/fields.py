@@ -5,7 +5,7 @@ Used by the page and the side pane. Nothing here knows a command or a rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
@@ -46,6 +46,24 @@ class ChoiceField(QComboBox):
 
     def _on_activated(self, _index: int) -> None:
         self.committed.emit(self.text())
+
+
+class CheckedField(LineField):
+    """A line for a date or a figure. While somebody is still typing, half a date is nobody's mistake: text that
+    cannot be read is offered for saving only once the field is left."""
+
+    def __init__(self, name: str, readable: Callable[[str], bool], placeholder: str = "") -> None:
+        super().__init__(name, placeholder)
+        self._readable = readable
+
+    def show_value(self, value: str) -> None:
+        if not (self.hasFocus() and self.text() != self._saved):
+            super().show_value(value)
+
+    def commit(self) -> None:
+        if self.hasFocus() and not self._readable(self.text()):
+            return
+        super().commit()
 
 
 Field = LineField | TextField | ChoiceField

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
-from ui.interview.fields import Fields
-from ui.interview.view_state import shown_date
+from ui.interview.fields import CheckedField, Field, Fields
+from ui.interview.view_state import is_date, shown_date
 from ui.widgets.basics import button, card
-from ui.widgets.fields import LineField
+from ui.widgets.fields import LineField, TextField
 from workshop_app.domain.parameters import OpenQuestion
 
 
@@ -31,7 +31,7 @@ class OpenQuestions(QWidget):
         self._column.setSpacing(8)
         self.line = QLineEdit()
         self.line.setAccessibleName(self.tr("New open question"))
-        self.line.setPlaceholderText(self.tr("Nobody knows? Type it, then Enter"))
+        self.line.setPlaceholderText(self.tr("Type one, then Enter"))
         self.line.returnPressed.connect(self.commit)
         self._column.addWidget(self.line)
         self._cards: list[QWidget] = []
@@ -69,18 +69,18 @@ class OpenQuestions(QWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
         top = QHBoxLayout()
-        top.addWidget(self._field(question, "text", self.tr("Question"), ""), 1)
-        top.addWidget(self._remove_button(question))
+        top.addWidget(self._named(question, "text", TextField(self.tr("Question"), lines=2)), 1)
+        top.addWidget(self._remove_button(question), 0, Qt.AlignmentFlag.AlignTop)
         pair = QHBoxLayout()
-        pair.addWidget(self._field(question, "owner", self.tr("Who finds out"), self.tr("who finds out")), 3)
-        pair.addWidget(self._field(question, "due", self.tr("By when"), self.tr("by when")), 2)
+        pair.addWidget(self._named(question, "owner", LineField(self.tr("Who finds out"), self.tr("who finds out"))), 3)
+        pair.addWidget(self._named(question, "due", CheckedField(self.tr("By when"), is_date, self.tr("by when"))), 2)
         column.addLayout(top)
         column.addLayout(pair)
-        column.addWidget(self._field(question, "answer", self.tr("Answer"), self.tr("the answer, once known")))
+        answer = TextField(self.tr("Answer"), self.tr("the answer, once known"), lines=1)
+        column.addWidget(self._named(question, "answer", answer))
         return frame
 
-    def _field(self, question: OpenQuestion, name: str, words: str, placeholder: str) -> LineField:
-        field = LineField(words, placeholder)
+    def _named(self, question: OpenQuestion, name: str, field: Field) -> Field:
         field.setMinimumWidth(60)
         self.fields.add(f"question.{question.id}.{name}", field)
         return field

@@ -5,18 +5,20 @@ Built once per parameter from its words; `show` fills in what is stored. It asks
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui.interview.fields import ChoiceField, Field, Fields, FormGrid
+from ui.interview.fields import CheckedField, ChoiceField, Fields, FormGrid
 from ui.interview.option_cards import OptionCards
-from ui.interview.view_state import GLYPHS, TONES, ParameterView, number_of, shown_date
+from ui.interview.view_state import GLYPHS, TONES, ParameterView, is_date, is_value_of, number_of, shown_date
 from ui.labels import enum_label
 from ui.theme import text_scale
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.commands.parameters import ChooseOption, MarkNotApplicable, ReopenParameter
-from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent
+from workshop_app.domain.parameter_content import FieldKind, ParameterContent
 from workshop_app.domain.parameter_rules import STAFF_TEXT_FEWEST, STAFF_TEXT_MOST
 from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterStatus
 
@@ -116,50 +118,57 @@ class QuestionPage(QScrollArea):
 
     def _record_form(self) -> FormGrid:
         form = FormGrid()
-        self._line(form, "decision", self.tr("Decision, in one or two sentences"), lines=3)
-        self._line(form, "rationale", self.tr("Why this one"), lines=2)
-        self._line(form, "exceptions", self.tr("Exceptions"), lines=2)
+        self._text(form, "decision", self.tr("Decision, in one or two sentences"), lines=3)
+        self._text(form, "rationale", self.tr("Why this one"))
+        self._text(form, "exceptions", self.tr("Exceptions"))
         self._choice(form, "confidence", self.tr("How sure are they?"), [(c.value, enum_label(c)) for c in Confidence])
-        self._line(form, "decided_by", self.tr("Decided by"))
-        self._line(form, "decided_on", self.tr("Decided on"), self.tr("such as 2027-01-31"))
-        self._line(form, "applies_from", self.tr("Applies from"), self.tr("a cycle or a date"))
-        self._line(form, "review_on", self.tr("Look at it again on"), self.tr("such as 2027-06-30"))
-        self._line(form, "owner", self.tr("Looked after by"))
+        self._line(form, "decided_by", LineField(self.tr("Decided by")))
+        self._line(form, "decided_on", CheckedField(self.tr("Decided on"), is_date, self.tr("such as 2027-01-31")))
+        self._line(form, "applies_from", LineField(self.tr("Applies from"), self.tr("a cycle or a date")))
+        self._line(
+            form, "review_on", CheckedField(self.tr("Look at it again on"), is_date, self.tr("such as 2027-06-30"))
+        )
+        self._line(form, "owner", LineField(self.tr("Looked after by")))
         self._words = label("", "small")
-        self._line(form, "staff_text", self.tr("What staff will read"), lines=4, below=self._words)
+        self._text(form, "staff_text", self.tr("What staff will read"), lines=4, below=self._words)
         return form
 
     def _own_form(self) -> FormGrid:
         form = FormGrid()
         for field in self._content.fields:
             name = f"details.{field.name}"
-            if field.kind is FieldKind.CHOICE:
-                usual = self.tr("usual: {value}").format(value=field.shown(field.default)) if field.default else "–"
-                entries = [("", usual), *((choice.id, choice.label) for choice in field.choices)]
-                self._choice(form, name, field.label, entries, field.hint)
-            else:
-                lines = 2 if field.kind is FieldKind.LONG else 0
-                self._line(form, name, field.label, self._placeholder(field), lines, field.hint)
+            usual = self.tr("usual: {value}").format(value=field.shown(field.default)) if field.default else ""
+            match field.kind:
+                case FieldKind.CHOICE:
+                    entries = [("", usual or "–"), *((choice.id, choice.label) for choice in field.choices)]
+                    self._choice(form, name, field.label, entries, field.hint)
+                case FieldKind.LONG:
+                    self._text(form, name, field.label, usual, hint=field.hint)
+                case FieldKind.TEXT:
+                    self._line(form, name, LineField(field.label, usual), field.hint)
+                case FieldKind.NUMBER | FieldKind.DATE:
+                    example = usual or (self.tr("such as 2027-01-31") if field.kind is FieldKind.DATE else "")
+                    line = CheckedField(field.label, partial(is_value_of, field), example)
+                    self._line(form, name, line, field.hint)
         return form
 
-    def _placeholder(self, field: FieldContent) -> str:
-        if field.default:
-            return self.tr("usual: {value}").format(value=field.default)
-        return self.tr("such as 2027-01-31") if field.kind is FieldKind.DATE else ""
+    def _line(self, form: FormGrid, name: str, field: LineField, hint: str = "") -> None:
+        self.fields.add(name, field)
+        form.add(field.accessibleName(), field, hint=hint)
 
-    def _line(
+    def _text(
         self,
         form: FormGrid,
         name: str,
         words: str,
         placeholder: str = "",
-        lines: int = 0,
+        lines: int = 2,
         hint: str = "",
         below: QLabel | None = None,
     ) -> None:
-        field: Field = TextField(words, placeholder, lines) if lines else LineField(words, placeholder)
+        field = TextField(words, placeholder, lines)
         self.fields.add(name, field)
-        form.add(words, field, wide=bool(lines), hint=hint, below=below)
+        form.add(words, field, wide=True, hint=hint, below=below)
 
     def _choice(self, form: FormGrid, name: str, words: str, entries: list[tuple[str, str]], hint: str = "") -> None:
         field = ChoiceField(words, entries)

@@ -118,7 +118,7 @@ class ParameterList(QListView):
         self.setCurrentIndex(self._model.index(key.number))
 
     def sizeHint(self) -> QSize:
-        return QSize(round(208 * min(theme.text_scale(), 1.5)), 400)
+        return QSize(round(220 * min(theme.text_scale(), 1.5)), 400)
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = current.data(ROW)

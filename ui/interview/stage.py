@@ -20,7 +20,7 @@ from workshop_app.domain.parameter_content import load
 from workshop_app.domain.parameters import ParameterKey
 
 THREE_COLUMNS, LIST_FITS = 860, 600  # px at 100 % text
-LIST_WIDTH, SIDE_WIDTH = 208, 300
+LIST_WIDTH, SIDE_WIDTH = 220, 300
 AHEAD_MS = 60  # between building one part ahead of time and the next
 
 

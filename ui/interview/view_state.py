@@ -13,7 +13,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.application.workspace import Command
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.parameter_content import FieldKind, ParameterContent, load
+from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, load
 from workshop_app.domain.parameters import (
     Confidence,
     InterviewNote,
@@ -133,6 +133,24 @@ def read_date(text: str, field: str) -> date | None:
         except ValueError:
             continue
     raise KnownError(ErrorCode.DATE_UNREADABLE, field=field, text=typed)
+
+
+def is_date(text: str) -> bool:
+    """Whether a typed date (or nothing) can be read."""
+    try:
+        read_date(text, "")
+    except KnownError:
+        return False
+    return True
+
+
+def is_value_of(field: FieldContent, text: str) -> bool:
+    """Whether a typed figure or date can be stored in this record field."""
+    try:
+        rules.checked_detail(field, shown_date(read_date(text, "")) if field.kind is FieldKind.DATE else text)
+    except KnownError:
+        return False
+    return True
 
 
 def shown_date(day: date | None) -> str:
