@@ -34,7 +34,6 @@ __all__ = [
 
 MOST_ROUNDS = 12
 MOST_PEOPLE = 300
-_NEW_GROUP_ATTEMPTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,21 +218,18 @@ def _new_groups(
     arranged = solver.arrange(shapes, wishes, random)
     seated: list[list[SeatedRoom]] = []
     for start in range(0, rounds, BLOCK):
-        seated += _deal_block(arranged[start : start + BLOCK], fair, wishes, random)
+        seated += _deal_block(arranged[start : start + BLOCK], fair, random)
     return seated
 
 
-def _deal_block(
-    block: list[Groups], fair: tuple[tuple[int, ...], ...], wishes: solver.Wishes, random: Random
-) -> list[list[SeatedRoom]]:
+def _deal_block(block: list[Groups], fair: tuple[tuple[int, ...], ...], random: Random) -> list[list[SeatedRoom]]:
     """Deal one block; rounds it lacks are imagined, so that the real ones fit a fair whole."""
+    people = sum(fair[0])
+    no_wishes = solver.Wishes([[0] * people] * people, avoid_repeats=False)
     missing = fair[len(block) :]
-    for _ in range(_NEW_GROUP_ATTEMPTS):
-        imagined = solver.arrange(missing, wishes, random) if missing else []
-        seated = deal_fairly([*block, *imagined])
-        if seated is not None:
-            return seated[: len(block)]
-    return deal_evenly(block)
+    imagined = solver.arrange(missing, no_wishes, random) if missing else []
+    seated = deal_fairly([*block, *imagined])
+    return deal_evenly(block) if seated is None else seated[: len(block)]
 
 
 def _named(number: int, rooms: Sequence[SeatedRoom], names: Sequence[str]) -> PlannedRound:

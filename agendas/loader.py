@@ -119,9 +119,7 @@ def load_folder(folder: Path, language: str = "en") -> Agenda:
     return agenda
 
 
-def _compare_ids(folder: Path, agenda: Agenda | None, texts: Texts, mistakes: _Collected) -> None:
-    if agenda is None:
-        return
+def _compare_ids(folder: Path, agenda: Agenda, texts: Texts, mistakes: _Collected) -> None:
     if agenda.id != folder.name:
         mistakes.in_file("agenda.toml").add("", "id", f"is {agenda.id!r}, but the folder is called {folder.name!r}")
     known = {step.id for step in agenda.steps}
@@ -163,20 +161,19 @@ class _Collected:
 def _table(path: Path, mistakes: Mistakes) -> Mapping[str, object] | None:
     """The content of a TOML file, or None after noting why it cannot be read."""
     try:
+        if not path.is_file():  # a device or a pipe might never end
+            mistakes.add("", "", "is a folder, not a file" if path.is_dir() else "there is no such file")
+            return None
         if path.stat().st_size > LARGEST_FILE:
             mistakes.add("", "", "is far too large for an agenda")
             return None
         text = path.read_bytes().decode("utf-8-sig")
         table = tomllib.loads(text.replace("\r\n", "\n"))
-    except FileNotFoundError:
-        mistakes.add("", "", "there is no such file")
-    except (IsADirectoryError, PermissionError):
-        mistakes.add("", "", "is a folder, not a file" if path.is_dir() else "may not be read")
     except OSError as error:
         mistakes.add("", "", f"cannot be read ({error.strerror or error})")
     except UnicodeDecodeError as error:
         mistakes.add("", "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # also a number too long to read, which is no TOMLDecodeError
         mistakes.add("", "", f"is not valid TOML: {error}")
     except RecursionError:
         mistakes.add("", "", "is nested too deeply")

@@ -68,11 +68,11 @@ class Texts:
 class _Reader:
     """Reads the keys of one table and notes what is wrong with them under one step."""
 
-    def __init__(self, table: Table, mistakes: Mistakes, step: str = "") -> None:
-        self.table, self.mistakes, self.step = table, mistakes, step
+    def __init__(self, table: Table, mistakes: Mistakes, step: str = "", inside: str = "") -> None:
+        self.table, self.mistakes, self.step, self.inside = table, mistakes, step, inside
 
     def note(self, key: str, message: str) -> None:
-        self.mistakes.add(self.step, key, message)
+        self.mistakes.add(self.step, f"{self.inside}{key}", message)
 
     def only(self, known: Sequence[str]) -> None:
         for key in self.table:
@@ -200,7 +200,10 @@ def _kind(value: object) -> str:
 
 
 def _short(value: object) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:  # Python refuses to write out a number of thousands of digits
+        return "a huge number"
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
@@ -209,7 +212,7 @@ def read_texts(table: Table, mistakes: Mistakes) -> Texts:
     reader = _Reader(table, mistakes)
     reader.only(("title", "purpose", "materials", "step"))
     title, purpose = reader.text("title", longest=LONGEST_TITLE), reader.text("purpose")
-    materials = _Reader(reader.table_of("materials"), mistakes)
+    materials = _Reader(reader.table_of("materials"), mistakes, inside="materials.")
     names = {key: materials.text(key, longest=LONGEST_TITLE) for key in materials.table}
     steps = {}
     for step_id, entry in reader.table_of("step", required=True).items():

@@ -6,6 +6,7 @@ letter; for new groups each round the turns are dealt so that nobody has the sam
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -134,7 +135,11 @@ def deal_evenly(rounds: Sequence[Groups]) -> list[list[SeatedRoom]]:
     """Seats for any groups: turns to coach are shared out as evenly as the groups allow, then turns to be coached."""
     members = dict(_rooms(rounds))
     coach = _shared_out(members)
-    others = {room: [person for person in group if person != coach[room]] for room, group in members.items()}
+    turns = Counter(coach.values())
+    others = {
+        room: sorted((person for person in group if person != coach[room]), key=turns.__getitem__)
+        for room, group in members.items()
+    }
     coachee = _shared_out(others)
     return [
         [

@@ -167,6 +167,8 @@ def test_all_mistakes_are_collected(tmp_path: Path) -> None:
         (b"title = 'a'\ntitle = 'b'\n", "not valid TOML"),
         (b"\x00\x01\x02", "not valid TOML"),
         (b"x = " + b"[" * 5000, "nested"),
+        (b"title = " + b"9" * 5000, "not valid TOML"),
+        (b"title = 'T'\npeople = 5\n[[step]]\nminutes = 0x" + b"f" * 5000, "a huge number"),
         (b"title = 'T'\nstep = 5\n", "at least one [[step]]"),
         (b"title = 'T'\nstep = []\n", "at least one [[step]]"),
         (b"title = 'T'\nstep = [1, 2]\n", "must be a [[step]] table"),
@@ -183,6 +185,12 @@ def test_no_file_is_too_strange(tmp_path: Path, content: bytes, part: str) -> No
     path = tmp_path / "strange.toml"
     path.write_bytes(content)
     assert any(part in one[2] for one in mistakes(path))
+
+
+def test_a_path_too_long_to_look_at(tmp_path: Path) -> None:
+    found = mistakes(tmp_path / ("x" * 5000))
+    assert len(found) == 1
+    assert "cannot be read" in found[0][2] or "no such file" in found[0][2]
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
@@ -262,6 +270,29 @@ def of_template(folder: Path) -> tuple[Mistake, ...]:
             'title = "Lunch"',
             'title = "Lunch"\nminutes = 5',
             ("texts.en.toml", "lunch", "minutes", "not a key"),
+        ),
+        (
+            "texts.en.toml",
+            "[step.lunch]",
+            "[step]\nlunch = 5\n[step.brunch]",
+            ("texts.en.toml", "lunch", "", "table of texts"),
+        ),
+        (
+            "texts.en.toml",
+            "[materials]",
+            "[materials.x]\n[material]",
+            ("texts.en.toml", "", "materials.x", "must be text"),
+        ),
+        ("agenda.toml", "people = [6, 24]", "", ("agenda.toml", "", "people", "is missing")),
+        ("agenda.toml", "ideal = [12, 18]", "", ("agenda.toml", "", "ideal", "is missing")),
+        ("agenda.toml", 'kind = "expert"', "", ("agenda.toml", "", "kind", "is missing")),
+        ("agenda.toml", 'lead = ["sponsor", "coach"]', "", ("agenda.toml", "welcome", "lead", "is missing")),
+        ("agenda.toml", "flex = [20, 35]", "", ("agenda.toml", "welcome", "flex", "is missing")),
+        (
+            "agenda.toml",
+            'materials = { coffee = "per_person" }',
+            "materials = 5",
+            ("agenda.toml", "morning_break", "materials", "a table"),
         ),
         ("agenda.toml", 'id = "lunch"', 'id = "lunch"\ntitle = "L"', ("agenda.toml", "lunch", "title", "not a key")),
         ("agenda.toml", 'id = "expert_onsite"', 'id = "other"', ("agenda.toml", "", "id", "the folder is called")),

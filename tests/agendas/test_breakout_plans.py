@@ -197,8 +197,9 @@ def test_wished_pairs_do_not_count_as_repeats() -> None:
 def test_teams_are_spread() -> None:
     people = names(12)
     teams = {name: "abc"[number // 4] for number, name in enumerate(people)}
-    found = plan(people, 1, teams=teams)
-    assert all(len({teams[name] for name in room.people}) == 3 for room in found.rounds[0].rooms)
+    for keep in (True, False):
+        for one in plan(people, 2, teams=teams, keep=keep).rounds:
+            assert all(len({teams[name] for name in room.people}) == 3 for room in one.rooms)
 
 
 def test_confident_people_open_trios_and_take_the_last_seat_of_quads() -> None:

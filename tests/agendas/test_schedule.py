@@ -148,6 +148,7 @@ def test_a_new_breakout_gets_a_round(make_agenda: MakeAgenda, make_step: MakeSte
     with pytest.raises(ValueError, match="already has"):
         schedule.inserted(agenda, agenda.steps[0], 0)
     assert schedule.without(longer, "extra") == agenda
+    assert schedule.inserted(agenda, make_step("pause", 10, StepType.BREAK), 0).steps[0].rounds == ()
 
 
 def test_pinning_and_letting_go(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
