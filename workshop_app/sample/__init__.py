@@ -1,8 +1,7 @@
 """The worked sample engagement: what "Try the sample", the pictures and many tests open.
 
-`build` writes a new file through the same commands a user's clicks give, from `harbour_ferries.<language>.toml`. Days in
-that file count from the day the sample is made: it always stands between a finished and a planned
-workshop.
+`build` writes a new file through the same commands a user's clicks give, from `harbour_ferries.<language>.toml`. Days
+in that file count from the day the sample is made: it always stands between a finished and a planned workshop.
 """
 
 from __future__ import annotations

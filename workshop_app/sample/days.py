@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from agendas import breakouts, loader, schedule
-from agendas.model import Activity, Agenda
-from workshop_app.domain import run
+from agendas import loader, schedule
+from agendas.model import Agenda
+from workshop_app.domain import groups, run
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import (
     Attendance,
     GroupPlan,
-    SeatedRoom,
-    SeatedRound,
     Workshop,
     WorkshopAgenda,
     WorkshopStatus,
@@ -61,26 +59,10 @@ def _weekday(day: date, *, back: bool) -> date:
 
 
 def _groups(workshop_id: str, agenda: Agenda, people: list[Person], seed: int) -> Iterator[GroupPlan]:
-    rounds = sum(len(step.rounds) for step in agenda.steps if step.activity is Activity.ROTATION)
-    if not rounds:
-        return
-    bosses = tuple((person.id, person.reports_to) for person in people if person.reports_to)
-    plan = breakouts.plan(
-        [person.id for person in people],
-        rounds,
-        seed=seed,
-        rules=breakouts.Rules(apart=bosses),
-        can_coach=frozenset(person.id for person in people if person.can_coach),
-        teams={person.id: person.team for person in people},
-    )
-    yield GroupPlan(
-        workshop_id,
-        plan.seed,
-        tuple(
-            SeatedRound(one.number, tuple(SeatedRoom(str(r.room), r.coach, r.coachee, r.observers) for r in one.rooms))
-            for one in plan.rounds
-        ),
-    )
+    rounds = len(groups.rotation_steps(agenda))
+    if rounds:
+        dealt = groups.deal(people, rounds, seed)
+        yield GroupPlan(workshop_id, dealt.seed, dealt.rounds)
 
 
 def _log(workshop: Workshop, agenda: Agenda, entry: dict[str, Any]) -> Iterator[object]:

@@ -1,0 +1,123 @@
+"""The groups screen: the plain truth in words, swaps by drag and by keyboard, people who come and go."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
+
+from agendas import loader
+from ui.desk import Desk
+from ui.groups.board import MIME, Chip
+from ui.groups.panel import GroupsPanel
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.people import ForgetPerson
+from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.domain.people import Person
+
+
+@pytest.fixture
+def panel(qtbot, desk: Desk) -> GroupsPanel:
+    people = tuple(Person(f"p{number:02}", f"Person {number}", team=f"T{number % 6}") for number in range(18))
+    desk.workspace.apply(Add(people))
+    ids = tuple(person.id for person in people)
+    desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite"), start=540, people_ids=ids, id="w"))
+    made = GroupsPanel(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.open_address("w")
+    return made
+
+
+def press(qtbot, panel: GroupsPanel, words: str) -> None:
+    found = next(b for b in panel.findChildren(QPushButton) if b.text() == words)
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def said(panel: GroupsPanel) -> str:
+    return " ".join(shown.text() for shown in panel.findChildren(QLabel) if not shown.isHidden())
+
+
+def chips(panel: GroupsPanel, round_number: int) -> list[Chip]:
+    return [c for c in panel.findChildren(Chip) if c.round_number == round_number and c.isVisibleTo(panel)]
+
+
+def seats(desk: Desk, number: int) -> list[tuple[str, str, tuple[str, ...]]]:
+    plan = queries.groups(desk.workspace.read, "w")
+    assert plan is not None
+    return [(room.coach, room.coachee, room.observers) for room in plan.rounds[number - 1].rooms]
+
+
+def test_two_rounds_leave_six_who_never_coach_and_the_screen_says_so(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    assert "Nobody is seated yet" in said(panel)
+    press(qtbot, panel, "Make groups")
+    assert len(seats(desk, 1)) == 6
+    never = {p.id for p in queries.people(desk.workspace.read)}
+    never -= {coach for number in (1, 2) for coach, _, _ in seats(desk, number)}
+    assert len(never) == 6
+    words = said(panel)
+    assert "Never coach:" in words
+    assert "Never coached:" in words
+    assert "Never observe:" in words
+    desk.workspace.undo()
+    assert queries.groups(desk.workspace.read, "w") is None
+
+
+def test_a_chip_dropped_on_another_swaps_them_all_day(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    press(qtbot, panel, "Make groups")
+    first, second = seats(desk, 1)[0][0], seats(desk, 1)[1][1]
+    target = next(c for c in chips(panel, 1) if c.seat.person_id == second)
+    data = QMimeData()
+    data.setData(MIME, f"1 {first}".encode())
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    before = seats(desk, 2)
+    target.dropEvent(drop)
+    assert seats(desk, 1)[0][0] == second
+    assert seats(desk, 1)[1][1] == first
+    assert seats(desk, 2) != before
+
+
+def test_space_picks_and_space_swaps(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    press(qtbot, panel, "Make groups")
+    first, second = seats(desk, 1)[0][0], seats(desk, 1)[1][0]
+    for id in (first, second):
+        chip = next(c for c in chips(panel, 1) if c.seat.person_id == id)
+        qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert seats(desk, 1)[0][0] == second
+
+
+def test_a_latecomer_and_a_leaver_are_named(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    press(qtbot, panel, "Make groups")
+    desk.workspace.apply(Add((Person("late", "Late Comer"),)))
+    people = panel.findChild(QListWidget)
+    people.item(people.count() - 1).setCheckState(Qt.CheckState.Checked)
+    assert "Without a seat: Late Comer" in said(panel)
+    press(qtbot, panel, "Deal again")
+    assert "Without a seat" not in said(panel)
+    people.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert "no longer takes part" in said(panel)
+
+
+def test_a_forgotten_person_leaves_the_board_standing(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    press(qtbot, panel, "Make groups")
+    desk.workspace.apply(ForgetPerson("p00"))
+    assert all("p00" not in (coach, coachee, *observers) for coach, coachee, observers in seats(desk, 1))
+    press(qtbot, panel, "Deal again")
+    assert sum(2 + len(observers) for _, _, observers in seats(desk, 1)) == 17
+
+
+def test_an_agenda_without_rotation_says_so(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    desk.workspace.apply(PlanWorkshop(loader.load("team_level_half_day"), start=540, id="t"))
+    panel.open_address("t")
+    assert "No rotation in this agenda" in said(panel)
+
+
+def test_one_person_cannot_be_dealt(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite"), start=540, people_ids=("p00",), id="one"))
+    panel.open_address("one")
+    deal = next(b for b in panel.findChildren(QPushButton) if b.text() == "Make groups")
+    assert not deal.isEnabled()

@@ -1,0 +1,74 @@
+"""Groups of a workshop: dealt from people, edited by hand, told as they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendas import loader
+from agendas.breakouts import BreakoutsImpossible
+from workshop_app.domain.groups import deal, missing, rotation_steps, same_groups, strangers, swapped, truth
+from workshop_app.domain.people import Person
+
+
+def people(count: int, **fields: object) -> list[Person]:
+    return [Person(f"p{number:02}", f"P{number}", team=f"T{number % 6}", **fields) for number in range(count)]  # type: ignore[arg-type]
+
+
+def test_rounds_follow_the_agenda() -> None:
+    assert [(n, step.id) for n, step in rotation_steps(loader.load("expert_three_rounds"))] == [
+        (1, "breakout_1"),
+        (2, "breakout_2"),
+        (3, "breakout_3"),
+    ]
+    assert rotation_steps(loader.load("team_level_half_day")) == ()
+
+
+@pytest.mark.parametrize(("rounds", "never"), [(2, 6), (3, 0)])
+def test_eighteen_people(rounds: int, never: int) -> None:
+    everyone = people(18)
+    dealt = deal(everyone, rounds, seed=1)
+    report = truth(dealt.rounds, everyone)
+    assert (len(report.never_coach), len(report.never_coached), len(report.never_observe)) == (never,) * 3
+    assert same_groups(dealt.rounds)
+    assert dealt == deal(everyone, rounds, seed=1)
+
+
+def test_bosses_sit_elsewhere_while_there_is_another_room() -> None:
+    boss = Person("boss", "Boss")
+    everyone = [boss, *people(5, reports_to="boss")]
+    assert deal(everyone[:4], 1, seed=0).relaxed  # four people are one room: no other way
+    report = truth(deal(everyone[:4], 1, seed=0).rounds, everyone[:4])
+    assert len(report.broken_rules) == 3
+    mixed = [boss, Person("r", "R", reports_to="boss"), *people(4)]
+    dealt = deal(mixed, 2, seed=0)
+    assert not dealt.relaxed
+    assert truth(dealt.rounds, mixed).broken_rules == ()
+
+
+@given(st.integers(3, 40), st.integers(1, 4), st.integers(0, 99), st.booleans(), st.data())
+def test_swapping_keeps_everybody_seated_once(
+    count: int, rounds: int, seed: int, keep: bool, data: st.DataObject
+) -> None:
+    everyone = people(count)
+    dealt = deal(everyone, rounds, seed, keep)
+    one, other = data.draw(st.sampled_from(everyone)), data.draw(st.sampled_from(everyone))
+    number = data.draw(st.sampled_from([None, *range(1, rounds + 1)]))
+    changed = swapped(dealt.rounds, one.id, other.id, number)
+    for each in changed:
+        seats = [id for room in each.rooms for id in (room.coach, room.coachee, *room.observers)]
+        assert sorted(seats) == sorted(person.id for person in everyone)
+    assert swapped(changed, one.id, other.id, number) == dealt.rounds
+
+
+def test_latecomers_and_leavers_are_named() -> None:
+    everyone = people(7)
+    rounds = deal(everyone[:6], 2, seed=0).rounds
+    assert missing(rounds, everyone) == (everyone[6],)
+    assert strangers(rounds, everyone[1:]) == {"p00"}
+
+
+def test_one_person_is_no_group() -> None:
+    with pytest.raises(BreakoutsImpossible):
+        deal(people(1), 2, seed=0)

@@ -1,0 +1,104 @@
+"""What the groups screen shows, worked out without Qt: a board of rooms and rounds, and the plain truth about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from agendas import schedule
+from agendas.breakouts import SeatReport
+from agendas.model import Agenda, Seat
+from workshop_app.domain import groups
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import GroupPlan, SeatedRound, Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """One chair: who sits there in which seat. `broken` means a rule is broken here; `stranger`, that this person no
+    longer takes part."""
+
+    person_id: str
+    name: str
+    seat: Seat
+    broken: bool = False
+    stranger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """One room with its chairs."""
+
+    room: str
+    seats: tuple[SeatView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """One round; `clock` is when it starts today, `title` the step it belongs to."""
+
+    number: int
+    clock: str
+    title: str
+    rooms: tuple[RoomView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsView:
+    """The whole board. `needed` is how many rounds the agenda has; `present` who can be seated; `without_seat` names
+    latecomers; `together` tells whether the groups stay the same all day."""
+
+    rounds: tuple[RoundView, ...]
+    report: SeatReport | None
+    names: Mapping[str, str]
+    needed: int
+    present: int
+    without_seat: tuple[str, ...]
+    together: bool
+
+
+def groups_view(workshop: Workshop, agenda: Agenda, present: Sequence[Person], plan: GroupPlan | None) -> GroupsView:
+    """The board for people who are there now."""
+    steps = dict(groups.rotation_steps(agenda))
+    names = {person.id: person.name for person in present}
+    rounds = plan.rounds if plan else ()
+    report = groups.truth(rounds, present) if rounds else None
+    strangers = groups.strangers(rounds, present)
+    slots = {slot.step_id: slot.start for slot in schedule.times(agenda, (workshop.start, *agenda.starts[1:]))}
+    broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
+    return GroupsView(
+        rounds=tuple(
+            RoundView(
+                number=one.number,
+                clock=schedule.clock(slots[steps[one.number].id]) if one.number in steps else "",
+                title=steps[one.number].title if one.number in steps else "",
+                rooms=_rooms(one, names, broken, strangers),
+            )
+            for one in rounds
+        ),
+        report=report,
+        names=names,
+        needed=len(steps),
+        present=len(present),
+        without_seat=tuple(person.name for person in groups.missing(rounds, present)),
+        together=groups.same_groups(rounds),
+    )
+
+
+def _rooms(
+    one: SeatedRound, names: Mapping[str, str], broken: set[tuple[int, str]], strangers: frozenset[str]
+) -> tuple[RoomView, ...]:
+    def seat(id: str, kind: Seat) -> SeatView:
+        return SeatView(id, names.get(id, ""), kind, (one.number, id) in broken, id in strangers)
+
+    return tuple(
+        RoomView(
+            room.room,
+            (
+                *((seat(room.coach, Seat.COACH),) if room.coach else ()),
+                *((seat(room.coachee, Seat.COACHEE),) if room.coachee else ()),
+                *(seat(id, Seat.OBSERVER) for id in room.observers),
+            ),
+        )
+        for room in one.rooms
+    )

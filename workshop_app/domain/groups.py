@@ -1,0 +1,124 @@
+"""Who sits where in a workshop's breakouts: from its people and agenda to a plan, a hand edit, and the plain truth
+about it. The seating itself is `agendas.breakouts`; this module only knows what a person and a workshop are. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from agendas import breakouts
+from agendas.breakouts import BreakoutPlan, BreakoutsImpossible, PlannedRoom, PlannedRound, Rules, SeatReport
+from agendas.model import Activity, Agenda, Step
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import SeatedRoom, SeatedRound
+
+
+@dataclass(frozen=True, slots=True)
+class DealtGroups:
+    """A fresh plan. `relaxed`: bosses and direct reports could not all be kept apart; the report names whom."""
+
+    rounds: tuple[SeatedRound, ...]
+    seed: int
+    relaxed: bool = False
+
+
+def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
+    """The rounds of the day with the step each belongs to, numbered through the day from 1."""
+    steps = [step for step in agenda.steps if step.activity is Activity.ROTATION for _ in step.rounds]
+    return tuple(enumerate(steps, 1))
+
+
+def boss_rules(people: Iterable[Person]) -> tuple[tuple[str, str], ...]:
+    """Every boss with every direct report among these people."""
+    everyone = tuple(people)
+    ids = {person.id for person in everyone}
+    return tuple(
+        (person.reports_to, person.id) for person in everyone if person.reports_to in ids and person.reports_to
+    )
+
+
+def deal(people: Sequence[Person], rounds: int, seed: int, keep: bool = True) -> DealtGroups:
+    """Seat these people for all rounds: teams mixed, bosses away from their reports, who coaches already in the D seat.
+
+    Raises BreakoutsImpossible when there are too few people. Bosses are let in with their reports, and reported, when
+    there is no other way: a workshop never fails for a rule."""
+    ids = [person.id for person in people]
+    coaches = frozenset(person.id for person in people if person.can_coach)
+    teams = {person.id: person.team for person in people if person.team}
+    apart = boss_rules(people)
+    try:
+        plan = breakouts.plan(
+            ids, rounds, seed=seed, rules=Rules(apart=apart), can_coach=coaches, teams=teams, keep=keep
+        )
+        relaxed = False
+    except BreakoutsImpossible:
+        rules = Rules(rather_not=apart)
+        plan = breakouts.plan(ids, rounds, seed=seed, rules=rules, can_coach=coaches, teams=teams, keep=keep)
+        relaxed = bool(apart)
+    return DealtGroups(seated(plan), plan.seed, relaxed)
+
+
+def seated(plan: BreakoutPlan) -> tuple[SeatedRound, ...]:
+    """A plan as it is stored."""
+    return tuple(
+        SeatedRound(one.number, tuple(SeatedRoom(str(r.room), r.coach, r.coachee, r.observers) for r in one.rooms))
+        for one in plan.rounds
+    )
+
+
+def truth(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> SeatReport:
+    """Who never has which seat, which pairs meet again, which rules are broken; people are ids."""
+    planned = BreakoutPlan(
+        tuple(
+            PlannedRound(
+                one.number,
+                tuple(PlannedRoom(place, r.coach, r.coachee, r.observers) for place, r in enumerate(one.rooms, 1)),
+            )
+            for one in rounds
+        ),
+        seed=0,
+    )
+    return breakouts.report(planned, [person.id for person in people], Rules(apart=boss_rules(people)))
+
+
+def same_groups(rounds: Sequence[SeatedRound]) -> bool:
+    """Whether the same people share a room all day."""
+    return len({frozenset(frozenset(_people(room)) for room in one.rooms) for one in rounds}) <= 1
+
+
+def swapped(rounds: Sequence[SeatedRound], one: str, other: str, number: int | None) -> tuple[SeatedRound, ...]:
+    """Two people change places in round `number`, or all day when it is None."""
+    exchange = {one: other, other: one}
+    return tuple(
+        replace(each, rooms=tuple(_exchanged(room, exchange) for room in each.rooms))
+        if number in {None, each.number}
+        else each
+        for each in rounds
+    )
+
+
+def missing(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> tuple[Person, ...]:
+    """Who takes part but has no seat in some round (came later than the groups)."""
+    return tuple(
+        person for person in people if any(all(person.id not in _people(room) for room in one.rooms) for one in rounds)
+    )
+
+
+def strangers(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> frozenset[str]:
+    """Ids that have a seat but do not take part (any more)."""
+    here = {person.id for person in people}
+    return frozenset(id for one in rounds for room in one.rooms for id in _people(room) if id and id not in here)
+
+
+def _people(room: SeatedRoom) -> tuple[str, ...]:
+    return (room.coach, room.coachee, *room.observers)
+
+
+def _exchanged(room: SeatedRoom, exchange: dict[str, str]) -> SeatedRoom:
+    return replace(
+        room,
+        coach=exchange.get(room.coach, room.coach),
+        coachee=exchange.get(room.coachee, room.coachee),
+        observers=tuple(exchange.get(id, id) for id in room.observers),
+    )
