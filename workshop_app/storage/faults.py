@@ -62,7 +62,7 @@ def from_os(error: OSError, path: Path | None) -> KnownError:
     where = str(path or error.filename or "")
     if error.errno in _FULL:
         return KnownError(ErrorCode.DISK_FULL, path=where)
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
         return KnownError(ErrorCode.FILE_MISSING, path=where)
     if error.errno in _DENIED:
         return KnownError(ErrorCode.FILE_READ_ONLY, path=where)

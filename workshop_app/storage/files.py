@@ -44,7 +44,7 @@ class Header:
 def create_file(path: Path, engagement: Engagement, now: datetime) -> FileStore:
     """A new file holding this engagement. It appears under its name only when it is complete."""
     path = path.absolute()
-    if not path.parent.is_dir() or not may_write(path.parent):
+    if not may_write(path.parent):
         raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
     with contextlib.ExitStack() as resources:
         resources.callback(acquire(path, now).release)
@@ -116,26 +116,25 @@ def has_unfinished_change(path: Path) -> bool:
     journal = path.with_name(path.name + "-journal")
     try:
         return journal.stat().st_size > 0
-    except FileNotFoundError:
+    except OSError:
         return False
 
 
 def may_write(path: Path) -> bool:
     """Whether the file or folder takes writes. The mode bits count for the superuser too: somebody set them."""
     try:
-        return bool(path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)) and os.access(path, os.W_OK)
+        mode = path.stat().st_mode
+        return bool(mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)) and os.access(path, os.W_OK)
     except OSError:
         return False
 
 
 def _first_bytes(path: Path) -> tuple[bytes, int]:
-    if path.is_dir():
-        raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
     try:
+        if path.is_dir():
+            raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
         with path.open("rb") as file:
             return file.read(_HEADER), os.fstat(file.fileno()).st_size
-    except FileNotFoundError as error:
-        raise KnownError(ErrorCode.FILE_MISSING, path=str(path)) from error
     except OSError as error:
         raise from_os(error, path) from error
 

@@ -137,7 +137,8 @@ def _same_file(descriptor: int, beside: Path) -> bool:
 def _read(descriptor: int) -> Holder | None:
     """Who wrote the lock file; None when it is new or its text was torn."""
     try:
-        data = json.loads(os.pread(descriptor, 4096, 0) if hasattr(os, "pread") else os.read(descriptor, 4096))
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        data = json.loads(os.read(descriptor, 4096))
         return Holder(str(data["host"]), str(data["user"]), int(data["pid"]), str(data["since"]))
     except (ValueError, KeyError, TypeError):
         return None

@@ -134,7 +134,7 @@ def test_newer_file_names_both_versions(full_file: Path) -> None:
     assert (refused.value.facts["version"], refused.value.facts["ours"]) == (99, 1)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(16))
 def test_flipped_bytes_never_give_a_traceback(full_file: Path, seed: int) -> None:
     """Damage behind the first page may go unnoticed at opening; then reading works or says FILE_DAMAGED."""
     dice = random.Random(seed)
@@ -206,6 +206,25 @@ def test_create_needs_a_folder(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as refused:
         bootstrap.create(tmp_path / "nowhere" / "Acme.okrw", "Acme")
     assert refused.value.code is ErrorCode.FOLDER_UNWRITABLE
+
+
+def test_a_name_no_disk_takes(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 5000 + ".okrw")
+    for attempt in (lambda: bootstrap.open_workspace(path), lambda: bootstrap.create(path, "Acme")):
+        with pytest.raises(KnownError) as refused:
+            attempt()
+        assert refused.value.code is ErrorCode.DISK_FAILED
+    assert bootstrap.verify(path).problems
+
+
+def test_a_file_in_place_of_the_folder(full_file: Path) -> None:
+    inside = full_file / "Acme.okrw"
+    with pytest.raises(KnownError) as refused:
+        bootstrap.open_workspace(inside)
+    assert refused.value.code is ErrorCode.FILE_MISSING
+    with pytest.raises(KnownError) as new:
+        bootstrap.create(inside, "Acme")
+    assert new.value.code in (ErrorCode.FOLDER_UNWRITABLE, ErrorCode.FILE_MISSING)
 
 
 def test_names_that_look_like_addresses_are_only_names(tmp_path: Path) -> None:

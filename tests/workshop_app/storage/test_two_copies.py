@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage import lock
 
 HOLD = """
 import sys
@@ -69,8 +71,6 @@ def test_the_same_process_twice(full_file: Path) -> None:
 
 
 def test_the_lock_of_a_dead_process_is_taken_over(full_file: Path) -> None:
-    import socket
-
     _write_lock(full_file, socket.gethostname(), _dead_pid())
     opened = bootstrap.open_workspace(full_file)
     assert json.loads(_lock(full_file).read_text())["pid"] == os.getpid()
@@ -112,3 +112,17 @@ def test_a_torn_lock_file_keeps_nobody_out(full_file: Path, text: str) -> None:
     _lock(full_file).write_text(text)
     bootstrap.open_workspace(full_file).close()
     assert not _lock(full_file).exists()
+
+
+@pytest.mark.parametrize(("alive", "opens"), [(True, False), (False, True)])
+def test_where_the_folder_knows_no_locks_the_number_tells(
+    full_file: Path, monkeypatch: pytest.MonkeyPatch, alive: bool, opens: bool
+) -> None:
+    monkeypatch.setattr(lock, "_guard", lambda descriptor: None)
+    _write_lock(full_file, socket.gethostname(), os.getppid() if alive else _dead_pid())
+    if opens:
+        bootstrap.open_workspace(full_file).close()
+    else:
+        with pytest.raises(KnownError) as refused:
+            bootstrap.open_workspace(full_file)
+        assert refused.value.code is ErrorCode.FILE_LOCKED
