@@ -78,8 +78,9 @@ def test_every_font_is_embedded_and_subset(specimen):
         }
     assert fonts
     assert all(embedded for _, embedded in fonts)
-    assert all(re.match(r"[A-Z]{6}\+", name) for name, _ in fonts)
-    assert b"Helvetica" not in data
+    named = re.findall(rb"/BaseFont\s*/(\S+)", data)
+    assert named
+    assert all(re.match(rb"[A-Z]{6}\+", name) for name in named)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_every_font_is_embedded_and_subset(specimen):
 )
 def test_paper_measures_what_it_is_called(specimen, paper, portrait):
     found = sizes(pdf.render(specimen, theme_for(paper)))
-    assert {tuple(sorted(size)) for size in found} == {pytest.approx(portrait, abs=0.01)}
+    assert all(sorted(size) == pytest.approx(portrait, abs=0.01) for size in found)
     assert any(width > height for width, height in found)
     assert any(width < height for width, height in found)
 
