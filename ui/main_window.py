@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """Without a file: recent engagements, looked into once the window is there."""
         self._stack.setCurrentWidget(self._welcome)
+        self._welcome.ask_place()
         self._welcome.begin()
         QTimer.singleShot(0, self._files.list_recent)
 
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         view.go("home")
+        view.setFocus()
         self._menus.file_is_open(True)
         self._show_title()
 

@@ -8,8 +8,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.desk import Desk
 from ui.home.view_state import HomeState, Next, NextStep, home_state
 from ui.labels import enum_label
@@ -56,7 +57,7 @@ class HomePanel(QWidget):
 
     def _arrange(self) -> None:
         if self._columns is not None:
-            wide = self.width() >= TWO_COLUMNS
+            wide = self.width() >= TWO_COLUMNS * theme.text_scale()
             direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
             self._columns.setDirection(direction)
 
@@ -67,15 +68,18 @@ class HomePanel(QWidget):
     def _fill(self, page: QVBoxLayout, state: HomeState) -> None:
         head = QVBoxLayout()
         head.setSpacing(4)
-        head.addWidget(label(state.client, "title"))
+        title = QHBoxLayout()
+        title.setSpacing(12)
+        title.addWidget(label(state.client, "title"))
+        if state.sample:
+            title.addWidget(badge(self.tr("sample"), "late"), 0, Qt.AlignmentFlag.AlignVCenter)
+            title.addStretch(1)
+        head.addLayout(title)
         head.addWidget(label(self._cycle(state), "quiet"))
         page.addLayout(head)
         if state.sample:
-            note, inside = card("note")
-            inside.addWidget(
-                label(self.tr("This is the sample: an invented company to try everything on. Change what you like."))
-            )
-            page.addWidget(note)
+            words = self.tr("An invented company to try everything on. Change what you like.")
+            head.addWidget(label(words, "quiet"))
         page.addWidget(self._next_card(state.next))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(24)
@@ -119,7 +123,7 @@ class HomePanel(QWidget):
             ),
             Next.DECIDE: (
                 self.tr("Settle the parameters"),
-                self.tr("Before a workshop can go well, {count} decisions are still open."),
+                self.tr("A workshop goes well on settled ground. Decisions still to make: {count}."),
                 self.tr("Go on asking"),
             ),
             Next.FIND_PEOPLE: (
@@ -134,22 +138,24 @@ class HomePanel(QWidget):
             ),
             Next.INVITE: (
                 self.tr("Say who takes part"),
-                self.tr("{title} on {day} has nobody on its list yet."),
+                self.tr("Nobody is on the list of “{title}” yet ({day})."),
                 self.tr("Choose people"),
             ),
             Next.GROUP: (
                 self.tr("Make the groups"),
-                self.tr("{title} on {day} has coaching rounds; nobody has a seat yet."),
+                self.tr("“{title}” on {day} has coaching rounds, and nobody has a seat yet."),
                 self.tr("Make groups"),
             ),
             Next.PRINT: (
                 self.tr("Print what you need"),
-                self.tr("{title} on {day} is planned: agenda, run sheet, seat cards and handouts are waiting."),
+                self.tr("For “{title}” on {day}: agenda, run sheet, seat cards and handouts are waiting."),
                 self.tr("See the documents"),
             ),
             Next.DRAFT: (
                 self.tr("Look at the drafts"),
-                self.tr("The workshop is over. {count} drafts wait for the questions that make them sharper."),
+                self.tr(
+                    "The workshop is over; now come the questions that make drafts sharper. Drafts so far: {count}."
+                ),
                 self.tr("Open the drafts"),
             ),
         }[step.what]
@@ -181,18 +187,9 @@ class HomePanel(QWidget):
         frame, layout = card()
         self._heading(layout, self.tr("Workshops"), self.tr("Plan a workshop"), "workshops/new")
         for row in state.workshops:
-            line_layout = QHBoxLayout()
-            link = button(row.title.replace("&", "&&"), "link")
-            link.clicked.connect(partial(self._go, f"workshops/{row.id}"))
-            line_layout.addWidget(link)
-            line_layout.addStretch(1)
-            if row.finished:
-                line_layout.addWidget(badge(self.tr("finished"), "good"))
-            people = self.tr("{day} · {count} people").format(day=self._day(row.day), count=row.people)
-            facts = label(people, "small")
-            facts.setWordWrap(False)
-            line_layout.addWidget(facts)
-            layout.addLayout(line_layout)
+            people = self.tr("{day} · {count} taking part").format(day=self._day(row.day), count=row.people)
+            state_badge = badge(self.tr("finished"), "good") if row.finished else None
+            layout.addLayout(self._row(row.title, f"workshops/{row.id}", people, state_badge))
         if not state.workshops:
             layout.addWidget(label(self.tr("None planned yet."), "quiet"))
         return frame
@@ -207,14 +204,12 @@ class HomePanel(QWidget):
             (self.tr("Nobody named as {role}").format(role=enum_label(kind)), "roles") for kind in state.missing_roles
         ]
         if state.open_questions:
-            words = self.tr("{count} open questions from the interview").format(count=state.open_questions)
+            words = self.tr("Open questions from the interview: {count}").format(count=state.open_questions)
             gaps.append((words, "interview"))
         if not state.people:
             gaps.append((self.tr("Nobody on the list of people"), "people"))
         for words, address in gaps:
-            link = button(words.replace("&", "&&"), "link")
-            link.clicked.connect(partial(self._go, address))
-            layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            layout.addWidget(self._link(words, address), 0, Qt.AlignmentFlag.AlignLeft)
         if not gaps:
             layout.addWidget(label(self.tr("Nothing. A good moment for a walk."), "quiet"))
         return frame
@@ -223,27 +218,36 @@ class HomePanel(QWidget):
         frame, layout = card()
         self._heading(layout, self.tr("Drafts"), self.tr("All drafts"), "drafts")
         for row in state.drafts:
-            line_layout = QHBoxLayout()
-            link = button((row.team or self.tr("A team without a name")).replace("&", "&&"), "link")
-            link.clicked.connect(partial(self._go, f"drafts/{row.id}"))
-            line_layout.addWidget(link)
-            line_layout.addStretch(1)
-            facts = label(self.tr("{count} objectives").format(count=row.objectives), "small")
-            facts.setWordWrap(False)
-            line_layout.addWidget(facts)
-            line_layout.addWidget(badge(enum_label(row.status), TONES[row.status]))
-            layout.addLayout(line_layout)
+            facts = self.tr("objectives: {count}").format(count=row.objectives)
+            team = row.team or self.tr("A team without a name")
+            state_badge = badge(enum_label(row.status), TONES[row.status])
+            layout.addLayout(self._row(team, f"drafts/{row.id}", facts, state_badge))
         if not state.drafts:
             layout.addWidget(label(self.tr("They come out of the workshop."), "quiet"))
         return frame
+
+    def _row(self, words: str, address: str, facts: str, state_badge: QLabel | None) -> QHBoxLayout:
+        """A name that leads somewhere, a quiet line below it, and its state at the right."""
+        row, pair = QHBoxLayout(), QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(self._link(words, address), 0, Qt.AlignmentFlag.AlignLeft)
+        pair.addWidget(label(facts, "small"))
+        row.addLayout(pair, 1)
+        if state_badge is not None:
+            row.addWidget(state_badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _link(self, words: str, address: str) -> QPushButton:
+        link = button(words.replace("&", "&&"), "link")
+        link.setMinimumWidth(80)  # a long name may be cut, the page must not grow sideways
+        link.clicked.connect(partial(self._go, address))
+        return link
 
     def _heading(self, layout: QVBoxLayout, words: str, deed: str, address: str) -> None:
         row = QHBoxLayout()
         row.addWidget(label(words, "subheading"), 1)
         if deed:
-            link = button(deed, "link")
-            link.clicked.connect(partial(self._go, address))
-            row.addWidget(link)
+            row.addWidget(self._link(deed, address))
         layout.addLayout(row)
         layout.addWidget(line())
 

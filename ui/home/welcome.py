@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.widgets.basics import button, card, label, line, scrolled
 
 TWO_COLUMNS = 860
@@ -87,7 +88,7 @@ class WelcomePanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= TWO_COLUMNS
+        wide = event.size().width() >= TWO_COLUMNS * theme.text_scale()
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self) -> None:

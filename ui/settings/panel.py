@@ -137,7 +137,7 @@ class SettingsPanel(QWidget):
         if not kept:
             return self.tr("No backup of this file yet. One is made each time it is opened.")
         newest = kept[0].at.astimezone()
-        return self.tr("{count} backups, the newest of {when}, in {folder}").format(
+        return self.tr("Copies kept: {count}. The newest is of {when}. They are in {folder}").format(
             count=len(kept), when=f"{newest:%Y-%m-%d %H:%M}", folder=kept[0].path.parent
         )
 

@@ -65,6 +65,8 @@ class EngagementView(QWidget):
         self._lay_out()
         self._connect()
         self._rail.show_state(rail_state(desk.workspace.read))
+        self._foot.show_saved(self.tr("everything is saved"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @property
     def address(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,7 +16,7 @@ from ui.shell.rail_state import RailState
 from ui.widgets.basics import label
 from ui.widgets.dates import short_day
 
-WIDE, FOLDED = 224, 60
+WIDE, FOLDED = 240, 60
 ICON = 18
 
 
@@ -27,7 +28,6 @@ class RailLine(QPushButton):
         self._words, self._tip, self._folded = words, tip, False
         self.setProperty("role", "rail")
         self.setCheckable(True)
-        self.setIconSize(QSize(ICON, ICON))
         icons.set_icon(self, icon, "quiet")
         self._count = label(count, "small")
         self._count.setWordWrap(False)
@@ -41,6 +41,8 @@ class RailLine(QPushButton):
 
     def fold(self, folded: bool) -> None:
         self._folded = folded
+        size = _icon_size()
+        self.setIconSize(QSize(size, size))
         self._show_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -53,7 +55,7 @@ class RailLine(QPushButton):
         if self._folded:
             self.setText("")
             return
-        taken = ICON + 34 + (self._count.sizeHint().width() + 8 if self._count.text() else 0)
+        taken = _icon_size() + 34 + (self._count.sizeHint().width() + 8 if self._count.text() else 0)
         room = max(24, self.width() - taken)
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(" " + shown.replace("&", "&&"))
@@ -103,6 +105,9 @@ class Rail(QFrame):
         self._area.setWidget(inner)
         self._fold_lines()
         self.choose(self._chosen)
+        lines = [line for line in self._lines.values() if line is not self._settings]
+        for first, then in pairwise((*lines, self._settings)):
+            self.setTabOrder(first, then)
 
     def choose(self, address: str) -> None:
         """Mark the line of the place that is shown."""
@@ -114,7 +119,7 @@ class Rail(QFrame):
         """Icons only, or icons and words."""
         self._folded = folded
         scale = 1 + (theme.text_scale() - 1) * 0.7
-        self.setFixedWidth(FOLDED if folded else round(WIDE * scale))
+        self.setFixedWidth(FOLDED + _icon_size() - ICON if folded else round(WIDE * scale))
         self._fold_lines()
 
     def _fold_lines(self) -> None:
@@ -171,3 +176,8 @@ class Rail(QFrame):
     def _on_clicked(self, address: str) -> None:
         self.choose(self._chosen)  # the mark moves when the place is really shown
         self.place_requested.emit(address)
+
+
+def _icon_size() -> int:
+    """Icons grow with the text, but not as fast."""
+    return round(ICON * (1 + (theme.text_scale() - 1) * 0.5))

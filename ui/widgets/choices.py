@@ -55,8 +55,8 @@ class ChoiceCard(QPushButton):
         return layout.heightForWidth(width) if layout else super().heightForWidth(width)
 
     def minimumSizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.minimumSize() if layout else super().minimumSizeHint()
+        # The sentence's own guess at a height is far too tall; heightForWidth knows better.
+        return QSize(240, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
