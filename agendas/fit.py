@@ -26,6 +26,7 @@ SHARE_BACK_FLOOR = 2  # minutes per group: one to speak, one to change over
 MOST_SHARE_BACK_GROUPS = 6
 SLACK_SHARE = Fraction(15, 100)
 ROUNDS_FOR_ALL_SEATS = 3
+QUICK_ROUND = 25  # the shortest round of the table, 14 minutes of it coaching
 
 
 class Severity(StrEnum):
@@ -129,8 +130,12 @@ def check(agenda: Agenda, people: int, starts: tuple[int, ...] | None = None) ->
 
 def sentence(finding: Finding, language: str = "en") -> str:
     """The finding in words, with its figures."""
-    variant = "introductions_with_welcome" if finding.facts.get("welcome") else finding.code
-    return words.finding(variant, finding.facts, language)
+    variant = ""
+    if finding.facts.get("welcome"):
+        variant = "_with_welcome"
+    elif finding.facts.get("rounds") == 1:
+        variant = "_one_round"
+    return words.finding(finding.code + variant, finding.facts, language)
 
 
 def remedy(finding: Finding, language: str = "en") -> str:
@@ -293,20 +298,22 @@ def _seats_missed(day: _Day) -> Iterator[Finding]:
                 "people": day.people,
                 "rounds": day.rounds,
                 "plan": " + ".join(str(part) for part in _three_rounds(day)),
+                "wanted": ROUNDS_FOR_ALL_SEATS * QUICK_ROUND,
+                "has": sum(_three_rounds(day)),
             }
             yield Finding(code, severity, facts, remedy=_way_to_a_seat(day))
 
 
 def _way_to_a_seat(day: _Day) -> str:
     if day.rounds < ROUNDS_FOR_ALL_SEATS:
-        return "third_round"
+        return "third_round" if sum(_three_rounds(day)) >= ROUNDS_FOR_ALL_SEATS * QUICK_ROUND else "longer_practice"
     return "new_groups" if fair_shapes(day.people) else "volunteer_round"
 
 
 def _three_rounds(day: _Day) -> list[int]:
     """The breakout minutes of the day cut into three rounds: a longer first one, then two quick ones."""
     minutes = sum(step.minutes for step in day.steps(Activity.ROTATION))
-    quick = minutes * 25 // 90
+    quick = max(minutes * QUICK_ROUND // 90, min(QUICK_ROUND, minutes // ROUNDS_FOR_ALL_SEATS))
     return [minutes - 2 * quick, quick, quick]
 
 
