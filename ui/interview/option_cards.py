@@ -58,13 +58,6 @@ class OptionCard(QPushButton):
     def nextCheckState(self) -> None:
         """Being clicked is a wish; the panel shows what came of it."""
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout else super().heightForWidth(width)
-
     def sizeHint(self) -> QSize:
         layout = self.layout()
         return layout.totalSizeHint() if layout else super().sizeHint()

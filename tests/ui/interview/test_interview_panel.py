@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from ui.interview.panel import InterviewPanel
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.parameters import AddOpenQuestion, ChooseOption, TakeNote, write
+from workshop_app.application.commands.parameters import AddOpenQuestion, ChooseOption, ParkParameter, TakeNote, write
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameter_content import load
 from workshop_app.domain.parameters import (
@@ -490,3 +491,29 @@ def test_another_text_size_rearranges_at_once(panel: InterviewPanel, qtbot: Any)
     finally:
         apply_theme(app, "light", 100)
     qtbot.waitUntil(lambda: panel._stage.left.isVisible())
+
+
+def test_a_parked_parameter_says_until_when(panel: InterviewPanel, desk: Desk) -> None:
+    desk.workspace.apply(ParkParameter(record(desk, ParameterKey.WHY).id, "ask the board", date(2027, 2, 1)))
+    assert panel.page._parked.isVisible()
+    assert panel.page._parked.text() == "Parked until 2027-02-01: ask the board"
+
+
+def test_the_staff_text_is_counted(panel: InterviewPanel) -> None:
+    put_in(panel.page.fields["staff_text"], "word " * 50)
+    assert panel.page._words.text().startswith("50 words")
+    assert panel.page._words.property("tone") == ""
+    put_in(panel.page.fields["staff_text"], "word " * 50)
+    assert panel.page._words.property("tone") == "late"
+
+
+def test_other_words_for_another_workshop_language(panel: InterviewPanel, desk: Desk) -> None:
+    former = panel.page
+    panel.select(ParameterKey.CYCLE)
+    panel._stage._language = "other"  # as if the interview had been open in another language
+    panel.refresh()
+    panel.select(ParameterKey.WHY)
+    assert panel.page is not former
+    assert panel.side.isVisible()
+    put_in(panel.page.fields["decision"], "We finish things.")
+    assert record(desk, ParameterKey.WHY).decision == "We finish things."

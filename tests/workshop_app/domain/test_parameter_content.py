@@ -126,6 +126,8 @@ def test_every_mistake_is_reported_at_once() -> None:
         .replace('kind = "date"', 'kind = "day"', 1)
         .replace('default = "two_weeks"', 'default = "fortnight"')
         .replace('excluded"', 'units"')
+        .replace("lowest = 1\nhighest = 12", 'lowest = "1"\nhighest = 12')
+        .replace('name = "rounding"', 'name = "rounding"\nchoices = [{ id = "one", label = "One" }]')
     )
     with pytest.raises(ContentMistakes) as caught:
         parse(broken, "broken.toml")
@@ -139,6 +141,8 @@ def test_every_mistake_is_reported_at_once() -> None:
         ("cycle", "kind"),
         ("scoring", "default"),
         ("level", "field"),
+        ("cycle", "lowest"),
+        ("scoring", "choices"),
     }
     assert "broken.toml" in str(caught.value)
 
