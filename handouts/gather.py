@@ -27,7 +27,7 @@ from handouts.source import (
     TableSeats,
     WorkshopImprint,
 )
-from workshop_app.application import queries
+from workshop_app.application import draft_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain import parameter_content
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
@@ -245,6 +245,7 @@ def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
 
 def _draft(reader: Reader, options: ComposeOptions, draft: DraftSet) -> DraftSource:
     team = reader.find(Team, draft.team_id)
+    asked = _questions(reader, draft)
     return DraftSource(
         imprint=imprint(reader, options),
         team=team.name if team else "",
@@ -254,16 +255,36 @@ def _draft(reader: Reader, options: ComposeOptions, draft: DraftSet) -> DraftSou
         context=draft.context.strip(),
         status=draft.status,
         version=draft.version,
-        objectives=tuple(_objective(reader, each) for each in reader.all(Objective, set_id=draft.id)),
+        objectives=tuple(
+            _objective(reader, each, asked, wording.load(options.language))
+            for each in reader.all(Objective, set_id=draft.id)
+        ),
+        open_points=tuple(asked.get(draft.id, ())),
     )
 
 
-def _objective(reader: Reader, objective: Objective) -> DraftObjective:
+def _questions(reader: Reader, draft: DraftSet) -> Mapping[str, list[str]]:
+    """What the draft checks still ask, by subject; what the coach put aside is left out, with its reasons."""
+    asked: dict[str, list[str]] = {}
+    if reader.find(Team, draft.team_id) is not None:
+        for finding in draft_queries.findings_for(reader, draft.id):
+            asked.setdefault(finding.subject_id, []).append(finding.question)
+    return asked
+
+
+def _objective(
+    reader: Reader, objective: Objective, asked: Mapping[str, list[str]], words: wording.Words
+) -> DraftObjective:
+    key_results = reader.all(KeyResult, objective_id=objective.id)
+    points = list(asked.get(objective.id, ()))
+    for number, row in enumerate(key_results, start=1):
+        points += (words("draft.open_key_result", n=number, question=each) for each in asked.get(row.id, ()))
     return DraftObjective(
         text=objective.text.strip(),
         why_now=objective.why_now.strip(),
         direction=objective.direction,
-        key_results=reader.all(KeyResult, objective_id=objective.id),
+        key_results=key_results,
+        open_points=tuple(points),
     )
 
 

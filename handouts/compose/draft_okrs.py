@@ -8,7 +8,6 @@ from handouts.compose.frame import joined, lines_of, margins
 from handouts.document import (
     Align,
     Block,
-    BulletList,
     Cell,
     Document,
     Edition,
@@ -120,10 +119,5 @@ def _with_unit(value: str, unit: str, words: Words) -> str:
     return words("draft.with_unit", value=value, unit=unit) if unit and bare else value
 
 
-def _open_points(points: tuple[str, ...], words: Words) -> Block:
-    return Together(
-        (
-            Note(words("draft.open_title"), (text(words("draft.open_lead")),), Tone.OPEN),
-            BulletList(tuple(text(point) for point in points)),
-        )
-    )
+def _open_points(points: tuple[str, ...], words: Words) -> Note:
+    return Note(words("draft.open_title"), tuple(text(point) for point in points), Tone.OPEN)

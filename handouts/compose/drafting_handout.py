@@ -53,8 +53,8 @@ def _objective(source: DraftSource, objective: DraftObjective, mark: str, words:
     return (
         Title(words("handout.title"), words("handout.subtitle")),
         *_context(source, mark, words),
-        _step("objective", words, objective.text, 3, mark),
-        _step("why_now", words, objective.why_now, 7, mark),
+        _step("objective", words, objective.text, 2, mark),
+        _step("why_now", words, objective.why_now, 6, mark),
         PageBreak(),
         *_key_results(objective, mark, words),
         *_finish(mark, words),
@@ -82,8 +82,8 @@ def _context(source: DraftSource, mark: str, words: Words) -> tuple[Block, ...]:
     )
     alignment = FormRow(
         (
-            _field("depends_on", words, source.depends_on, 4, mark),
-            _field("depended_on_by", words, source.depended_on_by, 4, mark),
+            _field("depends_on", words, source.depends_on, 3, mark),
+            _field("depended_on_by", words, source.depended_on_by, 3, mark),
         ),
         (1, 1),
     )
@@ -104,8 +104,7 @@ def _key_results(objective: DraftObjective, mark: str, words: Words) -> tuple[Bl
 
 
 def _key_result(row: KeyResult, nth: int, mark: str, words: Words) -> Together:
-    heading = Heading(words("handout.key_result", n=nth), 3)
-    wording = FormField("", value=row.text, lines=2, mark=f"{mark}.text")
+    wording = FormField(words("handout.key_result", n=nth), value=row.text, lines=2, mark=f"{mark}.text")
     kind = words.member(row.type) if row.text.strip() else ""
     facts = (
         FormField(words("handout.type"), value=kind, mark=f"{mark}.type"),
@@ -121,8 +120,8 @@ def _key_result(row: KeyResult, nth: int, mark: str, words: Words) -> Together:
         FormField(words("handout.champion"), value=_one_line(row.champions), mark=f"{mark}.champion"),
     )
     if max(len(level.value) for level in levels) <= NARROW:
-        return Together((heading, wording, FormRow((*facts, *levels, *rest), (1.3, 1, 1, 1, 1, 1, 2))))
-    return Together((heading, wording, FormRow(levels, (1, 1, 1)), FormRow((*facts, *rest), (1, 1, 1, 2))))
+        return Together((wording, FormRow((*facts, *levels, *rest), (1.3, 1, 1, 1, 1, 1, 2))))
+    return Together((wording, FormRow(levels, (1, 1, 1)), FormRow((*facts, *rest), (1, 1, 1, 2))))
 
 
 def _one_line(names: str) -> str:
@@ -132,6 +131,6 @@ def _one_line(names: str) -> str:
 def _finish(mark: str, words: Words) -> tuple[Block, ...]:
     return (
         Heading(words("handout.refine"), 3),
-        Paragraph(text(quiet(f"{words('handout.levels')} {words('handout.refine_body')}"))),
+        Paragraph(text(quiet(words("handout.refine_body")))),
         _step("confirm", words, "", 2, mark),
     )

@@ -34,7 +34,7 @@ from handouts.source import RunSheetSource
 from handouts.wording import Words
 
 COLUMNS = ("start", "minutes", "item", "bring", "tips", "cut", "actual", "notes")
-WIDTHS = (6, 6, 24, 15, 31, 5, 8, 15)
+WIDTHS = (6, 6, 24, 15, 31, 6, 8, 14)
 
 
 def compose(source: RunSheetSource, words: Words) -> Document:

@@ -1,0 +1,226 @@
+"""What each document promises its reader, beyond the words (those stand in the golden files)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from agendas.model import Agenda
+from handouts.catalogue import compose
+from handouts.document import (
+    Block,
+    Card,
+    Cards,
+    Document,
+    FormField,
+    FormRow,
+    Heading,
+    Note,
+    Orientation,
+    PageBreak,
+    Table,
+    Together,
+)
+from handouts.gather import ComposeOptions
+from workshop_app.application import draft_queries
+from workshop_app.application.commands.basic import Add, Remove, edit
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.parameters import OpenQuestion, ParameterRecord, ParameterStatus
+from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
+
+Text = Callable[[object], str]
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    def opened(blocks: tuple[Block, ...]) -> Iterator[Block]:
+        for block in blocks:
+            if isinstance(block, Together):
+                yield from opened(block.blocks)
+            else:
+                yield block
+
+    for section in document.sections:
+        yield from opened(section.blocks)
+
+
+def _fields(document: Document) -> list[FormField]:
+    found: list[FormField] = []
+    for block in _blocks(document):
+        found += [block] if isinstance(block, FormField) else []
+        found += block.fields if isinstance(block, FormRow) else ()
+    return found
+
+
+def _cards(document: Document) -> tuple[Card, ...]:
+    (cards,) = (block for block in _blocks(document) if isinstance(block, Cards))
+    return cards.cards
+
+
+def test_the_record_opens_with_what_is_open(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:
+    (document,) = compose("parameters_record", engagement.read, options)
+    headings = [block.words for block in _blocks(document) if isinstance(block, Heading) and block.level == 1]
+    assert headings[:2] == ["Still open", "At a glance"]
+    assert headings[-1] == "Sign-off"
+    assert len(headings) == 2 + 11 + 1
+    first = next(block for block in _blocks(document) if isinstance(block, Table))
+    assert len(first.rows) == 4  # one parked, one undecided, two questions; the answered one is gone
+    assert "Answered already" not in all_text(document)
+    assert document.margins.foot_right.startswith("Draft")
+
+
+def test_a_record_with_everything_settled_says_so(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    settled = [
+        replace(record, status=ParameterStatus.NOT_APPLICABLE) for record in engagement.read.all(ParameterRecord)
+    ]
+    engagement.apply(Remove(tuple((OpenQuestion, each.id) for each in engagement.read.all(OpenQuestion))))
+    engagement.apply(Add(tuple(settled)))
+    (document,) = compose("parameters_record", engagement.read, options)
+    assert "Nothing is open" in all_text(document)
+    assert "All 11 settled" in all_text(document)
+    assert document.margins.foot_right.startswith("Agreed")
+
+
+def test_record_fields_are_read_as_people_read_them(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    (document,) = compose("parameters_record", engagement.read, options)
+    said = all_text(document)
+    assert "1 May 2027" in said  # a date field stored as 2027-05-01
+    assert "one_each" not in said  # a choice is printed by its label
+    assert "Two full cycles done well" not in said  # a default nobody confirmed is no decision
+
+
+def test_headings_of_the_record_can_be_linked_to(engagement: Workspace, options: ComposeOptions) -> None:
+    (document,) = compose("parameters_record", engagement.read, options)
+    marks = [block.mark for block in _blocks(document) if isinstance(block, Heading) and block.mark]
+    assert "parameter_scoring" in marks
+    assert len(marks) == len(set(marks))
+
+
+def test_the_agenda_shows_times_and_no_leads_in_breaks(engagement: Workspace, options: ComposeOptions) -> None:
+    (document,) = compose("participant_agenda", engagement.read, options)
+    (table,) = (block for block in _blocks(document) if isinstance(block, Table))
+    lines = ["|".join(run.text for cell in row.cells for run in cell.runs) for row in table.rows]
+    assert lines[0] == "09:00–09:30|Welcome and introductions|Sponsor, Coach"
+    assert lines[3] == "10:45–11:00|Break"
+    assert lines[-1].startswith("15:00–15:30|")
+
+
+def test_a_day_past_midnight_and_a_second_day_print_right(
+    engagement: Workspace, options: ComposeOptions, agenda: Agenda, all_text: Text
+) -> None:
+    late = replace(agenda.step("welcome"), minutes=90)
+    second = replace(agenda.step("wrap"), day=2)
+    engagement.apply(Add((WorkshopAgenda("w1", replace(agenda, steps=(late, second), starts=(540, 600))),)))
+    engagement.apply(edit(Workshop, "w1", start=1380))
+    (document,) = compose("participant_agenda", engagement.read, options)
+    said = all_text(document)
+    assert "23:00–00:30 (+1)" in said
+    assert "Day 2" in said
+    assert "10:00–10:30" in said
+
+
+def test_the_run_sheet_lies_and_leaves_room_to_write(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    (document,) = compose("run_sheet", engagement.read, options)
+    assert document.sections[0].orientation is Orientation.LANDSCAPE
+    table = next(block for block in _blocks(document) if isinstance(block, Table))
+    assert all(row.cells[-1].lines and row.cells[-2].lines for row in table.rows)
+    said = all_text(document)
+    assert "never" in said  # the wrap-up
+    assert "How OKRs work here, Share back 2, Share back 3; then Seven steps" in said
+
+
+def test_every_table_has_its_own_page_of_cards(engagement: Workspace, options: ComposeOptions) -> None:
+    (document,) = compose("seat_cards", engagement.read, options)
+    cards = _cards(document)
+    assert len(cards) == 4 * 3
+    assert [card.title for card in cards[:4]] == ["Coach", "Coachee", "Observer", "Who sits where"]
+    assert [card.title for card in cards[8:]] == ["Coach", "Coachee", "Observer", "Observer"]  # the quad
+    assert cards[0].subtitle == "Round 1: Ana Lind · Round 2: Ben Okafor · Round 3: Cho Min-seo"
+    assert cards[10].body[0] != cards[11].body[0]
+
+
+def test_a_pair_is_watched_by_the_facilitator(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:
+    engagement.apply(Add((GroupPlan("w1", 1, (SeatedRound(1, (SeatedRoom("1", "p0", "p1"),)),)),)))
+    (document,) = compose("seat_cards", engagement.read, options)
+    assert "Ana Lind coaches Ben Okafor, the facilitator observes" in all_text(document)
+
+
+def test_cards_without_a_plan_ask_the_table_to_agree_on_letters(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    engagement.apply(Remove(((GroupPlan, "w1"),)))
+    (document,) = compose("seat_cards", engagement.read, options)
+    said = all_text(document)
+    assert "C coaches A, B observes" in said
+    assert "Ana Lind" not in said
+
+
+def test_the_blank_form_is_empty_but_for_the_cycle(engagement: Workspace, options: ComposeOptions) -> None:
+    (document,) = compose("drafting_handout", engagement.read, replace(options, blank=True))
+    assert {field.value for field in _fields(document)} == {"", "May–Aug 2027"}
+    marks = [field.mark for field in _fields(document)]
+    assert len(marks) == len(set(marks))
+    assert {"o1.mission", "o1.objective", "o1.why_now", "o1.kr4.stretch"} <= set(marks)
+    assert sum(isinstance(block, PageBreak) for block in _blocks(document)) == 1
+
+
+def test_a_filled_form_keeps_four_rows_and_grows_beyond(engagement: Workspace, options: ComposeOptions) -> None:
+    more = [KeyResult(f"n{nth}", "o2", f"Result {nth}", position=nth) for nth in range(6)]
+    engagement.apply(Add(tuple(more)))
+    (document,) = compose("drafting_handout", engagement.read, options)
+    texts = {field.mark: field.value for field in _fields(document)}
+    assert texts["o1.kr1.text"].startswith("Departures")
+    assert texts["o1.kr4.text"] == ""
+    assert texts["o2.kr6.text"] == "Result 5"
+    assert texts["o1.kr3.champion"] == "Mei Tanaka, Ticketing"
+
+
+def test_each_objective_starts_a_page(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:
+    (document,) = compose("draft_okrs", engagement.read, options)
+    blocks = list(_blocks(document))
+    breaks = [nth for nth, block in enumerate(blocks) if isinstance(block, PageBreak)]
+    assert len(breaks) == 1
+    following = blocks[breaks[0] + 1]
+    assert isinstance(following, Heading)
+    assert following.words == "Hand over a watch so that nobody has to ask twice"
+    assert "84 %" in all_text(document)
+    assert "Method agreed" in all_text(document)
+
+
+def test_open_points_are_the_checks_questions_without_those_put_aside(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    engagement.apply(Add((KeyResult("k9", "o2", "Hold three workshops", champions="Mei"),)))
+    (before,) = compose("draft_okrs", engagement.read, options)
+    notes = [block for block in _blocks(before) if isinstance(block, Note)]
+    assert any("Key result 1: " in all_text(note) for note in notes)
+    asked = [each for each in draft_queries.findings_for(engagement.read, "s1") if each.subject_id == "k9"]
+    assert asked
+    aside = [Dismissal(f"d{each.code}", "k9", each.code, each.text, reason="SECRET") for each in asked]
+    engagement.apply(Add(tuple(aside)))
+    (after,) = compose("draft_okrs", engagement.read, options)
+    assert "Key result 1: " not in all_text(after)
+    assert "SECRET" not in all_text(after)
+
+
+def test_a_draft_that_has_only_begun_still_prints(engagement: Workspace, options: ComposeOptions) -> None:
+    engagement.apply(Add((DraftSet("s3", "gone"), Objective("o7", "s3"))))
+    chosen = replace(options, set_id="s3", day=date(2027, 1, 1))
+    (document,) = compose("draft_okrs", engagement.read, chosen)
+    assert document.name == "Draft OKRs – Team"
+    assert document.margins.foot_right == "Draft · Version 1 · Printed 1 January 2027"
+
+
+def test_user_text_is_data_everywhere(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:
+    nasty = "<b>{client}</b> & =SUM(A1) %s\n..\\x"
+    engagement.apply(edit(Objective, "o1", text=nasty, why_now=nasty))
+    for artefact_id in ("draft_okrs", "drafting_handout"):
+        (document,) = compose(artefact_id, engagement.read, options)
+        assert nasty in all_text(document)
