@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from ui.background import Progress
 from ui.bell import Bell, Sound
 from ui.desk import Desk
 from ui.run import words
@@ -17,26 +16,19 @@ from ui.run.view_state import ConductorView, Material, RoomView, conductor_view,
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.run_session import Gap, RunSession
-from workshop_app.application.settings import BELL_ON, BELL_VOLUME
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import (
-    AddTime,
-    Back,
     Command,
     Cue,
-    Finish,
     GapChoice,
-    Next,
     Offer,
     Pause,
     Resume,
     RunEvent,
     RunPicture,
     RunStatus,
-    ShiftTime,
     StartedEarlier,
-    VisitRoom,
     cues,
     offers,
     seconds_to_announce,
@@ -82,21 +74,13 @@ class Stage(QObject):
         """The latest picture; both windows draw this one, so they agree to the millisecond."""
         return self._picture
 
-    @property
-    def bell(self) -> Bell:
-        return self._bell
-
     def begin(self) -> None:
-        """Open the bell in the background and start keeping the second."""
-        if self._desk.settings.get(BELL_ON):
-            self._bell.set_volume(self._desk.settings.get(BELL_VOLUME))
-            self._desk.background.submit(self._open_bell, self._on_bell, self._on_bell_error)
+        """Start keeping the second."""
         self.tick()
 
     def close(self) -> None:
         """Stop keeping the second; the run goes on in its log."""
         self._tick.stop()
-        self._bell.close()
         self._desk.bridge.changed.disconnect(self._on_changed)
 
     def room_view(self, per_page: int) -> RoomView:
@@ -131,33 +115,15 @@ class Stage(QObject):
     def toggle_pause(self) -> None:
         self.do(Resume() if self._picture.status is RunStatus.PAUSED else Pause())
 
-    def next(self) -> None:
-        self.do(Next())
-
-    def back(self) -> None:
-        self.do(Back())
-
-    def add_minutes(self, minutes: int) -> None:
-        self.do(AddTime(minutes))
-
     def toggle_black(self) -> None:
         self.black = not self.black
         self.black_changed.emit(self.black)
-
-    def visit(self, room: str, visited: bool) -> None:
-        self.do(VisitRoom(room, visited))
-
-    def accept(self, offer: Offer) -> None:
-        self.do(ShiftTime(offer.changes))
 
     def started_earlier(self, wish: StartedEarlier) -> bool:
         """`wish` has a time of the computer's clock; the run's own time line may differ from it."""
         if wish.at is not None:
             wish = StartedEarlier(wish.at + self._picture.clock_shift)
         return self.do(wish)
-
-    def finish(self) -> None:
-        self.do(Finish())
 
     def settle(self, choice: GapChoice) -> None:
         """Answer the gap that waits."""
@@ -214,12 +180,3 @@ class Stage(QObject):
             self.session.reload()
         if changes.touches(RunEvent, WorkshopAgenda, GroupPlan, Person):
             self._after_change()
-
-    def _open_bell(self, progress: Progress) -> bool:
-        return self._bell.open()
-
-    def _on_bell(self, works: bool) -> None:
-        self._show()
-
-    def _on_bell_error(self, error: KnownError) -> None:
-        self.said.emit(words.refusal(error))

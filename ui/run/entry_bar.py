@@ -1,0 +1,105 @@
+"""One line to type in while the day runs: a note, a decision, something for the parking lot, or when a step really
+began. Enter keeps it, Esc gives the keys back to the clock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from ui.labels import enum_label
+from ui.run import words
+from ui.widgets.basics import button, label
+from workshop_app.domain.run import NoteKind
+
+
+class EntryBar(QFrame):
+    """Signals: note_written(kind, text) and time_written(text); closed when it goes away."""
+
+    note_written = Signal(object, str)
+    time_written = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._kind: NoteKind | None = NoteKind.NOTE
+        self._caption = label("", "subheading")
+        self._caption.setWordWrap(False)
+        self._field = QLineEdit()
+        self._keep = button(self.tr("Keep"), "primary", self.tr("Enter"))
+        self._cancel = button(self.tr("Cancel"), "", self.tr("Esc"))
+        self._kinds = {kind: self._kind_button(kind) for kind in NoteKind}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._caption)
+        for chooser in self._kinds.values():
+            layout.addWidget(chooser)
+        layout.addWidget(self._field, 1)
+        layout.addWidget(self._keep)
+        layout.addWidget(self._cancel)
+        self._field.returnPressed.connect(self._on_keep)
+        self._keep.clicked.connect(self._on_keep)
+        self._cancel.clicked.connect(self.close_bar)
+        self.hide()
+
+    @property
+    def field(self) -> QLineEdit:
+        return self._field
+
+    def ask_note(self, kind: NoteKind) -> None:
+        """Open for a line of this kind."""
+        self._caption.hide()
+        for each, chooser in self._kinds.items():
+            chooser.show()
+            chooser.setChecked(each is kind)
+        self._open(kind, words.note_prompt(kind))
+
+    def ask_time(self, title: str) -> None:
+        """Open for the time at which a step began."""
+        for chooser in self._kinds.values():
+            chooser.hide()
+        self._caption.setText(self.tr("“{title}” began").format(title=title))
+        self._caption.show()
+        self._open(None, self.tr("10:04, or minutes ago: 3"))
+
+    def close_bar(self) -> None:
+        self._field.clear()
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, kind: NoteKind | None, hint: str) -> None:
+        self._kind = kind
+        self._field.setPlaceholderText(hint)
+        self._field.setAccessibleName(hint)
+        self.show()
+        self._field.setFocus()
+
+    def _kind_button(self, kind: NoteKind) -> QPushButton:
+        chooser = button(enum_label(kind), "flat")
+        chooser.setCheckable(True)
+        chooser.setAutoExclusive(True)
+        chooser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        chooser.setProperty("kind", str(kind))
+        chooser.clicked.connect(self._on_kind)
+        return chooser
+
+    def _on_kind(self) -> None:
+        kind = next(kind for kind, chooser in self._kinds.items() if chooser.isChecked())
+        self._open(kind, words.note_prompt(kind))
+
+    def _on_keep(self) -> None:
+        text = self._field.text().strip()
+        if not text:
+            self.close_bar()
+        elif self._kind is None:
+            self.time_written.emit(text)
+        else:
+            self.note_written.emit(self._kind, text)

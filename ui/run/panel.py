@@ -1,0 +1,182 @@
+"""The run screen: the calm page before a day, then the conductor's view while it runs.
+
+Holds the one stage of the running day. Leaving only closes windows: the day lives in its log, and coming back resumes
+it. `open_address` is called by the shell with the id of a workshop.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.background import Progress
+from ui.bell import Bell
+from ui.desk import Desk
+from ui.run import words
+from ui.run.conductor import Conductor
+from ui.run.room_check import checks
+from ui.run.stage import Stage
+from ui.run.start_page import StartPage, start_view
+from ui.widgets.basics import label
+from workshop_app.application.changes import Changes
+from workshop_app.application.run_session import RunSession, open_runs, start_choices
+from workshop_app.application.settings import BELL_ON, BELL_VOLUME
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda
+
+LOOK_AGAIN_MS = 5_000  # how often the page before a day looks at the time and the screens
+
+
+class RunPanel(QWidget):
+    """One workshop's live day."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._workshop_id = ""
+        self._stage: Stage | None = None
+        self._conductor: Conductor | None = None
+        self._bell = Bell()
+        self._bell_tried = not desk.settings.get(BELL_ON)
+        self._bell_waiting = False
+        self._nothing = label(self.tr("Plan a workshop first; its day is run from here."), "quiet")
+        self._nothing.setContentsMargins(24, 24, 24, 24)
+        self._start = StartPage()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self._start)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_AGAIN_MS)
+        self._connect()
+
+    @property
+    def conductor(self) -> Conductor | None:
+        """The conductor's view while a day runs here."""
+        return self._conductor
+
+    @property
+    def stage(self) -> Stage | None:
+        return self._stage
+
+    def _connect(self) -> None:
+        self._desk.bridge.changed.connect(self._on_changed)
+        self._start.start_requested.connect(self._on_start)
+        self._start.resume_requested.connect(self._on_resume)
+        self._start.bell_tested.connect(self._on_bell_tested)
+        self._look.timeout.connect(self.refresh)
+        self.destroyed.connect(self._bell.close)
+
+    def open_address(self, rest: str) -> None:
+        """Show this workshop. The day of another one that still runs stays in its log."""
+        if self._stage is not None and rest != self._stage.session.workshop_id:
+            self._close_stage()
+        self._workshop_id = rest
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the page before the day as things stand now; a running day keeps itself up to date."""
+        if self._conductor is not None:
+            self._pages.setCurrentWidget(self._conductor)
+            return
+        reader = self._desk.workspace.read
+        if reader.find(Workshop, self._workshop_id) is None or reader.find(WorkshopAgenda, self._workshop_id) is None:
+            self._pages.setCurrentWidget(self._nothing)
+            return
+        now = self._desk.workspace.clock.now()
+        unfinished = [each for each in open_runs(reader, self._workshop_id) if not each.run.rehearsal]
+        choices = start_choices(reader, self._workshop_id, now)
+        self._start.show_view(start_view(reader, self._workshop_id, choices, unfinished[-1] if unfinished else None))
+        self._show_checks()
+        self._pages.setCurrentWidget(self._start)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look.start()
+        self.refresh()
+        if not self._bell_tried:
+            self._open_bell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._look.stop()
+        if self._stage is None:  # give the sound device back while no day runs
+            self._bell.close()
+            self._bell_tried = not self._desk.settings.get(BELL_ON)
+
+    def _show_checks(self) -> None:
+        workspace = self._desk.workspace
+        self._start.show_checks(checks(self._bell if self._bell_tried else None, workspace.path, workspace.read_only))
+
+    def _on_start(self, by_plan: bool) -> None:
+        workspace = self._desk.workspace
+        session = RunSession(workspace, self._workshop_id)
+        choices = start_choices(workspace.read, self._workshop_id, workspace.clock.now())
+        chosen = next((choice for choice in choices if choice.by_plan == by_plan), choices[-1])
+        try:
+            session.start(chosen.start, self)
+        except KnownError as error:
+            self._desk.bridge.say(words.refusal(error))
+            return
+        self._begin(session)
+
+    def _on_resume(self) -> None:
+        session = RunSession(self._desk.workspace, self._workshop_id)
+        self._begin(session)
+        if session.damages:
+            self._desk.bridge.say(words.damage(session.damages))
+
+    def _begin(self, session: RunSession) -> None:
+        self._stage = Stage(self._desk, session, self._bell, self)
+        self._conductor = Conductor(self._desk, self._stage)
+        self._conductor.left.connect(self._on_left)
+        self._pages.addWidget(self._conductor)
+        self._pages.setCurrentWidget(self._conductor)
+        self._conductor.setFocus()
+        self._conductor.place.open_remembered()
+        if not self._bell_tried:
+            self._open_bell()
+        self._stage.begin()
+
+    def _on_left(self) -> None:
+        self._close_stage()
+        self.refresh()
+
+    def _close_stage(self) -> None:
+        if self._stage is None or self._conductor is None:
+            return
+        self._stage.close()
+        self._conductor.close_run()
+        self._pages.removeWidget(self._conductor)
+        self._conductor.deleteLater()
+        self._stage.deleteLater()
+        self._stage = self._conductor = None
+
+    def _on_changed(self, changes: Changes, by: object | None) -> None:
+        if self._conductor is None and self.isVisible():
+            self.refresh()
+
+    def _on_bell_tested(self) -> None:
+        self._bell_waiting = True
+        self._open_bell()
+
+    def _open_bell(self) -> None:
+        """On the worker: a sound device can take a second to answer."""
+        self._bell.set_volume(self._desk.settings.get(BELL_VOLUME))
+        self._desk.background.submit(self._bell_job, self._on_bell, self._on_bell_error)
+
+    def _bell_job(self, progress: Progress) -> bool:
+        return self._bell.open()
+
+    def _on_bell(self, works: bool) -> None:
+        self._bell_tried = True
+        if self._bell_waiting:
+            self._bell_waiting = False
+            self._bell.ring()
+        self._show_checks()
+
+    def _on_bell_error(self, error: KnownError) -> None:
+        self._desk.bridge.say(words.refusal(error))
