@@ -1,0 +1,308 @@
+"""Word files: real parts read back with python-docx, and the XML held against the order the schema asks for."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from itertools import pairwise
+
+import docx
+import pytest
+from docx.enum.section import WD_ORIENT
+from lxml import etree
+
+from handouts import word
+from handouts.document import (
+    BulletList,
+    Card,
+    Cards,
+    Cell,
+    FormField,
+    FormRow,
+    Heading,
+    Image,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Together,
+    strong,
+    text,
+)
+from handouts.theme import Paper, theme_for
+
+A4 = theme_for(Paper.A4)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+# The order of children that Word insists on (ISO/IEC 29500-1, transitional), for every element we write.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind "
+    "contextualSpacing jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs rtl lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
+    "trPr": "cantSplit trHeight tblHeader",
+    "tblBorders": "top left bottom right insideH insideV",
+    "tcBorders": "top left bottom right insideH insideV",
+    "tcMar": "top left bottom right",
+    "tblCellMar": "top left bottom right",
+    "pBdr": "top left bottom right between",
+    "sectPr": "headerReference footerReference type pgSz pgMar",
+    "sdtPr": "alias tag id showingPlcHdr text",
+    "sdt": "sdtPr sdtContent",
+    "tbl": "tblPr tblGrid tr",
+    "tr": "trPr tc",
+    "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tblStylePr",
+    "tblStylePr": "tblPr tcPr",
+    "styles": "docDefaults style",
+    "docDefaults": "rPrDefault pPrDefault",
+    "numbering": "abstractNum num",
+    "abstractNum": "multiLevelType lvl",
+    "lvl": "start numFmt lvlText lvlJc pPr rPr",
+    "num": "abstractNumId lvlOverride",
+    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang",
+}
+
+
+def parts(data: bytes) -> dict[str, etree._Element]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.testzip() is None
+        return {
+            name: etree.fromstring(package.read(name)) for name in package.namelist() if name.endswith(("xml", "rels"))
+        }
+
+
+def disorder(root: etree._Element) -> list[str]:
+    """Elements whose children stand in another order than Word's, or that hold one we did not expect."""
+    found: list[str] = []
+    for element in root.iter(*(W + name for name in ORDER)):
+        name = element.tag.removeprefix(W)
+        order = ORDER[name].split()
+        children = [child.tag.removeprefix(W) for child in element]
+        if unknown := set(children) - set(order):
+            found.append(f"{name} holds {unknown}")
+        elif any(order.index(first) > order.index(second) for first, second in pairwise(children)):
+            found.append(f"{name}: {children}")
+    return found
+
+
+@pytest.fixture(scope="module")
+def specimen_file(specimen) -> bytes:
+    return word.render(specimen, A4)
+
+
+@pytest.fixture
+def opened(document_of):
+    def read(*blocks, theme=A4, **more):
+        return docx.Document(io.BytesIO(word.render(document_of(*blocks, **more), theme)))
+
+    return read
+
+
+def test_every_part_is_well_formed_and_in_order(specimen_file):
+    found = parts(specimen_file)
+    assert "word/document.xml" in found
+    assert [problem for part in found.values() for problem in disorder(part)] == []
+
+
+def test_the_order_check_can_fail():
+    wrong = f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:jc w:val="right"/><w:pStyle w:val="Title"/></w:pPr></w:p>'
+    assert disorder(etree.fromstring(wrong)) == ["pPr: ['jc', 'pStyle']"]
+
+
+def test_every_cell_ends_with_a_paragraph_and_no_two_tables_touch(specimen_file):
+    body = parts(specimen_file)["word/document.xml"]
+    assert all(cell[-1].tag == f"{W}p" for cell in body.iter(f"{W}tc"))
+    for table in body.iter(f"{W}tbl"):
+        following = table.getnext()
+        assert following is not None
+        assert following.tag == f"{W}p"
+
+
+def test_rows_fill_the_grid(specimen_file):
+    for table in parts(specimen_file)["word/document.xml"].iter(f"{W}tbl"):
+        columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        for row in table.iter(f"{W}tr"):
+            spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iter(f"{W}tc")]
+            assert sum(int(span.get(f"{W}val")) if span is not None else 1 for span in spans) == columns
+
+
+def test_every_style_and_number_in_use_is_defined(specimen_file):
+    found = parts(specimen_file)
+    styles = {style.get(f"{W}styleId") for style in found["word/styles.xml"].iter(f"{W}style")}
+    numbers = {number.get(f"{W}numId") for number in found["word/numbering.xml"].iter(f"{W}num")}
+    for part in found.values():
+        used = {
+            item.get(f"{W}val")
+            for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next")
+            for item in part.iter(W + tag)
+        }
+        assert used <= styles
+        assert {item.get(f"{W}val") for item in part.iter(f"{W}numId")} <= numbers
+
+
+def test_numbers_of_marks_controls_and_pictures_do_not_repeat(specimen_file):
+    body = parts(specimen_file)["word/document.xml"]
+    controls = [item.get(f"{W}val") for item in body.iter(f"{W}id")]
+    marks = [item.get(f"{W}id") for item in body.iter(f"{W}bookmarkStart")]
+    assert controls
+    assert marks
+    assert len(set(controls)) == len(controls)
+    assert len(set(marks)) == len(marks)
+
+
+def test_rows_are_kept_whole_and_the_header_repeats(specimen_file):
+    body = parts(specimen_file)["word/document.xml"]
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in body.iter(f"{W}tr"))
+    lined = [
+        table for table in body.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "HandoutTable"
+    ]
+    assert len(lined) == 3
+    for table in lined:
+        headers = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table.findall(f"{W}tr")]
+        assert headers == [True] + [False] * (len(headers) - 1)
+
+
+def test_headings_are_real_and_carry_their_bookmark(opened):
+    file = opened(
+        Heading("Level", 1, "p0-level"), Heading("Which", 2), Heading("Why", 3), Heading("Again", 1, "p0-level")
+    )
+    assert [paragraph.style.name for paragraph in file.paragraphs] == [
+        "Heading 1",
+        "Heading 2",
+        "Heading 3",
+        "Heading 1",
+    ]
+    assert [mark.get(f"{W}name") for mark in file.element.iter(f"{W}bookmarkStart")] == ["p0_level"]
+
+
+def test_head_and_foot_have_fields_for_the_pages(opened):
+    footer = opened(Paragraph(text("x"))).sections[0].footer
+    fields = [item.get(f"{W}instr").strip() for item in footer._element.iter(f"{W}fldSimple")]
+    assert fields == ["PAGE", "NUMPAGES"]
+    assert "Participant" in footer.paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [(Paper.A4, (595.3, 841.9)), (Paper.LETTER, (612.0, 792.0))], ids=["a4", "letter"]
+)
+def test_paper_and_sections(document_of, opened, paper, size):
+    ways = (Orientation.PORTRAIT, Orientation.LANDSCAPE, Orientation.PORTRAIT)
+    sections = tuple(Section((Paragraph(text("x")),), way) for way in ways)
+    found = opened(theme=theme_for(paper), sections=sections).sections
+    assert [section.orientation == WD_ORIENT.LANDSCAPE for section in found] == [False, True, False]
+    for section in found:
+        measured = sorted((section.page_width.pt, section.page_height.pt))
+        assert measured == pytest.approx(size, abs=0.1)
+
+
+def test_cards_have_sheets_of_their_own_without_head(opened):
+    card = Card("Coach", "for Ida", (text("Ask."), text("Wait.")), "foot")
+    file = opened(Paragraph(text("before")), Cards((card,) * 5), Paragraph(text("after")))
+    assert [section.orientation == WD_ORIENT.LANDSCAPE for section in file.sections] == [False, True, True, False]
+    assert [section.header.paragraphs[0].text for section in file.sections] == [
+        "Nordlicht Energy\tCycle 2027-1",
+        "",
+        "",
+        "Nordlicht Energy\tCycle 2027-1",
+    ]
+
+
+def test_language_and_properties(opened):
+    file = opened(Paragraph(text("x")), language="de", title="Plan", author="Ελένη")
+    assert file.core_properties.title == "Plan"
+    assert file.core_properties.author == "Ελένη"
+    assert file.core_properties.language == "de"
+    languages = {item.get(f"{W}val") for item in file.styles.element.iter(f"{W}lang")}
+    assert languages == {"de-DE"}
+
+
+def test_pictures_have_their_words(opened, png):
+    file = opened(Image(png, 'A "quoted" <bar> & more', 0.5))
+    (shape,) = file.inline_shapes
+    assert shape._inline.docPr.get("descr") == 'A "quoted" <bar> & more'
+    assert shape.width.pt == pytest.approx(A4.frame(Orientation.PORTRAIT).text_width / 2, abs=0.1)
+    assert shape.width.pt / shape.height.pt == pytest.approx(4, abs=0.01)
+
+
+def test_form_fields_can_be_read_back_by_their_mark(opened):
+    fields = FormRow((FormField("Team", mark="team", value="Grid & <Co>"), FormField("Cycle", mark="cycle")), (1, 1))
+    file = opened(fields, FormField("Why now", "hint", "", 3, "why"), FormField("No mark"))
+    found = {
+        control.find(f"{W}sdtPr/{W}tag").get(f"{W}val"): "".join(item.text for item in control.iter(f"{W}t")).strip()
+        for control in file.element.iter(f"{W}sdt")
+    }
+    assert found == {"team": "Grid & <Co>", "cycle": "", "why": ""}
+    assert sum(paragraph.style.name == "Writing Line" for paragraph in file.paragraphs) == 4
+
+
+def test_markup_and_names_are_only_words(opened, names, markup):
+    file = opened(
+        Heading(markup, 1, markup), *(Paragraph(text(name)) for name in names), Table((Cell(text(markup)),), (), (1,))
+    )
+    assert [paragraph.text for paragraph in file.paragraphs[:7]] == [markup, *names]
+    assert file.tables[0].cell(0, 0).text == markup
+
+
+def test_line_breaks_and_tabs_are_elements_and_forbidden_characters_go(opened):
+    file = opened(Paragraph(text("one\ntwo\tthree\x00\x0b\ud800\uffff")))
+    assert file.paragraphs[0].text == "one\ntwo\tthree"
+    assert len(list(file.element.iter(f"{W}br"))) == 1
+    assert len(list(file.element.iter(f"{W}tab"))) == 1
+
+
+def test_each_numbered_list_starts_at_one(opened):
+    items = (text("a"), text("b"))
+    file = opened(BulletList(items, True), BulletList(items), BulletList(items, True))
+    used = [item.get(f"{W}val") for item in file.element.body.iter(f"{W}numId")]
+    assert len(set(used)) == 2
+    assert [paragraph.style.name for paragraph in file.paragraphs] == ["List Number"] * 2 + ["List Bullet"] * 2 + [
+        "List Number"
+    ] * 2
+
+
+def test_together_ties_all_but_the_last_row(opened):
+    table = Table((Cell(text("Head")),), (Row((Cell(text("a")),)), Row((Cell(text("b")),))), (1,))
+    file = opened(Together((Paragraph(text("first")), Together((table,)), Paragraph(text("last")))))
+    kept = {
+        paragraph.text: paragraph.paragraph_format.keep_with_next
+        for paragraph in [*file.paragraphs, *(row.cells[0].paragraphs[0] for row in file.tables[0].rows)]
+    }
+    assert kept["first"]
+    assert kept["a"]
+    assert kept["b"]
+    assert not kept["last"]
+
+
+def test_page_break_belongs_to_what_follows(opened):
+    file = opened(Paragraph(text("a")), PageBreak(), Heading("b"), PageBreak(), Table((), (Row((Cell(),)),), (1,)))
+    assert [paragraph.paragraph_format.page_break_before for paragraph in file.paragraphs[:3]] == [None, True, True]
+    assert file.paragraphs[2].style.name == "Gap"
+
+
+def test_right_to_left_letters_say_so(opened):
+    runs = opened(Paragraph(text("from ", strong("שלום כהן"), " to"))).paragraphs[0].runs
+    assert [(run.text, run._element.find(f"{W}rPr/{W}rtl") is not None) for run in runs] == [
+        ("from ", False),
+        ("שלום כהן", True),
+        (" to", False),
+    ]
+
+
+def test_equal_documents_give_equal_bytes(specimen, specimen_file):
+    assert word.render(specimen, A4) == specimen_file
+    with zipfile.ZipFile(io.BytesIO(specimen_file)) as package:
+        assert {item.date_time for item in package.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+
+
+def test_nothing_of_a_template_is_left_in_the_file(specimen_file):
+    names = set(parts(specimen_file))
+    assert not {name for name in names if "thumbnail" in name or "customXml" in name or "Effects" in name}
+    assert len(specimen_file) < 60_000
+
+
+def test_a_document_without_words_is_a_file(document_of):
+    docx.Document(io.BytesIO(word.render(document_of(), A4)))
+    docx.Document(io.BytesIO(word.render(document_of(sections=()), A4)))
