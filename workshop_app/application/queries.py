@@ -13,14 +13,13 @@ from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.parameters import (
-    InterviewNote,
     OpenQuestion,
     ParameterKey,
     ParameterRecord,
     ParameterStatus,
 )
 from workshop_app.domain.people import Person
-from workshop_app.domain.run import Run, RunEvent
+from workshop_app.domain.run_log import Run
 from workshop_app.domain.workshops import (
     Attendance,
     GroupPlan,
@@ -56,23 +55,6 @@ class Participant:
 
     person: Person
     attendance: Attendance
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveDraft:
-    """An objective and its key results, in order."""
-
-    objective: Objective
-    key_results: tuple[KeyResult, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TeamDraft:
-    """A draft set with its team and everything below it."""
-
-    draft: DraftSet
-    team: Team | None
-    objectives: tuple[ObjectiveDraft, ...]
 
 
 def engagement(reader: Reader) -> Engagement:
@@ -139,16 +121,6 @@ def parameter(reader: Reader, key: ParameterKey) -> ParameterRecord:
     raise KnownError(ErrorCode.NOT_FOUND, kind=ParameterRecord.__name__, id=str(key))
 
 
-def open_questions(reader: Reader, key: ParameterKey | None = None) -> tuple[OpenQuestion, ...]:
-    """All of them, or those of one parameter."""
-    return reader.all(OpenQuestion) if key is None else reader.all(OpenQuestion, key=key)
-
-
-def notes(reader: Reader, key: ParameterKey | None = None) -> tuple[InterviewNote, ...]:
-    """The interview notes, oldest first."""
-    return reader.all(InterviewNote) if key is None else reader.all(InterviewNote, key=key)
-
-
 def workshops(reader: Reader) -> tuple[Workshop, ...]:
     return reader.all(Workshop)
 
@@ -182,11 +154,6 @@ def runs(reader: Reader, workshop_id: str) -> tuple[Run, ...]:
     return reader.all(Run, workshop_id=workshop_id)
 
 
-def run_events(reader: Reader, run_id: str) -> tuple[RunEvent, ...]:
-    """The log of one run, in order."""
-    return reader.all(RunEvent, run_id=run_id)
-
-
 def draft_sets(reader: Reader, team_id: str | None = None) -> tuple[DraftSet, ...]:
     """All draft sets, or those of one team."""
     return reader.all(DraftSet) if team_id is None else reader.all(DraftSet, team_id=team_id)
@@ -203,13 +170,3 @@ def key_results(reader: Reader, objective_id: str) -> tuple[KeyResult, ...]:
 def dismissals(reader: Reader, subject_id: str | None = None) -> tuple[Dismissal, ...]:
     """Draft checks the coach put aside."""
     return reader.all(Dismissal) if subject_id is None else reader.all(Dismissal, subject_id=subject_id)
-
-
-def team_draft(reader: Reader, set_id: str) -> TeamDraft:
-    """One draft set with its team, objectives and key results."""
-    draft = reader.get(DraftSet, set_id)
-    return TeamDraft(
-        draft,
-        reader.find(Team, draft.team_id),
-        tuple(ObjectiveDraft(each, key_results(reader, each.id)) for each in objectives(reader, set_id)),
-    )

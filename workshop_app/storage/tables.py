@@ -36,7 +36,7 @@ from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterRecord
 from workshop_app.domain.people import Person
-from workshop_app.domain.run import Run, RunEvent
+from workshop_app.domain.run_log import Run, RunEvent
 from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda
 from workshop_app.storage.codec import decoder, encode, optional
 

@@ -106,17 +106,15 @@ def test_notes_are_oldest_first_and_by_parameter(workspace: Workspace) -> None:
     first = InterviewNote("n2", ParameterKey.WHY, AT, "first")
     other = InterviewNote("n3", ParameterKey.CYCLE, AT.replace(hour=10), "other")
     workspace.apply(Add((later, first, other)))
-    assert queries.notes(workspace.read) == (first, later, other)
-    assert queries.notes(workspace.read, ParameterKey.WHY) == (first, later)
-    assert queries.open_questions(workspace.read, ParameterKey.WHY) == ()
-    assert queries.open_questions(workspace.read) == ()
+    assert workspace.read.all(InterviewNote) == (first, later, other)
+    assert workspace.read.all(InterviewNote, key=ParameterKey.WHY) == (first, later)
 
 
 def test_a_log_comes_in_the_order_of_its_numbers(workspace: Workspace) -> None:
     first, second = (RunEvent(f"e{n}", "r1", n, AT, "x") for n in (1, 2))
     workspace.apply(Add((Run("r1", "w1", AT), second, first), undoable=False))
     assert queries.runs(workspace.read, "w1") == (Run("r1", "w1", AT),)
-    assert queries.run_events(workspace.read, "r1") == (first, second)
+    assert workspace.read.all(RunEvent, run_id="r1") == (first, second)
 
 
 def test_participants_leave_out_who_is_gone(workspace: Workspace, small_agenda: Agenda) -> None:

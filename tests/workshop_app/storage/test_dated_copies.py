@@ -139,6 +139,25 @@ def test_restoring_a_lost_file(full_file: Path, clock: Any) -> None:
     assert _client(full_file) == "Acme"
 
 
+def test_the_journal_of_a_lost_file_does_not_tear_the_restored_one(full_file: Path, clock: Any) -> None:
+    good = bootstrap.back_up(full_file, clock)
+    assert good is not None
+    journal = full_file.with_name(full_file.name + "-journal")
+    writer = sqlite3.connect(full_file, isolation_level=None)
+    writer.execute("PRAGMA cache_size=1")
+    writer.execute("BEGIN")
+    writer.execute("UPDATE person SET note = replace(hex(zeroblob(60000)), '0', 'x')")
+    kept = journal.read_bytes()
+    writer.execute("ROLLBACK")
+    writer.close()
+    full_file.unlink()
+    journal.write_bytes(kept)
+    bootstrap.restore_backup(full_file, good.path, clock)
+    assert not journal.exists()
+    assert bootstrap.verify(full_file).problems == ()
+    assert full_file.read_bytes() == good.path.read_bytes()
+
+
 def test_an_open_file_is_not_restored_over(full_file: Path, clock: Any) -> None:
     good = bootstrap.back_up(full_file, clock)
     assert good is not None
