@@ -7,8 +7,10 @@ calls `keep_unsaved` on the field that is committing: its text stays, marked, an
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 PAUSE_MS = 400
@@ -131,7 +133,7 @@ class TextField(QPlainTextEdit):
             self._fit()
 
     def _fit(self) -> None:
-        line = self.fontMetrics().lineSpacing()
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())  # the whole number a line of text really takes
         wrapped = round(self.document().size().height())  # a plain text document measures itself in lines
         shown = max(self._lines, min(self._most, wrapped))
         self.setFixedHeight(line * shown + 18)
