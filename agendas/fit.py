@@ -291,6 +291,7 @@ def _seats_missed(day: _Day) -> Iterator[Finding]:
         ("never_coached", day.missed.coached, Severity.NOTE),
         ("never_observe", day.missed.observe, Severity.NOTE),
     )
+    way_out = _way_to_a_seat(day)
     for code, count, severity in missed:
         if count:
             facts = {
@@ -301,7 +302,8 @@ def _seats_missed(day: _Day) -> Iterator[Finding]:
                 "wanted": ROUNDS_FOR_ALL_SEATS * QUICK_ROUND,
                 "has": sum(_three_rounds(day)),
             }
-            yield Finding(code, severity, facts, remedy=_way_to_a_seat(day))
+            yield Finding(code, severity, facts, remedy=way_out)
+            way_out = ""  # one remedy serves all three; said once is enough
 
 
 def _way_to_a_seat(day: _Day) -> str:

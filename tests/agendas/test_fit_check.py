@@ -38,6 +38,7 @@ def test_the_sourced_day_with_eighteen() -> None:
     assert one(report, "never_coach").severity == "warn"
     assert "6 of 18" in fit.sentence(one(report, "never_coach"))
     assert "40 + 25 + 25" in fit.remedy(one(report, "never_coach"))
+    assert fit.remedy(one(report, "never_coached")) == "", "said once is enough"
 
 
 @pytest.mark.parametrize(("people", "fits"), [(6, True), (12, True), (13, False), (15, False), (24, False)])
