@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QFocusEvent, QHideEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 PAUSE_MS = 400
@@ -136,7 +136,7 @@ class TextField(QPlainTextEdit):
         line = ceil(QFontMetricsF(self.font()).lineSpacing())  # the whole number a line of text really takes
         wrapped = round(self.document().size().height())  # a plain text document measures itself in lines
         shown = max(self._lines, min(self._most, wrapped))
-        self.setFixedHeight(line * shown + 18)
+        self.setFixedHeight(line * shown + 20)
 
 
 def fields_in(window: QWidget) -> tuple[LineField | TextField, ...]:
