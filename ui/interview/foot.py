@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.interview.view_state import InterviewView
-from ui.widgets.basics import button, label
-from workshop_app.domain.parameters import ParameterKey
+from ui.widgets.basics import button, label, set_role
+from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+
+SETTLED = {ParameterStatus.DECIDED, ParameterStatus.PARKED, ParameterStatus.NOT_APPLICABLE}  # Next is what comes now
 
 
 class Foot(QFrame):
@@ -40,5 +42,8 @@ class Foot(QFrame):
     def show_view(self, view: InterviewView) -> None:
         key = view.shown.content.key
         self.progress.setText(self.tr("{n} of {total} decided").format(n=view.settled, total=view.total))
+        done = view.shown.record.status in SETTLED
+        set_role(self._decide, "" if done else "primary")
+        set_role(self._next, "primary" if done and key is not ParameterKey.BOTTOM_UP else "")
         self._back.setEnabled(key is not ParameterKey.WHY)
         self._next.setEnabled(key is not ParameterKey.BOTTOM_UP)

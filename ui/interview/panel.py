@@ -127,7 +127,8 @@ class InterviewPanel(QWidget):
             ("Ctrl+Shift+N", self._on_note_line),
             ("Ctrl+Shift+Q", self._on_question_line),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # For the whole window: after a click in the rail the keyboard is still there. Hidden panels do not listen.
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(slot)
 
     def _view(self) -> view_state.InterviewView:

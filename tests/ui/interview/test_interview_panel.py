@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ui.desk import Desk
 from ui.interview.fields import ChoiceField
@@ -517,3 +517,24 @@ def test_other_words_for_another_workshop_language(panel: InterviewPanel, desk: 
     assert panel.side.isVisible()
     put_in(panel.page.fields["decision"], "We finish things.")
     assert record(desk, ParameterKey.WHY).decision == "We finish things."
+
+
+def test_the_keys_work_while_the_keyboard_is_elsewhere_in_the_window(desk: Desk, qtbot: Any) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    rail, panel = QPushButton("rail", window), InterviewPanel(desk, window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    rail.setFocus()
+    press(qtbot, Qt.Key.Key_PageDown, CTRL)
+    assert panel.key is ParameterKey.LEVEL
+    panel.hide()
+    press(qtbot, Qt.Key.Key_PageDown, CTRL)
+    assert panel.key is ParameterKey.LEVEL
+
+
+def test_what_comes_next_stands_out(panel: InterviewPanel, desk: Desk) -> None:
+    assert (panel._foot._decide.property("role"), panel._foot._next.property("role")) == ("primary", "")
+    panel.page._aside.click()
+    assert (panel._foot._decide.property("role"), panel._foot._next.property("role")) == ("", "primary")
