@@ -95,8 +95,8 @@ def _pdf_text(data: bytes) -> Found:
             sizes.append(page.get_size())
             reader.close()
             page.close()
-    # pdfium marks a hyphen at the end of a line as a soft one.
-    return Found("\n".join(pages).replace("\ufffe", "-").replace("\x02", "-"), tuple(sizes))
+    # pdfium takes a hyphen at the end of a line for a soft one, and the next line for the same word.
+    return Found("\n".join(pages).replace("\ufffe", "-\n").replace("\x02", "-\n"), tuple(sizes))
 
 
 def read_word(path: Path) -> Found:
