@@ -9,11 +9,18 @@ from dataclasses import dataclass
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
-from workshop_app.application.queries import ObjectiveDraft
 from workshop_app.domain import draft_checks, parameter_rules
 from workshop_app.domain.draft_checks import DraftSetFacts, Finding, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveDraft:
+    """An objective and its key results, in order."""
+
+    objective: Objective
+    key_results: tuple[KeyResult, ...]
 
 
 @dataclass(frozen=True, slots=True)
