@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import stat
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,11 +25,13 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.engine import APPLICATION_ID, connect, engine_for
 from workshop_app.storage.faults import damaged, explained, from_os
 from workshop_app.storage.lock import acquire
-from workshop_app.storage.store import FileStore
+from workshop_app.storage.store import FileStore, identity
 from workshop_app.storage.tables import MAPPED, SCHEMA_VERSION, metadata
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+
+_OPEN_HERE: Counter[tuple[int, int] | None] = Counter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ def readable(path: Path, version: int) -> Iterator[sqlite3.Connection]:
 
 def read_header(path: Path) -> Header:
     """What the file says it is; refuses everything that is not a whole engagement file of a version we know."""
+    if _is_open_here(path):
+        return _header_by_database(path)
     head, size = _first_bytes(path)
     if not head:
         raise damaged(path, "empty")
@@ -109,6 +114,31 @@ def read_header(path: Path) -> Header:
     if size < header.pages * page_size and not has_unfinished_change(path):
         raise damaged(path, "cut short")
     return header
+
+
+@contextlib.contextmanager
+def _noted_as_open(path: Path) -> Iterator[None]:
+    which = identity(path)
+    _OPEN_HERE[which] += 1
+    try:
+        yield
+    finally:
+        _OPEN_HERE[which] -= 1
+
+
+def _is_open_here(path: Path) -> bool:
+    """Whether this process has the file open. Then nobody may open it past the database: closing it again would drop
+    the process's POSIX locks on it, in the middle of a write (SQLite, "How To Corrupt", section 2.2)."""
+    try:
+        return _OPEN_HERE[identity(path)] > 0
+    except OSError:
+        return False
+
+
+def _header_by_database(path: Path) -> Header:
+    with explained(path), contextlib.closing(connect(path, read_only=True)) as connection:
+        names = ("user_version", "application_id", "page_count", "page_size")
+        return Header(*(int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names))
 
 
 def has_unfinished_change(path: Path) -> bool:
@@ -171,6 +201,8 @@ def _opened(path: Path, source: Path, resources: contextlib.ExitStack, *, read_o
     """The store over `source`, which is the file itself or a private copy of it. Takes the resources over."""
     try:
         with explained(path):
+            if source == path:
+                resources.enter_context(_noted_as_open(path))
             connection = resources.enter_context(contextlib.closing(connect(source, read_only=read_only)))
             engine = engine_for(connection)
             with engine.connect() as reading:

@@ -119,7 +119,7 @@ class FileStore:
         self._read_only = read_only
         self._resources = resources or contextlib.ExitStack()
         self._places = Places(engagement_id)
-        self._identity = _identity(path)
+        self._identity = identity(path)
 
     @property
     def path(self) -> Path | None:
@@ -183,11 +183,11 @@ class FileStore:
     def _check_still_there(self) -> None:
         """A synced folder or a user may take the file away or put another in its place: writing on into the old one
         would look saved and be lost."""
-        if self._path is not None and _identity(self._path) != self._identity:
+        if self._path is not None and identity(self._path) != self._identity:
             raise KnownError(ErrorCode.FILE_REPLACED, path=str(self._path))
 
 
-def _identity(path: Path | None) -> tuple[int, int] | None:
+def identity(path: Path | None) -> tuple[int, int] | None:
     if path is None:
         return None
     status = os.stat(path)

@@ -15,6 +15,7 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import lock
+from workshop_app.storage.files import read_header
 
 HOLD = """
 import sys
@@ -126,3 +127,24 @@ def test_where_the_folder_knows_no_locks_the_number_tells(
         with pytest.raises(KnownError) as refused:
             bootstrap.open_workspace(full_file)
         assert refused.value.code is ErrorCode.FILE_LOCKED
+
+
+LOOK = """
+import sqlite3, sys
+try:
+    sqlite3.connect(sys.argv[1], timeout=0).execute("BEGIN IMMEDIATE")
+    print("could write")
+except sqlite3.OperationalError as error:
+    print(error)
+"""
+
+
+def test_looking_at_a_file_we_write_does_not_let_others_write(full_file: Path) -> None:
+    """Closing a file drops the process's own locks on it, wherever in the program it was opened."""
+    opened = bootstrap.open_workspace(full_file)
+    with opened._store.begin():
+        assert read_header(full_file).version == 1
+        other = subprocess.run([sys.executable, "-c", LOOK, str(full_file)], capture_output=True, text=True, check=True)
+    opened.close()
+    assert other.stdout == "database is locked\n"
+    assert read_header(full_file).version == 1
