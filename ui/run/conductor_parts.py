@@ -247,7 +247,7 @@ class SpeakPane(QScrollArea):
         self._show(self._failure, view.failure)
         lines = [f"{enum_label(note.kind)}: {note.text}" for note in view.notes[-4:]]
         if view.parked:
-            lines.append(self.tr("Parking lot: {count}").format(count=view.parked))
+            lines.append(self.tr("In the parking lot so far: {count}").format(count=view.parked))
         self._show(self._notes, "\n".join(lines))
 
     def _show_rooms(self, rooms: tuple[RoomLine, ...]) -> None:
@@ -267,9 +267,12 @@ class SpeakPane(QScrollArea):
         tick = QCheckBox(text.replace("&", "&&"))
         tick.setToolTip(self.tr("Tick when you have been there"))
         tick.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        tick.clicked.connect(partial(self.visited.emit, room))
+        tick.clicked.connect(partial(self._on_tick, room))
         self._rooms.addWidget(tick)
         return tick
+
+    def _on_tick(self, room: str) -> None:
+        self.visited.emit(room, self._ticks[room].isChecked())
 
     def _head(self, text: str) -> QLabel:
         head = label(text, "section")

@@ -71,8 +71,8 @@ class RoomPlace(QObject):
         """Open as an ordinary window, for one screen or a shared one."""
         self._filled = ""
         window = self._made()
+        window.hide()  # shown anew it comes to the front on every desktop
         window.showNormal()
-        window.raise_()
         self.changed.emit()
 
     def open_on(self, screen: QScreen) -> None:

@@ -1,0 +1,370 @@
+"""The run screen with real widgets: keys, both windows, notes, gaps, leaving and coming back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton
+
+from ui.desk import Desk
+from ui.run import words
+from ui.run.keys import Wish
+from ui.run.models import DayModel
+from ui.run.panel import RunPanel
+from ui.run.room import RoomWindow
+from ui.run.view_state import until_next_second
+from workshop_app.application.commands.basic import edit
+from workshop_app.domain.run import AddTime, GapChoice, Next, NoteKind, RunEvent, RunStatus
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+PRIVATE = "PRIVATE-MARKER"
+Advance = Callable[[float], None]
+
+
+def open_room(panel: RunPanel) -> RoomWindow:
+    assert panel.conductor is not None
+    panel.conductor.place.open_window()
+    window = panel.conductor.place.window
+    assert window is not None
+    return window
+
+
+def step_id(panel: RunPanel) -> str:
+    assert panel.stage is not None
+    step = panel.stage.picture.step
+    return step.id if step else ""
+
+
+def buttons(panel: RunPanel) -> list[str]:
+    return [each.text() for each in panel.findChildren(QPushButton) if each.isVisible()]
+
+
+def test_before_the_day_there_is_a_calm_page(panel: RunPanel) -> None:
+    assert panel.conductor is None
+    assert any("Start" in text for text in buttons(panel))
+    assert panel._desk.workspace.read.count(RunEvent) == 0
+
+
+def test_keys_run_the_day(running: RunPanel, qtbot, advance: Advance) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    qtbot.keyClick(conductor, Qt.Key.Key_Space)
+    assert stage.picture.status is RunStatus.PAUSED
+    qtbot.keyClick(conductor, Qt.Key.Key_Space)
+    assert stage.picture.status is RunStatus.RUNNING
+    for key, expected in (
+        (Qt.Key.Key_Right, "pairs"),
+        (Qt.Key.Key_PageDown, "theory"),
+        (Qt.Key.Key_Left, "pairs"),
+        (Qt.Key.Key_PageUp, "welcome"),
+    ):
+        qtbot.keyClick(conductor, key)
+        assert step_id(running) == expected
+    qtbot.keyClick(conductor, "+")
+    qtbot.keyClick(conductor, "5")
+    qtbot.keyClick(conductor, "-")
+    assert stage.picture.allotted == timedelta(minutes=35)
+    qtbot.keyClick(conductor, "b")
+    assert stage.black
+
+
+def test_letters_belong_to_the_text_while_typing(running: RunPanel, qtbot) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    qtbot.keyClick(conductor, "p")
+    field = conductor.entry.field
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "bnps 5+- t")
+    assert field.text() == "bnps 5+- t"
+    assert running.stage is not None
+    assert not running.stage.black
+    assert running.stage.picture.allotted == timedelta(minutes=30)
+    qtbot.keyClick(field, Qt.Key.Key_PageDown)  # the clicker still works
+    assert step_id(running) == "pairs"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert running.stage.picture.parked == 1
+    assert conductor.entry.isHidden()
+    assert conductor.hasFocus()
+    (note,) = running.stage.session.state.notes
+    assert (note.kind, note.step_id) == (NoteKind.PARKING, "pairs")
+
+
+def test_escape_first_closes_the_line_then_asks(running: RunPanel, qtbot, ask) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    qtbot.keyClick(conductor, "n")
+    qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Escape)
+    assert conductor.entry.isHidden()
+    assert ask.asked == []
+    ask.answers = [False, True]
+    qtbot.keyClick(conductor, Qt.Key.Key_Escape)
+    assert running.conductor is conductor
+    qtbot.keyClick(conductor, Qt.Key.Key_Escape)
+    assert running.conductor is None
+    assert len(ask.asked) == 2
+
+
+def test_both_windows_agree_at_any_moment(running: RunPanel, clock, qtbot) -> None:
+    room, stage = open_room(running), running.stage
+    assert running.conductor is not None
+    assert stage is not None
+    stage.do(Next())
+    for seconds in (0.001, 0.4, 0.999, 7, 59.5, 113.7, 1.0, 400, 1200.25, 2000):
+        clock.advance(seconds)
+        stage.tick()
+        shown = room.canvas.words
+        assert shown is not None
+        assert shown.digits == running.conductor.clock.text
+        assert shown.clock == running.conductor.view.clock
+
+
+def test_added_time_is_on_the_wall_at_once(running: RunPanel) -> None:
+    room = open_room(running)
+    assert running.stage is not None
+    running.stage.do(AddTime(5))
+    assert room.canvas.words is not None
+    assert room.canvas.words.digits == "35:00"
+
+
+def test_nothing_private_is_on_the_wall(running: RunPanel, advance: Advance) -> None:
+    room, stage, conductor = open_room(running), running.stage, running.conductor
+    assert stage is not None
+    assert conductor is not None
+    conductor._on_note(NoteKind.NOTE, f"{PRIVATE} the sponsor is late")
+    for _ in range(4):
+        assert PRIVATE in repr(conductor.view)
+        assert room.canvas.words is not None
+        assert PRIVATE not in room.canvas.words.spoken()
+        assert PRIVATE not in repr(room.canvas.words)
+        assert PRIVATE not in room.canvas.accessibleDescription()
+        advance(2)
+        stage.do(Next())
+
+
+def test_seats_are_on_the_wall_in_a_breakout(running: RunPanel, advance: Advance) -> None:
+    room, stage = open_room(running), running.stage
+    assert stage is not None
+    stage.do(Next())
+    first = room.canvas.words
+    assert first is not None
+    assert [(line.name, line.room, line.seat) for line in first.seats][:2] == [
+        ("Ana", "Room 1", "Coach"),
+        ("Ben", "Room 1", "Coachee"),
+    ]
+    advance(31)
+    second = room.canvas.words
+    assert second is not None
+    assert second.phase.startswith("Round 2 of 2")
+    assert second.seats[0].seat == "Observer"
+
+
+def test_closing_the_room_window_does_not_stop_the_run(running: RunPanel, advance: Advance) -> None:
+    room, stage = open_room(running), running.stage
+    assert stage is not None
+    room.close()
+    advance(3)
+    assert stage.picture.status is RunStatus.RUNNING
+    assert stage.picture.elapsed == timedelta(minutes=3)
+    assert open_room(running).canvas.words is not None
+    assert open_room(running).canvas.words.digits == "27:00"  # type: ignore[union-attr]
+
+
+def test_a_hidden_window_does_no_work(running: RunPanel, advance: Advance) -> None:
+    room = open_room(running)
+    room.hide()
+    before = room.canvas.words
+    advance(5)
+    assert room.canvas.words is before
+    room.show()
+    assert room.canvas.words is not before
+
+
+def test_a_clicker_works_in_the_room_window_too(running: RunPanel, qtbot) -> None:
+    room = open_room(running)
+    qtbot.keyClick(room, Qt.Key.Key_PageDown)
+    assert step_id(running) == "pairs"
+    qtbot.keyClick(room, Qt.Key.Key_B)
+    assert running.stage is not None
+    assert running.stage.black
+
+
+def test_a_pulled_projector_never_takes_the_window_along(running: RunPanel, desk: Desk, qtbot) -> None:
+    room, conductor = open_room(running), running.conductor
+    assert conductor is not None
+    screen = room.screen()
+    conductor.place.open_on(screen)
+    said: list[str] = []
+    desk.bridge.said.connect(said.append)
+    conductor.place._on_screen_removed(screen)
+    assert room.isVisible()
+    assert not room.isFullScreen()
+    assert len(said) == 1
+    assert running.stage is not None
+    assert running.stage.picture.status is RunStatus.RUNNING
+
+
+def test_the_next_tick_falls_on_the_whole_second(running: RunPanel, clock) -> None:
+    stage = running.stage
+    assert stage is not None
+    clock.advance(0.6)
+    stage.tick()
+    assert stage._tick.isActive()
+    assert stage._tick.interval() == until_next_second(stage.picture) == 400
+    assert stage._tick.timerType() is Qt.TimerType.PreciseTimer
+
+
+def test_lost_ticks_lose_nothing(running: RunPanel, clock) -> None:
+    stage = running.stage
+    assert stage is not None
+    clock.advance(55)
+    stage.tick()
+    assert stage.picture.remaining == timedelta(minutes=29, seconds=5)
+
+
+def test_sleep_is_asked_about_in_the_window(running: RunPanel, clock, qtbot) -> None:
+    stage, conductor = running.stage, running.conductor
+    assert stage is not None
+    assert conductor is not None
+    clock.jump_wall(1200)
+    stage.tick()
+    assert not conductor.gap_banner.isHidden()
+    assert stage.picture.remaining == timedelta(minutes=30)
+    qtbot.mouseClick(conductor.gap_banner._answers[GapChoice.COUNT], Qt.MouseButton.LeftButton)
+    assert conductor.gap_banner.isHidden()
+    assert stage.picture.remaining == timedelta(minutes=10)
+
+
+def test_a_clock_set_back_is_said_and_changes_nothing(running: RunPanel, desk: Desk, clock) -> None:
+    said: list[str] = []
+    desk.bridge.said.connect(said.append)
+    assert running.stage is not None
+    clock.jump_wall(-3600)
+    running.stage.tick()
+    assert len(said) == 1
+    assert "60" in said[0]
+    assert running.stage.picture.remaining == timedelta(minutes=30)
+
+
+def test_rooms_are_ticked_as_visited(running: RunPanel, qtbot) -> None:
+    stage, conductor = running.stage, running.conductor
+    assert stage is not None
+    assert conductor is not None
+    stage.do(Next())
+    ticks = conductor.speak.findChildren(QCheckBox)
+    assert len(ticks) == 2
+    ticks[0].click()
+    assert stage.picture.round is not None
+    assert stage.picture.round.visited == frozenset({"1"})
+    ticks[0].click()
+    assert stage.picture.round is not None
+    assert stage.picture.round.visited == frozenset()
+
+
+def test_began_earlier(running: RunPanel, qtbot, advance: Advance) -> None:
+    stage, conductor = running.stage, running.conductor
+    assert stage is not None
+    assert conductor is not None
+    advance(10)
+    stage.do(Next())
+    qtbot.keyClick(conductor, "t")
+    qtbot.keyClicks(conductor.entry.field, "4")
+    qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Return)
+    assert stage.picture.elapsed == timedelta(minutes=4)
+    assert conductor.entry.isHidden()
+
+
+def test_a_refusal_is_said_and_nothing_changes(running: RunPanel, desk: Desk, qtbot) -> None:
+    said: list[str] = []
+    desk.bridge.said.connect(said.append)
+    assert running.conductor is not None
+    running.conductor.wish(Wish.BACK)
+    assert said == ["This is the first step."]
+
+
+def test_an_offer_wins_time_back(running: RunPanel, advance: Advance, qtbot) -> None:
+    stage, conductor = running.stage, running.conductor
+    assert stage is not None
+    assert conductor is not None
+    advance(36)
+    stage.do(Next())
+    assert conductor.view.behind == 6
+    offer = next(each for each in stage.offers() if not each.back)
+    conductor.day.offer_accepted.emit(offer)
+    assert stage.picture.day_behind == timedelta(0)
+    assert [offer.back for offer in stage.offers()] == [True]
+
+
+def test_leaving_and_resuming_keeps_the_time(running: RunPanel, clock, ask, qtbot, advance: Advance) -> None:
+    advance(5)
+    ask.answers = [True]
+    assert running.conductor is not None
+    running.conductor.wish(Wish.LEAVE)
+    assert running.stage is None
+    assert any("Go on" in text for text in buttons(running))
+    clock.advance(60)
+    running._on_resume()
+    assert running.stage is not None
+    assert running.stage.picture.remaining == timedelta(minutes=24)
+
+
+def test_the_last_next_ends_the_day(running: RunPanel, desk: Desk, ask, workshop_id: str) -> None:
+    stage, conductor = running.stage, running.conductor
+    assert stage is not None
+    assert conductor is not None
+    for _ in range(3):
+        stage.do(Next())
+    ask.answers = [False, True]
+    conductor.wish(Wish.NEXT)
+    assert stage.picture.status is RunStatus.RUNNING
+    conductor.wish(Wish.NEXT)
+    assert desk.workspace.read.get(Workshop, workshop_id).status is WorkshopStatus.FINISHED
+    assert running.conductor is None
+
+
+def test_names_follow_an_edit_elsewhere(running: RunPanel, desk: Desk) -> None:
+    from workshop_app.domain.people import Person
+
+    stage, conductor = running.stage, running.conductor
+    assert stage is not None
+    assert conductor is not None
+    stage.do(Next())
+    desk.workspace.apply(edit(Person, "p0", name="Anastasia"))
+    assert conductor.view.rooms[0].coach == "Anastasia"
+
+
+def test_opening_another_workshop_leaves_the_day_in_its_log(running: RunPanel, desk: Desk) -> None:
+    running.open_address("nothing")
+    assert running.stage is None
+    assert desk.workspace.read.count(RunEvent) == 1
+
+
+def test_the_day_table_is_a_proper_model(running: RunPanel, qtmodeltester) -> None:
+    assert running.conductor is not None
+    model = running.conductor.day.model
+    qtmodeltester.check(model, force_py=True)
+    rows = model.rows
+    other = DayModel()
+    other.show_rows(rows)
+    other.show_rows((replace(rows[0], actual=12), *rows[1:]))
+    assert other.data(other.index(0, 2)).endswith("12")
+    qtmodeltester.check(other, force_py=True)
+
+
+@pytest.mark.parametrize("seconds", [600, 300, 120, 60, 30, 0])
+def test_the_screen_reader_has_words_for_each_moment(seconds: int) -> None:
+    assert words.time_left(seconds)
+
+
+def test_a_screen_reader_hears_ten_minutes(running: RunPanel, advance: Advance) -> None:
+    heard: list[str] = []
+    assert running.stage is not None
+    running.stage.spoken.connect(heard.append)
+    advance(19.9)
+    for _ in range(12):
+        advance(1 / 60)
+    assert heard == ["10 minutes left"]

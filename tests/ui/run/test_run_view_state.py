@@ -1,0 +1,163 @@
+"""What the windows show, without a window."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Seat, Step, StepTexts, StepType
+from ui.run.view_state import (
+    ConductorView,
+    Material,
+    Moment,
+    RoomView,
+    conductor_view,
+    countdown,
+    digits,
+    moment,
+    parse_earlier,
+    room_view,
+    until_next_second,
+)
+from workshop_app.domain import run
+from workshop_app.domain.run import Level, RunPicture, RunState, StartedEarlier
+from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound
+
+NINE = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
+
+
+def step(id: str, minutes: int, type: StepType = StepType.THEORY, **more: object) -> Step:
+    texts = StepTexts(id.title(), "secret script", f"Do {id}", "secret tips", "secret failure")
+    return Step(id, minutes, Flex(5, 99), type, (Lead.COACH,), texts, **more)  # type: ignore[arg-type]
+
+
+ROUND = Round(1, (Phase(PhaseKind.BRIEF, 5), Phase(PhaseKind.COACHING, 35), Phase(PhaseKind.NOTE, 10)))
+DAY = (step("pairs", 60, StepType.BREAKOUT, rounds=(ROUND,)), step("theory", 30), step("wrap", 10))
+
+
+def picture_at(minutes: float, *commands: tuple[float, run.Command], steps: tuple[Step, ...] = DAY) -> RunPicture:
+    state = RunState(Agenda("own", AgendaKind.OWN, "Own", "", (540,), (3, 24), (6, 12), steps))
+    for minute, command in ((0, run.Start(NINE, 540)), *commands):
+        for event in run.decide(state, command, NINE + timedelta(minutes=minute)):
+            state = run.evolve(state, event)
+    return run.picture(state, NINE + timedelta(minutes=minutes))
+
+
+def groups(people: int) -> Material:
+    names = {f"p{place}": f"Name {place:02}" for place in range(people)}
+    ids = list(names)
+    rooms = tuple(
+        SeatedRoom(str(place // 3 + 1), ids[place], ids[place + 1], tuple(ids[place + 2 : place + 3]))
+        for place in range(0, people - 1, 3)
+    )
+    return Material(GroupPlan("w", 0, (SeatedRound(1, rooms),)), names, (), UTC)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (1800, "30:00"), (1799.999, "30:00"), (1799, "29:59"), (59.001, "1:00"), (1, "0:01"), (0.001, "0:01"),
+        (0, "0:00"), (-0.999, "0:00"), (-1, "−0:01"), (-61.5, "−1:01"), (3600, "1:00:00"), (43_200, "12:00:00"),
+        (-3661, "−1:01:01"),
+    ],
+)  # fmt: skip
+def test_countdown(seconds: float, text: str) -> None:
+    assert countdown(timedelta(seconds=seconds)) == text
+
+
+@pytest.mark.parametrize("milliseconds", [0, 1, 250, 999, 1000, 3_599_400, 3_600_400, 3_601_999])
+def test_the_next_look_is_when_the_digits_change(milliseconds: int) -> None:
+    now = picture_at(milliseconds / 60_000, steps=(step("only", 60),))
+    wait = until_next_second(now)
+    assert 1 <= wait <= 1000
+    shown = digits(now).text
+    almost = picture_at((milliseconds + wait - 1) / 60_000, steps=(step("only", 60),))
+    then = picture_at((milliseconds + wait) / 60_000, steps=(step("only", 60),))
+    assert digits(almost).text == shown
+    assert digits(then).text != shown or abs(then.remaining) < timedelta(seconds=1)
+
+
+def test_the_digits_are_those_of_the_phase_and_at_the_end_those_of_the_step() -> None:
+    assert digits(picture_at(10)).text == "30:00"
+    assert digits(picture_at(33)).level is Level.WARNING
+    last = digits(picture_at(55))  # phases take 50 of the 60 minutes
+    assert (last.text, last.of_phase) == ("5:00", False)
+    assert digits(picture_at(61)).over
+
+
+def test_the_room_has_no_field_for_anything_private() -> None:
+    private = {"script", "tips", "failure", "notes", "leads", "behind", "rows"}
+    assert private & {field.name for field in fields(ConductorView)} == private
+    assert not private & {field.name for field in fields(RoomView)}
+    assert "secret" not in repr(room_view(picture_at(70, (60, run.Next())), groups(6)))
+
+
+def test_seats_are_sorted_by_name_and_paged_evenly() -> None:
+    first = room_view(picture_at(0.05), groups(14), per_page=6)
+    second = room_view(picture_at(0.15), groups(14), per_page=6)
+    third = room_view(picture_at(0.28), groups(14), per_page=6)
+    assert [len(view.seats) for view in (first, second, third)] == [5, 5, 4]
+    everyone = [line.name for view in (first, second, third) for line in view.seats]
+    assert everyone == sorted(everyone)
+    assert len(set(everyone)) == 14
+    assert (first.page, first.pages, second.page) == (1, 3, 2)
+    line = first.seats[2]
+    assert (line.seat, line.room, line.coach) == (Seat.OBSERVER, "1", "Name 00")
+
+
+def test_no_groups_means_no_seats() -> None:
+    assert room_view(picture_at(1), Material(zone=UTC)).seats == ()
+    assert conductor_view(picture_at(70, (60, run.Next())), groups(6)).rooms == ()
+
+
+def test_both_windows_say_the_same() -> None:
+    for minute in (0, 4.99, 5, 12.3456, 40, 59.9, 65):
+        picture = picture_at(minute)
+        room, conductor = room_view(picture, groups(6)), conductor_view(picture, groups(6))
+        assert room.digits == conductor.digits
+        assert room.moment == conductor.moment
+        assert (room.title, room.clock, room.next_title, room.next_at) == (
+            conductor.title,
+            conductor.clock,
+            conductor.next_title,
+            conductor.next_at,
+        )
+
+
+def test_a_moment_is_seen_for_a_few_seconds() -> None:
+    second = 1 / 60
+    assert moment(picture_at(2 * second)) is None
+    assert moment(picture_at(5 + 2 * second)) is Moment.NEXT_PHASE
+    assert moment(picture_at(5 + 7 * second)) is None
+    assert moment(picture_at(60)) is Moment.TIME_UP
+    assert moment(picture_at(60 + 7 * second)) is None
+    assert moment(picture_at(60 + 2 * second, (60, run.Pause()))) is None
+
+
+def test_the_conductor_is_asked_after_half_a_minute_over() -> None:
+    assert not conductor_view(picture_at(60.4), Material(zone=UTC)).overdue
+    assert conductor_view(picture_at(60.5), Material(zone=UTC)).overdue
+    last = picture_at(80, (60, run.Next()), (61, run.Next()))
+    assert conductor_view(last, Material(zone=UTC)).last_step
+    assert not conductor_view(last, Material(zone=UTC)).overdue
+
+
+def test_the_day_in_rows() -> None:
+    view = conductor_view(picture_at(70, (66, run.Next())), Material(zone=UTC))
+    assert [(row.start, row.planned, row.actual) for row in view.rows] == [
+        ("09:00", 60, 66),
+        ("10:06", 30, 4),
+        ("10:36", 10, None),
+    ]
+    assert (view.behind, view.ends_at, view.then_title) == (6, "10:46", "")
+
+
+def test_began_earlier_is_read_as_a_time_or_as_minutes() -> None:
+    wall = datetime(2026, 5, 12, 10, 7, 30, tzinfo=UTC)
+    assert parse_earlier("3", wall, UTC) == StartedEarlier(minutes_ago=3)
+    assert parse_earlier(" 10:04 ", wall, UTC) == StartedEarlier(at=datetime(2026, 5, 12, 10, 4, tzinfo=UTC))
+    midnight = datetime(2026, 5, 13, 0, 5, tzinfo=UTC)
+    assert parse_earlier("23:58", midnight, UTC) == StartedEarlier(at=datetime(2026, 5, 12, 23, 58, tzinfo=UTC))
+    assert parse_earlier("soon", wall, UTC) is None
