@@ -156,6 +156,9 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
         Heading(f"{entry.key.number}  {entry.title}", 1, f"parameter_{entry.key.value}"),
         *_decision(entry, words),
     ]
+    settled = _settled(entry, words)
+    if settled:
+        head.append(Paragraph(text(quiet(settled))))
     if entry.rationale:
         head += _labelled(words("record.why"), entry.rationale)
     tail: list[Block] = []
@@ -163,14 +166,11 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
         tail.append(Together(_labelled(words("record.exceptions"), entry.exceptions)))
     if entry.details:
         details = Facts(tuple((label, text(value)) for label, value in entry.details))
-        tail.append(Together((Heading(words("record.record_fields"), 3), details)))
+        tail += (Heading(words("record.record_fields"), 3), details)
     if entry.open_items:
         tail.append(Together((Heading(words("record.questions"), 3), _questions(entry.open_items, words))))
     if entry.staff_text:
         tail.append(Note(words("record.staff"), (text(entry.staff_text),), Tone.ACCENT))
-    settled = _settled(entry, words)
-    if settled:
-        tail.append(Paragraph(text(quiet(settled))))
     return (Together(tuple(head)), *tail)
 
 

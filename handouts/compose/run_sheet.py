@@ -33,8 +33,8 @@ from handouts.document import (
 from handouts.source import RunSheetSource
 from handouts.wording import Words
 
-COLUMNS = ("start", "minutes", "item", "bring", "tips", "cut", "actual", "notes")
-WIDTHS = (6, 6, 24, 15, 31, 6, 8, 14)
+COLUMNS = ("start", "minutes", "item", "tips", "cut", "actual", "notes")
+WIDTHS = (6, 6, 27, 38, 6, 7, 12)
 
 
 def compose(source: RunSheetSource, words: Words) -> Document:
@@ -89,7 +89,6 @@ def _row(step: Step, slot: Slot, words: Words) -> Row:
             Cell(text(strong(schedule.clock(slot.start)))),
             Cell(_minutes(step, words)),
             Cell(_item(step, words)),
-            Cell(text(", ".join(material.name for material in step.materials))),
             Cell(_tips(step, words)),
             Cell(text(_cut(step, words))),
             Cell(lines=1),
@@ -110,7 +109,9 @@ def _item(step: Step, words: Words) -> Inline:
     leads = ", ".join(words.member(lead) for lead in step.leads)
     pinned = words("run_sheet.pinned", time=schedule.clock(step.pinned)) if step.pinned is not None else ""
     under = ", ".join(part for part in (kind, leads, pinned) if part)
-    return lines_of(strong(step.title), quiet(under))
+    things = joined(*(material.name for material in step.materials))
+    bring = words("run_sheet.bring", things=things) if things else ""
+    return lines_of(strong(step.title), quiet(under), bring)
 
 
 def _round(round: Round, words: Words) -> str:
@@ -133,6 +134,6 @@ def _cut(step: Step, words: Words) -> str:
 
 
 def _afterwards(words: Words) -> Together:
-    parking = FormField(words("run_sheet.after_parking"), lines=3, mark="parking")
-    changes = FormField(words("run_sheet.after_changes"), lines=3, mark="changes")
+    parking = FormField(words("run_sheet.after_parking"), lines=2, mark="parking")
+    changes = FormField(words("run_sheet.after_changes"), lines=2, mark="changes")
     return Together((Heading(words("run_sheet.after_title"), 2), FormRow((parking, changes), (1, 1))))
