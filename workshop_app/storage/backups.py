@@ -22,7 +22,7 @@ from workshop_app.application.settings import data_folder
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import has_unfinished_change, may_write, read_header
+from workshop_app.storage.files import has_unfinished_change, may_write, read_header, real_path
 from workshop_app.storage.lock import acquire
 
 NEWEST = 20
@@ -43,7 +43,7 @@ class Backup:
 def back_up(path: Path, now: datetime, *, always: bool = False) -> Backup | None:
     """Copy the file, then drop copies that are too many. None when nothing changed since the newest copy and not
     `always`."""
-    path = path.absolute()
+    path = real_path(path)
     with _loud(path):
         changed = path.stat().st_mtime_ns
         known = backups(path)
@@ -61,7 +61,7 @@ def back_up(path: Path, now: datetime, *, always: bool = False) -> Backup | None
 
 def backups(path: Path) -> tuple[Backup, ...]:
     """All copies of this file, newest first."""
-    path = path.absolute()
+    path = real_path(path)
     pattern = re.compile(re.escape(path.stem) + r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) UTC(?: \d+)?" + re.escape(SUFFIX))
     found = []
     for folder in _folders(path):
@@ -93,7 +93,7 @@ def surplus(known: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
 def restore(path: Path, copy: Path, now: datetime) -> Path | None:
     """Put a copy in the place of the file, which nobody may have open. The present state is copied first; returns that
     copy (None when there was no file any more)."""
-    path = path.absolute()
+    path = real_path(path)
     read_header(copy)
     with explained(copy), contextlib.closing(connect(copy, read_only=True)) as connection:
         _check_whole(connection, copy)

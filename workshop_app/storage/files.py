@@ -46,7 +46,7 @@ class Header:
 
 def create_file(path: Path, engagement: Engagement, now: datetime) -> FileStore:
     """A new file holding this engagement. It appears under its name only when it is complete."""
-    path = path.absolute()
+    path = real_path(path)
     if not may_write(path.parent):
         raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
     with contextlib.ExitStack() as resources:
@@ -68,7 +68,7 @@ def create_memory(engagement: Engagement) -> FileStore:
 
 def open_file(path: Path, now: datetime, *, read_only: bool = False, take_over: bool = False) -> FileStore:
     """Open a file for reading and writing, or for reading only (takes no lock and leaves no trace)."""
-    path = path.absolute()
+    path = real_path(path)
     header = read_header(path)
     with contextlib.ExitStack() as resources:
         if read_only:
@@ -139,6 +139,11 @@ def _header_by_database(path: Path) -> Header:
     with explained(path), contextlib.closing(connect(path, read_only=True)) as connection:
         names = ("user_version", "application_id", "page_count", "page_size")
         return Header(*(int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names))
+
+
+def real_path(path: Path) -> Path:
+    """The file behind a link: lock, journal and backups belong beside it, whatever name led there."""
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path.absolute()
 
 
 def has_unfinished_change(path: Path) -> bool:

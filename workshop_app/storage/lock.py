@@ -84,7 +84,7 @@ def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLo
                 os.close(descriptor)
                 continue
             ours = Holder(socket.gethostname(), _user(), os.getpid(), now.isoformat(timespec="seconds"))
-            _write(descriptor, ours)
+            _note(descriptor, beside, ours)
         except BaseException:
             os.close(descriptor)
             raise
@@ -144,10 +144,14 @@ def _read(descriptor: int) -> Holder | None:
         return None
 
 
-def _write(descriptor: int, holder: Holder) -> None:
-    os.ftruncate(descriptor, 0)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, json.dumps(asdict(holder)).encode())
+def _note(descriptor: int, beside: Path, holder: Holder) -> None:
+    try:
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(asdict(holder)).encode())
+    except OSError:  # a full disk: leave no empty lock file behind
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _user() -> str:

@@ -148,3 +148,41 @@ def test_looking_at_a_file_we_write_does_not_let_others_write(full_file: Path) -
     opened.close()
     assert other.stdout == "database is locked\n"
     assert read_header(full_file).version == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_is_the_file_it_leads_to(full_file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "shortcut.okrw"
+    link.symlink_to(full_file)
+    opened = bootstrap.open_workspace(link)
+    with pytest.raises(KnownError) as refused:
+        bootstrap.open_workspace(full_file)
+    assert refused.value.code is ErrorCode.FILE_LOCKED
+    opened.close()
+    made = bootstrap.back_up(link)
+    assert made is not None
+    assert bootstrap.list_backups(full_file) == (made,)
+    bootstrap.restore_backup(link, made.path)
+    assert link.is_symlink()
+    assert bootstrap.verify(link).problems == ()
+
+
+NO_ROOM = """
+import os, resource, sys
+from pathlib import Path
+from workshop_app import bootstrap
+from workshop_app.domain.errors import KnownError
+import workshop_app.storage.files
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+try:
+    bootstrap.open_workspace(sys.argv[1])
+except KnownError as error:
+    print(os.listdir(Path(sys.argv[1]).parent))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of file size")
+def test_without_room_for_the_lock_nothing_is_left_behind(full_file: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", NO_ROOM, str(full_file)], capture_output=True, text=True, check=True)
+    assert done.stdout == "['Acme.okrw']\n"
