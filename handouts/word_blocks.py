@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import ceil
 from typing import Literal
 
 from handouts.document import (
@@ -36,6 +37,7 @@ from handouts.word_xml import Box, bookmarked, control, paragraph, picture, row,
 
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
 _AFTER_LIST = 7.0
+_CARD_FOOT = 40.0
 _BOTTOM = '<w:vAlign w:val="bottom"/>'
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
@@ -180,7 +182,7 @@ def facts(block: Facts, book: Book, keep: Keep) -> str:
         return ""
     longest = max(len(label) for label, _ in block.pairs)
     width = book.frame.text_width
-    share = min(longest * book.theme.body.size * 0.66 + book.theme.spaces.gutter, width / 3)
+    share = min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, width / 3)
     widths = (share, width - share)
     rows = [
         row(
@@ -196,26 +198,36 @@ def facts(block: Facts, book: Book, keep: Keep) -> str:
 
 def form_field(block: FormField, book: Book, keep: Keep) -> str:
     """Label, hint, and lines to write on. Typed text goes into a content control on the first line."""
-    parts = [paragraph(run(block.label), "FormLabel")] if block.label else []
-    parts += [paragraph(run(block.hint), "FormHint")] if block.hint else []
+    return _form_head(block) + _form_lines(block, book, keep)
+
+
+def _form_head(block: FormField) -> str:
+    label = paragraph(run(block.label), "FormLabel") if block.label else ""
+    return label + (paragraph(run(block.hint), "FormHint") if block.hint else "")
+
+
+def _form_lines(block: FormField, book: Book, keep: Keep) -> str:
     content = run(block.value)
     if block.mark:
         content = control(block.value, block.label, block.mark, book.number())
-    parts.append(paragraph(content, "WritingLine", keep=keep))
-    parts += [paragraph("", "WritingLine", keep=keep)] * (max(block.lines, 1) - 1)
-    return "".join(parts)
+    # Each line of the typed text takes a line to write on.
+    free = max(block.lines - block.value.count("\n"), 1) - 1
+    return paragraph(content, "WritingLine", keep=keep) + paragraph("", "WritingLine", keep=keep) * free
 
 
 def form_row(block: FormRow, book: Book, keep: Keep) -> str:
+    """A row of labels standing on one line, and a row of lines to write on that start together."""
     if not block.fields:
         return ""
     count = len(block.fields)
     widths = _grid(book.theme.columns(block.widths[:count], count, book.frame.text_width), book.frame.text_width)
-    boxes = [
-        Box(form_field(item, book, keep), width, properties=(_LAST if at == count - 1 else "") + _BOTTOM)
-        for at, (item, width) in enumerate(zip(block.fields, widths, strict=False))
-    ]
-    return table("FormTable", widths, [row(boxes)]) + paragraph("", "Gap", keep=keep)
+    heads: list[Box] = []
+    answers: list[Box] = []
+    for at, (item, width) in enumerate(zip(block.fields, widths, strict=False)):
+        edge = _LAST if at == count - 1 else ""
+        heads.append(Box(_form_head(item) or paragraph("", "FormHint"), width, properties=edge + _BOTTOM))
+        answers.append(Box(_form_lines(item, book, keep), width, properties=edge))
+    return table("FormTable", widths, [row(heads), row(answers)]) + paragraph("", "FormGap", keep=keep)
 
 
 def sign_off(block: SignOff, book: Book, keep: Keep) -> str:
@@ -234,7 +246,7 @@ def figure(block: Figure, book: Book, keep: Keep) -> str:
         return ""
     total = twips(book.frame.text_width)
     longest = max(len(bar.label) for bar in block.bars)
-    left = twips(min(longest * book.theme.body.size * 0.66 + book.theme.spaces.gutter, total / 20 * 0.4))
+    left = twips(min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, total / 20 * 0.4))
     values = [f"{bar.length:g} {block.unit}".rstrip() for bar in block.bars]
     right = twips(max(len(value) for value in values) * book.theme.small.size * 0.65 + 10)
     end = max(bar.start + bar.length for bar in block.bars) or 1.0
@@ -281,7 +293,7 @@ def cards(block: Cards, book: Book) -> list[str]:
 def _card_sheet(four: Sequence[Card], book: Book) -> str:
     width = (book.frame.width - 2 * CARD_MARGIN) / 2
     height = (book.frame.height - 2 * CARD_MARGIN) / 2
-    foot = 44.0
+    foot = _CARD_FOOT
     dashed = f'w:val="dashed" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     outer, inner = mm(11) - CARD_MARGIN, mm(11)
     rows: list[str] = []
@@ -321,6 +333,21 @@ def _card_text(card: Card | None, book: Book) -> str:
         return paragraph("", "CardText")
     head = paragraph(run(card.subtitle), "CardSubtitle") if card.subtitle else ""
     head += paragraph(run(card.title), "CardTitle")
-    if len(card.body) > 1 or card.numbered:
-        return head + bullets(BulletList(card.body, card.numbered), book, keep=None)
-    return head + "".join(paragraph(runs(item), "CardText") for item in card.body)
+    style = "CardText" if _fits_a_card(card, book.theme) else "CardTextSmall"
+    numbering = 0
+    if card.numbered:
+        book.numbered_lists += 1
+        numbering = BULLETS + 1 + book.numbered_lists
+    elif len(card.body) > 1:
+        numbering = BULLETS
+    return head + "".join([paragraph(runs(item), style, numbering=numbering) for item in card.body])
+
+
+def _fits_a_card(card: Card, theme: Theme) -> bool:
+    """A guess on the safe side: Word alone knows its lines, and a card that runs over spoils the sheet."""
+    width, height = theme.card()
+    letters = (width - mm(22) - theme.spaces.indent) / (theme.body.size * 0.58)
+    words = ["".join(part.text for part in item) for item in card.body]
+    lines = sum(ceil(max(len(line), 1) / letters) for item in words for line in item.split("\n"))
+    room = height - mm(22) - _CARD_FOOT - theme.headings[0].leading - theme.small.leading - 2 * theme.spaces.medium
+    return lines * theme.body.size * 1.42 + len(words) * theme.spaces.tiny <= room

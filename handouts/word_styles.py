@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handouts.document import Orientation, Tone
 from handouts.theme import Theme, Type
 from handouts.word_xml import NAMESPACES, attribute, twips
@@ -98,6 +100,8 @@ _OWN = frozenset(
         "CardSubtitle",
         "CardFooter",
         "CardText",
+        "CardTextSmall",
+        "FormGap",
         "SignatoryRole",
         "Note",
         "NoteAccent",
@@ -195,6 +199,7 @@ def _form_styles(sheet: _Sheet) -> None:
     theme = sheet.theme
     label = sheet.font(theme.small, bold=True)
     sheet.paragraph("FormLabel", "Form Label", label, first=_KEEP, before=theme.spaces.medium * 0.75)
+    sheet.paragraph("FormGap", "Form Gap", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(theme.spaces.tiny))
     sheet.paragraph("FormHint", "Form Hint", sheet.font(theme.small, theme.colours.quiet), first=_KEEP)
     border = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.line[1:]}"'
     lines = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
@@ -207,7 +212,9 @@ def _form_styles(sheet: _Sheet) -> None:
     sheet.paragraph("CardTitle", "Card Title", sheet.font(theme.headings[0]), first=_card_rule(theme), after=6)
     sheet.paragraph("CardSubtitle", "Card Subtitle", sheet.font(theme.small, theme.colours.accent, bold=True))
     sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet))
-    sheet.paragraph("CardText", "Card Text", after=theme.spaces.tiny, line=_LINE)
+    plain = replace(theme.body, size=theme.body.size / theme.word_scale)
+    for id, name, type in (("CardText", "Card Text", plain), ("CardTextSmall", "Card Text Small", theme.small)):
+        sheet.paragraph(id, name, sheet.font(type), after=theme.spaces.tiny, line=_LINE)
 
 
 def _card_rule(theme: Theme) -> str:

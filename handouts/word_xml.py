@@ -152,7 +152,9 @@ def bookmarked(content: str, name: str, number: int) -> str:
 
 def control(value: str, label: str, mark: str, number: int) -> str:
     """A content control inside a paragraph: typed text is found again by its tag, `mark`."""
-    shown = ("" if value else "<w:showingPlcHdr/>") + '<w:text w:multiLine="1"/>'
+    shown = "" if value else "<w:showingPlcHdr/>"
+    if "\n" not in value:  # LibreOffice joins the lines of a plain-text control
+        shown += '<w:text w:multiLine="1"/>'
     # Word needs something to click on: blanks that vanish when the first letter is typed, and that print as nothing.
     content = run(value) if value else run("\u00a0" * 12, "PlaceholderText")
     return (
