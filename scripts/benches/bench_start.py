@@ -1,0 +1,51 @@
+"""Cold start: a whole process until the first painted, usable window with the sample open, against a bare window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from timing import compared, paired, process
+
+# Both quit at the first paint of their window: for ours it holds the opened engagement.
+WATCH = """
+import sys, os
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Watch(QObject):
+    def eventFilter(self, seen, event):
+        if event.type() == QEvent.Type.Paint and seen.isWidgetType() and seen.isWindow():
+            QTimer.singleShot(0, lambda: os._exit(0))
+        return False
+"""
+BARE = (
+    WATCH
+    + """
+app = QApplication([]); watch = Watch(); app.installEventFilter(watch)
+window = QMainWindow(); window.resize(1320, 860); window.show(); app.exec()
+"""
+)
+OURS = (
+    """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+os.environ["OKR_WORKSHOP_HOME"] = sys.argv[3]
+import ui.app
+"""
+    + WATCH
+    + """
+app = QApplication([]); watch = Watch(); app.installEventFilter(watch)
+ui.app.run(Path(sys.argv[2]))
+"""
+)
+
+
+def rows(folder: Path) -> Iterator[tuple[str, str]]:
+    from workshop_app.sample import build
+
+    sample = folder / "sample.okrw"
+    build(sample).close()
+    root = str(Path(__file__).parents[2])
+    ours, bare = paired(process(OURS, root, str(sample), str(folder / "home")), process(BARE), runs=9)
+    yield from compared("cold start", ours, bare, "aim 2.5 x or less")

@@ -1,0 +1,38 @@
+"""Shared by the benches: run two things in turn and compare them pair by pair, so that a busy machine hurts both."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def paired(ours: Callable[[], object], bare: Callable[[], object], runs: int = 7) -> tuple[list[float], list[float]]:
+    """Alternate both, one warm-up each; returns the seconds of both."""
+    ours(), bare()
+    pairs = [(seconds(ours), seconds(bare)) for _ in range(runs)]
+    return [a for a, _ in pairs], [b for _, b in pairs]
+
+
+def compared(name: str, ours: Sequence[float], bare: Sequence[float], aim: str) -> Iterator[tuple[str, str]]:
+    ratio = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
+    yield f"{name}: ours", f"{statistics.median(ours) * 1000:8.1f} ms"
+    yield f"{name}: bare", f"{statistics.median(bare) * 1000:8.1f} ms"
+    yield f"{name}: ratio (median of {len(ours)} pairs, {aim})", f"{ratio:8.2f} x"
+
+
+def process(code: str, *words: str) -> Callable[[], object]:
+    """A whole Python process running this code."""
+
+    def run() -> None:
+        subprocess.run([sys.executable, "-c", code, *words], check=True, capture_output=True)
+
+    return run
