@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from workshop_app.domain.draft_words import TaskWords, Words, words_for
 
+LONGEST_READ = 600  # characters; nobody's key result is longer, and a pasted book must not slow the typing
+
 # List marks and numbering that say nothing about the result: "1.", "KR2:", "- ", "O1 KR3 –", "[x]".
 _LABEL = r"(?:key\s*results?|krs?|results?|objectives?|o\d+)"
 _MARK = re.compile(
@@ -103,9 +105,9 @@ class Reading:
 @lru_cache(maxsize=4096)
 def read(text: str, language: str) -> Reading:
     """Read one sentence with the lists of its language; without lists only digits are seen."""
-    core = without_marks(text)
-    words = words_for(language)
-    count = len(re.findall(r"\w[\w'’.,/-]*", core))
+    whole = without_marks(text)
+    core, words = whole[:LONGEST_READ], words_for(language)
+    count = len(re.findall(r"\w[\w'’.,/-]*", whole))
     if words is None:
         return Reading(core, count, bool(_DIGIT.search(_without_names(core))))
     from_to = _has_from_to(core, words)

@@ -201,7 +201,16 @@ def test_bad_lines_are_a_known_error(record: dict[str, object]) -> None:
 
 def test_hostile_texts_are_read_like_any_other() -> None:
     assert codes("") == set()
-    for text in ("{0} {word}", "((((((((", "%" * 500, "by " * 5000, "1" * 5000, "Build " + "a" * 20000, "\x00\n\t"):
+    for text in (
+        "{0} {word}",
+        "((((((((",
+        "%" * 500,
+        "by " * 5000,
+        "1" * 5000,
+        "twenty " * 3000,
+        "9" * 5000 + " x" * 3000,
+        "\x00\n\t",
+    ):
         check_line({"text": text})
 
 

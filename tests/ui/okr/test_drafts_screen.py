@@ -1,0 +1,276 @@
+"""The drafts screen with a real file: typing, cards, questions, keys, and sixty key results."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from ui.desk import Desk
+from ui.okr.panel import DraftsPanel
+from ui.okr.questions_view import QuestionCard
+from ui.widgets.fields import LineField, TextField
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+
+WRITTEN = KeyResult("k1", "o", "Calls rise from 79 to 92", baseline="79", commit="84", target="92", stretch="97")
+
+
+@pytest.fixture
+def drafted(desk: Desk) -> Desk:
+    values = (
+        Team("t", "Crossing Operations"),
+        Team("t2", "Ticketing", 1),
+        DraftSet("s", "t", "Keep every crossing safe"),
+        Objective("o", "s", "Make mornings calm", "Two of ten leave late. The plan changed. We lose the bid."),
+        WRITTEN,
+        KeyResult("k2", "o", "Roll out the app", position=1),
+        KeyResult("k3", "o", "Better service", position=2),
+    )
+    desk.workspace.apply(Add(values))
+    return desk
+
+
+@pytest.fixture
+def panel(drafted: Desk, qtbot: Any) -> DraftsPanel:
+    return shown(drafted, qtbot)
+
+
+def shown(desk: Desk, qtbot: Any) -> DraftsPanel:
+    panel = DraftsPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(1200, 800)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def card(panel: DraftsPanel, id: str) -> Any:
+    return panel._set.cards[id]
+
+
+def sentence(panel: DraftsPanel, id: str) -> TextField:
+    field = card(panel, id).findChild(TextField)
+    assert isinstance(field, TextField)
+    return field
+
+
+def line(panel: DraftsPanel, id: str, name: str) -> LineField:
+    for field in card(panel, id).findChildren(LineField):
+        if field.accessibleName().startswith(name):
+            return field
+    raise AssertionError(name)
+
+
+def questions(panel: DraftsPanel) -> list[QuestionCard]:
+    QApplication.processEvents()  # a layout shows a new widget with the next event
+    return [one for one in panel._questions.findChildren(QuestionCard) if not one.isHidden()]
+
+
+def asked(panel: DraftsPanel) -> list[str]:
+    return [one.accessibleName() for one in questions(panel)]
+
+
+def press(panel: DraftsPanel, card_number: int, words: str) -> None:
+    one = questions(panel)[card_number]
+    next(each for each in one.findChildren(QPushButton) if each.text().startswith(words)).click()
+
+
+def order(desk: Desk) -> list[str]:
+    return [one.id for one in desk.workspace.read.all(KeyResult, objective_id="o")]
+
+
+def test_an_empty_file_says_what_belongs_here(desk: Desk, qtbot: Any) -> None:
+    panel = shown(desk, qtbot)
+    panel._no_team.action.click()
+    assert panel.focusWidget() is panel._teams._name
+    QTest.keyClicks(panel._teams._name, "Crossing")
+    QTest.keyClick(panel._teams._name, Qt.Key.Key_Return)
+    (team,), (draft,) = desk.workspace.read.all(Team), desk.workspace.read.all(DraftSet)
+    assert (team.name, draft.team_id) == ("Crossing", team.id)
+    assert panel.focusWidget() is panel._set._mission
+    QTest.keyClicks(panel._set._mission, "Keep it safe")
+    panel._set._mission.commit()
+    assert desk.workspace.read.get(DraftSet, draft.id).mission == "Keep it safe"
+
+
+def test_a_team_without_a_draft_can_begin(panel: DraftsPanel, drafted: Desk) -> None:
+    panel.open_address("t2")
+    assert not panel._no_set.isHidden()
+    panel._no_set.action.click()
+    assert drafted.workspace.read.count(DraftSet, team_id="t2") == 1
+    panel.open_address("nobody")
+    panel.open_address("s")
+    assert panel._set._team.text() == "Crossing Operations"
+
+
+def test_typing_in_a_card_saves_and_asks(panel: DraftsPanel, drafted: Desk, qtbot: Any) -> None:
+    panel.open_address("s")
+    QTest.mouseClick(card(panel, "k3"), Qt.MouseButton.LeftButton)
+    assert panel.focusWidget() is sentence(panel, "k3")
+    qtbot.waitUntil(lambda: len(asked(panel)) == 2)  # no number, no value today
+    sentence(panel, "k3").setPlainText("Reduce waiting by 10%")
+    sentence(panel, "k3").commit()
+    assert drafted.workspace.read.get(KeyResult, "k3").text == "Reduce waiting by 10%"
+    qtbot.waitUntil(lambda: any("10%" in question for question in asked(panel)))
+    line(panel, "k3", "From").setText("12 minutes")
+    line(panel, "k3", "From").commit()
+    qtbot.waitUntil(lambda: not asked(panel))
+    assert panel.focusWidget() is sentence(panel, "k3")
+
+
+def test_only_the_card_in_use_has_fields(panel: DraftsPanel) -> None:
+    panel.open_address("s")
+    assert all(one.fields is None for one in panel._set.cards.values())
+    panel._on_focused("k1")
+    panel._on_focused("k2")
+    assert [id for id, one in panel._set.cards.items() if one.is_open] == ["k2"]
+    assert card(panel, "k3").fields is None
+
+
+def test_the_score_of_a_value_is_told(panel: DraftsPanel) -> None:
+    panel.open_address("s")
+    panel._on_focused("k1")
+    fields = card(panel, "k1").fields
+    fields._end.setText("88")
+    assert fields._score.text() == "you score 0.5, between commit and target"
+    fields._end.setText("soon")
+    assert "not a number" in fields._score.text()
+    panel._on_focused("k2")
+    assert card(panel, "k2").fields._preview.isHidden()
+
+
+def test_the_fields_follow_the_type(panel: DraftsPanel, drafted: Desk) -> None:
+    panel.open_address("s")
+    panel._on_focused("k2")
+    fields = card(panel, "k2").fields
+    assert not line(panel, "k2", "From").isHidden()
+    fields._type.setCurrentIndex(2)
+    fields._on_type(2)
+    assert drafted.workspace.read.get(KeyResult, "k2").type is KeyResultType.MILESTONE
+    assert line(panel, "k2", "From").isHidden()
+    assert line(panel, "k2", "Unit").isHidden()
+    assert not line(panel, "k2", "0.3").isHidden()
+
+
+def test_champions_are_stored_one_a_line(panel: DraftsPanel, drafted: Desk) -> None:
+    panel.open_address("s")
+    panel._on_focused("k1")
+    line(panel, "k1", "Champion").setText("Ines, Olaf;Mei")
+    line(panel, "k1", "Champion").commit()
+    assert drafted.workspace.read.get(KeyResult, "k1").champions == "Ines\nOlaf\nMei"
+
+
+def test_a_question_is_put_aside_with_a_reason_or_until_later(panel: DraftsPanel, drafted: Desk, qtbot: Any) -> None:
+    panel.open_address("s")
+    panel._on_focused("k2")
+    before = len(asked(panel))
+    press(panel, 0, "Not here")
+    reason = questions(panel)[0]._reason
+    QTest.keyClicks(reason, "it is a pilot")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    (stored,) = drafted.workspace.read.all(Dismissal)
+    assert (stored.subject_id, stored.reason, stored.later) == ("k2", "it is a pilot", False)
+    press(panel, 0, "Ask me later")
+    assert len(asked(panel)) == before - 2
+    assert "2" in panel._questions._again.text()
+    again = shown(drafted, qtbot)  # the file was opened another time
+    again.open_address("s")
+    again._on_focused("k2")
+    assert len(asked(again)) == before - 1
+    panel._questions._again.click()
+    assert len(asked(panel)) == before
+
+
+def test_the_rule_behind_a_question_can_be_shown(panel: DraftsPanel) -> None:
+    panel.open_address("s")
+    panel._on_focused("k2")
+    one = questions(panel)[0]
+    assert one._rule.isHidden()
+    press(panel, 0, "Why?")
+    assert not one._rule.isHidden()
+
+
+def test_cards_are_added_moved_duplicated_and_removed_by_keys(panel: DraftsPanel, drafted: Desk) -> None:
+    panel.open_address("s")
+    panel._on_focused("k1")
+    panel._on_key("down")
+    assert order(drafted) == ["k2", "k1", "k3"]
+    panel._on_key("duplicate")
+    copy = order(drafted)[2]
+    assert drafted.workspace.read.get(KeyResult, copy).text == WRITTEN.text
+    assert card(panel, copy).is_open
+    panel._on_key("remove")
+    assert order(drafted) == ["k2", "k1", "k3"]
+    assert card(panel, "k3").is_open
+    panel._on_key("add")
+    assert len(order(drafted)) == 4
+    assert card(panel, order(drafted)[3]).is_open
+    drafted.workspace.undo()
+    assert order(drafted) == ["k2", "k1", "k3"]
+
+
+def test_next_walks_through_the_open_questions(panel: DraftsPanel) -> None:
+    panel.open_address("s")
+    seen = []
+    for _ in range(3):
+        panel._on_next()
+        seen.append(panel._in_use)
+    assert {"k2", "k3"} <= set(seen)
+
+
+def test_objectives_and_status(panel: DraftsPanel, drafted: Desk) -> None:
+    panel.open_address("s")
+    panel._deeds.do("add_objective", "s")
+    assert drafted.workspace.read.count(Objective, set_id="s") == 2
+    panel._deeds.do("remove_objective", "o")
+    assert drafted.workspace.read.count(KeyResult) == 0
+    drafted.workspace.undo()
+    assert list(panel._set.cards) == ["k1", "k2", "k3"]
+    panel._deeds.do("status:agreed", "s")
+    assert drafted.workspace.read.get(DraftSet, "s").status is DraftStatus.AGREED
+    panel._deeds.do("remove_set", "s")
+    assert not panel._no_set.isHidden()
+
+
+def test_changes_of_others_are_shown_without_losing_the_card(panel: DraftsPanel, drafted: Desk) -> None:
+    panel.open_address("s")
+    panel._on_focused("k1")
+    drafted.workspace.apply(edit(KeyResult, "k2", text="Visits from 3 to 5"))
+    assert card(panel, "k2")._sentence.text() == "Visits from 3 to 5"
+    assert card(panel, "k1").is_open
+
+
+def test_markup_is_shown_as_it_was_typed(panel: DraftsPanel, drafted: Desk) -> None:
+    drafted.workspace.apply(edit(KeyResult, "k2", text="<b>40</b> & more"))
+    panel.open_address("s")
+    assert card(panel, "k2")._sentence.text() == "<b>40</b> & more"
+    assert all(one.textFormat() is Qt.TextFormat.PlainText for one in panel.findChildren(QLabel) if one.text())
+
+
+def test_nothing_reads_as_a_grade(panel: DraftsPanel) -> None:
+    panel.open_address("s")
+    panel._on_focused("k2")
+    words = " ".join(one.text().lower() for one in panel.findChildren(QLabel))
+    assert not any(bad in words for bad in ("wrong", "error", "bad", "poor", "failed", "%n"))
+
+
+def test_sixty_key_results_keep_their_widgets_while_typing(drafted: Desk, qtbot: Any) -> None:
+    more = tuple(KeyResult(f"n{n}", "o", f"Visits on line {n} by {n} %", position=n + 3) for n in range(57))
+    drafted.workspace.apply(Add(more))
+    panel = shown(drafted, qtbot)
+    panel.open_address("s")
+    cards = list(panel._set.cards.values())
+    assert len(cards) == 60
+    assert sum(len(one.findChildren(LineField)) for one in cards) == 0
+    panel._on_focused("n9")
+    field = sentence(panel, "n9")
+    for number in range(5):
+        field.setPlainText(f"Visits from 3 to {number}")
+        field.commit()
+    assert list(panel._set.cards.values()) == cards
+    assert drafted.workspace.read.get(KeyResult, "n9").text == "Visits from 3 to 4"

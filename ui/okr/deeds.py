@@ -1,0 +1,111 @@
+"""What the user can do to a draft beside typing: add, move, duplicate, remove, set the status. Used by the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.labels import error_sentence
+from workshop_app.application import queries
+from workshop_app.application.commands import drafts
+from workshop_app.application.workspace import Command
+from workshop_app.domain.draft_checks import Finding
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.okr import DraftStatus, KeyResult
+
+DISK = frozenset({ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.FILE_BUSY})
+
+
+class Deeds(QObject):
+    """Signals:
+    arrived: the id of the part to go to now.
+    """
+
+    arrived = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def apply(self, command: Command, by: object | None = None) -> bool:
+        """Run a command. What the user can put right is said; a disk that fails goes on to the shell, which keeps the
+        field marked as unsaved."""
+        try:
+            changes = self._desk.workspace.apply(command, by=by)
+        except KnownError as error:
+            if error.code in DISK:
+                raise
+            self._desk.bridge.say(error_sentence(error))
+            return False
+        if changes.cleaned:
+            self._desk.bridge.say(self.tr("Characters that no document can carry were taken out."))
+        return True
+
+    def do(self, deed: str, id: str) -> None:
+        """Do the named thing to a set, an objective or a key result."""
+        name, _, detail = deed.partition(":")
+        new = new_id()
+        match name:
+            case "status":
+                self.apply(drafts.SetDraftStatus(id, DraftStatus(detail)))
+            case "add_objective":
+                self._add(drafts.AddObjective(id, new), new)
+            case "add_key_result":
+                self._add(drafts.AddKeyResult(id, new), new)
+            case "add_behind":
+                result = self._desk.workspace.read.get(KeyResult, id)
+                self._add(drafts.AddKeyResult(result.objective_id, new, after=id), new)
+            case "duplicate":
+                self._add(drafts.DuplicateKeyResult(id, new), new)
+            case "up" | "down":
+                self._move(id, -1 if name == "up" else 1)
+            case _:
+                self._remove(name, id)
+
+    def put_off(self, finding: Finding) -> None:
+        """Ask again when the file is opened next."""
+        self.apply(drafts.AskLater(new_id(), finding.subject_id, finding.code, finding.text))
+
+    def put_aside(self, finding: Finding, reason: str) -> None:
+        """Not here, for this reason and this text."""
+        self.apply(drafts.Dismiss(new_id(), finding.subject_id, finding.code, finding.text, reason))
+
+    def ask_again(self, subject_id: str) -> None:
+        """Everything put aside about this part may be asked again."""
+        self.apply(drafts.AskAgain(subject_id))
+
+    def _add(self, command: Command, new: str) -> None:
+        if self.apply(command):
+            self.arrived.emit(new)
+
+    def _move(self, id: str, by: int) -> None:
+        siblings, objective_id = self._siblings(id)
+        index = siblings.index(id) + by
+        if 0 <= index < len(siblings) and self.apply(drafts.MoveKeyResult(id, objective_id, index)):
+            self.arrived.emit(id)
+
+    def _remove(self, what: str, id: str) -> None:
+        """Undo can help, so nothing is asked; the bottom line says how."""
+        if what == "remove_objective":
+            self._say_after(
+                drafts.RemoveObjective(id), self.tr("Objective removed with its key results; undo brings it back.")
+            )
+        elif what == "remove_set":
+            self._say_after(drafts.RemoveDraftSet(id), self.tr("Draft removed, the team stays; undo brings it back."))
+        else:
+            siblings, _ = self._siblings(id)
+            place = siblings.index(id)
+            self._say_after(drafts.RemoveKeyResult(id), self.tr("Key result removed; undo brings it back."))
+            for neighbour in siblings[place + 1 : place + 2] or siblings[max(0, place - 1) : place]:
+                self.arrived.emit(neighbour)
+
+    def _say_after(self, command: Command, words: str) -> None:
+        if self.apply(command):
+            self._desk.bridge.say(words)
+
+    def _siblings(self, id: str) -> tuple[list[str], str]:
+        result = self._desk.workspace.read.get(KeyResult, id)
+        return [
+            one.id for one in queries.key_results(self._desk.workspace.read, result.objective_id)
+        ], result.objective_id

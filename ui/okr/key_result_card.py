@@ -1,0 +1,162 @@
+"""One key result as a card: a sentence and a summary while closed, all fields while open. Only the card in use builds
+its fields, so that a set of sixty stays quick."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.icons import set_icon
+from ui.labels import enum_label
+from ui.okr.key_result_fields import KeyResultFields
+from ui.okr.view_state import summary
+from ui.widgets.basics import button, label, set_role
+from workshop_app.domain.okr import KeyResult
+
+
+class KeyResultCard(QFrame):
+    """Signals:
+    opened: the card wants to be the one in use.
+    edited: (field, value) the user changed.
+    deed_requested: "up", "down", "duplicate" or "remove".
+    """
+
+    opened = Signal()
+    edited = Signal(str, object)
+    deed_requested = Signal(str)
+
+    def __init__(self, result: KeyResult, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "choice")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._result = result
+        self._fields: KeyResultFields | None = None
+        self._number = label("", "small")
+        self._sentence = label("", "body")
+        self._summary = label("", "small")
+        self._asks = label("", "small")
+        self._asks.setProperty("tone", "accent")
+        self._tools = QWidget()
+        self._lay_out()
+
+    @property
+    def key_result(self) -> KeyResult:
+        return self._result
+
+    @property
+    def fields(self) -> KeyResultFields | None:
+        """The fields; None until the card was first opened."""
+        return self._fields
+
+    def show_result(self, result: KeyResult, number: int) -> None:
+        """Show the value; a field the user is typing in is left alone."""
+        self._result = result
+        self._number.setText(self.tr("KR {number} · {type}").format(number=number, type=enum_label(result.type)))
+        self._sentence.setText(result.text.strip() or self.tr("Not written yet"))
+        set_role(self._sentence, "body" if result.text.strip() else "quiet")
+        words = self._summary_words()
+        self._summary.setText(words)
+        self._summary.setVisible(bool(words) and not self.is_open)
+        self.setAccessibleName(f"{self._number.text()}. {self._sentence.text()}")
+        if self._fields is not None:
+            self._fields.show_result(result)
+
+    def show_asks(self, count: int) -> None:
+        """How many questions are open: a number, no judgement."""
+        words = "" if not count else self.tr("1 question") if count == 1 else self.tr("%n questions", "", count)
+        self._asks.setText(words)
+
+    @property
+    def is_open(self) -> bool:
+        return self._fields is not None and not self._fields.isHidden()
+
+    def open(self, focus: bool) -> None:
+        """Show the fields; `focus` puts the cursor into the sentence."""
+        if self._fields is None:
+            self._fields = KeyResultFields(self)
+            self._fields.edited.connect(self.edited)
+            self._layout.addWidget(self._fields)
+        self._fields.show_result(self._result)
+        self._set_open(True)
+        if focus:
+            self._fields.focus_sentence()
+
+    def close_card(self) -> None:
+        """Back to the one-line summary."""
+        if self.is_open:
+            self._set_open(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.opened.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit()
+
+    def _set_open(self, is_open: bool) -> None:
+        assert self._fields is not None
+        self._fields.setVisible(is_open)
+        self._sentence.setVisible(not is_open)
+        self._summary.setVisible(not is_open and bool(self._summary.text()))
+        self._tools.setVisible(is_open)
+        self.setProperty("in_use", is_open)
+        # An open card is left and entered through its fields.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_open else Qt.FocusPolicy.TabFocus)
+        set_role(self, "card" if is_open else "choice")
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        for quiet in (self._number, self._asks):
+            quiet.setWordWrap(False)
+        head.addWidget(self._number)
+        head.addStretch(1)
+        head.addWidget(self._asks)
+        head.addWidget(self._tools)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(0)
+        for deed, icon, words in (
+            ("up", "arrow-up", self.tr("Move up (Alt+Up)")),
+            ("down", "arrow-down", self.tr("Move down (Alt+Down)")),
+            ("duplicate", "copy", self.tr("Duplicate (Ctrl+D)")),
+            ("remove", "trash-2", self.tr("Remove (Ctrl+Shift+Delete)")),
+        ):
+            tools.addWidget(self._tool(deed, icon, words))
+        self._tools.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 10, 16, 12)
+        self._layout.setSpacing(4)
+        self._layout.addLayout(head)
+        self._layout.addWidget(self._sentence)
+        self._layout.addWidget(self._summary)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def _tool(self, deed: str, icon: str, words: str) -> QPushButton:
+        tool = button("", "icon", words)
+        tool.setAccessibleName(words.split(" (")[0])
+        tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_icon(tool, icon, "quiet")
+        tool.clicked.connect(partial(self._request, deed))
+        return tool
+
+    def _request(self, deed: str, _checked: bool = False) -> None:
+        self.deed_requested.emit(deed)
+
+    def _summary_words(self) -> str:
+        known = summary(self._result)
+        parts = []
+        if known.start or known.levels:
+            levels = " / ".join(level or "–" for level in known.levels)
+            parts.append(
+                " → ".join(part for part in (known.start, levels) if part) + (f" {known.unit}" if known.unit else "")
+            )
+        if known.champions:
+            parts.append(known.champions)
+        return "   ·   ".join(parts)

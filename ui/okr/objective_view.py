@@ -1,0 +1,190 @@
+"""One objective on the drafts screen: its line, why now, and its key results as cards."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.icons import set_icon
+from ui.labels import enum_label
+from ui.okr.key_result_card import KeyResultCard
+from ui.okr.view_state import OBJECTIVE_WORDS, WHY_NOW_WORDS, sentence_count, word_count
+from ui.widgets.basics import button, label
+from ui.widgets.fields import TextField
+from workshop_app.application.draft_queries import ObjectiveDraft
+from workshop_app.domain.draft_checks import Finding
+from workshop_app.domain.okr import Direction, KeyResult, Objective
+
+
+class ObjectiveView(QWidget):
+    """Signals:
+    edited: (field, value) of the objective.
+    focused: the id of the objective or key result the user went to.
+    key_result_edited: (id, field, value).
+    key_result_deed_requested: (id, "up" | "down" | "duplicate" | "remove").
+    key_result_requested, remove_requested: nothing more to say.
+    """
+
+    edited = Signal(str, object)
+    focused = Signal(str)
+    key_result_edited = Signal(str, str, object)
+    key_result_deed_requested = Signal(str, str)
+    key_result_requested = Signal()
+    remove_requested = Signal()
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._id = ""
+        self._cards: dict[str, KeyResultCard] = {}
+        self._heading = label("", "subheading")
+        self._asks = label("", "small")
+        self._asks.setProperty("tone", "accent")
+        self._direction = QComboBox()
+        self._direction.setAccessibleName(self.tr("Where the change is noticed"))
+        for member in Direction:
+            self._direction.addItem(enum_label(member), member)
+        self._remove = button("", "icon", self.tr("Remove this objective with its key results"))
+        self._remove.setAccessibleName(self.tr("Remove this objective"))
+        set_icon(self._remove, "trash-2", "quiet")
+        self._text = TextField(self.tr("Objective"), self.tr("One line: what gets better, and for whom?"), 2, 4)
+        self._text_hint = label("", "small")
+        self._why = TextField(
+            self.tr("Why now"), self.tr("What hurts or opens up? Whom does it touch? What changed?"), 4, 9
+        )
+        self._why_hint = label("", "small")
+        self._add = button(self.tr("Add a key result"), "flat", self.tr("Ctrl+Return"))
+        set_icon(self._add, "plus", "accent")
+        self._results = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def cards(self) -> dict[str, KeyResultCard]:
+        """The cards by key result id, in order."""
+        return self._cards
+
+    def show_objective(self, draft: ObjectiveDraft, number: int, several: bool) -> None:
+        """Show the value. Cards are kept as long as their key result is there."""
+        self._id = draft.objective.id
+        self._heading.setText(self.tr("Objective {number}").format(number=number) if several else self.tr("Objective"))
+        self._text.show_value(draft.objective.text)
+        self._why.show_value(draft.objective.why_now)
+        with QSignalBlocker(self._direction):
+            self._direction.setCurrentIndex(list(Direction).index(draft.objective.direction))
+        self.show_hints(draft.objective)
+        self._show_cards(draft)
+
+    def show_hints(self, objective: Objective) -> None:
+        """Counts as quiet hints; they never forbid anything."""
+        words = word_count(objective.text)
+        self._text_hint.setText(
+            self.tr("{count} of about {most} words").format(count=words, most=OBJECTIVE_WORDS) if words else ""
+        )
+        words, lines = word_count(objective.why_now), sentence_count(objective.why_now, self._language)
+        hint = self.tr("three to five sentences, up to {most} words").format(most=WHY_NOW_WORDS)
+        if words:
+            counts = self.tr("%n sentences", "", lines) if lines != 1 else self.tr("1 sentence")
+            hint = self.tr("{sentences}, {words} words · {hint}").format(sentences=counts, words=words, hint=hint)
+        self._why_hint.setText(hint)
+
+    def show_asks(self, found: dict[str, tuple[Finding, ...]]) -> None:
+        """Numbers of open questions on the objective and its cards."""
+        mine = len(found.get(self._id, ()))
+        self._asks.setText(
+            "" if not mine else self.tr("1 question") if mine == 1 else self.tr("%n questions", "", mine)
+        )
+        for id, one in self._cards.items():
+            one.show_asks(len(found.get(id, ())))
+
+    def focus_text(self) -> None:
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self.focused.emit(self._id)
+        return super().eventFilter(watched, event)
+
+    def _show_cards(self, draft: ObjectiveDraft) -> None:
+        wanted = [one.id for one in draft.key_results]
+        for id in [id for id in self._cards if id not in wanted]:
+            gone = self._cards.pop(id)
+            self._results.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, result in enumerate(draft.key_results):
+            one = self._cards.get(result.id)
+            if one is None:
+                one = self._cards[result.id] = self._new_card(result.id, result)
+            if self._results.indexOf(one) != place:
+                self._results.insertWidget(place, one)
+            one.show_result(result, place + 1)
+        self._cards = {id: self._cards[id] for id in wanted}
+
+    def _new_card(self, id: str, result: KeyResult) -> KeyResultCard:
+        one = KeyResultCard(result, self)
+        one.opened.connect(partial(self._on_opened, id))
+        one.edited.connect(partial(self._on_edited, id))
+        one.deed_requested.connect(partial(self._on_deed, id))
+        return one
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self._heading.setWordWrap(False)
+        self._asks.setWordWrap(False)
+        head.addWidget(self._heading)
+        head.addWidget(self._asks)
+        head.addStretch(1)
+        head.addWidget(self._direction)
+        head.addWidget(self._remove)
+        layout.addLayout(head)
+        layout.addWidget(self._text)
+        layout.addWidget(self._text_hint)
+        layout.addSpacing(6)
+        layout.addWidget(label(self.tr("Why now"), "subheading"))
+        layout.addWidget(self._why)
+        layout.addWidget(self._why_hint)
+        layout.addSpacing(6)
+        layout.addWidget(label(self.tr("Key results"), "subheading"))
+        self._results.setSpacing(8)
+        layout.addLayout(self._results)
+        line = QHBoxLayout()
+        line.addWidget(self._add)
+        line.addStretch(1)
+        layout.addLayout(line)
+
+    def _connect(self) -> None:
+        self._text.committed.connect(partial(self._emit, "text"))
+        self._why.committed.connect(partial(self._emit, "why_now"))
+        self._direction.activated.connect(self._on_direction)
+        self._add.clicked.connect(self._on_add)
+        self._remove.clicked.connect(self._on_remove)
+        for field in (self._text, self._why):
+            field.installEventFilter(self)
+
+    def _emit(self, name: str, value: object) -> None:
+        self.edited.emit(name, value)
+
+    def _on_direction(self, index: int) -> None:
+        self._emit("direction", list(Direction)[index])
+
+    def _on_add(self) -> None:
+        self.key_result_requested.emit()
+
+    def _on_remove(self) -> None:
+        self.remove_requested.emit()
+
+    def _on_opened(self, id: str) -> None:
+        self.focused.emit(id)
+
+    def _on_edited(self, id: str, name: str, value: object) -> None:
+        self.key_result_edited.emit(id, name, value)
+
+    def _on_deed(self, id: str, deed: str) -> None:
+        self.key_result_deed_requested.emit(id, deed)

@@ -1,0 +1,146 @@
+"""The right side of the drafts screen: what a coach would ask about the part in use. Never a grade, never a verdict."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.widgets.basics import button, label, scrolled
+from workshop_app.domain.draft_checks import ADVISE, Finding
+from workshop_app.domain.okr import Dismissal
+
+
+class QuestionCard(QFrame):
+    """One question. Signals:
+    later_requested: ask me later.
+    dismissed: the reason why it does not apply here.
+    """
+
+    later_requested = Signal()
+    dismissed = Signal(str)
+
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "accent_card" if finding.level == ADVISE else "card")
+        self._rule = label(finding.rule, "quiet")
+        self._rule.hide()
+        self._why = button(self.tr("Why?"), "link", self.tr("The rule behind this question"))
+        self._why.setCheckable(True)
+        self._later = button(self.tr("Ask me later"), "link", self.tr("It comes back when the file is opened again"))
+        self._not_here = button(self.tr("Not here, because …"), "link", self.tr("It stays away for exactly this text"))
+        self._reason = QLineEdit()
+        self._reason.setPlaceholderText(self.tr("because … (Enter)"))
+        self._reason.setAccessibleName(self.tr("Why this does not apply here"))
+        self._reason.hide()
+        question = label(finding.question)
+        self.setAccessibleName(finding.question)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 8)
+        layout.setSpacing(6)
+        layout.addWidget(question)
+        layout.addWidget(self._rule)
+        layout.addWidget(self._reason)
+        for links in ((self._later, self._why), (self._not_here,)):
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            for link in links:
+                line.addWidget(link)
+            line.addStretch(1)
+            layout.addLayout(line)
+        self._why.toggled.connect(self._rule.setVisible)
+        self._later.clicked.connect(self._on_later)
+        self._not_here.clicked.connect(self._on_not_here)
+        self._reason.returnPressed.connect(self._on_reason)
+
+    def _on_later(self) -> None:
+        self.later_requested.emit()
+
+    def _on_not_here(self) -> None:
+        self._reason.show()
+        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_reason(self) -> None:
+        self.dismissed.emit(self._reason.text().strip())
+
+
+class QuestionsView(QFrame):
+    """Signals:
+    later_requested: the Finding to ask again next time.
+    dismissed: (Finding, reason).
+    again_requested: the id of the part about which all may be asked again.
+    next_requested: go to the next part with an open question.
+    """
+
+    later_requested = Signal(object)
+    dismissed = Signal(object, str)
+    again_requested = Signal(str)
+    next_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane_right")
+        self._shown: tuple[object, ...] = ()
+        self._aside_of = ""
+        self._subject = label("", "quiet")
+        self._quiet = label("", "quiet")
+        self._again = button("", "link")
+        self._next = button("", "flat", self.tr("Ctrl+J"))
+        area, inner = scrolled(0, 8)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(8)
+        inner.addWidget(self._quiet)
+        inner.addLayout(self._cards)
+        inner.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(label(self.tr("QUESTIONS TO ASK"), "section"))
+        layout.addWidget(self._subject)
+        layout.addWidget(area, 1)
+        layout.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
+        self._again.clicked.connect(self._on_again)
+        self._next.clicked.connect(self._on_next)
+
+    def show_questions(
+        self, subject: str, findings: tuple[Finding, ...], aside: tuple[Dismissal, ...], elsewhere: int
+    ) -> None:
+        """Show what is open; nothing is rebuilt while nothing changed, so that a reason being typed stays."""
+        self._subject.setText(subject)
+        shown = (subject, findings, aside)
+        self._next.setText(self.tr("Next open question ({count})").format(count=elsewhere))
+        self._next.setVisible(bool(elsewhere))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while (item := self._cards.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for finding in findings:
+            one = QuestionCard(finding)
+            one.later_requested.connect(partial(self._on_later, finding))
+            one.dismissed.connect(partial(self._on_dismissed, finding))
+            self._cards.addWidget(one)
+        self._quiet.setVisible(not findings)
+        self._quiet.setText(self.tr("Nothing to ask here. Your own questions are the better ones anyway."))
+        count = len(aside)
+        self._aside_of = aside[0].subject_id if aside else ""
+        words = self.tr("1 put aside: ask again") if count == 1 else self.tr("%n put aside: ask again", "", count)
+        self._again.setText(words)
+        self._again.setToolTip("\n".join(one.reason for one in aside if one.reason))
+        self._again.setVisible(bool(count))
+
+    def _on_later(self, finding: Finding) -> None:
+        self.later_requested.emit(finding)
+
+    def _on_dismissed(self, finding: Finding, reason: str) -> None:
+        self.dismissed.emit(finding, reason)
+
+    def _on_again(self) -> None:
+        self.again_requested.emit(self._aside_of)
+
+    def _on_next(self) -> None:
+        self.next_requested.emit()

@@ -1,0 +1,222 @@
+"""The middle of the drafts screen: one set in the order of the steps, from the mission to the key results."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.icons import set_icon
+from ui.labels import enum_label
+from ui.okr.key_result_card import KeyResultCard
+from ui.okr.objective_view import ObjectiveView
+from ui.okr.view_state import MISSION_WORDS, word_count
+from ui.widgets.basics import button, label, line, scrolled
+from ui.widgets.fields import TextField
+from workshop_app.application.draft_queries import DraftSetView
+from workshop_app.domain.draft_checks import Finding
+from workshop_app.domain.okr import DraftStatus
+
+
+class SetView(QWidget):
+    """Signals:
+    edited: (kind "set" | "objective" | "key_result", id, field, value).
+    focused: the id of the part the user went to.
+    deed_requested: (deed, id): "status:<value>", "add_objective", "remove_objective", "add_key_result",
+        "up", "down", "duplicate", "remove", "remove_set".
+    """
+
+    edited = Signal(str, str, str, object)
+    focused = Signal(str)
+    deed_requested = Signal(str, str)
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._id = ""
+        self._in_use = ""
+        self._objectives: dict[str, ObjectiveView] = {}
+        self._team = label("", "heading")
+        self._version = label("", "small")
+        self._statuses = QButtonGroup(self)
+        self._remove = button("", "icon", self.tr("Remove this draft"))
+        self._mission = TextField(self.tr("Mission"), self.tr("What you do, for whom, to what end"), 2, 4)
+        self._mission_hint = label("", "small")
+        self._depends_on = TextField(self.tr("We depend on"), self.tr("one name a line"), 3, 6)
+        self._depended_on_by = TextField(self.tr("They depend on us"), self.tr("one name a line"), 3, 6)
+        self._context = TextField(
+            self.tr("Context from above"), self.tr("What the level above is after, if anything"), 1, 4
+        )
+        self._parts = QVBoxLayout()
+        self._add = button(self.tr("Add an objective"), "flat")
+        self._area: QScrollArea
+        self._lay_out()
+        self._connect()
+
+    @property
+    def cards(self) -> dict[str, KeyResultCard]:
+        """Every key result card of the set, in order."""
+        return {id: one for view in self._objectives.values() for id, one in view.cards.items()}
+
+    @property
+    def objectives(self) -> dict[str, ObjectiveView]:
+        return self._objectives
+
+    def show_set(self, view: DraftSetView) -> None:
+        """Show the set; parts are kept while their objective or key result is there."""
+        changed = view.draft.id != self._id
+        self._id = view.draft.id
+        self._team.setText(view.team.name)
+        self._version.setText(self.tr("version {number}").format(number=view.draft.version))
+        for one in self._statuses.buttons():
+            one.setChecked(one.property("status") == view.draft.status)
+        for name, field in self._set_fields().items():
+            field.show_value(getattr(view.draft, name))
+        words = word_count(view.draft.mission)
+        self._mission_hint.setText(self.tr("{count} of about {most} words").format(count=words, most=MISSION_WORDS))
+        self._mission_hint.setVisible(bool(words))
+        self._show_objectives(view)
+        if changed:
+            self._area.verticalScrollBar().setValue(0)
+
+    def focus_mission(self) -> None:
+        self._mission.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_asks(self, found: dict[str, tuple[Finding, ...]]) -> None:
+        for one in self._objectives.values():
+            one.show_asks(found)
+
+    def use(self, id: str, focus: bool = False) -> None:
+        """Open the card of this key result and close the one before."""
+        cards = self.cards
+        if self._in_use != id and self._in_use in cards:
+            cards[self._in_use].close_card()
+        self._in_use = id
+        if id in cards:
+            if not cards[id].is_open or focus:
+                cards[id].open(focus)
+            if focus:  # the card has its new height only after this event
+                QTimer.singleShot(0, self._show_in_use)
+        elif focus and id in self._objectives:
+            self._objectives[id].focus_text()
+
+    def _show_in_use(self) -> None:
+        if (one := self.cards.get(self._in_use)) is not None:
+            self._area.ensureWidgetVisible(one, 0, 24)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self.focused.emit(self._id)
+        return super().eventFilter(watched, event)
+
+    def _show_objectives(self, view: DraftSetView) -> None:
+        wanted = [one.objective.id for one in view.objectives]
+        for id in [id for id in self._objectives if id not in wanted]:
+            gone = self._objectives.pop(id)
+            self._parts.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, draft in enumerate(view.objectives):
+            one = self._objectives.get(draft.objective.id)
+            if one is None:
+                one = self._objectives[draft.objective.id] = self._new_objective(draft.objective.id)
+            if self._parts.indexOf(one) != place:
+                self._parts.insertWidget(place, one)
+            one.show_objective(draft, place + 1, len(wanted) > 1)
+        self._objectives = {id: self._objectives[id] for id in wanted}
+
+    def _new_objective(self, id: str) -> ObjectiveView:
+        one = ObjectiveView(self._language)
+        one.edited.connect(partial(self._emit, "objective", id))
+        one.focused.connect(self.focused)
+        one.key_result_edited.connect(partial(self._emit, "key_result"))
+        one.key_result_deed_requested.connect(self._on_deed)
+        one.key_result_requested.connect(partial(self._request, "add_key_result", id))
+        one.remove_requested.connect(partial(self._request, "remove_objective", id))
+        return one
+
+    def _set_fields(self) -> dict[str, TextField]:
+        return {
+            "mission": self._mission,
+            "depends_on": self._depends_on,
+            "depended_on_by": self._depended_on_by,
+            "context": self._context,
+        }
+
+    def _lay_out(self) -> None:
+        self._area, layout = scrolled(24, 6)
+        layout.addLayout(self._head())
+        layout.addSpacing(8)
+        layout.addWidget(label(self.tr("Mission"), "subheading"))
+        layout.addWidget(self._mission)
+        layout.addWidget(self._mission_hint)
+        layout.addSpacing(6)
+        layout.addWidget(label(self.tr("Alignment check"), "subheading"))
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        for words, field in (
+            (self.tr("We depend on"), self._depends_on),
+            (self.tr("They depend on us"), self._depended_on_by),
+        ):
+            side = QVBoxLayout()
+            side.setSpacing(2)
+            side.addWidget(label(words, "small"))
+            side.addWidget(field)
+            sides.addLayout(side, 1)
+        layout.addLayout(sides)
+        layout.addWidget(label(self.tr("Context from the level above"), "small"))
+        layout.addWidget(self._context)
+        layout.addSpacing(10)
+        layout.addWidget(line())
+        layout.addSpacing(6)
+        self._parts.setSpacing(24)
+        layout.addLayout(self._parts)
+        set_icon(self._add, "plus", "accent")
+        layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._team)
+        names.addWidget(self._version)
+        head.addLayout(names, 1)
+        for status in DraftStatus:
+            one = button(enum_label(status), "tab")
+            one.setCheckable(True)
+            one.setProperty("status", status)
+            one.clicked.connect(partial(self._request_here, f"status:{status.value}"))
+            self._statuses.addButton(one)
+            head.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        self._remove.setAccessibleName(self.tr("Remove this draft"))
+        set_icon(self._remove, "trash-2", "quiet")
+        head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _connect(self) -> None:
+        for name, field in self._set_fields().items():
+            field.committed.connect(partial(self._on_set_field, name))
+            field.installEventFilter(self)
+        self._add.clicked.connect(partial(self._request_here, "add_objective"))
+        self._remove.clicked.connect(partial(self._request_here, "remove_set"))
+
+    def _emit(self, kind: str, id: str, name: str, value: object) -> None:
+        self.edited.emit(kind, id, name, value)
+
+    def _request(self, deed: str, id: str) -> None:
+        self.deed_requested.emit(deed, id)
+
+    def _on_set_field(self, name: str, value: str) -> None:
+        self._emit("set", self._id, name, value)
+
+    def _on_deed(self, id: str, deed: str) -> None:
+        self._request(deed, id)
+
+    def _request_here(self, deed: str, _checked: bool = False) -> None:
+        self._request(deed, self._id)

@@ -1,0 +1,72 @@
+"""The left side of the drafts screen: teams with their drafts, and a line to add a team."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ui.labels import enum_label
+from ui.okr.view_state import TeamRow
+from ui.widgets.basics import label
+
+
+class TeamsView(QFrame):
+    """Signals:
+    chosen: the TeamRow that was picked.
+    team_requested: the name of a team to add, with a draft of its own.
+    """
+
+    chosen = Signal(object)
+    team_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane_left")
+        self._list = QListWidget()
+        self._list.setAccessibleName(self.tr("Teams and their drafts"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setIconSize(QSize(16, 16))
+        self._name = QLineEdit()
+        self._name.setPlaceholderText(self.tr("Add a team"))
+        self._name.setAccessibleName(self.tr("Add a team"))
+        self._name.setToolTip(self.tr("Type a name and press Enter: the team gets a draft at once"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 16, 12, 16)
+        layout.setSpacing(8)
+        heading = label(self.tr("TEAMS"), "section")
+        heading.setContentsMargins(8, 0, 0, 0)
+        layout.addWidget(heading)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._name)
+        self._list.currentItemChanged.connect(self._on_current)
+        self._name.returnPressed.connect(self._on_name)
+
+    def show_rows(self, rows: tuple[TeamRow, ...], current: TeamRow | None) -> None:
+        """Fill the list and mark the current row without telling anybody."""
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            for row in rows:
+                item = QListWidgetItem(self._words(row))
+                item.setData(Qt.ItemDataRole.UserRole, row)
+                item.setToolTip(row.team)
+                self._list.addItem(item)
+                if row == current:
+                    self._list.setCurrentItem(item)
+
+    def focus_name(self) -> None:
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _words(self, row: TeamRow) -> str:
+        name = f"{row.team} · {row.number}" if row.number else row.team
+        return f"{name}\n{enum_label(row.status) if row.status else self.tr('no draft yet')}"
+
+    def _on_current(self, item: QListWidgetItem | None, _before: object) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _on_name(self) -> None:
+        name = self._name.text().strip()
+        if name:
+            self._name.clear()
+            self.team_requested.emit(name)
