@@ -54,7 +54,7 @@ def _objective(source: DraftSource, objective: DraftObjective, mark: str, words:
         Title(words("handout.title"), words("handout.subtitle")),
         *_context(source, mark, words),
         _step("objective", words, objective.text, 2, mark),
-        _step("why_now", words, objective.why_now, 6, mark),
+        _step("why_now", words, objective.why_now, 4 if objective.why_now else 6, mark),
         PageBreak(),
         *_key_results(objective, mark, words),
         *_finish(mark, words),
@@ -104,7 +104,9 @@ def _key_results(objective: DraftObjective, mark: str, words: Words) -> tuple[Bl
 
 
 def _key_result(row: KeyResult, nth: int, mark: str, words: Words) -> Together:
-    wording = FormField(words("handout.key_result", n=nth), value=row.text, lines=2, mark=f"{mark}.text")
+    wording = FormField(
+        words("handout.key_result", n=nth), value=row.text, lines=1 if row.text else 2, mark=f"{mark}.text"
+    )
     kind = words.member(row.type) if row.text.strip() else ""
     facts = (
         FormField(words("handout.type"), value=kind, mark=f"{mark}.type"),
