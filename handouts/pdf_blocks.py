@@ -127,7 +127,7 @@ def note_strips(note: Note, theme: Theme, width: float) -> list[Strip]:
     if not strips:
         return []
     ground = boxed(strips, theme.tone(note.tone), theme.tint(note.tone), pad, width)
-    ground[0] = replace(ground[0], before=theme.spaces.small)
+    ground[0] = replace(ground[0], before=theme.spaces.medium * 0.75)
     ground[-1] = replace(ground[-1], after=theme.spaces.medium)
     return ground
 

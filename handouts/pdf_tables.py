@@ -41,7 +41,7 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
     for row in table.rows:
         strips += [replace(strip, repeat=header) for strip in _row(row, columns, theme, width, room, table.lined)]
     if strips:
-        strips[0] = replace(strips[0], before=theme.spaces.small)
+        strips[0] = replace(strips[0], before=theme.spaces.medium * 0.75)
         strips[-1] = replace(strips[-1], after=theme.spaces.medium)
     return strips
 
