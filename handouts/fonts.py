@@ -148,7 +148,19 @@ def drawable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = without_forbidden(text).replace("\t", "    ")
-    return text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    if text.isascii():
+        return text
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return text if main_font().chars.issuperset(text) else "".join(map(_nearest, text))
+
+
+@cache
+def _nearest(char: str) -> str:
+    """The character, or the plain letters it stands for when no font has it (full-width digits, mathematical bold)."""
+    plain = unicodedata.normalize("NFKC", char)
+    if char == "\n" or _chosen(char, False, False) is not None or not main_font().chars.issuperset(plain):
+        return char
+    return plain
 
 
 def printed(text: str) -> str:

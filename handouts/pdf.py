@@ -218,11 +218,13 @@ class _Outline:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._level = -1
-        self._count = 0
+        self._used: set[str] = set()
 
     def add(self, anchor: Anchor, y: float) -> None:
-        self._count += 1
-        key = anchor.mark or f"heading-{self._count}"
+        key = anchor.mark
+        if not key or key in self._used:  # a name is one place only; the first heading keeps it
+            key = f"\u00a7{len(self._used)}"
+        self._used.add(key)
         self._canvas.bookmarkHorizontal(key, 0, y + 20)
         if anchor.words.strip():
             self._level = min(anchor.level - 1, self._level + 1)

@@ -25,7 +25,7 @@ from handouts.document import (
 from handouts.pdf_flow import Anchor, Fill, Ink, Picture, Strip, Stroke, Words, height_of, moved, stacked, tied
 from handouts.pdf_tables import boxed, form_strips, text_strips
 from handouts.pdf_text import Look, aligned, broken, look, natural_width, scaled
-from handouts.theme import Theme, Type, mm
+from handouts.theme import Theme, mm
 
 
 def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
@@ -172,7 +172,7 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
 
 
 def bar_value(length: float, unit: str) -> str:
-    return f"{length:g} {unit}".rstrip()
+    return f"{length:.10g} {unit}".rstrip()
 
 
 def card_faces(card: Card, theme: Theme) -> Iterator[tuple[Ink, ...]]:
@@ -245,7 +245,3 @@ def margin_ink(left: Inline, right: Inline, base: Look, width: float, up: bool) 
 
 def quiet_run(words: str) -> Inline:
     return (Run(words, Style.QUIET),)
-
-
-def type_look(type: Type, theme: Theme) -> Look:
-    return look(type, theme.colours)

@@ -50,6 +50,11 @@ def test_composed_and_decomposed_letters_are_drawn_alike():
     assert fonts.drawable(unicodedata.normalize("NFD", "Nguyễn Ánh")) == "Nguyễn Ánh"
 
 
+def test_a_letter_no_font_has_is_drawn_as_its_plain_form():
+    assert fonts.drawable("Ａna ４２ 𝗯𝗼𝗹𝗱 ㎞ 中") == "Ana 42 bold km 中"
+    assert fonts.undrawable("𝗯𝗼𝗹𝗱") == frozenset()
+
+
 def test_marks_that_are_no_ink_are_not_drawn():
     assert fonts.drawable("soft\u00adhy\u200bphen\u200e\u202e \ufe0f") == "softhyphen "
     assert fonts.drawable("a\tb\x00\x07c") == "a    bc"

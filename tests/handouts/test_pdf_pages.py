@@ -113,6 +113,13 @@ def test_headings_become_bookmarks_even_when_a_level_is_skipped(document_of):
     assert found == [(0, "One"), (1, "Deep"), (1, "Two"), (0, "Next")]
 
 
+def test_marks_may_be_any_text_and_repeat(document_of):
+    blocks = [Heading(f"Heading {n}", 1, mark) for n, mark in enumerate(("a b/c", "a b/c", "Ωмега (1)", "", "x" * 300))]
+    with pypdfium2.PdfDocument(pdf.render(document_of(*blocks), A4)) as file:
+        found = [(entry.get_title(), entry.get_dest().get_index()) for entry in file.get_toc()]
+    assert found == [(f"Heading {n}", 0) for n in range(5)]
+
+
 def test_head_and_foot_count_the_pages(document_of, pages_of):
     found = pages_of(document_of(Paragraph(text("first")), PageBreak(), Paragraph(text("second"))))
     assert len(found) == 2

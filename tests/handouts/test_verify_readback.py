@@ -104,7 +104,11 @@ def test_another_paper_is_found(document_of, tmp_path):
 def test_cut_words_hyphens_and_other_directions_are_no_mismatch(document_of, written, format):
     document = document_of(
         Paragraph(text("W" * 300, " Donaudampfschifffahrts-", "elektrizitäten-Hauptbetriebswerk-" * 9)),
-        Paragraph(text("محمد علي and שלום כהן, office ﬁnd e\u0301 soft\u00adhyphen no\u00a0break \u200etab\tstop 😀")),
+        Paragraph(
+            text(
+                "محمد علي and שלום כהן, office ﬁnd e\u0301 soft\u00adhyphen no\u00a0break \u200etab\tstop 😀 ４２ 𝗯𝗼𝗹𝗱"
+            )
+        ),
         Table((), (Row((Cell(text("narrowcolumn" * 20)), Cell(text("x")))),), (1, 20)),
         Paragraph(text("\n".join("K" * 150 for _ in range(70)))),
     )
