@@ -46,8 +46,7 @@ def back_up(path: Path, now: datetime, *, always: bool = False) -> Backup | None
     path = real_path(path)
     with _loud(path):
         changed = path.stat().st_mtime_ns
-        known = backups(path)
-        if known and not always and known[0].path.stat().st_mtime_ns == changed:
+        if not always and any(each.path.stat().st_mtime_ns == changed for each in backups(path)):
             return None
         copy = _copied(path, _folder_for(path), now)
         # The copy carries the time of the state it holds: that is how the next call sees whether anything changed.
@@ -127,8 +126,6 @@ def _loud(path: Path) -> Iterator[None]:
         with explained(path):
             yield
     except KnownError as error:
-        if error.code is ErrorCode.BACKUP_FAILED:
-            raise
         detail = str(error.facts.get("detail") or error.code)
         raise KnownError(ErrorCode.BACKUP_FAILED, path=str(path), detail=detail, reason=str(error.code)) from error
 

@@ -110,6 +110,8 @@ def read_header(path: Path) -> Header:
         raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
     if header.version > SCHEMA_VERSION:
         raise KnownError(ErrorCode.FILE_TOO_NEW, path=str(path), version=header.version, ours=SCHEMA_VERSION)
+    if header.version < 1:
+        raise damaged(path, "no version")
     page_size = 65_536 if header.page_size == 1 else header.page_size
     if size < header.pages * page_size and not has_unfinished_change(path):
         raise damaged(path, "cut short")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import getpass
 import json
 import os
 import socket
@@ -46,12 +45,12 @@ class FileLock:
     def release(self) -> None:
         ours = _read(self._descriptor) == self._holder  # another machine may have taken it over meanwhile
         # Windows removes no open file; elsewhere the file goes first, so that nobody finds it free and still there.
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover
             os.close(self._descriptor)
         with contextlib.suppress(OSError):
             if ours:
                 self._path.unlink(missing_ok=True)
-        if sys.platform != "win32":
+        if sys.platform != "win32":  # pragma: no branch
             os.close(self._descriptor)
 
 
@@ -77,8 +76,9 @@ def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLo
     for _ in range(_ATTEMPTS):
         descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
         try:
+            guarded = _guard(descriptor)
             holder = _read(descriptor)
-            if _in_use(descriptor, holder, take_over):
+            if _in_use(guarded, holder, take_over):
                 raise _locked(path, holder)
             if not _same_file(descriptor, beside):  # its last holder removed it while we took it
                 os.close(descriptor)
@@ -92,8 +92,7 @@ def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLo
     raise _locked(path, None)
 
 
-def _in_use(descriptor: int, holder: Holder | None, take_over: bool) -> bool:
-    guarded = _guard(descriptor)
+def _in_use(guarded: bool | None, holder: Holder | None, take_over: bool) -> bool:
     if guarded is False:
         return True
     if holder is None:
@@ -108,10 +107,8 @@ def _in_use(descriptor: int, holder: Holder | None, take_over: bool) -> bool:
 def _alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
+    except OSError as error:
+        return error.errno != errno.ESRCH  # another user's process is alive, too
     return True
 
 
@@ -120,7 +117,7 @@ def _elsewhere(holder: Holder) -> bool:
 
 
 def _locked(path: Path, holder: Holder | None) -> KnownError:
-    who = holder or Holder("", "", 0, "")
+    who = holder or Holder(socket.gethostname(), "", 0, "")
     here = not _elsewhere(who)
     return KnownError(
         ErrorCode.FILE_LOCKED, path=str(path), host=who.host, user=who.user, pid=who.pid, since=who.since, here=here
@@ -139,9 +136,10 @@ def _read(descriptor: int) -> Holder | None:
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)
         data = json.loads(os.read(descriptor, 4096))
-        return Holder(str(data["host"]), str(data["user"]), int(data["pid"]), str(data["since"]))
+        holder = Holder(str(data["host"]), str(data["user"]), int(data["pid"]), str(data["since"]))
     except (ValueError, KeyError, TypeError):
         return None
+    return holder if 0 < holder.pid < 1 << 31 else None
 
 
 def _note(descriptor: int, beside: Path, holder: Holder) -> None:
@@ -155,13 +153,10 @@ def _note(descriptor: int, beside: Path, holder: Holder) -> None:
 
 
 def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # a bare container knows no user names
-        return ""
+    return next((os.environ[name] for name in ("LOGNAME", "USER", "USERNAME") if name in os.environ), "")
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover
     import msvcrt
 
     def _guard(descriptor: int) -> bool | None:

@@ -68,13 +68,13 @@ class Rows:
     def _fetched(self, mapped: Mapped, statement: Any, bound: dict[str, Any] | None = None) -> Any:
         try:
             return self._connection.execute(statement, bound).all()
-        except ValueError as error:  # SQLAlchemy's reading of dates
+        except (ValueError, TypeError) as error:  # SQLAlchemy's reading of dates
             raise damaged(self._path, f"{mapped.table.name}: {error}") from error
 
     def _value(self, mapped: Mapped, row: Any) -> Any:
         try:
             return mapped.value(row)
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise damaged(self._path, f"{mapped.table.name}: {error}") from error
 
 

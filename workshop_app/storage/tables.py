@@ -118,7 +118,8 @@ class Mapped:
         }
 
     def value(self, row: Any) -> Any:
-        """The value of a row; ValueError, TypeError or KeyError when the row holds what no app ever wrote."""
+        """The value of a row. A row that holds what no app ever wrote raises ValueError, TypeError, KeyError or
+        AttributeError."""
         return self.kind(*(convert(cell) for cell, convert in zip(row, self._to_value, strict=True)))
 
     def where(self, equal: dict[str, object]) -> list[ColumnElement[bool]]:
@@ -158,7 +159,7 @@ def _codec(hint: Any) -> tuple[Convert | None, Convert]:
     kind, nullable = optional(hint)
     to_column, to_value = _codec_of(kind)
     if nullable:
-        return to_column, lambda cell: None if cell is None else to_value(cell)
+        return to_column and _or_none(to_column), _or_none(to_value)
     return to_column, to_value
 
 
@@ -166,40 +167,34 @@ def _codec_of(kind: Any) -> tuple[Convert | None, Convert]:
     if kind in (str, int, float, bool):
         return None, decoder(kind)
     if kind is date:
-        return None, _date
+        return None, _same
     if kind is datetime:
         return _utc_without_zone, _with_utc
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return _enum_text, kind
+        return str, kind
     decode = decoder(kind)
     return _dump, lambda text: decode(json.loads(text))
 
 
-def _enum_text(member: Enum | None) -> str | None:
-    return None if member is None else str(member.value)
+def _or_none(convert: Convert) -> Convert:
+    return lambda value: None if value is None else convert(value)
 
 
-def _dump(value: object) -> str | None:
-    return None if value is None else json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+def _same(value: date) -> date:
+    return value
 
 
-def _utc_without_zone(moment: datetime | None) -> datetime | None:
-    if moment is None:
-        return None
+def _dump(value: object) -> str:
+    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _utc_without_zone(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a stored moment needs a time zone")
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _date(day: date) -> date:
-    if not isinstance(day, date):  # SQLAlchemy has read it; only an empty cell gets here as something else
-        raise TypeError(f"date expected, {type(day).__name__} found")
-    return day
-
-
 def _with_utc(moment: datetime) -> datetime:
-    if not isinstance(moment, datetime):
-        raise TypeError(f"date and time expected, {type(moment).__name__} found")
     return moment.replace(tzinfo=UTC)
 
 

@@ -28,8 +28,7 @@ def upgrade(path: Path, version: int, *, to: int = SCHEMA_VERSION, folder: Path 
             config = Config()
             config.set_main_option("script_location", str(folder).replace("%", "%%"))
             config.attributes["connection"] = transaction
-            if version:
-                command.stamp(config, _revision(version))
+            command.stamp(config, _revision(version))
             command.upgrade(config, _revision(to))
             transaction.exec_driver_sql(f"PRAGMA user_version={to}")
 

@@ -225,3 +225,18 @@ def test_the_clock_and_the_path_are_those_given(workspace: Workspace, clock: Clo
     assert workspace.path is not None
     assert workspace.read.all(Engagement)[0].client == "Acme"
     assert not workspace.read_only
+
+
+def test_a_command_reads_what_it_wrote(workspace: Workspace) -> None:
+    seen: list[object] = []
+
+    class Curious:
+        merge_key = None
+        undoable = True
+
+        def run(self, tx: Transaction, clock: Clock) -> None:
+            tx.put(Person("p1", "Ana"))
+            seen.extend((tx.get(Person, "p1").name, tx.find(Person, "p2"), tx.count(Person), len(tx.all(Person))))
+
+    workspace.apply(Curious())
+    assert seen == ["Ana", None, 1, 1]

@@ -136,3 +136,18 @@ def test_without_it_the_system_says_where(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.delenv(keys.HOME_VARIABLE)
     assert config_folder().name == data_folder().name == "okr-workshop"
     assert config_folder().is_absolute()
+
+
+def test_a_broken_file_that_cannot_be_set_aside(settings: Settings) -> None:
+    settings.path.parent.mkdir()
+    settings.path.write_text("{")
+    settings.path.with_name("settings-broken.json").mkdir()
+    again = Settings(settings.path.parent)
+    assert (again.get(keys.THEME), again.set_aside) == ("system", None)
+
+
+def test_forgetting_an_older_file_keeps_the_last(settings: Settings, tmp_path: Path) -> None:
+    settings.remember_file(tmp_path / "a.okrw")
+    settings.remember_file(tmp_path / "b.okrw")
+    settings.forget_file(tmp_path / "a.okrw")
+    assert settings.get(keys.LAST_FILE) == str(tmp_path / "b.okrw")

@@ -238,3 +238,46 @@ def test_a_copy_is_a_plain_file_in_rollback_mode(full_file: Path, clock: Any) ->
     connection = sqlite3.connect(made.path)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     connection.close()
+
+
+def test_a_write_protected_folder_of_copies_is_not_used(full_file: Path, clock: Any) -> None:
+    beside = full_file.parent / "Acme backups"
+    beside.mkdir()
+    beside.chmod(0o555)
+    made = bootstrap.back_up(full_file, clock)
+    beside.chmod(0o755)
+    assert made is not None
+    assert Path(os.environ["OKR_WORKSHOP_HOME"]) in made.path.parents
+
+
+def test_a_clock_set_back_does_not_cost_the_newest_copy(full_file: Path, clock: Any) -> None:
+    for _ in range(21):
+        assert bootstrap.back_up(full_file, clock, always=True)
+        clock.advance(60)
+    clock.jump_wall(-30 * 60)
+    made = bootstrap.back_up(full_file, clock, always=True)
+    assert made is not None
+    assert made.path.exists()
+    assert bootstrap.back_up(full_file, clock) is None
+
+
+def test_restoring_over_an_unfinished_change_keeps_what_was_committed(full_file: Path, clock: Any) -> None:
+    good = bootstrap.back_up(full_file, clock)
+    assert good is not None
+    _rename(full_file, "Later")
+    writer = sqlite3.connect(full_file, isolation_level=None)
+    writer.execute("PRAGMA cache_size=1")
+    writer.execute("BEGIN")
+    writer.execute("UPDATE engagement SET client = 'Half'")
+    writer.execute("UPDATE person SET note = replace(hex(zeroblob(60000)), '0', 'x')")
+    journal = full_file.with_name(full_file.name + "-journal")
+    torn, kept = full_file.read_bytes(), journal.read_bytes()
+    writer.execute("ROLLBACK")
+    writer.close()
+    full_file.write_bytes(torn)
+    journal.write_bytes(kept)
+
+    present = bootstrap.restore_backup(full_file, good.path, clock)
+
+    assert present is not None
+    assert (_client(present), _client(full_file)) == ("Later", "Acme")

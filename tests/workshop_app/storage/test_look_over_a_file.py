@@ -39,6 +39,7 @@ def test_a_good_file(full_file: Path, contents: Contents) -> None:
         ("UPDATE person SET name = x'ff00' WHERE id = 'p1'", ErrorCode.FILE_DAMAGED, "person"),
         ("UPDATE person SET name = 5.5, position = 'x'", ErrorCode.FILE_DAMAGED, "person"),
         ("UPDATE workshop SET status = 'dreamt'", ErrorCode.FILE_DAMAGED, "workshop"),
+        ("UPDATE workshop SET day = 5", ErrorCode.FILE_DAMAGED, "workshop"),
         ("UPDATE workshop SET day = 'someday'", ErrorCode.FILE_DAMAGED, "workshop"),
         ("UPDATE workshop_agenda SET agenda = '{'", ErrorCode.FILE_DAMAGED, "workshop_agenda"),
         ("UPDATE workshop_agenda SET agenda = '{}'", ErrorCode.FILE_DAMAGED, "workshop_agenda"),

@@ -69,6 +69,12 @@ def _newer(path: Path) -> None:
     connection.close()
 
 
+def _no_version(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version=0")
+    connection.close()
+
+
 def _no_tables(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA foreign_keys=OFF")
@@ -108,6 +114,7 @@ def _torn_first_page(path: Path) -> None:
         (_folder, ErrorCode.FILE_NOT_OURS),
         (_other_database, ErrorCode.FILE_NOT_OURS),
         (_newer, ErrorCode.FILE_TOO_NEW),
+        (_no_version, ErrorCode.FILE_DAMAGED),
         (_no_tables, ErrorCode.FILE_DAMAGED),
         (_two_engagements, ErrorCode.FILE_DAMAGED),
         (_torn_first_page, ErrorCode.FILE_DAMAGED),

@@ -21,6 +21,7 @@ from workshop_app.domain.run import Run
 from workshop_app.storage.codec import decoder, encode, optional
 from workshop_app.storage.tables import KINDS, MAPPED
 
+MARCH = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXT,
@@ -163,3 +164,14 @@ def test_what_has_no_stored_form_is_refused() -> None:
 
 def test_whole_numbers_are_accepted_where_broken_ones_stand() -> None:
     assert decoder(float)(3) == 3.0
+
+
+def test_days_in_json_are_iso_text() -> None:
+    assert encode((date(2027, 2, 28), MARCH)) == ["2027-02-28", "2027-03-01T09:30:00+00:00"]
+    assert decoder(tuple[date, datetime])(encode((date(2027, 2, 28), MARCH))) == (date(2027, 2, 28), MARCH)
+
+
+def test_removing_what_is_not_there_is_nothing(store: Any) -> None:
+    with store.begin() as tx:
+        tx.remove(Person, "nobody")
+    assert store.find(Person, "nobody") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
@@ -108,18 +109,24 @@ def test_a_lock_taken_over_from_us_is_left_to_its_new_holder(full_file: Path) ->
     assert _lock(full_file).exists()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"host": 1}', "\x00\x00"])
+@pytest.mark.parametrize(
+    "text", ['{"host": "x", "user": "", "pid": -1, "since": ""}', "", "{", "[]", '{"host": 1}', "\x00\x00"]
+)
 def test_a_torn_lock_file_keeps_nobody_out(full_file: Path, text: str) -> None:
     _lock(full_file).write_text(text)
     bootstrap.open_workspace(full_file).close()
     assert not _lock(full_file).exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="locks are other there")
 @pytest.mark.parametrize(("alive", "opens"), [(True, False), (False, True)])
 def test_where_the_folder_knows_no_locks_the_number_tells(
     full_file: Path, monkeypatch: pytest.MonkeyPatch, alive: bool, opens: bool
 ) -> None:
-    monkeypatch.setattr(lock, "_guard", lambda descriptor: None)
+    def unsupported(descriptor: int, flags: int) -> None:
+        raise OSError(errno.ENOTSUP, "not on this share")
+
+    monkeypatch.setattr("fcntl.flock", unsupported)
     _write_lock(full_file, socket.gethostname(), os.getppid() if alive else _dead_pid())
     if opens:
         bootstrap.open_workspace(full_file).close()
@@ -186,3 +193,49 @@ except KnownError as error:
 def test_without_room_for_the_lock_nothing_is_left_behind(full_file: Path) -> None:
     done = subprocess.run([sys.executable, "-c", NO_ROOM, str(full_file)], capture_output=True, text=True, check=True)
     assert done.stdout == "['Acme.okrw']\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (PermissionError(errno.EACCES, "no"), ErrorCode.FOLDER_UNWRITABLE),
+        (OSError(errno.EROFS, "read-only"), ErrorCode.FOLDER_UNWRITABLE),
+        (OSError(errno.ENOSPC, "full"), ErrorCode.DISK_FULL),
+        (OSError(errno.EIO, "cable"), ErrorCode.DISK_FAILED),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="locks are other there")
+def test_a_lock_that_cannot_be_taken(
+    full_file: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, code: ErrorCode
+) -> None:
+    def failing(descriptor: int, flags: int) -> None:
+        raise error
+
+    monkeypatch.setattr("fcntl.flock", failing)
+    with pytest.raises(KnownError) as refused:
+        bootstrap.open_workspace(full_file)
+    assert refused.value.code is code
+
+
+def test_a_lock_file_removed_while_it_was_taken_is_made_again(full_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last holder closes the file at the very moment we open it."""
+    real, removed = lock._guard, []
+
+    def guard(descriptor: int) -> bool | None:
+        if not removed:
+            removed.append(_lock(full_file).unlink())
+        return real(descriptor)
+
+    monkeypatch.setattr(lock, "_guard", guard)
+    opened = bootstrap.open_workspace(full_file)
+    assert removed
+    assert json.loads(_lock(full_file).read_text())["pid"] == os.getpid()
+    opened.close()
+
+
+def test_a_lock_that_never_stays(full_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "_same_file", lambda descriptor, beside: False)
+    with pytest.raises(KnownError) as refused:
+        bootstrap.open_workspace(full_file)
+    assert refused.value.code is ErrorCode.FILE_LOCKED
+    assert refused.value.facts["here"] is True

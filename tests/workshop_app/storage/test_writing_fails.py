@@ -163,3 +163,28 @@ def test_a_connection_stays_in_its_thread(workspace: Workspace) -> None:
     assert len(failures) == 1
     assert not isinstance(failures[0], KnownError)
     assert queries.engagement(workspace.read).client == "Acme"
+
+
+NO_ROOM = """
+import os, resource, sys
+from pathlib import Path
+from workshop_app import bootstrap
+from workshop_app.domain.errors import KnownError
+import workshop_app.storage.files
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
+try:
+    bootstrap.create(sys.argv[1], "Acme")
+except KnownError as error:
+    print(error.code, os.listdir(Path(sys.argv[1]).parent))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of file size")
+def test_a_file_that_cannot_be_finished_never_appears(tmp_path: Path) -> None:
+    folder = tmp_path / "full"
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", NO_ROOM, str(folder / "Acme.okrw")], capture_output=True, text=True, check=True
+    )
+    assert done.stdout in ("disk_failed []\n", "disk_full []\n")
