@@ -57,7 +57,9 @@ class KeyResultCard(QFrame):
         self._result = result
         self._number.setText(self.tr("KR {number} · {type}").format(number=number, type=enum_label(result.type)))
         self._sentence.setText(result.text.strip() or self.tr("Not written yet"))
-        set_role(self._sentence, "body" if result.text.strip() else "quiet")
+        role = "body" if result.text.strip() else "quiet"
+        if self._sentence.property("role") != role:
+            set_role(self._sentence, role)
         words = self._summary_words()
         self._summary.setText(words)
         self._summary.setVisible(bool(words) and not self.is_open)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import button, label
 
@@ -21,8 +21,12 @@ class EmptyState(QWidget):
             shown = label(words, role)
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
             shown.setMaximumWidth(520)
-            shown.setMinimumWidth(240)
-            layout.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Stretches, no alignment: an aligned label gets the height of its widest shape and is cut when it wraps.
+            line = QHBoxLayout()
+            line.addStretch(1)
+            line.addWidget(shown, 100)
+            line.addStretch(1)
+            layout.addLayout(line)
         self.action = button(action, "primary")
         self.action.setVisible(bool(action))
         layout.addSpacing(4)
