@@ -38,8 +38,11 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
         header = (_header(table, columns, theme, width),)
         strips.append(replace(header[0], keep=bool(table.rows)))
     room = page_height - sum(strip.height for strip in header)
-    for row in table.rows:
-        strips += [replace(strip, repeat=header) for strip in _row(row, columns, theme, width, room, table.lined)]
+    for at, row in enumerate(table.rows):
+        found = [replace(strip, repeat=header) for strip in _row(row, columns, theme, width, room, table.lined)]
+        if at == len(table.rows) - 2 and len(found) == 1:
+            found[0] = replace(found[0], keep=True)  # the last row does not stand alone on a page
+        strips += found
     if strips:
         strips[0] = replace(strips[0], before=theme.spaces.medium * 0.75)
         strips[-1] = replace(strips[-1], after=theme.spaces.medium)

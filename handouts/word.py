@@ -137,7 +137,7 @@ def _blocks(blocks: tuple[Block, ...], book: Book, keep: Keep) -> str:
 def _block(block: Block, book: Book, keep: Keep) -> str:
     match block:
         case Title():
-            return title(block, keep)
+            return title(block, book, keep)
         case Heading():
             return heading(block, book)
         case Paragraph():

@@ -61,8 +61,10 @@ class Book:
         return self.used
 
 
-def title(block: Title, keep: Keep) -> str:
-    words = paragraph("", "TitleBar") + paragraph(run(block.words), "Title")
+def title(block: Title, book: Book, keep: Keep) -> str:
+    # Twelve millimetres of a rule across the text: the rest of its line is indent.
+    short = f'<w:ind w:right="{twips(book.frame.text_width - mm(12))}"/>'
+    words = paragraph("", "TitleBar", more=short) + paragraph(run(block.words), "Title")
     return words + (paragraph(run(block.subtitle), "Subtitle", keep=keep) if block.subtitle else "")
 
 
@@ -127,9 +129,10 @@ def lined_table(block: Table, book: Book, keep: Keep) -> str:
     rows = [row(_boxes(block.header, widths, "TableHeading", True), header=True)] if block.header else []
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     written = f"<w:tcBorders><w:bottom {line}/></w:tcBorders>"
-    for item in block.rows:
+    for at, item in enumerate(block.rows):
         border = written if block.lined and any(cell.lines for cell in item.cells) else ""
-        rows.append(row(_boxes(_styled(item), widths, "TableText", keep, block.lined, border)))
+        kept = True if at == len(block.rows) - 2 else keep  # the last row does not stand alone on a page
+        rows.append(row(_boxes(_styled(item), widths, "TableText", kept, block.lined, border)))
     style = "HandoutTable" if block.lined else "PlainTable"
     end = paragraph("", "Gap", keep=keep)
     return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handouts.document import Orientation, Tone
+from handouts.document import Tone
 from handouts.theme import Theme, Type
 from handouts.word_xml import NAMESPACES, attribute, twips
 
@@ -169,10 +169,9 @@ def _exactly(points: float) -> str:
 def _structure_styles(sheet: _Sheet) -> None:
     theme = sheet.theme
     quiet = theme.colours.quiet
-    narrow = twips(theme.frame(Orientation.PORTRAIT).text_width - 34)
     accent = theme.colours.accent[1:]
     bar = f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="20" w:space="0" w:color="{accent}"/></w:pBdr>'
-    sheet.paragraph("TitleBar", "Title Bar", first=bar, line=_exactly(9), indent=f'<w:ind w:right="{narrow}"/>')
+    sheet.paragraph("TitleBar", "Title Bar", first=bar, line=_exactly(9))
     title = sheet.font(theme.title)
     sheet.paragraph("Title", "Title", title, following="Subtitle", first=_KEEP, after=theme.title.after)
     subtitle = sheet.font(theme.subtitle, quiet)

@@ -85,8 +85,8 @@ def paragraph(
     numbering: int = 0,
     more: str = "",
 ) -> str:
-    """A paragraph. `keep` ties it to the next one or frees it from its style's tie; `more` is for what follows `jc` in
-    the schema (a section's properties)."""
+    """A paragraph. `keep` ties it to the next one or frees it from its style's tie; `more` is for what comes last in
+    the schema's order (an indent, a section's properties)."""
     properties = (
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + _KEEP[keep]

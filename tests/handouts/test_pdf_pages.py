@@ -153,6 +153,12 @@ def test_rows_are_not_split_between_pages(document_of, pages_of):
         assert re.findall(r"begin(\d+)", page) == re.findall(r"end(\d+)", page)
 
 
+def test_the_last_row_never_stands_alone(document_of, pages_of):
+    for count in range(28, 40):
+        found = pages_of(document_of(Table(HEADER, rows(count), (3, 1))))
+        assert found[-1].count("row ") > 1
+
+
 def test_a_row_taller_than_a_page_is_split_and_complete(document_of, pages_of):
     words = " ".join(f"word{n}" for n in range(3000))
     found = pages_of(document_of(Heading("Tall"), Table(HEADER, (Row((Cell(text(words)), Cell())),), (1, 2))))
