@@ -46,6 +46,18 @@ NAMED: dict[str, object] = {
     "AnswerOpenQuestion": QT_TRANSLATE_NOOP("undo", "answered open question"),
     "RemoveOpenQuestion": QT_TRANSLATE_NOOP("undo", "removed open question"),
     "LogRun": QT_TRANSLATE_NOOP("undo", "run"),
+    "AddDraftSet": QT_TRANSLATE_NOOP("undo", "started draft"),
+    "RemoveDraftSet": QT_TRANSLATE_NOOP("undo", "removed draft"),
+    "AddObjective": QT_TRANSLATE_NOOP("undo", "added objective"),
+    "RemoveObjective": QT_TRANSLATE_NOOP("undo", "removed objective"),
+    "AddKeyResult": QT_TRANSLATE_NOOP("undo", "added key result"),
+    "DuplicateKeyResult": QT_TRANSLATE_NOOP("undo", "duplicated key result"),
+    "RemoveKeyResult": QT_TRANSLATE_NOOP("undo", "removed key result"),
+    "MoveKeyResult": QT_TRANSLATE_NOOP("undo", "moved key result"),
+    "Dismiss": QT_TRANSLATE_NOOP("undo", "put question aside"),
+    "AskLater": QT_TRANSLATE_NOOP("undo", "put question off"),
+    "AskAgain": QT_TRANSLATE_NOOP("undo", "asked again"),
+    "SetDraftStatus": QT_TRANSLATE_NOOP("undo", "changed draft status"),
     "PlanWorkshop": QT_TRANSLATE_NOOP("undo", "planned workshop"),
 }
 CHANGE = QT_TRANSLATE_NOOP("undo", "last change")

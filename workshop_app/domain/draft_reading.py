@@ -62,6 +62,7 @@ _MODEL = re.compile(
 )
 _DIGIT = re.compile(r"[\d%‰½⅓⅔¼¾]")
 _RATE = re.compile(r"\D{0,14}[\d.,]+\s*(?:%|percent|per cent)", re.IGNORECASE)
+_SERVED = re.compile(rf"{_RATE.pattern}|(?:all|every)\s", re.IGNORECASE)
 _LEVEL = re.compile(r"(?:an?\s+|at\s+least\s+)?[\d.,]+\+?\s*(?:%|percent)\s+(?!of\b)[a-z]", re.IGNORECASE)
 _MONEY = re.compile(
     r"(?:(?:an?|at least|over|more than|additional|new)\s+)*(?:[$€£¥₹]|usd\s|eur\s|gbp\s|chf\s)\s?\d", re.IGNORECASE
@@ -220,7 +221,9 @@ def _guarded(verb: str, body: str, rest: str, follow: list[str], tasks: TaskWord
         return True
     if verb in tasks.level_verbs and _LEVEL.match(rest):
         return True
-    if verb in tasks.service_verbs and _RATE.match(rest) and tasks.service_signs.search(rest):
+    if verb in tasks.rate_verbs and _RATE.match(rest):
+        return True
+    if verb in tasks.service_verbs and _SERVED.match(rest) and tasks.service_signs.search(rest):
         return True
     if verb in tasks.money_verbs and _MONEY.match(rest):
         return True
@@ -241,6 +244,8 @@ def _is_noun(verb: str, rest: str, follow: list[str], tasks: TaskWords) -> bool:
     if follow[0].rstrip(".:") in tasks.measure_nouns:
         return True
     if tasks.state_verbs.search(rest):
+        return True
+    if follow[0] in tasks.loose_measure_nouns and tasks.compared.search(rest):
         return True
     near = {word.strip("().:") for word in follow[1:3]}
     return bool(near & tasks.measure_nouns) and bool(re.search(r"\d", rest))

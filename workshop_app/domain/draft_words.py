@@ -43,9 +43,12 @@ class TaskWords:
     also_nouns: frozenset[str]
     objects_follow: frozenset[str]
     measure_nouns: frozenset[str]
+    loose_measure_nouns: frozenset[str]
+    compared: Pattern
     state_verbs: Pattern
     service_verbs: frozenset[str]
     service_signs: Pattern
+    rate_verbs: frozenset[str]
     money_verbs: frozenset[str]
     of_nouns: frozenset[str]
     level_verbs: frozenset[str]
@@ -182,11 +185,14 @@ def _tasks(raw: Mapping[str, Any], lead_in: Mapping[str, Any]) -> TaskWords:
         also_nouns=frozenset(raw["also_nouns"]),
         objects_follow=frozenset(raw["objects_follow"]),
         measure_nouns=frozenset(raw["measure_nouns"]),
+        loose_measure_nouns=frozenset(raw["loose_measure_nouns"]),
+        compared=_compiled(raw["compared"]),
         state_verbs=_compiled(
             rf"(?<!\bto )(?<!\band )(?<!\bthat )(?<!\bwho )(?<!\bwhich )\b{_either(raw['state_verbs'])}\b"
         ),
         service_verbs=frozenset(raw["service_verbs"]),
         service_signs=_compiled(*raw["service_signs"]),
+        rate_verbs=frozenset(raw["rate_verbs"]),
         money_verbs=frozenset(raw["money_verbs"]),
         of_nouns=frozenset(raw["of_nouns"]),
         level_verbs=frozenset(raw["level_verbs"]),

@@ -59,6 +59,7 @@ def test_k01_sees_through_dates_and_names(text: str) -> None:
         "We will launch it",
         "Successfully launch it", "By June, launch it", "Set up a desk", "Roll out the app", "Launching the app",
         "Test the pump", "Report 12 near misses", "Kick off phase 2", "Goal: Build a pond",
+        "Review performance of 5 suppliers", "Resolve all open findings", "Follow-up on 10 leads", "Take 2 courses",
     ],
 )  # fmt: skip
 def test_k02_asks_about_work(text: str) -> None:
@@ -72,6 +73,8 @@ def test_k02_asks_about_work(text: str) -> None:
         "Release frequency doubles", "Design reviews completed within 3 days", "Report accuracy of 99 %",
         "Ship all orders within 2 days", "Have zero remarks", "Move ratings from 3.1 to 4.2", "Increase sales to 40",
         "Reduce waste", "Share of wallet at 30 %", "Answer 90 % of calls in under a minute", "Deliver $2M in savings",
+        "Market share of 30 %", "Lead quality above 80 %", "Resolve 90 % of tickets", "Deliver all orders on time",
+        "Deliver 99.9 % uptime", "Use of the tool by 90 % of staff", "Contract renewals at 90 %",
     ],
 )  # fmt: skip
 def test_k02_leaves_results_and_nouns_alone(text: str) -> None:
