@@ -181,7 +181,7 @@ from workshop_app import bootstrap
 from workshop_app.domain.errors import KnownError
 import workshop_app.storage.files
 
-resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
 try:
     bootstrap.open_workspace(sys.argv[1])
 except KnownError as error:
@@ -239,3 +239,14 @@ def test_a_lock_that_never_stays(full_file: Path, monkeypatch: pytest.MonkeyPatc
         bootstrap.open_workspace(full_file)
     assert refused.value.code is ErrorCode.FILE_LOCKED
     assert refused.value.facts["here"] is True
+
+
+def test_a_lock_that_cannot_be_noted_is_not_left(full_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int, length: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "ftruncate", full)
+    with pytest.raises(KnownError) as refused:
+        bootstrap.open_workspace(full_file)
+    assert refused.value.code is ErrorCode.DISK_FULL
+    assert not _lock(full_file).exists()

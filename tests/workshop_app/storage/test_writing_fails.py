@@ -12,9 +12,12 @@ import pytest
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
+from workshop_app.storage.files import create_file
 
 LONG = "x" * 60_000
 
@@ -172,7 +175,7 @@ from workshop_app import bootstrap
 from workshop_app.domain.errors import KnownError
 import workshop_app.storage.files
 
-resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
 try:
     bootstrap.create(sys.argv[1], "Acme")
 except KnownError as error:
@@ -188,3 +191,11 @@ def test_a_file_that_cannot_be_finished_never_appears(tmp_path: Path) -> None:
         [sys.executable, "-c", NO_ROOM, str(folder / "Acme.okrw")], capture_output=True, text=True, check=True
     )
     assert done.stdout in ("disk_failed []\n", "disk_full []\n")
+
+
+def test_a_bug_while_making_a_file_leaves_nothing(tmp_path: Path, clock: Clock) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    with pytest.raises(UnicodeEncodeError):
+        create_file(folder / "Acme.okrw", Engagement("e1", "\ud800"), clock.now())
+    assert list(folder.iterdir()) == []
