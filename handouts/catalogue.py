@@ -20,7 +20,7 @@ from handouts.compose import (
     seat_cards,
 )
 from handouts.document import Document, Edition
-from handouts.gather import ComposeOptions
+from handouts.gather import ComposeOptions, count
 from handouts.source import AgendaSource, DraftSource, RecordSource, RunSheetSource, SeatCardsSource, Source
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -34,6 +34,8 @@ __all__ = [
     "catalogue",
     "compose",
     "compose_source",
+    "compose_sources",
+    "count",
     "gather",
 ]
 

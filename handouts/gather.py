@@ -15,6 +15,7 @@ from handouts.document import Edition
 from handouts.source import (
     AgendaLine,
     AgendaSource,
+    DraftChecks,
     DraftObjective,
     DraftSource,
     Imprint,
@@ -28,10 +29,12 @@ from handouts.source import (
     WorkshopImprint,
 )
 from workshop_app.application import draft_queries, queries
+from workshop_app.application.draft_queries import DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
 from workshop_app.domain import parameter_content
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
-from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.parameter_content import FieldKind, ParameterContent
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
 from workshop_app.domain.people import Person
@@ -235,19 +238,54 @@ def _sets(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
 def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     if options.blank:
         return (DraftSource(imprint(reader, options), blank=True),)
-    return tuple(_draft(reader, options, each) for each in _sets(reader, options))
+    head, shelf = imprint(reader, options), _shelf(reader)
+    return tuple(_draft(head, shelf, each, None) for each in _sets(reader, options))
 
 
 def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
-    drafts = (_draft(reader, options, each) for each in _sets(reader, options))
+    head, shelf = imprint(reader, options), _shelf(reader)
+    drafts = (_draft(head, shelf, each, _checks(reader, shelf, each)) for each in _sets(reader, options))
     return tuple(draft for draft in drafts if draft.objectives)
 
 
-def _draft(reader: Reader, options: ComposeOptions, draft: DraftSet) -> DraftSource:
-    team = reader.find(Team, draft.team_id)
-    asked = _questions(reader, draft)
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Every draft of the file, read once: asking the store again for each of eight teams can be felt."""
+
+    teams: Mapping[str, Team]
+    sets: tuple[DraftSet, ...]
+    objectives: Mapping[str, tuple[ObjectiveDraft, ...]]  # by set
+
+    def elsewhere(self, draft: DraftSet) -> tuple[tuple[str, str], ...]:
+        """(team name, text) of the other teams' key results."""
+        others = (each for each in self.sets if each.team_id != draft.team_id and each.team_id in self.teams)
+        return tuple(
+            (self.teams[other.team_id].name, row.text)
+            for other in others
+            for objective in self.objectives.get(other.id, ())
+            for row in objective.key_results
+        )
+
+
+def _shelf(reader: Reader) -> _Shelf:
+    rows: dict[str, list[KeyResult]] = {}
+    for row in reader.all(KeyResult):
+        rows.setdefault(row.objective_id, []).append(row)
+    objectives: dict[str, list[ObjectiveDraft]] = {}
+    for objective in reader.all(Objective):
+        found = ObjectiveDraft(objective, tuple(rows.get(objective.id, ())))
+        objectives.setdefault(objective.set_id, []).append(found)
+    return _Shelf(
+        teams={team.id: team for team in reader.all(Team)},
+        sets=reader.all(DraftSet),
+        objectives={id: tuple(found) for id, found in objectives.items()},
+    )
+
+
+def _draft(head: Imprint, shelf: _Shelf, draft: DraftSet, checks: DraftChecks | None) -> DraftSource:
+    team = shelf.teams.get(draft.team_id)
     return DraftSource(
-        imprint=imprint(reader, options),
+        imprint=head,
         team=team.name if team else "",
         mission=draft.mission.strip(),
         depends_on=draft.depends_on.strip(),
@@ -255,37 +293,45 @@ def _draft(reader: Reader, options: ComposeOptions, draft: DraftSet) -> DraftSou
         context=draft.context.strip(),
         status=draft.status,
         version=draft.version,
-        objectives=tuple(
-            _objective(reader, each, asked, wording.load(options.language))
-            for each in reader.all(Objective, set_id=draft.id)
-        ),
-        open_points=tuple(asked.get(draft.id, ())),
+        objectives=tuple(_objective(each) for each in shelf.objectives.get(draft.id, ())),
+        checks=checks,
     )
 
 
-def _questions(reader: Reader, draft: DraftSet) -> Mapping[str, list[str]]:
-    """What the draft checks still ask, by subject; what the coach put aside is left out, with its reasons."""
-    asked: dict[str, list[str]] = {}
-    if reader.find(Team, draft.team_id) is not None:
-        for finding in draft_queries.findings_for(reader, draft.id):
-            asked.setdefault(finding.subject_id, []).append(finding.question)
-    return asked
+def _objective(draft: ObjectiveDraft) -> DraftObjective:
+    objective = draft.objective
+    text, why_now = objective.text.strip(), objective.why_now.strip()
+    return DraftObjective(objective.id, text, why_now, objective.direction, draft.key_results)
 
 
-def _objective(
-    reader: Reader, objective: Objective, asked: Mapping[str, list[str]], words: wording.Words
-) -> DraftObjective:
-    key_results = reader.all(KeyResult, objective_id=objective.id)
-    points = list(asked.get(objective.id, ()))
-    for number, row in enumerate(key_results, start=1):
-        points += (words("draft.open_key_result", n=number, question=each) for each in asked.get(row.id, ()))
-    return DraftObjective(
-        text=objective.text.strip(),
-        why_now=objective.why_now.strip(),
-        direction=objective.direction,
-        key_results=key_results,
-        open_points=tuple(points),
+def _checks(reader: Reader, shelf: _Shelf, draft: DraftSet) -> DraftChecks | None:
+    team = shelf.teams.get(draft.team_id)
+    if team is None:
+        return None
+    return DraftChecks(
+        view=DraftSetView(draft, team, shelf.objectives.get(draft.id, ())),
+        limits=draft_queries.caps(reader),
+        language=queries.engagement(reader).language,
+        elsewhere=shelf.elsewhere(draft),
+        aside=frozenset((each.subject_id, each.code, each.text) for each in reader.all(Dismissal)),
     )
+
+
+def count(artefact_id: str, reader: Reader, options: ComposeOptions) -> int:
+    """How many documents an artefact would make, without reading what stands in them."""
+    match artefact_id:
+        case "parameters_record":
+            return min(1, reader.count(ParameterRecord))
+        case "participant_agenda" | "run_sheet":
+            return len(_workshops(reader, options))
+        case "seat_cards":
+            return sum(any(step.rounds for step in agenda.steps) for _, agenda in _workshops(reader, options))
+        case "drafting_handout":
+            return 1 if options.blank else len(_sets(reader, options))
+        case "draft_okrs":
+            return sum(reader.count(Objective, set_id=each.id) > 0 for each in _sets(reader, options))
+        case _:
+            raise KnownError(ErrorCode.DOCUMENT_UNKNOWN, id=artefact_id)
 
 
 Gatherer = Callable[[Reader, ComposeOptions], tuple[Source, ...]]

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from agendas.model import Agenda, Lead, PhaseKind, StepType
+from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResult
+from workshop_app.domain.parameter_rules import Caps
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.workshops import SeatedRoom
 
@@ -135,18 +137,31 @@ class SeatCardsSource:
 
 @dataclass(frozen=True, slots=True)
 class DraftObjective:
-    """One objective with its key results; `open_points` are the questions the draft checks ask about it."""
+    """One objective with its key results."""
 
+    id: str = ""
     text: str = ""
     why_now: str = ""
     direction: Direction = Direction.EXTERNAL
     key_results: tuple[KeyResult, ...] = ()
-    open_points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChecks:
+    """What the draft checks need to ask their questions, away from the GUI thread: reading a whole set takes a while.
+    `aside` names the questions the coach put aside as (subject, code, text), without the reasons."""
+
+    view: DraftSetView
+    limits: Caps
+    language: str
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    aside: frozenset[tuple[str, str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSource:
-    """What one team drafted for one cycle, or (all empty) a blank form. `open_points` are those about the whole set."""
+    """What one team drafted for one cycle, or (all empty) a blank form. `checks` is None where nobody
+    asks questions about the draft."""
 
     imprint: Imprint
     team: str = ""
@@ -157,7 +172,7 @@ class DraftSource:
     status: DraftStatus = DraftStatus.DRAFT
     version: int = 1
     objectives: tuple[DraftObjective, ...] = ()
-    open_points: tuple[str, ...] = ()
+    checks: DraftChecks | None = None
     blank: bool = False
 
 

@@ -4,6 +4,8 @@ questions for the next conversation. What clients edit in Word.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from handouts.compose.frame import joined, lines_of, margins
 from handouts.document import (
     Align,
@@ -28,7 +30,10 @@ from handouts.document import (
 )
 from handouts.source import DraftObjective, DraftSource
 from handouts.wording import Words
+from workshop_app.application.draft_queries import all_findings
 from workshop_app.domain.okr import KeyResult
+
+Asked = Mapping[str, Sequence[str]]  # questions by the id of what they are about
 
 COLUMNS = ("from", "commit", "target", "stretch", "champion")
 
@@ -36,11 +41,12 @@ COLUMNS = ("from", "commit", "target", "stretch", "champion")
 def compose(source: DraftSource, words: Words) -> Document:
     status = words("draft.subtitle", status=words.member(source.status), version=source.version)
     team = source.team or words("draft.team_nameless")
-    blocks: list[Block] = [Title(team, joined(_cycle(source, words), status)), *_set(source, words)]
+    asked = _asked(source)
+    blocks: list[Block] = [Title(team, joined(_cycle(source, words), status)), *_set(source, asked, words)]
     for nth, objective in enumerate(source.objectives, start=1):
         if nth > 1:
             blocks.append(PageBreak())
-        blocks += _objective(objective, nth, len(source.objectives), words)
+        blocks += _objective(objective, (nth, len(source.objectives)), asked, words)
     return Document(
         id="draft_okrs",
         name=words("draft.file", team=team),
@@ -57,7 +63,7 @@ def _cycle(source: DraftSource, words: Words) -> str:
     return words("frame.cycle", cycle=source.imprint.cycle) if source.imprint.cycle else ""
 
 
-def _set(source: DraftSource, words: Words) -> tuple[Block, ...]:
+def _set(source: DraftSource, asked: Asked, words: Words) -> tuple[Block, ...]:
     """What stands above all objectives of the team."""
     pairs = (
         (words("draft.mission"), source.mission),
@@ -69,9 +75,20 @@ def _set(source: DraftSource, words: Words) -> tuple[Block, ...]:
     filled = tuple((label, text(value)) for label, value in pairs if value)
     if filled:
         blocks.append(Facts(filled))
-    if source.open_points:
-        blocks.append(_open_points(source.open_points, words))
+    if source.checks is not None:
+        blocks += _open_points(asked.get(source.checks.view.draft.id, ()), words)
     return tuple(blocks)
+
+
+def _asked(source: DraftSource) -> Asked:
+    """What the draft checks still ask, by subject."""
+    asked: dict[str, list[str]] = {}
+    if source.checks is not None:
+        checks = source.checks
+        for finding in all_findings(checks.view, checks.limits, checks.language, checks.elsewhere):
+            if (finding.subject_id, finding.code, finding.text) not in checks.aside:
+                asked.setdefault(finding.subject_id, []).append(finding.question)
+    return asked
 
 
 def _listed(names: str) -> str:
@@ -79,7 +96,8 @@ def _listed(names: str) -> str:
     return ", ".join(name.strip() for name in names.splitlines() if name.strip())
 
 
-def _objective(objective: DraftObjective, nth: int, total: int, words: Words) -> tuple[Block, ...]:
+def _objective(objective: DraftObjective, place: tuple[int, int], asked: Asked, words: Words) -> tuple[Block, ...]:
+    nth, total = place
     label = words("draft.objective", n=nth, total=total) if total > 1 else words("draft.objective_one")
     blocks: list[Block] = [
         Heading(objective.text or words("draft.objective_empty"), 1, f"objective_{nth}"),
@@ -92,9 +110,10 @@ def _objective(objective: DraftObjective, nth: int, total: int, words: Words) ->
         blocks += (_key_result(row, number, words) for number, row in enumerate(objective.key_results, start=1))
     else:
         blocks.append(Paragraph(text(quiet(words("draft.key_results_empty")))))
-    if objective.open_points:
-        blocks.append(_open_points(objective.open_points, words))
-    return tuple(blocks)
+    points = list(asked.get(objective.id, ()))
+    for number, row in enumerate(objective.key_results, start=1):
+        points += (words("draft.open_key_result", n=number, question=each) for each in asked.get(row.id, ()))
+    return (*blocks, *_open_points(points, words))
 
 
 def _key_result(row: KeyResult, number: int, words: Words) -> Block:
@@ -119,5 +138,7 @@ def _with_unit(value: str, unit: str, words: Words) -> str:
     return words("draft.with_unit", value=value, unit=unit) if unit and bare else value
 
 
-def _open_points(points: tuple[str, ...], words: Words) -> Note:
-    return Note(words("draft.open_title"), tuple(text(point) for point in points), Tone.OPEN)
+def _open_points(points: Sequence[str], words: Words) -> tuple[Block, ...]:
+    if not points:
+        return ()
+    return (Note(words("draft.open_title"), tuple(text(point) for point in points), Tone.OPEN),)

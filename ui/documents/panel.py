@@ -78,7 +78,6 @@ class DocumentsPanel(QWidget):
 
     def _left(self) -> QWidget:
         frame, column = _pane("pane_left", 232)
-        column.addWidget(label(self.tr("Documents"), "heading"))
         column.addWidget(label(self.tr("Tick what goes into the pack."), "small"))
         column.addWidget(self._list, 1)
         return frame

@@ -56,32 +56,31 @@ class Order:
     sources: tuple[Source, ...]
 
 
+def _options(reader: Reader, artefact_id: str, choices: Choices, day: date) -> ComposeOptions:
+    """The choices as the catalogue reads them. A form that nobody has filled in is printed blank."""
+    options = ComposeOptions(day=day, language=choices.language, workshop_id=choices.workshop_id, set_id=choices.set_id)
+    if not catalogue.artefact(artefact_id).fillable:
+        return options
+    return replace(options, blank=choices.blank or not catalogue.count(artefact_id, reader, options))
+
+
 def order(reader: Reader, artefact_id: str, choices: Choices, day: date) -> Order | None:
-    """What to make for one artefact under these choices; None when the engagement holds nothing for it. A form that
-    nobody has filled in is printed blank."""
-    fillable = catalogue.artefact(artefact_id).fillable
-    options = ComposeOptions(
-        day=day,
-        language=choices.language,
-        workshop_id=choices.workshop_id,
-        set_id=choices.set_id,
-        blank=choices.blank and fillable,
-    )
+    """What to make for one artefact under these choices; None when the engagement holds nothing for it."""
     try:
+        options = _options(reader, artefact_id, choices, day)
         return Order(artefact_id, catalogue.gather(artefact_id, reader, options))
     except KnownError as error:
-        if error.code is not ErrorCode.NOTHING_TO_EXPORT:
-            raise
-    return order(reader, artefact_id, replace(choices, blank=True), day) if fillable and not choices.blank else None
+        if error.code is ErrorCode.NOTHING_TO_EXPORT:
+            return None
+        raise
 
 
 def entries(reader: Reader, choices: Choices, day: date) -> tuple[Entry, ...]:
-    """The whole catalogue with counts."""
-    found = []
-    for artefact in catalogue.catalogue():
-        made = order(reader, artefact.id, choices, day)
-        found.append(Entry(artefact, len(made.sources) if made else 0))
-    return tuple(found)
+    """The whole catalogue with counts; nothing but counts is read."""
+    return tuple(
+        Entry(artefact, catalogue.count(artefact.id, reader, _options(reader, artefact.id, choices, day)))
+        for artefact in catalogue.catalogue()
+    )
 
 
 def pack(reader: Reader, artefact_ids: tuple[str, ...], choices: Choices, day: date) -> tuple[Order, ...]:
