@@ -40,6 +40,8 @@ from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
 
+GONE = "–"
+
 
 @dataclass(frozen=True, slots=True)
 class ComposeOptions:
@@ -223,8 +225,9 @@ def _planned_tables(rounds: tuple[SeatedRound, ...], names: Mapping[str, str]) -
 
 
 def _with_names(room: SeatedRoom, names: Mapping[str, str]) -> SeatedRoom:
-    observers = tuple(names.get(id, "") for id in room.observers)
-    return SeatedRoom(room.room, names.get(room.coach, ""), names.get(room.coachee, ""), observers)
+    """Names for ids; somebody who was removed since is a dash."""
+    observers = tuple(names.get(id, GONE) for id in room.observers)
+    return SeatedRoom(room.room, names.get(room.coach, GONE), names.get(room.coachee, GONE), observers)
 
 
 def _sets(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:

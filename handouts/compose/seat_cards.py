@@ -80,7 +80,8 @@ def _with_lens(card: Card, lens: str) -> Card:
 
 
 def _footer(table: TableSeats, source: SeatCardsSource, words: Words) -> str:
-    return joined(words("seat_cards.table", room=table.room), source.workshop.title)
+    room = words("seat_cards.room", room=table.room) if table.room.isdecimal() else table.room
+    return joined(room, source.workshop.title)
 
 
 def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> Card:

@@ -12,11 +12,12 @@ from agendas.model import Agenda, AgendaKind
 from handouts import catalogue
 from handouts.catalogue import compose
 from handouts.document import Document, Edition
-from handouts.gather import ComposeOptions
+from handouts.gather import GATHERERS, ComposeOptions
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet, Objective
+from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopAgenda
 
 
@@ -121,3 +122,20 @@ def test_documents_are_made_on_any_thread_without_a_connection(engagement: Works
     thread.start()
     thread.join()
     assert [document.id for document in made] == [each.id for each in catalogue.catalogue()]
+
+
+@pytest.mark.parametrize("blank", [False, True])
+def test_counting_says_what_gathering_finds(
+    blank: bool, engagement: Workspace, workspace: Workspace, options: ComposeOptions
+) -> None:
+    chosen = replace(options, blank=blank)
+    engagement.apply(Add((DraftSet("s2", "t1", position=1),)))  # nothing drafted yet
+    for read in (engagement.read, workspace.read):
+        for each in catalogue.catalogue():
+            assert catalogue.count(each.id, read, chosen) == len(GATHERERS[each.id](read, chosen)), each.id
+
+
+def test_somebody_removed_since_the_plan_is_a_dash(engagement: Workspace, options: ComposeOptions) -> None:
+    engagement.apply(Remove(((Person, "p0"),)))
+    (source,) = catalogue.gather("seat_cards", engagement.read, options)
+    assert source.tables[0].rounds[0][1].coach == "–"  # type: ignore[union-attr]
