@@ -1,0 +1,86 @@
+"""What scripts/screens runs inside the environment: the real main window, walked through every address."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from PySide6.QtWidgets import QApplication
+
+from ui.main_window import MainWindow
+from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
+from ui.theme import apply_theme
+from workshop_app import sample
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
+from workshop_app.clock import SystemClock
+from workshop_app.domain.parameters import ParameterKey
+
+LOOKS = (
+    ("light", 100, (1440, 900)),
+    ("dark", 100, (1440, 900)),
+    ("light", 100, (1024, 640)),
+    ("light", 200, (1440, 900)),
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--out", type=Path, default=Path("out/screens"))
+    parser.add_argument("--only", default="", help="only addresses that hold this word")
+    arguments = parser.parse_args()
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.okrw"
+        sample.build(path).close()
+        for theme, scale, size in LOOKS:
+            settings = Settings(Path(folder) / f"{theme}{scale}{size[0]}")
+            settings.set(THEME, theme)
+            settings.set(TEXT_SCALE, scale)
+            apply_theme(app, theme, scale)
+            look = f"{theme}-{scale}-{size[0]}x{size[1]}"
+            window = MainWindow(settings, SystemClock())
+            window.resize(*size)
+            window.show_welcome()
+            window.show()
+            shoot(app, window, arguments.out / look / "welcome.png")
+            window.open(path)
+            assert window.view is not None
+            for address in addresses(window.view.desk.workspace.read):
+                if arguments.only in address:
+                    window.view.go(address)
+                    shoot(app, window, arguments.out / look / (address.replace("/", "-") + ".png"))
+            window.close()
+            print(look)
+    os._exit(0)  # nothing is left to save, and Qt takes its time
+
+
+def addresses(reader: Reader) -> Iterator[str]:
+    """Every place of the shell, every workshop with its tabs, and two parameters."""
+    for place in PLACES:
+        if place.name not in (*WORKSHOP_TABS, "new_workshop"):
+            yield place.name
+    yield "workshops/new"
+    for workshop in queries.workshops(reader):
+        for tab in WORKSHOP_TABS:
+            yield workshop_address(workshop.id, tab)
+    yield f"interview/{ParameterKey.CYCLE}"
+    yield f"interview/{ParameterKey.REVIEWS}"
+
+
+def shoot(app: QApplication, window: MainWindow, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for _ in range(40):
+        app.processEvents()
+    window.grab().save(str(path))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
