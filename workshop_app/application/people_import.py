@@ -155,18 +155,20 @@ def _names_somebody(columns: tuple[PeopleColumn | None, ...]) -> bool:
 
 
 def _guessed(rows: tuple[TableRow, ...], width: int) -> tuple[PeopleColumn | None, ...]:
-    """Without a header: the first column of words is the name, a column of @ is the mail, then team and job."""
-    wanted = [PeopleColumn.NAME, PeopleColumn.TEAM, PeopleColumn.JOB]
-    meanings: list[PeopleColumn | None] = []
-    for index in range(width):
-        cells = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
-        if sum("@" in cell for cell in cells) > len(cells) / 2:
-            meanings.append(PeopleColumn.EMAIL if PeopleColumn.EMAIL not in meanings else None)
-        elif wanted and sum(bool(re.search(r"[^\W\d_]", cell)) for cell in cells) > len(cells) / 2:
-            meanings.append(wanted.pop(0))
-        else:
-            meanings.append(None)
-    return tuple(meanings)
+    """Without a header: the first column in which most cells are two or more words is the name (else the first column
+    of words), a column of @ is the mail, and what follows is team and job."""
+    columns = [[row.cells[i] for row in rows if i < len(row.cells) and row.cells[i]] for i in range(width)]
+    mail = next((i for i, cells in enumerate(columns) if _most(cells, r"@")), None)
+    wordy = [i for i, cells in enumerate(columns) if i != mail and _most(cells, r"[^\W\d_]")]
+    name = next((i for i in wordy if _most(columns[i], r"[^\W\d_]\S*\s+\S*[^\W\d_]")), wordy[0] if wordy else None)
+    rest = [i for i in wordy if name is not None and i > name]
+    taken = {mail: PeopleColumn.EMAIL, name: PeopleColumn.NAME}
+    taken |= dict(zip(rest, (PeopleColumn.TEAM, PeopleColumn.JOB), strict=False))
+    return tuple(taken.get(i) for i in range(width))
+
+
+def _most(cells: list[str], pattern: str) -> bool:
+    return sum(bool(re.search(pattern, cell)) for cell in cells) * 2 > len(cells)
 
 
 def _with_name_column(

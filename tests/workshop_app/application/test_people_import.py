@@ -85,6 +85,11 @@ def test_a_speaker_list_with_a_header_of_its_own() -> None:
     assert [(p.name, p.team) for p in people_from(found)] == [("Mei Lin", "Port"), ("Olaf", "Harbour")]
 
 
+def test_without_a_header_the_name_is_the_column_of_full_names() -> None:
+    found = preview(read_pasted("mei.png|Mei Lin|Port|#683B88\nolaf.png|Olaf Berg|Harbour|#BAD3E7\n"))
+    assert found.columns == (None, PeopleColumn.NAME, PeopleColumn.TEAM, PeopleColumn.JOB)
+
+
 @pytest.mark.parametrize(
     ("pasted", "names"),
     [
