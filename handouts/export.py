@@ -56,13 +56,14 @@ def save(
     """Writes the document into the folder. An existing file is kept and the new one numbered, unless `replace`."""
     format, paper = Format(fmt), Paper(paper)
     data, replaced = _rendered(document, format, paper)
+    name = file_name(document)
     with _disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         temporary = _written(data, folder)
     try:
-        pages = _verified(temporary, document, format, paper)
+        pages = _verified(temporary, folder / f"{name}.{format}", document, paper)
         with _disk_errors(folder):
-            path = _moved(temporary, folder, file_name(document), format, replace)
+            path = _moved(temporary, folder, name, format, replace)
     finally:
         temporary.unlink(missing_ok=True)
     return Exported(document.id, format, document.edition, path, pages, True, replaced)
@@ -99,10 +100,14 @@ def _rendered(document: Document, format: Format, paper: Paper) -> tuple[bytes, 
     return pdf.render(document, theme_for(paper)), replaced
 
 
-def _verified(path: Path, document: Document, format: Format, paper: Paper) -> int | None:
+def _verified(path: Path, target: Path, document: Document, paper: Paper) -> int | None:
+    """How many pages were read back. What is wrong is told of the file the user asked for, not of the temporary one."""
     from handouts import verify
 
-    return verify.check(path, document, format, paper)
+    try:
+        return verify.check(path, document, target.suffix[1:], paper)
+    except KnownError as error:
+        raise KnownError(error.code, **(error.facts | {"path": str(target)})) from error
 
 
 def _written(data: bytes, folder: Path) -> Path:

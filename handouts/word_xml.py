@@ -26,7 +26,7 @@ _ALIGN = {Align.START: "", Align.END: '<w:jc w:val="right"/>', Align.CENTRE: '<w
 _RUN_STYLES = {Style.PLAIN: "", Style.STRONG: "Strong", Style.QUIET: "Quiet", Style.EMPHASIS: "Emphasis"}
 _KEEP = {True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>', None: ""}
 _LINE_PARTS = re.compile("([\n\t])")
-_PARAGRAPH_HEAD = re.compile(r"<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?")
+_PARAGRAPH_HEAD = re.compile(r"^<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?")
 _HEADING_HEAD = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading\d"/>(?:<w:keepNext[^>]*/>)?')
 # Word draws these with its complex-script font and from the right only when the run says so.
 _RIGHT_TO_LEFT = re.compile("([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc ]*"
@@ -181,11 +181,7 @@ def on_new_page(xml: str) -> str:
     """The block starts a page: its first paragraph says so, or a small one before its table."""
     if not xml.startswith("<w:p>"):
         return paragraph("", "Gap").replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>") + xml
-    xml = without_space_before(xml)
-    head = _PARAGRAPH_HEAD.match(xml)
-    if head is None:
-        return xml.replace("<w:p>", "<w:p><w:pPr><w:pageBreakBefore/></w:pPr>", 1)
-    return f"{head[0]}<w:pageBreakBefore/>{xml[head.end() :]}"
+    return _PARAGRAPH_HEAD.sub(r"\g<0><w:pageBreakBefore/>", without_space_before(xml), count=1)
 
 
 def without_space_before(xml: str) -> str:

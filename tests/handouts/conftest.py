@@ -284,3 +284,8 @@ def markup() -> str:
 @pytest.fixture(scope="session")
 def png() -> bytes:
     return picture()
+
+
+@pytest.fixture(scope="session")
+def picture_of() -> Callable[[int, int], bytes]:
+    return picture

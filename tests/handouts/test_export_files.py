@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handouts import export
+from handouts import export, pdf
 from handouts.document import Edition, Paragraph, text
-from handouts.theme import Paper
+from handouts.theme import Paper, theme_for
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 
@@ -128,6 +128,18 @@ def test_a_full_disk_leaves_nothing_behind(letter, tmp_path, monkeypatch):
         export.save(letter, "pdf", tmp_path, "a4")
     assert caught.value.code is ErrorCode.DISK_FULL
     assert names_in(tmp_path) == []
+
+
+def test_a_file_that_says_something_else_is_not_kept(letter, document_of, tmp_path, monkeypatch):
+    other = pdf.render(document_of(Paragraph(text("Dear writer"))), theme_for("a4"))
+    monkeypatch.setattr(pdf, "render", lambda document, theme: other)
+    (tmp_path / "Agenda- day 1-2.pdf").write_text("the good one")
+    with pytest.raises(KnownError) as caught:
+        export.save(letter, "pdf", tmp_path, "a4", replace=True)
+    assert caught.value.code is ErrorCode.EXPORT_MISMATCH
+    assert caught.value.facts == {"path": str(tmp_path / "Agenda- day 1-2.pdf"), "detail": "reader"}
+    assert (tmp_path / "Agenda- day 1-2.pdf").read_text() == "the good one"
+    assert names_in(tmp_path) == ["Agenda- day 1-2.pdf"]
 
 
 def test_a_path_that_is_too_long(letter, tmp_path):

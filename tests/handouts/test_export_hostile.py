@@ -1,0 +1,111 @@
+"""What people really paste: every case is written in both formats, read back and found complete."""
+
+from __future__ import annotations
+
+import pytest
+
+from handouts import export
+from handouts.document import (
+    Bar,
+    BulletList,
+    Card,
+    Cards,
+    Cell,
+    Facts,
+    Figure,
+    FormField,
+    FormRow,
+    Heading,
+    Image,
+    Margins,
+    Note,
+    PageBreak,
+    Paragraph,
+    Row,
+    Rule,
+    Section,
+    SignOff,
+    Table,
+    Title,
+    Together,
+    Tone,
+    text,
+)
+
+LONG = ("The coach asks, waits and writes down what was said in the room. " * 1000)[:60_000]
+WORD = "x" * 300
+
+
+def cell(words: str, **more: object) -> Cell:
+    return Cell(text(words), **more)  # type: ignore[arg-type]
+
+
+CASES = {
+    "long paragraph": (Paragraph(text(LONG)),),
+    "long heading": (Heading(LONG[:20_000]), Title(WORD, LONG[:2_000])),
+    "long words": (Paragraph(text(WORD)), Table((cell(WORD),), (Row((cell(WORD), cell("y-" * 150))),), (1, 9))),
+    "nothing in blocks": (
+        Table((), (), ()),
+        Table((), (), (), caption="only a caption"),
+        Table((cell("A"), cell("B")), (), (1, 1)),
+        Table((), (Row(()), Row((cell("x"), cell("y")))), (1,)),
+        Facts(()),
+        BulletList(()),
+        FormRow((), ()),
+        FormField(""),
+        Figure((), "no bars"),
+        SignOff("", ()),
+        SignOff("", (("", ""),)),
+        Note("", ()),
+        Cards(()),
+        Together(()),
+        Paragraph(()),
+        Heading(""),
+        Title(""),
+    ),
+    "tall rows": (
+        Heading("Tall"),
+        Table((cell("A"), cell("B")), (Row((cell(LONG[:9_000]), cell("short"))), Row((cell("a"), cell("b")))), (1, 3)),
+        Table((), (Row((Cell(lines=60), Cell(lines=1))),), (1, 1), lined=False),
+    ),
+    "uneven rows": (
+        Table(
+            (cell("a"), cell("b")), (Row((cell("wide", span=9),)), Row((cell("x", span=0), cell("y"), cell("z")))), (1,)
+        ),
+    ),
+    "long form": (FormField("L", "h", LONG[:3_000], 2, "m"), FormField("L", "h", "one\ntwo\nthree", 60, "n")),
+    "long cards": (Cards((Card(WORD[:80], "s", (text(LONG[:5_000]),), "foot"), Card("T", "", (text("one"),) * 60))),),
+    "long note": (Note("N", (text(LONG[:12_000]),), Tone.OPEN),),
+    "forbidden": (Paragraph(text("a\x00b\x0bc\ud800d\ufffee\tf\r\ng\x7fh")), Heading("x\x00y\nz", 1, "m\x00")),
+    "scripts": (Paragraph(text("محمد علي ،שלום כהן, ทดสอบ 中文 😀 ①⌀ Ελ \u200fx\u200e e\u0301 a\u00adb अनुराग")),),
+    "inside": (
+        Together((Rule(), PageBreak(), Together((Cards((Card("a", "b", ()),)), PageBreak())), Paragraph(text("z")))),
+    ),
+    "page breaks": (PageBreak(), PageBreak(), Paragraph(()), PageBreak(), Heading("end"), PageBreak()),
+    "bars": (Figure((Bar("zero", 0, 0), Bar("below", -5, 3), Bar(WORD[:90], 5, 1e9, Tone.OPEN)), "alt", "min"),),
+    "bars of nothing": (Figure((Bar("zero", 0, 0),), "alt"),),
+}
+
+
+@pytest.mark.parametrize("format", list(export.Format))
+@pytest.mark.parametrize("case", CASES)
+def test_it_is_written_and_complete(document_of, tmp_path, case, format):
+    assert export.save(document_of(*CASES[case]), format, tmp_path, "letter").verified
+
+
+@pytest.mark.parametrize("format", list(export.Format))
+def test_pictures_of_any_shape(document_of, tmp_path, format, picture_of):
+    blocks = (Image(picture_of(20, 4000), "tall"), Image(picture_of(4000, 20), "wide"), Image(picture_of(9, 9), "", 0))
+    assert export.save(document_of(*blocks), format, tmp_path, "a4").verified
+
+
+@pytest.mark.parametrize("format", list(export.Format))
+def test_very_long_heads_and_feet(document_of, tmp_path, format):
+    margins = Margins("client " * 40, "right " * 40, "foot " * 40, "r" * 99, "{pages} after {page}")
+    assert export.save(document_of(Paragraph(text("x")), margins=margins), format, tmp_path, "a4").verified
+
+
+@pytest.mark.parametrize("format", list(export.Format))
+def test_many_sections(document_of, tmp_path, format):
+    sections = tuple(Section((Paragraph(text(f"section {n}")),)) for n in range(40))
+    assert export.save(document_of(sections=sections), format, tmp_path, "a4").verified
