@@ -29,6 +29,7 @@ NEWEST = 20
 DAYS = 14
 SUFFIX = ".okrw"
 _STAMP = "%Y-%m-%d %H.%M.%S"
+_NAME_END = r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) UTC(?: \d+)?" + re.escape(SUFFIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,23 @@ def back_up(path: Path, now: datetime, *, always: bool = False) -> Backup | None
 def backups(path: Path) -> tuple[Backup, ...]:
     """All copies of this file, newest first."""
     path = real_path(path)
-    pattern = re.compile(re.escape(path.stem) + r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) UTC(?: \d+)?" + re.escape(SUFFIX))
     found = []
-    for folder in _folders(path):
-        for copy in folder.iterdir() if folder.is_dir() else ():
-            match = pattern.fullmatch(copy.name)
-            if match:
-                at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-                found.append(Backup(copy, at, copy.stat().st_size))
+    with explained(path):
+        for folder in _folders(path):
+            for copy in folder.iterdir() if folder.is_dir() else ():
+                at = _taken_at(copy.name, path.stem)
+                if at is not None:
+                    found.append(Backup(copy, at, copy.stat().st_size))
     return tuple(sorted(found, key=lambda each: (each.at, len(each.path.name), each.path.name), reverse=True))
+
+
+def _taken_at(name: str, stem: str) -> datetime | None:
+    """When the copy of this name was made; None for a file that is no copy of ours."""
+    match = re.fullmatch(re.escape(stem) + _NAME_END, name)
+    try:
+        return datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC) if match else None
+    except ValueError:  # 31 February
+        return None
 
 
 def surplus(known: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
@@ -100,12 +109,7 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
     try:
         present = _set_aside(path, now) if path.exists() else None
         with explained(path):
-            unfinished = path.with_name(path.name + "-new")
-            shutil.copyfile(copy, unfinished)
-            _to_disk(unfinished)
-            # A journal belongs to the file it was written for and would tear the restored one.
-            path.with_name(path.name + "-journal").unlink(missing_ok=True)
-            os.replace(unfinished, path)
+            _put_in_place(copy, path)
         return present
     finally:
         lock.release()
@@ -150,8 +154,9 @@ def _folder_for(path: Path) -> Path:
 
 def _copied(path: Path, folder: Path, now: datetime) -> Path:
     copy = _free_name(folder, path.stem, now)
+    for left in folder.glob(f"*{SUFFIX}-new"):  # of a copy that was killed
+        left.unlink(missing_ok=True)
     unfinished = copy.with_name(copy.name + "-new")
-    unfinished.unlink(missing_ok=True)
     try:
         with contextlib.closing(connect(path, read_only=True)) as connection:
             connection.execute("VACUUM INTO ?", (str(unfinished),))
@@ -191,6 +196,19 @@ def _set_aside(path: Path, now: datetime) -> Path:
             shutil.copyfile(path, copy)
             _to_disk(copy)
             return copy
+
+
+def _put_in_place(copy: Path, path: Path) -> None:
+    unfinished = path.with_name(path.name + "-new")
+    try:
+        shutil.copyfile(copy, unfinished)
+        _to_disk(unfinished)
+        # A journal belongs to the file it was written for and would tear the restored one.
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
+        os.replace(unfinished, path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def _check_whole(connection: sqlite3.Connection, path: Path) -> None:

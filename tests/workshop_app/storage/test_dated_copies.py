@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -101,11 +103,15 @@ def test_thinning_deletes_only_our_own_copies(full_file: Path, clock: Any) -> No
     folder.mkdir()
     foreign = folder / "Acme 2020 my own copy.okrw"
     foreign.write_text("mine")
+    (folder / "Acme 2026-02-31 08.00.00 UTC.okrw").write_text("no such day")
+    killed = folder / "Acme 2026-11-20 08.00.00 UTC.okrw-new"
+    killed.write_text("half a copy")
     for _ in range(25):
         bootstrap.back_up(full_file, clock, always=True)
         clock.advance(60)
     assert len(bootstrap.list_backups(full_file)) == 20
     assert foreign.read_text() == "mine"
+    assert not killed.exists()
 
 
 def test_restoring_keeps_the_present_state(full_file: Path, clock: Any) -> None:
@@ -281,3 +287,22 @@ def test_restoring_over_an_unfinished_change_keeps_what_was_committed(full_file:
 
     assert present is not None
     assert (_client(present), _client(full_file)) == ("Later", "Acme")
+
+
+def test_restoring_onto_a_full_disk_changes_nothing(
+    full_file: Path, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = bootstrap.back_up(full_file, clock)
+    assert good is not None
+    _rename(full_file, "Later")
+
+    def full(source: Path, target: Path) -> None:
+        target.write_bytes(b"half of it")
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(KnownError) as refused:
+        bootstrap.restore_backup(full_file, good.path, clock)
+    assert refused.value.code is ErrorCode.DISK_FULL
+    assert _client(full_file) == "Later"
+    assert sorted(each.name for each in full_file.parent.iterdir()) == ["Acme backups", "Acme.okrw"]
