@@ -19,7 +19,7 @@ from ui.documents.choices_view import ChoicesView
 from ui.documents.jobs import MakePages, Pages
 from ui.documents.pages_view import PagesView
 from ui.documents.save_view import SaveView
-from ui.documents.view_state import Entry, Order
+from ui.documents.view_state import Entry
 from ui.labels import error_sentence
 from ui.widgets.basics import label
 from workshop_app.application import queries
@@ -172,14 +172,13 @@ class DocumentsPanel(QWidget):
         """The ticked documents; with no tick, the one being looked at."""
         return self._list.ticked or ((self._list.shown,) if self._list.shown else ())
 
-    def _orders(self) -> tuple[Order, ...]:
-        return view_state.pack(self._desk.workspace.read, self._wanted(), self._choices.choices, self._today())
-
     def _on_ticks_changed(self) -> None:
         self._saving.show_pack(sum(self._entries[id].documents for id in self._wanted() if id in self._entries))
 
     def _on_save_requested(self, formats: tuple[str, ...]) -> None:
-        self._saving.save(self._orders(), formats, self._choices.choices.paper)
+        read, choices = self._desk.workspace.read, self._choices.choices
+        orders = view_state.pack(read, self._wanted(), choices, self._today())
+        self._saving.save(orders, formats, choices.paper)
 
     def _today(self) -> date:
         return self._desk.workspace.clock.now().astimezone().date()
