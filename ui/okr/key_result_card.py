@@ -52,6 +52,11 @@ class KeyResultCard(QFrame):
         """The fields; None until the card was first opened."""
         return self._fields
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in order: the card itself while closed, then its fields and its tools."""
+        return (self, *(self._fields.stops if self._fields else ()), *self._tools.findChildren(QPushButton))
+
     def show_result(self, result: KeyResult, number: int) -> None:
         """Show the value; a field the user is typing in is left alone."""
         self._result = result

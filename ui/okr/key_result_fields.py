@@ -56,6 +56,7 @@ class KeyResultFields(QWidget):
         self._preview = QWidget()
         self._grid = QGridLayout()
         self._shape: KeyResultType | None = None
+        self._order: list[LineField] = []
         self._lay_out()
         self._connect()
 
@@ -78,6 +79,11 @@ class KeyResultFields(QWidget):
     def focus_sentence(self) -> None:
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
         self._text.moveCursor(QTextCursor.MoveOperation.End)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in order."""
+        return (self._text, self._type, *self._order, self._zero, self._end)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -142,9 +148,7 @@ class KeyResultFields(QWidget):
             line += 2
         for column in range(30):
             self._grid.setColumnStretch(column, 1)
-        order = [self._lines[name] for row in rows for name in row]
-        for before, after in zip([self._type, *order], order, strict=False):
-            QWidget.setTabOrder(before, after)
+        self._order = [self._lines[name] for row in rows for name in row]
 
     def _name_levels(self, type: KeyResultType) -> None:
         hints = {

@@ -66,6 +66,12 @@ class ObjectiveView(QWidget):
         """The cards by key result id, in order."""
         return self._cards
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in order."""
+        inner = (stop for one in self._cards.values() for stop in one.stops)
+        return (self._direction, self._remove, self._text, self._why, *inner, self._add)
+
     def show_objective(self, draft: ObjectiveDraft, number: int, several: bool) -> None:
         """Show the value. Cards are kept as long as their key result is there."""
         self._id = draft.objective.id

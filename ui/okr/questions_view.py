@@ -110,7 +110,7 @@ class QuestionsView(QFrame):
         """Show what is open; nothing is rebuilt while nothing changed, so that a reason being typed stays."""
         self._subject.setText(subject)
         shown = (subject, findings, aside)
-        self._next.setText(self.tr("Next open question ({count})").format(count=elsewhere))
+        self._next.setText(self.tr("Next question ({count})").format(count=elsewhere))
         self._next.setVisible(bool(elsewhere))
         if shown == self._shown:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -48,6 +49,12 @@ class SetView(QWidget):
         self._context = TextField(
             self.tr("Context from above"), self.tr("What the level above is after, if anything"), 1, 4
         )
+        self._fields = {
+            "mission": self._mission,
+            "depends_on": self._depends_on,
+            "depended_on_by": self._depended_on_by,
+            "context": self._context,
+        }
         self._parts = QVBoxLayout()
         self._add = button(self.tr("Add an objective"), "flat")
         self._area: QScrollArea
@@ -71,7 +78,7 @@ class SetView(QWidget):
         self._version.setText(self.tr("version {number}").format(number=view.draft.version))
         for one in self._statuses.buttons():
             one.setChecked(one.property("status") == view.draft.status)
-        for name, field in self._set_fields().items():
+        for name, field in self._fields.items():
             field.show_value(getattr(view.draft, name))
         words = word_count(view.draft.mission)
         self._mission_hint.setText(self.tr("{count} of about {most} words").format(count=words, most=MISSION_WORDS))
@@ -89,17 +96,18 @@ class SetView(QWidget):
 
     def use(self, id: str, focus: bool = False) -> None:
         """Open the card of this key result and close the one before."""
-        cards = self.cards
-        if self._in_use != id and self._in_use in cards:
-            cards[self._in_use].close_card()
-        self._in_use = id
+        cards, before, self._in_use = self.cards, self._in_use, id
         if id in cards:
             if not cards[id].is_open or focus:
                 cards[id].open(focus)
+                self._order_stops()
             if focus:  # the card has its new height only after this event
                 QTimer.singleShot(0, self._show_in_use)
         elif focus and id in self._objectives:
             self._objectives[id].focus_text()
+        # Last: closing a card that has the focus would hand it to the next card, which would open.
+        if before != id and before in cards:
+            cards[before].close_card()
 
     def _show_in_use(self) -> None:
         if (one := self.cards.get(self._in_use)) is not None:
@@ -125,6 +133,14 @@ class SetView(QWidget):
                 self._parts.insertWidget(place, one)
             one.show_objective(draft, place + 1, len(wanted) > 1)
         self._objectives = {id: self._objectives[id] for id in wanted}
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab follows the reading order, whenever a part was made; Qt would follow the order of making."""
+        stops = [*self._fields.values()]
+        parts = [stop for one in self._objectives.values() for stop in one.stops]
+        for before, after in pairwise([*stops, *parts, self._add]):
+            QWidget.setTabOrder(before, after)
 
     def _new_objective(self, id: str) -> ObjectiveView:
         one = ObjectiveView(self._language)
@@ -135,14 +151,6 @@ class SetView(QWidget):
         one.key_result_requested.connect(partial(self._request, "add_key_result", id))
         one.remove_requested.connect(partial(self._request, "remove_objective", id))
         return one
-
-    def _set_fields(self) -> dict[str, TextField]:
-        return {
-            "mission": self._mission,
-            "depends_on": self._depends_on,
-            "depended_on_by": self._depended_on_by,
-            "context": self._context,
-        }
 
     def _lay_out(self) -> None:
         self._area, layout = scrolled(24, 6)
@@ -200,7 +208,7 @@ class SetView(QWidget):
         return head
 
     def _connect(self) -> None:
-        for name, field in self._set_fields().items():
+        for name, field in self._fields.items():
             field.committed.connect(partial(self._on_set_field, name))
             field.installEventFilter(self)
         self._add.clicked.connect(partial(self._request_here, "add_objective"))

@@ -214,6 +214,35 @@ def test_cards_are_added_moved_duplicated_and_removed_by_keys(panel: DraftsPanel
     assert order(drafted) == ["k2", "k1", "k3"]
 
 
+def type_key(panel: DraftsPanel, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """One key where the focus is, and the events it causes: a new card is shown with the next one."""
+    QTest.keyClick(panel.focusWidget(), key, modifier)
+    QApplication.processEvents()
+
+
+def test_the_keyboard_alone_reaches_everything_in_reading_order(panel: DraftsPanel, drafted: Desk, qtbot: Any) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    panel.open_address("s")
+    panel._on_focused("k2")
+    QApplication.processEvents()
+    type_key(panel, Qt.Key.Key_D, control)
+    copy = order(drafted)[2]
+    assert [id for id, one in panel._set.cards.items() if one.is_open] == [copy]
+    type_key(panel, Qt.Key.Key_Delete, control | shift)
+    assert order(drafted) == ["k1", "k2", "k3"]
+    assert [id for id, one in panel._set.cards.items() if one.is_open] == ["k3"]
+    type_key(panel, Qt.Key.Key_Return, control)
+    assert len(order(drafted)) == 4
+    names = []
+    for _ in range(8):
+        type_key(panel, Qt.Key.Key_Tab)
+        names.append(panel.focusWidget().accessibleName())
+    assert names[:2] == ["Type", "From: today's value"]
+    assert names[-2:] == ["Champion", "Source of the number"]
+
+
 def test_next_walks_through_the_open_questions(panel: DraftsPanel) -> None:
     panel.open_address("s")
     seen = []
