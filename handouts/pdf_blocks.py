@@ -198,7 +198,9 @@ def card_faces(card: Card, theme: Theme) -> Iterator[tuple[Ink, ...]]:
 def _card_head(card: Card, theme: Theme, width: float) -> list[Strip]:
     accent = look(theme.small, theme.colours, theme.colours.accent)
     strips = text_strips((Run(card.subtitle),), replace(accent, bold=True), width) if card.subtitle else []
-    strips += text_strips((Run(card.title),), replace(look(theme.headings[0], theme.colours)), width)
+    if strips:
+        strips[-1] = replace(strips[-1], after=theme.spaces.tiny / 2)
+    strips += text_strips((Run(card.title),), look(theme.headings[0], theme.colours), width)
     rule = Strip(4, (Stroke(0, 2, width, 2, 0.9, theme.colours.ink),), after=theme.spaces.small)
     return [*strips, rule]
 

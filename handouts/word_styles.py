@@ -209,7 +209,8 @@ def _form_styles(sheet: _Sheet) -> None:
     role = sheet.font(theme.body, bold=True)
     sheet.paragraph("SignatoryRole", "Signatory Role", role, first=_KEEP, before=theme.spaces.medium)
     sheet.paragraph("CardTitle", "Card Title", sheet.font(theme.headings[0]), first=_card_rule(theme), after=6)
-    sheet.paragraph("CardSubtitle", "Card Subtitle", sheet.font(theme.small, theme.colours.accent, bold=True))
+    accent = sheet.font(theme.small, theme.colours.accent, bold=True)
+    sheet.paragraph("CardSubtitle", "Card Subtitle", accent, after=theme.spaces.tiny / 2)
     sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet))
     plain = replace(theme.body, size=theme.body.size / theme.word_scale)
     for id, name, type in (("CardText", "Card Text", plain), ("CardTextSmall", "Card Text Small", theme.small)):
