@@ -4,11 +4,14 @@ focused text field had its turn (ui)."""
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.run_log import Run
+from workshop_app.domain.workshops import Workshop
 
 if TYPE_CHECKING:
     from workshop_app.application.workspace import Command
@@ -27,11 +30,29 @@ class Restore:
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         for row in self.rows if self.forwards else reversed(self.rows):
-            wanted = row.after if self.forwards else row.before
+            wanted, left = (row.after, row.before) if self.forwards else (row.before, row.after)
             if wanted is None:
+                _check_never_run(tx, row)
                 tx.remove(row.kind, row.id)
-            else:
+            elif left is None:
                 tx.put(wanted)
+            else:
+                tx.put(_with_only_its_own_fields(tx.find(row.kind, row.id), wanted, left))
+
+
+def _with_only_its_own_fields(current: Any, wanted: Any, left: Any) -> Any:
+    """The present value with just those fields put back that the step changed: what no undo may touch (a workshop that
+    was held meanwhile) stays."""
+    if current is None:
+        return wanted
+    names = (field.name for field in fields(wanted) if getattr(wanted, field.name) != getattr(left, field.name))
+    return replace(current, **{name: getattr(wanted, name) for name in names})
+
+
+def _check_never_run(tx: Transaction, row: RowChange) -> None:
+    """Taking back the planning of a workshop must not take its logged days along."""
+    if row.kind is Workshop and tx.count(Run, workshop_id=row.id):
+        raise KnownError(ErrorCode.WORKSHOP_OVER, title=tx.get(Workshop, row.id).title)
 
 
 @dataclass(frozen=True, slots=True)

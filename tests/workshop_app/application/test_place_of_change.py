@@ -9,13 +9,15 @@ import pytest
 from agendas.model import Agenda
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import Add, Edit, Remove, Reorder, edit
+from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
+from workshop_app.domain.run_log import Run
 from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT
-from workshop_app.domain.workshops import WorkshopAgenda
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
 
 
 class Heard:
@@ -240,3 +242,40 @@ def test_a_command_reads_what_it_wrote(workspace: Workspace) -> None:
 
     workspace.apply(Curious())
     assert seen == ["Ana", None, 1, 1]
+
+
+def _held(workspace: Workspace, agenda: Agenda) -> None:
+    """Planned, renamed, and held: the last is nothing to undo."""
+    workspace.apply(PlanWorkshop(agenda, id="w1"))
+    workspace.apply(edit(Workshop, "w1", title="Renamed"))
+    workspace.apply(Add((Run("r1", "w1", workspace.clock.now()),), undoable=False))
+    workspace.apply(Edit(Workshop, "w1", (("status", WorkshopStatus.FINISHED),), undoable=False))
+
+
+def test_undo_puts_back_only_what_its_step_changed(workspace: Workspace, small_agenda: Agenda) -> None:
+    _held(workspace, small_agenda)
+    workspace.undo()
+    found = workspace.read.get(Workshop, "w1")
+    assert (found.title, found.status) == ("Own day", WorkshopStatus.FINISHED)
+    workspace.redo()
+    found = workspace.read.get(Workshop, "w1")
+    assert (found.title, found.status) == ("Renamed", WorkshopStatus.FINISHED)
+
+
+def test_undo_never_takes_a_held_workshop_away(workspace: Workspace, small_agenda: Agenda) -> None:
+    _held(workspace, small_agenda)
+    workspace.undo()
+    with pytest.raises(KnownError) as refused:
+        workspace.undo()
+    assert refused.value.code is ErrorCode.WORKSHOP_OVER
+    assert workspace.read.find(Workshop, "w1")
+    assert workspace.read.find(WorkshopAgenda, "w1")
+    assert workspace.redo()
+
+
+def test_undo_brings_back_what_was_removed_for_good_meanwhile(workspace: Workspace) -> None:
+    workspace.apply(Add((Person("p1", "Ana"),)))
+    workspace.apply(edit(Person, "p1", name="Bo"))
+    workspace.apply(Remove(((Person, "p1"),), undoable=False))
+    workspace.undo()
+    assert workspace.read.get(Person, "p1").name == "Ana"
