@@ -40,7 +40,7 @@ class KeyResultCard(QFrame):
         self._summary = label("", "small")
         self._asks = label("", "small")
         self._asks.setProperty("tone", "accent")
-        self._tools = QWidget()
+        self._tools: QWidget | None = None
         self._lay_out()
 
     @property
@@ -55,7 +55,11 @@ class KeyResultCard(QFrame):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab goes, in order: the card itself while closed, then its fields and its tools."""
-        return (self, *(self._fields.stops if self._fields else ()), *self._tools.findChildren(QPushButton))
+        return (
+            self,
+            *(self._fields.stops if self._fields else ()),
+            *(self._tools.findChildren(QPushButton) if self._tools else ()),
+        )
 
     def show_result(self, result: KeyResult, number: int) -> None:
         """Show the value; a field the user is typing in is left alone."""
@@ -87,6 +91,8 @@ class KeyResultCard(QFrame):
             self._fields = KeyResultFields(self)
             self._fields.edited.connect(self.edited)
             self._layout.addWidget(self._fields)
+            self._tools = self._new_tools()
+            self._head.addWidget(self._tools)
         self._fields.show_result(self._result)
         self._set_open(True)
         if focus:
@@ -107,12 +113,11 @@ class KeyResultCard(QFrame):
             self.opened.emit()
 
     def _set_open(self, is_open: bool) -> None:
-        assert self._fields is not None
-        self._fields.setVisible(is_open)
+        for part in (self._fields, self._tools):
+            if part is not None:
+                part.setVisible(is_open)
         self._sentence.setVisible(not is_open)
         self._summary.setVisible(not is_open and bool(self._summary.text()))
-        self._tools.setVisible(is_open)
-        self.setProperty("in_use", is_open)
         # An open card is left and entered through its fields.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_open else Qt.FocusPolicy.TabFocus)
         set_role(self, "card" if is_open else "choice")
@@ -125,8 +130,18 @@ class KeyResultCard(QFrame):
         head.addWidget(self._number)
         head.addStretch(1)
         head.addWidget(self._asks)
-        head.addWidget(self._tools)
-        tools = QHBoxLayout(self._tools)
+        self._head = head
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 10, 16, 12)
+        self._layout.setSpacing(4)
+        self._layout.addLayout(head)
+        self._layout.addWidget(self._sentence)
+        self._layout.addWidget(self._summary)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def _new_tools(self) -> QWidget:
+        row = QWidget()
+        tools = QHBoxLayout(row)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(0)
         for deed, icon, words in (
@@ -136,14 +151,7 @@ class KeyResultCard(QFrame):
             ("remove", "trash-2", self.tr("Remove (Ctrl+Shift+Delete)")),
         ):
             tools.addWidget(self._tool(deed, icon, words))
-        self._tools.hide()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 10, 16, 12)
-        self._layout.setSpacing(4)
-        self._layout.addLayout(head)
-        self._layout.addWidget(self._sentence)
-        self._layout.addWidget(self._summary)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        return row
 
     def _tool(self, deed: str, icon: str, words: str) -> QPushButton:
         tool = button("", "icon", words)
