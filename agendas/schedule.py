@@ -13,12 +13,14 @@ from agendas.model import Activity, Agenda, Round, Step, StepType
 from agendas.typed_times import parse_clock, parse_duration
 
 __all__ = [
+    "LatestStart",
     "Slot",
     "Stretch",
     "Totals",
     "clock",
     "day_start",
     "inserted",
+    "latest_starts",
     "moved",
     "numbered",
     "parse_clock",
@@ -107,6 +109,37 @@ def times(agenda: Agenda, starts: tuple[int, ...] | None = None) -> tuple[Slot, 
         slots.append(Slot(step.id, step.day, start, end, max(0, start - free), max(0, free - start)))
         ends[step.day] = end
     return tuple(slots)
+
+
+@dataclass(frozen=True, slots=True)
+class LatestStart:
+    """When a step must begin at the latest for the day to end on time. `slack` is how far that is after its planned
+    start; below 0 the plan itself is already too long by so much."""
+
+    step_id: str
+    start: int
+    slack: int
+
+
+def latest_starts(
+    agenda: Agenda, ends: tuple[int | None, ...] = (), starts: tuple[int, ...] | None = None
+) -> tuple[LatestStart, ...]:
+    """Counted backwards from the end of each day (None or not given: as planned); a fixed start holds what is before
+    it as well."""
+    slots = times(agenda, starts)
+    latest: list[LatestStart] = []
+    limits: dict[int, int] = {}
+    for step, slot in zip(reversed(agenda.steps), reversed(slots), strict=True):
+        limit = limits.get(step.day)
+        if limit is None:
+            given = ends[step.day - 1] if step.day <= len(ends) else None
+            limit = slot.end if given is None else given
+        start = limit - step.minutes
+        if step.pinned is not None:
+            start = min(start, step.pinned)
+        limits[step.day] = start
+        latest.append(LatestStart(step.id, start, start - slot.start))
+    return tuple(reversed(latest))
 
 
 def clock(minutes: int) -> str:

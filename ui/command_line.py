@@ -25,6 +25,7 @@ COMMANDS = (
     "agenda",
     "breakouts",
     "check-drafts",
+    "rescue",
     "simulate",
     "verify",
 )
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_file_commands(commands)
     _add_export(commands)
     _add_agenda_commands(commands)
+    _add_rescue(commands)
     _add_draft_command(commands)
     return parser
 
@@ -150,6 +152,12 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     check.add_argument("--json", action="store_true")
     check.set_defaults(do=_later("ui.cli.agendas", "check"))
 
+    fit_to = agenda.add_parser("fit-to", help="the same agenda in so many minutes")
+    fit_to.add_argument("id")
+    fit_to.add_argument("--minutes", type=int, required=True, metavar="N")
+    fit_to.add_argument("--json", action="store_true")
+    fit_to.set_defaults(do=_later("ui.cli.rescue", "fit_to"))
+
     breakouts = commands.add_parser("breakouts", help="who coaches, is coached and observes in which round")
     breakouts.add_argument("--people", type=int, metavar="N")
     breakouts.add_argument("--names", type=Path, metavar="FILE.csv")
@@ -170,6 +178,16 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     simulate.add_argument("--wait", action="store_true", help="print each event when its moment has come")
     simulate.add_argument("--json", action="store_true")
     simulate.set_defaults(do=_later("ui.cli.simulation", "simulate"))
+
+
+def _add_rescue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    rescue = commands.add_parser("rescue", help="the day runs late: what can give way, and what it costs")
+    rescue.add_argument("--agenda", required=True, metavar="ID")
+    rescue.add_argument("--start", metavar="09:00", help="when the day began (default: as in the agenda)")
+    rescue.add_argument("--at", required=True, metavar="STEP", help="the step that is running")
+    rescue.add_argument("--late", type=int, required=True, metavar="MINUTES", help="how late it will be over")
+    rescue.add_argument("--json", action="store_true")
+    rescue.set_defaults(do=_later("ui.cli.rescue", "offers"))
 
 
 def _add_draft_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -105,6 +105,26 @@ def remedy(code: str, facts: Mapping[str, object], language: str = FALLBACK) -> 
     return str(table("fit", language)["remedy"][code]).format(**facts)
 
 
+def rescue(code: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:
+    """One part of an offer to meet a delay, as a sentence."""
+    return str(table("rescue", language)["offer"][code]).format(**facts)
+
+
+def fitting(code: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:
+    """Whether an agenda fits a length, as a sentence."""
+    return str(table("rescue", language)["fitting"][code]).format(**facts)
+
+
+def repair(kind: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:
+    """What a repair would do to the agenda, as a sentence."""
+    return str(table("repair", language)["repair"][kind]).format(**facts)
+
+
+def table_mistake(code: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:
+    """What is wrong with a row of an agenda table, as a sentence."""
+    return str(table("table", language)["mistake"][code]).format(**facts)
+
+
 def _said(value: object) -> str:
     """Names as a list; pairs of names as "Ana and Ben; Cho and Dev"."""
     if not isinstance(value, tuple):

@@ -1,0 +1,60 @@
+"""One proposed edit of an agenda, as a value: what a screen lists in a preview before anything is applied.
+
+Returned by `repair`, `fitting`, `rescue` and `late_start`. Nothing here decides what to propose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agendas import schedule
+from agendas.model import Agenda
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step, its minutes before and after. `was` is 0 for a step that is put in, `becomes` is 0 for one that is
+    dropped. `rounds` is set when the step is cut into another number of coaching rounds; its minutes may stay."""
+
+    step_id: str
+    was: int
+    becomes: int
+    title: str = ""
+    rounds: tuple[int, int] | None = None
+
+    @property
+    def inserted(self) -> bool:
+        return self.was == 0
+
+    @property
+    def dropped(self) -> bool:
+        return self.becomes == 0
+
+
+def applied(agenda: Agenda, changes: tuple[Change, ...]) -> Agenda:
+    """The agenda with other lengths, and without what is dropped. Inserted steps are not made here."""
+    for change in changes:
+        if change.dropped:
+            agenda = schedule.without(agenda, change.step_id)
+        else:
+            agenda = schedule.with_minutes(agenda, change.step_id, change.becomes)
+    return agenda
+
+
+def differences(before: Agenda, after: Agenda) -> tuple[Change, ...]:
+    """What changed between two agendas, in the order of the later one, dropped steps where they stood."""
+    old = {step.id: step for step in before.steps}
+    kept = {step.id for step in after.steps}
+    found: list[Change] = []
+    for step in after.steps:
+        was = old.get(step.id)
+        if was is None:
+            found.append(Change(step.id, 0, step.minutes, step.title))
+            continue
+        rounds = (len(was.rounds), len(step.rounds)) if len(was.rounds) != len(step.rounds) else None
+        if was.minutes != step.minutes or rounds:
+            found.append(Change(step.id, was.minutes, step.minutes, step.title, rounds))
+    found += [Change(step.id, step.minutes, 0, step.title) for step in before.steps if step.id not in kept]
+    order = {step.id: place for place, step in enumerate(before.steps)}
+    places = {step.id: place for place, step in enumerate(after.steps)}
+    return tuple(sorted(found, key=lambda change: order.get(change.step_id, places.get(change.step_id, 0))))

@@ -1,0 +1,95 @@
+"""The room fills ten minutes late: three ways to begin, each with what it does to the day.
+
+Called by the start page of the running day. Pure.
+
+    shift      everything begins that much later, the day ends later; fixed starts hold and swallow what they can
+    squeeze    the day ends as planned, every step gives a little (`fitting`)
+    keep_end   the day ends as planned, as few steps as possible give, in the cut order (`rescue`)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from agendas import fitting, rescue, schedule
+from agendas.edits import Change, applied
+from agendas.model import Activity, Agenda, Flex, Lead, Step, StepTexts, StepType
+
+LATEST = 12 * 60
+_WAITING = "waiting_for_people"
+
+
+class LateStart(StrEnum):
+    """What to do about a late start."""
+
+    SHIFT = "shift"
+    SQUEEZE = "squeeze"
+    KEEP_END = "keep_end"
+
+
+@dataclass(frozen=True, slots=True)
+class StartChoice:
+    """One way to begin late. `end` is when the day ends then; `missing_minutes` is by how much it misses the planned
+    end although that was to be kept (0: it holds)."""
+
+    kind: LateStart
+    starts: tuple[int, ...]
+    end: int
+    changes: tuple[Change, ...] = ()
+    missing_minutes: int = 0
+
+
+def choices(
+    agenda: Agenda, late: int, *, day: int = 1, starts: tuple[int, ...] | None = None
+) -> tuple[StartChoice, ...]:
+    """Shift, squeeze, keep the end: always all three, in this order, for one day of the agenda."""
+    if not 0 < late <= LATEST:
+        raise ValueError(f"a late start is 1 to {LATEST} minutes late, not {late}")
+    today = replace(agenda, steps=tuple(replace(step, day=1) for step in agenda.steps if step.day == day))
+    if not today.steps:
+        raise KeyError(day)
+    planned = schedule.day_start(agenda, day, starts)
+    first = replace(today.steps[0], pinned=None)  # it begins late, fixed or not
+    today = replace(today, steps=(first, *today.steps[1:]), starts=(planned + late,))
+    end = _really_ends(today, planned)
+    squeezed = _squeezed(today, planned)
+    squeezed_end = _really_ends(applied(today, squeezed), planned + late)
+    kept = _kept(today, late, planned)
+    begins = today.starts
+    return (
+        StartChoice(LateStart.SHIFT, begins, _really_ends(today, planned + late)),
+        StartChoice(LateStart.SQUEEZE, begins, squeezed_end, squeezed, max(0, squeezed_end - end)),
+        StartChoice(LateStart.KEEP_END, begins, kept.end, kept.changes, max(0, kept.end - end)),
+    )
+
+
+def _really_ends(today: Agenda, begin: int) -> int:
+    """When the last step is over, if a fixed start waits for what comes before it."""
+    free = begin
+    for step in today.steps:
+        free = (free if step.pinned is None else max(free, step.pinned)) + step.minutes
+    return free
+
+
+def _squeezed(today: Agenda, planned: int) -> tuple[Change, ...]:
+    """Take the delay from the steps before the first fixed start: from there on the day is on time again."""
+    pins = [place for place, step in enumerate(today.steps) if step.pinned is not None]
+    before = today.steps[: pins[0]] if pins else today.steps
+    part = replace(today, steps=before)
+    fixed = today.steps[pins[0]].pinned if pins else None
+    end = _really_ends(part, planned) if fixed is None else fixed
+    if _really_ends(part, today.starts[0]) <= end:
+        return ()
+    return fitting.fit_to(part, end=end).changes
+
+
+def _kept(today: Agenda, late: int, planned: int) -> rescue.Offer:
+    """The cheapest way that keeps the end, or the one that ends later when none does: a late start is a delay of
+    something that runs before the first step."""
+    waiting = Step(
+        _WAITING, 1, Flex(1, 1), StepType.OPENING, (Lead.COACH,), StepTexts(_WAITING), (), Activity.NONE, None, True
+    )
+    whole = replace(today, steps=(waiting, *today.steps))
+    found = rescue.offers(whole, _WAITING, late, (planned - 1,))
+    return next((offer for offer in found if offer.later <= 0), found[0])

@@ -1,0 +1,332 @@
+"""Late by so many minutes: what it would cost to be on time again, and what it would cost to be late.
+
+Called by the running day and by `okr-workshop rescue`. Pure; nothing is changed until somebody accepts an offer. Only
+steps after the running one, on the same day, are ever touched.
+
+What may give way
+    Only steps with a cut rank that are not protected. In an agenda without a single rank (one that was typed or
+    imported) the kind of step stands in: theory and the parking lot 1, share backs 3, openings 4, lunch 5, exercises 6,
+    breakouts 7; other breaks and the wrap-up stay.
+    Shortening never goes below the flex of a step, nor a wrap-up below ten minutes, nor a breakout below a minute per
+    round. A step whose flex begins at 0 keeps at least five minutes when shortened: less is not worth starting.
+    Dropping is for a ranked step that is neither a break, an opening, a breakout nor the wrap-up, and not pinned.
+
+What it costs (whole numbers, the smaller the better)
+    each minute taken from a step       its rank, and 100 more if it is practice (exercise or breakout)
+    each step touched at all            5: every change has to be announced
+    each step dropped                   30 more, unless its flex begins at 0: what it was for is lost
+    each minute a fixed start is late   1000: somebody is waiting there
+    each minute the day ends later      15; practice costs more than that, and everything else less
+
+The offers, each the cheapest of its kind, cheapest first
+    shorten     the day ends as planned; nothing is dropped
+    drop        the day ends as planned; at least one step is dropped, others may be shorter
+    end_later   everything stays but what has to give so that fixed starts hold; the day ends when it ends
+    absorbed    the only offer when free time before a fixed start takes up the whole delay
+
+A fixed start is held whenever the minutes before it allow that at less than its price; where they do not, the step
+begins late and its offer says by how much (`late_starts`). The search is exact: the only thing a later step has to know
+of the earlier ones is how late it begins, so the cheapest way to each delay is kept and all others are forgotten.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from enum import StrEnum
+
+from agendas import schedule, words
+from agendas.edits import Change, applied
+from agendas.model import Activity, Agenda, Step, StepType
+
+PRICE_OF_PRACTICE = 100
+PRICE_OF_A_CHANGE = 5
+PRICE_OF_A_DROP = 30
+PRICE_OF_A_FIXED_START = 1000
+PRICE_OF_ENDING_LATER = 15
+WRAP_UP_FLOOR = 10
+SHORTEST_LEFT = 5
+LATEST = 24 * 60
+
+_NEVER_DROPPED = (StepType.BREAK, StepType.OPENING, StepType.BREAKOUT, StepType.WRAP_UP)
+_RANK_BY_TYPE = {
+    StepType.THEORY: 1,
+    StepType.SHARE_BACK: 3,
+    StepType.OPENING: 4,
+    StepType.EXERCISE: 6,
+    StepType.BREAKOUT: 7,
+}
+_RANK_OF_LUNCH = 5
+
+
+class OfferKind(StrEnum):
+    """How a delay is met."""
+
+    SHORTEN = "shorten"
+    DROP = "drop"
+    END_LATER = "end_later"
+    ABSORBED = "absorbed"
+
+
+@dataclass(frozen=True, slots=True)
+class LateStart:
+    """A step with a fixed start that will begin so many minutes after it."""
+
+    step_id: str
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One way out and its price. `end` is when the day then ends (minutes since midnight), `later` how many minutes
+    that is after the plan (below 0: earlier)."""
+
+    kind: OfferKind
+    end: int
+    changes: tuple[Change, ...]
+    cost: int
+    later: int = 0
+    late_starts: tuple[LateStart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """What one later step could give, and what each minute of it costs."""
+
+    step: Step
+    room: int
+    rate: int
+    drop_price: int | None
+
+
+def offers(agenda: Agenda, at: str, late: int, starts: tuple[int, ...] | None = None) -> tuple[Offer, ...]:
+    """Up to three ways to meet a delay: step `at` is running and will be over `late` minutes after its planned end.
+    KeyError for a step the agenda does not have."""
+    running = agenda.step(at)
+    if not 0 <= late <= LATEST:
+        raise ValueError(f"a delay is 0 to {LATEST} minutes, not {late}")
+    day = _Rest(agenda, running, starts)
+    if late == 0:
+        return ()
+    if day.end_of({}, late)[0] <= day.planned_end and not day.end_of({}, late)[1]:
+        return (Offer(OfferKind.ABSORBED, day.planned_end, (), 0),)
+    found = [
+        _offer(day, kind, cuts, late)
+        for kind in (OfferKind.SHORTEN, OfferKind.DROP, OfferKind.END_LATER)
+        if (cuts := _cheapest(day, kind, late)) is not None
+    ]
+    different: list[Offer] = []
+    for offer in sorted(found, key=lambda each: each.cost):
+        if all(offer.changes != other.changes for other in different):
+            different.append(offer)
+    return tuple(different)
+
+
+def accept(agenda: Agenda, offer: Offer) -> Agenda:
+    """The agenda as it would run then."""
+    return applied(agenda, offer.changes)
+
+
+def sentence(offer: Offer, language: str = "en") -> str:
+    """The offer in words, with its figures."""
+    said = [
+        words.rescue("drop_step" if change.dropped else "shorten_step", _facts(change), language)
+        for change in offer.changes
+    ]
+    ending = "end_early" if offer.later < 0 else "end_late" if offer.later else "end_on_time"
+    said.append(words.rescue(ending, {"end": schedule.clock(offer.end), "minutes": abs(offer.later)}, language))
+    said += [
+        words.rescue("late_start", {"title": each.title, "minutes": each.minutes}, language)
+        for each in offer.late_starts
+    ]
+    return " ".join(said)
+
+
+def _facts(change: Change) -> dict[str, object]:
+    return {"title": change.title, "was": change.was, "becomes": change.becomes, "minutes": change.was - change.becomes}
+
+
+def cost_of(give: Give, minutes_taken: int) -> int:
+    """What it costs to take so many minutes from one step; taking all of them is dropping it."""
+    if minutes_taken == 0:
+        return 0
+    dropping = give.drop_price if minutes_taken == give.step.minutes and give.drop_price is not None else 0
+    return give.rate * minutes_taken + PRICE_OF_A_CHANGE + dropping
+
+
+class _Rest:
+    """What is left of the day after the running step."""
+
+    def __init__(self, agenda: Agenda, running: Step, starts: tuple[int, ...] | None) -> None:
+        slots = {slot.step_id: slot for slot in schedule.times(agenda, starts)}
+        day = [step for step in agenda.steps if step.day == running.day]
+        self.gives = [_give(agenda, step) for step in day[day.index(running) + 1 :]]
+        self.free_from = slots[running.id].end
+        self.planned_starts, self.planned_end = self._walk({}, self.free_from)
+
+    def _walk(self, cuts: dict[str, int], free: int) -> tuple[list[int], int]:
+        """When each later step really begins: a fixed one not before its time, and nothing before the last is over."""
+        begins = []
+        for give in self.gives:
+            step = give.step
+            free = free if step.pinned is None else max(free, step.pinned)
+            begins.append(free)
+            free += step.minutes - cuts.get(step.id, 0)
+        return begins, free
+
+    def end_of(self, cuts: dict[str, int], late: int) -> tuple[int, tuple[LateStart, ...]]:
+        """The end of the day, and which fixed starts would not hold."""
+        begins, end = self._walk(cuts, self.free_from + late)
+        late_starts = tuple(
+            LateStart(give.step.id, give.step.title, begin - planned)
+            for give, begin, planned in zip(self.gives, begins, self.planned_starts, strict=True)
+            if give.step.pinned is not None and begin > planned
+        )
+        return end, late_starts
+
+    def gap_before(self, place: int) -> int:
+        """Free minutes before a fixed start: they take up a delay."""
+        give = self.gives[place]
+        if give.step.pinned is None:
+            return 0
+        before = self.free_from
+        if place:
+            before = self.planned_starts[place - 1] + self.gives[place - 1].step.minutes
+        return self.planned_starts[place] - before
+
+
+def _give(agenda: Agenda, step: Step) -> Give:
+    rank = rank_of(agenda, step)
+    if rank is None:
+        return Give(step, 0, 0, None)
+    practice = step.type in (StepType.EXERCISE, StepType.BREAKOUT) and step.activity is not Activity.PARKING_LOT
+    droppable = step.type not in _NEVER_DROPPED and step.pinned is None
+    price = None
+    if droppable:
+        price = 0 if step.flex.shortest == 0 else PRICE_OF_A_DROP
+    return Give(step, max(0, step.minutes - floor_of(step)), rank + PRICE_OF_PRACTICE * practice, price)
+
+
+def rank_of(agenda: Agenda, step: Step) -> int | None:
+    """The place of a step in the cut order, or None when it is not to be touched."""
+    if step.protected:
+        return None
+    if any(each.cut is not None for each in agenda.steps):
+        return step.cut
+    if step.activity is Activity.LUNCH:
+        return _RANK_OF_LUNCH
+    return 1 if step.activity is Activity.PARKING_LOT else _RANK_BY_TYPE.get(step.type)
+
+
+def floor_of(step: Step) -> int:
+    """The shortest a step may become without being dropped."""
+    lowest = step.flex.shortest or SHORTEST_LEFT
+    if step.type is StepType.WRAP_UP:
+        lowest = max(lowest, WRAP_UP_FLOOR)
+    return min(step.minutes, max(lowest, len(step.rounds)))
+
+
+def _offer(day: _Rest, kind: OfferKind, cuts: dict[str, int], late: int) -> Offer:
+    end, late_starts = day.end_of(cuts, late)
+    changes = tuple(
+        Change(give.step.id, give.step.minutes, give.step.minutes - cuts[give.step.id], give.step.title)
+        for give in day.gives
+        if cuts.get(give.step.id)
+    )
+    later = end - day.planned_end
+    cost = sum(cost_of(give, cuts.get(give.step.id, 0)) for give in day.gives)
+    cost += PRICE_OF_A_FIXED_START * sum(each.minutes for each in late_starts)
+    cost += PRICE_OF_ENDING_LATER * max(0, later)
+    return Offer(kind, end, changes, cost, later, late_starts)
+
+
+@dataclass(slots=True)
+class _Way:
+    """The cheapest way found to one delay, as a chain back to the running step."""
+
+    cost: int
+    taken: int = 0
+    step_id: str = ""
+    before: _Way | None = None
+
+
+# Delay in minutes and whether something was dropped already: all that the rest of the day has to know.
+_State = tuple[int, bool]
+
+
+def _cheapest(day: _Rest, kind: OfferKind, late: int) -> dict[str, int] | None:
+    """Minutes to take from each step, or None when there is no such way. Being early is worth no more than being on
+    time, so a delay never counts below 0."""
+    ways: dict[_State, _Way] = {(late, False): _Way(0)}
+    for place, give in enumerate(day.gives):
+        ways = _after_gap(ways, give, day.gap_before(place))
+        shorter = _shortened(ways, give)
+        if kind is OfferKind.DROP and give.drop_price is not None:
+            _drop(ways, give, shorter)
+        ways = shorter
+    if kind is OfferKind.END_LATER:
+        # What the day's end costs does not count here: letting it go is the point of this offer.
+        return _chain(min(ways.items(), key=lambda each: (each[1].cost, each[0]))[1])
+    best = ways.get((0, kind is OfferKind.DROP))
+    return None if best is None else _chain(best)
+
+
+def _after_gap(ways: dict[_State, _Way], give: Give, gap: int) -> dict[_State, _Way]:
+    if give.step.pinned is None:
+        return ways
+    held: dict[_State, _Way] = {}
+    for (delay, dropped), way in ways.items():
+        left = max(0, delay - gap)
+        cost = way.cost + PRICE_OF_A_FIXED_START * left
+        _keep(held, (left, dropped), _Way(cost, way.taken, way.step_id, way.before))
+    return held
+
+
+def _shortened(ways: dict[_State, _Way], give: Give) -> dict[_State, _Way]:
+    """Every delay this step can lead to. The cheapest source within reach is found with a sliding window, because the
+    price of a minute is the same throughout a step."""
+    result = dict(ways)
+    if not give.room:
+        return result
+    for dropped in (False, True):
+        delays = [delay for delay, flag in ways if flag is dropped]
+        window: deque[tuple[int, int]] = deque()  # (delay, cost of getting there and of cutting all of it away)
+        for target in range(max(delays, default=0) - 1, -1, -1):
+            source = ways.get((target + 1, dropped))
+            if source is not None:
+                price = source.cost + give.rate * (target + 1)
+                while window and window[-1][1] >= price:
+                    window.pop()
+                window.append((target + 1, price))
+            while window and window[0][0] > target + give.room:
+                window.popleft()
+            if window:
+                delay, price = window[0]
+                cost = price - give.rate * target + PRICE_OF_A_CHANGE
+                way = _Way(cost, delay - target, give.step.id, ways[delay, dropped])
+                _keep(result, (target, dropped), way)
+    return result
+
+
+def _drop(ways: dict[_State, _Way], give: Give, result: dict[_State, _Way]) -> None:
+    whole = give.step.minutes
+    for (delay, _), way in ways.items():
+        cost = way.cost + cost_of(give, whole)
+        _keep(result, (max(0, delay - whole), True), _Way(cost, whole, give.step.id, way))
+
+
+def _keep(ways: dict[_State, _Way], state: _State, way: _Way) -> None:
+    """On a tie the later step gives: until then the delay may melt by itself."""
+    known = ways.get(state)
+    if known is None or way.cost <= known.cost:
+        ways[state] = way
+
+
+def _chain(way: _Way | None) -> dict[str, int]:
+    cuts: dict[str, int] = {}
+    while way is not None:
+        if way.taken:
+            cuts[way.step_id] = way.taken
+        way = way.before
+    return cuts
