@@ -23,6 +23,7 @@ KEY_RESULT_WORDS = 30
 OBJECTIVE_WORDS = 18
 WHY_NOW_SENTENCES = (3, 6)
 MOST_CHAMPIONS = 3
+_KINDS = {"kr": "kr", "key_result": "kr", "keyresult": "kr", "objective": "objective", "why_now": "why_now"}
 _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 
@@ -151,26 +152,25 @@ def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[Finding, ...]:
 
 
 def check_line(record: Mapping[str, object]) -> tuple[Finding, ...]:
-    """One line of the command line's input. Fields that are absent are unknown and ask nothing."""
+    """One line of the command line's input. Fields that are absent are unknown and ask nothing; a type nobody
+    knows is taken for a metric. KnownError when there is no text, or the kind is none of ours."""
     text = record.get("text")
     if not isinstance(text, str):
         raise KnownError(ErrorCode.TEXT_MISSING, field="text")
     id, language = str(record.get("id", "")), str(record.get("language") or "en")
-    kind = record.get("kind", "kr")
+    kind = _KINDS.get(str(record.get("kind") or "kr").strip().lower().replace("-", "_").replace(" ", "_"))
     if kind == "objective":
         return check_objective(text, id, language)
     if kind == "why_now":
         return check_why_now(text, id, language)
-    if kind != "kr":
+    if kind is None:
         raise KnownError(ErrorCode.TEXT_MISSING, field="kind")
-    type = str(record.get("type") or KeyResultType.METRIC)
-    if type not in set(KeyResultType):
-        raise KnownError(ErrorCode.TEXT_MISSING, field="type")
+    type = str(record.get("type") or "").strip().lower()
     return check_key_result(
         KeyResultFacts(
             text=text,
             id=id,
-            type=KeyResultType(type),
+            type=KeyResultType(type) if type in set(KeyResultType) else KeyResultType.METRIC,
             baseline=_given(record, "baseline"),
             commit=_given(record, "commit"),
             target=_given(record, "target"),

@@ -196,10 +196,16 @@ def test_types_and_measures_of_other_teams() -> None:
     assert all(one.subject_id == "k" for one in found)
 
 
-@pytest.mark.parametrize("record", [{}, {"text": 3}, {"text": "x", "kind": "poem"}, {"text": "x", "type": "poem"}])
+@pytest.mark.parametrize("record", [{}, {"text": 3}, {"text": "x", "kind": "poem"}])
 def test_bad_lines_are_a_known_error(record: dict[str, object]) -> None:
     with pytest.raises(KnownError):
         check_line(record)
+
+
+def test_kinds_and_types_are_read_kindly() -> None:
+    assert "K02" in codes("Launch it", kind="Key result", type="growth")
+    assert codes("Launch it", kind="kr", type="Milestone") == set()
+    assert codes("Grow to 3", kind="OBJECTIVE") == {"O01"}
 
 
 def test_hostile_texts_are_read_like_any_other() -> None:
