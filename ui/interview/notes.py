@@ -22,7 +22,6 @@ class Notes(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[InterviewNote, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -31,21 +30,25 @@ class Notes(QWidget):
         self.line.setPlaceholderText(self.tr("What was said, then Enter"))
         self.line.returnPressed.connect(self.commit)
         self._column.addWidget(self.line)
-        self._rows: list[QWidget] = []
+        self._rows: dict[str, QWidget] = {}
 
     def show_notes(self, notes: tuple[InterviewNote, ...], now: datetime) -> None:
-        if notes == self._shown:
-            return
-        self._shown = notes
-        if any(row.isAncestorOf(self.focusWidget()) for row in self._rows if self.focusWidget()):
+        """Only what is new is built: an interview of an hour has a hundred notes."""
+        wanted = {note.id for note in notes}
+        for id in [id for id in self._rows if id not in wanted]:
+            self._take_out(self._rows.pop(id))
+        for at, note in enumerate(notes):
+            if note.id not in self._rows:
+                self._rows[note.id] = self._row(note, now)
+                self._column.insertWidget(at + 1, self._rows[note.id])
+
+    def _take_out(self, row: QWidget) -> None:
+        focus = self.focusWidget()
+        if focus is not None and row.isAncestorOf(focus):
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(note, now) for note in notes]
-        for row in self._rows:
-            self._column.addWidget(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def commit(self) -> None:
         """What stands in the line becomes a note: a half-typed one is worth more than none."""

@@ -36,6 +36,7 @@ class QuestionPage(QScrollArea):
         self._content = content
         self._shown: ParameterView | None = None
         self.fields = Fields(self)
+        self.setAccessibleName(content.question)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

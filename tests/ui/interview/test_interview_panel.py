@@ -538,3 +538,13 @@ def test_what_comes_next_stands_out(panel: InterviewPanel, desk: Desk) -> None:
     assert (panel._foot._decide.property("role"), panel._foot._next.property("role")) == ("primary", "")
     panel.page._aside.click()
     assert (panel._foot._decide.property("role"), panel._foot._next.property("role")) == ("", "primary")
+
+
+def test_notes_stand_newest_first_and_undo_takes_one_away(panel: InterviewPanel, desk: Desk, clock: Any) -> None:
+    for words in ("first", "second", "third"):
+        clock.advance(60)
+        desk.workspace.apply(TakeNote(ParameterKey.WHY, words))
+    rows = [panel.side.notes.layout().itemAt(at).widget() for at in range(1, 4)]  # type: ignore[union-attr]
+    assert [row.findChildren(QLabel)[1].text() for row in rows] == ["third", "second", "first"]
+    desk.workspace.undo()
+    assert panel.side.notes.layout().count() == 3  # type: ignore[union-attr]
