@@ -214,7 +214,9 @@ def _relative(raw: Mapping[str, Any]) -> RelativeWords:
     nearly = r"(?:(?:by|about|around|almost|nearly|over|some)\s+){0,2}"
     number_word = _either(word for word in raw["numbers"]["words"] if word != "percent")
     number = rf"(?:\d[\d.,]*|{number_word}(?:[-\s]+{number_word})*|[xyzn]{{1,2}}\b|_+|\[[^\]]*\])"
-    share = rf"{number}(?:\s*%?\s*(?:[-–—/]|to|or|and)\s*{around}{number})?\s*(?:%|percent\b|per\s+cent\b|pct\b)(?!age)"
+    percent = r"\s*(?:%|percent\b|per\s+cent\b|pct\b)(?!age)"
+    one_share = number + percent
+    share = rf"{number}(?:\s*%?\s*(?:[-–—/]|to|or|and)\s*{around}{number})?{percent}"
     part = rf"(?:{share}|{'|'.join(words['fractions'])}\b)"
     changes, compared, movers = _either(words["changes"]), _either(words["compared"]), _either(words["movers"])
     filler = r"(?:(?!(?:of|in|to|for|on|and|with|who|that|at|or|by|from|than|is|are)\b)[\w'’/&-]+\s+){0,3}"
@@ -233,7 +235,7 @@ def _relative(raw: Mapping[str, Any]) -> RelativeWords:
         ),
         bare_change=re.compile(
             rf"^{movers}\s+(?:[^\s,;:%\d]+\s+){{0,8}}?(?:{words['with_share']}|(?!{stop}\s)[^\s,;:%\d=<>≥≤]+)"
-            rf"\s+(?P<share>{share})(?=\s*(?:$|[.,;)]|{after}\b))",
+            rf"\s+(?P<share>{one_share})(?=\s*(?:$|[.,;)]|{after}\b))",
             re.IGNORECASE,
         ),
         start=_compiled(
