@@ -91,6 +91,7 @@ class _Question(QDialog):
         widget.setAutoDefault(True)
         widget.clicked.connect(partial(self._on_answered, place))
         if place == 0:
+            widget.setDefault(True)
             widget.setFocus()
         return widget
 

@@ -45,10 +45,17 @@ def matching(entries: tuple[Entry, ...], typed: str) -> tuple[Entry, ...]:
     for place, entry in enumerate(entries):
         text = f"{entry.words} {entry.kind}".casefold()
         if all(word in text for word in wanted):
-            starts = entry.words.casefold().startswith(wanted[0])
-            inside = any(part.startswith(wanted[0]) for part in entry.words.casefold().split())
-            found.append((0 if starts else 1 if inside else 2, place, entry))
+            found.append((_distance(entry.words.casefold(), wanted[0]), place, entry))
     return tuple(entry for _, _, entry in sorted(found, key=_rank)[:MOST_SHOWN])
+
+
+def _distance(words: str, wanted: str) -> int:
+    """0: begins with it; 1: one of its words does; 2: holds it; 3: only its kind does."""
+    if words.startswith(wanted):
+        return 0
+    if any(part.startswith(wanted) for part in words.split()):
+        return 1
+    return 2 if wanted in words else 3
 
 
 def _rank(found: tuple[int, int, Entry]) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from workshop_app.application.changes import Changes
 from workshop_app.domain.okr import DraftStatus
 
 TWO_COLUMNS = 820  # pixels of width
+NAMED_GAPS = 3  # more of one kind are counted, not listed
 TONES = {DraftStatus.AGREED: "good", DraftStatus.REFINED: "accent", DraftStatus.DRAFT: ""}
 
 
@@ -197,12 +198,7 @@ class HomePanel(QWidget):
     def _open(self, state: HomeState) -> QFrame:
         frame, layout = card()
         self._heading(layout, self.tr("Still open"), "", "")
-        gaps = [
-            (self.tr("Not settled: {name}").format(name=enum_label(key)), f"interview/{key}") for key in state.undecided
-        ]
-        gaps += [
-            (self.tr("Nobody named as {role}").format(role=enum_label(kind)), "roles") for kind in state.missing_roles
-        ]
+        gaps = [*self._parameter_gaps(state), *self._role_gaps(state)]
         if state.open_questions:
             words = self.tr("Open questions from the interview: {count}").format(count=state.open_questions)
             gaps.append((words, "interview"))
@@ -213,6 +209,19 @@ class HomePanel(QWidget):
         if not gaps:
             layout.addWidget(label(self.tr("Nothing. A good moment for a walk."), "quiet"))
         return frame
+
+    def _parameter_gaps(self, state: HomeState) -> list[tuple[str, str]]:
+        if len(state.undecided) > NAMED_GAPS:
+            words = self.tr("Parameters not settled: {count}").format(count=len(state.undecided))
+            return [(words, f"interview/{state.undecided[0]}")]
+        words = self.tr("Not settled: {name}")
+        return [(words.format(name=enum_label(key)), f"interview/{key}") for key in state.undecided]
+
+    def _role_gaps(self, state: HomeState) -> list[tuple[str, str]]:
+        if len(state.missing_roles) > NAMED_GAPS:
+            return [(self.tr("Roles nobody fills yet: {count}").format(count=len(state.missing_roles)), "roles")]
+        words = self.tr("Nobody named as {role}")
+        return [(words.format(role=enum_label(kind)), "roles") for kind in state.missing_roles]
 
     def _drafts(self, state: HomeState) -> QFrame:
         frame, layout = card()

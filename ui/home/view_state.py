@@ -125,12 +125,19 @@ def _next_step(reader: Reader, counts: queries.Overview, undecided: tuple[Parame
     if ahead is not None and ahead.day == today:
         return NextStep(Next.RUN_TODAY, f"workshops/{ahead.id}/run", title=ahead.title, day=ahead.day)
     if undecided:
-        return NextStep(Next.DECIDE, f"interview/{undecided[0]}", len(undecided))
+        return NextStep(Next.DECIDE, f"interview/{_first_open(reader) or undecided[0]}", len(undecided))
     if not counts.people:
         return NextStep(Next.FIND_PEOPLE, "people")
     if ahead is None:
         return _after_workshops(reader, counts)
     return _prepare(reader, ahead)
+
+
+def _first_open(reader: Reader) -> ParameterKey | None:
+    """The interview goes in its own order, also through parameters a workshop could do without."""
+    still_open = (ParameterStatus.NOT_ASKED, ParameterStatus.EXPLORING)
+    records = queries.parameters(reader)
+    return next((key for key, record in records.items() if record.status in still_open), None)
 
 
 def _after_workshops(reader: Reader, counts: queries.Overview) -> NextStep:

@@ -1,0 +1,125 @@
+"""The one thing to do next, as an engagement grows from nothing to a finished day; and what the overview lists."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from agendas import loader
+from ui.home.panel import HomePanel
+from ui.home.view_state import Next, home_state
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.workshops import PlanWorkshop, SetGroups
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import RoleAssignment, RoleKind
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import SeatedRoom, SeatedRound, Workshop, WorkshopStatus
+
+TODAY = date(2026, 11, 23)
+
+
+def _next(workspace: Workspace) -> tuple[Next, str]:
+    step = home_state(workspace.read, TODAY).next
+    return step.what, step.address
+
+
+def _decide_all(workspace: Workspace) -> None:
+    for record in queries.parameters(workspace.read).values():
+        command = edit(ParameterRecord, record.id, status=ParameterStatus.DECIDED, decision=f"About {record.key}")
+        workspace.apply(command)
+
+
+def _people(workspace: Workspace, count: int = 12) -> tuple[str, ...]:
+    people = tuple(Person(f"p{number}", f"Person {number}", position=number) for number in range(count))
+    workspace.apply(Add(people))
+    return tuple(person.id for person in people)
+
+
+def test_a_new_engagement_begins_with_why(workspace: Workspace) -> None:
+    assert _next(workspace) == (Next.DECIDE, "interview/why")
+    state = home_state(workspace.read, TODAY)
+    assert state.settled == 0
+    assert state.decisions == ()
+    assert ParameterKey.LEVEL in state.undecided
+    assert RoleKind.SPONSOR in state.missing_roles
+
+
+def test_the_next_step_follows_the_engagement(workspace: Workspace) -> None:
+    _decide_all(workspace)
+    assert _next(workspace) == (Next.FIND_PEOPLE, "people")
+    ids = _people(workspace)
+    assert _next(workspace) == (Next.PLAN, "workshops/new")
+    plan = PlanWorkshop(loader.load("expert_onsite"), day=TODAY + timedelta(days=3))
+    workspace.apply(plan)
+    assert _next(workspace) == (Next.INVITE, f"workshops/{plan.id}/groups")
+    workspace.undo()
+    plan = PlanWorkshop(loader.load("expert_onsite"), day=TODAY + timedelta(days=3), people_ids=ids)
+    workspace.apply(plan)
+    assert _next(workspace) == (Next.GROUP, f"workshops/{plan.id}/groups")
+    workspace.apply(SetGroups(plan.id, (SeatedRound(1, (SeatedRoom("1", "p0", "p1", ("p2",)),)),)))
+    assert _next(workspace) == (Next.PRINT, "documents")
+    workspace.apply(edit(Workshop, plan.id, day=TODAY))
+    assert _next(workspace) == (Next.RUN_TODAY, f"workshops/{plan.id}/run")
+    workspace.apply(edit(Workshop, plan.id, status=WorkshopStatus.FINISHED))
+    assert _next(workspace) == (Next.DRAFT, "drafts")
+
+
+def test_the_overview_lists_decisions_and_gaps(workspace: Workspace) -> None:
+    _decide_all(workspace)
+    workspace.apply(Add((RoleAssignment("r1", RoleKind.SPONSOR, name="Ana"),)))
+    state = home_state(workspace.read, TODAY)
+    assert [decision.key for decision in state.decisions] == list(ParameterKey)
+    assert state.decisions[0].words == "About why"
+    assert state.undecided == ()
+    assert RoleKind.SPONSOR not in state.missing_roles
+
+
+@pytest.fixture
+def panel(desk: Any, qtbot: Any) -> HomePanel:
+    made = HomePanel(desk)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.refresh()
+    made.show()
+    return made
+
+
+def _words(panel: HomePanel) -> str:
+    from PySide6.QtWidgets import QLabel, QPushButton
+
+    return "\n".join(each.text() for each in [*panel.findChildren(QLabel), *panel.findChildren(QPushButton)])
+
+
+def test_the_panel_shows_the_state_and_follows_changes(panel: HomePanel, desk: Any, qtbot: Any) -> None:
+    assert "Settle the parameters" in _words(panel)
+    assert "Roles nobody fills yet: " in _words(panel)
+    assert "Parameters not settled: " in _words(panel)
+    _decide_all(desk.workspace)
+    _people(desk.workspace)
+    qtbot.waitUntil(lambda: "Settle the parameters" not in _words(panel))
+    assert "About why" in _words(panel)
+    assert "11 of 11 settled" in _words(panel)
+
+
+def test_the_button_leads_where_it_says(panel: HomePanel, desk: Any, qtbot: Any) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    go = next(each for each in panel.findChildren(QPushButton) if each.property("role") == "primary")
+    with qtbot.waitSignal(desk.bridge.navigation_requested) as heard:
+        go.click()
+    assert heard.args == ["interview/why"]
+
+
+@pytest.mark.parametrize(("width", "scale"), [(700, 100), (1200, 100)])
+def test_the_page_never_grows_sideways(panel: HomePanel, desk: Any, width: int, scale: int) -> None:
+    from PySide6.QtWidgets import QScrollArea
+
+    plan = PlanWorkshop(loader.load("expert_onsite"), title="A very long title of a workshop " * 8)
+    desk.workspace.apply(plan)
+    panel.resize(width, 600)
+    area = panel.findChild(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()

@@ -1,0 +1,68 @@
+"""Settings take effect at once and are remembered; showing them sets nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ui import theme
+from ui.settings.panel import SettingsPanel
+from workshop_app import bootstrap
+from workshop_app.application import settings as keys
+
+
+@pytest.fixture
+def panel(desk: Any, qtbot: Any) -> SettingsPanel:
+    made = SettingsPanel(desk)
+    qtbot.addWidget(made)
+    made.refresh()
+    return made
+
+
+def test_showing_sets_nothing(panel: SettingsPanel, desk: Any) -> None:
+    assert not desk.settings.path.exists()
+    assert panel._theme.currentData() == "system"
+    assert panel._paper.currentData() == "a4"
+    assert panel._volume.value() == 70
+
+
+def test_what_is_chosen_is_remembered(panel: SettingsPanel, desk: Any, qtbot: Any) -> None:
+    panel._paper.setCurrentIndex(panel._paper.findData("letter"))
+    panel._volume.setValue(20)
+    qtbot.keyClicks(panel._coach, " Ana ")
+    panel._coach.commit()
+    assert desk.settings.get(keys.PAPER) == "letter"
+    assert desk.settings.get(keys.BELL_VOLUME) == 20
+    assert desk.settings.get(keys.COACH) == "Ana"
+    again = SettingsPanel(desk)
+    qtbot.addWidget(again)
+    again.refresh()
+    assert again._paper.currentData() == "letter"
+    assert again._coach.text() == "Ana"
+
+
+def test_theme_and_text_size_take_effect_at_once(panel: SettingsPanel, desk: Any) -> None:
+    try:
+        panel._theme.setCurrentIndex(panel._theme.findData("contrast"))
+        assert theme.current() is theme.tokens("contrast")
+        panel._scale.setCurrentIndex(panel._scale.findData(150))
+        assert theme.text_scale() == 1.5
+        assert desk.settings.get(keys.TEXT_SCALE) == 150
+    finally:
+        panel._theme.setCurrentIndex(panel._theme.findData("light"))
+        panel._scale.setCurrentIndex(panel._scale.findData(100))
+
+
+def test_an_odd_text_size_is_shown_as_the_nearest(panel: SettingsPanel, desk: Any) -> None:
+    desk.settings.set(keys.TEXT_SCALE, 145)
+    panel.refresh()
+    assert panel._scale.currentData() == 150
+    assert desk.settings.get(keys.TEXT_SCALE) == 145
+
+
+def test_backups_are_told(panel: SettingsPanel, desk: Any) -> None:
+    assert "No backup" in panel._backups.text()
+    bootstrap.back_up(desk.workspace.path, desk.workspace.clock, always=True)
+    panel.refresh()
+    assert "Copies kept: 1" in panel._backups.text()

@@ -1,0 +1,42 @@
+"""A main window over a folder of its own, with recorded answers instead of dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from ui.main_window import MainWindow
+from workshop_app import sample
+
+
+@pytest.fixture
+def window(_dressed: QApplication, settings: Any, clock: Any, ask: Any, qtbot: Any) -> Iterator[MainWindow]:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    made = MainWindow(settings, clock, ask)
+    made.resize(1280, 800)
+    made.show()
+    made.show_welcome()
+    yield made
+    ask.answers.append(True)  # whatever is unsaved in a test may go
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def _sample_once(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("sample") / "sample.okrw"
+    sample.build(path).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sample_path(tmp_path: Path, _sample_once: bytes) -> Path:
+    """A fresh copy of the worked sample."""
+    path = tmp_path / "Harbour Ferries.okrw"
+    path.write_bytes(_sample_once)
+    return path

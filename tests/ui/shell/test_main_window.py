@@ -1,0 +1,275 @@
+"""The window as a coach uses it: start, open, go places, undo, survive a failed save, leave."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from ui.home.panel import HomePanel
+from ui.home.welcome import NewEngagement, WelcomePanel
+from ui.main_window import MainWindow
+from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
+from ui.shell.rail import Rail, RailLine
+from ui.widgets.fields import LineField
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.settings import RECENT_FILES
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.people import Person
+
+
+def _view(window: MainWindow) -> Any:
+    assert window.view is not None
+    return window.view
+
+
+def _button(parent: Any, words: str) -> QPushButton:
+    found = [each for each in parent.findChildren(QPushButton) if each.text() == words and each.isVisibleTo(parent)]
+    assert found, words
+    return found[0]
+
+
+def test_two_fields_and_enter_make_an_engagement(window: MainWindow, ask: Any, tmp_path: Path, qtbot: Any) -> None:
+    welcome = window.findChild(WelcomePanel)
+    ask.answers.append(tmp_path / "clients")
+    _button(welcome, "Keep it elsewhere").click()
+    client, cycle = welcome.findChildren(QLineEdit)
+    assert not _button(welcome, "Start").isEnabled()
+    qtbot.keyClicks(client, "Sea/Air: Ltd.")
+    qtbot.keyClicks(cycle, "May to August")
+    qtbot.keyClick(cycle, Qt.Key.Key_Return)
+    engagement = queries.engagement(_view(window).desk.workspace.read)
+    assert (engagement.client, engagement.cycle_name) == ("Sea/Air: Ltd.", "May to August")
+    assert _view(window).desk.workspace.path == tmp_path / "clients" / "Sea Air Ltd.okrw"
+    assert _view(window).address == "home"
+    assert window.windowTitle().startswith("Sea Air Ltd")
+
+
+def test_an_existing_name_gets_a_number_and_nothing_is_overwritten(
+    window: MainWindow, ask: Any, tmp_path: Path
+) -> None:
+    ask.answers.append(tmp_path)
+    window.findChild(WelcomePanel).place_requested.emit()
+    (tmp_path / "Acme2.okrw").write_bytes(b"somebody else's")
+    window.findChild(WelcomePanel).create_requested.emit(NewEngagement("Acme2", ""))
+    assert _view(window).desk.workspace.path == tmp_path / "Acme2 2.okrw"
+    assert (tmp_path / "Acme2.okrw").read_bytes() == b"somebody else's"
+
+
+def test_the_rail_counts_and_leads(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.open(sample_path)
+    view = _view(window)
+    lines = {line.accessibleName().split(" ")[0]: line for line in view.findChildren(RailLine)}
+    assert lines["Parameters"].accessibleName() == "Parameters 10/11"
+    assert lines["People"].accessibleName() == "People 18"
+    qtbot.mouseClick(lines["Settings"], Qt.MouseButton.LeftButton)
+    assert view.address == "settings"
+    assert lines["Settings"].isChecked()
+    assert not lines["Overview"].isChecked()
+    view.go_back()
+    assert view.address == "home"
+    view.desk.workspace.apply(Add((Person("p-new", "Zoe"),)))
+    assert any(line.accessibleName() == "People 19" for line in view.findChildren(RailLine))
+
+
+def test_screens_are_built_once_and_only_when_shown(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    view = _view(window)
+    assert set(view._panels) == {"home"}
+    first = view._panels["home"]
+    view.go("settings")
+    view.go("home")
+    assert set(view._panels) == {"home", "settings"}
+    assert view._panels["home"] is first
+
+
+def test_a_removed_workshop_leads_back_to_the_overview(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    view = _view(window)
+    view.go("workshops/not-there/plan")
+    assert view.address == "home"
+    assert view.findChild(WorkshopTabs).isHidden()
+    assert isinstance(view._stack.currentWidget(), HomePanel)
+
+
+def test_the_foot_line_says_saved_and_takes_back(window: MainWindow, sample_path: Path, clock: Any) -> None:
+    window.open(sample_path)
+    view = _view(window)
+    person = queries.people(view.desk.workspace.read)[0]
+    view.desk.workspace.apply(edit(Person, person.id, name="Renamed"))
+    foot = view.findChild(FootLine)
+    assert foot._saved.text() == f"saved {clock.now().astimezone():%H:%M}"
+    assert foot._undo.text() == "Undo: renamed person"
+    foot._undo.click()
+    assert queries.people(view.desk.workspace.read)[0].name == person.name
+    assert foot._undo.isHidden()
+    window._deeds["redo"]()
+    assert queries.people(view.desk.workspace.read)[0].name == "Renamed"
+
+
+def test_undo_goes_to_the_focused_field_first_then_to_the_engagement(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    window.open(sample_path)
+    view = _view(window)
+    view.desk.workspace.apply(Add((Person("p-new", "Zoe"),)))
+    view.go("settings")
+    field = view._panels["settings"].findChild(LineField)
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "Ana")
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == ""
+    assert view.desk.workspace.read.find(Person, "p-new") is not None
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert view.desk.workspace.read.find(Person, "p-new") is None
+
+
+def test_going_elsewhere_saves_what_is_being_typed(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    from workshop_app.application.settings import COACH
+
+    window.open(sample_path)
+    view = _view(window)
+    view.go("settings")
+    field = view._panels["settings"].findChild(LineField)
+    qtbot.keyClicks(field, "Ana Coach")
+    view.go("home")
+    assert view.desk.settings.get(COACH) == "Ana Coach"
+
+
+def test_a_failed_save_stays_on_the_banner_until_a_save_works(window: MainWindow, sample_path: Path, ask: Any) -> None:
+    window.open(sample_path)
+    view = _view(window)
+    banner = view.findChild(Banner)
+    window.show_failure(KnownError(ErrorCode.DISK_FULL, path="x"))
+    assert banner.isVisible()
+    assert "disk is full" in banner._words.text()
+    assert banner._close.isHidden()
+    ask.answers.append(False)
+    assert not window.close_engagement()
+    assert ask.asked[-1][1] == "Something is not saved"
+    view.desk.workspace.apply(Add((Person("p-new", "Zoe"),)))
+    assert banner.isHidden()
+    assert window.close_engagement()
+
+
+def test_another_failure_can_be_closed_away(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    banner = _view(window).findChild(Banner)
+    window.show_failure(KnownError(ErrorCode.TEXT_MISSING, field="Name"))
+    assert banner.isVisible()
+    banner._close.click()
+    assert banner.isHidden()
+
+
+def test_a_file_that_is_in_use_can_be_read(window: MainWindow, sample_path: Path, ask: Any) -> None:
+    other = bootstrap.open_workspace(sample_path)
+    try:
+        ask.answers.append(1)
+        window.open(sample_path)
+        assert window.view is None
+        assert ask.asked[-1][0] == "choose"
+        ask.answers.append(0)
+        window.open(sample_path)
+        view = _view(window)
+        assert view.desk.workspace.read_only
+        assert any(each.text() == "read only" for each in view.findChild(HeadLine).findChildren(type(view._foot._said)))
+    finally:
+        other.close()
+
+
+def test_a_file_that_is_gone_is_said_and_leaves_the_list(
+    window: MainWindow, ask: Any, tmp_path: Path, settings: Any
+) -> None:
+    gone = tmp_path / "gone.okrw"
+    settings.remember_file(gone)
+    window.open(gone)
+    assert window.view is None
+    assert ask.asked[-1][0] == "tell"
+    assert str(gone) in ask.asked[-1][2]
+    assert settings.get(RECENT_FILES) == ()
+
+
+def test_recent_files_tell_what_lies_ahead(window: MainWindow, sample_path: Path, settings: Any, qtbot: Any) -> None:
+    settings.remember_file(sample_path)
+    window.show_welcome()
+    welcome = window.findChild(WelcomePanel)
+    qtbot.waitUntil(lambda: any("next:" in each.text() for each in welcome.findChildren(type(welcome._where))))
+    _button(welcome, "Harbour Ferries").click()
+    assert _view(window).desk.workspace.path == sample_path
+    assert window._menus.recent.actions()[0].text() == "Harbour Ferries"
+
+
+def test_a_copy_is_handed_over_whole(window: MainWindow, sample_path: Path, ask: Any, tmp_path: Path) -> None:
+    window.open(sample_path)
+    target = tmp_path / "copy.okrw"
+    ask.answers.append(target)
+    window._deeds["hand_over"]()
+    copy = bootstrap.open_workspace(target)
+    assert len(queries.people(copy.read)) == 18
+    copy.close()
+    assert target.name in _view(window).findChild(FootLine)._said.text()
+
+
+def test_opening_makes_a_backup_and_asking_makes_another(
+    window: MainWindow, sample_path: Path, qtbot: Any, clock: Any
+) -> None:
+    window.open(sample_path)
+    qtbot.waitUntil(lambda: len(bootstrap.list_backups(sample_path)) == 1)
+    clock.advance(60)
+    window._deeds["back_up"]()
+    qtbot.waitUntil(lambda: len(bootstrap.list_backups(sample_path)) == 2)
+
+
+def test_closing_lets_go_of_the_file_and_remembers_the_window(
+    window: MainWindow, sample_path: Path, settings: Any
+) -> None:
+    from workshop_app.application.settings import WINDOW
+
+    window.open(sample_path)
+    window._deeds["close_file"]()
+    assert window.view is None
+    bootstrap.open_workspace(sample_path).close()
+    assert window.findChild(WelcomePanel).isVisible()
+    assert not window._menus.actions["hand_over"].isEnabled()
+    window.close()
+    assert settings.get(WINDOW)
+
+
+def test_the_rail_folds_in_a_small_window(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    rail = _view(window).findChild(Rail)
+    assert rail.width() > 200
+    window.resize(1024, 640)
+    assert rail.width() < 80
+    line = rail.findChild(RailLine)
+    assert line.text() == ""
+    assert line.toolTip()
+    assert window.width() == 1024
+
+
+@pytest.mark.parametrize("name", ["dark", "contrast", "light"])
+def test_the_view_menu_dresses_the_window(window: MainWindow, sample_path: Path, name: str) -> None:
+    from ui import theme
+
+    window.open(sample_path)
+    window._deeds[name]()
+    try:
+        assert theme.current() is theme.tokens(name)
+    finally:
+        window._deeds["light"]()
+
+
+def test_text_grows_and_shrinks_within_its_bounds(window: MainWindow, settings: Any) -> None:
+    from workshop_app.application.settings import TEXT_SCALE
+
+    for kept, deed, expected in ((100, "larger", 115), (195, "larger", 200), (105, "smaller", 100)):
+        settings.set(TEXT_SCALE, kept)
+        window._deeds[deed]()
+        assert settings.get(TEXT_SCALE) == expected

@@ -1,0 +1,48 @@
+"""Planning a workshop in one form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from agendas import loader
+from ui.new_workshop.panel import NewWorkshopPanel
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add
+from workshop_app.domain.people import Person
+
+
+@pytest.fixture
+def panel(desk: Any, qtbot: Any) -> NewWorkshopPanel:
+    desk.workspace.apply(Add(tuple(Person(f"p{number}", f"Person {number}") for number in range(3))))
+    made = NewWorkshopPanel(desk)
+    qtbot.addWidget(made)
+    made.refresh()
+    return made
+
+
+def test_one_press_plans_the_chosen_agenda_for_everybody(panel: NewWorkshopPanel, desk: Any, qtbot: Any) -> None:
+    assert panel._list.current == loader.available()[0]
+    with qtbot.waitSignal(desk.bridge.navigation_requested) as heard:
+        panel._plan.click()
+    (workshop,) = queries.workshops(desk.workspace.read)
+    assert heard.args == [f"workshops/{workshop.id}/plan"]
+    assert workshop.template == loader.available()[0]
+    assert workshop.start == loader.load(workshop.template).starts[0]
+    assert (workshop.day - desk.workspace.clock.now().date()).days == 14
+    assert len(queries.attendance(desk.workspace.read, workshop.id)) == 3
+
+
+def test_another_agenda_another_start_no_day_nobody(panel: NewWorkshopPanel, desk: Any) -> None:
+    from PySide6.QtCore import QTime
+
+    panel._list._group.buttons()[-1].click()
+    panel._start.setTime(QTime(13, 30))
+    panel._dated.setChecked(False)
+    panel._everybody.setChecked(False)
+    panel._plan.click()
+    (workshop,) = queries.workshops(desk.workspace.read)
+    assert (workshop.template, workshop.start, workshop.day) == (loader.available()[-1], 810, None)
+    assert queries.attendance(desk.workspace.read, workshop.id) == ()
+    assert not panel._day.isEnabled()

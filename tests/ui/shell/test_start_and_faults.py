@@ -1,0 +1,94 @@
+"""Starting fast, failing politely: what a start may import, the two roots of failure, the crash log, the self-test."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui import crash
+from ui.app import Faults
+from ui.main_window import MainWindow
+from ui.shell.lines import Banner
+from workshop_app.application.settings import data_folder
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+ROOT = Path(__file__).parents[3]
+HEAVY = ("sqlalchemy", "sqlite3", "alembic", "reportlab", "docx", "openpyxl", "PySide6.QtPdf", "miniaudio", "fontTools")
+
+
+def test_a_start_loads_no_database_no_renderer_no_sound() -> None:
+    program = (
+        "import sys, json, ui.app\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from workshop_app.application.settings import open_settings\n"
+        "from workshop_app.clock import SystemClock\n"
+        "app = ui.app._application(); ui.app.apply_theme(app)\n"
+        "window = ui.app.MainWindow(open_settings(), SystemClock()); window.show()\n"
+        "app.processEvents()\n"
+        "print(json.dumps(sorted(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    assert loaded.isdisjoint(HEAVY)
+
+
+def _raised(error: BaseException) -> BaseException:
+    try:
+        raise error
+    except type(error) as caught:
+        return caught
+
+
+def test_a_known_error_in_a_slot_is_said_on_the_banner(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    assert window.view is not None
+    faults = Faults(window)
+    error = _raised(KnownError(ErrorCode.DISK_FULL, path="x"))
+    faults.handle(type(error), error, error.__traceback__)
+    assert faults.count == 0
+    assert window.view.findChild(Banner).isVisible()
+    window.view.findChild(Banner).saved()
+
+
+def test_a_bug_is_logged_here_and_shown_once(
+    window: MainWindow, qtbot: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from PySide6.QtCore import QTimer
+
+    faults, pages = Faults(window), []
+    error = _raised(ZeroDivisionError("a bug"))
+
+    def answer() -> None:
+        page = QApplication.activeModalWidget()
+        assert isinstance(page, crash.CrashPage)
+        pages.append(page)
+        faults.handle(type(error), error, error.__traceback__)  # a second one meanwhile opens no second page
+        page.accept()
+
+    QTimer.singleShot(0, answer)
+    faults.handle(type(error), error, error.__traceback__)
+    assert len(pages) == 1
+    assert faults.count == 2
+    log = (data_folder() / "crash.log").read_text(encoding="utf-8")
+    assert log.count("ZeroDivisionError: a bug") == 2
+    assert "a bug" in capsys.readouterr().err
+    assert window.isVisible()
+
+
+def test_a_large_crash_log_is_set_aside(tmp_path: Path) -> None:
+    crash.log_crash("x" * (crash.LARGEST_LOG + 1), tmp_path)
+    path = crash.log_crash("new", tmp_path)
+    assert path.read_text(encoding="utf-8") == "new\n"
+    assert (tmp_path / "crash.old.log").exists()
+
+
+def test_a_log_that_cannot_be_written_is_no_second_failure(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    crash.log_crash("x", tmp_path / "file")

@@ -1,0 +1,67 @@
+"""Choice cards by mouse and keys; labels never read markup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from ui.widgets.basics import badge, button, label, set_role, set_tone
+from ui.widgets.choices import Choice, ChoiceList
+from ui.widgets.empty import EmptyState
+
+THREE = (Choice("a", "First"), Choice("b", "Second", "with a sentence"), Choice("c", "Third", fact="45 min"))
+
+
+def test_cards_are_chosen_by_keys_and_mouse(qtbot: Any, bridge: Any) -> None:
+    choices = ChoiceList("Agenda")
+    qtbot.addWidget(choices)
+    choices.show_choices(THREE, "a")
+    choices.show()
+    assert choices.current == "a"
+    with qtbot.waitSignal(choices.chosen) as heard:
+        qtbot.keyClick(choices, Qt.Key.Key_Down)
+    assert heard.args == ["b"]
+    qtbot.keyClick(choices, Qt.Key.Key_Down)
+    qtbot.keyClick(choices, Qt.Key.Key_Down)
+    assert choices.current == "c"
+    qtbot.mouseClick(choices._group.buttons()[0], Qt.MouseButton.LeftButton)
+    assert choices.current == "a"
+    assert choices._group.buttons()[2].accessibleName() == "Third. 45 min"
+
+
+def test_cards_are_replaced(qtbot: Any, bridge: Any) -> None:
+    choices = ChoiceList("Agenda")
+    qtbot.addWidget(choices)
+    choices.show_choices(THREE, "b")
+    choices.show_choices(THREE[:1])
+    assert choices.current == ""
+    assert len(choices._group.buttons()) == 1
+
+
+def test_labels_show_markup_as_it_is_typed(qtbot: Any, bridge: Any) -> None:
+    shown = label("<b>Ana</b> & Co")
+    qtbot.addWidget(shown)
+    assert shown.textFormat() is Qt.TextFormat.PlainText
+    assert shown.text() == "<b>Ana</b> & Co"
+
+
+def test_looks_change_while_shown(qtbot: Any, bridge: Any) -> None:
+    shown = badge("late", "late")
+    qtbot.addWidget(shown)
+    set_tone(shown, "good")
+    assert shown.property("tone") == "good"
+    pressed = button("Go", tip="now")
+    qtbot.addWidget(pressed)
+    set_role(pressed, "primary")
+    assert pressed.property("role") == "primary"
+    assert pressed.toolTip() == "now"
+
+
+def test_an_empty_screen_offers_one_button(qtbot: Any, bridge: Any) -> None:
+    empty = EmptyState("Nobody yet", "Bring in the people.", "Add people")
+    qtbot.addWidget(empty)
+    assert empty.action.text() == "Add people"
+    quiet = EmptyState("Nobody yet", "Bring in the people.")
+    qtbot.addWidget(quiet)
+    assert quiet.action.isHidden()

@@ -1,0 +1,95 @@
+"""Self-saving fields: commit after a pause and at once on leaving, leave a typing user alone, survive a failed save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ui.widgets.fields import PAUSE_MS, LineField, TextField, commit_all, fields_in
+
+
+@pytest.fixture(params=[LineField, TextField])
+def field(request: pytest.FixtureRequest, qtbot: Any, bridge: Any) -> Any:
+    made = request.param("Name")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def _text(field: Any) -> str:
+    return str(field.text() if isinstance(field, LineField) else field.toPlainText())
+
+
+def test_typing_is_committed_after_a_pause_once(field: Any, qtbot: Any) -> None:
+    heard: list[str] = []
+    field.committed.connect(heard.append)
+    qtbot.keyClicks(field, "Ana")
+    assert heard == []
+    with qtbot.waitSignal(field.committed, timeout=PAUSE_MS * 20):
+        pass
+    field.commit()
+    assert heard == ["Ana"]
+
+
+def test_hiding_commits_at_once(field: Any, qtbot: Any) -> None:
+    heard: list[str] = []
+    field.committed.connect(heard.append)
+    qtbot.keyClicks(field, "Bo")
+    field.hide()
+    assert heard == ["Bo"]
+
+
+def test_a_shown_value_is_not_committed_and_a_typing_user_is_left_alone(field: Any, qtbot: Any) -> None:
+    heard: list[str] = []
+    field.committed.connect(heard.append)
+    field.show_value("stored")
+    field.commit()
+    assert heard == []
+    qtbot.keyClicks(field, "x")
+    typed = _text(field)
+    field.show_value("from elsewhere")
+    assert _text(field) == typed
+
+
+def test_a_failed_save_keeps_the_text_and_tries_again(field: Any, qtbot: Any) -> None:
+    tries: list[str] = []
+
+    def save(words: str) -> None:
+        tries.append(words)
+        if len(tries) == 1:
+            field.keep_unsaved()
+
+    field.committed.connect(save)
+    qtbot.keyClicks(field, "kept")
+    field.commit()
+    assert field.property("unsaved") is True
+    field.show_value("")
+    assert _text(field) == "kept"
+    field.commit()
+    assert tries == ["kept", "kept"]
+    assert field.property("unsaved") is False
+    field.commit()
+    assert len(tries) == 2
+
+
+def test_a_field_that_is_not_saving_ignores_a_failure_elsewhere(field: Any) -> None:
+    field.keep_unsaved()
+    assert not field.property("unsaved")
+
+
+def test_every_field_of_a_window_is_found_and_committed(qtbot: Any, bridge: Any) -> None:
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    heard: list[str] = []
+    for made in (LineField("a"), TextField("b")):
+        layout.addWidget(made)
+        made.committed.connect(heard.append)
+    window.show()
+    for each, words in zip(fields_in(window), ("one", "two"), strict=True):
+        qtbot.keyClicks(each, words)
+    commit_all(window)
+    assert heard == ["one", "two"]
