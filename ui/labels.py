@@ -18,13 +18,7 @@ from workshop_app.application.workspace import Command
 from workshop_app.domain.engagement import Paper, RoleKind
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
-from workshop_app.domain.parameter_content import AnswerQuality, FieldKind
-from workshop_app.domain.parameter_rules import Gap, Lack
 from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterStatus
-from workshop_app.domain.run import NoteKind
-from workshop_app.domain.run_cues import Cue
-from workshop_app.domain.run_log import GapChoice
-from workshop_app.domain.run_picture import Level, RowStatus, RunStatus
 from workshop_app.domain.workshops import WorkshopStatus
 
 # By type first: members of two StrEnums can be equal as strings.
@@ -69,18 +63,6 @@ WORDS: dict[type[Enum], dict[Enum, object]] = {
         Confidence.MEDIUM: QT_TRANSLATE_NOOP("labels", "fairly sure"),
         Confidence.HIGH: QT_TRANSLATE_NOOP("labels", "sure"),
     },
-    Gap: {
-        Gap.NOBODY_NAMED: QT_TRANSLATE_NOOP("labels", "Nobody is named as having decided it."),
-        Gap.NO_REVIEW_DATE: QT_TRANSLATE_NOOP("labels", "No date to look at it again."),
-        Gap.NO_PARKING_DATE: QT_TRANSLATE_NOOP("labels", "It has no date to come back on."),
-        Gap.STAFF_TEXT_SHORT: QT_TRANSLATE_NOOP("labels", "The staff text is short."),
-        Gap.STAFF_TEXT_LONG: QT_TRANSLATE_NOOP("labels", "The staff text is long."),
-    },
-    Lack: {
-        Lack.UNDECIDED: QT_TRANSLATE_NOOP("labels", "has to be decided"),
-        Lack.NOT_SETTLED: QT_TRANSLATE_NOOP("labels", "has to be decided, or parked with a date"),
-        Lack.PARKED_WITHOUT_DATE: QT_TRANSLATE_NOOP("labels", "is parked without a date"),
-    },
     KeyResultType: {
         KeyResultType.METRIC: QT_TRANSLATE_NOOP("labels", "Metric"),
         KeyResultType.BASELINE: QT_TRANSLATE_NOOP("labels", "Baseline"),
@@ -98,51 +80,6 @@ WORDS: dict[type[Enum], dict[Enum, object]] = {
     WorkshopStatus: {
         WorkshopStatus.PLANNED: QT_TRANSLATE_NOOP("labels", "planned"),
         WorkshopStatus.FINISHED: QT_TRANSLATE_NOOP("labels", "finished"),
-    },
-    NoteKind: {
-        NoteKind.NOTE: QT_TRANSLATE_NOOP("labels", "Note"),
-        NoteKind.DECISION: QT_TRANSLATE_NOOP("labels", "Decision"),
-        NoteKind.PARKING: QT_TRANSLATE_NOOP("labels", "Parking lot"),
-    },
-    AnswerQuality: {
-        AnswerQuality.WEAK: QT_TRANSLATE_NOOP("labels", "weak"),
-        AnswerQuality.FAIR: QT_TRANSLATE_NOOP("labels", "fair"),
-        AnswerQuality.STRONG: QT_TRANSLATE_NOOP("labels", "strong"),
-    },
-    FieldKind: {
-        FieldKind.TEXT: QT_TRANSLATE_NOOP("labels", "Line of text"),
-        FieldKind.NUMBER: QT_TRANSLATE_NOOP("labels", "Number"),
-        FieldKind.DATE: QT_TRANSLATE_NOOP("labels", "Date"),
-        FieldKind.CHOICE: QT_TRANSLATE_NOOP("labels", "Choice"),
-        FieldKind.LONG: QT_TRANSLATE_NOOP("labels", "Longer text"),
-    },
-    GapChoice: {
-        GapChoice.COUNT: QT_TRANSLATE_NOOP("labels", "The workshop went on: count the time"),
-        GapChoice.PAUSE: QT_TRANSLATE_NOOP("labels", "The workshop stood still: leave the time out"),
-        GapChoice.CLOCK: QT_TRANSLATE_NOOP("labels", "No time passed: the computer's clock was set"),
-    },
-    Cue: {
-        Cue.WARNING: QT_TRANSLATE_NOOP("labels", "A fifth of the time is left"),
-        Cue.LAST_CALL: QT_TRANSLATE_NOOP("labels", "Last call"),
-        Cue.PHASE: QT_TRANSLATE_NOOP("labels", "Next phase"),
-        Cue.END: QT_TRANSLATE_NOOP("labels", "Time is up"),
-    },
-    RunStatus: {
-        RunStatus.WAITING: QT_TRANSLATE_NOOP("labels", "not started"),
-        RunStatus.RUNNING: QT_TRANSLATE_NOOP("labels", "running"),
-        RunStatus.PAUSED: QT_TRANSLATE_NOOP("labels", "paused"),
-        RunStatus.FINISHED: QT_TRANSLATE_NOOP("labels", "finished"),
-    },
-    Level: {
-        Level.CALM: QT_TRANSLATE_NOOP("labels", "in time"),
-        Level.WARNING: QT_TRANSLATE_NOOP("labels", "a fifth left"),
-        Level.LAST_CALL: QT_TRANSLATE_NOOP("labels", "last call"),
-        Level.OVER: QT_TRANSLATE_NOOP("labels", "over"),
-    },
-    RowStatus: {
-        RowStatus.DONE: QT_TRANSLATE_NOOP("labels", "done"),
-        RowStatus.NOW: QT_TRANSLATE_NOOP("labels", "now"),
-        RowStatus.LATER: QT_TRANSLATE_NOOP("labels", "later"),
     },
     StepType: {
         StepType.OPENING: QT_TRANSLATE_NOOP("labels", "Opening"),
@@ -196,7 +133,12 @@ WORDS: dict[type[Enum], dict[Enum, object]] = {
 
 def enum_label(member: Enum) -> str:
     """The word a user reads for this member."""
-    return QCoreApplication.translate("labels", str(WORDS[type(member)][member]))
+    words = WORDS.get(type(member))
+    if words is None:
+        from ui.labels_more import MORE_WORDS  # brings the rules of the running day along
+
+        words = MORE_WORDS[type(member)]
+    return QCoreApplication.translate("labels", str(words[member]))
 
 
 def error_sentence(error: KnownError) -> str:

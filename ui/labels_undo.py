@@ -58,6 +58,13 @@ NAMED: dict[str, object] = {
     "AskLater": QT_TRANSLATE_NOOP("undo", "put question off"),
     "AskAgain": QT_TRANSLATE_NOOP("undo", "asked again"),
     "SetDraftStatus": QT_TRANSLATE_NOOP("undo", "changed draft status"),
+    "EditEngagement": QT_TRANSLATE_NOOP("undo", "changed engagement"),
+    "AddPeople": QT_TRANSLATE_NOOP("undo", "added people"),
+    "ForgetPerson": QT_TRANSLATE_NOOP("undo", "removed person"),
+    "EditAgenda": QT_TRANSLATE_NOOP("undo", "changed agenda"),
+    "RemoveWorkshop": QT_TRANSLATE_NOOP("undo", "removed workshop"),
+    "SetAttendance": QT_TRANSLATE_NOOP("undo", "changed who takes part"),
+    "SetGroups": QT_TRANSLATE_NOOP("undo", "changed groups"),
     "PlanWorkshop": QT_TRANSLATE_NOOP("undo", "planned workshop"),
 }
 CHANGE = QT_TRANSLATE_NOOP("undo", "last change")

@@ -20,6 +20,8 @@ from workshop_app.application.commands.basic import Add, Remove, Reorder, edit
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 
+NEVER_SHOWN = {"TaskLook", "NumberKind"}  # what the draft checks think, not what they say
+
 
 def _value_enums() -> list[type[Enum]]:
     found = pkgutil.iter_modules(workshop_app.domain.__path__, "workshop_app.domain.")
@@ -29,7 +31,7 @@ def _value_enums() -> list[type[Enum]]:
         for _, kind in inspect.getmembers(module, inspect.isclass):
             if issubclass(kind, Enum) and kind.__module__ == module.__name__ and kind is not ErrorCode:
                 seen[kind.__name__] = kind
-    return [kind for kind in seen.values() if kind in labels.WORDS]
+    return [kind for kind in seen.values() if kind.__name__ not in NEVER_SHOWN]
 
 
 @pytest.mark.parametrize("kind", _value_enums(), ids=lambda kind: kind.__name__)
@@ -82,7 +84,7 @@ def _named_commands() -> list[type]:
         loaded = importlib.import_module(module.name)
         for _, kind in inspect.getmembers(loaded, inspect.isclass):
             ours = kind.__module__ == loaded.__name__ and kind not in labels_undo.DEEDS
-            if ours and kind.__name__ in labels_undo.NAMED:
+            if ours and hasattr(kind, "run"):
                 found.append(kind)
     return found
 
