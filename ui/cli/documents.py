@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 
-from handouts import catalogue
+from handouts import catalogue, wording
 from handouts.document import Edition
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
@@ -69,7 +69,7 @@ def _write(arguments: argparse.Namespace, artefacts: list[catalogue.Artefact], w
         for artefact in artefacts:
             options = catalogue.ComposeOptions(
                 edition=Edition(arguments.edition) if arguments.edition else artefact.editions[0],
-                language=arguments.language or engagement.language,
+                language=arguments.language or _language(engagement.language),
                 workshop_id=arguments.workshop,
                 blank=arguments.blank,
                 day=workspace.clock.now().date(),
@@ -90,3 +90,9 @@ def _write(arguments: argparse.Namespace, artefacts: list[catalogue.Artefact], w
     finally:
         workspace.close()
     return problems
+
+
+def _language(wanted: str) -> str:
+    """The engagement's language where there are words for it; English until then. A language asked for by name is
+    never replaced."""
+    return wanted if wanted in wording.languages() else "en"

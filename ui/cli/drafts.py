@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ui.cli.output import complain, put_json
+from ui.labels_errors import in_english
 from workshop_app.domain import draft_checks
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -24,7 +25,12 @@ def check_drafts(arguments: argparse.Namespace) -> int:
             problems += 1
             complain(f'Line {number}: not a JSON object with a "text".')
             continue
-        found = draft_checks.check_line(record)
+        try:
+            found = draft_checks.check_line(record)
+        except KnownError as error:
+            problems += 1
+            complain(f"Line {number}: {in_english(error)}")
+            continue
         findings = [{"code": f.code, "level": str(f.level), "question": f.question} for f in found]
         put_json({"id": record.get("id", str(number)), "findings": findings}, line=True)
     return 1 if problems else 0
