@@ -1,4 +1,4 @@
-"""`python -m workshop_app`: the same as the command `okr-workshop`. The one file of this package that looks up to ui."""
+"""`python -m workshop_app`: the same as the command `okr-workshop`. The one file here that looks up to ui."""
 
 from __future__ import annotations
 
