@@ -55,13 +55,15 @@ class Faults(QObject):
         self._window = window
         self._ask = ask
         self._page_open = False
+        self._before = sys.excepthook
         self.count = 0
 
     def install(self) -> None:
+        self._before = sys.excepthook
         sys.excepthook = self.handle
 
     def remove(self) -> None:
-        sys.excepthook = sys.__excepthook__
+        sys.excepthook = self._before
 
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Called by Python, and by PySide for every exception in a slot."""

@@ -129,6 +129,7 @@ class Palette(QDialog):
     def __init__(self, entries: tuple[Entry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(self.tr("Find anything"))
+        self.setProperty("role", "palette")
         self._entries = entries
         self._picked: Entry | None = None
         layout = QVBoxLayout(self)

@@ -248,7 +248,9 @@ class HomePanel(QWidget):
 
     def _link(self, words: str, address: str) -> QPushButton:
         link = button(words.replace("&", "&&"), "link")
-        link.setMinimumWidth(80)  # a long name may be cut, the page must not grow sideways
+        link.setMinimumWidth(
+            min(80, link.sizeHint().width())
+        )  # a long name may be cut, the page must not grow sideways
         link.clicked.connect(partial(self._go, address))
         return link
 

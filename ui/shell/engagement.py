@@ -126,6 +126,8 @@ class EngagementView(QWidget):
         unsaved = error.code in NOT_SAVED
         for field in fields_in(self):
             field.keep_unsaved()
+        if unsaved:
+            self._foot.show_saved(self.tr("not saved"))
         self._banner.show_failure(error_sentence(error), unsaved)
 
     def retry(self) -> None:

@@ -151,6 +151,7 @@ def test_a_failed_save_stays_on_the_banner_until_a_save_works(window: MainWindow
     assert banner.isVisible()
     assert "disk is full" in banner._words.text()
     assert banner._close.isHidden()
+    assert view.findChild(FootLine)._saved.text() == "not saved"
     ask.answers.append(False)
     assert not window.close_engagement()
     assert ask.asked[-1][1] == "Something is not saved"

@@ -57,6 +57,43 @@ def test_a_known_error_in_a_slot_is_said_on_the_banner(window: MainWindow, sampl
     window.view.findChild(Banner).saved()
 
 
+def test_text_that_could_not_be_saved_stays_and_is_saved_by_trying_again(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    from ui.widgets.fields import LineField
+    from workshop_app.application.commands.basic import edit
+    from workshop_app.domain.people import Person
+
+    window.open(sample_path)
+    view = window.view
+    assert view is not None
+    person = view.desk.workspace.read.all(Person)[0]
+    field, disk = LineField("Name", parent=view), {"full": True}
+    field.show()
+
+    def save(words: str) -> None:
+        if disk["full"]:
+            raise KnownError(ErrorCode.DISK_FULL, path="x")
+        view.desk.workspace.apply(edit(Person, person.id, name=words))
+
+    field.committed.connect(save)
+    faults = Faults(window)
+    faults.install()
+    try:
+        qtbot.keyClicks(field, "Typed in vain")
+        field.commit()
+    finally:
+        faults.remove()
+    banner = view.findChild(Banner)
+    assert banner.isVisible()
+    assert field.text() == "Typed in vain"
+    disk["full"] = False
+    banner._again.click()
+    assert view.desk.workspace.read.get(Person, person.id).name == "Typed in vain"
+    assert banner.isHidden()
+    assert not view.unsaved
+
+
 def test_a_bug_is_logged_here_and_shown_once(
     window: MainWindow, qtbot: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
