@@ -7,6 +7,8 @@ Ctrl+Shift+P parks, Ctrl+Shift+N goes to the note line, Ctrl+Shift+Q to the open
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +24,7 @@ from ui.labels import enum_label, error_sentence
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.parameters import DecideParameter, ParkParameter
 from workshop_app.application.workspace import Command
+from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord
@@ -30,12 +33,12 @@ DISK = {ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.FILE_BUSY}
 
 
 class InterviewPanel(QWidget):
-    """The screen "Parameters"."""
+    """The screen "Parameters"; `key` is the parameter that is open."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._key = ParameterKey.WHY
+        self.key = ParameterKey.WHY
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stage = InterviewStage(view_state.content_language(desk.workspace.read))
@@ -49,11 +52,6 @@ class InterviewPanel(QWidget):
         column.addWidget(self._foot)
         self._connect()
         self.refresh()
-
-    @property
-    def key(self) -> ParameterKey:
-        """The parameter that is open."""
-        return self._key
 
     @property
     def page(self) -> QuestionPage:
@@ -82,7 +80,7 @@ class InterviewPanel(QWidget):
         self._stage.commit()
         self._desk.workspace.history.seal()
         self._park_bar.hide()
-        self._key = key
+        self.key = key
         self.refresh()
         self.page.verticalScrollBar().setValue(0)
         if had_focus:
@@ -92,7 +90,7 @@ class InterviewPanel(QWidget):
         """Call the open parameter decided."""
         self._stage.commit()
         if self._apply(DecideParameter(self._view().shown.record.id)):
-            self._say_with_gaps(self.tr("Decided."))
+            self._desk.bridge.say(_with_gaps(self.tr("Decided."), self._view()))
 
     def park(self) -> None:
         """Open the parking line; when it is open, confirm it."""
@@ -112,27 +110,27 @@ class InterviewPanel(QWidget):
         self._stage.key_chosen.connect(self.select)
         self._stage.written.connect(self._on_written)
         self._stage.requested.connect(self._on_requested)
-        self._foot.back_requested.connect(self._on_back)
-        self._foot.next_requested.connect(self._on_next)
+        self._foot.back_requested.connect(partial(self._step, -1))
+        self._foot.next_requested.connect(partial(self._step, 1))
         self._foot.park_requested.connect(self.park)
         self._foot.decide_requested.connect(self.decide)
         self._park_bar.parked.connect(self._on_parked)
         self._park_bar.cancelled.connect(self._on_park_cancelled)
         for keys, slot in (
-            ("Ctrl+PgUp", self._on_back),
-            ("Ctrl+PgDown", self._on_next),
+            ("Ctrl+PgUp", partial(self._step, -1)),
+            ("Ctrl+PgDown", partial(self._step, 1)),
             ("Ctrl+Return", self.decide),
             ("Ctrl+Enter", self.decide),
             ("Ctrl+Shift+P", self.park),
-            ("Ctrl+Shift+N", self._on_note_line),
-            ("Ctrl+Shift+Q", self._on_question_line),
+            ("Ctrl+Shift+N", partial(self._on_line_wanted, "notes")),
+            ("Ctrl+Shift+Q", partial(self._on_line_wanted, "questions")),
         ):
             # For the whole window: after a click in the rail the keyboard is still there. Hidden panels do not listen.
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(slot)
 
     def _view(self) -> view_state.InterviewView:
-        return view_state.view(self._desk.workspace.read, self._key)
+        return view_state.view(self._desk.workspace.read, self.key)
 
     def _apply(self, command: Command, name: str = "") -> bool:
         """Run a command; `name` is the field it saves. A refusal is said, and the text stays where it was typed."""
@@ -153,18 +151,7 @@ class InterviewPanel(QWidget):
         return True
 
     def _say_why(self, error: KnownError, field: str) -> None:
-        """The sentence for this failure, with the words on the screen in place of the names in the file."""
-        words = {"parameter": self._view().shown.content.short_title}
-        if field:
-            words["field"] = field
-        elif error.facts.get("field") == "parked_reason":
-            words["field"] = self._park_bar.reason.accessibleName()
-        facts = {name: words.get(name, fact) for name, fact in error.facts.items()}
-        self._desk.bridge.say(error_sentence(KnownError(error.code, **facts)))
-
-    def _say_with_gaps(self, sentence: str) -> None:
-        gaps = self._view().shown.gaps
-        self._desk.bridge.say(" ".join([sentence, *(enum_label(gap) for gap in gaps)]))
+        self._desk.bridge.say(_worded(error, self._view().shown.content.short_title, field))
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
         if by is not self and changes.touches(ParameterRecord, OpenQuestion, InterviewNote, Engagement):
@@ -190,25 +177,35 @@ class InterviewPanel(QWidget):
     def _on_parked(self, reason: str, until: str) -> None:
         try:
             day = view_state.read_date(until, self._park_bar.until.accessibleName())
+            rules.check_parking(reason)
         except KnownError as error:
-            self._say_why(error, "")
+            at_fault = self._park_bar.reason if error.code is ErrorCode.TEXT_MISSING else self._park_bar.until
+            self._say_why(error, at_fault.accessibleName())
             return
         if self._apply(ParkParameter(self._view().shown.record.id, reason, day)):
             self._on_park_cancelled()
-            self._say_with_gaps(self.tr("Parked."))
+            self._desk.bridge.say(_with_gaps(self.tr("Parked."), self._view()))
 
     def _on_park_cancelled(self) -> None:
         self._park_bar.hide()
         self.page.cards.focus()
 
-    def _on_back(self) -> None:
-        self.select(view_state.neighbour(self._key, -1))
+    def _step(self, by: int) -> None:
+        self.select(view_state.neighbour(self.key, by))
 
-    def _on_next(self) -> None:
-        self.select(view_state.neighbour(self._key, 1))
+    def _on_line_wanted(self, part: str) -> None:
+        self._stage.bring(self.side.notes.line if part == "notes" else self.side.questions.line)
 
-    def _on_note_line(self) -> None:
-        self._stage.bring(self.side.notes.line)
 
-    def _on_question_line(self) -> None:
-        self._stage.bring(self.side.questions.line)
+def _worded(error: KnownError, parameter: str, field: str) -> str:
+    """The sentence for this failure, with the words on the screen in place of the names in the file."""
+    words = {"parameter": parameter}
+    if field:
+        words["field"] = field
+    facts = {name: words.get(name, fact) for name, fact in error.facts.items()}
+    return error_sentence(KnownError(error.code, **facts))
+
+
+def _with_gaps(sentence: str, view: view_state.InterviewView) -> str:
+    """ "Decided." and what the record should still get."""
+    return " ".join([sentence, *(enum_label(gap) for gap in view.shown.gaps)])

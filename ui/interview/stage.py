@@ -99,7 +99,7 @@ class InterviewStage(QWidget):
     def order_tabs(self, after: tuple[QWidget, ...]) -> None:
         """Tab follows list, question, side pane and `after`, whatever was built when."""
         parts: tuple[QWidget, ...] = (self.picker, self.list, self.page, self.side, *after)
-        stops = [stop for part in parts for stop in (part, *part.findChildren(QWidget)) if self._takes_tab(stop)]
+        stops = [stop for part in parts for stop in (part, *part.findChildren(QWidget)) if _takes_tab(stop, self)]
         for before, behind in pairwise(stops):
             QWidget.setTabOrder(before, behind)
 
@@ -191,11 +191,11 @@ class InterviewStage(QWidget):
         three = self.width() >= THREE_COLUMNS * scale
         self.page.fit()
         if three and self._side_scroll.widget() is not self.side:
-            self._put_aside()
+            _put_aside(self._side_scroll, self)
             self._side_scroll.setWidget(self.side)
             self.side.show()
         elif not three and not self.page.isAncestorOf(self.side):
-            self._put_aside()
+            _put_aside(self._side_scroll, self)
             self.page.hold(self.side)
         self._side_scroll.setVisible(three)
         self._side_scroll.setFixedWidth(round(max(SIDE_WIDTH * scale, min(400 * scale, self.width() * 0.28))))
@@ -203,18 +203,20 @@ class InterviewStage(QWidget):
         self.left.setFixedWidth(round(LIST_WIDTH * scale))
         self.picker.setVisible(not self.left.isVisibleTo(self))
 
-    def _put_aside(self) -> None:
-        former = self._side_scroll.takeWidget()
-        if former is not None:
-            former.hide()
-            former.setParent(self)
-
-    def _takes_tab(self, widget: QWidget) -> bool:
-        # the list of a combo box is a child, but lives in a window of its own
-        return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.window() is self.window()
-
     def _on_picked(self, at: int) -> None:
         self.key_chosen.emit(list(ParameterKey)[at])
+
+
+def _put_aside(area: QScrollArea, keeper: QWidget) -> None:
+    former = area.takeWidget()
+    if former is not None:
+        former.hide()
+        former.setParent(keeper)
+
+
+def _takes_tab(widget: QWidget, stage: QWidget) -> bool:
+    # the list of a combo box is a child, but lives in a window of its own
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.window() is stage.window()
 
 
 def _side_scroll() -> QScrollArea:

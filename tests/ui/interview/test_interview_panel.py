@@ -46,6 +46,7 @@ def panel(desk: Desk, qtbot: Any) -> InterviewPanel:
     qtbot.addWidget(panel)
     panel.resize(1240, 860)
     panel.show()
+    panel._stage._ahead.stop()  # most tests open one or two of the eleven
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
     panel._stage.list.setFocus()
@@ -548,3 +549,10 @@ def test_notes_stand_newest_first_and_undo_takes_one_away(panel: InterviewPanel,
     assert [row.findChildren(QLabel)[1].text() for row in rows] == ["third", "second", "first"]
     desk.workspace.undo()
     assert panel.side.notes.layout().count() == 3  # type: ignore[union-attr]
+
+
+def test_all_parts_are_built_while_the_coach_reads_and_then_the_clock_stops(panel: InterviewPanel, qtbot: Any) -> None:
+    assert len(panel._stage._page_of) == 1
+    panel._stage._ahead.start(0)
+    qtbot.waitUntil(lambda: not panel._stage._ahead.isActive())
+    assert set(panel._stage._page_of) == set(panel._stage._side_of) == set(ParameterKey)
