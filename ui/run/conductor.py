@@ -132,8 +132,8 @@ class Conductor(QWidget):
                 self._ask(wish)
 
     def close_run(self) -> None:
-        """Close the room's window; called before this view goes away."""
-        self.place.close()
+        """Close the windows that belong to the day; called before this view goes away."""
+        self.place.close_all()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

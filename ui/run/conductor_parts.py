@@ -203,8 +203,9 @@ class Controls(QWidget):
         for screen in QGuiApplication.screens():
             words_for = self.tr("Fill {screen}").format(screen=screen_words(screen).replace("&", "&&"))
             menu.addAction(words_for).triggered.connect(partial(self._on_fill, screen))
+        menu.addSeparator()
+        menu.addAction(self.tr("Small clock on top")).triggered.connect(self._place.toggle_small_clock)
         if self._place.is_open:
-            menu.addSeparator()
             menu.addAction(self.tr("Swap screens") + "\tS").triggered.connect(self._place.swap)
             menu.addAction(self.tr("Close")).triggered.connect(self._place.close)
 

@@ -14,6 +14,7 @@ from ui.background import Progress
 from ui.bell import Bell
 from ui.desk import Desk
 from ui.run import words
+from ui.run.awake import Awake
 from ui.run.conductor import Conductor
 from ui.run.room_check import checks
 from ui.run.stage import Stage
@@ -37,6 +38,7 @@ class RunPanel(QWidget):
         self._workshop_id = ""
         self._stage: Stage | None = None
         self._conductor: Conductor | None = None
+        self._awake = Awake(self)
         self._bell = Bell()
         self._bell_tried = not desk.settings.get(BELL_ON)
         self._bell_waiting = False
@@ -137,6 +139,7 @@ class RunPanel(QWidget):
         self._pages.setCurrentWidget(self._conductor)
         self._conductor.setFocus()
         self._conductor.place.open_remembered()
+        self._awake.hold(self.tr("A workshop is running"))
         if not self._bell_tried:
             self._open_bell()
         self._stage.begin()
@@ -148,6 +151,7 @@ class RunPanel(QWidget):
     def _close_stage(self) -> None:
         if self._stage is None or self._conductor is None:
             return
+        self._awake.release()
         self._stage.close()
         self._conductor.close_run()
         self._pages.removeWidget(self._conductor)

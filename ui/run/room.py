@@ -228,6 +228,7 @@ class RoomWindow(QWidget):
         self.setWindowTitle(self.tr("Room"))
         self.setMinimumSize(320, 240)
         self.resize(960, 600)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # the main window is the app
         # macOS would put both windows into tabs of one.
         self.setWindowFlag(Qt.WindowType.Window)
         self._stage = stage

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from ui.run.room import RoomWindow
+from ui.run.small_clock import SmallClock
 from ui.run.stage import Stage
 from workshop_app.application.settings import ROOM_SCREEN, Settings
 
@@ -49,6 +50,7 @@ class RoomPlace(QObject):
         self._main = parent
         self._filled = ""  # the identity of the screen the window fills, or fills again once it is back
         self.window: RoomWindow | None = None
+        self.small: SmallClock | None = None
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._on_screen_added)
@@ -100,8 +102,24 @@ class RoomPlace(QObject):
         self.open_on(ours)
         main.activateWindow()
 
+    def toggle_small_clock(self) -> None:
+        """A small clock on top of everything, or away with it."""
+        if self.small is None:
+            self.small = SmallClock(self._stage)
+            self.small.closed.connect(self.changed)
+            self._main.destroyed.connect(self.small.deleteLater)
+        self.small.setVisible(not self.small.isVisible())
+
+    def close_all(self) -> None:
+        """Close both windows; called when the day is left."""
+        self.close()
+        if self.small is not None:
+            self.small.close()
+            self.small.deleteLater()
+            self.small = None
+
     def close(self) -> None:
-        """Close the window; the run does not notice."""
+        """Close the room's window; the run does not notice."""
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()

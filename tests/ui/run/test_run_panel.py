@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from ui.desk import Desk
 from ui.run import words
+from ui.run.awake import Awake
 from ui.run.keys import Wish
 from ui.run.models import DayModel
 from ui.run.panel import RunPanel
@@ -368,3 +369,28 @@ def test_a_screen_reader_hears_ten_minutes(running: RunPanel, advance: Advance) 
     for _ in range(12):
         advance(1 / 60)
     assert heard == ["10 minutes left"]
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support (raise|propagateSizeHints)\(\)", extend=True)
+def test_the_small_clock_shows_the_same_digits(running: RunPanel, advance: Advance, qtbot) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    conductor.place.toggle_small_clock()
+    small = conductor.place.small
+    assert small is not None
+    advance(3)
+    assert small.face.text == conductor.clock.text == "27:00"
+    conductor.place.toggle_small_clock()
+    advance(3)
+    assert small.face.text == "27:00"
+    conductor.close_run()
+    assert conductor.place.small is None
+
+
+def test_a_machine_without_a_desktop_only_cannot_be_kept_awake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus")
+    awake = Awake()
+    held = awake.hold("test")
+    assert awake.held is held
+    awake.release()
+    assert not awake.held
