@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QTimeEdit, QVBo
 from agendas import loader
 from agendas.model import Agenda
 from agendas.schedule import times
+from ui import theme
 from ui.desk import Desk
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.choices import Choice, ChoiceList
@@ -64,7 +65,7 @@ class NewWorkshopPanel(QWidget):
         page.addWidget(label(self.tr("Plan a workshop"), "title"))
         page.addWidget(label(self.tr("Everything can be changed afterwards, item by item."), "quiet"))
         page.addWidget(self._list)
-        self._list.setMaximumWidth(WIDEST)
+        self._list.setMaximumWidth(round(WIDEST * theme.text_scale()))
         when = QHBoxLayout()
         when.setSpacing(16)
         for words, widget in ((self.tr("Day"), self._day), (self.tr("Start"), self._start)):

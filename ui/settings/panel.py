@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QSli
 
 from ui.desk import Desk
 from ui.labels import enum_label
-from ui.theme import ThemeName, apply_theme
+from ui.theme import ThemeName, apply_theme, text_scale
 from ui.widgets.basics import button, card, label, line, scrolled
 from ui.widgets.fields import LineField
 from workshop_app import bootstrap
@@ -92,7 +92,7 @@ class SettingsPanel(QWidget):
         )
         page.addWidget(self._group(self.tr("Bell"), ((self.tr("Volume"), self._bell_row()),)))
         frame, layout = card()
-        frame.setMaximumWidth(WIDEST)
+        frame.setMaximumWidth(round(WIDEST * text_scale()))
         layout.addWidget(label(self.tr("Backups"), "subheading"))
         layout.addWidget(line())
         layout.addWidget(self._backups)
@@ -113,7 +113,7 @@ class SettingsPanel(QWidget):
 
     def _group(self, heading: str, rows: tuple[tuple[str, QWidget], ...]) -> QFrame:
         frame, layout = card()
-        frame.setMaximumWidth(WIDEST)
+        frame.setMaximumWidth(round(WIDEST * text_scale()))
         layout.setSpacing(12)
         layout.addWidget(label(heading, "subheading"))
         layout.addWidget(line())
