@@ -18,7 +18,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from handouts.document import Document, Edition
-from handouts.theme import Paper, theme_for
+from handouts.theme import theme_for
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 LONGEST_NAME = 120  # characters, and bytes below 200: room for a number, an ending and the longest file systems allow

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from handouts.document import Block, Cards, Document, Orientation, PageBreak, Table, Together, Tone
+from workshop_app.domain.engagement import Paper
 
 MILLIMETRE = 72 / 25.4
 
@@ -18,13 +18,6 @@ MILLIMETRE = 72 / 25.4
 def mm(length: float) -> float:
     """Millimetres as points."""
     return length * MILLIMETRE
-
-
-class Paper(StrEnum):
-    """The papers people have."""
-
-    A4 = "a4"
-    LETTER = "letter"
 
 
 _SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}

@@ -45,7 +45,8 @@ from handouts.document import (
     Together,
 )
 from handouts.fonts import is_right_to_left, printed
-from handouts.theme import Paper, sheets, theme_for
+from handouts.theme import sheets, theme_for
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
 

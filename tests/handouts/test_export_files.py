@@ -9,7 +9,8 @@ import pytest
 
 from handouts import export, pdf
 from handouts.document import Edition, Paragraph, text
-from handouts.theme import Paper, theme_for
+from handouts.theme import theme_for
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 

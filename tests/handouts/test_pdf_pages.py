@@ -27,7 +27,8 @@ from handouts.document import (
 from handouts.document import (
     Orientation as Lie,
 )
-from handouts.theme import Paper, theme_for
+from handouts.theme import theme_for
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.text import without_forbidden
 
 A4 = theme_for(Paper.A4)

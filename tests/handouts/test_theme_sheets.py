@@ -8,7 +8,8 @@ import pytest
 
 from handouts import pdf
 from handouts.document import Card, Cards, Orientation, PageBreak, Paragraph, Section, Together, Tone, text
-from handouts.theme import Paper, mm, sheets, theme_for
+from handouts.theme import mm, sheets, theme_for
+from workshop_app.domain.engagement import Paper
 
 WORDS = Paragraph(text("words"))
 CARDS = Cards((Card("a", "b", ()),))

@@ -10,7 +10,8 @@ import pytest
 
 from handouts import pdf, verify, word
 from handouts.document import Cell, Heading, Paragraph, Row, Section, Table, text
-from handouts.theme import Paper, theme_for
+from handouts.theme import theme_for
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 A4 = theme_for(Paper.A4)

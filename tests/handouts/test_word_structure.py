@@ -31,7 +31,8 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.theme import Paper, theme_for
+from handouts.theme import theme_for
+from workshop_app.domain.engagement import Paper
 
 A4 = theme_for(Paper.A4)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
