@@ -10,8 +10,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.desk import Desk
 from ui.run import words
 from ui.run.clock_face import ClockFace
@@ -70,6 +71,9 @@ class Conductor(QWidget):
         return self._view
 
     def _build(self) -> None:
+        for pane in (self.lines, self.speak, self.day):  # they scroll: the clock gets its share whatever they hold
+            pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            pane.setMinimumHeight(96)
         top = QHBoxLayout()
         top.setSpacing(24)
         top.addWidget(self.clock, 5)
@@ -142,7 +146,7 @@ class Conductor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.hints.setVisible(self.height() >= ROOM_FOR_HINTS)
+        self.hints.setVisible(self.height() >= ROOM_FOR_HINTS * theme.text_scale())
 
     def _hint_words(self) -> str:
         return self.tr(

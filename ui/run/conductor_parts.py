@@ -3,6 +3,7 @@ stage."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -26,6 +28,7 @@ from PySide6.QtWidgets import (
 from ui import icons
 from ui.labels import enum_label
 from ui.run import words
+from ui.run.flow import FlowLayout
 from ui.run.keys import Wish
 from ui.run.models import TITLE, DayModel
 from ui.run.screens import RoomPlace, screen_words
@@ -82,13 +85,16 @@ class GapBanner(QFrame):
         self.setProperty("role", "note")
         self._words = label("")
         self._answers = {choice: button(words.gap_answer(choice)) for choice in GapChoice}
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
-        layout.addWidget(self._words, 1)
+        layout.addWidget(self._words)
+        row = FlowLayout()
+        layout.addLayout(row)
         for choice, answer in self._answers.items():
             answer.clicked.connect(partial(self.settled.emit, choice))
-            layout.addWidget(answer)
+            answer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(answer)
         self.hide()
 
     def show_gap(self, gap: Gap | None) -> None:
@@ -100,8 +106,8 @@ class GapBanner(QFrame):
             answer.setVisible(choice in gap.choices)
 
 
-class NextLines(QWidget):
-    """What happens now, next and then."""
+class NextLines(QScrollArea):
+    """What happens now, next and then; scrolls where very large text needs more than there is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,7 +118,12 @@ class NextLines(QWidget):
         self._left = label("", "quiet")
         self._prompt = label("")
         self._prompt.setProperty("tone", "late")
-        layout = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        inside = QWidget()
+        self.setWidget(inside)
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addStretch(1)
@@ -157,28 +168,22 @@ class Controls(QWidget):
         minus_one = self._button("−1", Wish.TAKE_ONE, self.tr("One minute less: −"))
         note = self._button(self.tr("Note"), Wish.NOTE, "N")
         park = self._button(self.tr("Park"), Wish.PARK, self.tr("Parking lot: P"))
-        earlier = self._button(self.tr("Began earlier"), Wish.EARLIER, "T")
+        earlier = self._button(self.tr("Earlier"), Wish.EARLIER, self.tr("This step began earlier: T"))
         self.black = self._button(self.tr("Black"), Wish.BLACK, "B")
         self.black.setCheckable(True)
-        self.room = button(self.tr("Room window"), "", self.tr("Show the clock to the room"))
+        self.room = button(self.tr("Room"), "", self.tr("The room window: show the clock to everybody"))
         self.room.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         icons.set_icon(self.room, "monitor")
         menu = QMenu(self.room)
         menu.aboutToShow.connect(self._on_menu)
         self.room.setMenu(menu)
         icons.set_icon(self.next, "skip-forward")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        groups: tuple[tuple[QPushButton, ...], ...] = (
-            (self.pause, self.next, self.back), (plus_one, plus_five, minus_one), (note, park, earlier),
+        layout = FlowLayout(self)
+        ordered = (
+            self.pause, self.next, self.back, plus_one, plus_five, minus_one, note, park, earlier, self.black,
         )  # fmt: skip
-        for group in groups:
-            for each in group:
-                layout.addWidget(each)
-            layout.addSpacing(8)
-        layout.addStretch(1)
-        layout.addWidget(self.black)
+        for each in ordered:
+            layout.addWidget(each)
         layout.addWidget(self.room)
 
     def show_view(self, view: ConductorView, black: bool) -> None:
@@ -222,7 +227,6 @@ class SpeakPane(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QFrame()
         inside.setProperty("role", "card")
         self._layout = QVBoxLayout(inside)
@@ -230,11 +234,13 @@ class SpeakPane(QScrollArea):
         self._layout.setSpacing(6)
         self.setWidget(inside)
         self._rooms_head = self._head(self.tr("ROOMS"))
-        self._rooms = QVBoxLayout()
-        self._rooms.setSpacing(2)
+        self._rooms = QGridLayout()
+        self._rooms.setHorizontalSpacing(16)
+        self._rooms.setVerticalSpacing(2)
+        self._rooms.setColumnStretch(1, 1)
         self._layout.addLayout(self._rooms)
         self._ticks: dict[str, QCheckBox] = {}
-        self._shown: tuple[tuple[str, str], ...] = ()
+        self._shown: tuple[RoomLine, ...] = ()
         self._script = self._part(self.tr("SAY"))
         self._tips = self._part(self.tr("TIPS"))
         self._failure = self._part(self.tr("WATCH OUT"))
@@ -253,23 +259,27 @@ class SpeakPane(QScrollArea):
 
     def _show_rooms(self, rooms: tuple[RoomLine, ...]) -> None:
         self._rooms_head.setVisible(bool(rooms))
-        wanted = tuple((line.room, _room_words(line)) for line in rooms)
+        wanted = tuple(replace(line, visited=False) for line in rooms)
         if wanted != self._shown:
             self._shown = wanted
-            for tick in self._ticks.values():
-                self._rooms.removeWidget(tick)
-                tick.hide()
-                tick.deleteLater()
-            self._ticks = {room: self._tick(room, text) for room, text in wanted}
+            while (item := self._rooms.takeAt(0)) is not None:
+                old = item.widget()
+                if old is not None:
+                    old.hide()
+                    old.deleteLater()
+            self._ticks = {line.room: self._tick(row, line) for row, line in enumerate(wanted)}
         for line in rooms:
             self._ticks[line.room].setChecked(line.visited)
 
-    def _tick(self, room: str, text: str) -> QCheckBox:
-        tick = QCheckBox(text.replace("&", "&&"))
+    def _tick(self, row: int, line: RoomLine) -> QCheckBox:
+        tick = QCheckBox(words.room_name(line.room).replace("&", "&&"))
+        who = _trio_words(line)
         tick.setToolTip(self.tr("Tick when you have been there"))
+        tick.setAccessibleDescription(who)
         tick.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        tick.clicked.connect(partial(self._on_tick, room))
-        self._rooms.addWidget(tick)
+        tick.clicked.connect(partial(self._on_tick, line.room))
+        self._rooms.addWidget(tick, row, 0)
+        self._rooms.addWidget(label(who), row, 1)
         return tick
 
     def _on_tick(self, room: str) -> None:
@@ -366,7 +376,6 @@ class DayPane(QWidget):
             self._buttons.addWidget(made)
 
 
-def _room_words(line: RoomLine) -> str:
-    observers = ", ".join(line.observers)
-    text = f"{words.room_name(line.room)}   {line.coach} ▸ {line.coachee}"
-    return f"{text}   ({observers})" if observers else text
+def _trio_words(line: RoomLine) -> str:
+    pair = f"{line.coach} ▸ {line.coachee}"
+    return f"{pair}   ({', '.join(line.observers)})" if line.observers else pair
