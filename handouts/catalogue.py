@@ -10,18 +10,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handouts import gather as gathering
-from handouts import wording
-from handouts.compose import (
-    draft_okrs,
-    drafting_handout,
-    parameters_record,
-    participant_agenda,
-    run_sheet,
-    seat_cards,
-)
+from handouts import gather_workshops, wording
+from handouts.compose import draft_okrs, drafting_handout, parameters_record, workshop_documents
 from handouts.document import Document, Edition
-from handouts.gather import ComposeOptions, count
-from handouts.source import AgendaSource, DraftSource, RecordSource, RunSheetSource, SeatCardsSource, Source
+from handouts.gather import ComposeOptions
+from handouts.source import DraftSource, RecordSource, Source
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -72,6 +65,8 @@ class Artefact:
     fillable: bool = False
 
 
+GATHERERS = {**gathering.GATHERERS, **gather_workshops.GATHERERS}
+
 # id, number, group, binding, edition, fillable
 _LIST = (
     ("parameters_record", 2, Group.PROGRAMME, Binding.ENGAGEMENT, Edition.PARTICIPANT, False),
@@ -106,10 +101,17 @@ def gather(artefact_id: str, reader: Reader, options: ComposeOptions) -> tuple[S
     wanted = artefact(artefact_id, options.language)
     if options.edition is not None and options.edition not in wanted.editions:
         raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=wanted.title)
-    sources = gathering.GATHERERS[artefact_id](reader, options)
+    sources = GATHERERS[artefact_id][0](reader, options)
     if not sources:
         raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=wanted.title)
     return sources
+
+
+def count(artefact_id: str, reader: Reader, options: ComposeOptions) -> int:
+    """How many documents an artefact would make, without reading what stands in them."""
+    if artefact_id not in GATHERERS:
+        raise KnownError(ErrorCode.DOCUMENT_UNKNOWN, id=artefact_id)
+    return GATHERERS[artefact_id][1](reader, options)
 
 
 def compose_source(artefact_id: str, source: Source) -> Document:
@@ -117,19 +119,16 @@ def compose_source(artefact_id: str, source: Source) -> Document:
     words = wording.load(source_language(source))
     match artefact_id, source:
         case "parameters_record", RecordSource():
-            return parameters_record.compose(source, words)
-        case "participant_agenda", AgendaSource():
-            return participant_agenda.compose(source, words)
-        case "run_sheet", RunSheetSource():
-            return run_sheet.compose(source, words)
-        case "seat_cards", SeatCardsSource():
-            return seat_cards.compose(source, words)
+            document: Document | None = parameters_record.compose(source, words)
         case "drafting_handout", DraftSource():
-            return drafting_handout.compose(source, words)
+            document = drafting_handout.compose(source, words)
         case "draft_okrs", DraftSource():
-            return draft_okrs.compose(source, words)
+            document = draft_okrs.compose(source, words)
         case _:
-            raise KnownError(ErrorCode.DOCUMENT_UNKNOWN, id=artefact_id)
+            document = workshop_documents.compose(artefact_id, source, words)
+    if document is None:
+        raise KnownError(ErrorCode.DOCUMENT_UNKNOWN, id=artefact_id)
+    return document
 
 
 def source_language(source: Source) -> str:

@@ -8,39 +8,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from agendas import breakouts, schedule
-from agendas.model import Agenda, PhaseKind, Round
 from handouts import wording
 from handouts.document import Edition
+from handouts.imprint import Imprint, OpenItem
 from handouts.source import (
-    AgendaLine,
-    AgendaSource,
     DraftChecks,
     DraftObjective,
     DraftSource,
-    Imprint,
-    OpenItem,
     RecordEntry,
     RecordSource,
-    RunSheetSource,
-    SeatCardsSource,
     Source,
-    TableSeats,
-    WorkshopImprint,
 )
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.draft_queries import DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
 from workshop_app.domain import parameter_content
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
-from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.parameter_content import FieldKind, ParameterContent
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
-from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
-
-GONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,101 +121,6 @@ def _role(reader: Reader, kind: RoleKind) -> str:
     return ", ".join(each.name for each in reader.all(RoleAssignment) if each.kind is kind and each.name.strip())
 
 
-def _workshops(reader: Reader, options: ComposeOptions) -> tuple[tuple[Workshop, Agenda], ...]:
-    found = []
-    for workshop in reader.all(Workshop):
-        snapshot = reader.find(WorkshopAgenda, workshop.id)
-        wanted = options.workshop_id in {None, workshop.id}
-        if wanted and snapshot is not None and snapshot.agenda.steps:
-            found.append((workshop, snapshot.agenda))
-    return tuple(found)
-
-
-def _starts(workshop: Workshop, agenda: Agenda) -> tuple[int, ...]:
-    return (workshop.start, *agenda.starts[1:])
-
-
-def _workshop_imprint(reader: Reader, options: ComposeOptions, workshop: Workshop, agenda: Agenda) -> WorkshopImprint:
-    slots = schedule.times(agenda, _starts(workshop, agenda))
-    return WorkshopImprint(
-        imprint=imprint(reader, options),
-        title=workshop.title or agenda.title,
-        day=workshop.day,
-        place=workshop.place,
-        start=slots[0].start,
-        end=slots[-1].end,
-        people=len(_present(reader, workshop)),
-    )
-
-
-def _present(reader: Reader, workshop: Workshop) -> tuple[Attendance, ...]:
-    return tuple(each for each in reader.all(Attendance, workshop_id=workshop.id) if each.present)
-
-
-def participant_agenda(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
-    return tuple(
-        AgendaSource(_workshop_imprint(reader, options, workshop, agenda), agenda.purpose, _lines(workshop, agenda))
-        for workshop, agenda in _workshops(reader, options)
-    )
-
-
-def _lines(workshop: Workshop, agenda: Agenda) -> tuple[AgendaLine, ...]:
-    slots = schedule.times(agenda, _starts(workshop, agenda))
-    return tuple(
-        AgendaLine(slot.day, slot.start, slot.end, step.title, step.type, step.leads)
-        for slot, step in zip(slots, (agenda.step(slot.step_id) for slot in slots), strict=True)
-    )
-
-
-def run_sheet(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
-    return tuple(
-        RunSheetSource(_workshop_imprint(reader, options, workshop, agenda), agenda, _starts(workshop, agenda))
-        for workshop, agenda in _workshops(reader, options)
-    )
-
-
-def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
-    sources = []
-    for workshop, agenda in _workshops(reader, options):
-        rounds = tuple(round for step in agenda.steps for round in step.rounds)
-        if rounds:
-            head = _workshop_imprint(reader, options, workshop, agenda)
-            tables = _tables(reader, workshop)
-            sources.append(SeatCardsSource(head, tables, len(rounds), _shape(rounds[0])))
-    return tuple(sources)
-
-
-def _shape(round: Round) -> tuple[tuple[PhaseKind, int], ...]:
-    return tuple((phase.kind, phase.minutes) for phase in round.phases)
-
-
-def _tables(reader: Reader, workshop: Workshop) -> tuple[TableSeats, ...]:
-    """The tables of the group plan; without one, as many nameless tables as the people need, and at least one."""
-    plan = reader.find(GroupPlan, workshop.id)
-    if plan is not None and plan.rounds:
-        return _planned_tables(plan.rounds, {person.id: person.name for person in reader.all(Person)})
-    people = len(_present(reader, workshop))
-    sizes = breakouts.group_sizes(people) if people > 1 else (3,)
-    return tuple(TableSeats(str(nth), size) for nth, size in enumerate(sizes, start=1))
-
-
-def _planned_tables(rounds: tuple[SeatedRound, ...], names: Mapping[str, str]) -> tuple[TableSeats, ...]:
-    tables: dict[str, list[tuple[int, SeatedRoom]]] = {}
-    for round in rounds:
-        for room in round.rooms:
-            tables.setdefault(room.room, []).append((round.number, _with_names(room, names)))
-    return tuple(
-        TableSeats(room, max(2 + len(seats.observers) for _, seats in seated), tuple(seated))
-        for room, seated in tables.items()
-    )
-
-
-def _with_names(room: SeatedRoom, names: Mapping[str, str]) -> SeatedRoom:
-    """Names for ids; somebody who was removed since is a dash."""
-    observers = tuple(names.get(id, GONE) for id in room.observers)
-    return SeatedRoom(room.room, names.get(room.coach, GONE), names.get(room.coachee, GONE), observers)
-
-
 def _sets(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
     return tuple(
         each
@@ -320,30 +211,25 @@ def _checks(reader: Reader, shelf: _Shelf, draft: DraftSet) -> DraftChecks | Non
     )
 
 
-def count(artefact_id: str, reader: Reader, options: ComposeOptions) -> int:
-    """How many documents an artefact would make, without reading what stands in them."""
-    match artefact_id:
-        case "parameters_record":
-            return min(1, reader.count(ParameterRecord))
-        case "participant_agenda" | "run_sheet":
-            return len(_workshops(reader, options))
-        case "seat_cards":
-            return sum(any(step.rounds for step in agenda.steps) for _, agenda in _workshops(reader, options))
-        case "drafting_handout":
-            return 1 if options.blank else len(_sets(reader, options))
-        case "draft_okrs":
-            return sum(reader.count(Objective, set_id=each.id) > 0 for each in _sets(reader, options))
-        case _:
-            raise KnownError(ErrorCode.DOCUMENT_UNKNOWN, id=artefact_id)
-
-
 Gatherer = Callable[[Reader, ComposeOptions], tuple[Source, ...]]
+Counter = Callable[[Reader, ComposeOptions], int]
 
-GATHERERS: Mapping[str, Gatherer] = {
-    "parameters_record": parameters_record,
-    "participant_agenda": participant_agenda,
-    "run_sheet": run_sheet,
-    "seat_cards": seat_cards,
-    "drafting_handout": drafting_handout,
-    "draft_okrs": draft_okrs,
+
+def count_record(reader: Reader, options: ComposeOptions) -> int:
+    return min(1, reader.count(ParameterRecord))
+
+
+def count_handouts(reader: Reader, options: ComposeOptions) -> int:
+    return 1 if options.blank else len(_sets(reader, options))
+
+
+def count_drafts(reader: Reader, options: ComposeOptions) -> int:
+    return sum(reader.count(Objective, set_id=each.id) > 0 for each in _sets(reader, options))
+
+
+# Per artefact: what reads its sources, and what only counts them.
+GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {
+    "parameters_record": (parameters_record, count_record),
+    "drafting_handout": (drafting_handout, count_handouts),
+    "draft_okrs": (draft_okrs, count_drafts),
 }

@@ -8,33 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from agendas.model import Agenda, Lead, PhaseKind, StepType
+from handouts.imprint import Imprint, OpenItem
+from handouts.workshop_sources import WorkshopSource
 from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResult
 from workshop_app.domain.parameter_rules import Caps
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
-from workshop_app.domain.workshops import SeatedRoom
-
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """What every page says about where it comes from; `day` is the day of printing."""
-
-    client: str
-    cycle: str
-    coach: str
-    confidentiality: str
-    day: date
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenItem:
-    """Something not settled: who looks after it and until when."""
-
-    text: str
-    owner: str = ""
-    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,69 +49,6 @@ class RecordSource:
     entries: tuple[RecordEntry, ...]
     sponsor: str = ""
     project_lead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WorkshopImprint:
-    """Which workshop a page belongs to. `start` and `end` are minutes since midnight of the first and last day."""
-
-    imprint: Imprint
-    title: str
-    day: date | None
-    place: str
-    start: int
-    end: int
-    people: int
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
-    """One line a participant may read."""
-
-    day: int
-    start: int
-    end: int
-    title: str
-    type: StepType
-    leads: tuple[Lead, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaSource:
-    """The participants' agenda of one workshop."""
-
-    workshop: WorkshopImprint
-    purpose: str
-    lines: tuple[AgendaLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RunSheetSource:
-    """The facilitator's run sheet: the one source that holds the whole agenda, tips and all. `starts` holds one start
-    per day."""
-
-    workshop: WorkshopImprint
-    agenda: Agenda
-    starts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableSeats:
-    """Who sits on which seat of one table, round by round; names, not ids."""
-
-    room: str
-    size: int
-    rounds: tuple[tuple[int, SeatedRoom], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SeatCardsSource:
-    """Seat cards of one workshop. `phases` is the shape of the first round, as (kind, minutes)."""
-
-    workshop: WorkshopImprint
-    tables: tuple[TableSeats, ...]
-    rounds: int
-    phases: tuple[tuple[PhaseKind, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +92,4 @@ class DraftSource:
     blank: bool = False
 
 
-Source = RecordSource | AgendaSource | RunSheetSource | SeatCardsSource | DraftSource
+Source = RecordSource | DraftSource | WorkshopSource

@@ -6,7 +6,7 @@ from datetime import date
 
 from agendas import schedule
 from handouts.document import Inline, Margins, Run, text
-from handouts.source import Imprint, WorkshopImprint
+from handouts.imprint import Imprint, WorkshopImprint
 from handouts.wording import Words
 
 SEPARATOR = " · "

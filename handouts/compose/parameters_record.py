@@ -27,7 +27,8 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.source import OpenItem, RecordEntry, RecordSource
+from handouts.imprint import OpenItem
+from handouts.source import RecordEntry, RecordSource
 from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterStatus
 

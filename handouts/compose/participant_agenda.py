@@ -23,8 +23,8 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.source import AgendaLine, AgendaSource
 from handouts.wording import Words
+from handouts.workshop_sources import AgendaLine, AgendaSource
 
 
 def compose(source: AgendaSource, words: Words) -> Document:

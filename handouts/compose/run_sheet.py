@@ -30,8 +30,8 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.source import RunSheetSource
 from handouts.wording import Words
+from handouts.workshop_sources import RunSheetSource
 
 COLUMNS = ("start", "minutes", "item", "tips", "cut", "actual", "notes")
 WIDTHS = (6, 6, 27, 38, 6, 7, 12)

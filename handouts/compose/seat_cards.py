@@ -21,8 +21,8 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.source import SeatCardsSource, TableSeats
 from handouts.wording import Words
+from handouts.workshop_sources import SeatCardsSource, TableSeats
 from workshop_app.domain.workshops import SeatedRoom
 
 TRIO = 3

@@ -12,7 +12,7 @@ from agendas.model import Agenda, AgendaKind
 from handouts import catalogue
 from handouts.catalogue import compose
 from handouts.document import Document, Edition
-from handouts.gather import GATHERERS, ComposeOptions
+from handouts.gather import ComposeOptions
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -132,7 +132,7 @@ def test_counting_says_what_gathering_finds(
     engagement.apply(Add((DraftSet("s2", "t1", position=1),)))  # nothing drafted yet
     for read in (engagement.read, workspace.read):
         for each in catalogue.catalogue():
-            assert catalogue.count(each.id, read, chosen) == len(GATHERERS[each.id](read, chosen)), each.id
+            assert catalogue.count(each.id, read, chosen) == len(catalogue.GATHERERS[each.id][0](read, chosen)), each.id
 
 
 def test_somebody_removed_since_the_plan_is_a_dash(engagement: Workspace, options: ComposeOptions) -> None:

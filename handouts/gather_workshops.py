@@ -1,0 +1,129 @@
+"""Reads the workshops of an engagement into the sources of their documents, as `gather` does for the others: in
+milliseconds, where the reader lives, and without a word that is the coach's own in a participant's source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from agendas import breakouts, schedule
+from agendas.model import Agenda, PhaseKind, Round
+from handouts.gather import ComposeOptions, Counter, Gatherer, imprint
+from handouts.imprint import WorkshopImprint
+from handouts.source import Source
+from handouts.workshop_sources import AgendaLine, AgendaSource, RunSheetSource, SeatCardsSource, TableSeats
+from workshop_app.application.ports import Reader
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
+
+GONE = "–"
+
+
+def _workshops(reader: Reader, options: ComposeOptions) -> tuple[tuple[Workshop, Agenda], ...]:
+    found = []
+    for workshop in reader.all(Workshop):
+        snapshot = reader.find(WorkshopAgenda, workshop.id)
+        wanted = options.workshop_id in {None, workshop.id}
+        if wanted and snapshot is not None and snapshot.agenda.steps:
+            found.append((workshop, snapshot.agenda))
+    return tuple(found)
+
+
+def _starts(workshop: Workshop, agenda: Agenda) -> tuple[int, ...]:
+    return (workshop.start, *agenda.starts[1:])
+
+
+def _workshop_imprint(reader: Reader, options: ComposeOptions, workshop: Workshop, agenda: Agenda) -> WorkshopImprint:
+    slots = schedule.times(agenda, _starts(workshop, agenda))
+    return WorkshopImprint(
+        imprint=imprint(reader, options),
+        title=workshop.title or agenda.title,
+        day=workshop.day,
+        place=workshop.place,
+        start=slots[0].start,
+        end=slots[-1].end,
+        people=len(_present(reader, workshop)),
+    )
+
+
+def _present(reader: Reader, workshop: Workshop) -> tuple[Attendance, ...]:
+    return tuple(each for each in reader.all(Attendance, workshop_id=workshop.id) if each.present)
+
+
+def participant_agenda(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+    return tuple(
+        AgendaSource(_workshop_imprint(reader, options, workshop, agenda), agenda.purpose, _lines(workshop, agenda))
+        for workshop, agenda in _workshops(reader, options)
+    )
+
+
+def _lines(workshop: Workshop, agenda: Agenda) -> tuple[AgendaLine, ...]:
+    slots = schedule.times(agenda, _starts(workshop, agenda))
+    return tuple(
+        AgendaLine(slot.day, slot.start, slot.end, step.title, step.type, step.leads)
+        for slot, step in zip(slots, (agenda.step(slot.step_id) for slot in slots), strict=True)
+    )
+
+
+def run_sheet(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+    return tuple(
+        RunSheetSource(_workshop_imprint(reader, options, workshop, agenda), agenda, _starts(workshop, agenda))
+        for workshop, agenda in _workshops(reader, options)
+    )
+
+
+def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+    sources = []
+    for workshop, agenda in _workshops(reader, options):
+        rounds = tuple(round for step in agenda.steps for round in step.rounds)
+        if rounds:
+            head = _workshop_imprint(reader, options, workshop, agenda)
+            tables = _tables(reader, workshop)
+            sources.append(SeatCardsSource(head, tables, len(rounds), _shape(rounds[0])))
+    return tuple(sources)
+
+
+def _shape(round: Round) -> tuple[tuple[PhaseKind, int], ...]:
+    return tuple((phase.kind, phase.minutes) for phase in round.phases)
+
+
+def _tables(reader: Reader, workshop: Workshop) -> tuple[TableSeats, ...]:
+    """The tables of the group plan; without one, as many nameless tables as the people need, and at least one."""
+    plan = reader.find(GroupPlan, workshop.id)
+    if plan is not None and plan.rounds:
+        return _planned_tables(plan.rounds, {person.id: person.name for person in reader.all(Person)})
+    people = len(_present(reader, workshop))
+    sizes = breakouts.group_sizes(people) if people > 1 else (3,)
+    return tuple(TableSeats(str(nth), size) for nth, size in enumerate(sizes, start=1))
+
+
+def _planned_tables(rounds: tuple[SeatedRound, ...], names: Mapping[str, str]) -> tuple[TableSeats, ...]:
+    tables: dict[str, list[tuple[int, SeatedRoom]]] = {}
+    for round in rounds:
+        for room in round.rooms:
+            tables.setdefault(room.room, []).append((round.number, _with_names(room, names)))
+    return tuple(
+        TableSeats(room, max(2 + len(seats.observers) for _, seats in seated), tuple(seated))
+        for room, seated in tables.items()
+    )
+
+
+def _with_names(room: SeatedRoom, names: Mapping[str, str]) -> SeatedRoom:
+    """Names for ids; somebody who was removed since is a dash."""
+    observers = tuple(names.get(id, GONE) for id in room.observers)
+    return SeatedRoom(room.room, names.get(room.coach, GONE), names.get(room.coachee, GONE), observers)
+
+
+def count_workshops(reader: Reader, options: ComposeOptions) -> int:
+    return len(_workshops(reader, options))
+
+
+def count_with_rounds(reader: Reader, options: ComposeOptions) -> int:
+    return sum(any(step.rounds for step in agenda.steps) for _, agenda in _workshops(reader, options))
+
+
+GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {
+    "participant_agenda": (participant_agenda, count_workshops),
+    "run_sheet": (run_sheet, count_workshops),
+    "seat_cards": (seat_cards, count_with_rounds),
+}
