@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workshop_app.application.settings import Settings
-
     from ui.background import Background
     from ui.bridge import Bridge
     from workshop_app.application.ports import Ask
+    from workshop_app.application.settings import Settings
     from workshop_app.application.workspace import Workspace
 
 
