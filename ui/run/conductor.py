@@ -60,7 +60,11 @@ class Conductor(QWidget):
         self.entry = EntryBar()
         self.speak = SpeakPane()
         self.day = DayPane()
-        self.hints = label(self._hint_words(), "small")
+        keys = self.tr(
+            "Space pause   → next   ← back   + 5 − minutes   N note   P parking lot   T began earlier   "
+            "B black   S swap screens   Esc leave"
+        )
+        self.hints = label(keys, "small")
         self._build()
         self._connect()
         self._draw()
@@ -147,12 +151,6 @@ class Conductor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.hints.setVisible(self.height() >= ROOM_FOR_HINTS * theme.text_scale())
-
-    def _hint_words(self) -> str:
-        return self.tr(
-            "Space pause   → next   ← back   + 5 − minutes   N note   P parking lot   T began earlier   "
-            "B black   S swap screens   Esc leave"
-        )
 
     def _ask(self, wish: Wish) -> None:
         self.window().activateWindow()

@@ -160,6 +160,8 @@ class RunPanel(QWidget):
         self._stage = self._conductor = None
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
+        if self._stage is not None and self._desk.workspace.read.find(WorkshopAgenda, self._workshop_id) is None:
+            self._close_stage()  # somebody undid the workshop itself
         if self._conductor is None and self.isVisible():
             self.refresh()
 

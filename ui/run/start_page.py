@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from agendas.schedule import clock, times
 from ui import icons
-from ui.run import words
 from ui.run.room_check import CheckLine
 from ui.run.view_state import FORGOTTEN, whole_minutes
 from ui.widgets.basics import button, card, label
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.run_session import OpenRun, StartChoice
-from workshop_app.domain.run import Damage
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
@@ -34,7 +32,6 @@ class StartView:
     grouped: bool
     choices: tuple[StartChoice, ...]
     unfinished: OpenRun | None
-    damages: tuple[Damage, ...]
 
 
 def start_view(
@@ -42,7 +39,6 @@ def start_view(
     workshop_id: str,
     choices: tuple[StartChoice, ...],
     unfinished: OpenRun | None,
-    damages: tuple[Damage, ...] = (),
 ) -> StartView:
     """Read what the page shows."""
     workshop, agenda = reader.get(Workshop, workshop_id), queries.agenda(reader, workshop_id).agenda
@@ -63,7 +59,6 @@ def start_view(
         grouped=queries.groups(reader, workshop_id) is not None,
         choices=choices,
         unfinished=unfinished,
-        damages=damages,
     )
 
 
@@ -213,8 +208,6 @@ class StartPage(QWidget):
             facts.append(self.tr("This workshop has been run."))
         if view.unfinished is not None:
             facts.append(self.tr("This day is running. Its clock has gone on."))
-        if view.damages:
-            facts.append(words.damage(view.damages))
         return facts
 
     def _people_words(self, view: StartView) -> str:
@@ -231,7 +224,7 @@ def _same(one: StartView, other: StartView) -> bool:
 def _without_time(view: StartView) -> tuple[object, ...]:
     """The start as from now changes every minute; its button must not vanish under the pointer for that."""
     ways = tuple((choice.by_plan, choice.start.day) for choice in view.choices)
-    return (view.workshop, view.lines, view.people, view.grouped, view.unfinished, view.damages, ways)
+    return (view.workshop, view.lines, view.people, view.grouped, view.unfinished, ways)
 
 
 def _qdate(day: date) -> QDate:

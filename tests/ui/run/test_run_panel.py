@@ -18,9 +18,9 @@ from ui.run.models import DayModel
 from ui.run.panel import RunPanel
 from ui.run.room import RoomWindow
 from ui.run.view_state import until_next_second
-from workshop_app.application.commands.basic import edit
-from workshop_app.domain.run import AddTime, GapChoice, Next, NoteKind, RunEvent, RunStatus
-from workshop_app.domain.workshops import Workshop, WorkshopStatus
+from workshop_app.application.commands.basic import Remove, edit
+from workshop_app.domain.run import AddTime, GapChoice, Next, NoteKind, RunEvent, RunStatus, local_minute
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
 
 PRIVATE = "PRIVATE-MARKER"
 Advance = Callable[[float], None]
@@ -342,6 +342,27 @@ def test_opening_another_workshop_leaves_the_day_in_its_log(running: RunPanel, d
     running.open_address("nothing")
     assert running.stage is None
     assert desk.workspace.read.count(RunEvent) == 1
+
+
+def test_undoing_the_workshop_itself_closes_the_day(running: RunPanel, desk: Desk, workshop_id: str) -> None:
+    desk.workspace.apply(Remove(((WorkshopAgenda, workshop_id), (Workshop, workshop_id))))
+    assert running.stage is None
+    assert not any("Start" in text for text in buttons(running))
+
+
+def test_a_planned_start_that_passed_is_asked_about(panel: RunPanel, desk: Desk, clock, workshop_id: str) -> None:
+    minute = local_minute(clock.now())
+    desk.workspace.apply(edit(Workshop, workshop_id, start=minute))
+    clock.advance(29)
+    panel.refresh()
+    assert panel._start._late.isHidden()
+    clock.advance(1)
+    panel.refresh()
+    assert not panel._start._late.isHidden()
+    clock.advance(180)
+    panel._on_start(by_plan=True)
+    assert panel.stage is not None
+    assert panel.stage.picture.behind == timedelta(seconds=210)
 
 
 def test_the_day_table_is_a_proper_model(running: RunPanel, qtmodeltester) -> None:
