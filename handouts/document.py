@@ -41,6 +41,13 @@ class Orientation(StrEnum):
     LANDSCAPE = "landscape"
 
 
+class Size(StrEnum):
+    """How far away a stretch of pages is read from."""
+
+    DESK = "desk"
+    WALL = "wall"
+
+
 class Tone(StrEnum):
     """A meaning that the theme may tint; the words must say it too (black-and-white safe)."""
 
@@ -97,11 +104,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. Newlines inside runs are line breaks."""
+    """Running text. Newlines inside runs are line breaks. `mark` is a stable bookmark in Word, so that what a client
+    writes over it can be found again."""
 
     runs: Inline
     align: Align = Align.START
     lead: bool = False  # the opening sentence, one size up
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +181,15 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card to cut out: a title, who it is for, and short blocks of text."""
+    """One card to cut out: a title, who it is for, and short blocks of text. A `tent` is folded along its middle and
+    stands on a table: its title is as large as it fits, the body is not printed."""
 
     title: str
     subtitle: str
     body: tuple[Inline, ...]
     footer: str = ""
     numbered: bool = False
+    tent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,10 +284,11 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of pages with one orientation."""
+    """A stretch of pages with one orientation and one size of type."""
 
     blocks: tuple[Block, ...]
     orientation: Orientation = Orientation.PORTRAIT
+    size: Size = Size.DESK
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +305,8 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`id` is the catalogue id; `name` the file name without ending; `language` the words' language (BCP 47)."""
+    """`id` is the catalogue id; `name` the file name without ending; `language` the words' language (BCP 47).
+    `properties` travel unseen with a Word file, so that it is known when it comes back; never anything private."""
 
     id: str
     name: str
@@ -303,3 +316,4 @@ class Document:
     sections: tuple[Section, ...]
     margins: Margins = Margins()
     author: str = ""
+    properties: tuple[tuple[str, str], ...] = ()

@@ -33,6 +33,7 @@ from handouts.document import (
     Paragraph,
     Rule,
     SignOff,
+    Size,
     Table,
     Title,
     Together,
@@ -57,8 +58,19 @@ from handouts.word_blocks import (
     text,
     title,
 )
-from handouts.word_styles import HEAD, numbering_xml, settings_xml, styles_xml
-from handouts.word_xml import NAMESPACES, field, last_freed, on_new_page, paragraph, run, twips, without_space_before
+from handouts.word_styles import HEAD, in_wall_styles, numbering_xml, settings_xml, styles_xml
+from handouts.word_xml import (
+    CUSTOM_KIND,
+    NAMESPACES,
+    custom_xml,
+    field,
+    last_freed,
+    on_new_page,
+    paragraph,
+    run,
+    twips,
+    without_space_before,
+)
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # file properties want a date; a real one would change the bytes
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
@@ -89,7 +101,12 @@ def _stretch(stretch: Sheets, book: Book, margins: _Margins, last: bool) -> str:
     frame = book.theme.frame(stretch.orientation)
     book.frame = frame
     if stretch.cards is None:
+        near = book.theme
+        book.theme = near.for_size(stretch.size)
         xml = without_space_before(_blocks(stretch.blocks, book, None))
+        book.theme = near
+        if stretch.size is Size.WALL:
+            xml = in_wall_styles(xml)
         return _ended(xml, _page(frame, margins.of(frame)), last)
     edge = CARD_MARGIN
     bare = Frame(frame.width, frame.height, edge, edge, frame.width - 2 * edge, frame.height - 2 * edge)
@@ -141,7 +158,7 @@ def _block(block: Block, book: Book, keep: Keep) -> str:
         case Heading():
             return heading(block, book)
         case Paragraph():
-            return text(block, keep)
+            return text(block, book, keep)
         case BulletList():
             return bullets(block, book, keep)
         case Table():
@@ -265,7 +282,7 @@ def _skeleton(document: Document, theme: Theme) -> bytes:
     nobody uses and a picture of an empty page."""
     parts = {
         "document": f"{HEAD}<w:document {NAMESPACES}><w:body/></w:document>",
-        "styles": styles_xml(theme, document.language),
+        "styles": styles_xml(theme, document.language, wall=any(each.size is Size.WALL for each in document.sections)),
         "numbering": numbering_xml(theme, 0),
         "settings": settings_xml(document.language),
     }
@@ -276,19 +293,21 @@ def _skeleton(document: Document, theme: Theme) -> bytes:
     types = (
         f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-        f'ContentType="application/xml"/>{kinds}</Types>'
+        f'ContentType="application/xml"/>{kinds}{CUSTOM_KIND}</Types>'
     )
     names = [name for name in parts if name != "document"]
     relations = "".join(
         f'<Relationship Id="rId{at}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>' for at, name in enumerate(names, 1)
     )
     top = f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
+    top += f'<Relationship Id="rId2" Type="{_OFFICE}/custom-properties" Target="docProps/custom.xml"/>'
     rels = f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{{}}</Relationships>'
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
         package.writestr("[Content_Types].xml", types)
         package.writestr("_rels/.rels", rels.format(top))
         package.writestr("word/_rels/document.xml.rels", rels.format(relations))
+        package.writestr("docProps/custom.xml", custom_xml(document.properties))
         for name, xml in parts.items():
             package.writestr(f"word/{name}.xml", xml)
     return file.getvalue()

@@ -11,6 +11,7 @@ from math import ceil
 from typing import Literal
 
 from handouts.document import (
+    Align,
     Bar,
     BulletList,
     Card,
@@ -38,6 +39,7 @@ from handouts.word_xml import Box, bookmarked, control, paragraph, picture, row,
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
 _AFTER_LIST = 7.0
 _CARD_FOOT = 40.0
+_TENT_LETTERS = 20  # more of them do not stand on one line at full size
 _BOTTOM = '<w:vAlign w:val="bottom"/>'
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
@@ -69,16 +71,22 @@ def title(block: Title, book: Book, keep: Keep) -> str:
 
 
 def heading(block: Heading, book: Book) -> str:
-    content = run(block.words)
-    if block.mark and block.mark not in book.marks:
-        book.marks.add(block.mark)
-        content = bookmarked(content, block.mark, book.number())
+    content = _marked(run(block.words), block.mark, book)
     style = f"Heading{min(max(block.level, 1), 3)}"
     return paragraph(content, style, keep=None if block.keep_with_next else False)
 
 
-def text(block: Paragraph, keep: Keep) -> str:
-    return paragraph(runs(block.runs), "Lead" if block.lead else "BodyText", keep=keep, align=block.align)
+def _marked(content: str, mark: str, book: Book) -> str:
+    """A name is one place only; the first keeps it."""
+    if not mark or mark in book.marks:
+        return content
+    book.marks.add(mark)
+    return bookmarked(content, mark, book.number())
+
+
+def text(block: Paragraph, book: Book, keep: Keep) -> str:
+    content = _marked(runs(block.runs), block.mark, book)
+    return paragraph(content, "Lead" if block.lead else "BodyText", keep=keep, align=block.align)
 
 
 def bullets(block: BulletList, book: Book, keep: Keep) -> str:
@@ -310,7 +318,7 @@ def _card_sheet(four: Sequence[Card], book: Book) -> str:
         ]
         feet = [
             Box(
-                paragraph(run(card.footer if card else "", "Quiet"), "CardFooter"),
+                paragraph(run(card.footer if card else "", "Quiet"), "CardFooter", align=_foot_align(card)),
                 width,
                 properties=_card_edges(at, 0, below) + _BOTTOM,
             )
@@ -320,6 +328,10 @@ def _card_sheet(four: Sequence[Card], book: Book) -> str:
         slack = 16 if first else 0
         rows += [row(heads, height=height - foot - slack), row(feet, height=foot)]
     return table("CardTable", (width, width), rows)
+
+
+def _foot_align(card: Card | None) -> Align:
+    return Align.CENTRE if card is not None and card.tent else Align.START
 
 
 def _card_edges(column: int, top: float, bottom: float) -> str:
@@ -334,6 +346,10 @@ def _card_edges(column: int, top: float, bottom: float) -> str:
 def _card_text(card: Card | None, book: Book) -> str:
     if card is None:
         return paragraph("", "CardText")
+    if card.tent:
+        name = "TentName" if len(card.title) <= _TENT_LETTERS else "TentNameSmall"
+        team = paragraph(run(card.subtitle), "TentTeam") if card.subtitle else ""
+        return paragraph("", "TentFold") + paragraph(run(card.title), name) + team
     head = paragraph(run(card.subtitle), "CardSubtitle") if card.subtitle else ""
     head += paragraph(run(card.title), "CardTitle")
     style = "CardText" if _fits_a_card(card, book.theme) else "CardTextSmall"

@@ -163,6 +163,28 @@ def control(value: str, label: str, mark: str, number: int) -> str:
     )
 
 
+CUSTOM_KIND = (
+    '<Override PartName="/docProps/custom.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
+)
+
+
+def custom_xml(properties: Iterable[tuple[str, str]]) -> str:
+    """The file's own properties (Word: File, Info, Advanced Properties, Custom). Numbers start at 2: the format says
+    so, and this is the class of properties that users may define."""
+    users = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+    entries = "".join(
+        f'<property fmtid="{users}" pid="{number}" name={attribute(name)}>'
+        f"<vt:lpwstr>{escape(without_forbidden(value))}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(properties, start=2)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        f'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{entries}</Properties>'
+    )
+
+
 def picture(relation: str, width: float, height: float, alt: str, number: int) -> str:
     """A picture in the line, with its alternative text."""
     size = f'cx="{round(width * 12700)}" cy="{round(height * 12700)}"'
