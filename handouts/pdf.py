@@ -84,7 +84,8 @@ def _pages(stretch: Sheets, theme: Theme) -> Iterator[_Sheet]:
     if stretch.cards is not None:
         yield from _card_pages(stretch.cards, frame, theme)
         return
-    for page in paged(_strips(stretch.blocks, theme, frame), frame.text_height):
+    strips = _strips(stretch.blocks, theme.for_size(stretch.size), frame)
+    for page in paged(strips, frame.text_height):
         ink = [item for y, strip in page for item in moved(strip.ink, frame.left, frame.top + y)]
         yield _Sheet(frame, tuple(ink), margins=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handouts.document import (
+    Align,
     BulletList,
     Card,
     Figure,
@@ -24,7 +25,7 @@ from handouts.document import (
 )
 from handouts.pdf_flow import Anchor, Fill, Ink, Picture, Strip, Stroke, Words, height_of, moved, stacked, tied
 from handouts.pdf_tables import boxed, form_strips, text_strips
-from handouts.pdf_text import Look, aligned, broken, look, natural_width, scaled
+from handouts.pdf_text import Line, Look, aligned, broken, look, natural_width, scaled
 from handouts.theme import Theme, mm
 
 
@@ -181,6 +182,9 @@ def card_faces(card: Card, theme: Theme) -> Iterator[tuple[Ink, ...]]:
     width, height = theme.card()
     pad = mm(11)
     inner, room = width - 2 * pad, height - 2 * pad
+    if card.tent:
+        yield _tent(card, theme, width, height)
+        return
     small = look(theme.small, theme.colours, theme.colours.quiet)
     footer = text_strips((Run(card.footer),), small, inner) if card.footer else []
     head = _card_head(card, theme, inner)
@@ -193,6 +197,32 @@ def card_faces(card: Card, theme: Theme) -> Iterator[tuple[Ink, ...]]:
         yield (*moved(ink, pad, pad), *moved(foot, pad, height - pad - foot_height))
         if not body:
             return
+
+
+def _tent(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, ...]:
+    """The fold, and below it the name as large as one line takes it."""
+    pad, half = mm(8), height / 2
+    inner = width - 2 * pad
+    name = (Run(card.title, Style.STRONG),)
+    base = look(theme.name, theme.colours)
+    how = scaled(base, min(1, max(inner / max(natural_width(name, base), 1) * 0.99, 0.4)))
+    quiet = look(theme.lead, theme.colours, theme.colours.quiet)
+    title = [_centred(line, how, inner) for line in broken(name, how, inner)]
+    under = [_centred(line, quiet, inner) for line in broken((Run(card.subtitle),), quiet, inner) if card.subtitle]
+    footer = [
+        _centred(line, look(theme.small, theme.colours, theme.colours.quiet), inner)
+        for line in broken((Run(card.footer),), look(theme.small, theme.colours), inner)
+        if card.footer
+    ]
+    tall, ink = stacked([*title, *under])
+    fold = Stroke(0, half, width, half, 0.5, theme.colours.hairline)
+    foot_height, foot = stacked(footer)
+    top = half + (half - foot_height - tall) / 2 - theme.spaces.tiny
+    return (fold, *moved(ink, pad, top), *moved(foot, pad, height - mm(6) - foot_height))
+
+
+def _centred(line: Line, how: Look, width: float) -> Strip:
+    return Strip(how.leading, tuple(Words(0, how.baseline, piece) for piece in aligned(line, Align.CENTRE, width)))
 
 
 def _card_head(card: Card, theme: Theme, width: float) -> list[Strip]:

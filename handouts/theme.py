@@ -7,12 +7,13 @@ All lengths are points (1/72 inch), all colours are hex strings that stay apart 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
-from handouts.document import Block, Cards, Document, Orientation, PageBreak, Table, Together, Tone
+from handouts.document import Block, Cards, Document, Orientation, PageBreak, Size, Table, Together, Tone
 from workshop_app.domain.engagement import Paper
 
 MILLIMETRE = 72 / 25.4
+WALL = 1.8  # times as large as at a desk: read from four metres, from six on A3
 
 
 def mm(length: float) -> float:
@@ -32,6 +33,9 @@ class Type:
     bold: bool = False
     before: float = 0
     after: float = 0
+
+    def times(self, factor: float) -> Type:
+        return Type(self.size * factor, self.leading * factor, self.bold, self.before * factor, self.after * factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,9 @@ class Spaces:
     gutter: float = 12  # between columns
     indent: float = 13  # bullets
     writing: float = mm(8)  # from one handwriting line to the next
+
+    def times(self, factor: float) -> Spaces:
+        return Spaces(*(getattr(self, space.name) * factor for space in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ class Theme:
     lead: Type = Type(11, 16.5, after=9)
     body: Type = Type(9.5, 14, after=6)
     small: Type = Type(8, 11)
+    name: Type = Type(34, 44, bold=True)  # on a card that stands on a table
     # Word has no fonts of ours: names that every Word and LibreOffice has, or has an equal for (Carlito).
     word_font: str = "Calibri"
     word_font_complex: str = "Arial"
@@ -105,6 +113,25 @@ class Theme:
     def sheet(self) -> tuple[float, float]:
         """Width and height of the paper, upright."""
         return _SIZES[self.paper]
+
+    def for_size(self, size: Size) -> Theme:
+        """The same look for another distance: everything but the sheet and its margins grows alike."""
+        if size is Size.DESK:
+            return self
+        title, subtitle, lead, body, small = (
+            type.times(WALL) for type in (self.title, self.subtitle, self.lead, self.body, self.small)
+        )
+        first, second, third = (type.times(WALL) for type in self.headings)
+        return replace(
+            self,
+            spaces=self.spaces.times(WALL),
+            title=title,
+            subtitle=subtitle,
+            headings=(first, second, third),
+            lead=lead,
+            body=body,
+            small=small,
+        )
 
     def frame(self, orientation: Orientation) -> Frame:
         """Upright pages are set to the common box of A4 and Letter (170 mm wide), so both break lines alike."""
@@ -162,6 +189,7 @@ class Sheets:
     orientation: Orientation
     blocks: tuple[Block, ...] = ()
     cards: Cards | None = None
+    size: Size = Size.DESK
 
 
 def sheets(document: Document) -> Iterator[Sheets]:
@@ -173,12 +201,12 @@ def sheets(document: Document) -> Iterator[Sheets]:
                 running.append(block)
                 continue
             if _has_words(running):
-                yield Sheets(section.orientation, tuple(running))
+                yield Sheets(section.orientation, tuple(running), size=section.size)
             running = []
             if block.cards:
                 yield Sheets(Orientation.LANDSCAPE, cards=block)
         if _has_words(running):
-            yield Sheets(section.orientation, tuple(running))
+            yield Sheets(section.orientation, tuple(running), size=section.size)
 
 
 def _cards_apart(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from handouts.document import Tone
-from handouts.theme import Theme, Type
+from handouts.document import Size, Tone
+from handouts.theme import Theme, Type, mm
 from handouts.word_xml import NAMESPACES, attribute, twips
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+WALL_SUFFIX = "Wall"  # ends the names of the styles of pages read from afar
 BULLETS = 1  # numId of the bullet list; numbered lists count on from 2, each starting at 1
 
 _TONES = {Tone.NEUTRAL: "Note", Tone.ACCENT: "NoteAccent", Tone.OPEN: "NoteOpen"}
@@ -28,8 +30,9 @@ def full_language(language: str) -> str:
 class _Sheet:
     """Collects styles in the theme's type and colours."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, suffix: str = "") -> None:
         self.theme = theme
+        self.suffix = suffix
         self.parts: list[str] = []
 
     def ink(self) -> str:
@@ -65,11 +68,14 @@ class _Sheet:
         listed: bool = True,
     ) -> None:
         """A paragraph style. `first` holds what comes before `tabs` in the schema (keeps, numbering, borders)."""
+        following = following and following + self.suffix
+        if self.suffix:
+            name = f"{name} ({self.suffix})"
         spacing = f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"{line}/>'
         shown = "<w:qFormat/>" if listed else "<w:semiHidden/>"
         self.parts.append(
-            f'<w:style w:type="paragraph" w:customStyle="{int(id in _OWN)}" w:styleId="{id}"><w:name w:val="{name}"/>'
-            f'<w:basedOn w:val="{based}"/>'
+            f'<w:style w:type="paragraph" w:customStyle="{int(id in _OWN or bool(self.suffix))}" '
+            f'w:styleId="{id}{self.suffix}"><w:name w:val="{name}"/><w:basedOn w:val="{based}{self.suffix}"/>'
             + (f'<w:next w:val="{following}"/>' if following else "")
             + f"{shown}<w:pPr>{first}{tabs}{spacing}{indent}{last}</w:pPr><w:rPr>{font}</w:rPr></w:style>"
         )
@@ -103,6 +109,10 @@ _OWN = frozenset(
         "CardTextSmall",
         "FormGap",
         "SignatoryRole",
+        "TentFold",
+        "TentName",
+        "TentNameSmall",
+        "TentTeam",
         "Note",
         "NoteAccent",
         "NoteOpen",
@@ -111,13 +121,25 @@ _OWN = frozenset(
 )
 
 
-def styles_xml(theme: Theme, language: str) -> str:
+def in_wall_styles(xml: str) -> str:
+    """The same paragraphs in the larger styles of a wall sheet."""
+    return re.sub(r'(<w:pStyle w:val="\w+)"/>', rf'\1{WALL_SUFFIX}"/>', xml)
+
+
+def styles_xml(theme: Theme, language: str, wall: bool = False) -> str:
+    """All styles; with `wall` the paragraph styles twice, the second time for pages read from afar."""
     sheet = _Sheet(theme)
-    _text_styles(sheet)
-    _structure_styles(sheet)
-    _form_styles(sheet)
-    _note_styles(sheet)
+    _paragraph_styles(sheet)
     _character_styles(sheet)
+    if wall:
+        large = _Sheet(theme.for_size(Size.WALL), WALL_SUFFIX)
+        large.parts.append(
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Normal{WALL_SUFFIX}">'
+            f'<w:name w:val="Normal ({WALL_SUFFIX})"/><w:basedOn w:val="Normal"/>'
+            f"<w:rPr>{large.font(large.theme.body)}</w:rPr></w:style>"
+        )
+        _paragraph_styles(large)
+        sheet.parts += large.parts
     fonts = f'w:ascii="{theme.word_font}" w:hAnsi="{theme.word_font}" w:eastAsia="{theme.word_font}"'
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts} w:cs="{theme.word_font_complex}"/>'
@@ -131,6 +153,14 @@ def styles_xml(theme: Theme, language: str) -> str:
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     )
     return f"{HEAD}<w:styles {NAMESPACES}>{defaults}{normal}{''.join(sheet.parts)}{_table_styles(theme)}</w:styles>"
+
+
+def _paragraph_styles(sheet: _Sheet) -> None:
+    _text_styles(sheet)
+    _structure_styles(sheet)
+    _form_styles(sheet)
+    _card_styles(sheet)
+    _note_styles(sheet)
 
 
 _LINE = ' w:line="271" w:lineRule="auto"'
@@ -208,6 +238,10 @@ def _form_styles(sheet: _Sheet) -> None:
     sheet.paragraph("WritingRoom", "Writing Room", line=line)
     role = sheet.font(theme.body, bold=True)
     sheet.paragraph("SignatoryRole", "Signatory Role", role, first=_KEEP, before=theme.spaces.medium)
+
+
+def _card_styles(sheet: _Sheet) -> None:
+    theme = sheet.theme
     sheet.paragraph("CardTitle", "Card Title", sheet.font(theme.headings[0]), first=_card_rule(theme), after=6)
     accent = sheet.font(theme.small, theme.colours.accent, bold=True)
     sheet.paragraph("CardSubtitle", "Card Subtitle", accent, after=theme.spaces.tiny / 2)
@@ -215,6 +249,14 @@ def _form_styles(sheet: _Sheet) -> None:
     plain = replace(theme.body, size=theme.body.size / theme.word_scale)
     for id, name, type in (("CardText", "Card Text", plain), ("CardTextSmall", "Card Text Small", theme.small)):
         sheet.paragraph(id, name, sheet.font(type), after=theme.spaces.tiny, line=_LINE)
+    hairline = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"'
+    fold = f"<w:pBdr><w:bottom {hairline}/></w:pBdr>"
+    sheet.paragraph("TentFold", "Tent Fold", first=fold, line=_exactly(theme.card()[1] / 2 - mm(11)))
+    centred = '<w:jc w:val="center"/>'
+    smaller = theme.name.times(0.65)
+    sheet.paragraph("TentName", "Tent Name", sheet.font(theme.name), before=15, last=centred)
+    sheet.paragraph("TentNameSmall", "Tent Name Small", sheet.font(smaller), before=20, last=centred)
+    sheet.paragraph("TentTeam", "Tent Team", sheet.font(theme.lead, theme.colours.quiet), last=centred)
 
 
 def _card_rule(theme: Theme) -> str:
