@@ -15,7 +15,6 @@ from agendas import breakouts, schedule, words
 from agendas.model import Activity, Agenda, PhaseKind, Step, StepType
 from agendas.seats import fair_shapes, rotate
 
-MINUTES_PER_INTRODUCTION = 2
 WELCOME_MINUTES = 5  # counted where the introductions open the day and so share their slot with the welcome
 LONGEST_STRETCH = 90
 HARD_STRETCH = 120
@@ -178,14 +177,14 @@ def _overlaps(day: _Day) -> Iterator[Finding]:
 def _introductions(day: _Day) -> Iterator[Finding]:
     first = {slot.day: slot.step_id for slot in reversed(day.slots)}
     for step in day.steps(Activity.INTRODUCTIONS):
-        needs = MINUTES_PER_INTRODUCTION * day.people
+        needs = -(-step.seconds_each * day.people // 60)
         welcome = WELCOME_MINUTES if first[step.day] == step.id else 0
         has = max(0, step.minutes - welcome)
         if needs <= has:
             continue
         facts = {
             "people": day.people,
-            "each": MINUTES_PER_INTRODUCTION,
+            "each": f"{step.seconds_each / 60:g}",
             "needs": needs,
             "slot": step.minutes,
             "welcome": welcome,

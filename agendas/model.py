@@ -128,7 +128,8 @@ class StepTexts:
 @dataclass(frozen=True, slots=True)
 class Step:
     """One line of an agenda. `cut` is the order in which to drop or shrink it when late (1 first; None: not offered);
-    `protected` steps are never cut. `pinned` fixes the start (minutes since midnight)."""
+    `protected` steps are never cut. `pinned` fixes the start (minutes since midnight). `seconds_each` is how long one
+    person introduces themselves; only introductions have a use for it."""
 
     id: str
     minutes: int
@@ -143,6 +144,7 @@ class Step:
     pinned: int | None = None
     rounds: tuple[Round, ...] = ()
     day: int = 1
+    seconds_each: int = 120
 
     @property
     def title(self) -> str:
