@@ -91,6 +91,7 @@ class Faults(QObject):
         self._page_open = True
         page = CrashPage(text, log, self._window)
         page.exec()
+        page.deleteLater()
         self._page_open = False
         if page.leave:
             self._window.close()

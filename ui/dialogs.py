@@ -84,6 +84,7 @@ class _Question(QDialog):
     def answer(self) -> int:
         """Show the question and wait; CLOSED when the window was closed."""
         self.exec()
+        self.deleteLater()  # a question left to the garbage collector may outlive the application
         return self._answer
 
     def _answer_button(self, place: int, words: str) -> QPushButton:

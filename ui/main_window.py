@@ -41,6 +41,8 @@ class MainWindow(QMainWindow):
         self._view: EngagementView | None = None
         self._background = Background(self)
         self._files = FileDeeds(self._ask, clock, settings, self._background, self)
+        self._look_later = QTimer(self)
+        self._look_later.setSingleShot(True)
         self._stack = QStackedWidget()
         self._welcome = WelcomePanel()
         self._stack.addWidget(self._welcome)
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._welcome)
         self._welcome.ask_place()
         self._welcome.begin()
-        QTimer.singleShot(0, self._files.list_recent)
+        self._look_later.start()
 
     def show_failure(self, error: KnownError) -> None:
         """A KnownError nobody caught: in the banner of the engagement, else in a small window."""
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
         if not self.close_engagement():
             event.ignore()
             return
+        self._look_later.stop()  # a late look would wake the worker again
         self._settings.set(WINDOW, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self._background.close()
         event.accept()
@@ -117,6 +120,7 @@ class MainWindow(QMainWindow):
             picked.act()
 
     def _connect(self) -> None:
+        self._look_later.timeout.connect(self._files.list_recent)
         self._files.opened.connect(self._on_opened)
         self._files.said.connect(self._on_said)
         self._files.recent_known.connect(self._on_recent_known)

@@ -165,6 +165,7 @@ class Palette(QDialog):
             self.resize(min(620, parent.width() - 48), min(460, parent.height() - 96))
             self.move(middle.x() - self.width() // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 64)
         self.exec()
+        self.deleteLater()
         return self._picked
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from ui import icons
 from ui.background import Background
 from ui.bridge import Bridge
 from ui.desk import Desk
@@ -58,9 +59,10 @@ class RecordingAsk:
 
 
 @pytest.fixture(scope="session")
-def _dressed(qapp: QApplication) -> QApplication:
+def _dressed(qapp: QApplication) -> Iterator[QApplication]:
     apply_theme(qapp, "light", 100)
-    return qapp
+    yield qapp
+    icons.forget()  # pictures must not outlive the application
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ glance; every line leads to its screen."""
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -12,10 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgress
 
 from ui import theme
 from ui.desk import Desk
-from ui.home.view_state import HomeState, Next, NextStep, home_state
+from ui.home.next_words import day_words, next_words
+from ui.home.view_state import HomeState, NextStep, home_state
 from ui.labels import enum_label
 from ui.widgets.basics import badge, button, card, label, line, scrolled
-from ui.widgets.dates import long_day
 from workshop_app.application.changes import Changes
 from workshop_app.domain.okr import DraftStatus
 
@@ -100,7 +99,7 @@ class HomePanel(QWidget):
 
     def _next_card(self, step: NextStep) -> QFrame:
         frame, layout = card("accent_card")
-        heading, sentence, deed = self._next_words(step)
+        heading, sentence, deed = next_words(step)
         row = QHBoxLayout()
         row.setSpacing(16)
         words = QVBoxLayout()
@@ -113,56 +112,6 @@ class HomePanel(QWidget):
         row.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(row)
         return frame
-
-    def _next_words(self, step: NextStep) -> tuple[str, str, str]:
-        """Heading, sentence, and the button's words."""
-        words = {
-            Next.RUN_TODAY: (
-                self.tr("Today: {title}"),
-                self.tr("The room clock, the script and the rooms are ready to start."),
-                self.tr("Open the day"),
-            ),
-            Next.DECIDE: (
-                self.tr("Settle the parameters"),
-                self.tr("A workshop goes well on settled ground. Decisions still to make: {count}."),
-                self.tr("Go on asking"),
-            ),
-            Next.FIND_PEOPLE: (
-                self.tr("Bring in the people"),
-                self.tr("Paste or import the list of everybody who may take part in a workshop."),
-                self.tr("Add people"),
-            ),
-            Next.PLAN: (
-                self.tr("Plan a workshop"),
-                self.tr("Choose an agenda and a day; the times are worked out for you."),
-                self.tr("Plan a workshop"),
-            ),
-            Next.INVITE: (
-                self.tr("Say who takes part"),
-                self.tr("Nobody is on the list of “{title}” yet ({day})."),
-                self.tr("Choose people"),
-            ),
-            Next.GROUP: (
-                self.tr("Make the groups"),
-                self.tr("“{title}” on {day} has coaching rounds, and nobody has a seat yet."),
-                self.tr("Make groups"),
-            ),
-            Next.PRINT: (
-                self.tr("Print what you need"),
-                self.tr("For “{title}” on {day}: agenda, run sheet, seat cards and handouts are waiting."),
-                self.tr("See the documents"),
-            ),
-            Next.DRAFT: (
-                self.tr("Look at the drafts"),
-                self.tr(
-                    "The workshop is over; now come the questions that make drafts sharper. Drafts so far: {count}."
-                ),
-                self.tr("Open the drafts"),
-            ),
-        }[step.what]
-        facts = {"title": step.title, "count": step.count, "day": self._day(step.day)}
-        heading, sentence, deed = words
-        return heading.format(**facts), sentence.format(**facts), deed
 
     def _decided(self, state: HomeState) -> QFrame:
         frame, layout = card()
@@ -188,7 +137,7 @@ class HomePanel(QWidget):
         frame, layout = card()
         self._heading(layout, self.tr("Workshops"), self.tr("Plan a workshop"), "workshops/new")
         for row in state.workshops:
-            people = self.tr("{day} · {count} taking part").format(day=self._day(row.day), count=row.people)
+            people = self.tr("{day} · {count} taking part").format(day=day_words(row.day), count=row.people)
             state_badge = badge(self.tr("finished"), "good") if row.finished else None
             layout.addLayout(self._row(row.title, f"workshops/{row.id}", people, state_badge))
         if not state.workshops:
@@ -268,11 +217,8 @@ class HomePanel(QWidget):
         parts = [state.cycle] if state.cycle else []
         if state.cycle_start is not None:
             starts = self.tr("starts {day}, {months} months")
-            parts.append(starts.format(day=self._day(state.cycle_start), months=state.cycle_months))
+            parts.append(starts.format(day=day_words(state.cycle_start), months=state.cycle_months))
         return " · ".join(parts)
-
-    def _day(self, day: date | None) -> str:
-        return long_day(day) if day else self.tr("no day yet")
 
     def _go(self, address: str) -> None:
         self._desk.bridge.navigate(address)

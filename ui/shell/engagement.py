@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.background import Step
 from ui.desk import Desk
 from ui.labels import command_label, error_sentence
 from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
@@ -130,10 +129,6 @@ class EngagementView(QWidget):
             self._foot.show_saved(self.tr("not saved"))
         self._banner.show_failure(error_sentence(error), unsaved)
 
-    def retry(self) -> None:
-        """Try again to save what could not be saved."""
-        commit_all(self)
-
     def fold(self, width: int) -> None:
         self._rail.set_folded(width < NARROW * (1 + (theme.text_scale() - 1) * 0.4))
 
@@ -159,11 +154,11 @@ class EngagementView(QWidget):
         desk.bridge.changed.connect(self._on_changed)
         desk.bridge.navigation_requested.connect(self.go)
         desk.bridge.said.connect(self._foot.say)
-        desk.background.busy_changed.connect(self._on_busy_changed)
+        desk.background.busy_changed.connect(self._foot.show_work)
         self._rail.place_requested.connect(self.go)
         self._head.find_requested.connect(self.find_requested)
         self._tabs.tab_requested.connect(self._on_tab_requested)
-        self._banner.retry_requested.connect(self.retry)
+        self._banner.retry_requested.connect(self.commit_typing)
         self._foot.undo_requested.connect(self.undo)
         self._foot.cancel_requested.connect(desk.background.cancel_all)
         app = QApplication.instance()
@@ -211,9 +206,6 @@ class EngagementView(QWidget):
     def _on_tab_requested(self, name: str) -> None:
         if self._where is not None:
             self.go(workshop_address(self._where.workshop_id, name))
-
-    def _on_busy_changed(self, title: str, step: Step | None) -> None:
-        self._foot.show_work(title, step)
 
     def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):

@@ -114,4 +114,6 @@ class WindowDeeds:
             view.fold(view.width())
 
     def _show_page(self, page: type[QDialog]) -> None:
-        page(self._window.as_widget()).exec()
+        shown = page(self._window.as_widget())
+        shown.exec()
+        shown.deleteLater()

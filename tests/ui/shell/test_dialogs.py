@@ -7,59 +7,76 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget  # noqa: TID251 - its own test
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget  # noqa: TID251 - its own test
 
 from ui.dialogs import QtAsk
 
+Deed = Callable[[QDialog], object]
 
-def _when_asked(deed: Callable[[Any], None]) -> None:
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
+
+@pytest.fixture
+def when_asked(monkeypatch: pytest.MonkeyPatch, qtbot: Any, bridge: Any) -> Callable[[Deed], None]:
+    """Answer the questions that follow, one deed each. The window is shown and answered without an event loop of its
+    own: a loop that misses its answer would wait for ever."""
+    deeds: list[Deed] = []
+
+    def run(dialog: QDialog) -> int:
+        dialog.show()
         try:
-            deed(dialog)
+            deeds.pop(0)(dialog)
+            return int(dialog.result())
         finally:
-            dialog.close()  # a test that fails must not wait for an answer
+            dialog.close()
 
-    QTimer.singleShot(0, act)
+    monkeypatch.setattr(QDialog, "exec", run)
+    return deeds.append
 
 
-def _press(words: str) -> Callable[[Any], None]:
+def _press(words: str) -> Deed:
     def press(dialog: QDialog) -> None:
         next(each for each in dialog.findChildren(QPushButton) if each.text() == words).click()
 
     return press
 
 
-def test_a_deed_is_confirmed_by_its_own_button_only(qtbot: Any, bridge: Any) -> None:
-    ask = QtAsk()
-    _when_asked(_press("Remove team"))
-    assert ask.confirm("Remove?", "It has drafts.", "Remove team", "Keep it")
-    _when_asked(_press("Keep it"))
-    assert not ask.confirm("Remove?", "It has drafts.", "Remove team", "Keep it")
-    _when_asked(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
-    assert not ask.confirm("Remove?", "It has drafts.", "Remove team", "Keep it")
-    _when_asked(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Return))
-    assert not ask.confirm("Remove?", "It has drafts.", "Remove team", "Keep it")
+def _key(qtbot: Any, key: Qt.Key) -> Deed:
+    def press(dialog: QDialog) -> None:
+        qtbot.keyClick(dialog, key)
+
+    return press
 
 
-def test_one_of_several_is_chosen_or_none(qtbot: Any, bridge: Any) -> None:
-    ask = QtAsk()
-    _when_asked(_press("C && D"))
-    assert ask.choose("Which?", "One of them", ("A", "B", "C & D")) == 2
-    _when_asked(lambda dialog: dialog.close())
-    assert ask.choose("Which?", "One of them", ("A", "B")) is None
+def _confirmed() -> bool:
+    return QtAsk().confirm("Remove?", "It has drafts.", "Remove team", "Keep it")
 
 
-def test_a_sentence_is_told(qtbot: Any, bridge: Any) -> None:
+def test_a_deed_is_confirmed_by_its_own_button_only(when_asked: Callable[[Deed], None], qtbot: Any) -> None:
+    when_asked(_press("Remove team"))
+    assert _confirmed()
+    when_asked(_press("Keep it"))
+    assert not _confirmed()
+    when_asked(_key(qtbot, Qt.Key.Key_Escape))
+    assert not _confirmed()
+    when_asked(_key(qtbot, Qt.Key.Key_Return))
+    assert not _confirmed()
+
+
+def test_one_of_several_is_chosen_or_none(when_asked: Callable[[Deed], None]) -> None:
+    when_asked(_press("C && D"))
+    assert QtAsk().choose("Which?", "One of them", ("A", "B", "C & D")) == 2
+    when_asked(QDialog.close)
+    assert QtAsk().choose("Which?", "One of them", ("A", "B")) is None
+
+
+def test_a_sentence_is_told(when_asked: Callable[[Deed], None]) -> None:
     shown: list[str] = []
 
-    def read(dialog: Any) -> None:
+    def read(dialog: QDialog) -> None:
         shown.append(dialog.windowTitle())
         dialog.accept()
 
-    _when_asked(read)
+    when_asked(read)
     QtAsk().tell("That did not work", "The disk is full.")
     assert shown == ["That did not work"]
 
