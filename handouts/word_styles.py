@@ -253,9 +253,9 @@ def _card_styles(sheet: _Sheet) -> None:
     fold = f"<w:pBdr><w:bottom {hairline}/></w:pBdr>"
     sheet.paragraph("TentFold", "Tent Fold", first=fold, line=_exactly(theme.card()[1] / 2 - mm(11)))
     centred = '<w:jc w:val="center"/>'
-    smaller = theme.name.times(0.65)
-    sheet.paragraph("TentName", "Tent Name", sheet.font(theme.name), before=15, last=centred)
-    sheet.paragraph("TentNameSmall", "Tent Name Small", sheet.font(smaller), before=20, last=centred)
+    smaller = theme.name.times(0.5)
+    sheet.paragraph("TentName", "Tent Name", sheet.font(theme.name.times(0.9)), before=4, last=centred)
+    sheet.paragraph("TentNameSmall", "Tent Name Small", sheet.font(smaller), before=4, last=centred)
     sheet.paragraph("TentTeam", "Tent Team", sheet.font(theme.lead, theme.colours.quiet), last=centred)
 
 

@@ -77,3 +77,18 @@ class GroupPlan:
     id: str
     seed: int
     rounds: tuple[SeatedRound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedItem:
+    """Something set aside during a workshop, with who looks after it and until when. One that came from a note of the
+    running day has that log row's id, so the file holds it once: the log says what was said, this what became of it."""
+
+    id: str
+    workshop_id: str
+    text: str
+    step_id: str = ""
+    owner: str = ""
+    due: date | None = None
+    done: bool = False
+    position: int = 0

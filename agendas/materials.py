@@ -1,0 +1,80 @@
+"""How many of each thing a workshop needs: from the agenda's materials and the number of people, groups and observers.
+
+Paper that people keep is added up over the day; what stays on the tables or the wall is counted once, at its largest.
+The checklist on paper and on the screen is made from `needed`. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from agendas.breakouts import group_sizes
+from agendas.model import Agenda, Step
+
+_RULE = re.compile(r"(per_person|per_group|per_observer_round|\d+)(?:\+(\d+)%)?")
+_KEPT = ("per_person", "per_observer_round")  # handed out and written on: nobody gives it back
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCount:
+    """What quantities are counted from. `observers` says how many observe in a round, by its number; rounds that are
+    not in it have as many as the groups allow."""
+
+    people: int
+    groups: int
+    observers: Mapping[int, int] = field(default_factory=dict)
+
+    def observing(self, number: int) -> int:
+        return self.observers.get(number, max(0, self.people - 2 * self.groups))
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing to bring: how many in all, and how many for which step."""
+
+    name: str
+    total: int
+    uses: tuple[tuple[str, int], ...]
+
+
+def head_count(people: int, observers: Mapping[int, int] | None = None, groups: int = 0) -> HeadCount:
+    """The count for so many people; without a group plan in groups of three and four."""
+    planned = groups or (len(group_sizes(people)) if people > 1 else people)
+    return HeadCount(people, planned, dict(observers or {}))
+
+
+def quantity(rule: str, step: Step, count: HeadCount) -> int:
+    """How many of a thing this rule asks for in this step. A rule nobody knows asks for one."""
+    found = _RULE.fullmatch(rule.strip())
+    if found is None:
+        return 1
+    base, spare = found[1], int(found[2] or 0)
+    match base:
+        case "per_person":
+            number = count.people
+        case "per_group":
+            number = count.groups
+        case "per_observer_round":
+            number = sum(count.observing(each.number) for each in step.rounds) if step.rounds else count.observing(0)
+        case _:
+            number = int(base)
+    return ceil(number * (100 + spare) / 100)
+
+
+def needed(agenda: Agenda, count: HeadCount) -> tuple[Need, ...]:
+    """Everything to bring, in the order it is first needed."""
+    uses: dict[str, list[tuple[str, int]]] = {}
+    kept: dict[str, bool] = {}
+    for step in agenda.steps:
+        for material in step.materials:
+            uses.setdefault(material.name, []).append((step.id, quantity(material.quantity, step, count)))
+            kept[material.name] = kept.get(material.name, False) or material.quantity.startswith(_KEPT)
+    return tuple(Need(name, _total(counts, kept[name]), tuple(counts)) for name, counts in uses.items())
+
+
+def _total(counts: Sequence[tuple[str, int]], kept: bool) -> int:
+    numbers = [number for _, number in counts]
+    return sum(numbers) if kept else max(numbers)
