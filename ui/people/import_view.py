@@ -4,6 +4,7 @@ is added before the user says so."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -76,11 +77,13 @@ class ImportView(QWidget):
         layout.addWidget(self._facts)
         holder = QWidget()
         holder.setLayout(self._columns)
+        self._columns.setContentsMargins(0, 0, 0, 4)
         scroll = QScrollArea()
         scroll.setWidget(holder)
         scroll.setWidgetResizable(True)
-        scroll.setMaximumHeight(86)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._column_area = scroll
         layout.addWidget(scroll)
         self._view.setModel(self._model)
         self._view.setAccessibleName(self.tr("Rows of the list"))
@@ -104,6 +107,10 @@ class ImportView(QWidget):
         self._model.ticks_changed.connect(self._on_ticks_changed)
         self._add.clicked.connect(self._on_add)
         self._back.clicked.connect(self.cancelled)
+        for keys, slot in (("Return", self._add.click), ("Enter", self._add.click), ("Escape", self._back.click)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def _present(self, found: Preview, fresh: bool) -> None:
         self._preview = found
@@ -143,6 +150,8 @@ class ImportView(QWidget):
             self._columns.addWidget(choice, 1, index)
             self._choices.append(choice)
         self._columns.setColumnStretch(len(self._choices), 1)
+        bar = self._column_area.horizontalScrollBar().sizeHint().height()
+        self._column_area.setFixedHeight(self._columns.sizeHint().height() + bar + 4)
 
     def _column_words(self) -> dict[PeopleColumn, str]:
         return {
