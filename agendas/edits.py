@@ -14,13 +14,15 @@ from agendas.model import Agenda
 @dataclass(frozen=True, slots=True)
 class Change:
     """One step, its minutes before and after. `was` is 0 for a step that is put in, `becomes` is 0 for one that is
-    dropped. `rounds` is set when the step is cut into another number of coaching rounds; its minutes may stay."""
+    dropped. `rounds` is set when the step is cut into another number of coaching rounds, `seconds_each` when people
+    introduce themselves in another time; the minutes may stay then."""
 
     step_id: str
     was: int
     becomes: int
     title: str = ""
     rounds: tuple[int, int] | None = None
+    seconds_each: tuple[int, int] | None = None
 
     @property
     def inserted(self) -> bool:
@@ -52,8 +54,9 @@ def differences(before: Agenda, after: Agenda) -> tuple[Change, ...]:
             found.append(Change(step.id, 0, step.minutes, step.title))
             continue
         rounds = (len(was.rounds), len(step.rounds)) if len(was.rounds) != len(step.rounds) else None
-        if was.minutes != step.minutes or rounds:
-            found.append(Change(step.id, was.minutes, step.minutes, step.title, rounds))
+        seconds = (was.seconds_each, step.seconds_each) if was.seconds_each != step.seconds_each else None
+        if was.minutes != step.minutes or rounds or seconds:
+            found.append(Change(step.id, was.minutes, step.minutes, step.title, rounds, seconds))
     found += [Change(step.id, step.minutes, 0, step.title) for step in before.steps if step.id not in kept]
     order = {step.id: place for place, step in enumerate(before.steps)}
     places = {step.id: place for place, step in enumerate(after.steps)}

@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from agendas import breakouts, schedule, words
-from agendas.model import Activity, Agenda, PhaseKind, Step, StepType
+from agendas.model import Activity, Agenda, AgendaKind, PhaseKind, Step, StepType
 from agendas.seats import fair_shapes, rotate
 
 WELCOME_MINUTES = 5  # counted where the introductions open the day and so share their slot with the welcome
@@ -20,12 +20,18 @@ LONGEST_STRETCH = 90
 HARD_STRETCH = 120
 LUNCH_FLOOR = 45
 WRAP_UP_FLOOR = 10
+SHORT_SESSION = 120  # up to this length a session closes in five minutes
+SHORT_WRAP_UP_FLOOR = 5
+TRANSITION = 5
 COACHING_FLOOR = 12
 SHARE_BACK_FLOOR = 2  # minutes per group: one to speak, one to change over
 MOST_SHARE_BACK_GROUPS = 6
 SLACK_SHARE = Fraction(15, 100)
 ROUNDS_FOR_ALL_SEATS = 3
 QUICK_ROUND = 25  # the shortest round of the table, 14 minutes of it coaching
+
+# A meeting of an hour has no buffer and closes in two sentences; the rules for a day do not apply to it.
+_MEETINGS = (AgendaKind.CHECK_IN, AgendaKind.REFLECT)
 
 
 class Severity(StrEnum):
@@ -92,6 +98,7 @@ class _Day:
     groups: tuple[int, ...]
     rounds: int
     missed: _Missed
+    key_results: int | None = None
 
     def steps(self, activity: Activity) -> list[Step]:
         return [step for step in self.agenda.steps if step.activity is activity]
@@ -100,8 +107,10 @@ class _Day:
         return [step for step in self.agenda.steps if step.type is kind]
 
 
-def check(agenda: Agenda, people: int, starts: tuple[int, ...] | None = None) -> FitReport:
-    """Hold an agenda against a number of people (and, if given, other start times)."""
+def check(
+    agenda: Agenda, people: int, starts: tuple[int, ...] | None = None, key_results: int | None = None
+) -> FitReport:
+    """Hold an agenda against a number of people (and, if given, other start times and a number of key results)."""
     rounds = sum(len(step.rounds) for step in agenda.steps)
     groups = breakouts.group_sizes(people) if people >= 2 else ()
     missed = _missed(groups, rounds) if rounds else _Missed()
@@ -114,6 +123,7 @@ def check(agenda: Agenda, people: int, starts: tuple[int, ...] | None = None) ->
         groups,
         rounds,
         missed,
+        key_results,
     )
     found = [finding for rule in _RULES for finding in rule(day)]
     order = list(Severity)
@@ -195,7 +205,7 @@ def _introductions(day: _Day) -> Iterator[Finding]:
 
 
 def _share_backs(day: _Day) -> Iterator[ShareBack]:
-    if day.groups:
+    if day.groups and day.agenda.kind not in _MEETINGS:  # there, teams report and not small groups
         for step in day.of_type(StepType.SHARE_BACK):
             yield ShareBack(step.id, len(day.groups), Fraction(step.minutes, len(day.groups)))
 
@@ -244,6 +254,8 @@ def _lunch(day: _Day) -> Iterator[Finding]:
 
 
 def _buffer(day: _Day) -> Iterator[Finding]:
+    if day.agenda.kind in _MEETINGS:
+        return
     if day.totals.buffer == 0:
         yield Finding("no_buffer", Severity.NOTE, remedy="print_parking_lot")
     give = sum(
@@ -266,13 +278,56 @@ def _practice(day: _Day) -> Iterator[Finding]:
 
 
 def _wrap_up(day: _Day) -> Iterator[Finding]:
+    if day.agenda.kind in _MEETINGS:
+        return
+    floor = wrap_up_floor(day.agenda)
     closing = day.of_type(StepType.WRAP_UP)[-1:]
     if not closing:
-        yield Finding("no_wrap_up", Severity.WARN, {"floor": WRAP_UP_FLOOR}, WRAP_UP_FLOOR, 0)
+        yield Finding("no_wrap_up", Severity.WARN, {"floor": floor}, floor, 0)
     for step in closing:
-        if step.minutes < WRAP_UP_FLOOR:
-            facts = {"minutes": step.minutes, "floor": WRAP_UP_FLOOR}
-            yield Finding("wrap_up_short", Severity.WARN, facts, WRAP_UP_FLOOR, step.minutes, step.id)
+        if step.minutes < floor:
+            facts = {"minutes": step.minutes, "floor": floor}
+            yield Finding("wrap_up_short", Severity.WARN, facts, floor, step.minutes, step.id)
+
+
+def wrap_up_floor(agenda: Agenda) -> int:
+    """How long the last wrap-up must be: less at the end of a short session than at the end of a day."""
+    last_day = max((step.day for step in agenda.steps), default=1)
+    minutes = sum(step.minutes for step in agenda.steps if step.day == last_day)
+    return SHORT_WRAP_UP_FLOOR if minutes <= SHORT_SESSION else WRAP_UP_FLOOR
+
+
+def _transitions(day: _Day) -> Iterator[Finding]:
+    """Two group activities that touch: the change of rooms is taken from the second one."""
+    both = zip(day.agenda.steps, day.agenda.steps[1:], day.slots[1:], strict=False)
+    for one, other, slot in both:
+        if one.day == other.day and one.type is other.type is StepType.BREAKOUT and not slot.gap_before:
+            facts = {"first": one.title, "second": other.title, "minutes": TRANSITION}
+            yield Finding("no_transition", Severity.WARN, facts, TRANSITION, 0, other.id, "add_transition")
+
+
+def capacity(agenda: Agenda) -> int | None:
+    """How many key results the agenda holds; None when it does not go through them one by one."""
+    counting = [step for step in agenda.steps if step.per_key_result]
+    return sum(step.minutes // step.per_key_result for step in counting) if counting else None
+
+
+def _key_results(day: _Day) -> Iterator[Finding]:
+    holds = capacity(day.agenda)
+    if holds is None or day.key_results is None or day.key_results <= holds:
+        return
+    (first, *_) = [step for step in day.agenda.steps if step.per_key_result]
+    has = sum(step.minutes for step in day.agenda.steps if step.per_key_result)
+    needs = first.per_key_result * day.key_results
+    facts = {
+        "key_results": day.key_results,
+        "holds": holds,
+        "minutes": day.agenda.minutes,
+        "each": first.per_key_result,
+        "longer": needs - has,
+        "meetings": -(-day.key_results // max(1, holds)),
+    }
+    yield Finding("too_many_key_results", Severity.WARN, facts, needs, has, first.id, "split_key_results")
 
 
 def _coaching_time(day: _Day) -> Iterator[Finding]:
@@ -297,9 +352,9 @@ def _seats_missed(day: _Day) -> Iterator[Finding]:
                 "count": count,
                 "people": day.people,
                 "rounds": day.rounds,
-                "plan": " + ".join(str(part) for part in _three_rounds(day)),
+                "plan": " + ".join(str(part) for part in three_rounds(_practice_minutes(day))),
                 "wanted": ROUNDS_FOR_ALL_SEATS * QUICK_ROUND,
-                "has": sum(_three_rounds(day)),
+                "has": _practice_minutes(day),
             }
             yield Finding(code, severity, facts, remedy=way_out)
             way_out = ""  # one remedy serves all three; said once is enough
@@ -307,13 +362,16 @@ def _seats_missed(day: _Day) -> Iterator[Finding]:
 
 def _way_to_a_seat(day: _Day) -> str:
     if day.rounds < ROUNDS_FOR_ALL_SEATS:
-        return "third_round" if sum(_three_rounds(day)) >= ROUNDS_FOR_ALL_SEATS * QUICK_ROUND else "longer_practice"
+        return "third_round" if _practice_minutes(day) >= ROUNDS_FOR_ALL_SEATS * QUICK_ROUND else "longer_practice"
     return "new_groups" if fair_shapes(day.people) else "volunteer_round"
 
 
-def _three_rounds(day: _Day) -> list[int]:
-    """The breakout minutes of the day cut into three rounds: a longer first one, then two quick ones."""
-    minutes = sum(step.minutes for step in day.steps(Activity.ROTATION))
+def _practice_minutes(day: _Day) -> int:
+    return sum(step.minutes for step in day.steps(Activity.ROTATION))
+
+
+def three_rounds(minutes: int) -> list[int]:
+    """Breakout minutes cut into three rounds: a longer first one, then two quick ones."""
     quick = max(minutes * QUICK_ROUND // 90, min(QUICK_ROUND, minutes // ROUNDS_FOR_ALL_SEATS))
     return [minutes - 2 * quick, quick, quick]
 
@@ -330,4 +388,6 @@ _RULES: tuple[Callable[[_Day], Iterator[Finding]], ...] = (
     _practice,
     _wrap_up,
     _coaching_time,
+    _transitions,
+    _key_results,
 )

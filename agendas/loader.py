@@ -25,6 +25,7 @@ A template is a folder `templates/<id>/` with two kinds of file:
         pinned = "12:30"                 optional: the start must not move
         day = 2                          optional: 1 unless said, never falling
         seconds_each = 60                optional, introductions only: how long one person speaks; 120 unless said
+        per_key_result = 9               optional: the minutes of this step that one key result takes
         materials = { cards = "per_person" }   optional: name -> "1", "per_person", "per_person+20%", "per_group",
                                          "per_observer_round"
 

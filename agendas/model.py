@@ -129,7 +129,8 @@ class StepTexts:
 class Step:
     """One line of an agenda. `cut` is the order in which to drop or shrink it when late (1 first; None: not offered);
     `protected` steps are never cut. `pinned` fixes the start (minutes since midnight). `seconds_each` is how long one
-    person introduces themselves; only introductions have a use for it."""
+    person introduces themselves; only introductions have a use for it. `per_key_result` is how many minutes of the step
+    one key result takes (0: it does not grow with them)."""
 
     id: str
     minutes: int
@@ -145,6 +146,7 @@ class Step:
     rounds: tuple[Round, ...] = ()
     day: int = 1
     seconds_each: int = 120
+    per_key_result: int = 0
 
     @property
     def title(self) -> str:

@@ -41,7 +41,7 @@ _TEXT_KEYS = ("title", "script", "room_text", "tips", "failure")
 _AGENDA_KEYS = ("id", "kind", "starts", "people", "ideal", "sourced", "step")
 _STEP_KEYS = (
     *("id", "minutes", "flex", "type", "lead", "activity", "rounds", "cut", "protected", "pinned", "day", "materials"),
-    "seconds_each",
+    *("seconds_each", "per_key_result"),
 )
 _SINGLE_KEYS = ("title", "purpose", "language")
 
@@ -330,6 +330,7 @@ def _step(reader: _Reader, texts: Texts | None) -> Step:
         rounds=_rounds(reader, activity, minutes),
         day=reader.whole("day", 1, 31, default=1),
         seconds_each=reader.whole("seconds_each", 15, 600, default=120),
+        per_key_result=reader.whole("per_key_result", 0, 60, default=0),
     )
 
 

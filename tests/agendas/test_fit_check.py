@@ -193,7 +193,10 @@ def _every_finding() -> dict[str, Finding]:
     short_end = schedule.with_minutes(stiff, "wrap_up", 5)
     days = [(wrong, 24), (expert, 1), (expert, 5), (expert, 11), (expert, 24), (expert, 40), (short_end, 12)]
     days.append((loader.load("top_level_full_day"), 14))
-    return {finding.code: finding for agenda, people in days for finding in fit.check(agenda, people).findings}
+    rooms = schedule.moved(loader.load("expert_three_rounds"), "breakout_2", 6)  # right after breakout 1
+    days += [(rooms, 12), (loader.load("reflect_and_reset_60"), 6)]
+    reports = [fit.check(agenda, people, key_results=6) for agenda, people in days]
+    return {finding.code: finding for report in reports for finding in report.findings}
 
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:

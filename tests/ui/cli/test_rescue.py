@@ -1,0 +1,108 @@
+"""rescue and agenda fit-to on the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from agendas import loader
+from ui.command_line import main
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Any:
+    def run(*words: object) -> tuple[int, Any, str]:
+        status = main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return status, json.loads(out) if "--json" in words and out else out, err
+
+    return run
+
+
+def rescue(say: Any, *words: object) -> tuple[int, Any, str]:
+    return say("rescue", "--agenda", "expert_onsite", "--start", "09:00", *words)
+
+
+def test_three_offers_cheapest_first(say: Any) -> None:
+    status, found, err = rescue(say, "--at", "group_exercise", "--late", 12, "--json")
+    assert (status, err) == (0, "")
+    offers = found["offers"]
+    assert {offer["kind"] for offer in offers} == {"shorten", "drop", "end_later"}
+    assert [offer["cost"] for offer in offers] == sorted(offer["cost"] for offer in offers)
+    by_kind = {offer["kind"]: offer for offer in offers}
+    assert sum(change["from"] - change["to"] for change in by_kind["shorten"]["changes"]) == 12
+    assert by_kind["shorten"]["end"] == "15:30"
+    assert (by_kind["end_later"]["end"], by_kind["end_later"]["changes"]) == ("15:42", [])
+    assert 0 in {change["to"] for change in by_kind["drop"]["changes"]}
+
+
+def test_the_start_of_the_day_moves_the_end(say: Any) -> None:
+    words = ("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", 5, "--json")
+    early = say(*words, "--start", "8:00")[1]["offers"]
+    usual = say(*words)[1]["offers"]
+    assert {offer["end"] for offer in early if offer["kind"] == "shorten"} == {"14:30"}
+    assert {offer["end"] for offer in usual if offer["kind"] == "shorten"} == {"15:30"}
+
+
+def test_second_day_of_a_remote_workshop(say: Any) -> None:
+    words = ("rescue", "--agenda", "expert_remote", "--at", "breakout_2", "--start", "13:00", "--late", 4, "--json")
+    _, found, _ = say(*words)
+    assert {offer["end"] for offer in found["offers"] if offer["kind"] == "end_later"} == {"15:04"}
+
+
+def test_in_sentences(say: Any) -> None:
+    status, text, _ = rescue(say, "--at", "theory", "--late", 10)
+    assert status == 0
+    assert 'Shorten "Team OKRs in seven steps" from 30 to 20 min. You finish as planned at 15:30.' in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rescue", "--agenda", "nothing", "--at", "theory", "--late", "5"),
+        ("rescue", "--agenda", "expert_onsite", "--at", "nothing", "--late", "5"),
+        ("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", "-5"),
+        ("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", "9999"),
+        ("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", "5", "--start", "late"),
+        ("agenda", "fit-to", "nothing", "--minutes", "60"),
+        ("agenda", "fit-to", "expert_onsite", "--minutes", "0"),
+    ],
+)
+def test_bad_input_is_one_sentence(say: Any, words: tuple[str, ...]) -> None:
+    status, out, err = say(*words, "--json")
+    assert (status, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+
+
+def test_words_that_are_no_numbers_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", "much"])
+    assert stopped.value.code == 2
+    assert "--late" in capsys.readouterr().err
+
+
+def test_fit_to_tells_changes_and_new_times(say: Any) -> None:
+    status, plan, err = say("agenda", "fit-to", "expert_onsite", "--minutes", 360, "--json")
+    assert (status, err) == (0, "")
+    assert (plan["minutes"], plan["missing_minutes"]) == (360, 0)
+    assert sum(change["from"] - change["to"] for change in plan["changes"]) == 30
+    assert sum(step["minutes"] for step in plan["steps"]) == 360
+    text = say("agenda", "fit-to", "expert_onsite", "--minutes", 360)[1]
+    assert "OKRs: what we agreed and why" in text
+
+
+def test_fit_to_says_by_how_much_it_fails(say: Any) -> None:
+    status, plan, err = say("agenda", "fit-to", "expert_onsite", "--minutes", 210, "--json")
+    assert (status, plan["missing_minutes"], plan["minutes"]) == (1, 70, 280)
+    assert "70 min" in err
+
+
+@pytest.mark.parametrize("template_id", loader.available())
+def test_every_step_of_every_agenda_can_be_late(say: Any, template_id: str) -> None:
+    for step in loader.load(template_id).steps:
+        status, found, _ = say("rescue", "--agenda", template_id, "--at", step.id, "--late", 7, "--json")
+        assert status == 0
+        assert found["offers"], step.id
