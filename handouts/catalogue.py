@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handouts import gather as gathering
-from handouts import gather_workshops, wording
+from handouts import gather_day, gather_workshops, wording
 from handouts.compose import draft_okrs, drafting_handout, parameters_record, workshop_documents
 from handouts.document import Document, Edition
 from handouts.gather import ComposeOptions
@@ -51,8 +51,8 @@ class Binding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """One kind of document. `number` is its place in the domain's list, `title` stands in the document words under
-    `title_key`; the first of `editions` is the usual one; `fillable` ones can also be printed blank."""
+    """One kind of document. `number` is its place in the domain's list (0: not in it), `title` stands in the document
+    words under `title_key`; the first of `editions` is the usual one; `fillable` ones can also be printed blank."""
 
     id: str
     number: int
@@ -65,24 +65,46 @@ class Artefact:
     fillable: bool = False
 
 
-GATHERERS = {**gathering.GATHERERS, **gather_workshops.GATHERERS}
+GATHERERS = {**gathering.GATHERERS, **gather_workshops.GATHERERS, **gather_day.GATHERERS}
 
 # id, number, group, binding, edition, fillable
 _LIST = (
     ("parameters_record", 2, Group.PROGRAMME, Binding.ENGAGEMENT, Edition.PARTICIPANT, False),
+    ("preparation_list", 0, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
     ("participant_agenda", 8, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
     ("run_sheet", 9, Group.WORKSHOPS, Binding.WORKSHOP, Edition.FACILITATOR, False),
+    ("materials_checklist", 10, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
+    ("sign_in_list", 7, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
+    ("name_cards", 0, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
+    ("breakout_poster", 11, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
     ("seat_cards", 12, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
+    ("share_back_poster", 24, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
+    ("parking_lot_sheet", 23, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
+    ("workshop_report", 0, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
+    ("attendance_certificate", 39, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
     ("drafting_handout", 17, Group.DRAFTS, Binding.DRAFT_SET, Edition.PARTICIPANT, True),
     ("draft_okrs", 25, Group.DRAFTS, Binding.DRAFT_SET, Edition.PARTICIPANT, False),
 )
 
 
+# What exists in a second edition besides its usual one.
+ALSO_IN = {"workshop_report": (Edition.FACILITATOR,)}
+
+
 def catalogue(language: str = "en") -> tuple[Artefact, ...]:
-    """Every artefact in the order of the domain's list, titled in `language`."""
+    """Every artefact, group by group in the order of its use, titled in `language`."""
     words = wording.load(language)
     return tuple(
-        Artefact(id, number, words(f"artefact.{id}"), f"artefact.{id}", group, binding, (edition,), fillable=fillable)
+        Artefact(
+            id,
+            number,
+            words(f"artefact.{id}"),
+            f"artefact.{id}",
+            group,
+            binding,
+            (edition, *ALSO_IN.get(id, ())),
+            fillable=fillable,
+        )
         for id, number, group, binding, edition, fillable in _LIST
     )
 

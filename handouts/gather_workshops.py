@@ -19,7 +19,7 @@ from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, Sea
 GONE = "–"
 
 
-def _workshops(reader: Reader, options: ComposeOptions) -> tuple[tuple[Workshop, Agenda], ...]:
+def workshops(reader: Reader, options: ComposeOptions) -> tuple[tuple[Workshop, Agenda], ...]:
     found = []
     for workshop in reader.all(Workshop):
         snapshot = reader.find(WorkshopAgenda, workshop.id)
@@ -29,12 +29,12 @@ def _workshops(reader: Reader, options: ComposeOptions) -> tuple[tuple[Workshop,
     return tuple(found)
 
 
-def _starts(workshop: Workshop, agenda: Agenda) -> tuple[int, ...]:
+def starts(workshop: Workshop, agenda: Agenda) -> tuple[int, ...]:
     return (workshop.start, *agenda.starts[1:])
 
 
-def _workshop_imprint(reader: Reader, options: ComposeOptions, workshop: Workshop, agenda: Agenda) -> WorkshopImprint:
-    slots = schedule.times(agenda, _starts(workshop, agenda))
+def workshop_imprint(reader: Reader, options: ComposeOptions, workshop: Workshop, agenda: Agenda) -> WorkshopImprint:
+    slots = schedule.times(agenda, starts(workshop, agenda))
     return WorkshopImprint(
         imprint=imprint(reader, options),
         title=workshop.title or agenda.title,
@@ -52,13 +52,13 @@ def _present(reader: Reader, workshop: Workshop) -> tuple[Attendance, ...]:
 
 def participant_agenda(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     return tuple(
-        AgendaSource(_workshop_imprint(reader, options, workshop, agenda), agenda.purpose, _lines(workshop, agenda))
-        for workshop, agenda in _workshops(reader, options)
+        AgendaSource(workshop_imprint(reader, options, workshop, agenda), agenda.purpose, _lines(workshop, agenda))
+        for workshop, agenda in workshops(reader, options)
     )
 
 
 def _lines(workshop: Workshop, agenda: Agenda) -> tuple[AgendaLine, ...]:
-    slots = schedule.times(agenda, _starts(workshop, agenda))
+    slots = schedule.times(agenda, starts(workshop, agenda))
     return tuple(
         AgendaLine(slot.day, slot.start, slot.end, step.title, step.type, step.leads)
         for slot, step in zip(slots, (agenda.step(slot.step_id) for slot in slots), strict=True)
@@ -67,17 +67,17 @@ def _lines(workshop: Workshop, agenda: Agenda) -> tuple[AgendaLine, ...]:
 
 def run_sheet(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     return tuple(
-        RunSheetSource(_workshop_imprint(reader, options, workshop, agenda), agenda, _starts(workshop, agenda))
-        for workshop, agenda in _workshops(reader, options)
+        RunSheetSource(workshop_imprint(reader, options, workshop, agenda), agenda, starts(workshop, agenda))
+        for workshop, agenda in workshops(reader, options)
     )
 
 
 def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     sources = []
-    for workshop, agenda in _workshops(reader, options):
+    for workshop, agenda in workshops(reader, options):
         rounds = tuple(round for step in agenda.steps for round in step.rounds)
         if rounds:
-            head = _workshop_imprint(reader, options, workshop, agenda)
+            head = workshop_imprint(reader, options, workshop, agenda)
             tables = _tables(reader, workshop)
             sources.append(SeatCardsSource(head, tables, len(rounds), _shape(rounds[0])))
     return tuple(sources)
@@ -101,25 +101,25 @@ def _planned_tables(rounds: tuple[SeatedRound, ...], names: Mapping[str, str]) -
     tables: dict[str, list[tuple[int, SeatedRoom]]] = {}
     for round in rounds:
         for room in round.rooms:
-            tables.setdefault(room.room, []).append((round.number, _with_names(room, names)))
+            tables.setdefault(room.room, []).append((round.number, with_names(room, names)))
     return tuple(
         TableSeats(room, max(2 + len(seats.observers) for _, seats in seated), tuple(seated))
         for room, seated in tables.items()
     )
 
 
-def _with_names(room: SeatedRoom, names: Mapping[str, str]) -> SeatedRoom:
+def with_names(room: SeatedRoom, names: Mapping[str, str]) -> SeatedRoom:
     """Names for ids; somebody who was removed since is a dash."""
     observers = tuple(names.get(id, GONE) for id in room.observers)
     return SeatedRoom(room.room, names.get(room.coach, GONE), names.get(room.coachee, GONE), observers)
 
 
 def count_workshops(reader: Reader, options: ComposeOptions) -> int:
-    return len(_workshops(reader, options))
+    return len(workshops(reader, options))
 
 
 def count_with_rounds(reader: Reader, options: ComposeOptions) -> int:
-    return sum(any(step.rounds for step in agenda.steps) for _, agenda in _workshops(reader, options))
+    return sum(any(step.rounds for step in agenda.steps) for _, agenda in workshops(reader, options))
 
 
 GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {

@@ -147,6 +147,9 @@ def rule_strips(theme: Theme, width: float) -> list[Strip]:
     return [Strip(1, (Stroke(0, 0.5, width, 0.5, 0.5, theme.colours.line),), before=space, after=space * 1.5)]
 
 
+_PAIR = 10.5  # from a bar to another one of the same label
+
+
 def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
     """A bar a line on a common scale, its label at the left and its length in figures after it."""
     how = look(theme.body, theme.colours)
@@ -157,7 +160,7 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
     right = max((natural_width((Run(value),), small) for value in values), default=0) + theme.spaces.small
     scale = (width - left - right) / max([bar.start + bar.length for bar in figure.bars] + [0.0001])
     strips: list[Strip] = []
-    for bar, value in zip(figure.bars, values, strict=True):
+    for bar, value, below in zip(figure.bars, values, [*figure.bars[1:], None], strict=True):
         height, label = stacked(text_strips((Run(bar.label),), how, left - theme.spaces.gutter))
         x, wide = left + max(bar.start, 0) * scale, max(bar.length * scale, 0.75)
         middle = how.leading / 2
@@ -165,7 +168,8 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
         ink: list[Ink] = [*label, Fill(x, middle - 4.25, wide, 8.5, colour)]
         pieces = broken((Run(value),), small, right * 2)[0].pieces
         ink += [Words(x + wide + 4, how.baseline - 0.4, piece) for piece in pieces]
-        strips.append(Strip(height + 4, tuple(ink)))
+        paired = below is not None and not below.label  # two bars of one label stand close
+        strips.append(Strip(_PAIR if paired else max(height, how.leading) + 4, tuple(ink)))
     if strips:
         strips[0] = replace(strips[0], before=theme.spaces.small)
         strips[-1] = replace(strips[-1], after=theme.spaces.medium)

@@ -5,10 +5,12 @@ composed on any thread, and a participant's source has no field for what is the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from agendas.model import Agenda, Lead, PhaseKind, StepType
 from handouts.imprint import WorkshopImprint
-from workshop_app.domain.workshops import SeatedRoom
+from workshop_app.domain.preparation import Moment
+from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +63,161 @@ class SeatCardsSource:
     phases: tuple[tuple[PhaseKind, int], ...] = ()
 
 
-WorkshopSource = AgendaSource | RunSheetSource | SeatCardsSource
+@dataclass(frozen=True, slots=True)
+class MaterialLine:
+    """One thing to bring: how many, and for which steps (title, how many)."""
+
+    name: str
+    quantity: int
+    uses: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialsSource:
+    """The checklist. `assumed` tells that nobody is on the list yet and the agenda's own size was taken."""
+
+    workshop: WorkshopImprint
+    lines: tuple[MaterialLine, ...]
+    people: int
+    groups: int
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationSource:
+    """What is due when around the workshop."""
+
+    workshop: WorkshopImprint
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedLine:
+    """One parked item as everybody may read it; `where` is the step it came up in."""
+
+    text: str
+    where: str = ""
+    owner: str = ""
+    due: date | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParkingLotSource:
+    """The sheet on the wall, with what is still open from before."""
+
+    workshop: WorkshopImprint
+    items: tuple[ParkedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareBackSource:
+    """One poster for each share back, by its title."""
+
+    workshop: WorkshopImprint
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BreakoutPosterSource:
+    """Who sits where, round by round, in names. `groups` is (room, people in the order of their letters) when the same
+    people share a room all day, else empty."""
+
+    workshop: WorkshopImprint
+    rounds: tuple[SeatedRound, ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """Somebody on a list that lies open: name and team, nothing else."""
+
+    name: str
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSource:
+    """People of a workshop by name: for the sign-in list, the name cards and the certificates. `minutes` is how much
+    work the workshop was, without breaks."""
+
+    workshop: WorkshopImprint
+    people: tuple[ListedPerson, ...]
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step of a day that is over, in minutes; `actual` None was skipped. `earlier` is what it took in earlier runs
+    of this agenda, oldest first."""
+
+    title: str
+    planned_start: int
+    planned: int
+    start: int
+    actual: int | None
+    earlier: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """A decision or a note, and the step it was written down in."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDay:
+    """One day of a workshop as it went; clock times are minutes since midnight."""
+
+    number: int
+    planned_start: int
+    planned_end: int
+    start: int
+    end: int
+    paused: int
+    worked: int
+    steps: tuple[StepLine, ...]
+    decisions: tuple[SaidLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSource:
+    """The workshop report everybody may read. The coach's notes are not in it: see `ReportWithNotes`."""
+
+    workshop: WorkshopImprint
+    purpose: str
+    days: tuple[ReportDay, ...]
+    parked: tuple[ParkedLine, ...]
+    rounds: tuple[SeatedRound, ...]
+    people: tuple[ListedPerson, ...]
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWithNotes:
+    """The facilitator's edition: the report, what the coach wrote down for nobody else, and what the log lost."""
+
+    report: ReportSource
+    notes: tuple[SaidLine, ...]
+    lost: int = 0
+
+    @property
+    def workshop(self) -> WorkshopImprint:
+        return self.report.workshop
+
+
+WorkshopSource = (
+    AgendaSource
+    | RunSheetSource
+    | SeatCardsSource
+    | MaterialsSource
+    | PreparationSource
+    | ParkingLotSource
+    | ShareBackSource
+    | BreakoutPosterSource
+    | PeopleSource
+    | ReportSource
+    | ReportWithNotes
+)

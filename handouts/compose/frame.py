@@ -10,6 +10,7 @@ from handouts.imprint import Imprint, WorkshopImprint
 from handouts.wording import Words
 
 SEPARATOR = " · "
+SHORT = 32  # characters that fit into a narrow column
 
 
 def joined(*parts: str) -> str:
@@ -51,6 +52,11 @@ def date_or_nothing(day: date | None, words: Words) -> str:
 def span(start: int, end: int, words: Words) -> str:
     """From-to as clock times."""
     return words("frame.time_span", start=schedule.clock(start), end=schedule.clock(end))
+
+
+def short(title: str) -> str:
+    """A step's title where there is little room: without what follows its colon."""
+    return title if len(title) <= SHORT else title.split(": ")[0]
 
 
 def workshop_line(workshop: WorkshopImprint, words: Words) -> str:

@@ -1,0 +1,73 @@
+"""Certificates of attendance (artefact 39): a lying page per person who was there, to be signed by the coach."""
+
+from __future__ import annotations
+
+from handouts.compose.frame import joined, margins, workshop_file
+from handouts.document import (
+    Align,
+    Block,
+    Document,
+    Edition,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Section,
+    SignOff,
+    Size,
+    Title,
+    strong,
+    text,
+)
+from handouts.wording import Words
+from handouts.workshop_sources import ListedPerson, PeopleSource
+
+QUARTER = 15  # hours are told in quarters
+
+
+def compose(source: PeopleSource, words: Words) -> Document:
+    workshop = source.workshop
+    title = words("artefact.attendance_certificate")
+    blocks: list[Block] = []
+    for person in source.people:
+        blocks += [PageBreak()] if blocks else []
+        blocks += _page(person, source, words)
+    return Document(
+        id="attendance_certificate",
+        name=workshop_file("certificate", workshop, words),
+        title=f"{title}: {workshop.title}",
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(tuple(blocks), Orientation.LANDSCAPE, Size.WALL),),
+        margins=margins(workshop.imprint, words, title),
+        author=workshop.imprint.coach,
+    )
+
+
+def _page(person: ListedPerson, source: PeopleSource, words: Words) -> tuple[Block, ...]:
+    workshop = source.workshop
+    day = words.date(workshop.day) if workshop.day else ""
+    role = words("certificate.coach")
+    return (
+        Title(words("certificate.title"), workshop.imprint.client),
+        Heading(person.name, 1),
+        Paragraph(text(words("certificate.took_part")), Align.START),
+        Paragraph(text(strong(workshop.title)), lead=True),
+        Paragraph(text(joined(day, workshop.place, _hours(source.minutes, words)))),
+        SignOff("", ((role, workshop.imprint.coach),), _labels(words)),
+    )
+
+
+def _labels(words: Words) -> tuple[str, str, str]:
+    return words("certificate.name"), words("certificate.date"), words("certificate.signature")
+
+
+def _hours(minutes: int, words: Words) -> str:
+    """To the nearest quarter of an hour, at least one."""
+    quarters = max(1, round(minutes / QUARTER))
+    hours, rest = divmod(quarters * QUARTER, 60)
+    if not rest:
+        return words.count("certificate.hours", hours)
+    if not hours:
+        return words("certificate.minutes", minutes=rest)
+    return words("certificate.hours_minutes", hours=hours, minutes=rest)

@@ -1,0 +1,75 @@
+"""The materials checklist (artefact 10): what to bring and how many, counted from the people who come, with a box to
+tick when it is packed. One page.
+"""
+
+from __future__ import annotations
+
+from handouts.compose.frame import joined, lines_of, margins, short, workshop_file, workshop_line
+from handouts.document import (
+    Align,
+    Cell,
+    Document,
+    Edition,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    quiet,
+    strong,
+    text,
+)
+from handouts.wording import Words
+from handouts.workshop_sources import MaterialLine, MaterialsSource
+
+EMPTY_ROWS = 2
+WIDTHS = (4, 10, 42, 44)
+
+
+def compose(source: MaterialsSource, words: Words) -> Document:
+    workshop = source.workshop
+    title = words("artefact.materials_checklist")
+    header = (Cell(), Cell(text(words("materials.quantity")), Align.END), *_heads(words))
+    rows = (*(_row(line, words) for line in source.lines), *(_empty(),) * EMPTY_ROWS)
+    return Document(
+        id="materials_checklist",
+        name=workshop_file("materials", workshop, words),
+        title=f"{title}: {workshop.title}",
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(
+            Section(
+                (
+                    Title(workshop.title, joined(title, workshop_line(workshop, words))),
+                    Paragraph(text(_counted(source, words)), lead=True),
+                    Table(header, rows, WIDTHS),
+                    Paragraph(text(quiet(words("materials.rule")))),
+                )
+            ),
+        ),
+        margins=margins(workshop.imprint, words, title),
+        author=workshop.imprint.coach,
+    )
+
+
+def _heads(words: Words) -> tuple[Cell, Cell]:
+    return Cell(text(words("materials.item"))), Cell(text(words("materials.steps")))
+
+
+def _counted(source: MaterialsSource, words: Words) -> str:
+    people = words.count("materials.people", source.people)
+    groups = words.count("materials.groups", source.groups)
+    return words("materials.assumed" if source.assumed else "materials.counted", people=people, groups=groups)
+
+
+def _row(line: MaterialLine, words: Words) -> Row:
+    if len(line.uses) == 1:
+        uses = [short(line.uses[0][0])]
+    else:
+        uses = [words("materials.use", step=short(step), n=number) for step, number in line.uses]
+    number = Cell(text(strong(str(line.quantity))), Align.END)
+    return Row((Cell(text(words("frame.box"))), number, Cell(text(line.name)), Cell(lines_of(*map(quiet, uses)))))
+
+
+def _empty() -> Row:
+    return Row((Cell(), Cell(lines=1), Cell(lines=1), Cell(lines=1)))

@@ -1,0 +1,46 @@
+"""The parking lot on the wall (artefact 23): what is set aside, who looks after it, until when. Landscape, large type,
+room to write; what earlier workshops left open stands on it already.
+"""
+
+from __future__ import annotations
+
+from handouts.compose.frame import joined, margins, workshop_file, workshop_line
+from handouts.document import Cell, Document, Edition, Orientation, Row, Section, Size, Table, Title, text
+from handouts.wording import Words
+from handouts.workshop_sources import ParkedLine, ParkingLotSource
+
+ROWS = 7  # fill one lying sheet
+FEWEST_EMPTY = 3
+
+
+def compose(source: ParkingLotSource, words: Words) -> Document:
+    workshop = source.workshop
+    title = words("artefact.parking_lot_sheet")
+    header = tuple(Cell(text(words(f"parking.{column}"))) for column in ("item", "owner", "due"))
+    empty = max(FEWEST_EMPTY, ROWS - len(source.items) * 2)
+    rows = (*(_row(item, words) for item in source.items), *(Row((Cell(lines=1),) * 3),) * empty)
+    return Document(
+        id="parking_lot_sheet",
+        name=workshop_file("parking", workshop, words),
+        title=f"{title}: {workshop.title}",
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(
+            Section(
+                (
+                    Title(title, joined(workshop.title, workshop_line(workshop, words))),
+                    Table(header, rows, (58, 24, 18)),
+                ),
+                Orientation.LANDSCAPE,
+                Size.WALL,
+            ),
+        ),
+        margins=margins(workshop.imprint, words, title),
+        author=workshop.imprint.coach,
+    )
+
+
+def _row(item: ParkedLine, words: Words) -> Row:
+    owner = Cell(text(item.owner)) if item.owner else Cell(lines=1)
+    due = Cell(text(words.date(item.due))) if item.due else Cell(lines=1)
+    return Row((Cell(text(item.text)), owner, due))

@@ -1,0 +1,236 @@
+"""The workshop report: how a day went against its plan, who worked with whom, what was decided and what is parked. The
+facilitator's edition adds the coach's notes and what the same steps took before; the other has no field for them.
+"""
+
+from __future__ import annotations
+
+from agendas import schedule
+from handouts.compose.frame import (
+    SEPARATOR,
+    facts,
+    joined,
+    lines_of,
+    margins,
+    short,
+    span,
+    workshop_file,
+    workshop_line,
+)
+from handouts.document import (
+    Align,
+    Bar,
+    Block,
+    BulletList,
+    Cell,
+    Document,
+    Edition,
+    Facts,
+    Figure,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    Together,
+    Tone,
+    quiet,
+    strong,
+    text,
+)
+from handouts.wording import Words
+from handouts.workshop_sources import ParkedLine, ReportDay, ReportSource, ReportWithNotes, SaidLine, StepLine
+from workshop_app.domain.workshops import SeatedRoom
+
+
+def compose(source: ReportSource | ReportWithNotes, words: Words) -> Document:
+    private = source if isinstance(source, ReportWithNotes) else None
+    report = source.report if isinstance(source, ReportWithNotes) else source
+    workshop = report.workshop
+    title = words("artefact.workshop_report")
+    blocks: list[Block] = [Title(workshop.title, joined(title, workshop_line(workshop, words)))]
+    if report.rehearsal:
+        blocks.append(Note(words("report.rehearsal"), (text(words("report.rehearsal_body")),), Tone.OPEN))
+    blocks += [Facts(_facts(report, words)), *_decisions(report, words), *_parking(report, words)]
+    for day in report.days:
+        blocks += _day(day, report, words, private is not None)
+    blocks += _groups(report, words)
+    if private is not None:
+        blocks += _notes(private, words)
+    edition = Edition.PARTICIPANT if private is None else Edition.FACILITATOR
+    return Document(
+        id="workshop_report",
+        name=workshop_file("report", workshop, words),
+        title=f"{title}: {workshop.title}",
+        edition=edition,
+        language=words.language,
+        sections=(Section(tuple(blocks)),),
+        margins=margins(workshop.imprint, words, title, _status(report, edition, words)),
+        author=workshop.imprint.coach,
+    )
+
+
+def _status(report: ReportSource, edition: Edition, words: Words) -> str:
+    copy = words("frame.facilitator") if edition is Edition.FACILITATOR else ""
+    return joined(words("report.rehearsal") if report.rehearsal else "", copy)
+
+
+def _facts(report: ReportSource, words: Words) -> tuple[tuple[str, Inline], ...]:
+    pairs = [(words("report.people"), words.count("report.present", len(report.people)) if report.people else "")]
+    for day in report.days:
+        label = words("report.hours") if len(report.days) == 1 else words("report.day", n=day.number)
+        pairs.append((label, _hours(day, words)))
+    worked = sum(day.worked for day in report.days)
+    paused = sum(day.paused for day in report.days)
+    pairs.append((words("report.worked"), _length(worked, words)))
+    pairs.append((words("report.paused"), words("frame.minutes", n=paused) if paused else ""))
+    return facts(*pairs)
+
+
+def _hours(day: ReportDay, words: Words) -> str:
+    planned = words("report.planned_hours", span=span(day.planned_start, day.planned_end, words))
+    return f"{span(day.start, day.end, words)} ({planned})"
+
+
+def _length(minutes: int, words: Words) -> str:
+    hours, rest = divmod(minutes, 60)
+    return words("report.length", hours=hours, minutes=rest) if hours else words("frame.minutes", n=rest)
+
+
+def _decisions(report: ReportSource, words: Words) -> tuple[Block, ...]:
+    said = [line for day in report.days for line in day.decisions]
+    heading = Heading(words("report.decisions"), 1, "decisions")
+    if not said:
+        return (heading, Paragraph(text(quiet(words("report.decisions_none")))))
+    return (heading, BulletList(tuple(_said(line) for line in said)))
+
+
+def _said(line: SaidLine) -> Inline:
+    return text(line.text, quiet(f"{SEPARATOR}{line.where}")) if line.where else text(line.text)
+
+
+def _parking(report: ReportSource, words: Words) -> tuple[Block, ...]:
+    heading = Heading(words("report.parking"), 1, "parking")
+    if not report.parked:
+        return (heading, Paragraph(text(quiet(words("report.parking_none")))))
+    header = tuple(Cell(text(words(f"report.parking_{column}"))) for column in ("item", "owner", "due"))
+    return (heading, Table(header, tuple(_parked(item, words) for item in report.parked), (60, 22, 18)))
+
+
+def _parked(item: ParkedLine, words: Words) -> Row:
+    if item.done:
+        due = Cell(text(words("report.parking_done")))
+    elif item.due:
+        due = Cell(text(words.date(item.due)))
+    else:
+        due = Cell(text(words("report.parking_open")), tone=Tone.OPEN)
+    owner = Cell(text(item.owner)) if item.owner else Cell(text(words("report.parking_nobody")), tone=Tone.OPEN)
+    return Row((Cell(lines_of(item.text, quiet(item.where))), owner, due))
+
+
+def _day(day: ReportDay, report: ReportSource, words: Words, private: bool) -> tuple[Block, ...]:
+    many = len(report.days) > 1
+    title = words("report.day_title", n=day.number) if many else words("report.day_title_one")
+    return (Heading(title, 1, f"day_{day.number}"), _table(day, words, private), _figure(day, words))
+
+
+def _figure(day: ReportDay, words: Words) -> Together:
+    """Two bars a step on one time line: as planned in grey, as it was in the accent colour."""
+    origin = min(day.start, day.planned_start)
+    bars: list[Bar] = []
+    for step in day.steps:
+        bars.append(Bar(short(step.title), step.planned_start - origin, step.planned))
+        if step.actual is not None:
+            bars.append(Bar("", step.start - origin, step.actual, Tone.ACCENT))
+    late = words(
+        "report.figure_alt",
+        planned=_length(day.planned_end - day.planned_start, words),
+        actual=_length(day.end - day.start, words),
+    )
+    key = Paragraph(text(quiet(words("report.figure_key"))))
+    return Together((key, Figure(tuple(bars), late, words("report.minutes_short"))))
+
+
+def _table(day: ReportDay, words: Words, private: bool) -> Table:
+    earlier = private and any(step.earlier for step in day.steps)
+    columns = ["step", "planned_start", "start", "planned", "actual", "over"] + ["earlier"] * earlier
+    header = tuple(
+        Cell(text(words(f"report.{name}")), Align.START if name in {"step", "earlier"} else Align.END)
+        for name in columns
+    )
+    widths = (40, 11, 11, 12, 12, 14, *(20,) * earlier)
+    rows = tuple(_step(step, words, earlier) for step in day.steps)
+    return Table(header, (*rows, _total(day, words, earlier)), widths)
+
+
+def _step(step: StepLine, words: Words, earlier: bool) -> Row:
+    skipped = step.actual is None
+    cells = [
+        Cell(text(step.title)),
+        _number(schedule.clock(step.planned_start)),
+        _number(words("report.skipped") if skipped else schedule.clock(step.start)),
+        _number(str(step.planned)),
+        _number("–" if step.actual is None else str(step.actual)),
+        _number("" if step.actual is None else _signed(step.actual - step.planned)),
+    ]
+    if earlier:
+        cells.append(Cell(text(quiet(", ".join(str(minutes) for minutes in step.earlier)))))
+    return Row(tuple(cells))
+
+
+def _total(day: ReportDay, words: Words, earlier: bool) -> Row:
+    planned, actual = day.planned_end - day.planned_start, day.end - day.start
+    cells = [
+        Cell(text(words("report.total"))),
+        _number(schedule.clock(day.planned_end)),
+        _number(schedule.clock(day.end)),
+        _number(str(planned)),
+        _number(str(actual)),
+        _number(_signed(actual - planned)),
+    ]
+    return Row((*cells, *(Cell(),) * earlier), strong=True)
+
+
+def _number(words: str) -> Cell:
+    return Cell(text(words), Align.END)
+
+
+def _signed(minutes: int) -> str:
+    if not minutes:
+        return "0"
+    return f"+{minutes}" if minutes > 0 else f"−{-minutes}"
+
+
+def _groups(report: ReportSource, words: Words) -> tuple[Block, ...]:
+    if not report.rounds:
+        return ()
+    rooms = [room.room for room in report.rounds[0].rooms]
+    header = (
+        Cell(text(words("report.room"))),
+        *(Cell(text(words("report.round", n=round.number))) for round in report.rounds),
+    )
+    by_room = [{room.room: room for room in round.rooms} for round in report.rounds]
+    rows = tuple(
+        Row((Cell(text(strong(room))), *(Cell(_seats(seats.get(room), words)) for seats in by_room))) for room in rooms
+    )
+    return (Heading(words("report.groups"), 1, "groups"), Table(header, rows, (0.5, *(3,) * len(report.rounds))))
+
+
+def _seats(room: SeatedRoom | None, words: Words) -> Inline:
+    if room is None:
+        return ()
+    observers = quiet(words("report.observed", names=", ".join(room.observers))) if room.observers else quiet("")
+    return lines_of(words("report.coached", coach=room.coach, coachee=room.coachee), observers)
+
+
+def _notes(private: ReportWithNotes, words: Words) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(words("report.notes"), 1, "notes")]
+    if private.notes:
+        blocks.append(BulletList(tuple(_said(line) for line in private.notes)))
+    else:
+        blocks.append(Paragraph(text(quiet(words("report.notes_none")))))
+    if private.lost:
+        blocks.append(Note("", (text(words.count("report.lost", private.lost)),), Tone.OPEN))
+    return tuple(blocks)
