@@ -242,11 +242,11 @@ def _margin(tag: str, style: str, left: str, right: str, width: float) -> bytes:
 
 def _text_around(pattern: str) -> str:
     """ "Page {page} of {pages}" with Word's own fields in it."""
-    before, _, rest = pattern.partition("{page}")
+    before, numbered, rest = pattern.partition("{page}")
     middle, _, after = rest.partition("{pages}")
     return (
         run(before)
-        + field("PAGE", "1")
+        + (field("PAGE", "1") if numbered else "")
         + run(middle)
         + (field("NUMPAGES", "1") if "{pages}" in rest else "")
         + run(after)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from handouts.compose.frame import joined, margins, workshop_file
+from handouts.compose.frame import joined, workshop_file
 from handouts.document import (
-    Align,
     Block,
     Document,
     Edition,
     Heading,
+    Margins,
     Orientation,
     PageBreak,
     Paragraph,
@@ -16,7 +16,7 @@ from handouts.document import (
     SignOff,
     Size,
     Title,
-    strong,
+    quiet,
     text,
 )
 from handouts.wording import Words
@@ -39,7 +39,7 @@ def compose(source: PeopleSource, words: Words) -> Document:
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks), Orientation.LANDSCAPE, Size.WALL),),
-        margins=margins(workshop.imprint, words, title),
+        margins=Margins(foot_left=workshop.imprint.client, page=""),
         author=workshop.imprint.coach,
     )
 
@@ -49,10 +49,9 @@ def _page(person: ListedPerson, source: PeopleSource, words: Words) -> tuple[Blo
     day = words.date(workshop.day) if workshop.day else ""
     role = words("certificate.coach")
     return (
-        Title(words("certificate.title"), workshop.imprint.client),
-        Heading(person.name, 1),
-        Paragraph(text(words("certificate.took_part")), Align.START),
-        Paragraph(text(strong(workshop.title)), lead=True),
+        Paragraph(text(quiet(words("artefact.attendance_certificate"))), lead=True),
+        Title(person.name, words("certificate.took_part")),
+        Heading(workshop.title, 1),
         Paragraph(text(joined(day, workshop.place, _hours(source.minutes, words)))),
         SignOff("", ((role, workshop.imprint.coach),), _labels(words)),
     )

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
+from handouts.compose.frame import joined, lines_of, margins, workshop_file
 from handouts.document import (
     Cell,
     Document,
     Edition,
     Inline,
-    Note,
+    Paragraph,
     Row,
     Section,
     Table,
@@ -32,16 +32,17 @@ COLUMNS = ("coach", "lead", "participants")
 def compose(source: PreparationSource, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.preparation_list")
+    day = words.date_with_weekday(workshop.day) if workshop.day else ""
     header = tuple(Cell(text(words(f"preparation.{column}"))) for column in ("when", *COLUMNS))
-    table = Table(header, tuple(_row(moment, words) for moment in source.moments), (24, 28, 28, 20))
-    room = Note(words("preparation.room_title"), (text(words("preparation.room")), text(words("preparation.remote"))))
+    table = Table(header, tuple(_row(moment, words) for moment in source.moments), (23, 29, 29, 19))
+    room = Paragraph(text(quiet(words("preparation.room")), "\n", quiet(words("preparation.remote"))))
     return Document(
         id="preparation_list",
         name=workshop_file("preparation", workshop, words),
         title=f"{title}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section((Title(workshop.title, joined(title, workshop_line(workshop, words))), table, room)),),
+        sections=(Section((Title(workshop.title, joined(title, day)), table, room)),),
         margins=margins(workshop.imprint, words, title),
         author=workshop.imprint.coach,
     )
