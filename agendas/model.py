@@ -114,6 +114,14 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """When a step's clock warns: so much before its end, in per cent of its length or in minutes."""
+
+    amount: int
+    percent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class StepTexts:
     """Everything said about a step, in one language. `room_text` is the only part a participant may see besides the
     title; `script`, `tips` and `failure` are the facilitator's own."""
@@ -130,7 +138,8 @@ class Step:
     """One line of an agenda. `cut` is the order in which to drop or shrink it when late (1 first; None: not offered);
     `protected` steps are never cut. `pinned` fixes the start (minutes since midnight). `seconds_each` is how long one
     person introduces themselves; only introductions have a use for it. `per_key_result` is how many minutes of the step
-    one key result takes (0: it does not grow with them)."""
+    one key result takes (0: it does not grow with them). `advance` goes on to the next step by itself; `warn` and
+    `last_call` say when the clock warns (None: a fifth and a twentieth of the step)."""
 
     id: str
     minutes: int
@@ -147,6 +156,9 @@ class Step:
     day: int = 1
     seconds_each: int = 120
     per_key_result: int = 0
+    advance: bool = False
+    warn: Mark | None = None
+    last_call: Mark | None = None
 
     @property
     def title(self) -> str:
@@ -154,10 +166,23 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class ParkedStep:
+    """A step kept beside the plan, with the place it came from: the step it followed ("" when it was the first) and its
+    index, should that step be gone as well. `own_day` is the start of a day that consisted of this step alone."""
+
+    step: Step
+    after: str = ""
+    index: int = 0
+    own_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """A whole workshop. `starts` holds one default start per day, in minutes since midnight; `people` is the smallest
     and largest sensible number of participants, `ideal` the range it is made for; `sourced` tells whether the times
-    stand in a published source (then the README credits it) or are our proposal."""
+    stand in a published source (then the README credits it) or are our proposal. `parked` steps belong to the workshop
+    but not to its plan: nothing that reads the day looks at them. `ends` holds the ends that are fixed, one per day; a
+    day without one ends when its steps are over."""
 
     id: str
     kind: AgendaKind
@@ -169,6 +194,8 @@ class Agenda:
     steps: tuple[Step, ...]
     language: str = "en"
     sourced: bool = False
+    parked: tuple[ParkedStep, ...] = ()
+    ends: tuple[int | None, ...] = ()
 
     def step(self, step_id: str) -> Step:
         """The step with this id; KeyError when the agenda has none."""

@@ -1,0 +1,71 @@
+"""Steps kept beside the plan: parked, not deleted.
+
+Called by the plan screen. Pure. A parked step remembers where it stood; bringing it back puts it there again. Removing
+a step or a whole day from the plan leaves what is parked alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agendas import days, schedule
+from agendas.model import Agenda, ParkedStep, Step
+
+
+def park(agenda: Agenda, step_id: str) -> Agenda:
+    """The agenda with one step taken out of the plan and kept beside it."""
+    step = agenda.step(step_id)
+    index = agenda.steps.index(step)
+    after = agenda.steps[index - 1].id if index else ""
+    alone = sum(each.day == step.day for each in agenda.steps) == 1
+    own_day = schedule.day_start(agenda, step.day) if alone else None
+    kept = ParkedStep(step, after, index, own_day)
+    return replace(days.without(agenda, step_id), parked=(*agenda.parked, kept))
+
+
+def bring_back(agenda: Agenda, step_id: str, index: int | None = None, day: int | None = None) -> tuple[Agenda, str]:
+    """The agenda with a parked step in its plan again: at `index`, or where it stood. Gives the step's id as well,
+    which is a new one when the plan has a step of that name by now."""
+    kept = find(agenda, step_id)
+    rest = replace(agenda, parked=tuple(each for each in agenda.parked if each is not kept))
+    step = replace(kept.step, id=free_id(rest, kept.step.id))
+    if index is None and kept.own_day is not None:
+        return days.with_new_day(rest, step, step.day, kept.own_day), step.id
+    last = max((each.day for each in rest.steps), default=1)
+    step = replace(step, day=max(1, min(step.day if day is None else day, last)))
+    return schedule.inserted(rest, step, _old_place(rest, kept) if index is None else index), step.id
+
+
+def find(agenda: Agenda, step_id: str) -> ParkedStep:
+    """The parked step with this id; KeyError when there is none."""
+    for kept in agenda.parked:
+        if kept.step.id == step_id:
+            return kept
+    raise KeyError(step_id)
+
+
+def throw_away(agenda: Agenda, step_id: str) -> Agenda:
+    """The agenda without one parked step."""
+    kept = find(agenda, step_id)
+    return replace(agenda, parked=tuple(each for each in agenda.parked if each is not kept))
+
+
+def add_parked(agenda: Agenda, step: Step) -> Agenda:
+    """The agenda with one more step beside its plan."""
+    step = replace(step, id=free_id(agenda, step.id))
+    return replace(agenda, parked=(*agenda.parked, ParkedStep(step, "", len(agenda.steps))))
+
+
+def free_id(agenda: Agenda, wanted: str) -> str:
+    """This id, or the next one like it that neither the plan nor the parked steps have."""
+    taken = {step.id for step in agenda.steps} | {kept.step.id for kept in agenda.parked}
+    if wanted not in taken:
+        return wanted
+    return next(each for n in range(2, len(taken) + 3) if (each := f"{wanted[:58]}_{n}") not in taken)
+
+
+def _old_place(agenda: Agenda, kept: ParkedStep) -> int:
+    for place, step in enumerate(agenda.steps):
+        if step.id == kept.after:
+            return place + 1
+    return 0 if not kept.after else kept.index

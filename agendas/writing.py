@@ -1,0 +1,95 @@
+"""An agenda as the text of a single file that `loader.load_file` reads: what a coach keeps in a library of their own.
+
+Called by the library. Pure: it gives text and opens nothing. What the format cannot say (parked steps, fixed ends) is
+left out, and what an edit has pushed beyond the format's limits (a text of endless length, minutes outside their flex)
+is brought inside them, so that everything written can be read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from agendas.model import Activity, Agenda, Material, Step
+from agendas.reading import LONGEST_TEXT, LONGEST_TITLE, QUANTITIES
+from agendas.schedule import clock
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_QUANTITY = re.compile(r"[1-9]\d{0,3}")
+_NO_TITLE = "–"
+
+
+def to_toml(agenda: Agenda) -> str:
+    """The agenda in the format of a single file."""
+    lines = [
+        f"id = {_text(agenda.id)}",
+        f"title = {_title(agenda.title)}",
+        f"kind = {_text(agenda.kind)}",
+        *_optional("purpose", agenda.purpose),
+        f"language = {_text(agenda.language)}",
+        f"starts = [{', '.join(_text(clock(start)) for start in agenda.starts)}]",
+        f"people = [{agenda.people[0]}, {agenda.people[1]}]",
+        f"ideal = [{agenda.ideal[0]}, {agenda.ideal[1]}]",
+    ]
+    for step in agenda.steps:
+        lines += ["", "[[step]]", *_step(step)]
+    return "\n".join(lines) + "\n"
+
+
+def _step(step: Step) -> Iterable[str]:
+    yield f"id = {_text(step.id)}"
+    yield f"title = {_title(step.title)}"
+    yield f"minutes = {step.minutes}"
+    yield f"flex = [{min(step.flex.shortest, step.minutes)}, {max(step.flex.longest, step.minutes)}]"
+    yield f"type = {_text(step.type)}"
+    yield f"lead = [{', '.join(_text(lead) for lead in step.leads)}]"
+    if step.activity is not Activity.NONE:
+        yield f"activity = {_text(step.activity)}"
+    if step.activity is Activity.ROTATION:
+        yield f"rounds = {max(1, len(step.rounds))}"
+    if step.protected:
+        yield "protected = true"
+    elif step.cut is not None:
+        yield f"cut = {step.cut}"
+    if step.pinned is not None:
+        yield f"pinned = {_text(clock(step.pinned))}"
+    yield f"day = {step.day}"
+    if step.activity is Activity.INTRODUCTIONS:
+        yield f"seconds_each = {step.seconds_each}"
+    if step.per_key_result:
+        yield f"per_key_result = {step.per_key_result}"
+    for name in ("script", "room_text", "tips", "failure"):
+        yield from _optional(name, getattr(step.texts, name))
+    if step.materials:
+        yield f"materials = {{ {', '.join(_material(each) for each in _once(step.materials))} }}"
+
+
+def _once(materials: tuple[Material, ...]) -> tuple[Material, ...]:
+    """A table has each key once: the first of two things with one name counts."""
+    by_name: dict[str, Material] = {}
+    for material in materials:
+        by_name.setdefault(material.name, material)
+    return tuple(by_name.values())
+
+
+def _material(material: Material) -> str:
+    known = material.quantity in QUANTITIES or _QUANTITY.fullmatch(material.quantity)
+    return f"{_text(material.name)} = {_text(material.quantity if known else '1')}"
+
+
+def _optional(key: str, words: str) -> list[str]:
+    return [f"{key} = {_text(words[:LONGEST_TEXT])}"] if words.strip() else []
+
+
+def _title(words: str) -> str:
+    return _text(words.strip()[:LONGEST_TITLE] or _NO_TITLE)
+
+
+def _text(words: str) -> str:
+    """A TOML basic string. Control characters are left out; the reader refuses them."""
+    kept = (char for char in words.replace("\r\n", "\n").replace("\r", "\n") if char in "\n\t" or _printable(char))
+    return '"' + "".join(_ESCAPES.get(char, char) for char in kept) + '"'
+
+
+def _printable(char: str) -> bool:
+    return ord(char) >= 32 and ord(char) != 127 and not 0xD800 <= ord(char) <= 0xDFFF
