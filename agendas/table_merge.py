@@ -1,0 +1,163 @@
+"""From the drafts of a table to an agenda: a new one, or an existing one brought up to date.
+
+Called by the import window. Pure. Importing the same table again changes nothing: a row belongs to the step with its
+id, else to the step with its title. (A table that names only some of several steps of one title needs ids for that.)
+What stands in the agenda and not in the table stays, and is named; nothing is ever removed by an import.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agendas import schedule
+from agendas.edits import Change, differences
+from agendas.model import Activity, Agenda, AgendaKind, Flex, Lead, Step, StepTexts
+from agendas.repair_moves import free_id
+from agendas.rounds import rounds_for
+from agendas.table import DraftStep
+
+NINE = 9 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What an import would do. `updated` are known steps with something new, `added` new ones, `kept` the steps the
+    table does not mention (all by id); `changes` lists the lengths."""
+
+    agenda: Agenda
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    kept: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+def agenda_from(drafts: Sequence[DraftStep], *, id: str, title: str, language: str = "en") -> Agenda:
+    """A new agenda. Lengths are as written, and so is their flex: how far a step can give is the coach's to say."""
+    empty = Agenda(id, AgendaKind.OWN, title, "", _starts(drafts), (2, 60), (2, 60), (), language)
+    return merge(empty, drafts).agenda
+
+
+def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
+    """Bring an agenda up to date with a table. The order is that of the table; steps it does not mention stay behind
+    the step they followed."""
+    matches = _matches(agenda, drafts)
+    result: list[Step] = []
+    growing = replace(agenda, steps=())
+    added, updated = [], []
+    days_said = any(draft.day > 1 for draft in drafts)  # a table without days says nothing about them
+    for draft, known in zip(drafts, matches, strict=True):
+        if known is None:
+            step = _new_step(_with_ids(growing, agenda), draft)
+            added.append(step.id)
+        else:
+            step = _updated(known, draft, draft.day if days_said else known.day)
+            if step != known:
+                updated.append(step.id)
+        result.append(step)
+        growing = replace(growing, steps=tuple(result))
+    mentioned = {step.id for step in matches if step is not None}
+    kept = [step for step in agenda.steps if step.id not in mentioned]
+    for step in kept:
+        result.insert(_place_for(step, agenda, result), step)
+    merged = replace(agenda, steps=schedule.numbered(_days_rising(result)))
+    return Merge(
+        merged,
+        tuple(added),
+        tuple(updated),
+        tuple(step.id for step in kept),
+        differences(agenda, merged),
+    )
+
+
+def _starts(drafts: Sequence[DraftStep]) -> tuple[int, ...]:
+    days = range(1, max((draft.day for draft in drafts), default=1) + 1)
+    firsts = [next((draft.start for draft in drafts if draft.day == day), None) for day in days]
+    return tuple(NINE if start is None else start for start in firsts)
+
+
+def _matches(agenda: Agenda, drafts: Sequence[DraftStep]) -> list[Step | None]:
+    """The known step of each draft. Ids first, over the whole table, so that no title takes a step that an id means."""
+    free = {step.id: step for step in agenda.steps}
+    found: list[Step | None] = [free.pop(draft.id, None) if draft.id else None for draft in drafts]
+
+    def rest(place: int) -> list[tuple[int, DraftStep]]:
+        return list(enumerate(drafts))[place:]
+
+    for place, draft in enumerate(drafts):
+        if found[place] is None:
+            alike = [step for step in free.values() if _same(step.title, draft.title)]
+            rows = sum(found[each] is None and _same(other.title, draft.title) for each, other in rest(place))
+            if len(alike) > rows:  # some of several breaks: rather the one of the same length
+                alike.sort(key=lambda step: step.minutes != draft.minutes)
+            if alike:
+                found[place] = free.pop(alike[0].id)
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def _with_ids(growing: Agenda, agenda: Agenda) -> Agenda:
+    return replace(growing, steps=(*growing.steps, *agenda.steps))
+
+
+def _new_step(taken: Agenda, draft: DraftStep) -> Step:
+    wish = draft.id or re.sub(r"[^a-z0-9]+", "_", draft.title.lower()).strip("_")[:40] or "step"
+    practice = draft.activity is Activity.ROTATION
+    return Step(
+        id=free_id(taken, wish),
+        minutes=draft.minutes,
+        flex=Flex(draft.minutes, draft.minutes),
+        type=draft.type,
+        leads=draft.leads or (Lead.COACH,),
+        texts=StepTexts(draft.title, draft.script, draft.room_text),
+        activity=draft.activity,
+        rounds=rounds_for(draft.minutes, 1) if practice else (),
+        day=draft.day,
+    )
+
+
+def _updated(step: Step, draft: DraftStep, day: int) -> Step:
+    """What the table says, and only that: a kind that is a guess, or a lead that is not written, changes nothing."""
+    texts = replace(
+        step.texts,
+        title=step.title if _same(step.title, draft.title) else draft.title,
+        script=draft.script or step.texts.script,
+        room_text=draft.room_text or step.texts.room_text,
+    )
+    flex = Flex(min(step.flex.shortest, draft.minutes), max(step.flex.longest, draft.minutes))
+    type = step.type if draft.type_guessed else draft.type
+    activity = step.activity if type is step.type else Activity.NONE
+    rounds = step.rounds if activity is Activity.ROTATION else ()
+    if rounds and draft.minutes != step.minutes:
+        rounds = rounds_for(draft.minutes, min(len(rounds), draft.minutes))
+    return replace(
+        step,
+        minutes=draft.minutes,
+        flex=flex,
+        type=type,
+        leads=draft.leads or step.leads,
+        texts=texts,
+        activity=activity,
+        rounds=rounds,
+        day=day,
+    )
+
+
+def _place_for(step: Step, agenda: Agenda, result: Sequence[Step]) -> int:
+    """Right behind the nearest step before it that is still there."""
+    places = {each.id: place for place, each in enumerate(result)}
+    before = [each.id for each in agenda.steps[: agenda.steps.index(step)]]
+    return next((places[id] + 1 for id in reversed(before) if id in places), 0)
+
+
+def _days_rising(steps: Sequence[Step]) -> list[Step]:
+    """Days never fall through an agenda: a step that stayed between others takes the day of the one before it."""
+    rising: list[Step] = []
+    for step in steps:
+        day = max(step.day, rising[-1].day if rising else 1)
+        rising.append(step if step.day == day else replace(step, day=day))
+    return rising

@@ -1,0 +1,245 @@
+"""Agenda tables as people type them: what is understood, what is refused by row, and importing twice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agendas import loader, schedule, table, table_merge, words
+from agendas.model import Activity, Agenda, Lead, StepType
+from agendas.table import DraftStep, RowProblem, TablePreview
+from agendas.table_columns import Column, vocabulary
+
+THREE_COLUMNS = [
+    ["9:00", "Welcome", "15"],
+    ["9:15", "Input: what OKRs are", "45 min"],
+    ["10:00", "Coffee break", "15"],
+    ["10:15", "Breakout in threes", "1h"],
+    ["11:15", "Wrap-up", "15"],
+]
+
+
+def cells(text: str) -> list[list[str]]:
+    return [line.split("|") for line in text.strip().splitlines()]
+
+
+def problems(preview: TablePreview) -> list[tuple[int, str]]:
+    return [(mistake.line, str(mistake.problem)) for mistake in preview.mistakes]
+
+
+def short(preview: TablePreview) -> list[tuple[str, int, str]]:
+    return [(step.title, step.minutes, str(step.type)) for step in preview.steps]
+
+
+def test_three_columns_without_a_heading() -> None:
+    preview = table.read(THREE_COLUMNS)
+    assert preview.columns == (Column.START, Column.TITLE, Column.MINUTES)
+    assert (preview.has_heading, preview.mistakes) == (False, ())
+    assert short(preview) == [
+        ("Welcome", 15, "opening"),
+        ("Input: what OKRs are", 45, "theory"),
+        ("Coffee break", 15, "break"),
+        ("Breakout in threes", 60, "breakout"),
+        ("Wrap-up", 15, "wrap_up"),
+    ]
+    assert all(step.type_guessed for step in preview.steps)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Time|Min|Topic|Who", (Column.START, Column.MINUTES, Column.TITLE, Column.LEAD)),
+        ("Uhrzeit|Dauer|Thema|Wer", (Column.START, Column.MINUTES, Column.TITLE, Column.LEAD)),
+        ("Start:|Duration|What|Lead", (Column.START, Column.MINUTES, Column.TITLE, Column.LEAD)),
+    ],
+)
+def test_headings_in_two_languages(heading: str, expected: tuple[Column, ...]) -> None:
+    preview = table.read(cells(heading + "\n9:00|30|Lunch|C\n9:30|20|Kennenlernen|SP then C"))
+    assert (preview.columns, preview.has_heading) == (expected, True)
+    assert [(step.activity, step.leads) for step in preview.steps] == [
+        (Activity.LUNCH, (Lead.COACH,)),
+        (Activity.INTRODUCTIONS, (Lead.SPONSOR, Lead.COACH)),
+    ]
+
+
+def test_a_numbered_table_with_kinds() -> None:
+    preview = table.read(cells("1|20|Names|O\n2|40|OKRs|T\n3|60|Try it|B\n4|10|End|W"))
+    assert preview.columns[:3] == (Column.NUMBER, Column.MINUTES, Column.TITLE)
+    kinds = table.read(cells("#|Min|Item|Type\n1|20|Names|O\n2|40|OKRs|T\n3|60|Coffee|X\n4|10|End|zzz"))
+    assert [(str(step.type), step.type_guessed) for step in kinds.steps] == [
+        ("opening", False), ("theory", False), ("exercise", False), ("exercise", True),
+    ]  # fmt: skip
+    assert problems(kinds) == [(5, "type_unknown")]
+
+
+def test_lengths_from_times() -> None:
+    preview = table.read(cells("9:00-9:30|Welcome\n9.30 – 10.15|Talk\n10:15 to 10:30|Pause"))
+    assert [step.minutes for step in preview.steps] == [30, 45, 15]
+    rising = table.read(cells("Time|Title\n9:00|A thing\n9:40|Another\n10:00|Last"))
+    assert [step.minutes for step in rising.steps] == [40, 20]
+    assert problems(rising) == [(4, "no_minutes")]
+    ends = table.read(cells("Start|End|Title\n23:30|00:15|Night owls"))
+    assert ends.steps[0].minutes == 45
+
+
+def test_a_length_in_hours_is_no_time_of_day() -> None:
+    preview = table.read(cells("0:45|First thing\n1:30|Second thing\n0:15|Third thing"))
+    assert preview.columns == (Column.MINUTES, Column.TITLE)
+    assert [step.minutes for step in preview.steps] == [45, 90, 15]
+
+
+def test_cells_as_a_workbook_stores_them() -> None:
+    preview = table.read([["Start", "Min", "Title"], ["09:00:00", "30.0", "Welcome"], ["0.395833333333", "30", "Talk"]])
+    assert [(step.start, step.minutes) for step in preview.steps] == [(540, 30), (570, 30)]
+
+
+def test_a_time_that_falls_begins_another_day_but_midnight_does_not() -> None:
+    days = table.read(cells("9:00|60|One\n10:00|60|Two\n9:00|60|Three"))
+    assert [step.day for step in days.steps] == [1, 1, 2]
+    night = table.read(cells("22:00|90|One\n23:30|60|Two\n0:30|30|Three"))
+    assert [step.day for step in night.steps] == [1, 1, 1]
+    written = table.read(cells("Day|Min|Title\nDay 1|30|One\nDay 2|30|Two\n|30|Three"))
+    assert [step.day for step in written.steps] == [1, 2, 2]
+
+
+def test_every_bad_row_is_named_and_the_rest_is_read() -> None:
+    preview = table.read(
+        cells(
+            "Time|Min|Title\n9:00|30|Good\nlater|20|No time\n|soon|No length\n9:50|10|\n10:00||No end\n"
+            f"x|5|{'a' * 201}\nTotal|60|Total\n11:00|30|Late\n11:10|30|Early"
+        ),
+        range(3, 13),
+    )
+    assert problems(preview) == [
+        (5, "start_unreadable"),
+        (6, "minutes_unreadable"),
+        (7, "no_title"),
+        (9, "title_too_long"),
+        (11, "times_disagree"),
+    ]
+    assert [step.title for step in preview.steps] == ["Good", "No time", "No end", "Late", "Early"]
+    said = [table.sentence(mistake) for mistake in preview.mistakes]
+    assert all("{" not in each for each in said)
+    assert '"soon" is not a length of time' in said[1]
+
+
+def test_tables_that_are_none() -> None:
+    assert problems(table.read([])) == [(0, "no_rows")]
+    assert problems(table.read([["", " "]])) == [(0, "no_rows")]
+    assert problems(table.read([["1", "2"], ["3", "4"]])) == [(0, "no_title_column")]
+    many = table.read([["10", "Thing"]] * 501)
+    assert (problems(many), many.steps) == ([(0, "too_many_rows")], ())
+
+
+def test_ids_count_once() -> None:
+    preview = table.read(cells("Id|Min|Title\na|10|One\na|10|Two\nb c|10|Three"))
+    assert [step.id for step in preview.steps] == ["a", ""]
+    assert problems(preview) == [(3, "id_twice")]
+
+
+def test_text_from_a_clipboard_is_data() -> None:
+    preview = table.read([["10", "=1+1\tand\nmore\x07"], ["5", "'; DROP TABLE"]])
+    assert [step.title for step in preview.steps] == ["=1+1 and more", "'; DROP TABLE"]
+
+
+@given(st.lists(st.lists(st.text(max_size=30), max_size=5), max_size=12))
+def test_nothing_typed_is_ever_a_crash(rows: list[list[str]]) -> None:
+    preview = table.read(rows)
+    for step in preview.steps:
+        assert step.title
+        assert 1 <= step.minutes <= 1440
+    merged = table_merge.agenda_from(preview.steps, id="own", title="Own")
+    assert schedule.totals(merged).minutes == sum(step.minutes for step in preview.steps)
+    assert all(table.sentence(mistake).endswith(".") for mistake in preview.mistakes)
+
+
+def test_a_new_agenda_has_the_times_of_the_table() -> None:
+    agenda = table_merge.agenda_from(table.read(THREE_COLUMNS).steps, id="own", title="Our day")
+    slots = schedule.times(agenda)
+    assert [schedule.clock(slot.start) for slot in slots] == ["09:00", "09:15", "10:00", "10:15", "11:15"]
+    assert agenda.steps[0].leads == (Lead.COACH,)
+    assert [step.id for step in agenda.steps][:2] == ["welcome", "input_what_okrs_are"]
+
+
+def as_rows(agenda: Agenda, *, ids: bool) -> list[list[str]]:
+    slots = schedule.times(agenda)
+    rows = [
+        [step.id, f"{step.day}", schedule.clock(slot.start), f"{step.minutes}", step.title]
+        for step, slot in zip(agenda.steps, slots, strict=True)
+    ]
+    return [row[0 if ids else 1 :] for row in [["Id", "Day", "Start", "Min", "Title"], *rows]]
+
+
+@pytest.mark.parametrize("template_id", loader.available())
+@pytest.mark.parametrize("ids", [True, False])
+def test_importing_what_was_exported_changes_nothing(template_id: str, ids: bool) -> None:
+    agenda = loader.load(template_id)
+    preview = table.read(as_rows(agenda, ids=ids))
+    assert preview.mistakes == ()
+    merged = table_merge.merge(agenda, preview.steps)
+    assert merged.agenda == agenda
+    assert (merged.added, merged.updated, merged.kept, merged.changes) == ((), (), (), ())
+
+
+def test_an_import_updates_adds_and_keeps() -> None:
+    agenda = loader.load("team_level_half_day")
+    rows = as_rows(agenda, ids=True)
+    del rows[3]  # the theory is not mentioned
+    rows[1][3], rows[1][4] = "20", "Hello"
+    rows.append(["", "1", "", "5", "Group photo"])
+    merged = table_merge.merge(agenda, table.read(rows).steps)
+    assert (merged.added, merged.updated, merged.kept) == (("group_photo",), ("welcome",), ("theory",))
+    assert [(each.step_id, each.was, each.becomes) for each in merged.changes] == [
+        ("welcome", 10, 20), ("group_photo", 0, 5),
+    ]  # fmt: skip
+    welcome = merged.agenda.step("welcome")
+    assert (welcome.title, welcome.flex.longest, welcome.texts.script) == (
+        "Hello",
+        20,
+        agenda.step("welcome").texts.script,
+    )
+    assert [step.id for step in merged.agenda.steps][:4] == ["welcome", "check_in", "theory", "mission"]
+
+
+def test_two_steps_of_one_title_stay_two() -> None:
+    drafts = table.read(cells("9:00|10|Break\n9:10|20|Work on it\n9:30|15|Break")).steps
+    agenda = table_merge.agenda_from(drafts, id="own", title="Own")
+    assert [step.id for step in agenda.steps] == ["break", "work_on_it", "break_2"]
+    assert table_merge.merge(agenda, drafts).agenda == agenda
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(loader.available()),
+    st.lists(
+        st.tuples(st.sampled_from(["Break", "break ", "Lunch", "Wrap-up", "New thing", "Why now"]), st.integers(1, 90)),
+        max_size=8,
+    ),
+)
+def test_importing_twice_is_importing_once(template_id: str, rows: list[tuple[str, int]]) -> None:
+    agenda = loader.load(template_id)
+    drafts = [
+        DraftStep(line, title.strip(), minutes, *table.guess(title)[:1], activity=table.guess(title)[1])
+        for line, (title, minutes) in enumerate(rows, 1)
+    ]
+    once = table_merge.merge(agenda, drafts)
+    twice = table_merge.merge(once.agenda, drafts)
+    assert twice.added == ()
+    named = [title.strip().casefold() for title, _ in rows]
+    if all([step.title.casefold() for step in agenda.steps].count(title) <= named.count(title) for title in named):
+        assert twice.agenda == once.agenda
+        assert twice.updated == ()
+    assert len(once.agenda.steps) <= len(agenda.steps) + len(rows)
+    assert {step.id for step in agenda.steps} <= {step.id for step in once.agenda.steps}
+
+
+def test_every_problem_has_a_sentence() -> None:
+    assert set(words.table("table")["mistake"]) == set(RowProblem)
+
+
+def test_the_words_name_only_what_exists() -> None:
+    known = vocabulary()
+    assert set(known["column"]) == set(Column)
+    assert set(known["type"]) == set(StepType)
+    assert set(known["lead"]) == set(Lead)
