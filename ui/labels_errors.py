@@ -71,6 +71,17 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.DECISION_MISSING: QT_TRANSLATE_NOOP(
         "errors", "“{parameter}” has no decision yet. Choose an option or write the decision, then mark it decided."
     ),
+    ErrorCode.CONFLICT_UNSETTLED: QT_TRANSLATE_NOOP(
+        "errors",
+        "The answers to “{parameter}” differ ({names}). Write down how it was settled and by whom, then mark it "
+        "decided.",
+    ),
+    ErrorCode.SESSION_NOT_RUNNING: QT_TRANSLATE_NOOP(
+        "errors", "Session {number} is not running. Start it first; a finished session keeps the times it had."
+    ),
+    ErrorCode.COUNTRY_UNKNOWN: QT_TRANSLATE_NOOP(
+        "errors", "No public holidays are known for “{country}”. Write the two letters of a country, such as DE or GB."
+    ),
     ErrorCode.WORKSHOP_OVER: QT_TRANSLATE_NOOP(
         "errors", "“{title}” is finished; what happened that day is kept as it was. Plan a new workshop instead."
     ),
@@ -85,6 +96,29 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.TABLE_NO_NAMES: QT_TRANSLATE_NOOP(
         "errors", "No column of names was found in {path}. Give the column with the names the heading “Name”."
+    ),
+    ErrorCode.RETURNED_NOT_OURS: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is not a parameters record in Word format, so nothing was read from it. Choose the .docx file your "
+        "client sent back.",
+    ),
+    ErrorCode.RETURNED_DAMAGED: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} cannot be read ({detail}), so nothing was taken from it. Ask your client to save it again and resend it.",
+    ),
+    ErrorCode.RETURNED_LOCKED: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is locked with a password or saved in the old .doc format. Open it in Word, save it as .docx without "
+        "a password, and drop that file.",
+    ),
+    ErrorCode.RETURNED_MACROS: QT_TRANSLATE_NOOP(
+        "errors", "{path} holds macros and was not opened. Ask for a plain .docx file without macros."
+    ),
+    ErrorCode.RETURNED_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "errors", "{path} is far larger than any record of ours and was not opened. Check where it comes from."
+    ),
+    ErrorCode.RETURNED_OTHER_CLIENT: QT_TRANSLATE_NOOP(
+        "errors", "{path} belongs to another engagement, not to {client}. Open that engagement and drop the file there."
     ),
     ErrorCode.AGENDA_INVALID: QT_TRANSLATE_NOOP(
         "errors", "The agenda in {path} has mistakes: {mistakes}. Correct them and open it again."

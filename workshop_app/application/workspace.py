@@ -70,7 +70,7 @@ class Workspace:
 
     def apply(self, command: Command, by: object | None = None) -> Changes:
         """Run one command. `by` is the screen that asked: it keeps its cursor and does not read again."""
-        changes = self._commit(command)
+        changes = self._commit(command, keep_history=True)
         if changes and command.undoable:
             self._history.remember(command, changes)
         self._announce(changes, by)
@@ -107,10 +107,15 @@ class Workspace:
         self._listeners.clear()
         self._store.close()
 
-    def _commit(self, command: Command) -> Changes:
+    def _commit(self, command: Command, *, keep_history: bool = False) -> Changes:
         with self._store.begin() as tx:
             recording = RecordingTransaction(tx)
             command.run(recording, self._clock)
+            if keep_history:
+                # The kinds it keeps are many; a file that is only opened should not wait for them.
+                from workshop_app.application import answer_history
+
+                answer_history.keep(recording, self._clock)
         return recording.changes()
 
     def _announce(self, changes: Changes, by: object | None) -> None:

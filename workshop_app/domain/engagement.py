@@ -30,7 +30,8 @@ class RoleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
-    """One client, one programme. A file holds exactly one. `cycle_start` is the first day of the coming cycle."""
+    """One client, one programme. A file holds exactly one. `cycle_start` is the first day of the coming cycle;
+    `country` (ISO code such as "DE") and `region` say which public holidays the calendar avoids."""
 
     id: str
     client: str
@@ -42,6 +43,8 @@ class Engagement:
     paper: Paper = Paper.A4
     confidentiality: str = ""
     sample: bool = False
+    country: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

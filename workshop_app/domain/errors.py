@@ -31,12 +31,21 @@ class ErrorCode(StrEnum):
     DATE_UNREADABLE = "date_unreadable"  # field, text
     DURATION_UNREADABLE = "duration_unreadable"  # text
     DECISION_MISSING = "decision_missing"  # parameter
+    CONFLICT_UNSETTLED = "conflict_unsettled"  # parameter, names
+    SESSION_NOT_RUNNING = "session_not_running"  # number
+    COUNTRY_UNKNOWN = "country_unknown"  # country
     WORKSHOP_OVER = "workshop_over"  # title
     RUN_NOT_POSSIBLE = "run_not_possible"  # command, reason
     # inputs
     TABLE_UNREADABLE = "table_unreadable"  # path, detail
     TABLE_EMPTY = "table_empty"  # path
     TABLE_NO_NAMES = "table_no_names"  # path
+    RETURNED_NOT_OURS = "returned_not_ours"  # path
+    RETURNED_DAMAGED = "returned_damaged"  # path, detail
+    RETURNED_LOCKED = "returned_locked"  # path: a password, or the format of twenty years ago
+    RETURNED_MACROS = "returned_macros"  # path
+    RETURNED_TOO_LARGE = "returned_too_large"  # path
+    RETURNED_OTHER_CLIENT = "returned_other_client"  # path, client
     AGENDA_INVALID = "agenda_invalid"  # path, mistakes
     AGENDA_UNKNOWN = "agenda_unknown"  # id
     DOCUMENT_UNKNOWN = "document_unknown"  # id

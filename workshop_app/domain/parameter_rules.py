@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.own_parameters import Subject, answer_of, key_of
 from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 
@@ -204,10 +205,10 @@ def checked_detail(field: FieldContent, value: str) -> str:
     return text
 
 
-def check_decision(record: ParameterRecord) -> None:
+def check_decision(subject: Subject) -> None:
     """A parameter is decided when the decision is written down."""
-    if not record.decision.strip():
-        raise KnownError(ErrorCode.DECISION_MISSING, parameter=record.key.value)
+    if not answer_of(subject).decision.strip():
+        raise KnownError(ErrorCode.DECISION_MISSING, parameter=key_of(subject))
 
 
 def check_parking(reason: str) -> None:

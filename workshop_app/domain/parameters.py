@@ -53,7 +53,7 @@ class Confidence(StrEnum):
 class ParameterRecord:
     """The agreed answer to one parameter. `details` holds the parameter's own record fields (say
     ("max_objectives", "2")) in the order of the content file. `disagreed`, `verbatim` and `follow_up` are private to
-    the coach and never exported."""
+    the coach and never exported. `settled_how` and `settled_by` say how answers that differed became one."""
 
     id: str
     key: ParameterKey
@@ -75,6 +75,8 @@ class ParameterRecord:
     disagreed: str = ""
     verbatim: str = ""
     follow_up: str = ""
+    settled_how: str = ""
+    settled_by: str = ""
 
     def detail(self, name: str) -> str:
         """The record field `name`, empty when it was never filled."""

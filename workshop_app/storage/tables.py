@@ -32,15 +32,21 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
+from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterRecord
 from workshop_app.domain.people import Person
+from workshop_app.domain.returned import ReturnedComment
 from workshop_app.domain.run_log import Run, RunEvent
-from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda
+from workshop_app.domain.sessions import InterviewSession
+from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
+from workshop_app.domain.voices import Interviewee, Voice
+from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
 from workshop_app.storage.codec import decoder, encode, optional
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 KINDS: dict[type, str] = {
     Engagement: "engagement",
@@ -60,6 +66,18 @@ KINDS: dict[type, str] = {
     Dismissal: "dismissal",
     Run: "run",
     RunEvent: "run_event",
+    ParkedItem: "parked_item",
+    # since version 2
+    Interviewee: "interviewee",
+    Voice: "voice",
+    InterviewSession: "interview_session",
+    LookAgain: "look_again",
+    OwnParameter: "own_parameter",
+    InterviewLayout: "interview_layout",
+    ParameterVersion: "parameter_version",
+    RecordEdition: "record_edition",
+    EditionAnswers: "edition_answers",
+    ReturnedComment: "returned_comment",
 }
 
 # Which field names the owner of a value. Removing an owner removes these in one command; `verify` finds what was left.
@@ -70,11 +88,15 @@ LINKS: tuple[tuple[type, str, type], ...] = (
     (Attendance, "person_id", Person),
     (Run, "workshop_id", Workshop),
     (RunEvent, "run_id", Run),
+    (ParkedItem, "workshop_id", Workshop),
     (DraftSet, "team_id", Team),
     (Objective, "set_id", DraftSet),
     (KeyResult, "objective_id", Objective),
     (RoleAssignment, "person_id", Person),
     (Person, "reports_to", Person),
+    (Voice, "interviewee_id", Interviewee),
+    (Interviewee, "person_id", Person),
+    (EditionAnswers, "id", RecordEdition),
 )
 
 # Lists come in the order of the first of these that a kind has; ties, and kinds with none, in order of insertion.

@@ -26,14 +26,21 @@ from agendas.model import (
 )
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add
+from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, KeyResultType, Objective
+from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey
 from workshop_app.domain.people import Person
+from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.run import Run, RunEvent
+from workshop_app.domain.sessions import Covered, InterviewSession
+from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
+from workshop_app.domain.voices import Interviewee, IntervieweeRole, Voice
 from workshop_app.domain.workshops import (
     Attendance,
     GroupPlan,
+    ParkedItem,
     SeatedRoom,
     SeatedRound,
     Workshop,
@@ -80,6 +87,17 @@ def every_value() -> tuple[object, ...]:
         Dismissal("x1", "k1", "too_long", "NPS from 10 to 40"),
         Run("run1", "w1", MOMENT, rehearsal=True),
         RunEvent("e1", "run1", 1, MOMENT, "started", (("step", "practice"),)),
+        ParkedItem("pi1", "w1", "Who owns the number?"),
+        Interviewee("i1", "Ana Žižková", IntervieweeRole.SPONSOR, person_id="p1"),
+        Voice("v1", "cycle", "i1", "four_months", "Four, so that summer fits", on=date(2026, 11, 2)),
+        InterviewSession("s1", 1, date(2026, 11, 2), MOMENT, attendees=("i1",), covered=(Covered("why", 1500),)),
+        LookAgain("l1", "scoring", "cycle", MOMENT),
+        OwnParameter("own1", "Glossary", preset="glossary", answer=AgreedAnswer(decision="OTD: on-time departures")),
+        InterviewLayout(order=("cycle", "why"), hidden=("reviews",), titles=(("cycle", "Rhythm"),)),
+        ParameterVersion("pv1", "cycle", 1, MOMENT, "decision", "Three months", "Four months", "Ana"),
+        RecordEdition("ed1", 1, MOMENT, fingerprint="00", signed_by="Ana"),
+        EditionAnswers("ed1", (("cycle", "decision", "Four months"),)),
+        ReturnedComment("rc1", ReturnedKind.COMMENT, "cycle", "Bo", MOMENT, "Why not six?"),
     )
 
 

@@ -87,7 +87,7 @@ def _two_engagements(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute(
         "INSERT INTO engagement SELECT 'other', client, cycle_name, cycle_start, cycle_months, coach, language, paper,"
-        " confidentiality, sample, 2 FROM engagement"
+        " confidentiality, sample, country, region, 2 FROM engagement"
     )
     connection.commit()
     connection.close()
@@ -138,7 +138,7 @@ def test_newer_file_names_both_versions(full_file: Path) -> None:
     _newer(full_file)
     with pytest.raises(KnownError) as refused:
         bootstrap.open_workspace(full_file)
-    assert (refused.value.facts["version"], refused.value.facts["ours"]) == (99, 1)
+    assert (refused.value.facts["version"], refused.value.facts["ours"]) == (99, 2)
 
 
 @pytest.mark.parametrize("seed", range(16))

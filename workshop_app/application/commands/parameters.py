@@ -11,11 +11,13 @@ from datetime import date
 from typing import Any
 
 from workshop_app.application.commands.basic import Edit
+from workshop_app.application.commands.interview import check_settled, subject
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
+from workshop_app.domain.own_parameters import answer_of, with_answer
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import (
     InterviewNote,
@@ -81,17 +83,20 @@ class SetDetail:
 
 @dataclass(frozen=True, slots=True)
 class DecideParameter:
-    """Call the written decision decided; dated today unless a date stands there already."""
+    """Call the written decision decided; dated today unless a date stands there already. Answers that differ have to be
+    settled first."""
 
     id: str
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        record = tx.get(ParameterRecord, self.id)
+        record = subject(tx, self.id)
+        answer = answer_of(record)
         rules.check_decision(record)
+        check_settled(tx, record)
         today = clock.now().astimezone().date()
-        tx.put(replace(record, status=ParameterStatus.DECIDED, decided_on=record.decided_on or today))
+        tx.put(with_answer(record, status=ParameterStatus.DECIDED, decided_on=answer.decided_on or today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +111,9 @@ class ParkParameter:
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         rules.check_parking(self.reason)
-        record = tx.get(ParameterRecord, self.id)
-        tx.put(
-            replace(record, status=ParameterStatus.PARKED, parked_reason=self.reason.strip(), parked_until=self.until)
-        )
+        record = subject(tx, self.id)
+        reason = self.reason.strip()
+        tx.put(with_answer(record, status=ParameterStatus.PARKED, parked_reason=reason, parked_until=self.until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,7 @@ class ReopenParameter:
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        record = tx.get(ParameterRecord, self.id)
-        tx.put(replace(record, status=ParameterStatus.EXPLORING, decided_on=None))
+        tx.put(with_answer(subject(tx, self.id), status=ParameterStatus.EXPLORING, decided_on=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,7 @@ class MarkNotApplicable:
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        record = tx.get(ParameterRecord, self.id)
-        tx.put(replace(record, status=ParameterStatus.NOT_APPLICABLE))
+        tx.put(with_answer(subject(tx, self.id), status=ParameterStatus.NOT_APPLICABLE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
+from workshop_app.application.commands.interview import remove_interviewee
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import RoleAssignment
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import one_line
+from workshop_app.domain.voices import Interviewee
 from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, SeatedRound
 
 
@@ -33,7 +35,7 @@ class AddPeople:
 
 @dataclass(frozen=True, slots=True)
 class ForgetPerson:
-    """Remove a person and every trace of them: attendance, seats, roles, and as somebody's boss."""
+    """Remove a person and every trace of them: attendance, seats, roles, what they said, and as somebody's boss."""
 
     id: str
     merge_key: Hashable | None = None
@@ -52,6 +54,8 @@ class ForgetPerson:
             tx.put(replace(role, person_id=None, name=name, contact=contact))
         for report in tx.all(Person, reports_to=self.id):
             tx.put(replace(report, reports_to=None))
+        for asked in tx.all(Interviewee, person_id=self.id):
+            remove_interviewee(tx, asked.id)
         tx.remove(Person, self.id)
 
 

@@ -1,0 +1,274 @@
+"""Commands around the answers: who is asked and what they say, how differing answers were settled, marks to look again,
+and editions of the record. Sessions and own parameters have modules of their own beside this one.
+
+The agreed answers themselves are changed by `commands/parameters`; both take the id of a ParameterRecord or of an
+OwnParameter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from workshop_app.application.ports import Clock, Reader, Transaction
+from workshop_app.domain import sessions, versions
+from workshop_app.domain.dependencies import VOICES, LookAgain
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.own_parameters import (
+    LAYOUT_ID,
+    InterviewLayout,
+    OwnParameter,
+    Subject,
+    answer_of,
+    key_of,
+    with_answer,
+)
+from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.text import one_line
+from workshop_app.domain.voices import (
+    Accord,
+    Interviewee,
+    IntervieweeRole,
+    MapRow,
+    Voice,
+    latest_voices,
+    voice_map,
+)
+
+
+def subject(reader: Reader, id: str) -> Subject:
+    """One of the ten or an own parameter, by the id it is stored under; KnownError(NOT_FOUND)."""
+    return reader.find(ParameterRecord, id) or reader.get(OwnParameter, id)
+
+
+def subject_of(reader: Reader, key: str) -> Subject:
+    """The same by key."""
+    if key in {each.value for each in ParameterKey}:
+        return reader.all(ParameterRecord, key=ParameterKey(key))[0]
+    return reader.get(OwnParameter, key)
+
+
+def layout(reader: Reader) -> InterviewLayout:
+    """The coach's order and names, the usual ones while nothing was changed."""
+    return reader.find(InterviewLayout, LAYOUT_ID) or InterviewLayout()
+
+
+def answers_to(reader: Reader, key: str) -> MapRow:
+    """Who answered this parameter, and whether the answers agree."""
+    return voice_map(reader.all(Interviewee), reader.all(Voice, key=key), (key,)).rows[0]
+
+
+def check_settled(reader: Reader, decided: Subject) -> None:
+    """Answers that differ become one answer only when it is written down how, and by whom."""
+    answer = answer_of(decided)
+    if answer.settled_how.strip() and answer.settled_by.strip():
+        return
+    row = answers_to(reader, key_of(decided))
+    if row.accord is Accord.CONFLICT:
+        names = "; ".join(", ".join(person.name for person in camp.people) for camp in row.camps)
+        raise KnownError(ErrorCode.CONFLICT_UNSETTLED, parameter=key_of(decided), names=names)
+
+
+# ---------------------------------------------------------------------------------------------- people and voices
+
+
+@dataclass(frozen=True, slots=True)
+class AddInterviewee:
+    """Somebody more is asked, as the last in the row."""
+
+    name: str
+    role: IntervieweeRole = IntervieweeRole.OTHER
+    person_id: str | None = None
+    id: str = field(default_factory=new_id)
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        name = one_line(self.name)
+        if not name:
+            raise KnownError(ErrorCode.TEXT_MISSING, field="name")
+        last = max((each.position for each in tx.all(Interviewee)), default=-1)
+        tx.put(Interviewee(self.id, name, self.role, last + 1, self.person_id))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveInterviewee:
+    """Take somebody out with everything they said, and out of the sessions."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        remove_interviewee(tx, self.id)
+
+
+def remove_interviewee(tx: Transaction, id: str) -> None:
+    """The same inside another command (forgetting a person everywhere)."""
+    for voice in tx.all(Voice, interviewee_id=id):
+        tx.remove(Voice, voice.id)
+    for session in tx.all(sessions.InterviewSession):
+        tx.put(replace(session, attendees=tuple(each for each in session.attendees if each != id)))
+    tx.remove(Interviewee, id)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVoice:
+    """Write down what somebody answers. None leaves a field as it is. An answer given on an earlier day is kept, and
+    the new one counts. An answer that differs from a decision already made marks it to be looked at again."""
+
+    key: str
+    interviewee_id: str
+    option: str | None = None
+    own_words: str | None = None
+    confidence: Confidence | None = None
+    verbatim: str | None = None
+    undoable: bool = True
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        typed = tuple(name for name in ("own_words", "verbatim") if getattr(self, name) is not None)
+        chosen = self.option is not None or self.confidence is not None
+        return (RecordVoice, str(self.key), self.interviewee_id, typed) if typed and not chosen else None
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        key, today = str(self.key), clock.now().astimezone().date()
+        asked = subject_of(tx, key)
+        tx.get(Interviewee, self.interviewee_id)
+        given = tx.all(Voice, key=key, interviewee_id=self.interviewee_id)
+        voice = latest_voices(given).get((key, self.interviewee_id))
+        if voice is None:
+            voice = Voice(new_id(), key, self.interviewee_id, on=today)
+        elif voice.on != today:
+            voice = replace(voice, id=new_id(), on=today)
+        tx.put(
+            replace(
+                voice,
+                option=voice.option if self.option is None else self.option,
+                own_words=voice.own_words if self.own_words is None else self.own_words,
+                confidence=self.confidence or voice.confidence,
+                verbatim=voice.verbatim if self.verbatim is None else self.verbatim,
+            )
+        )
+        _opened(tx, asked)
+        _mark_if_it_differs(tx, asked, clock)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveVoice:
+    """Strike one answer out; an earlier answer of the same person counts again."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.remove(Voice, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SettleConflict:
+    """Write down how differing answers became one, and by whom. `id` is the parameter's. Taking the words away from a
+    decision whose answers still differ reopens it."""
+
+    id: str
+    how: str | None = None
+    by: str | None = None
+    undoable: bool = True
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        return (SettleConflict, self.id, self.how is None, self.by is None)
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        asked = subject(tx, self.id)
+        answer = answer_of(asked)
+        how = answer.settled_how if self.how is None else self.how
+        by = answer.settled_by if self.by is None else self.by
+        status = answer.status
+        differs = answers_to(tx, key_of(asked)).accord is Accord.CONFLICT
+        if status is ParameterStatus.DECIDED and differs and not (how.strip() and by.strip()):
+            status = ParameterStatus.EXPLORING
+        tx.put(with_answer(asked, settled_how=how, settled_by=by, status=status))
+
+
+def _opened(tx: Transaction, asked: Subject) -> None:
+    if answer_of(asked).status is ParameterStatus.NOT_ASKED:
+        tx.put(with_answer(asked, status=ParameterStatus.EXPLORING))
+
+
+def _mark_if_it_differs(tx: Transaction, asked: Subject, clock: Clock) -> None:
+    answer, key = answer_of(asked), key_of(asked)
+    settled = answer.settled_how.strip() and answer.settled_by.strip()
+    marked = any(mark.because == VOICES for mark in tx.all(LookAgain, key=key))
+    if answer.status is not ParameterStatus.DECIDED or settled or marked:
+        return
+    if answers_to(tx, key).accord is Accord.CONFLICT:
+        tx.put(LookAgain(new_id(), key, VOICES, clock.now()))
+
+
+# ---------------------------------------------------------------------------------------------- marks and history
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """Somebody looked again at this answer: its marks go."""
+
+    key: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for mark in tx.all(LookAgain, key=str(self.key)):
+            tx.remove(LookAgain, mark.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SayWhy:
+    """Write down why an answer was changed."""
+
+    version_id: str
+    why: str
+    undoable: bool = True
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        return (SayWhy, self.version_id)
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.put(replace(tx.get(versions.ParameterVersion, self.version_id), why=self.why))
+
+
+@dataclass(frozen=True, slots=True)
+class IssueEdition:
+    """The record leaves the house: exported, or signed by these people (one name per line). It gets the next number
+    when anything changed since the last edition; else that one stands, and a signature is added to it. No undo takes
+    a number back that stands on paper."""
+
+    kind: versions.EditionKind = versions.EditionKind.EXPORTED
+    signed_by: str = ""
+    signed_on: date | None = None
+    merge_key: Hashable | None = None
+    undoable: bool = False
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        answers = versions.snapshot((*tx.all(ParameterRecord), *tx.all(OwnParameter)))
+        print_ = versions.fingerprint(answers)
+        issued = tx.all(versions.RecordEdition)
+        edition = issued[-1] if issued else None
+        if edition is None or edition.fingerprint != print_:
+            number = edition.number + 1 if edition else 1
+            edition = versions.RecordEdition(new_id(), number, clock.now(), self.kind, print_)
+            tx.put(versions.EditionAnswers(edition.id, answers))
+        if self.kind is versions.EditionKind.SIGNED:
+            today = clock.now().astimezone().date()
+            names = dict.fromkeys((*edition.signed_by.splitlines(), *self.signed_by.splitlines()))
+            edition = replace(
+                edition,
+                kind=self.kind,
+                signed_by="\n".join(name.strip() for name in names if name.strip()),
+                signed_on=self.signed_on or edition.signed_on or today,
+            )
+        tx.put(edition)

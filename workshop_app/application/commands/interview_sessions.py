@@ -1,0 +1,89 @@
+"""Commands of the interview sessions: plan, start, turn to the next block, end. What was held is no undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain import sessions
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.identity import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSession:
+    """Give a session its day (None takes it away) and who comes (None leaves them)."""
+
+    number: int
+    planned_on: date | None = None
+    attendees: tuple[str, ...] | None = None
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        session = _session(tx, self.number)
+        come = session.attendees if self.attendees is None else self.attendees
+        tx.put(replace(session, planned_on=self.planned_on, attendees=come))
+
+
+@dataclass(frozen=True, slots=True)
+class StartSession:
+    """Begin a session, or go on with one that was ended too early: its times stay. What happened stays happened."""
+
+    number: int
+    attendees: tuple[str, ...] | None = None
+    merge_key: Hashable | None = None
+    undoable: bool = False
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for other in tx.all(sessions.InterviewSession):
+            if other.running and other.number != self.number:
+                tx.put(_ended(other, clock))
+        session = _session(tx, self.number)
+        come = session.attendees if self.attendees is None else self.attendees
+        tx.put(replace(session, started_at=session.started_at or clock.now(), ended_at=None, attendees=come))
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTo:
+    """Put a block of the running session on the table ("" for a break); the one before keeps its seconds."""
+
+    number: int
+    block: str
+    merge_key: Hashable | None = None
+    undoable: bool = False
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.put(sessions.moved_on(_running(tx, self.number), self.block, clock.now()))
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    """End the running session."""
+
+    number: int
+    merge_key: Hashable | None = None
+    undoable: bool = False
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.put(_ended(_running(tx, self.number), clock))
+
+
+def _ended(session: sessions.InterviewSession, clock: Clock) -> sessions.InterviewSession:
+    return replace(sessions.moved_on(session, "", clock.now()), ended_at=clock.now())
+
+
+def _session(tx: Transaction, number: int) -> sessions.InterviewSession:
+    if number < 1:
+        raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="session", lowest=1, highest=99)
+    known = tx.all(sessions.InterviewSession, number=number)
+    return known[0] if known else sessions.InterviewSession(new_id(), number)
+
+
+def _running(tx: Transaction, number: int) -> sessions.InterviewSession:
+    session = _session(tx, number)
+    if not session.running:
+        raise KnownError(ErrorCode.SESSION_NOT_RUNNING, number=number)
+    return session

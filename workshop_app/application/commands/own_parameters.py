@@ -1,0 +1,139 @@
+"""Commands for the coach's own parameters, and for the order, names and hidden ones of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from workshop_app.application.commands.interview import layout, subject_of
+from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.dependencies import LookAgain
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.own_parameters import AgreedAnswer, OwnParameter, key_of, ordered, with_answer
+from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.text import one_line
+from workshop_app.domain.voices import Voice
+
+ANSWER_FIELDS = frozenset(each.name for each in fields(AgreedAnswer))
+
+
+@dataclass(frozen=True, slots=True)
+class AddOwnParameter:
+    """Add a question beyond the ten, as the last one."""
+
+    title: str
+    question: str = ""
+    follow_ups: str = ""
+    preset: str = ""
+    id: str = field(default_factory=new_id)
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        title = one_line(self.title)
+        if not title:
+            raise KnownError(ErrorCode.TEXT_MISSING, field="title")
+        last = max((each.position for each in tx.all(OwnParameter)), default=-1)
+        tx.put(OwnParameter(self.id, title, self.question, self.preset, self.follow_ups, last + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOwn:
+    """Change one field of an own parameter: title, question, follow_ups, or a field of its agreed answer. The first
+    words open the talk; taking a decision's words away reopens it."""
+
+    id: str
+    name: str
+    value: Any
+    undoable: bool = True
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        return (WriteOwn, self.id, self.name) if isinstance(self.value, str) else None
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        own = tx.get(OwnParameter, self.id)
+        if self.name not in ANSWER_FIELDS:
+            if self.name == "title" and not one_line(self.value):
+                raise KnownError(ErrorCode.TEXT_MISSING, field="title")
+            tx.put(replace(own, **{self.name: self.value}))
+            return
+        changes = {self.name: self.value}
+        status = own.answer.status
+        emptied = self.name == "decision" and status is ParameterStatus.DECIDED and not self.value.strip()
+        if emptied or (status is ParameterStatus.NOT_ASKED and self.value and self.name != "status"):
+            changes["status"] = ParameterStatus.EXPLORING
+        tx.put(with_answer(own, **changes))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveOwnParameter:
+    """Take an own parameter out, with what people said to it."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for voice in tx.all(Voice, key=self.id):
+            tx.remove(Voice, voice.id)
+        for mark in tx.all(LookAgain, key=self.id):
+            tx.remove(LookAgain, mark.id)
+        tx.remove(OwnParameter, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class RenameParameter:
+    """Call a parameter by the coach's own name; an empty one brings the usual name back."""
+
+    key: str
+    title: str
+    undoable: bool = True
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        return (RenameParameter, str(self.key))
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        asked = subject_of(tx, str(self.key))
+        title = one_line(self.title)
+        if isinstance(asked, OwnParameter):
+            if not title:
+                raise KnownError(ErrorCode.TEXT_MISSING, field="title")
+            tx.put(replace(asked, title=title))
+            return
+        stored = layout(tx)
+        titles = {**dict(stored.titles), asked.key.value: title}
+        tx.put(replace(stored, titles=tuple((key, name) for key, name in titles.items() if name)))
+
+
+@dataclass(frozen=True, slots=True)
+class HideParameter:
+    """Put a parameter out of sight (or back, with hidden=False). Its answer stays, and the screen says what is
+    hidden."""
+
+    key: str
+    hidden: bool = True
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        key = key_of(subject_of(tx, str(self.key)))
+        stored = layout(tx)
+        others = tuple(each for each in stored.hidden if each != key)
+        tx.put(replace(stored, hidden=(*others, key) if self.hidden else others))
+
+
+@dataclass(frozen=True, slots=True)
+class ReorderParameters:
+    """Ask in this order; keys that are left out follow in the usual one."""
+
+    keys: tuple[str, ...]
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        wanted = replace(layout(tx), order=tuple(str(key) for key in self.keys))
+        tx.put(replace(wanted, order=ordered(wanted, tx.all(OwnParameter))))

@@ -1,0 +1,64 @@
+"""Answers that do not go together, asked back as a question: which two, and why it bites later.
+
+Codes, parameters, words and questions are data (`content/contradictions.<lang>.toml`); each code has one small
+predicate in `contradiction_rules`, which says whether it fires and hands over what the question names. Pure.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from workshop_app.domain.contradiction_case import Case
+from workshop_app.domain.contradiction_rules import RULES
+from workshop_app.domain.parameters import ParameterKey
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Answers that do not go together. `question` is ready to be read aloud."""
+
+    code: str
+    parameters: tuple[ParameterKey, ...]
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionContent:
+    """The words of one code."""
+
+    code: str
+    parameters: tuple[ParameterKey, ...]
+    question: str
+    words: tuple[str, ...] = ()
+
+
+@cache
+def load(language: str = "en") -> tuple[ContradictionContent, ...]:
+    """Every code with its words, in the order they are asked."""
+    file = resources.files("workshop_app.domain") / "content" / f"contradictions.{language}.toml"
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))["contradiction"]
+    return tuple(
+        ContradictionContent(
+            each["code"],
+            tuple(ParameterKey(key) for key in each["parameters"]),
+            each["question"],
+            tuple(each.get("words", ())),
+        )
+        for each in tables
+    )
+
+
+def find(case: Case) -> tuple[Contradiction, ...]:
+    """Every contradiction in these answers."""
+    return tuple(_found(case, load(case.language)))
+
+
+def _found(case: Case, contents: Iterable[ContradictionContent]) -> Iterable[Contradiction]:
+    for content in contents:
+        facts = RULES[content.code](case, content.words)
+        if facts is not None:
+            yield Contradiction(content.code, content.parameters, content.question.format(**facts))

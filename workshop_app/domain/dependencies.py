@@ -1,0 +1,139 @@
+"""Which answers lean on which, and the "look again" marks that follow when one of them changes.
+
+The table is data (`content/dependencies.<lang>.toml`). `marks_for` is asked by the place of change; screens show a
+mark's words and clear it with a command.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+
+
+class EffectKind(StrEnum):
+    """What follows from an answer beside other answers."""
+
+    RULE = "rule"
+    DRAFT = "draft"
+    DATE = "date"
+    HANDOUT = "handout"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """`key` leans on `on`; `text` says what to look at again."""
+
+    on: ParameterKey
+    key: ParameterKey
+    text: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What else follows when an answer changes."""
+
+    on: ParameterKey
+    kind: EffectKind
+    text: str
+    fields: tuple[str, ...] = ()
+
+
+VOICES = "voices"  # the cause of a mark when somebody answered differently after the decision
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """A mark on an answer: it leans on `because` (a parameter, or VOICES), which changed at `at` (UTC). Removed when
+    somebody has looked."""
+
+    id: str
+    key: str
+    because: str
+    at: datetime
+
+
+@cache
+def leanings(language: str = "en") -> tuple[Leaning, ...]:
+    """The whole table."""
+    return tuple(
+        Leaning(ParameterKey(each["on"]), ParameterKey(each["key"]), each["text"], tuple(each.get("fields", ())))
+        for each in _tables(language)["leans"]
+    )
+
+
+@cache
+def consequences(language: str = "en") -> tuple[Consequence, ...]:
+    """What follows for rules, drafts, dates and handouts."""
+    return tuple(
+        Consequence(ParameterKey(each["on"]), EffectKind(each["kind"]), each["text"], tuple(each.get("fields", ())))
+        for each in _tables(language)["effect"]
+    )
+
+
+def _tables(language: str) -> dict[str, list[dict[str, Any]]]:
+    file = resources.files("workshop_app.domain") / "content" / f"dependencies.{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def answered(record: ParameterRecord) -> bool:
+    """Whether an answer was given: an option or words, and not put aside as not applying."""
+    given = bool(record.option or record.decision.strip() or any(value for _, value in record.details))
+    return given and record.status is not ParameterStatus.NOT_APPLICABLE
+
+
+def marks_for(
+    before: ParameterRecord, changed: Iterable[str], records: Iterable[ParameterRecord]
+) -> tuple[ParameterKey, ...]:
+    """The answers to look at again when these fields of `before` have changed. A first answer marks nothing: nobody
+    could lean on it yet."""
+    fields = set(changed)
+    given = {record.key for record in records if answered(record)} if answered(before) else set()
+    return tuple(
+        leaning.key
+        for leaning in leanings()
+        if leaning.on is before.key and leaning.key in given and _counts(leaning, fields, before)
+    )
+
+
+def _counts(leaning: Leaning, fields: set[str], before: ParameterRecord) -> bool:
+    if before.status is ParameterStatus.DECIDED:
+        driving = fields & set(leaning.fields) if leaning.fields else fields & DRIVING
+        return bool(driving)
+    # While it is still talked about, only another choice counts, and only for what was built on it afterwards.
+    return "option" in fields and bool(before.option) and leaning.key.number > leaning.on.number
+
+
+# What other answers are built on; all other fields are reasons, names and dates.
+DRIVING = frozenset(
+    {
+        "option",
+        "decision",
+        "details.units",
+        "details.individuals",
+        "details.max_objectives",
+        "details.max_krs_per_objective",
+        "details.max_krs_per_set",
+        "details.balance",
+        "details.to_number",
+        "details.cadence",
+        "details.check_in_minutes",
+        "details.set_average",
+        "details.length_months",
+        "details.length_top",
+        "details.first_start",
+        "details.publish_by",
+        "details.allowed_types",
+        "details.max_milestones",
+        "details.health_metrics",
+        "details.team_share",
+    }
+)

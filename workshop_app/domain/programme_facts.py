@@ -1,0 +1,211 @@
+"""What the agreed answers say that other parts work with: one value read by drafts, checks, dates and handouts, so that
+nobody types an answer twice.
+
+Pure; made by `programme_facts` from the records, the own parameters and the engagement. Where nothing was said the
+usual value stands, as in `parameter_rules.caps`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.own_parameters import OwnParameter
+from workshop_app.domain.parameter_content import content_of
+from workshop_app.domain.parameter_rules import Caps, caps
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+
+CADENCE_DAYS = {"weekly": 7, "two_weeks": 14, "monthly": 28}
+MINUTES_AROUND = 10  # of a check-in or a look back: opening and close
+CHECK_IN_MINUTES_PER_KR = 4
+REFLECT_MINUTES_PER_KR = 10
+_DATE = r"\d{4}-\d{2}-\d{2}"
+_RANGE = re.compile(rf"({_DATE})(?:\s*(?:/|–|—|-|to|until|bis)\s*({_DATE}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class HealthMetric:
+    """A number that must stay in its range. `range` is as written."""
+
+    name: str
+    range: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Days to stay out of, both ends included."""
+
+    first: date
+    last: date
+    name: str = ""
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFacts:
+    """The programme in figures and names. `scoring` is the option chosen ("prescored" ...); `y_means` the level that Y
+    stands for; None and 0 mean nobody has said."""
+
+    caps: Caps
+    scoring: str = ""
+    y_means: str = "target"
+    level_commit: str = ""
+    level_target: str = ""
+    level_stretch: str = ""
+    milestone_rule: str = ""
+    baseline_rule: str = ""
+    cycle_name: str = ""
+    cycle_names: str = ""
+    cycle_start: date | None = None
+    cycle_end: date | None = None
+    cycle_months: int = 4
+    cycle_months_top: int = 4
+    drafting: str = ""
+    publish_by: date | None = None
+    mid_cycle: date | None = None
+    reflect: str = ""
+    check_in_days: int = 14
+    check_in_minutes: int = 0
+    reflect_minutes: int = 0
+    draft_place: str = ""
+    publish_place: str = ""
+    tracker: str = ""
+    template_place: str = ""
+    template_version: str = ""
+    health_metrics: tuple[HealthMetric, ...] = ()
+    glossary: tuple[tuple[str, str], ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    blackout: tuple[DateRange, ...] = ()
+    blackout_words: str = ""
+
+
+def check_in_holds(minutes: int) -> int:
+    """How many key results a check-in of this length can talk about."""
+    return max(0, (minutes - MINUTES_AROUND) // CHECK_IN_MINUTES_PER_KR)
+
+
+def reflect_holds(minutes: int) -> int:
+    """How many key results a look back of this length can score."""
+    return max(0, (minutes - MINUTES_AROUND) // REFLECT_MINUTES_PER_KR)
+
+
+def programme_facts(
+    records: Mapping[ParameterKey, ParameterRecord], engagement: Engagement, own: Iterable[OwnParameter] = ()
+) -> ProgrammeFacts:
+    """Everything other parts may know about the programme."""
+    said = _Said(records)
+    start = said.day(ParameterKey.CYCLE, "first_start") or engagement.cycle_start
+    months = said.number(ParameterKey.CYCLE, "length_months") or engagement.cycle_months
+    extra = {each.preset: each.answer.decision for each in own if each.preset}
+    blackout = said.text(ParameterKey.CYCLE, "blackout")
+    return ProgrammeFacts(
+        caps=caps(records.values()),
+        scoring=said.option(ParameterKey.SCORING),
+        y_means=caps(records.values()).to_number,
+        level_commit=said.text(ParameterKey.SCORING, "level_commit"),
+        level_target=said.text(ParameterKey.SCORING, "level_target"),
+        level_stretch=said.text(ParameterKey.SCORING, "level_stretch"),
+        milestone_rule=said.text(ParameterKey.TYPES, "milestone_rule"),
+        baseline_rule=said.text(ParameterKey.TYPES, "baseline_rule"),
+        cycle_name=engagement.cycle_name,
+        cycle_names=said.text(ParameterKey.CYCLE, "names"),
+        cycle_start=start,
+        cycle_end=said.day(ParameterKey.CYCLE, "first_end")
+        or (months_later(start, months) - timedelta(1) if start else None),
+        cycle_months=months,
+        cycle_months_top=said.number(ParameterKey.CYCLE, "length_top") or months,
+        drafting=said.text(ParameterKey.CYCLE, "drafting"),
+        publish_by=said.day(ParameterKey.CYCLE, "publish_by"),
+        mid_cycle=said.day(ParameterKey.CYCLE, "mid_cycle"),
+        reflect=said.text(ParameterKey.CYCLE, "reflect"),
+        check_in_days=CADENCE_DAYS.get(said.text(ParameterKey.SCORING, "cadence"), 14),
+        check_in_minutes=said.number(ParameterKey.SCORING, "check_in_minutes"),
+        reflect_minutes=said.number(ParameterKey.CYCLE, "reflect_minutes"),
+        draft_place=said.text(ParameterKey.TOOLS, "draft_place"),
+        publish_place=said.text(ParameterKey.TOOLS, "publish_place"),
+        tracker=said.text(ParameterKey.TOOLS, "tracker"),
+        template_place=said.text(ParameterKey.SCORING, "template"),
+        template_version=said.text(ParameterKey.TOOLS, "template_version"),
+        health_metrics=tuple(_health_metrics(said.text(ParameterKey.KPIS, "health_metrics"))),
+        glossary=_word_list(extra.get("glossary", "")),
+        abbreviations=_word_list(extra.get("abbreviations", "")),
+        blackout=date_ranges(blackout),
+        blackout_words=blackout,
+    )
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later; the last day of a shorter month."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    last = (first_of_next - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
+
+
+def date_ranges(text: str) -> tuple[DateRange, ...]:
+    """The days named in a text as 2027-03-01 or "2027-03-01 to 2027-03-14 trade fair", one range per line; lines in
+    words only are left to people."""
+    found = []
+    for line in text.splitlines():
+        match = _RANGE.search(line)
+        first = _day(match.group(1)) if match else None
+        if match is None or first is None:
+            continue
+        last = _day(match.group(2) or "") or first
+        name = (line[: match.start()] + line[match.end() :]).strip(" :,;–-")
+        found.append(DateRange(min(first, last), max(first, last), name))
+    return tuple(found)
+
+
+class _Said:
+    """What the records say; a parameter that does not apply says nothing."""
+
+    def __init__(self, records: Mapping[ParameterKey, ParameterRecord]) -> None:
+        self._records = {
+            key: record for key, record in records.items() if record.status is not ParameterStatus.NOT_APPLICABLE
+        }
+
+    def option(self, key: ParameterKey) -> str:
+        return self._records[key].option if key in self._records else ""
+
+    def text(self, key: ParameterKey, name: str) -> str:
+        return self._records[key].detail(name).strip() if key in self._records else ""
+
+    def number(self, key: ParameterKey, name: str) -> int:
+        text = self.text(key, name)
+        field = content_of(key).field(name)
+        if field is None or len(text) > 9 or not text.isdecimal():
+            return 0
+        return int(text) if field.lowest <= int(text) <= field.highest else 0
+
+    def day(self, key: ParameterKey, name: str) -> date | None:
+        return _day(self.text(key, name))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _health_metrics(text: str) -> Iterable[HealthMetric]:
+    """One per line: name, colon, range, and the owner in brackets."""
+    for line in text.splitlines():
+        rest, _, owner = line.partition("(")
+        name, _, span = rest.partition(":")
+        if name.strip():
+            yield HealthMetric(name.strip(), span.strip(), owner.strip(" )"))
+
+
+def _word_list(text: str) -> tuple[tuple[str, str], ...]:
+    """One entry per line: the word, a colon or an equals sign, what it means."""
+    pairs = (re.split(r"\s*[:=]\s*", line.strip(" -•\t"), maxsplit=1) for line in text.splitlines())
+    return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2 and pair[0])

@@ -1,0 +1,145 @@
+"""How agreed answers changed over time, and the numbered editions of the record that were signed or handed over.
+
+`changed_fields` says what differs between two states of a parameter; the place of change writes a ParameterVersion for
+each (`application/answer_history`). Fields private to the coach leave no version: what cannot be printed cannot leak.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
+from enum import Enum, StrEnum
+
+from workshop_app.domain.own_parameters import AgreedAnswer, OwnParameter, Subject, answer_of, key_of
+from workshop_app.domain.parameters import ParameterRecord
+
+PRIVATE = frozenset({"disagreed", "verbatim", "follow_up"})
+AGREED_FIELDS = tuple(field.name for field in fields(AgreedAnswer) if field.name not in PRIVATE)
+DETAIL = "details."  # record fields are versioned one by one: "details.max_objectives"
+ONE_SITTING = timedelta(minutes=10)  # typing with shorter pauses than this is one version
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterVersion:
+    """One change of one field of an agreed answer. `number` counts the versions of a parameter; `at` is UTC, the last
+    moment of the sitting; `who` agreed to it; `why` is asked for afterwards."""
+
+    id: str
+    key: str
+    number: int
+    at: datetime
+    field: str
+    before: str
+    after: str
+    who: str = ""
+    why: str = ""
+
+
+class EditionKind(StrEnum):
+    """What made an edition of the record."""
+
+    EXPORTED = "exported"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEdition:
+    """A numbered edition of the record. `fingerprint` tells whether anything changed since; the answers themselves are
+    an EditionAnswers with the same id. `signed_by` holds one name per line."""
+
+    id: str
+    number: int
+    at: datetime
+    kind: EditionKind = EditionKind.EXPORTED
+    fingerprint: str = ""
+    signed_on: date | None = None
+    signed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionAnswers:
+    """Every public field of every parameter as it stood in an edition: (key, field, value), empty values left out."""
+
+    id: str
+    answers: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one parameter, before and after."""
+
+    key: str
+    field: str
+    before: str
+    after: str
+
+
+def public_fields(subject: Subject) -> dict[str, str]:
+    """Every field of the agreed answer that may be printed, as text; record fields as "details.<name>"."""
+    answer = answer_of(subject)
+    found = {name: as_text(getattr(answer, name)) for name in AGREED_FIELDS}
+    if isinstance(subject, ParameterRecord):
+        found |= {DETAIL + name: value for name, value in subject.details}
+    if isinstance(subject, OwnParameter):
+        found |= {"title": subject.title, "question": subject.question}
+    return found
+
+
+def as_text(value: object) -> str:
+    """A stored value as text: dates as 2027-01-31, None as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, Enum):
+        return str(value.value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def changed_fields(before: Subject, after: Subject) -> Iterator[FieldChange]:
+    """What differs between two states of one parameter."""
+    old, new = public_fields(before), public_fields(after)
+    for name in dict.fromkeys((*old, *new)):
+        if old.get(name, "") != new.get(name, ""):
+            yield FieldChange(key_of(after), name, old.get(name, ""), new.get(name, ""))
+
+
+def snapshot(subjects: Iterable[Subject]) -> tuple[tuple[str, str, str], ...]:
+    """The answers of an edition."""
+    return tuple(
+        (key_of(subject), name, value)
+        for subject in subjects
+        for name, value in public_fields(subject).items()
+        if value
+    )
+
+
+def fingerprint(answers: tuple[tuple[str, str, str], ...]) -> str:
+    """The same for equal answers, whatever order they came in."""
+    text = json.dumps(sorted(answers), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def differences(
+    first: tuple[tuple[str, str, str], ...], then: tuple[tuple[str, str, str], ...]
+) -> tuple[FieldChange, ...]:
+    """Edition against edition, in the order of the later one."""
+    old = {(key, name): value for key, name, value in first}
+    new = {(key, name): value for key, name, value in then}
+    places = dict.fromkeys((*new, *old))
+    return tuple(
+        FieldChange(key, name, old.get((key, name), ""), new.get((key, name), ""))
+        for key, name in places
+        if old.get((key, name), "") != new.get((key, name), "")
+    )
+
+
+def joined(versions: Iterable[ParameterVersion]) -> tuple[ParameterVersion, ...]:
+    """One change per field, from before the first to after the last; what was taken back again is left out. Versions
+    come in the order of time."""
+    found: dict[tuple[str, str], ParameterVersion] = {}
+    for version in versions:
+        known = found.get((version.key, version.field))
+        found[version.key, version.field] = replace(version, before=known.before) if known else version
+    return tuple(version for version in found.values() if version.before != version.after)
