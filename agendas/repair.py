@@ -299,7 +299,8 @@ def _repeated(agenda: Agenda, meetings: int) -> Agenda:
     steps = list(agenda.steps)
     for day in range(2, meetings + 1):
         steps += [replace(step, id=free_id(agenda, f"{step.id}_{day}"), day=day) for step in agenda.steps]
-    return replace(agenda, steps=schedule.numbered(steps), starts=agenda.starts[:1] * meetings)
+    starts, ends = agenda.starts[:1] * meetings, agenda.ends[:1] * meetings
+    return replace(agenda, steps=schedule.numbered(steps), starts=starts, ends=ends)
 
 
 _REPAIRS: dict[str, Callable[[_Case], Iterator[_Found]]] = {

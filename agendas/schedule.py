@@ -124,9 +124,10 @@ class LatestStart:
 def latest_starts(
     agenda: Agenda, ends: tuple[int | None, ...] = (), starts: tuple[int, ...] | None = None
 ) -> tuple[LatestStart, ...]:
-    """Counted backwards from the end of each day (None or not given: as planned); a fixed start holds what is before
-    it as well."""
+    """Counted backwards from the end of each day: the one given, else the agenda's fixed one, else (also for None) the
+    planned one. A fixed start holds what is before it as well."""
     slots = times(agenda, starts)
+    ends = ends or agenda.ends
     latest: list[LatestStart] = []
     limits: dict[int, int] = {}
     for step, slot in zip(reversed(agenda.steps), reversed(slots), strict=True):

@@ -141,6 +141,8 @@ def test_latest_starts_are_counted_back_from_the_end(make_agenda: MakeAgenda, ma
     late = schedule.latest_starts(agenda, (640,))
     assert [(each.step_id, each.start, each.slack) for each in late] == [("a", 550, 10), ("b", 580, 10), ("c", 600, 10)]
     assert [each.slack for each in schedule.latest_starts(agenda, (620,))] == [-10, -10, -10]
+    fixed = replace(agenda, ends=(645,))
+    assert {each.slack for each in schedule.latest_starts(fixed)} == {15}, "the fixed end of the agenda counts"
     held = schedule.pinned(agenda, "c", 600)
     assert [each.slack for each in schedule.latest_starts(held, (660,))] == [10, 10, 0], "a fixed start does not wait"
 
