@@ -2,143 +2,224 @@
 
 Called by all screens. Words in documents are elsewhere (handouts/words), and so are the agenda's and the interview's.
 `QT_TRANSLATE_NOOP` marks the literals for lupdate; they are translated when asked for, so that a change of
-language works at once.
+language works at once. Enums are named here, not imported: the first word must not load every part of the program.
 """
 
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from agendas.model import Activity, AgendaKind, Lead, PhaseKind, Seat, StepType
-from ui import labels_undo
 from ui.labels_errors import SENTENCES, Facts
-from workshop_app.application.workspace import Command
-from workshop_app.domain.engagement import Paper, RoleKind
-from workshop_app.domain.errors import KnownError
-from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
-from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterStatus
-from workshop_app.domain.workshops import WorkshopStatus
 
-# By type first: members of two StrEnums can be equal as strings.
-WORDS: dict[type[Enum], dict[Enum, object]] = {
-    RoleKind: {
-        RoleKind.EXTERNAL_COACH: QT_TRANSLATE_NOOP("labels", "External coach"),
-        RoleKind.INTERNAL_COACH: QT_TRANSLATE_NOOP("labels", "Internal coach"),
-        RoleKind.PROJECT_LEAD: QT_TRANSLATE_NOOP("labels", "Project lead"),
-        RoleKind.COORDINATOR: QT_TRANSLATE_NOOP("labels", "Coordinator"),
-        RoleKind.HR_LEAD: QT_TRANSLATE_NOOP("labels", "HR lead"),
-        RoleKind.SPONSOR: QT_TRANSLATE_NOOP("labels", "Sponsor"),
-        RoleKind.TEAM_LEAD: QT_TRANSLATE_NOOP("labels", "Team lead"),
-        RoleKind.TEAM_MEMBER: QT_TRANSLATE_NOOP("labels", "Team member"),
-        RoleKind.KR_CHAMPION: QT_TRANSLATE_NOOP("labels", "KR champion"),
+if TYPE_CHECKING:
+    from workshop_app.application.workspace import Command
+    from workshop_app.domain.errors import KnownError
+
+WORDS: dict[str, dict[str, object]] = {
+    "RoleKind": {
+        "EXTERNAL_COACH": QT_TRANSLATE_NOOP("labels", "External coach"),
+        "INTERNAL_COACH": QT_TRANSLATE_NOOP("labels", "Internal coach"),
+        "PROJECT_LEAD": QT_TRANSLATE_NOOP("labels", "Project lead"),
+        "COORDINATOR": QT_TRANSLATE_NOOP("labels", "Coordinator"),
+        "HR_LEAD": QT_TRANSLATE_NOOP("labels", "HR lead"),
+        "SPONSOR": QT_TRANSLATE_NOOP("labels", "Sponsor"),
+        "TEAM_LEAD": QT_TRANSLATE_NOOP("labels", "Team lead"),
+        "TEAM_MEMBER": QT_TRANSLATE_NOOP("labels", "Team member"),
+        "KR_CHAMPION": QT_TRANSLATE_NOOP("labels", "KR champion"),
     },
-    Paper: {
-        Paper.A4: QT_TRANSLATE_NOOP("labels", "A4"),
-        Paper.LETTER: QT_TRANSLATE_NOOP("labels", "US Letter"),
+    "Paper": {
+        "A4": QT_TRANSLATE_NOOP("labels", "A4"),
+        "LETTER": QT_TRANSLATE_NOOP("labels", "US Letter"),
     },
-    ParameterKey: {
-        ParameterKey.WHY: QT_TRANSLATE_NOOP("labels", "Why OKRs"),
-        ParameterKey.LEVEL: QT_TRANSLATE_NOOP("labels", "Level"),
-        ParameterKey.NUMBER: QT_TRANSLATE_NOOP("labels", "How many"),
-        ParameterKey.SCORING: QT_TRANSLATE_NOOP("labels", "Scoring"),
-        ParameterKey.CYCLE: QT_TRANSLATE_NOOP("labels", "Cycle length"),
-        ParameterKey.TYPES: QT_TRANSLATE_NOOP("labels", "Kinds of key result"),
-        ParameterKey.TOOLS: QT_TRANSLATE_NOOP("labels", "Where OKRs live"),
-        ParameterKey.REVIEWS: QT_TRANSLATE_NOOP("labels", "OKRs and appraisals"),
-        ParameterKey.KPIS: QT_TRANSLATE_NOOP("labels", "OKRs and KPIs"),
-        ParameterKey.ALIGNMENT: QT_TRANSLATE_NOOP("labels", "Alignment"),
-        ParameterKey.BOTTOM_UP: QT_TRANSLATE_NOOP("labels", "Bottom-up share"),
+    "ParameterKey": {
+        "WHY": QT_TRANSLATE_NOOP("labels", "Why OKRs"),
+        "LEVEL": QT_TRANSLATE_NOOP("labels", "Level"),
+        "NUMBER": QT_TRANSLATE_NOOP("labels", "How many"),
+        "SCORING": QT_TRANSLATE_NOOP("labels", "Scoring"),
+        "CYCLE": QT_TRANSLATE_NOOP("labels", "Cycle length"),
+        "TYPES": QT_TRANSLATE_NOOP("labels", "Kinds of key result"),
+        "TOOLS": QT_TRANSLATE_NOOP("labels", "Where OKRs live"),
+        "REVIEWS": QT_TRANSLATE_NOOP("labels", "OKRs and appraisals"),
+        "KPIS": QT_TRANSLATE_NOOP("labels", "OKRs and KPIs"),
+        "ALIGNMENT": QT_TRANSLATE_NOOP("labels", "Alignment"),
+        "BOTTOM_UP": QT_TRANSLATE_NOOP("labels", "Bottom-up share"),
     },
-    ParameterStatus: {
-        ParameterStatus.NOT_ASKED: QT_TRANSLATE_NOOP("labels", "not asked"),
-        ParameterStatus.EXPLORING: QT_TRANSLATE_NOOP("labels", "exploring"),
-        ParameterStatus.DECIDED: QT_TRANSLATE_NOOP("labels", "decided"),
-        ParameterStatus.PARKED: QT_TRANSLATE_NOOP("labels", "parked"),
-        ParameterStatus.NOT_APPLICABLE: QT_TRANSLATE_NOOP("labels", "does not apply"),
+    "ParameterStatus": {
+        "NOT_ASKED": QT_TRANSLATE_NOOP("labels", "not asked"),
+        "EXPLORING": QT_TRANSLATE_NOOP("labels", "exploring"),
+        "DECIDED": QT_TRANSLATE_NOOP("labels", "decided"),
+        "PARKED": QT_TRANSLATE_NOOP("labels", "parked"),
+        "NOT_APPLICABLE": QT_TRANSLATE_NOOP("labels", "does not apply"),
     },
-    Confidence: {
-        Confidence.LOW: QT_TRANSLATE_NOOP("labels", "unsure"),
-        Confidence.MEDIUM: QT_TRANSLATE_NOOP("labels", "fairly sure"),
-        Confidence.HIGH: QT_TRANSLATE_NOOP("labels", "sure"),
+    "Confidence": {
+        "LOW": QT_TRANSLATE_NOOP("labels", "unsure"),
+        "MEDIUM": QT_TRANSLATE_NOOP("labels", "fairly sure"),
+        "HIGH": QT_TRANSLATE_NOOP("labels", "sure"),
     },
-    KeyResultType: {
-        KeyResultType.METRIC: QT_TRANSLATE_NOOP("labels", "Metric"),
-        KeyResultType.BASELINE: QT_TRANSLATE_NOOP("labels", "Baseline"),
-        KeyResultType.MILESTONE: QT_TRANSLATE_NOOP("labels", "Milestone"),
+    "KeyResultType": {
+        "METRIC": QT_TRANSLATE_NOOP("labels", "Metric"),
+        "BASELINE": QT_TRANSLATE_NOOP("labels", "Baseline"),
+        "MILESTONE": QT_TRANSLATE_NOOP("labels", "Milestone"),
     },
-    Direction: {
-        Direction.EXTERNAL: QT_TRANSLATE_NOOP("labels", "for the market"),
-        Direction.INTERNAL: QT_TRANSLATE_NOOP("labels", "inside the house"),
+    "Direction": {
+        "EXTERNAL": QT_TRANSLATE_NOOP("labels", "for the market"),
+        "INTERNAL": QT_TRANSLATE_NOOP("labels", "inside the house"),
     },
-    DraftStatus: {
-        DraftStatus.DRAFT: QT_TRANSLATE_NOOP("labels", "draft"),
-        DraftStatus.REFINED: QT_TRANSLATE_NOOP("labels", "refined"),
-        DraftStatus.AGREED: QT_TRANSLATE_NOOP("labels", "agreed"),
+    "DraftStatus": {
+        "DRAFT": QT_TRANSLATE_NOOP("labels", "draft"),
+        "REFINED": QT_TRANSLATE_NOOP("labels", "refined"),
+        "AGREED": QT_TRANSLATE_NOOP("labels", "agreed"),
     },
-    WorkshopStatus: {
-        WorkshopStatus.PLANNED: QT_TRANSLATE_NOOP("labels", "planned"),
-        WorkshopStatus.FINISHED: QT_TRANSLATE_NOOP("labels", "finished"),
+    "WorkshopStatus": {
+        "PLANNED": QT_TRANSLATE_NOOP("labels", "planned"),
+        "FINISHED": QT_TRANSLATE_NOOP("labels", "finished"),
     },
-    StepType: {
-        StepType.OPENING: QT_TRANSLATE_NOOP("labels", "Opening"),
-        StepType.THEORY: QT_TRANSLATE_NOOP("labels", "Theory"),
-        StepType.EXERCISE: QT_TRANSLATE_NOOP("labels", "Exercise"),
-        StepType.BREAKOUT: QT_TRANSLATE_NOOP("labels", "Breakout"),
-        StepType.SHARE_BACK: QT_TRANSLATE_NOOP("labels", "Share back"),
-        StepType.BREAK: QT_TRANSLATE_NOOP("labels", "Break"),
-        StepType.WRAP_UP: QT_TRANSLATE_NOOP("labels", "Wrap-up"),
+    "StepType": {
+        "OPENING": QT_TRANSLATE_NOOP("labels", "Opening"),
+        "THEORY": QT_TRANSLATE_NOOP("labels", "Theory"),
+        "EXERCISE": QT_TRANSLATE_NOOP("labels", "Exercise"),
+        "BREAKOUT": QT_TRANSLATE_NOOP("labels", "Breakout"),
+        "SHARE_BACK": QT_TRANSLATE_NOOP("labels", "Share back"),
+        "BREAK": QT_TRANSLATE_NOOP("labels", "Break"),
+        "WRAP_UP": QT_TRANSLATE_NOOP("labels", "Wrap-up"),
     },
-    Activity: {
-        Activity.NONE: QT_TRANSLATE_NOOP("labels", "Nothing special"),
-        Activity.INTRODUCTIONS: QT_TRANSLATE_NOOP("labels", "Introductions"),
-        Activity.ROTATION: QT_TRANSLATE_NOOP("labels", "Coaching rounds"),
-        Activity.GROUP_WORK: QT_TRANSLATE_NOOP("labels", "Group work"),
-        Activity.LUNCH: QT_TRANSLATE_NOOP("labels", "Lunch"),
-        Activity.PARKING_LOT: QT_TRANSLATE_NOOP("labels", "Parking lot"),
+    "Activity": {
+        "NONE": QT_TRANSLATE_NOOP("labels", "Nothing special"),
+        "INTRODUCTIONS": QT_TRANSLATE_NOOP("labels", "Introductions"),
+        "ROTATION": QT_TRANSLATE_NOOP("labels", "Coaching rounds"),
+        "GROUP_WORK": QT_TRANSLATE_NOOP("labels", "Group work"),
+        "LUNCH": QT_TRANSLATE_NOOP("labels", "Lunch"),
+        "PARKING_LOT": QT_TRANSLATE_NOOP("labels", "Parking lot"),
     },
-    Lead: {
-        Lead.COACH: QT_TRANSLATE_NOOP("labels", "Coach"),
-        Lead.SPONSOR: QT_TRANSLATE_NOOP("labels", "Sponsor"),
-        Lead.PROJECT_LEAD: QT_TRANSLATE_NOOP("labels", "Project lead"),
-        Lead.TEAM_LEAD: QT_TRANSLATE_NOOP("labels", "Team lead"),
-        Lead.PARTICIPANTS: QT_TRANSLATE_NOOP("labels", "Participants"),
-        Lead.CHAMPION: QT_TRANSLATE_NOOP("labels", "KR champion"),
-        Lead.PRODUCER: QT_TRANSLATE_NOOP("labels", "Producer"),
+    "Lead": {
+        "COACH": QT_TRANSLATE_NOOP("labels", "Coach"),
+        "SPONSOR": QT_TRANSLATE_NOOP("labels", "Sponsor"),
+        "PROJECT_LEAD": QT_TRANSLATE_NOOP("labels", "Project lead"),
+        "TEAM_LEAD": QT_TRANSLATE_NOOP("labels", "Team lead"),
+        "PARTICIPANTS": QT_TRANSLATE_NOOP("labels", "Participants"),
+        "CHAMPION": QT_TRANSLATE_NOOP("labels", "KR champion"),
+        "PRODUCER": QT_TRANSLATE_NOOP("labels", "Producer"),
     },
-    Seat: {
-        Seat.COACH: QT_TRANSLATE_NOOP("labels", "Coach"),
-        Seat.COACHEE: QT_TRANSLATE_NOOP("labels", "Coachee"),
-        Seat.OBSERVER: QT_TRANSLATE_NOOP("labels", "Observer"),
+    "Seat": {
+        "COACH": QT_TRANSLATE_NOOP("labels", "Coach"),
+        "COACHEE": QT_TRANSLATE_NOOP("labels", "Coachee"),
+        "OBSERVER": QT_TRANSLATE_NOOP("labels", "Observer"),
     },
-    PhaseKind: {
-        PhaseKind.BRIEF: QT_TRANSLATE_NOOP("labels", "Briefing"),
-        PhaseKind.COACHING: QT_TRANSLATE_NOOP("labels", "Coaching"),
-        PhaseKind.COACH_SPEAKS: QT_TRANSLATE_NOOP("labels", "Coach and coachee look back"),
-        PhaseKind.OBSERVER_SPEAKS: QT_TRANSLATE_NOOP("labels", "Observer speaks"),
-        PhaseKind.NOTE: QT_TRANSLATE_NOOP("labels", "Write one line to share"),
+    "PhaseKind": {
+        "BRIEF": QT_TRANSLATE_NOOP("labels", "Briefing"),
+        "COACHING": QT_TRANSLATE_NOOP("labels", "Coaching"),
+        "COACH_SPEAKS": QT_TRANSLATE_NOOP("labels", "Coach and coachee look back"),
+        "OBSERVER_SPEAKS": QT_TRANSLATE_NOOP("labels", "Observer speaks"),
+        "NOTE": QT_TRANSLATE_NOOP("labels", "Write one line to share"),
     },
-    AgendaKind: {
-        AgendaKind.TOP_LEVEL: QT_TRANSLATE_NOOP("labels", "Top-level OKRs"),
-        AgendaKind.EXPERT: QT_TRANSLATE_NOOP("labels", "OKRs experts"),
-        AgendaKind.TEAM_LEVEL: QT_TRANSLATE_NOOP("labels", "Team OKRs"),
-        AgendaKind.CHAMPION: QT_TRANSLATE_NOOP("labels", "KR champions"),
-        AgendaKind.CHECK_IN: QT_TRANSLATE_NOOP("labels", "Check-in"),
-        AgendaKind.REFLECT: QT_TRANSLATE_NOOP("labels", "Reflect and reset"),
-        AgendaKind.OWN: QT_TRANSLATE_NOOP("labels", "Own workshop"),
+    "AgendaKind": {
+        "TOP_LEVEL": QT_TRANSLATE_NOOP("labels", "Top-level OKRs"),
+        "EXPERT": QT_TRANSLATE_NOOP("labels", "OKRs experts"),
+        "TEAM_LEVEL": QT_TRANSLATE_NOOP("labels", "Team OKRs"),
+        "CHAMPION": QT_TRANSLATE_NOOP("labels", "KR champions"),
+        "CHECK_IN": QT_TRANSLATE_NOOP("labels", "Check-in"),
+        "REFLECT": QT_TRANSLATE_NOOP("labels", "Reflect and reset"),
+        "OWN": QT_TRANSLATE_NOOP("labels", "Own workshop"),
+    },
+    "AnswerQuality": {
+        "WEAK": QT_TRANSLATE_NOOP("labels", "weak"),
+        "FAIR": QT_TRANSLATE_NOOP("labels", "fair"),
+        "STRONG": QT_TRANSLATE_NOOP("labels", "strong"),
+    },
+    "FieldKind": {
+        "TEXT": QT_TRANSLATE_NOOP("labels", "Line of text"),
+        "NUMBER": QT_TRANSLATE_NOOP("labels", "Number"),
+        "DATE": QT_TRANSLATE_NOOP("labels", "Date"),
+        "CHOICE": QT_TRANSLATE_NOOP("labels", "Choice"),
+        "LONG": QT_TRANSLATE_NOOP("labels", "Longer text"),
+    },
+    "GapChoice": {
+        "COUNT": QT_TRANSLATE_NOOP("labels", "The workshop went on: count the time"),
+        "PAUSE": QT_TRANSLATE_NOOP("labels", "The workshop stood still: leave the time out"),
+        "CLOCK": QT_TRANSLATE_NOOP("labels", "No time passed: the computer's clock was set"),
+    },
+    "Cue": {
+        "WARNING": QT_TRANSLATE_NOOP("labels", "A fifth of the time is left"),
+        "LAST_CALL": QT_TRANSLATE_NOOP("labels", "Last call"),
+        "PHASE": QT_TRANSLATE_NOOP("labels", "Next phase"),
+        "END": QT_TRANSLATE_NOOP("labels", "Time is up"),
+    },
+    "RunStatus": {
+        "WAITING": QT_TRANSLATE_NOOP("labels", "not started"),
+        "RUNNING": QT_TRANSLATE_NOOP("labels", "running"),
+        "PAUSED": QT_TRANSLATE_NOOP("labels", "paused"),
+        "FINISHED": QT_TRANSLATE_NOOP("labels", "finished"),
+    },
+    "Level": {
+        "CALM": QT_TRANSLATE_NOOP("labels", "in time"),
+        "WARNING": QT_TRANSLATE_NOOP("labels", "a fifth left"),
+        "LAST_CALL": QT_TRANSLATE_NOOP("labels", "last call"),
+        "OVER": QT_TRANSLATE_NOOP("labels", "over"),
+    },
+    "RowStatus": {
+        "DONE": QT_TRANSLATE_NOOP("labels", "done"),
+        "NOW": QT_TRANSLATE_NOOP("labels", "now"),
+        "LATER": QT_TRANSLATE_NOOP("labels", "later"),
+    },
+    "NoteKind": {
+        "NOTE": QT_TRANSLATE_NOOP("labels", "Note"),
+        "DECISION": QT_TRANSLATE_NOOP("labels", "Decision"),
+        "PARKING": QT_TRANSLATE_NOOP("labels", "Parking lot"),
+    },
+    "Gap": {
+        "NOBODY_NAMED": QT_TRANSLATE_NOOP("labels", "Nobody is named as having decided it."),
+        "NO_REVIEW_DATE": QT_TRANSLATE_NOOP("labels", "No date to look at it again."),
+        "NO_PARKING_DATE": QT_TRANSLATE_NOOP("labels", "It has no date to come back on."),
+        "STAFF_TEXT_SHORT": QT_TRANSLATE_NOOP("labels", "The staff text is short."),
+        "STAFF_TEXT_LONG": QT_TRANSLATE_NOOP("labels", "The staff text is long."),
+    },
+    "Lack": {
+        "UNDECIDED": QT_TRANSLATE_NOOP("labels", "has to be decided"),
+        "NOT_SETTLED": QT_TRANSLATE_NOOP("labels", "has to be decided, or parked with a date"),
+        "PARKED_WITHOUT_DATE": QT_TRANSLATE_NOOP("labels", "is parked without a date"),
+    },
+    "RoleNeed": {
+        "ALWAYS": QT_TRANSLATE_NOOP("labels", "always needed"),
+        "USUALLY": QT_TRANSLATE_NOOP("labels", "usually needed"),
+        "OPTIONAL": QT_TRANSLATE_NOOP("labels", "may be left out"),
+        "NOT_HERE": QT_TRANSLATE_NOOP("labels", "not needed here"),
+    },
+    "RoleMoment": {
+        "FIRST_CALL": QT_TRANSLATE_NOOP("labels", "from the first call"),
+        "PARAMETERS": QT_TRANSLATE_NOOP("labels", "from the interview"),
+        "REVIEWS": QT_TRANSLATE_NOOP("labels", "from the talk about appraisals"),
+        "EXPERT_WORKSHOP": QT_TRANSLATE_NOOP("labels", "from the expert workshop"),
+        "TEAM_WORKSHOP": QT_TRANSLATE_NOOP("labels", "from the team workshops"),
+        "DRAFTING": QT_TRANSLATE_NOOP("labels", "from the drafting"),
+        "PUBLISHING": QT_TRANSLATE_NOOP("labels", "before publishing"),
+    },
+    "LevelState": {
+        "GOOD": QT_TRANSLATE_NOOP("labels", "three levels"),
+        "INCOMPLETE": QT_TRANSLATE_NOOP("labels", "a level is missing"),
+        "UNREADABLE": QT_TRANSLATE_NOOP("labels", "a level is not a number"),
+        "NOT_MONOTONIC": QT_TRANSLATE_NOOP("labels", "the levels do not rise or fall in order"),
+        "COMMIT_IS_BASELINE": QT_TRANSLATE_NOOP("labels", "0.3 is where it stands today"),
+    },
+    "Place": {
+        "BELOW_BASELINE": QT_TRANSLATE_NOOP("labels", "worse than at the start"),
+        "AT_BASELINE": QT_TRANSLATE_NOOP("labels", "as at the start"),
+        "BEFORE_COMMIT": QT_TRANSLATE_NOOP("labels", "short of 0.3"),
+        "AT_COMMIT": QT_TRANSLATE_NOOP("labels", "at 0.3"),
+        "BEFORE_TARGET": QT_TRANSLATE_NOOP("labels", "between 0.3 and 0.7"),
+        "AT_TARGET": QT_TRANSLATE_NOOP("labels", "at 0.7"),
+        "BEFORE_STRETCH": QT_TRANSLATE_NOOP("labels", "between 0.7 and 1.0"),
+        "AT_STRETCH": QT_TRANSLATE_NOOP("labels", "at 1.0"),
+        "BEYOND_STRETCH": QT_TRANSLATE_NOOP("labels", "beyond 1.0"),
     },
 }
 
 
 def enum_label(member: Enum) -> str:
     """The word a user reads for this member."""
-    words = WORDS.get(type(member))
-    if words is None:
-        from ui.labels_more import MORE_WORDS  # brings the rules of the running day along
-
-        words = MORE_WORDS[type(member)]
-    return QCoreApplication.translate("labels", str(words[member]))
+    return QCoreApplication.translate("labels", str(WORDS[type(member).__name__][member.name]))
 
 
 def error_sentence(error: KnownError) -> str:
@@ -149,4 +230,6 @@ def error_sentence(error: KnownError) -> str:
 
 def command_label(command: Command) -> str:
     """What a step did, for the undo line: "renamed person"."""
+    from ui import labels_undo  # nothing to take back yet in the first window
+
     return labels_undo.words(command)

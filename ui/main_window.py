@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -15,7 +16,7 @@ from ui.background import Background
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.dialogs import QtAsk
-from ui.home.welcome import NewEngagement, RecentFile, WelcomePanel
+from ui.home.recent import NewEngagement, RecentFile
 from ui.labels import error_sentence
 from ui.shell.deeds import FileDeeds
 from ui.shell.engagement import EngagementView
@@ -26,6 +27,9 @@ from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import WINDOW, Settings
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from ui.home.welcome import WelcomePanel
 
 SMALLEST = (1024, 600)
 USUAL = (1320, 860)
@@ -44,8 +48,7 @@ class MainWindow(QMainWindow):
         self._look_later = QTimer(self)
         self._look_later.setSingleShot(True)
         self._stack = QStackedWidget()
-        self._welcome = WelcomePanel()
-        self._stack.addWidget(self._welcome)
+        self._welcome: WelcomePanel | None = None
         self.setCentralWidget(self._stack)
         self._deeds = WindowDeeds(self, self._files, settings).table()
         self._menus = Menus(self.menuBar(), self._deeds)
@@ -65,9 +68,10 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Without a file: recent engagements, looked into once the window is there."""
-        self._stack.setCurrentWidget(self._welcome)
-        self._welcome.ask_place()
-        self._welcome.begin()
+        welcome = self._welcome = self._welcome or self._built_welcome()
+        self._stack.setCurrentWidget(welcome)
+        welcome.ask_place()
+        welcome.begin()
         self._look_later.start()
 
     def show_failure(self, error: KnownError) -> None:
@@ -124,14 +128,21 @@ class MainWindow(QMainWindow):
         self._files.opened.connect(self._on_opened)
         self._files.said.connect(self._on_said)
         self._files.recent_known.connect(self._on_recent_known)
-        self._welcome.create_requested.connect(self._on_create_requested)
-        self._welcome.open_requested.connect(self._on_open_requested)
-        self._welcome.sample_requested.connect(self._deeds["sample"])
-        self._welcome.client_typed.connect(self._on_client_typed)
-        self._welcome.place_requested.connect(self._on_place_requested)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._field_keys = FieldKeys(app, self)
+
+    def _built_welcome(self) -> WelcomePanel:
+        from ui.home.welcome import WelcomePanel  # who starts with a file does not wait for it
+
+        welcome = WelcomePanel()
+        self._stack.addWidget(welcome)
+        welcome.create_requested.connect(self._on_create_requested)
+        welcome.open_requested.connect(self._on_open_requested)
+        welcome.sample_requested.connect(self._deeds["sample"])
+        welcome.client_typed.connect(self._on_client_typed)
+        welcome.place_requested.connect(self._on_place_requested)
+        return welcome
 
     def as_widget(self) -> QWidget:
         return self
@@ -177,7 +188,8 @@ class MainWindow(QMainWindow):
             self._view.desk.bridge.say(sentence)
 
     def _on_recent_known(self, files: tuple[RecentFile, ...]) -> None:
-        self._welcome.show_recent(files)
+        if self._welcome is not None:
+            self._welcome.show_recent(files)
         self._menus.show_recent(tuple(file.path for file in files), self.open)
 
     def _on_create_requested(self, wanted: NewEngagement) -> None:
@@ -188,7 +200,9 @@ class MainWindow(QMainWindow):
 
     def _on_place_requested(self) -> None:
         self._files.choose_folder()
-        self._welcome.ask_place()
+        if self._welcome is not None:
+            self._welcome.ask_place()
 
     def _on_client_typed(self, client: str) -> None:
-        self._welcome.show_place(self._files.target(client))
+        if self._welcome is not None:
+            self._welcome.show_place(self._files.target(client))

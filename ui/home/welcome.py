@@ -3,7 +3,6 @@ the main window to do these things and opens nothing itself."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,27 +11,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.home.recent import NewEngagement, RecentFile
 from ui.widgets.basics import button, card, label, line, scrolled
 
 TWO_COLUMNS = 860
 WIDEST = 1080
-
-
-@dataclass(frozen=True, slots=True)
-class RecentFile:
-    """A file opened before, and what lies ahead in it (filled in when a worker has looked)."""
-
-    path: Path
-    client: str = ""
-    ahead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewEngagement:
-    """What the two fields hold."""
-
-    client: str
-    cycle: str
 
 
 class WelcomePanel(QWidget):

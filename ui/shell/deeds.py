@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ui.background import Background, Progress
-from ui.home.welcome import NewEngagement, RecentFile
+from ui.home.recent import NewEngagement, RecentFile
 from ui.labels import error_sentence
 from ui.shell.files import PATTERN, engagements_folder, free_path, open_engagement, open_sample
 from ui.widgets.dates import long_day

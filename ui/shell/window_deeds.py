@@ -8,7 +8,6 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from ui.shell.about import About, KeysPage
 from ui.shell.deeds import FileDeeds
 from ui.shell.engagement import EngagementView
 from ui.shell.undo import redo_in_field, undo_in_field
@@ -60,8 +59,8 @@ class WindowDeeds:
             "larger": partial(self._scale, TEXT_STEP),
             "smaller": partial(self._scale, -TEXT_STEP),
             **{str(name): partial(self._theme, name) for name in ThemeName},
-            "keys": partial(self._show_page, KeysPage),
-            "about": partial(self._show_page, About),
+            "keys": self._keys,
+            "about": self._about,
         }
 
     def _leave_file(self) -> None:
@@ -112,6 +111,16 @@ class WindowDeeds:
         view = self._window.view
         if view is not None:
             view.fold(view.width())
+
+    def _keys(self) -> None:
+        from ui.shell.about import KeysPage
+
+        self._show_page(KeysPage)
+
+    def _about(self) -> None:
+        from ui.shell.about import About
+
+        self._show_page(About)
 
     def _show_page(self, page: type[QDialog]) -> None:
         shown = page(self._window.as_widget())

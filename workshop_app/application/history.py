@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.run_log import Run
-from workshop_app.domain.workshops import Workshop
 
 if TYPE_CHECKING:
     from workshop_app.application.workspace import Command
@@ -51,6 +49,9 @@ def _with_only_its_own_fields(current: Any, wanted: Any, left: Any) -> Any:
 
 def _check_never_run(tx: Transaction, row: RowChange) -> None:
     """Taking back the planning of a workshop must not take its logged days along."""
+    from workshop_app.domain.run_log import Run  # asked when something is undone, not when a file is opened
+    from workshop_app.domain.workshops import Workshop
+
     if row.kind is Workshop and tx.count(Run, workshop_id=row.id):
         raise KnownError(ErrorCode.WORKSHOP_OVER, title=tx.get(Workshop, row.id).title)
 

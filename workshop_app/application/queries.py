@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
@@ -19,7 +20,6 @@ from workshop_app.domain.parameters import (
     ParameterStatus,
 )
 from workshop_app.domain.people import Person
-from workshop_app.domain.run_log import Run
 from workshop_app.domain.workshops import (
     Attendance,
     GroupPlan,
@@ -27,6 +27,9 @@ from workshop_app.domain.workshops import (
     WorkshopAgenda,
     WorkshopStatus,
 )
+
+if TYPE_CHECKING:
+    from workshop_app.domain.run_log import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,8 @@ def groups(reader: Reader, workshop_id: str) -> GroupPlan | None:
 
 def runs(reader: Reader, workshop_id: str) -> tuple[Run, ...]:
     """Every time this workshop was run or rehearsed, oldest first."""
+    from workshop_app.domain.run_log import Run  # the log's twenty kinds of event are not needed to open a file
+
     return reader.all(Run, workshop_id=workshop_id)
 
 

@@ -15,7 +15,6 @@ import pytest
 import agendas.model
 import workshop_app.domain
 from ui import labels, labels_errors, labels_undo
-from ui.labels_more import MORE_WORDS
 from workshop_app.application import commands
 from workshop_app.application.commands.basic import Add, Remove, Reorder, edit
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -29,14 +28,20 @@ def _value_enums() -> list[type[Enum]]:
     for module in modules:
         for _, kind in inspect.getmembers(module, inspect.isclass):
             if issubclass(kind, Enum) and kind.__module__ == module.__name__ and kind is not ErrorCode:
+                assert kind.__name__ not in seen, "two enums of one name cannot both be worded"
                 seen[kind.__name__] = kind
-    return [kind for kind in seen.values() if kind in labels.WORDS or kind in MORE_WORDS]
+    return [kind for name, kind in seen.items() if name in labels.WORDS]
 
 
 @pytest.mark.parametrize("kind", _value_enums(), ids=lambda kind: kind.__name__)
 def test_every_member_has_a_word(kind: type[Enum]) -> None:
     for member in kind:
         assert labels.enum_label(member).strip(), member
+
+
+def test_no_words_for_what_does_not_exist() -> None:
+    known = {kind.__name__: set(kind.__members__) for kind in _value_enums()}
+    assert {name: set(words) for name, words in labels.WORDS.items()} == known
 
 
 def test_members_that_are_equal_as_strings_keep_their_own_word() -> None:
