@@ -6,7 +6,7 @@ A finished workshop is a record of what happened: its agenda, groups and attenda
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from agendas.model import Agenda
@@ -19,6 +19,7 @@ from workshop_app.domain.text import one_line
 from workshop_app.domain.workshops import (
     Attendance,
     GroupPlan,
+    ParkedItem,
     SeatedRound,
     Workshop,
     WorkshopAgenda,
@@ -68,15 +69,19 @@ class PlanWorkshop:
 
 @dataclass(frozen=True, slots=True)
 class EditAgenda:
-    """Replace the snapshot of a planned workshop's agenda. Never merged: each move of a step is one undo."""
+    """Replace the snapshot of a planned workshop's agenda, and with it (`start`) when the workshop begins, where an
+    edit of the days changes both. Each move of a step is one undo."""
 
     workshop_id: str
     agenda: Agenda
     merge_key: Hashable | None = None
     undoable: bool = True
+    start: int | None = None
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        _planned(tx, self.workshop_id)
+        workshop = _planned(tx, self.workshop_id)
+        if self.start is not None and self.start != workshop.start:
+            tx.put(replace(workshop, start=_checked_start(self.start)))
         tx.put(WorkshopAgenda(self.workshop_id, self.agenda))
 
 
@@ -124,7 +129,7 @@ class SetAttendance:
 
 @dataclass(frozen=True, slots=True)
 class RemoveWorkshop:
-    """Remove a workshop and everything below it: agenda, attendance, groups, runs and their logs."""
+    """Remove a workshop and everything below it: agenda, attendance, groups, runs with their logs, parking lot."""
 
     id: str
     merge_key: Hashable | None = None
@@ -138,6 +143,8 @@ class RemoveWorkshop:
             tx.remove(Run, run.id)
         for entry in tx.all(Attendance, workshop_id=self.id):
             tx.remove(Attendance, entry.id)
+        for item in tx.all(ParkedItem, workshop_id=self.id):
+            tx.remove(ParkedItem, item.id)
         tx.remove(GroupPlan, self.id)
         tx.remove(WorkshopAgenda, self.id)
         tx.remove(Workshop, self.id)
