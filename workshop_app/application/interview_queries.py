@@ -22,7 +22,7 @@ calendar_queries:
   calendar(reader, country, region, cycles) -> tuple[CalendarEntry]; ics.write(entries, ...) makes bytes of them
   days_off(reader, ...); role_deadlines(reader, today) -> tuple[RoleDeadline]
 
-library.open_library() -> Library: the coach's own follow-up questions, outside the client's file.
+own_questions.open_library() -> Library: the coach's own follow-up questions, outside the client's file.
 
 Commands: commands/interview.py (AddInterviewee, RemoveInterviewee, RecordVoice, RemoveVoice, SettleConflict, LookedAt,
 SayWhy, IssueEdition); commands/interview_sessions.py (PlanSession, StartSession, TurnTo, EndSession);
@@ -39,7 +39,7 @@ from datetime import date, datetime
 
 from workshop_app.application import queries
 from workshop_app.application.commands.interview import layout
-from workshop_app.application.library import FollowUp, Library
+from workshop_app.application.own_questions import FollowUp, Library
 from workshop_app.application.ports import Reader
 from workshop_app.domain import contradictions as clashes
 from workshop_app.domain import sessions

@@ -8,7 +8,6 @@ it is neither lost nor in the way, and named to the user; it never stops anythin
 from __future__ import annotations
 
 import errno
-import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -19,12 +18,12 @@ from pathlib import Path
 from agendas import loader
 from agendas.model import Agenda, AgendaKind, Step
 from agendas.writing import to_toml
+from workshop_app.application import user_files
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import one_line
 
 PREFIX = "own_"  # no built-in agenda begins like this, so the ids never meet
-ASIDE = ".broken"
 _LONGEST_NAME = 48
 
 
@@ -171,16 +170,7 @@ def _path_of(folder: Path, id: str) -> Path:
 def _set_aside(path: Path, wrong: loader.AgendaMistakes) -> SetAside:
     first = wrong.mistakes[0]
     reason = " ".join(part for part in (first.step, first.key, first.message) if part)
-    target = path.with_name(path.name + ASIDE)
-    number = 2
-    while target.exists():
-        target = path.with_name(f"{path.name}{ASIDE}{number}")
-        number += 1
-    try:
-        os.replace(path, target)
-    except OSError:
-        return SetAside(path.name, reason, None)
-    return SetAside(path.name, reason, target)
+    return SetAside(path.name, reason, user_files.set_aside(path))
 
 
 def _free_id(folder: Path, title: str) -> str:
@@ -193,18 +183,9 @@ def _free_id(folder: Path, title: str) -> str:
 
 
 def _write(path: Path, words: str) -> None:
-    """Whole or not at all: written beside, then put in place."""
-    unfinished = path.with_name(path.name + "-new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(words)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
+        user_files.write_whole(path, words)
     except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
         code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.FOLDER_UNWRITABLE
         raise KnownError(code, path=path.parent) from error
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from workshop_app.application import user_files
+
 T = TypeVar("T")
 Listener = Callable[[str], None]
 
@@ -118,14 +120,8 @@ class Settings:
             self.set(LAST_FILE, "")
 
     def _write(self) -> None:
-        unfinished = self._path.with_name(self._path.name + "-new")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with unfinished.open("w", encoding="utf-8") as file:
-                json.dump(self._stored, file, ensure_ascii=False, indent=2)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(unfinished, self._path)
+            user_files.write_whole(self._path, json.dumps(self._stored, ensure_ascii=False, indent=2))
         except OSError:
             self.unsaved = True
         else:
@@ -172,10 +168,5 @@ def _read(path: Path) -> tuple[dict[str, Any], Path | None]:
     except OSError:
         return {}, None
     except (ValueError, RecursionError):
-        aside = path.with_name(path.stem + "-broken.json")
-        try:
-            os.replace(path, aside)
-        except OSError:
-            return {}, None
-        return {}, aside
+        return {}, user_files.set_aside(path)
     return stored, None

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x4F4B5257  # "OKRW", bytes 68 to 71 of the file
 BUSY_SECONDS = 5.0  # how long a write waits for a backup that is reading
 WRITING: dict[str, Any] = {"workshop_writing": True}
@@ -33,6 +35,8 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
 
 def engine_for(connection: sqlite3.Connection) -> Engine:
     """An engine over this one connection."""
+    from sqlalchemy import StaticPool, create_engine, event  # not before the first change, see `reading`
+
     engine = create_engine("sqlite://", poolclass=StaticPool, creator=lambda: connection)
     event.listen(engine, "begin", _begin)
     return engine

@@ -7,11 +7,10 @@ from __future__ import annotations
 import errno
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -41,11 +40,6 @@ def explained(path: Path | None) -> Iterator[None]:
     """Runs the block; failures of disk and database leave it as KnownError."""
     try:
         yield
-    except DBAPIError as error:
-        known = _from_sqlite(error.orig, path)
-        if known is None:
-            raise
-        raise known from error
     except sqlite3.Error as error:
         known = _from_sqlite(error, path)
         if known is None:
@@ -55,6 +49,17 @@ def explained(path: Path | None) -> Iterator[None]:
         raise damaged(path, str(error)) from error
     except OSError as error:
         raise from_os(error, path) from error
+    except _wrapped() as error:
+        known = _from_sqlite(getattr(error, "orig", None), path)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _wrapped() -> type[Exception] | tuple[()]:
+    """SQLAlchemy's own class of failures; where it is not loaded, nothing can have failed in it."""
+    loaded = sys.modules.get("sqlalchemy.exc")
+    return loaded.DBAPIError if loaded else ()
 
 
 def from_os(error: OSError, path: Path | None) -> KnownError:

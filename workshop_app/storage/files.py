@@ -18,15 +18,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
-
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage.engine import APPLICATION_ID, connect, engine_for
+from workshop_app.storage.engine import APPLICATION_ID, SCHEMA_VERSION, connect, engine_for
 from workshop_app.storage.faults import damaged, explained, from_os
 from workshop_app.storage.lock import acquire
 from workshop_app.storage.store import FileStore, identity
-from workshop_app.storage.tables import MAPPED, SCHEMA_VERSION, metadata
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
@@ -61,9 +58,8 @@ def create_file(path: Path, engagement: Engagement, now: datetime) -> FileStore:
 def create_memory(engagement: Engagement) -> FileStore:
     """The same without a file, for trying things out."""
     connection = connect(None)
-    engine = engine_for(connection)
     _lay_out(connection, engagement)
-    return FileStore(engine, None, engagement.id)
+    return FileStore(connection, None, engagement.id)
 
 
 def open_file(path: Path, now: datetime, *, read_only: bool = False, take_over: bool = False) -> FileStore:
@@ -194,6 +190,8 @@ def _write_new(path: Path, engagement: Engagement) -> None:
 
 
 def _lay_out(connection: sqlite3.Connection, engagement: Engagement) -> None:
+    from workshop_app.storage.tables import MAPPED, metadata  # nobody who opens a file should wait for SQLAlchemy
+
     connection.execute("PRAGMA journal_mode=DELETE")
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
@@ -201,7 +199,7 @@ def _lay_out(connection: sqlite3.Connection, engagement: Engagement) -> None:
     with engine.begin() as transaction:
         metadata.create_all(transaction, checkfirst=False)
         mapped = MAPPED[Engagement]
-        transaction.execute(mapped.insert, {**mapped.row(engagement), "seq": 1})
+        transaction.execute(mapped.insert, {**mapped.shape.row(engagement), "seq": 1})
 
 
 def _opened(path: Path, source: Path, resources: contextlib.ExitStack, *, read_only: bool) -> FileStore:
@@ -211,14 +209,12 @@ def _opened(path: Path, source: Path, resources: contextlib.ExitStack, *, read_o
             if source == path:
                 resources.enter_context(_noted_as_open(path))
             connection = resources.enter_context(contextlib.closing(connect(source, read_only=read_only)))
-            engine = engine_for(connection)
-            with engine.connect() as reading:
-                ids = reading.execute(select(MAPPED[Engagement].table.c.id)).scalars().all()
+            ids = [row[0] for row in connection.execute("SELECT id FROM engagement")]
             if len(ids) != 1:
                 raise damaged(path, f"{len(ids)} engagements")
             if not read_only:
                 connection.execute("PRAGMA journal_mode=DELETE")
-            return FileStore(engine, path, ids[0], read_only=read_only, resources=resources)
+            return FileStore(connection, path, ids[0], read_only=read_only, resources=resources)
     except BaseException:
         resources.close()
         raise

@@ -12,9 +12,8 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from workshop_app.storage.engine import WRITING, connect, engine_for
+from workshop_app.storage.engine import SCHEMA_VERSION, WRITING, connect, engine_for
 from workshop_app.storage.faults import explained
-from workshop_app.storage.tables import SCHEMA_VERSION
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -58,8 +58,7 @@ def verify(path: Path) -> Report:
         version = read_header(path).version
         with explained(path), readable(path, version) as connection:
             findings += _database(connection)
-            engine = engine_for(connection)
-            findings += _contents(engine, path, counts)
+            findings += _contents(connection, path, counts)
     except KnownError as error:
         detail = ", ".join(f"{name}={fact}" for name, fact in error.facts.items())
         findings.append(Finding(error.code, detail))
@@ -75,9 +74,9 @@ def _database(connection: sqlite3.Connection) -> list[Finding]:
     ]
 
 
-def _contents(engine: Engine, path: Path, counts: dict[str, int]) -> list[Finding]:
+def _contents(connection: sqlite3.Connection, path: Path, counts: dict[str, int]) -> list[Finding]:
     findings: list[Finding] = []
-    store = FileStore(engine, path, "", read_only=True, resources=contextlib.ExitStack())
+    store = FileStore(connection, path, "", read_only=True, resources=contextlib.ExitStack())
     for kind, name in KINDS.items():
         try:
             counts[name] = len(store.all(kind))
@@ -86,7 +85,7 @@ def _contents(engine: Engine, path: Path, counts: dict[str, int]) -> list[Findin
     if counts.get(KINDS[Engagement]) not in (None, 1):
         findings.append(Finding(ErrorCode.FILE_DAMAGED, f"engagement: {counts[KINDS[Engagement]]} rows"))
     if not findings:
-        findings += _orphans(engine)
+        findings += _orphans(engine_for(connection))
     return findings
 
 

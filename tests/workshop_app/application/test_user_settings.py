@@ -90,7 +90,7 @@ def test_a_broken_file_is_set_aside(settings: Settings, text: bytes) -> None:
     settings.path.write_bytes(text)
     again = Settings(settings.path.parent)
     assert again.get(keys.THEME) == "system"
-    assert again.set_aside == settings.path.with_name("settings-broken.json")
+    assert again.set_aside == settings.path.with_name("settings.json.broken")
     assert again.set_aside.read_bytes() == text
     again.set(keys.THEME, "light")
     assert Settings(settings.path.parent).get(keys.THEME) == "light"
@@ -138,12 +138,13 @@ def test_without_it_the_system_says_where(monkeypatch: pytest.MonkeyPatch) -> No
     assert config_folder().is_absolute()
 
 
-def test_a_broken_file_that_cannot_be_set_aside(settings: Settings) -> None:
+def test_a_second_broken_file_does_not_replace_the_first(settings: Settings) -> None:
     settings.path.parent.mkdir()
-    settings.path.write_text("{")
-    settings.path.with_name("settings-broken.json").mkdir()
-    again = Settings(settings.path.parent)
-    assert (again.get(keys.THEME), again.set_aside) == ("system", None)
+    for text in ("{", "["):
+        settings.path.write_text(text)
+        assert Settings(settings.path.parent).get(keys.THEME) == "system"
+    aside = sorted(each.read_text() for each in settings.path.parent.glob("*.broken*"))
+    assert aside == ["[", "{"]
 
 
 def test_forgetting_an_older_file_keeps_the_last(settings: Settings, tmp_path: Path) -> None:

@@ -20,14 +20,25 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import files, upgrade
-from workshop_app.storage.engine import WRITING, connect, engine_for
-from workshop_app.storage.tables import KINDS, SCHEMA_VERSION, metadata
+from workshop_app.storage.engine import SCHEMA_VERSION, WRITING, connect, engine_for
+from workshop_app.storage.tables import KINDS, metadata
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 REMAKE = "a stored dataclass changed: before its release run tests/fixtures/remake_v0002.py, later add a revision"
 SINCE_VERSION_2 = frozenset(
-    "parked_item interviewee voice interview_session look_again own_parameter interview_layout parameter_version"
-    " record_edition edition_answers returned_comment".split()
+    [
+        "parked_item",
+        "interviewee",
+        "voice",
+        "interview_session",
+        "look_again",
+        "own_parameter",
+        "interview_layout",
+        "parameter_version",
+        "record_edition",
+        "edition_answers",
+        "returned_comment",
+    ]
 )
 
 NEXT = '''

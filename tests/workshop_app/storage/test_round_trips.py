@@ -69,7 +69,7 @@ def test_what_is_put_in_comes_out(store: Any, kind: type, data: st.DataObject) -
         assert tx.get(kind, value.id) == value
     assert store.get(kind, value.id) == value
     # found by each of its own plain fields, too
-    for name in MAPPED[kind].names:
+    for name in MAPPED[kind].shape.names:
         wanted = getattr(value, name)
         if wanted == wanted and not isinstance(wanted, float):
             assert value in store.all(kind, **{name: wanted})

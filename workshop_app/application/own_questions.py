@@ -1,0 +1,129 @@
+"""The coach's own follow-up questions, for all clients: one JSON file in the user's data folder (row I10). Called by
+the interview screen, the interview guide and `interview_queries`.
+
+What ships with the app is never copied here: the file holds the coach's additions, rewordings and what was put away.
+A rewording is kept under the words it replaces, and when an update changes those it stays as a question of the coach's.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop_app.application import user_files
+from workshop_app.application.settings import data_folder
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question to ask next. `shipped` is the app's wording it stands for, empty for one of the coach's own."""
+
+    text: str
+    shipped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What is kept for one parameter."""
+
+    added: tuple[str, ...] = ()
+    reworded: tuple[tuple[str, str], ...] = ()  # the app's words, the coach's words
+    hidden: tuple[str, ...] = ()  # the app's words
+
+
+class Library:
+    """The questions in memory and in their file. Every change is written at once; KnownError when there is no place for
+    it, and then nothing has changed. `set_aside` is where a file that could not be read was put."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._shelves, self.set_aside = _read(path)
+
+    def follow_ups(self, key: str, shipped: Iterable[str]) -> tuple[FollowUp, ...]:
+        """The questions of one parameter: the app's in the coach's words and without what was put away, then the
+        coach's own. `key` is a ParameterKey's value, or the preset or title of an own parameter."""
+        shelf = self._shelves.get(key, _Shelf())
+        words, known = dict(shelf.reworded), tuple(shipped)
+        of_app = (FollowUp(words.get(text, text), text) for text in known if text not in shelf.hidden)
+        outlived = (text for replaced, text in shelf.reworded if replaced not in known)
+        return (*of_app, *(FollowUp(text) for text in (*outlived, *shelf.added)))
+
+    def hidden(self, key: str, shipped: Iterable[str]) -> tuple[str, ...]:
+        """What was put away of the app's questions, in the app's words."""
+        shelf = self._shelves.get(key, _Shelf())
+        return tuple(text for text in shipped if text in shelf.hidden)
+
+    def add(self, key: str, text: str) -> None:
+        """Keep one more question; nothing happens for an empty one or one that is there."""
+        text = one_line(text)
+        shelf = self._shelves.get(key, _Shelf())
+        if text and text not in shelf.added:
+            self._keep(key, _Shelf((*shelf.added, text), shelf.reworded, shelf.hidden))
+
+    def reword(self, key: str, question: FollowUp, text: str) -> None:
+        """Say a question in other words. Empty words forget one of the coach's own and give back the app's wording of
+        one of the app's."""
+        text = one_line(text)
+        shelf = self._shelves.get(key, _Shelf())
+        if question.shipped:
+            others = tuple(pair for pair in shelf.reworded if pair[0] != question.shipped)
+            changed = ((question.shipped, text),) if text and text != question.shipped else ()
+            self._keep(key, _Shelf(shelf.added, (*others, *changed), shelf.hidden))
+            return
+        reworded = ((old, text if new == question.text else new) for old, new in shelf.reworded)
+        added = (text if each == question.text else each for each in shelf.added)
+        kept = tuple(dict.fromkeys(each for each in added if each))
+        self._keep(key, _Shelf(kept, tuple(pair for pair in reworded if pair[1]), shelf.hidden))
+
+    def hide(self, key: str, shipped: str, hidden: bool = True) -> None:
+        """Put one of the app's questions away, or bring it back."""
+        shelf = self._shelves.get(key, _Shelf())
+        others = tuple(text for text in shelf.hidden if text != shipped)
+        self._keep(key, _Shelf(shelf.added, shelf.reworded, (*others, shipped) if hidden else others))
+
+    def _keep(self, key: str, shelf: _Shelf) -> None:
+        shelves = {**self._shelves, key: shelf}
+        try:
+            user_files.write_whole(self._path, _to_json(shelves))
+        except OSError as error:
+            code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.FOLDER_UNWRITABLE
+            raise KnownError(code, path=self._path.parent) from error
+        self._shelves = shelves
+
+
+def open_library() -> Library:
+    """The questions of this user on this machine."""
+    return Library(data_folder() / "library" / "questions.json")
+
+
+def _to_json(shelves: dict[str, _Shelf]) -> str:
+    table = {
+        key: {"added": shelf.added, "reworded": dict(shelf.reworded), "hidden": shelf.hidden}
+        for key, shelf in sorted(shelves.items())
+        if shelf != _Shelf()
+    }
+    return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
+
+
+def _read(path: Path) -> tuple[dict[str, _Shelf], Path | None]:
+    """What the file holds, and where it was put when it could not be read."""
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+        return {str(key): _shelf(each) for key, each in stored.items()}, None
+    except OSError:
+        return {}, None
+    except (ValueError, RecursionError, AttributeError, TypeError, KeyError):
+        return {}, user_files.set_aside(path)
+
+
+def _shelf(stored: dict[str, object]) -> _Shelf:
+    added, reworded, hidden = stored["added"], stored["reworded"], stored["hidden"]
+    if not (isinstance(added, list) and isinstance(reworded, dict) and isinstance(hidden, list)):
+        raise TypeError("no shelf of questions")
+    pairs = tuple((str(old), str(new)) for old, new in reworded.items())
+    return _Shelf(tuple(map(str, added)), pairs, tuple(map(str, hidden)))

@@ -1,0 +1,65 @@
+"""Reading values out of an open file: the port `Reader` in plain SQL on the bare connection. Used by `store`, alone and
+inside a transaction.
+
+Reading needs three simple statements and no SQLAlchemy, which takes longer to load than all the rest of a start; that
+library brings the tables, the writing and the migrations (`tables`, `writing`, `upgrade`), with the first change.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage.faults import damaged
+from workshop_app.storage.shapes import Shape, shape
+
+T = TypeVar("T")
+
+
+class Rows:
+    """The values in the file as this connection sees them."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self._raw = connection
+        self._path = path
+
+    def get(self, kind: type[T], id: str) -> T:
+        found = self.find(kind, id)
+        if found is None:
+            raise KnownError(ErrorCode.NOT_FOUND, kind=kind.__name__, id=id)
+        return found
+
+    def find(self, kind: type[T], id: str) -> T | None:
+        for value in self._values(kind, {"id": id}):
+            return cast(T, value)
+        return None
+
+    def all(self, kind: type[T], /, **equal: object) -> tuple[T, ...]:
+        return tuple(self._values(kind, equal))
+
+    def count(self, kind: type, /, **equal: object) -> int:
+        conditions, cells = _where(shape(kind), equal)
+        statement = f'SELECT count(*) FROM "{shape(kind).table}"{conditions}'
+        return int(self._raw.execute(statement, cells).fetchone()[0])
+
+    def _values(self, kind: type, equal: dict[str, object]) -> list[Any]:
+        wanted = shape(kind)
+        conditions, cells = _where(wanted, equal)
+        order = ", ".join(wanted.order)
+        columns = ", ".join(f'"{name}"' for name in wanted.names)
+        statement = f'SELECT {columns} FROM "{wanted.table}"{conditions} ORDER BY {order}'
+        rows = self._raw.execute(statement, cells).fetchall()
+        try:
+            return [wanted.value(row) for row in rows]
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise damaged(self._path, f"{wanted.table}: {error}") from error
+
+
+def _where(wanted: Shape, equal: dict[str, object]) -> tuple[str, list[Any]]:
+    """The condition "these fields have these values", and the cells to bind."""
+    if not equal:
+        return "", []
+    conditions = " AND ".join(f'"{name}" IS ?' for name in equal)
+    return f" WHERE {conditions}", [wanted.cell(name, value) for name, value in equal.items()]

@@ -1,0 +1,108 @@
+"""How a stored value looks as a row: its table's name, its columns, and the conversion of each cell. Used inside
+`storage`: `reading` asks for rows by it, `tables` builds the tables from it.
+
+Knows no database library and no list of kinds, so that opening a file loads only the kinds it looks at.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, get_type_hints
+
+from workshop_app.storage.codec import decoder, encode, optional
+
+# Lists come in the order of the first of these that a kind has; ties, and kinds with none, in order of insertion.
+ORDER_FIELDS = ("position", "number", "at", "started_at")
+
+Convert = Callable[[Any], Any]
+
+
+class Shape:
+    """One kind: the columns are named after its fields, the table after the kind itself (KeyResult: key_result)."""
+
+    def __init__(self, kind: type) -> None:
+        hints = get_type_hints(kind)
+        self.kind = kind
+        self.table = re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+        self.names = tuple(field.name for field in fields(kind))
+        self.order = (*[name for name in ORDER_FIELDS if name in self.names][:1], "seq")
+        codecs = [_codec(hints[name]) for name in self.names]
+        self.to_column: dict[str, Convert | None] = dict(zip(self.names, (each[0] for each in codecs), strict=True))
+        self._to_value = tuple(each[1] for each in codecs)
+
+    def row(self, value: object) -> dict[str, Any]:
+        """The columns of a value."""
+        return {
+            name: getattr(value, name) if convert is None else convert(getattr(value, name))
+            for name, convert in self.to_column.items()
+        }
+
+    def value(self, row: Any) -> Any:
+        """The value of a row of the file. A row that holds what no app ever wrote raises ValueError, TypeError,
+        KeyError or AttributeError."""
+        return self.kind(*(convert(cell) for cell, convert in zip(row, self._to_value, strict=True)))
+
+    def cell(self, name: str, value: object) -> Any:
+        """What the file holds in this column when the field has this value."""
+        convert = self.to_column[name]
+        cell = value if convert is None else convert(value)
+        if isinstance(cell, datetime):
+            return cell.isoformat(" ", "microseconds")
+        return cell.isoformat() if isinstance(cell, date) else cell
+
+
+@cache
+def shape(kind: type) -> Shape:
+    """The shape of a stored dataclass."""
+    return Shape(kind)
+
+
+def _codec(hint: Any) -> tuple[Convert | None, Convert]:
+    """What turns a field into its column (None: it already is) and the stored cell back."""
+    kind, nullable = optional(hint)
+    to_column, to_value = _codec_of(kind)
+    if nullable:
+        return to_column and _or_none(to_column), _or_none(to_value)
+    return to_column, to_value
+
+
+def _codec_of(kind: Any) -> tuple[Convert | None, Convert]:
+    if kind is bool:
+        return None, _FLAGS.__getitem__
+    if kind in (str, int, float):
+        return None, decoder(kind)
+    if kind is date:
+        return None, date.fromisoformat
+    if kind is datetime:
+        return _utc_without_zone, _with_utc
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return str, kind
+    decode = decoder(kind)
+    return _dump, lambda text: decode(json.loads(text))
+
+
+_FLAGS = {0: False, 1: True}
+
+
+def _or_none(convert: Convert) -> Convert:
+    return lambda value: None if value is None else convert(value)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _utc_without_zone(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("a stored moment needs a time zone")
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _with_utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)

@@ -1,0 +1,70 @@
+"""Writing values: the port `Transaction` over SQLAlchemy Core. Loaded by `store` with the first change, so that opening
+and reading a file need not wait for SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from workshop_app.storage.engine import WRITING
+from workshop_app.storage.reading import Rows
+from workshop_app.storage.tables import MAPPED, WANTED, Mapped
+
+
+class Places:
+    """Where new rows go in the order of insertion. A removed row that is put back (undo) gets its old place."""
+
+    def __init__(self, engagement_id: str) -> None:
+        self._engagement_id = engagement_id
+        self._last: dict[type, int] = {}
+        self._removed: dict[tuple[type, str], int] = {}
+
+    def remember(self, kind: type, id: str, seq: int) -> None:
+        self._removed[kind, id] = seq
+
+    def new_row(self, connection: Connection, mapped: Mapped, row: dict[str, Any]) -> dict[str, Any]:
+        """The row with the two columns that values do not have."""
+        seq = self._removed.get((mapped.kind, row["id"]))
+        if seq is None:
+            if mapped.kind not in self._last:
+                self._last[mapped.kind] = int(connection.execute(mapped.last_seq).scalar_one())
+            seq = self._last[mapped.kind] = self._last[mapped.kind] + 1
+        full = {**row, "seq": seq}
+        if "engagement_id" in mapped.table.c:
+            full["engagement_id"] = self._engagement_id
+        return full
+
+
+class WritableRows(Rows):
+    """Reading and writing in one transaction."""
+
+    def __init__(self, raw: sqlite3.Connection, connection: Connection, path: Path | None, places: Places) -> None:
+        super().__init__(raw, path)
+        self._connection = connection
+        self._places = places
+
+    def put(self, value: object) -> None:
+        mapped = MAPPED[type(value)]
+        row = mapped.shape.row(value)
+        if not self._connection.execute(mapped.update, {WANTED: row["id"], **row}).rowcount:
+            self._connection.execute(mapped.insert, self._places.new_row(self._connection, mapped, row))
+
+    def remove(self, kind: type, id: str) -> None:
+        mapped = MAPPED[kind]
+        seq = self._connection.execute(mapped.seq_of, {WANTED: id}).scalar()
+        if seq is not None:
+            self._places.remember(kind, id, seq)
+            self._connection.execute(mapped.delete, {WANTED: id})
+
+
+@contextlib.contextmanager
+def transaction(engine: Engine, raw: sqlite3.Connection, path: Path | None, places: Places) -> Iterator[WritableRows]:
+    """Commits when the block ends, rolls back when it raises. `raw` is the engine's one connection."""
+    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        yield WritableRows(raw, connection, path, places)
