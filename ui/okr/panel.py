@@ -17,7 +17,7 @@ from ui.okr.deeds import Deeds
 from ui.okr.questions_view import QuestionsView
 from ui.okr.set_view import SetView
 from ui.okr.teams_view import TeamsView
-from ui.okr.view_state import TeamRow, by_subject, put_aside, row_for, team_rows
+from ui.okr.view_state import TeamRow, by_subject, first_row, put_aside, row_for, team_rows
 from ui.widgets.empty import EmptyState
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
@@ -84,7 +84,7 @@ class DraftsPanel(QWidget):
         rows = team_rows(self._desk.workspace.read)
         wanted = self._row.set_id or self._row.team_id if self._row else ""
         row = row_for(rows, wanted) or (row_for(rows, self._row.team_id) if self._row else None)
-        self._row = row or next(iter(rows), None)
+        self._row = row or first_row(rows)
         self._teams.show_rows(rows, self._row)
         self._show_set()
 
@@ -99,7 +99,7 @@ class DraftsPanel(QWidget):
         """The sides give way before the sentence in the middle does."""
         super().resizeEvent(event)
         width = event.size().width()
-        self._teams.setFixedWidth(max(150, min(220, width // 6)))
+        self._teams.setFixedWidth(max(150, min(240, width // 5)))
         self._questions.setFixedWidth(max(230, min(340, width // 4)))
 
     def hideEvent(self, event: QHideEvent) -> None:

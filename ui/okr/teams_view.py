@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
 from ui.okr.view_state import TeamRow
 from ui.widgets.basics import label
+from ui.widgets.two_lines import TwoLinePainter
 
 
 class TeamsView(QFrame):
@@ -26,7 +27,7 @@ class TeamsView(QFrame):
         self._list.setAccessibleName(self.tr("Teams and their drafts"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._list.setIconSize(QSize(16, 16))
+        self._list.setItemDelegate(TwoLinePainter(self._list))
         self._name = QLineEdit()
         self._name.setPlaceholderText(self.tr("Add a team"))
         self._name.setAccessibleName(self.tr("Add a team"))

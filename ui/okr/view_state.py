@@ -75,11 +75,13 @@ def _rows_of(team: Team, drafts: tuple[DraftSet, ...]) -> Iterable[TeamRow]:
 
 
 def row_for(rows: tuple[TeamRow, ...], address: str) -> TeamRow | None:
-    """The row an address names: the id of a set or of a team."""
-    for row in rows:
-        if address in {row.set_id, row.team_id}:
-            return row
-    return None
+    """The row an address names: the id of a set or of a team; none for an empty address."""
+    return next((row for row in rows if address and address in {row.set_id, row.team_id}), None)
+
+
+def first_row(rows: tuple[TeamRow, ...]) -> TeamRow | None:
+    """Where the screen begins: the first team that has a draft, else the first team."""
+    return next((row for row in rows if row.set_id), next(iter(rows), None))
 
 
 def word_count(text: str) -> int:

@@ -49,6 +49,13 @@ def shown(desk: Desk, qtbot: Any) -> DraftsPanel:
     return panel
 
 
+def test_it_opens_on_a_team_that_has_a_draft(drafted: Desk, qtbot: Any) -> None:
+    drafted.workspace.apply(Add((Team("t0", "Engine Workshop", -1),)))
+    panel = shown(drafted, qtbot)
+    assert [label.text() for label in panel.findChildren(QLabel) if label.text() == "Crossing Operations"]
+    assert panel._set.isVisible()
+
+
 def card(panel: DraftsPanel, id: str) -> Any:
     return panel._set.cards[id]
 
