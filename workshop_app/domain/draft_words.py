@@ -249,7 +249,8 @@ def _relative(raw: Mapping[str, Any]) -> RelativeWords:
 def _style(raw: Mapping[str, Any]) -> StyleWords:
     movement, capitals, why = raw["movement"], raw["abbreviations"], raw["why_now"]
     rest = r"(?:and|or|to|by|with|within|in|is|are|on|of|for|at|from)\b"
-    second = _either([*movement["verbs"], *raw["relative"]["movers"], *raw["tasks"]["verbs"]])
+    tasks = raw["tasks"]
+    second = _either([*movement["verbs"], *raw["relative"]["movers"], *tasks["verbs"], *tasks["soft_second"]])
     return StyleWords(
         keepers=re.compile(rf"{_either(movement['keepers'])}\b", re.IGNORECASE),
         second_verb=_compiled(rf"^\S+\s+\S.*?\s(?:and|&|while(?:\s+\w+ing)?)\s+(?:to\s+)?{second}\s+(?!{rest})\w+"),
