@@ -23,6 +23,7 @@ from workshop_app.domain.parameters import (
     ParameterStatus,
 )
 from workshop_app.domain.people import Person
+from workshop_app.sample.interviews import sample_interview
 
 T = TypeVar("T")
 CYCLE_MONTHS = 4
@@ -74,6 +75,7 @@ class SampleContent:
             *people,
             *self._roles(people),
             *self._parameters(queries.parameters(reader)),
+            *sample_interview(self, people),
             *self._questions(),
             *self._notes(),
             *teams,
