@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResultType
-from workshop_app.domain.own_parameters import Subject, answer_of, key_of
+from workshop_app.domain.own_parameters import Agreed, Subject, answer_of, key_of
 from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 
@@ -140,7 +140,7 @@ def words_in(text: str) -> int:
     return len(text.split())
 
 
-def gaps(record: ParameterRecord) -> tuple[Gap, ...]:
+def gaps(record: Agreed) -> tuple[Gap, ...]:
     """What the record should still get, given its status."""
     words = words_in(record.staff_text)
     is_decided = record.status is ParameterStatus.DECIDED
