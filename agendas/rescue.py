@@ -100,13 +100,16 @@ class Give:
     drop_price: int | None
 
 
-def offers(agenda: Agenda, at: str, late: int, starts: tuple[int, ...] | None = None) -> tuple[Offer, ...]:
+def offers(
+    agenda: Agenda, at: str, late: int, starts: tuple[int, ...] | None = None, end: int | None = None
+) -> tuple[Offer, ...]:
     """Up to three ways to meet a delay: step `at` is running and will be over `late` minutes after its planned end.
+    `end` is the end to keep when that is later than what the steps add up to (a day that was shortened before).
     KeyError for a step the agenda does not have."""
     running = agenda.step(at)
     if not 0 <= late <= LATEST:
         raise ValueError(f"a delay is 0 to {LATEST} minutes, not {late}")
-    day = _Rest(agenda, running, starts)
+    day = _Rest(agenda, running, starts, end)
     if late == 0:
         return ()
     if day.end_of({}, late)[0] <= day.planned_end and not day.end_of({}, late)[1]:
@@ -158,12 +161,14 @@ def cost_of(give: Give, minutes_taken: int) -> int:
 class _Rest:
     """What is left of the day after the running step."""
 
-    def __init__(self, agenda: Agenda, running: Step, starts: tuple[int, ...] | None) -> None:
+    def __init__(self, agenda: Agenda, running: Step, starts: tuple[int, ...] | None, end: int | None) -> None:
         slots = {slot.step_id: slot for slot in schedule.times(agenda, starts)}
         day = [step for step in agenda.steps if step.day == running.day]
         self.gives = [_give(agenda, step) for step in day[day.index(running) + 1 :]]
         self.free_from = slots[running.id].end
-        self.planned_starts, self.planned_end = self._walk({}, self.free_from)
+        self.planned_starts, own_end = self._walk({}, self.free_from)
+        self.planned_end = own_end if end is None else max(end, own_end)
+        self.spare = self.planned_end - own_end  # a delay of so much at the end is none
 
     def _walk(self, cuts: dict[str, int], free: int) -> tuple[list[int], int]:
         """When each later step really begins: a fixed one not before its time, and nothing before the last is over."""
@@ -268,8 +273,10 @@ def _cheapest(day: _Rest, kind: OfferKind, late: int) -> dict[str, int] | None:
     if kind is OfferKind.END_LATER:
         # What the day's end costs does not count here: letting it go is the point of this offer.
         return _chain(min(ways.items(), key=lambda each: (each[1].cost, each[0]))[1])
-    best = ways.get((0, kind is OfferKind.DROP))
-    return None if best is None else _chain(best)
+    in_time = [
+        way for (delay, dropped), way in ways.items() if dropped is (kind is OfferKind.DROP) and delay <= day.spare
+    ]
+    return _chain(min(in_time, key=lambda way: way.cost)) if in_time else None
 
 
 def _after_gap(ways: dict[_State, _Way], give: Give, gap: int) -> dict[_State, _Way]:
