@@ -31,7 +31,6 @@ from workshop_app.domain.run import (
     NoteKind,
     Offer,
     RunPicture,
-    ShiftTime,
     TakeNote,
     VisitRoom,
 )
@@ -196,7 +195,7 @@ class Conductor(QWidget):
         self._stage.do(VisitRoom(room, ticked))
 
     def _on_offer(self, offer: Offer) -> None:
-        self._stage.do(ShiftTime(offer.changes))
+        self._stage.do(offer.wish)
 
     def _on_note(self, kind: NoteKind, text: str) -> None:
         if self._stage.do(TakeNote(kind, text)):

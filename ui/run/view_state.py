@@ -23,7 +23,7 @@ from workshop_app.domain.run import (
     StartedEarlier,
     StepRow,
 )
-from workshop_app.domain.run_picture import level_of
+from workshop_app.domain.run_picture import level_of, marks_of
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom
 
 ZERO = timedelta(0)
@@ -189,7 +189,9 @@ def digits(picture: RunPicture) -> Digits:
     over = remaining < ZERO
     return Digits(
         text=countdown(remaining),
-        level=level_of(remaining, allotted) if picture.step else Level.CALM,
+        level=level_of(remaining, marks_of(None if of_phase else picture.step, allotted))
+        if picture.step
+        else Level.CALM,
         share=share,
         over=over,
         paused=picture.status is RunStatus.PAUSED,

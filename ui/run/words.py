@@ -225,7 +225,7 @@ def offer(offered: Offer, titles: dict[str, str], ends: str) -> str:
         QCoreApplication.translate("run", "{title} {minutes} min").format(
             title=titles.get(id, id), minutes=f"{minutes:+}".replace("-", "−")
         )
-        for id, minutes in offered.changes
+        for id, minutes in offered.wish.changes
     )
     return QCoreApplication.translate("run", "{steps}: end at {clock}").format(steps=steps, clock=ends)
 

@@ -3,6 +3,13 @@
 The screen calls `picture()` as often as it likes and `watch()` about once a second; nothing is stored by either unless
 a clock went wrong. Time inside a run comes from the monotonic clock, laid over the wall clock at the moment the run was
 started or resumed, so that setting the computer's clock never moves the countdown.
+
+What the run screen uses of it (kept stable):
+    open_runs, start_choices, planned_start, day_to_run          before a session: what to resume, how to begin
+    RunSession(workspace, workshop_id, rehearsal=False, clock=None)    a rehearsal brings a `FastClock` of its own
+    start(choice.start), apply(command), settle(choice)          the wishes; refusals raise KnownError
+    picture(), now(), wall(), state, gap, gaps, damages, run     the reading side
+    watch() about once a second; reload() when somebody else changed the log or the agenda
 """
 
 from __future__ import annotations
@@ -12,9 +19,10 @@ from datetime import datetime, timedelta, tzinfo
 
 from agendas.model import Agenda
 from agendas.schedule import day_start
+from workshop_app.application import heartbeat
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.runs import LogRun
-from workshop_app.application.ports import Reader
+from workshop_app.application.ports import Clock, Reader
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
@@ -28,26 +36,31 @@ from workshop_app.domain.run import (
     RunState,
     SettleGap,
     Start,
+    event_of,
+    evolve,
     is_near,
     local_instant,
     local_minute,
     picture,
     recover,
 )
-from workshop_app.domain.workshops import Workshop, WorkshopAgenda
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
 
 TOLERANCE = 2.0  # seconds the two clocks may disagree between two looks
 LONGEST_LOOK = 60.0  # seconds between two looks after which the machine must have stood still
+OUTAGE = 30.0  # seconds nobody kept the run before it is asked whether they count
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A stretch nobody watched. With `passed` both clocks moved through it (the machine slept, its clocks did not) and
-    it counts until settled; without, only the wall clock did, and the countdown stands where it was."""
+    it counts until settled; without, only the wall clock did, and the countdown stands where it was. An `outage` is one
+    in which the app was not there: left, crashed, or without power."""
 
     since: datetime
     seconds: float
     passed: bool = False
+    outage: bool = False
 
     @property
     def choices(self) -> tuple[GapChoice, ...]:
@@ -122,24 +135,31 @@ def _start_minute(agenda: Agenda, workshop: Workshop, day: int) -> int:
 
 
 class RunSession:
-    """The live day of one workshop. An unfinished run of it is resumed at once: its time has gone on by the wall."""
+    """The live day of one workshop. An unfinished run of it is resumed at once: its time has gone on by the wall. A
+    rehearsal always begins anew, and may bring a clock of its own. The state is kept folded; the log is read again only
+    by `reload`, or when it turns out that somebody else has written to it."""
 
-    def __init__(self, workspace: Workspace, workshop_id: str, *, rehearsal: bool = False) -> None:
+    def __init__(
+        self, workspace: Workspace, workshop_id: str, *, rehearsal: bool = False, clock: Clock | None = None
+    ) -> None:
         self._workspace = workspace
-        self._clock = workspace.clock
-        self._rehearsal = rehearsal
+        self._clock = clock or workspace.clock
+        self.rehearsal = rehearsal
         self.workshop_id = workshop_id
         self.gaps: tuple[Gap, ...] = ()
         self._base = self._seen_wall = self._clock.now()
         self._monotonic_base = self._seen_monotonic = self._clock.monotonic()
         self._run: Run | None = None
         self._state = RunState(self.agenda)
+        self._rows = 0
+        self._beat = 0.0
         self.damages: tuple[Damage, ...] = ()
-        unfinished = [each.run for each in open_runs(workspace.read, workshop_id) if each.run.rehearsal == rehearsal]
-        if unfinished:
+        unfinished = [each.run for each in open_runs(workspace.read, workshop_id) if not each.run.rehearsal]
+        if unfinished and not rehearsal:
             self._run = unfinished[-1]
             self.reload()
         self._lay_clocks()
+        self._ask_about_outage()
 
     @property
     def workshop(self) -> Workshop:
@@ -178,8 +198,11 @@ class RunSession:
         """Begin a new run. Refused while one is running."""
         if self._state.running:
             raise KnownError(ErrorCode.RUN_NOT_POSSIBLE, command="Start", reason="already_started")
-        self._run = Run(new_id(), self.workshop_id, self._clock.now(), self._rehearsal)
+        if not self.rehearsal and self.workshop.status is WorkshopStatus.FINISHED:
+            raise KnownError(ErrorCode.RUN_NOT_POSSIBLE, command="Start", reason="workshop_over")
+        self._run = Run(new_id(), self.workshop_id, self._clock.now(), self.rehearsal)
         self._state = RunState(self.agenda)
+        self._rows = 0
         self.gaps = ()
         self._lay_clocks()
         try:
@@ -189,7 +212,7 @@ class RunSession:
             raise
 
     def apply(self, wish: Command, by: object | None = None) -> Changes:
-        """One wish, one transaction. The state is read again from what was stored."""
+        """One wish, one transaction."""
         return self._apply(wish, self.now(), by)
 
     def watch(self) -> Gap | None:
@@ -200,8 +223,11 @@ class RunSession:
         jump = (wall - self._seen_wall).total_seconds() - passed
         before = self.now() - timedelta(seconds=passed)
         self._seen_wall, self._seen_monotonic = wall, monotonic
-        if not self._state.running:
+        if not self._state.running or self.rehearsal:
             return None
+        if self._run is not None and monotonic - self._beat >= heartbeat.EVERY:
+            self._beat = monotonic
+            heartbeat.beat(self._run.id, self.now())
         if abs(jump) > TOLERANCE:
             return self._jumped(before, jump)
         if passed > LONGEST_LOOK and not self._state.paused:
@@ -225,7 +251,11 @@ class RunSession:
             self._state = RunState(self.agenda)
             return
         rows = self._workspace.read.all(RunEvent, run_id=self._run.id)
+        self._rows = len(rows)
         self._state, self.damages = recover(self.agenda, self._run, rows)
+        # Numbers without gaps are what makes counting the rows enough to know that nobody else wrote any.
+        if self._rows != max((row.number for row in rows), default=0):
+            self._rows = -1
 
     def _skips(self, gap: Gap, choice: GapChoice) -> bool:
         """Whether the run's time jumps over the gap once it is settled."""
@@ -248,9 +278,28 @@ class RunSession:
     def _apply(self, wish: Command, at: datetime, by: object | None) -> Changes:
         if self._run is None:
             raise KnownError(ErrorCode.RUN_NOT_POSSIBLE, command=type(wish).__name__, reason="not_started")
-        changes = self._workspace.apply(LogRun(self._run, wish, at), by)
-        self.reload()
+        known, rows = self._state, self._rows
+        changes = self._workspace.apply(LogRun(self._run, wish, at, known, rows), by)
+        written = [row.after for row in changes.rows if isinstance(row.after, RunEvent)]
+        if self._state is known and written and written[0].number == rows + 1:
+            for row in written:
+                self._state = evolve(self._state, event_of(row))
+            self._rows += len(written)
+        else:
+            self.reload()
+        if self._state.finished_at is not None:
+            heartbeat.forget(self._run.id)
         return changes
+
+    def _ask_about_outage(self) -> None:
+        """A resumed run went on by the wall while nobody kept it. That counts, until somebody says otherwise."""
+        if self._run is None or not self._state.running or self._state.paused or self._state.last_at is None:
+            return
+        seen = heartbeat.last_beat(self._run.id) or self._state.last_at
+        since = min(self.now(), max(seen, self._state.last_at))
+        seconds = (self.now() - since).total_seconds()
+        if seconds >= OUTAGE:
+            self.gaps = (Gap(since, seconds, passed=True, outage=True),)
 
     def _lay_clocks(self) -> None:
         """Lay the run's time line over the wall clock as it stands now."""

@@ -1,7 +1,18 @@
 """The running workshop: a fold over its log. This module is the door; the parts live in `run_log` (events and stored
 rows), `run_state` (evolve, replay, recover), `run_decide` (commands), `run_rounds` (phases of a breakout), `run_plan`
-(local day <-> UTC), `run_picture` (what it looks like at a moment), `run_cues` (what to ring) and
-`run_catch_up` (how to win time back).
+(local day <-> UTC), `run_picture` (what it looks like at a moment), `run_cues` (what to ring),
+`run_rescue` (ways out of a delay) and `run_walk` (the way round the rooms).
+
+What the run screen uses of it (kept stable):
+    picture(state, now) -> RunPicture       all both windows draw; `rows`, `round.rooms`, `face`, `overtime`, `marks`
+    cues(before, after), seconds_to_announce(before, after)      what to ring and say between two pictures
+    offers(state, now) -> up to three Offer (`kind`, `changes`, `ends`, `behind`, `cost`, `late_starts`); accepting
+        one is the command `offer.wish`, undoing it is `TakeBack()` (`picture.can_take_back`); `preview` shows the day
+        after it, `minutes_late` the delay they meet
+    moment_to_advance(state, now)           when a step with `advance` gives way: give `Advance()` then
+    walk(rooms, round, begins, length)      when to look into which breakout room
+Commands: Start, Pause, Resume, Next, Back, Advance, AddTime, ShiftTime, TakeBack, ExtendRoom, SetClock, StartedEarlier,
+TakeNote, VisitRoom, SettleGap, Finish. A refused one raises KnownError(RUN_NOT_POSSIBLE, command, reason).
 
 `decide(state, command, now) -> events` and `evolve(state, event) -> state` are pure; recovery after a crash is reading
 the log again. Event times are UTC.
@@ -9,30 +20,40 @@ the log again. Event times are UTC.
 
 from __future__ import annotations
 
-from workshop_app.domain.run_catch_up import Offer, offers
-from workshop_app.domain.run_cues import Cue, cues, seconds_to_announce
+from workshop_app.domain.run_cues import (
+    Cue,
+    cues,
+    seconds_to_announce,
+)
 from workshop_app.domain.run_decide import (
     AddTime,
+    Advance,
     Back,
     Command,
+    ExtendRoom,
     Finish,
     Next,
     Pause,
     Resume,
+    SetClock,
     SettleGap,
     ShiftTime,
     Start,
     StartedEarlier,
+    TakeBack,
     TakeNote,
     VisitRoom,
     decide,
+    moment_to_advance,
 )
 from workshop_app.domain.run_log import (
     Damage,
     Event,
+    Face,
     GapChoice,
     NoteKind,
     NoteTaken,
+    Overtime,
     Run,
     RunEvent,
     event_of,
@@ -40,14 +61,48 @@ from workshop_app.domain.run_log import (
     read_rows,
     row_of,
 )
-from workshop_app.domain.run_picture import Level, RoundNow, RowStatus, RunPicture, RunStatus, StepRow, picture
-from workshop_app.domain.run_plan import DayPlan, day_plan, is_near, local_instant, local_minute
-from workshop_app.domain.run_state import RunState, evolve, recover, replay
+from workshop_app.domain.run_picture import (
+    Level,
+    Marks,
+    RoomNow,
+    RoundNow,
+    RowStatus,
+    RunPicture,
+    RunStatus,
+    StepRow,
+    marks_of,
+    picture,
+)
+from workshop_app.domain.run_plan import (
+    DayPlan,
+    day_plan,
+    is_near,
+    local_instant,
+    local_minute,
+)
+from workshop_app.domain.run_rescue import (
+    Offer,
+    minutes_late,
+    offers,
+    preview,
+)
+from workshop_app.domain.run_state import (
+    RunState,
+    evolve,
+    recover,
+    replay,
+)
+from workshop_app.domain.run_walk import (
+    Visit,
+    walk,
+)
 
 __all__ = [
-    "AddTime", "Back", "Command", "Cue", "Damage", "DayPlan", "Event", "Finish", "GapChoice", "Level", "Next",
-    "NoteKind", "NoteTaken", "Offer", "Pause", "Resume", "RoundNow", "RowStatus", "Run", "RunEvent", "RunPicture",
-    "RunState", "RunStatus", "SettleGap", "ShiftTime", "Start", "StartedEarlier", "StepRow", "TakeNote",
-    "VisitRoom", "cues", "day_plan", "decide", "event_of", "evolve", "is_near", "kind_of", "local_instant",
-    "local_minute", "offers", "picture", "read_rows", "recover", "replay", "row_of", "seconds_to_announce",
+    "AddTime", "Advance", "Back", "Command", "Cue", "Damage", "DayPlan", "Event", "ExtendRoom", "Face", "Finish",
+    "GapChoice", "Level", "Marks", "Next", "NoteKind", "NoteTaken", "Offer", "Overtime", "Pause", "Resume",
+    "RoomNow", "RoundNow", "RowStatus", "Run", "RunEvent", "RunPicture", "RunState", "RunStatus", "SetClock",
+    "SettleGap", "ShiftTime", "Start", "StartedEarlier", "StepRow", "TakeBack", "TakeNote", "Visit", "VisitRoom",
+    "cues", "day_plan", "decide", "event_of", "evolve", "is_near", "kind_of", "local_instant", "local_minute",
+    "marks_of", "minutes_late", "moment_to_advance", "offers", "picture", "preview", "read_rows", "recover",
+    "replay", "row_of", "seconds_to_announce", "walk",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 
-from workshop_app.domain.run_picture import LAST_CALL_SHARE, WARNING_SHARE, RunPicture, RunStatus
+from workshop_app.domain.run_picture import RunPicture, RunStatus
 
 LATEST = timedelta(seconds=2)
 ANNOUNCED_SECONDS = (600, 300, 120, 60, 30, 0)
@@ -23,28 +23,29 @@ class Cue(StrEnum):
     END = "end"  # the step's time is up
 
 
-def cues(before: RunPicture | None, after: RunPicture) -> tuple[Cue, ...]:
-    """The cues that fell due between two pictures."""
+def cues(before: RunPicture | None, after: RunPicture, latest: timedelta = LATEST) -> tuple[Cue, ...]:
+    """The cues that fell due between two pictures, in the order of their moments; `latest` is how long after its moment
+    one may come."""
     if before is None or not _same_stretch(before, after):
         return ()
     found: list[Cue] = []
     marks = (
-        (Cue.WARNING, after.allotted * WARNING_SHARE),
-        (Cue.LAST_CALL, after.allotted * LAST_CALL_SHARE),
+        (Cue.WARNING, after.marks.warning),
+        (Cue.LAST_CALL, after.marks.last_call),
         (Cue.END, timedelta(0)),
     )
-    found.extend(cue for cue, mark in marks if _crossed(before.remaining, after.remaining, mark))
-    if _phase_changed(before, after) and Cue.END not in found:
+    found.extend(cue for cue, mark in marks if _crossed(before.remaining, after.remaining, mark, latest))
+    if _phase_changed(before, after, latest) and Cue.END not in found:
         found.append(Cue.PHASE)
     return tuple(found)
 
 
-def seconds_to_announce(before: RunPicture | None, after: RunPicture) -> int | None:
+def seconds_to_announce(before: RunPicture | None, after: RunPicture, latest: timedelta = LATEST) -> int | None:
     """The remaining seconds a screen reader should hear now: 10, 5, 2, 1 minutes, 30 seconds, the end; else None."""
     if before is None or not _same_stretch(before, after):
         return None
     for seconds in ANNOUNCED_SECONDS:
-        if _crossed(before.remaining, after.remaining, timedelta(seconds=seconds)):
+        if _crossed(before.remaining, after.remaining, timedelta(seconds=seconds), latest):
             return seconds
     return None
 
@@ -55,14 +56,14 @@ def _same_stretch(before: RunPicture, after: RunPicture) -> bool:
     return same and after.status is RunStatus.RUNNING and after.step is not None
 
 
-def _crossed(before: timedelta, after: timedelta, mark: timedelta) -> bool:
-    return after <= mark < before and mark - after <= LATEST
+def _crossed(before: timedelta, after: timedelta, mark: timedelta, latest: timedelta) -> bool:
+    return after <= mark < before and mark - after <= latest
 
 
-def _phase_changed(before: RunPicture, after: RunPicture) -> bool:
+def _phase_changed(before: RunPicture, after: RunPicture, latest: timedelta) -> bool:
     if before.round is None or after.round is None:
         return False
     was = before.round.part_remaining
     changed = (before.round.number, before.round.phase) != (after.round.number, after.round.phase)
     passed = after.now - before.now
-    return changed and passed - was <= LATEST
+    return changed and passed - was <= latest

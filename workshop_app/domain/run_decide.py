@@ -6,32 +6,40 @@ reason the screen can word. Called by `application.run_session`, by the simulati
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NoReturn
 
+from agendas.model import Step
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.run_log import (
+    Added,
+    ClockSet,
     Event,
+    Face,
     Finished,
     GapChoice,
     GapSettled,
     NoteKind,
     NoteTaken,
+    Overtime,
     Paused,
     Resumed,
+    RoomExtended,
     RoomVisited,
     Started,
     StartMoved,
     StepEntered,
     TimeAdded,
+    TimeShifted,
 )
-from workshop_app.domain.run_rounds import part_at, part_to_extend, parts_of
+from workshop_app.domain.run_rounds import part_at, part_to_extend, parts_of, spread
 from workshop_app.domain.run_state import RunState
 from workshop_app.domain.text import checked, without_forbidden
 
 MOST_MINUTES = 720  # a step of twelve hours is the longest the clock is made for
 LONGEST_NOTE = 4000
+PATIENCE = timedelta(seconds=5)  # a step does not go on by itself for a moment longer past than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +83,39 @@ class AddTime:
 
 @dataclass(frozen=True, slots=True)
 class ShiftTime:
-    """Give minutes to several steps, or take them, in one go: step ids with minutes."""
+    """Give minutes to several steps, or take them, in one go: step ids with minutes. Taking all of them drops a step.
+    `TakeBack` undoes it."""
 
     changes: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Undo the last `ShiftTime` for the steps that have not begun since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """Go on to the next step at the moment this one was over (or the next one was fixed to begin), if that has just
+    come; `patience` is what counts as just."""
+
+    patience: timedelta = PATIENCE
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendRoom:
+    """Give one breakout room more minutes in the phase that runs there."""
+
+    room: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetClock:
+    """Let the large clock show something else, and say what it does when the time is up."""
+
+    face: Face
+    overtime: Overtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +163,20 @@ Command = (
     | Resume
     | Next
     | Back
+    | Advance
     | AddTime
     | ShiftTime
+    | TakeBack
+    | ExtendRoom
+    | SetClock
     | StartedEarlier
     | TakeNote
     | VisitRoom
     | SettleGap
     | Finish
 )
+Move = Pause | Resume | Next | Back | Advance | Finish
+Adjustment = AddTime | ShiftTime | TakeBack | ExtendRoom | SetClock | StartedEarlier | TakeNote | VisitRoom | SettleGap
 
 
 def decide(state: RunState, command: Command, now: datetime) -> tuple[Event, ...]:
@@ -144,19 +188,33 @@ def decide(state: RunState, command: Command, now: datetime) -> tuple[Event, ...
         _refuse(command, "not_started")
     if not state.running:
         _refuse(command, "finished")
-    if isinstance(command, Pause | Resume | Next | Back | Finish):
+    if isinstance(command, Move):
         return _moved(state, command, now)
     return _adjusted(state, command, now)
 
 
-def _adjusted(
-    state: RunState, command: AddTime | ShiftTime | StartedEarlier | TakeNote | VisitRoom | SettleGap, now: datetime
-) -> tuple[Event, ...]:
+def moment_to_advance(state: RunState, now: datetime) -> datetime | None:
+    """When the running step gives way to the next: its end, or the fixed start of the next one; None when it does
+    not."""
+    step, following = state.step, state.neighbour(1)
+    if step is None or following is None or state.paused:
+        return None
+    end = now + state.allotted(step) - state.elapsed(step.id, now)
+    return end if following.pin is None else max(end, following.pin)
+
+
+def _adjusted(state: RunState, command: Adjustment, now: datetime) -> tuple[Event, ...]:
     match command:
         case AddTime():
             return _add_time(state, command, now)
-        case ShiftTime(changes=changes):
-            return tuple(event for id, minutes in changes for event in _add_time(state, AddTime(minutes, id), now))
+        case ShiftTime():
+            return _shift(state, command, now)
+        case TakeBack():
+            return _take_back(state, command, now)
+        case ExtendRoom():
+            return _extend_room(state, command, now)
+        case SetClock(face=face, overtime=overtime):
+            return (ClockSet(now, face, overtime),)
         case StartedEarlier():
             return _started_earlier(state, command, now)
         case TakeNote():
@@ -179,7 +237,7 @@ def _start(state: RunState, command: Start, now: datetime) -> tuple[Event, ...]:
     return (Started(now, command.day, command.start_minute, command.planned_at, command.keep_pins),)
 
 
-def _moved(state: RunState, command: Pause | Resume | Next | Back | Finish, now: datetime) -> tuple[Event, ...]:
+def _moved(state: RunState, command: Move, now: datetime) -> tuple[Event, ...]:
     ending: tuple[Event, ...] = (Resumed(now),) if state.paused else ()
     match command:
         case Pause():
@@ -187,38 +245,107 @@ def _moved(state: RunState, command: Pause | Resume | Next | Back | Finish, now:
         case Resume():
             return ending or _refuse(command, "not_paused")
         case Next():
-            if state.current + 1 >= len(state.steps):
-                _refuse(command, "last_step")
-            return (*ending, StepEntered(now, state.steps[state.current + 1].step.id))
+            following = state.neighbour(1) or _refuse(command, "last_step")
+            return (*ending, StepEntered(now, following.step.id))
         case Back():
-            if state.current == 0:
-                _refuse(command, "first_step")
-            return (*ending, StepEntered(now, state.steps[state.current - 1].step.id))
+            before = state.neighbour(-1) or _refuse(command, "first_step")
+            return (*ending, StepEntered(now, before.step.id))
+        case Advance():
+            return _advance(state, command, now)
         case Finish():
             return (*ending, Finished(now))
 
 
-def _add_time(state: RunState, command: AddTime, now: datetime) -> tuple[Event, ...]:
-    current = state.steps[state.current].step
-    index = state.current if not command.step_id or state.plan is None else state.plan.index(command.step_id)
+def _advance(state: RunState, command: Advance, now: datetime) -> tuple[Event, ...]:
+    following, moment = state.neighbour(1), moment_to_advance(state, now)
+    if following is None or moment is None or not timedelta(0) <= now - moment <= command.patience:
+        _refuse(command, "not_now")
+    return (StepEntered(state.not_before(moment), following.step.id),)
+
+
+def _step_to_change(state: RunState, command: AddTime | ShiftTime, step_id: str, minutes: int) -> Step:
+    """The step that takes so many minutes, now or later in the day. Refused when it cannot."""
+    index = state.current if not step_id or state.plan is None else state.plan.index(step_id)
     if index is None:
         _refuse(command, "no_step")
     if index < state.current:
         _refuse(command, "step_over")
     step = state.steps[index].step
-    length = step.minutes + state.added_to(step.id) + command.minutes
+    length = step.minutes + state.added_to(step.id) + minutes
     if length < 0:
         _refuse(command, "no_time_left")
-    if command.minutes == 0 or length > MOST_MINUTES:
-        _refuse(command, "too_much" if command.minutes else "no_minutes")
-    elapsed = state.elapsed(step.id, now) if step is current else timedelta(0)
-    parts = parts_of(step, state.added)
-    part = part_to_extend(parts, elapsed)
+    if minutes == 0 or length > MOST_MINUTES:
+        _refuse(command, "too_much" if minutes else "no_minutes")
+    return step
+
+
+def _shift(state: RunState, command: ShiftTime, now: datetime) -> tuple[Event, ...]:
+    changes: list[Added] = []
+    for step_id, minutes in command.changes:
+        step = _step_to_change(state, command, step_id, minutes)
+        parts = parts_of(step, state.added)
+        if parts and step is not state.step:
+            done = state.elapsed(step.id, now)  # more than none when somebody went back from it
+            shares = spread([part for part in parts if part.end > done], minutes)
+            if sum(change for _, _, change in shares) != minutes:
+                _refuse(command, "no_time_left")
+            changes.extend(Added(step.id, change, number, phase) for number, phase, change in shares)
+            continue
+        changes.append(_change_now(state, command, step, minutes, now))
+    if not changes:
+        _refuse(command, "no_minutes")
+    return (TimeShifted(now, tuple(changes)),)
+
+
+def _change_now(state: RunState, command: AddTime | ShiftTime, step: Step, minutes: int, now: datetime) -> Added:
+    """What a change of one step means; in a breakout one phase takes it whole."""
+    part = part_to_extend(parts_of(step, state.added), state.elapsed(step.id, now))
     if part is None:
-        return (TimeAdded(now, step.id, command.minutes),)
-    if part.length + timedelta(minutes=command.minutes) < timedelta(0):
+        return Added(step.id, minutes)
+    if part.length + timedelta(minutes=minutes) < timedelta(0):
         _refuse(command, "no_time_left")
-    return (TimeAdded(now, step.id, command.minutes, part.round, part.phase),)
+    return Added(step.id, minutes, part.round, part.phase)
+
+
+def _take_back(state: RunState, command: TakeBack, now: datetime) -> tuple[Event, ...]:
+    if not state.can_take_back or state.plan is None:
+        _refuse(command, "nothing_to_take_back")
+    undone = tuple(_undone(state, each) for each in state.shifts[-1] if state.is_later(each.step_id))
+    return (TimeShifted(now, tuple(each for each in undone if each.minutes), back=True),)
+
+
+def _undone(state: RunState, given: Added) -> Added:
+    """The opposite of a change, as far as what was given is still there to be taken."""
+    planned = state.steps[0 if state.plan is None else state.plan.index(given.step_id) or 0].step
+    there = next(
+        (
+            part.length
+            for part in parts_of(planned, state.added)
+            if (part.round, part.phase) == (given.round, given.phase)
+        ),
+        state.allotted(planned),
+    )
+    return replace(given, minutes=max(-given.minutes, -round(there / timedelta(minutes=1))))
+
+
+def _extend_room(state: RunState, command: ExtendRoom, now: datetime) -> tuple[Event, ...]:
+    step = state.steps[state.current].step
+    elapsed = state.elapsed(step.id, now)
+    common = part_at(parts_of(step, state.added), elapsed)
+    if common is None:
+        _refuse(command, "no_round")
+    here = part_at(state.room_parts(step, common.round, command.room), elapsed) or common
+    if command.minutes == 0 or abs(command.minutes) > MOST_MINUTES:
+        _refuse(command, "too_much" if command.minutes else "no_minutes")
+    if here.end + timedelta(minutes=command.minutes) < elapsed:
+        _refuse(command, "no_time_left")
+    return (RoomExtended(now, step.id, here.round, here.phase, command.room, command.minutes),)
+
+
+def _add_time(state: RunState, command: AddTime, now: datetime) -> tuple[Event, ...]:
+    step = _step_to_change(state, command, command.step_id, command.minutes)
+    added = _change_now(state, command, step, command.minutes, now)
+    return (TimeAdded(now, step.id, added.minutes, added.round, added.phase),)
 
 
 def _started_earlier(state: RunState, command: StartedEarlier, now: datetime) -> tuple[Event, ...]:

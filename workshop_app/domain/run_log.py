@@ -6,8 +6,9 @@ that cannot be read is reported, never dropped in silence, and the rows after it
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, get_type_hints
@@ -29,6 +30,22 @@ class GapChoice(StrEnum):
     COUNT = "count"  # the workshop went on: the time counts
     PAUSE = "pause"  # the workshop stood still: the time is left out
     CLOCK = "clock"  # nothing passed: somebody set the computer's clock
+
+
+class Face(StrEnum):
+    """What the large clock shows."""
+
+    DOWN = "down"  # what is left
+    UP = "up"  # what has passed
+    CLOCK = "clock"  # the time of day
+    NONE = "none"
+
+
+class Overtime(StrEnum):
+    """What the large clock does when the time is up."""
+
+    COUNT_ON = "count_on"
+    FREEZE = "freeze"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,46 @@ class TimeAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """Minutes given to (or taken from) a step, and in a breakout to one phase of one round."""
+
+    step_id: str
+    minutes: int
+    round: int = 0
+    phase: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TimeShifted:
+    """Several steps got other lengths in one go: to meet a delay, or (`back`) to take the last such change back."""
+
+    at: datetime
+    changes: tuple[Added, ...]
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomExtended:
+    """One breakout room got more time in one phase than the others; seats and the day's clock are as they were."""
+
+    at: datetime
+    step_id: str
+    round: int
+    phase: int
+    room: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSet:
+    """The large clock shows something else from now on."""
+
+    at: datetime
+    face: Face
+    overtime: Overtime
+
+
+@dataclass(frozen=True, slots=True)
 class StartMoved:
     """The current step had begun at another time than the key was pressed; the log keeps both."""
 
@@ -151,7 +208,19 @@ class Finished:
 
 
 Event = (
-    Started | StepEntered | Paused | Resumed | TimeAdded | StartMoved | NoteTaken | RoomVisited | GapSettled | Finished
+    Started
+    | StepEntered
+    | Paused
+    | Resumed
+    | TimeAdded
+    | TimeShifted
+    | RoomExtended
+    | ClockSet
+    | StartMoved
+    | NoteTaken
+    | RoomVisited
+    | GapSettled
+    | Finished
 )
 
 KINDS: dict[str, type[Any]] = {
@@ -160,6 +229,9 @@ KINDS: dict[str, type[Any]] = {
     "paused": Paused,
     "resumed": Resumed,
     "time_added": TimeAdded,
+    "time_shifted": TimeShifted,
+    "room_extended": RoomExtended,
+    "clock_set": ClockSet,
     "start_moved": StartMoved,
     "note_taken": NoteTaken,
     "room_visited": RoomVisited,
@@ -237,17 +309,30 @@ def _spell(value: object) -> str:
             return value.isoformat()
         case float():
             return repr(value)
+        case tuple():
+            return json.dumps([astuple(each) for each in value])
         case _:
             return str(value)
 
 
-def _read(text: str, kind: type) -> object:
+def _read(text: str, kind: Any) -> object:
+    if kind == tuple[Added, ...]:
+        return _changes(text)
     if kind is bool:
         return {"yes": True, "no": False}[text] if text in {"yes", "no"} else _refuse(text)
     if kind is datetime:
         moment = datetime.fromisoformat(text)
         return moment if moment.tzinfo is not None else _refuse(text)
     return kind(text)
+
+
+def _changes(text: str) -> tuple[Added, ...]:
+    try:
+        return tuple(
+            Added(str(id), int(minutes), int(round), int(phase)) for id, minutes, round, phase in json.loads(text)
+        )
+    except TypeError as odd:
+        raise ValueError(text) from odd
 
 
 def _refuse(text: str) -> object:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from agendas.model import PhaseKind, Step
-from workshop_app.domain.run_log import NoteKind
+from agendas.model import Mark, PhaseKind, Step
+from workshop_app.domain.run_log import Face, NoteKind, Overtime
 from workshop_app.domain.run_rounds import Part, part_after, part_at, parts_of
 from workshop_app.domain.run_state import RunState
 
@@ -61,6 +61,30 @@ class StepRow:
     paused: timedelta
     added: int
 
+    @property
+    def dropped(self) -> bool:
+        """Whether all of its time was taken away."""
+        return self.status is RowStatus.LATER and self.step.minutes > 0 and self.step.minutes + self.added <= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How much is left when the clock warns, and when it calls last."""
+
+    warning: timedelta
+    last_call: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNow:
+    """A breakout room that got more time than the others: its own phase and its own clock, read off the same moment."""
+
+    room: str
+    minutes: int
+    phase: PhaseKind
+    length: timedelta
+    remaining: timedelta
+
 
 @dataclass(frozen=True, slots=True)
 class RoundNow:
@@ -76,6 +100,7 @@ class RoundNow:
     next_phase: PhaseKind | None
     next_is_new_round: bool
     visited: frozenset[str]
+    rooms: tuple[RoomNow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +125,14 @@ class RunPicture:
     round: RoundNow | None
     next_step: Step | None
     parked: int
+    face: Face | None = None
+    overtime: Overtime | None = None
+    can_take_back: bool = False
+
+    @property
+    def marks(self) -> Marks:
+        """When the clock of the running step warns."""
+        return marks_of(self.step, self.allotted)
 
     @property
     def over_by(self) -> timedelta:
@@ -117,13 +150,26 @@ class RunPicture:
         return moment - self.clock_shift
 
 
-def level_of(remaining: timedelta, allotted: timedelta) -> Level:
-    """How urgent it is with so much left of so much."""
+def marks_of(step: Step | None, allotted: timedelta) -> Marks:
+    """The marks of a step (None: of a phase, which always warns at the usual shares of its length)."""
+    warn = allotted * WARNING_SHARE if step is None or step.warn is None else _before_end(step.warn, allotted)
+    last = (
+        allotted * LAST_CALL_SHARE if step is None or step.last_call is None else _before_end(step.last_call, allotted)
+    )
+    return Marks(warn, min(last, warn))
+
+
+def _before_end(mark: Mark, allotted: timedelta) -> timedelta:
+    return allotted * (mark.amount / 100) if mark.percent else timedelta(minutes=mark.amount)
+
+
+def level_of(remaining: timedelta, marks: Marks) -> Level:
+    """How urgent it is with so much left."""
     if remaining <= ZERO:
         return Level.OVER
-    if remaining <= allotted * LAST_CALL_SHARE:
+    if remaining <= marks.last_call:
         return Level.LAST_CALL
-    return Level.WARNING if remaining <= allotted * WARNING_SHARE else Level.CALM
+    return Level.WARNING if remaining <= marks.warning else Level.CALM
 
 
 def picture(state: RunState, now: datetime) -> RunPicture:
@@ -144,7 +190,7 @@ def picture(state: RunState, now: datetime) -> RunPicture:
         allotted=allotted,
         elapsed=elapsed,
         remaining=remaining,
-        level=Level.CALM if step is None else level_of(remaining, allotted),
+        level=Level.CALM if step is None else level_of(remaining, marks_of(step, allotted)),
         behind=_behind(state, rows),
         planned_end=None if state.plan is None else state.plan.end,
         projected_end=rows[-1].end if rows and state.finished_at is None else state.finished_at,
@@ -152,6 +198,9 @@ def picture(state: RunState, now: datetime) -> RunPicture:
         round=None if step is None else _round(state, step, elapsed),
         next_step=_next(state),
         parked=sum(note.kind is NoteKind.PARKING for note in state.notes),
+        face=None if state.clock is None else state.clock.face,
+        overtime=None if state.clock is None else state.clock.overtime,
+        can_take_back=state.can_take_back,
     )
 
 
@@ -164,8 +213,8 @@ def _status(state: RunState) -> RunStatus:
 
 
 def _next(state: RunState) -> Step | None:
-    later = state.steps[state.current + 1 :] if state.running else ()
-    return later[0].step if later else None
+    following = state.neighbour(1) if state.running else None
+    return None if following is None else following.step
 
 
 def _behind(state: RunState, rows: tuple[StepRow, ...]) -> timedelta:
@@ -226,7 +275,21 @@ def _round(state: RunState, step: Step, elapsed: timedelta) -> RoundNow | None:
         next_phase=None if following is None else following.kind,
         next_is_new_round=_is_new_round(part, following),
         visited=frozenset(room for number, room in state.visited if number == part.round),
+        rooms=_rooms(state, step, part.round, elapsed),
     )
+
+
+def _rooms(state: RunState, step: Step, round: int, elapsed: timedelta) -> tuple[RoomNow, ...]:
+    extra: dict[str, int] = {}
+    for each in state.extended:
+        if each.step_id == step.id and each.round == round:
+            extra[each.room] = extra.get(each.room, 0) + each.minutes
+    found = []
+    for room, minutes in extra.items():
+        part = part_at(state.room_parts(step, round, room), elapsed)
+        if part is not None and minutes:
+            found.append(RoomNow(room, minutes, part.kind, part.length, part.end - elapsed))
+    return tuple(found)
 
 
 def _is_new_round(part: Part, following: Part | None) -> bool:

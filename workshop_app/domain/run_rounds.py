@@ -13,6 +13,8 @@ from typing import Protocol
 
 from agendas.model import PhaseKind, Step
 
+MINUTE = timedelta(minutes=1)
+
 
 class Extension(Protocol):
     """Minutes added to one phase (`run_state.Added`)."""
@@ -57,6 +59,26 @@ def parts_of(step: Step, added: Iterable[Extension] = ()) -> tuple[Part, ...]:
             parts.append(Part(round.number, number, phase.kind, start, end))
             start = end
     return tuple(parts)
+
+
+def spread(parts: Sequence[Part], minutes: int) -> tuple[tuple[int, int, int], ...]:
+    """Share a change of a breakout's length out over its phases, as (round, phase, minutes): minute by minute from the
+    longest phase (given back: to the shortest coaching), so that all rounds stay equally long. Nothing falls below a
+    minute; what cannot be taken is left."""
+    lengths = {(part.round, part.phase): round(part.length / MINUTE) for part in parts}
+    coaching = [(part.round, part.phase) for part in parts if part.kind is PhaseKind.COACHING] or list(lengths)
+    changed = dict.fromkeys(lengths, 0)
+    for _ in range(abs(minutes)):
+        if minutes < 0:
+            place = max(lengths, key=lambda each: (lengths[each], each))
+            if lengths[place] <= 1:
+                break
+        else:
+            place = min(coaching, key=lambda each: (lengths[each], each))
+        step = 1 if minutes > 0 else -1
+        lengths[place] += step
+        changed[place] += step
+    return tuple((number, phase, change) for (number, phase), change in changed.items() if change)
 
 
 def part_at(parts: Sequence[Part], elapsed: timedelta) -> Part | None:

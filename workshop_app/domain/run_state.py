@@ -14,6 +14,8 @@ from datetime import datetime, timedelta
 from agendas.model import Agenda, Step
 from agendas.schedule import day_start
 from workshop_app.domain.run_log import (
+    Added,
+    ClockSet,
     Damage,
     Event,
     Finished,
@@ -22,6 +24,7 @@ from workshop_app.domain.run_log import (
     NoteTaken,
     Paused,
     Resumed,
+    RoomExtended,
     RoomVisited,
     Run,
     RunEvent,
@@ -29,9 +32,11 @@ from workshop_app.domain.run_log import (
     StartMoved,
     StepEntered,
     TimeAdded,
+    TimeShifted,
     read_rows,
 )
 from workshop_app.domain.run_plan import DayPlan, PlannedStep, day_plan
+from workshop_app.domain.run_rounds import Part, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,10 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """Minutes given to (or taken from) a step, and in a breakout to one phase of one round."""
-
-    step_id: str
-    minutes: int
-    round: int
-    phase: int
-
-
-@dataclass(frozen=True, slots=True)
 class RunState:
     """Everything the log says. `visits` holds the spans of every step that was ever current, in order of entering;
-    `pauses` are kept for the whole day, sorted and without overlap."""
+    `pauses` are kept for the whole day, sorted and without overlap; `shifts` are the changes of several lengths at once
+    that were not taken back."""
 
     agenda: Agenda
     plan: DayPlan | None = None
@@ -66,6 +62,9 @@ class RunState:
     visits: tuple[tuple[str, Span], ...] = ()
     pauses: tuple[Span, ...] = ()
     added: tuple[Added, ...] = ()
+    shifts: tuple[tuple[Added, ...], ...] = ()
+    extended: tuple[RoomExtended, ...] = ()
+    clock: ClockSet | None = None
     notes: tuple[NoteTaken, ...] = ()
     visited: frozenset[tuple[int, str]] = frozenset()
     gaps: tuple[GapSettled, ...] = ()
@@ -99,6 +98,38 @@ class RunState:
     def added_to(self, step_id: str) -> int:
         """Minutes added to a step so far."""
         return sum(added.minutes for added in self.added if added.step_id == step_id)
+
+    def is_dropped(self, step: Step) -> bool:
+        """Whether all of its time was taken from a step; it is passed over then."""
+        return step.minutes > 0 and step.minutes + self.added_to(step.id) <= 0
+
+    def neighbour(self, direction: int) -> PlannedStep | None:
+        """The next step (1) or the one before (-1), passing over what was dropped."""
+        index = self.current + direction
+        while 0 <= index < len(self.steps):
+            if not self.is_dropped(self.steps[index].step):
+                return self.steps[index]
+            index += direction
+        return None
+
+    def is_later(self, step_id: str) -> bool:
+        """Whether this step still lies ahead."""
+        index = None if self.plan is None else self.plan.index(step_id)
+        return index is not None and index > self.current
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether the last change of several lengths still has something that lies ahead."""
+        return self.running and bool(self.shifts) and any(self.is_later(each.step_id) for each in self.shifts[-1])
+
+    def room_parts(self, step: Step, round: int, room: str) -> tuple[Part, ...]:
+        """The phases of one round as they run in one room: in step with all others but for the minutes it got."""
+        extra = tuple(
+            Added(each.step_id, each.minutes, each.round, each.phase)
+            for each in self.extended
+            if each.room == room and each.step_id == step.id and each.round == round
+        )
+        return tuple(part for part in parts_of(step, (*self.added, *extra)) if part.round == round)
 
     def allotted(self, step: Step) -> timedelta:
         """How long a step may take: as planned plus what was added."""
@@ -160,6 +191,9 @@ def fits(state: RunState, event: Event) -> bool:
             return state.running and state.plan is not None and state.plan.index(step_id) is not None
         case StartMoved(step_id=step_id):
             return state.running and state.step is not None and state.step.id == step_id
+        case TimeShifted(changes=changes):
+            known = state.plan is not None and all(state.plan.index(each.step_id) is not None for each in changes)
+            return state.running and known
         case Paused():
             return state.running and not state.paused
         case Resumed():
@@ -187,6 +221,12 @@ def _evolved(state: RunState, event: Event) -> RunState:  # noqa: C901 (one line
             return _without_pause(state, at)
         case TimeAdded(step_id=step_id, minutes=minutes, round=number, phase=phase):
             return replace(state, added=(*state.added, Added(step_id, minutes, number, phase)))
+        case TimeShifted():
+            return _shifted(state, event)
+        case RoomExtended():
+            return replace(state, extended=(*state.extended, event))
+        case ClockSet():
+            return replace(state, clock=event)
         case StartMoved():
             return _start_moved(state, event)
         case NoteTaken():
@@ -223,6 +263,11 @@ def _without_pause(state: RunState, at: datetime) -> RunState:
         return state
     pause = state.pauses[-1]
     return replace(state, pauses=(*state.pauses[:-1], Span(pause.start, max(pause.start, at))))
+
+
+def _shifted(state: RunState, event: TimeShifted) -> RunState:
+    shifts = state.shifts[:-1] if event.back else (*state.shifts, event.changes)
+    return replace(state, added=(*state.added, *event.changes), shifts=shifts)
 
 
 def _start_moved(state: RunState, event: StartMoved) -> RunState:

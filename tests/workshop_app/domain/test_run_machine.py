@@ -12,6 +12,7 @@ from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Roun
 from workshop_app.domain import run
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.run import GapChoice, NoteKind, RowStatus, RunState, RunStatus
+from workshop_app.domain.run_rounds import parts_of
 
 NINE = datetime(2026, 5, 12, 7, 0, tzinfo=UTC)
 ZERO = timedelta(0)
@@ -75,6 +76,28 @@ class RunMachine(RuleBasedStateMachine):
     def moves(self, command: run.Command) -> None:
         self.command(command)
 
+    @rule(changes=st.lists(st.tuples(st.sampled_from(["pairs", "lunch", "wrap"]), st.integers(-45, 20)), max_size=3))
+    def shifts(self, changes: list[tuple[str, int]]) -> None:
+        self.command(run.ShiftTime(tuple(dict(changes).items())))
+
+    @rule(which=st.integers(0, 2))
+    def accepts_an_offer(self, which: int) -> None:
+        begun = {step_id for step_id, _ in self.state.visits}
+        found = run.offers(self.state, self.now)
+        assert len(found) <= 3
+        for offer in found:
+            assert begun.isdisjoint(change.step_id for change in offer.changes)
+            if offer.changes:
+                run.decide(self.state, offer.wish, self.now)  # not refused
+        for offer in found[which : which + 1]:
+            if offer.changes:
+                self.command(offer.wish)
+                assert run.picture(self.state, self.now).projected_end == offer.ends
+
+    @rule(command=st.sampled_from([run.TakeBack(), run.Advance(), run.ExtendRoom("1", 2), run.ExtendRoom("2", -1)]))
+    def other_wishes(self, command: run.Command) -> None:
+        self.command(command)
+
     @rule(minutes=st.integers(-40, 40), step_id=st.sampled_from(["", "welcome", "pairs", "lunch", "wrap"]))
     def adds_time(self, minutes: int, step_id: str) -> None:
         self.command(run.AddTime(minutes, step_id))
@@ -112,6 +135,11 @@ class RunMachine(RuleBasedStateMachine):
         state, damages = run.recover(self.agenda, run.Run("r", "w", NINE), self.rows)
         assert damages == ()
         assert state == self.state
+
+    @invariant()
+    def a_breakout_is_as_long_as_its_phases(self) -> None:
+        pairs = self.agenda.step("pairs")
+        assert self.state.allotted(pairs) == sum((part.length for part in parts_of(pairs, self.state.added)), ZERO)
 
     @invariant()
     def the_picture_adds_up(self) -> None:

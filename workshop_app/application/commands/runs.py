@@ -17,23 +17,29 @@ from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStat
 @dataclass(frozen=True, slots=True)
 class LogRun:
     """Append what `wish` causes at the moment `at` of the run's time line. The first one writes the run itself too;
-    finishing the last day of a workshop marks the workshop as finished."""
+    finishing the last day of a workshop marks the workshop as finished. `known` is the state after `rows` rows of the
+    log, as the caller believes; it is used only when the log still has exactly that many, so that a command costs the
+    same at the end of a day as at its start."""
 
     record: Run
     wish: Command
     at: datetime
+    known: RunState
+    rows: int
     merge_key: Hashable | None = None
     undoable: bool = False
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        agenda = tx.get(WorkshopAgenda, self.record.workshop_id).agenda
-        rows = tx.all(RunEvent, run_id=self.record.id)
-        # From the file, not from what some window believes: two windows cannot contradict each other.
-        state, _ = recover(agenda, self.record, rows)
+        state, last = self.known, self.rows
+        if tx.count(RunEvent, run_id=self.record.id) != self.rows:
+            # From the file, not from what some window believes: two windows cannot contradict each other.
+            agenda = tx.get(WorkshopAgenda, self.record.workshop_id).agenda
+            rows = tx.all(RunEvent, run_id=self.record.id)
+            state, _ = recover(agenda, self.record, rows)
+            last = max((row.number for row in rows), default=0)
         events = decide(state, self.wish, self.at)
-        if not rows:
+        if not last:
             tx.put(self.record)
-        last = max((row.number for row in rows), default=0)
         for number, event in enumerate(events, last + 1):
             tx.put(row_of(event, self.record.id, number))
             state = evolve(state, event)
