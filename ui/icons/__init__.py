@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).parent
 SIZES = (16, 20, 24, 32, 48, 64)
@@ -66,19 +70,20 @@ def _recolour_one(widget: QWidget) -> None:
 
 @lru_cache(maxsize=256)
 def _icon(name: str, colour: str, disabled: str) -> QIcon:
+    from PySide6.QtSvg import QSvgRenderer  # 8 ms that a start without icons should not pay
+
     result = QIcon()
     for mode, paint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+        drawing = QSvgRenderer(QByteArray(svg(name, paint).encode()))  # read once, drawn in every size
         for size in SIZES:
-            result.addPixmap(_drawn(svg(name, paint), size), mode)
+            result.addPixmap(_drawn(drawing, size), mode)
     return result
 
 
-def _drawn(drawing: str, size: int) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # 8 ms that a start without icons should not pay
-
+def _drawn(drawing: QSvgRenderer, size: int) -> QPixmap:
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
