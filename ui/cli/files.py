@@ -85,10 +85,15 @@ def verify(arguments: argparse.Namespace) -> int:
     from workshop_app.storage.verify import verify as check
 
     report = check(arguments.file)
+    sentences = []
+    if report.findings:
+        from ui.labels_errors import in_english
+
+        sentences = [in_english(finding.error) for finding in report.findings]
     if arguments.json:
-        put_json({"ok": not report.problems, "version": report.version, "problems": list(report.problems)})
-    elif not report.problems:
+        put_json({"ok": not sentences, "version": report.version, "problems": sentences})
+    elif not sentences:
         put(f"{arguments.file}: nothing wrong (version {report.version}).")
-    for problem in report.problems:
-        complain(problem)
-    return 1 if report.problems else 0
+    for sentence in sentences:
+        complain(sentence)
+    return 1 if sentences else 0

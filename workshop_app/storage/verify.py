@@ -25,10 +25,15 @@ _MOST_LINES = 20
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong with a file: an error code, and what the database said."""
+    """Something wrong with a file: the error as the screens and the command line word it. `detail` is what the database
+    said of one place in the file, empty when the file as a whole was refused."""
 
-    code: ErrorCode
-    detail: str
+    error: KnownError
+    detail: str = ""
+
+    @property
+    def code(self) -> ErrorCode:
+        return self.error.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Report:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        return tuple(f"{finding.code}: {finding.detail}" for finding in self.findings)
+        return tuple(f"{finding.code}: {finding.detail or finding.error}" for finding in self.findings)
 
 
 def verify(path: Path) -> Report:
@@ -57,21 +62,22 @@ def verify(path: Path) -> Report:
     try:
         version = read_header(path).version
         with explained(path), readable(path, version) as connection:
-            findings += _database(connection)
+            findings += _database(connection, path)
             findings += _contents(connection, path, counts)
     except KnownError as error:
-        detail = ", ".join(f"{name}={fact}" for name, fact in error.facts.items())
-        findings.append(Finding(error.code, detail))
+        findings.append(Finding(error))
     return Report(path, version, tuple(findings), tuple(counts.items()), unfinished)
 
 
-def _database(connection: sqlite3.Connection) -> list[Finding]:
+def _damaged(path: Path, detail: str) -> Finding:
+    return Finding(KnownError(ErrorCode.FILE_DAMAGED, path=path, detail=detail), detail)
+
+
+def _database(connection: sqlite3.Connection, path: Path) -> list[Finding]:
     lines = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_MOST_LINES})")]
-    broken = [Finding(ErrorCode.FILE_DAMAGED, line) for line in lines if line != "ok"]
+    broken = [_damaged(path, line) for line in lines if line != "ok"]
     strays = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_LINES)
-    return broken + [
-        Finding(ErrorCode.FILE_DAMAGED, f"{row[0]}: row {row[1]} belongs to no {row[2]}") for row in strays
-    ]
+    return broken + [_damaged(path, f"{row[0]}: row {row[1]} belongs to no {row[2]}") for row in strays]
 
 
 def _contents(connection: sqlite3.Connection, path: Path, counts: dict[str, int]) -> list[Finding]:
@@ -81,15 +87,15 @@ def _contents(connection: sqlite3.Connection, path: Path, counts: dict[str, int]
         try:
             counts[name] = len(store.all(kind))
         except KnownError as error:
-            findings.append(Finding(error.code, str(error.facts.get("detail", name))))
+            findings.append(Finding(error, str(error.facts.get("detail", name))))
     if counts.get(KINDS[Engagement]) not in (None, 1):
-        findings.append(Finding(ErrorCode.FILE_DAMAGED, f"engagement: {counts[KINDS[Engagement]]} rows"))
+        findings.append(_damaged(path, f"engagement: {counts[KINDS[Engagement]]} rows"))
     if not findings:
-        findings += _orphans(engine_for(connection))
+        findings += _orphans(engine_for(connection), path)
     return findings
 
 
-def _orphans(engine: Engine) -> list[Finding]:
+def _orphans(engine: Engine, path: Path) -> list[Finding]:
     """Values whose owner is gone: no screen shows them any more."""
     findings = []
     with engine.connect() as connection:
@@ -100,5 +106,5 @@ def _orphans(engine: Engine) -> list[Finding]:
                 select(child.c.id).where(child.c[field].is_not(None), child.c[field].not_in(owners))
             ).all()
             if lost:
-                findings.append(Finding(ErrorCode.NOT_FOUND, f"{child.name}: {len(lost)} without {parent.name}"))
+                findings.append(_damaged(path, f"{child.name}: {len(lost)} without {parent.name}"))
     return findings

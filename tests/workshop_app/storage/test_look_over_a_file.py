@@ -44,7 +44,7 @@ def test_a_good_file(full_file: Path, contents: Contents) -> None:
         ("UPDATE workshop_agenda SET agenda = '{'", ErrorCode.FILE_DAMAGED, "workshop_agenda"),
         ("UPDATE workshop_agenda SET agenda = '{}'", ErrorCode.FILE_DAMAGED, "workshop_agenda"),
         ("UPDATE run_event SET at = 'now'", ErrorCode.FILE_DAMAGED, "run_event"),
-        ("DELETE FROM workshop", ErrorCode.NOT_FOUND, "attendance"),
+        ("DELETE FROM workshop", ErrorCode.FILE_DAMAGED, "attendance"),
         ("UPDATE team SET engagement_id = 'other'", ErrorCode.FILE_DAMAGED, "team"),
         ("DROP TABLE key_result", ErrorCode.FILE_DAMAGED, "key_result"),
         ("DELETE FROM engagement", ErrorCode.FILE_DAMAGED, "engagement"),
