@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handouts import gather as gathering
-from handouts import gather_day, gather_workshops, wording
-from handouts.compose import draft_okrs, drafting_handout, parameters_record, workshop_documents
+from handouts import gather_day, gather_parameters, gather_programme, gather_workshops, wording
+from handouts.compose import draft_okrs, drafting_handout, parameter_documents, workshop_documents
 from handouts.document import Document, Edition
 from handouts.gather import ComposeOptions
-from handouts.source import DraftSource, RecordSource, Source
+from handouts.parameter_sources import ParameterSource
+from handouts.source import DraftSource, Source
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -65,11 +66,23 @@ class Artefact:
     fillable: bool = False
 
 
-GATHERERS = {**gathering.GATHERERS, **gather_workshops.GATHERERS, **gather_day.GATHERERS}
+GATHERERS = {
+    **gathering.GATHERERS,
+    **gather_parameters.GATHERERS,
+    **gather_programme.GATHERERS,
+    **gather_workshops.GATHERERS,
+    **gather_day.GATHERERS,
+}
 
 # id, number, group, binding, edition, fillable
 _LIST = (
     ("parameters_record", 2, Group.PROGRAMME, Binding.ENGAGEMENT, Edition.PARTICIPANT, False),
+    ("sponsor_summary", 0, Group.PROGRAMME, Binding.ENGAGEMENT, Edition.PARTICIPANT, False),
+    ("staff_page", 3, Group.PROGRAMME, Binding.ENGAGEMENT, Edition.PARTICIPANT, False),
+    ("interview_guide", 4, Group.PROGRAMME, Binding.ENGAGEMENT, Edition.FACILITATOR, True),
+    ("roles_contacts", 5, Group.PROGRAMME, Binding.ENGAGEMENT, Edition.PARTICIPANT, False),
+    ("engagement_calendar", 6, Group.PROGRAMME, Binding.ENGAGEMENT, Edition.PARTICIPANT, False),
+    ("parameter_changes", 0, Group.PROGRAMME, Binding.ENGAGEMENT, Edition.PARTICIPANT, False),
     ("preparation_list", 0, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
     ("participant_agenda", 8, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
     ("run_sheet", 9, Group.WORKSHOPS, Binding.WORKSHOP, Edition.FACILITATOR, False),
@@ -140,12 +153,12 @@ def compose_source(artefact_id: str, source: Source) -> Document:
     """One Document from one frozen source. Touches no file and no connection."""
     words = wording.load(source_language(source))
     match artefact_id, source:
-        case "parameters_record", RecordSource():
-            document: Document | None = parameters_record.compose(source, words)
         case "drafting_handout", DraftSource():
-            document = drafting_handout.compose(source, words)
+            document: Document | None = drafting_handout.compose(source, words)
         case "draft_okrs", DraftSource():
             document = draft_okrs.compose(source, words)
+        case _, source if isinstance(source, ParameterSource):
+            document = parameter_documents.compose(artefact_id, source, words)
         case _:
             document = workshop_documents.compose(artefact_id, source, words)
     if document is None:
@@ -155,7 +168,7 @@ def compose_source(artefact_id: str, source: Source) -> Document:
 
 def source_language(source: Source) -> str:
     """The language the document will be worded in."""
-    if isinstance(source, RecordSource | DraftSource):
+    if isinstance(source, ParameterSource | DraftSource):
         return source.imprint.language
     return source.workshop.imprint.language
 

@@ -70,6 +70,31 @@ def save(
     return Exported(document.id, format, document.edition, path, pages, True, replaced)
 
 
+def save_bytes(data: bytes, name: str, ending: str, folder: Path) -> Path:
+    """Writes a file that is no document (a calendar, a list) as safely as one. An existing file is kept and the new
+    one numbered."""
+    with _disk_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = _written(data, folder)
+        try:
+            return _moved(temporary, folder, safe_name(name) or "document", ending, False)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def fresh_folder(parent: Path, name: str) -> Path:
+    """A new, empty folder with this name inside `parent`, numbered when there is one already."""
+    with _disk_errors(parent):
+        parent.mkdir(parents=True, exist_ok=True)
+        for path in _names(parent, safe_name(name) or "pack", ""):
+            try:
+                path.mkdir()
+            except FileExistsError:
+                continue
+            return path
+        raise FileExistsError(errno.EEXIST, "no free name", str(parent / name))
+
+
 def file_name(document: Document) -> str:
     """The document's name made safe, without ending. A facilitator's copy can be told from its name."""
     name = document.name
@@ -127,10 +152,10 @@ def _written(data: bytes, folder: Path) -> Path:
     return path
 
 
-def _moved(temporary: Path, folder: Path, name: str, format: Format, replace: bool) -> Path:
-    target = folder / f"{name}.{format}"
+def _moved(temporary: Path, folder: Path, name: str, ending: str, replace: bool) -> Path:
+    target = folder / f"{name}.{ending}"
     if not replace:
-        target = _reserved(folder, name, format)
+        target = _reserved(folder, name, ending)
     try:
         os.replace(temporary, target)
     except OSError as error:
@@ -142,9 +167,9 @@ def _moved(temporary: Path, folder: Path, name: str, format: Format, replace: bo
     return target
 
 
-def _reserved(folder: Path, name: str, format: Format) -> Path:
+def _reserved(folder: Path, name: str, ending: str) -> Path:
     """An empty file with the first name that is free. Made, not looked for: two exports never take the same one."""
-    for path in _names(folder, name, format):
+    for path in _names(folder, name, ending):
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
         except FileExistsError:
@@ -153,10 +178,12 @@ def _reserved(folder: Path, name: str, format: Format) -> Path:
     raise FileExistsError(errno.EEXIST, "no free name", str(folder / name))
 
 
-def _names(folder: Path, name: str, format: Format) -> Iterator[Path]:
-    yield folder / f"{name}.{format}"
+def _names(folder: Path, name: str, ending: str) -> Iterator[Path]:
+    """`ending` is empty for a folder."""
+    dotted = f".{ending}" if ending else ""
+    yield folder / f"{name}{dotted}"
     for number in range(2, 10_000):
-        yield folder / f"{name} ({number}).{format}"
+        yield folder / f"{name} ({number}){dotted}"
 
 
 @contextmanager

@@ -8,31 +8,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handouts import wording
 from handouts.document import Edition
-from handouts.imprint import Imprint, OpenItem
+from handouts.imprint import Imprint
 from handouts.source import (
     DraftChecks,
     DraftObjective,
     DraftSource,
-    RecordEntry,
-    RecordSource,
     Source,
 )
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.draft_queries import DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
-from workshop_app.domain import parameter_content
-from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
+from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
-from workshop_app.domain.parameter_content import FieldKind, ParameterContent
-from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
 
 
 @dataclass(frozen=True, slots=True)
 class ComposeOptions:
     """What the user may choose. `edition` None is each artefact's usual one; `workshop_id`, `team_id` and `set_id`
-    narrow to one; `blank` prints a fillable form empty, once; `day` stands in the imprint."""
+    narrow to one; `blank` prints a fillable form empty, once; `day` stands in the imprint; `since` is the first day
+    "what changed" looks back to."""
 
     day: date
     edition: Edition | None = None
@@ -41,6 +36,7 @@ class ComposeOptions:
     team_id: str | None = None
     set_id: str | None = None
     blank: bool = False
+    since: date | None = None
 
 
 def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
@@ -53,72 +49,6 @@ def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
         day=options.day,
         language=options.language,
     )
-
-
-def parameters_record(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
-    records = {record.key: record for record in reader.all(ParameterRecord)}
-    questions = reader.all(OpenQuestion)
-    entries = tuple(
-        _entry(content, records[content.key], questions, options.language)
-        for content in parameter_content.load(options.language)
-        if content.key in records
-    )
-    if not entries:
-        return ()
-    sponsor = _role(reader, RoleKind.SPONSOR)
-    return (RecordSource(imprint(reader, options), entries, sponsor, _role(reader, RoleKind.PROJECT_LEAD)),)
-
-
-def _entry(
-    content: ParameterContent, record: ParameterRecord, questions: tuple[OpenQuestion, ...], language: str
-) -> RecordEntry:
-    """The public half of a record; `disagreed`, `verbatim` and `follow_up` are not read."""
-    words = wording.load(language)
-    titles = {option.id: option.title for option in content.options}
-    open_items = (OpenItem(each.text, each.owner, each.due) for each in questions if _still_open(each, record))
-    details = []
-    for field in content.fields:
-        value = record.detail(field.name).strip()
-        if value and field.kind is FieldKind.DATE:
-            value = _date_in_words(value, words)
-        if value:
-            details.append((field.label, field.shown(value)))
-    return RecordEntry(
-        key=content.key,
-        title=content.title,
-        short_title=content.short_title,
-        status=record.status,
-        choice=titles.get(record.option, ""),
-        decision=record.decision.strip(),
-        rationale=record.rationale.strip(),
-        exceptions=record.exceptions.strip(),
-        details=tuple(details),
-        decided_by=record.decided_by,
-        decided_on=record.decided_on,
-        applies_from=record.applies_from,
-        review_on=record.review_on,
-        owner=record.owner,
-        staff_text=record.staff_text.strip(),
-        parked_until=record.parked_until,
-        parked_reason=record.parked_reason.strip(),
-        open_items=tuple(open_items),
-    )
-
-
-def _still_open(question: OpenQuestion, record: ParameterRecord) -> bool:
-    return question.key is record.key and bool(question.text.strip()) and not question.answer.strip()
-
-
-def _date_in_words(value: str, words: wording.Words) -> str:
-    try:
-        return words.date(date.fromisoformat(value))
-    except ValueError:  # typed by hand: stays as typed
-        return value
-
-
-def _role(reader: Reader, kind: RoleKind) -> str:
-    """Everybody named for a role, on one line."""
-    return ", ".join(each.name for each in reader.all(RoleAssignment) if each.kind is kind and each.name.strip())
 
 
 def _sets(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
@@ -215,10 +145,6 @@ Gatherer = Callable[[Reader, ComposeOptions], tuple[Source, ...]]
 Counter = Callable[[Reader, ComposeOptions], int]
 
 
-def count_record(reader: Reader, options: ComposeOptions) -> int:
-    return min(1, reader.count(ParameterRecord))
-
-
 def count_handouts(reader: Reader, options: ComposeOptions) -> int:
     return 1 if options.blank else len(_sets(reader, options))
 
@@ -229,7 +155,6 @@ def count_drafts(reader: Reader, options: ComposeOptions) -> int:
 
 # Per artefact: what reads its sources, and what only counts them.
 GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {
-    "parameters_record": (parameters_record, count_record),
     "drafting_handout": (drafting_handout, count_handouts),
     "draft_okrs": (draft_okrs, count_drafts),
 }

@@ -43,6 +43,7 @@ def workshop_imprint(reader: Reader, options: ComposeOptions, workshop: Workshop
         start=slots[0].start,
         end=slots[-1].end,
         people=len(_present(reader, workshop)),
+        id=workshop.id,
     )
 
 

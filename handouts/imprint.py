@@ -38,3 +38,4 @@ class WorkshopImprint:
     start: int
     end: int
     people: int
+    id: str = ""

@@ -79,6 +79,12 @@ def render(document: Document, theme: Theme) -> bytes:
         return _drawn(document, pages, theme)
 
 
+def count_pages(document: Document, theme: Theme) -> int:
+    """How many pages `render` would draw."""
+    with fonts.LOCK:
+        return sum(1 for stretch in sheets(document) for _ in _pages(stretch, theme))
+
+
 def _pages(stretch: Sheets, theme: Theme) -> Iterator[_Sheet]:
     frame = theme.frame(stretch.orientation)
     if stretch.cards is not None:

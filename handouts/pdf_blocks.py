@@ -152,6 +152,8 @@ _PAIR = 10.5  # from a bar to another one of the same label
 
 def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
     """A bar a line on a common scale, its label at the left and its length in figures after it."""
+    if not figure.bars:
+        return []
     how = look(theme.body, theme.colours)
     small = look(theme.small, theme.colours, theme.colours.quiet)
     widest = max((natural_width((Run(bar.label),), how) for bar in figure.bars), default=0)
@@ -170,9 +172,8 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
         ink += [Words(x + wide + 4, how.baseline - 0.4, piece) for piece in pieces]
         paired = below is not None and not below.label  # two bars of one label stand close
         strips.append(Strip(_PAIR if paired else max(height, how.leading) + 4, tuple(ink)))
-    if strips:
-        strips[0] = replace(strips[0], before=theme.spaces.small)
-        strips[-1] = replace(strips[-1], after=theme.spaces.medium)
+    strips[0] = replace(strips[0], before=theme.spaces.small)
+    strips[-1] = replace(strips[-1], after=theme.spaces.medium)
     return tied(strips)
 
 

@@ -6,49 +6,13 @@ scripts, tips, dissent, verbatim notes and notes about people stay behind in the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from handouts.imprint import Imprint, OpenItem
+from handouts.imprint import Imprint
+from handouts.parameter_sources import ParameterSource
 from handouts.workshop_sources import WorkshopSource
 from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResult
 from workshop_app.domain.parameter_rules import Caps
-from workshop_app.domain.parameters import ParameterKey, ParameterStatus
-
-
-@dataclass(frozen=True, slots=True)
-class RecordEntry:
-    """One parameter as the client may read it. `choice` is the title of the chosen option; `details` are the filled
-    record fields as (label, value), nothing that was merely suggested."""
-
-    key: ParameterKey
-    title: str
-    short_title: str
-    status: ParameterStatus
-    choice: str = ""
-    decision: str = ""
-    rationale: str = ""
-    exceptions: str = ""
-    details: tuple[tuple[str, str], ...] = ()
-    decided_by: str = ""
-    decided_on: date | None = None
-    applies_from: str = ""
-    review_on: date | None = None
-    owner: str = ""
-    staff_text: str = ""
-    parked_until: date | None = None
-    parked_reason: str = ""
-    open_items: tuple[OpenItem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSource:
-    """The deployment parameters record; `signatories` are (role, name)."""
-
-    imprint: Imprint
-    entries: tuple[RecordEntry, ...]
-    sponsor: str = ""
-    project_lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +56,4 @@ class DraftSource:
     blank: bool = False
 
 
-Source = RecordSource | DraftSource | WorkshopSource
+Source = ParameterSource | DraftSource | WorkshopSource

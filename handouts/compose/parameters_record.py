@@ -1,10 +1,15 @@
 """The deployment parameters record (artefact 2): what the client decided, open points first, signed at the end. It is
 also the programme's answer book for staff, so nothing private ever reaches it: `RecordEntry` has no place for it.
+
+Its Word file comes back with comments and changed words: headings and decisions carry the bookmarks of `marks.py`.
 """
 
 from __future__ import annotations
 
+from handouts import marks
 from handouts.compose.frame import date_or_nothing, facts, joined, margins
+from handouts.compose.open_points import SETTLED, open_points
+from handouts.compose.parameter_changes import changes_table
 from handouts.document import (
     Block,
     BulletList,
@@ -16,7 +21,6 @@ from handouts.document import (
     Note,
     Paragraph,
     Row,
-    Run,
     Section,
     SignOff,
     Table,
@@ -28,22 +32,20 @@ from handouts.document import (
     text,
 )
 from handouts.imprint import OpenItem
-from handouts.source import RecordEntry, RecordSource
+from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterStatus
-
-SETTLED = frozenset({ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE})
 
 
 def compose(source: RecordSource, words: Words) -> Document:
     imprint = source.imprint
-    status = _status(source, words)
     blocks = (
-        Title(words("record.title"), joined(imprint.client, _cycle(source, words))),
+        Title(words("record.title"), joined(imprint.client, cycle_of(source, words))),
         _imprint_facts(source, words),
-        *_open_points(source, words),
+        *open_points(source, words),
         *_overview(source, words),
         *(block for entry in source.entries for block in _entry(entry, words)),
+        *_changes(source, words),
         *_sign_off(source, words),
     )
     return Document(
@@ -53,13 +55,31 @@ def compose(source: RecordSource, words: Words) -> Document:
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(blocks),),
-        margins=margins(imprint, words, words("record.title"), status),
+        margins=margins(imprint, words, words("record.title"), edition_line(source, words)),
         author=imprint.coach,
+        properties=_properties(source, words),
     )
 
 
-def _cycle(source: RecordSource, words: Words) -> str:
+def _properties(source: RecordSource, words: Words) -> tuple[tuple[str, str], ...]:
+    """What tells a returned file from any other, and each decision from what a client made of it."""
+    printed = ((entry.key, _printed_decision(entry, words)) for entry in source.entries)
+    return (
+        (marks.ENGAGEMENT, source.engagement_id),
+        (marks.DOCUMENT, "parameters_record"),
+        (marks.VERSION, str(source.version)),
+        (marks.LANGUAGE, words.language),
+        *((marks.decision(key), marks.fingerprint(said)) for key, said in printed if said),
+    )
+
+
+def cycle_of(source: RecordSource, words: Words) -> str:
     return words("frame.cycle", cycle=source.imprint.cycle) if source.imprint.cycle else ""
+
+
+def edition_line(source: RecordSource, words: Words) -> str:
+    """Status and version on one line: "Draft · Version 3"."""
+    return joined(_status(source, words), words("record.version_n", n=source.version) if source.version else "")
 
 
 def _settled_count(source: RecordSource) -> int:
@@ -67,66 +87,37 @@ def _settled_count(source: RecordSource) -> int:
 
 
 def _status(source: RecordSource, words: Words) -> str:
+    if source.signed_on:
+        return words("record.signed")
     done = _settled_count(source) == len(source.entries)
     return words("draft_status.agreed") if done else words("draft_status.draft")
 
 
-def _imprint_facts(source: RecordSource, words: Words) -> Facts:
+def progress(source: RecordSource, words: Words) -> str:
     settled, total = _settled_count(source), len(source.entries)
     if settled == total:
-        progress = words("record.progress_all", total=total)
-    else:
-        progress = words("record.progress_some", settled=settled, total=total)
+        return words("record.progress_all", total=total)
+    return words("record.progress_some", settled=settled, total=total)
+
+
+def signed_by(source: RecordSource, words: Words) -> str:
+    if source.signed_on is None:
+        return ""
+    return joined(words.date(source.signed_on), ", ".join(source.signed_by))
+
+
+def _imprint_facts(source: RecordSource, words: Words) -> Facts:
     return Facts(
         facts(
             (words("record.as_of"), words.date(source.imprint.day)),
-            (words("record.progress"), progress),
+            (words("record.version"), str(source.version) if source.version else ""),
+            (words("record.signed"), signed_by(source, words)),
+            (words("record.progress"), progress(source, words)),
             (words("record.sponsor"), source.sponsor),
             (words("record.project_lead"), source.project_lead),
             (words("record.prepared_by"), source.imprint.coach),
         )
     )
-
-
-def _numbered(entry: RecordEntry) -> str:
-    return f"{entry.key.number}  {entry.short_title}"
-
-
-def _open_points(source: RecordSource, words: Words) -> tuple[Block, ...]:
-    rows = [row for entry in source.entries for row in _open_rows(entry, words)]
-    heading = Heading(words("record.open_title"), 1, "open_points")
-    if not rows:
-        return (heading, Paragraph(text(words("record.open_none"))))
-    header = tuple(
-        Cell(text(words(key))) for key in ("record.open_what", "record.open_about", "record.open_who", "record.open_by")
-    )
-    return (
-        heading,
-        Paragraph(text(words("record.open_lead"))),
-        Table(header, tuple(rows), (40, 21, 20, 19)),
-    )
-
-
-def _open_rows(entry: RecordEntry, words: Words) -> list[Row]:
-    """Parked first, then an undecided parameter, then its open questions."""
-    rows = []
-    if entry.status is ParameterStatus.PARKED:
-        what = text(strong(words("record.open_parked")), _after_colon(entry.parked_reason))
-        rows.append(_open_row(what, entry, entry.owner, date_or_nothing(entry.parked_until, words)))
-    elif entry.status not in SETTLED:
-        rows.append(_open_row(text(strong(words("record.open_undecided"))), entry, entry.owner, ""))
-    rows += (
-        _open_row(text(item.text), entry, item.owner, date_or_nothing(item.due, words)) for item in entry.open_items
-    )
-    return rows
-
-
-def _after_colon(reason: str) -> Run:
-    return Run(f": {reason}" if reason else "")
-
-
-def _open_row(what: tuple[Run, ...], entry: RecordEntry, who: str, by: str) -> Row:
-    return Row((Cell(what), Cell(text(quiet(_numbered(entry)))), Cell(text(who)), Cell(text(by))))
 
 
 def _overview(source: RecordSource, words: Words) -> tuple[Block, ...]:
@@ -139,7 +130,7 @@ def _overview(source: RecordSource, words: Words) -> tuple[Block, ...]:
     rows = tuple(
         Row(
             (
-                Cell(text(quiet(str(entry.key.number)))),
+                Cell(text(quiet(str(entry.number)))),
                 Cell(text(strong(entry.short_title))),
                 Cell(text(entry.choice)),
                 Cell(text(words.member(entry.status)), tone=Tone.NEUTRAL if entry.status in SETTLED else Tone.OPEN),
@@ -148,13 +139,13 @@ def _overview(source: RecordSource, words: Words) -> tuple[Block, ...]:
         for entry in source.entries
     )
     table = Table(header, rows, (6, 34, 40, 20))
-    return (Together((Heading(words("record.overview_title"), 1, "overview"), table)),)
+    return (Together((Heading(words("record.overview_title"), 1, marks.OVERVIEW), table)),)
 
 
 def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     """Head, decision and reason stay together; the rest may flow to the next page."""
     head: list[Block] = [
-        Heading(f"{entry.key.number}  {entry.title}", 1, f"parameter_{entry.key.value}"),
+        Heading(f"{entry.number}  {entry.title}", 1, marks.parameter(entry.key)),
         *_decision(entry, words),
     ]
     settled = _settled(entry, words)
@@ -165,6 +156,8 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     tail: list[Block] = []
     if entry.exceptions:
         tail.append(Together(_labelled(words("record.exceptions"), entry.exceptions)))
+    if entry.settled:
+        tail.append(Together(_labelled(words("record.settled"), _how_settled(entry, words))))
     if entry.details:
         details = Facts(tuple((label, text(value)) for label, value in entry.details))
         tail += (Heading(words("record.record_fields"), 3), details)
@@ -175,27 +168,39 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     return (Together(tuple(head)), *tail)
 
 
+def _printed_decision(entry: RecordEntry, words: Words) -> str:
+    """What stands in the place of the decision."""
+    if entry.status is ParameterStatus.NOT_APPLICABLE:
+        return entry.decision or words("record.not_applicable")
+    return entry.decision
+
+
 def _decision(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
+    said = _printed_decision(entry, words)
+    decided = entry.status in SETTLED
+    paragraph = Paragraph(text(said), lead=decided, mark=marks.decision(entry.key))
     match entry.status:
         case ParameterStatus.PARKED:
             until = entry.parked_until
             title = words("record.parked_until", date=words.date(until)) if until else words("record.parked")
             reason = (text(entry.parked_reason),) if entry.parked_reason else ()
             note = Note(title, reason, Tone.OPEN)
-            return (note, Paragraph(text(entry.decision))) if entry.decision else (note,)
-        case ParameterStatus.NOT_APPLICABLE:
-            return (Paragraph(text(entry.decision or words("record.not_applicable")), lead=True),)
-        case ParameterStatus.DECIDED:
-            return (Paragraph(text(entry.decision), lead=True),)
+            return (note, paragraph) if said else (note,)
+        case ParameterStatus.NOT_APPLICABLE | ParameterStatus.DECIDED:
+            return (paragraph,)
         case ParameterStatus.NOT_ASKED | ParameterStatus.EXPLORING:
-            body = [text(words.member(entry.status))]
-            if entry.decision:
-                body.append(text(words("record.leaning", decision=entry.decision)))
-            return (Note(words("record.open_undecided"), tuple(body), Tone.OPEN),)
+            note = Note(words("record.open_undecided"), (text(words.member(entry.status)),), Tone.OPEN)
+            return (note, Heading(words("record.leaning"), 3), paragraph) if said else (note,)
 
 
 def _labelled(label: str, body: str) -> tuple[Block, ...]:
     return (Heading(label, 3), Paragraph(text(body)))
+
+
+def _how_settled(entry: RecordEntry, words: Words) -> str:
+    if not entry.settled_by:
+        return entry.settled
+    return words("record.settled_by", how=entry.settled, name=entry.settled_by)
 
 
 def _questions(items: tuple[OpenItem, ...], words: Words) -> BulletList:
@@ -228,6 +233,15 @@ def _settled(entry: RecordEntry, words: Words) -> str:
     )
 
 
+def _changes(source: RecordSource, words: Words) -> tuple[Block, ...]:
+    """What a reader of the last version has to look at."""
+    if not source.changes:
+        return ()
+    last = source.version - 1 if not source.signed_on else source.version
+    heading = Heading(words("record.changes_title", n=max(last, 1)), 1, marks.CHANGES)
+    return (heading, changes_table(source.changes, words))
+
+
 def _sign_off(source: RecordSource, words: Words) -> tuple[Block, ...]:
     signatories = (
         (words("record.sponsor"), source.sponsor),
@@ -235,5 +249,8 @@ def _sign_off(source: RecordSource, words: Words) -> tuple[Block, ...]:
         (words("record.coach"), source.imprint.coach),
     )
     labels = (words("record.sign_name"), words("record.sign_date"), words("record.sign_signature"))
-    heading = Heading(words("record.sign_title"), 1, "sign_off")
-    return (Together((heading, SignOff(words("record.sign_statement"), signatories, labels))),)
+    heading = Heading(words("record.sign_title"), 1, marks.SIGN_OFF)
+    statement = words("record.sign_statement")
+    if source.version:
+        statement = words("record.sign_statement_version", statement=statement, n=source.version)
+    return (Together((heading, SignOff(statement, signatories, labels))),)

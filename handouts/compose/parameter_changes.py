@@ -1,0 +1,75 @@
+"""What changed since a day or a version: old, new, who and why, one line per field. The page somebody asks for who
+signed in March and reads again in May.
+"""
+
+from __future__ import annotations
+
+from handouts.compose.frame import joined, lines_of, margins
+from handouts.document import (
+    Cell,
+    Document,
+    Edition,
+    Orientation,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    quiet,
+    strong,
+    text,
+)
+from handouts.parameter_sources import ChangeLine, ChangesSource
+from handouts.wording import Words
+
+COLUMNS = ("about", "before", "after", "who", "why")
+
+
+def compose(source: ChangesSource, words: Words) -> Document:
+    title = _title(source, words)
+    several = len({line.number for line in source.lines})
+    count = words.count("changes.count", len(source.lines))
+    lead = words.count("changes.lead", several) if several else ""
+    blocks = (
+        Title(title, joined(source.imprint.client, words.date(source.imprint.day))),
+        Paragraph(text(count, " ", lead), lead=True),
+        changes_table(source.lines, words),
+    )
+    return Document(
+        id="parameter_changes",
+        name=words("changes.file", client=source.imprint.client),
+        title=title,
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(blocks, Orientation.LANDSCAPE),),
+        margins=margins(source.imprint, words, words("changes.title")),
+        author=source.imprint.coach,
+    )
+
+
+def _title(source: ChangesSource, words: Words) -> str:
+    if source.version:
+        return words("changes.title_version", n=source.version)
+    return words("changes.title_since", date=words.date(source.since)) if source.since else words("changes.title_all")
+
+
+def changes_table(lines: tuple[ChangeLine, ...], words: Words) -> Table:
+    """Old beside new; the parameter is named once, on its first line."""
+    header = tuple(Cell(text(words(f"changes.{column}"))) for column in COLUMNS)
+    rows = []
+    named: int | None = None
+    for line in lines:
+        about = "" if line.number == named else f"{line.number}  {line.short_title}"
+        named = line.number
+        rows.append(
+            Row(
+                (
+                    Cell(lines_of(strong(about), quiet(line.field))),
+                    Cell(text(line.before or quiet(words("changes.nothing")))),
+                    Cell(text(line.after or quiet(words("changes.nothing")))),
+                    Cell(lines_of(line.who, quiet(words.date(line.on)))),
+                    Cell(text(line.why)),
+                )
+            )
+        )
+    return Table(header, tuple(rows), (21, 27, 27, 15, 15))

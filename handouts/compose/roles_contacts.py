@@ -1,0 +1,98 @@
+"""Roles and contacts (artefact 5): the nine roles on one page, who has them, how to reach them, and which are missing
+from when on.
+"""
+
+from __future__ import annotations
+
+from handouts.compose.frame import date_or_nothing, joined, lines_of, margins
+from handouts.document import (
+    Block,
+    Cell,
+    Document,
+    Edition,
+    Heading,
+    Note,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    Tone,
+    quiet,
+    strong,
+    text,
+)
+from handouts.parameter_sources import RoleLine, RolesSource
+from handouts.wording import Words
+
+COLUMNS = ("role", "who", "contact", "load", "from")
+
+
+def compose(source: RolesSource, words: Words) -> Document:
+    imprint = source.imprint
+    cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
+    needed = tuple(line for line in source.roles if line.needed or line.name)
+    blocks: list[Block] = [
+        Title(words("roles.title"), joined(imprint.client, cycle)),
+        *_gaps(source, words),
+        Table(_header(words), tuple(_row(line, words) for line in needed), (29, 20, 24, 13, 14)),
+        *_left_out(source, words),
+    ]
+    return Document(
+        id="roles_contacts",
+        name=words("roles.file", client=imprint.client),
+        title=words("roles.title"),
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(tuple(blocks)),),
+        margins=margins(imprint, words, words("roles.title")),
+        author=imprint.coach,
+    )
+
+
+def _header(words: Words) -> tuple[Cell, ...]:
+    return tuple(Cell(text(words(f"roles.{column}"))) for column in COLUMNS)
+
+
+def _row(line: RoleLine, words: Words) -> Row:
+    role = words(f"role.{line.kind.value}")
+    who = Cell(text(strong(line.name))) if line.name else _nobody(line, words)
+    return Row(
+        (
+            Cell(lines_of(strong(role), quiet(words(f"role_does.{line.kind.value}")))),
+            who,
+            Cell(text(line.contact)),
+            Cell(text(line.load)),
+            Cell(text(date_or_nothing(line.urgent, words))),
+        )
+    )
+
+
+def _nobody(line: RoleLine, words: Words) -> Cell:
+    if line.gap:
+        return Cell(text(words("roles.nobody")), tone=Tone.OPEN)
+    return Cell(text(quiet(words("roles.optional"))))
+
+
+def _gaps(source: RolesSource, words: Words) -> tuple[Block, ...]:
+    """Missing roles with the day they become urgent, earliest first."""
+    gaps = [line for line in source.roles if line.gap]
+    if not gaps:
+        return (Paragraph(text(words("roles.complete")), lead=True),)
+    gaps.sort(key=lambda line: (line.urgent is None, line.urgent or 0))
+    items = tuple(text(strong(words(f"role.{line.kind.value}")), f"  {_urgent(line, words)}") for line in gaps)
+    return (Note(words.count("roles.gaps", len(gaps)), items, Tone.OPEN),)
+
+
+def _urgent(line: RoleLine, words: Words) -> str:
+    if line.urgent is None:
+        return words("roles.urgent_now")
+    return words("roles.urgent", date=words.date(line.urgent))
+
+
+def _left_out(source: RolesSource, words: Words) -> tuple[Block, ...]:
+    """Roles the answers leave out, so that nobody looks for them."""
+    names = [words(f"role.{line.kind.value}") for line in source.roles if not (line.needed or line.name)]
+    if not names:
+        return ()
+    return (Heading(words("roles.left_out"), 3), Paragraph(text(quiet(", ".join(names)))))

@@ -1,0 +1,278 @@
+"""Reads the programme of an engagement (its parameters, roles, dates, history) into the sources of their documents, as
+`gather` does for the others. Private fields are not read at all: what nobody copies cannot be printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handouts import wording
+from handouts.gather import ComposeOptions, Counter, Gatherer, imprint
+from handouts.imprint import OpenItem
+from handouts.parameter_sources import ChangeLine, ChangesSource, GuideEntry, GuideSource, RecordEntry, RecordSource
+from handouts.source import Source
+from workshop_app.application import interview_queries, queries, version_queries
+from workshop_app.application.commands.interview import layout
+from workshop_app.application.ports import Reader
+from workshop_app.domain.engagement import RoleAssignment, RoleKind
+from workshop_app.domain.own_parameters import Subject, answer_of, key_of
+from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, content_of
+from workshop_app.domain.parameters import OpenQuestion, ParameterRecord, ParameterStatus
+from workshop_app.domain.versions import DETAIL, ParameterVersion, RecordEdition, joined
+from workshop_app.domain.workshops import Workshop
+
+# The fields a change is told of; who decided it and when follows from the decision itself.
+TOLD = ("status", "option", "decision", "rationale", "exceptions", "applies_from", "review_on", "owner", "staff_text")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One parameter as it stands in the record: `content` is None for an own one."""
+
+    key: str
+    number: int
+    subject: Subject
+    content: ParameterContent | None
+    title: str
+    short_title: str
+    question: str
+    follow_ups: tuple[str, ...]
+
+    @property
+    def decision(self) -> str:
+        return answer_of(self.subject).decision.strip()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Everything that its heading, or its line in a table, may say."""
+        named = dict.fromkeys((self.title, self.short_title))
+        return (*named, *(f"{self.number} {title}" for title in named))
+
+
+def shown(reader: Reader, language: str) -> tuple[Shown, ...]:
+    """The parameters in the coach's order, without the hidden ones. The ten keep their numbers wherever they stand:
+    people say "number four"."""
+    asked = interview_queries.subjects(reader)
+    numbers, look = interview_queries.numbers(asked), layout(reader)
+    found = []
+    for subject in asked:
+        key = key_of(subject)
+        if key not in look.hidden:
+            title, short, question, follow_ups = interview_queries.words(subject, look, language)
+            content = content_of(subject.key, language) if isinstance(subject, ParameterRecord) else None
+            found.append(Shown(key, numbers[key], subject, content, title, short, question, follow_ups))
+    return tuple(found)
+
+
+def numbered_titles(reader: Reader) -> tuple[Shown, ...]:
+    """The parameters in every language there are words for: what a returned document may call them."""
+    return tuple(each for language in wording.languages() for each in shown(reader, language))
+
+
+def record(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+    language = options.language
+    listed = shown(reader, language)
+    if not listed:
+        return ()
+    questions = reader.all(OpenQuestion)
+    issued = reader.all(RecordEdition)
+    version = version_queries.record_version(reader)
+    contacts = [each for each in reader.all(RoleAssignment) if each.kind is RoleKind.PROJECT_LEAD]
+    return (
+        RecordSource(
+            imprint=imprint(reader, options),
+            entries=tuple(_entry(each, questions, language) for each in listed),
+            sponsor=_role(reader, RoleKind.SPONSOR),
+            project_lead=_role(reader, RoleKind.PROJECT_LEAD),
+            contact=next((each.contact.strip() for each in contacts if each.contact.strip()), ""),
+            engagement_id=queries.engagement(reader).id,
+            version=version.number,
+            signed_on=version.signed_on,
+            signed_by=version.signed_by,
+            changes=_changes(reader, language, _after(issued[-1])) if issued and version.changed else (),
+            dates=_dates(reader, options.day),
+        ),
+    )
+
+
+def _after(edition: RecordEdition | None) -> Callable[[ParameterVersion], bool]:
+    return lambda version: edition is None or version.at > edition.at
+
+
+def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> RecordEntry:
+    """The public half of an answer; `disagreed`, `verbatim` and `follow_up` are not read."""
+    answer = answer_of(each.subject)
+    titles = {option.id: option.title for option in each.content.options} if each.content else {}
+    return RecordEntry(
+        key=each.key,
+        number=each.number,
+        title=each.title,
+        short_title=each.short_title,
+        own=each.content is None,
+        status=answer.status,
+        choice=titles.get(answer.option, "") if each.content else answer.option,
+        decision=answer.decision.strip(),
+        rationale=answer.rationale.strip(),
+        exceptions=answer.exceptions.strip(),
+        settled=answer.settled_how.strip(),
+        settled_by=answer.settled_by.strip(),
+        details=tuple(_details(each, wording.load(language))),
+        decided_by=answer.decided_by,
+        decided_on=answer.decided_on,
+        applies_from=answer.applies_from,
+        review_on=answer.review_on,
+        owner=answer.owner,
+        staff_text=answer.staff_text.strip(),
+        parked_until=answer.parked_until,
+        parked_reason=answer.parked_reason.strip(),
+        open_items=_open_items(each, questions),
+    )
+
+
+def _details(each: Shown, words: wording.Words) -> Iterator[tuple[str, str]]:
+    for field in each.content.fields if each.content else ():
+        value = each.subject.detail(field.name).strip() if isinstance(each.subject, ParameterRecord) else ""
+        if value:
+            yield field.label, _in_words(field, value, words)
+
+
+def _in_words(field: FieldContent, value: str, words: wording.Words) -> str:
+    return field.shown(_date_in_words(value, words) if field.kind is FieldKind.DATE else value)
+
+
+def _date_in_words(value: str, words: wording.Words) -> str:
+    try:
+        return words.date(date.fromisoformat(value))
+    except ValueError:  # typed by hand: stays as typed
+        return value
+
+
+def _open_items(each: Shown, questions: Sequence[OpenQuestion]) -> tuple[OpenItem, ...]:
+    return tuple(
+        OpenItem(question.text, question.owner, question.due)
+        for question in questions
+        if str(question.key) == each.key and question.text.strip() and not question.answer.strip()
+    )
+
+
+def _role(reader: Reader, kind: RoleKind) -> str:
+    """Everybody named for a role, on one line."""
+    return ", ".join(each.name for each in reader.all(RoleAssignment) if each.kind is kind and each.name.strip())
+
+
+def _dates(reader: Reader, today: date) -> tuple[tuple[date, str], ...]:
+    """The workshops still ahead."""
+    ahead = [(each.day, each.title) for each in reader.all(Workshop) if each.day is not None and each.day >= today]
+    return tuple(sorted(ahead))
+
+
+def changes(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+    """Since the day asked for; without one since the last edition that was signed, else since the beginning."""
+    signed = [each for each in reader.all(RecordEdition) if each.signed_on is not None]
+    since = options.since
+    if since is not None:
+        wanted: Callable[[ParameterVersion], bool] = _on_or_after(since)
+    else:
+        wanted = _after(signed[-1] if signed else None)
+    lines = _changes(reader, options.language, wanted)
+    if not lines:
+        return ()
+    day = since or (signed[-1].signed_on if signed else None)
+    number = signed[-1].number if signed and since is None else 0
+    return (ChangesSource(imprint(reader, options), day, lines, number),)
+
+
+def _on_or_after(day: date) -> Callable[[ParameterVersion], bool]:
+    return lambda version: version.at.astimezone().date() >= day
+
+
+def _changes(reader: Reader, language: str, wanted: Callable[[ParameterVersion], bool]) -> tuple[ChangeLine, ...]:
+    """One line per field that says something else now, by parameter."""
+    words = wording.load(language)
+    versions = joined(each for each in reader.all(ParameterVersion) if wanted(each))
+    lines = []
+    for each in shown(reader, language):
+        for version in versions:
+            label = _field_label(each, version.field, words) if version.key == each.key else ""
+            if label:
+                lines.append(_line(each, version, label, words))
+    return tuple(lines)
+
+
+def _field_label(each: Shown, name: str, words: wording.Words) -> str:
+    """What a field is called on paper; empty for what is not told."""
+    if name.startswith(DETAIL):
+        field = each.content.field(name.removeprefix(DETAIL)) if each.content else None
+        return field.label if field else ""
+    return words(f"changes.field_{name}") if name in TOLD else ""
+
+
+def _line(each: Shown, version: ParameterVersion, label: str, words: wording.Words) -> ChangeLine:
+    return ChangeLine(
+        number=each.number,
+        short_title=each.short_title,
+        field=label,
+        before=_value(each, version.field, version.before, words),
+        after=_value(each, version.field, version.after, words),
+        on=version.at.astimezone().date(),
+        who=version.who,
+        why=version.why.strip(),
+    )
+
+
+def _value(each: Shown, name: str, value: str, words: wording.Words) -> str:
+    """A stored value as people read it."""
+    if name == "status" and value:
+        return words.member(ParameterStatus(value))
+    if name == "option" and each.content:
+        option = each.content.option(value)
+        return option.title if option else value
+    if name.startswith(DETAIL) and each.content:
+        field = each.content.field(name.removeprefix(DETAIL))
+        return _in_words(field, value, words) if field and value else value
+    return _date_in_words(value, words) if name == "review_on" else value
+
+
+def guide(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+    questions = () if options.blank else reader.all(OpenQuestion)
+    words = wording.load(options.language)
+    entries = tuple(_guide_entry(each, questions, words, options.blank) for each in shown(reader, options.language))
+    return (GuideSource(imprint(reader, options), entries, options.blank),) if entries else ()
+
+
+def _guide_entry(each: Shown, questions: Sequence[OpenQuestion], words: wording.Words, blank: bool) -> GuideEntry:
+    content = each.content
+    known = {} if blank else dict(_details(each, words))
+    return GuideEntry(
+        key=each.key,
+        number=each.number,
+        title=each.title,
+        question=each.question,
+        explanation=content.explanation if content else "",
+        options=tuple((option.title, option.summary, option.watch_out) for option in content.options)
+        if content
+        else (),
+        follow_ups=each.follow_ups,
+        fields=tuple((field.label, known.get(field.label, "")) for field in content.fields) if content else (),
+        answer="" if blank else each.decision,
+        open_items=_open_items(each, questions),
+    )
+
+
+def count_record(reader: Reader, options: ComposeOptions) -> int:
+    return min(1, reader.count(ParameterRecord))
+
+
+def count_changes(reader: Reader, options: ComposeOptions) -> int:
+    return len(changes(reader, options))
+
+
+GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {
+    "parameters_record": (record, count_record),
+    "sponsor_summary": (record, count_record),
+    "staff_page": (record, count_record),
+    "interview_guide": (guide, count_record),
+    "parameter_changes": (changes, count_changes),
+}

@@ -1,0 +1,195 @@
+"""A Word file that went out as the parameters record and came back: what the client wrote on its margin, and what the
+client wrote over our decisions. The command line and the drop target call `expected` where the reader lives and
+`read` wherever they like; nothing here changes anything.
+
+The file is a stranger's: it is never unpacked to disk, never believed about its size, and no text in it is more than
+text. Word, LibreOffice and word processors on the web all save differently; the marks of `marks.py` are looked for
+first, then headings by their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handouts import marks
+from handouts.gather_parameters import numbered_titles
+from handouts.intake_package import Package, opened
+from handouts.intake_text import Comment, Line, comments_of, lines_of
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.returned import ReturnedComment, ReturnedKind
+
+FEWEST_HEADINGS = 6  # without our properties, so many parameters have to be recognised by name
+MOST_COMMENTS = 5000
+LONGEST = 20_000  # characters of one comment; more is a pasted book
+DECISION_STYLE = "Lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a returned file is held against, read once. `titles` are the words a parameter's heading and its line in
+    the tables may have, `decisions` what each says now."""
+
+    engagement_id: str
+    client: str
+    titles: Mapping[str, tuple[str, ...]]
+    decisions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """What stands under a parameter as its decision. `before` is known when the change was tracked."""
+
+    key: str
+    words: str
+    before: str
+    changed: Line
+
+
+def expected(reader: Reader) -> Expected:
+    """What is needed to recognise this engagement's record."""
+    engagement = queries.engagement(reader)
+    shown = numbered_titles(reader)
+    return Expected(
+        engagement_id=engagement.id,
+        client=engagement.client,
+        titles={each.key: each.titles for each in shown},
+        decisions={each.key: each.decision for each in shown},
+    )
+
+
+def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
+    """What came back, comments first, each in the order of the file. KnownError with a sentence for a file that cannot
+    be read safely, is not a parameters record, or belongs to another engagement."""
+    package = opened(path)
+    if package.properties.get(marks.DOCUMENT, "parameters_record") != "parameters_record":
+        raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
+    lines = lines_of(package)
+    places = _places(lines, ours)
+    _check_whose(package, lines, places, path, ours)
+    version = package.properties.get(marks.VERSION, "")
+    comments = comments_of(package)
+    if len(comments) > MOST_COMMENTS:
+        raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
+    found = (*_remarks(comments, _anchors(lines, places, ours)), *_proposals(package, lines, places, ours))
+    return tuple(
+        replace(each, source=path.name, version=version, position=position) for position, each in enumerate(found)
+    )
+
+
+def _check_whose(package: Package, lines: Sequence[Line], places: Sequence[str], path: Path, ours: Expected) -> None:
+    whose = package.properties.get(marks.ENGAGEMENT, "")
+    if whose == ours.engagement_id:
+        return
+    if whose:
+        raise KnownError(ErrorCode.RETURNED_OTHER_CLIENT, path=str(path), client=ours.client)
+    # Word processors on the web drop properties: then the client's name and our headings have to be there.
+    front = " ".join(" ".join(line.words for line, place in zip(lines, places, strict=True) if not place).split())
+    if len(set(places) - {""}) < FEWEST_HEADINGS or " ".join(ours.client.split()) not in front:
+        raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
+
+
+# -- which parameter a line belongs to
+
+
+def _places(lines: Sequence[Line], ours: Expected) -> tuple[str, ...]:
+    """The parameter each line of the file stands under, "" for none. A bookmark decides; where bookmarks were renamed,
+    a heading that reads like ours; any other first-level heading ends a parameter."""
+    by_mark = {marks.parameter(key): key for key in ours.titles}
+    by_words = _by_words(ours)
+    found: list[str] = []
+    place = ""
+    for line in lines:
+        bookmark = next((mark for mark in line.starts if mark in by_mark), "")
+        if bookmark:
+            place = by_mark[bookmark]
+        elif line.heading == 1 and line.words.strip() and not line.row:
+            place = by_words.get(_folded(line.words), "")
+        found.append(place)
+    return tuple(found)
+
+
+def _by_words(ours: Expected) -> dict[str, str]:
+    return {_folded(title): key for key, titles in ours.titles.items() for title in titles}
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _anchors(lines: Sequence[Line], places: Sequence[str], ours: Expected) -> dict[str, str]:
+    """The parameter of each comment: where it begins. A row of a table at the front names its parameter itself."""
+    by_words = _by_words(ours)
+    rows: dict[int, str] = {}
+    for line in lines:
+        if line.row and _folded(line.words) in by_words:
+            rows.setdefault(line.row, by_words[_folded(line.words)])
+    found: dict[str, str] = {}
+    for line, place in zip(lines, places, strict=True):
+        for id in line.comments:
+            found.setdefault(id, place or rows.get(line.row, ""))
+    return found
+
+
+def _remarks(comments: Mapping[str, Comment], anchors: Mapping[str, str]) -> Iterator[ReturnedComment]:
+    for each in comments.values():
+        if each.text:
+            asked = comments.get(each.reply_to)
+            yield ReturnedComment(
+                id=new_id(),
+                kind=ReturnedKind.COMMENT,
+                key=anchors.get(_root(each, comments), ""),
+                author=each.author,
+                at=each.at,
+                text=each.text[:LONGEST],
+                reply_to=asked.text[:LONGEST] if asked else "",
+            )
+
+
+def _root(comment: Comment, comments: Mapping[str, Comment]) -> str:
+    """The comment a thread began with: answers stand where their question does."""
+    seen: set[str] = set()
+    while comment.reply_to in comments and comment.id not in seen:
+        seen.add(comment.id)
+        comment = comments[comment.reply_to]
+    return comment.id
+
+
+# -- decisions
+
+
+def _proposals(
+    package: Package, lines: Sequence[Line], places: Sequence[str], ours: Expected
+) -> Iterator[ReturnedComment]:
+    """A decision was written anew when it says something else than went out, and than stands here now."""
+    for each in _decisions(lines, places, ours):
+        now = ours.decisions.get(each.key, "")
+        written = marks.fingerprint(each.words)
+        sent = package.properties.get(marks.decision(each.key), "")
+        if not each.words.strip() or written in {sent, marks.fingerprint(now)}:
+            continue
+        yield ReturnedComment(
+            id=new_id(),
+            kind=ReturnedKind.PROPOSAL,
+            key=each.key,
+            author=each.changed.author,
+            at=each.changed.at,
+            old=(each.before.strip() if each.changed.author else "") or now,
+            new=each.words.strip()[:LONGEST],
+        )
+
+
+def _decisions(lines: Sequence[Line], places: Sequence[str], ours: Expected) -> Iterator[Rewrite]:
+    for key in ours.titles:
+        said = [line for line in lines if marks.decision(key) in line.within]
+        if not said:  # the bookmark went with the words: the style is still there
+            mine = (line for line, place in zip(lines, places, strict=True) if place == key)
+            said = [line for line in mine if line.style == DECISION_STYLE and not line.row][:1]
+        if said:
+            changed = next((line for line in said if line.author), said[0])
+            words = "\n".join(line.words for line in said)
+            yield Rewrite(key, words, "\n".join(line.before for line in said), changed)

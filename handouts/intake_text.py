@@ -1,0 +1,225 @@
+"""The words of a returned Word file, line by line, with everything the intake asks about a line: bookmarks, comments
+that begin there, tracked changes. `intake.py` uses it; it knows WordprocessingML and no parameters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from xml.etree.ElementTree import Element
+
+from handouts.intake_package import Package
+
+_WORD = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",  # what Word calls "strict"
+)
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same words a second time
+_HEADING = re.compile(r"(?:heading|berschrift|titre)\s*(\d)", re.IGNORECASE)
+_INSERTED = {"ins", "moveTo"}
+_DELETED = {"del", "moveFrom"}
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
+
+
+@dataclass(slots=True)
+class Line:
+    """One paragraph. `words` is how it reads with all tracked changes accepted, `before` with none; `author` and `at`
+    are those of the first change. `starts` are bookmarks that begin here, `within` those around some of its words.
+    `row` numbers the table row it stands in, 0 for none; `heading` is its level, 0 for none."""
+
+    style: str = ""
+    heading: int = 0
+    row: int = 0
+    words: str = ""
+    before: str = ""
+    author: str = ""
+    at: datetime | None = None
+    starts: list[str] = field(default_factory=list)
+    within: set[str] = field(default_factory=set)
+    comments: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment; `reply_to` is the id of the one it answers."""
+
+    id: str
+    author: str
+    at: datetime | None
+    text: str
+    reply_to: str = ""
+
+
+def lines_of(package: Package) -> tuple[Line, ...]:
+    """Every paragraph of the body in reading order."""
+    walk = _Walk()
+    for element, leaving in _steps(package.document):
+        walk.leave(element) if leaving else walk.enter(element)
+    return tuple(walk.lines)
+
+
+def comments_of(package: Package) -> dict[str, Comment]:
+    """Every comment by its id, in the order of the file."""
+    if package.comments is None:
+        return {}
+    found: dict[str, Comment] = {}
+    paragraphs: dict[str, str] = {}  # the id of a comment's last paragraph stands for the comment
+    for element in package.comments:
+        if _name(element) == "comment":
+            id = _attribute(element, "id")
+            lines = [each for each in element.iter() if _name(each) == "p"]
+            text = "\n".join("".join(_plain(each)) for each in lines).strip()
+            author = " ".join(_attribute(element, "author").split())[:200]
+            found[id] = Comment(id, author, moment(_attribute(element, "date")), text)
+            if lines:
+                paragraphs[_attribute(lines[-1], "paraId")] = id
+    for child, parent in _threads(package.threads):
+        id = paragraphs.get(child, "")
+        if id in found and parent in paragraphs:
+            known = found[id]
+            found[id] = Comment(known.id, known.author, known.at, known.text, paragraphs[parent])
+    return found
+
+
+def moment(text: str) -> datetime | None:
+    """A moment as word processors write it; without a zone it is taken for UTC. None when it is none."""
+    try:
+        at = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _threads(part: Element | None) -> Iterator[tuple[str, str]]:
+    for element in part if part is not None else ():
+        parent = _attribute(element, "paraIdParent")
+        if parent:
+            yield _attribute(element, "paraId"), parent
+
+
+class _Walk:
+    """Goes through the body once; knows what is open at each moment."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._open: list[Line] = []  # a text box holds paragraphs inside a paragraph
+        self._marks: dict[str, str] = {}  # open bookmarks: id -> name
+        self._waiting: list[str] = []  # bookmarks and comments that begin between two paragraphs
+        self._waiting_comments: list[str] = []
+        self._rows: list[int] = []
+        self._row = 0
+        self._inserted = self._deleted = 0
+
+    def enter(self, element: Element) -> None:
+        match _name(element):
+            case "p":
+                self._begin()
+            case "tr":
+                self._row += 1
+                self._rows.append(self._row)
+            case "pStyle" if self._open:
+                self._open[-1].style = _attribute(element, "val")
+                self._open[-1].heading = _level(self._open[-1].style)
+            case "t" | "delText":
+                self._say(element.text or "")
+            case "br" | "cr" | "tab" | "noBreakHyphen" as name:
+                self._say(_BREAKS[name])
+            case "ins" | "del" | "moveTo" | "moveFrom" as name:
+                self._change(element, name)
+            case "bookmarkStart" | "bookmarkEnd" | "commentRangeStart" | "commentReference" as name:
+                self._mark(element, name)
+
+    def leave(self, element: Element) -> None:
+        match _name(element):
+            case "p":
+                self._open.pop()
+            case "tr":
+                self._rows.pop()
+            case "ins" | "moveTo":
+                self._inserted -= 1
+            case "del" | "moveFrom":
+                self._deleted -= 1
+
+    def _begin(self) -> None:
+        line = Line(row=self._rows[-1] if self._rows else 0)
+        line.starts, self._waiting = self._waiting, []
+        line.comments, self._waiting_comments = self._waiting_comments, []
+        self.lines.append(line)
+        self._open.append(line)
+
+    def _say(self, text: str) -> None:
+        if not self._open or not text:
+            return
+        line = self._open[-1]
+        if not self._deleted:
+            line.words += text
+        if not self._inserted:
+            line.before += text
+        line.within.update(self._marks.values())
+
+    def _change(self, element: Element, name: str) -> None:
+        """A tracked change around words; the same element inside a paragraph's properties marks its end, no words."""
+        if name in _INSERTED:
+            self._inserted += 1
+        else:
+            self._deleted += 1
+        if self._open and len(element) and not self._open[-1].author:
+            self._open[-1].author = " ".join(_attribute(element, "author").split())[:200]
+            self._open[-1].at = moment(_attribute(element, "date"))
+
+    def _mark(self, element: Element, name: str) -> None:
+        id = _attribute(element, "id")
+        if name == "bookmarkStart":
+            self._marks[id] = _attribute(element, "name")
+            (self._open[-1].starts if self._open else self._waiting).append(self._marks[id])
+        elif name == "bookmarkEnd":
+            self._marks.pop(id, None)
+        else:
+            (self._open[-1].comments if self._open else self._waiting_comments).append(id)
+
+
+def _steps(root: Element) -> Iterator[tuple[Element, bool]]:
+    """Every element on the way in and on the way out, without recursion."""
+    stack: list[tuple[Element, bool]] = [(root, False)]
+    while stack:
+        element, leaving = stack.pop()
+        if element.tag == _FALLBACK:
+            continue
+        yield element, leaving
+        if not leaving:
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+
+
+def _plain(paragraph: Element) -> Iterator[str]:
+    for element in paragraph.iter():
+        name = _name(element)
+        if name == "t":
+            yield element.text or ""
+        elif name in _BREAKS:
+            yield _BREAKS[name]
+
+
+def _level(style: str) -> int:
+    found = _HEADING.search(style)
+    return int(found[1]) if found else 0
+
+
+def _name(element: Element) -> str:
+    """The local name of a WordprocessingML element; empty for anything else."""
+    tag = element.tag
+    if isinstance(tag, str):
+        for namespace in _WORD:
+            if tag.startswith(namespace):
+                return tag[len(namespace) :]
+    return ""
+
+
+def _attribute(element: Element, name: str) -> str:
+    """An attribute by its local name, whichever of Word's namespaces it stands in."""
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] == name:
+            return value
+    return ""

@@ -1,0 +1,157 @@
+"""Frozen inputs of the documents about the programme: the record, its one-page summary, the page for staff, the
+interview guide, roles, calendar and changes. No field here can hold what only the coach may read: what somebody really
+said, who disagreed, what to follow up, notes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from handouts.imprint import Imprint, OpenItem
+from workshop_app.domain.engagement import RoleKind
+from workshop_app.domain.parameters import ParameterStatus
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEntry:
+    """One parameter as the client may read it. `key` is stable (a ParameterKey's value or an own parameter's id),
+    `number` its place in the record. `choice` is the title of the chosen option; `details` are the filled record fields
+    as (label, value), nothing that was merely suggested. `settled` says how answers that differed became one."""
+
+    key: str
+    number: int
+    title: str
+    short_title: str
+    status: ParameterStatus
+    own: bool = False
+    choice: str = ""
+    decision: str = ""
+    rationale: str = ""
+    exceptions: str = ""
+    settled: str = ""
+    settled_by: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+    decided_by: str = ""
+    decided_on: date | None = None
+    applies_from: str = ""
+    review_on: date | None = None
+    owner: str = ""
+    staff_text: str = ""
+    parked_until: date | None = None
+    parked_reason: str = ""
+    open_items: tuple[OpenItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One field of one parameter, before and after, with who changed it when and why."""
+
+    number: int
+    short_title: str
+    field: str
+    before: str
+    after: str
+    on: date
+    who: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSource:
+    """The deployment parameters record and what is made from the same answers. `version` counts editions of the record,
+    0 before the first; `changes` is what is new since the edition before."""
+
+    imprint: Imprint
+    entries: tuple[RecordEntry, ...]
+    sponsor: str = ""
+    project_lead: str = ""
+    contact: str = ""
+    engagement_id: str = ""
+    version: int = 0
+    signed_on: date | None = None
+    signed_by: tuple[str, ...] = ()
+    changes: tuple[ChangeLine, ...] = ()
+    dates: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSource:
+    """What changed since a day. `version` is the edition it is told against, 0 when it is told by day."""
+
+    imprint: Imprint
+    since: date | None
+    lines: tuple[ChangeLine, ...]
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GuideEntry:
+    """One question to ask, with everything that helps to ask it."""
+
+    key: str
+    number: int
+    title: str
+    question: str
+    explanation: str = ""
+    options: tuple[tuple[str, str, str], ...] = ()  # title, summary, watch out
+    follow_ups: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()  # label, what is known
+    answer: str = ""
+    open_items: tuple[OpenItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GuideSource:
+    """The interview guide; `blank` is the form without anything a client said."""
+
+    imprint: Imprint
+    entries: tuple[GuideEntry, ...]
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """One of the nine roles. `urgent` is the day by which somebody has to have it; `gap` means nobody has it
+    though it is needed; `needed` False leaves it out here, for the reason the answers give."""
+
+    kind: RoleKind
+    name: str = ""
+    contact: str = ""
+    load: str = ""
+    urgent: date | None = None
+    gap: bool = False
+    needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RolesSource:
+    """Roles and contacts of the programme."""
+
+    imprint: Imprint
+    roles: tuple[RoleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLine:
+    """One thing with a day, or a window from `first` to `last`. `where` is a place or a person; `remark` says why it is
+    not on another day."""
+
+    first: date
+    last: date
+    what: str
+    where: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSource:
+    """The dates of the engagement, in order."""
+
+    imprint: Imprint
+    lines: tuple[CalendarLine, ...]
+    cycle_start: date | None = None
+    cycle_end: date | None = None
+
+
+ParameterSource = RecordSource | ChangesSource | GuideSource | RolesSource | CalendarSource
