@@ -1,0 +1,94 @@
+"""Commands for what a client sent back in a document: keep it, accept or refuse a proposal, close a comment.
+
+An accepted proposal goes the way of any decision (`commands.parameters.write`), so that its history and undo are those
+of a typed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+
+from workshop_app.application.commands.own_parameters import WriteOwn
+from workshop_app.application.commands.parameters import write
+from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.parameters import ParameterRecord
+from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReturned:
+    """Put what came back beside its parameters; what is there already from the same file stays as it is."""
+
+    values: tuple[ReturnedComment, ...]
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        known = tx.all(ReturnedComment)
+        after = max((each.position for each in known), default=-1) + 1
+        for place, each in enumerate(unknown(self.values, known), start=after):
+            tx.put(replace(each, position=place))
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptProposal:
+    """The client's words become the decision."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        proposal = _open(tx, self.id, ReturnedKind.PROPOSAL)
+        record = next((each for each in tx.all(ParameterRecord) if each.key.value == proposal.key), None)
+        if record is not None:
+            write(record, "decision", proposal.new).run(tx, clock)
+        else:
+            WriteOwn(proposal.key, "decision", proposal.new).run(tx, clock)
+        tx.put(replace(proposal, state=ReturnedState.ACCEPTED))
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseProposal:
+    """The decision stays as it is; the proposal is kept as refused."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.put(replace(_open(tx, self.id, ReturnedKind.PROPOSAL), state=ReturnedState.REFUSED))
+
+
+@dataclass(frozen=True, slots=True)
+class CloseComment:
+    """The comment was read and dealt with."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.put(replace(_open(tx, self.id, ReturnedKind.COMMENT), state=ReturnedState.CLOSED))
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenReturned:
+    """Look at it again; an accepted proposal's words stay in the decision until somebody changes them."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.put(replace(tx.get(ReturnedComment, self.id), state=ReturnedState.OPEN))
+
+
+def _open(tx: Transaction, id: str, kind: ReturnedKind) -> ReturnedComment:
+    """The one that is still to be settled; settling it twice changes nothing a second time."""
+    found = tx.get(ReturnedComment, id)
+    if found.kind is not kind or found.state is not ReturnedState.OPEN:
+        raise KnownError(ErrorCode.NOT_FOUND, kind=ReturnedComment.__name__, id=id)
+    return found
