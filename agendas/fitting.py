@@ -75,6 +75,8 @@ def bounds(step: Step) -> tuple[int, int]:
     lowest = max(step.flex.shortest, len(step.rounds))
     if step.type is StepType.WRAP_UP:
         lowest = max(lowest, WRAP_UP_FLOOR)
+    if step.pinned is not None:
+        lowest = max(lowest, 1)  # dropped, it would take its fixed start along
     return min(step.minutes, lowest), max(step.minutes, step.flex.longest)
 
 

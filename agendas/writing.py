@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from agendas.model import Activity, Agenda, Material, Step
 from agendas.reading import LONGEST_TEXT, LONGEST_TITLE, QUANTITIES
@@ -60,15 +61,16 @@ def _step(step: Step) -> Iterable[str]:
         yield f"per_key_result = {step.per_key_result}"
     for name in ("script", "room_text", "tips", "failure"):
         yield from _optional(name, getattr(step.texts, name))
-    if step.materials:
-        yield f"materials = {{ {', '.join(_material(each) for each in _once(step.materials))} }}"
+    if materials := _once(step.materials):
+        yield f"materials = {{ {', '.join(_material(each) for each in materials)} }}"
 
 
 def _once(materials: tuple[Material, ...]) -> tuple[Material, ...]:
     """A table has each key once: the first of two things with one name counts."""
     by_name: dict[str, Material] = {}
     for material in materials:
-        by_name.setdefault(material.name, material)
+        if name := _clean(material.name).strip():
+            by_name.setdefault(name, replace(material, name=name))
     return tuple(by_name.values())
 
 
@@ -78,17 +80,22 @@ def _material(material: Material) -> str:
 
 
 def _optional(key: str, words: str) -> list[str]:
-    return [f"{key} = {_text(words[:LONGEST_TEXT])}"] if words.strip() else []
+    return [f"{key} = {_text(words[:LONGEST_TEXT])}"] if _clean(words).strip() else []
 
 
 def _title(words: str) -> str:
-    return _text(words.strip()[:LONGEST_TITLE] or _NO_TITLE)
+    return _text(_clean(words).strip()[:LONGEST_TITLE].strip() or _NO_TITLE)
 
 
 def _text(words: str) -> str:
-    """A TOML basic string. Control characters are left out; the reader refuses them."""
-    kept = (char for char in words.replace("\r\n", "\n").replace("\r", "\n") if char in "\n\t" or _printable(char))
-    return '"' + "".join(_ESCAPES.get(char, char) for char in kept) + '"'
+    """A TOML basic string."""
+    return '"' + "".join(_ESCAPES.get(char, char) for char in _clean(words)) + '"'
+
+
+def _clean(words: str) -> str:
+    """Without control characters; the reader refuses them."""
+    lines = words.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(char for char in lines if char in "\n\t" or _printable(char))
 
 
 def _printable(char: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from agendas import loader, parked
@@ -26,6 +26,7 @@ def test_every_built_in_agenda_comes_back(template: str, tmp_path: Path) -> None
     assert through_a_file(agenda, tmp_path) == replace(agenda, sourced=False)
 
 
+@example("\x08", "\x08", "\x08", 30)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60), st.text(max_size=60), st.text(min_size=1, max_size=20), st.integers(1, 1440))
 def test_any_words_and_minutes_can_be_read_again(

@@ -66,6 +66,12 @@ def test_only_what_follows_the_last_fixed_start_moves_the_end(make_agenda: MakeA
         fit_to(agenda)
 
 
+def test_what_has_a_fixed_start_is_shortened_but_not_dropped(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    lot = make_step("lot", 15, activity=Activity.PARKING_LOT, flex=(0, 15), pinned=580)
+    agenda = make_agenda(make_step("before", 40), lot, make_step("after", 10))
+    assert lengths(fit_to(agenda, 1).agenda) == {"before": 40, "lot": 1, "after": 10}
+
+
 def test_an_unprotected_wrap_up_keeps_ten_minutes(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
     agenda = make_agenda(make_step("end", 20, StepType.WRAP_UP, flex=(0, 20)))
     assert lengths(fit_to(agenda, 1).agenda) == {"end": 10}
