@@ -59,6 +59,21 @@ WORDS: dict[str, dict[str, object]] = {
         "MEDIUM": QT_TRANSLATE_NOOP("labels", "fairly sure"),
         "HIGH": QT_TRANSLATE_NOOP("labels", "sure"),
     },
+    "IntervieweeRole": {
+        "SPONSOR": QT_TRANSLATE_NOOP("labels", "Sponsor"),
+        "PROJECT_LEAD": QT_TRANSLATE_NOOP("labels", "Project lead"),
+        "HR_LEAD": QT_TRANSLATE_NOOP("labels", "HR lead"),
+        "COORDINATOR": QT_TRANSLATE_NOOP("labels", "Coordinator"),
+        "TEAM_LEAD": QT_TRANSLATE_NOOP("labels", "Team lead"),
+        "DATA": QT_TRANSLATE_NOOP("labels", "Knows the data"),
+        "OTHER": QT_TRANSLATE_NOOP("labels", "Somebody else"),
+    },
+    "Accord": {
+        "SILENCE": QT_TRANSLATE_NOOP("labels", "nobody heard"),
+        "ONE_VOICE": QT_TRANSLATE_NOOP("labels", "one voice"),
+        "AGREEMENT": QT_TRANSLATE_NOOP("labels", "agree"),
+        "CONFLICT": QT_TRANSLATE_NOOP("labels", "differ"),
+    },
     "KeyResultType": {
         "METRIC": QT_TRANSLATE_NOOP("labels", "Metric"),
         "BASELINE": QT_TRANSLATE_NOOP("labels", "Baseline"),
