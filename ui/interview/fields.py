@@ -97,14 +97,14 @@ class Fields(QObject):
         return name in self._fields
 
     def show(self, values: dict[str, str], skip: str = "") -> None:
-        """Show stored values, but leave `skip` and everything unsaved alone."""
+        """Show stored values, but leave `skip`, everything unsaved and fields not built yet alone."""
         for name, value in values.items():
-            if name != skip and name not in self._unsaved:
+            if name in self._fields and name != skip and name not in self._unsaved:
                 self._show(self._fields[name], value)
 
     def commit(self) -> None:
         """Save what was typed less than a moment ago."""
-        for field in self._fields.values():
+        for field in tuple(self._fields.values()):
             field.commit()
 
     def refused(self, name: str, again: bool) -> None:

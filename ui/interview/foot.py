@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.interview.view_state import InterviewView
 from ui.widgets.basics import button, label, set_role
-from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.parameters import ParameterStatus
 
 SETTLED = {ParameterStatus.DECIDED, ParameterStatus.PARKED, ParameterStatus.NOT_APPLICABLE}  # Next is what comes now
 
@@ -40,10 +40,12 @@ class Foot(QFrame):
         self._decide.clicked.connect(self.decide_requested)
 
     def show_view(self, view: InterviewView) -> None:
-        key = view.shown.content.key
-        self.progress.setText(self.tr("{n} of {total} decided").format(n=view.settled, total=view.total))
-        done = view.shown.record.status in SETTLED
+        words = [self.tr("{n} of {total} decided").format(n=view.settled, total=view.total)]
+        if view.hidden:
+            words.append(self.tr("{n} hidden").format(n=view.hidden))
+        self.progress.setText(" · ".join(words))
+        done, last = view.shown.record.status in SETTLED, view.at == len(view.rows) - 1
         set_role(self._decide, "" if done else "primary")
-        set_role(self._next, "primary" if done and key is not ParameterKey.BOTTOM_UP else "")
-        self._back.setEnabled(key is not ParameterKey.WHY)
-        self._next.setEnabled(key is not ParameterKey.BOTTOM_UP)
+        set_role(self._next, "primary" if done and not last else "")
+        self._back.setEnabled(view.at > 0)
+        self._next.setEnabled(not last)

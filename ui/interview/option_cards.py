@@ -108,13 +108,14 @@ class OptionCards(QWidget):
         chosen = [card for card in self._cards if card.option.id == option]
         for card in self._cards:
             card.setChecked(card in chosen)
-        if not any(card.hasFocus() for card in self._cards):
+        if self._cards and not any(card.hasFocus() for card in self._cards):
             self._stop_at(chosen[0] if chosen else self._cards[0])
 
     def focus(self) -> None:
-        """Put the keyboard on the chosen card, or on the first."""
-        stop = next((card for card in self._cards if card.focusPolicy() == Qt.FocusPolicy.StrongFocus), self._cards[0])
-        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        """Put the keyboard on the chosen card, or on the first; nothing happens where there are none."""
+        stops = [card for card in self._cards if card.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+        for stop in (*stops, *self._cards)[:1]:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

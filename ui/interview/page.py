@@ -1,75 +1,112 @@
-"""The middle of the interview: one question, its options, and the record of what was agreed.
+"""The middle of the interview: one question, its options, and either what was agreed together or what one person said.
 
-Built once per parameter from its words; `show` fills in what is stored. It asks for changes by signal and applies none.
+Built once per parameter from its words, in steps, so that opening it never holds the window up: `build_next` does one
+step, `finish` all that are left. It asks for changes by signal and applies none.
 """
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.interview.fields import CheckedField, ChoiceField, Fields, FormGrid
+from ui.interview.fields import Fields
+from ui.interview.forms import PLAIN, OwnForm, RecordForm, VoiceForm
+from ui.interview.notices import AccordNotice, AgainNotice
 from ui.interview.option_cards import OptionCards
-from ui.interview.view_state import GLYPHS, TONES, ParameterView, is_date, is_value_of, number_of, shown_date
+from ui.interview.view_state import GLYPHS, TONES, ParameterView, shown_date, voice_command
+from ui.interview.words import Words
 from ui.labels import enum_label
 from ui.theme import text_scale
-from ui.widgets.basics import button, label
-from ui.widgets.fields import LineField, TextField
+from ui.widgets.basics import button, label, set_tone
+from workshop_app.application.commands.interview import LookedAt, RemoveVoice
 from workshop_app.application.commands.parameters import ChooseOption, MarkNotApplicable, ReopenParameter
-from workshop_app.domain.parameter_content import FieldKind, ParameterContent
-from workshop_app.domain.parameter_rules import STAFF_TEXT_FEWEST, STAFF_TEXT_MOST
-from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterStatus
+from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 
 WIDEST = 860  # px; longer lines are hard to read aloud
+CLOSED = (ParameterStatus.DECIDED, ParameterStatus.PARKED, ParameterStatus.NOT_APPLICABLE)
 
 
 class QuestionPage(QScrollArea):
-    """Signals: `written(name, text)` asks to save a field, `requested(command)` asks for anything else."""
+    """Signals: `written(name, text)` asks to save a field, `requested(command)` asks for anything else. `person` is
+    whose answer is shown, "" for what was agreed together."""
 
     written = Signal(str, str)
     requested = Signal(object)
 
-    def __init__(self, content: ParameterContent) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
-        self._content = content
+        self.words = words
+        self.person = ""
         self._shown: ParameterView | None = None
+        self._voices: dict[str, VoiceForm] = {}
         self.fields = Fields(self)
-        self.setAccessibleName(content.question)
+        self.fields.written.connect(self.written)
+        self.setAccessibleName(words.question)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._record: RecordForm | None = None
+        self._own: OwnForm | None = None
         self._build()
-        self._connect()
+        self._steps: list[Callable[[], None]] = [self._add_record]
+        if words.fields:
+            self._steps.append(self._add_own)
 
-    def show_view(self, shown: ParameterView, skip: str = "") -> None:
+    @property
+    def build_pending(self) -> bool:
+        """Whether parts are still missing."""
+        return bool(self._steps)
+
+    def build_next(self) -> bool:
+        """Build one more part; False when everything stands."""
+        if not self._steps:
+            return False
+        self._steps.pop(0)()
+        if self._shown is not None:
+            self.show_view(self._shown, self.person)
+        return True
+
+    def finish(self) -> None:
+        """Build whatever is still missing."""
+        while self.build_next():
+            pass
+
+    def show_view(self, shown: ParameterView, person: str = "", skip: str = "") -> None:
         """Show what is stored; the field named `skip` keeps its text and cursor."""
-        self._shown = shown
-        record = shown.record
-        self._status.setText(f"{GLYPHS[record.status]} {enum_label(record.status)}")
-        self._status.setProperty("tone", TONES.get(record.status, ""))
-        self._status.style().polish(self._status)
-        self._parked.setText(self._parked_words(shown))
-        self._parked.setVisible(record.status is ParameterStatus.PARKED)
-        again = record.status in (ParameterStatus.DECIDED, ParameterStatus.PARKED, ParameterStatus.NOT_APPLICABLE)
-        self._reopen.setVisible(again)
-        self._aside.setVisible(not again)
-        self.cards.show_chosen(record.option)
-        plain = ("decision", "rationale", "exceptions", "decided_by", "applies_from", "owner", "staff_text")
-        values = {name: str(getattr(record, name)) for name in plain}
-        values["confidence"] = record.confidence.value
-        values["decided_on"], values["review_on"] = shown_date(record.decided_on), shown_date(record.review_on)
-        values |= {f"details.{field.name}": record.detail(field.name) for field in self._content.fields}
-        self.fields.show(values, skip)
-        self._words.setText(self._words_line(shown.words))
-        self._words.setProperty("tone", "late" if shown.words and not _fits(shown.words) else "")
-        self._words.style().polish(self._words)
+        self._shown, self.person = shown, person
+        self._show_head(shown, person)
+        voice = shown.voice_of(person)
+        self.cards.show_chosen(voice.option if person else shown.record.option)
+        self.accord.show_view(shown)
+        self._again.show_view(shown)
+        if person:
+            self.accord.hide()
+            self._again.hide()
+            self._voice(shown, person).show_view(shown, skip)
+        for id, form in self._voices.items():
+            form.setVisible(id == person)
+        for part in (self._record, self._own, self._own_head):
+            if part is not None:
+                part.setVisible(not person and (part is not self._own_head or self._own is not None))
+        self.fields.show(_values(shown), skip)
+        if self._record is not None:
+            self._record.show_view(shown)
 
     def fit(self) -> None:
         """Keep lines readable at the text size in use."""
         self._inner.setMaximumWidth(round(WIDEST * text_scale()))
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the answer begins: the option cards, or the first field."""
+        if self.words.options:
+            self.cards.focus()
+            return
+        name = f"voice.{self.person}.option" if self.person else "decision"
+        if name in self.fields:
+            self.fields[name].setFocus(Qt.FocusReason.TabFocusReason)
 
     def hold(self, side: QWidget) -> None:
         """Take the side pane in below (a narrow window)."""
@@ -84,18 +121,25 @@ class QuestionPage(QScrollArea):
         self._inner = inner
         self.fit()
         self._column.addLayout(self._head())
-        self._column.addWidget(label(self._content.question, "heading"))
-        self._column.addWidget(label(self._content.explanation, "quiet"))
+        self._column.addWidget(label(self.words.question, "heading"))
+        if self.words.explanation:
+            self._column.addWidget(label(self.words.explanation, "quiet"))
         self._parked = label("", "body")
-        self._column.addWidget(self._parked)
-        self.cards = OptionCards(self._content.options, self._content.usual)
-        self._column.addWidget(self.cards)
-        self._column.addWidget(self._record_form())
-        self._column.addSpacing(8)
-        self._column.addWidget(label(self.tr("FOR THE RECORD"), "section"))
-        self._column.addWidget(self._own_form())
+        self._again = AgainNotice()
+        self.accord = AccordNotice(self.fields)
+        self.cards = OptionCards(self.words.options, self.words.usual)
+        self._forms = QVBoxLayout()
+        self._forms.setSpacing(16)
+        self._own_head = label(self.tr("FOR THE RECORD"), "section", inner)
+        self._own_head.hide()
+        for part in (self._parked, self._again, self.accord, self.cards):
+            self._column.addWidget(part)
+        self.cards.setVisible(bool(self.words.options))
+        self._column.addLayout(self._forms)
         self._column.addStretch(1)
         self.setWidget(inner)
+        self.cards.chosen.connect(self._on_chosen)
+        self._again.looked.connect(self.looked_at)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -108,79 +152,47 @@ class QuestionPage(QScrollArea):
         head.addStretch(1)
         self._reopen = button(self.tr("Reopen"), "flat", self.tr("Talk about it again; everything written stays"))
         self._aside = button(self.tr("Does not apply"), "flat", self.tr("This client needs no answer here"))
+        self._reopen.clicked.connect(self._on_reopen)
+        self._aside.clicked.connect(self._on_aside)
         head.addWidget(self._reopen)
         head.addWidget(self._aside)
         return head
 
     def _place_words(self) -> str:
-        if self._content.key is ParameterKey.WHY:
+        if self.words.own:
+            return self.tr("Your own")
+        if self.words.key == ParameterKey.WHY:
             return self.tr("Before the ten")
-        return self.tr("{number} of 10").format(number=number_of(self._content.key))
+        return self.tr("{number} of 10").format(number=self.words.number)
 
-    def _record_form(self) -> FormGrid:
-        form = FormGrid()
-        self._text(form, "decision", self.tr("Decision, in one or two sentences"), lines=3)
-        self._text(form, "rationale", self.tr("Why this one"))
-        self._text(form, "exceptions", self.tr("Exceptions"))
-        self._choice(form, "confidence", self.tr("How sure are they?"), [(c.value, enum_label(c)) for c in Confidence])
-        self._line(form, "decided_by", LineField(self.tr("Decided by")))
-        self._line(form, "decided_on", CheckedField(self.tr("Decided on"), is_date, self.tr("such as 2027-01-31")))
-        self._line(form, "applies_from", LineField(self.tr("Applies from"), self.tr("a cycle or a date")))
-        self._line(
-            form, "review_on", CheckedField(self.tr("Look at it again on"), is_date, self.tr("such as 2027-06-30"))
-        )
-        self._line(form, "owner", LineField(self.tr("Looked after by")))
-        self._words = label("", "small")
-        self._text(form, "staff_text", self.tr("What staff will read"), lines=4, below=self._words)
-        return form
+    def _add_record(self) -> None:
+        self._record = RecordForm(self.fields)
+        self._forms.insertWidget(0, self._record)
 
-    def _own_form(self) -> FormGrid:
-        form = FormGrid()
-        for field in self._content.fields:
-            name = f"details.{field.name}"
-            usual = self.tr("usual: {value}").format(value=field.shown(field.default)) if field.default else ""
-            match field.kind:
-                case FieldKind.CHOICE:
-                    entries = [("", usual or "–"), *((choice.id, choice.label) for choice in field.choices)]
-                    self._choice(form, name, field.label, entries, field.hint)
-                case FieldKind.LONG:
-                    self._text(form, name, field.label, usual, hint=field.hint)
-                case FieldKind.TEXT:
-                    self._line(form, name, LineField(field.label, usual), field.hint)
-                case FieldKind.NUMBER | FieldKind.DATE:
-                    example = usual or (self.tr("such as 2027-01-31") if field.kind is FieldKind.DATE else "")
-                    line = CheckedField(field.label, partial(is_value_of, field), example)
-                    self._line(form, name, line, field.hint)
-        return form
+    def _add_own(self) -> None:
+        self._own = OwnForm(self.fields, self.words)
+        self._forms.addSpacing(8)
+        self._forms.addWidget(self._own_head)
+        self._forms.addWidget(self._own)
 
-    def _line(self, form: FormGrid, name: str, field: LineField, hint: str = "") -> None:
-        self.fields.add(name, field)
-        form.add(field.accessibleName(), field, hint=hint)
+    def _voice(self, shown: ParameterView, person: str) -> VoiceForm:
+        if person not in self._voices:
+            who = next(each for each in shown.people if each.id == person)
+            form = VoiceForm(self.fields, who, bool(self.words.options))
+            form.struck.connect(self._on_struck)
+            self._forms.addWidget(form)
+            self._voices[person] = form
+        return self._voices[person]
 
-    def _text(
-        self,
-        form: FormGrid,
-        name: str,
-        words: str,
-        placeholder: str = "",
-        lines: int = 2,
-        hint: str = "",
-        below: QLabel | None = None,
-    ) -> None:
-        field = TextField(words, placeholder, lines)
-        self.fields.add(name, field)
-        form.add(words, field, wide=True, hint=hint, below=below)
-
-    def _choice(self, form: FormGrid, name: str, words: str, entries: list[tuple[str, str]], hint: str = "") -> None:
-        field = ChoiceField(words, entries)
-        self.fields.add(name, field)
-        form.add(words, field, hint=hint)
-
-    def _connect(self) -> None:
-        self.fields.written.connect(self.written)
-        self.cards.chosen.connect(self._on_chosen)
-        self._reopen.clicked.connect(self._on_reopen)
-        self._aside.clicked.connect(self._on_aside)
+    def _show_head(self, shown: ParameterView, person: str) -> None:
+        record = shown.record
+        closed = record.status in CLOSED
+        self._status.setText(f"{GLYPHS[record.status]} {enum_label(record.status)}")
+        set_tone(self._status, TONES.get(record.status, ""))
+        self._parked.setText(self._parked_words(shown))
+        self._parked.setVisible(record.status is ParameterStatus.PARKED)
+        self._reopen.setVisible(closed and not person)
+        self._aside.setVisible(not closed and not person)
 
     def _parked_words(self, shown: ParameterView) -> str:
         record = shown.record
@@ -189,23 +201,37 @@ class QuestionPage(QScrollArea):
         words = self.tr("Parked until {day}: {reason}")
         return words.format(day=shown_date(record.parked_until), reason=record.parked_reason)
 
-    def _words_line(self, words: int) -> str:
-        line = self.tr("{words} words; {fewest} to {most} read well.")
-        return line.format(words=words, fewest=STAFF_TEXT_FEWEST, most=STAFF_TEXT_MOST)
+    def looked_at(self) -> None:
+        """Somebody looked at the answer again: its marks may go."""
+        if self._shown and self._shown.again:
+            self.requested.emit(LookedAt(self._shown.key))
 
     def _on_chosen(self, option: str) -> None:
-        if self._shown:
-            self.fields.commit()
-            self.requested.emit(ChooseOption(self._shown.record.id, option, self._shown.language))
+        if self._shown is None:
+            return
+        self.fields.commit()
+        if self.person:
+            self.requested.emit(voice_command(self._shown.key, self.person, "option", option))
+        else:
+            self.requested.emit(ChooseOption(self._shown.id, option, self._shown.language))
+
+    def _on_struck(self, voice_id: str) -> None:
+        if voice_id:
+            self.requested.emit(RemoveVoice(voice_id))
 
     def _on_reopen(self) -> None:
         if self._shown:
-            self.requested.emit(ReopenParameter(self._shown.record.id))
+            self.requested.emit(ReopenParameter(self._shown.id))
 
     def _on_aside(self) -> None:
         if self._shown:
-            self.requested.emit(MarkNotApplicable(self._shown.record.id))
+            self.requested.emit(MarkNotApplicable(self._shown.id))
 
 
-def _fits(words: int) -> bool:
-    return STAFF_TEXT_FEWEST <= words <= STAFF_TEXT_MOST
+def _values(shown: ParameterView) -> dict[str, str]:
+    """Every stored value of what was agreed, by the name of its field."""
+    record = shown.record
+    values = {name: str(getattr(record, name)) for name in (*PLAIN, "settled_how", "settled_by")}
+    values["confidence"] = record.confidence.value
+    values["decided_on"], values["review_on"] = shown_date(record.decided_on), shown_date(record.review_on)
+    return values | {f"details.{field.name}": shown.detail(field.name) for field in shown.words.fields}

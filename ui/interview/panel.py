@@ -1,211 +1,193 @@
-"""The interview: one parameter at a time, all of it by keyboard.
+"""The interview: the questions, and the pages around them (map of answers, sessions, contradictions ...). The shell
+builds it, shows it and hands it addresses such as "interview/cycle".
 
-The shell builds it, shows it and hands it addresses ("interview/cycle"). Left the list, middle the question and its
-record, right what helps while talking; below the way on. Ctrl+PgUp and Ctrl+PgDn move, Ctrl+Return decides,
-Ctrl+Shift+P parks, Ctrl+Shift+N goes to the note line, Ctrl+Shift+Q to the open questions.
+A page is built when it is first shown. Alt+1, Alt+2 ... go from page to page, F5 reads the record aloud.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.interview import view_state
-from ui.interview.foot import Foot
-from ui.interview.page import QuestionPage
-from ui.interview.park_bar import ParkBar
-from ui.interview.side import SidePane
-from ui.interview.stage import InterviewStage
-from ui.labels import enum_label, error_sentence
+from ui.interview.pages import ADD, TABS, Page
+from ui.interview.questions import QuestionsView
+from ui.interview.read_aloud import ReadAloud
+from ui.interview.session_line import SessionLine
+from ui.interview.tab_row import TabRow
+from ui.interview.view_state import content_language
+from ui.widgets.basics import button
+from workshop_app.application import interview_queries
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands.parameters import DecideParameter, ParkParameter
-from workshop_app.application.workspace import Command
-from workshop_app.domain import parameter_rules as rules
-from workshop_app.domain.engagement import Engagement
-from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord
 
-DISK = {ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.FILE_BUSY}
+TICK_MS = 15_000  # the session's clock shows minutes
+COUNT_MS = 300  # contradictions are counted once typing rests
 
 
 class InterviewPanel(QWidget):
-    """The screen "Parameters"; `key` is the parameter that is open."""
+    """The screen "Parameters". `questions` is the view with the one open question."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.key = ParameterKey.WHY
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._stage = InterviewStage(view_state.content_language(desk.workspace.read))
-        self._park_bar = ParkBar()
-        self._foot = Foot()
+        self.questions = QuestionsView(desk)
+        self._page_of: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.questions)
+        self.tabs = self._tab_bar()
+        self.clock = SessionLine()
+        self._reading: ReadAloud | None = None
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(COUNT_MS)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def key(self) -> str:
+        """The parameter that is open."""
+        return self.questions.key
+
+    @property
+    def name(self) -> str:
+        """The page that is open; "" for the questions."""
+        at = self.tabs.currentIndex()
+        return TABS[at - 1].name if at > 0 else ""
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self.questions.refresh()
+        page = self._current()
+        if page is not None:
+            page.refresh()
+        self._show_clock()
+        self._count.start()
+
+    def open_address(self, rest: str) -> None:
+        """ "cycle" opens that parameter, "map" that page; anything unknown changes nothing."""
+        rest = rest.strip("/")
+        if rest in {tab.name for tab in TABS}:
+            self.show_page(rest)
+        elif self.questions.knows(rest):
+            self.questions.select(rest)
+            self.show_page("")
+
+    def show_page(self, name: str) -> None:
+        """Show a page by name, "" for the questions."""
+        at = next((at for at, tab in enumerate(TABS, 1) if tab.name == name), 0)
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(at)
+        if not at:
+            self._stack.setCurrentWidget(self.questions)
+            return
+        if name not in self._page_of:
+            widget = TABS[at - 1].build(self._desk)
+            cast(Page, widget).parameter_requested.connect(self._on_parameter_requested)
+            self._stack.addWidget(widget)
+            self._page_of[name] = widget
+        page = self._page_of[name]
+        cast(Page, page).refresh()
+        self._stack.setCurrentWidget(page)
+
+    def read_aloud(self) -> None:
+        """Show the record one decision at a time, as large as the screen."""
+        self.questions.commit()
+        if self._reading is None:
+            self._reading = ReadAloud(self.window())
+        self._reading.open(self._desk.workspace.read, self.key if not self.name else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tick.start()
+        self._count.start()
+        self._show_clock()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def _tab_bar(self) -> TabRow:
+        tabs = TabRow(self.tr("Pages of the interview"))
+        tabs.addTab(self.tr("Questions"))
+        tabs.setTabToolTip(0, "Alt+1")
+        for at, tab in enumerate(TABS, 2):
+            tabs.setTabToolTip(tabs.addTab(tab.words), f"Alt+{at}")
+        return tabs
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setProperty("role", "head")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(24, 2, 16, 0)
+        line.setSpacing(12)
+        line.addWidget(self.tabs, 1)
+        line.addWidget(self.clock)
+        self._read = button(self.tr("Read aloud"), "flat", self.tr("One decision per page, large (F5)"))
+        line.addWidget(self._read)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._stage, 1)
-        column.addWidget(self._park_bar)
-        column.addWidget(self._foot)
-        self._connect()
-        self.refresh()
-
-    @property
-    def page(self) -> QuestionPage:
-        return self._stage.page
-
-    @property
-    def side(self) -> SidePane:
-        return self._stage.side
-
-    def refresh(self, skip: str = "") -> None:
-        """Read everything again; the field named `skip` keeps its text and cursor."""
-        view = self._view()
-        self._stage.show_view(view, self._desk.workspace.clock.now(), skip)
-        self._foot.show_view(view)
-        self._stage.order_tabs((self._park_bar, self._foot))
-
-    def open_address(self, rest: str) -> None:
-        """ "cycle" opens that parameter; anything unknown changes nothing."""
-        key = view_state.key_from(rest)
-        if key is not None:
-            self.select(key)
-
-    def select(self, key: ParameterKey) -> None:
-        """Open another parameter; what was typed into this one is saved first."""
-        had_focus = self._stage.holds_focus()
-        self._stage.commit()
-        self._desk.workspace.history.seal()
-        self._park_bar.hide()
-        self.key = key
-        self.refresh()
-        self.page.verticalScrollBar().setValue(0)
-        if had_focus:
-            self.page.cards.focus()
-
-    def decide(self) -> None:
-        """Call the open parameter decided."""
-        self._stage.commit()
-        if self._apply(DecideParameter(self._view().shown.record.id)):
-            self._desk.bridge.say(_with_gaps(self.tr("Decided."), self._view()))
-
-    def park(self) -> None:
-        """Open the parking line; when it is open, confirm it."""
-        if self._park_bar.isVisible():
-            self._park_bar.confirm()
-            return
-        self._stage.commit()
-        record = self._view().shown.record
-        self._park_bar.open(record.parked_reason, view_state.shown_date(record.parked_until))
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._stage.commit(also_lines=True)
-        super().hideEvent(event)
+        column.addWidget(head)
+        column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
-        self._stage.key_chosen.connect(self.select)
-        self._stage.written.connect(self._on_written)
-        self._stage.requested.connect(self._on_requested)
-        self._foot.back_requested.connect(partial(self._step, -1))
-        self._foot.next_requested.connect(partial(self._step, 1))
-        self._foot.park_requested.connect(self.park)
-        self._foot.decide_requested.connect(self.decide)
-        self._park_bar.parked.connect(self._on_parked)
-        self._park_bar.cancelled.connect(self._on_park_cancelled)
-        for keys, slot in (
-            ("Ctrl+PgUp", partial(self._step, -1)),
-            ("Ctrl+PgDown", partial(self._step, 1)),
-            ("Ctrl+Return", self.decide),
-            ("Ctrl+Enter", self.decide),
-            ("Ctrl+Shift+P", self.park),
-            ("Ctrl+Shift+N", partial(self._on_line_wanted, "notes")),
-            ("Ctrl+Shift+Q", partial(self._on_line_wanted, "questions")),
-        ):
-            # For the whole window: after a click in the rail the keyboard is still there. Hidden panels do not listen.
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.clock.sessions_requested.connect(partial(self.show_page, "sessions"))
+        self._read.clicked.connect(self.read_aloud)
+        self._tick.timeout.connect(self._show_clock)
+        self._count.timeout.connect(self._show_count)
+        keys = [(f"Alt+{at}", partial(self._on_key, at - 1)) for at in range(1, len(TABS) + 2)]
+        for sequence, slot in (*keys, ("F5", self.read_aloud)):
+            shortcut = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(slot)
 
-    def _view(self) -> view_state.InterviewView:
-        return view_state.view(self._desk.workspace.read, self.key)
+    def _current(self) -> Page | None:
+        page = self._page_of.get(self.name)
+        return cast(Page, page) if page is not None else None
 
-    def _apply(self, command: Command, name: str = "") -> bool:
-        """Run a command; `name` is the field it saves. A refusal is said, and the text stays where it was typed."""
-        fields = self._stage.fields_with(name)
-        try:
-            changes = self._desk.workspace.apply(command, by=self)
-        except KnownError as error:
-            if fields is not None:
-                fields.refused(name, again=error.code in DISK)
-            self._say_why(error, fields[name].accessibleName() if fields else "")
-            return False
-        if fields is not None:
-            fields.saved(name)
-        if changes.cleaned:
-            self._desk.bridge.say(self.tr("Characters that no document can carry were taken out. The rest is saved."))
-        self.refresh(skip="" if changes.cleaned else name)
-        self._stage.retry()
-        return True
+    def _show_clock(self) -> None:
+        read = self._desk.workspace.read
+        self.clock.show_sessions(read, self._desk.workspace.clock.now(), content_language(read))
 
-    def _say_why(self, error: KnownError, field: str) -> None:
-        self._desk.bridge.say(_worded(error, self._view().shown.content.short_title, field))
+    def _show_count(self) -> None:
+        """How many contradictions there are, on their tab."""
+        read = self._desk.workspace.read
+        today = self._desk.workspace.clock.now().astimezone().date()
+        found = len(interview_queries.contradictions(read, today, content_language(read)))
+        at = next(at for at, tab in enumerate(TABS, 1) if tab.name == "contradictions")
+        words = TABS[at - 1].words
+        self.tabs.setTabText(at, f"{words} {found}" if found else words)
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
-        if by is not self and changes.touches(ParameterRecord, OpenQuestion, InterviewNote, Engagement):
-            self.refresh()
+        self._count.start()
+        self._show_clock()
+        page = self._current()
+        if page is not None and by is not page and page.concerns(changes):
+            page.refresh()
 
-    def _on_written(self, name: str, text: str) -> None:
-        fields = self._stage.fields_with(name)
-        if fields is None:
+    def _on_tab(self, at: int) -> None:
+        self.show_page(TABS[at - 1].name if at > 0 else "")
+
+    def _on_key(self, at: int) -> None:
+        self.questions.commit()
+        self.tabs.setCurrentIndex(at)
+        page = self._current()
+        if page is not None:
+            page.focus_first()
+
+    def _on_parameter_requested(self, key: str, person: str) -> None:
+        self.show_page("")
+        if person == ADD:
+            self.questions.add_person()
             return
-        words = fields[name].accessibleName()
-        try:
-            command = view_state.field_command(self._view().shown, name, text, words)
-        except KnownError as error:
-            fields.refused(name, again=False)
-            self._say_why(error, words)
-            return
-        self._apply(command, name)
-
-    def _on_requested(self, command: Command) -> None:
-        if self._apply(command):
-            self.side.accepted(command)
-
-    def _on_parked(self, reason: str, until: str) -> None:
-        try:
-            day = view_state.read_date(until, self._park_bar.until.accessibleName())
-            rules.check_parking(reason)
-        except KnownError as error:
-            at_fault = self._park_bar.reason if error.code is ErrorCode.TEXT_MISSING else self._park_bar.until
-            self._say_why(error, at_fault.accessibleName())
-            return
-        if self._apply(ParkParameter(self._view().shown.record.id, reason, day)):
-            self._on_park_cancelled()
-            self._desk.bridge.say(_with_gaps(self.tr("Parked."), self._view()))
-
-    def _on_park_cancelled(self) -> None:
-        self._park_bar.hide()
-        self.page.cards.focus()
-
-    def _step(self, by: int) -> None:
-        self.select(view_state.neighbour(self.key, by))
-
-    def _on_line_wanted(self, part: str) -> None:
-        self._stage.bring(self.side.notes.line if part == "notes" else self.side.questions.line)
-
-
-def _worded(error: KnownError, parameter: str, field: str) -> str:
-    """The sentence for this failure, with the words on the screen in place of the names in the file."""
-    words = {"parameter": parameter}
-    if field:
-        words["field"] = field
-    facts = {name: words.get(name, fact) for name, fact in error.facts.items()}
-    return error_sentence(KnownError(error.code, **facts))
-
-
-def _with_gaps(sentence: str, view: view_state.InterviewView) -> str:
-    """ "Decided." and what the record should still get."""
-    return " ".join([sentence, *(enum_label(gap) for gap in view.shown.gaps)])
+        self.questions.select(key or self.key, person)
+        self.questions.focus_first()

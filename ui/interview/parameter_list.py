@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
 from ui.interview.view_state import GLYPHS, TONES, Row
 from ui.labels import enum_label
-from workshop_app.domain.parameters import ParameterKey
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -52,9 +60,15 @@ class ParameterListModel(QAbstractListModel):
 
 
 def second_line(row: Row) -> str:
-    """The status as a shape and a word, and how many questions are open."""
-    line = f"{GLYPHS[row.status]} {enum_label(row.status)}"
-    return f"{line} · {row.open_questions}?" if row.open_questions else line
+    """The status as a shape and a word, how many questions are open, and what to come back to."""
+    parts = [f"{GLYPHS[row.status]} {enum_label(row.status)}"]
+    if row.open_questions:
+        parts.append(f"{row.open_questions}?")
+    if row.differ:
+        parts.append(QCoreApplication.translate("ParameterList", "≠ differ"))
+    if row.again:
+        parts.append(QCoreApplication.translate("ParameterList", "↻ again"))
+    return " · ".join(parts)
 
 
 class _RowPainter(QStyledItemDelegate):
@@ -96,13 +110,13 @@ class _RowPainter(QStyledItemDelegate):
 
 
 class ParameterList(QListView):
-    """`key_chosen(ParameterKey)` when the user moves to another parameter."""
+    """`key_chosen(key)` when the user moves to another parameter."""
 
-    key_chosen = Signal(object)
+    key_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: ParameterKey | None = None
+        self._shown = ""
         self._model = ParameterListModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_RowPainter(self))
@@ -112,15 +126,15 @@ class ParameterList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
-    def show_rows(self, rows: tuple[Row, ...], key: ParameterKey) -> None:
+    def show_rows(self, rows: tuple[Row, ...], key: str, at: int) -> None:
         self._shown = key
         self._model.show_rows(rows)
-        self.setCurrentIndex(self._model.index(key.number))
+        self.setCurrentIndex(self._model.index(at))
 
     def sizeHint(self) -> QSize:
         return QSize(round(220 * min(theme.text_scale(), 1.5)), 400)
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = current.data(ROW)
-        if isinstance(row, Row) and row.key is not self._shown:
+        if isinstance(row, Row) and row.key != self._shown:
             self.key_chosen.emit(row.key)

@@ -12,30 +12,34 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.interview.fields import Fields
+from ui.interview.follow_ups import FollowUps
 from ui.interview.notes import Notes
 from ui.interview.open_questions import OpenQuestions
 from ui.interview.view_state import ParameterView
+from ui.interview.words import Words
 from ui.labels import enum_label
 from ui.widgets.basics import button, card, label
 from ui.widgets.fields import TextField
 from workshop_app.application.commands.basic import Remove
 from workshop_app.application.commands.parameters import AddOpenQuestion, RemoveOpenQuestion, TakeNote
+from workshop_app.application.own_questions import Library
 from workshop_app.application.workspace import Command
-from workshop_app.domain.parameter_content import EffectContent, ParameterContent
+from workshop_app.domain.parameter_content import EffectContent
 from workshop_app.domain.parameters import InterviewNote, ParameterKey
 
 
 class SidePane(QWidget):
-    """Signals: `written(name, text)`, `requested(command)`, `key_chosen(ParameterKey)` for a parameter it points to."""
+    """Signals: `written(name, text)`, `requested(command)`, `key_chosen(key)` for a parameter it points to."""
 
     written = Signal(str, str)
     requested = Signal(object)
-    key_chosen = Signal(object)
+    key_chosen = Signal(str)
 
-    def __init__(self, content: ParameterContent, titles: dict[ParameterKey, str]) -> None:
+    def __init__(self, words: Words, titles: dict[str, str], library: Library) -> None:
         super().__init__()
-        self._content, self._titles = content, titles
-        self._key = content.key
+        self._content, self._titles = words, titles
+        self._key = words.key
+        self.follow_ups = FollowUps(library, words)
         self.private = Fields(self)
         self.notes = Notes()
         self.questions = OpenQuestions()
@@ -73,13 +77,18 @@ class SidePane(QWidget):
         column.setContentsMargins(20, 20, 20, 24)
         column.setSpacing(8)
         self._column = column
-        self._lines(self.tr("ASK NEXT"), self._content.follow_ups)
+        self._section(self.tr("ASK NEXT"), self.follow_ups)
         self._lines(self.tr("WHY NOW"), self._content.prompts)
-        self._section(self.tr("NOTES (PRIVATE)"), self.notes)
-        self._section(self.tr("OPEN QUESTIONS"), self.questions)
+        if self._content.own:
+            self.notes.hide()
+            self.questions.hide()
+        else:
+            self._section(self.tr("NOTES (PRIVATE)"), self.notes)
+            self._section(self.tr("OPEN QUESTIONS"), self.questions)
         self._qualities()
         self._lines(self.tr("WATCH FOR"), self._content.pitfalls)
-        column.addWidget(label(self.tr("THIS AFFECTS"), "section"))
+        if self._content.affects:
+            column.addWidget(label(self.tr("THIS AFFECTS"), "section"))
         for effect in self._content.affects:
             column.addWidget(self._effect(effect))
         column.addSpacing(12)
@@ -116,10 +125,12 @@ class SidePane(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
         if effect.on is not None:
-            words = (
-                self._titles[effect.on] if not effect.on.number else f"{effect.on.number}  {self._titles[effect.on]}"
+            title = self._titles[effect.on].replace("&", "&&")
+            link = button(
+                title if not effect.on.number else f"{effect.on.number}  {title}",
+                "link",
+                self.tr("Go to this parameter"),
             )
-            link = button(words, "link", self.tr("Go to this parameter"))
             link.clicked.connect(partial(self._on_link, effect.on))
             line = QHBoxLayout()
             line.addWidget(link)
@@ -151,16 +162,16 @@ class SidePane(QWidget):
         self.notes.removed.connect(self._on_note_removed)
 
     def _on_asked(self, text: str) -> None:
-        self.requested.emit(AddOpenQuestion(self._key, text))
+        self.requested.emit(AddOpenQuestion(ParameterKey(self._key), text))
 
     def _on_question_removed(self, id: str) -> None:
         self.requested.emit(RemoveOpenQuestion(id))
 
     def _on_taken(self, text: str) -> None:
-        self.requested.emit(TakeNote(self._key, text))
+        self.requested.emit(TakeNote(ParameterKey(self._key), text))
 
     def _on_note_removed(self, id: str) -> None:
         self.requested.emit(Remove(((InterviewNote, id),)))
 
     def _on_link(self, key: ParameterKey, _checked: bool = False) -> None:
-        self.key_chosen.emit(key)
+        self.key_chosen.emit(key.value)

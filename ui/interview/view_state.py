@@ -1,19 +1,25 @@
-"""What the interview shows, computed without Qt: the list, one parameter with its words and record, the small rules of
-showing (glyphs, dates, stamps, neighbours). Called by the panel; reads, never writes."""
+"""What the interview shows, computed without Qt: the list, one parameter with its words, answers and voices, the small
+rules of showing (glyphs, dates, stamps, neighbours). Called by the question view; reads, never writes."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workshop_app.application import queries
+from ui.interview.words import Words, words_of, words_of_own
+from workshop_app.application import interview_queries, queries
 from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.interview import RecordVoice, SettleConflict, layout
+from workshop_app.application.commands.own_parameters import WriteOwn
 from workshop_app.application.commands.parameters import AnswerOpenQuestion, SetDetail, write
 from workshop_app.application.ports import Reader
 from workshop_app.application.workspace import Command
+from workshop_app.domain import dependencies
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, load
+from workshop_app.domain.own_parameters import Agreed, OwnParameter, Subject, answer_of, key_of
+from workshop_app.domain.parameter_content import FieldContent, FieldKind, load
 from workshop_app.domain.parameters import (
     Confidence,
     InterviewNote,
@@ -22,6 +28,7 @@ from workshop_app.domain.parameters import (
     ParameterRecord,
     ParameterStatus,
 )
+from workshop_app.domain.voices import Accord, Interviewee, MapRow, Voice, VoiceMap, voice_map
 
 # A shape beside every status word, so that a glance down the list works without colour.
 GLYPHS = {
@@ -36,63 +43,179 @@ TONES = {
     ParameterStatus.DECIDED: "good",
     ParameterStatus.PARKED: "late",
 }
+ACCORDS = {Accord.SILENCE: "·", Accord.ONE_VOICE: "◔", Accord.AGREEMENT: "=", Accord.CONFLICT: "≠"}
+AGAIN = "↻"
 DATE_SHAPES = ("%Y-%m-%d", "%d.%m.%Y", "%d %b %Y", "%d %B %Y")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list on the left. `number` is empty for WHY, which is not one of the ten."""
+    """One line of the list on the left. `number` is empty for WHY and for own parameters; `differ` marks answers that
+    do not agree, `again` an answer to look at again."""
 
-    key: ParameterKey
+    key: str
     number: str
     title: str
     status: ParameterStatus
-    open_questions: int
+    open_questions: int = 0
+    differ: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ParameterView:
-    """One parameter as the screen shows it. Notes come newest first."""
+    """One parameter as the screen shows it. `id` is what commands call it, `record` the agreed answer, `said` the
+    answers of the people asked; notes come newest first; `again` says why to look at the answer again."""
 
-    content: ParameterContent
+    words: Words
     language: str
-    record: ParameterRecord
+    id: str
+    record: Agreed
+    details: tuple[tuple[str, str], ...]
+    people: tuple[Interviewee, ...]
+    said: MapRow
+    again: tuple[Again, ...]
     open_questions: tuple[OpenQuestion, ...]
     notes: tuple[InterviewNote, ...]
-    words: int
+    staff_words: int
     gaps: tuple[rules.Gap, ...]
+
+    @property
+    def key(self) -> str:
+        return self.words.key
+
+    @property
+    def unsettled(self) -> bool:
+        """The answers differ and nobody has said how that was settled, and by whom."""
+        settled = self.record.settled_how.strip() and self.record.settled_by.strip()
+        return self.said.accord is Accord.CONFLICT and not settled
+
+    def voice_of(self, person_id: str) -> Voice:
+        """What this person answered; an empty answer while they have not."""
+        for person, voice in zip(self.people, self.said.voices, strict=True):
+            if person.id == person_id and voice is not None:
+                return voice
+        return Voice("", self.key, person_id)
+
+    def detail(self, name: str) -> str:
+        return dict(self.details).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Why an answer should be looked at again: `title` names what changed (empty: what people say), `text` what to look
+    at."""
+
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewView:
-    """The whole screen: the list, how much is settled, and the parameter that is open."""
+    """The whole screen: the list, how much is settled, and the parameter that is open. `content` holds the words of
+    all; `hidden` counts those put out of sight."""
 
     rows: tuple[Row, ...]
     settled: int
     total: int
     shown: ParameterView
+    content: dict[str, Words]
+    hidden: int = 0
+
+    @property
+    def at(self) -> int:
+        """The line of the open parameter, -1 while it is hidden."""
+        return next((at for at, row in enumerate(self.rows) if row.key == self.shown.key), -1)
 
 
-def view(reader: Reader, key: ParameterKey) -> InterviewView:
-    """Everything the screen shows while `key` is open."""
-    language = content_language(reader)
-    records = {record.key: record for record in reader.all(ParameterRecord)}
-    waiting = [question.key for question in reader.all(OpenQuestion) if not question.answer.strip()]
+def subjects(reader: Reader) -> dict[str, Subject]:
+    """Every parameter by key, the ten and the coach's own, in the coach's order."""
+    return {key_of(each): each for each in interview_queries.subjects(reader)}
+
+
+def all_words(reader: Reader) -> dict[str, Words]:
+    """The words around every parameter, in the workshop language where the interview is written in it."""
+    language, look, found = content_language(reader), layout(reader), subjects(reader)
+    numbers = interview_queries.numbers(found.values())
+    return {
+        key: words_of_own(each, numbers[key], language)
+        if isinstance(each, OwnParameter)
+        else words_of(load(language)[each.key.number], look)
+        for key, each in found.items()
+    }
+
+
+def answers(reader: Reader) -> VoiceMap:
+    """Who said what, over all parameters in the coach's order."""
+    return voice_map(reader.all(Interviewee), reader.all(Voice), subjects(reader))
+
+
+def view(reader: Reader, key: str, said: VoiceMap | None = None) -> InterviewView:
+    """Everything the screen shows while `key` is open; `said` saves reading the voices when nothing changed there."""
+    said = said or answers(reader)
+    found, order = subjects(reader), layout(reader)
+    asked = found.get(str(key)) or next(iter(found.values()))
+    content = all_words(reader)
+    waiting = Counter(str(question.key) for question in reader.all(OpenQuestion) if not question.answer.strip())
+    marks = reader.all(dependencies.LookAgain)
+    again = {mark.key for mark in marks}
     rows = tuple(
-        Row(each.key, number_of(each.key), each.short_title, records[each.key].status, waiting.count(each.key))
-        for each in load(language)
+        Row(
+            each,
+            content[each].number,
+            content[each].short_title,
+            answer_of(subject).status,
+            waiting[each],
+            said.row(each).accord is Accord.CONFLICT,
+            each in again,
+        )
+        for each, subject in found.items()
+        if each not in order.hidden
     )
-    settled, total = rules.settled(records.values())
-    shown = ParameterView(
-        content=load(language)[key.number],
+    done = (ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE)
+    settled = sum(row.status in done for row in rows)
+    shown = _shown(reader, asked, content, said, marks)
+    return InterviewView(rows, settled, len(rows), shown, content, len(found) - len(rows))
+
+
+def _shown(
+    reader: Reader,
+    asked: Subject,
+    content: dict[str, Words],
+    said: VoiceMap,
+    marks: tuple[dependencies.LookAgain, ...],
+) -> ParameterView:
+    key, answer, language = key_of(asked), answer_of(asked), content_language(reader)
+    is_record = isinstance(asked, ParameterRecord)
+    member = ParameterKey(key) if is_record else None
+    return ParameterView(
+        words=content[key],
         language=language,
-        record=records[key],
-        open_questions=reader.all(OpenQuestion, key=key),
-        notes=tuple(sorted(reader.all(InterviewNote, key=key), key=lambda note: note.at, reverse=True)),
-        words=rules.words_in(records[key].staff_text),
-        gaps=rules.gaps(records[key]),
+        id=asked.id,
+        record=answer,
+        details=asked.details if isinstance(asked, ParameterRecord) else (),
+        people=said.people,
+        said=said.row(key),
+        again=tuple(_again(mark, content, language) for mark in marks if mark.key == key),
+        open_questions=reader.all(OpenQuestion, key=member) if member else (),
+        notes=_newest_first(reader.all(InterviewNote, key=member)) if member else (),
+        staff_words=rules.words_in(answer.staff_text),
+        gaps=rules.gaps(answer),
     )
-    return InterviewView(rows, settled, total, shown)
+
+
+def _newest_first(notes: tuple[InterviewNote, ...]) -> tuple[InterviewNote, ...]:
+    return tuple(sorted(notes, key=lambda note: note.at, reverse=True))
+
+
+def _again(mark: dependencies.LookAgain, content: dict[str, Words], language: str) -> Again:
+    texts = (
+        leaning.text
+        for leaning in dependencies.leanings(language)
+        if leaning.key == mark.key and leaning.on == mark.because
+    )
+    because = content.get(mark.because)
+    return Again(because.short_title if because else "", next(texts, ""))
 
 
 def content_language(reader: Reader) -> str:
@@ -105,21 +228,26 @@ def content_language(reader: Reader) -> str:
     return language
 
 
-def number_of(key: ParameterKey) -> str:
-    """ "4" for the fourth of the ten; nothing for WHY."""
-    return str(key.number) if key.number else ""
+def neighbour(rows: tuple[Row, ...], key: str, steps: int) -> str:
+    """The parameter so many lines on; the ends hold."""
+    keys = [row.key for row in rows]
+    at = keys.index(key) if key in keys else 0
+    return keys[min(max(at + steps, 0), len(keys) - 1)]
 
 
-def neighbour(key: ParameterKey, steps: int) -> ParameterKey:
-    """The parameter so many steps on; the ends hold."""
-    keys = list(ParameterKey)
-    return keys[min(max(key.number + steps, 0), len(keys) - 1)]
+def stay(people: tuple[Interviewee, ...], person_id: str, steps: int) -> str:
+    """The person so many tabs on; "" stands for what was agreed together, and the ends hold."""
+    ids = ["", *(person.id for person in people)]
+    at = ids.index(person_id) if person_id in ids else 0
+    return ids[min(max(at + steps, 0), len(ids) - 1)]
 
 
-def key_from(address: str) -> ParameterKey | None:
-    """The parameter an address such as "cycle" names."""
-    known = {key.value: key for key in ParameterKey}
-    return known.get(address.strip("/"))
+def camp_lines(shown: ParameterView) -> tuple[tuple[str, str], ...]:
+    """The different answers: who, and what they say."""
+    return tuple(
+        (", ".join(person.name for person in camp.people), shown.words.option_title(camp.option))
+        for camp in shown.said.camps
+    )
 
 
 def read_date(text: str, field: str) -> date | None:
@@ -167,20 +295,45 @@ def stamp(at: datetime, now: datetime) -> str:
 
 def field_command(shown: ParameterView, name: str, text: str, label: str) -> Command:
     """The command that saves what was typed into a field. Names: a field of the record ("rationale"), one of the
-    parameter's own ("details.cadence") or one of an open question ("question.<id>.due")."""
+    parameter's own ("details.cadence"), one of an open question ("question.<id>.due") or of a person's answer
+    ("voice.<id>.own_words")."""
     first, *rest = name.split(".")
     if first == "details":
-        return SetDetail(shown.record.id, rest[0], _detail(shown.content, rest[0], text, label), shown.language)
+        return SetDetail(shown.id, rest[0], _detail(shown.words, rest[0], text, label), shown.language)
     if first == "question":
-        id, field = rest
-        if field == "answer":
-            return AnswerOpenQuestion(id, text)
-        return edit(OpenQuestion, id, **{field: read_date(text, label) if field == "due" else text})
+        return _question_command(rest[0], rest[1], text, label)
+    if first == "voice":
+        return voice_command(shown.key, rest[0], rest[1], text)
+    if name == "settled_how":
+        return SettleConflict(shown.id, how=text)
+    if name == "settled_by":
+        return SettleConflict(shown.id, by=text)
+    return _record_command(shown, name, text, label)
+
+
+def voice_command(key: str, person_id: str, field: str, text: str) -> RecordVoice:
+    """Write down one field of what a person answers."""
+    value = Confidence(text) if field == "confidence" else text
+    return RecordVoice(key, person_id, **{field: value})  # type: ignore[arg-type]
+
+
+def _record_command(shown: ParameterView, name: str, text: str, label: str) -> Command:
+    value: object = text
     if name in ("decided_on", "review_on"):
-        return write(shown.record, name, read_date(text, label))
-    return write(shown.record, name, Confidence(text) if name == "confidence" else text)
+        value = read_date(text, label)
+    elif name == "confidence":
+        value = Confidence(text)
+    if isinstance(shown.record, ParameterRecord):
+        return write(shown.record, name, value)
+    return WriteOwn(shown.id, name, value)
 
 
-def _detail(content: ParameterContent, name: str, text: str, label: str) -> str:
-    known = content.field(name)
+def _question_command(id: str, field: str, text: str, label: str) -> Command:
+    if field == "answer":
+        return AnswerOpenQuestion(id, text)
+    return edit(OpenQuestion, id, **{field: read_date(text, label) if field == "due" else text})
+
+
+def _detail(words: Words, name: str, text: str, label: str) -> str:
+    known = words.field(name)
     return shown_date(read_date(text, label)) if known and known.kind is FieldKind.DATE else text

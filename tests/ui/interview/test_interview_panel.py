@@ -17,6 +17,7 @@ from ui.interview.panel import InterviewPanel
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.own_parameters import RenameParameter
 from workshop_app.application.commands.parameters import AddOpenQuestion, ChooseOption, ParkParameter, TakeNote, write
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameter_content import load
@@ -46,10 +47,11 @@ def panel(desk: Desk, qtbot: Any) -> InterviewPanel:
     qtbot.addWidget(panel)
     panel.resize(1240, 860)
     panel.show()
-    panel._stage._ahead.stop()  # most tests open one or two of the eleven
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
-    panel._stage.list.setFocus()
+    assert panel.questions.page.isVisible()  # asking for it completes it
+    panel.questions._stage._ahead.stop()  # most tests open one or two of the eleven
+    panel.questions._stage.list.setFocus()
     return panel
 
 
@@ -85,7 +87,7 @@ def put_in(field: Any, text: str) -> None:
 
 def test_all_eleven_are_settled_by_keyboard_alone(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
     for key in ParameterKey:
-        assert panel.key is key
+        assert panel.key == key
         tab_to(qtbot, OptionCard)
         press(qtbot, Qt.Key.Key_2)
         tab_to(qtbot, TextField, "Why this one")
@@ -99,16 +101,18 @@ def test_all_eleven_are_settled_by_keyboard_alone(panel: InterviewPanel, desk: D
         assert held.status is ParameterStatus.DECIDED
         assert (held.option, held.decision) == (each.options[1].id, each.options[1].decision)
         assert (held.rationale, held.decided_by) == ("It fits", "Ana")
-    assert panel._foot.progress.text() == "11 of 11 decided"
+    assert panel.questions._foot.progress.text() == "11 of 11 decided"
     press(qtbot, Qt.Key.Key_PageUp, CTRL)
-    assert panel.key is ParameterKey.ALIGNMENT
+    assert panel.key == ParameterKey.ALIGNMENT
 
 
 @pytest.mark.parametrize("width", [1240, 700, 500])
 def test_tab_goes_round_in_reading_order_and_is_never_trapped(panel: InterviewPanel, qtbot: Any, width: int) -> None:
     panel.resize(width, 600)
-    panel.select(ParameterKey.CYCLE)
-    (panel._stage.list if panel._stage.left.isVisible() else panel._stage.picker).setFocus()
+    panel.questions.select(ParameterKey.CYCLE)
+    (
+        panel.questions._stage.list if panel.questions._stage.left.isVisible() else panel.questions._stage.picker
+    ).setFocus()
     first = QApplication.focusWidget()
     names: list[str] = []
     for _ in range(120):
@@ -129,19 +133,21 @@ def test_tab_goes_round_in_reading_order_and_is_never_trapped(panel: InterviewPa
     ]
     places = [next(at for at, name in enumerate(names) if name.startswith(start)) for start in order]
     assert places == sorted(places)
-    assert names[-4:] == ["Park", "Back", "Next", "Decide"]
+    end = names.index("Decide")
+    assert names[end - 3 : end + 1] == ["Park", "Back", "Next", "Decide"]
+    assert names[end + 1 :] == ["Pages of the interview", "Read aloud"]
     assert len(names) == len(set(names))
 
 
 def test_arrows_move_between_options_and_space_chooses(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
-    panel.select(ParameterKey.LEVEL)
+    panel.questions.select(ParameterKey.LEVEL)
     tab_to(qtbot, OptionCard)
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Right)
     assert record(desk, ParameterKey.LEVEL).option == ""
     press(qtbot, Qt.Key.Key_Space)
     assert record(desk, ParameterKey.LEVEL).option == "top_and_all"
-    assert [card.isChecked() for card in panel.page.cards.cards] == [False, False, True, False, False]
+    assert [card.isChecked() for card in panel.questions.page.cards.cards] == [False, False, True, False, False]
     press(qtbot, Qt.Key.Key_Up)
     press(qtbot, Qt.Key.Key_Return)
     assert record(desk, ParameterKey.LEVEL).option == "top_and_pilots"
@@ -150,24 +156,24 @@ def test_arrows_move_between_options_and_space_chooses(panel: InterviewPanel, de
 
 
 def test_the_usual_option_says_so(panel: InterviewPanel) -> None:
-    panel.select(ParameterKey.CYCLE)
-    usual = [card.option.id for card in panel.page.cards.cards if "usual" in card.accessibleName()]
+    panel.questions.select(ParameterKey.CYCLE)
+    usual = [card.option.id for card in panel.questions.page.cards.cards if "usual" in card.accessibleName()]
     assert usual == ["four_months"]
 
 
 def test_a_pasted_book_with_every_script_survives(panel: InterviewPanel, desk: Desk, said: list[str]) -> None:
     book = ("مرحبا שלום 你好 🚢 <b>bold</b> & =1+1 " * 700)[:20_000]
-    put_in(panel.page.fields["decision"], book)
+    put_in(panel.questions.page.fields["decision"], book)
     assert record(desk, ParameterKey.WHY).decision == book
     assert said == []
-    put_in(panel.side.private["verbatim"], "bell\x07 and \x00nothing")
+    put_in(panel.questions.side.private["verbatim"], "bell\x07 and \x00nothing")
     assert record(desk, ParameterKey.WHY).verbatim == "bell and nothing"
     assert "taken out" in said[-1]
-    assert panel.side.private["verbatim"].toPlainText() == "bell and nothing"
+    assert panel.questions.side.private["verbatim"].toPlainText() == "bell and nothing"
 
 
 def test_a_record_field_is_cleaned_too(panel: InterviewPanel, desk: Desk, said: list[str]) -> None:
-    put_in(panel.page.fields["details.reason"], "too\x0b many")
+    put_in(panel.questions.page.fields["details.reason"], "too\x0b many")
     assert record(desk, ParameterKey.WHY).detail("reason") == "too many"
     assert "taken out" in said[-1]
 
@@ -175,14 +181,14 @@ def test_a_record_field_is_cleaned_too(panel: InterviewPanel, desk: Desk, said: 
 def test_what_is_refused_stays_in_its_field_until_it_can_be_saved(
     panel: InterviewPanel, desk: Desk, said: list[str]
 ) -> None:
-    field = panel.page.fields["decided_by"]
+    field = panel.questions.page.fields["decided_by"]
     put_in(field, "A" * 301)
     assert record(desk, ParameterKey.WHY).decided_by == ""
     assert "Decided by" in said[-1]
     assert field.property("unsaved") == "true"
     desk.workspace.apply(write(record(desk, ParameterKey.WHY), "rationale", "from elsewhere"))
-    panel.select(ParameterKey.LEVEL)
-    panel.select(ParameterKey.WHY)
+    panel.questions.select(ParameterKey.LEVEL)
+    panel.questions.select(ParameterKey.WHY)
     assert field.text() == "A" * 301
     field.backspace()
     field._on_edited("")
@@ -194,14 +200,14 @@ def test_what_is_refused_stays_in_its_field_until_it_can_be_saved(
 def test_a_figure_or_date_nobody_can_read_is_said_with_the_label_on_the_screen(
     panel: InterviewPanel, desk: Desk, said: list[str]
 ) -> None:
-    panel.select(ParameterKey.NUMBER)
-    put_in(panel.page.fields["details.max_objectives"], "a few")
+    panel.questions.select(ParameterKey.NUMBER)
+    put_in(panel.questions.page.fields["details.max_objectives"], "a few")
     assert "Objectives per set, at most" in said[-1]
-    put_in(panel.page.fields["review_on"], "next spring")
+    put_in(panel.questions.page.fields["review_on"], "next spring")
     assert "next spring" in said[-1]
     assert "Look at it again on" in said[-1]
-    panel.page.fields["review_on"].clear()
-    put_in(panel.page.fields["review_on"], "1.3.2027")
+    panel.questions.page.fields["review_on"].clear()
+    put_in(panel.questions.page.fields["review_on"], "1.3.2027")
     held = record(desk, ParameterKey.NUMBER)
     assert (held.detail("max_objectives"), held.review_on.isoformat()) == ("", "2027-03-01")  # type: ignore[union-attr]
 
@@ -230,12 +236,12 @@ def test_a_full_disk_keeps_the_text_and_saves_it_later(
 
     with monkeypatch.context() as patch:
         patch.setattr(desk.workspace, "apply", refuse)
-        put_in(panel.page.fields["rationale"], "worth keeping")
-        panel.select(ParameterKey.LEVEL)
-        panel.select(ParameterKey.WHY)
+        put_in(panel.questions.page.fields["rationale"], "worth keeping")
+        panel.questions.select(ParameterKey.LEVEL)
+        panel.questions.select(ParameterKey.WHY)
     assert "disk is full" in said[-1]
-    assert panel.page.fields["rationale"].toPlainText() == "worth keeping"
-    put_in(panel.page.fields["exceptions"], "none")
+    assert panel.questions.page.fields["rationale"].toPlainText() == "worth keeping"
+    put_in(panel.questions.page.fields["exceptions"], "none")
     held = record(desk, ParameterKey.WHY)
     assert (held.rationale, held.exceptions) == ("worth keeping", "none")
 
@@ -243,7 +249,7 @@ def test_a_full_disk_keeps_the_text_and_saves_it_later(
 def test_deciding_without_a_decision_says_what_is_missing(
     panel: InterviewPanel, desk: Desk, said: list[str], qtbot: Any
 ) -> None:
-    panel.select(ParameterKey.CYCLE)
+    panel.questions.select(ParameterKey.CYCLE)
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert "Cycle length" in said[-1]
     assert record(desk, ParameterKey.CYCLE).status is ParameterStatus.NOT_ASKED
@@ -258,13 +264,13 @@ def test_deciding_saves_what_was_typed_a_moment_ago_and_names_the_gaps(
     held = record(desk, ParameterKey.WHY)
     assert (held.decision, held.status) == ("We finish things.", ParameterStatus.DECIDED)
     assert said[-1].startswith("Decided. Nobody is named")
-    assert panel.page.fields["decided_on"].text() == held.decided_on.isoformat()  # type: ignore[union-attr]
+    assert panel.questions.page.fields["decided_on"].text() == held.decided_on.isoformat()  # type: ignore[union-attr]
 
 
 def test_parking_asks_why_and_until_when(panel: InterviewPanel, desk: Desk, said: list[str], qtbot: Any) -> None:
-    panel.select(ParameterKey.REVIEWS)
+    panel.questions.select(ParameterKey.REVIEWS)
     press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
-    assert QApplication.focusWidget() is panel._park_bar.reason
+    assert QApplication.focusWidget() is panel.questions._park_bar.reason
     press(qtbot, Qt.Key.Key_Return)
     assert "Why it is parked" in said[-1]
     qtbot.keyClicks(QApplication.focusWidget(), "HR is away")
@@ -272,23 +278,23 @@ def test_parking_asks_why_and_until_when(panel: InterviewPanel, desk: Desk, said
     qtbot.keyClicks(QApplication.focusWidget(), "soon")
     press(qtbot, Qt.Key.Key_Return)
     assert "soon" in said[-1]
-    panel._park_bar.until.clear()
+    panel.questions._park_bar.until.clear()
     press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
     assert record(desk, ParameterKey.REVIEWS).status is ParameterStatus.PARKED
     assert "no date" in said[-1]
-    assert not panel._park_bar.isVisible()
+    assert not panel.questions._park_bar.isVisible()
     press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
-    assert panel._park_bar.reason.text() == "HR is away"
+    assert panel.questions._park_bar.reason.text() == "HR is away"
     press(qtbot, Qt.Key.Key_Escape)
-    assert not panel._park_bar.isVisible()
+    assert not panel.questions._park_bar.isVisible()
 
 
 def test_reopening_and_putting_aside(panel: InterviewPanel, desk: Desk) -> None:
-    panel.page._aside.click()
+    panel.questions.page._aside.click()
     assert record(desk, ParameterKey.WHY).status is ParameterStatus.NOT_APPLICABLE
-    assert panel.page._reopen.isVisible()
-    assert not panel.page._aside.isVisible()
-    panel.page._reopen.click()
+    assert panel.questions.page._reopen.isVisible()
+    assert not panel.questions.page._aside.isVisible()
+    panel.questions.page._reopen.click()
     assert record(desk, ParameterKey.WHY).status is ParameterStatus.EXPLORING
 
 
@@ -299,7 +305,7 @@ def test_another_screens_change_is_shown_and_a_typing_user_is_left_alone(
     qtbot.keyClicks(rationale, "half a sen")
     changed = write(record(desk, ParameterKey.WHY), "exceptions", "none")
     desk.workspace.apply(changed)
-    assert panel.page.fields["exceptions"].toPlainText() == "none"
+    assert panel.questions.page.fields["exceptions"].toPlainText() == "none"
     assert rationale.toPlainText() == "half a sen"  # type: ignore[attr-defined]
     qtbot.keyClicks(rationale, "tence")
     rationale.commit()  # type: ignore[attr-defined]
@@ -308,7 +314,7 @@ def test_another_screens_change_is_shown_and_a_typing_user_is_left_alone(
 
 
 def test_saving_leaves_the_cursor_where_it_is(panel: InterviewPanel, desk: Desk) -> None:
-    field = panel.page.fields["decision"]
+    field = panel.questions.page.fields["decision"]
     put_in(field, "We finish things.")
     cursor = field.textCursor()
     cursor.setPosition(3)
@@ -320,18 +326,18 @@ def test_saving_leaves_the_cursor_where_it_is(panel: InterviewPanel, desk: Desk)
 
 
 def test_undo_elsewhere_shows_the_former_words(panel: InterviewPanel, desk: Desk) -> None:
-    put_in(panel.page.fields["owner"], "Ana")
+    put_in(panel.questions.page.fields["owner"], "Ana")
     desk.workspace.undo()
-    assert panel.page.fields["owner"].text() == ""
+    assert panel.questions.page.fields["owner"].text() == ""
     assert record(desk, ParameterKey.WHY).status is ParameterStatus.NOT_ASKED
 
 
 def test_choices_are_saved_and_the_wheel_changes_none(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
-    panel.select(ParameterKey.SCORING)
+    panel.questions.select(ParameterKey.SCORING)
     sure = tab_to(qtbot, ChoiceField, "How sure")
     press(qtbot, Qt.Key.Key_Down)
     assert record(desk, ParameterKey.SCORING).confidence is Confidence.HIGH
-    rhythm = panel.page.fields["details.cadence"]
+    rhythm = panel.questions.page.fields["details.cadence"]
     assert rhythm.currentText() == "usual: Every two weeks"
     wheel = QWheelEvent(
         sure.rect().center().toPointF(),
@@ -352,8 +358,8 @@ def test_notes_and_open_questions_by_keyboard(panel: InterviewPanel, desk: Desk,
     press(qtbot, Qt.Key.Key_N, CTRL | SHIFT)
     qtbot.keyClicks(QApplication.focusWidget(), "<i>we start everything</i>")
     press(qtbot, Qt.Key.Key_Return)
-    assert panel.side.notes.line.text() == ""
-    shown = [each for each in panel.side.notes.findChildren(QLabel) if "everything" in each.text()]
+    assert panel.questions.side.notes.line.text() == ""
+    shown = [each for each in panel.questions.side.notes.findChildren(QLabel) if "everything" in each.text()]
     assert [each.textFormat() for each in shown] == [Qt.TextFormat.PlainText]
     press(qtbot, Qt.Key.Key_Q, CTRL | SHIFT)
     qtbot.keyClicks(QApplication.focusWidget(), "Who pays?")
@@ -380,60 +386,60 @@ def test_notes_and_questions_can_be_removed(panel: InterviewPanel, desk: Desk, q
     tab_to(qtbot, QWidget, "Remove this note")
     press(qtbot, Qt.Key.Key_Space)
     assert desk.workspace.read.count(InterviewNote) == 0
-    assert QApplication.focusWidget() is panel.side.notes.line
+    assert QApplication.focusWidget() is panel.questions.side.notes.line
     tab_to(qtbot, QWidget, "Strike this question out")
     press(qtbot, Qt.Key.Key_Space)
     assert desk.workspace.read.count(OpenQuestion) == 0
 
 
 def test_a_half_typed_note_is_kept_when_the_screen_closes(panel: InterviewPanel, desk: Desk) -> None:
-    panel.side.notes.line.setText("she said")
-    panel.side.questions.line.setText("who knows")
+    panel.questions.side.notes.line.setText("she said")
+    panel.questions.side.questions.line.setText("who knows")
     panel.hide()
     assert [note.text for note in desk.workspace.read.all(InterviewNote)] == ["she said"]
     assert [question.text for question in desk.workspace.read.all(OpenQuestion)] == ["who knows"]
 
 
 def test_private_words_are_marked_and_saved(panel: InterviewPanel, desk: Desk) -> None:
-    assert any(each.text() == "Private: never printed" for each in panel.side.findChildren(QLabel))
-    put_in(panel.side.private["disagreed"], "the CFO")
+    assert any(each.text() == "Private: never printed" for each in panel.questions.side.findChildren(QLabel))
+    put_in(panel.questions.side.private["disagreed"], "the CFO")
     assert record(desk, ParameterKey.WHY).disagreed == "the CFO"
 
 
 def test_an_address_opens_a_parameter_and_an_unknown_one_changes_nothing(panel: InterviewPanel) -> None:
     panel.open_address("cycle")
-    assert panel.key is ParameterKey.CYCLE
-    assert panel._stage.list.currentIndex().row() == 4
+    assert panel.key == ParameterKey.CYCLE
+    assert panel.questions._stage.list.currentIndex().row() == 4
     panel.open_address("nonesuch")
-    assert panel.key is ParameterKey.CYCLE
+    assert panel.key == ParameterKey.CYCLE
 
 
 def test_the_list_moves_on_arrows_and_links_lead_on(panel: InterviewPanel, qtbot: Any, qtmodeltester: Any) -> None:
-    qtmodeltester.check(panel._stage.list.model(), force_py=True)
+    qtmodeltester.check(panel.questions._stage.list.model(), force_py=True)
     press(qtbot, Qt.Key.Key_Down)
-    assert panel.key is ParameterKey.LEVEL
-    assert QApplication.focusWidget() is panel._stage.list
+    assert panel.key == ParameterKey.LEVEL
+    assert QApplication.focusWidget() is panel.questions._stage.list
     link = tab_to(qtbot, QWidget, "Alignment")
     qtbot.keyClick(link, Qt.Key.Key_Space)
-    assert panel.key is ParameterKey.ALIGNMENT
+    assert panel.key == ParameterKey.ALIGNMENT
 
 
 def test_a_chosen_option_shows_its_decision_and_figures(panel: InterviewPanel, desk: Desk) -> None:
-    panel.select(ParameterKey.NUMBER)
+    panel.questions.select(ParameterKey.NUMBER)
     desk.workspace.apply(ChooseOption(record(desk, ParameterKey.NUMBER).id, "two"))
-    assert panel.page.fields["decision"].toPlainText().startswith("Each set has two objectives")
-    assert panel.page.fields["details.max_objectives"].text() == "2"
-    assert panel.page.fields["details.balance"].currentText() == "At least one of each"
+    assert panel.questions.page.fields["decision"].toPlainText().startswith("Each set has two objectives")
+    assert panel.questions.page.fields["details.max_objectives"].text() == "2"
+    assert panel.questions.page.fields["details.balance"].currentText() == "At least one of each"
 
 
 def test_a_removed_question_takes_its_fields_along(panel: InterviewPanel, desk: Desk) -> None:
     desk.workspace.apply(AddOpenQuestion(ParameterKey.WHY, "Who pays?"))
     (question,) = desk.workspace.read.all(OpenQuestion)
     desk.workspace.apply(edit(OpenQuestion, question.id, text="Who pays now?"))
-    assert panel.side.questions.fields[f"question.{question.id}.text"].toPlainText() == "Who pays now?"
+    assert panel.questions.side.questions.fields[f"question.{question.id}.text"].toPlainText() == "Who pays now?"
     desk.workspace.undo()
     desk.workspace.undo()
-    assert f"question.{question.id}.text" not in panel.side.questions.fields
+    assert f"question.{question.id}.text" not in panel.questions.side.questions.fields
 
 
 @pytest.mark.parametrize(
@@ -449,74 +455,78 @@ def test_it_fits_small_windows_and_large_text(
         apply_theme(app, "light", scale)
         panel.resize(width, 580)
         for key in (ParameterKey.WHY, ParameterKey.SCORING, ParameterKey.TOOLS):
-            panel.select(key)
+            panel.questions.select(key)
             QApplication.processEvents()
             assert panel.width() == width
-            assert panel._stage._side_scroll.isVisible() is side_beside
-            assert panel._stage.left.isVisible() is listed
-            assert panel._stage.picker.isVisible() is not listed
-            inner = panel.page.widget()
-            assert inner.minimumSizeHint().width() <= panel.page.viewport().width(), key
-            assert panel.side.isVisible()
-            assert panel.side.minimumSizeHint().width() <= panel.side.parentWidget().width(), key
+            assert panel.questions._stage._side_scroll.isVisible() is side_beside
+            assert panel.questions._stage.left.isVisible() is listed
+            assert panel.questions._stage.picker.isVisible() is not listed
+            inner = panel.questions.page.widget()
+            assert inner.minimumSizeHint().width() <= panel.questions.page.viewport().width(), key
+            assert panel.questions.side.isVisible()
+            assert panel.questions.side.minimumSizeHint().width() <= panel.questions.side.parentWidget().width(), key
     finally:
         apply_theme(app, "light", 100)
 
 
 def test_a_menu_takes_the_lists_place_in_a_narrow_window(panel: InterviewPanel, qtbot: Any) -> None:
     panel.resize(500, 580)
-    panel._stage.picker.setFocus()
+    panel.questions._stage.picker.setFocus()
     press(qtbot, Qt.Key.Key_Down)
-    assert panel.key is ParameterKey.LEVEL
+    assert panel.key == ParameterKey.LEVEL
 
 
 def test_a_shortcut_brings_the_note_line_into_sight(panel: InterviewPanel, qtbot: Any) -> None:
     panel.resize(700, 580)
     QApplication.processEvents()
     press(qtbot, Qt.Key.Key_N, CTRL | SHIFT)
-    line = panel.side.notes.line
+    line = panel.questions.side.notes.line
     assert QApplication.focusWidget() is line
-    assert panel.page.viewport().rect().contains(line.mapTo(panel.page.viewport(), line.rect().center()))
-    panel.select(ParameterKey.LEVEL)
-    assert panel.page.verticalScrollBar().value() == 0
+    assert (
+        panel.questions.page.viewport()
+        .rect()
+        .contains(line.mapTo(panel.questions.page.viewport(), line.rect().center()))
+    )
+    panel.questions.select(ParameterKey.LEVEL)
+    assert panel.questions.page.verticalScrollBar().value() == 0
 
 
 def test_another_text_size_rearranges_at_once(panel: InterviewPanel, qtbot: Any) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     try:
-        assert panel._stage.left.isVisible()
+        assert panel.questions._stage.left.isVisible()
         apply_theme(app, "light", 200)
         panel.resize(1100, 600)
-        qtbot.waitUntil(lambda: panel._stage.picker.isVisible())
+        qtbot.waitUntil(lambda: panel.questions._stage.picker.isVisible())
     finally:
         apply_theme(app, "light", 100)
-    qtbot.waitUntil(lambda: panel._stage.left.isVisible())
+    qtbot.waitUntil(lambda: panel.questions._stage.left.isVisible())
 
 
 def test_a_parked_parameter_says_until_when(panel: InterviewPanel, desk: Desk) -> None:
     desk.workspace.apply(ParkParameter(record(desk, ParameterKey.WHY).id, "ask the board", date(2027, 2, 1)))
-    assert panel.page._parked.isVisible()
-    assert panel.page._parked.text() == "Parked until 2027-02-01: ask the board"
+    assert panel.questions.page._parked.isVisible()
+    assert panel.questions.page._parked.text() == "Parked until 2027-02-01: ask the board"
 
 
 def test_the_staff_text_is_counted(panel: InterviewPanel) -> None:
-    put_in(panel.page.fields["staff_text"], "word " * 50)
-    assert panel.page._words.text().startswith("50 words")
-    assert panel.page._words.property("tone") == ""
-    put_in(panel.page.fields["staff_text"], "word " * 50)
-    assert panel.page._words.property("tone") == "late"
+    put_in(panel.questions.page.fields["staff_text"], "word " * 50)
+    assert panel.questions.page._record.staff_words.text().startswith("50 words")
+    assert panel.questions.page._record.staff_words.property("tone") == ""
+    put_in(panel.questions.page.fields["staff_text"], "word " * 50)
+    assert panel.questions.page._record.staff_words.property("tone") == "late"
 
 
-def test_other_words_for_another_workshop_language(panel: InterviewPanel, desk: Desk) -> None:
-    former = panel.page
-    panel.select(ParameterKey.CYCLE)
-    panel._stage._language = "other"  # as if the interview had been open in another language
-    panel.refresh()
-    panel.select(ParameterKey.WHY)
-    assert panel.page is not former
-    assert panel.side.isVisible()
-    put_in(panel.page.fields["decision"], "We finish things.")
+def test_a_renamed_parameter_is_built_again_with_its_new_words(panel: InterviewPanel, desk: Desk) -> None:
+    former = panel.questions.page
+    panel.questions.select(ParameterKey.CYCLE)
+    desk.workspace.apply(RenameParameter("why", "Our reason"))
+    panel.questions.select(ParameterKey.WHY)
+    assert panel.questions.page is not former
+    assert panel.questions.side.isVisible()
+    assert panel.questions._stage.list.currentIndex().data() == "Our reason"
+    put_in(panel.questions.page.fields["decision"], "We finish things.")
     assert record(desk, ParameterKey.WHY).decision == "We finish things."
 
 
@@ -529,30 +539,36 @@ def test_the_keys_work_while_the_keyboard_is_elsewhere_in_the_window(desk: Desk,
     qtbot.waitUntil(window.isActiveWindow)
     rail.setFocus()
     press(qtbot, Qt.Key.Key_PageDown, CTRL)
-    assert panel.key is ParameterKey.LEVEL
+    assert panel.key == ParameterKey.LEVEL
     panel.hide()
     press(qtbot, Qt.Key.Key_PageDown, CTRL)
-    assert panel.key is ParameterKey.LEVEL
+    assert panel.key == ParameterKey.LEVEL
 
 
 def test_what_comes_next_stands_out(panel: InterviewPanel, desk: Desk) -> None:
-    assert (panel._foot._decide.property("role"), panel._foot._next.property("role")) == ("primary", "")
-    panel.page._aside.click()
-    assert (panel._foot._decide.property("role"), panel._foot._next.property("role")) == ("", "primary")
+    assert (panel.questions._foot._decide.property("role"), panel.questions._foot._next.property("role")) == (
+        "primary",
+        "",
+    )
+    panel.questions.page._aside.click()
+    assert (panel.questions._foot._decide.property("role"), panel.questions._foot._next.property("role")) == (
+        "",
+        "primary",
+    )
 
 
 def test_notes_stand_newest_first_and_undo_takes_one_away(panel: InterviewPanel, desk: Desk, clock: Any) -> None:
     for words in ("first", "second", "third"):
         clock.advance(60)
         desk.workspace.apply(TakeNote(ParameterKey.WHY, words))
-    rows = [panel.side.notes.layout().itemAt(at).widget() for at in range(1, 4)]  # type: ignore[union-attr]
+    rows = [panel.questions.side.notes.layout().itemAt(at).widget() for at in range(1, 4)]  # type: ignore[union-attr]
     assert [row.findChildren(QLabel)[1].text() for row in rows] == ["third", "second", "first"]
     desk.workspace.undo()
-    assert panel.side.notes.layout().count() == 3  # type: ignore[union-attr]
+    assert panel.questions.side.notes.layout().count() == 3  # type: ignore[union-attr]
 
 
 def test_all_parts_are_built_while_the_coach_reads_and_then_the_clock_stops(panel: InterviewPanel, qtbot: Any) -> None:
-    assert len(panel._stage._page_of) == 1
-    panel._stage._ahead.start(0)
-    qtbot.waitUntil(lambda: not panel._stage._ahead.isActive())
-    assert set(panel._stage._page_of) == set(panel._stage._side_of) == set(ParameterKey)
+    assert set(panel.questions._stage._page_of) == {"why"}
+    panel.questions._stage._ahead.start(0)
+    qtbot.waitUntil(lambda: not panel.questions._stage._ahead.isActive())
+    assert set(panel.questions._stage._page_of) == set(panel.questions._stage._side_of) == set(ParameterKey)

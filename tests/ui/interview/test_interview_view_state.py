@@ -9,6 +9,7 @@ import pytest
 
 from ui.interview import view_state
 from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.own_parameters import HideParameter
 from workshop_app.application.commands.parameters import AddOpenQuestion, ChooseOption, DecideParameter, TakeNote
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Engagement
@@ -47,16 +48,12 @@ def test_a_language_without_interview_words_falls_back_to_english(workspace: Wor
     assert view_state.content_language(workspace.read) == "en"
 
 
-def test_the_ends_of_the_list_hold() -> None:
-    assert view_state.neighbour(ParameterKey.WHY, -1) is ParameterKey.WHY
-    assert view_state.neighbour(ParameterKey.WHY, 1) is ParameterKey.LEVEL
-    assert view_state.neighbour(ParameterKey.BOTTOM_UP, 1) is ParameterKey.BOTTOM_UP
-
-
-def test_addresses() -> None:
-    assert view_state.key_from("cycle") is ParameterKey.CYCLE
-    assert view_state.key_from("/bottom_up/") is ParameterKey.BOTTOM_UP
-    assert view_state.key_from("nonesuch") is None
+def test_the_ends_of_the_list_hold_and_hidden_ones_are_passed_over(workspace: Workspace) -> None:
+    workspace.apply(HideParameter("number"))
+    rows = view_state.view(workspace.read, "why").rows
+    assert view_state.neighbour(rows, "why", -1) == "why"
+    assert view_state.neighbour(rows, "level", 1) == "scoring"
+    assert view_state.neighbour(rows, "bottom_up", 1) == "bottom_up"
 
 
 @pytest.mark.parametrize("typed", ["2027-01-31", "31.1.2027", " 31 Jan 2027 ", "31  January 2027"])

@@ -1,0 +1,69 @@
+"""The pages of the interview beside the questions, in the order of their tabs: name (part of the address), words, and
+how to build each. Called by the panel, which builds a page when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from workshop_app.application.changes import Changes
+
+QUESTIONS = "questions"
+ADD = "+"  # as a person: open the line that adds one
+
+
+class Page(Protocol):
+    """What every page offers the panel. `parameter_requested(key, person id)` asks to open a question; an empty key is
+    the one that is open."""
+
+    @property
+    def parameter_requested(self) -> SignalInstance: ...
+
+    def refresh(self) -> None: ...
+
+    def concerns(self, changes: Changes) -> bool: ...
+
+    def focus_first(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: the last part of its address, its words, and the function that builds its page."""
+
+    name: str
+    literal: object
+    build: Callable[[Desk], QWidget]
+
+    @property
+    def words(self) -> str:
+        return QCoreApplication.translate("interview_pages", str(self.literal))
+
+
+def _map(desk: Desk) -> QWidget:
+    from ui.interview.map_view import VoiceMapView
+
+    return VoiceMapView(desk)
+
+
+def _sessions(desk: Desk) -> QWidget:
+    from ui.interview.sessions_view import SessionsView
+
+    return SessionsView(desk)
+
+
+def _contradictions(desk: Desk) -> QWidget:
+    from ui.interview.contradictions_view import ContradictionsView
+
+    return ContradictionsView(desk)
+
+
+TABS = (
+    Tab("map", QT_TRANSLATE_NOOP("interview_pages", "Who said what"), _map),
+    Tab("sessions", QT_TRANSLATE_NOOP("interview_pages", "Sessions"), _sessions),
+    Tab("contradictions", QT_TRANSLATE_NOOP("interview_pages", "Contradictions"), _contradictions),
+)

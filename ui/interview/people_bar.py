@@ -1,0 +1,162 @@
+"""The tabs above a parameter: what was agreed together, then each person asked; and the line to add or rename one.
+
+One stop for Tab; arrows move along. F2 renames and Delete removes the person whose tab is open. It asks by signal.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.icons import set_icon
+from ui.interview.fields import ChoiceField
+from ui.interview.tab_row import TabRow
+from ui.interview.view_state import ParameterView
+from ui.labels import enum_label
+from ui.widgets.basics import button
+from workshop_app.domain.voices import Accord, Interviewee, IntervieweeRole
+
+LONGEST_TAB = 28  # letters of a name before it is cut on the tab; the tooltip has all of it
+
+
+class PeopleBar(QWidget):
+    """Signals: `person_chosen(id)` ("" is together), `added(name, role)`, `renamed(id, name, role)`, `removed(id)`."""
+
+    person_chosen = Signal(str)
+    added = Signal(str, object)
+    renamed = Signal(str, str, object)
+    removed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._people: tuple[Interviewee, ...] = ()
+        self._renaming = ""
+        self.tabs = TabRow(self.tr("Whose answer"))
+        self.tabs.addTab(self.tr("Together"))
+        self.tabs.currentChanged.connect(self._on_current)
+        self._add = button(self.tr("Add a person"), "flat", self.tr("Somebody more is asked (Ctrl+Shift+I)"))
+        self._add.clicked.connect(self.open_add)
+        self._rename = self._tool("pencil-line", self.tr("Rename this person (F2)"))
+        self._rename.clicked.connect(self.open_rename)
+        self._remove = self._tool("trash-2", self.tr("Remove this person and their answers (Delete)"))
+        self._remove.clicked.connect(self._on_remove)
+        line = QHBoxLayout()
+        line.setContentsMargins(24, 4, 16, 0)
+        line.setSpacing(4)
+        line.addWidget(self.tabs, 1)
+        for each in (self._rename, self._remove, self._add):
+            line.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        self._line = self._person_line()
+        column.addWidget(self._line)
+        self._show_tools("")
+
+    def show_view(self, shown: ParameterView, person: str) -> None:
+        """One tab per person, with a mark on those who have answered this parameter."""
+        with QSignalBlocker(self.tabs):
+            if shown.people != self._people:
+                self._people = shown.people
+                while self.tabs.count() > 1:
+                    self.tabs.removeTab(1)
+                for _ in shown.people:
+                    self.tabs.addTab("")
+            for at, (each, voice) in enumerate(zip(shown.people, shown.said.voices, strict=True), 1):
+                cut = each.name if len(each.name) <= LONGEST_TAB else each.name[: LONGEST_TAB - 1] + "…"
+                self.tabs.setTabText(at, f"{'○' if voice is None else '●'} {cut}".replace("&", "&&"))
+                state = self.tr("not heard yet") if voice is None else self.tr("has answered")
+                spoken = f"{each.name}, {enum_label(each.role)}: {state}"
+                self.tabs.setTabToolTip(at, spoken.replace("<", "‹"))
+                self.tabs.setAccessibleTabName(at, spoken)
+            differ = shown.said.accord is Accord.CONFLICT
+            self.tabs.setTabText(0, self.tr("≠ Together") if differ else self.tr("Together"))
+            ids = ["", *(each.id for each in shown.people)]
+            self.tabs.setCurrentIndex(ids.index(person) if person in ids else 0)
+        self._show_tools(person)
+
+    def open_add(self) -> None:
+        """Open the line for somebody new."""
+        self._open("", IntervieweeRole.OTHER if self._people else IntervieweeRole.SPONSOR)
+
+    def open_rename(self) -> None:
+        """Open the line for the person whose tab is open."""
+        who = self._current()
+        if who is not None:
+            self._open(who.name, who.role, who.id)
+
+    def accepted(self) -> None:
+        """What was asked for is stored."""
+        self._line.hide()
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._line.isVisible():
+            self.accepted()
+        elif event.key() == Qt.Key.Key_F2:
+            self.open_rename()
+        elif event.key() == Qt.Key.Key_Delete and self.tabs.hasFocus():
+            self._on_remove()
+        else:
+            super().keyPressEvent(event)
+
+    def _person_line(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "foot")
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Name of the person"))
+        self.name.setPlaceholderText(self.tr("Name, or what the person is called here"))
+        self.role = ChoiceField(self.tr("Asked as"), [(each.value, enum_label(each)) for each in IntervieweeRole])
+        save = button(self.tr("Keep"), "primary")
+        cancel = button(self.tr("Cancel"), "flat")
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(24, 8, 24, 8)
+        line.setSpacing(8)
+        line.addWidget(self.name, 3)
+        line.addWidget(self.role, 2)
+        line.addWidget(cancel)
+        line.addWidget(save)
+        self.name.returnPressed.connect(self._on_keep)
+        save.clicked.connect(self._on_keep)
+        cancel.clicked.connect(self.accepted)
+        frame.hide()
+        return frame
+
+    def _tool(self, icon: str, tip: str) -> QPushButton:
+        tool = button("", "icon", tip)
+        tool.setAccessibleName(tip)
+        set_icon(tool, icon, "quiet")
+        return tool
+
+    def _open(self, name: str, role: IntervieweeRole, renaming: str = "") -> None:
+        self._renaming = renaming
+        self.name.setText(name)
+        self.role.show_value(role.value)
+        self._line.show()
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.name.selectAll()
+
+    def _show_tools(self, person: str) -> None:
+        self._rename.setVisible(bool(person))
+        self._remove.setVisible(bool(person))
+
+    def _current(self) -> Interviewee | None:
+        at = self.tabs.currentIndex() - 1
+        return self._people[at] if 0 <= at < len(self._people) else None
+
+    def _on_current(self, at: int) -> None:
+        self.person_chosen.emit(self._people[at - 1].id if at > 0 else "")
+
+    def _on_keep(self) -> None:
+        role = IntervieweeRole(self.role.text())
+        if self._renaming:
+            self.renamed.emit(self._renaming, self.name.text(), role)
+        else:
+            self.added.emit(self.name.text(), role)
+
+    def _on_remove(self) -> None:
+        who = self._current()
+        if who is not None:
+            self.removed.emit(who.id)
