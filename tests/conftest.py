@@ -10,11 +10,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from workshop_app import bootstrap
 from workshop_app.application.settings import HOME_VARIABLE, Settings
 from workshop_app.application.workspace import Workspace
+
+# A property is true or false however busy the machine is: neither a slow example nor slow drawing fails a test.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
