@@ -22,10 +22,12 @@ def paired(ours: Callable[[], object], bare: Callable[[], object], runs: int = 7
     return [a for a, _ in pairs], [b for _, b in pairs]
 
 
-def compared(name: str, ours: Sequence[float], bare: Sequence[float], aim: str) -> Iterator[tuple[str, str]]:
+def compared(
+    name: str, ours: Sequence[float], bare: Sequence[float], aim: str, names: tuple[str, str] = ("ours", "bare")
+) -> Iterator[tuple[str, str]]:
     ratio = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
-    yield f"{name}: ours", f"{statistics.median(ours) * 1000:8.1f} ms"
-    yield f"{name}: bare", f"{statistics.median(bare) * 1000:8.1f} ms"
+    yield f"{name}: {names[0]}", f"{statistics.median(ours) * 1000:8.1f} ms"
+    yield f"{name}: {names[1]}", f"{statistics.median(bare) * 1000:8.1f} ms"
     yield f"{name}: ratio (median of {len(ours)} pairs, {aim})", f"{ratio:8.2f} x"
 
 

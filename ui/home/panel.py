@@ -30,6 +30,7 @@ class HomePanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._state: HomeState | None = None
+        self._all_rows = False
         self._columns: QBoxLayout | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +39,7 @@ class HomePanel(QWidget):
     def refresh(self) -> None:
         """Read again; nothing is redrawn when nothing changed."""
         workspace = self._desk.workspace
-        state = home_state(workspace.read, workspace.clock.now().astimezone().date())
+        state = home_state(workspace.read, workspace.clock.now().astimezone().date(), self._all_rows)
         if state == self._state:
             return
         self._state = state
@@ -50,6 +51,10 @@ class HomePanel(QWidget):
         area, page = scrolled(margin=24, spacing=24)
         self._outer.addWidget(area)
         self._fill(page, state)
+
+    def open_address(self, rest: str) -> None:
+        """ "all" shows every workshop and draft."""
+        self._all_rows = self._all_rows or rest == "all"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -140,6 +145,7 @@ class HomePanel(QWidget):
             people = self.tr("{day} · {count} taking part").format(day=day_words(row.day), count=row.people)
             state_badge = badge(self.tr("finished"), "good") if row.finished else None
             layout.addLayout(self._row(row.title, f"workshops/{row.id}", people, state_badge))
+        self._more(layout, state.more_workshops)
         if not state.workshops:
             layout.addWidget(label(self.tr("None planned yet."), "quiet"))
         return frame
@@ -180,6 +186,7 @@ class HomePanel(QWidget):
             team = row.team or self.tr("A team without a name")
             state_badge = badge(enum_label(row.status), TONES[row.status])
             layout.addLayout(self._row(team, f"drafts/{row.id}", facts, state_badge))
+        self._more(layout, state.more_drafts)
         if not state.drafts:
             layout.addWidget(label(self.tr("They come out of the workshop."), "quiet"))
         return frame
@@ -194,6 +201,11 @@ class HomePanel(QWidget):
         if state_badge is not None:
             row.addWidget(state_badge, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+    def _more(self, layout: QVBoxLayout, count: int) -> None:
+        if count:
+            words = self.tr("Show {count} more").format(count=count)
+            layout.addWidget(self._link(words, "home/all"), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _link(self, words: str, address: str) -> QPushButton:
         link = button(words.replace("&", "&&"), "link")

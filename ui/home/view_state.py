@@ -10,11 +10,13 @@ from agendas.model import Activity, StepType
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleKind
-from workshop_app.domain.okr import DraftStatus
+from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.parameter_rules import ready_for_workshop
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.roles import role_rows
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+FEW = 8  # workshops and drafts shown at first
 
 
 class Next(StrEnum):
@@ -72,7 +74,8 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class HomeState:
-    """Everything on the overview."""
+    """Everything on the overview. `workshops` and `drafts` are few unless all were asked for; `more_workshops` and
+    `more_drafts` count the others."""
 
     client: str
     cycle: str
@@ -89,14 +92,19 @@ class HomeState:
     people: int
     workshops: tuple[WorkshopRow, ...]
     drafts: tuple[DraftRow, ...]
+    more_workshops: int = 0
+    more_drafts: int = 0
 
 
-def home_state(reader: Reader, today: date) -> HomeState:
-    """Read the overview of an engagement as of today."""
+def home_state(reader: Reader, today: date, all_rows: bool = False) -> HomeState:
+    """Read the overview of an engagement as of today; a long programme shows few workshops and drafts at first."""
     engagement = queries.engagement(reader)
     records = queries.parameters(reader)
     counts = queries.overview(reader, today)
     undecided = tuple(missing.key for missing in ready_for_workshop(records.values()))
+    planned, sets = queries.workshops(reader), queries.draft_sets(reader)
+    near = queries.nearest_workshops(planned, today, len(planned) if all_rows else FEW)
+    first = sets if all_rows else sets[:FEW]
     return HomeState(
         client=engagement.client,
         cycle=engagement.cycle_name,
@@ -115,8 +123,10 @@ def home_state(reader: Reader, today: date) -> HomeState:
         open_questions=counts.open_questions,
         missing_roles=tuple(row.kind for row in role_rows(queries.roles(reader), records) if row.gap),
         people=counts.people,
-        workshops=_workshops(reader),
-        drafts=_drafts(reader),
+        workshops=tuple(_workshop_row(reader, each) for each in near),
+        drafts=_drafts(reader, first),
+        more_workshops=len(planned) - len(near),
+        more_drafts=len(sets) - len(first),
     )
 
 
@@ -158,23 +168,14 @@ def _prepare(reader: Reader, ahead: Workshop) -> NextStep:
     return NextStep(Next.PRINT, "documents", title=ahead.title, day=ahead.day)
 
 
-def _workshops(reader: Reader) -> tuple[WorkshopRow, ...]:
-    rows = (
-        WorkshopRow(
-            each.id,
-            each.title,
-            each.day,
-            len(queries.attendance(reader, each.id)),
-            each.status is WorkshopStatus.FINISHED,
-        )
-        for each in queries.workshops(reader)
-    )
-    return tuple(sorted(rows, key=lambda row: row.day or date.max))
+def _workshop_row(reader: Reader, each: Workshop) -> WorkshopRow:
+    people = len(queries.attendance(reader, each.id))
+    return WorkshopRow(each.id, each.title, each.day, people, each.status is WorkshopStatus.FINISHED)
 
 
-def _drafts(reader: Reader) -> tuple[DraftRow, ...]:
+def _drafts(reader: Reader, sets: tuple[DraftSet, ...]) -> tuple[DraftRow, ...]:
     teams = {team.id: team.name for team in queries.teams(reader)}
     return tuple(
         DraftRow(each.id, teams.get(each.team_id, ""), len(queries.objectives(reader, each.id)), each.status)
-        for each in queries.draft_sets(reader)
+        for each in sets
     )

@@ -63,7 +63,7 @@ class EngagementView(QWidget):
         self._foot = FootLine()
         self._lay_out()
         self._connect()
-        self._rail.show_state(rail_state(desk.workspace.read))
+        self._show_rail()
         self._foot.show_saved(self.tr("everything is saved"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -184,13 +184,17 @@ class EngagementView(QWidget):
         else:
             self._head.show_place(where.place.words)
 
+    def _show_rail(self) -> None:
+        workspace = self._desk.workspace
+        self._rail.show_state(rail_state(workspace.read, workspace.clock.now().astimezone().date()))
+
     def _show_history(self) -> None:
         step = self._desk.workspace.history.next_undo
         self._foot.show_undo(command_label(step) if step else "")
         self.history_changed.emit()
 
     def _on_changed(self, changes: Changes, _by: object) -> None:
-        self._rail.show_state(rail_state(self._desk.workspace.read))
+        self._show_rail()
         when = self._desk.workspace.clock.now().astimezone()
         self._foot.show_saved(self.tr("saved {time}").format(time=f"{when:%H:%M}"))
         self._banner.saved()

@@ -9,6 +9,7 @@ from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.roles import RoleMoment, role_rows
 
+FEW = 8  # workshops in the rail; the overview has them all
 SOON = (RoleMoment.FIRST_CALL, RoleMoment.PARAMETERS)  # a later role missing today is no alarm
 
 
@@ -23,7 +24,7 @@ class WorkshopLine:
 
 @dataclass(frozen=True, slots=True)
 class RailState:
-    """The counts beside the rail's words."""
+    """The counts beside the rail's words. `workshops` are those around today; the overview has `more` besides."""
 
     client: str
     cycle: str
@@ -33,15 +34,17 @@ class RailState:
     role_missing: bool
     people: int
     workshops: tuple[WorkshopLine, ...]
+    more: int
     drafts: int
 
 
-def rail_state(reader: Reader) -> RailState:
+def rail_state(reader: Reader, today: date) -> RailState:
     """Read the counts; cheap enough to run after every change."""
     engagement = queries.engagement(reader)
     counts = queries.overview(reader)
     rows = role_rows(queries.roles(reader), queries.parameters(reader))
-    lines = (WorkshopLine(each.id, each.title, each.day) for each in queries.workshops(reader))
+    planned = queries.workshops(reader)
+    near = queries.nearest_workshops(planned, today, FEW)
     return RailState(
         client=engagement.client,
         cycle=engagement.cycle_name,
@@ -50,6 +53,7 @@ def rail_state(reader: Reader) -> RailState:
         parameters=counts.parameters,
         role_missing=any(row.gap and row.moment in SOON for row in rows),
         people=counts.people,
-        workshops=tuple(sorted(lines, key=lambda line: line.day or date.max)),
+        workshops=tuple(WorkshopLine(each.id, each.title, each.day) for each in near),
+        more=len(planned) - len(near),
         drafts=counts.draft_sets,
     )

@@ -87,6 +87,15 @@ def overview(reader: Reader, today: date | None = None) -> Overview:
     )
 
 
+def nearest_workshops(planned: tuple[Workshop, ...], today: date, most: int) -> tuple[Workshop, ...]:
+    """At most so many, by day: those still ahead, the next first, then the last that are over."""
+    by_day = sorted(planned, key=lambda each: each.day or date.max)
+    over = [each for each in by_day if each.day is not None and each.day < today]
+    ahead = by_day[len(over) :]
+    kept = ahead[:most]
+    return (*over[len(over) - min(len(over), most - len(kept)) :], *kept)
+
+
 def next_workshop(planned: tuple[Workshop, ...], today: date | None = None) -> Workshop | None:
     """The earliest one still ahead; one without a day comes after all that have one."""
     ahead = [each for each in planned if each.status is WorkshopStatus.PLANNED]

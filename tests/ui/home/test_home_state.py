@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from agendas import loader
+from agendas.model import AgendaKind
 from ui.home.panel import HomePanel
 from ui.home.view_state import Next, home_state
+from ui.shell.rail_state import rail_state
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import PlanWorkshop, SetGroups
@@ -123,3 +126,37 @@ def test_the_page_never_grows_sideways(panel: HomePanel, desk: Any, width: int, 
     panel.resize(width, 600)
     area = panel.findChild(QScrollArea)
     assert area.widget().width() <= area.viewport().width()
+
+
+def test_a_long_programme_shows_what_is_near_and_the_rest_on_request(workspace: Workspace) -> None:
+    days = {f"w{n}": TODAY + timedelta(days=7 * (n - 20)) for n in range(30)}
+    workspace.apply(
+        Add(
+            tuple(
+                Workshop(id, f"Day {id}", AgendaKind.EXPERT, "expert_onsite", day=day)
+                for id, day in reversed(days.items())
+            )
+        )
+    )
+    state = home_state(workspace.read, TODAY)
+    assert [row.id for row in state.workshops] == [f"w{n}" for n in range(20, 28)]
+    assert state.more_workshops == 22
+    later = home_state(workspace.read, TODAY + timedelta(days=7 * 8))
+    assert [row.id for row in later.workshops] == [f"w{n}" for n in range(22, 30)]
+    everything = home_state(workspace.read, TODAY, all_rows=True)
+    assert [row.id for row in everything.workshops] == list(days)
+    assert everything.more_workshops == 0
+    rail = rail_state(workspace.read, TODAY)
+    assert ([line.id for line in rail.workshops], rail.more) == ([row.id for row in state.workshops], 22)
+
+
+def test_show_more_shows_every_workshop(desk: Any, panel: HomePanel, qtbot: Any) -> None:
+    desk.workspace.apply(
+        Add(tuple(Workshop(f"w{n}", f"Day {n}", AgendaKind.EXPERT, "expert_onsite") for n in range(12)))
+    )
+    panel.refresh()
+    assert "Show 4 more" in [button.text() for button in panel.findChildren(QPushButton)]
+    panel.open_address("all")
+    panel.refresh()
+    names = [button.text() for button in panel.findChildren(QPushButton)]
+    assert {f"Day {n}" for n in range(12)} <= set(names)
