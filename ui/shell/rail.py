@@ -146,8 +146,8 @@ class Rail(QFrame):
         for workshop in state.workshops:
             layout.addWidget(self._workshop_line(workshop.id, workshop.title, workshop.day))
         if state.more:
-            words = self.tr("{count} more").format(count=state.more)
-            layout.addWidget(self._named("home/all", words, "ellipsis"))
+            others = self.tr("{count} more").format(count=state.more)
+            layout.addWidget(self._named("home/all", others, "ellipsis"))
         layout.addWidget(self._named(f"{WORKSHOPS}/{NEW}", self.tr("New"), "plus"))
         self._section(layout, self.tr("RESULTS"))
         layout.addWidget(self._line("drafts", str(state.drafts) if state.drafts else ""))
