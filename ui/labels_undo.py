@@ -100,6 +100,7 @@ NAMED: dict[str, object] = {
     "RemoveWorkshop": QT_TRANSLATE_NOOP("undo", "removed workshop"),
     "SetAttendance": QT_TRANSLATE_NOOP("undo", "changed who takes part"),
     "SetGroups": QT_TRANSLATE_NOOP("undo", "changed groups"),
+    "SeatAgain": QT_TRANSLATE_NOOP("undo", "seated who is there"),
     "PlanWorkshop": QT_TRANSLATE_NOOP("undo", "planned workshop"),
 }
 CHANGE = QT_TRANSLATE_NOOP("undo", "last change")

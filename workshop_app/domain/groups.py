@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from agendas import breakouts
+from agendas import breakouts, regroup
 from agendas.breakouts import BreakoutPlan, BreakoutsImpossible, PlannedRoom, PlannedRound, Rules, SeatReport
 from agendas.model import Activity, Agenda, Step
+from agendas.regroup import SeatMove
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
@@ -21,6 +22,15 @@ class DealtGroups:
     rounds: tuple[SeatedRound, ...]
     seed: int
     relaxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reseated:
+    """The rounds for who is there now, everything that moves, and the names of the rooms the moves are told in."""
+
+    rounds: tuple[SeatedRound, ...]
+    moves: tuple[SeatMove, ...]
+    rooms: dict[int, str]
 
 
 def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
@@ -65,6 +75,37 @@ def seated(plan: BreakoutPlan) -> tuple[SeatedRound, ...]:
         SeatedRound(one.number, tuple(SeatedRoom(str(r.room), r.coach, r.coachee, r.observers) for r in one.rooms))
         for one in plan.rounds
     )
+
+
+def reseated(rounds: Sequence[SeatedRound], people: Sequence[Person], frozen: int) -> Reseated:
+    """Seats for somebody who came or left, with as few moves as possible; rounds up to `frozen` stay as they were.
+
+    Raises BreakoutsImpossible when fewer than two people are left."""
+    names = dict.fromkeys(room.room for one in rounds for room in one.rooms)
+    given = {name: int(name) for name in names if name.isdecimal()}
+    named = [name for name in names if name not in given]
+    given |= {name: number for number, name in enumerate(named, max(given.values(), default=0) + 1)}
+    plan = BreakoutPlan(
+        tuple(
+            PlannedRound(
+                one.number, tuple(PlannedRoom(given[r.room], r.coach, r.coachee, r.observers) for r in one.rooms)
+            )
+            for one in rounds
+        ),
+        seed=0,
+    )
+    found = regroup.regroup(plan, [person.id for person in people], frozen, Rules(apart=boss_rules(people)))
+    rooms = {number: name for name, number in given.items()}
+    after = tuple(
+        SeatedRound(
+            one.number,
+            tuple(
+                SeatedRoom(rooms.setdefault(r.room, str(r.room)), r.coach, r.coachee, r.observers) for r in one.rooms
+            ),
+        )
+        for one in found.plan.rounds
+    )
+    return Reseated(after, found.moves, rooms)
 
 
 def truth(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> SeatReport:

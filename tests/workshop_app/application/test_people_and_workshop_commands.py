@@ -16,6 +16,7 @@ from workshop_app.application.commands.workshops import (
     EditAgenda,
     PlanWorkshop,
     RemoveWorkshop,
+    SeatAgain,
     SetAttendance,
     SetGroups,
 )
@@ -239,3 +240,13 @@ class TestWorkshops:
     )
     def test_a_workshop_that_is_not_there(self, workspace: Workspace, command: Command) -> None:
         assert _refusal(workspace, command).code is ErrorCode.NOT_FOUND
+
+
+def test_who_is_there_and_their_seats_are_one_undo(planned: Workspace) -> None:
+    before = planned.read.get(GroupPlan, "w1"), planned.read.all(Attendance, workshop_id="w1")
+    ids = tuple(entry.person_id for entry in before[1])
+    planned.apply(SeatAgain(SetAttendance("w1", ids, frozenset(ids[:1])), SetGroups("w1", ROUNDS[:1], seed=9)))
+    assert not planned.read.all(Attendance, workshop_id="w1")[0].present
+    assert planned.read.get(GroupPlan, "w1").seed == 9
+    planned.undo()
+    assert (planned.read.get(GroupPlan, "w1"), planned.read.all(Attendance, workshop_id="w1")) == before

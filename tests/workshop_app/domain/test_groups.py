@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas import loader
 from agendas.breakouts import BreakoutsImpossible
-from workshop_app.domain.groups import deal, missing, rotation_steps, same_groups, strangers, swapped, truth
+from workshop_app.domain.groups import deal, missing, reseated, rotation_steps, same_groups, strangers, swapped, truth
 from workshop_app.domain.people import Person
 
 
@@ -72,3 +74,27 @@ def test_latecomers_and_leavers_are_named() -> None:
 def test_one_person_is_no_group() -> None:
     with pytest.raises(BreakoutsImpossible):
         deal(people(1), 2, seed=0)
+
+
+def test_a_leaver_changes_only_what_lies_ahead_and_rooms_keep_their_names() -> None:
+    everyone = people(9)
+    named = tuple(
+        replace(one, rooms=tuple(replace(room, room=f"Deck {room.room}") for room in one.rooms))
+        for one in deal(everyone, 3, seed=1).rounds
+    )
+    here = [person for person in everyone if person.id != "p04"]
+    found = reseated(named, here, frozen=1)
+    assert found.rounds[0] == named[0]
+    assert strangers(found.rounds[1:], here) == frozenset()
+    assert missing(found.rounds[1:], here) == ()
+    assert {move.round for move in found.moves} == {2, 3}
+    assert {room.room for one in found.rounds for room in one.rooms} <= {"Deck 1", "Deck 2", "Deck 3"}
+    assert [found.rooms[number] for number in sorted(found.rooms)] == ["Deck 1", "Deck 2", "Deck 3"]
+
+
+def test_three_latecomers_open_a_room_of_their_own() -> None:
+    everyone = people(12)
+    rounds = deal(everyone[:9], 2, seed=1).rounds
+    found = reseated(rounds, everyone, frozen=0)
+    assert missing(found.rounds, everyone) == ()
+    assert {room.room for room in found.rounds[0].rooms} == {"1", "2", "3", "4"}

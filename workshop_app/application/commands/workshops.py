@@ -128,6 +128,20 @@ class SetAttendance:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatAgain:
+    """Who is there now and where they sit, in one step that one undo takes back."""
+
+    attendance: SetAttendance
+    groups: SetGroups
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        self.attendance.run(tx, clock)
+        self.groups.run(tx, clock)
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveWorkshop:
     """Remove a workshop and everything below it: agenda, attendance, groups, runs with their logs, parking lot."""
 
