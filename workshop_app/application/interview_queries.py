@@ -209,6 +209,7 @@ def contradictions(
             records=queries.parameters(reader),
             facts=facts(reader),
             roles=queries.roles(reader),
+            asked=reader.all(Interviewee),
             workshops=queries.workshops(reader),
             people=reader.count(Person),
             today=today,

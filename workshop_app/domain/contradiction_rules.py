@@ -1,14 +1,14 @@
 """One predicate per contradiction: None when the answers go together, else what its question names. Used by
-`contradictions.find` only; an answer nobody gave never contradicts anything.
+`contradictions.find` only; an answer nobody gave never contradicts anything. A fact called "parameters" narrows the
+parameters a contradiction is about.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 
-from workshop_app.domain.contradiction_case import Case, first_word
+from workshop_app.domain.contradiction_case import Case, Words, quoted
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.parameter_rules import NEEDED_BEFORE_WORKSHOP
 from workshop_app.domain.parameters import ParameterKey as Key
@@ -17,57 +17,63 @@ from workshop_app.domain.programme_facts import check_in_holds, reflect_holds
 from workshop_app.domain.workshops import WorkshopStatus
 
 Facts = dict[str, object]
-Rule = Callable[[Case, tuple[str, ...]], Facts | None]
+Rule = Callable[[Case, Words], Facts | None]
 
 PEOPLE_PER_COACH = 50
 LATEST_PUBLISHING = timedelta(weeks=3)
 BOTTOM_UP_SHARE = 60  # per cent; from here on teams are meant to write
 
 
-def _personal_scores_in_reviews(case: Case, words: tuple[str, ...]) -> Facts | None:
-    personal = case.option(Key.LEVEL) == "individuals" or case.detail(Key.LEVEL, "individuals") == "some"
-    if personal and case.option(Key.REVIEWS) == "same_system":
+def _personal(case: Case) -> bool:
+    return case.option(Key.LEVEL) == "individuals" or case.detail(Key.LEVEL, "individuals") == "some"
+
+
+def _personal_scores_in_reviews(case: Case, words: Words) -> Facts | None:
+    by_option = case.option(Key.REVIEWS) == "same_system"
+    if _personal(case) and (by_option or words.first_in(case.said(Key.REVIEWS, "managers_may"))):
         return {"level": case.named(Key.LEVEL), "reviews": case.named(Key.REVIEWS)}
     return None
 
 
-def _personal_with_reviews_open(case: Case, words: tuple[str, ...]) -> Facts | None:
-    personal = case.option(Key.LEVEL) == "individuals" or case.detail(Key.LEVEL, "individuals") == "some"
+def _personal_with_reviews_open(case: Case, words: Words) -> Facts | None:
     reviews = case.records.get(Key.REVIEWS)
-    if personal and reviews and reviews.status in {ParameterStatus.EXPLORING, ParameterStatus.PARKED}:
-        return {"level": case.named(Key.LEVEL)}
-    return None
+    if reviews is None or not _personal(case) or case.option(Key.REVIEWS) == "same_system":
+        return None
+    open_now = {ParameterStatus.EXPLORING, ParameterStatus.PARKED}
+    if case.decided(Key.LEVEL):
+        open_now.add(ParameterStatus.NOT_ASKED)  # before that the talk may still come to it
+    return {"level": case.named(Key.LEVEL)} if reviews.status in open_now else None
 
 
-def _scores_reach_pay(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _scores_reach_pay(case: Case, words: Words) -> Facts | None:
     managers_may = case.detail(Key.REVIEWS, "managers_may")
-    word = first_word(managers_may, words)
+    word = words.first_in(managers_may)
     if word and case.option(Key.REVIEWS) in {"separate_related", "message_first", "unconnected"}:
-        return {"reviews": case.named(Key.REVIEWS), "managers_may": managers_may, "word": word}
+        return {"reviews": case.named(Key.REVIEWS), "managers_may": quoted(managers_may), "word": word}
     return None
 
 
-def _commission_unconnected(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _commission_unconnected(case: Case, words: Words) -> Facts | None:
     commission = case.detail(Key.REVIEWS, "commission")
     if commission and case.option(Key.REVIEWS) == "unconnected":
-        return {"reviews": case.named(Key.REVIEWS), "commission": commission}
+        return {"reviews": case.named(Key.REVIEWS), "commission": quoted(commission)}
     return None
 
 
-def _reviews_without_hr(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _reviews_without_hr(case: Case, words: Words) -> Facts | None:
     if case.decided(Key.REVIEWS) and not case.detail(Key.REVIEWS, "hr_agreed_on"):
         return {"reviews": case.named(Key.REVIEWS)}
     return None
 
 
-def _average_travels(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _average_travels(case: Case, words: Words) -> Facts | None:
     apart = case.option(Key.REVIEWS) in {"separate_related", "message_first", "unconnected"}
     if apart and case.detail(Key.SCORING, "set_average") == "shown":
         return {"reviews": case.named(Key.REVIEWS)}
     return None
 
 
-def _top_level_never_revisited(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _top_level_never_revisited(case: Case, words: Words) -> Facts | None:
     months = case.given_number(Key.CYCLE, "length_months")
     top = case.given_number(Key.CYCLE, "length_top")
     if months and top and top >= 12 > months and not case.detail(Key.CYCLE, "mid_cycle"):
@@ -75,44 +81,44 @@ def _top_level_never_revisited(case: Case, words: tuple[str, ...]) -> Facts | No
     return None
 
 
-def _check_in_too_short(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _check_in_too_short(case: Case, words: Words) -> Facts | None:
     return _too_short(case, case.given_number(Key.SCORING, "check_in_minutes"), check_in_holds)
 
 
-def _look_back_too_short(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _look_back_too_short(case: Case, words: Words) -> Facts | None:
     return _too_short(case, case.given_number(Key.CYCLE, "reflect_minutes"), reflect_holds)
 
 
 def _too_short(case: Case, minutes: int | None, holds: Callable[[int], int]) -> Facts | None:
-    if not minutes or not case.option(Key.NUMBER):
+    if not minutes or not case.answered(Key.NUMBER):
         return None
     # a set may not reach its cap when objectives and key results per objective allow fewer
     cap = min(case.facts.caps.krs_per_set, case.facts.caps.objectives * case.facts.caps.krs_per_objective)
     return {"cap": cap, "minutes": minutes, "holds": holds(minutes)} if cap > holds(minutes) else None
 
 
-def _check_in_too_rare(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _check_in_too_rare(case: Case, words: Words) -> Facts | None:
     months = case.given_number(Key.CYCLE, "length_months")
     if months and months <= 2 and case.detail(Key.SCORING, "cadence") == "monthly":
         return {"months": months}
     return None
 
 
-def _published_late(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _published_late(case: Case, words: Words) -> Facts | None:
     start, publish = case.facts.cycle_start, case.facts.publish_by
     if start and publish and publish > start + LATEST_PUBLISHING:
         return {"start": start, "publish": publish}
     return None
 
 
-def _mid_cycle_outside(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _mid_cycle_outside(case: Case, words: Words) -> Facts | None:
     start, end, mid = case.facts.cycle_start, case.facts.cycle_end, case.facts.mid_cycle
     if start and end and mid and not start <= mid <= end:
         return {"start": start, "end": end, "mid": mid}
     return None
 
 
-def _workshop_before_answers(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _workshop_before_answers(case: Case, words: Words) -> Facts | None:
     missing = [key for key in NEEDED_BEFORE_WORKSHOP if not case.decided(key)]
     ahead = [
         each
@@ -122,63 +128,61 @@ def _workshop_before_answers(case: Case, words: tuple[str, ...]) -> Facts | None
     if not missing or not ahead:
         return None
     first = min(ahead, key=lambda each: each.day.isoformat() if each.day else "")
-    return {"workshop": first.title, "day": first.day, "open": ", ".join(case.short_title(key) for key in missing)}
+    return {
+        "workshop": quoted(first.title),
+        "day": first.day,
+        "open": ", ".join(case.short_title(key) for key in missing),
+        "parameters": tuple(missing),
+    }
 
 
-def _cascade_and_bottom_up(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _cascade_and_bottom_up(case: Case, words: Words) -> Facts | None:
     share = case.given_number(Key.BOTTOM_UP, "team_share")
     if share is not None and share >= BOTTOM_UP_SHARE and case.option(Key.ALIGNMENT) == "cascade":
         return {"alignment": case.named(Key.ALIGNMENT), "share": share}
     return None
 
 
-def _top_down_share(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _top_down_share(case: Case, words: Words) -> Facts | None:
     share = case.given_number(Key.BOTTOM_UP, "team_share")
     if share and case.option(Key.BOTTOM_UP) == "all_top_down":
         return {"bottom_up": case.named(Key.BOTTOM_UP), "share": share}
     return None
 
 
-def _teams_write_without_teams(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _teams_write_without_teams(case: Case, words: Words) -> Facts | None:
     if case.option(Key.LEVEL) == "top_only" and case.option(Key.BOTTOM_UP) == "all_bottom_up":
         return {"level": case.named(Key.LEVEL), "bottom_up": case.named(Key.BOTTOM_UP)}
     return None
 
 
-def _numbers_without_numbers(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _numbers_without_numbers(case: Case, words: Words) -> Facts | None:
     named = case.detail(Key.KPIS, "health_metrics") or case.detail(Key.KPIS, "kpi_means")
-    no_milestones = case.option(Key.TYPES) and case.facts.caps.milestones_per_objective == 0
-    if no_milestones and case.option(Key.KPIS) and not named:
+    no_milestones = case.answered(Key.TYPES) and case.facts.caps.milestones_per_objective == 0
+    if no_milestones and case.answered(Key.KPIS) and not named:
         return {"types": case.named(Key.TYPES)}
     return None
 
 
-def _maintain_without_health_metrics(case: Case, words: tuple[str, ...]) -> Facts | None:
-    if Key.KPIS not in case.records or case.detail(Key.KPIS, "health_metrics"):
+def _maintain_without_health_metrics(case: Case, words: Words) -> Facts | None:
+    if case.detail(Key.KPIS, "health_metrics"):
         return None
-    record = case.records[Key.KPIS]
-    said = [
-        record.decision,
-        record.rationale,
-        case.detail(Key.KPIS, "kpi_means"),
-        case.detail(Key.KPIS, "out_of_range"),
-    ]
-    word = first_word(" ".join(said), words)
+    word = words.first_in(case.said(Key.KPIS, "kpi_means", "out_of_range"))
     return {"word": word} if word else None
 
 
-def _every_kpi_is_a_key_result(case: Case, words: tuple[str, ...]) -> Facts | None:
-    if case.option(Key.KPIS) == "all_in" and case.option(Key.NUMBER):
+def _every_kpi_is_a_key_result(case: Case, words: Words) -> Facts | None:
+    if case.option(Key.KPIS) == "all_in" and case.answered(Key.NUMBER):
         return {"kpis": case.named(Key.KPIS), "cap": case.facts.caps.krs_per_set}
     return None
 
 
-def _balance_of_one(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _balance_of_one(case: Case, words: Words) -> Facts | None:
     cap = case.given_number(Key.NUMBER, "max_objectives")
     return {"cap": cap} if cap == 1 and case.detail(Key.NUMBER, "balance") == "one_each" else None
 
 
-def _too_few_per_objective(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _too_few_per_objective(case: Case, words: Words) -> Facts | None:
     objectives = case.given_number(Key.NUMBER, "max_objectives")
     cap = case.given_number(Key.NUMBER, "max_krs_per_set")
     if objectives and cap and cap < 2 * objectives:
@@ -186,65 +190,62 @@ def _too_few_per_objective(case: Case, words: tuple[str, ...]) -> Facts | None:
     return None
 
 
-def _focus_with_many_goals(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _focus_with_many_goals(case: Case, words: Words) -> Facts | None:
     cap = case.given_number(Key.NUMBER, "max_objectives")
     return {"why": case.named(Key.WHY), "cap": cap} if cap and cap > 3 and case.option(Key.WHY) == "too_many" else None
 
 
-def _apart_without_talks(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _apart_without_talks(case: Case, words: Words) -> Facts | None:
     if case.option(Key.WHY) == "pull_apart" and case.option(Key.ALIGNMENT) in {"link_up", "cascade"}:
         return {"why": case.named(Key.WHY), "alignment": case.named(Key.ALIGNMENT)}
     return None
 
 
-def _activity_with_milestones(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _activity_with_milestones(case: Case, words: Words) -> Facts | None:
     milestones = case.given_number(Key.TYPES, "max_milestones")
     if milestones and milestones > 2 and case.option(Key.WHY) == "activity":
         return {"why": case.named(Key.WHY), "milestones": milestones}
     return None
 
 
-def _slow_learning_long_cycle(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _slow_learning_long_cycle(case: Case, words: Words) -> Facts | None:
     months = case.given_number(Key.CYCLE, "length_months")
     if months and months >= 6 and case.option(Key.WHY) == "slow_learning":
         return {"why": case.named(Key.WHY), "months": months}
     return None
 
 
-def _strategy_without_top(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _strategy_without_top(case: Case, words: Words) -> Facts | None:
     if case.option(Key.WHY) == "strategy_on_slides" and case.option(Key.LEVEL) == "pilots_only":
         return {"why": case.named(Key.WHY), "level": case.named(Key.LEVEL)}
     return None
 
 
-def _software_in_cycle_1(case: Case, words: tuple[str, ...]) -> Facts | None:
-    if case.option(Key.TOOLS) != "software" or first_word(case.records[Key.TOOLS].applies_from, words):
+def _software_in_cycle_1(case: Case, words: Words) -> Facts | None:
+    if case.option(Key.TOOLS) != "software":
+        return None
+    record = case.records[Key.TOOLS]
+    if words.first_in(f"{record.applies_from}\n{record.decision}"):
         return None
     return {"tools": case.named(Key.TOOLS)}
 
 
-def _tracker_without_owner(case: Case, words: tuple[str, ...]) -> Facts | None:
-    owned = case.detail(Key.TOOLS, "tracker_owner") or _names(case, RoleKind.COORDINATOR)
+def _tracker_without_owner(case: Case, words: Words) -> Facts | None:
+    owned = case.detail(Key.TOOLS, "tracker_owner") or case.people_in(RoleKind.COORDINATOR)
     return {"tools": case.named(Key.TOOLS)} if case.decided(Key.TOOLS) and not owned else None
 
 
-def _too_few_coaches(case: Case, words: tuple[str, ...]) -> Facts | None:
-    level, coaches = case.option(Key.LEVEL), len(_names(case, RoleKind.INTERNAL_COACH))
+def _too_few_coaches(case: Case, words: Words) -> Facts | None:
+    level, coaches = case.option(Key.LEVEL), len(case.people_in(RoleKind.INTERNAL_COACH))
     needed = -(-case.people // PEOPLE_PER_COACH)
     if level in {"top_and_pilots", "top_and_all", "pilots_only", "individuals"} and coaches < needed:
         return {"people": case.people, "coaches": coaches, "level": case.named(Key.LEVEL)}
     return None
 
 
-def _no_sponsor(case: Case, words: tuple[str, ...]) -> Facts | None:
+def _no_sponsor(case: Case, words: Words) -> Facts | None:
     decided = sum(record.status is ParameterStatus.DECIDED for record in case.records.values())
-    return {"decided": decided} if decided and not _names(case, RoleKind.SPONSOR) else None
-
-
-def _names(case: Case, kind: RoleKind) -> list[str]:
-    """Everybody who fills a role; several names may stand in one line."""
-    lines = (role.name for role in case.roles if role.kind is kind)
-    return [name for line in lines for name in re.split(r"[,;\n]", line) if name.strip()]
+    return {"decided": decided} if decided and not case.people_in(RoleKind.SPONSOR) else None
 
 
 RULES: dict[str, Rule] = {

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import cast
 
-from workshop_app.domain.contradiction_case import Case
+from workshop_app.domain.contradiction_case import Case, Words
 from workshop_app.domain.contradiction_rules import RULES
 from workshop_app.domain.parameters import ParameterKey
 
@@ -33,7 +34,7 @@ class ContradictionContent:
     code: str
     parameters: tuple[ParameterKey, ...]
     question: str
-    words: tuple[str, ...] = ()
+    words: Words
 
 
 @cache
@@ -46,7 +47,7 @@ def load(language: str = "en") -> tuple[ContradictionContent, ...]:
             each["code"],
             tuple(ParameterKey(key) for key in each["parameters"]),
             each["question"],
-            tuple(each.get("words", ())),
+            Words(tuple(each.get("words", ())), tuple(each.get("unless", ()))),
         )
         for each in tables
     )
@@ -61,4 +62,5 @@ def _found(case: Case, contents: Iterable[ContradictionContent]) -> Iterable[Con
     for content in contents:
         facts = RULES[content.code](case, content.words)
         if facts is not None:
-            yield Contradiction(content.code, content.parameters, content.question.format(**facts))
+            about = cast("tuple[ParameterKey, ...]", facts.get("parameters", content.parameters))
+            yield Contradiction(content.code, about, content.question.format(**facts))

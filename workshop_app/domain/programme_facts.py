@@ -21,7 +21,7 @@ from workshop_app.domain.parameters import ParameterKey, ParameterRecord, Parame
 CADENCE_DAYS = {"weekly": 7, "two_weeks": 14, "monthly": 28}
 MINUTES_AROUND = 10  # of a check-in or a look back: opening and close
 CHECK_IN_MINUTES_PER_KR = 4
-REFLECT_MINUTES_PER_KR = 10
+REFLECT_MINUTES_PER_KR = 9  # planned; ten is the bell: 5 in an hour, 8 in 90 minutes, 12 in two hours
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _RANGE = re.compile(rf"({_DATE})(?:\s*(?:/|–|—|-|to|until|bis)\s*({_DATE}))?")
 
