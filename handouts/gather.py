@@ -27,7 +27,7 @@ from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 class ComposeOptions:
     """What the user may choose. `edition` None is each artefact's usual one; `workshop_id`, `team_id` and `set_id`
     narrow to one; `blank` prints a fillable form empty, once; `day` stands in the imprint; `since` is the first day
-    "what changed" looks back to."""
+    "what changed" looks back to, `between` the numbers of two editions instead (None: as it stands now)."""
 
     day: date
     edition: Edition | None = None
@@ -37,6 +37,7 @@ class ComposeOptions:
     set_id: str | None = None
     blank: bool = False
     since: date | None = None
+    between: tuple[int, int | None] | None = None
 
 
 def imprint(reader: Reader, options: ComposeOptions) -> Imprint:

@@ -77,12 +77,14 @@ class RecordSource:
 
 @dataclass(frozen=True, slots=True)
 class ChangesSource:
-    """What changed since a day. `version` is the edition it is told against, 0 when it is told by day."""
+    """What changed since a day. `version` is the edition it is told against, 0 when it is told by day; `until` the
+    later edition, 0 for the answers as they stand, None when the earlier one is known to be the signed one."""
 
     imprint: Imprint
     since: date | None
     lines: tuple[ChangeLine, ...]
     version: int = 0
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,15 @@ def _contradictions(desk: Desk) -> QWidget:
     return ContradictionsView(desk)
 
 
+def _changes(desk: Desk) -> QWidget:
+    from ui.interview.changes_view import WhatChangedView
+
+    return WhatChangedView(desk)
+
+
 TABS = (
     Tab("map", QT_TRANSLATE_NOOP("interview_pages", "Who said what"), _map),
     Tab("sessions", QT_TRANSLATE_NOOP("interview_pages", "Sessions"), _sessions),
     Tab("contradictions", QT_TRANSLATE_NOOP("interview_pages", "Contradictions"), _contradictions),
+    Tab("changes", QT_TRANSLATE_NOOP("interview_pages", "What changed"), _changes),
 )

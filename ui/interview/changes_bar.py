@@ -1,0 +1,135 @@
+"""The line above the changes: what to look at, and the page as a file. Used by the changes view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.interview.changes_state import NOW, ChangesView, Look, Wish
+from ui.interview.fields import CheckedField, ChoiceField
+from ui.interview.view_state import is_date, read_date, shown_date
+from ui.labels import error_sentence
+from ui.widgets.basics import button, label
+from ui.widgets.dates import long_day, short_day
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.versions import RecordEdition
+
+
+class ChangesBar(QWidget):
+    """Signals: `wished(Wish)` asks to look at something else, `save_requested(format)` for the page as a file,
+    `refused(sentence)` says what could not be read."""
+
+    wished = Signal(object)
+    save_requested = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wish = Wish()
+        looks = (
+            (Look.SINCE, self.tr("What changed since a day")),
+            (Look.EDITIONS, self.tr("Version against version")),
+            (Look.PARAMETER, self.tr("Every version of one answer")),
+        )
+        self.look = ChoiceField(self.tr("What to look at"), [(each.value, words) for each, words in looks])
+        self.since = CheckedField(self.tr("Since"), is_date, self.tr("such as 2027-01-31"))
+        self.first = ChoiceField(self.tr("Earlier version"), ())
+        self.then = ChoiceField(self.tr("Later version"), ())
+        self.parameter = ChoiceField(self.tr("Parameter"), ())
+        self.pdf = button(self.tr("Save PDF"), "", self.tr("This page, ready to print"))
+        self.word = button(self.tr("Save Word"), "", self.tr("This page, ready to edit"))
+        self._against = label(self.tr("against"), "quiet")
+        self._against.setWordWrap(False)
+        self._lay_out()
+        self._connect()
+
+    def show_view(self, shown: ChangesView, wish: Wish) -> None:
+        """Show what is looked at and what can be chosen."""
+        self._wish = wish
+        self.look.show_value(wish.look.value)
+        self.since.show_value(shown_date(wish.since))
+        editions = [(str(each.number), self._entry_words(each)) for each in shown.editions]
+        _fill(self.first, editions, str(wish.first))
+        _fill(self.then, [*editions, (str(NOW), self.tr("as it stands now"))], str(wish.then))
+        _fill(self.parameter, list(shown.titles), wish.key)
+        self.since.setVisible(wish.look is Look.SINCE)
+        self.parameter.setVisible(wish.look is Look.PARAMETER)
+        for widget in (self.then, self._against, self.first):
+            widget.setVisible(wish.look is Look.EDITIONS and bool(shown.editions))
+        self._room.setVisible(wish.look is not Look.EDITIONS)
+        for each in (self.pdf, self.word):
+            each.setVisible(wish.look is not Look.PARAMETER)
+            each.setEnabled(bool(shown.rows))
+
+    def _entry_words(self, edition: RecordEdition) -> str:
+        day = edition.signed_on or edition.at.astimezone().date()
+        words = self.tr("Version {number}, {day} {year}")
+        return words.format(number=edition.number, day=short_day(day), year=day.year)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 0, 24, 0)
+        line.setSpacing(8)
+        line.addWidget(self.look, 3)
+        for widget in (self.since, self.then, self._against, self.first, self.parameter):
+            line.addWidget(widget, 0 if widget is self._against else 2)
+        self._room = QWidget()
+        line.addWidget(self._room, 1)
+        line.addWidget(self.pdf)
+        line.addWidget(self.word)
+
+    def _connect(self) -> None:
+        self.look.committed.connect(self._on_look)
+        self.since.committed.connect(self._on_since)
+        self.first.committed.connect(partial(self._on_edition, "first"))
+        self.then.committed.connect(partial(self._on_edition, "then"))
+        self.parameter.committed.connect(self._on_parameter)
+        self.pdf.clicked.connect(partial(self._on_save, "pdf"))
+        self.word.clicked.connect(partial(self._on_save, "docx"))
+
+    def _on_look(self, look: str) -> None:
+        self.wished.emit(replace(self._wish, look=Look(look)))
+
+    def _on_since(self, text: str) -> None:
+        try:
+            day = read_date(text, self.since.accessibleName())
+        except KnownError as error:
+            self.refused.emit(error_sentence(error))
+            return
+        self.wished.emit(replace(self._wish, since=day))
+
+    def _on_edition(self, place: str, number: str) -> None:
+        wish = self._wish
+        first, then = (int(number), wish.then) if place == "first" else (wish.first, int(number))
+        self.wished.emit(replace(wish, first=first, then=then))
+
+    def _on_parameter(self, key: str) -> None:
+        self.wished.emit(replace(self._wish, key=key))
+
+    def _on_save(self, format: str) -> None:
+        self.since.commit()
+        self.save_requested.emit(format)
+
+
+def edition_words(edition: RecordEdition) -> str:
+    """An edition as people call it."""
+    day = long_day(edition.signed_on or edition.at.astimezone().date())
+    if edition.signed_on:
+        words = QCoreApplication.translate("ChangesBar", "Version {number}, signed {day}")
+    else:
+        words = QCoreApplication.translate("ChangesBar", "Version {number}, {day}")
+    return words.format(number=edition.number, day=day)
+
+
+def _fill(field: ChoiceField, entries: list[tuple[str, str]], value: str) -> None:
+    """Other entries, only where they are others: an open list must not close under the hand."""
+    known = [(str(field.itemData(at)), field.itemText(at)) for at in range(field.count())]
+    if known != entries:
+        with QSignalBlocker(field):
+            field.clear()
+            for stored, words in entries:
+                field.addItem(words, stored)
+    field.show_value(value)

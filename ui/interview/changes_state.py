@@ -1,0 +1,160 @@
+"""What the page "What changed" shows, computed without Qt: changes since a day, edition against edition, every version
+of one parameter, and where the record's number stands. Also the job that writes the page to a file. Called by the
+changes view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handouts import catalogue, wording
+from handouts.catalogue import ComposeOptions
+from handouts.source import Source
+from ui.interview.view_state import all_words, content_language
+from workshop_app.application import queries, version_queries
+from workshop_app.application.ports import Reader
+from workshop_app.application.version_queries import ChangeRow
+from workshop_app.domain.engagement import Paper
+from workshop_app.domain.versions import ParameterVersion, RecordEdition
+
+if TYPE_CHECKING:
+    from ui.background import Progress
+
+NOW = 0  # in place of an edition's number: as the answers stand
+ARTEFACT = "parameter_changes"
+
+
+class Look(StrEnum):
+    """Which changes are looked at."""
+
+    SINCE = "since"
+    EDITIONS = "editions"
+    PARAMETER = "parameter"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: since a day, one edition against another (NOW: as it stands), or one parameter."""
+
+    look: Look = Look.SINCE
+    since: date | None = None
+    first: int = 1
+    then: int = NOW
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The record's number: the last edition issued (None: there is none), the number the next one gets, and how many
+    parameters changed in between."""
+
+    last: RecordEdition | None
+    next: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """The page: its rows, how many parameters they touch, and what can be chosen."""
+
+    rows: tuple[ChangeRow, ...]
+    parameters: int
+    editions: tuple[RecordEdition, ...]
+    titles: tuple[tuple[str, str], ...]
+    standing: Standing
+    anything: bool
+
+
+def changes_view(reader: Reader, wish: Wish) -> ChangesView:
+    """Everything the page shows."""
+    content = all_words(reader)
+    rows = tuple(
+        replace(row, title=content[row.key].short_title) if row.key in content else row for row in _rows(reader, wish)
+    )
+    return ChangesView(
+        rows=rows,
+        parameters=len({row.key for row in rows}),
+        editions=version_queries.editions(reader),
+        titles=tuple((key, " ".join((each.number, each.short_title)).strip()) for key, each in content.items()),
+        standing=standing(reader),
+        anything=reader.count(ParameterVersion) > 0,
+    )
+
+
+def first_wish(reader: Reader, today: date) -> Wish:
+    """Where somebody begins to look: at what changed since the last edition, else since the first answer."""
+    issued = version_queries.editions(reader)
+    made = reader.all(ParameterVersion)
+    begin = issued[-1].at if issued else min((each.at for each in made), default=None)
+    since = begin.astimezone().date() if begin else today
+    before = issued[-2].number if len(issued) > 1 else issued[-1].number if issued else 1
+    then = issued[-1].number if len(issued) > 1 else NOW
+    return Wish(since=since, first=before, then=then, key=made[-1].key if made else next(iter(all_words(reader))))
+
+
+def standing(reader: Reader) -> Standing:
+    """Where the record's number stands."""
+    issued = version_queries.editions(reader)
+    if not issued:
+        return Standing(None, 1, 0)
+    last = issued[-1]
+    moved = {row.key for row in version_queries.compare_editions(reader, last.number)}
+    return Standing(last, version_queries.record_version(reader).number, len(moved))
+
+
+def _rows(reader: Reader, wish: Wish) -> tuple[ChangeRow, ...]:
+    language = content_language(reader)
+    match wish.look:
+        case Look.SINCE:
+            return version_queries.what_changed(reader, wish.since, language) if wish.since else ()
+        case Look.EDITIONS:
+            then = None if wish.then == NOW else wish.then
+            return version_queries.compare_editions(reader, wish.first, then, language)
+        case Look.PARAMETER:
+            return tuple(reversed(version_queries.versions_of(reader, wish.key, language)))
+
+
+def names_in(typed: str) -> str:
+    """Signatures as they are stored: one name per line, however they were typed."""
+    names = typed.replace(";", ",").replace("\n", ",").split(",")
+    return "\n".join(name.strip() for name in names if name.strip())
+
+
+# ---------------------------------------------------------------------------------------------- the page as a file
+
+
+@dataclass(frozen=True, slots=True)
+class PageOrder:
+    """A change page to write: its frozen sources, and on which paper."""
+
+    sources: tuple[Source, ...]
+    paper: Paper
+
+
+def page_order(reader: Reader, wish: Wish, today: date) -> PageOrder:
+    """What the page is made from; KnownError(NOTHING_TO_EXPORT) when nothing of it is printed."""
+    engagement = queries.engagement(reader)
+    language = engagement.language if engagement.language in wording.languages() else "en"
+    options = ComposeOptions(day=today, language=language, since=wish.since)
+    if wish.look is Look.EDITIONS:
+        options = replace(options, since=None, between=(wish.first, None if wish.then == NOW else wish.then))
+    return PageOrder(catalogue.gather(ARTEFACT, reader, options), engagement.paper)
+
+
+@dataclass(frozen=True, slots=True)
+class WritePage:
+    """Job: the change page in one format. Gives the path it was written to."""
+
+    order: PageOrder
+    format: str
+    folder: Path
+
+    def __call__(self, progress: Progress) -> Path:
+        from handouts import export
+
+        progress.tell(0, 1)
+        document = catalogue.compose_sources(ARTEFACT, self.order.sources)[0]
+        return export.save(document, self.format, self.folder, self.order.paper).path
