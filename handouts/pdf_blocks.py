@@ -147,7 +147,7 @@ def rule_strips(theme: Theme, width: float) -> list[Strip]:
     return [Strip(1, (Stroke(0, 0.5, width, 0.5, 0.5, theme.colours.line),), before=space, after=space * 1.5)]
 
 
-_PAIR = 10.5  # from a bar to another one of the same label
+_PAIR = 9.5  # from a bar to another one of the same label
 
 
 def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
@@ -171,7 +171,7 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
         pieces = broken((Run(value),), small, right * 2)[0].pieces
         ink += [Words(x + wide + 4, how.baseline - 0.4, piece) for piece in pieces]
         paired = below is not None and not below.label  # two bars of one label stand close
-        strips.append(Strip(_PAIR if paired else max(height, how.leading) + 4, tuple(ink)))
+        strips.append(Strip(_PAIR if paired else max(height, how.leading) + 2, tuple(ink)))
     strips[0] = replace(strips[0], before=theme.spaces.small)
     strips[-1] = replace(strips[-1], after=theme.spaces.medium)
     return tied(strips)

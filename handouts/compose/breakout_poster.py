@@ -4,6 +4,9 @@ Landscape, large type, no markers but words.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import margins, workshop_file
 from handouts.document import (
     Block,
@@ -30,6 +33,17 @@ LETTERS = "ABCDEFGH"
 
 
 def compose(source: BreakoutPosterSource, words: Words) -> Document:
+    """As large as the fullest round allows on one sheet: a poster that goes on behind itself helps nobody."""
+    fullest = replace(source, rounds=(max(source.rounds, key=_people),), groups=())
+    alone = first_on_one_page(_poster(fullest, size, words) for size in (Size.WALL, Size.DESK))
+    return _poster(source, alone.sections[0].size, words)
+
+
+def _people(round: SeatedRound) -> int:
+    return sum(2 + len(room.observers) for room in round.rooms)
+
+
+def _poster(source: BreakoutPosterSource, size: Size, words: Words) -> Document:
     workshop = source.workshop
     blocks: list[Block] = list(_groups(source, words))
     for round in source.rounds:
@@ -41,7 +55,7 @@ def compose(source: BreakoutPosterSource, words: Words) -> Document:
         title=f"{words('artefact.breakout_poster')}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section(tuple(blocks), Orientation.LANDSCAPE, Size.WALL),),
+        sections=(Section(tuple(blocks), Orientation.LANDSCAPE, size),),
         margins=margins(workshop.imprint, words, words("artefact.breakout_poster")),
         author=workshop.imprint.coach,
     )

@@ -23,7 +23,7 @@ from handouts.wording import Words
 from handouts.workshop_sources import MaterialLine, MaterialsSource
 
 EMPTY_ROWS = 2
-WIDTHS = (4, 10, 42, 44)
+WIDTHS = (4, 11, 42, 43)
 
 
 def compose(source: MaterialsSource, words: Words) -> Document:

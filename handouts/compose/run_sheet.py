@@ -34,7 +34,7 @@ from handouts.wording import Words
 from handouts.workshop_sources import RunSheetSource
 
 COLUMNS = ("start", "minutes", "item", "tips", "cut", "actual", "notes")
-WIDTHS = (6, 6, 27, 38, 6, 7, 12)
+WIDTHS = (6, 6, 24, 40, 5, 8, 13)
 
 
 def compose(source: RunSheetSource, words: Words) -> Document:

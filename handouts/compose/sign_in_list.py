@@ -4,21 +4,30 @@ unannounced.
 
 from __future__ import annotations
 
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins, workshop_file, workshop_line
 from handouts.document import Align, Cell, Document, Edition, Row, Section, Table, Title, quiet, strong, text
 from handouts.wording import Words
 from handouts.workshop_sources import ListedPerson, PeopleSource
 
-ON_FIRST_PAGE = 19  # rows; a list that fits one page stays on it
-EMPTY_ROWS = 3
+ONE_SHEET = 24  # people; a longer list takes the room it needs
+# High rows or low ones, and how many are empty: the first that stays on one page.
+SHAPES = ((True, 5), (True, 3), (True, 2), (False, 5), (False, 3), (False, 2), (False, 0))
+LONG = ((True, 3),)
 COLUMNS = ("name", "team", "signature")
 
 
 def compose(source: PeopleSource, words: Words) -> Document:
+    shapes = SHAPES if len(source.people) <= ONE_SHEET else LONG
+    return first_on_one_page(_list(source, int(high), empty, words) for high, empty in shapes)
+
+
+def _list(source: PeopleSource, lines: int, empty: int, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.sign_in_list")
     header = (Cell(), *(Cell(text(words(f"sign_in.{column}"))) for column in COLUMNS))
-    rows = tuple(_row(number, person) for number, person in enumerate(source.people, start=1))
+    rows = tuple(_row(number, person, lines) for number, person in enumerate(source.people, start=1))
+    unexpected = (Row((Cell(), *(Cell(lines=lines),) * 3)),) * empty
     return Document(
         id="sign_in_list",
         name=workshop_file("sign_in", workshop, words),
@@ -29,7 +38,7 @@ def compose(source: PeopleSource, words: Words) -> Document:
             Section(
                 (
                     Title(workshop.title, joined(title, workshop_line(workshop, words))),
-                    Table(header, (*rows, *_empty(len(rows))), (6, 36, 28, 30)),
+                    Table(header, (*rows, *unexpected), (6, 36, 28, 30)),
                 )
             ),
         ),
@@ -38,11 +47,6 @@ def compose(source: PeopleSource, words: Words) -> Document:
     )
 
 
-def _empty(people: int) -> tuple[Row, ...]:
-    fits = ON_FIRST_PAGE - people
-    return (Row((Cell(), *(Cell(lines=1),) * 3)),) * (min(fits, EMPTY_ROWS) if fits > 0 else EMPTY_ROWS)
-
-
-def _row(number: int, person: ListedPerson) -> Row:
+def _row(number: int, person: ListedPerson, lines: int) -> Row:
     count = Cell(text(quiet(str(number))), Align.END)
-    return Row((count, Cell(text(strong(person.name))), Cell(text(person.team)), Cell(lines=1)))
+    return Row((count, Cell(text(strong(person.name))), Cell(text(person.team)), Cell(lines=lines)))

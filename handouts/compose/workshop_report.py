@@ -54,9 +54,9 @@ def compose(source: ReportSource | ReportWithNotes, words: Words) -> Document:
     if report.rehearsal:
         blocks.append(Note(words("report.rehearsal"), (text(words("report.rehearsal_body")),), Tone.OPEN))
     blocks += [Facts(_facts(report, words)), *_decisions(report, words), *_parking(report, words)]
+    blocks += _groups(report, words)
     for day in report.days:
         blocks += _day(day, report, words, private is not None)
-    blocks += _groups(report, words)
     if private is not None:
         blocks += _notes(private, words)
     edition = Edition.PARTICIPANT if private is None else Edition.FACILITATOR
@@ -78,7 +78,7 @@ def _status(report: ReportSource, edition: Edition, words: Words) -> str:
 
 
 def _facts(report: ReportSource, words: Words) -> tuple[tuple[str, Inline], ...]:
-    pairs = [(words("report.people"), words.count("report.present", len(report.people)) if report.people else "")]
+    pairs = [(words("report.people"), _people(report, words))]
     for day in report.days:
         label = words("report.hours") if len(report.days) == 1 else words("report.day", n=day.number)
         pairs.append((label, _hours(day, words)))
@@ -87,6 +87,14 @@ def _facts(report: ReportSource, words: Words) -> tuple[tuple[str, Inline], ...]
     pairs.append((words("report.worked"), _length(worked, words)))
     pairs.append((words("report.paused"), words("frame.minutes", n=paused) if paused else ""))
     return facts(*pairs)
+
+
+def _people(report: ReportSource, words: Words) -> str:
+    """How many; and who, where no groups say it."""
+    if not report.people:
+        return ""
+    names = "" if report.rounds else ", ".join(person.name for person in report.people)
+    return joined(words.count("report.present", len(report.people)), names)
 
 
 def _hours(day: ReportDay, words: Words) -> str:
@@ -131,9 +139,11 @@ def _parked(item: ParkedLine, words: Words) -> Row:
 
 
 def _day(day: ReportDay, report: ReportSource, words: Words, private: bool) -> tuple[Block, ...]:
+    """Plan against day as numbers and as a figure, neither of them torn apart."""
     many = len(report.days) > 1
     title = words("report.day_title", n=day.number) if many else words("report.day_title_one")
-    return (Heading(title, 1, f"day_{day.number}"), _table(day, words, private), _figure(day, words))
+    numbers = Together((Heading(title, 1, f"day_{day.number}"), _table(day, words, private)))
+    return (numbers, _figure(day, words))
 
 
 def _figure(day: ReportDay, words: Words) -> Together:

@@ -1,0 +1,21 @@
+"""One sheet where it can be done: composers offer a document in several shapes, the roomiest first, and the first that
+stands on one page on every paper is taken. Used by lists and posters that leave room to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handouts.document import Document
+from handouts.measure import fits_one_page
+
+
+def first_on_one_page(shapes: Iterable[Document]) -> Document:
+    """The first shape that fits; the last one when none does, which then takes more pages."""
+    document = None
+    for document in shapes:
+        if fits_one_page(document):
+            break
+    if document is None:
+        raise ValueError("no shape to choose from")
+    return document

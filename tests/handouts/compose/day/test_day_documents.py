@@ -1,0 +1,198 @@
+"""What is printed around the day: quantities, dates, rooms, lists, posters and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from agendas.model import Agenda
+from handouts import catalogue, pdf
+from handouts.document import Cards, Document, Orientation, Size, Table, Title
+from handouts.gather import ComposeOptions
+from handouts.theme import theme_for
+from workshop_app.application.commands.basic import Add, Remove
+from workshop_app.application.commands.parking import SettleParked
+from workshop_app.application.parking import left_over, parked
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Paper
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import (
+    Attendance,
+    GroupPlan,
+    ParkedItem,
+    SeatedRoom,
+    SeatedRound,
+    Workshop,
+    WorkshopAgenda,
+)
+
+WALL = ("breakout_poster", "share_back_poster", "parking_lot_sheet", "attendance_certificate")
+AllText = Callable[[Document], str]
+
+
+def only(id: str, workspace: Workspace, options: ComposeOptions) -> Document:
+    (document,) = catalogue.compose(id, workspace.read, options)
+    return document
+
+
+def rows(document: Document, nth: int = 0) -> list[list[str]]:
+    tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
+    return [["".join(run.text for run in cell.runs) for cell in row.cells] for row in tables[nth].rows]
+
+
+def titles(document: Document) -> list[str]:
+    return [block.words for section in document.sections for block in section.blocks if isinstance(block, Title)]
+
+
+@pytest.mark.parametrize("id", WALL)
+def test_sheets_for_the_wall_lie_and_are_large(id: str, engagement: Workspace, options: ComposeOptions) -> None:
+    (section,) = only(id, engagement, options).sections
+    assert (section.orientation, section.size) == (Orientation.LANDSCAPE, Size.WALL)
+
+
+def test_materials_are_counted_from_people_and_groups(engagement: Workspace, options: ComposeOptions) -> None:
+    found = {row[2]: row[1] for row in rows(only("materials_checklist", engagement, options)) if row[2]}
+    assert found["Drafting handout"] == "36"  # ten people and a fifth, three times
+    assert found["Seat cards"] == "1"
+    assert found["Feedback form"] == "10"
+
+
+def test_fewer_people_need_fewer_sheets(engagement: Workspace, options: ComposeOptions) -> None:
+    absent = [replace(each, present=False) for each in engagement.read.all(Attendance)[:5]]
+    engagement.apply(Add(tuple(absent)))
+    found = {row[2]: row[1] for row in rows(only("materials_checklist", engagement, options)) if row[2]}
+    assert found["Feedback form"] == "5"
+
+
+def test_without_people_the_agendas_own_size_counts_and_says_so(
+    engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    engagement.apply(Remove(tuple((Attendance, f"a{nth}") for nth in range(10))))
+    document = only("materials_checklist", engagement, options)
+    assert "Nobody is on the list yet: counted for 18 people in 6 groups" in all_text(document)
+    assert catalogue.count("sign_in_list", engagement.read, options) == 0
+    assert catalogue.count("attendance_certificate", engagement.read, options) == 0
+
+
+def test_preparation_is_dated_from_the_day(engagement: Workspace, options: ComposeOptions) -> None:
+    whens = [row[0] for row in rows(only("preparation_list", engagement, options))]
+    assert whens[0] == "Three weeks before\nWednesday 21 April"
+    assert whens[3] == "Three days before\nFriday 7 May"  # the 9th is a Sunday
+    assert whens[5] == "The day\nWednesday 12 May"
+    assert whens[-1] == "One month after\nFriday 11 June"
+
+
+def test_a_workshop_without_a_day_still_has_its_list(engagement: Workspace, options: ComposeOptions) -> None:
+    engagement.apply(Add((replace(engagement.read.get(Workshop, "w1"), day=None),)))
+    assert rows(only("preparation_list", engagement, options))[0][0] == "Three weeks before"
+
+
+def test_the_poster_has_a_page_per_round_and_one_for_rooms(engagement: Workspace, options: ComposeOptions) -> None:
+    document = only("breakout_poster", engagement, options)
+    assert titles(document) == ["Your room, your letter", "Round 1 of 3", "Round 2 of 3", "Round 3 of 3"]
+    assert rows(document)[0] == ["1", "Ana Lind", "Ben Okafor", "Cho Min-seo"]
+    assert rows(document, 2)[0] == ["1", "Ben Okafor", "Cho Min-seo", "Ana Lind"]
+
+
+def test_groups_that_change_have_no_letters(engagement: Workspace, options: ComposeOptions) -> None:
+    plan = engagement.read.get(GroupPlan, "w1")
+    first, *others = plan.rounds
+    one, two, *rest = first.rooms
+    mixed = replace(first, rooms=(replace(one, coach=two.coach), replace(two, coach=one.coach), *rest))
+    engagement.apply(Add((replace(plan, rounds=(mixed, *others)),)))
+    assert titles(only("breakout_poster", engagement, options))[0] == "Round 1 of 3"
+
+
+def test_a_pair_is_watched_by_the_facilitator(engagement: Workspace, options: ComposeOptions) -> None:
+    plan = engagement.read.get(GroupPlan, "w1")
+    pairs = tuple(replace(r, rooms=tuple(replace(room, observers=()) for room in r.rooms)) for r in plan.rounds)
+    engagement.apply(Add((replace(plan, rounds=pairs),)))
+    assert rows(only("breakout_poster", engagement, options), 1)[0][3] == "facilitator"
+
+
+def test_people_are_found_by_name_whatever_their_letters(engagement: Workspace, options: ComposeOptions) -> None:
+    engagement.apply(Add((Person("px", "Åke Berg"), Attendance("ax", "w1", "px", present=False, position=20))))
+    names = [row[1] for row in rows(only("sign_in_list", engagement, options)) if row[1]]
+    assert names[:3] == ["Åke Berg", "Ana Lind", "Ben Okafor"]
+    cards = only("name_cards", engagement, options).sections[0].blocks[0]
+    assert isinstance(cards, Cards)
+    assert "Åke Berg" not in [card.title for card in cards.cards]  # did not come
+    assert all(card.tent for card in cards.cards)
+
+
+def test_a_certificate_for_everybody_who_came_with_the_hours(
+    held: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    document = only("attendance_certificate", held, options)
+    assert titles(document)[:2] == ["Ana Lind", "Ben Okafor"]
+    assert len(titles(document)) == 10
+    assert "12 May 2027 · Harbour House, room 2 · 5 hours 15 minutes" in all_text(document)
+    assert document.margins.head_left == ""
+
+
+def test_a_share_back_each_has_its_sheet(engagement: Workspace, options: ComposeOptions) -> None:
+    assert titles(only("share_back_poster", engagement, options)) == ["Share back 1", "Share back 2", "Share back 3"]
+
+
+def test_what_one_workshop_parked_hangs_in_the_next(held: Workspace, options: ComposeOptions, agenda: Agenda) -> None:
+    after = Workshop("w2", "Second", agenda.kind, agenda.id, date(2027, 6, 9), position=1)
+    held.apply(Add((after, WorkshopAgenda("w2", agenda))))
+    first, second = parked(held.read, "w1")
+    held.apply(SettleParked(replace(first, done=True)))
+    held.apply(SettleParked(replace(second, owner=" Mara \n Lindqvist ", due=date(2027, 6, 1))))
+    assert [item.text for item in left_over(held.read, "w2")] == ["Freight wants a workshop of its own."]
+    assert left_over(held.read, "w1") == ()
+    sheet = only("parking_lot_sheet", held, replace(options, workshop_id="w2"))
+    assert rows(sheet)[0] == ["Freight wants a workshop of its own.", "Mara Lindqvist", "1 June 2027"]
+
+
+def test_items_from_a_paper_sheet_come_after_those_of_the_log(held: Workspace) -> None:
+    held.apply(SettleParked(ParkedItem("x1", "w1", "From the wall")))
+    assert [item.text for item in parked(held.read, "w1")][-1] == "From the wall"
+    held.undo()
+    assert len(parked(held.read, "w1")) == 2
+
+
+def crowd(workspace: Workspace, people: int) -> None:
+    """So many more people in the workshop, in threes for one round."""
+    values: list[object] = []
+    for nth in range(people):
+        values += [Person(f"c{nth}", f"Person Number {nth}"), Attendance(f"ac{nth}", "w1", f"c{nth}", position=nth)]
+    rooms = tuple(
+        SeatedRoom(str(nth // 3 + 1), f"c{nth}", f"c{nth + 1}", (f"c{nth + 2}",)) for nth in range(0, people, 3)
+    )
+    workspace.apply(Add((*values, GroupPlan("w1", 1, (SeatedRound(1, rooms),)))))
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("people", [0, 6, 12])
+def test_whatever_hangs_or_lies_open_keeps_to_its_sheets(
+    people: int, paper: Paper, engagement: Workspace, options: ComposeOptions
+) -> None:
+    crowd(engagement, people)
+    sheets = {"sign_in_list": 1, "materials_checklist": 1, "participant_agenda": 1, "parking_lot_sheet": 1}
+    for id, expected in sheets.items():
+        assert pdf.count_pages(only(id, engagement, options), theme_for(paper)) == expected, id
+    posters = only("share_back_poster", engagement, options)
+    assert pdf.count_pages(posters, theme_for(paper)) == len(titles(posters))
+
+
+def test_a_poster_of_many_rooms_is_set_smaller_rather_than_on_two_sheets(
+    engagement: Workspace, options: ComposeOptions
+) -> None:
+    crowd(engagement, 36)
+    document = only("breakout_poster", engagement, options)
+    assert document.sections[0].size is Size.DESK
+    assert pdf.count_pages(document, theme_for(Paper.LETTER)) == len(titles(document))
+
+
+def test_a_long_list_to_sign_goes_on_with_room_for_the_unexpected(
+    engagement: Workspace, options: ComposeOptions
+) -> None:
+    crowd(engagement, 60)
+    document = only("sign_in_list", engagement, options)
+    assert pdf.count_pages(document, theme_for(Paper.A4)) > 1
+    assert [row[1] for row in rows(document)[-3:]] == ["", "", ""]

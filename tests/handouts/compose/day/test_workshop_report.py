@@ -1,0 +1,171 @@
+"""The workshop report: what it says of the day, in both editions, and what never reaches a participant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from agendas.model import Agenda, StepTexts
+from handouts import catalogue, pdf, word
+from handouts.document import Block, Document, Edition, Figure, Table, Together
+from handouts.gather import ComposeOptions
+from handouts.theme import theme_for
+from workshop_app.application.commands.basic import Add, Remove
+from workshop_app.application.commands.parking import SettleParked
+from workshop_app.application.parking import parked
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.people import Person
+from workshop_app.domain.run_log import RunEvent
+from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopAgenda
+
+GOLDEN = Path(__file__).parent / "golden"
+MARKER = "PRIVATE-MARKER"
+AllText = Callable[[Document], str]
+Log = Callable[..., tuple[object, ...]]
+
+
+def report(workspace: Workspace, options: ComposeOptions, edition: Edition = Edition.PARTICIPANT) -> Document:
+    (document,) = catalogue.compose("workshop_report", workspace.read, replace(options, edition=edition))
+    return document
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_the_report_says_what_was_reviewed(
+    edition: Edition,
+    held: Workspace,
+    options: ComposeOptions,
+    dump: Callable[[Document], str],
+    pytestconfig: pytest.Config,
+) -> None:
+    said = dump(report(held, options, edition))
+    file = GOLDEN / f"workshop_report_{edition}.txt"
+    if pytestconfig.getoption("--update-golden"):
+        file.write_text(said, encoding="utf-8", newline="\n")
+    assert said == file.read_text(encoding="utf-8")
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    for block in document.sections[0].blocks:
+        yield from block.blocks if isinstance(block, Together) else (block,)
+
+
+def _table(document: Document, column: str) -> Table:
+    return next(
+        each
+        for each in _blocks(document)
+        if isinstance(each, Table) and column in [run.text for cell in each.header for run in cell.runs]
+    )
+
+
+def _words(table: Table) -> list[list[str]]:
+    return [["".join(run.text for run in cell.runs) for cell in row.cells] for row in table.rows]
+
+
+def test_plan_and_day_stand_side_by_side(held: Workspace, options: ComposeOptions) -> None:
+    rows = _words(_table(report(held, options), "Difference"))
+    assert rows[0] == ["Welcome and introductions", "09:00", "09:04", "30", "38", "+8"]
+    assert rows[1][1:] == ["09:30", "09:42", "30", "30", "0"]
+    assert rows[3][3:] == ["15", "12", "−3"]
+    assert rows[-1][0] == "The day"
+
+
+def test_the_figure_lays_both_on_one_time_line(held: Workspace, options: ComposeOptions) -> None:
+    (figure,) = (block for block in _blocks(report(held, options)) if isinstance(block, Figure))
+    planned, actual = figure.bars[:2]
+    assert (planned.start, planned.length, actual.start, actual.length) == (0, 30, 4, 38)
+    assert "Planned" in figure.alt
+
+
+def test_a_skipped_step_says_so(held: Workspace, options: ComposeOptions, agenda: Agenda, log: Log) -> None:
+    held.apply(Add(log(agenda, id="r2", skip="s3")))
+    rows = _words(_table(report(held, options), "Difference"))
+    skipped = next(row for row in rows if row[0] == "Share back 3")
+    assert skipped[4] == "0"
+
+
+def test_only_the_facilitator_reads_notes_and_earlier_runs(
+    held: Workspace, options: ComposeOptions, agenda: Agenda, log: Log, all_text: AllText
+) -> None:
+    day = date(2027, 4, 1)
+    before = Workshop("w0", "Pilot", agenda.kind, agenda.id, day)
+    held.apply(Add((before, WorkshopAgenda("w0", agenda), *log(agenda, id="r0", workshop_id="w0"))))
+    chosen = replace(options, workshop_id="w1")
+    mine, theirs = report(held, chosen, Edition.FACILITATOR), report(held, chosen)
+    assert "Petra spoke for eleven minutes." in all_text(mine)
+    assert "Petra spoke for eleven minutes." not in all_text(theirs)
+    assert "Min before" in all_text(mine)
+    assert "Min before" not in all_text(theirs)
+    assert mine.margins.head_right.endswith("Facilitator copy")
+
+
+def test_no_private_word_reaches_a_participant(
+    held: Workspace, options: ComposeOptions, agenda: Agenda, all_text: AllText
+) -> None:
+    texts = StepTexts("T", f"{MARKER} script", f"{MARKER} room", f"{MARKER} tips", f"{MARKER} failure")
+    steps = tuple(replace(step, texts=replace(texts, title=step.title)) for step in agenda.steps)
+    values: list[object] = [WorkshopAgenda("w1", replace(agenda, steps=steps))]
+    values += [replace(person, note=MARKER, email=MARKER, job=MARKER) for person in held.read.all(Person)]
+    for row in held.read.all(RunEvent, kind="note_taken"):
+        if dict(row.data)["kind"] == "note":
+            values.append(replace(row, data=(*(pair for pair in row.data if pair[0] != "text"), ("text", MARKER))))
+    held.apply(Add(tuple(values)))
+    assert MARKER in all_text(report(held, options, Edition.FACILITATOR))
+    for artefact in catalogue.catalogue():
+        if artefact.binding is catalogue.Binding.WORKSHOP and Edition.PARTICIPANT in artefact.editions:
+            for document in catalogue.compose(artefact.id, held.read, replace(options, edition=Edition.PARTICIPANT)):
+                assert MARKER not in all_text(document), artefact.id
+
+
+def test_parked_items_carry_owner_and_date(held: Workspace, options: ComposeOptions, all_text: AllText) -> None:
+    item = parked(held.read, "w1")[0]
+    held.apply(SettleParked(replace(item, owner="Mara Lindqvist", due=date(2027, 6, 1))))
+    rows = _words(_table(report(held, options), "Set aside"))
+    assert rows[0][1:] == ["Mara Lindqvist", "1 June 2027"]
+    assert rows[1][1:] == ["Nobody yet", "No date yet"]
+
+
+def test_without_groups_the_people_are_named(held: Workspace, options: ComposeOptions, all_text: AllText) -> None:
+    assert "10 were there · Ana Lind" not in all_text(report(held, options))
+    held.apply(Remove(((GroupPlan, "w1"),)))
+    assert "10 were there · Ana Lind, Ben Okafor" in all_text(report(held, options))
+
+
+def test_a_rehearsal_is_marked_on_every_page(
+    engagement: Workspace, options: ComposeOptions, agenda: Agenda, log: Log, all_text: AllText
+) -> None:
+    engagement.apply(Add(log(agenda, rehearsal=True)))
+    document = report(engagement, options)
+    assert document.margins.head_right.endswith("Rehearsal")
+    assert "The workshop itself has not been run." in all_text(document)
+    engagement.apply(Add(log(agenda, id="r2")))
+    assert "Rehearsal" not in all_text(report(engagement, options))
+
+
+def test_a_log_with_holes_is_reported_to_the_coach(held: Workspace, options: ComposeOptions, all_text: AllText) -> None:
+    held.apply(Remove(((RunEvent, "r1-3"),)))
+    assert "1 entry of the day's log could not be read" in all_text(report(held, options, Edition.FACILITATOR))
+    assert "could not be read" not in all_text(report(held, options))
+
+
+def test_without_a_finished_run_there_is_no_report(engagement: Workspace, options: ComposeOptions) -> None:
+    assert catalogue.count("workshop_report", engagement.read, options) == 0
+    with pytest.raises(KnownError) as refused:
+        report(engagement, options)
+    assert refused.value.code is ErrorCode.NOTHING_TO_EXPORT
+
+
+def test_counting_says_what_gathering_finds(held: Workspace, options: ComposeOptions) -> None:
+    for id, (gather, count) in catalogue.GATHERERS.items():
+        assert count(held.read, options) == len(gather(held.read, options)), id
+
+
+def test_both_renderers_take_it_on_both_papers(held: Workspace, options: ComposeOptions) -> None:
+    document = report(held, options, Edition.FACILITATOR)
+    for paper in ("a4", "letter"):
+        assert pdf.render(document, theme_for(paper)).startswith(b"%PDF")
+        assert word.render(document, theme_for(paper)).startswith(b"PK")
