@@ -154,9 +154,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Label-value pairs in two columns, quiet labels; empty values are left out by the composer."""
+    """Label-value pairs in two columns, quiet labels; empty values are left out by the composer. `share` of the width
+    is for the labels, so that several lists stand in one line; 0 takes what the longest label asks for."""
 
     pairs: tuple[tuple[str, Inline], ...]
+    share: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from handouts import wording
 from handouts.gather import ComposeOptions, Counter, Gatherer, imprint
@@ -23,6 +23,7 @@ from workshop_app.domain.parameters import OpenQuestion, ParameterRecord, Parame
 from workshop_app.domain.versions import DETAIL, ParameterVersion, RecordEdition, joined
 from workshop_app.domain.workshops import Workshop
 
+UNASKED = ("", ParameterStatus.NOT_ASKED.value)
 # The fields a change is told of; who decided it and when follows from the decision itself.
 TOLD = ("status", "option", "decision", "rationale", "exceptions", "applies_from", "review_on", "owner", "staff_text")
 
@@ -139,7 +140,9 @@ def _details(each: Shown, words: wording.Words) -> Iterator[tuple[str, str]]:
 
 
 def _in_words(field: FieldContent, value: str, words: wording.Words) -> str:
-    return field.shown(_date_in_words(value, words) if field.kind is FieldKind.DATE else value)
+    if field.kind is FieldKind.DATE:
+        return field.shown(_date_in_words(value, words))
+    return _dates_in_words(value, words) or field.shown(value)
 
 
 def _date_in_words(value: str, words: wording.Words) -> str:
@@ -147,6 +150,15 @@ def _date_in_words(value: str, words: wording.Words) -> str:
         return words.date(date.fromisoformat(value))
     except ValueError:  # typed by hand: stays as typed
         return value
+
+
+def _dates_in_words(value: str, words: wording.Words) -> str:
+    """Days written one to a line, on one line; empty when something else is among them."""
+    try:
+        days = [date.fromisoformat(line.strip()) for line in value.splitlines() if line.strip()]
+    except ValueError:
+        return ""
+    return ", ".join(words.date(day) for day in days)
 
 
 def _open_items(each: Shown, questions: Sequence[OpenQuestion]) -> tuple[OpenItem, ...]:
@@ -169,7 +181,10 @@ def _dates(reader: Reader, today: date) -> tuple[tuple[date, str], ...]:
 
 
 def changes(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
-    """Since the day asked for; without one since the last edition that was signed, else since the beginning."""
+    """Since the day asked for; without one since the last edition that was signed, else since the beginning. Or between
+    two editions."""
+    if options.between is not None:
+        return _changes_between(reader, options, *options.between)
     signed = [each for each in reader.all(RecordEdition) if each.signed_on is not None]
     since = options.since
     if since is not None:
@@ -184,6 +199,16 @@ def changes(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     return (ChangesSource(imprint(reader, options), day, lines, number),)
 
 
+def _changes_between(reader: Reader, options: ComposeOptions, first: int, then: int | None) -> tuple[Source, ...]:
+    issued = {each.number: each.at for each in reader.all(RecordEdition)}
+    lines = _changes(reader, options.language, _in_time(issued.get(first), issued.get(then) if then else None))
+    return (ChangesSource(imprint(reader, options), None, lines, first, then or 0),) if lines else ()
+
+
+def _in_time(after: datetime | None, until: datetime | None) -> Callable[[ParameterVersion], bool]:
+    return lambda version: (after is None or version.at > after) and (until is None or version.at <= until)
+
+
 def _on_or_after(day: date) -> Callable[[ParameterVersion], bool]:
     return lambda version: version.at.astimezone().date() >= day
 
@@ -192,13 +217,34 @@ def _changes(reader: Reader, language: str, wanted: Callable[[ParameterVersion],
     """One line per field that says something else now, by parameter."""
     words = wording.load(language)
     versions = joined(each for each in reader.all(ParameterVersion) if wanted(each))
-    lines = []
-    for each in shown(reader, language):
-        for version in versions:
-            label = _field_label(each, version.field, words) if version.key == each.key else ""
-            if label:
-                lines.append(_line(each, version, label, words))
-    return tuple(lines)
+    return tuple(
+        line
+        for each in shown(reader, language)
+        for line in _told(each, [version for version in versions if version.key == each.key], words)
+    )
+
+
+def _told(each: Shown, versions: Sequence[ParameterVersion], words: wording.Words) -> Iterator[ChangeLine]:
+    """What is told of one parameter: its first answer on one line, since nothing stood there before it; after that
+    each field."""
+    first = next((version for version in versions if version.field == "status" and version.before in UNASKED), None)
+    if first is not None:
+        said = {version.field: version.after for version in versions}
+        yield _first_answer(each, first, said, words)
+        return
+    for version in versions:
+        label = _field_label(each, version.field, words)
+        if label:
+            yield _line(each, version, label, words)
+
+
+def _first_answer(each: Shown, version: ParameterVersion, said: Mapping[str, str], words: wording.Words) -> ChangeLine:
+    """Status (unless it is decided, as usual), answer and decision, one under the other."""
+    line = _line(each, version, words("changes.first_answer"), words)
+    status = "" if version.after == ParameterStatus.DECIDED.value else line.after
+    choice = _value(each, "option", said.get("option", ""), words)
+    after = "\n".join(part for part in (status, choice, said.get("decision", "").strip()) if part)
+    return replace(line, before=words.member(ParameterStatus.NOT_ASKED), after=after or line.after)
 
 
 def _field_label(each: Shown, name: str, words: wording.Words) -> str:

@@ -1,5 +1,6 @@
 """How many pages a document takes, asked before it is drawn: by composers that promise one page. Word alone knows its
-own pages, and a reader without Word's fonts gets wider ones: pages are measured with letters wider than the PDF's.
+own pages, and a reader without Word's fonts gets wider ones: pages are measured with the widest letters and the highest
+lines that are to be expected.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from handouts.document import Document
 from handouts.theme import Theme, Type, theme_for
 from workshop_app.domain.engagement import Paper
 
-WIDER = 1.15  # DejaVu in place of Calibri, the widest that happens
-TALLER = 1.05
+# DejaVu in place of Calibri: the widest that happens. Its bold letters are wider still.
+WIDER = 1.28
+WIDER_BOLD = 1.4
+SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
+LINE = 1.38  # Calibri's height of a line, the distance of lines in our styles counted in
 
 
 def fits_one_page(document: Document) -> bool:
@@ -21,17 +25,31 @@ def fits_one_page(document: Document) -> bool:
     return all(pdf.count_pages(document, _roomy(theme_for(paper))) <= 1 for paper in Paper)
 
 
+def lines_left(document: Document) -> int:
+    """How many handwriting lines under a label still stand on its last page, where there is least room."""
+    from handouts import pdf
+
+    themes = [_roomy(theme_for(paper)) for paper in Paper]
+    rooms = [
+        (pdf.room_left(document, theme) - theme.small.leading - theme.spaces.large) / theme.spaces.writing
+        for theme in themes
+    ]
+    return max(0, int(min(rooms) * SPARE))
+
+
 def _roomy(theme: Theme) -> Theme:
-    first, second, third = (_wider(type) for type in theme.headings)
+    first, second, third = (_wider(type, theme) for type in theme.headings)
     return replace(
         theme,
-        title=_wider(theme.title),
-        subtitle=_wider(theme.subtitle),
+        title=_wider(theme.title, theme),
+        subtitle=_wider(theme.subtitle, theme),
         headings=(first, second, third),
-        lead=_wider(theme.lead),
-        body=_wider(theme.body),
+        lead=_wider(theme.lead, theme),
+        body=_wider(theme.body, theme),
+        small=_wider(theme.small, theme),
     )
 
 
-def _wider(type: Type) -> Type:
-    return replace(type, size=type.size * WIDER, leading=type.leading * TALLER)
+def _wider(type: Type, theme: Theme) -> Type:
+    wider = WIDER_BOLD if type.bold else WIDER
+    return replace(type, size=type.size * wider, leading=max(type.leading, type.size * theme.word_scale * LINE))

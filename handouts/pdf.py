@@ -85,6 +85,15 @@ def count_pages(document: Document, theme: Theme) -> int:
         return sum(1 for stretch in sheets(document) for _ in _pages(stretch, theme))
 
 
+def room_left(document: Document, theme: Theme) -> float:
+    """The height that is still free on its last page of running text."""
+    with fonts.LOCK:
+        last = [stretch for stretch in sheets(document) if stretch.cards is None][-1]
+        frame = theme.frame(last.orientation)
+        page = paged(_strips(last.blocks, theme.for_size(last.size), frame), frame.text_height)[-1]
+        return frame.text_height - max((y + strip.height + strip.after for y, strip in page), default=0.0)
+
+
 def _pages(stretch: Sheets, theme: Theme) -> Iterator[_Sheet]:
     frame = theme.frame(stretch.orientation)
     if stretch.cards is not None:

@@ -133,11 +133,11 @@ def _slice(cells: list[tuple[float, list[Strip]]], lowest: float) -> Strip:
 
 
 def facts_strips(facts: Facts, theme: Theme, width: float, page_height: float) -> list[Strip]:
-    """Labels as wide as they need (up to a third), values beside them."""
+    """Labels as wide as they need (up to a third) or as the block says, values beside them."""
     label = look(theme.body, theme.colours, theme.colours.quiet)
     widest = max((natural_width((Run(words),), label) for words, _ in facts.pairs), default=0)
-    share = min(widest + 1, width / 3)
     gutter = theme.spaces.gutter
+    share = width * facts.share - gutter if facts.share else min(widest + 1, width / 3)
     columns = [(0.0, share), (share + gutter, width - share - gutter)]
     strips = [
         strip

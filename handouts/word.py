@@ -76,6 +76,8 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # file properties want a date; a real
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_WIDEST_LETTER = 0.51  # of its size, on average, in the widest font that stands in for ours
+_Line = tuple[str, str, bool]  # of a head or foot: left, right, and whether each needs a line of its own
 
 
 def render(document: Document, theme: Theme) -> bytes:
@@ -211,21 +213,30 @@ class _Margins:
         foot = _text_around(margins.page)
         if margins.foot_right:
             foot = run(margins.foot_right + "   \u00b7   ") + foot
-        return self._pair(
-            frame.text_width, run(margins.head_left), run(margins.head_right), run(margins.foot_left), foot
+        head = (
+            run(margins.head_left),
+            run(margins.head_right),
+            self._parted(margins.head_left, margins.head_right, frame),
         )
+        right = f"{margins.foot_right}   -   {margins.page}"
+        feet = (run(margins.foot_left), foot, self._parted(margins.foot_left, right, frame))
+        return self._pair(frame.text_width, head, feet)
+
+    def _parted(self, left: str, right: str, frame: Frame) -> bool:
+        """Whether both sides need a line each: letters are counted, with the widest font that is to be expected."""
+        letter = self._theme.small.size * self._theme.word_scale * _WIDEST_LETTER
+        return bool(left) and (len(left) + len(right) + 2) * letter > frame.text_width
 
     def none(self) -> str:
         """References to an empty head and foot: without them a section would take those before it."""
-        return self._pair(0, "", "", "", "")
+        return self._pair(0, ("", "", False), ("", "", False))
 
-    def _pair(self, width: float, *texts: str) -> str:
+    def _pair(self, width: float, above: _Line, below: _Line) -> str:
         if width not in self._made:
-            head_left, head_right, foot_left, foot_right = texts
             head, head_id = self._file.part.add_header_part()  # type: ignore[no-untyped-call]
             foot, foot_id = self._file.part.add_footer_part()  # type: ignore[no-untyped-call]
-            _replace(head, _margin("hdr", "Header" if width else "Gap", head_left, head_right, width))
-            _replace(foot, _margin("ftr", "Footer" if width else "Gap", foot_left, foot_right, width))
+            _replace(head, _margin("hdr", "Header" if width else "Gap", above, width))
+            _replace(foot, _margin("ftr", "Footer" if width else "Gap", below, width))
             self._made[width] = (
                 f'<w:headerReference w:type="default" r:id="{head_id}"/>'
                 f'<w:footerReference w:type="default" r:id="{foot_id}"/>'
@@ -233,9 +244,10 @@ class _Margins:
         return self._made[width]
 
 
-def _margin(tag: str, style: str, left: str, right: str, width: float) -> bytes:
+def _margin(tag: str, style: str, line: _Line, width: float) -> bytes:
+    left, right, parted = line
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>' if width else ""
-    middle = "<w:r><w:tab/></w:r>" if right else ""
+    middle = f"<w:r>{'<w:br/>' if parted else ''}<w:tab/></w:r>" if right else ""
     content = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tab}</w:pPr>{left}{middle}{right}</w:p>'
     return f"{HEAD}<w:{tag} {NAMESPACES}>{content}</w:{tag}>".encode()
 

@@ -188,12 +188,12 @@ def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool) -> str:
 
 
 def facts(block: Facts, book: Book, keep: Keep) -> str:
-    """Labels as wide as the longest asks for, up to a third."""
+    """Labels as wide as the longest asks for, up to a third, or as the block says."""
     if not block.pairs:
         return ""
     longest = max(len(label) for label, _ in block.pairs)
     width = book.frame.text_width
-    share = min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, width / 3)
+    share = width * block.share or min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, width / 3)
     widths = (share, width - share)
     rows = [
         row(
@@ -232,23 +232,34 @@ def form_row(block: FormRow, book: Book, keep: Keep) -> str:
         return ""
     count = len(block.fields)
     widths = _grid(book.theme.columns(block.widths[:count], count, book.frame.text_width), book.frame.text_width)
+    rows = _form_rows(block.fields, widths, book, keep)
+    return table("FormTable", widths, rows) + paragraph("", "FormGap", keep=keep)
+
+
+def _form_rows(fields: Sequence[FormField], widths: Sequence[float], book: Book, keep: Keep) -> list[str]:
     heads: list[Box] = []
     answers: list[Box] = []
-    for at, (item, width) in enumerate(zip(block.fields, widths, strict=False)):
-        edge = _LAST if at == count - 1 else ""
+    for at, (item, width) in enumerate(zip(fields, widths, strict=False)):
+        edge = _LAST if at == len(fields) - 1 else ""
         heads.append(Box(_form_head(item) or paragraph("", "FormHint"), width, properties=edge + _BOTTOM))
         answers.append(Box(_form_lines(item, book, keep), width, properties=edge))
-    return table("FormTable", widths, [row(heads), row(answers)]) + paragraph("", "FormGap", keep=keep)
+    return [row(heads), row(answers)]
 
 
 def sign_off(block: SignOff, book: Book, keep: Keep) -> str:
-    parts = [paragraph(run(block.statement), "BodyText", keep=True)] if block.statement else []
+    """One table for everybody: a table may be kept on one page, several are parted."""
+    statement = paragraph(run(block.statement), "BodyText", keep=True) if block.statement else ""
+    if not block.signatories:
+        return statement
     name, date, signature = block.labels
-    for role, person in block.signatories:
+    widths = _grid(book.theme.columns((4, 2, 4), 3, book.frame.text_width), book.frame.text_width)
+    rows: list[str] = []
+    for at, (role, person) in enumerate(block.signatories, 1):
+        last = at == len(block.signatories)
         fields = (FormField(name, value=person), FormField(date), FormField(signature))
-        parts.append(paragraph(run(role), "SignatoryRole"))
-        parts.append(form_row(FormRow(fields, (4, 2, 4)), book, keep))
-    return "".join(parts)
+        rows.append(row([Box(paragraph(run(role), "SignatoryRole"), sum(widths), 3, _LAST)]))
+        rows += _form_rows(fields, widths, book, keep if last else True)
+    return statement + table("FormTable", widths, rows) + paragraph("", "FormGap", keep=keep)
 
 
 def figure(block: Figure, book: Book, keep: Keep) -> str:

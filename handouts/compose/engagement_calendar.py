@@ -30,7 +30,7 @@ from handouts.parameter_sources import CalendarLine, CalendarSource
 from handouts.wording import Words
 
 LETTERS = (90, 60, 40, 30)  # of what happens on a day
-COLUMNS = (4, 5, 3, 6)
+COLUMNS = (3, 4, 5, 6)
 COUNTS = (40, 30, 24, 18, 12)  # dates shown when not even short words help
 
 

@@ -19,14 +19,14 @@ def joined(*parts: str) -> str:
 
 
 def margins(imprint: Imprint, words: Words, subject: str, status: str = "") -> Margins:
-    """Client and cycle, what this is, who may read it, how old it is."""
+    """Client and cycle, what this is and how far it is, who may read it, how old it is."""
     cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
     coach = words("frame.coach", coach=imprint.coach) if imprint.coach else ""
     return Margins(
         head_left=joined(imprint.client, cycle),
-        head_right=subject,
+        head_right=joined(subject, status),
         foot_left=joined(coach, imprint.confidentiality),
-        foot_right=joined(status, words("frame.printed", date=words.date(imprint.day))),
+        foot_right=words("frame.printed", date=words.date(imprint.day)),
         page=words("frame.page", page="{page}", pages="{pages}"),
     )
 

@@ -1,5 +1,6 @@
 """The interview guide (artefact 4): every question with its options, follow-ups and room to write, for the coach who
-asks with a pen. The facilitator's copy: what to watch out for is nobody else's business.
+asks with a pen. Each question starts a page, and what is left of its last page is ruled for what is really said. The
+facilitator's copy: what to watch out for is nobody else's business.
 """
 
 from __future__ import annotations
@@ -27,23 +28,30 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import lines_left
 from handouts.parameter_sources import GuideEntry, GuideSource
 from handouts.wording import Words
 
-ANSWER_LINES = 5
+ANSWER_LINES = 3
+FEWEST_NOTES = 2  # lines; fewer are no room
 BOX = "☐"
 
 
 def compose(source: GuideSource, words: Words) -> Document:
-    blocks: list[Block] = [
+    front: tuple[Block, ...] = (
         Title(words("guide.title"), _subtitle(source, words)),
         Paragraph(text(words("guide.lead")), lead=True),
         _head(words),
-    ]
-    for nth, entry in enumerate(source.entries):
-        if nth:
+    )
+    blocks: list[Block] = []
+    for entry in source.entries:
+        if blocks:
             blocks.append(PageBreak())
-        blocks += _entry(entry, words)
+        blocks += _ruled((*(() if blocks else front), *_entry(entry, words)), entry, source, words)
+    return _document(tuple(blocks), source, words)
+
+
+def _document(blocks: tuple[Block, ...], source: GuideSource, words: Words) -> Document:
     name = words("guide.file_blank") if source.blank else words("guide.file", client=source.imprint.client)
     return Document(
         id="interview_guide",
@@ -51,10 +59,18 @@ def compose(source: GuideSource, words: Words) -> Document:
         title=words("guide.title"),
         edition=Edition.FACILITATOR,
         language=words.language,
-        sections=(Section(tuple(blocks)),),
+        sections=(Section(blocks),),
         margins=margins(source.imprint, words, joined(words("guide.title"), words("frame.facilitator"))),
         author=source.imprint.coach,
     )
+
+
+def _ruled(blocks: tuple[Block, ...], entry: GuideEntry, source: GuideSource, words: Words) -> tuple[Block, ...]:
+    """A question's blocks, and lines for notes on the rest of its last page."""
+    lines = lines_left(_document(blocks, source, words))
+    if lines < FEWEST_NOTES:
+        return blocks
+    return (*blocks, FormField(words("guide.notes"), lines=lines, mark=f"{entry.key[:40]}.notes"))
 
 
 def _subtitle(source: GuideSource, words: Words) -> str:

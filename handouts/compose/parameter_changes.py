@@ -48,8 +48,10 @@ def compose(source: ChangesSource, words: Words) -> Document:
 
 
 def _title(source: ChangesSource, words: Words) -> str:
+    if source.until:
+        return words("changes.title_between", n=source.version, until=source.until)
     if source.version:
-        return words("changes.title_version", n=source.version)
+        return words("changes.title_version" if source.until is None else "changes.title_edition", n=source.version)
     return words("changes.title_since", date=words.date(source.since)) if source.since else words("changes.title_all")
 
 

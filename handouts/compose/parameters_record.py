@@ -12,15 +12,16 @@ from handouts.compose.open_points import SETTLED, open_points
 from handouts.compose.parameter_changes import changes_table
 from handouts.document import (
     Block,
-    BulletList,
     Cell,
     Document,
     Edition,
     Facts,
     Heading,
+    Inline,
     Note,
     Paragraph,
     Row,
+    Run,
     Section,
     SignOff,
     Table,
@@ -35,6 +36,8 @@ from handouts.imprint import OpenItem
 from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterStatus
+
+LABELS = 0.32  # of the width: every list of facts in the record stands in one line
 
 
 def compose(source: RecordSource, words: Words) -> Document:
@@ -115,8 +118,8 @@ def _imprint_facts(source: RecordSource, words: Words) -> Facts:
             (words("record.progress"), progress(source, words)),
             (words("record.sponsor"), source.sponsor),
             (words("record.project_lead"), source.project_lead),
-            (words("record.prepared_by"), source.imprint.coach),
-        )
+        ),
+        LABELS,
     )
 
 
@@ -138,12 +141,11 @@ def _overview(source: RecordSource, words: Words) -> tuple[Block, ...]:
         )
         for entry in source.entries
     )
-    table = Table(header, rows, (6, 34, 40, 20))
-    return (Together((Heading(words("record.overview_title"), 1, marks.OVERVIEW), table)),)
+    return Heading(words("record.overview_title"), 1, marks.OVERVIEW), Table(header, rows, (5, 31, 46, 18))
 
 
 def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
-    """Head, decision and reason stay together; the rest may flow to the next page."""
+    """Head, decision and reasons stay together; the rest may flow to the next page."""
     head: list[Block] = [
         Heading(f"{entry.number}  {entry.title}", 1, marks.parameter(entry.key)),
         *_decision(entry, words),
@@ -151,21 +153,17 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     settled = _settled(entry, words)
     if settled:
         head.append(Paragraph(text(quiet(settled))))
-    if entry.rationale:
-        head += _labelled(words("record.why"), entry.rationale)
-    tail: list[Block] = []
-    if entry.exceptions:
-        tail.append(Together(_labelled(words("record.exceptions"), entry.exceptions)))
-    if entry.settled:
-        tail.append(Together(_labelled(words("record.settled"), _how_settled(entry, words))))
-    if entry.details:
-        details = Facts(tuple((label, text(value)) for label, value in entry.details))
-        tail += (Heading(words("record.record_fields"), 3), details)
+    reasons = facts(
+        (words("record.why"), entry.rationale),
+        (words("record.exceptions"), entry.exceptions),
+        (words("record.settled"), _how_settled(entry, words)),
+    )
     if entry.open_items:
-        tail.append(Together((Heading(words("record.questions"), 3), _questions(entry.open_items, words))))
-    if entry.staff_text:
-        tail.append(Note(words("record.staff"), (text(entry.staff_text),), Tone.ACCENT))
-    return (Together(tuple(head)), *tail)
+        reasons = (*reasons, (words("record.questions"), _questions(entry.open_items, words)))
+    if reasons:
+        head.append(Facts(reasons, LABELS))
+    rest = facts(*entry.details, (words("record.staff"), entry.staff_text))
+    return (Together(tuple(head)), *((Facts(rest, LABELS),) if rest else ()))
 
 
 def _printed_decision(entry: RecordEntry, words: Words) -> str:
@@ -193,26 +191,23 @@ def _decision(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
             return (note, Heading(words("record.leaning"), 3), paragraph) if said else (note,)
 
 
-def _labelled(label: str, body: str) -> tuple[Block, ...]:
-    return (Heading(label, 3), Paragraph(text(body)))
-
-
 def _how_settled(entry: RecordEntry, words: Words) -> str:
-    if not entry.settled_by:
+    if not (entry.settled and entry.settled_by):
         return entry.settled
     return words("record.settled_by", how=entry.settled, name=entry.settled_by)
 
 
-def _questions(items: tuple[OpenItem, ...], words: Words) -> BulletList:
-    bullets = []
+def _questions(items: tuple[OpenItem, ...], words: Words) -> Inline:
+    """A question a line, with who looks after it until when."""
+    lines: list[str | Run] = []
     for item in items:
         due = date_or_nothing(item.due, words)
         if item.owner and due:
             who = words("record.question_owner_due", owner=item.owner, date=due)
         else:
             who = item.owner or (words("record.question_due", date=due) if due else "")
-        bullets.append(text(item.text, quiet(f"  {who}")) if who else text(item.text))
-    return BulletList(tuple(bullets))
+        lines += ["\n" if lines else "", item.text, quiet(f"  {who}" if who else "")]
+    return tuple(run for run in text(*lines) if run.text)
 
 
 def _settled(entry: RecordEntry, words: Words) -> str:

@@ -25,7 +25,7 @@ from handouts.document import (
 from handouts.parameter_sources import RoleLine, RolesSource
 from handouts.wording import Words
 
-COLUMNS = ("role", "who", "contact", "load", "from")
+COLUMNS = ("role", "who", "contact", "from")
 
 
 def compose(source: RolesSource, words: Words) -> Document:
@@ -35,7 +35,7 @@ def compose(source: RolesSource, words: Words) -> Document:
     blocks: list[Block] = [
         Title(words("roles.title"), joined(imprint.client, cycle)),
         *_gaps(source, words),
-        Table(_header(words), tuple(_row(line, words) for line in needed), (29, 20, 24, 13, 14)),
+        Table(_header(words), tuple(_row(line, words) for line in needed), (30, 26, 28, 16)),
         *_left_out(source, words),
     ]
     return Document(
@@ -56,13 +56,12 @@ def _header(words: Words) -> tuple[Cell, ...]:
 
 def _row(line: RoleLine, words: Words) -> Row:
     role = words(f"role.{line.kind.value}")
-    who = Cell(text(strong(line.name))) if line.name else _nobody(line, words)
+    who = Cell(text(line.name)) if line.name else _nobody(line, words)
     return Row(
         (
             Cell(lines_of(strong(role), quiet(words(f"role_does.{line.kind.value}")))),
             who,
-            Cell(text(line.contact)),
-            Cell(text(line.load)),
+            Cell(lines_of(line.contact, quiet(line.load))),
             Cell(text(date_or_nothing(line.urgent, words))),
         )
     )

@@ -25,7 +25,7 @@ def shortened(words: str, longest: int) -> str:
         if len(longer) > longest:
             break
         kept = longer
-    if len(kept) >= longest // 2:
+    if len(kept) >= longest // 4:
         return kept
     cut = words[: longest - 1]
     space = cut.rfind(" ")

@@ -6,7 +6,7 @@ values as the record, and never more than one page: long answers are cut by the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product, zip_longest
 
 from handouts.compose.frame import date_or_nothing, joined, margins
@@ -31,6 +31,7 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.imprint import Imprint
 from handouts.measure import fits_one_page
 from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
@@ -79,7 +80,7 @@ def compose(source: RecordSource, words: Words) -> Document:
 
 
 def _document(source: RecordSource, words: Words, room: Room, foot: Foot) -> Document:
-    imprint = source.imprint
+    imprint = _short_imprint(source.imprint)
     client, cycle = shortened(imprint.client, room.name), shortened(cycle_of(source, words), room.name)
     blocks = (
         Title(words("sponsor.title"), joined(client, cycle)),
@@ -90,13 +91,21 @@ def _document(source: RecordSource, words: Words, room: Room, foot: Foot) -> Doc
     )
     return Document(
         id="sponsor_summary",
-        name=words("sponsor.file", client=imprint.client),
+        name=words("sponsor.file", client=source.imprint.client),
         title=words("sponsor.title"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(blocks),),
         margins=margins(imprint, words, words("sponsor.title"), edition_line(source, words)),
         author=imprint.coach,
+    )
+
+
+def _short_imprint(imprint: Imprint) -> Imprint:
+    """Head and foot of two lines each at most, whatever the client calls itself."""
+    client, cycle, coach = (shortened(name, 50) for name in (imprint.client, imprint.cycle, imprint.coach))
+    return replace(
+        imprint, client=client, cycle=cycle, coach=coach, confidentiality=shortened(imprint.confidentiality, 80)
     )
 
 
@@ -118,15 +127,15 @@ def _decisions(source: RecordSource, words: Words, room: Room) -> tuple[Block, .
     entries = [entry for entry in source.entries if not (entry.key == ParameterKey.WHY and entry.decision)]
     rows = [_decision_row(entry, words, room) for entry in entries[: room.rows]]
     if len(entries) > room.rows:
-        rows.append(Row((Cell(text(quiet(words("sponsor.more", n=len(entries) - room.rows))), span=2),)))
+        rows.append(Row((Cell(text(quiet(words("sponsor.more", n=len(entries) - room.rows))), span=3),)))
     if not rows:
         return ()
-    return (Heading(words("sponsor.decided"), 2), Table((), tuple(rows), (26, 74)))
+    return (Heading(words("sponsor.decided"), 2), Table((), tuple(rows), (4, 25, 71)))
 
 
 def _decision_row(entry: RecordEntry, words: Words, room: Room) -> Row:
-    title = text(quiet(f"{entry.number}  "), strong(shortened(entry.short_title, 28)))
-    return Row((Cell(title), _decision_cell(entry, words, room)))
+    title = text(strong(shortened(entry.short_title, 28)))
+    return Row((Cell(text(quiet(str(entry.number)))), Cell(title), _decision_cell(entry, words, room)))
 
 
 def _decision_cell(entry: RecordEntry, words: Words, room: Room) -> Cell:

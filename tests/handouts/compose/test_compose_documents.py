@@ -67,7 +67,7 @@ def test_the_record_opens_with_what_is_open(engagement: Workspace, options: Comp
     first = next(block for block in _blocks(document) if isinstance(block, Table))
     assert len(first.rows) == 4  # one parked, one undecided, two questions; the answered one is gone
     assert "Answered already" not in all_text(document)
-    assert document.margins.foot_right.startswith("Draft")
+    assert document.margins.head_right.endswith(" · Draft · Version 1")
 
 
 def test_a_record_with_everything_settled_says_so(
@@ -81,7 +81,7 @@ def test_a_record_with_everything_settled_says_so(
     (document,) = compose("parameters_record", engagement.read, options)
     assert "Nothing is open" in all_text(document)
     assert "All 11 settled" in all_text(document)
-    assert document.margins.foot_right.startswith("Agreed")
+    assert " · Agreed" in document.margins.head_right
 
 
 def test_record_fields_are_read_as_people_read_them(
@@ -215,7 +215,8 @@ def test_a_draft_that_has_only_begun_still_prints(engagement: Workspace, options
     chosen = replace(options, set_id="s3", day=date(2027, 1, 1))
     (document,) = compose("draft_okrs", engagement.read, chosen)
     assert document.name == "Draft OKRs – Team"
-    assert document.margins.foot_right == "Draft · Version 1 · Printed 1 January 2027"
+    assert document.margins.head_right == "Draft OKRs · Team · Draft · Version 1"
+    assert document.margins.foot_right == "Printed 1 January 2027"
 
 
 def test_user_text_is_data_everywhere(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:

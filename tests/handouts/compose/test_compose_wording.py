@@ -13,15 +13,26 @@ import pytest
 import handouts
 from handouts import wording
 from handouts.catalogue import catalogue
+from handouts.gather_parameters import TOLD
+from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.parameters import ParameterKey
 
 ROOT = Path(handouts.__file__).parent
-SOURCES = [*sorted((ROOT / "compose").glob("*.py")), ROOT / "gather.py", ROOT / "catalogue.py", ROOT / "wording.py"]
+SOURCES = sorted(ROOT.rglob("*.py"))
 # Families of keys whose last part is an enum member, an artefact, a number.
 COMPUTED = re.compile(
     r"(artefact|month|weekday|parameter_status|step_type|lead|seat|phase|key_result_type|direction|draft_status)\.\w+"
-    r"|seat_cards\.letters_\d|\w+\.file(_day)?"
+    r"|seat_cards\.letters_\d|\w+\.file(_day)?|preparation\.\w+\.label"
+    r"|calendar\.(holiday|blackout)|(role|role_does)\.\w+|staff\.question_\w+|changes\.field_\w+|report\.parking_(item|owner|due)"
 )
+# Families that have one key for each of these, and no other.
+FAMILIES = {
+    "role.": list(RoleKind),
+    "role_does.": list(RoleKind),
+    "staff.question_": list(ParameterKey),
+    "changes.field_": TOLD,
+}
 
 
 def _placeholders(template: str) -> set[str]:
@@ -89,6 +100,13 @@ def test_every_enum_member_and_artefact_has_a_word(language: str) -> None:
         for member in kind:
             assert words.member(member)
     assert all(each.title for each in catalogue(language))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("language", wording.languages())
+def test_a_family_of_words_is_complete(language: str, family: str) -> None:
+    keys = [key for key in wording.load(language).entries if key.startswith(family)]
+    assert sorted(keys) == sorted(f"{family}{member}" for member in FAMILIES[family])
 
 
 def test_dates_are_written_in_the_documents_language() -> None:
