@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from handouts import catalogue
 from ui.command_line import main
 
 Say = Callable[..., tuple[int, Any, str]]
@@ -194,18 +195,15 @@ def test_export_writes_verified_files(say: Say, sample: Path, tmp_path: Path) ->
     assert say("export", sample, "--out", out)[0] == 2
 
 
-def test_the_catalogue_names_six_documents(say: Say) -> None:
+def test_the_catalogue_is_told_as_it_is(say: Say) -> None:
     _, documents, _ = say("documents", "--json")
-    assert [d["id"] for d in documents] == [
-        "parameters_record",
-        "participant_agenda",
-        "run_sheet",
-        "seat_cards",
-        "drafting_handout",
-        "draft_okrs",
+    assert [(d["id"], d["title"], d["group"], d["editions"], d["fillable"]) for d in documents] == [
+        (each.id, each.title, str(each.group), [str(edition) for edition in each.editions], each.fillable)
+        for each in catalogue.catalogue()
     ]
     assert all(d["formats"] == ["pdf", "docx"] for d in documents)
-    assert [d["id"] for d in documents if d["fillable"]] == ["drafting_handout"]
+    assert {d["id"] for d in documents if d["fillable"]} == {"interview_guide", "drafting_handout"}
+    assert {d["id"] for d in documents if d["editions"][0] == "facilitator"} == {"interview_guide", "run_sheet"}
 
 
 def test_wrong_usage_is_2() -> None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from handouts import catalogue
+from handouts.gather import ComposeOptions
 from ui.documents.view_state import Choices, documents_in, draft_sets, entries, order, pack, workshops
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.workshops import Workshop
 
@@ -16,19 +21,27 @@ DAY = date(2026, 11, 21)
 
 def test_counts_follow_what_is_in_the_file(filled: Workspace) -> None:
     counts = {entry.id: entry.documents for entry in entries(filled.read, Choices(), DAY)}
-    assert counts == {
-        "parameters_record": 1,
-        "participant_agenda": 1,
-        "run_sheet": 1,
-        "seat_cards": 1,
-        "drafting_handout": 1,
-        "draft_okrs": 1,
-    }
+    assert list(counts) == [each.id for each in catalogue.catalogue()]
+    empty = {id for id, documents in counts.items() if not documents}
+    assert empty == {"parameter_changes", "breakout_poster", "share_back_poster", "workshop_report"}
+    for id in counts.keys() - empty:
+        assert counts[id] == len(catalogue.gather(id, filled.read, ComposeOptions(day=DAY))), id
+    for id in empty:
+        with pytest.raises(KnownError) as nothing:
+            catalogue.gather(id, filled.read, ComposeOptions(day=DAY))
+        assert nothing.value.code is ErrorCode.NOTHING_TO_EXPORT
 
 
 def test_a_fresh_file_offers_the_record_and_the_blank_form(workspace: Workspace) -> None:
     ready = [entry.id for entry in entries(workspace.read, Choices(), DAY) if entry.ready]
-    assert ready == ["parameters_record", "drafting_handout"]
+    assert ready == [
+        "parameters_record",
+        "sponsor_summary",
+        "staff_page",
+        "interview_guide",
+        "roles_contacts",
+        "drafting_handout",
+    ]
     made = order(workspace.read, "drafting_handout", Choices(), DAY)
     assert made is not None
     assert made.sources[0].blank  # type: ignore[union-attr]
