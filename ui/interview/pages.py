@@ -68,9 +68,16 @@ def _changes(desk: Desk) -> QWidget:
     return WhatChangedView(desk)
 
 
+def _order(desk: Desk) -> QWidget:
+    from ui.interview.own_view import OwnView
+
+    return OwnView(desk)
+
+
 TABS = (
     Tab("map", QT_TRANSLATE_NOOP("interview_pages", "Who said what"), _map),
     Tab("sessions", QT_TRANSLATE_NOOP("interview_pages", "Sessions"), _sessions),
     Tab("contradictions", QT_TRANSLATE_NOOP("interview_pages", "Contradictions"), _contradictions),
     Tab("changes", QT_TRANSLATE_NOOP("interview_pages", "What changed"), _changes),
+    Tab("list", QT_TRANSLATE_NOOP("interview_pages", "Order and own"), _order),
 )

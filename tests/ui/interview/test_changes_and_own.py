@@ -10,13 +10,17 @@ from typing import Any
 import pypdfium2
 import pytest
 from docx import Document
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.interview.changes_model import ChangesModel
 from ui.interview.changes_view import WhatChangedView
-from workshop_app.application import version_queries
+from ui.interview.own_model import OrderModel
+from ui.interview.own_state import order_view
+from ui.interview.own_view import OwnView
+from ui.interview.panel import InterviewPanel
+from workshop_app.application import interview_queries, version_queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.commands.parameters import SetDetail, write
@@ -232,3 +236,177 @@ def test_the_table_keeps_qts_rules(history: Desk, qtmodeltester: Any, shown: Sho
     model.show_rows(version_queries.what_changed(history.workspace.read, date(2026, 1, 1)))
     assert model.rowCount() > 5
     qtmodeltester.check(model)
+
+
+# ---------------------------------------------------------------------------------------------- order and own
+
+
+@pytest.fixture
+def own(desk: Desk, shown: Shown) -> OwnView:
+    view = shown(OwnView(desk))
+    assert isinstance(view, OwnView)
+    view.focus_first()
+    return view
+
+
+def order(desk: Desk) -> list[str]:
+    return [row.title for row in interview_queries.interview(desk.workspace.read).rows]
+
+
+def choose(view: OwnView, title: str) -> None:
+    lines = order_view(view._desk.workspace.read).lines
+    at = next(at for at, line in enumerate(lines) if line.title == title)
+    view.list.setCurrentIndex(view.list.model().index(at, 0))
+
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_alt_and_arrows_move_a_parameter_and_the_ends_hold(own: OwnView, desk: Desk, qtbot: Any) -> None:
+    usual = order(desk)
+    choose(own, "Scoring")
+    qtbot.keyClick(own.list, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(own.list, Qt.Key.Key_Up, ALT)
+    assert order(desk).index(usual[3]) == 1
+    for _ in range(4):
+        qtbot.keyClick(own.list, Qt.Key.Key_Up, ALT)
+    assert order(desk)[0] == usual[3]
+    assert own.list.currentIndex().row() == 0
+    assert not own.up.isEnabled()
+    qtbot.keyClick(own.list, Qt.Key.Key_Down, ALT)
+    assert order(desk)[1] == usual[3]
+    while desk.workspace.undo():
+        pass
+    assert order(desk) == usual
+
+
+def test_a_dragged_row_asks_for_its_new_place(own: OwnView, desk: Desk) -> None:
+    usual = order(desk)
+    nowhere = QModelIndex()
+    assert own.list.model().moveRow(nowhere, 8, nowhere, 2)  # what the view does when a row is dropped
+    assert order(desk) == [*usual[:2], usual[8], *usual[2:8], *usual[9:]]
+    assert own.list.model().moveRow(nowhere, 0, nowhere, 11)
+    assert order(desk)[-1] == usual[0]
+    assert len(order(desk)) == 11
+
+
+def test_a_parameter_is_renamed_and_gets_its_usual_name_back(own: OwnView, desk: Desk, qtbot: Any) -> None:
+    choose(own, "Where OKRs live")
+    qtbot.keyClick(own.list, Qt.Key.Key_F2)
+    assert own.pane.title.hasFocus()
+    qtbot.keyClicks(own.pane.title, "Our <b>places</b> & tools")
+    own.list.setFocus()
+    assert "Our <b>places</b> & tools" in order(desk)
+    qtbot.keyClick(own.list, Qt.Key.Key_F2)
+    qtbot.keyClick(own.pane.title, Qt.Key.Key_Delete)
+    own.list.setFocus()
+    assert own.pane.title.placeholderText() == "Where OKRs live"
+    assert not any("places" in title for title in order(desk))
+
+
+def test_what_is_hidden_is_said_and_its_answer_is_kept(own: OwnView, desk: Desk, said: list[str], qtbot: Any) -> None:
+    decide(desk, ParameterKey.KPIS, "Three buckets")
+    choose(own, "OKRs and KPIs")
+    own.pane.hide_it.setFocus()
+    qtbot.keyClick(own.pane.hide_it, Qt.Key.Key_Space)
+    assert own._summary.text() == "11 questions, 1 hidden: OKRs and KPIs. Their answers are kept."
+    assert "its answer is kept" in said[-1]
+    assert "hidden" in str(own.list.currentIndex().data())
+    assert interview_queries.interview(desk.workspace.read).hidden == 1
+    assert record(desk, ParameterKey.KPIS).decision == "Three buckets"
+    assert own.pane.hide_it.text() == "Show it again"
+    own.pane.hide_it.click()
+    assert interview_queries.interview(desk.workspace.read).hidden == 0
+
+
+def test_none_of_the_ten_can_be_removed(own: OwnView, desk: Desk, said: list[str], qtbot: Any) -> None:
+    choose(own, "Alignment")
+    assert not own.pane.remove.isVisible()
+    qtbot.keyClick(own.list, Qt.Key.Key_Delete)
+    assert len(order(desk)) == 11
+    assert "cannot be removed" in said[-1]
+
+
+def test_an_own_parameter_is_added_asked_and_removed_with_what_was_said(
+    own: OwnView, desk: Desk, said: list[str], qtbot: Any
+) -> None:
+    qtbot.keyClicks(own.new, "Bank holidays")
+    qtbot.keyClick(own.new, Qt.Key.Key_Return)
+    assert own.pane.question.hasFocus()
+    qtbot.keyClicks(own.pane.question, "Which days are free?")
+    own.pane.follow_ups.setFocus()
+    own.pane.follow_ups.insertPlainText("Here, too?\nFor everybody?")
+    own.list.setFocus()
+    row = interview_queries.interview(desk.workspace.read).rows[-1]
+    assert (row.title, row.question, row.number) == ("Bank holidays", "Which days are free?", 11)
+    assert [each.text for each in row.follow_ups] == ["Here, too?", "For everybody?"]
+    qtbot.keyClick(own.list, Qt.Key.Key_Delete)
+    assert "Bank holidays" not in order(desk)
+    assert "Ctrl+Z" in said[-1]
+    desk.workspace.undo()
+    assert interview_queries.interview(desk.workspace.read).rows[-1].question == "Which days are free?"
+
+
+def test_an_offer_is_taken_over_and_leaves_the_menu(own: OwnView, desk: Desk) -> None:
+    offered = [action.text() for action in own.offers.menu().actions()]
+    assert len(offered) >= 11
+    own.offers.menu().actions()[0].trigger()
+    assert order(desk)[-1] == offered[0]
+    assert own.key == interview_queries.interview(desk.workspace.read).rows[-1].key
+    assert offered[0] not in [action.text() for action in own.offers.menu().actions()]
+    assert interview_queries.interview(desk.workspace.read).rows[-1].follow_ups
+
+
+def test_an_own_parameter_needs_a_name(own: OwnView, desk: Desk, said: list[str], qtbot: Any) -> None:
+    qtbot.keyClicks(own.new, "Recording")
+    qtbot.keyClick(own.new, Qt.Key.Key_Return)
+    own.pane.title.setFocus()
+    own.pane.title.selectAll()
+    qtbot.keyClick(own.pane.title, Qt.Key.Key_Delete)
+    own.list.setFocus()
+    assert "still empty" in said[-1]
+    assert order(desk)[-1] == "Recording"
+    assert own.pane.title.text() == "Recording"
+
+
+def test_typing_is_saved_under_the_parameter_that_is_left(own: OwnView, desk: Desk, qtbot: Any) -> None:
+    choose(own, "Level")
+    own.pane.title.setFocus()
+    qtbot.keyClicks(own.pane.title, "Who writes")
+    choose(own, "Scoring")
+    assert order(desk)[1] == "Who writes"
+    assert own.pane.title.text() == ""
+
+
+def test_enter_opens_its_question(own: OwnView, qtbot: Any) -> None:
+    choose(own, "Level")
+    with qtbot.waitSignal(own.parameter_requested) as asked:
+        qtbot.keyClick(own.list, Qt.Key.Key_Return)
+    assert asked.args == ["level", ""]
+
+
+def test_the_order_keeps_qts_rules(desk: Desk, qtmodeltester: Any, shown: Shown) -> None:
+    parent = shown(QWidget())
+    model = OrderModel(parent)
+    model.show_lines(order_view(desk.workspace.read).lines)
+    qtmodeltester.check(model)
+
+
+def test_the_panel_leads_to_both_pages_and_undo_reaches_them(desk: Desk, shown: Shown, qtbot: Any) -> None:
+    panel = shown(InterviewPanel(desk))
+    assert isinstance(panel, InterviewPanel)
+    panel.open_address("list")
+    page = panel.findChild(OwnView)
+    assert page is not None
+    assert page.isVisible()
+    choose(page, "Level")
+    page.pane.hide_it.click()
+    assert "1 hidden" in page._summary.text()
+    desk.workspace.undo()
+    assert "none of them hidden" in page._summary.text()
+    panel.open_address("changes")
+    changes = panel.findChild(WhatChangedView)
+    assert changes is not None
+    assert changes.isVisible()
+    decide(desk, ParameterKey.WHY, "Because")
+    assert changes.table.isVisible()
