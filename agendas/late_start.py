@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from agendas import fitting, rescue, schedule
+from agendas.days import fixed_end
 from agendas.edits import Change, applied
 from agendas.model import Activity, Agenda, Flex, Lead, Step, StepTexts, StepType
 
@@ -51,9 +52,12 @@ def choices(
         raise KeyError(day)
     planned = schedule.day_start(agenda, day, starts)
     first = replace(today.steps[0], pinned=None)  # it begins late, fixed or not
-    today = replace(today, steps=(first, *today.steps[1:]), starts=(planned + late,))
-    end = _really_ends(today, planned)
-    squeezed = _squeezed(today, planned)
+    fixed = fixed_end(agenda, day)
+    today = replace(
+        today, steps=(first, *today.steps[1:]), starts=(planned + late,), ends=() if fixed is None else (fixed,)
+    )
+    end = max(_really_ends(today, planned), fixed or 0)
+    squeezed = _squeezed(today, planned, end)
     squeezed_end = _really_ends(applied(today, squeezed), planned + late)
     kept = _kept(today, late, planned)
     begins = today.starts
@@ -72,13 +76,14 @@ def _really_ends(today: Agenda, begin: int) -> int:
     return free
 
 
-def _squeezed(today: Agenda, planned: int) -> tuple[Change, ...]:
-    """Take the delay from the steps before the first fixed start: from there on the day is on time again."""
+def _squeezed(today: Agenda, planned: int, end: int) -> tuple[Change, ...]:
+    """Take the delay from the steps before the first fixed start: from there on the day is on time again. Minutes to
+    spare before it, or before a fixed end of the day, are used up first."""
     pins = [place for place, step in enumerate(today.steps) if step.pinned is not None]
     before = today.steps[: pins[0]] if pins else today.steps
     part = replace(today, steps=before)
     fixed = today.steps[pins[0]].pinned if pins else None
-    end = _really_ends(part, planned) if fixed is None else fixed
+    end = end if fixed is None else fixed
     if _really_ends(part, today.starts[0]) <= end:
         return ()
     return fitting.fit_to(part, end=end).changes

@@ -32,10 +32,12 @@ of the earlier ones is how late it begins, so the cheapest way to each delay is 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from agendas import schedule, words
+from agendas.days import fixed_end
 from agendas.edits import Change, applied
 from agendas.model import Activity, Agenda, Step, StepType
 
@@ -104,20 +106,37 @@ def offers(
     agenda: Agenda, at: str, late: int, starts: tuple[int, ...] | None = None, end: int | None = None
 ) -> tuple[Offer, ...]:
     """Up to three ways to meet a delay: step `at` is running and will be over `late` minutes after its planned end.
-    `end` is the end to keep when that is later than what the steps add up to (a day that was shortened before).
+    `end` is the end to keep when that is later than what the steps add up to (a day that was shortened before; None:
+    the fixed end of that day, if it has one).
     KeyError for a step the agenda does not have."""
     running = agenda.step(at)
     if not 0 <= late <= LATEST:
         raise ValueError(f"a delay is 0 to {LATEST} minutes, not {late}")
-    day = _Rest(agenda, running, starts, end)
     if late == 0:
         return ()
-    if day.end_of({}, late)[0] <= day.planned_end and not day.end_of({}, late)[1]:
-        return (Offer(OfferKind.ABSORBED, day.planned_end, (), 0),)
+    day = [step for step in agenda.steps if step.day == running.day]
+    later = day[day.index(running) + 1 :]
+    over = next(slot.end for slot in schedule.times(agenda, starts) if slot.step_id == at)
+    begins, own_end = _walk(later, over)
+    holds = {step.id: begin for step, begin in zip(later, begins, strict=True) if step.pinned is not None}
+    kept = fixed_end(agenda, running.day) if end is None else end
+    return ways_out(agenda, later, over + late, own_end if kept is None else max(kept, own_end), holds)
+
+
+def ways_out(
+    agenda: Agenda, later: Sequence[Step], over: int, end: int, holds: Mapping[str, int] | None = None
+) -> tuple[Offer, ...]:
+    """The same for a day as it stands: the running step will be over at `over`, then come the `later` steps, and the
+    day should be over at `end`. `holds` are the starts to hold of those with a fixed one (usually that very start).
+    Only `absorbed` when nothing is late."""
+    targets = {step.id: step.pinned for step in later if step.pinned is not None} if holds is None else holds
+    day = _Rest([_give(agenda, step) for step in later], over, end, targets)
+    if day.end_of({})[0] <= end and not day.end_of({})[1]:
+        return (Offer(OfferKind.ABSORBED, end, (), 0),)
     found = [
-        _offer(day, kind, cuts, late)
+        _offer(day, kind, cuts)
         for kind in (OfferKind.SHORTEN, OfferKind.DROP, OfferKind.END_LATER)
-        if (cuts := _cheapest(day, kind, late)) is not None
+        if (cuts := _cheapest(day, kind)) is not None
     ]
     different: list[Offer] = []
     for offer in sorted(found, key=lambda each: each.cost):
@@ -158,47 +177,39 @@ def cost_of(give: Give, minutes_taken: int) -> int:
     return give.rate * minutes_taken + PRICE_OF_A_CHANGE + dropping
 
 
+def _walk(steps: Sequence[Step], free: int, cuts: Mapping[str, int] | None = None) -> tuple[list[int], int]:
+    """When each step really begins: a fixed one not before its time, and nothing before the last is over; and the end
+    of them all."""
+    begins = []
+    for step in steps:
+        free = free if step.pinned is None else max(free, step.pinned)
+        begins.append(free)
+        free += step.minutes - (cuts or {}).get(step.id, 0)
+    return begins, free
+
+
 class _Rest:
-    """What is left of the day after the running step."""
+    """What is left of the day once the running step is over. `needed` says when each step has to begin at the latest
+    for everything from there on to be in time, uncut; its last entry is the end of the day."""
 
-    def __init__(self, agenda: Agenda, running: Step, starts: tuple[int, ...] | None, end: int | None) -> None:
-        slots = {slot.step_id: slot for slot in schedule.times(agenda, starts)}
-        day = [step for step in agenda.steps if step.day == running.day]
-        self.gives = [_give(agenda, step) for step in day[day.index(running) + 1 :]]
-        self.free_from = slots[running.id].end
-        self.planned_starts, own_end = self._walk({}, self.free_from)
-        self.planned_end = own_end if end is None else max(end, own_end)
-        self.spare = self.planned_end - own_end  # a delay of so much at the end is none
+    def __init__(self, gives: Sequence[Give], over: int, end: int, holds: Mapping[str, int]) -> None:
+        self.gives, self.over, self.planned_end, self.holds = gives, over, end, holds
+        self.steps = [give.step for give in gives]
+        needed = [end]
+        for step in reversed(self.steps):
+            latest = needed[-1] - step.minutes
+            needed.append(min(latest, holds[step.id]) if step.id in holds else latest)
+        self.needed = needed[::-1]
 
-    def _walk(self, cuts: dict[str, int], free: int) -> tuple[list[int], int]:
-        """When each later step really begins: a fixed one not before its time, and nothing before the last is over."""
-        begins = []
-        for give in self.gives:
-            step = give.step
-            free = free if step.pinned is None else max(free, step.pinned)
-            begins.append(free)
-            free += step.minutes - cuts.get(step.id, 0)
-        return begins, free
-
-    def end_of(self, cuts: dict[str, int], late: int) -> tuple[int, tuple[LateStart, ...]]:
+    def end_of(self, cuts: Mapping[str, int]) -> tuple[int, tuple[LateStart, ...]]:
         """The end of the day, and which fixed starts would not hold."""
-        begins, end = self._walk(cuts, self.free_from + late)
+        begins, end = _walk(self.steps, self.over, cuts)
         late_starts = tuple(
-            LateStart(give.step.id, give.step.title, begin - planned)
-            for give, begin, planned in zip(self.gives, begins, self.planned_starts, strict=True)
-            if give.step.pinned is not None and begin > planned
+            LateStart(step.id, step.title, begin - self.holds[step.id])
+            for step, begin in zip(self.steps, begins, strict=True)
+            if step.id in self.holds and begin > self.holds[step.id]
         )
         return end, late_starts
-
-    def gap_before(self, place: int) -> int:
-        """Free minutes before a fixed start: they take up a delay."""
-        give = self.gives[place]
-        if give.step.pinned is None:
-            return 0
-        before = self.free_from
-        if place:
-            before = self.planned_starts[place - 1] + self.gives[place - 1].step.minutes
-        return self.planned_starts[place] - before
 
 
 def _give(agenda: Agenda, step: Step) -> Give:
@@ -232,8 +243,8 @@ def floor_of(step: Step) -> int:
     return min(step.minutes, max(lowest, len(step.rounds)))
 
 
-def _offer(day: _Rest, kind: OfferKind, cuts: dict[str, int], late: int) -> Offer:
-    end, late_starts = day.end_of(cuts, late)
+def _offer(day: _Rest, kind: OfferKind, cuts: dict[str, int]) -> Offer:
+    end, late_starts = day.end_of(cuts)
     changes = tuple(
         Change(give.step.id, give.step.minutes, give.step.minutes - cuts[give.step.id], give.step.title)
         for give in day.gives
@@ -256,38 +267,47 @@ class _Way:
     before: _Way | None = None
 
 
-# Delay in minutes and whether something was dropped already: all that the rest of the day has to know.
+# Delay in minutes against `_Rest.needed`, and whether something was dropped already: all that the rest of the day has
+# to know.
 _State = tuple[int, bool]
 
 
-def _cheapest(day: _Rest, kind: OfferKind, late: int) -> dict[str, int] | None:
+def _cheapest(day: _Rest, kind: OfferKind) -> dict[str, int] | None:
     """Minutes to take from each step, or None when there is no such way. Being early is worth no more than being on
     time, so a delay never counts below 0."""
-    ways: dict[_State, _Way] = {(late, False): _Way(0)}
+    ways: dict[_State, _Way] = {(max(0, day.over - day.needed[0]), False): _Way(0)}
     for place, give in enumerate(day.gives):
-        ways = _after_gap(ways, give, day.gap_before(place))
+        begin, next_begin = day.needed[place : place + 2]
+        if give.step.pinned is not None:
+            ways = _held(ways, give.step.pinned - begin, day.holds[give.step.id] - begin)
         shorter = _shortened(ways, give)
         if kind is OfferKind.DROP and give.drop_price is not None:
             _drop(ways, give, shorter)
-        ways = shorter
+        ways = _eased(shorter, next_begin - begin - give.step.minutes)
     if kind is OfferKind.END_LATER:
         # What the day's end costs does not count here: letting it go is the point of this offer.
         return _chain(min(ways.items(), key=lambda each: (each[1].cost, each[0]))[1])
-    in_time = [
-        way for (delay, dropped), way in ways.items() if dropped is (kind is OfferKind.DROP) and delay <= day.spare
-    ]
-    return _chain(min(in_time, key=lambda way: way.cost)) if in_time else None
+    return _chain(ways.get((0, kind is OfferKind.DROP)))
 
 
-def _after_gap(ways: dict[_State, _Way], give: Give, gap: int) -> dict[_State, _Way]:
-    if give.step.pinned is None:
-        return ways
+def _held(ways: dict[_State, _Way], waits: int, allowed: int) -> dict[_State, _Way]:
+    """A fixed start: nothing begins before it, and each minute after what is allowed costs."""
     held: dict[_State, _Way] = {}
     for (delay, dropped), way in ways.items():
-        left = max(0, delay - gap)
-        cost = way.cost + PRICE_OF_A_FIXED_START * left
-        _keep(held, (left, dropped), _Way(cost, way.taken, way.step_id, way.before))
+        begun = max(delay, waits)
+        cost = way.cost + PRICE_OF_A_FIXED_START * max(0, begun - allowed)
+        _keep(held, (begun, dropped), _Way(cost, way.taken, way.step_id, way.before))
     return held
+
+
+def _eased(ways: dict[_State, _Way], slack: int) -> dict[_State, _Way]:
+    """Free minutes before the next step take up a delay."""
+    if not slack:
+        return ways
+    eased: dict[_State, _Way] = {}
+    for (delay, dropped), way in ways.items():
+        _keep(eased, (max(0, delay - slack), dropped), way)
+    return eased
 
 
 def _shortened(ways: dict[_State, _Way], give: Give) -> dict[_State, _Way]:
@@ -330,7 +350,9 @@ def _keep(ways: dict[_State, _Way], state: _State, way: _Way) -> None:
         ways[state] = way
 
 
-def _chain(way: _Way | None) -> dict[str, int]:
+def _chain(way: _Way | None) -> dict[str, int] | None:
+    if way is None:
+        return None
     cuts: dict[str, int] = {}
     while way is not None:
         if way.taken:

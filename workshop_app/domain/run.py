@@ -6,6 +6,8 @@ rows), `run_state` (evolve, replay, recover), `run_decide` (commands), `run_roun
 What the run screen uses of it (kept stable):
     picture(state, now) -> RunPicture       all both windows draw; `rows`, `round.rooms`, `face`, `overtime`, `marks`
     cues(before, after), seconds_to_announce(before, after)      what to ring and say between two pictures
+    next_step_forgotten(before, after)      "you have not started": after 30 s, then each minute; `overdue(picture)` is
+        by how much; `asks_again(late_before, late_after)` is the same rule for the start of the day
     offers(state, now) -> up to three Offer (`kind`, `changes`, `ends`, `behind`, `cost`, `late_starts`); accepting
         one is the command `offer.wish`, undoing it is `TakeBack()` (`picture.can_take_back`); `preview` shows the day
         after it, `minutes_late` the delay they meet
@@ -22,7 +24,10 @@ from __future__ import annotations
 
 from workshop_app.domain.run_cues import (
     Cue,
+    asks_again,
     cues,
+    next_step_forgotten,
+    overdue,
     seconds_to_announce,
 )
 from workshop_app.domain.run_decide import (
@@ -82,6 +87,7 @@ from workshop_app.domain.run_plan import (
 )
 from workshop_app.domain.run_rescue import (
     Offer,
+    as_given,
     minutes_late,
     offers,
     preview,
@@ -102,7 +108,8 @@ __all__ = [
     "GapChoice", "Level", "Marks", "Next", "NoteKind", "NoteTaken", "Offer", "Overtime", "Pause", "Resume",
     "RoomNow", "RoundNow", "RowStatus", "Run", "RunEvent", "RunPicture", "RunState", "RunStatus", "SetClock",
     "SettleGap", "ShiftTime", "Start", "StartedEarlier", "StepRow", "TakeBack", "TakeNote", "Visit", "VisitRoom",
-    "cues", "day_plan", "decide", "event_of", "evolve", "is_near", "kind_of", "local_instant", "local_minute",
-    "marks_of", "minutes_late", "moment_to_advance", "offers", "picture", "preview", "read_rows", "recover",
-    "replay", "row_of", "seconds_to_announce", "walk",
+    "as_given", "asks_again", "cues", "day_plan", "decide", "event_of", "evolve", "is_near", "kind_of",
+    "local_instant", "local_minute", "marks_of", "minutes_late", "moment_to_advance", "next_step_forgotten",
+    "offers", "overdue", "picture", "preview", "read_rows", "recover", "replay", "row_of", "seconds_to_announce",
+    "walk",
 ]  # fmt: skip

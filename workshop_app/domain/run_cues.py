@@ -1,4 +1,5 @@
 """What to ring and what to say between two pictures of the same run: comparing them is the only memory the bell has.
+Also when to ask whether something was forgotten: the next step, or the start of the day.
 
 A cue whose moment is long past (the machine slept, the window was blocked) is never given: late is worse than not.
 """
@@ -11,6 +12,8 @@ from enum import StrEnum
 from workshop_app.domain.run_picture import RunPicture, RunStatus
 
 LATEST = timedelta(seconds=2)
+FORGOTTEN = timedelta(seconds=30)  # how long after its moment to ask whether something was begun and not told
+ASK_AGAIN = timedelta(seconds=60)
 ANNOUNCED_SECONDS = (600, 300, 120, 60, 30, 0)
 
 
@@ -48,6 +51,35 @@ def seconds_to_announce(before: RunPicture | None, after: RunPicture, latest: ti
         if _crossed(before.remaining, after.remaining, timedelta(seconds=seconds), latest):
             return seconds
     return None
+
+
+def asks_again(before: timedelta, after: timedelta, latest: timedelta = LATEST) -> bool:
+    """Whether "you have not started" fell due between two looks, both given as the time since something should have
+    begun: half a minute after it, then every minute."""
+    if after < FORGOTTEN:
+        return False
+    due = FORGOTTEN + (after - FORGOTTEN) // ASK_AGAIN * ASK_AGAIN
+    return before < due and after - due <= latest
+
+
+def overdue(shown: RunPicture) -> timedelta | None:
+    """How long ago the next step should have begun, below zero while it should not; None when nothing is to come. A
+    next step with a fixed start waits for that."""
+    if shown.status is not RunStatus.RUNNING or shown.next_step is None:
+        return None
+    late = -shown.remaining
+    if shown.next_step.pinned is None:
+        return late
+    row = next(row for row in shown.rows if row.step is shown.next_step)
+    return min(late, shown.now - row.planned_start)
+
+
+def next_step_forgotten(before: RunPicture | None, after: RunPicture, latest: timedelta = LATEST) -> bool:
+    """Whether to ask now if the next step has really not begun."""
+    if before is None or not _same_stretch(before, after):
+        return False
+    was, late = overdue(before), overdue(after)
+    return was is not None and late is not None and asks_again(was, late, latest)
 
 
 def _same_stretch(before: RunPicture, after: RunPicture) -> bool:

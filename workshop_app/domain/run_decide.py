@@ -34,7 +34,7 @@ from workshop_app.domain.run_log import (
     TimeShifted,
 )
 from workshop_app.domain.run_rounds import part_at, part_to_extend, parts_of, spread
-from workshop_app.domain.run_state import RunState
+from workshop_app.domain.run_state import RunState, evolve
 from workshop_app.domain.text import checked, without_forbidden
 
 MOST_MINUTES = 720  # a step of twelve hours is the longest the clock is made for
@@ -44,12 +44,14 @@ PATIENCE = timedelta(seconds=5)  # a step does not go on by itself for a moment 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Begin the day with its first step. See `run_log.Started` for the anchor; `run_plan` works it out."""
+    """Begin the day with its first step. See `run_log.Started` for the anchor; `run_plan` works it out. `changes` are
+    other lengths to begin with, as in `ShiftTime`: a late start that is to end on time."""
 
     planned_at: datetime
     start_minute: int
     day: int = 1
     keep_pins: bool = True
+    changes: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,10 @@ def _start(state: RunState, command: Start, now: datetime) -> tuple[Event, ...]:
         _refuse(command, "already_started")
     if not any(step.day == command.day for step in state.agenda.steps):
         _refuse(command, "no_steps")
-    return (Started(now, command.day, command.start_minute, command.planned_at, command.keep_pins),)
+    started = Started(now, command.day, command.start_minute, command.planned_at, command.keep_pins)
+    if not command.changes:
+        return (started,)
+    return (started, *_shift(evolve(state, started), ShiftTime(command.changes), now))
 
 
 def _moved(state: RunState, command: Move, now: datetime) -> tuple[Event, ...]:

@@ -193,7 +193,7 @@ def picture(state: RunState, now: datetime) -> RunPicture:
         level=Level.CALM if step is None else level_of(remaining, marks_of(step, allotted)),
         behind=_behind(state, rows),
         planned_end=None if state.plan is None else state.plan.end,
-        projected_end=rows[-1].end if rows and state.finished_at is None else state.finished_at,
+        projected_end=_projected_end(state, rows),
         rows=rows,
         round=None if step is None else _round(state, step, elapsed),
         next_step=_next(state),
@@ -215,6 +215,13 @@ def _status(state: RunState) -> RunStatus:
 def _next(state: RunState) -> Step | None:
     following = state.neighbour(1) if state.running else None
     return None if following is None else following.step
+
+
+def _projected_end(state: RunState, rows: tuple[StepRow, ...]) -> datetime | None:
+    """When the day will be over: its fixed end until the minutes to spare before that are used up."""
+    if state.plan is None or state.finished_at is not None:
+        return state.finished_at
+    return rows[-1].end if state.plan.fixed_end is None else max(rows[-1].end, state.plan.fixed_end)
 
 
 def _behind(state: RunState, rows: tuple[StepRow, ...]) -> timedelta:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from agendas.days import fixed_end
 from agendas.model import Agenda, Step
 from agendas.schedule import times
 
@@ -28,14 +29,16 @@ class PlannedStep:
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """The steps of one day in order."""
+    """The steps of one day in order. `fixed_end` is the instant at which the day has to be over, if there is one."""
 
     day: int
     steps: tuple[PlannedStep, ...]
+    fixed_end: datetime | None = None
 
     @property
     def end(self) -> datetime:
-        return max(planned.end for planned in self.steps)
+        """When the day is planned to be over: its fixed end, else the end of its last step."""
+        return self.fixed_end or max(planned.end for planned in self.steps)
 
     def index(self, step_id: str) -> int | None:
         """Where the step stands in the day; None when the day has no such step."""
@@ -46,9 +49,10 @@ class DayPlan:
 
 
 def day_plan(agenda: Agenda, day: int, start_minute: int, planned_at: datetime, keep_pins: bool = True) -> DayPlan:
-    """The plan of one day whose minute `start_minute` is the instant `planned_at`."""
+    """The plan of one day whose minute `start_minute` is the instant `planned_at`. Without `keep_pins` neither fixed
+    starts nor a fixed end mean anything."""
     if not keep_pins:
-        agenda = replace(agenda, steps=tuple(replace(step, pinned=None) for step in agenda.steps))
+        agenda = replace(agenda, ends=(), steps=tuple(replace(step, pinned=None) for step in agenda.steps))
 
     def instant(minute: int) -> datetime:
         return planned_at + timedelta(minutes=minute - start_minute)
@@ -58,7 +62,8 @@ def day_plan(agenda: Agenda, day: int, start_minute: int, planned_at: datetime, 
         for step, slot in zip(agenda.steps, times(agenda, (start_minute,) * day), strict=True)
         if step.day == day
     )
-    return DayPlan(day, steps)
+    end = fixed_end(agenda, day)
+    return DayPlan(day, steps, None if end is None else instant(end))
 
 
 def local_instant(day: date, minute: int, zone: tzinfo | None = None) -> datetime:

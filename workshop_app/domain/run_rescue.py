@@ -44,24 +44,27 @@ class Offer:
 def minutes_late(state: RunState, now: datetime) -> int:
     """By how many whole minutes the running step will be over after the last moment at which the rest of the day, as
     long as it is now, would still hold its fixed starts and its end."""
-    if not state.running:
+    if not state.running or state.plan is None:
         return 0
     shown = picture(state, now)
-    late = (shown.rows[shown.index].end - _latest_end(shown, state)) / MINUTE
-    return max(0, math.ceil(round(late, 6)))
+    latest = state.plan.end
+    for row in reversed(_later(shown)):
+        latest -= _left(row)
+        pin = _pin(state, row)
+        latest = latest if pin is None else min(latest, pin)
+    return max(0, _minutes(shown.rows[shown.index].end - latest))
 
 
 def offers(state: RunState, now: datetime) -> tuple[Offer, ...]:
-    """At most three; none while the day is on time or free minutes take the delay up."""
-    late = min(minutes_late(state, now), rescue.LATEST)
-    if not late or state.plan is None:
+    """At most three; none while the day is on time, but for seconds, or free minutes take the delay up."""
+    if not state.running or state.plan is None:
         return ()
     shown = picture(state, now)
-    agenda, at = _rest_of_day(state, shown)
-    free = _minute(state, _latest_end(shown, state))
-    starts = (free - sum(step.minutes for step in agenda.steps[: at + 1]),)
-    end = _minute(state, state.plan.end)
-    found = rescue.offers(agenda, agenda.steps[at].id, late, starts, end)
+    if _delay(state, shown) < MINUTE:
+        return ()
+    later = [_later_step(state, row) for row in _later(shown)]
+    over, end = _minute(state, shown.rows[shown.index].end), _minute(state, state.plan.end)
+    found = rescue.ways_out(state.agenda, later, over, end)
     return tuple(_offer(state, now, each) for each in found if each.kind is not OfferKind.ABSORBED)
 
 
@@ -82,16 +85,10 @@ def _later(shown: RunPicture) -> list[StepRow]:
     return [row for row in shown.rows if row.status is RowStatus.LATER and not row.dropped]
 
 
-def _latest_end(shown: RunPicture, state: RunState) -> datetime:
-    """When the running step has to be over for everything after it to be in time, counted backwards from the planned
-    end of the day."""
-    latest = shown.planned_end or shown.now
-    for row in reversed(_later(shown)):
-        latest -= _left(row)
-        pin = _pin(state, row)
-        if pin is not None:
-            latest = min(latest, pin)
-    return latest
+def _delay(state: RunState, shown: RunPicture) -> timedelta:
+    """How late the day will end, or a fixed start will be, whichever is more."""
+    pins = ((row.start, _pin(state, row)) for row in _later(shown))
+    return max(shown.day_behind, *(start - pin for start, pin in pins if pin is not None), timedelta(0))
 
 
 def _left(row: StepRow) -> timedelta:
@@ -105,37 +102,36 @@ def _pin(state: RunState, row: StepRow) -> datetime | None:
 
 
 def _minute(state: RunState, moment: datetime) -> int:
-    return ORIGIN + round((moment - state.steps[0].start) / MINUTE)
+    return ORIGIN + _minutes(moment - state.steps[0].start)
 
 
-def _rest_of_day(state: RunState, shown: RunPicture) -> tuple[Agenda, int]:
-    """The day as an agenda of today's lengths, dropped steps left out, and where the running step stands in it."""
-    steps: list[Step] = []
-    at = 0
-    for row in shown.rows:
-        if row.dropped:
-            continue
-        if row.status is RowStatus.NOW:
-            at = len(steps)
-        steps.append(_later_step(state, row) if row.status is RowStatus.LATER else _fixed_step(row))
-    return replace(state.agenda, steps=tuple(steps)), at
-
-
-def _fixed_step(row: StepRow) -> Step:
-    return replace(row.step, minutes=max(0, row.step.minutes + row.added), pinned=None, day=1)
+def _minutes(length: timedelta) -> int:
+    """Whole minutes, a begun one counted; a microsecond is none."""
+    return math.ceil(round(length / MINUTE, 6))
 
 
 def _later_step(state: RunState, row: StepRow) -> Step:
-    """A step that lies ahead, as long as it is today. In a breakout every phase keeps the minute that `ShiftTime`
-    leaves it; one that was begun before is left alone."""
+    """A step that lies ahead, as long as it is today; one that was begun before is left alone."""
     pin = _pin(state, row)
     phases = sum(part.length > timedelta(0) for part in parts_of(row.step, state.added))
-    flex = row.step.flex
     return replace(
-        row.step,
-        minutes=math.ceil(_left(row) / MINUTE),
+        _keeping(row.step, phases),
+        minutes=_minutes(_left(row)),
         pinned=None if pin is None else _minute(state, pin),
         day=1,
         protected=row.step.protected or row.actual is not None,
-        flex=Flex(max(flex.shortest or rescue.SHORTEST_LEFT, phases), flex.longest) if phases else flex,
     )
+
+
+def as_given(agenda: Agenda) -> Agenda:
+    """The agenda for working out changes that `ShiftTime` will be asked for: every phase of a breakout keeps the minute
+    which that leaves it."""
+    steps = (_keeping(step, sum(part.length > timedelta(0) for part in parts_of(step))) for step in agenda.steps)
+    return replace(agenda, steps=tuple(steps))
+
+
+def _keeping(step: Step, phases: int) -> Step:
+    if not phases:
+        return step
+    shortest = max(step.flex.shortest or rescue.SHORTEST_LEFT, phases)
+    return replace(step, flex=Flex(min(shortest, step.minutes), step.flex.longest))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
 from workshop_app.domain import run
@@ -152,6 +155,48 @@ def test_a_run_at_another_time_of_day_forgets_the_pins() -> None:
     picture = run.picture(state, evening)
     assert picture.behind == timedelta(0)
     assert picture.projected_end == evening + timedelta(minutes=180)
+
+
+def test_a_fixed_end_of_the_day_gives_time_to_spare() -> None:
+    plan = replace(PLAIN, ends=(720,))  # the steps are over at 11:30, the room is ours until 12:00
+    for late, ends in ((0, 180), (29, 180), (30, 180), (31, 181)):
+        picture = run.picture(started(plan, late), at(late))
+        assert (picture.planned_end, picture.projected_end) == (at(180), at(ends))
+        assert picture.day_behind == timedelta(minutes=max(0, late - 30))
+    assert run.offers(started(plan, 30), at(30)) == ()
+    other_day = do(RunState(plan), run.Start(at(600), 1140, keep_pins=False), 600)
+    assert run.picture(other_day, at(600)).projected_end == at(750)
+
+
+@settings(max_examples=100)
+@given(
+    before=st.lists(st.integers(1, 60), min_size=1, max_size=5),
+    slack=st.integers(0, 45),
+    pinned=st.booleans(),
+    late=st.integers(0, 90),
+    added=st.integers(0, 30),
+)
+def test_the_projection_is_the_fixed_end_until_the_slack_is_used_up(
+    before: list[int], slack: int, pinned: bool, late: int, added: int
+) -> None:
+    """By a last step with a fixed start, or by a fixed end of the day."""
+    steps = [step(f"s{place}", minutes) for place, minutes in enumerate(before)]
+    close = step("close", 10, pinned=DAY + sum(before) + slack if pinned else None)
+    end = sum(before) + slack + 10
+    plan = replace(agenda(*steps, close), ends=() if pinned else (DAY + end,))
+    state = do(RunState(plan), run.Start(NINE, DAY), late)
+    state = do(state, run.AddTime(added), late) if added else state
+    picture = run.picture(state, at(late))
+    assert picture.projected_end == at(end + max(0, late + added - slack))
+    assert picture.day_behind == timedelta(minutes=max(0, late + added - slack))
+
+
+def test_a_day_can_begin_with_other_lengths() -> None:
+    state = do(RunState(PLAIN), run.Start(NINE, DAY, changes=(("theory", -10), ("wrap", 5))), 10)
+    assert (state.added_to("theory"), state.added_to("wrap")) == (-10, 5)
+    assert run.picture(state, at(10)).can_take_back
+    with pytest.raises(KnownError):
+        run.decide(RunState(PLAIN), run.Start(NINE, DAY, changes=(("theory", -61),)), NINE)
 
 
 def test_pause_stops_the_clock_and_moves_the_end_even_across_midnight() -> None:
@@ -321,6 +366,31 @@ def test_cues_ring_once_and_never_late() -> None:
     assert between(100 - second, 100 + 2.1 * second) == ()
     assert between(10, 200) == ()
     assert run.cues(None, run.picture(state, at(100))) == ()
+
+
+def test_a_forgotten_next_step_is_asked_about_after_half_a_minute_and_then_every_minute() -> None:
+    state = started(agenda(step("only", 10), step("next", 10)))
+
+    def asked(state: RunState, first: int, last: int) -> list[int]:
+        pictures = [run.picture(state, NINE + timedelta(seconds=second)) for second in range(first, last)]
+        ticks = itertools.pairwise(pictures)
+        return [first + 1 + place for place, pair in enumerate(ticks) if run.next_step_forgotten(*pair)]
+
+    assert asked(state, 580, 800) == [630, 690, 750]
+    assert asked(do(state, run.Pause(), 10), 600, 800) == []
+    assert asked(do(state, run.Next(), 5), 890, 1000) == []  # nothing comes after the last
+    held = started(agenda(step("only", 10), step("lunch", 10, pinned=DAY + 12)))
+    assert asked(held, 580, 800) == [750]  # lunch does not begin before 9:12
+    assert run.overdue(run.picture(held, at(11))) == timedelta(minutes=-1)
+    slept = run.picture(state, at(20))
+    assert not run.next_step_forgotten(run.picture(state, at(9)), slept)  # never for a moment long past
+
+
+def test_a_start_that_was_forgotten_is_asked_about_likewise() -> None:
+    seconds = [timedelta(seconds=second) for second in range(-5, 200)]
+    due = [after for before, after in itertools.pairwise(seconds) if run.asks_again(before, after)]
+    assert due == [timedelta(seconds=second) for second in (30, 90, 150)]
+    assert not run.asks_again(timedelta(0), timedelta(hours=1, seconds=10))
 
 
 def test_no_cue_when_minutes_or_the_step_changed() -> None:

@@ -172,5 +172,5 @@ class RunMachine(RuleBasedStateMachine):
             assert picture.projected_end == last.end + added
 
 
-RunMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+RunMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
 TestRunMachine = RunMachine.TestCase

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
@@ -155,6 +157,49 @@ def test_a_shorter_breakout_takes_from_all_rounds_alike() -> None:
     assert run.picture(again, now).allotted == 60 * MINUTE
 
 
+def test_every_phase_keeps_a_minute() -> None:
+    phases = (Phase(PhaseKind.BRIEF, 3), Phase(PhaseKind.COACHING, 12), Phase(PhaseKind.NOTE, 5))
+    pairs = step("pairs", 20, 1, 1, type=StepType.BREAKOUT, rounds=(Round(1, phases),))
+    for late in (17, 18, 40):
+        state, now = late_by(late, step("now", 10, 10, None), pairs)
+        for offer in run.offers(state, now):
+            then = run.picture(after(state, offer.wish, now=now) if offer.changes else state, now)
+            assert then.rows[-1].end - then.rows[-1].start >= 3 * MINUTE
+            assert (offer.kind, then.projected_end) in [(each.kind, each.ends) for each in run.offers(state, now)]
+
+
+def test_a_step_that_was_begun_before_somebody_went_back_is_left_alone() -> None:
+    state, now = late_by(12, step("now", 30, 20, 1), step("a", 30, 5, 1), step("b", 30, 5, 2))
+    state = after(state, run.Next(), now=now)
+    state = after(state, run.Back(), now=now + 2 * MINUTE)
+    found = run.offers(state, now + 2 * MINUTE)
+    assert found
+    assert all(each.step_id == "b" for offer in found for each in offer.changes)
+
+
+def test_seconds_are_no_delay() -> None:
+    assert run.offers(*late_by(0.9, step("now", 30, 20, 1), step("a", 30, 20, 1))) == ()
+
+
+def test_a_day_that_got_longer_after_a_fixed_start_is_met_there() -> None:
+    steps = (
+        step("now", 30, 20, 1),
+        step("lunch", 30, 30, None, pinned=630, type=StepType.BREAK),
+        step("after", 30, 10, 2),
+    )
+    state, now = late_by(0, *steps)
+    state = after(state, run.AddTime(5, "after"), now=now)
+    (shorten, *_) = run.offers(state, now)
+    assert run.minutes_late(state, now) == 0  # the running step may take as long as it likes
+    assert changes(shorten) == {"after": (35, 30)}
+
+
+def test_taking_back_takes_no_more_than_is_there() -> None:
+    state, now = late_by(0, step("now", 30, 20, 1), step("a", 10, 5, 1), step("b", 30, 20, 2))
+    state = after(state, run.ShiftTime((("a", 10),)), run.AddTime(-15, "a"), run.TakeBack(), now=now)
+    assert run.picture(state, now).rows[2].added == -10
+
+
 def test_a_shift_survives_the_file() -> None:
     state, now = late_by(6, step("now", 30, 20, 1), step("a", 30, 20, 1))
     (event,) = run.decide(state, run.offers(state, now)[0].wish, now)
@@ -165,7 +210,7 @@ def test_a_shift_survives_the_file() -> None:
         run.event_of(broken)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     late=st.integers(1, 90),
     lengths=st.lists(st.tuples(st.integers(5, 60), st.integers(0, 60), st.integers(1, 5)), min_size=1, max_size=6),
@@ -192,3 +237,104 @@ def test_every_offer_keeps_its_word(late: int, lengths: list[tuple[int, int, int
                 assert row.dropped or row.step.minutes + row.added >= min(row.step.minutes, row.step.flex.shortest)
         if offer.kind is not OfferKind.END_LATER:
             assert offer.behind <= max(timedelta(0), before.day_behind)
+
+
+@st.composite
+def late_days(draw: st.DrawFn) -> tuple[RunState, datetime]:
+    """A running step that is over late, up to seven later ones with few minutes of room each, some of them changed
+    since the morning, now and then an offer that was taken before."""
+    steps, free, ways = [], 560, 1
+    for place in range(draw(st.integers(1, 7))):
+        minutes = draw(st.integers(5, 15))
+        room = draw(st.integers(1, 5)) if ways < 20 else draw(st.integers(0, 2 if ways < 200 else 0))
+        ways *= room + 2
+        pinned = None
+        if draw(st.integers(0, 4)) == 0:
+            pinned = free = free + draw(st.integers(0, 6))
+        kind = draw(st.sampled_from([StepType.THEORY, StepType.EXERCISE, StepType.BREAKOUT, StepType.WRAP_UP]))
+        phases = (Phase(PhaseKind.BRIEF, 1), Phase(PhaseKind.COACHING, minutes - 2), Phase(PhaseKind.NOTE, 1))
+        steps.append(
+            step(
+                f"s{place}",
+                minutes,
+                minutes - room,
+                draw(st.sampled_from([None, 1, 1, 2, 3, 4, 9])),
+                type=kind,
+                pinned=pinned,
+                protected=draw(st.integers(0, 5)) == 0,
+                rounds=(Round(1, phases),) if kind is StepType.BREAKOUT else (),
+            )
+        )
+        free += minutes
+    state, now = late_by(draw(st.integers(0, 12)), step("now", 20, 20, 9), *steps)
+    now += timedelta(minutes=draw(st.sampled_from([0, 15, 22])))
+    for id, minutes in draw(st.lists(st.tuples(st.sampled_from(steps), st.sampled_from([-1, 1, 3])), max_size=2)):
+        state = after(state, run.AddTime(minutes, id.id), now=now)
+    before = run.offers(state, now)
+    if before and before[0].changes and draw(st.booleans()):
+        state, now = after(state, before[0].wish, now=now), now + timedelta(minutes=draw(st.integers(1, 9)))
+    return state, now
+
+
+def every_day(state: RunState, now: datetime) -> list[tuple[int, bool, run.RunPicture]]:
+    """Every way the rest of the day could go: its price, whether something is dropped, and the day itself."""
+    rows = [row for row in run.picture(state, now).rows if row.status is RowStatus.LATER and not row.dropped]
+    ways = []
+    for lengths in itertools.product(*(list(lengths_of(row)) for row in rows)):
+        cuts = [(row, length_of(row) - length) for row, length in zip(rows, lengths, strict=True)]
+        wish = run.ShiftTime(tuple((row.step.id, -taken) for row, taken in cuts if taken))
+        day = run.picture(after(state, wish, now=now) if wish.changes else state, now)
+        price = sum(price_of(row, taken) for row, taken in cuts)
+        ways.append((price + 1000 * late_starts(day), 0 in lengths, day))
+    return ways
+
+
+def length_of(row: run.StepRow) -> int:
+    return row.step.minutes + row.added
+
+
+def lengths_of(row: run.StepRow) -> Iterator[int]:
+    today, kind = length_of(row), row.step.type
+    yield today
+    if row.step.cut is None or row.step.protected:
+        return
+    phases = sum(len(each.phases) for each in row.step.rounds)
+    lowest = max(row.step.flex.shortest or 5, 10 if kind is StepType.WRAP_UP else 0, phases)
+    yield from range(lowest, today)
+    if kind in (StepType.THEORY, StepType.EXERCISE) and row.step.pinned is None:
+        yield 0
+
+
+def price_of(row: run.StepRow, taken: int) -> int:
+    practice = row.step.type in (StepType.EXERCISE, StepType.BREAKOUT)
+    dropping = 30 if taken == length_of(row) and row.step.flex.shortest else 0
+    return ((row.step.cut or 0) + 100 * practice) * taken + 5 + dropping if taken else 0
+
+
+def late_starts(day: run.RunPicture) -> int:
+    fixed = [row for row in day.rows if row.status is RowStatus.LATER and row.step.pinned is not None]
+    return sum(max(0, round((row.start - row.planned_start) / MINUTE)) for row in fixed)
+
+
+@settings(max_examples=150)
+@given(late_days())
+def test_no_other_day_is_cheaper(day: tuple[RunState, datetime]) -> None:
+    """The offers against every possible rest of the day, each one really run."""
+    state, now = day
+    assume(any(planned.step.cut is not None for planned in state.steps[2:]))
+    found = run.offers(state, now)
+    ways = every_day(state, now)
+    on_time = (ways[0][2].day_behind <= timedelta(0)) and not late_starts(ways[0][2])
+    assert on_time or found
+    if not found:
+        return
+    best: dict[OfferKind, int] = {}
+    ending = min((price, max(0, round(day.day_behind / MINUTE))) for price, dropped, day in ways if not dropped)
+    best[OfferKind.END_LATER] = ending[0] + 15 * ending[1]
+    for price, dropped, day_then in ways:
+        if day_then.day_behind <= timedelta(0):
+            kind = OfferKind.DROP if dropped else OfferKind.SHORTEN
+            best[kind] = min(best.get(kind, price), price)
+    for offer in found:
+        assert offer.cost == best[offer.kind], offer
+    assert all(best[kind] in [offer.cost for offer in found] for kind in best)
