@@ -20,17 +20,26 @@ class FastClock:
         self._start = start
         self._seconds = 0.0
         self._since = base.monotonic()
-        self.speed = speed
+        self._speed = _checked(speed)
+
+    @property
+    def speed(self) -> float:
+        return self._speed
 
     def set_speed(self, speed: float) -> None:
         """Go on from this moment at another speed, 1 to 60."""
-        if not 1 <= speed <= FASTEST:
-            raise ValueError(f"a rehearsal runs 1 to {FASTEST:.0f} times as fast, not {speed}")
+        speed = _checked(speed)
         self._seconds, self._since = self.monotonic(), self._base.monotonic()
-        self.speed = speed
+        self._speed = speed
 
     def now(self) -> datetime:
         return self._start + timedelta(seconds=self.monotonic())
 
     def monotonic(self) -> float:
-        return self._seconds + (self._base.monotonic() - self._since) * self.speed
+        return self._seconds + (self._base.monotonic() - self._since) * self._speed
+
+
+def _checked(speed: float) -> float:
+    if not 1 <= speed <= FASTEST:
+        raise ValueError(f"a rehearsal runs 1 to {FASTEST:.0f} times as fast, not {speed}")
+    return speed

@@ -5,7 +5,8 @@ a clock went wrong. Time inside a run comes from the monotonic clock, laid over 
 started or resumed, so that setting the computer's clock never moves the countdown.
 
 What the run screen uses of it (kept stable):
-    open_runs, start_choices, planned_start, day_to_run          before a session: what to resume, how to begin
+    open_runs, planned_start, day_to_run     before a session: what to resume (never a rehearsal), what comes next
+    start_choices, late_choices              how to begin: by the plan, as from now; late: shift, squeeze, keep the end
     RunSession(workspace, workshop_id, rehearsal=False, clock=None)    a rehearsal brings a `FastClock` of its own
     start(choice.start), apply(command), settle(choice)          the wishes; refusals raise KnownError
     picture(), now(), wall(), state, gap, gaps, damages, run     the reading side
@@ -14,9 +15,13 @@ What the run screen uses of it (kept stable):
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
+from math import ceil
 
+from agendas import late_start
+from agendas.edits import Change
+from agendas.late_start import LateStart
 from agendas.model import Agenda
 from agendas.schedule import day_start
 from workshop_app.application import heartbeat
@@ -36,6 +41,8 @@ from workshop_app.domain.run import (
     RunState,
     SettleGap,
     Start,
+    as_given,
+    decide,
     event_of,
     evolve,
     is_near,
@@ -43,6 +50,7 @@ from workshop_app.domain.run import (
     local_minute,
     picture,
     recover,
+    replay,
 )
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
 
@@ -86,9 +94,23 @@ class StartChoice:
     late: timedelta
 
 
+@dataclass(frozen=True, slots=True)
+class LateChoice:
+    """A way to begin late. `changes` are the lengths it costs, `ends` is when the day is over then, and
+    `missing_minutes` by how much that misses its planned end (0: it holds). Starting with `start` is all it takes; the
+    changes can be taken back like those of any offer."""
+
+    kind: LateStart
+    start: Start
+    changes: tuple[Change, ...]
+    ends: datetime
+    missing_minutes: int
+
+
 def open_runs(reader: Reader, workshop_id: str = "") -> tuple[OpenRun, ...]:
-    """Unfinished runs of one workshop or of all, oldest first."""
-    runs = reader.all(Run, workshop_id=workshop_id) if workshop_id else reader.all(Run)
+    """Unfinished runs of one workshop or of all, oldest first; a rehearsal that was left is nobody's day."""
+    equal = {"workshop_id": workshop_id} if workshop_id else {}
+    runs = reader.all(Run, rehearsal=False, **equal)
     logs = ((run, reader.all(RunEvent, run_id=run.id)) for run in runs)
     return tuple(
         OpenRun(run, max((row.at for row in rows), default=run.started_at))
@@ -130,6 +152,28 @@ def start_choices(
     return (by_plan, as_from_now) if near else (as_from_now,)
 
 
+def late_choices(reader: Reader, workshop_id: str, now: datetime, zone: tzinfo | None = None) -> tuple[LateChoice, ...]:
+    """Shift the day, squeeze it, or keep its end by few changes; empty unless it begins at least a minute late."""
+    starts = {choice.by_plan: choice for choice in start_choices(reader, workshop_id, now, zone)}
+    if True not in starts or starts[True].late < timedelta(minutes=1):
+        return ()
+    agenda, by_plan = as_given(reader.get(WorkshopAgenda, workshop_id).agenda), starts[True].start
+    late = ceil(starts[True].late / timedelta(minutes=1))
+    minute = (by_plan.start_minute,) * by_plan.day
+    found = []
+    for choice in late_start.choices(agenda, late, day=by_plan.day, starts=minute):
+        lengths = tuple((change.step_id, change.becomes - change.was) for change in choice.changes)
+        start = starts[False].start if choice.kind is LateStart.SHIFT else replace(by_plan, changes=lengths)
+        ends = _would_end(agenda, start, now)
+        found.append(LateChoice(choice.kind, start, choice.changes, ends, choice.missing_minutes))
+    return tuple(found)
+
+
+def _would_end(agenda: Agenda, start: Start, now: datetime) -> datetime:
+    state = replay(agenda, decide(RunState(agenda), start, now))
+    return picture(state, now).projected_end or now
+
+
 def _start_minute(agenda: Agenda, workshop: Workshop, day: int) -> int:
     return workshop.start if day == 1 else day_start(agenda, day)
 
@@ -154,9 +198,9 @@ class RunSession:
         self._rows = 0
         self._beat = 0.0
         self.damages: tuple[Damage, ...] = ()
-        unfinished = [each.run for each in open_runs(workspace.read, workshop_id) if not each.run.rehearsal]
-        if unfinished and not rehearsal:
-            self._run = unfinished[-1]
+        unfinished = () if rehearsal else open_runs(workspace.read, workshop_id)
+        if unfinished:
+            self._run = unfinished[-1].run
             self.reload()
         self._lay_clocks()
         self._ask_about_outage()
