@@ -13,17 +13,23 @@ from datetime import UTC, datetime, timedelta
 
 from agendas import loader, schedule
 from agendas.model import Agenda, Step
-from ui.cli.output import put, put_json
+from ui.cli.output import complain, put, put_json
 from workshop_app.domain import run
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 DAY = datetime(2001, 1, 1, tzinfo=UTC)  # any day without a clock change will do: agenda times are minutes in a day
+SLOWEST, FASTEST = 1, 3600
 BEFORE = timedelta(milliseconds=500)
 
 Emit = Callable[[datetime, str, dict[str, object]], None]
 
 
 def simulate(arguments: argparse.Namespace) -> int:
+    if arguments.file is None and arguments.agenda is None:
+        complain("Say what to simulate: a file, or --agenda with the id of an agenda.")
+        return 2
+    if not SLOWEST <= arguments.speed <= FASTEST:
+        raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="speed", lowest=SLOWEST, highest=FASTEST)
     agenda, start = _day(arguments)
     pause = _Pace(arguments.speed if arguments.wait else 0.0)
 
@@ -56,8 +62,6 @@ class _Pace:
 def _day(arguments: argparse.Namespace) -> tuple[Agenda, int]:
     """The agenda to run and its start in minutes: a built-in one, or the next planned workshop of a file."""
     if arguments.file is None:
-        if arguments.agenda is None:
-            raise KnownError(ErrorCode.AGENDA_UNKNOWN, id="", known=", ".join(loader.available()))
         try:
             agenda = loader.load(arguments.agenda)
         except KeyError as error:
@@ -117,7 +121,7 @@ def _run_step(state: run.RunState, step: Step, start: datetime, emit: Emit) -> d
     first = run.picture(state, start)
     if first.round is not None:
         emit(start, "phase", {"step": step.id, "round": first.round.number, "phase": str(first.round.phase)})
-    for moment in sorted(set(_moments(step, start))):
+    for moment in sorted(set(_moments(step, start, first.marks))):
         before, after = run.picture(state, moment - BEFORE), run.picture(state, moment)
         for cue in run.cues(before, after):
             facts: dict[str, object] = {"step": step.id}
@@ -127,9 +131,9 @@ def _run_step(state: run.RunState, step: Step, start: datetime, emit: Emit) -> d
     return end
 
 
-def _moments(step: Step, start: datetime) -> Iterator[datetime]:
-    length = timedelta(minutes=step.minutes)
-    yield from (start + length * share for share in (0.8, 0.95, 1.0))
+def _moments(step: Step, start: datetime, marks: run.Marks) -> Iterator[datetime]:
+    end = start + timedelta(minutes=step.minutes)
+    yield from (end - marks.warning, end - marks.last_call, end)
     at = start
     for one in step.rounds:
         for phase in one.phases:
