@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
-from workshop_app.domain import draft_checks, parameter_rules
+from workshop_app.domain import draft_checks, draft_rules, parameter_rules
 from workshop_app.domain.draft_checks import DraftSetFacts, Finding, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+from workshop_app.domain.own_parameters import OwnParameter
+from workshop_app.domain.programme_facts import programme_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ def draft_set(reader: Reader, set_id: str) -> DraftSetView:
 
 
 def caps(reader: Reader) -> parameter_rules.Caps:
-    """The ceilings agreed in the interview, the usual ones where nothing was said."""
-    return parameter_rules.caps(queries.parameters(reader).values())
+    """What was agreed in the interview about drafts, the usual where nothing was said."""
+    return programme_facts(queries.parameters(reader), queries.engagement(reader), reader.all(OwnParameter)).caps
 
 
 def findings_for(reader: Reader, set_id: str, asked_again: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
@@ -70,12 +72,14 @@ def all_findings(
     view: DraftSetView, limits: parameter_rules.Caps, language: str, elsewhere: tuple[tuple[str, str], ...] = ()
 ) -> tuple[Finding, ...]:
     """Every question, put aside or not, in the order the set is read."""
-    facts = {one.id: _key_result_facts(one, view.draft, language) for one in view.key_results}
-    found = list(draft_checks.check_set(_set_facts(view, tuple(facts.values()), elsewhere, language), limits))
+    facts = {one.id: _key_result_facts(one, view.draft, language, limits.prescored) for one in view.key_results}
+    whole = _set_facts(view, tuple(facts.values()), elsewhere, language)
+    found = [*draft_checks.check_set(whole, limits), *draft_rules.check_balance(whole, limits)]
     for one in view.objectives:
         found += _objective_findings(one, language)
         for result in one.key_results:
-            found += draft_checks.check_key_result(facts[result.id])
+            found += draft_checks.check_key_result(facts[result.id], limits.known_words)
+            found += draft_rules.check_y(facts[result.id], limits)
     return tuple(found)
 
 
@@ -87,11 +91,12 @@ def _objective_findings(one: ObjectiveDraft, language: str) -> tuple[Finding, ..
     return found
 
 
-def _key_result_facts(result: KeyResult, draft: DraftSet, language: str) -> KeyResultFacts:
-    """Levels are asked for once somebody began to write them, a champion once they stand: that is step six."""
+def _key_result_facts(result: KeyResult, draft: DraftSet, language: str, prescored: bool) -> KeyResultFacts:
+    """Levels are asked for once somebody began to write them, and only where three are agreed before the start; a
+    champion once they stand: that is step six."""
     levels = [result.commit, result.target, result.stretch]
     refining = draft.status is not DraftStatus.DRAFT
-    begun = refining or any(level.strip() for level in levels)
+    begun = prescored and (refining or any(level.strip() for level in levels))
     done = refining or all(level.strip() for level in levels)
     return KeyResultFacts(
         text=result.text,
@@ -123,7 +128,9 @@ def _set_facts(
 def _objective_facts(objective: Objective, results: tuple[KeyResult, ...]) -> ObjectiveFacts:
     written = [one for one in results if one.text.strip()]
     milestones = sum(one.type is KeyResultType.MILESTONE for one in written)
-    return ObjectiveFacts(objective.id, len(written), milestones)
+    return ObjectiveFacts(
+        objective.id, len(written), milestones, objective.direction if objective.text.strip() else None
+    )
 
 
 def _elsewhere(reader: Reader, set_id: str) -> tuple[tuple[str, str], ...]:

@@ -16,12 +16,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from workshop_app.domain.programme_facts import DateRange, ProgrammeFacts, months_later
+from workshop_app.domain.cycles import cycle_name, months_later
+from workshop_app.domain.programme_facts import DateRange, ProgrammeFacts
 from workshop_app.domain.workshops import Workshop
 
 FARTHEST = 60  # days a date may be moved before it stays where it was
 SHARED_END = 14  # no regular check-in this close to the end of a cycle: the look back is then
-MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class CalendarKind(StrEnum):
@@ -184,14 +184,6 @@ def workshop_days(workshops: Iterable[Workshop]) -> tuple[CalendarEntry, ...]:
     )
 
 
-def cycle_name(start: date, months: int) -> str:
-    """ "Jan–Apr 2027", from the first day and the length."""
-    last = months_later(start, months) - timedelta(days=1)
-    first = MONTHS_SHORT[start.month - 1]
-    year = f"{start.year}/{last.year}" if start.year != last.year else str(last.year)
-    return f"{first}–{MONTHS_SHORT[last.month - 1]} {year}" if months > 1 else f"{first} {start.year}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Cycle:
     number: int
@@ -205,7 +197,7 @@ class _Cycle:
     def name(self) -> str:
         if self.number == 1 and self.facts.cycle_name:
             return self.facts.cycle_name
-        return cycle_name(self.start, self.facts.cycle_months)
+        return cycle_name(self.start, self.facts.cycle_months, self.facts.cycle_names)
 
     @property
     def middle(self) -> date:

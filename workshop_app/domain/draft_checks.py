@@ -14,7 +14,7 @@ from workshop_app.domain import scoring
 from workshop_app.domain.draft_reading import Reading, TaskLook, read, sentences, unknown_capitals, without_marks
 from workshop_app.domain.draft_words import StyleWords, questions_for, words_for
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
 
 ADVISE = "advise"
@@ -60,11 +60,12 @@ class KeyResultFacts:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveFacts:
-    """An objective with its key results, as far as the counts go."""
+    """An objective with its key results, as far as the counts go. `direction` is None while nothing is written."""
 
     id: str
     key_results: int
     milestones: int = 0
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def check_objective(text: str, id: str = "", language: str = "en") -> tuple[Find
     """Questions about the one qualitative line."""
     if not text.strip():
         return ()
-    reading, ask = read(text, language), _Asker(language, id, text)
+    reading, ask = read(text, language), Asker(language, id, text)
     found: list[Finding] = []
     if reading.has_number and re.search(r"[\d%]", reading.core):
         found.append(ask("O01", NOTE))
@@ -114,7 +115,7 @@ def check_objective(text: str, id: str = "", language: str = "en") -> tuple[Find
 
 def check_why_now(text: str, id: str = "", language: str = "en") -> tuple[Finding, ...]:
     """Questions about the reason: is there one, is it three to five sentences, does it hold a fact?"""
-    ask = _Asker(language, id, text)
+    ask = Asker(language, id, text)
     if not text.strip():
         return (ask("W01", ADVISE, "missing"),)
     found: list[Finding] = []
@@ -132,14 +133,14 @@ def check_why_now(text: str, id: str = "", language: str = "en") -> tuple[Findin
 
 def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[Finding, ...]:
     """Counts against the agreed ceilings, the alignment check, types, and measures another team has too."""
-    ask = _Asker(facts.language, facts.id)
+    ask = Asker(facts.language, facts.id)
     total = sum(one.key_results for one in facts.objectives)
     found = [
         *_count(ask, "objectives", len(facts.objectives), caps.objectives),
         *_count(ask, "set", total, caps.krs_per_set),
     ]
     for one in facts.objectives:
-        mine = _Asker(facts.language, one.id)
+        mine = Asker(facts.language, one.id)
         found += _count(mine, "objective", one.key_results, caps.krs_per_objective)
         cap = caps.milestones_per_objective
         if one.milestones > cap:
@@ -188,7 +189,7 @@ def names(champions: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asker:
+class Asker:
     """Words one finding: question and rule by code, in the language of the text."""
 
     language: str
@@ -218,7 +219,7 @@ def _number_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
     in_fields = any(re.search(r"\d", level) for level in levels if level)
     if reading.has_number or in_fields or facts.type is KeyResultType.MILESTONE:
         return
-    ask, words = _Asker(facts.language, facts.id, facts.text), words_for(facts.language)
+    ask, words = Asker(facts.language, facts.id, facts.text), words_for(facts.language)
     vague = words.style.vague.search(reading.core) if words else None
     if vague:
         yield ask("K01", ADVISE, "vague", word=vague.group().lower())
@@ -230,7 +231,7 @@ def _task_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
     # Milestones are events and baselines are finding out: both may begin with work.
     if facts.type is not KeyResultType.METRIC:
         return
-    ask = _Asker(facts.language, facts.id, facts.text)
+    ask = Asker(facts.language, facts.id, facts.text)
     if reading.task is TaskLook.WORK:
         yield ask("K02", ADVISE)
     elif reading.task is TaskLook.SOFT:
@@ -240,11 +241,11 @@ def _task_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
 def _relative_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
     filled = bool(facts.baseline and facts.baseline.strip()) or facts.starts_at_zero
     if reading.share and not reading.start_given and not filled and facts.type is not KeyResultType.MILESTONE:
-        yield _Asker(facts.language, facts.id, facts.text)("K03", ADVISE, share=reading.share)
+        yield Asker(facts.language, facts.id, facts.text)("K03", ADVISE, share=reading.share)
 
 
 def _field_checks(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
-    ask = _Asker(facts.language, facts.id, _fields_read(facts))
+    ask = Asker(facts.language, facts.id, _fields_read(facts))
     needs_start = facts.type is KeyResultType.METRIC and facts.baseline is not None and not facts.starts_at_zero
     if (
         needs_start
@@ -266,7 +267,7 @@ def _fields_read(facts: KeyResultFacts) -> str:
     return "\n".join(level or "" for level in levels)
 
 
-def _level_checks(facts: KeyResultFacts, ask: _Asker) -> Iterable[Finding]:
+def _level_checks(facts: KeyResultFacts, ask: Asker) -> Iterable[Finding]:
     levels = {name: getattr(facts, name) for name in _LEVEL_NAMES}
     missing = [label for name, label in _LEVEL_NAMES.items() if levels[name] is not None and not levels[name].strip()]
     if missing:
@@ -284,7 +285,7 @@ def _style_checks(facts: KeyResultFacts, reading: Reading, glossary: frozenset[s
     words = words_for(facts.language)
     if words is None:
         return
-    ask, style = _Asker(facts.language, facts.id, facts.text), words.style
+    ask, style = Asker(facts.language, facts.id, facts.text), words.style
     if facts.type is KeyResultType.METRIC and _is_progress(reading.core, style):
         yield ask("K13", ADVISE)
     for word in unknown_capitals(reading.core, words, glossary)[:1]:
@@ -307,7 +308,7 @@ def _stands_still(facts: KeyResultFacts) -> bool:
     return bool(facts.baseline and facts.target and facts.baseline.strip() == facts.target.strip())
 
 
-def _count(ask: _Asker, what: str, count: int, cap: int) -> list[Finding]:
+def _count(ask: Asker, what: str, count: int, cap: int) -> list[Finding]:
     if count <= cap:
         return []
     finding = replace(ask("K06", ADVISE, what, count=count, cap=cap), text=f"{what} {count}")
@@ -320,7 +321,7 @@ def _count(ask: _Asker, what: str, count: int, cap: int) -> list[Finding]:
 def _type_checks(facts: DraftSetFacts, caps: Caps) -> Iterable[Finding]:
     for one in facts.key_results:
         if one.text.strip() and one.type not in caps.allowed_types:
-            yield _Asker(facts.language, one.id, one.type.value)("K17", ADVISE, "type", type=one.type.value)
+            yield Asker(facts.language, one.id, one.type.value)("K17", ADVISE, "type", type=one.type.value)
 
 
 def _same_elsewhere(facts: DraftSetFacts) -> Iterable[Finding]:
@@ -328,7 +329,7 @@ def _same_elsewhere(facts: DraftSetFacts) -> Iterable[Finding]:
     for one in facts.key_results:
         team = teams.get(_normalised(one.text)) if one.text.strip() else None
         if team is not None:
-            yield _Asker(facts.language, one.id, one.text)("K14", NOTE, team=team)
+            yield Asker(facts.language, one.id, one.text)("K14", NOTE, team=team)
 
 
 def _normalised(text: str) -> str:

@@ -30,6 +30,7 @@ NEEDED_BEFORE_WORKSHOP = (
 )
 MAY_BE_PARKED = (ParameterKey.TOOLS, ParameterKey.REVIEWS, ParameterKey.ALIGNMENT, ParameterKey.BOTTOM_UP)
 
+PRESCORED = "prescored"  # the option of parameter 3 with three levels
 ALLOWED_TYPES = {
     "all": (KeyResultType.METRIC, KeyResultType.BASELINE, KeyResultType.MILESTONE),
     "metric_baseline": (KeyResultType.METRIC, KeyResultType.BASELINE),
@@ -41,7 +42,8 @@ ALLOWED_TYPES = {
 @dataclass(frozen=True, slots=True)
 class Caps:
     """The limits a client agreed on, or the usual ones where nothing was said. `to_number` is the level that Y stands
-    for in "from X to Y": "target" or "stretch"."""
+    for in "from X to Y": "target" or "stretch"; `prescored` tells that three levels are agreed before the start;
+    `known_words` are short forms and house words that need no explaining."""
 
     objectives: int = 3
     krs_per_objective: int = 4
@@ -51,6 +53,8 @@ class Caps:
     balance: str = "free"
     to_number: str = "target"
     set_average: bool = False
+    prescored: bool = True
+    known_words: frozenset[str] = frozenset()
 
 
 class Lack(StrEnum):
@@ -108,6 +112,7 @@ def caps(records: Iterable[ParameterRecord]) -> Caps:
         balance=choice(ParameterKey.NUMBER, "balance"),
         to_number=choice(ParameterKey.SCORING, "to_number"),
         set_average=choice(ParameterKey.SCORING, "set_average") == "shown",
+        prescored=ParameterKey.SCORING not in known or known[ParameterKey.SCORING].option in {"", PRESCORED},
     )
 
 

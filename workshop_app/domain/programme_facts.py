@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from workshop_app.domain.cycles import months_later
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
@@ -22,6 +23,9 @@ CADENCE_DAYS = {"weekly": 7, "two_weeks": 14, "monthly": 28}
 MINUTES_AROUND = 10  # of a check-in or a look back: opening and close
 CHECK_IN_MINUTES_PER_KR = 4
 REFLECT_MINUTES_PER_KR = 9  # planned; ten is the bell: 5 in an hour, 8 in 90 minutes, 12 in two hours
+BULLETS = " -–•*\t"
+_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
+_SHORT_FORM = re.compile(r"(?<![\w&])[A-Z][A-Z&]{1,5}(?![\w&])")
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _RANGE = re.compile(rf"({_DATE})(?:\s*(?:/|–|—|-|to|until|bis)\s*({_DATE}))?")
 
@@ -102,12 +106,14 @@ def programme_facts(
     said = _Said(records)
     start = said.day(ParameterKey.CYCLE, "first_start") or engagement.cycle_start
     months = said.number(ParameterKey.CYCLE, "length_months") or engagement.cycle_months
-    extra = {each.preset: each.answer.decision for each in own if each.preset}
+    extra = _presets(own)
+    house_words = "\n".join((extra.get("glossary", ""), extra.get("abbreviations", "")))
+    limits = replace(caps(records.values()), known_words=_known_words(house_words))
     blackout = said.text(ParameterKey.CYCLE, "blackout")
     return ProgrammeFacts(
-        caps=caps(records.values()),
+        caps=limits,
         scoring=said.option(ParameterKey.SCORING),
-        y_means=caps(records.values()).to_number,
+        y_means=limits.to_number,
         level_commit=said.text(ParameterKey.SCORING, "level_commit"),
         level_target=said.text(ParameterKey.SCORING, "level_target"),
         level_stretch=said.text(ParameterKey.SCORING, "level_stretch"),
@@ -138,15 +144,6 @@ def programme_facts(
         blackout=date_ranges(blackout),
         blackout_words=blackout,
     )
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later; the last day of a shorter month."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = (first_of_next - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
 
 
 def date_ranges(text: str) -> tuple[DateRange, ...]:
@@ -197,15 +194,34 @@ def _day(text: str) -> date | None:
 
 
 def _health_metrics(text: str) -> Iterable[HealthMetric]:
-    """One per line: name, colon, range, and the owner in brackets."""
+    """One per line: name, colon, range, and the owner in brackets; or name, range, owner with commas between."""
     for line in text.splitlines():
-        rest, _, owner = line.partition("(")
-        name, _, span = rest.partition(":")
+        rest, owner = line.strip(BULLETS), ""
+        if found := _IN_BRACKETS.search(rest):
+            rest, owner = rest[: found.start()], found.group(1)
+        name, colon, span = rest.partition(":")
+        if not colon:
+            name, span, *more = [*re.split(r",\s+", rest), ""][:3] if ", " in rest else (rest, "")
+            owner = owner or (more[0] if more else "")
         if name.strip():
-            yield HealthMetric(name.strip(), span.strip(), owner.strip(" )"))
+            yield HealthMetric(name.strip(), span.strip(), owner.strip())
 
 
 def _word_list(text: str) -> tuple[tuple[str, str], ...]:
-    """One entry per line: the word, a colon or an equals sign, what it means."""
-    pairs = (re.split(r"\s*[:=]\s*", line.strip(" -•\t"), maxsplit=1) for line in text.splitlines())
+    """One entry per line: the word, a colon (an equals sign or a dash will do), what it means."""
+    pairs = (re.split(r"\s*[:=]\s*|\s+[–—-]\s+", line.strip(BULLETS), maxsplit=1) for line in text.splitlines())
     return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2 and pair[0])
+
+
+def _known_words(text: str) -> frozenset[str]:
+    """What needs no explaining: every word explained, and every short form that stands in the list."""
+    return frozenset((*(word for word, _ in _word_list(text)), *_SHORT_FORM.findall(text)))
+
+
+def _presets(own: Iterable[OwnParameter]) -> dict[str, str]:
+    """What was decided on the extra parameters, by the offer they were made from."""
+    found: dict[str, str] = {}
+    for each in own:
+        if each.preset and each.answer.status is not ParameterStatus.NOT_APPLICABLE:
+            found[each.preset] = "\n".join((found.get(each.preset, ""), each.answer.decision)).strip()
+    return found

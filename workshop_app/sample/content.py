@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain.cycles import cycle_name
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
@@ -53,9 +54,7 @@ class SampleContent:
         return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
     def cycle_name(self) -> str:
-        start = self.cycle_start()
-        last = date(start.year, start.month, 1) + timedelta(days=31 * (CYCLE_MONTHS - 1))
-        return f"{start:%b}–{last:%b} {last:%Y}"
+        return cycle_name(self.cycle_start(), CYCLE_MONTHS)
 
     def values(self, reader: Reader) -> tuple[object, ...]:
         """Everything but the workshops, ready to be added to the fresh file behind `reader`."""

@@ -8,8 +8,12 @@ from datetime import date
 from typing import Any
 
 from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.cycles import cycle_name, same_name
 from workshop_app.domain.engagement import Engagement, Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.parameter_content import content_of
+from workshop_app.domain.parameter_rules import with_detail
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.text import one_line
 
 SHORTEST_CYCLE, LONGEST_CYCLE = 1, 12  # months
@@ -50,7 +54,9 @@ class EditEngagement:
         if "client" in given and not one_line(given["client"]):
             raise KnownError(ErrorCode.TEXT_MISSING, field="client")
         present = tx.all(Engagement)[0]
-        tx.put(replace(present, **given))
+        moved = replace(present, **given)
+        names = _keep_parameter_true(tx, moved, given)
+        tx.put(moved if "cycle_name" in given else renamed(present, moved, (names, names)))
 
     def _given(self) -> dict[str, Any]:
         names = (
@@ -68,3 +74,31 @@ class EditEngagement:
         if self.clear_cycle_start:
             given["cycle_start"] = None
         return given
+
+
+def renamed(before: Engagement, after: Engagement, names: tuple[str, str]) -> Engagement:
+    """The engagement with the name its cycle has now, unless somebody gave it one of their own. `names` are the
+    client's names for cycles, before and after."""
+    if after.cycle_start is None:
+        return after
+    usual = cycle_name(before.cycle_start, before.cycle_months, names[0]) if before.cycle_start else ""
+    if before.cycle_name and not same_name(before.cycle_name, usual):
+        return after
+    return replace(after, cycle_name=cycle_name(after.cycle_start, after.cycle_months, names[1]))
+
+
+def _keep_parameter_true(tx: Transaction, moved: Engagement, given: dict[str, Any]) -> str:
+    """What parameter 4 says about the cycle follows where it says it, so that no two dates stand in one file; returns
+    the client's names for cycles."""
+    record = next(iter(tx.all(ParameterRecord, key=ParameterKey.CYCLE)), None)
+    if record is None:
+        return ""
+    start = moved.cycle_start.isoformat() if moved.cycle_start else ""
+    for name, field, value in (
+        ("cycle_months", "length_months", str(moved.cycle_months)),
+        ("cycle_start", "first_start", start),
+    ):
+        if name in given and record.detail(field):
+            record = with_detail(record, content_of(ParameterKey.CYCLE), field, value)
+    tx.put(record)
+    return record.detail("names")

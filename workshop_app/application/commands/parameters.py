@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from workshop_app.application.commands.basic import Edit
+from workshop_app.application.commands.engagement import renamed
 from workshop_app.application.commands.interview import check_settled, subject
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain import parameter_rules as rules
@@ -205,15 +206,15 @@ class TakeNote:
 
 def _store(tx: Transaction, record: ParameterRecord) -> None:
     """Keep the record; what it says about the cycle is what the engagement plans with, so nobody types it twice."""
+    before = tx.get(ParameterRecord, record.id)
     tx.put(record)
     if record.key is not ParameterKey.CYCLE:
         return
     months, start = record.detail("length_months"), record.detail("first_start")
     for engagement in tx.all(Engagement):
-        tx.put(
-            replace(
-                engagement,
-                cycle_months=int(months) if months else engagement.cycle_months,
-                cycle_start=date.fromisoformat(start) if start else engagement.cycle_start,
-            )
+        moved = replace(
+            engagement,
+            cycle_months=int(months) if months else engagement.cycle_months,
+            cycle_start=date.fromisoformat(start) if start else engagement.cycle_start,
         )
+        tx.put(renamed(engagement, moved, (before.detail("names"), record.detail("names"))))

@@ -1,0 +1,73 @@
+"""The draft checks that know what was agreed: which way objectives face, and what Y stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from workshop_app.domain.draft_checks import DraftSetFacts, KeyResultFacts, ObjectiveFacts
+from workshop_app.domain.draft_rules import check_balance, check_y
+from workshop_app.domain.okr import Direction, KeyResultType
+from workshop_app.domain.parameter_rules import Caps
+
+OUT, IN = Direction.EXTERNAL, Direction.INTERNAL
+
+
+@pytest.mark.parametrize(
+    ("balance", "ways", "asked"),
+    [
+        ("one_each", (OUT, OUT), True),
+        ("one_each", (IN, IN), True),
+        ("one_each", (OUT, IN), False),
+        ("one_each", (OUT,), False),
+        ("one_outward", (IN,), True),
+        ("one_outward", (IN, OUT), False),
+        ("one_outward", (), False),
+        ("free", (IN, IN), False),
+    ],
+)
+def test_objectives_face_the_way_that_was_agreed(balance: str, ways: tuple[Direction, ...], asked: bool) -> None:
+    facts = DraftSetFacts("s", tuple(ObjectiveFacts(str(n), 2, direction=way) for n, way in enumerate(ways)))
+    found = tuple(check_balance(facts, Caps(balance=balance)))
+    assert [one.code for one in found] == (["O04"] if asked else [])
+
+
+def test_an_objective_nobody_wrote_yet_faces_nowhere() -> None:
+    facts = DraftSetFacts("s", (ObjectiveFacts("a", 0), ObjectiveFacts("b", 0)))
+    assert not tuple(check_balance(facts, Caps(balance="one_each")))
+
+
+def key_result(text: str, **more: object) -> KeyResultFacts:
+    given: dict[str, object] = {"baseline": "79", "commit": "84", "target": "92", "stretch": "97", **more}
+    return KeyResultFacts(text, "k", **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "to_number", "asked"),
+    [
+        ("Departures on time rise from 79 % to 92 %", "target", False),
+        ("Departures on time rise from 79 % to 97 %", "target", True),
+        ("Departures on time rise from 79 % to 97 %", "stretch", False),
+        ("Departures on time rise from 79 % to 92 %", "stretch", True),
+        ("Departures on time rise from 79 % to 92 % by 30 June 2027", "target", False),
+        ("Departures on time rise from 0.79 to 0.92", "target", False),
+        ("Departures on time reach 97 %", "target", False),
+        ("Move from paper to screens", "target", False),
+    ],
+)
+def test_y_names_the_level_that_was_agreed(text: str, to_number: str, asked: bool) -> None:
+    found = tuple(check_y(key_result(text), Caps(to_number=to_number)))
+    assert [one.code for one in found] == (["K19"] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("change", "caps"),
+    [
+        ({"target": ""}, Caps()),
+        ({"target": "nearly all"}, Caps()),
+        ({"type": KeyResultType.MILESTONE}, Caps()),
+        ({"commit": "99"}, Caps()),  # the levels turn around: that is asked already
+        ({}, Caps(prescored=False)),
+    ],
+)
+def test_y_is_left_alone_where_nothing_can_be_said(change: dict[str, object], caps: Caps) -> None:
+    assert not tuple(check_y(key_result("On time rises from 79 % to 97 %", **change), caps))

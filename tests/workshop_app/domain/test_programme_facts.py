@@ -1,0 +1,170 @@
+"""What other parts read from the answers: arithmetic of check-ins and look backs, dates, lists written line by line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop_app.domain.cycles import cycle_name, months_later, same_name
+from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.own_parameters import AgreedAnswer, OwnParameter
+from workshop_app.domain.parameter_rules import Caps
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.programme_facts import (
+    DateRange,
+    HealthMetric,
+    ProgrammeFacts,
+    check_in_holds,
+    date_ranges,
+    programme_facts,
+    reflect_holds,
+)
+
+
+def facts(*records: ParameterRecord, own: tuple[OwnParameter, ...] = (), **engagement: object) -> ProgrammeFacts:
+    held = Engagement("e", "Acme", **engagement)  # type: ignore[arg-type]
+    return programme_facts({record.key: record for record in records}, held, own)
+
+
+def record(key: ParameterKey, status: ParameterStatus = ParameterStatus.DECIDED, **details: str) -> ParameterRecord:
+    return ParameterRecord(f"id-{key}", key, status, details=tuple(details.items()))
+
+
+@pytest.mark.parametrize(("minutes", "holds"), [(30, 5), (29, 4), (38, 7), (14, 1), (13, 0), (10, 0), (0, 0)])
+def test_a_check_in_holds_one_key_result_per_four_minutes_beyond_ten(minutes: int, holds: int) -> None:
+    assert check_in_holds(minutes) == holds
+
+
+@pytest.mark.parametrize(("minutes", "holds"), [(60, 5), (90, 8), (91, 9), (120, 12), (30, 2), (10, 0), (0, 0)])
+def test_a_look_back_holds_five_in_an_hour_eight_in_ninety_minutes_and_twelve_in_two(
+    minutes: int, holds: int
+) -> None:
+    assert reflect_holds(minutes) == holds
+
+
+def test_nothing_said_gives_the_usual() -> None:
+    said = facts()
+    assert (said.caps, said.y_means, said.check_in_days, said.cycle_months) == (Caps(), "target", 14, 4)
+    assert (said.cycle_start, said.cycle_end, said.health_metrics, said.check_in_minutes) == (None, None, (), 0)
+
+
+def test_the_answers_win_over_the_engagement_and_the_end_is_counted() -> None:
+    asked = record(ParameterKey.CYCLE, first_start="2027-01-01", length_months="4")
+    said = facts(asked, cycle_start=date(2026, 1, 1), cycle_months=6)
+    assert (said.cycle_start, said.cycle_end, said.cycle_months, said.cycle_months_top) == (
+        date(2027, 1, 1),
+        date(2027, 4, 30),
+        4,
+        4,
+    )
+    aside = facts(record(ParameterKey.CYCLE, ParameterStatus.NOT_APPLICABLE, length_months="4"), cycle_months=6)
+    assert aside.cycle_months == 6
+
+
+@pytest.mark.parametrize("months", ["0", "13", "soon", "9" * 40])
+def test_a_length_nobody_can_plan_with_falls_back(months: str) -> None:
+    assert facts(record(ParameterKey.CYCLE, length_months=months), cycle_months=3).cycle_months == 3
+
+
+@pytest.mark.parametrize(("cadence", "days"), [("weekly", 7), ("two_weeks", 14), ("monthly", 28), ("hourly", 14)])
+def test_the_check_in_rhythm_in_days(cadence: str, days: int) -> None:
+    assert facts(record(ParameterKey.SCORING, cadence=cadence)).check_in_days == days
+
+
+def test_health_metrics_are_read_line_by_line() -> None:
+    lines = (
+        "Injuries: 0 (Tomás)\n"
+        "- Response time (median): below 2 h (Ana)\n"
+        "Churn, below 2,5 %, Ben, CRM\n"
+        "Uptime\n\n"
+        "Cash: 3 months"
+    )
+    assert facts(record(ParameterKey.KPIS, health_metrics=lines)).health_metrics == (
+        HealthMetric("Injuries", "0", "Tomás"),
+        HealthMetric("Response time (median)", "below 2 h", "Ana"),
+        HealthMetric("Churn", "below 2,5 %", "Ben"),
+        HealthMetric("Uptime"),
+        HealthMetric("Cash", "3 months"),
+    )
+
+
+def own(preset: str, decision: str, status: ParameterStatus = ParameterStatus.DECIDED) -> OwnParameter:
+    return OwnParameter(f"own-{preset}{decision}", "Own", preset=preset, answer=AgreedAnswer(status, decision=decision))
+
+
+def test_glossary_and_abbreviations_come_from_the_extra_parameters() -> None:
+    said = facts(
+        own=(
+            own("glossary", "Departure: lines cast off\nnot an entry"),
+            own("abbreviations", "ETA = estimated time of arrival\nPAX – passengers\nAlso GRT and NT."),
+            own("abbreviations", "XXL: never used", ParameterStatus.NOT_APPLICABLE),
+        )
+    )
+    assert said.glossary == (("Departure", "lines cast off"),)
+    assert said.abbreviations == (("ETA", "estimated time of arrival"), ("PAX", "passengers"))
+    assert said.caps.known_words == {"Departure", "ETA", "PAX", "GRT", "NT"}
+
+
+def test_days_to_stay_out_of_are_read_and_words_are_left_to_people() -> None:
+    text = (
+        "The fortnight of the timetable change\n"
+        "2027-03-01 to 2027-03-14 trade fair\n"
+        "Audit: 2027-05-03\n"
+        "2027-08-20 – 2027-08-01\n"
+        "2027-02-30"
+    )
+    assert date_ranges(text) == (
+        DateRange(date(2027, 3, 1), date(2027, 3, 14), "trade fair"),
+        DateRange(date(2027, 5, 3), date(2027, 5, 3), "Audit"),
+        DateRange(date(2027, 8, 1), date(2027, 8, 20)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2027, 1, 31), 1, date(2027, 2, 28)),
+        (date(2028, 1, 31), 1, date(2028, 2, 29)),
+        (date(2026, 11, 1), 4, date(2027, 3, 1)),
+        (date(2026, 12, 31), 12, date(2027, 12, 31)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+    ],
+)
+def test_months_are_counted_over_short_months_leap_years_and_year_ends(day: date, months: int, then: date) -> None:
+    assert months_later(day, months) == then
+
+
+@given(st.dates(date(1990, 1, 1), date(2200, 1, 1)), st.integers(0, 60))
+def test_months_later_never_leaves_the_month_and_never_moves_back(day: date, months: int) -> None:
+    then = months_later(day, months)
+    assert (then.year * 12 + then.month) - (day.year * 12 + day.month) == months
+    assert then.day <= day.day
+    assert then >= day
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "names", "name"),
+    [
+        (date(2027, 1, 1), 4, "", "Jan–Apr 2027"),
+        (date(2027, 1, 4), 4, "", "Jan–Apr 2027"),  # the first Monday
+        (date(2026, 12, 28), 4, "", "Jan–Apr 2027"),
+        (date(2026, 11, 1), 4, "", "Nov–Feb 2026/2027"),
+        (date(2027, 5, 1), 1, "", "May 2027"),
+        (date(2027, 5, 1), 4, "Jan–Apr, May–Aug, Sep–Dec", "May–Aug 2027"),
+        (date(2027, 2, 1), 4, "Jan–Apr, May–Aug, Sep–Dec", "Feb–May 2027"),
+        (date(2027, 9, 1), 4, "Winter; Summer; Autumn", "Autumn 2027"),
+        (date(2027, 5, 1), 4, "T1 2027, T2 2027, T3 2027", "T2 2027"),
+        (date(2027, 5, 1), 4, "Three a year, named after their months", "May–Aug 2027"),
+        (date(2027, 4, 1), 3, "Winter; Summer; Autumn", "Apr–Jun 2027"),
+    ],
+)
+def test_a_cycle_has_the_name_of_its_months_or_the_clients_own(start: date, months: int, names: str, name: str) -> None:
+    assert cycle_name(start, months, names) == name
+
+
+def test_dashes_and_spaces_make_no_other_name() -> None:
+    assert same_name("Jan - Apr  2027", "jan–apr 2027")
+    assert not same_name("Jan–Apr 2027", "Jan–Mar 2027")

@@ -1,0 +1,53 @@
+"""Cycles: months counted from a day, and what a cycle is called. Pure; used by the programme facts, the calendar and
+the commands that keep the name of the cycle true to its dates.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+YEAR = 12
+LONGEST_NAME = 24  # characters; more is a sentence about the names, not a list of them
+HALF_A_MONTH = timedelta(days=15)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later; the last day of a shorter month."""
+    count = day.year * YEAR + day.month - 1 + months
+    year, month = divmod(count, YEAR)
+    first_of_next = date(year + (month + 1) // YEAR, (month + 1) % YEAR + 1, 1)
+    last = (first_of_next - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
+
+
+def cycle_name(start: date, months: int, names: str = "") -> str:
+    """ "Jan–Apr 2027", or the client's own name where `names` lists one for every cycle of a year. A cycle that begins
+    on the first Monday, or in the last days of a month, belongs to the months it mostly fills."""
+    first = (start + HALF_A_MONTH).replace(day=1)
+    last = months_later(first, months - 1)
+    year = f"{first.year}/{last.year}" if first.year != last.year else str(last.year)
+    own = _own_name(first, months, names)
+    if own:
+        return own if str(first.year) in own else f"{own} {year}"
+    spoken = MONTHS_SHORT[first.month - 1]
+    return f"{spoken}–{MONTHS_SHORT[last.month - 1]} {year}" if months > 1 else f"{spoken} {year}"
+
+
+def _own_name(first: date, months: int, names: str) -> str:
+    """The name for cycles beginning in this month; empty when the list does not fit the length of a cycle."""
+    listed = [name.strip() for name in re.split(r"[,;\n]", names) if name.strip()]
+    fits = len(listed) * months == YEAR and (first.month - 1) % months == 0
+    if not fits or any(len(name) > LONGEST_NAME for name in listed):
+        return ""
+    return listed[(first.month - 1) // months]
+
+
+def same_name(name: str, other: str) -> bool:
+    """Whether two names differ in dashes, spaces and capitals at most."""
+    return _plain(name) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\s*[–—-]\s*", "-", " ".join(name.split())).casefold()

@@ -1,0 +1,59 @@
+"""The draft checks that hold a draft against what this client agreed on: which way objectives face, and what the last
+number of a key result stands for. Called by `application.draft_queries` beside `draft_checks`; they ask, and never
+block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from workshop_app.domain import scoring
+from workshop_app.domain.draft_checks import NOTE, Asker, DraftSetFacts, Finding, KeyResultFacts
+from workshop_app.domain.draft_reading import without_marks
+from workshop_app.domain.numbers import TypedNumber, read_number
+from workshop_app.domain.okr import Direction, KeyResultType
+from workshop_app.domain.parameter_rules import Caps
+
+_UP_TO_Y = re.compile(r"\b(?:from|von)\b.{1,60}?\b(?:to|auf)\b(?P<y>.{1,30})", re.IGNORECASE)
+_DEADLINE = re.compile(r"[,;(]|\b(?:by|until|before|within|during|in|per|bis|vor)\b", re.IGNORECASE)
+_SAME_IN_OTHER_UNITS = (100, 1000, 1_000_000)  # "92 %" in the sentence and "0.92" in the field
+
+
+def check_balance(facts: DraftSetFacts, caps: Caps) -> Iterable[Finding]:
+    """One objective outward and one inward, or one outward at least: only asked once there is something to compare."""
+    ways = [one.direction for one in facts.objectives if one.direction is not None]
+    ask = Asker(facts.language, facts.id, " ".join(ways))
+    if caps.balance == "one_each" and len(ways) > 1 and len(set(ways)) == 1:
+        yield ask("O04", NOTE, ways[0].value, count=len(ways))
+    if caps.balance == "one_outward" and ways and Direction.EXTERNAL not in ways:
+        yield ask("O04", NOTE)
+
+
+def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[Finding]:
+    """Whether Y in "from X to Y" is the level it was agreed to name. Silent unless both can be read for certain."""
+    level = facts.target if caps.to_number == "target" else facts.stretch
+    if facts.type is not KeyResultType.METRIC or not level or not caps.prescored or _levels_turn(facts):
+        return
+    said, agreed = _end(facts.text), read_number(level)
+    if said is None or agreed is None or said.kind is not agreed.kind or _same(said.value, agreed.value):
+        return
+    ask = Asker(facts.language, facts.id, f"{facts.text}\n{level}")
+    yield ask("K19", NOTE, caps.to_number, value=level.strip())
+
+
+def _levels_turn(facts: KeyResultFacts) -> bool:
+    """Levels out of order are asked about anyway; one slip, one question."""
+    baseline = "0" if facts.starts_at_zero else facts.baseline or ""
+    state = scoring.check_levels(baseline, facts.commit or "", facts.target or "", facts.stretch or "")
+    return state is scoring.LevelState.NOT_MONOTONIC
+
+
+def _end(text: str) -> TypedNumber | None:
+    found = _UP_TO_Y.search(without_marks(text))
+    return read_number(_DEADLINE.split(found["y"])[0]) if found else None
+
+
+def _same(one: float, other: float) -> bool:
+    factors = (1, *_SAME_IN_OTHER_UNITS)
+    return any(abs(one * by - other) < 1e-9 or abs(other * by - one) < 1e-9 for by in factors)
