@@ -283,6 +283,8 @@ class RunSession:
         gap = self.gap
         if gap is None:
             return
+        if choice not in gap.choices:
+            raise ValueError(f"{choice} does not explain this gap")
         skipped = timedelta(seconds=gap.seconds) if self._skips(gap, choice) else timedelta(0)
         wish = SettleGap(gap.since, gap.seconds, choice, gap.passed)
         self._apply(wish, self.now() + skipped, by)
