@@ -78,8 +78,8 @@ def record(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     if not listed:
         return ()
     questions = reader.all(OpenQuestion)
-    issued = reader.all(RecordEdition)
     version = version_queries.record_version(reader)
+    before = [each for each in reader.all(RecordEdition) if each.number < version.number]
     contacts = [each for each in reader.all(RoleAssignment) if each.kind is RoleKind.PROJECT_LEAD]
     return (
         RecordSource(
@@ -92,7 +92,7 @@ def record(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
             version=version.number,
             signed_on=version.signed_on,
             signed_by=version.signed_by,
-            changes=_changes(reader, language, _after(issued[-1])) if issued and version.changed else (),
+            changes=_changes(reader, language, _after(before[-1])) if before else (),
             dates=_dates(reader, options.day),
         ),
     )

@@ -232,8 +232,7 @@ def _changes(source: RecordSource, words: Words) -> tuple[Block, ...]:
     """What a reader of the last version has to look at."""
     if not source.changes:
         return ()
-    last = source.version - 1 if not source.signed_on else source.version
-    heading = Heading(words("record.changes_title", n=max(last, 1)), 1, marks.CHANGES)
+    heading = Heading(words("record.changes_title", n=source.version - 1), 1, marks.CHANGES)
     return (heading, changes_table(source.changes, words))
 
 

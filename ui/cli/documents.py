@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+from collections.abc import Iterator
 
 from handouts import catalogue, wording
+from handouts.catalogue import Artefact, ComposeOptions
 from handouts.document import Edition
+from handouts.export import Exported
+from handouts.tables import agenda as agenda_table
+from handouts.workshop_sources import AgendaSource
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
 from workshop_app import bootstrap
 from workshop_app.application import queries
+from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -38,58 +44,122 @@ def documents(arguments: argparse.Namespace) -> int:
 
 
 def export(arguments: argparse.Namespace) -> int:
-    known = {artefact.id: artefact for artefact in catalogue.catalogue()}
-    wanted = list(known) if arguments.all else arguments.document
-    if not wanted:
-        complain("Say which documents: --document ID (several times), or --all.")
+    if arguments.pack is not None:
+        return _export_pack(arguments)
+    artefacts = _wanted(arguments)
+    if not artefacts:
         return 2
-    for id in wanted:
+    written: list[dict[str, object]] = []
+    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    try:
+        problems = _write(arguments, workspace, artefacts, written)
+    finally:
+        workspace.close()
+    _report(arguments, written)
+    return 1 if problems else 0
+
+
+def _wanted(arguments: argparse.Namespace) -> list[Artefact]:
+    """The artefacts asked for; none, and a sentence, when they cannot be had like this."""
+    known = {artefact.id: artefact for artefact in catalogue.catalogue()}
+    formats = _formats(arguments)
+    if arguments.all:
+        return [artefact for artefact in known.values() if set(formats) <= set(artefact.formats)]
+    if not arguments.document:
+        complain("Say which documents: --document ID (several times), --all, or --pack WORKSHOP.")
+        return []
+    for id in arguments.document:
         if id not in known:
             raise KnownError(ErrorCode.DOCUMENT_UNKNOWN, id=id, known=", ".join(known))
-    written: list[dict[str, object]] = []
-    problems = _write(arguments, [known[id] for id in wanted], written)
+        if not set(formats) <= set(known[id].formats):
+            complain(f"{id} cannot be written as {arguments.format}, only as {', '.join(known[id].formats)}.")
+            return []
+    return [known[id] for id in arguments.document]
+
+
+def _formats(arguments: argparse.Namespace) -> tuple[str, ...]:
+    return catalogue.PAPER if arguments.format == "both" else (arguments.format,)
+
+
+def _write(
+    arguments: argparse.Namespace, workspace: Workspace, artefacts: list[Artefact], written: list[dict[str, object]]
+) -> int:
+    """Write what can be written; a document with nothing to show is a problem only when it was asked for by name."""
+    problems = 0
+    for artefact in artefacts:
+        edition = Edition(arguments.edition) if arguments.edition else artefact.editions[0]
+        options = dataclasses.replace(_options(arguments, workspace), edition=edition)
+        try:
+            written += (_told(file) for file in _files(arguments, workspace, artefact, options))
+        except KnownError as error:
+            if arguments.all and error.code is ErrorCode.NOTHING_TO_EXPORT:
+                continue
+            problems += 1
+            complain(in_english(error))
+    return problems
+
+
+def _files(
+    arguments: argparse.Namespace, workspace: Workspace, artefact: Artefact, options: ComposeOptions
+) -> Iterator[Exported]:
+    from handouts import export as exporting
+
+    sources = catalogue.gather(artefact.id, workspace.read, options)
+    if arguments.format in catalogue.PAPER or arguments.format == "both":
+        for document in catalogue.compose_sources(artefact.id, sources):
+            for fmt in _formats(arguments):
+                yield exporting.save(document, fmt, arguments.out, _paper(arguments, workspace))
+        return
+    words, now = wording.load(options.language), workspace.clock.now()
+    for source in sources:
+        if isinstance(source, AgendaSource):
+            yield agenda_table.save(source, arguments.format, words, arguments.out, now)
+
+
+def _export_pack(arguments: argparse.Namespace) -> int:
+    from handouts import pack
+
+    if arguments.format not in (*catalogue.PAPER, "both"):
+        complain("A pack is written as pdf, docx or both; the agenda's other formats are always in it.")
+        return 2
+    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    try:
+        wanted = pack.order(workspace.read, arguments.pack, _options(arguments, workspace))
+        paper = _paper(arguments, workspace)
+        made = pack.write(wanted, _formats(arguments), arguments.out, paper, workspace.clock.now(), _tell)
+    finally:
+        workspace.close()
+    _report(arguments, [{**_told(file.exported), "copies": file.copies} for file in made.files])
+    return 0
+
+
+def _tell(done: int, total: int, name: str) -> None:
+    complain(f"{done + 1}/{total} {name}")
+
+
+def _options(arguments: argparse.Namespace, workspace: Workspace) -> ComposeOptions:
+    return ComposeOptions(
+        language=arguments.language or _language(queries.engagement(workspace.read).language),
+        workshop_id=arguments.workshop,
+        blank=arguments.blank,
+        day=workspace.clock.now().date(),
+    )
+
+
+def _paper(arguments: argparse.Namespace, workspace: Workspace) -> Paper:
+    return Paper(arguments.paper) if arguments.paper else queries.engagement(workspace.read).paper
+
+
+def _told(file: Exported) -> dict[str, object]:
+    return {**dataclasses.asdict(file), "path": str(file.path), "edition": str(file.edition)}
+
+
+def _report(arguments: argparse.Namespace, written: list[dict[str, object]]) -> None:
     if arguments.json:
         put_json(written)
     else:
         for file in written:
             put(str(file["path"]))
-    return 1 if problems else 0
-
-
-def _write(arguments: argparse.Namespace, artefacts: list[catalogue.Artefact], written: list[dict[str, object]]) -> int:
-    """Write what can be written; a document with nothing to show is a problem only when it was asked for by name."""
-    from handouts import export as exporting
-
-    problems = 0
-    formats = ("pdf", "docx") if arguments.format == "both" else (arguments.format,)
-    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
-    try:
-        engagement = queries.engagement(workspace.read)
-        paper = Paper(arguments.paper) if arguments.paper else engagement.paper
-        for artefact in artefacts:
-            options = catalogue.ComposeOptions(
-                edition=Edition(arguments.edition) if arguments.edition else artefact.editions[0],
-                language=arguments.language or _language(engagement.language),
-                workshop_id=arguments.workshop,
-                blank=arguments.blank,
-                day=workspace.clock.now().date(),
-            )
-            try:
-                composed = catalogue.compose(artefact.id, workspace.read, options)
-                for document in composed:
-                    for fmt in formats:
-                        file = exporting.save(document, fmt, arguments.out, paper)
-                        written.append(
-                            {**dataclasses.asdict(file), "path": str(file.path), "edition": str(file.edition)}
-                        )
-            except KnownError as error:
-                if arguments.all and error.code is ErrorCode.NOTHING_TO_EXPORT:
-                    continue
-                problems += 1
-                complain(in_english(error))
-    finally:
-        workspace.close()
-    return problems
 
 
 def _language(wanted: str) -> str:

@@ -15,11 +15,13 @@ from ui.documents.jobs import WriteFiles, Written
 from ui.documents.view_state import Order
 from ui.labels import error_sentence
 from ui.widgets.basics import button, label
+from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.settings import EXPORT_FOLDER
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
 
 FORMATS = ("pdf", "docx")
+RECORD = "parameters_record"
 
 
 class SaveView(QWidget):
@@ -133,6 +135,7 @@ class SaveView(QWidget):
 
     def _on_written(self, written: Written) -> None:
         self._folder = written.folder
+        self._count_edition(written)
         said = self._words_for(written) if written.files else ""
         if written.problem is not None:
             said = "\n".join(part for part in (error_sentence(written.problem), said) if part)
@@ -140,6 +143,12 @@ class SaveView(QWidget):
         self._open.setVisible(bool(written.files))
         if written.problem is None:
             self._desk.bridge.say(said)
+
+    def _count_edition(self, written: Written) -> None:
+        """A record that left the house is an edition: after the next change it gets the next number."""
+        workspace = self._desk.workspace
+        if not workspace.read_only and any(file.document == RECORD for file in written.files):
+            workspace.apply(IssueEdition(), by=self)
 
     def _words_for(self, written: Written) -> str:
         if len(written.files) == 1:

@@ -16,6 +16,7 @@ from ui.documents.jobs import Written
 from ui.documents.pages_view import PagesView
 from ui.documents.panel import DocumentsPanel
 from ui.documents.save_view import SaveView
+from workshop_app.application import version_queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.settings import EXPORT_FOLDER
 from workshop_app.application.workspace import Workspace
@@ -89,6 +90,20 @@ def test_without_a_tick_the_document_on_show_is_saved(
     _quiet(desk, qtbot)
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["Draft OKRs – Crossing.pdf"]
     assert _saving(panel).result == f"Saved Draft OKRs – Crossing.pdf in {tmp_path / 'new'}"
+
+
+def test_a_saved_record_is_counted_as_an_edition(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.ask.answers += [tmp_path / "a", tmp_path / "b"]  # type: ignore[attr-defined]
+    _quiet(desk, qtbot)
+    _press(panel, "Save Word")
+    _quiet(desk, qtbot)
+    assert [each.number for each in version_queries.editions(desk.workspace.read)] == [1]
+    panel.open_address("draft_okrs")
+    _press(panel, "Save Word")
+    _quiet(desk, qtbot)
+    assert [each.number for each in version_queries.editions(desk.workspace.read)] == [1]
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(
