@@ -12,6 +12,7 @@ from handouts.document import Edition
 from handouts.export import Exported
 from handouts.tables import agenda as agenda_table
 from handouts.workshop_sources import AgendaSource
+from ui.cli.editions import count_edition
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
 from workshop_app import bootstrap
@@ -55,6 +56,7 @@ def export(arguments: argparse.Namespace) -> int:
         problems = _write(arguments, workspace, artefacts, written)
     finally:
         workspace.close()
+    count_edition(arguments.file, written)
     _report(arguments, written)
     return 1 if problems else 0
 
