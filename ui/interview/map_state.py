@@ -73,5 +73,5 @@ def _cell(asked: Words, said: MapRow, voice: Voice | None) -> Cell:
     sizes = [len(camp.people) for camp in said.camps]
     clear = len(sizes) > 1 and sizes[0] > sizes[1]
     in_first = bool(said.camps) and voice.interviewee_id in {person.id for person in said.camps[0].people}
-    apart = said.accord is Accord.CONFLICT and bool(voice.option.strip()) and not (clear and in_first)
+    apart = said.accord is Accord.CONFLICT and not (clear and in_first)
     return Cell(asked.option_title(voice.option) or voice.own_words, True, apart)

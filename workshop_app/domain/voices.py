@@ -14,6 +14,9 @@ from enum import StrEnum
 from workshop_app.domain.parameters import Confidence
 
 
+LONGEST_SHOWN = 120  # characters of an answer in own words
+
+
 class IntervieweeRole(StrEnum):
     """In which capacity somebody was asked."""
 
@@ -53,7 +56,8 @@ class Voice:
 
 
 class Accord(StrEnum):
-    """What the answers to one parameter are to each other."""
+    """What the answers to one parameter are to each other. Answers in own words that differ count as a conflict: only
+    people can tell that they mean the same, and then they say so (option, or how it was settled)."""
 
     SILENCE = "silence"  # nobody has answered
     ONE_VOICE = "one_voice"  # one answer, nothing to compare
@@ -63,7 +67,7 @@ class Accord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Camp:
-    """Everybody who gave the same answer."""
+    """Everybody who gave the same answer. `option` is the option, or how the answer in own words begins."""
 
     option: str
     people: tuple[Interviewee, ...]
@@ -117,10 +121,11 @@ def _row(key: str, people: tuple[Interviewee, ...], latest: Mapping[tuple[str, s
     camps: dict[str, list[Interviewee]] = {}
     shown: dict[str, str] = {}
     for person, voice in zip(people, voices, strict=True):
-        if voice is not None and voice.option.strip():
-            same = " ".join(voice.option.casefold().split())
+        if voice is not None:
+            answer = " ".join(voice.option.split()) or " ".join(voice.own_words.split())
+            same = answer.casefold().rstrip(".!… ")
             camps.setdefault(same, []).append(person)
-            shown.setdefault(same, voice.option.strip())
+            shown.setdefault(same, answer[:LONGEST_SHOWN])
     ordered = sorted(camps, key=lambda same: -len(camps[same]))
     spoke = sum(voice is not None for voice in voices)
     return MapRow(
