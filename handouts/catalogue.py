@@ -16,6 +16,7 @@ from handouts.document import Document, Edition
 from handouts.gather import ComposeOptions
 from handouts.parameter_sources import ParameterSource
 from handouts.source import DraftSource, Source
+from handouts.tables import agenda as agenda_table
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -62,7 +63,7 @@ class Artefact:
     group: Group
     binding: Binding
     editions: tuple[Edition, ...]
-    formats: tuple[str, ...] = ("pdf", "docx")
+    formats: tuple[str, ...]
     fillable: bool = False
 
 
@@ -100,6 +101,9 @@ _LIST = (
 )
 
 
+PAPER = ("pdf", "docx")
+# What also exists as data for other programs.
+DATA = {agenda_table.ID: tuple(str(each) for each in agenda_table.TableFormat)}
 # What exists in a second edition besides its usual one.
 ALSO_IN = {"workshop_report": (Edition.FACILITATOR,)}
 
@@ -116,6 +120,7 @@ def catalogue(language: str = "en") -> tuple[Artefact, ...]:
             group,
             binding,
             (edition, *ALSO_IN.get(id, ())),
+            (*PAPER, *DATA.get(id, ())),
             fillable=fillable,
         )
         for id, number, group, binding, edition, fillable in _LIST

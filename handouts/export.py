@@ -39,11 +39,12 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file that was written and read back. `document` is the catalogue id, `pages` None when only Word knows, and
-    `replaced` the characters that no font of the PDF has and that stand there as boxes."""
+    """A file that was written and read back. `document` is the catalogue id, `format` the ending, `pages` None when
+    only the program that opens it knows, and `replaced` the characters that no font of the PDF has and that stand there
+    as boxes."""
 
     document: str
-    format: Format
+    format: str
     edition: Edition
     path: Path
     pages: int | None

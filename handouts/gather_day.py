@@ -140,12 +140,18 @@ def name_cards(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     return _people_sources(reader, options, present_only=True)
 
 
-def _people_sources(reader: Reader, options: ComposeOptions, *, present_only: bool) -> tuple[Source, ...]:
+def attendance_certificate(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+    return _people_sources(reader, options, present_only=True, hours=True)
+
+
+def _people_sources(
+    reader: Reader, options: ComposeOptions, *, present_only: bool, hours: bool = False
+) -> tuple[Source, ...]:
     found = []
     for workshop, agenda in workshops(reader, options):
         people = _listed(reader, workshop, present_only=present_only)
         if people:
-            minutes = _net_minutes(reader, workshop, agenda)
+            minutes = _net_minutes(reader, workshop, agenda) if hours else 0
             found.append(PeopleSource(workshop_imprint(reader, options, workshop, agenda), people, minutes))
     return tuple(found)
 
@@ -253,6 +259,6 @@ GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {
     "breakout_poster": (breakout_poster, count_with_groups),
     "sign_in_list": (sign_in_list, count_with_anybody),
     "name_cards": (name_cards, count_with_people),
-    "attendance_certificate": (name_cards, count_with_people),
+    "attendance_certificate": (attendance_certificate, count_with_people),
     "workshop_report": (workshop_report, count_finished),
 }

@@ -22,9 +22,10 @@ GONE = "–"
 def workshops(reader: Reader, options: ComposeOptions) -> tuple[tuple[Workshop, Agenda], ...]:
     found = []
     for workshop in reader.all(Workshop):
+        if options.workshop_id not in {None, workshop.id}:
+            continue
         snapshot = reader.find(WorkshopAgenda, workshop.id)
-        wanted = options.workshop_id in {None, workshop.id}
-        if wanted and snapshot is not None and snapshot.agenda.steps:
+        if snapshot is not None and snapshot.agenda.steps:
             found.append((workshop, snapshot.agenda))
     return tuple(found)
 

@@ -139,7 +139,7 @@ class ListedPerson:
 @dataclass(frozen=True, slots=True)
 class PeopleSource:
     """People of a workshop by name: for the sign-in list, the name cards and the certificates. `minutes` is how much
-    work the workshop was, without breaks."""
+    work the workshop was, without breaks; only certificates tell."""
 
     workshop: WorkshopImprint
     people: tuple[ListedPerson, ...]

@@ -20,6 +20,7 @@ from workshop_app.application import queries
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.workshops import Workshop
 
 
 def documents(arguments: argparse.Namespace) -> int:
@@ -126,6 +127,9 @@ def _export_pack(arguments: argparse.Namespace) -> int:
         return 2
     workspace = bootstrap.open_workspace(arguments.file, read_only=True)
     try:
+        if workspace.read.find(Workshop, arguments.pack) is None:
+            complain(f"There is no workshop with the id {arguments.pack}; info --json lists them.")
+            return 1
         wanted = pack.order(workspace.read, arguments.pack, _options(arguments, workspace))
         paper = _paper(arguments, workspace)
         made = pack.write(wanted, _formats(arguments), arguments.out, paper, workspace.clock.now(), _tell)

@@ -1,0 +1,99 @@
+"""The first page of a workshop pack: what is in it, how many of each to print, and what is kept from the participants.
+It belongs to no catalogue: only `handouts/pack.py` asks for it, when the files are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
+from handouts.document import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    Edition,
+    Heading,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    quiet,
+    strong,
+    text,
+)
+from handouts.imprint import WorkshopImprint
+from handouts.wording import Words
+
+WIDTHS = (4, 9, 76, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One file: `copies` 0 is sent and not printed, `pages` None only the program that opens it knows."""
+
+    title: str
+    file: str
+    edition: Edition
+    pages: int | None
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsSource:
+    """A pack that was just written."""
+
+    workshop: WorkshopImprint
+    people: int
+    assumed: bool
+    files: tuple[Packed, ...]
+
+
+def compose(source: ContentsSource, words: Words) -> Document:
+    workshop = source.workshop
+    title = words("pack.contents")
+    people = words.count("materials.people", source.people)
+    counted = words("pack.assumed" if source.assumed else "pack.counted", people=people)
+    blocks: list[Block] = [
+        Title(workshop.title, joined(title, workshop_line(workshop, words))),
+        Paragraph(text(counted), lead=True),
+    ]
+    for edition in Edition:
+        blocks += _part(words(f"pack.{edition}"), [f for f in source.files if f.copies and f.edition is edition], words)
+    blocks += _sent([file for file in source.files if not file.copies], words)
+    return Document(
+        id="pack_contents",
+        name=workshop_file("pack_contents", workshop, words),
+        title=f"{title}: {workshop.title}",
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(tuple(blocks)),),
+        margins=margins(workshop.imprint, words, title),
+        author=workshop.imprint.coach,
+    )
+
+
+def _part(title: str, files: list[Packed], words: Words) -> tuple[Block, ...]:
+    if not files:
+        return ()
+    header = (
+        Cell(),
+        Cell(text(words("pack.copies")), Align.END),
+        Cell(text(words("pack.document"))),
+        Cell(text(words("pack.pages")), Align.END),
+    )
+    return (Heading(title, 1), Table(header, tuple(_row(file, words) for file in files), WIDTHS))
+
+
+def _row(file: Packed, words: Words) -> Row:
+    pages = "" if file.pages is None else str(file.pages)
+    copies = Cell(text(strong(str(file.copies))), Align.END)
+    return Row((Cell(text(words("frame.box"))), copies, Cell(text(file.title)), Cell(text(pages), Align.END)))
+
+
+def _sent(files: list[Packed], words: Words) -> tuple[Block, ...]:
+    if not files:
+        return ()
+    names = lines_of(*(quiet(file.file) for file in files))
+    return (Heading(words("pack.send"), 1), Paragraph(names))

@@ -1,0 +1,175 @@
+"""The workshop pack: everything one workshop needs on paper, in one folder, with a page that says what is in it and how
+many of each to print. The facilitator's copies lie in a folder of their own.
+
+`order` reads what is needed where the reader lives; `write` makes the files on any thread. Called by the documents
+screen and by the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import ceil
+from pathlib import Path
+
+from agendas.model import AgendaKind
+from handouts import catalogue, export, wording
+from handouts.catalogue import Binding, ComposeOptions
+from handouts.compose import pack_contents
+from handouts.compose.frame import workshop_file
+from handouts.compose.pack_contents import ContentsSource, Packed
+from handouts.document import Document, Edition
+from handouts.export import Exported, Format
+from handouts.reading import ReadOnce
+from handouts.source import Source
+from handouts.tables import agenda as agenda_table
+from handouts.wording import Words
+from handouts.workshop_sources import AgendaSource, MaterialsSource
+from workshop_app.application.ports import Reader
+from workshop_app.domain.engagement import Paper
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+CONTENTS = "pack_contents"
+AFTERWARDS = frozenset(["attendance_certificate"])  # before the day nobody knows who will have come
+FORM = "drafting_handout"
+DRAFTING = frozenset([AgendaKind.EXPERT, AgendaKind.TOP_LEVEL, AgendaKind.TEAM_LEVEL])
+SPARE = 1.2  # forms per person: some people begin anew
+EVERYBODYS = frozenset(["participant_agenda"])  # one each
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrder:
+    """What goes into the pack: per artefact and edition its frozen sources, and how many of each to print. `assumed`
+    tells that nobody is on the list yet and the agenda's own size was taken."""
+
+    people: int
+    assumed: bool
+    language: str
+    papers: tuple[tuple[str, Edition, tuple[Source, ...]], ...]
+    copies: Mapping[str, int]
+    agenda: AgendaSource
+
+    @property
+    def documents(self) -> int:
+        return sum(len(sources) for _, _, sources in self.papers)
+
+
+@dataclass(frozen=True, slots=True)
+class PackedFile:
+    """One file of the pack; `copies` is how many of it to print, 0 for what is sent and not printed."""
+
+    exported: Exported
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A finished pack; the first of `files` is its contents page."""
+
+    folder: Path
+    files: tuple[PackedFile, ...]
+
+
+Tell = Callable[[int, int, str], None]
+
+
+def order(reader: Reader, workshop_id: str, options: ComposeOptions) -> PackOrder:
+    """Everything there is to print for one workshop now. KnownError(NOT_FOUND) for an unknown one,
+    KnownError(NOTHING_TO_EXPORT) while it has no agenda."""
+    reader = ReadOnce(reader)
+    workshop = reader.get(Workshop, workshop_id)
+    mine = replace(options, workshop_id=workshop_id, edition=None, blank=False)
+    (agenda,) = catalogue.gather(agenda_table.ID, reader, mine)
+    (materials,) = catalogue.gather("materials_checklist", reader, mine)
+    if not isinstance(agenda, AgendaSource) or not isinstance(materials, MaterialsSource):
+        raise TypeError(type(agenda).__name__, type(materials).__name__)
+    papers: list[tuple[str, Edition, tuple[Source, ...]]] = []
+    for artefact in catalogue.catalogue(options.language):
+        if artefact.binding is not Binding.WORKSHOP or not _belongs(artefact.id, workshop):
+            continue
+        for edition in artefact.editions:
+            chosen = replace(mine, edition=edition)
+            if catalogue.count(artefact.id, reader, chosen):
+                papers.append((artefact.id, edition, catalogue.gather(artefact.id, reader, chosen)))
+    if workshop.kind in DRAFTING:
+        papers.append((FORM, Edition.PARTICIPANT, catalogue.gather(FORM, reader, replace(mine, blank=True))))
+    copies = dict.fromkeys(EVERYBODYS, materials.people) | {FORM: _forms(materials, options.language)}
+    return PackOrder(materials.people, materials.assumed, options.language, tuple(papers), copies, agenda)
+
+
+def _belongs(artefact_id: str, workshop: Workshop) -> bool:
+    return artefact_id not in AFTERWARDS or workshop.status is WorkshopStatus.FINISHED
+
+
+def _forms(materials: MaterialsSource, language: str) -> int:
+    """As many as the checklist says, so that pack and checklist never differ; else a form each and some spare."""
+    title = wording.load(language)(f"artefact.{FORM}").casefold()
+    listed = [line.quantity for line in materials.lines if title in line.name.casefold()]
+    return max(listed, default=ceil(materials.people * SPARE))
+
+
+def write(
+    wanted: PackOrder, formats: tuple[str, ...], out: Path, paper: Paper, stamp: datetime, tell: Tell | None = None
+) -> Pack:
+    """Write the pack into a new folder inside `out`; an older pack of the same workshop is left alone. `stamp` is now
+    (UTC), `tell` hears how far it is (done, total, name) and may raise to stop: what is finished stays."""
+    words = wording.load(wanted.language)
+    folder = export.fresh_folder(out, workshop_file("pack", wanted.agenda.workshop, words))
+    total = wanted.documents * len(formats) + len(agenda_table.TableFormat) + len(formats)
+    files: list[PackedFile] = []
+
+    def told(name: str) -> None:
+        if tell is not None:
+            tell(len(files), total, name)
+
+    for artefact_id, edition, sources in wanted.papers:
+        for document in catalogue.compose_sources(artefact_id, sources):
+            for fmt in formats:
+                told(document.name)
+                saved = export.save(document, fmt, folder / _part(edition, words), paper)
+                files.append(PackedFile(saved, wanted.copies.get(artefact_id, 1)))
+    for fmt in agenda_table.TableFormat:
+        told(words("artefact.participant_agenda"))
+        files += _table(wanted, fmt, folder / _part(Edition.PARTICIPANT, words), words, stamp)
+    contents = _contents(wanted, tuple(files), folder, words)
+    told(contents.name)
+    first = tuple(PackedFile(export.save(contents, fmt, folder, paper), 1) for fmt in formats)
+    return Pack(folder, (*first, *files))
+
+
+def _part(edition: Edition, words: Words) -> str:
+    return words(f"pack.{edition}")
+
+
+def _table(wanted: PackOrder, fmt: str, folder: Path, words: Words, stamp: datetime) -> list[PackedFile]:
+    """The agenda for calendars and spreadsheets; a workshop without a day has no calendar."""
+    try:
+        return [PackedFile(agenda_table.save(wanted.agenda, fmt, words, folder, stamp), 0)]
+    except KnownError as error:
+        if error.code is ErrorCode.NOTHING_TO_EXPORT:
+            return []
+        raise
+
+
+def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], folder: Path, words: Words) -> Document:
+    """The page on top. Where everything was written twice, it names the file that is ready to print."""
+    printed = [file for file in files if file.copies]
+    if any(file.exported.format == Format.PDF for file in printed):
+        printed = [file for file in printed if file.exported.format == Format.PDF]
+    sent = [file for file in files if not file.copies]
+    return pack_contents.compose(
+        ContentsSource(
+            wanted.agenda.workshop,
+            wanted.people,
+            wanted.assumed,
+            tuple(_line(file, folder, words) for file in (*printed, *sent)),
+        ),
+        words,
+    )
+
+
+def _line(file: PackedFile, folder: Path, words: Words) -> Packed:
+    made = file.exported
+    return Packed(words(f"artefact.{made.document}"), made.path.name, made.edition, made.pages, file.copies)

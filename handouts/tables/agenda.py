@@ -1,0 +1,228 @@
+"""The agenda as ICS, XLSX and Markdown. Called by the documents screen, the pack and the command line.
+
+Whatever somebody typed stays text: no cell is ever a formula, no line of Markdown is ever markup. A file is made only
+after what was rendered has been read back and found right.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date, datetime, timedelta, tzinfo
+from enum import StrEnum
+from itertools import groupby
+from pathlib import Path
+
+from agendas import schedule
+from handouts import export
+from handouts.compose.frame import workshop_file, workshop_line
+from handouts.document import Edition
+from handouts.export import Exported
+from handouts.wording import Words
+from handouts.workshop_sources import AgendaLine, AgendaSource
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.run_plan import local_instant
+from workshop_app.domain.text import without_forbidden
+
+ID = "participant_agenda"
+COLUMNS = ("day", "start", "end", "minutes", "item", "type", "lead")
+WIDTHS = {"day": 12, "item": 48, "type": 14, "lead": 26}
+ISO_DATE = "yyyy-mm-dd"
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&^=:$@])")
+
+Value = int | str | date
+
+
+class TableFormat(StrEnum):
+    """The kinds of file; the value is the ending."""
+
+    ICS = "ics"
+    XLSX = "xlsx"
+    MARKDOWN = "md"
+
+
+def save(
+    source: AgendaSource,
+    fmt: TableFormat | str,
+    words: Words,
+    folder: Path,
+    stamp: datetime,
+    zone: tzinfo | None = None,
+) -> Exported:
+    """Writes the agenda into the folder; an existing file is kept and the new one numbered. Stamp and zone as in
+    `render`."""
+    format = TableFormat(fmt)
+    data = render(source, format, words, stamp, zone)
+    name = workshop_file("agenda", source.workshop, words)
+    if not _reads_back(data, source, format, words):
+        raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(folder / f"{name}.{format}"), detail=str(format))
+    path = export.save_bytes(data, name, format, folder)
+    return Exported(ID, format, Edition.PARTICIPANT, path, None, True)
+
+
+def render(
+    source: AgendaSource, fmt: TableFormat | str, words: Words, stamp: datetime, zone: tzinfo | None = None
+) -> bytes:
+    """The agenda as a file's bytes. `stamp` is when it was made (UTC); `zone` is where the workshop is, None: here.
+    KnownError(NOTHING_TO_EXPORT) for the calendar of a workshop without a day."""
+    match TableFormat(fmt):
+        case TableFormat.ICS:
+            return _calendar(source, words, stamp, zone)
+        case TableFormat.XLSX:
+            return _workbook(source, words)
+        case TableFormat.MARKDOWN:
+            return _markdown(source, words).encode()
+
+
+def _days(source: AgendaSource) -> list[tuple[int, tuple[AgendaLine, ...]]]:
+    return [(day, tuple(lines)) for day, lines in groupby(source.lines, key=_day)]
+
+
+def _day(line: AgendaLine) -> int:
+    return line.day
+
+
+# -- calendar
+
+
+def _calendar(source: AgendaSource, words: Words, stamp: datetime, zone: tzinfo | None) -> bytes:
+    """One event a day, its steps in the description: an invitation, not eleven. Days follow each other; times are
+    instants, so that they are right in every zone."""
+    from icalendar import Calendar, Event
+
+    workshop = source.workshop
+    if workshop.day is None:
+        raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=words("agenda_table.calendar"))
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//okr-workshop//agenda//")
+    for day, lines in _days(source):
+        on = workshop.day + timedelta(days=day - 1)
+        event = Event()
+        event.add("uid", f"{workshop.id}-{day}@okr-workshop")
+        event.add("dtstamp", stamp)
+        event.add("dtstart", local_instant(on, lines[0].start, zone))
+        event.add("dtend", local_instant(on, max(line.end for line in lines), zone))
+        event.add("summary", _summary(source, day, words))
+        event.add("description", without_forbidden("\n".join(_plain(line) for line in lines)))
+        if workshop.place:
+            event.add("location", without_forbidden(workshop.place))
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _summary(source: AgendaSource, day: int, words: Words) -> str:
+    title = source.workshop.title
+    many = len(_days(source)) > 1
+    return without_forbidden(f"{title}, {words('agenda.day', n=day)}" if many else title)
+
+
+def _plain(line: AgendaLine) -> str:
+    return f"{schedule.clock(line.start)}  {line.title}"
+
+
+# -- spreadsheet
+
+
+def _rows(source: AgendaSource, words: Words) -> list[list[Value]]:
+    heads: list[Value] = [words(f"agenda_table.{column}") for column in COLUMNS]
+    first = source.workshop.day
+    return [
+        heads,
+        *(
+            [
+                line.day if first is None else first + timedelta(days=line.day - 1),
+                schedule.clock(line.start),
+                schedule.clock(line.end),
+                line.end - line.start,
+                without_forbidden(line.title),
+                words.member(line.type),
+                ", ".join(words.member(lead) for lead in line.leads),
+            ]
+            for line in source.lines
+        ),
+    ]
+
+
+def _workbook(source: AgendaSource, words: Words) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import TYPE_STRING
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = words("agenda.title")
+    for at, values in enumerate(_rows(source, words), start=1):
+        for column, value in enumerate(values, start=1):
+            cell = sheet.cell(at, column, value)
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            if isinstance(value, str):
+                cell.data_type = TYPE_STRING  # openpyxl takes "=..." for a formula
+                cell.quotePrefix = True  # and Excel would, as soon as somebody edits the cell
+            elif isinstance(value, date):
+                cell.number_format = ISO_DATE
+            if at == 1:
+                cell.font = Font(bold=True)
+    for column, key in enumerate(COLUMNS, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = WIDTHS.get(key, 10)
+    sheet.freeze_panes = "A2"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+# -- plain text
+
+
+def _markdown(source: AgendaSource, words: Words) -> str:
+    workshop = source.workshop
+    parts = [f"# {_escaped(workshop.title)}", _escaped(workshop_line(workshop, words))]
+    if source.purpose:
+        parts.append(_escaped(source.purpose))
+    days = _days(source)
+    for day, lines in days:
+        if len(days) > 1:
+            parts.append(f"## {_escaped(words('agenda.day', n=day))}")
+        parts.append(_table(lines, words))
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(lines: tuple[AgendaLine, ...], words: Words) -> str:
+    heads = (words("agenda.time"), words("agenda.item"), words("agenda.lead"))
+    rows = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
+    for line in lines:
+        time = words("frame.time_span", start=schedule.clock(line.start), end=schedule.clock(line.end))
+        leads = ", ".join(words.member(lead) for lead in line.leads)
+        rows.append(f"| {time} | {_escaped(line.title)} | {leads} |")
+    return "\n".join(rows)
+
+
+def _escaped(text: str) -> str:
+    """One line that reads as it was typed. Bare addresses are escaped too, or some programs would make links."""
+    return _MARKUP.sub(r"\\\1", " ".join(without_forbidden(text).split()))
+
+
+# -- reading back
+
+
+def _reads_back(data: bytes, source: AgendaSource, format: TableFormat, words: Words) -> bool:
+    """Whether the program that opens the file will find what we put in."""
+    match format:
+        case TableFormat.ICS:
+            from icalendar import Calendar
+
+            found = [str(event["summary"]) for event in Calendar.from_ical(data).walk("VEVENT")]
+            return found == [_summary(source, day, words) for day, _ in _days(source)]
+        case TableFormat.XLSX:
+            return _cells(data) == _rows(source, words)
+        case TableFormat.MARKDOWN:
+            return data.decode() == _markdown(source, words)
+
+
+def _cells(data: bytes) -> list[list[Value]]:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+    rows = sheet.iter_rows(values_only=True)
+    return [[each.date() if isinstance(each, datetime) else each or "" for each in row] for row in rows]  # type: ignore[misc]

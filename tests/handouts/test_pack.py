@@ -1,0 +1,177 @@
+"""The workshop pack: the right papers, counted, in two folders, with a page that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from agendas.model import AgendaKind
+from handouts import pack
+from handouts.document import Edition
+from handouts.gather import ComposeOptions
+from handouts.pack import Pack
+from handouts.reading import ReadOnce
+from workshop_app import sample
+from workshop_app.application.commands.basic import Add, Remove
+from workshop_app.application.workspace import Workspace
+from workshop_app.clock import SystemClock
+from workshop_app.domain.engagement import Paper
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda, WorkshopStatus
+
+OPTIONS = ComposeOptions(day=date(2026, 11, 25))
+STAMP = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """The sample, for tests that only read."""
+    workspace = sample.build(tmp_path_factory.mktemp("pack") / "sample.okrw", SystemClock())
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture(scope="module")
+def made(built: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The finished workshop's pack as PDF."""
+    return written(built, finished(built), tmp_path_factory.mktemp("out"))
+
+
+def finished(workspace: Workspace) -> str:
+    (found,) = (each.id for each in workspace.read.all(Workshop) if each.status is WorkshopStatus.FINISHED)
+    return found
+
+
+def planned(workspace: Workspace) -> str:
+    (found,) = (each.id for each in workspace.read.all(Workshop) if each.status is WorkshopStatus.PLANNED)
+    return found
+
+
+def written(workspace: Workspace, id: str, out: Path, formats: tuple[str, ...] = ("pdf",)) -> Pack:
+    return pack.write(pack.order(workspace.read, id, OPTIONS), formats, out, Paper.A4, STAMP)
+
+
+def copies(made: Pack) -> dict[str, int]:
+    return {file.exported.document: file.copies for file in made.files if file.copies}
+
+
+def words_of(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    finally:
+        document.close()
+
+
+def test_everything_a_workshop_needs_is_there_and_counted(made: Pack) -> None:
+    counted = copies(made)
+    assert counted["participant_agenda"] == 18
+    assert counted["drafting_handout"] == 58  # as the materials checklist says
+    assert counted["run_sheet"] == counted["breakout_poster"] == counted["sign_in_list"] == 1
+    assert {"seat_cards", "name_cards", "materials_checklist", "attendance_certificate"} <= set(counted)
+    assert sorted(each.exported.path.suffix for each in made.files if not each.copies) == [".ics", ".md", ".xlsx"]
+    assert all(each.exported.path.is_file() and each.exported.verified for each in made.files)
+
+
+def test_the_facilitators_copies_lie_apart(made: Pack) -> None:
+    for file in made.files[1:]:
+        folder = file.exported.path.parent.name
+        assert (folder == "For the facilitator only") == (file.exported.edition is Edition.FACILITATOR)
+    assert {"run_sheet", "workshop_report"} == {
+        file.exported.document for file in made.files if file.exported.edition is Edition.FACILITATOR
+    }
+
+
+def test_one_page_on_top_says_what_to_print(made: Pack) -> None:
+    contents = made.files[0].exported
+    assert contents.path.parent == made.folder
+    assert contents.pages == 1
+    said = words_of(contents.path)
+    assert "Counted for 18 people" in said
+    assert "18 Agenda 1" in said
+    assert "58 Drafting handout 2" in said
+    assert said.index("For everybody") < said.index("For the facilitator only") < said.index("To send, not to print")
+    assert "Agenda – Expert workshop" in said[said.index("To send") :]
+
+
+def test_before_the_day_there_are_no_certificates_and_no_report(built: Workspace, tmp_path: Path) -> None:
+    counted = copies(written(built, planned(built), tmp_path))
+    assert not {"attendance_certificate", "workshop_report"} & set(counted)
+    assert counted["participant_agenda"] == 7
+    assert counted["drafting_handout"] == 9  # a fifth to spare
+
+
+def test_a_second_pack_lies_beside_the_first_and_word_is_listed_when_alone(built: Workspace, tmp_path: Path) -> None:
+    first = written(built, planned(built), tmp_path)
+    kept = {path: path.read_bytes() for path in first.folder.rglob("*.pdf")}
+    second = written(built, planned(built), tmp_path, ("docx",))
+    assert second.folder.name == f"{first.folder.name} (2)"
+    assert {path: path.read_bytes() for path in kept} == kept
+    assert second.files[0].exported.path.suffix == ".docx"
+
+
+def test_told_to_stop_it_stops_and_keeps_what_is_finished(built: Workspace, tmp_path: Path) -> None:
+    class Stop(Exception):
+        """What the worker raises after Cancel."""
+
+    said: list[tuple[int, int]] = []
+
+    def tell(done: int, total: int, _name: str) -> None:
+        said.append((done, total))
+        if done == 3:
+            raise Stop
+
+    with pytest.raises(Stop):
+        pack.write(pack.order(built.read, planned(built), OPTIONS), ("pdf",), tmp_path, Paper.A4, STAMP, tell)
+    assert [done for done, _ in said] == [0, 1, 2, 3]
+    assert len(list(tmp_path.rglob("*.pdf"))) == 3
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_progress_ends_where_it_said(built: Workspace, tmp_path: Path) -> None:
+    said: list[tuple[int, int]] = []
+    wanted = pack.order(built.read, planned(built), OPTIONS)
+    made = pack.write(wanted, ("pdf",), tmp_path, Paper.A4, STAMP, lambda done, total, _: said.append((done, total)))
+    assert said[-1] == (len(made.files) - 1, len(made.files))
+
+
+def test_nobody_on_the_list_is_said_and_the_agendas_size_taken(workspace: Workspace, tmp_path: Path) -> None:
+    other = sample.build(tmp_path / "s.okrw", SystemClock())
+    id = planned(other)
+    rows = other.read.all(Attendance, workshop_id=id)
+    other.apply(Remove(tuple((Attendance, row.id) for row in rows)))
+    made = written(other, id, tmp_path)
+    assert "Nobody is on the list yet" in words_of(made.files[0].exported.path)
+    assert copies(made)["participant_agenda"] == other.read.get(WorkshopAgenda, id).agenda.ideal[1]
+    assert "sign_in_list" not in copies(made)
+    other.apply(Add((replace(other.read.get(Workshop, id), kind=AgendaKind.REFLECT, day=None),)))
+    undated = written(other, id, tmp_path)
+    assert "drafting_handout" not in copies(undated)
+    assert ".ics" not in {file.exported.path.suffix for file in undated.files}
+    other.close()
+
+
+def test_an_unknown_workshop_and_one_without_agenda_are_refused(workspace: Workspace) -> None:
+    with pytest.raises(KnownError) as refused:
+        pack.order(workspace.read, "nope", OPTIONS)
+    assert refused.value.code is ErrorCode.NOT_FOUND
+    workspace.apply(Add((Workshop("w1", "Bare", AgendaKind.OWN, "own"),)))
+    with pytest.raises(KnownError) as refused:
+        pack.order(workspace.read, "w1", OPTIONS)
+    assert refused.value.code is ErrorCode.NOTHING_TO_EXPORT
+
+
+def test_reading_once_says_what_the_file_says(built: Workspace) -> None:
+    once, id = ReadOnce(built.read), finished(built)
+    for _ in range(2):
+        assert once.get(Workshop, id) == built.read.get(Workshop, id)
+        assert once.find(Workshop, "nope") is None
+        assert once.all(Attendance, workshop_id=id) == built.read.all(Attendance, workshop_id=id)
+        assert once.count(Attendance, workshop_id=id) == 18
+    with pytest.raises(KnownError):
+        once.get(Workshop, "nope")

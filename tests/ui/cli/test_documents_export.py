@@ -1,0 +1,85 @@
+"""The agenda as data and a workshop's pack, from the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from ui.command_line import main
+from workshop_app import sample
+
+Say = Callable[..., tuple[int, Any, str]]
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Say:
+    def run(*words: object) -> tuple[int, Any, str]:
+        status = main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return status, json.loads(out) if "--json" in words and out else out, err
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "sample.okrw"
+    sample.build(path).close()
+    return path
+
+
+def test_documents_lists_the_formats(say: Say) -> None:
+    formats = {each["id"]: each["formats"] for each in say("documents", "--json")[1]}
+    assert formats["participant_agenda"] == ["pdf", "docx", "ics", "xlsx", "md"]
+    assert formats["run_sheet"] == ["pdf", "docx"]
+
+
+def test_agendas_are_exported_as_data(say: Say, file: Path, tmp_path: Path) -> None:
+    for fmt in ("ics", "xlsx", "md"):
+        status, found, _ = say(
+            "export", file, "--document", "participant_agenda", "--format", fmt, "--out", tmp_path, "--json"
+        )
+        assert status == 0
+        assert [(each["document"], each["format"], each["edition"]) for each in found] == [
+            ("participant_agenda", fmt, "participant")
+        ] * 2
+        assert all(Path(each["path"]).is_file() for each in found)
+    sheet = load_workbook(next(tmp_path.glob("Agenda – Expert*.xlsx"))).worksheets[0]
+    assert [sheet.cell(2, column).value for column in (2, 5)] == ["09:00", "Welcome and introductions"]
+
+
+def test_all_in_a_data_format_is_what_exists_in_it(say: Say, file: Path, tmp_path: Path) -> None:
+    status, found, _ = say("export", file, "--all", "--format", "ics", "--out", tmp_path, "--json")
+    assert status == 0
+    assert {each["document"] for each in found} == {"participant_agenda"}
+
+
+def test_a_document_without_this_format_is_named(say: Say, file: Path, tmp_path: Path) -> None:
+    status, _, err = say("export", file, "--document", "run_sheet", "--format", "ics", "--out", tmp_path)
+    assert status == 2
+    assert err.strip() == "run_sheet cannot be written as ics, only as pdf, docx."
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_pack_is_written_with_its_counts(say: Say, file: Path, tmp_path: Path) -> None:
+    workshops = say("info", file, "--json")[1]["workshops"]
+    id = next(each["id"] for each in workshops if each["status"] == "planned")
+    status, found, err = say("export", file, "--pack", id, "--paper", "letter", "--out", tmp_path, "--json")
+    assert status == 0
+    assert found[0]["document"] == "pack_contents"
+    assert {each["document"]: each["copies"] for each in found if each["format"] == "pdf"}["participant_agenda"] == 7
+    assert all(Path(each["path"]).is_file() for each in found)
+    assert len(err.splitlines()) == len(found)
+
+
+def test_a_pack_of_nothing_is_one_line(say: Say, file: Path, tmp_path: Path) -> None:
+    for words in (("--pack", "nope"), ("--pack", "nope", "--format", "ics")):
+        status, _, err = say("export", file, *words, "--out", tmp_path / "out")
+        assert status in (1, 2)
+        assert err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
