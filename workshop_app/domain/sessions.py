@@ -19,6 +19,7 @@ from workshop_app.domain.voices import IntervieweeRole
 
 RETURNING_MINUTES = 5  # for a point that comes back, when the session has no block for such points
 LAST_SESSION = 4
+BACK = "back_"  # begins the id of a block that came back; the rest is the parameter's key
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +147,29 @@ def plan(
     language: str = "en",
 ) -> SessionPlan:
     """The plan of a session with everything that comes back: parameters of earlier sessions that are parked or were
-    never answered. The last session takes all of them; a number beyond it plans a session of such points only."""
-    sessions = load(language)
+    never answered. The last session takes all of them; a number beyond it plans a session of such points only. What
+    came back and was talked about stays in the plan once it is settled; after the end nothing more comes back."""
+    sessions, held = load(language), tuple(held)
     usual = sessions[number - 1] if number <= LAST_SESSION else replace(sessions[-1], number=number)
     by_key = {key_of(subject): subject for subject in subjects}
     aside = set(hidden)
     home = {block.key: each.number for each in sessions for block in each.blocks if block.key}
     over = {session.number for session in held if session.ended_at is not None}
+    talked_about = _talked_about(number, held)
     coming = [
         key
         for key, subject in by_key.items()
-        if key not in aside and _comes_back(home.get(key, 1), number, subject, over)
+        if key in talked_about
+        or (key not in aside and number not in over and _comes_back(home.get(key, 1), number, subject, over))
     ]
     blocks = tuple(block for block in usual.blocks if block.key not in aside or not block.key)
     return replace(usual, blocks=_with_returning(blocks, coming))
+
+
+def _talked_about(number: int, held: Iterable[InterviewSession]) -> set[str]:
+    """The keys of the points that came back in this session and were on its table."""
+    blocks = [id for each in held if each.number == number for id in (each.current, *(c.block for c in each.covered))]
+    return {block.removeprefix(BACK) for block in blocks if block.startswith(BACK)}
 
 
 def _comes_back(home: int, number: int, subject: Subject, over: set[int]) -> bool:
@@ -181,10 +191,10 @@ def _with_returning(blocks: tuple[SessionBlock, ...], keys: list[str]) -> tuple[
         return blocks
     at = next((place for place, block in enumerate(blocks) if block.holds_returning), None)
     if at is None:
-        guests = tuple(SessionBlock(f"back_{key}", RETURNING_MINUTES, key, returning=True) for key in keys)
+        guests = tuple(SessionBlock(f"{BACK}{key}", RETURNING_MINUTES, key, returning=True) for key in keys)
         return (*blocks[:-1], *guests, *blocks[-1:])
     each = max(RETURNING_MINUTES, blocks[at].minutes // len(keys))
-    guests = tuple(SessionBlock(f"back_{key}", each, key, returning=True) for key in keys)
+    guests = tuple(SessionBlock(f"{BACK}{key}", each, key, returning=True) for key in keys)
     return (*blocks[:at], *guests, *blocks[at + 1 :])
 
 

@@ -13,7 +13,6 @@ from enum import StrEnum
 
 from workshop_app.domain.parameters import Confidence
 
-
 LONGEST_SHOWN = 120  # characters of an answer in own words
 
 

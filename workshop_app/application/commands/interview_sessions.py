@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain import sessions
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
+
+MOST_SESSIONS = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class PlanSession:
 
 @dataclass(frozen=True, slots=True)
 class StartSession:
-    """Begin a session, or go on with one that was ended too early: its times stay. What happened stays happened."""
+    """Begin a session, or go on with one that was ended too early: its times stay, and the hours between count for
+    nothing. What happened stays happened."""
 
     number: int
     attendees: tuple[str, ...] | None = None
@@ -43,7 +46,9 @@ class StartSession:
                 tx.put(_ended(other, clock))
         session = _session(tx, self.number)
         come = session.attendees if self.attendees is None else self.attendees
-        tx.put(replace(session, started_at=session.started_at or clock.now(), ended_at=None, attendees=come))
+        begun, ended = session.started_at or clock.now(), session.ended_at
+        away = clock.now() - ended if ended else timedelta()
+        tx.put(replace(session, started_at=begun + away, ended_at=None, attendees=come))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,8 @@ def _ended(session: sessions.InterviewSession, clock: Clock) -> sessions.Intervi
 
 
 def _session(tx: Transaction, number: int) -> sessions.InterviewSession:
-    if number < 1:
-        raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="session", lowest=1, highest=99)
+    if not 1 <= number <= MOST_SESSIONS:
+        raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="session", lowest=1, highest=MOST_SESSIONS)
     known = tx.all(sessions.InterviewSession, number=number)
     return known[0] if known else sessions.InterviewSession(new_id(), number)
 
