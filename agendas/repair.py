@@ -120,6 +120,11 @@ def repairs_of(
 
 def sentence(repair: Repair, language: str = "en") -> str:
     """The repair in words: what it does, and where the minutes come from."""
+    return f"{deed(repair, language)} {price(repair, language)}".rstrip()
+
+
+def deed(repair: Repair, language: str = "en") -> str:
+    """What the repair does."""
     gains = [change for change in repair.changes if change.becomes > change.was or change.seconds_each or change.rounds]
     first = gains[0] if gains else repair.changes[0]
     facts = {
@@ -129,15 +134,19 @@ def sentence(repair: Repair, language: str = "en") -> str:
         "meetings": max(step.day for step in repair.agenda.steps),
         "total": repair.agenda.minutes,
     }
-    said = words.repair(repair.kind, facts, language)
+    return words.repair(repair.kind, facts, language)
+
+
+def price(repair: Repair, language: str = "en") -> str:
+    """Where the minutes come from; empty when it costs none."""
     losses = [change for change in repair.changes if change.becomes < change.was]
     if not losses:
-        return said
+        return ""
     part = [
         words.repair("taken_part", {"title": change.title, "minutes": change.was - change.becomes}, language)
         for change in losses
     ]
-    return f"{said} {words.repair('taken', {'parts': ', '.join(part)}, language)}"
+    return words.repair("taken", {"parts": ", ".join(part)}, language)
 
 
 def _mends(case: _Case, kind: RepairKind, after: Agenda) -> bool:

@@ -1,18 +1,18 @@
-"""The head of the plan: name, day, place and start of the workshop, the figures of the day, and the fit check."""
+"""The head of the plan: name, day, place, start and end of the workshop, the figures of the day, and the fit check."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
-from agendas.fit import Severity
-from ui.agenda.view_state import PlanFinding, PlanView
-from ui.widgets.basics import badge, label
+from agendas.fit import LONGEST_STRETCH
+from ui.agenda.findings_view import FindingsView
+from ui.agenda.share_bar import ShareBar
+from ui.agenda.view_state import PlanView
+from ui.agenda.words import duration
+from ui.widgets.basics import label, set_tone
 from ui.widgets.fields import LineField
 from workshop_app.domain.workshops import Workshop
-
-SHOWN_FINDINGS = 3
-FEW_FINDINGS = 1
 
 
 class PlanHead(QWidget):
@@ -20,22 +20,28 @@ class PlanHead(QWidget):
 
     Signals:
     field_committed: (name of the workshop's field, value).
+    start_typed, end_typed: what was typed as the first day's start, and as its fixed end.
+    repair_requested: the PlanFinding to mend.
     """
 
     field_committed = Signal(str, object)
+    start_typed = Signal(str)
+    end_typed = Signal(str)
+    repair_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = LineField(self.tr("Title of the workshop"))
         self._place = LineField(self.tr("Place"), self.tr("Place"))
         self._start = LineField(self.tr("Start"), "9:00")
+        self._until = label(self.tr("to"), "quiet")
+        self._end = LineField(self.tr("Fixed end"))
         self._day = QDateEdit()
         self._figures = label("", "quiet")
-        self._findings = QVBoxLayout()
-        self._more = QToolButton()
-        self._all_shown = False
-        self._shown = SHOWN_FINDINGS
-        self._found: tuple[PlanFinding, ...] = ()
+        self._stretch = label("", "quiet")
+        self._over = label("", "quiet")
+        self._bar = ShareBar()
+        self._findings = FindingsView()
         self._lay_out()
         self._connect()
 
@@ -44,67 +50,74 @@ class PlanHead(QWidget):
         self._title.show_value(workshop.title)
         self._place.show_value(workshop.place)
         self._start.show_value(view.start)
+        self._end.show_value(view.fixed_end)
+        self._end.setPlaceholderText(view.ends[-1] if view.ends else "")
+        one_day = len(view.days) < 2
+        self._end.setVisible(one_day)
+        self._until.setVisible(one_day)
         self._day.blockSignals(True)
         self._day.setDate(QDate(workshop.day) if workshop.day else self._day.minimumDate())
         self._day.blockSignals(False)
-        for field in (self._title, self._place, self._start, self._day):
+        for field in (self._title, self._place, self._start, self._end, self._day):
             field.setReadOnly(view.locked)
         self._figures.setText(self._figure_words(view))
-        findings = () if view.locked else view.findings  # advice on a day that is over helps nobody
-        if findings != self._found:
-            self._found = findings
-            self._show_findings()
+        self._show_trouble(view)
+        self._bar.show_shares(view.shares, self._share_words(view))
+        self._findings.show_findings(view.findings)
 
-    def show_few(self, few: bool) -> None:
-        """On a low window one finding stands there until the user asks for more."""
-        shown = FEW_FINDINGS if few else SHOWN_FINDINGS
-        if shown != self._shown:
-            self._shown = shown
-            self._show_findings()
+    def show_at_most(self, findings: int) -> None:
+        """How many findings there is room for before the user asks for more."""
+        self._findings.show_at_most(findings)
 
     def commit(self) -> None:
-        for field in (self._title, self._place, self._start):
+        for field in (self._title, self._place, self._start, self._end):
             field.commit()
 
-    def show_start(self, words: str) -> None:
-        """Put the start back to what it was: what was typed could not be read."""
-        self._start.setText(words)
+    def put_back(self, view: PlanView) -> None:
+        """Put the times back to what they were: what was typed could not be read."""
+        self._start.setText(view.start)
+        self._end.setText(view.fixed_end)
 
     def _lay_out(self) -> None:
         self._day.setCalendarPopup(True)
         self._day.setAccessibleName(self.tr("Day"))
         self._day.setMinimumDate(QDate(2000, 1, 1))
         self._day.setSpecialValueText(self.tr("no day yet"))
-        self._start.setFixedWidth(76)
-        self._more.setAutoRaise(True)
-        self._more.hide()
+        self._until.setWordWrap(False)
+        self._end.setToolTip(self.tr("When it must be over. Empty: when the last item is."))
+        for field in (self._start, self._end):
+            field.setFixedWidth(max(76, self.fontMetrics().horizontalAdvance("00:00 (+1)") + 24))
         top = QHBoxLayout()
         top.setSpacing(8)
-        for widget, stretch in ((self._title, 3), (self._day, 0), (self._start, 0), (self._place, 2)):
+        widgets = (self._title, self._day, self._start, self._until, self._end, self._place)
+        for widget, stretch in zip(widgets, (3, 0, 0, 0, 0, 2), strict=True):
             top.addWidget(widget, stretch)
-        self._findings.setSpacing(4)
+        figures = QHBoxLayout()
+        figures.setSpacing(12)
+        figures.addWidget(self._figures, 6)
+        figures.addWidget(self._bar, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
-        layout.addWidget(self._figures)
-        layout.addLayout(self._findings)
-        layout.addWidget(self._more)
+        layout.addLayout(figures)
+        layout.addWidget(self._over)
+        layout.addWidget(self._stretch)
+        layout.addWidget(self._findings)
 
     def _connect(self) -> None:
         self._title.committed.connect(self._on_title)
         self._place.committed.connect(self._on_place)
-        self._start.committed.connect(self._on_start)
+        self._start.committed.connect(self.start_typed)
+        self._end.committed.connect(self.end_typed)
         self._day.dateChanged.connect(self._on_day)
-        self._more.clicked.connect(self._on_more)
+        self._findings.repair_requested.connect(self.repair_requested)
 
     def _figure_words(self, view: PlanView) -> str:
         parts = [
             self.tr("{start} to {end}").format(start=view.start, end=" / ".join(view.ends)),
-            self.tr("{n} of work").format(n=_hours(view.net)),
-            self.tr("theory {theory} min, practice {practice} min").format(theory=view.theory, practice=view.practice),
-            self.tr("breaks {n} min").format(n=view.breaks)
-            + (self.tr(" and lunch {n} min").format(n=view.lunch) if view.lunch else ""),
+            self.tr("{n} of work").format(n=duration(view.net)),
+            self._share_words(view),
         ]
         if view.people:
             parts.append(self.tr("{n} people").format(n=view.people) if view.people > 1 else self.tr("one person"))
@@ -112,30 +125,29 @@ class PlanHead(QWidget):
             parts.append(self.tr("nobody invited yet: add people to check the fit"))
         return "  ·  ".join(parts)
 
-    def _show_findings(self) -> None:
-        _empty(self._findings)
-        shown = self._found if self._all_shown else self._found[: self._shown]
-        for finding in shown:
-            self._findings.addWidget(self._finding(finding))
-        hidden = len(self._found) - self._shown
-        self._more.setVisible(hidden > 0)
-        self._more.setText(self.tr("Fewer") if self._all_shown else self.tr("{n} more").format(n=hidden))
+    def _share_words(self, view: PlanView) -> str:
+        shares = view.shares
+        parts = [
+            self.tr("theory {theory} min, practice {practice} min ({percent} % practice)").format(
+                theory=shares.theory, practice=shares.practice, percent=shares.practice_percent
+            )
+            if shares.theory
+            else self.tr("practice {practice} min").format(practice=shares.practice),
+            self.tr("breaks {n} min").format(n=shares.breaks)
+            + (self.tr(" and lunch {n} min").format(n=shares.lunch) if shares.lunch else ""),
+        ]
+        return "  ·  ".join(parts)
 
-    def _finding(self, finding: PlanFinding) -> QWidget:
-        words = {
-            Severity.STOP: (self.tr("stop"), "over"),
-            Severity.WARN: (self.tr("warning"), "late"),
-            Severity.NOTE: (self.tr("note"), ""),
-        }
-        line = QWidget()
-        grid = QGridLayout(line)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.addWidget(badge(*words[finding.severity]), 0, 0, Qt.AlignmentFlag.AlignTop)
-        sentence = label(finding.sentence + (" " + finding.remedy if finding.remedy else ""))
-        grid.addWidget(sentence, 0, 1)
-        grid.setColumnStretch(1, 1)
-        return line
+    def _show_trouble(self, view: PlanView) -> None:
+        """A fixed end that is missed; and, where nobody is invited and the fit check keeps silent, a day without a
+        break."""
+        self._over.setText(self.tr("{n} min too long for the fixed end").format(n=view.over) if view.over else "")
+        self._over.setVisible(bool(view.over) and not view.locked)
+        set_tone(self._over, "over")
+        long = view.longest_stretch > LONGEST_STRETCH and not view.people and not view.locked
+        self._stretch.setText(self.tr("{n} min without a break").format(n=view.longest_stretch))
+        self._stretch.setVisible(long)
+        set_tone(self._stretch, "late")
 
     def _on_title(self, words: str) -> None:
         self.field_committed.emit("title", words)
@@ -143,22 +155,5 @@ class PlanHead(QWidget):
     def _on_place(self, words: str) -> None:
         self.field_committed.emit("place", words)
 
-    def _on_start(self, words: str) -> None:
-        self.field_committed.emit("start", words)
-
     def _on_day(self, day: QDate) -> None:
         self.field_committed.emit("day", None if day == self._day.minimumDate() else day.toPython())
-
-    def _on_more(self) -> None:
-        self._all_shown = not self._all_shown
-        self._show_findings()
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.deleteLater()

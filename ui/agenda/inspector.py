@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from agendas.model import Material, Step
+from ui.agenda.facts_form import FactsForm
+from ui.agenda.step_facts import StepFacts
 from ui.labels import enum_label
 from ui.widgets.basics import label, scrolled
 from ui.widgets.fields import LineField, TextField
@@ -19,16 +21,21 @@ class StepInspector(QWidget):
     Signals:
     text_committed: (step id, name of the text, words).
     materials_committed: (step id, words: one thing a line).
+    facts_committed: (step id, StepFacts).
+    unreadable: what was typed and could not be read.
     """
 
     text_committed = Signal(str, str, str)
     materials_committed = Signal(str, str)
+    facts_committed = Signal(str, object)
+    unreadable = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step: Step | None = None
         self._facts = label("", "quiet")
         self._title = LineField(self.tr("Title"))
+        self._form = FactsForm()
         self._texts = {
             "script": TextField(self.tr("Script"), self.tr("What you say or do"), lines=4),
             "room_text": TextField(self.tr("On the wall"), self.tr("What the room reads"), lines=2),
@@ -40,8 +47,8 @@ class StepInspector(QWidget):
         self._connect()
         self.show_step(None, locked=True)
 
-    def show_step(self, step: Step | None, locked: bool) -> None:
-        """The step to show; a field somebody is typing in is left alone."""
+    def show_step(self, step: Step | None, locked: bool, past: tuple[int, ...] = ()) -> None:
+        """The step to show, and what it took the last times; a field somebody is typing in is left alone."""
         if self._step is not None and (step is None or step.id != self._step.id):
             self.commit()
         self._step = step
@@ -50,15 +57,12 @@ class StepInspector(QWidget):
         self._materials.setReadOnly(locked)
         for field in self._texts.values():
             field.setReadOnly(locked)
+        self._form.setVisible(step is not None)
         if step is None:
             self._facts.setText(self.tr("Choose a step to see what to say and bring."))
             return
-        leads = ", ".join(enum_label(lead) for lead in step.leads)
-        facts = f"{enum_label(step.type)} · {leads} · {step.flex.shortest}–{step.flex.longest} min"
-        if step.rounds:
-            shape = " + ".join(str(phase.minutes) for phase in step.rounds[0].phases)
-            facts += " · " + self.tr("round {n}: {shape} min").format(n=step.rounds[0].number, shape=shape)
-        self._facts.setText(facts)
+        self._facts.setText(self._fact_words(step, past))
+        self._form.show_step(step, locked)
         self._title.show_value(step.title)
         for name, field in self._texts.items():
             field.show_value(getattr(step.texts, name))
@@ -67,6 +71,7 @@ class StepInspector(QWidget):
     def commit(self) -> None:
         """Save what is being typed now."""
         self._title.commit()
+        self._form.commit()
         for field in (*self._texts.values(), self._materials):
             field.commit()
 
@@ -80,6 +85,8 @@ class StepInspector(QWidget):
             name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             layout.addWidget(name)
             layout.addWidget(field)
+        layout.addSpacing(12)
+        layout.addWidget(self._form)
         layout.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +97,22 @@ class StepInspector(QWidget):
         for name, field in self._texts.items():
             field.committed.connect(partial(self._on_committed, name))
         self._materials.committed.connect(self._on_materials)
+        self._form.committed.connect(self._on_facts)
+        self._form.unreadable.connect(self.unreadable)
+
+    def _fact_words(self, step: Step, past: tuple[int, ...]) -> str:
+        leads = ", ".join(enum_label(lead) for lead in step.leads)
+        facts = [enum_label(step.type), leads, f"{step.flex.shortest}–{step.flex.longest} min"]
+        if step.rounds:
+            shape = " + ".join(str(phase.minutes) for phase in step.rounds[0].phases)
+            facts.append(self.tr("round {n}: {shape} min").format(n=step.rounds[0].number, shape=shape))
+        if past:
+            words = self.tr("planned {minutes}, last times {past}")
+            facts.append(words.format(minutes=step.minutes, past=", ".join(str(minutes) for minutes in past)))
+        return " · ".join(facts)
+
+    def _on_facts(self, step_id: str, facts: StepFacts) -> None:
+        self.facts_committed.emit(step_id, facts)
 
     def _on_committed(self, name: str, words: str) -> None:
         if self._step is not None:

@@ -1,4 +1,5 @@
-"""The table of the plan: one step a row. Edits and moves leave as wishes; the screen turns them into commands."""
+"""The table of the plan: one step a row, and a heading for each day where there are several. Edits and moves leave as
+wishes; the screen turns them into commands."""
 
 from __future__ import annotations
 
@@ -6,89 +7,110 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QFont
 
-from ui.agenda.view_state import PlanRow
-from ui.labels import enum_label
+from agendas import schedule
+from ui import icons, theme
+from ui.agenda.columns import CUT, FLEX, ITEM, LATEST, MINUTES, PAST, START, cell, headers, tip
+from ui.agenda.view_state import DayRow, PlanLine, PlanRow
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
-START, MINUTES, ITEM, TYPE, LEAD, FLEX, CUT = range(7)
 MIME = "application/x-plan-step"
+PARKED_MIME = "application/x-parked-step"
+TYPED = (START, MINUTES, ITEM)
+DAY_TYPED = (START, LATEST)  # when the day begins, and when it must end
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class PlanTableModel(QAbstractTableModel):
-    """Rows of a day.
+    """Lines of a plan.
 
     Signals:
     edit_requested: (step id, column, typed text).
-    move_requested: (step id, the index it should stand at).
+    day_edit_requested: (day, column, typed text).
+    move_requested: (step id, the index it should stand at, its day).
+    unpark_requested: (parked step id, the index it should stand at, its day).
     """
 
     edit_requested = Signal(str, int, str)
-    move_requested = Signal(str, int)
+    day_edit_requested = Signal(int, int, str)
+    move_requested = Signal(str, int, int)
+    unpark_requested = Signal(str, int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[PlanRow, ...] = ()
+        self._lines: tuple[PlanLine, ...] = ()
         self._locked = True
-        self._headers = (
-            self.tr("Start"),
-            self.tr("Min"),
-            self.tr("Item"),
-            self.tr("Type"),
-            self.tr("Lead"),
-            self.tr("Flex"),
-            self.tr("Cut"),
-        )
+        self._headers = headers()
 
-    def show_rows(self, rows: tuple[PlanRow, ...], locked: bool) -> None:
-        """The plan as it is now; the same steps in the same order keep the selection."""
-        same = [row.step.id for row in rows] == [row.step.id for row in self._rows] and locked == self._locked
-        if same and rows:
-            self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, CUT))
+    def show_lines(self, lines: tuple[PlanLine, ...], locked: bool) -> None:
+        """The plan as it is now; the same lines in the same order keep the selection."""
+        same = _ids(lines) == _ids(self._lines) and locked == self._locked
+        if same and lines:
+            self._lines = lines
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, LATEST))
             return
         self.beginResetModel()
-        self._rows, self._locked = rows, locked
+        self._lines, self._locked = lines, locked
         self.endResetModel()
 
-    def row(self, number: int) -> PlanRow:
-        return self._rows[number]
+    def line(self, number: int) -> PlanLine | None:
+        return self._lines[number] if 0 <= number < len(self._lines) else None
 
     def number_of(self, step_id: str) -> int | None:
-        """The row a step stands in."""
-        return next((number for number, row in enumerate(self._rows) if row.step.id == step_id), None)
+        """The line a step stands in."""
+        found = (
+            number for number, line in enumerate(self._lines) if isinstance(line, PlanRow) and line.step.id == step_id
+        )
+        return next(found, None)
+
+    def place_before(self, number: int, moved: str = "") -> tuple[int, int]:
+        """Where a step dropped before this line would stand: its index among the other steps, and its day."""
+        above = self._lines[:number]
+        index = sum(isinstance(line, PlanRow) and line.step.id != moved for line in above)
+        near = above[-1] if above else self._lines[0]
+        return index, near.step.day if isinstance(near, PlanRow) else near.day
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._headers)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
+        if role == Qt.ItemDataRole.ToolTipRole and section == LATEST:
+            return self.tr("When the item must begin for the day to end on time")
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(row, column)
-        if role == Qt.ItemDataRole.EditRole:
-            return self._typed(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in {MINUTES, FLEX, CUT}:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        line, column = self._lines[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return cell(line, column)
+            case Qt.ItemDataRole.EditRole:
+                return _typed(line, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return RIGHT if column in {MINUTES, FLEX, CUT} else None
+            case _:
+                return self._dressed(line, column, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
             return False
-        row = self._rows[index.row()]
-        if str(value).strip() == self._typed(row, index.column()):
+        line, column, typed = self._lines[index.row()], index.column(), str(value).strip()
+        if typed == _typed(line, column):
             return False
-        self.edit_requested.emit(row.step.id, index.column(), str(value).strip())
+        if isinstance(line, DayRow):
+            self.day_edit_requested.emit(line.day, column, typed)
+        else:
+            self.edit_requested.emit(line.step.id, column, typed)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -97,58 +119,80 @@ class PlanTableModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self._locked:
             return flags
-        flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in {START, MINUTES, ITEM} else flags
+        heading = isinstance(self._lines[index.row()], DayRow)
+        if not heading:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in (DAY_TYPED if heading else TYPED) else flags
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
-        return [MIME]
+        return [MIME, PARKED_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        if indexes:
-            data.setData(MIME, self._rows[indexes[0].row()].step.id.encode())
+        line = self.line(indexes[0].row()) if indexes else None
+        if isinstance(line, PlanRow):
+            data.setData(MIME, line.step.id.encode())
         return data
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        if not data.hasFormat(MIME):
-            return False
-        step_id = bytes(data.data(MIME).data()).decode()
-        was = self.number_of(step_id)
-        if was is None:
-            return False
-        to = row if row >= 0 else (parent.row() if parent.isValid() else len(self._rows))
-        self.move_requested.emit(step_id, to - 1 if to > was else to)
+        to = row if row >= 0 else (parent.row() if parent.isValid() else len(self._lines))
+        if data.hasFormat(PARKED_MIME):
+            index, day = self.place_before(to) if self._lines else (0, 1)
+            self.unpark_requested.emit(bytes(data.data(PARKED_MIME).data()).decode(), index, day)
+        elif data.hasFormat(MIME):
+            step_id = bytes(data.data(MIME).data()).decode()
+            if self.number_of(step_id) is not None:
+                self.move_requested.emit(step_id, *self.place_before(to, step_id))
         return False  # the workspace moves it; the view must not remove the row itself
 
-    def _words(self, row: PlanRow, column: int) -> str:
-        step = row.step
-        match column:
-            case 0:
-                return row.clock + ("  ⚲" if step.pinned is not None else "")
-            case 1:
-                return str(step.minutes)
-            case 2:
-                return step.title + self._trouble(row)
-            case 3:
-                return enum_label(step.type)
-            case 4:
-                return ", ".join(enum_label(lead) for lead in step.leads)
-            case 5:
-                return f"{step.flex.shortest}–{step.flex.longest}"
-            case _:
-                return self.tr("never") if step.protected else ("" if step.cut is None else str(step.cut))
+    def _dressed(self, line: PlanLine, column: int, role: int) -> Any:
+        if isinstance(line, DayRow):
+            return self._dressed_day(line, role)
+        if role == Qt.ItemDataRole.DecorationRole and column == START and line.step.pinned is not None:
+            return icons.icon("pin", "accent")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return _brush(_tone(line, column))
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
+            return tip(line, column)
+        return None
 
-    def _trouble(self, row: PlanRow) -> str:
-        if row.overlap:
-            return "   " + self.tr("overlaps by {n} min").format(n=row.overlap)
-        if row.gap:
-            return "   " + self.tr("{n} min free before").format(n=row.gap)
-        return ""
+    def _dressed_day(self, line: DayRow, role: int) -> Any:
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return _brush("hover")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return _brush("over") if line.totals.over else None
+        if role == Qt.ItemDataRole.FontRole:
+            bold = QFont()
+            bold.setBold(True)
+            return bold
+        return None
 
-    def _typed(self, row: PlanRow, column: int) -> str:
-        if column == MINUTES:
-            return str(row.step.minutes)
-        return row.clock if column == START else row.step.title
+
+def _ids(lines: Sequence[PlanLine]) -> list[str]:
+    return [line.step.id if isinstance(line, PlanRow) else f"day {line.day}" for line in lines]
+
+
+def _typed(line: PlanLine, column: int) -> str:
+    if isinstance(line, DayRow):
+        end = line.totals.fixed_end
+        return schedule.clock(line.totals.start) if column == START else "" if end is None else schedule.clock(end)
+    if column == MINUTES:
+        return str(line.step.minutes)
+    return line.clock if column == START else line.step.title
+
+
+def _tone(row: PlanRow, column: int) -> str:
+    if column in {START, ITEM} and row.overlap:
+        return "over"
+    if column == LATEST and row.late:
+        return "over"
+    if column == ITEM and row.gap:
+        return "late"
+    return "quiet" if column in {PAST, LATEST, FLEX} else ""
+
+
+def _brush(colour: str) -> QBrush | None:
+    return QBrush(theme.current().colour(colour)) if colour else None

@@ -1,25 +1,35 @@
-"""What the plan screen shows, worked out without Qt: rows with start times, figures, findings of the fit check."""
+"""What the plan screen shows, worked out without Qt: lines with start times, figures, findings of the fit check."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from agendas import fit, schedule
+from agendas import days, fit, repair, schedule
+from agendas.days import DayTotals
 from agendas.fit import Severity
-from agendas.model import Activity, Agenda, Flex, Lead, Step, StepTexts, StepType
+from agendas.model import Activity, Agenda, Flex, Lead, ParkedStep, Step, StepTexts, StepType
+from agendas.parked import free_id
+from agendas.repair import Repair
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+NO_PAST: Mapping[str, tuple[int, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One line of the plan. `gap` and `overlap` are minutes before this step; nothing is silently repaired."""
+    """One step of the plan. `gap` and `overlap` are minutes before it; nothing is silently repaired. `latest` is when
+    it must begin for the day to end on time (None: no end is fixed), `late` by how much the plan misses that; `past` is
+    what the step took the last times."""
 
     step: Step
     start: int
     end: int
     gap: int
     overlap: int
+    latest: int | None = None
+    late: int = 0
+    past: tuple[int, ...] = ()
 
     @property
     def clock(self) -> str:
@@ -27,31 +37,75 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DayRow:
+    """The heading of one day, where there are several."""
+
+    totals: DayTotals
+
+    @property
+    def day(self) -> int:
+        return self.totals.day
+
+
+PlanLine = PlanRow | DayRow
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFinding:
-    """One sentence of the fit check, with what could be done about it."""
+    """One sentence of the fit check, with what could be done about it: in words, and as agendas to look at."""
 
     severity: Severity
     sentence: str
     remedy: str
     step_id: str | None
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class PlanView:
-    """The whole screen for one workshop. `locked` means the day is over and the plan is history."""
+class Shares:
+    """Where the minutes go."""
 
-    title: str
-    rows: tuple[PlanRow, ...]
-    start: str
-    ends: tuple[str, ...]
-    net: int
     theory: int
     practice: int
     breaks: int
     lunch: int
+    other: int
+
+    @property
+    def practice_percent(self) -> int:
+        """Practice against theory, in per cent of the two."""
+        both = self.theory + self.practice
+        return round(100 * self.practice / both) if both else 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The whole screen for one workshop. `locked` means the day is over and the plan is history. `fixed_end` is the end
+    of a workshop of one day, "" while none is fixed, and `over` by how many minutes a fixed end is missed."""
+
+    title: str
+    rows: tuple[PlanRow, ...]
+    days: tuple[DayTotals, ...]
+    start: str
+    ends: tuple[str, ...]
+    net: int
+    shares: Shares
+    longest_stretch: int
     findings: tuple[PlanFinding, ...]
     people: int
     locked: bool
+    fixed_end: str = ""
+    over: int = 0
+    parked: tuple[ParkedStep, ...] = ()
+    lines: tuple[PlanLine, ...] = ()
+
+    @property
+    def has_fixed_end(self) -> bool:
+        return any(day.fixed_end is not None for day in self.days)
+
+    @property
+    def has_past(self) -> bool:
+        return any(row.past for row in self.rows)
 
 
 def starts_of(workshop: Workshop, agenda: Agenda) -> tuple[int, ...]:
@@ -59,31 +113,87 @@ def starts_of(workshop: Workshop, agenda: Agenda) -> tuple[int, ...]:
     return (workshop.start, *agenda.starts[1:])
 
 
-def plan_view(workshop: Workshop, agenda: Agenda, people: int, language: str = "en") -> PlanView:
+def with_own_start(workshop: Workshop, agenda: Agenda) -> Agenda:
+    """The agenda as it runs in this workshop: its first day begins when the workshop does."""
+    return replace(agenda, starts=starts_of(workshop, agenda))
+
+
+def plan_view(
+    workshop: Workshop,
+    agenda: Agenda,
+    people: int,
+    language: str = "en",
+    past: Mapping[str, tuple[int, ...]] = NO_PAST,
+) -> PlanView:
     """Everything the plan screen shows; `people` 0 leaves the fit check to what does not depend on people."""
-    starts = starts_of(workshop, agenda)
-    slots = schedule.times(agenda, starts)
-    totals = schedule.totals(agenda, starts)
-    report = fit.check(agenda, people, starts) if people else None
+    agenda = with_own_start(workshop, agenda)
+    totals = schedule.totals(agenda)
+    locked = workshop.status is WorkshopStatus.FINISHED
+    of_days = days.day_totals(agenda)
+    rows = _rows(agenda, past)
+    alone = of_days[0] if len(of_days) == 1 else None
     return PlanView(
         title=workshop.title,
-        rows=tuple(
-            PlanRow(step, slot.start, slot.end, slot.gap_before, slot.overlap_before)
-            for step, slot in zip(agenda.steps, slots, strict=True)
-        ),
+        rows=rows,
+        days=of_days,
         start=schedule.clock(workshop.start),
         ends=tuple(schedule.clock(end) for end in totals.ends),
         net=totals.net,
-        theory=totals.theory,
-        practice=totals.practice,
-        breaks=totals.breaks,
-        lunch=totals.lunch,
-        findings=tuple(
-            PlanFinding(f.severity, fit.sentence(f, language), fit.remedy(f, language), f.step_id)
-            for f in (report.findings if report else ())
-        ),
+        shares=_shares(totals),
+        longest_stretch=totals.longest_stretch,
+        findings=() if locked or not people or not agenda.steps else _findings(agenda, people, language),
         people=people,
-        locked=workshop.status is WorkshopStatus.FINISHED,
+        locked=locked,
+        fixed_end="" if alone is None or alone.fixed_end is None else schedule.clock(alone.fixed_end),
+        over=max((day.over for day in of_days), default=0),
+        parked=agenda.parked,
+        lines=_lines(rows, of_days),
+    )
+
+
+def _rows(agenda: Agenda, past: Mapping[str, tuple[int, ...]]) -> tuple[PlanRow, ...]:
+    fixed = {day for day in days.days(agenda) if days.fixed_end(agenda, day) is not None}
+    latest = {each.step_id: each for each in schedule.latest_starts(agenda)} if fixed else {}
+    return tuple(
+        PlanRow(
+            step,
+            slot.start,
+            slot.end,
+            slot.gap_before,
+            slot.overlap_before,
+            latest[step.id].start if step.day in fixed else None,
+            max(0, -latest[step.id].slack) if step.day in fixed else 0,
+            past.get(step.id, ()),
+        )
+        for step, slot in zip(agenda.steps, schedule.times(agenda), strict=True)
+    )
+
+
+def _lines(rows: tuple[PlanRow, ...], of_days: tuple[DayTotals, ...]) -> tuple[PlanLine, ...]:
+    if len(of_days) < 2:
+        return rows
+    lines: list[PlanLine] = []
+    for day in of_days:
+        lines.append(DayRow(day))
+        lines += [row for row in rows if row.step.day == day.day]
+    return tuple(lines)
+
+
+def _shares(totals: schedule.Totals) -> Shares:
+    known = totals.theory + totals.practice + totals.breaks + totals.lunch
+    return Shares(totals.theory, totals.practice, totals.breaks, totals.lunch, max(0, totals.minutes - known))
+
+
+def _findings(agenda: Agenda, people: int, language: str) -> tuple[PlanFinding, ...]:
+    return tuple(
+        PlanFinding(
+            finding.severity,
+            fit.sentence(finding, language),
+            fit.remedy(finding, language),
+            finding.step_id,
+            repair.repairs_of(finding, agenda, people),
+        )
+        for finding in fit.check(agenda, people).findings
     )
 
 
@@ -99,10 +209,8 @@ def with_step(agenda: Agenda, step_id: str, change: Callable[[Step], Step]) -> A
 
 def new_step(agenda: Agenda, title: str, day: int) -> Step:
     """An empty block of fifteen minutes with an id the agenda does not have yet."""
-    taken = {step.id for step in agenda.steps}
-    number = next(n for n in range(1, len(taken) + 2) if f"own_{n}" not in taken)
     return Step(
-        id=f"own_{number}",
+        id=free_id(agenda, "own_1"),
         minutes=15,
         flex=Flex(5, 30),
         type=StepType.EXERCISE,

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 
 from agendas import loader, schedule
-from ui.agenda import models
+from ui.agenda import columns
 from ui.agenda.inspector import materials_from
 from ui.agenda.panel import PlanPanel
 from ui.agenda.view_state import plan_view
@@ -51,17 +51,22 @@ def type_into(panel: PlanPanel, row: int, number: int, words: str) -> bool:
     return model.setData(model.index(row, number), words)
 
 
+def press(qtbot, panel: PlanPanel, words: str) -> None:
+    found = next(b for b in panel.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(panel))
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
 def steps(desk: Desk) -> list[tuple[str, int]]:
     return [(step.id, step.minutes) for step in queries.agenda(desk.workspace.read, "w").agenda.steps]
 
 
 def test_starts_follow_from_durations(panel: PlanPanel, desk: Desk) -> None:
-    assert column(panel, models.START)[:3] == ["09:00", "09:30", "10:00"]
-    type_into(panel, 0, models.MINUTES, "1h05")
+    assert column(panel, columns.START)[:3] == ["09:00", "09:30", "10:00"]
+    type_into(panel, 0, columns.MINUTES, "1h05")
     assert steps(desk)[0] == ("welcome", 65)
-    assert column(panel, models.START)[:3] == ["09:00", "10:05", "10:35"]
+    assert column(panel, columns.START)[:3] == ["09:00", "10:05", "10:35"]
     desk.workspace.undo()
-    assert column(panel, models.START)[1] == "09:30"
+    assert column(panel, columns.START)[1] == "09:30"
 
 
 @pytest.mark.parametrize("typed", ["soon", "-5", "", "99999", "0"])
@@ -69,20 +74,20 @@ def test_unreadable_minutes_stay_as_they_were(panel: PlanPanel, desk: Desk, type
     said: list[str] = []
     desk.bridge.said.connect(said.append)
     before = steps(desk)
-    type_into(panel, 0, models.MINUTES, typed)
+    type_into(panel, 0, columns.MINUTES, typed)
     assert steps(desk) == before
     assert len(said) == 1
 
 
 def test_a_pinned_lunch_stays_and_shows_the_gap(panel: PlanPanel, desk: Desk) -> None:
-    lunch = next(row for row, words in enumerate(column(panel, models.ITEM)) if words.startswith("Lunch"))
-    type_into(panel, lunch, models.START, "13:00")
-    assert column(panel, models.START)[lunch].startswith("13:00")
-    assert "30 min free before" in column(panel, models.ITEM)[lunch]
-    type_into(panel, 0, models.MINUTES, "90")
-    assert "overlaps by 30 min" in column(panel, models.ITEM)[lunch]
-    type_into(panel, lunch, models.START, "")
-    assert column(panel, models.START)[lunch] == "13:30"
+    lunch = next(row for row, words in enumerate(column(panel, columns.ITEM)) if words.startswith("Lunch"))
+    type_into(panel, lunch, columns.START, "13:00")
+    assert column(panel, columns.START)[lunch].startswith("13:00")
+    assert "30 min free before" in column(panel, columns.ITEM)[lunch]
+    type_into(panel, 0, columns.MINUTES, "90")
+    assert "overlaps by 30 min" in column(panel, columns.ITEM)[lunch]
+    type_into(panel, lunch, columns.START, "")
+    assert column(panel, columns.START)[lunch] == "13:30"
 
 
 def test_moving_by_keyboard(qtbot, panel: PlanPanel, desk: Desk) -> None:
@@ -121,7 +126,7 @@ def test_start_of_the_day_moves_everything(panel: PlanPanel, desk: Desk) -> None
     start = next(f for f in panel.findChildren(LineField) if f.accessibleName() == "Start")
     start.setText("8.15")
     start.commit()
-    assert column(panel, models.START)[:2] == ["08:15", "08:45"]
+    assert column(panel, columns.START)[:2] == ["08:15", "08:45"]
     start.setText("later")
     start.commit()
     assert start.text() == "08:15"
@@ -129,9 +134,9 @@ def test_start_of_the_day_moves_everything(panel: PlanPanel, desk: Desk) -> None
 
 def test_adding_and_removing_a_block(qtbot, panel: PlanPanel, desk: Desk) -> None:
     table(panel).selectRow(0)
-    panel._on_add()
+    press(qtbot, panel, "Add a block")
     assert steps(desk)[1] == ("own_1", 15)
-    panel._on_remove()
+    press(qtbot, panel, "Remove")
     assert "own_1" not in dict(steps(desk))
     desk.workspace.undo()
     assert steps(desk)[1] == ("own_1", 15)
@@ -139,9 +144,9 @@ def test_adding_and_removing_a_block(qtbot, panel: PlanPanel, desk: Desk) -> Non
 
 def test_a_finished_day_is_history(panel: PlanPanel, desk: Desk) -> None:
     desk.workspace.apply(edit(Workshop, "w", status=WorkshopStatus.FINISHED))
-    assert not table(panel).model().flags(table(panel).model().index(0, models.MINUTES)) & Qt.ItemFlag.ItemIsEditable
+    assert not table(panel).model().flags(table(panel).model().index(0, columns.MINUTES)) & Qt.ItemFlag.ItemIsEditable
     before = steps(desk)
-    type_into(panel, 0, models.MINUTES, "50")
+    type_into(panel, 0, columns.MINUTES, "50")
     assert steps(desk) == before
 
 

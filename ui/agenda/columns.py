@@ -1,0 +1,96 @@
+"""The columns of the plan and the words in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from agendas import schedule
+from ui.agenda.view_state import DayRow, PlanLine, PlanRow
+from ui.agenda.words import duration
+from ui.labels import enum_label
+
+START, MINUTES, PAST, ITEM, TYPE, LEAD, FLEX, CUT, LATEST = range(9)
+
+
+def headers() -> tuple[str, ...]:
+    """The words above the columns."""
+    translate = QCoreApplication.translate
+    return (
+        translate("agenda", "Start"),
+        translate("agenda", "Min"),
+        translate("agenda", "Last times"),
+        translate("agenda", "Item"),
+        translate("agenda", "Type"),
+        translate("agenda", "Lead"),
+        translate("agenda", "Flex"),
+        translate("agenda", "Cut"),
+        translate("agenda", "Latest"),
+    )
+
+
+def cell(line: PlanLine, column: int) -> str:
+    """What stands in one cell."""
+    return _step_cell(line, column) if isinstance(line, PlanRow) else _day_cell(line, column)
+
+
+def tip(row: PlanRow, column: int) -> str:
+    """What a cell says when the pointer rests on it; a screen reader hears it as well."""
+    translate = QCoreApplication.translate
+    if column in {MINUTES, PAST} and row.past:
+        words = translate("agenda", "planned {minutes}, last times {past}")
+        return words.format(minutes=row.step.minutes, past=_step_cell(row, PAST))
+    if column == START and row.step.pinned is not None:
+        return translate("agenda", "This start is pinned; clear it and the item follows the one before.")
+    if column == LATEST and row.late:
+        return translate("agenda", "{n} min too late to end on time").format(n=row.late)
+    return row.step.title if column == ITEM else ""
+
+
+def _step_cell(row: PlanRow, column: int) -> str:
+    step = row.step
+    match column:
+        case 0:
+            return row.clock
+        case 1:
+            return str(step.minutes)
+        case 2:
+            return ", ".join(str(minutes) for minutes in row.past)
+        case 3:
+            return step.title + _trouble(row)
+        case 4:
+            return enum_label(step.type)
+        case 5:
+            return ", ".join(enum_label(lead) for lead in step.leads)
+        case 6:
+            return f"{step.flex.shortest}–{step.flex.longest}"
+        case 7:
+            never = QCoreApplication.translate("agenda", "never")
+            return never if step.protected else "" if step.cut is None else str(step.cut)
+        case _:
+            return "" if row.latest is None else schedule.clock(row.latest)
+
+
+def _trouble(row: PlanRow) -> str:
+    if row.overlap:
+        return "   " + QCoreApplication.translate("agenda", "overlaps by {n} min").format(n=row.overlap)
+    if row.gap:
+        return "   " + QCoreApplication.translate("agenda", "{n} min free before").format(n=row.gap)
+    return ""
+
+
+def _day_cell(line: DayRow, column: int) -> str:
+    totals = line.totals
+    match column:
+        case 0:
+            return schedule.clock(totals.start)
+        case 1:
+            return str(totals.minutes)
+        case 3:
+            words = QCoreApplication.translate("agenda", "Day {n}, until {end}, {net} of work")
+            words = words.format(n=totals.day, end=schedule.clock(totals.end), net=duration(totals.net))
+            over = QCoreApplication.translate("agenda", "{n} min too long").format(n=totals.over)
+            return f"{words}, {over}" if totals.over else words
+        case 8:
+            return "" if totals.fixed_end is None else schedule.clock(totals.fixed_end)
+        case _:
+            return ""

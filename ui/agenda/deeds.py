@@ -1,0 +1,182 @@
+"""What the plan screen does to an agenda. Every function here is one command, so one undo step; what cannot be read or
+done is said in a sentence and changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+
+from agendas import days, parked, schedule
+from agendas.model import Agenda, Step
+from ui.agenda.columns import ITEM, MINUTES, START
+from ui.agenda.inspector import materials_from
+from ui.agenda.step_facts import StepFacts, with_facts
+from ui.agenda.view_state import new_step, with_own_start, with_step, with_texts
+from ui.desk import Desk
+from ui.labels import error_sentence
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.workshops import EditAgenda
+from workshop_app.application.workspace import Command
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+
+class PlanDeeds:
+    """Edits of one workshop's plan. `agenda` is read anew for every deed: what another screen changed is never lost."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.workshop_id = ""
+
+    @property
+    def agenda(self) -> Agenda:
+        """The agenda as it runs in this workshop."""
+        read = self._desk.workspace.read
+        return with_own_start(read.get(Workshop, self.workshop_id), queries.agenda(read, self.workshop_id).agenda)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the day is over."""
+        workshop = self._desk.workspace.read.find(Workshop, self.workshop_id)
+        return workshop is None or workshop.status is WorkshopStatus.FINISHED
+
+    def apply(self, command: Command) -> bool:
+        """Run a command; a refusal is said in the bottom line."""
+        try:
+            self._desk.workspace.apply(command)
+        except KnownError as error:
+            self._desk.bridge.say(error_sentence(error))
+            return False
+        return True
+
+    def change(self, agenda: Agenda, said: str = "", merge: tuple[str, ...] | None = None) -> bool:
+        """Replace the plan. The first day's start belongs to the workshop and goes along."""
+        done = self.apply(EditAgenda(self.workshop_id, agenda, merge_key=merge, start=agenda.starts[0]))
+        if done and said:
+            self._desk.bridge.say(said)
+        return done
+
+    def set_field(self, name: str, value: object) -> bool:
+        """A field of the workshop itself."""
+        return self.apply(edit(Workshop, self.workshop_id, **{name: value}))
+
+    def type_into(self, step_id: str, column: int, typed: str) -> None:
+        """What was typed into a cell of a step."""
+        if column == ITEM:
+            self.change(with_texts(self.agenda, step_id, title=typed))
+        elif column == MINUTES:
+            self._retime(step_id, typed)
+        elif column == START:
+            start = schedule.parse_clock(typed) if typed else None
+            if typed and start is None:
+                self._say_unreadable(typed)
+            else:
+                self.change(schedule.pinned(self.agenda, step_id, start))
+
+    def set_day_start(self, day: int, typed: str) -> bool:
+        start = schedule.parse_clock(typed)
+        if start is None or start >= schedule.DAY:
+            self._say_unreadable(typed)
+            return False
+        return self.change(days.with_start(self.agenda, day, start))
+
+    def set_day_end(self, day: int, typed: str) -> bool:
+        """When a day must be over; nothing typed: whenever its steps are."""
+        end = schedule.parse_clock(typed) if typed.strip() else None
+        if typed.strip() and end is None:
+            self._say_unreadable(typed)
+            return False
+        return self.change(days.with_end(self.agenda, day, end))
+
+    def move(self, step_id: str, index: int, day: int) -> bool:
+        return self.change(days.placed(self.agenda, step_id, index, day))
+
+    def shift(self, step_id: str, by: int) -> bool:
+        """One place up or down, over the night where a day ends."""
+        return self.change(days.shifted(self.agenda, step_id, by))
+
+    def to_day(self, step_id: str, by: int) -> bool:
+        """To the next day, or the one before; behind the last day begins a new one."""
+        agenda = self.agenda
+        if by > 0 and agenda.step(step_id).day == days.days(agenda)[-1] and _alone(agenda, step_id):
+            return False  # a new day for the only step of the last one would be the same day
+        return self.change(days.to_day(agenda, step_id, agenda.step(step_id).day + by))
+
+    def park(self, step_id: str) -> bool:
+        agenda = self.agenda
+        words = QCoreApplication.translate("agenda", "Parked: {title}. It stands below the plan.")
+        return self.change(parked.park(agenda, step_id), words.format(title=agenda.step(step_id).title))
+
+    def bring_back(self, step_id: str, index: int | None = None, day: int | None = None) -> str:
+        """A parked step in the plan again; its id there, "" when it could not be done."""
+        agenda, new_id = parked.bring_back(self.agenda, step_id, index, day)
+        return new_id if self.change(agenda) else ""
+
+    def throw_away(self, step_id: str) -> bool:
+        agenda = self.agenda
+        words = QCoreApplication.translate("agenda", "Thrown away: {title}. Ctrl+Z brings it back.")
+        title = parked.find(agenda, step_id).step.title
+        return self.change(parked.throw_away(agenda, step_id), words.format(title=title))
+
+    def add(self, after: str) -> str:
+        """An empty block behind a step (or at the end); its id."""
+        words = QCoreApplication.translate("agenda", "New block")
+        return self.insert(new_step(self.agenda, words, 1), after)
+
+    def insert(self, step: Step, after: str) -> str:
+        """A block from the library behind a step (or at the end); its id."""
+        agenda = self.agenda
+        places = {each.id: place for place, each in enumerate(agenda.steps)}
+        index = places.get(after, len(agenda.steps) - 1) + 1
+        day = agenda.step(after).day if after in places else max((each.day for each in agenda.steps), default=1)
+        step = replace(step, id=parked.free_id(agenda, step.id), day=day, pinned=None)
+        return step.id if self.change(schedule.inserted(agenda, step, index)) else ""
+
+    def remove(self, step_id: str) -> bool:
+        agenda = self.agenda
+        words = QCoreApplication.translate("agenda", "Removed: {title}. Ctrl+Z brings it back.")
+        return self.change(days.without(agenda, step_id), words.format(title=agenda.step(step_id).title))
+
+    def pin(self, step_id: str) -> bool:
+        """Hold a step at the start it has now, or let it follow again."""
+        agenda = self.agenda
+        slots = {slot.step_id: slot.start for slot in schedule.times(agenda)}
+        held = agenda.step(step_id).pinned is not None
+        return self.change(schedule.pinned(agenda, step_id, None if held else slots[step_id]))
+
+    def set_text(self, step_id: str, name: str, words: str) -> None:
+        self.change(with_texts(self.agenda, step_id, **{name: words}), merge=(self.workshop_id, step_id, name))
+
+    def set_materials(self, step_id: str, words: str) -> None:
+        agenda = with_step(
+            self.agenda, step_id, lambda step: replace(step, materials=materials_from(words, step.materials))
+        )
+        self.change(agenda, merge=(self.workshop_id, step_id, "materials"))
+
+    def set_facts(self, step_id: str, facts: StepFacts) -> None:
+        """Kind, lead, flex and the like."""
+        agenda = with_step(self.agenda, step_id, lambda step: with_facts(step, facts))
+        self.change(replace(agenda, steps=schedule.numbered(list(agenda.steps))))
+
+    def _retime(self, step_id: str, typed: str) -> None:
+        minutes = schedule.parse_duration(typed)
+        if minutes is None:
+            self._say_unreadable(typed)
+            return
+        agenda = self.agenda
+        rounds = len(agenda.step(step_id).rounds)
+        if minutes < rounds:
+            words = QCoreApplication.translate("agenda", "{n} rounds do not fit into {minutes} min.")
+            self._desk.bridge.say(words.format(n=rounds, minutes=minutes))
+            return
+        self.change(schedule.with_minutes(agenda, step_id, minutes))
+
+    def _say_unreadable(self, typed: str) -> None:
+        self._desk.bridge.say(error_sentence(KnownError(ErrorCode.DURATION_UNREADABLE, text=typed)))
+
+
+def _alone(agenda: Agenda, step_id: str) -> bool:
+    day = agenda.step(step_id).day
+    return sum(step.day == day for step in agenda.steps) == 1

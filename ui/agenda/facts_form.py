@@ -1,0 +1,159 @@
+"""The small fields of a step: kind, lead, flex, cut, rounds. What cannot be read goes back to what it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QFormLayout, QMenu, QPushButton, QSpinBox, QWidget
+
+from agendas.model import Activity, Lead, Step, StepType
+from ui.agenda.step_facts import MOST_ROUNDS, SECONDS, StepFacts, cut_words, facts_of, flex_words, read_cut, read_flex
+from ui.labels import enum_label
+from ui.widgets.basics import button, label
+from ui.widgets.fields import LineField
+
+
+class FactsForm(QWidget):
+    """Signals:
+    committed: (step id, StepFacts) when one of them was changed.
+    unreadable: the text that could not be read.
+    """
+
+    committed = Signal(str, object)
+    unreadable = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step: Step | None = None
+        self._type = QComboBox()
+        self._activity = QComboBox()
+        self._leads: QPushButton = button("")
+        self._lead_actions: dict[Lead, QAction] = {}
+        self._flex = LineField(self.tr("Flex"), "20–35")
+        self._cut = LineField(self.tr("Cut"), self.tr("not offered"))
+        self._rounds = QSpinBox()
+        self._seconds = QSpinBox()
+        self._form = QFormLayout(self)
+        self._lay_out()
+        self._connect()
+
+    def show_step(self, step: Step, locked: bool) -> None:
+        """The step's facts as they are now."""
+        self._step = step
+        facts = facts_of(step)
+        with QSignalBlocker(self._type), QSignalBlocker(self._activity):
+            self._type.setCurrentIndex(list(StepType).index(facts.type))
+            self._activity.setCurrentIndex(list(Activity).index(facts.activity))
+        with QSignalBlocker(self._rounds), QSignalBlocker(self._seconds):
+            self._rounds.setValue(max(1, facts.rounds))
+            self._seconds.setValue(facts.seconds_each)
+        for lead, action in self._lead_actions.items():
+            action.setChecked(lead in facts.leads)
+        self._leads.setText(", ".join(enum_label(lead) for lead in facts.leads))
+        self._flex.show_value(flex_words(facts.flex))
+        self._cut.show_value(cut_words(facts.cut, facts.protected, self.tr("never")))
+        self._form.setRowVisible(self._rounds, facts.activity is Activity.ROTATION)
+        self._form.setRowVisible(self._seconds, facts.activity is Activity.INTRODUCTIONS)
+        for field in (self._flex, self._cut):
+            field.setReadOnly(locked)
+        for widget in (self._type, self._activity, self._leads, self._rounds, self._seconds):
+            widget.setEnabled(not locked)
+
+    def commit(self) -> None:
+        self._flex.commit()
+        self._cut.commit()
+
+    def _lay_out(self) -> None:
+        for kind in StepType:
+            self._type.addItem(enum_label(kind))
+        for activity in Activity:
+            self._activity.addItem(enum_label(activity))
+        menu = QMenu(self._leads)
+        for lead in Lead:
+            action = menu.addAction(enum_label(lead))
+            action.setCheckable(True)
+            self._lead_actions[lead] = action
+        self._leads.setMenu(menu)
+        self._rounds.setRange(1, MOST_ROUNDS)
+        self._seconds.setRange(*SECONDS)
+        self._seconds.setSingleStep(15)
+        self._seconds.setSuffix(self.tr(" s"))
+        self._cut.setToolTip(self.tr("When late: 1 goes first; “never” protects it; empty: not offered"))
+        self._flex.setToolTip(self.tr("The shortest and longest it can be without harm"))
+        rows = (
+            (self.tr("Type"), self._type),
+            (self.tr("What it is"), self._activity),
+            (self.tr("Lead"), self._leads),
+            (self.tr("Flex"), self._flex),
+            (self.tr("Cut"), self._cut),
+            (self.tr("Rounds"), self._rounds),
+            (self.tr("Each takes"), self._seconds),
+        )
+        self._form.setContentsMargins(0, 4, 0, 0)
+        self._form.setSpacing(6)
+        for words, widget in rows:
+            name = label(words, "small")
+            name.setBuddy(widget)
+            widget.setAccessibleName(words)
+            self._form.addRow(name, widget)
+
+    def _connect(self) -> None:
+        self._type.activated.connect(self._on_type)
+        self._activity.activated.connect(self._on_activity)
+        for action in self._lead_actions.values():
+            action.triggered.connect(self._on_leads)
+        self._flex.committed.connect(self._on_flex)
+        self._cut.committed.connect(self._on_cut)
+        self._rounds.valueChanged.connect(self._on_rounds)
+        self._seconds.valueChanged.connect(self._on_seconds)
+
+    def _put(self, facts: StepFacts) -> None:
+        if self._step is not None and facts != facts_of(self._step):
+            self.committed.emit(self._step.id, facts)
+
+    def _on_type(self, place: int) -> None:
+        if self._step is not None:
+            self._put(replace(facts_of(self._step), type=list(StepType)[place]))
+
+    def _on_activity(self, place: int) -> None:
+        if self._step is not None:
+            self._put(replace(facts_of(self._step), activity=list(Activity)[place]))
+
+    def _on_leads(self) -> None:
+        if self._step is None:
+            return
+        leads = tuple(lead for lead, action in self._lead_actions.items() if action.isChecked())
+        if leads:
+            self._put(replace(facts_of(self._step), leads=leads))
+        else:
+            self.show_step(self._step, locked=False)  # somebody has to lead
+
+    def _on_flex(self, typed: str) -> None:
+        if self._step is None:
+            return
+        flex = read_flex(typed)
+        if flex is None:
+            self._flex.setText(flex_words(self._step.flex))
+            self.unreadable.emit(typed)
+        else:
+            self._put(replace(facts_of(self._step), flex=flex))
+
+    def _on_cut(self, typed: str) -> None:
+        if self._step is None:
+            return
+        read = read_cut(typed, self.tr("never"))
+        if read is None:
+            self._cut.setText(cut_words(self._step.cut, self._step.protected, self.tr("never")))
+            self.unreadable.emit(typed)
+        else:
+            self._put(replace(facts_of(self._step), cut=read[0], protected=read[1]))
+
+    def _on_rounds(self, count: int) -> None:
+        if self._step is not None:
+            self._put(replace(facts_of(self._step), rounds=count))
+
+    def _on_seconds(self, seconds: int) -> None:
+        if self._step is not None:
+            self._put(replace(facts_of(self._step), seconds_each=seconds))

@@ -1,0 +1,85 @@
+"""The fit check in sentences, each with what can be done about it one press away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from agendas.fit import Severity
+from ui.agenda.view_state import PlanFinding
+from ui.widgets.basics import badge, button, label
+
+
+class FindingsView(QWidget):
+    """The gravest findings first; the others on request.
+
+    Signals:
+    repair_requested: the PlanFinding to mend.
+    """
+
+    repair_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: tuple[PlanFinding, ...] = ()
+        self._shown = 3
+        self._all_shown = False
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self._more = button("", "link")
+        self._more.clicked.connect(self._on_more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._lines)
+        layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_findings(self, found: tuple[PlanFinding, ...]) -> None:
+        if found != self._found:
+            self._found = found
+            self._fill()
+
+    def show_at_most(self, shown: int) -> None:
+        """So many stand there until the user asks for more."""
+        if shown != self._shown:
+            self._shown = shown
+            self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for finding in self._found if self._all_shown else self._found[: self._shown]:
+            self._lines.addWidget(self._line(finding))
+        hidden = len(self._found) - self._shown
+        self._more.setVisible(hidden > 0)
+        self._more.setText(self.tr("Fewer") if self._all_shown else self.tr("{n} more").format(n=hidden))
+        self.setVisible(bool(self._found))
+
+    def _line(self, finding: PlanFinding) -> QWidget:
+        words = {
+            Severity.STOP: (self.tr("stop"), "over"),
+            Severity.WARN: (self.tr("warning"), "late"),
+            Severity.NOTE: (self.tr("note"), ""),
+        }
+        line = QWidget()
+        grid = QGridLayout(line)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(badge(*words[finding.severity]), 0, 0, top)
+        grid.addWidget(label(finding.sentence + (" " + finding.remedy if finding.remedy else "")), 0, 1)
+        grid.setColumnStretch(1, 1)
+        if finding.repairs:
+            mend = button(self.tr("Repair…"), "link", self.tr("Look at what would change"))
+            mend.setAccessibleName(self.tr("Repair: {sentence}").format(sentence=finding.sentence))
+            mend.clicked.connect(partial(self.repair_requested.emit, finding))
+            grid.addWidget(mend, 0, 2, top)
+        return line
+
+    def _on_more(self) -> None:
+        self._all_shown = not self._all_shown
+        self._fill()

@@ -1,0 +1,215 @@
+"""Import of an agenda that is a table already: paste it, or open a workbook; look at what was understood; import it as
+one undo step. Importing the same table again changes nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from agendas import schedule
+from agendas.model import Agenda
+from ui import theme
+from ui.agenda.import_state import Fate, ImportLine, ImportPreview, agenda_after, import_preview
+from ui.labels import enum_label
+from ui.widgets.basics import button, label
+from workshop_app.application import people_table
+from workshop_app.application.people_table import PeopleTable
+
+PAUSE_MS = 250
+TONES = {Fate.NEW: "good", Fate.CHANGED: "accent", Fate.SAME: "quiet", Fate.LEFT_OUT: "over"}
+
+
+class ImportView(QWidget):
+    """Signals:
+    file_requested: the user wants to choose a workbook.
+    accepted: the agenda as it would be.
+    closed: the user is done with it.
+    """
+
+    file_requested = Signal()
+    accepted = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._agenda: Agenda | None = None
+        self._preview: ImportPreview | None = None
+        self._pasted = QPlainTextEdit()
+        self._file = button(self.tr("Open a file…"))
+        self._summary = label("")
+        self._troubles = label("", "error")
+        self._rows = QTableWidget(0, 6)
+        self._park = QCheckBox()
+        self._accept = button(self.tr("Import"), "primary")
+        self._back = button(self.tr("Cancel"))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._lay_out()
+        self._connect()
+
+    def show_agenda(self, agenda: Agenda) -> None:
+        """Begin with nothing pasted."""
+        self._agenda = agenda
+        self._pasted.clear()
+        self._pause.stop()
+        self._show(PeopleTable(()))
+        self._pasted.setFocus()
+
+    def show_table(self, read: PeopleTable) -> None:
+        """A file that was opened."""
+        self._pause.stop()
+        self._show(read)
+        self._accept.setFocus()
+
+    def _lay_out(self) -> None:
+        self._pasted.setAccessibleName(self.tr("Pasted table"))
+        self._pasted.setPlaceholderText(self.tr("9:00\t30\tWelcome\n9:30\t45\tWhat we agreed\n10:15\t15\tBreak"))
+        self._pasted.setTabChangesFocus(True)
+        self._pasted.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._rows.setAccessibleName(self.tr("What was understood"))
+        self._rows.setHorizontalHeaderLabels(
+            (self.tr("Row"), self.tr("Start"), self.tr("Min"), self.tr("Item"), self.tr("Type"), self.tr("Then"))
+        )
+        self._rows.verticalHeader().hide()
+        self._rows.setShowGrid(False)
+        self._rows.setTabKeyNavigation(False)
+        self._rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        header = self._rows.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(label(self.tr("Import a table"), "heading"))
+        sides = QSplitter()
+        sides.addWidget(self._left())
+        sides.addWidget(self._right())
+        sides.setStretchFactor(0, 2)
+        sides.setStretchFactor(1, 3)
+        layout.addWidget(sides, 1)
+
+    def _left(self) -> QWidget:
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 12, 0)
+        layout.setSpacing(8)
+        layout.addWidget(
+            label(self.tr("Copy the rows of a table and paste them here: when, how long, what. Or open the workbook."))
+        )
+        layout.addWidget(self._pasted, 1)
+        layout.addWidget(self._file, 0, Qt.AlignmentFlag.AlignLeft)
+        return side
+
+    def _right(self) -> QWidget:
+        side = QWidget()
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._park, 1)
+        buttons.addWidget(self._back)
+        buttons.addWidget(self._accept)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(12, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._troubles)
+        layout.addWidget(self._rows, 1)
+        layout.addLayout(buttons)
+        return side
+
+    def _connect(self) -> None:
+        self._pasted.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._on_pause)
+        self._file.clicked.connect(self.file_requested)
+        self._accept.clicked.connect(self._on_accept)
+        self._back.clicked.connect(self.closed)
+        leave = QShortcut(QKeySequence("Escape"), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.closed)
+
+    def _on_pause(self) -> None:
+        words = self._pasted.toPlainText()
+        self._show(people_table.read_pasted(words) if words.strip() else PeopleTable(()))
+
+    def _show(self, read: PeopleTable) -> None:
+        if self._agenda is None:
+            return
+        self._preview = import_preview(read, self._agenda) if read.rows or read.broken else None
+        found = self._preview
+        self._accept.setEnabled(found is not None and found.useful)
+        self._summary.setText(self._summary_words(found))
+        self._troubles.setText("\n".join(found.troubles) if found else "")
+        self._troubles.setVisible(bool(found and found.troubles))
+        kept = len(found.kept) if found else 0
+        self._park.setVisible(kept > 0)
+        self._park.setText(self.tr("Park the {n} items it does not mention").format(n=kept))
+        lines = found.lines if found else ()
+        self._rows.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            self._show_line(row, line)
+
+    def _summary_words(self, found: ImportPreview | None) -> str:
+        if found is None:
+            return self.tr("What was understood is shown here before anything is imported.")
+        counts = (
+            (found.count(Fate.NEW), self.tr("{n} new")),
+            (found.count(Fate.CHANGED), self.tr("{n} changed")),
+            (found.count(Fate.SAME), self.tr("{n} as they are")),
+            (found.count(Fate.LEFT_OUT), self.tr("{n} left out")),
+        )
+        return " · ".join(words.format(n=n) for n, words in counts if n)
+
+    def _show_line(self, row: int, line: ImportLine) -> None:
+        draft = line.draft
+        start = "" if draft is None or draft.start is None else schedule.clock(draft.start)
+        kind = enum_label(draft.type) if draft is not None else ""
+        if draft is not None and draft.type_guessed:
+            kind = self.tr("{kind}?").format(kind=kind)
+        tip = "\n".join(line.remarks)
+        title = tip if line.fate is Fate.LEFT_OUT else line.title
+        cells = (str(line.line), start, str(line.minutes or ""), title, kind, self._fate_words(line))
+        for column, words in enumerate(cells):
+            item = QTableWidgetItem(words)
+            guessed = column == 4 and draft is not None and draft.type_guessed
+            item.setToolTip(self.tr("Guessed from the title") if guessed else tip or words)
+            if column == len(cells) - 1:
+                tone = "late" if line.remarks and draft else TONES[line.fate]
+                item.setForeground(QColor(theme.current().colour(tone)))
+            self._rows.setItem(row, column, item)
+
+    def _fate_words(self, line: ImportLine) -> str:
+        words = {
+            Fate.NEW: self.tr("new"),
+            Fate.CHANGED: self.tr("changed"),
+            Fate.SAME: self.tr("as it is"),
+            Fate.LEFT_OUT: self.tr("left out"),
+        }[line.fate]
+        if line.fate is Fate.CHANGED and line.was != line.minutes:
+            words = self.tr("{was} → {minutes} min").format(was=line.was, minutes=line.minutes)
+        return self.tr("{fate}, see the note").format(fate=words) if line.remarks and line.draft else words
+
+    def _on_accept(self) -> None:
+        self._on_pause_now()
+        agenda = agenda_after(self._preview, self._park.isChecked()) if self._preview else None
+        if agenda is not None:
+            self.accepted.emit(agenda)
+            self.closed.emit()
+
+    def _on_pause_now(self) -> None:
+        """What was typed a moment ago counts."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._on_pause()

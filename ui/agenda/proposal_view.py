@@ -1,0 +1,123 @@
+"""A change to look at before it is made: what would become longer, shorter, new or dropped, and when the day would end.
+The repairs and "fit to" are shown like this; accepting is one undo step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from agendas.edits import Change
+from agendas.model import Agenda
+from ui import theme
+from ui.agenda.words import ends
+from ui.widgets.basics import button, label
+
+
+class ProposalView(QWidget):
+    """Heading, whatever the caller puts into `body`, the changes, and two buttons.
+
+    Signals:
+    accepted: the agenda as it would be.
+    closed: the user is done with it, whatever came of it.
+    """
+
+    accepted = Signal(object)
+    closed = Signal()
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._proposed: Agenda | None = None
+        self.heading = label(heading, "subheading")
+        self.body = QVBoxLayout()
+        self._changes = QTableWidget(0, 3)
+        self._end = label("", "quiet")
+        self.accept = button(self.tr("Apply"), "primary")
+        self._close = button(self.tr("Cancel"))
+        self._lay_out()
+        self.accept.clicked.connect(self._on_accept)
+        self._close.clicked.connect(self.closed)
+        leave = QShortcut(QKeySequence("Escape"), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.closed)
+
+    def show_changes(self, before: Agenda, after: Agenda | None, changes: tuple[Change, ...]) -> None:
+        """What would change; without anything there is nothing to apply."""
+        self._proposed = after if changes else None
+        self.accept.setEnabled(bool(changes))
+        self._changes.setVisible(bool(changes))
+        self._changes.setRowCount(len(changes))
+        for row, change in enumerate(changes):
+            self._show_change(row, change)
+        self._changes.resizeRowsToContents()
+        self._changes.setMaximumHeight(self._changes.horizontalHeader().height() + self._rows_height() + 4)
+        self._end.setText("" if after is None else self._end_words(before, after))
+
+    def _lay_out(self) -> None:
+        self._changes.setAccessibleName(self.tr("What would change"))
+        self._changes.setHorizontalHeaderLabels((self.tr("Item"), self.tr("Now"), self.tr("Then")))
+        self._changes.verticalHeader().hide()
+        self._changes.setShowGrid(False)
+        self._changes.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._changes.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._changes.setTabKeyNavigation(False)
+        header = self._changes.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.accept)
+        buttons.addWidget(self._close)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.heading)
+        layout.addLayout(self.body)
+        layout.addWidget(self._changes, 100)
+        layout.addWidget(self._end)
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+
+    def _show_change(self, row: int, change: Change) -> None:
+        now, then = str(change.was), str(change.becomes)
+        if change.inserted:
+            now = self.tr("new")
+        elif change.dropped:
+            then = self.tr("dropped")
+        elif change.rounds:
+            now = self.tr("{minutes} ({n} rounds)").format(minutes=now, n=change.rounds[0])
+            then = self.tr("{minutes} ({n} rounds)").format(minutes=then, n=change.rounds[1])
+        elif change.seconds_each:
+            now = self.tr("{n} s each").format(n=change.seconds_each[0])
+            then = self.tr("{n} s each").format(n=change.seconds_each[1])
+        tone = "good" if change.becomes > change.was else "late" if change.becomes < change.was else "accent"
+        for column, words in enumerate((change.title, now, then)):
+            item = QTableWidgetItem(words)
+            if column == 0:
+                item.setToolTip(words)
+            elif column == 2:
+                item.setForeground(QColor(theme.current().colour(tone)))
+            self._changes.setItem(row, column, item)
+
+    def _rows_height(self) -> int:
+        return sum(self._changes.rowHeight(row) for row in range(self._changes.rowCount()))
+
+    def _end_words(self, before: Agenda, after: Agenda) -> str:
+        now, then = ends(before), ends(after)
+        if now == then:
+            return self.tr("It ends at {end}, as now.").format(end=then)
+        return self.tr("It ends at {end}; now at {before}.").format(end=then, before=now)
+
+    def _on_accept(self) -> None:
+        if self._proposed is not None:
+            self.accepted.emit(self._proposed)
+            self.closed.emit()

@@ -1,0 +1,70 @@
+"""The right side of the plan: the chosen item, or in its place a repair, "fit to" or the library."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from agendas.model import Agenda
+from ui.agenda.fit_to_view import FitToView
+from ui.agenda.inspector import StepInspector
+from ui.agenda.library_view import LibraryView
+from ui.agenda.repair_view import RepairView
+from ui.agenda.view_state import PlanFinding
+
+
+class PlanSide(QStackedWidget):
+    """Signals:
+    agenda_accepted: the agenda of a repair or of "fit to".
+    closed: the chosen item is shown again.
+    """
+
+    agenda_accepted = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.inspector = StepInspector()
+        self.library = LibraryView()
+        self._repair: RepairView | None = None
+        self._fit: FitToView | None = None
+        self.addWidget(self.inspector)
+        self.addWidget(self.library)
+        self.library.closed.connect(self.close_view)
+
+    def show_repair(self, finding: PlanFinding, agenda: Agenda) -> None:
+        if self._repair is None:
+            self._repair = RepairView()
+            self._adopt(self._repair)
+        self.setCurrentWidget(self._repair)
+        self._repair.show_finding(finding, agenda)
+
+    def show_fit(self, agenda: Agenda) -> None:
+        if self._fit is None:
+            self._fit = FitToView()
+            self._adopt(self._fit)
+        self.setCurrentWidget(self._fit)
+        self._fit.show_agenda(agenda)
+
+    def show_library(self, title: str, keep: bool) -> None:
+        self.setCurrentWidget(self.library)
+        self.library.begin(title, keep)
+
+    @property
+    def library_open(self) -> bool:
+        return self.currentWidget() is self.library
+
+    def agenda_changed(self) -> None:
+        """The plan is another one now: a proposal made for the old one must not be applied to it."""
+        if self.currentWidget() in (self._repair, self._fit):
+            self.close_view()
+
+    def close_view(self) -> None:
+        if self.currentWidget() is not self.inspector:
+            self.setCurrentWidget(self.inspector)
+            self.closed.emit()
+
+    def _adopt(self, view: RepairView | FitToView) -> None:
+        self.addWidget(view)
+        view.accepted.connect(self.agenda_accepted)
+        view.closed.connect(self.close_view)

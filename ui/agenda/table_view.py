@@ -1,0 +1,131 @@
+"""The table of the plan on the screen: which columns there is room for, where it may be dragged, its context menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from agendas.model import Step
+from ui.agenda import columns
+from ui.agenda.models import PlanTableModel
+from ui.agenda.view_state import PlanRow, PlanView
+
+# Which columns give way, first one first, until the item has its room; what they say stands in the inspector as well.
+GIVE_WAY = (columns.LEAD, columns.FLEX, columns.TYPE, columns.CUT, columns.PAST)
+LETTERS_OF_ITEM = 24
+
+
+class PlanTable(QTableView):
+    """Signals: remove_requested when Del is pressed on a row."""
+
+    remove_requested = Signal()
+
+    def __init__(self, model: PlanTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.menu: QMenu | None = None
+        self._plan = model
+        self._empty: dict[int, bool] = {}
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Plan"))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+        self.setItemDelegateForColumn(columns.START, _IconBehind(self))
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(columns.ITEM, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(44)
+        header.moveSection(header.visualIndex(columns.LATEST), 1)  # beside the start it is compared with
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.remove_requested)
+
+    def chosen_step(self) -> Step | None:
+        """The step of the chosen row; None on a day's heading, or when nothing is chosen."""
+        row = self.chosen_row()
+        return None if row is None else row.step
+
+    def chosen_row(self) -> PlanRow | None:
+        line = self._plan.line(self.currentIndex().row())
+        return line if isinstance(line, PlanRow) else None
+
+    def choose(self, step_id: str) -> bool:
+        """Go to a step; False when it is not in the plan."""
+        number = self._plan.number_of(step_id)
+        if number is not None:
+            self.selectRow(number)
+        return number is not None
+
+    def choose_line(self, number: int) -> None:
+        """Go to a line, or to the last one; to the first step rather than to a heading above everything."""
+        last = self._plan.rowCount() - 1
+        number = max(0, min(number, last))
+        self.selectRow(1 if number == 0 and last > 0 and not isinstance(self._plan.line(0), PlanRow) else number)
+
+    def edit_title(self) -> None:
+        """Type over the title of the chosen step."""
+        self.setFocus()
+        self.edit(self._plan.index(self.currentIndex().row(), columns.ITEM))
+
+    def show_view(self, view: PlanView) -> None:
+        """The lines of a plan, and the columns that say something in it."""
+        self._plan.show_lines(view.lines, view.locked)
+        self.clearSpans()
+        for number, line in enumerate(view.lines):
+            if not isinstance(line, PlanRow):
+                self.setSpan(number, columns.ITEM, 1, columns.CUT - columns.ITEM + 1)
+        self._empty = {
+            columns.LATEST: not view.has_fixed_end and len(view.days) < 2,
+            columns.PAST: not view.has_past,
+        }
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """On a narrow window the item keeps its room."""
+        count = self._plan.columnCount()
+        shown = [column for column in range(count) if not self._empty.get(column, False)]
+        header = self.horizontalHeader()
+        wide = {
+            column: max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) + 1
+            for column in shown
+            if column != columns.ITEM
+        }
+        left = self.viewport().width() - self.fontMetrics().averageCharWidth() * LETTERS_OF_ITEM
+        for column in GIVE_WAY:
+            if column in wide and sum(wide.values()) > left:
+                del wide[column]
+        for column in range(count):
+            self.setColumnHidden(column, column != columns.ITEM and column not in wide)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.menu is not None:
+            self.menu.popup(event.globalPos())
+
+
+class _IconBehind(QStyledItemDelegate):
+    """The pin stands behind the time, so that times stay in one line."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.decorationPosition = QStyleOptionViewItem.Position.Right

@@ -1,0 +1,117 @@
+"""From what the user wants (a button, a key, a drop, a word typed into a cell) to a deed, and to what is chosen
+afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from agendas.model import Agenda, Step
+from ui.agenda import columns
+from ui.agenda.deeds import PlanDeeds
+from ui.agenda.library_state import LibraryBlock
+from ui.agenda.parking_view import ParkingView
+from ui.agenda.shelves import Shelves
+from ui.agenda.side import PlanSide
+from ui.agenda.table_view import PlanTable
+from ui.agenda.view_state import PlanFinding
+
+
+class PlanWishes(QObject):
+    """Signals: import_requested when the import page should open."""
+
+    import_requested = Signal()
+
+    def __init__(
+        self, deeds: PlanDeeds, table: PlanTable, side: PlanSide, parking: ParkingView, shelves: Shelves
+    ) -> None:
+        super().__init__(table)
+        self._deeds = deeds
+        self._table = table
+        self._side = side
+        self._shelves = shelves
+        self._of_step: dict[str, Callable[[Step], object]] = {
+            "up": lambda step: deeds.shift(step.id, -1),
+            "down": lambda step: deeds.shift(step.id, 1),
+            "earlier_day": lambda step: deeds.to_day(step.id, -1),
+            "later_day": lambda step: deeds.to_day(step.id, 1),
+            "pin": lambda step: deeds.pin(step.id),
+            "park": lambda step: deeds.park(step.id),
+            "remove": lambda step: deeds.remove(step.id),
+            "keep_block": shelves.keep_block,
+        }
+        self._of_plan: dict[str, Callable[[], object]] = {
+            "add": self._add,
+            "library": self._open_library,
+            "keep_agenda": self._open_keeping,
+            "fit": self._open_fit,
+            "import": self.import_requested.emit,
+        }
+        parking.park_requested.connect(self._on_park)
+        parking.back_requested.connect(self._on_back)
+        parking.throw_requested.connect(deeds.throw_away)
+        side.library.insert_requested.connect(self._on_insert)
+        side.agenda_accepted.connect(self.accept)
+
+    def act(self, name: str) -> None:
+        """One of the plan's actions."""
+        if self._deeds.locked:
+            return
+        step, row = self._table.chosen_step(), self._table.currentIndex().row()
+        if name in self._of_plan:
+            self._of_plan[name]()
+        elif step is not None:
+            self._of_step[name](step)
+            if not self._table.choose(step.id):  # it is gone: the one that took its place is chosen
+                self._table.choose_line(row)
+
+    def repair(self, finding: PlanFinding) -> None:
+        """Look at what can be done about a finding."""
+        if finding.step_id is not None:
+            self._table.choose(finding.step_id)
+        self._side.show_repair(finding, self._deeds.agenda)
+
+    def accept(self, agenda: Agenda) -> None:
+        """A proposal that was looked at."""
+        if not self._deeds.locked:
+            self._deeds.change(agenda)
+
+    def move(self, step_id: str, index: int, day: int) -> None:
+        if self._deeds.move(step_id, index, day):
+            self._table.choose(step_id)
+
+    def unpark(self, step_id: str, index: int, day: int) -> None:
+        self._table.choose(self._deeds.bring_back(step_id, index, day))
+
+    def type_into_day(self, day: int, column: int, typed: str) -> None:
+        if column == columns.START:
+            self._deeds.set_day_start(day, typed)
+        else:
+            self._deeds.set_day_end(day, typed)
+
+    def _on_park(self, step_id: str) -> None:
+        self._deeds.park(step_id)
+
+    def _on_back(self, step_id: str) -> None:
+        self._table.choose(self._deeds.bring_back(step_id))
+
+    def _on_insert(self, block: LibraryBlock) -> None:
+        step = self._table.chosen_step()
+        self._table.choose(self._deeds.insert(block.step, "" if step is None else step.id))
+
+    def _add(self) -> None:
+        step = self._table.chosen_step()
+        if self._table.choose(self._deeds.add("" if step is None else step.id)):
+            self._table.edit_title()
+
+    def _open_library(self) -> None:
+        self._side.show_library(self._deeds.agenda.title, keep=False)
+        self._shelves.read()
+
+    def _open_keeping(self) -> None:
+        self._side.show_library(self._deeds.agenda.title, keep=True)
+        self._shelves.read()
+
+    def _open_fit(self) -> None:
+        self._side.show_fit(self._deeds.agenda)
