@@ -117,9 +117,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     documents = commands.add_parser("documents", help="the catalogue of documents")
     documents.add_argument("--json", action="store_true")
     documents.set_defaults(do=_later("ui.cli.documents", "documents"))
-    export = commands.add_parser(
-        "export", help="write documents as PDF and Word, agendas also as data, or a workshop's pack"
-    )
+    export = commands.add_parser("export", help="write documents, an agenda as data, or a workshop's pack")
     export.add_argument("file", type=Path, metavar="FILE.okrw")
     export.add_argument("--document", action="append", default=[], metavar="ID", help="may be given several times")
     export.add_argument("--all", action="store_true", help="every document that has something to show")
