@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         ):
             return False
         self._view = None
+        self._files.rest()
         self._background.close()
         view.desk.workspace.close()
         self._stack.removeWidget(view)

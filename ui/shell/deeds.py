@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.background import Background, Progress
 from ui.home.recent import NewEngagement, RecentFile
@@ -23,6 +23,7 @@ from workshop_app.application.settings import COACH, RECENT_FILES, Settings
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
+COPY_AFTER_MS = 300  # the copy made on opening waits for the window: nothing is typed so soon
 LOOKED_INTO = 6  # recent files a worker opens to say what lies ahead
 
 
@@ -53,6 +54,11 @@ class FileDeeds(QObject):
         super().__init__(parent)
         self._ask, self._clock, self._settings, self._background = ask, clock, settings, background
         self._folder: Path | None = None
+        self._opened_path: Path | None = None
+        self._copy_later = QTimer(self)
+        self._copy_later.setSingleShot(True)
+        self._copy_later.setInterval(COPY_AFTER_MS)
+        self._copy_later.timeout.connect(self._on_copy_due)
 
     def target(self, client: str) -> Path:
         """Where a new engagement for this client would be kept."""
@@ -126,9 +132,18 @@ class FileDeeds(QObject):
     def _hand_out(self, workspace: Workspace) -> None:
         if workspace.path is not None:
             self._settings.remember_file(workspace.path)
-            if not workspace.read_only:
-                self.back_up(workspace.path)
         self.opened.emit(workspace)
+        if workspace.path is not None and not workspace.read_only:
+            self._opened_path = workspace.path
+            self._copy_later.start()
+
+    def rest(self) -> None:
+        """Nothing more by itself: the file is being closed."""
+        self._copy_later.stop()
+
+    def _on_copy_due(self) -> None:
+        if self._opened_path is not None:
+            self.back_up(self._opened_path)
 
     def _on_backed_up(self, asked_for: bool, backup: object) -> None:
         if asked_for and backup is not None:
