@@ -74,17 +74,17 @@ class OwnPane(QWidget):
         area, column = scrolled(margin=24, spacing=4)
         column.addWidget(self._kind)
         column.addSpacing(8)
-        for widget in (label(self.tr("Name"), "quiet"), self.title, self._usual):
-            column.addWidget(widget)
-        column.addSpacing(12)
-        for widget in (self._question_head, self.question, self._asked):
-            column.addWidget(widget)
-        column.addSpacing(12)
-        for widget in (self._follow_head, self.follow_ups, self._library):
-            column.addWidget(widget)
+        groups: tuple[tuple[QWidget, ...], ...] = (
+            (label(self.tr("Name"), "quiet"), self.title, self._usual),
+            (self._question_head, self.question, self._asked),
+            (self._follow_head, self.follow_ups, self._library),
+        )
+        for group in groups:
+            for each in group:
+                column.addWidget(each)
+            column.addSpacing(12)
         for widget in (self._usual, self._asked, self._library):
             widget.setMinimumWidth(40)
-        column.addSpacing(16)
         line = QHBoxLayout()
         line.setSpacing(8)
         for each in (self.hide_it, self.remove, self.open):

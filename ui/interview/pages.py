@@ -74,10 +74,17 @@ def _order(desk: Desk) -> QWidget:
     return OwnView(desk)
 
 
+def _returned(desk: Desk) -> QWidget:
+    from ui.interview.returned_view import CameBackView
+
+    return CameBackView(desk)
+
+
 TABS = (
-    Tab("map", QT_TRANSLATE_NOOP("interview_pages", "Who said what"), _map),
+    Tab("map", QT_TRANSLATE_NOOP("interview_pages", "Voices"), _map),
     Tab("sessions", QT_TRANSLATE_NOOP("interview_pages", "Sessions"), _sessions),
     Tab("contradictions", QT_TRANSLATE_NOOP("interview_pages", "Contradictions"), _contradictions),
     Tab("changes", QT_TRANSLATE_NOOP("interview_pages", "What changed"), _changes),
     Tab("list", QT_TRANSLATE_NOOP("interview_pages", "Order and own"), _order),
+    Tab("returned", QT_TRANSLATE_NOOP("interview_pages", "Came back"), _returned),
 )

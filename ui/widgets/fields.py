@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 PAUSE_MS = 400
@@ -60,6 +60,10 @@ class LineField(QLineEdit):
     def hideEvent(self, event: QHideEvent) -> None:
         self.commit()
         super().hideEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not _leave_files(event):
+            super().dragEnterEvent(event)
 
     def _on_edited(self, _text: str) -> None:
         self._pause.start()
@@ -122,6 +126,10 @@ class TextField(QPlainTextEdit):
         self.commit()
         super().hideEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not _leave_files(event):
+            super().dragEnterEvent(event)
+
     def _on_changed(self) -> None:
         if not self._loading:
             self._pause.start()
@@ -148,6 +156,14 @@ def commit_all(window: QWidget) -> None:
     """Save what is still being typed: before undo, leaving a screen, an export, the end."""
     for field in fields_in(window):
         field.commit()
+
+
+def _leave_files(event: QDragEnterEvent) -> bool:
+    """A file dropped on a field is no text: the screen around may know what to do with it."""
+    files = any(url.isLocalFile() for url in event.mimeData().urls())
+    if files:
+        event.ignore()
+    return files
 
 
 def _mark_unsaved(field: QWidget, unsaved: bool) -> None:
