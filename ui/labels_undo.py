@@ -75,6 +75,7 @@ NAMED: dict[str, object] = {
     "SayWhy": QT_TRANSLATE_NOOP("undo", "wrote reason of change"),
     "IssueEdition": QT_TRANSLATE_NOOP("undo", "issued record"),
     "SettleParked": QT_TRANSLATE_NOOP("undo", "settled parked item"),
+    "OfferOpenItems": QT_TRANSLATE_NOOP("undo", "offered open items"),
     "KeepReturned": QT_TRANSLATE_NOOP("undo", "took in what came back"),
     "AcceptProposal": QT_TRANSLATE_NOOP("undo", "accepted proposal"),
     "RefuseProposal": QT_TRANSLATE_NOOP("undo", "refused proposal"),

@@ -7,10 +7,12 @@ writes down what stood on a paper sheet. Rehearsals park nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from agendas.model import Agenda
 from workshop_app.application.ports import Reader
 from workshop_app.domain.run_log import NoteKind, NoteTaken, Run, RunEvent, event_of
-from workshop_app.domain.workshops import ParkedItem, Workshop
+from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopStatus
 
 
 def parked(reader: Reader, workshop_id: str) -> tuple[ParkedItem, ...]:
@@ -26,6 +28,28 @@ def left_over(reader: Reader, workshop_id: str) -> tuple[ParkedItem, ...]:
     this = reader.get(Workshop, workshop_id)
     earlier = [each for each in reader.all(Workshop) if each.id != this.id and _is_before(each, this)]
     return tuple(item for each in earlier for item in parked(reader, each.id) if not item.done)
+
+
+def next_planned(reader: Reader, workshop_id: str) -> Workshop | None:
+    """The planned workshop that comes first after this one: where open items can go."""
+    this = reader.get(Workshop, workshop_id)
+    later = [each for each in reader.all(Workshop) if each.status is WorkshopStatus.PLANNED and _is_before(this, each)]
+    return min(later, key=_when, default=None)
+
+
+def offered_id(workshop_id: str) -> str:
+    """The id of the agenda block that brings what a workshop left open into another one."""
+    return f"open-{workshop_id}"
+
+
+def is_offered(agenda: Agenda, workshop_id: str) -> bool:
+    """Whether an agenda has that block, in its plan or beside it."""
+    wanted = offered_id(workshop_id)
+    return wanted in {step.id for step in agenda.steps} | {kept.step.id for kept in agenda.parked}
+
+
+def _when(workshop: Workshop) -> tuple[date, int]:
+    return workshop.day or date.max, workshop.start
 
 
 def _is_before(one: Workshop, other: Workshop) -> bool:

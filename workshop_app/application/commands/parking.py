@@ -1,13 +1,20 @@
-"""The parking lot after the day: who looks after what, until when, and what is done."""
+"""The parking lot after the day: who looks after what, until when, what is done, and what the next workshop gets."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
+from agendas import parked as beside
+from agendas.model import Activity, Agenda, Flex, Lead, Step, StepTexts, StepType
+from workshop_app.application.parking import is_offered, offered_id, parked
 from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import one_line
-from workshop_app.domain.workshops import ParkedItem, Workshop
+from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda, WorkshopStatus
+
+PER_ITEM = 5  # minutes
+SHORTEST, LONGEST = 10, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +28,56 @@ class SettleParked:
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         tx.get(Workshop, self.item.workshop_id)
-        tx.put(replace(self.item, text=one_line(self.item.text), owner=one_line(self.item.owner)))
+        text = one_line(self.item.text)
+        if not text:
+            raise KnownError(ErrorCode.TEXT_MISSING, field="text")
+        tx.put(replace(self.item, text=text, owner=one_line(self.item.owner)))
+
+
+@dataclass(frozen=True, slots=True)
+class OfferOpenItems:
+    """Offer what one workshop left open to the agenda of a planned one: as one block beside its plan, so that no start
+    time moves before the coach puts it in. Offered again, the block says what is open now, wherever it stands."""
+
+    from_id: str
+    to_id: str
+    title: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        target = tx.get(Workshop, self.to_id)
+        if target.status is WorkshopStatus.FINISHED:
+            raise KnownError(ErrorCode.WORKSHOP_OVER, title=target.title)
+        left = tuple(item for item in parked(tx, self.from_id) if not item.done)
+        if left:
+            agenda = tx.get(WorkshopAgenda, self.to_id).agenda
+            tx.put(WorkshopAgenda(self.to_id, _with_block(agenda, self.from_id, _block(self, left))))
+
+
+def _block(offer: OfferOpenItems, left: tuple[ParkedItem, ...]) -> Step:
+    minutes = max(SHORTEST, min(LONGEST, PER_ITEM * len(left)))
+    return Step(
+        id=offered_id(offer.from_id),
+        minutes=minutes,
+        flex=Flex(PER_ITEM, LONGEST),
+        type=StepType.EXERCISE,
+        leads=(Lead.COACH,),
+        texts=StepTexts(one_line(offer.title), room_text="\n".join(item.text for item in left)),
+        activity=Activity.PARKING_LOT,
+        cut=1,
+    )
+
+
+def _with_block(agenda: Agenda, from_id: str, block: Step) -> Agenda:
+    if not is_offered(agenda, from_id):
+        return beside.add_parked(agenda, block)
+
+    def now(step: Step) -> Step:
+        return replace(step, texts=block.texts) if step.id == block.id else step
+
+    return replace(
+        agenda,
+        steps=tuple(map(now, agenda.steps)),
+        parked=tuple(replace(kept, step=now(kept.step)) for kept in agenda.parked),
+    )

@@ -1,0 +1,91 @@
+"""What a day really was: plan against log, in minutes of the planned local day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from agendas.model import Agenda, AgendaKind
+from workshop_app import bootstrap
+from workshop_app.application.commands.basic import Add, Remove
+from workshop_app.application.day_report import day_report, workshop_days
+from workshop_app.application.run_session import RunSession
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.run import Finish, Next, NoteKind, Pause, Resume, Start, TakeNote
+from workshop_app.domain.run_log import Run, RunEvent
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda
+
+
+@pytest.fixture
+def workspace(clock: Any, small_agenda: Agenda) -> Iterator[Workspace]:
+    workspace = bootstrap.create_in_memory("Acme", clock)
+    workshop = Workshop("w1", "Day", AgendaKind.OWN, "own", date(2026, 11, 23), 510)
+    workspace.apply(Add((workshop, WorkshopAgenda("w1", small_agenda))))
+    yield workspace
+    workspace.close()
+
+
+def run(workspace: Workspace, clock: Any, *, late: int = 0, first: int = 15, pause: int = 0, **more: Any) -> RunSession:
+    """A day planned from 8:30, begun `late` minutes later, whose first step takes `first` minutes and a pause."""
+    session = RunSession(workspace, "w1", rehearsal=more.get("rehearsal", False))
+    planned = clock.now()
+    clock.advance(late * 60)
+    session.start(Start(planned, 510))
+    clock.advance(60)
+    session.apply(TakeNote(NoteKind.NOTE, "in the first"))
+    if pause:
+        session.apply(Pause())
+        clock.advance(pause * 60)
+        session.apply(Resume())
+    clock.advance((first - 1) * 60)
+    session.apply(Next())
+    clock.advance(30 * 60)
+    if more.get("finish", True):
+        session.apply(Finish())
+    return session
+
+
+def test_times_are_minutes_of_the_planned_day(workspace: Workspace, clock: Any) -> None:
+    run(workspace, clock, late=7, first=20, pause=4)
+    (day,) = workshop_days(workspace.read, "w1")
+    assert (day.planned_start, day.planned_end) == (510, 555)
+    assert (day.start, day.end, day.paused) == (517, 571, 4)
+    assert (day.late_start, day.late_end) == (7, 16)
+    first, second = day.steps
+    assert (first.planned_start, first.planned, first.start, first.actual, first.paused) == (510, 15, 517, 20, 4)
+    assert first.over == 5
+    assert (second.planned_start, second.start, second.actual, second.over) == (525, 541, 30, 0)
+    assert [note.text for note in first.notes] == ["in the first"]
+    assert second.notes == ()
+    assert day.worked == 50
+
+
+def test_an_unfinished_day_has_no_report(workspace: Workspace, clock: Any) -> None:
+    session = run(workspace, clock, finish=False)
+    assert session.run is not None
+    assert day_report(workspace.read, session.run) is None
+    assert workshop_days(workspace.read, "w1") == ()
+
+
+def test_a_real_day_puts_its_rehearsals_aside(workspace: Workspace, clock: Any) -> None:
+    run(workspace, clock, first=10, rehearsal=True)
+    (rehearsed,) = workshop_days(workspace.read, "w1")
+    assert rehearsed.run.rehearsal
+    run(workspace, clock, first=22)
+    (real,) = workshop_days(workspace.read, "w1")
+    assert not real.run.rehearsal
+    assert real.steps[0].actual == 22
+
+
+def test_rows_that_cannot_be_read_are_counted_not_hidden(workspace: Workspace, clock: Any) -> None:
+    session = run(workspace, clock)
+    assert session.run is not None
+    second = next(row for row in workspace.read.all(RunEvent, run_id=session.run.id) if row.number == 2)
+    workspace.apply(Remove(((RunEvent, second.id),)))
+    report = day_report(workspace.read, workspace.read.get(Run, session.run.id))
+    assert report is not None
+    assert report.lost == 1
+    assert report.end > report.start
