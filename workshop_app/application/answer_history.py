@@ -1,5 +1,6 @@
 """Keeps the history of agreed answers: after each command, in the same transaction, every changed field becomes a
-version and every answer that leans on it a "look again" mark. Undo takes both back with the change.
+version and every answer that leans on it a "look again" mark. Undo takes both back with the change. An own parameter
+that is added or taken out leaves a version of its title.
 
 Called by `Workspace` only. Typing is merged: changes of one field with pauses shorter than ten minutes are one version.
 A command that brings versions of its own (the sample) keeps those and gets no others.
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 
 from workshop_app.application.changes import RowChange
 from workshop_app.application.ports import Clock, Transaction
@@ -38,6 +40,17 @@ def keep(tx: RecordingTransaction, clock: Clock) -> None:
             changes = tuple(changed_fields(before, after))
             _keep_versions(tx, clock.now(), after, changes)
             _mark(tx, clock.now(), row, changes)
+        elif row.kind is OwnParameter:
+            _keep_versions(tx, clock.now(), _present(row), (_came_or_went(row),))
+
+
+def _present(row: RowChange) -> OwnParameter:
+    return cast("OwnParameter", row.after or row.before)
+
+
+def _came_or_went(row: RowChange) -> FieldChange:
+    title, came = _present(row).title, row.after is not None
+    return FieldChange(row.id, "title", "" if came else title, title if came else "")
 
 
 def _keep_versions(tx: Transaction, now: datetime, after: Subject, changes: tuple[FieldChange, ...]) -> None:

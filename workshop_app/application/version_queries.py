@@ -4,7 +4,7 @@ record carries. Part of the surface told in `interview_queries`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -97,10 +97,12 @@ def _answers(reader: Reader, id: str | None) -> tuple[tuple[str, str, str], ...]
 def _change_rows(
     reader: Reader, changes: Iterable[versions.ParameterVersion | versions.FieldChange], language: str
 ) -> tuple[ChangeRow, ...]:
-    asked = subjects(reader)
+    asked, changes = subjects(reader), tuple(changes)
+    gone = {each.key: each.before for each in changes if each.field == "title" and not each.after}
     by_key, known, look = numbers(asked), {key_of(each): each for each in asked}, layout(reader)
     rows = [
-        _change_row(each, known.get(each.key), by_key.get(each.key, len(by_key)), look, language) for each in changes
+        _change_row(each, known.get(each.key), by_key.get(each.key, len(by_key)), look, language, gone)
+        for each in changes
     ]
     return tuple(sorted(rows, key=lambda row: row.number))
 
@@ -111,8 +113,10 @@ def _change_row(
     number: int,
     look: InterviewLayout,
     language: str,
+    gone: Mapping[str, str],
 ) -> ChangeRow:
-    title = words(subject, look, language)[0] if subject else change.key
+    """`gone` are the titles of own parameters that were taken out."""
+    title = words(subject, look, language)[0] if subject else gone.get(change.key, "")
     label, before, after = _shown(change, language)
     row = (change.key, number, title, change.field, label, before, after)
     if isinstance(change, versions.ParameterVersion):

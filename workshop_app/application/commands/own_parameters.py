@@ -56,9 +56,10 @@ class WriteOwn:
     def run(self, tx: Transaction, clock: Clock) -> None:
         own = tx.get(OwnParameter, self.id)
         if self.name not in ANSWER_FIELDS:
-            if self.name == "title" and not one_line(self.value):
+            value = one_line(self.value) if self.name == "title" else self.value
+            if self.name == "title" and not value:
                 raise KnownError(ErrorCode.TEXT_MISSING, field="title")
-            tx.put(replace(own, **{self.name: self.value}))
+            tx.put(replace(own, **{self.name: value}))
             return
         changes = {self.name: self.value}
         status = own.answer.status
