@@ -36,8 +36,11 @@ class ClockFace(QWidget):
     def show_digits(self, digits: Digits, state: str, moment: str) -> None:
         if (digits, state, moment) == (self._digits, self._state, self._moment):
             return
+        told = (digits.text.rpartition(":")[0], state)
+        if told != (self._digits.text.rpartition(":")[0], self._state) or not self.accessibleName():
+            # Once a minute, not every second: a name that changes is read out.
+            self.setAccessibleName(" ".join(part for part in (digits.text, state) if part))
         self._digits, self._state, self._moment = digits, state, moment
-        self.setAccessibleName(" ".join(part for part in (digits.text, state) if part))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

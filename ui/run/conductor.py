@@ -1,6 +1,6 @@
 """The conductor's view: everything the facilitator needs in one glance, drawn from a `ConductorView` once a second.
 
-Hosted by the run panel. Each control is a wish handed to the stage; nothing is decided here, and nothing is painted
+Hosted by the run panel. Each control is a wish handed to the deeds; nothing is decided here, and nothing is painted
 while the view is hidden.
 """
 
@@ -14,26 +14,23 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizeP
 
 from ui import theme
 from ui.desk import Desk
-from ui.run import words
+from ui.run import rescue_words, words
 from ui.run.clock_face import ClockFace
-from ui.run.conductor_parts import Controls, DayPane, GapBanner, Head, NextLines, SpeakPane
+from ui.run.controls import Controls
+from ui.run.day_pane import DayPane
+from ui.run.deeds import Deeds, Parts
 from ui.run.entry_bar import EntryBar
-from ui.run.keys import KEYS, Wish, through_text, typing, wish_of
+from ui.run.head import GapBanner, Head, NextLines, RehearsalBanner
+from ui.run.key_page import KeyPage
+from ui.run.keys import FROM_THE_ROOM, KEYS, Wish, through_text, typing, wish_of
+from ui.run.people_view import PeopleView
+from ui.run.rescue_view import OfferLine
 from ui.run.screens import RoomPlace
+from ui.run.speak_pane import SpeakPane
 from ui.run.stage import Stage
-from ui.run.view_state import ConductorView, parse_earlier
+from ui.run.view_state import ConductorView
 from ui.widgets.basics import label
-from workshop_app.domain.run import (
-    AddTime,
-    Back,
-    Finish,
-    Next,
-    NoteKind,
-    Offer,
-    RunPicture,
-    TakeNote,
-    VisitRoom,
-)
+from workshop_app.domain.run import RunPicture
 
 ROOM_FOR_HINTS = 640  # pixels of height above which the line of keys is shown
 
@@ -52,20 +49,26 @@ class Conductor(QWidget):
         self._view = stage.conductor_view()
         self.place = RoomPlace(stage, desk.settings, self)
         self.head = Head()
+        self.rehearsal = RehearsalBanner(stage.speed)
         self.gap_banner = GapBanner()
         self.clock = ClockFace()
         self.lines = NextLines()
         self.controls = Controls(self.place)
         self.entry = EntryBar()
         self.speak = SpeakPane()
+        self.people = PeopleView(desk.workspace, stage)
+        self.keys = KeyPage()
         self.day = DayPane()
+        parts = Parts(self.entry, self.gap_banner, self.day.rescue, self.people, self.keys)
+        self.deeds = Deeds(desk, stage, self.place, parts, self)
         keys = self.tr(
-            "Space pause   → next   ← back   + 5 − minutes   N note   P parking lot   T began earlier   "
-            "B black   S swap screens   Esc leave"
+            "Space pause   → next   ← back   + 5 − minutes   N note   D decision   P parking lot   T began earlier   "
+            "R room   M message   B black   S swap   G people   ? all keys   Esc leave"
         )
         self.hints = label(keys, "small")
         self._build()
         self._connect()
+        self._listen_to_keys()
         self._draw()
 
     @property
@@ -74,20 +77,25 @@ class Conductor(QWidget):
         return self._view
 
     def _build(self) -> None:
-        for pane in (self.lines, self.speak, self.day):  # they scroll: the clock gets its share whatever they hold
+        for pane in (self.lines, self.speak, self.people, self.keys, self.day):
+            # They scroll: the clock gets its share whatever they hold.
             pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             pane.setMinimumHeight(96)
+        self.hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.rehearsal.setVisible(self._stage.session.rehearsal)
         top = QHBoxLayout()
         top.setSpacing(24)
         top.addWidget(self.clock, 5)
         top.addWidget(self.lines, 4)
         below = QHBoxLayout()
         below.setSpacing(16)
-        below.addWidget(self.speak, 5)
+        for left in (self.speak, self.people, self.keys):
+            below.addWidget(left, 5)
         below.addWidget(self.day, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 12)
         layout.setSpacing(12)
+        layout.addWidget(self.rehearsal)
         layout.addWidget(self.head)
         layout.addWidget(self.gap_banner)
         layout.addLayout(top, 4)
@@ -97,46 +105,48 @@ class Conductor(QWidget):
         layout.addWidget(self.hints)
 
     def _connect(self) -> None:
-        stage = self._stage
+        stage, deeds = self._stage, self.deeds
         stage.pictured.connect(self._on_pictured)
         stage.gap_changed.connect(self.gap_banner.show_gap)
         stage.said.connect(self._desk.bridge.say)
         stage.spoken.connect(self._on_spoken)
+        deeds.left.connect(self.left)
         self.gap_banner.settled.connect(stage.settle)
+        self.rehearsal.speed_wished.connect(stage.set_speed)
         self.controls.wished.connect(self.wish)
-        self.speak.visited.connect(self._on_visited)
-        self.day.offer_accepted.connect(self._on_offer)
-        self.entry.note_written.connect(self._on_note)
-        self.entry.time_written.connect(self._on_time)
+        self.controls.face_wished.connect(deeds.set_face)
+        self.controls.overtime_wished.connect(deeds.set_overtime)
+        self.speak.visited.connect(deeds.visit)
+        self.speak.room_extended.connect(deeds.extend_room)
+        self.day.rescue.previewed.connect(self._draw)
+        self.day.rescue.accepted.connect(deeds.use)
+        self.day.rescue.taken_back.connect(partial(self.wish, Wish.TAKE_BACK))
         self.entry.closed.connect(self.setFocus)
+        self.people.closed.connect(self._on_people_closed)
+        self.people.said.connect(self._desk.bridge.say)
         self.place.said.connect(self._desk.bridge.say)
         self.place.key_pressed.connect(self._on_room_key)
+
+    def _listen_to_keys(self) -> None:
+        self._accept: list[QShortcut] = []
         for wish, keys in KEYS.items():
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setAutoRepeat(False)
                 shortcut.activated.connect(partial(self._on_key, wish, key))
+                if wish is Wish.ACCEPT:
+                    self._accept.append(shortcut)
 
     def wish(self, wish: Wish) -> None:
         """Do what a key or a button asks for."""
-        stage = self._stage
-        match wish:
-            case Wish.PAUSE:
-                stage.toggle_pause()
-            case Wish.NEXT:
-                self._next()
-            case Wish.BACK:
-                stage.do(Back())
-            case Wish.ADD_ONE | Wish.ADD_FIVE | Wish.TAKE_ONE:
-                stage.do(AddTime({Wish.ADD_ONE: 1, Wish.ADD_FIVE: 5, Wish.TAKE_ONE: -1}[wish]))
-            case Wish.BLACK:
-                stage.toggle_black()
-            case Wish.SWAP:
-                self.place.swap()
-            case Wish.LEAVE:
-                self._leave()
-            case Wish.NOTE | Wish.PARK | Wish.EARLIER:
-                self._ask(wish)
+        self.deeds.do(wish)
+        self.speak.setHidden(not (self.people.isHidden() and self.keys.isHidden()))
+        self._arm_enter()
+
+    def _arm_enter(self) -> None:
+        """Enter belongs to the offer that is looked at, and to nothing else: a line to type in needs it too."""
+        for shortcut in self._accept:
+            shortcut.setEnabled(self.day.rescue.chosen is not None and self.entry.isHidden())
 
     def close_run(self) -> None:
         """Close the windows that belong to the day; called before this view goes away."""
@@ -151,36 +161,10 @@ class Conductor(QWidget):
         super().resizeEvent(event)
         self.hints.setVisible(self.height() >= ROOM_FOR_HINTS * theme.text_scale())
 
-    def _ask(self, wish: Wish) -> None:
-        self.window().activateWindow()
-        if wish is Wish.EARLIER:
-            self.entry.ask_time(self._view.title)
-        else:
-            self.entry.ask_note(NoteKind.NOTE if wish is Wish.NOTE else NoteKind.PARKING)
-
-    def _next(self) -> None:
-        if not self._view.last_step:
-            self._stage.do(Next())
-            return
-        title = self.tr("End the day?")
-        text = self.tr("This was the last step. The log stays; the workshop counts as finished.")
-        asked = self._desk.ask.confirm(title, text, self.tr("End the day"), self.tr("Stay"))
-        if asked and self._stage.do(Finish()):
-            self.left.emit()
-
-    def _leave(self) -> None:
-        if not self.entry.isHidden():
-            self.entry.close_bar()
-            return
-        title = self.tr("Leave the running day?")
-        text = self.tr("The clock goes on in the log. Come back here to go on where it then stands.")
-        if self._desk.ask.confirm(title, text, self.tr("Leave"), self.tr("Stay")):
-            self.left.emit()
-
     def _on_key(self, wish: Wish, key: Qt.Key) -> None:
+        focused = QApplication.focusWidget()
         if typing() and wish is not Wish.LEAVE and not through_text(key):
             return
-        focused = QApplication.focusWidget()
         if wish is Wish.PAUSE and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
             focused.click()  # reached with Tab: the space bar presses it, as everywhere
             return
@@ -188,25 +172,14 @@ class Conductor(QWidget):
 
     def _on_room_key(self, event: object) -> None:
         wish = wish_of(event)  # type: ignore[arg-type]
-        if wish is not None and wish is not Wish.LEAVE:
+        if wish is Wish.LEAVE and self.place.chooser.is_open:
+            self.place.chooser.close()
+        elif wish in FROM_THE_ROOM:
             self.wish(wish)
 
-    def _on_visited(self, room: str, ticked: bool) -> None:
-        self._stage.do(VisitRoom(room, ticked))
-
-    def _on_offer(self, offer: Offer) -> None:
-        self._stage.do(offer.wish)
-
-    def _on_note(self, kind: NoteKind, text: str) -> None:
-        if self._stage.do(TakeNote(kind, text)):
-            self.entry.close_bar()
-
-    def _on_time(self, text: str) -> None:
-        wish = parse_earlier(text, self._stage.session.wall())
-        if wish is None:
-            self._desk.bridge.say(self.tr("Type a time like 10:04, or minutes like 3."))
-        elif self._stage.started_earlier(wish):
-            self.entry.close_bar()
+    def _on_people_closed(self) -> None:
+        self.speak.show()
+        self.setFocus()
 
     def _on_spoken(self, sentence: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
@@ -218,9 +191,23 @@ class Conductor(QWidget):
     def _draw(self) -> None:
         view = self._view = self._stage.conductor_view()
         self.head.show_view(view)
-        self.clock.show_digits(view.digits, words.urgency(view.digits), words.moment(view.moment, view.phase))
+        state = words.urgency_for_facilitator(view)
+        self.clock.show_digits(view.digits, state, words.moment(view.moment, view.phase))
         self.lines.show_view(view)
-        self.controls.show_view(view, self._stage.black)
+        self.controls.show_view(view)
         self.speak.show_view(view)
-        self.day.show_view(view, self._stage.offers(), self._stage.picture)
         self.gap_banner.show_gap(self._stage.session.gap)
+        self._draw_day(view)
+
+    def _draw_day(self, view: ConductorView) -> None:
+        """While a gap waits for its answer nobody knows how late it is: then nothing is offered."""
+        asked = self._stage.session.gap is not None
+        offers = () if asked else self._stage.offers()
+        titles = {row.step_id: row.title for row in view.rows}
+        lines = tuple(
+            OfferLine(each, rescue_words.offer(each, titles, self._stage.clock_of(each.ends))) for each in offers
+        )
+        self.day.show_offers(lines, view.behind, view.can_take_back)
+        chosen = self.day.rescue.chosen
+        self.day.show_view(view, None if chosen is None else self._stage.preview(chosen))
+        self._arm_enter()

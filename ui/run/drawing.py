@@ -10,6 +10,9 @@ from ui import theme
 from workshop_app.domain.run import Level
 
 PLAIN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+LEFT_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 WRAPPED = Qt.TextFlag.TextWordWrap
 SMALLEST = 9
 
@@ -70,14 +73,15 @@ def draw_words(
     flags: Qt.AlignmentFlag = PLAIN,
     wrap: bool = False,
     shrink: bool = True,
+    smallest: float = 0.55,
 ) -> None:
-    """Words at this size, or smaller until they fit; what still does not fit on one line ends in an ellipsis. Lists
-    keep one size (`shrink` off)."""
+    """Words at this size, or smaller (down to the share `smallest`) until they fit; what still does not fit on one line
+    ends in an ellipsis. Lists keep one size (`shrink` off)."""
     if not text or area.width() <= 0 or area.height() <= 0:
         return
     mode = int(flags) | (int(WRAPPED) if wrap else 0)
     size = pixels
-    while shrink and size > max(SMALLEST, pixels * 0.55):
+    while shrink and size > max(SMALLEST, pixels * smallest):
         box = QFontMetricsF(sized(painter.font(), size, bold)).boundingRect(area, mode, text)
         if box.width() <= area.width() + 1 and box.height() <= area.height() + 1:
             break

@@ -1,7 +1,9 @@
-"""One line to type in while the day runs: a note, a decision, something for the parking lot, or when a step really
-began. Enter keeps it, Esc gives the keys back to the clock."""
+"""One line to type in while the day runs: a note, a decision, something for the parking lot, a message to the room, or
+when a step really began. Enter keeps it, Esc gives the keys back to the clock."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,18 +14,28 @@ from ui.run import words
 from ui.widgets.basics import button, label
 from workshop_app.domain.run import NoteKind
 
+LONGEST_MESSAGE = 200
+
+
+class Asked(StrEnum):
+    """What else but a note is typed here."""
+
+    TIME = "time"
+    MESSAGE = "message"
+
 
 class EntryBar(QFrame):
-    """Signals: note_written(kind, text) and time_written(text); closed when it goes away."""
+    """Signals: note_written(kind, text), time_written(text), message_written(text); closed when it goes away."""
 
     note_written = Signal(object, str)
     time_written = Signal(str)
+    message_written = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._kind: NoteKind | None = NoteKind.NOTE
+        self._asked: NoteKind | Asked = NoteKind.NOTE
         self._caption = label("", "subheading")
         self._caption.setWordWrap(False)
         self._field = QLineEdit()
@@ -50,19 +62,19 @@ class EntryBar(QFrame):
 
     def ask_note(self, kind: NoteKind) -> None:
         """Open for a line of this kind."""
-        self._caption.hide()
         for each, chooser in self._kinds.items():
-            chooser.show()
             chooser.setChecked(each is kind)
-        self._open(kind, words.note_prompt(kind))
+        self._open(kind, "", words.note_prompt(kind), self.tr("Keep"))
 
     def ask_time(self, title: str) -> None:
         """Open for the time at which a step began."""
-        for chooser in self._kinds.values():
-            chooser.hide()
-        self._caption.setText(self.tr("“{title}” began").format(title=title))
-        self._caption.show()
-        self._open(None, self.tr("10:04, or minutes ago: 3"))
+        caption = self.tr("“{title}” began").format(title=title)
+        self._open(Asked.TIME, caption, self.tr("10:04, or minutes ago: 3"), self.tr("Keep"))
+
+    def ask_message(self) -> None:
+        """Open for a line that everybody will read."""
+        prompt = self.tr("Everybody reads this until you press M again")
+        self._open(Asked.MESSAGE, self.tr("To the room"), prompt, self.tr("Show"))
 
     def close_bar(self) -> None:
         self._field.clear()
@@ -75,10 +87,18 @@ class EntryBar(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _open(self, kind: NoteKind | None, hint: str) -> None:
-        self._kind = kind
+    def _open(self, asked: NoteKind | Asked, caption: str, hint: str, keep: str) -> None:
+        if self.isVisible() and type(asked) is not type(self._asked):
+            self._field.clear()  # half a note must not end on the wall
+        self._asked = asked
+        self._caption.setText(caption)
+        self._caption.setVisible(bool(caption))
+        for chooser in self._kinds.values():
+            chooser.setVisible(isinstance(asked, NoteKind))
+        self._field.setMaxLength(LONGEST_MESSAGE if asked is Asked.MESSAGE else 32767)
         self._field.setPlaceholderText(hint)
         self._field.setAccessibleName(hint)
+        self._keep.setText(keep)
         self.show()
         self._field.setFocus()
 
@@ -92,14 +112,15 @@ class EntryBar(QFrame):
         return chooser
 
     def _on_kind(self) -> None:
-        kind = next(kind for kind, chooser in self._kinds.items() if chooser.isChecked())
-        self._open(kind, words.note_prompt(kind))
+        self.ask_note(next(kind for kind, chooser in self._kinds.items() if chooser.isChecked()))
 
     def _on_keep(self) -> None:
         text = self._field.text().strip()
         if not text:
             self.close_bar()
-        elif self._kind is None:
+        elif isinstance(self._asked, NoteKind):
+            self.note_written.emit(self._asked, text)
+        elif self._asked is Asked.TIME:
             self.time_written.emit(text)
         else:
-            self.note_written.emit(self._kind, text)
+            self.message_written.emit(text)

@@ -22,10 +22,25 @@ class Wish(StrEnum):
     ADD_FIVE = "add_five"
     TAKE_ONE = "take_one"
     NOTE = "note"
+    DECIDE = "decide"
     PARK = "park"
+    EARLIER = "earlier"
+    MESSAGE = "message"
     BLACK = "black"
     SWAP = "swap"
-    EARLIER = "earlier"
+    ROOM = "room"
+    SMALL = "small"
+    FACE = "face"
+    OVERTIME = "overtime"
+    AUTOMATIC = "automatic"
+    PEOPLE = "people"
+    TELL = "tell"
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    ACCEPT = "accept"
+    TAKE_BACK = "take_back"
+    KEYS = "keys"
     LEAVE = "leave"
 
 
@@ -37,12 +52,30 @@ KEYS: dict[Wish, tuple[Qt.Key, ...]] = {
     Wish.ADD_FIVE: (Qt.Key.Key_5,),
     Wish.TAKE_ONE: (Qt.Key.Key_Minus,),
     Wish.NOTE: (Qt.Key.Key_N,),
+    Wish.DECIDE: (Qt.Key.Key_D,),
     Wish.PARK: (Qt.Key.Key_P,),
+    Wish.EARLIER: (Qt.Key.Key_T,),
+    Wish.MESSAGE: (Qt.Key.Key_M,),
     Wish.BLACK: (Qt.Key.Key_B,),
     Wish.SWAP: (Qt.Key.Key_S,),
-    Wish.EARLIER: (Qt.Key.Key_T,),
+    Wish.ROOM: (Qt.Key.Key_R,),
+    Wish.SMALL: (Qt.Key.Key_K,),
+    Wish.FACE: (Qt.Key.Key_C,),
+    Wish.OVERTIME: (Qt.Key.Key_Z,),
+    Wish.AUTOMATIC: (Qt.Key.Key_A,),
+    Wish.PEOPLE: (Qt.Key.Key_G,),
+    Wish.TELL: (Qt.Key.Key_W,),
+    Wish.FIRST: (Qt.Key.Key_1,),
+    Wish.SECOND: (Qt.Key.Key_2,),
+    Wish.THIRD: (Qt.Key.Key_3,),
+    Wish.ACCEPT: (Qt.Key.Key_Return, Qt.Key.Key_Enter),
+    Wish.TAKE_BACK: (Qt.Key.Key_U,),
+    Wish.KEYS: (Qt.Key.Key_Question,),
     Wish.LEAVE: (Qt.Key.Key_Escape,),
 }
+NUMBERED = (Wish.FIRST, Wish.SECOND, Wish.THIRD)
+# What the room's window passes on: nothing that opens a line to type in, or asks, over there.
+FROM_THE_ROOM = frozenset(KEYS) - {Wish.LEAVE, Wish.ACCEPT}
 _WISHES = {key: wish for wish, keys in KEYS.items() for key in keys}
 # A clicker works even while a note is being written; everything else belongs to the text.
 _THROUGH_TEXT = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)

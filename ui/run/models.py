@@ -1,4 +1,5 @@
-"""The day as a table: start, item, planned and actual minutes. Plain rows from `view_state`; no rule here."""
+"""The day as a table: start, item, planned and actual minutes; while an offer is looked at, what would become of each
+step. Plain rows from `view_state`; no rule here."""
 
 from __future__ import annotations
 
@@ -17,27 +18,37 @@ START, TITLE, MINUTES = range(3)
 
 
 class DayModel(QAbstractTableModel):
-    """One row per step of the day."""
+    """One row per step of the day. `preview` is the day as it would be, row by row; None while nothing is looked at."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[DayRow, ...] = ()
+        self._preview: tuple[DayRow, ...] | None = None
 
     @property
     def rows(self) -> tuple[DayRow, ...]:
         return self._rows
 
-    def show_rows(self, rows: tuple[DayRow, ...]) -> None:
-        """Fill the table; when only times moved, the view keeps its place."""
-        if rows == self._rows:
+    @property
+    def preview(self) -> tuple[DayRow, ...] | None:
+        return self._preview
+
+    def show_rows(self, rows: tuple[DayRow, ...], preview: tuple[DayRow, ...] | None = None) -> None:
+        """Fill the table; when only times moved, the view keeps its place and only changed rows are drawn again."""
+        if rows == self._rows and preview == self._preview:
             return
-        if len(rows) != len(self._rows):
+        before, before_preview = self._rows, self._preview
+        if len(rows) != len(before):
             self.beginResetModel()
-            self._rows = rows
+            self._rows, self._preview = rows, preview
             self.endResetModel()
             return
-        self._rows = rows
-        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, MINUTES))
+        self._rows, self._preview = rows, preview
+        if (preview is None) != (before_preview is None):
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, START, MINUTES)
+        for place, row in enumerate(rows):
+            if row != before[place] or preview != before_preview:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, MINUTES))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
@@ -48,26 +59,59 @@ class DayModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return (self.tr("Start"), self.tr("Item"), self.tr("Plan / was"))[section]
+        last = self.tr("Plan / was") if self._preview is None else self.tr("Now → then")
+        return (self.tr("Start"), self.tr("Item"), last)[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
+        then = self._then(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return (row.start, row.title, f"{row.planned} / {'·' if row.actual is None else row.actual}")[column]
+                return self._texts(row, then)[column]
             case Qt.ItemDataRole.DecorationRole if column == TITLE and row.status in ICONS:
                 return icons.icon(ICONS[row.status], "accent" if row.status is RowStatus.NOW else "quiet")
             case Qt.ItemDataRole.TextAlignmentRole if column == MINUTES:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            case Qt.ItemDataRole.ForegroundRole if row.status is RowStatus.DONE:
-                return QColor(theme.current().quiet)
+            case Qt.ItemDataRole.ToolTipRole if column == TITLE:
+                return row.title
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._ink(row, then, column)
             case Qt.ItemDataRole.BackgroundRole if row.status is RowStatus.NOW:
                 return QColor(theme.current().accent_ground)
-            case Qt.ItemDataRole.FontRole if row.status is RowStatus.NOW:
-                font = QFont()
-                font.setWeight(QFont.Weight.DemiBold)
-                return font
+            case Qt.ItemDataRole.FontRole:
+                return self._font(row, then)
             case _:
                 return None
+
+    def _then(self, place: int) -> DayRow | None:
+        return None if self._preview is None else self._preview[place]
+
+    def _texts(self, row: DayRow, then: DayRow | None) -> tuple[str, str, str]:
+        if then is None or row.status is not RowStatus.LATER:
+            was = self.tr("dropped") if row.dropped else f"{row.planned} / {'·' if row.actual is None else row.actual}"
+            return row.start, row.title, was
+        start = row.start if then.start == row.start else f"{row.start} → {then.start}"
+        if then.dropped:
+            return start, row.title, self.tr("{minutes} → dropped").format(minutes=row.given)
+        same = then.given == row.given
+        return start, row.title, str(row.given) if same else f"{row.given} → {then.given}"
+
+    def _ink(self, row: DayRow, then: DayRow | None, column: int) -> QColor | None:
+        look = theme.current()
+        if row.status is RowStatus.DONE or row.dropped:
+            return QColor(look.quiet)
+        if then is not None and row.status is RowStatus.LATER:
+            moved = then.start != row.start if column == START else then.given != row.given
+            return QColor(look.late) if moved else QColor(look.quiet)
+        return None
+
+    def _font(self, row: DayRow, then: DayRow | None) -> QFont | None:
+        font = QFont()
+        if row.status is RowStatus.NOW or (then is not None and then.given != row.given):
+            font.setWeight(QFont.Weight.DemiBold)
+        elif not row.dropped:
+            return None
+        font.setStrikeOut(row.dropped or (then is not None and then.dropped))
+        return font

@@ -10,20 +10,22 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.background import Progress
-from ui.bell import Bell
+from agendas.late_start import LateStart
 from ui.desk import Desk
 from ui.run import words
 from ui.run.awake import Awake
+from ui.run.bell_care import BellCare
 from ui.run.conductor import Conductor
 from ui.run.room_check import checks
 from ui.run.stage import Stage
-from ui.run.start_page import StartPage, start_view
+from ui.run.start_page import StartPage
+from ui.run.starting import LateWay, began, begin, rehearse, start_view
 from ui.widgets.basics import label
 from workshop_app.application.changes import Changes
+from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.run_session import RunSession, open_runs, start_choices
-from workshop_app.application.settings import BELL_ON, BELL_VOLUME
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.run import Command, ShiftTime
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 LOOK_AGAIN_MS = 5_000  # how often the page before a day looks at the time and the screens
@@ -39,9 +41,7 @@ class RunPanel(QWidget):
         self._stage: Stage | None = None
         self._conductor: Conductor | None = None
         self._awake = Awake(self)
-        self._bell = Bell()
-        self._bell_tried = not desk.settings.get(BELL_ON)
-        self._bell_waiting = False
+        self._bell = BellCare(desk, self)
         self._nothing = label(self.tr("Plan a workshop first; its day is run from here."), "quiet")
         self._nothing.setContentsMargins(24, 24, 24, 24)
         self._start = StartPage()
@@ -67,10 +67,14 @@ class RunPanel(QWidget):
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
         self._start.start_requested.connect(self._on_start)
+        self._start.late_start_requested.connect(self._on_late_start)
+        self._start.began_requested.connect(self._on_began)
+        self._start.rehearsal_requested.connect(self._on_rehearse)
         self._start.resume_requested.connect(self._on_resume)
-        self._start.bell_tested.connect(self._on_bell_tested)
+        self._start.bell_tested.connect(self._bell.test)
+        self._bell.changed.connect(self._show_checks)
         self._look.timeout.connect(self.refresh)
-        self.destroyed.connect(self._bell.close)
+        self.destroyed.connect(self._bell.bell.close)
 
     def open_address(self, rest: str) -> None:
         """Show this workshop. The day of another one that still runs stays in its log."""
@@ -99,31 +103,41 @@ class RunPanel(QWidget):
         super().showEvent(event)
         self._look.start()
         self.refresh()
-        if not self._bell_tried:
-            self._open_bell()
+        self._bell.make_ready()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._look.stop()
         if self._stage is None:  # give the sound device back while no day runs
             self._bell.close()
-            self._bell_tried = not self._desk.settings.get(BELL_ON)
 
     def _show_checks(self) -> None:
         workspace = self._desk.workspace
-        self._start.show_checks(checks(self._bell if self._bell_tried else None, workspace.path, workspace.read_only))
+        self._start.show_checks(checks(self._bell.known, workspace.path, workspace.read_only))
 
     def _on_start(self, by_plan: bool) -> None:
-        workspace = self._desk.workspace
-        session = RunSession(workspace, self._workshop_id)
-        choices = start_choices(workspace.read, self._workshop_id, workspace.clock.now())
-        chosen = next((choice for choice in choices if choice.by_plan == by_plan), choices[-1])
+        self._start_day(by_plan, None)
+
+    def _on_late_start(self, way: LateWay) -> None:
+        changes = tuple((change.step_id, change.becomes - change.was) for change in way.changes)
+        self._start_day(way.kind is not LateStart.SHIFT, ShiftTime(changes) if changes else None)
+
+    def _on_began(self) -> None:
+        self._start_day(True, began(self._desk.workspace, self._workshop_id))
+
+    def _start_day(self, by_plan: bool, then: Command | None) -> None:
         try:
-            session.start(chosen.start, self)
+            self._begin(begin(self._desk.workspace, self._workshop_id, by_plan, then, self))
+        except KnownError as error:
+            self._desk.bridge.say(words.refusal(error))
+
+    def _on_rehearse(self, speed: float) -> None:
+        try:
+            session, fast = rehearse(self._desk.workspace, self._workshop_id, speed, self)
         except KnownError as error:
             self._desk.bridge.say(words.refusal(error))
             return
-        self._begin(session)
+        self._begin(session, fast)
 
     def _on_resume(self) -> None:
         session = RunSession(self._desk.workspace, self._workshop_id)
@@ -131,8 +145,8 @@ class RunPanel(QWidget):
         if session.damages:
             self._desk.bridge.say(words.damage(session.damages))
 
-    def _begin(self, session: RunSession) -> None:
-        self._stage = Stage(self._desk, session, self._bell, self)
+    def _begin(self, session: RunSession, fast: FastClock | None = None) -> None:
+        self._stage = Stage(self._desk, session, self._bell.bell, self, fast)
         self._conductor = Conductor(self._desk, self._stage)
         self._conductor.left.connect(self._on_left)
         self._pages.addWidget(self._conductor)
@@ -140,9 +154,8 @@ class RunPanel(QWidget):
         self._conductor.setFocus()
         self._conductor.place.open_remembered()
         self._awake.hold(self.tr("A workshop is running"))
-        if not self._bell_tried:
-            self._open_bell()
-        self._stage.begin()
+        self._bell.make_ready()
+        self._stage.tick()
 
     def _on_left(self) -> None:
         self._close_stage()
@@ -164,25 +177,3 @@ class RunPanel(QWidget):
             self._close_stage()  # somebody undid the workshop itself
         if self._conductor is None and self.isVisible():
             self.refresh()
-
-    def _on_bell_tested(self) -> None:
-        self._bell_waiting = True
-        self._open_bell()
-
-    def _open_bell(self) -> None:
-        """On the worker: a sound device can take a second to answer."""
-        self._bell.set_volume(self._desk.settings.get(BELL_VOLUME))
-        self._desk.background.submit(self._bell_job, self._on_bell, self._on_bell_error)
-
-    def _bell_job(self, progress: Progress) -> bool:
-        return self._bell.open()
-
-    def _on_bell(self, works: bool) -> None:
-        self._bell_tried = True
-        if self._bell_waiting:
-            self._bell_waiting = False
-            self._bell.ring()
-        self._show_checks()
-
-    def _on_bell_error(self, error: KnownError) -> None:
-        self._desk.bridge.say(words.refusal(error))

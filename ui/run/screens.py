@@ -1,23 +1,33 @@
-"""Where the room's window stands: opening it on a chosen screen, remembering that screen by what it is and not by its
-number, and bringing the window back when a projector's plug is pulled."""
+"""Where the windows of a running day stand: opening the room's window on a chosen screen, remembering screens by what
+they are and not by their number, and bringing every window back when a projector's plug is pulled."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from ui.run.overlay import ScreenChooser
 from ui.run.room import RoomWindow
 from ui.run.small_clock import SmallClock
 from ui.run.stage import Stage
 from workshop_app.application.settings import ROOM_SCREEN, Settings
 
+REMEMBERED = 8  # projectors a coach comes back to
+
+
+def screens() -> tuple[QScreen, ...]:
+    """Every screen that shows something, from left to right; none while a laptop has lost all of them."""
+    real = [screen for screen in QGuiApplication.screens() if not screen.geometry().isEmpty()]
+    return tuple(sorted(real, key=_from_left))
+
 
 def identity(screen: QScreen) -> str:
-    """What a screen is: maker, model and serial number, and its connector where those say nothing."""
-    parts = (screen.manufacturer(), screen.model(), screen.serialNumber())
-    known = "|".join(part.strip() for part in parts)
-    return known if known.strip("|") else screen.name()
+    """What a screen is: maker, model and serial number, and its connector where no serial number tells it apart."""
+    parts = [screen.manufacturer().strip(), screen.model().strip(), screen.serialNumber().strip()]
+    if not parts[2]:
+        parts[2] = screen.name()
+    return "|".join(part for part in parts if part) or "unnamed"
 
 
 def screen_words(screen: QScreen) -> str:
@@ -32,12 +42,12 @@ def screen_words(screen: QScreen) -> str:
 def other_screens(window: QWidget) -> tuple[QScreen, ...]:
     """Every screen but the one this window stands on."""
     here = window.window().screen()
-    return tuple(screen for screen in QGuiApplication.screens() if screen is not here)
+    return tuple(screen for screen in screens() if screen is not here)
 
 
 class RoomPlace(QObject):
-    """Owns the room's window. Signals: changed when it opens or closes; said for a quiet sentence; key_pressed passes
-    on the window's keys."""
+    """Owns the room's window, the small clock and the numbers. Signals: changed when a window opens or closes; said for
+    a quiet sentence; key_pressed passes on the windows' keys."""
 
     changed = Signal()
     said = Signal(str)
@@ -48,7 +58,10 @@ class RoomPlace(QObject):
         self._stage = stage
         self._settings = settings
         self._main = parent
-        self._filled = ""  # the identity of the screen the window fills, or fills again once it is back
+        self._wanted = ""  # the identity of the screen the window fills, or fills again once it is back
+        self.chooser = ScreenChooser(self)
+        self.chooser.chosen.connect(self.open_on)
+        self.chooser.key_pressed.connect(self.key_pressed)
         self.window: RoomWindow | None = None
         self.small: SmallClock | None = None
         app = QGuiApplication.instance()
@@ -62,26 +75,41 @@ class RoomPlace(QObject):
 
     def open_remembered(self) -> bool:
         """Open on the screen it filled last time, if that is plugged in; False when there is none."""
-        remembered = self._settings.get(ROOM_SCREEN)
-        for screen in other_screens(self._main):
-            if identity(screen) == remembered:
-                self.open_on(screen)
+        plugged = {identity(screen): screen for screen in other_screens(self._main)}
+        for remembered in self._remembered():
+            if remembered in plugged:
+                self.open_on(plugged[remembered])
                 return True
         return False
 
+    def choose(self) -> None:
+        """Ask by numbers where the room's window goes; with one screen it becomes an ordinary window."""
+        found = screens()
+        if len(found) < 2:
+            self.open_window()
+            return
+        self.chooser.open(tuple((screen, screen_words(screen)) for screen in found))
+
     def open_window(self) -> None:
         """Open as an ordinary window, for one screen or a shared one."""
-        self._filled = ""
+        self._wanted = ""
         window = self._made()
         window.hide()  # shown anew it comes to the front on every desktop
         window.showNormal()
+        self._rescue(window)
         self.changed.emit()
 
     def open_on(self, screen: QScreen) -> None:
-        """Fill this screen and remember it."""
-        self._filled = identity(screen)
-        self._settings.set(ROOM_SCREEN, self._filled)
+        """Fill this screen and remember it. The facilitator's own window makes room when it stands there."""
+        main = self._main.window()
+        others = [each for each in screens() if each is not screen]
+        if main.screen() is screen and others and not self.is_open:
+            main.setGeometry(others[0].availableGeometry())
+        self._wanted = identity(screen)
+        known = [each for each in self._remembered() if each != self._wanted]
+        self._settings.set(ROOM_SCREEN, "\n".join((self._wanted, *known[: REMEMBERED - 1])))
         self._made().fill_screen(screen)
+        self._main.activateWindow()
         self.changed.emit()
 
     def swap(self) -> None:
@@ -91,15 +119,18 @@ class RoomPlace(QObject):
             self.said.emit(self.tr("The room window is not open."))
             return
         ours, theirs = main.screen(), window.screen()
-        if ours is theirs:
+        if ours is theirs or ours is None or theirs is None:
             self.said.emit(self.tr("Both windows are on one screen; there is nothing to swap."))
             return
-        maximised = main.isMaximized()
+        maximised, filled = main.isMaximized(), window.isFullScreen()
         main.showNormal()
-        main.move(theirs.availableGeometry().topLeft())
+        main.setGeometry(_moved(main.geometry(), ours, theirs))
         if maximised:
             main.showMaximized()
-        self.open_on(ours)
+        if filled:
+            self.open_on(ours)
+        else:
+            window.setGeometry(_moved(window.geometry(), theirs, ours))
         main.activateWindow()
 
     def toggle_small_clock(self) -> None:
@@ -111,7 +142,8 @@ class RoomPlace(QObject):
         self.small.setVisible(not self.small.isVisible())
 
     def close_all(self) -> None:
-        """Close both windows; called when the day is left."""
+        """Close all windows; called when the day is left."""
+        self.chooser.close()
         self.close()
         if self.small is not None:
             self.small.close()
@@ -120,10 +152,14 @@ class RoomPlace(QObject):
 
     def close(self) -> None:
         """Close the room's window; the run does not notice."""
+        self._wanted = ""
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()
             self.window = None
+
+    def _remembered(self) -> tuple[str, ...]:
+        return tuple(each for each in self._settings.get(ROOM_SCREEN).split("\n") if each)
 
     def _made(self) -> RoomWindow:
         if self.window is None:
@@ -134,13 +170,57 @@ class RoomPlace(QObject):
         return self.window
 
     def _on_screen_added(self, screen: QScreen) -> None:
-        if self.is_open and identity(screen) == self._settings.get(ROOM_SCREEN) and self._filled == "":
-            self.open_on(screen)
+        self.chooser.close()
+        # Its geometry is settled once the event loop has come round.
+        QTimer.singleShot(0, self, self._on_plugged)
+
+    def _on_plugged(self) -> None:
+        plugged = {identity(screen): screen for screen in other_screens(self._main)}
+        if self.is_open and self._wanted in plugged:
+            self.open_on(plugged[self._wanted])
+        elif not self.is_open and not self.open_remembered() and plugged:
+            self.said.emit(self.tr("Another screen is plugged in. R shows the room window there."))
 
     def _on_screen_removed(self, screen: QScreen) -> None:
-        window = self.window
-        if window is None or identity(screen) != self._filled:
+        self.chooser.close()
+        if self.window is not None and self._wanted and identity(screen) == self._wanted:
+            self.window.come_back(self._home(screen))
+            self.said.emit(self.tr("The screen of the room window is gone; the window is here now. The clock goes on."))
+        QTimer.singleShot(0, self, self._rescue_all)
+
+    def _home(self, gone: QScreen | None = None) -> QScreen | None:
+        """The screen to come back to: the facilitator's own, else any."""
+        here = self._main.window().screen()
+        found = [screen for screen in screens() if screen is not gone]
+        return here if here in found else next(iter(found), None)
+
+    def _rescue_all(self) -> None:
+        for window in (self._main.window(), self.window, self.small):
+            if window is not None and window.isVisible():
+                self._rescue(window)
+
+    def _rescue(self, window: QWidget) -> None:
+        """Move a window that no screen shows any more to one that is there."""
+        areas = [screen.availableGeometry() for screen in screens()]
+        middle = window.geometry().center()
+        home = self._home()
+        if home is None or any(area.contains(middle) for area in areas):
             return
-        self._filled = ""
-        window.come_back()
-        self.said.emit(self.tr("The screen of the room window is gone; the window is here now. The clock goes on."))
+        if window.windowState() & (Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMaximized):
+            window.showNormal()
+        free = home.availableGeometry()
+        window.resize(min(window.width(), free.width()), min(window.height(), free.height()))
+        window.move(free.topLeft())
+
+
+def _moved(window: QRect, before: QScreen, after: QScreen) -> QRect:
+    """The same place on another screen, made smaller where that one is."""
+    old, new = before.availableGeometry(), after.availableGeometry()
+    size = window.size().boundedTo(new.size())
+    left = min(window.x() - old.x(), new.width() - size.width())
+    top = min(window.y() - old.y(), new.height() - size.height())
+    return QRect(new.x() + max(0, left), new.y() + max(0, top), size.width(), size.height())
+
+
+def _from_left(screen: QScreen) -> tuple[int, int, str]:
+    return (screen.geometry().x(), screen.geometry().y(), screen.name())

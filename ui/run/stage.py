@@ -1,41 +1,53 @@
 """Behind both windows of a running day: holds the session, keeps the second, rings, and hands each picture on.
 
-The panel makes one when a day starts or is resumed, and closes it when the facilitator leaves. Windows listen to
-`pictured` and draw; they tell the stage what was wished and never touch the session. A lost tick loses nothing: each
-one asks for a new picture. Nothing is stored here.
+The panel makes one when a day starts, is resumed or rehearsed, and closes it when the facilitator leaves. Windows
+listen to `pictured` and draw; they tell the stage what was wished and never touch the session. A lost tick loses
+nothing: each one asks for a new picture. Nothing is stored here.
 """
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from ui.bell import Bell, Sound
+from ui.bell import Bell
 from ui.desk import Desk
 from ui.run import words
-from ui.run.view_state import ConductorView, Material, RoomView, conductor_view, room_view, until_next_second
-from workshop_app.application import queries
+from ui.run.display import Display
+from ui.run.ringing import Ringer
+from ui.run.timing import until_next_second
+from ui.run.view_state import (
+    ConductorView,
+    DayRow,
+    Material,
+    RoomView,
+    conductor_view,
+    day_rows,
+    local_clock,
+    room_view,
+)
 from workshop_app.application.changes import Changes
+from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.run_session import Gap, RunSession
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import (
+    Advance,
     Command,
-    Cue,
     GapChoice,
     Offer,
-    Pause,
-    Resume,
     RunEvent,
     RunPicture,
     RunStatus,
     StartedEarlier,
-    cues,
+    moment_to_advance,
     offers,
-    seconds_to_announce,
+    preview,
 )
 from workshop_app.domain.workshops import GroupPlan, WorkshopAgenda
 
-SOUNDS = {Cue.END: Sound.BELL, Cue.PHASE: Sound.BELL, Cue.WARNING: Sound.TICK, Cue.LAST_CALL: Sound.TICK}
+SHORTEST_TICK = 100  # ms between two looks in a fast rehearsal
 
 
 class Stage(QObject):
@@ -44,39 +56,40 @@ class Stage(QObject):
     gap_changed: the Gap that waits for an answer, or None.
     spoken: what a screen reader should hear now.
     said: a quiet sentence (a refusal, a clock that went back).
-    black_changed: whether the room's window shows nothing.
     """
 
     pictured = Signal(object)
     gap_changed = Signal(object)
     spoken = Signal(str)
     said = Signal(str)
-    black_changed = Signal(bool)
 
-    def __init__(self, desk: Desk, session: RunSession, bell: Bell, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, session: RunSession, bell: Bell, parent: QObject | None = None, fast: FastClock | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._bell = bell
         self.session = session
-        self.black = False
+        self.fast = fast
+        self.display = Display(session.rehearsal, self._show)
+        self.display.speed = self.speed
+        self._ringer = Ringer(bell, desk.workspace.clock)
         self._gap: Gap | None = None
-        self._material = Material()
         self._picture = session.picture()
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self.tick)
         desk.bridge.changed.connect(self._on_changed)
-        self._read_material()
+        self.display.read(desk.workspace.read, session.workshop_id)
 
     @property
     def picture(self) -> RunPicture:
         """The latest picture; both windows draw this one, so they agree to the millisecond."""
         return self._picture
 
-    def begin(self) -> None:
-        """Start keeping the second."""
-        self.tick()
+    @property
+    def speed(self) -> float:
+        return 1.0 if self.fast is None else self.fast.speed
 
     def close(self) -> None:
         """Stop keeping the second; the run goes on in its log."""
@@ -93,14 +106,25 @@ class Stage(QObject):
         """Ways to win time back."""
         return offers(self.session.state, self._picture.now)
 
+    def preview(self, offer: Offer) -> tuple[DayRow, ...]:
+        """The day as it would run with this offer; nothing is changed."""
+        return day_rows(preview(self.session.state, self._picture.now, offer.wish), self._material)
+
+    def clock_of(self, moment: datetime) -> str:
+        """A moment of the run as a time of day."""
+        return local_clock(self._picture, moment, self._material.zone)
+
     def tick(self) -> None:
         """Look at the clocks, ring what fell due, show the moment, and come back on the next whole second."""
         self._watch()
         before, self._picture = self._picture, self.session.picture()
-        self._ring(before)
-        self._show()
-        if self._picture.status in (RunStatus.RUNNING, RunStatus.PAUSED):
-            self._tick.start(until_next_second(self._picture))
+        self._ringer.ring(before, self._picture, self.speed)
+        seconds = self._ringer.to_announce(before, self._picture, self.speed)
+        if seconds is not None:
+            self.spoken.emit(words.time_left(seconds))
+        if not self._advance():
+            self._show()
+        self._wait()
 
     def do(self, wish: Command) -> bool:
         """Apply a wish and show the result at once; a refusal is said, not raised."""
@@ -112,12 +136,12 @@ class Stage(QObject):
         self._after_change()
         return True
 
-    def toggle_pause(self) -> None:
-        self.do(Resume() if self._picture.status is RunStatus.PAUSED else Pause())
-
-    def toggle_black(self) -> None:
-        self.black = not self.black
-        self.black_changed.emit(self.black)
+    def set_speed(self, speed: float) -> None:
+        """Of a rehearsal."""
+        if self.fast is not None:
+            self.fast.set_speed(speed)
+            self.display.speed = speed
+            self.tick()
 
     def started_earlier(self, wish: StartedEarlier) -> bool:
         """`wish` has a time of the computer's clock; the run's own time line may differ from it."""
@@ -143,14 +167,26 @@ class Stage(QObject):
         if noticed is not None:
             self.said.emit(words.clock_went_back(noticed.seconds))
 
+    def _advance(self) -> bool:
+        """Go on by itself where that is wanted and the moment has just come; True when it did."""
+        if not self.display.automatic(self._picture.step) or self.session.gap is not None:
+            return False
+        now = self.session.now()
+        moment = moment_to_advance(self.session.state, now)
+        patience = Advance().patience * self.speed
+        return moment is not None and timedelta(0) <= now - moment <= patience and self.do(Advance(patience))
+
     def _after_change(self) -> None:
-        self._read_material()
         self._picture = self.session.picture()
         self._show()
-        if self._picture.status is RunStatus.FINISHED:
+        self._wait()
+
+    def _wait(self) -> None:
+        if self._picture.status not in (RunStatus.RUNNING, RunStatus.PAUSED):
             self._tick.stop()
-        else:
-            self._tick.start(until_next_second(self._picture))
+            return
+        wait = until_next_second(self._picture)
+        self._tick.start(wait if self.speed == 1 else max(SHORTEST_TICK, round(wait / self.speed)))
 
     def _show(self) -> None:
         if self.session.gap != self._gap:
@@ -158,25 +194,16 @@ class Stage(QObject):
             self.gap_changed.emit(self._gap)
         self.pictured.emit(self._picture)
 
-    def _ring(self, before: RunPicture) -> None:
-        for cue in cues(before, self._picture):
-            self._bell.ring(SOUNDS[cue])
-        seconds = seconds_to_announce(before, self._picture)
-        if seconds is not None:
-            self.spoken.emit(words.time_left(seconds))
-
-    def _read_material(self) -> None:
-        reader = self._desk.workspace.read
-        self._material = Material(
-            groups=queries.groups(reader, self.session.workshop_id),
-            names={person.id: person.name for person in queries.people(reader)},
-            notes=self.session.state.notes,
-        )
+    @property
+    def _material(self) -> Material:
+        return self.display.material(self._picture.step, self.session.state.notes)
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
         if by is self:
             return
         if changes.touches(RunEvent, WorkshopAgenda):
             self.session.reload()
+        if changes.touches(GroupPlan, Person):
+            self.display.read(self._desk.workspace.read, self.session.workshop_id)
         if changes.touches(RunEvent, WorkshopAgenda, GroupPlan, Person):
             self._after_change()

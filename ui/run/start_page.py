@@ -1,72 +1,36 @@
-"""The calm page before a day: what is planned, who comes, whether the room is ready, and one big button."""
+"""The calm page before a day: what is planned, who comes, whether the room is ready, one big button to begin, and a
+smaller one to rehearse."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from agendas.schedule import clock, times
+from agendas.late_start import LateStart
+from agendas.schedule import clock
 from ui import icons
+from ui.run import rescue_words
+from ui.run.flow import FlowLayout
+from ui.run.head import SPEEDS
 from ui.run.room_check import CheckLine
-from ui.run.view_state import FORGOTTEN, whole_minutes
-from ui.widgets.basics import button, card, label
-from workshop_app.application import queries
-from workshop_app.application.ports import Reader
-from workshop_app.application.run_session import OpenRun, StartChoice
-from workshop_app.domain.workshops import Workshop, WorkshopStatus
-
-
-@dataclass(frozen=True, slots=True)
-class StartView:
-    """What the page shows: the workshop, the lines of its day, who comes, how it can begin, what is left open."""
-
-    workshop: Workshop
-    day: int
-    days: int
-    lines: tuple[tuple[str, str, int], ...]
-    people: int
-    grouped: bool
-    choices: tuple[StartChoice, ...]
-    unfinished: OpenRun | None
-
-
-def start_view(
-    reader: Reader,
-    workshop_id: str,
-    choices: tuple[StartChoice, ...],
-    unfinished: OpenRun | None,
-) -> StartView:
-    """Read what the page shows."""
-    workshop, agenda = reader.get(Workshop, workshop_id), queries.agenda(reader, workshop_id).agenda
-    day = choices[-1].start.day
-    minute = workshop.start if day == 1 else next(iter(agenda.starts[day - 1 :]), workshop.start)
-    slots = times(agenda, (minute,) * day)
-    lines = tuple(
-        (clock(slot.start), step.title, step.minutes)
-        for step, slot in zip(agenda.steps, slots, strict=True)
-        if step.day == day
-    )
-    return StartView(
-        workshop=workshop,
-        day=day,
-        days=max(step.day for step in agenda.steps),
-        lines=lines,
-        people=len(queries.participants(reader, workshop_id, present_only=True)),
-        grouped=queries.groups(reader, workshop_id) is not None,
-        choices=choices,
-        unfinished=unfinished,
-    )
+from ui.run.starting import LateWay, StartView
+from ui.widgets.basics import button, card, label, scrolled
+from workshop_app.application.run_session import StartChoice
+from workshop_app.domain.workshops import WorkshopStatus
 
 
 class StartPage(QWidget):
-    """Signals: start_requested(by the plan or as from now), resume_requested, bell_tested."""
+    """Signals: start_requested(by the plan or as from now), late_start_requested(LateWay), began_requested when it has
+    begun on time already, resume_requested, rehearsal_requested(speed), bell_tested."""
 
     start_requested = Signal(bool)
+    late_start_requested = Signal(object)
+    began_requested = Signal()
     resume_requested = Signal()
+    rehearsal_requested = Signal(float)
     bell_tested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,8 +40,12 @@ class StartPage(QWidget):
         self._facts = label("", "quiet")
         self._late = label("", "subheading")
         self._late.setProperty("tone", "late")
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
+        self._buttons = FlowLayout()
+        self._shown_ways: tuple[LateWay, ...] = ()
+        self._ways = QGridLayout()
+        self._ways.setHorizontalSpacing(16)
+        self._ways.setVerticalSpacing(8)
+        self._ways.setColumnStretch(1, 1)
         self._day_box, _, self._day = _card_with_grid(self.tr("The day"))
         self._people_box, people = card()
         people.addWidget(label(self.tr("Who comes"), "subheading"))
@@ -90,21 +58,22 @@ class StartPage(QWidget):
         icons.set_icon(test, "bell", "accent")
         test.clicked.connect(self.bell_tested)
         below.addWidget(test, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rehearsal_box = self._rehearsal_card()
         self._build()
 
     def show_view(self, view: StartView) -> None:
         """Fill the page; nothing is rebuilt while nothing changed."""
+        before, self._view = self._view, view
         self._show_late(view)
-        if self._view is not None and _same(view, self._view):
+        if before is not None and _same(view, before):
             return
-        self._view = view
         self._title.setText(view.workshop.title)
         self._facts.setText("  ·  ".join(self._fact_words(view)))
         self._people.setText(self._people_words(view))
         _clear(self._day)
         for row, (start, title, minutes) in enumerate(view.lines):
             self._day.addWidget(_cell(start, "quiet"), row, 0)
-            self._day.addWidget(_cell(title), row, 1)
+            self._day.addWidget(label(title), row, 1)
             self._day.addWidget(_cell(str(minutes), "quiet"), row, 2, Qt.AlignmentFlag.AlignRight)
         self._show_buttons(view)
 
@@ -121,74 +90,101 @@ class StartPage(QWidget):
 
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, boxes in ((left, (self._day_box,)), (right, (self._people_box, self._check_box))):
+        boxes = (self._people_box, self._check_box, self._rehearsal_box)
+        for column, stack in ((left, (self._day_box,)), (right, boxes)):
             column.setSpacing(16)
-            for box in boxes:
+            for box in stack:
                 column.addWidget(box)
             column.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(left, 6)
         columns.addLayout(right, 5)
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(24, 16, 24, 24)
-        layout.setSpacing(12)
+        area, layout = scrolled(spacing=12)
         layout.addWidget(self._title)
         layout.addWidget(self._facts)
         layout.addSpacing(4)
         layout.addWidget(self._late)
+        layout.addLayout(self._ways)
         layout.addLayout(self._buttons)
         layout.addSpacing(8)
         layout.addLayout(columns)
         layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(area)
+
+    def _rehearsal_card(self) -> QFrame:
+        box, layout = card()
+        layout.addWidget(label(self.tr("Rehearse the day"), "subheading"))
+        words = self.tr("The whole day on a fast clock, with the same bells. It is kept apart: no report counts it.")
+        layout.addWidget(label(words))
+        row = FlowLayout()
+        for speed in SPEEDS:
+            made = button(f"{speed}×")
+            made.setAccessibleName(self.tr("Rehearse {speed} times as fast").format(speed=speed))
+            made.setToolTip(made.accessibleName())
+            made.clicked.connect(partial(self.rehearsal_requested.emit, float(speed)))
+            row.addWidget(made)
+        layout.addLayout(row)
+        return box
 
     def _show_late(self, view: StartView) -> None:
-        """The discreet question half a minute after a planned start."""
-        planned = view.choices[0]
-        asked = planned.by_plan and view.unfinished is None and planned.late >= FORGOTTEN
-        asked = asked and view.workshop.status is WorkshopStatus.PLANNED
-        minutes = whole_minutes(planned.late)
+        """The discreet question half a minute after a planned start, and the ways to begin late."""
+        minutes = view.minutes_late
         if minutes:
             text = self.tr("The planned start was {minutes} min ago. Has the day begun?").format(minutes=minutes)
         else:
             text = self.tr("The planned start has just passed. Has the day begun?")
-        self._late.setText(text if asked else "")
-        self._late.setVisible(asked)
+        self._late.setText(text if view.forgotten else "")
+        self._late.setVisible(view.forgotten)
+        ways = view.late_ways if view.forgotten else ()
+        if ways == self._shown_ways:
+            return  # a button must not vanish under the pointer
+        self._shown_ways = ways
+        _clear(self._ways)
+        for row, way in enumerate(ways):
+            made = button(rescue_words.late_start(way.kind), "primary" if way.kind is LateStart.SHIFT else "")
+            made.setMinimumHeight(40)
+            made.clicked.connect(partial(self.late_start_requested.emit, way))
+            self._ways.addWidget(made, row, 0)
+            self._ways.addWidget(label(rescue_words.late_price(way.changes, way.ends, way.missing)), row, 1)
 
     def _show_buttons(self, view: StartView) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
+                old.hide()
                 old.deleteLater()
-        first = True
+        for made in self._start_buttons(view):
+            made.setMinimumHeight(48)
+            self._buttons.addWidget(made)
+
+    def _start_buttons(self, view: StartView) -> list[QPushButton]:
         if view.unfinished is not None:
             resume = button(self.tr("Go on where the day stands"), "primary")
             resume.clicked.connect(self.resume_requested)
-            resume.setMinimumHeight(48)
-            self._buttons.addWidget(resume)
-        else:
-            for choice in view.choices:
-                made = button(self._choice_words(choice, view), "primary" if first else "")
-                icons.set_icon(made, "play", "on_accent" if first else "ink")
-                made.setIconSize(QSize(20, 20))
-                made.setMinimumHeight(48)
-                made.clicked.connect(partial(self._on_start, choice.by_plan))
-                self._buttons.addWidget(made)
-                first = False
-        self._buttons.addStretch(1)
-
-    def _on_start(self, by_plan: bool) -> None:
-        self.start_requested.emit(by_plan)
+            return [resume]
+        made = []
+        late = bool(view.late_ways) and view.forgotten
+        if late:
+            began = button(self.tr("It began on time"), "flat")
+            began.clicked.connect(self.began_requested)
+            made.append(began)
+        for choice in view.choices:
+            if late and not choice.by_plan:
+                continue  # moving the day stands among the ways to begin late
+            role = "primary" if not made and not late else ""
+            start = button(self._choice_words(choice, view), role)
+            icons.set_icon(start, "play", "on_accent" if role else "ink")
+            start.setIconSize(QSize(20, 20))
+            start.clicked.connect(partial(self.start_requested.emit, choice.by_plan))
+            made.append(start)
+        return made
 
     def _choice_words(self, choice: StartChoice, view: StartView) -> str:
+        if choice.by_plan and view.minutes_late and view.forgotten:
+            return self.tr("Start now, {minutes} min behind").format(minutes=view.minutes_late)
         if choice.by_plan:
             return self.tr("Start by the plan, {clock}").format(clock=clock(choice.start.start_minute))
         if len(view.choices) > 1:
@@ -198,8 +194,7 @@ class StartPage(QWidget):
     def _fact_words(self, view: StartView) -> list[str]:
         facts = []
         if view.workshop.day is not None:
-            date = view.workshop.day
-            facts.append(QLocale().toString(_qdate(date), QLocale.FormatType.LongFormat))
+            facts.append(QLocale().toString(_qdate(view.workshop.day), QLocale.FormatType.LongFormat))
         if view.workshop.place:
             facts.append(view.workshop.place)
         if view.days > 1:
@@ -222,9 +217,10 @@ def _same(one: StartView, other: StartView) -> bool:
 
 
 def _without_time(view: StartView) -> tuple[object, ...]:
-    """The start as from now changes every minute; its button must not vanish under the pointer for that."""
+    """The start as from now changes every minute; a button must not vanish under the pointer for that."""
     ways = tuple((choice.by_plan, choice.start.day) for choice in view.choices)
-    return (view.workshop, view.lines, view.people, view.grouped, view.unfinished, ways)
+    late = view.minutes_late if view.forgotten else None
+    return (view.workshop, view.lines, view.people, view.grouped, view.unfinished, ways, late)
 
 
 def _qdate(day: date) -> QDate:
@@ -251,4 +247,5 @@ def _clear(grid: QGridLayout) -> None:
     while (item := grid.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
+            widget.hide()
             widget.deleteLater()

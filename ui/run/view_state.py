@@ -8,29 +8,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from agendas.model import Lead, PhaseKind, Seat, Step, StepType
-from agendas.schedule import parse_clock
+from agendas.model import Lead, PhaseKind, Step, StepType
+from ui.run.seating import RoomClock, RoomLine, SeatLine, room_lines, seat_lines
+from ui.run.timing import MINUTE, SECOND, ZERO, count_up, countdown, whole_minutes
 from workshop_app.domain.run import (
+    Face,
     Level,
+    NoteKind,
     NoteTaken,
+    Overtime,
     RowStatus,
     RunPicture,
     RunStatus,
-    StartedEarlier,
     StepRow,
 )
 from workshop_app.domain.run_picture import level_of, marks_of
-from workshop_app.domain.workshops import GroupPlan, SeatedRoom
+from workshop_app.domain.workshops import GroupPlan
 
-ZERO = timedelta(0)
-MINUTE = timedelta(minutes=1)
 CUE_SHOWN = timedelta(seconds=6)  # how long a moment that rings is also seen
 FORGOTTEN = timedelta(seconds=30)  # how long after a planned moment to ask whether it was forgotten
-PAGE_SECONDS = 8
+PAGE_SECONDS = 8.0
 
 
 class Moment(StrEnum):
@@ -42,8 +43,8 @@ class Moment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Digits:
-    """The one countdown of both windows. `share` is what is left of it, 0 to 1; `of_phase` tells that it is a phase of
-    a breakout round and not the whole step."""
+    """The one clock of both windows: what it says, how urgent that is, and the share that is left, 0 to 1. `of_phase`
+    tells that it is a phase of a breakout round and not the whole step; `frozen`, that it stopped when time was up."""
 
     text: str
     level: Level
@@ -51,6 +52,8 @@ class Digits:
     over: bool
     paused: bool
     of_phase: bool
+    face: Face = Face.DOWN
+    frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +70,9 @@ class PhaseView:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatLine:
-    """One person's place in this round: where, in which seat, with whom."""
-
-    name: str
-    room: str
-    seat: Seat
-    coach: str
-    coachee: str
-    observers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RoomView:
-    """What the projector shows. Everything here may be read by everybody."""
+    """What the projector shows. Everything here may be read by everybody. `rooms` holds the clocks of rooms that differ
+    from the large one; `message` is what the facilitator has just written for everybody."""
 
     status: RunStatus
     title: str
@@ -89,28 +81,23 @@ class RoomView:
     digits: Digits
     phase: PhaseView | None
     seats: tuple[SeatLine, ...]
+    rooms: tuple[RoomClock, ...]
     page: int
     pages: int
+    page_size: int
     next_title: str
     next_at: str
     clock: str
     moment: Moment | None
-
-
-@dataclass(frozen=True, slots=True)
-class RoomLine:
-    """One breakout room for the walk round."""
-
-    room: str
-    coach: str
-    coachee: str
-    observers: tuple[str, ...]
-    visited: bool
+    message: str
+    black: bool
+    rehearsal: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One line of the day: planned and actual minutes (None: not begun), start as it was or is expected."""
+    """One line of the day: planned, given (planned and added) and actual minutes (None: not begun), start as it was or
+    is expected; a dropped step has lost all its minutes."""
 
     step_id: str
     start: str
@@ -120,12 +107,26 @@ class DayRow:
     actual: int | None
     status: RowStatus
     moved: int
+    given: int
+    dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A line written during the day: when, in which step, what."""
+
+    at: str
+    step: str
+    kind: NoteKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class ConductorView:
     """What the facilitator sees: the same countdown, and everything of their own. `behind` is in whole minutes, below
-    zero when ahead; `begun_late` asks whether the next step has really not begun."""
+    zero when ahead; `overdue` asks whether the next step has really not begun; `over_by`, how long the time has been
+    up; `automatic`, that the next step comes by itself; `hidden`, that the room's clock is off; `turns` when each
+    room should be looked into."""
 
     status: RunStatus
     title: str
@@ -144,58 +145,66 @@ class ConductorView:
     then_title: str
     then_at: str
     rooms: tuple[RoomLine, ...]
+    turns: tuple[str, ...]
     rows: tuple[DayRow, ...]
     parked: int
-    notes: tuple[NoteTaken, ...]
+    notes: tuple[NoteLine, ...]
     overdue: bool
+    over_by: str
     last_step: bool
     moment: Moment | None
+    automatic: bool
+    can_take_back: bool
+    hidden: bool
+    overtime: Overtime
+    message: str
+    black: bool
+    rehearsal: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the windows need besides the picture: the groups, the names, the notes, and where the clock stands."""
+    """What the windows need besides the picture: the groups, the names, the notes, where the clock stands, and what the
+    facilitator has set for now: a message, a black screen, whether steps follow by themselves."""
 
     groups: GroupPlan | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[NoteTaken, ...] = ()
     zone: tzinfo | None = None
+    message: str = ""
+    black: bool = False
+    automatic: bool = False
+    rehearsal: bool = False
+    page_seconds: float = PAGE_SECONDS
 
 
-def countdown(remaining: timedelta) -> str:
-    """ "23:41", "1:03:41"; "−0:30" when over. A full second shows until it has wholly passed."""
-    seconds = (
-        math.ceil(remaining / timedelta(seconds=1)) if remaining > ZERO else int(-remaining / timedelta(seconds=1))
-    )
-    hours, rest = divmod(seconds, 3600)
-    minutes, seconds = divmod(rest, 60)
-    sign = "−" if remaining <= -timedelta(seconds=1) else ""
-    return sign + (f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}")
-
-
-def until_next_second(picture: RunPicture) -> int:
-    """Milliseconds until the digits change, so that both windows turn over on the second."""
-    left = picture.remaining % timedelta(seconds=1)
-    return max(1, math.ceil((left or timedelta(seconds=1)) / timedelta(milliseconds=1)))
-
-
-def digits(picture: RunPicture) -> Digits:
-    """The countdown: of the phase while a phase has time left, else of the step."""
-    remaining, allotted = picture.remaining, picture.allotted
+def digits(picture: RunPicture, zone: tzinfo | None = None) -> Digits:
+    """What the clock says: of the phase while a phase has time left, else of the step; counting down unless another
+    face was chosen."""
+    remaining, allotted, elapsed = picture.remaining, picture.allotted, picture.elapsed
     of_phase = picture.round is not None and picture.round.part_remaining > ZERO
     if picture.round is not None and of_phase:
         remaining, allotted = picture.round.part_remaining, picture.round.part_length
-    share = min(1.0, max(0.0, remaining / allotted)) if allotted else 0.0
+        elapsed = allotted - remaining
+    face = picture.face or Face.DOWN
     over = remaining < ZERO
+    frozen = over and face is Face.DOWN and picture.overtime is Overtime.FREEZE
+    marks = marks_of(None if of_phase else picture.step, allotted)
+    text = {
+        Face.DOWN: countdown(ZERO if frozen else remaining),
+        Face.UP: count_up(elapsed),
+        Face.CLOCK: local_clock(picture, picture.now, zone),
+        Face.NONE: "",
+    }[face]
     return Digits(
-        text=countdown(remaining),
-        level=level_of(remaining, marks_of(None if of_phase else picture.step, allotted))
-        if picture.step
-        else Level.CALM,
-        share=share,
+        text=text,
+        level=level_of(remaining, marks) if picture.step else Level.CALM,
+        share=min(1.0, max(0.0, remaining / allotted)) if allotted else 0.0,
         over=over,
         paused=picture.status is RunStatus.PAUSED,
         of_phase=of_phase,
+        face=face,
+        frozen=frozen,
     )
 
 
@@ -214,40 +223,48 @@ def moment(picture: RunPicture) -> Moment | None:
 def room_view(picture: RunPicture, material: Material, per_page: int = 12) -> RoomView:
     """What the room sees now; `per_page` is how many seat lines its window has room for."""
     step, following = picture.step, picture.next_step
-    seats = seat_lines(picture, material)
+    rooms = room_lines(picture, material.groups, material.names)
+    seats = seat_lines(rooms)
     pages = max(1, math.ceil(len(seats) / max(1, per_page)))
     # Equal pages: 13 people on two pages are 7 and 6, never 12 and 1.
     size = math.ceil(len(seats) / pages) if seats else 0
-    page = int(picture.elapsed / timedelta(seconds=PAGE_SECONDS)) % pages
+    # By the time of day, not by the step's: while the clock is paused people still look for their seats.
+    page = int(picture.now.timestamp() / material.page_seconds) % pages
     return RoomView(
         status=picture.status,
         title=step.title if step else "",
         todo=step.texts.room_text if step else "",
         type=step.type if step else None,
-        digits=digits(picture),
+        digits=digits(picture, material.zone),
         phase=_phase(picture, material),
         seats=seats[page * size : (page + 1) * size],
+        rooms=tuple(line.clock for line in rooms if line.clock.extra),
         page=page + 1,
         pages=pages,
+        page_size=size,
         next_title=following.title if following else "",
         next_at=_starts_at(picture, following, material),
         clock=wall_clock(picture, material),
         moment=moment(picture),
+        message=material.message,
+        black=material.black,
+        rehearsal=material.rehearsal,
     )
 
 
 def conductor_view(picture: RunPicture, material: Material) -> ConductorView:
     """What the facilitator sees now."""
     step, following = picture.step, picture.next_step
-    then = picture.rows[picture.index + 2].step if step and len(picture.rows) > picture.index + 2 else None
+    then = _then(picture)
+    rooms = room_lines(picture, material.groups, material.names)
     texts = step.texts if step else None
     return ConductorView(
         status=picture.status,
         title=step.title if step else "",
-        digits=digits(picture),
+        digits=_facilitators_digits(picture, material),
         phase=_phase(picture, material),
         behind=whole_minutes(picture.behind),
-        ends_at=_local(picture, picture.projected_end, material),
+        ends_at=local_clock(picture, picture.projected_end, material.zone),
         clock=wall_clock(picture, material),
         leads=step.leads if step else (),
         todo=texts.room_text if texts else "",
@@ -258,97 +275,67 @@ def conductor_view(picture: RunPicture, material: Material) -> ConductorView:
         next_at=_starts_at(picture, following, material),
         then_title=then.title if then else "",
         then_at=_starts_at(picture, then, material),
-        rooms=room_lines(picture, material),
-        rows=tuple(_day_row(picture, row, material) for row in picture.rows),
+        rooms=rooms,
+        turns=tuple("" if line.visited else local_clock(picture, line.look_in, material.zone) for line in rooms),
+        rows=day_rows(picture, material),
         parked=picture.parked,
-        notes=material.notes,
+        notes=_note_lines(picture, material),
         overdue=following is not None and picture.over_by >= FORGOTTEN and picture.status is RunStatus.RUNNING,
+        over_by=countdown(picture.over_by) if picture.over_by >= SECOND else "",
         last_step=step is not None and following is None,
         moment=moment(picture),
+        automatic=material.automatic and following is not None,
+        can_take_back=picture.can_take_back,
+        hidden=picture.face is Face.NONE,
+        overtime=picture.overtime or Overtime.COUNT_ON,
+        message=material.message,
+        black=material.black,
+        rehearsal=material.rehearsal,
     )
 
 
-def whole_minutes(length: timedelta) -> int:
-    """Minutes towards zero: 59 seconds late is on time."""
-    return int(length / MINUTE)
+def day_rows(picture: RunPicture, material: Material) -> tuple[DayRow, ...]:
+    """The whole day, one row per step."""
+    return tuple(_day_row(picture, row, material) for row in picture.rows)
 
 
 def wall_clock(picture: RunPicture, material: Material) -> str:
     """The time of day as the computer's clock has it."""
-    return _local(picture, picture.now, material)
+    return local_clock(picture, picture.now, material.zone)
 
 
-def room_lines(picture: RunPicture, material: Material) -> tuple[RoomLine, ...]:
-    """The rooms of the round that runs; empty outside a breakout or without groups."""
-    visited = picture.round.visited if picture.round else frozenset()
-
-    def name(person: str) -> str:
-        return material.names.get(person, person)
-
-    return tuple(
-        RoomLine(
-            room.room, name(room.coach), name(room.coachee), tuple(map(name, room.observers)), room.room in visited
-        )
-        for room in _rooms(picture, material)
-    )
-
-
-def seat_lines(picture: RunPicture, material: Material) -> tuple[SeatLine, ...]:
-    """Everybody's place in the round that runs, sorted by name."""
-    lines: list[SeatLine] = []
-    for room in room_lines(picture, material):
-        places = (
-            (room.coach, Seat.COACH),
-            (room.coachee, Seat.COACHEE),
-            *((each, Seat.OBSERVER) for each in room.observers),
-        )
-        lines.extend(
-            SeatLine(name, room.room, seat, room.coach, room.coachee, room.observers) for name, seat in places if name
-        )
-    return tuple(sorted(lines, key=_by_name))
-
-
-def parse_earlier(text: str, wall: datetime, zone: tzinfo | None = None) -> StartedEarlier | None:
-    """ "10:04" is a time of day, "3" is three minutes ago; None when it is neither."""
-    text = text.strip()
-    if text.isdecimal() and len(text) <= 3:
-        return StartedEarlier(minutes_ago=int(text))
-    minute = parse_clock(text)
-    if minute is None:
-        return None
-    local = wall.astimezone(zone)
-    begun = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(minutes=minute)
-    if begun - local > timedelta(hours=12):  # "23:58" said just after midnight
-        begun -= timedelta(days=1)
-    return StartedEarlier(at=begun)
-
-
-def gap_minutes(seconds: float) -> int:
-    """The length of a gap in whole minutes, at least one."""
-    return max(1, round(abs(seconds) / 60))
-
-
-def _by_name(line: SeatLine) -> tuple[str, str]:
-    return (line.name.casefold(), line.room)
-
-
-def _rooms(picture: RunPicture, material: Material) -> tuple[SeatedRoom, ...]:
-    if picture.round is None or material.groups is None:
-        return ()
-    return next((each.rooms for each in material.groups.rounds if each.number == picture.round.number), ())
-
-
-def _local(picture: RunPicture, moment: datetime | None, material: Material) -> str:
+def local_clock(picture: RunPicture, moment: datetime | None, zone: tzinfo | None) -> str:
+    """A moment of the run's time line as the clock on the wall has it; empty for none."""
     if moment is None:
         return ""
-    return f"{picture.to_wall(moment).astimezone(material.zone):%H:%M}"
+    return f"{picture.to_wall(moment).astimezone(zone):%H:%M}"
+
+
+def _facilitators_digits(picture: RunPicture, material: Material) -> Digits:
+    """A clock hidden from the room is not hidden from who leads it."""
+    shown = replace(picture, face=None) if picture.face is Face.NONE else picture
+    return digits(shown, material.zone)
+
+
+def _note_lines(picture: RunPicture, material: Material) -> tuple[NoteLine, ...]:
+    titles = {row.step.id: row.step.title for row in picture.rows}
+    return tuple(
+        NoteLine(local_clock(picture, note.at, material.zone), titles.get(note.step_id, ""), note.kind, note.text)
+        for note in material.notes
+    )
 
 
 def _starts_at(picture: RunPicture, step: Step | None, material: Material) -> str:
     if step is None:
         return ""
     row = next(row for row in picture.rows if row.step is step)
-    return _local(picture, row.start, material)
+    return local_clock(picture, row.start, material.zone)
+
+
+def _then(picture: RunPicture) -> Step | None:
+    """The step after the next one, passing over what was dropped."""
+    later = [row.step for row in picture.rows if row.status is RowStatus.LATER and not row.dropped]
+    return later[1] if picture.step is not None and len(later) > 1 else None
 
 
 def _phase(picture: RunPicture, material: Material) -> PhaseView | None:
@@ -361,7 +348,7 @@ def _phase(picture: RunPicture, material: Material) -> PhaseView | None:
         of=now.of,
         next_phase=now.next_phase,
         next_is_new_round=now.next_is_new_round,
-        next_at=_local(picture, picture.now + now.part_remaining, material),
+        next_at=local_clock(picture, picture.now + now.part_remaining, material.zone),
         step_left=countdown(picture.remaining),
     )
 
@@ -369,11 +356,13 @@ def _phase(picture: RunPicture, material: Material) -> PhaseView | None:
 def _day_row(picture: RunPicture, row: StepRow, material: Material) -> DayRow:
     return DayRow(
         step_id=row.step.id,
-        start=_local(picture, row.start, material),
+        start=local_clock(picture, row.start, material.zone),
         title=row.step.title,
         type=row.step.type,
         planned=row.step.minutes,
         actual=None if row.actual is None else round(row.actual / MINUTE),
         status=row.status,
         moved=whole_minutes(row.start - row.planned_start),
+        given=row.step.minutes + row.added,
+        dropped=row.dropped,
     )

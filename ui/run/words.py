@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication
 
 from agendas.model import PhaseKind
 from ui.labels import enum_label, error_sentence
-from ui.run.view_state import Digits, Moment, PhaseView, RoomView, SeatLine, gap_minutes
+from ui.run.seating import RoomClock, SeatLine
+from ui.run.timing import countdown, gap_minutes
+from ui.run.view_state import ConductorView, Digits, Moment, PhaseView, RoomView
 from workshop_app.application.run_session import Gap
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.run import Damage, GapChoice, Level, NoteKind, Offer, RunStatus
+from workshop_app.domain.run import Damage, Face, GapChoice, Level, NoteKind, Overtime, RunStatus
 
 
 def behind(minutes: int) -> str:
@@ -33,6 +35,8 @@ def urgency(digits: Digits) -> str:
     """The word beside the digits: state is never colour alone."""
     if digits.paused:
         return QCoreApplication.translate("run", "paused")
+    if digits.frozen:
+        return QCoreApplication.translate("run", "time is up")
     match digits.level:
         case Level.OVER:
             return QCoreApplication.translate("run", "over")
@@ -42,6 +46,61 @@ def urgency(digits: Digits) -> str:
             return QCoreApplication.translate("run", "nearly there")
         case Level.CALM:
             return ""
+
+
+def urgency_for_facilitator(view: ConductorView) -> str:
+    """The same, and how long the time has been up where the clock itself does not say it."""
+    word = urgency(view.digits)
+    if view.over_by and view.digits.text != "−" + view.over_by and not view.digits.of_phase:
+        return QCoreApplication.translate("run", "{state}, by {length}").format(state=word, length=view.over_by)
+    return word
+
+
+def room_state(view: ConductorView) -> str:
+    """What is unusual on the wall, so that nobody forgets it; empty when nothing is."""
+    parts = []
+    if view.black:
+        parts.append(QCoreApplication.translate("run", "The room sees black (B)"))
+    if view.message:
+        parts.append(QCoreApplication.translate("run", "The room reads “{text}” (M)").format(text=view.message))
+    if view.hidden:
+        parts.append(QCoreApplication.translate("run", "The room sees no clock (C)"))
+    if view.digits.face in {Face.UP, Face.CLOCK}:
+        parts.append(face(view.digits.face))
+    if view.overtime is Overtime.FREEZE:
+        parts.append(overtime(view.overtime))
+    return "  ·  ".join(parts)
+
+
+def face(shown: Face) -> str:
+    """What the large clock shows."""
+    return {
+        Face.DOWN: QCoreApplication.translate("run", "Clock: what is left"),
+        Face.UP: QCoreApplication.translate("run", "Clock: what has passed"),
+        Face.CLOCK: QCoreApplication.translate("run", "Clock: time of day"),
+        Face.NONE: QCoreApplication.translate("run", "Clock: none for the room"),
+    }[shown]
+
+
+def overtime(way: Overtime) -> str:
+    """What the large clock does when the time is up."""
+    if way is Overtime.FREEZE:
+        return QCoreApplication.translate("run", "At zero the clock stops")
+    return QCoreApplication.translate("run", "At zero the clock counts on")
+
+
+def told_time(view: ConductorView) -> str:
+    """The time for somebody who asks for it by ear."""
+    if view.over_by:
+        words = QCoreApplication.translate("run", "{title}: over by {length}. Next: {next}")
+        return words.format(title=view.title, length=view.over_by, next=view.next_title)
+    words = QCoreApplication.translate("run", "{title}: {length}. It is {clock}. Next: {next}")
+    return words.format(title=view.title, length=view.digits.text, clock=view.clock, next=view.next_title)
+
+
+def isolated(name: str) -> str:
+    """A name inside a sentence, kept from turning it round when it is written from right to left."""
+    return f"\u2068{name}\u2069"
 
 
 def phase_task(phase: PhaseKind) -> str:
@@ -89,7 +148,7 @@ def following(title: str, clock: str) -> str:
 
 def others(line: SeatLine) -> str:
     """With whom somebody sits."""
-    names = [name for name in (line.coach, line.coachee, *line.observers) if name != line.name]
+    names = [isolated(name) for name in (line.coach, line.coachee, *line.observers) if name and name != line.name]
     if not names:
         return ""
     if len(names) == 1:
@@ -124,6 +183,15 @@ class SeatWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockWords:
+    """The clock of a room that differs from the large one."""
+
+    room: str
+    digits: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoomWords:
     """Every word on the room's window, ready to be drawn or read aloud."""
 
@@ -134,40 +202,55 @@ class RoomWords:
     phase: str
     todo: str
     next: str
-    seats: tuple[SeatWords, ...]
-    page: str
-    moment: str
+    seats: tuple[SeatWords, ...] = ()
+    rooms: tuple[ClockWords, ...] = ()
+    page: str = ""
+    moment: str = ""
+    message: str = ""
+    banner: str = ""
 
     def spoken(self) -> str:
         """The whole window as text, for a screen reader."""
         seats = "; ".join(f"{line.name}, {line.room}, {line.seat}, {line.others}" for line in self.seats)
-        parts = (self.title, self.phase, self.digits, self.state, self.todo, seats, self.next, self.clock)
+        rooms = "; ".join(f"{each.room} {each.digits} {each.phase}" for each in self.rooms)
+        parts = (
+            self.banner, self.message, self.title, self.phase, self.digits, self.state, self.todo, rooms, seats,
+            self.next, self.clock,
+        )  # fmt: skip
         return ". ".join(part for part in parts if part)
 
 
 def room_words(view: RoomView) -> RoomWords:
     """The words of the room's window."""
+    banner = QCoreApplication.translate("run", "Rehearsal") if view.rehearsal else ""
     if view.status is RunStatus.FINISHED:
         thanks = QCoreApplication.translate("run", "That was the day. Thank you.")
-        return RoomWords(thanks, view.clock, "", "", "", "", "", (), "", "")
+        return RoomWords(thanks, view.clock, "", "", "", "", "", banner=banner)
     phase = view.phase
     after = phase_after(phase) if phase else ""
     next_line = after or following(view.next_title, view.next_at)
-    state = urgency(view.digits)
     return RoomWords(
         title=view.title,
         clock=view.clock,
         digits=view.digits.text,
-        state=state,
+        state="" if view.digits.face is Face.NONE else urgency(view.digits),
         phase=phase_line(phase) if phase else "",
         todo=phase_task(phase.phase) if phase else view.todo,
         next=QCoreApplication.translate("run", "Next: {what}").format(what=next_line) if next_line else "",
         seats=tuple(
             SeatWords(line.name, room_name(line.room), enum_label(line.seat), others(line)) for line in view.seats
         ),
+        rooms=tuple(room_clock(each) for each in view.rooms),
         page=f"{view.page} / {view.pages}" if view.pages > 1 else "",
         moment=moment(view.moment, phase),
+        message=view.message,
+        banner=banner,
     )
+
+
+def room_clock(clock: RoomClock) -> ClockWords:
+    """One room's own clock."""
+    return ClockWords(room_name(clock.room), countdown(clock.remaining), enum_label(clock.phase))
 
 
 def time_left(seconds: int) -> str:
@@ -184,7 +267,12 @@ def time_left(seconds: int) -> str:
 def gap_question(gap: Gap) -> str:
     """What happened to the clocks, as far as they tell."""
     minutes = gap_minutes(gap.seconds)
-    if gap.passed:
+    if gap.outage:
+        words = QCoreApplication.translate(
+            "run",
+            "Nobody kept this day for {minutes} min: it was left, or the computer went off. The time was counted.",
+        )
+    elif gap.passed:
         words = QCoreApplication.translate("run", "This computer stood still for {minutes} min. The time was counted.")
     else:
         words = QCoreApplication.translate(
@@ -219,17 +307,6 @@ def note_prompt(kind: NoteKind) -> str:
     }[kind]
 
 
-def offer(offered: Offer, titles: dict[str, str], ends: str) -> str:
-    """One way to win time back."""
-    steps = ", ".join(
-        QCoreApplication.translate("run", "{title} {minutes} min").format(
-            title=titles.get(id, id), minutes=f"{minutes:+}".replace("-", "−")
-        )
-        for id, minutes in offered.wish.changes
-    )
-    return QCoreApplication.translate("run", "{steps}: end at {clock}").format(steps=steps, clock=ends)
-
-
 def damage(damages: tuple[Damage, ...]) -> str:
     """Said when part of a log could not be read."""
     numbers = ", ".join(str(each.number) for each in damages[:8])
@@ -253,6 +330,11 @@ def refusal(error: KnownError) -> str:
         "same_time": QCoreApplication.translate("run", "The step already begins at that time."),
         "finished": QCoreApplication.translate("run", "This day has ended."),
         "not_started": QCoreApplication.translate("run", "The day has not begun."),
+        "no_step": QCoreApplication.translate("run", "The day has no such step."),
+        "no_minutes": QCoreApplication.translate("run", "That changes nothing."),
+        "step_over": QCoreApplication.translate("run", "That step is over."),
+        "nothing_to_take_back": QCoreApplication.translate("run", "There is nothing ahead that could be taken back."),
+        "workshop_over": QCoreApplication.translate("run", "This workshop has been run."),
         "no_round": QCoreApplication.translate("run", "No breakout is running."),
     }
     return sentences.get(reason) or error_sentence(error)

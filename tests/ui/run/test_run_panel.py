@@ -17,7 +17,7 @@ from ui.run.keys import Wish
 from ui.run.models import DayModel
 from ui.run.panel import RunPanel
 from ui.run.room import RoomWindow
-from ui.run.view_state import until_next_second
+from ui.run.timing import until_next_second
 from workshop_app.application.commands.basic import Remove, edit
 from workshop_app.domain.run import AddTime, GapChoice, Next, NoteKind, RunEvent, RunStatus, local_minute
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
@@ -71,7 +71,7 @@ def test_keys_run_the_day(running: RunPanel, qtbot, advance: Advance) -> None:
     qtbot.keyClick(conductor, "-")
     assert stage.picture.allotted == timedelta(minutes=35)
     qtbot.keyClick(conductor, "b")
-    assert stage.black
+    assert stage.display.black
 
 
 def test_letters_belong_to_the_text_while_typing(running: RunPanel, qtbot) -> None:
@@ -83,7 +83,7 @@ def test_letters_belong_to_the_text_while_typing(running: RunPanel, qtbot) -> No
     qtbot.keyClicks(field, "bnps 5+- t")
     assert field.text() == "bnps 5+- t"
     assert running.stage is not None
-    assert not running.stage.black
+    assert not running.stage.display.black
     assert running.stage.picture.allotted == timedelta(minutes=30)
     qtbot.keyClick(field, Qt.Key.Key_PageDown)  # the clicker still works
     assert step_id(running) == "pairs"
@@ -136,7 +136,7 @@ def test_nothing_private_is_on_the_wall(running: RunPanel, advance: Advance) -> 
     room, stage, conductor = open_room(running), running.stage, running.conductor
     assert stage is not None
     assert conductor is not None
-    conductor._on_note(NoteKind.NOTE, f"{PRIVATE} the sponsor is late")
+    conductor.entry.note_written.emit(NoteKind.NOTE, f"{PRIVATE} the sponsor is late")
     for _ in range(4):
         assert PRIVATE in repr(conductor.view)
         assert room.canvas.words is not None
@@ -191,7 +191,7 @@ def test_a_clicker_works_in_the_room_window_too(running: RunPanel, qtbot) -> Non
     assert step_id(running) == "pairs"
     qtbot.keyClick(room, Qt.Key.Key_B)
     assert running.stage is not None
-    assert running.stage.black
+    assert running.stage.display.black
 
 
 def test_a_pulled_projector_never_takes_the_window_along(running: RunPanel, desk: Desk, qtbot) -> None:
@@ -294,10 +294,12 @@ def test_an_offer_wins_time_back(running: RunPanel, advance: Advance, qtbot) -> 
     advance(36)
     stage.do(Next())
     assert conductor.view.behind == 6
-    offer = next(each for each in stage.offers() if not each.back)
-    conductor.day.offer_accepted.emit(offer)
+    qtbot.keyClick(conductor, "1")
+    qtbot.keyClick(conductor, Qt.Key.Key_Return)
     assert stage.picture.day_behind == timedelta(0)
-    assert [offer.back for offer in stage.offers()] == [True]
+    assert stage.offers() == ()
+    qtbot.keyClick(conductor, "u")
+    assert stage.picture.day_behind == timedelta(minutes=6)
 
 
 def test_leaving_and_resuming_keeps_the_time(running: RunPanel, clock, ask, qtbot, advance: Advance) -> None:

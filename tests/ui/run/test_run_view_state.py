@@ -8,18 +8,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Seat, Step, StepTexts, StepType
+from ui.run.timing import countdown, parse_earlier, until_next_second
 from ui.run.view_state import (
     ConductorView,
     Material,
     Moment,
     RoomView,
     conductor_view,
-    countdown,
     digits,
     moment,
-    parse_earlier,
     room_view,
-    until_next_second,
 )
 from workshop_app.domain import run
 from workshop_app.domain.run import Level, RunPicture, RunState, StartedEarlier

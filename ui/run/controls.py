@@ -1,0 +1,129 @@
+"""The keys of the running day as buttons and two menus: where the room's window stands, and everything asked for less
+often. Signal: wished(Wish); faces and the like are wishes of their own."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from ui import icons
+from ui.run import words
+from ui.run.flow import FlowLayout
+from ui.run.key_words import key_name, key_task, tip
+from ui.run.keys import Wish
+from ui.run.screens import RoomPlace, screen_words, screens
+from ui.run.view_state import ConductorView
+from ui.widgets.basics import button
+from workshop_app.domain.run import Face, Overtime, RunStatus
+
+
+class Controls(QWidget):
+    """Signals: wished(Wish); face_wished(Face); overtime_wished(Overtime)."""
+
+    wished = Signal(object)
+    face_wished = Signal(object)
+    overtime_wished = Signal(object)
+
+    def __init__(self, place: RoomPlace) -> None:
+        super().__init__()
+        self._place = place
+        self._view: ConductorView | None = None
+        self.pause = self._button(self.tr("Pause"), Wish.PAUSE, "primary")
+        self.next = self._button(self.tr("Next"), Wish.NEXT)
+        self.back = self._button(self.tr("Back"), Wish.BACK)
+        minutes = (
+            self._button("+1", Wish.ADD_ONE),
+            self._button("+5", Wish.ADD_FIVE),
+            self._button("−1", Wish.TAKE_ONE),
+        )
+        notes = (self._button(self.tr("Note"), Wish.NOTE), self._button(self.tr("Park"), Wish.PARK))
+        self.black = self._button(self.tr("Black"), Wish.BLACK)
+        self.black.setCheckable(True)
+        self.room = self._menu_button(self.tr("Room"), self.tr("The room window: show the clock to everybody"))
+        self.more = self._menu_button(self.tr("More"), self.tr("Clock, people, message and all keys"))
+        self.room.menu().aboutToShow.connect(self._on_room_menu)
+        self.more.menu().aboutToShow.connect(self._on_more_menu)
+        icons.set_icon(self.room, "monitor")
+        icons.set_icon(self.next, "skip-forward")
+        layout = FlowLayout(self)
+        for each in (self.pause, self.next, self.back, *minutes, *notes, self.black, self.room, self.more):
+            layout.addWidget(each)
+
+    def show_view(self, view: ConductorView) -> None:
+        self._view = view
+        paused = view.digits.paused
+        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        if self.pause.property("icon_name") != ("play" if paused else "pause"):
+            icons.set_icon(self.pause, "play" if paused else "pause", "on_accent")
+        self.next.setText(self.tr("End the day") if view.last_step else self.tr("Next"))
+        self.black.setChecked(view.black)
+        self.setEnabled(view.status is not RunStatus.FINISHED)
+
+    def _button(self, text: str, wish: Wish, role: str = "") -> QPushButton:
+        made = button(text, role, tip(wish))
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys away from the clock
+        made.clicked.connect(partial(self.wished.emit, wish))
+        return made
+
+    def _menu_button(self, text: str, tip: str) -> QPushButton:
+        made = button(text, "", tip)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setMenu(QMenu(made))
+        return made
+
+    def _on_room_menu(self) -> None:
+        menu = self.room.menu()
+        menu.clear()
+        menu.addAction(self.tr("In a window")).triggered.connect(self._place.open_window)
+        for screen in screens():
+            words_for = self.tr("Fill {screen}").format(screen=screen_words(screen).replace("&", "&&"))
+            menu.addAction(words_for).triggered.connect(partial(self._on_fill, screen))
+        self._add(menu, Wish.ROOM)
+        menu.addSeparator()
+        self._add(menu, Wish.MESSAGE)
+        self._add(menu, Wish.SMALL)
+        if self._place.is_open:
+            self._add(menu, Wish.SWAP)
+            menu.addAction(self.tr("Close the room window")).triggered.connect(self._place.close)
+
+    def _on_more_menu(self) -> None:
+        menu, view = self.more.menu(), self._view
+        menu.clear()
+        for wish in (Wish.EARLIER, Wish.DECIDE, Wish.MESSAGE, Wish.PEOPLE):
+            self._add(menu, wish)
+        menu.addSeparator()
+        for face in Face:
+            action = menu.addAction(words.face(face))
+            action.setCheckable(True)
+            shown = Face.NONE if view and view.hidden else view.digits.face if view else None
+            action.setChecked(face is shown)
+            action.triggered.connect(partial(self._on_face, face))
+        menu.addSeparator()
+        for way in Overtime:
+            action = menu.addAction(words.overtime(way))
+            action.setCheckable(True)
+            action.setChecked(view is not None and view.overtime is way)
+            action.triggered.connect(partial(self._on_overtime, way))
+        menu.addSeparator()
+        for wish in (Wish.AUTOMATIC, Wish.TELL, Wish.KEYS):
+            self._add(menu, wish)
+
+    def _add(self, menu: QMenu, wish: Wish) -> None:
+        # The key stands beside the words but is no shortcut of the menu: the window has it already.
+        text = f"{key_task(wish)}\t{key_name(wish)}"
+        menu.addAction(text).triggered.connect(partial(self._on_wish, wish))
+
+    def _on_wish(self, wish: Wish, _checked: bool = False) -> None:
+        self.wished.emit(wish)
+
+    def _on_face(self, face: Face, _checked: bool = False) -> None:
+        self.face_wished.emit(face)
+
+    def _on_overtime(self, way: Overtime, _checked: bool = False) -> None:
+        self.overtime_wished.emit(way)
+
+    def _on_fill(self, screen: QScreen, _checked: bool = False) -> None:
+        self._place.open_on(screen)

@@ -1,0 +1,200 @@
+"""What the keys and buttons of the conductor's view do. Made by the conductor; every wish is handed to the stage, to
+the place of the windows, or to one of the parts that ask for more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.run import words
+from ui.run.entry_bar import EntryBar
+from ui.run.head import GapBanner
+from ui.run.key_page import KeyPage
+from ui.run.keys import Wish
+from ui.run.people_view import PeopleView
+from ui.run.rescue_view import RescueBox
+from ui.run.screens import RoomPlace
+from ui.run.stage import Stage
+from ui.run.writing import Writing
+from workshop_app.domain.run import (
+    AddTime,
+    Back,
+    ExtendRoom,
+    Face,
+    Finish,
+    Next,
+    NoteKind,
+    Offer,
+    Overtime,
+    Pause,
+    Resume,
+    RunStatus,
+    SetClock,
+    TakeBack,
+    VisitRoom,
+)
+
+FACES = tuple(Face)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of the conductor's view that open, ask, and close again."""
+
+    entry: EntryBar
+    gap: GapBanner
+    rescue: RescueBox
+    people: PeopleView
+    keys: KeyPage
+
+
+class Deeds(QObject):
+    """Signal: left when the facilitator leaves or has finished; the run itself may still be open."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        stage: Stage,
+        place: RoomPlace,
+        parts: Parts,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stage = stage
+        self._place = place
+        self._parts = parts
+        writing = Writing(desk, stage, parts.entry, self)
+        self._done: dict[Wish, Callable[[], object]] = {
+            Wish.PAUSE: self._pause,
+            Wish.NEXT: self._next,
+            Wish.BACK: partial(stage.do, Back()),
+            Wish.ADD_ONE: partial(stage.do, AddTime(1)),
+            Wish.ADD_FIVE: partial(stage.do, AddTime(5)),
+            Wish.TAKE_ONE: partial(stage.do, AddTime(-1)),
+            Wish.NOTE: partial(writing.ask_note, NoteKind.NOTE),
+            Wish.DECIDE: partial(writing.ask_note, NoteKind.DECISION),
+            Wish.PARK: partial(writing.ask_note, NoteKind.PARKING),
+            Wish.EARLIER: writing.ask_time,
+            Wish.MESSAGE: writing.message,
+            Wish.BLACK: stage.display.toggle_black,
+            Wish.SWAP: place.swap,
+            Wish.ROOM: place.choose,
+            Wish.SMALL: place.toggle_small_clock,
+            Wish.FACE: self._next_face,
+            Wish.OVERTIME: self._other_overtime,
+            Wish.AUTOMATIC: self._automatic,
+            Wish.PEOPLE: self._show_people,
+            Wish.TELL: self._tell,
+            Wish.FIRST: partial(self._number, 1),
+            Wish.SECOND: partial(self._number, 2),
+            Wish.THIRD: partial(self._number, 3),
+            Wish.ACCEPT: parts.rescue.accept,
+            Wish.TAKE_BACK: partial(stage.do, TakeBack()),
+            Wish.KEYS: self._show_keys,
+            Wish.LEAVE: self._leave,
+        }
+
+    def do(self, wish: Wish) -> None:
+        """Do what a key or a button asks for."""
+        if self._place.chooser.is_open and wish is Wish.ADD_FIVE:
+            self._place.chooser.choose(5)
+            return
+        self._done[wish]()
+
+    def use(self, offer: Offer) -> None:
+        """Shorten or drop as offered; one `TakeBack` undoes it."""
+        self._stage.do(offer.wish)
+
+    def set_face(self, face: Face) -> None:
+        """Let the large clock show something else."""
+        now = self._stage.picture
+        self._stage.do(SetClock(face, now.overtime or Overtime.COUNT_ON))
+
+    def set_overtime(self, way: Overtime) -> None:
+        """Let it stop at zero, or count on."""
+        now = self._stage.picture
+        self._stage.do(SetClock(now.face or Face.DOWN, way))
+
+    def visit(self, room: str, ticked: bool) -> None:
+        self._stage.do(VisitRoom(room, ticked))
+
+    def extend_room(self, room: str, minutes: int) -> None:
+        self._stage.do(ExtendRoom(room, minutes))
+
+    def _pause(self) -> None:
+        self._stage.do(Resume() if self._stage.picture.status is RunStatus.PAUSED else Pause())
+
+    def _next(self) -> None:
+        if self._stage.picture.next_step is not None:
+            self._stage.do(Next())
+            return
+        title = self.tr("End the day?")
+        text = self.tr("This was the last step. The log stays; the workshop counts as finished.")
+        if self._stage.session.rehearsal:
+            text = self.tr("This was the last step of the rehearsal. Nothing else is touched.")
+        asked = self._desk.ask.confirm(title, text, self.tr("End the day"), self.tr("Stay"))
+        if asked and self._stage.do(Finish()):
+            self.left.emit()
+
+    def _next_face(self) -> None:
+        now = self._stage.picture.face or Face.DOWN
+        self.set_face(FACES[(FACES.index(now) + 1) % len(FACES)])
+
+    def _other_overtime(self) -> None:
+        freezes = self._stage.picture.overtime is Overtime.FREEZE
+        self.set_overtime(Overtime.COUNT_ON if freezes else Overtime.FREEZE)
+
+    def _automatic(self) -> None:
+        step = self._stage.picture.step
+        if step is not None:
+            self._stage.display.toggle_automatic(step)
+
+    def _show_people(self) -> None:
+        self._parts.keys.hide()
+        self._parts.people.open_view()
+
+    def _show_keys(self) -> None:
+        self._parts.people.hide()
+        self._parts.keys.setVisible(self._parts.keys.isHidden())
+
+    def _tell(self) -> None:
+        self._stage.spoken.emit(words.told_time(self._stage.conductor_view()))
+
+    def _number(self, number: int) -> None:
+        """A number answers what is asked first: which screen, what the gap was, which offer."""
+        if self._place.chooser.is_open:
+            self._place.chooser.choose(number)
+        elif not self._parts.gap.isHidden():
+            self._parts.gap.answer(number - 1)
+        else:
+            self._parts.rescue.look_at(number - 1)
+
+    def _leave(self) -> None:
+        """Close the topmost thing that is open; only then ask whether to leave."""
+        if self._place.chooser.is_open:
+            self._place.chooser.close()
+        elif not self._parts.entry.isHidden():
+            self._parts.entry.close_bar()
+        elif not self._parts.people.isHidden():
+            self._parts.people.close_view()
+        elif not self._parts.keys.isHidden():
+            self._parts.keys.hide()
+        elif not self._parts.rescue.let_be():
+            self._ask_to_leave()
+
+    def _ask_to_leave(self) -> None:
+        if self._stage.session.rehearsal:
+            title = self.tr("Leave the rehearsal?")
+            text = self.tr("It is not kept. A new one begins at the start of the day.")
+        else:
+            title = self.tr("Leave the running day?")
+            text = self.tr("The clock goes on in the log. Come back here to go on where it then stands.")
+        if self._desk.ask.confirm(title, text, self.tr("Leave"), self.tr("Stay")):
+            self.left.emit()

@@ -1,0 +1,65 @@
+"""What the facilitator has set for now and the names the windows need: everything both windows show besides the picture
+of the run. Kept by the stage; nothing here is stored, and after a restart the plan's own wishes hold again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from agendas.model import Step
+from ui.run.view_state import PAGE_SECONDS, Material
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.run import NoteTaken
+from workshop_app.domain.workshops import GroupPlan
+
+
+class Display:
+    """Black screen, message, steps that follow by themselves, groups and names; `speed` is that of a rehearsal.
+    `changed` is called after each wish."""
+
+    def __init__(self, rehearsal: bool, changed: Callable[[], None]) -> None:
+        self.rehearsal = rehearsal
+        self.speed = 1.0
+        self.black = False
+        self.message = ""
+        self._changed = changed
+        self._automatic: dict[str, bool] = {}  # steps for which the facilitator wants it otherwise than planned
+        self._groups: GroupPlan | None = None
+        self._names: dict[str, str] = {}
+
+    def toggle_black(self) -> None:
+        self.black = not self.black
+        self._changed()
+
+    def write(self, message: str) -> None:
+        """Show this to the room; an empty one takes it away."""
+        self.message = message.strip()
+        self._changed()
+
+    def automatic(self, step: Step | None) -> bool:
+        """Whether the next step comes by itself: as the plan says, unless told otherwise; in a rehearsal always."""
+        return step is not None and self._automatic.get(step.id, step.advance or self.rehearsal)
+
+    def toggle_automatic(self, step: Step) -> None:
+        """Let this step give way to the next by itself, or not."""
+        self._automatic[step.id] = not self.automatic(step)
+        self._changed()
+
+    def read(self, reader: Reader, workshop_id: str) -> None:
+        """Look the groups and the names up again."""
+        self._groups = queries.groups(reader, workshop_id)
+        self._names = {person.id: person.name for person in queries.people(reader)}
+
+    def material(self, step: Step | None, notes: tuple[NoteTaken, ...]) -> Material:
+        """All of it, for the two views."""
+        return Material(
+            groups=self._groups,
+            names=self._names,
+            notes=notes,
+            message=self.message,
+            black=self.black,
+            automatic=self.automatic(step),
+            rehearsal=self.rehearsal,
+            page_seconds=PAGE_SECONDS * self.speed,
+        )

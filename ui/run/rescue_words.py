@@ -1,0 +1,112 @@
+"""The sentences about winning time back, beginning late, and seating people again while the day runs. Figures come from
+the rules; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from agendas.edits import Change
+from agendas.late_start import LateStart
+from agendas.regroup import Place, SeatMove
+from agendas.rescue import OfferKind
+from ui.labels import enum_label
+from ui.run.timing import whole_minutes
+from workshop_app.domain.run import Offer
+
+
+def heading(behind: int) -> str:
+    """Over the offers."""
+    if behind > 0:
+        return QCoreApplication.translate("run", "Behind by {minutes} min. Ways out:").format(minutes=behind)
+    return QCoreApplication.translate("run", "A later step would not begin in time. Ways out:")
+
+
+def offer(offered: Offer, titles: Mapping[str, str], ends: str) -> str:
+    """One way out and its price."""
+    parts = [change(each, titles) for each in offered.changes]
+    if not parts:
+        parts = [QCoreApplication.translate("run", "leave everything as long as it is")]
+    parts.append(_ending(offered, ends))
+    parts += [_late_start(titles.get(each.step_id, each.title), each.minutes) for each in offered.late_starts]
+    text = "; ".join(parts)
+    return text[0].upper() + text[1:]
+
+
+def short(kind: OfferKind) -> str:
+    """The kind of way out in a few words, for a button's name."""
+    return {
+        OfferKind.SHORTEN: QCoreApplication.translate("run", "Shorten"),
+        OfferKind.DROP: QCoreApplication.translate("run", "Drop"),
+        OfferKind.END_LATER: QCoreApplication.translate("run", "End later"),
+        OfferKind.ABSORBED: QCoreApplication.translate("run", "Nothing to do"),
+    }[kind]
+
+
+def change(each: Change, titles: Mapping[str, str]) -> str:
+    """What one step loses."""
+    title = titles.get(each.step_id, each.title)
+    if each.dropped:
+        return QCoreApplication.translate("run", "drop “{title}” ({minutes} min)").format(title=title, minutes=each.was)
+    return QCoreApplication.translate("run", "“{title}” {was} → {becomes} min").format(
+        title=title, was=each.was, becomes=each.becomes
+    )
+
+
+def _ending(offered: Offer, ends: str) -> str:
+    minutes = whole_minutes(offered.behind)
+    if minutes > 0:
+        return QCoreApplication.translate("run", "ends {clock}, {minutes} min later").format(
+            clock=ends, minutes=minutes
+        )
+    if minutes < 0:
+        return QCoreApplication.translate("run", "ends {clock}, {minutes} min earlier").format(
+            clock=ends, minutes=-minutes
+        )
+    return QCoreApplication.translate("run", "ends {clock}, as planned").format(clock=ends)
+
+
+def _late_start(title: str, minutes: int) -> str:
+    return QCoreApplication.translate("run", "“{title}” begins {minutes} min late").format(title=title, minutes=minutes)
+
+
+def late_start(kind: LateStart) -> str:
+    """The button for one way to begin late."""
+    return {
+        LateStart.SHIFT: QCoreApplication.translate("run", "Move the whole day"),
+        LateStart.SQUEEZE: QCoreApplication.translate("run", "Squeeze: everybody gives a little"),
+        LateStart.KEEP_END: QCoreApplication.translate("run", "Keep the end: few steps give"),
+    }[kind]
+
+
+def late_price(changes: Sequence[Change], ends: str, missing: int) -> str:
+    """What one way to begin late does to the day."""
+    parts = [change(each, {}) for each in changes[:4]]
+    if len(changes) > 4:
+        parts.append(QCoreApplication.translate("run", "and {count} more").format(count=len(changes) - 4))
+    parts.append(QCoreApplication.translate("run", "ends {clock}").format(clock=ends))
+    if missing:
+        parts.append(QCoreApplication.translate("run", "{minutes} min after the planned end").format(minutes=missing))
+    return "; ".join(parts)
+
+
+def seat_move(move: SeatMove, names: Mapping[str, str], rooms: Mapping[int, str]) -> str:
+    """Who changes chairs: "Round 2: Ana, Room 1 coach → Room 2 observer"."""
+    name = names.get(move.person, "…")
+    was, becomes = _place(move.was, rooms), _place(move.becomes, rooms)
+    if move.was is None:
+        words = QCoreApplication.translate("run", "Round {round}: {name} comes to {becomes}")
+    elif move.becomes is None:
+        words = QCoreApplication.translate("run", "Round {round}: {name} leaves {was}")
+    else:
+        words = QCoreApplication.translate("run", "Round {round}: {name}, {was} → {becomes}")
+    return words.format(round=move.round, name=name, was=was, becomes=becomes)
+
+
+def _place(place: Place | None, rooms: Mapping[int, str]) -> str:
+    if place is None:
+        return ""
+    room = rooms.get(place.room, str(place.room))
+    named = QCoreApplication.translate("run", "Room {number}").format(number=room) if room.isdecimal() else room
+    return QCoreApplication.translate("run", "{room} {seat}").format(room=named, seat=enum_label(place.seat))

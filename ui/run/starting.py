@@ -1,0 +1,114 @@
+"""What the page before a day knows: the workshop, its day, who comes, and every way to begin, with its price. No Qt;
+called by the run panel, shown by `start_page`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agendas import late_start
+from agendas.edits import Change
+from agendas.late_start import LateStart
+from agendas.schedule import clock, times
+from ui.run.timing import whole_minutes
+from ui.run.view_state import FORGOTTEN
+from workshop_app.application import queries
+from workshop_app.application.fast_clock import FastClock
+from workshop_app.application.ports import Reader
+from workshop_app.application.run_session import OpenRun, RunSession, StartChoice, planned_start, start_choices
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.run import Command, Start, StartedEarlier, local_minute
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+
+@dataclass(frozen=True, slots=True)
+class LateWay:
+    """One way to begin late: what kind, which steps give, when the day ends, by how much it misses its end."""
+
+    kind: LateStart
+    changes: tuple[Change, ...]
+    ends: str
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """What the page shows: the workshop, the lines of its day, who comes, how it can begin, what is left open."""
+
+    workshop: Workshop
+    day: int
+    days: int
+    lines: tuple[tuple[str, str, int], ...]
+    people: int
+    grouped: bool
+    choices: tuple[StartChoice, ...]
+    unfinished: OpenRun | None
+    late_ways: tuple[LateWay, ...] = ()
+
+    @property
+    def minutes_late(self) -> int:
+        """How late it is for a start by the plan, in whole minutes."""
+        planned = self.choices[0]
+        return whole_minutes(planned.late) if planned.by_plan else 0
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether to ask, discreetly, if the day has begun: half a minute after its planned start."""
+        planned = self.choices[0]
+        waiting = self.unfinished is None and self.workshop.status is WorkshopStatus.PLANNED
+        return waiting and planned.by_plan and planned.late >= FORGOTTEN
+
+
+def start_view(
+    reader: Reader, workshop_id: str, choices: tuple[StartChoice, ...], unfinished: OpenRun | None
+) -> StartView:
+    """Read what the page shows."""
+    workshop, agenda = reader.get(Workshop, workshop_id), queries.agenda(reader, workshop_id).agenda
+    day = choices[-1].start.day
+    minute = workshop.start if day == 1 else next(iter(agenda.starts[day - 1 :]), workshop.start)
+    slots = times(agenda, (minute,) * day)
+    lines = tuple(
+        (clock(slot.start), step.title, step.minutes)
+        for step, slot in zip(agenda.steps, slots, strict=True)
+        if step.day == day
+    )
+    late = whole_minutes(choices[0].late) if choices[0].by_plan else 0
+    ways = late_start.choices(agenda, late, day=day, starts=(minute,) * day) if 0 < late <= late_start.LATEST else ()
+    return StartView(
+        workshop=workshop,
+        day=day,
+        days=max(step.day for step in agenda.steps),
+        lines=lines,
+        people=len(queries.participants(reader, workshop_id, present_only=True)),
+        grouped=queries.groups(reader, workshop_id) is not None,
+        choices=choices,
+        unfinished=unfinished,
+        late_ways=tuple(LateWay(way.kind, way.changes, clock(way.end), way.missing_minutes) for way in ways),
+    )
+
+
+def begin(workspace: Workspace, workshop_id: str, by_plan: bool, then: Command | None, by: object) -> RunSession:
+    """A day that has begun: by its plan or as from now, and at once with a change of what follows, or of when it began.
+    Raises KnownError when it may not begin."""
+    session = RunSession(workspace, workshop_id)
+    choices = start_choices(workspace.read, workshop_id, workspace.clock.now())
+    chosen = next((choice for choice in choices if choice.by_plan == by_plan), choices[-1])
+    session.start(chosen.start, by)
+    if then is not None:
+        session.apply(then, by)
+    return session
+
+
+def began(workspace: Workspace, workshop_id: str) -> StartedEarlier:
+    """The day began when it was planned to; only the key comes late."""
+    return StartedEarlier(at=planned_start(workspace.read, workshop_id, workspace.clock.now()))
+
+
+def rehearse(workspace: Workspace, workshop_id: str, speed: float, by: object) -> tuple[RunSession, FastClock]:
+    """The day as planned, on a clock of its own."""
+    now = workspace.clock.now()
+    day = start_choices(workspace.read, workshop_id, now)[0].start.day
+    planned = planned_start(workspace.read, workshop_id, now)
+    fast = FastClock(workspace.clock, planned, speed)
+    session = RunSession(workspace, workshop_id, rehearsal=True, clock=fast)
+    session.start(Start(planned, local_minute(planned), day), by)
+    return session, fast

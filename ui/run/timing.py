@@ -1,0 +1,60 @@
+"""Lengths and times as the run screen says and reads them. Pure; called by the view states, the stage and the words."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timedelta, tzinfo
+
+from agendas.schedule import parse_clock
+from workshop_app.domain.run import RunPicture, StartedEarlier
+
+ZERO = timedelta(0)
+SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
+
+
+def countdown(remaining: timedelta) -> str:
+    """ "23:41", "1:03:41"; "−0:30" when over. A full second shows until it has wholly passed."""
+    seconds = (
+        math.ceil(remaining / timedelta(seconds=1)) if remaining > ZERO else int(-remaining / timedelta(seconds=1))
+    )
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    sign = "−" if remaining <= -timedelta(seconds=1) else ""
+    return sign + (f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}")
+
+
+def until_next_second(picture: RunPicture) -> int:
+    """Milliseconds until the digits change, so that both windows turn over on the second."""
+    left = picture.remaining % timedelta(seconds=1)
+    return max(1, math.ceil((left or timedelta(seconds=1)) / timedelta(milliseconds=1)))
+
+
+def count_up(elapsed: timedelta) -> str:
+    """What has passed, in whole seconds: "0:00", "12:30"."""
+    return countdown(timedelta(seconds=int(elapsed / timedelta(seconds=1))))
+
+
+def whole_minutes(length: timedelta) -> int:
+    """Minutes towards zero: 59 seconds late is on time."""
+    return int(length / MINUTE)
+
+
+def parse_earlier(text: str, wall: datetime, zone: tzinfo | None = None) -> StartedEarlier | None:
+    """ "10:04" is a time of day, "3" is three minutes ago; None when it is neither."""
+    text = text.strip()
+    if text.isdecimal() and len(text) <= 3:
+        return StartedEarlier(minutes_ago=int(text))
+    minute = parse_clock(text)
+    if minute is None:
+        return None
+    local = wall.astimezone(zone)
+    begun = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(minutes=minute)
+    if begun - local > timedelta(hours=12):  # "23:58" said just after midnight
+        begun -= timedelta(days=1)
+    return StartedEarlier(at=begun)
+
+
+def gap_minutes(seconds: float) -> int:
+    """The length of a gap in whole minutes, at least one."""
+    return max(1, round(abs(seconds) / 60))
