@@ -18,7 +18,7 @@ def headers() -> tuple[str, ...]:
     return (
         translate("agenda", "Start"),
         translate("agenda", "Min"),
-        translate("agenda", "Last times"),
+        translate("agenda", "Took"),
         translate("agenda", "Item"),
         translate("agenda", "Type"),
         translate("agenda", "Lead"),

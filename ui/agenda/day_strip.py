@@ -1,15 +1,18 @@
-"""The day to scale: one block per step, coloured by type and patterned so that it reads in grey. Click selects."""
+"""The day to scale: one block per step, coloured by type and patterned so that it reads in grey; free time is an empty
+frame, an overlap has a red one. Click selects."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from agendas import schedule
 from agendas.model import StepType
 from ui import theme
 from ui.agenda.view_state import PlanRow
+from ui.agenda.words import duration
+from ui.theme import Tokens
 
 # A pattern for each type, so that a grey printer or eye tells them apart.
 PATTERNS = {
@@ -21,8 +24,8 @@ PATTERNS = {
     StepType.BREAK: Qt.BrushStyle.NoBrush,
     StepType.WRAP_UP: Qt.BrushStyle.VerPattern,
 }
-TIME_WIDTH = 44
 MARGIN = 8
+SMALLEST_GAP = 6.0  # pixels: below that a frame is a line
 
 
 class DayStrip(QWidget):
@@ -38,7 +41,7 @@ class DayStrip(QWidget):
         super().__init__(parent)
         self._rows: tuple[PlanRow, ...] = ()
         self._selected = ""
-        self.setMinimumSize(QSize(132, 240))
+        self.setMinimumSize(QSize(132, 200))
         self.setAccessibleName(self.tr("The day to scale"))
 
     def show_rows(self, rows: tuple[PlanRow, ...]) -> None:
@@ -55,31 +58,61 @@ class DayStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = theme.current()
-        small = self.font()
-        small.setPixelSize(max(10, round(small.pixelSize() * 0.8)) if small.pixelSize() > 0 else 11)
-        painter.setFont(small)
-        last_label = -100.0
+        painter.setFont(self._small())
+        look, line = theme.current(), painter.fontMetrics().height()
+        last_label, days = -100.0, {row.step.day for row in self._rows}
+        shown_day = 0
         for row, box in self._boxes():
-            fill = look.colour(f"step_{row.step.type.value}")
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            painter.drawRoundedRect(box, 4, 4)
-            pattern = QColor(look.colour("ink"))
-            pattern.setAlpha(36)
-            painter.setBrush(QBrush(pattern, PATTERNS[row.step.type]))
-            painter.drawRoundedRect(box, 4, 4)
-            if row.step.id == self._selected or row.overlap:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(look.colour("over" if row.overlap else "accent"), 2))
-                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
-            if box.top() - last_label >= painter.fontMetrics().height():
+            if len(days) > 1 and row.step.day != shown_day:
+                shown_day = row.step.day
                 painter.setPen(look.colour("quiet"))
-                where = QRectF(0, box.top() - 1, TIME_WIDTH - 6, painter.fontMetrics().height())
+                above = QRectF(box.left(), box.top() - line - 1, box.width(), line)
+                painter.drawText(above, self.tr("Day {n}").format(n=shown_day))
+            self._paint_gap(painter, row, box, look)
+            self._paint_block(painter, row, box, look)
+            if box.top() - last_label >= line:
+                painter.setPen(look.colour("quiet"))
+                where = QRectF(0, box.top() - 1, self._time_width() - 6, line)
                 painter.drawText(where, Qt.AlignmentFlag.AlignRight, schedule.clock(row.start)[:5])
                 last_label = box.top()
             self._paint_title(painter, row, box, look.colour("ink"))
         painter.end()
+
+    def _small(self) -> QFont:
+        small = self.font()
+        small.setPixelSize(max(10, round(small.pixelSize() * 0.8)) if small.pixelSize() > 0 else 11)
+        return small
+
+    def _time_width(self) -> int:
+        return QFontMetrics(self._small()).horizontalAdvance("00:00") + 10
+
+    def _paint_block(self, painter: QPainter, row: PlanRow, box: QRectF, look: Tokens) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(f"step_{row.step.type.value}"))
+        painter.drawRoundedRect(box, 4, 4)
+        pattern = QColor(look.colour("ink"))
+        pattern.setAlpha(36)
+        painter.setBrush(QBrush(pattern, PATTERNS[row.step.type]))
+        painter.drawRoundedRect(box, 4, 4)
+        if row.step.id == self._selected or row.overlap:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.colour("over" if row.overlap else "accent"), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+
+    def _paint_gap(self, painter: QPainter, row: PlanRow, box: QRectF, look: Tokens) -> None:
+        """Free time before a fixed start: a dashed frame with its length."""
+        height = row.gap * self._scale()[0] - 2 if row.gap else 0.0
+        if height < SMALLEST_GAP:
+            return
+        gap = QRectF(box.left() + 1, box.top() - height - 1, box.width() - 2, height)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour("late"), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(gap, 4, 4)
+        if height >= painter.fontMetrics().height():
+            words = self.tr("{n} free").format(n=duration(row.gap))
+            painter.drawText(
+                gap.adjusted(6, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words
+            )
 
     def _paint_title(self, painter: QPainter, row: PlanRow, box: QRectF, ink: QColor) -> None:
         height = painter.fontMetrics().height()
@@ -102,31 +135,35 @@ class DayStrip(QWidget):
             self.update()
         super().changeEvent(event)
 
+    def _spans(self) -> dict[int, tuple[int, int]]:
+        spans: dict[int, tuple[int, int]] = {}
+        for row in self._rows:
+            first, last = spans.get(row.step.day, (row.start, row.end))
+            spans[row.step.day] = min(first, row.start - row.gap), max(last, row.end)
+        return spans
+
+    def _scale(self) -> tuple[float, float]:
+        """Pixels per minute, and the space above each day for its name."""
+        spans = self._spans()
+        total = sum(end - start for start, end in spans.values()) or 1
+        above = QFontMetrics(self._small()).height() + 4.0 if len(spans) > 1 else 0.0
+        return max(0.1, (self.height() - 2 * MARGIN - above * len(spans)) / total), above
+
     def _boxes(self) -> list[tuple[PlanRow, QRectF]]:
         """Where each step stands. Several days follow each other with a gap; a night is not drawn to scale."""
-        if not self._rows:
-            return []
-        days = sorted({row.step.day for row in self._rows})
-        spans = {
-            day: (
-                min(row.start for row in self._rows if row.step.day == day),
-                max(row.end for row in self._rows if row.step.day == day),
-            )
-            for day in days
-        }
-        total = sum(end - start for start, end in spans.values()) or 1
-        scale = (self.height() - 2 * MARGIN - 16 * (len(days) - 1)) / total
+        spans, (scale, above) = self._spans(), self._scale()
         tops: dict[int, float] = {}
         y = float(MARGIN)
-        for day in days:
-            tops[day] = y
-            y += (spans[day][1] - spans[day][0]) * scale + 16
-        width = self.width() - TIME_WIDTH - MARGIN
+        for day in sorted(spans):
+            tops[day] = y + above
+            y += above + (spans[day][1] - spans[day][0]) * scale
+        left = self._time_width()
+        width = self.width() - left - MARGIN
         return [
             (
                 row,
                 QRectF(
-                    TIME_WIDTH,
+                    left,
                     tops[row.step.day] + (row.start - spans[row.step.day][0]) * scale + 0.5,
                     width,
                     max(2.0, row.step.minutes * scale - 1.5),

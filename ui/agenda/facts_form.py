@@ -66,6 +66,10 @@ class FactsForm(QWidget):
         self._cut.commit()
 
     def _lay_out(self) -> None:
+        for box in (self._type, self._activity):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(6)
+        self._leads.setMinimumWidth(80)  # a long list of leads must not push the whole side wider
         for kind in StepType:
             self._type.addItem(enum_label(kind))
         for activity in Activity:
@@ -93,6 +97,7 @@ class FactsForm(QWidget):
         )
         self._form.setContentsMargins(0, 4, 0, 0)
         self._form.setSpacing(6)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for words, widget in rows:
             name = label(words, "small")
             name.setBuddy(widget)

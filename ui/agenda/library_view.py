@@ -53,6 +53,7 @@ class LibraryView(QWidget):
     def begin(self, title: str, keep: bool) -> None:
         """Open on the search, or (`keep`) on the title of the agenda."""
         self._title.setText(title)
+        self._title.setCursorPosition(0)
         field = self._title if keep else self._search
         field.selectAll()
         field.setFocus()

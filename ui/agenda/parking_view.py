@@ -72,8 +72,7 @@ class ParkingView(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.setDropAction(Qt.DropAction.CopyAction)  # the plan loses it by a command, not by the drag
-        event.accept()
+        event.acceptProposedAction()
         self.park_requested.emit(bytes(event.mimeData().data(MIME).data()).decode())
 
     def _fit(self, lines: int) -> None:

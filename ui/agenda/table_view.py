@@ -21,7 +21,7 @@ from ui.agenda.view_state import PlanRow, PlanView
 
 # Which columns give way, first one first, until the item has its room; what they say stands in the inspector as well.
 GIVE_WAY = (columns.LEAD, columns.FLEX, columns.TYPE, columns.CUT, columns.PAST)
-LETTERS_OF_ITEM = 24
+LETTERS_OF_ITEM = 28
 
 
 class PlanTable(QTableView):

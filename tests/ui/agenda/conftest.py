@@ -1,0 +1,102 @@
+"""A planned workshop in a real plan screen, and hands to work it with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QWidget
+
+from agendas import loader
+from agendas.model import Agenda
+from ui.agenda.panel import PlanPanel
+from ui.agenda.table_view import PlanTable
+from ui.desk import Desk
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.domain.people import Person
+
+PEOPLE = 18
+
+
+@dataclass
+class Plan:
+    """The screen of workshop "w" and what stands in the file."""
+
+    panel: PlanPanel
+    desk: Desk
+    qtbot: Any
+
+    @property
+    def table(self) -> PlanTable:
+        return self.panel.findChild(PlanTable)
+
+    @property
+    def agenda(self) -> Agenda:
+        return queries.agenda(self.desk.workspace.read, "w").agenda
+
+    @property
+    def ids(self) -> list[str]:
+        return [step.id for step in self.agenda.steps]
+
+    def column(self, number: int) -> list[str]:
+        model = self.table.model()
+        return [model.index(row, number).data() or "" for row in range(model.rowCount())]
+
+    def type_into(self, row: int, column: int, words: str) -> None:
+        model = self.table.model()
+        model.setData(model.index(row, column), words)
+
+    def choose(self, step_id: str) -> None:
+        assert self.table.choose(step_id)
+        self.table.setFocus()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(self.table, key, modifier)
+
+    def button(self, words: str) -> QPushButton:
+        found = (b for b in self.panel.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(self.panel))
+        return next(found)
+
+    def press(self, words: str) -> None:
+        self.qtbot.mouseClick(self.button(words), Qt.MouseButton.LeftButton)
+
+    def wish(self, words: str) -> None:
+        """An action of the plan by its words, as the menu has it."""
+        next(action for action in self.panel.actions() if action.text() == words).trigger()
+
+    def said(self, within: QWidget | None = None) -> str:
+        labels = (within or self.panel).findChildren(QLabel)
+        return "\n".join(shown.text() for shown in labels if shown.isVisibleTo(self.panel))
+
+    def listed(self, name: str) -> QListWidget:
+        return next(each for each in self.panel.findChildren(QListWidget) if each.accessibleName() == name)
+
+    def undo(self) -> None:
+        self.desk.workspace.undo()
+
+
+@pytest.fixture
+def open_plan(qtbot: Any, desk: Desk) -> Callable[..., Plan]:
+    def open_it(template: str | Agenda = "expert_onsite", people: int = PEOPLE, start: int = 540) -> Plan:
+        everybody = tuple(Person(f"p{number}", f"P{number}") for number in range(people))
+        if everybody:
+            desk.workspace.apply(Add(everybody))
+        agenda = loader.load(template) if isinstance(template, str) else template
+        ids = tuple(person.id for person in everybody)
+        desk.workspace.apply(PlanWorkshop(agenda, start=start, people_ids=ids, id="w"))
+        panel = PlanPanel(desk)
+        qtbot.addWidget(panel)
+        panel.resize(1300, 900)
+        panel.open_address("w")
+        with qtbot.waitActive(panel):  # keys reach only an active window
+            panel.show()
+            panel.activateWindow()
+        panel.findChild(PlanTable).setFocus()
+        return Plan(panel, desk, qtbot)
+
+    return open_it

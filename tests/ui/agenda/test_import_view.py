@@ -1,0 +1,122 @@
+"""A pasted or opened table becomes steps: shown first, one undo, and nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QTableWidget
+
+from ui.agenda.import_view import ImportView
+
+Plan = Any  # the hands of conftest
+OpenPlan = Callable[..., Plan]
+TABLE = (
+    "Start\tMin\tItem\n"
+    "9:00\t25\tWelcome and introductions\n"
+    "9:25\t1h10\tGroup work in trios\n"
+    "10:35\tlong\tSomething\n"
+    "10:35\t15\tCoffee break\n"
+)
+
+
+def open_import(plan: Plan) -> ImportView:
+    plan.wish("Import a table…")
+    return plan.panel.findChild(ImportView)
+
+
+def paste(plan: Plan, view: ImportView, words: str) -> list[tuple[str, ...]]:
+    view.findChild(QPlainTextEdit).setPlainText(words)
+    table = view.findChild(QTableWidget)
+    plan.qtbot.waitUntil(lambda: table.rowCount() > 0)
+    return [tuple(table.item(row, column).text() for column in (0, 2, 3, 5)) for row in range(table.rowCount())]
+
+
+def test_a_pasted_table_is_shown_then_merged_then_undone(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    before = plan.agenda
+    view = open_import(plan)
+    rows = paste(plan, view, TABLE)
+    assert rows[0] == ("2", "25", "Welcome and introductions", "30 → 25 min")
+    assert rows[1] == ("3", "70", "Group work in trios", "new")
+    assert (rows[2][0], rows[2][3]) == ("4", "left out")
+    assert "long" in rows[2][2]
+    assert "2 new · 1 changed · 1 left out" in plan.said(view)
+    assert plan.agenda == before, "nothing is imported before it was looked at"
+    plan.press("Import")
+    assert plan.agenda.step("welcome").minutes == 25
+    assert [step.title for step in plan.agenda.steps][:3] == [
+        "Welcome and introductions",
+        "OKRs: what we agreed and why",
+        "Draft key results together",
+    ], "what the table does not mention stays behind the step it followed"
+    assert not view.isVisibleTo(plan.panel)
+    after = plan.agenda
+    assert paste(plan, open_import(plan), TABLE)[1][3] == "as it is"
+    plan.press("Import")
+    assert plan.agenda == after, "the same table again adds nothing"
+    plan.undo()
+    assert plan.agenda == before
+
+
+def test_what_the_table_does_not_mention_can_be_parked(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    kept = len(plan.ids) - 1
+    view = open_import(plan)
+    paste(plan, view, TABLE)
+    park = view.findChild(QCheckBox)
+    assert park.text() == f"Park the {kept} items it does not mention"
+    park.setChecked(True)
+    plan.press("Import")
+    assert [step.title for step in plan.agenda.steps] == [
+        "Welcome and introductions",
+        "Group work in trios",
+        "Coffee break",
+    ]
+    assert len(plan.agenda.parked) == kept
+
+
+def test_a_workbook(open_plan: OpenPlan, tmp_path: Path) -> None:
+    plan = open_plan()
+    book = Workbook()
+    for row in (("Duration", "What", "Who"), (20, "=HYPERLINK(1)", "Sponsor"), ("0:45", "<b>Maps</b>", "Coach")):
+        book.active.append(row)
+    path = tmp_path / "agenda.xlsx"
+    book.save(path)
+    view = open_import(plan)
+    plan.desk.ask.answers = [path]  # type: ignore[attr-defined]
+    plan.press("Open a file…")
+    table = view.findChild(QTableWidget)
+    assert [table.item(row, 3).text() for row in range(table.rowCount())][-1] == "<b>Maps</b>"
+    plan.press("Import")
+    assert [step.minutes for step in plan.agenda.steps if step.title == "<b>Maps</b>"] == [45]
+
+
+@pytest.mark.parametrize("words", ["", "   \n \n", "one\ntwo", "\t\t\t"])
+def test_nothing_to_import_cannot_be_imported(open_plan: OpenPlan, words: str) -> None:
+    plan = open_plan()
+    before = plan.agenda
+    view = open_import(plan)
+    view.findChild(QPlainTextEdit).setPlainText(words)
+    view._on_pause_now()
+    assert not plan.button("Import").isEnabled()
+    plan.qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.isVisibleTo(plan.panel)
+    assert plan.agenda == before
+
+
+def test_a_broken_file_is_said_in_the_bottom_line(open_plan: OpenPlan, tmp_path: Path) -> None:
+    plan = open_plan()
+    said: list[str] = []
+    plan.desk.bridge.said.connect(said.append)
+    path = tmp_path / "agenda.xlsx"
+    path.write_bytes(b"PK\x03\x04 no workbook")
+    open_import(plan)
+    plan.desk.ask.answers = [path]  # type: ignore[attr-defined]
+    plan.press("Open a file…")
+    assert len(said) == 1
+    assert "cannot be read" in said[0]

@@ -1,0 +1,128 @@
+"""Repairs and "fit to": looked at first, applied as one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableWidget
+
+from agendas import fit, schedule
+from ui.agenda import columns
+from ui.agenda.fit_to_view import FitToView
+from ui.agenda.proposal_view import ProposalView
+from ui.agenda.repair_view import RepairView
+from ui.widgets.choices import ChoiceCard
+
+Plan = Any  # the hands of conftest
+OpenPlan = Callable[..., Plan]
+
+
+def changes(view: ProposalView) -> list[tuple[str, ...]]:
+    table = view.findChild(QTableWidget)
+    return [tuple(table.item(row, column).text() for column in range(3)) for row in range(table.rowCount())]
+
+
+def open_repair(plan: Plan, words: str) -> RepairView:
+    buttons = plan.panel.findChildren(QPushButton)
+    found = next(b for b in buttons if words in b.accessibleName() and b.text().startswith("Repair"))
+    plan.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    return plan.panel.findChild(RepairView)
+
+
+def test_a_third_round_is_shown_before_it_is_made(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    before = plan.agenda
+    view = open_repair(plan, "6 of 18 people will not have coached")
+    assert ("Breakout 1: A coaches B, C observes", "60", "40") in changes(view)
+    assert any(now == "new" for _, now, _ in changes(view))
+    assert "It ends at 15:30, as now." in plan.said(view)
+    assert plan.agenda == before, "looking changes nothing"
+    plan.qtbot.mouseClick(view.accept, Qt.MouseButton.LeftButton)
+    assert sum(len(step.rounds) for step in plan.agenda.steps) == 3
+    assert fit.check(plan.agenda, 18).never_coach == 0
+    assert schedule.totals(plan.agenda).ends == schedule.totals(before).ends
+    assert not view.isVisibleTo(plan.panel)
+    plan.undo()
+    assert plan.agenda == before
+
+
+def test_the_other_repair_can_be_chosen(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    view = open_repair(plan, "18 introductions at 2 min need 36 min")
+    assert changes(view) == [("Welcome and introductions", "120 s each", "60 s each")]
+    second = view.findChildren(ChoiceCard)[1]
+    plan.qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    plan.qtbot.keyClick(view.accept, Qt.Key.Key_Space)
+    assert plan.agenda.step("welcome").minutes == 41
+    assert "18 introductions" not in plan.said()
+
+
+def test_escape_leaves_everything_and_the_table_has_the_keyboard_again(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    before = plan.agenda
+    view = open_repair(plan, "6 of 18")
+    plan.qtbot.keyClick(view.accept, Qt.Key.Key_Escape)
+    assert not view.isVisibleTo(plan.panel)
+    assert plan.agenda == before
+
+
+def test_a_proposal_for_another_plan_is_gone(open_plan: OpenPlan) -> None:
+    """Somebody undoes while the preview is open: what it shows is no longer true."""
+    plan = open_plan()
+    plan.type_into(1, columns.MINUTES, "25")
+    view = open_repair(plan, "6 of 18")
+    plan.undo()
+    assert not view.isVisibleTo(plan.panel)
+
+
+def test_a_finding_no_repair_can_mend_has_no_button(open_plan: OpenPlan) -> None:
+    plan = open_plan(people=30)
+    words = [b.accessibleName() for b in plan.panel.findChildren(QPushButton) if b.text().startswith("Repair")]
+    assert not any("at most 24 people" in each for each in words)
+    assert "at most 24 people" in plan.said()
+
+
+@pytest.mark.parametrize("typed", ["5h15", "5:15", "5,25h", "315"])
+def test_fit_to_a_length_is_one_undo(open_plan: OpenPlan, typed: str) -> None:
+    plan = open_plan()
+    before = plan.agenda
+    plan.wish("Fit to a length…")
+    view = plan.panel.findChild(FitToView)
+    field = view.findChild(QLineEdit)
+    assert field.text() == "6h30"
+    field.setText(typed)
+    assert "It fits: 315 min." in plan.said(view)
+    assert ("OKRs: what we agreed and why", "30", "20") in changes(view)
+    plan.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert plan.agenda.minutes == 315
+    assert plan.agenda.step("wrap_up").minutes == before.step("wrap_up").minutes
+    plan.undo()
+    assert plan.agenda == before
+
+
+def test_what_cannot_fit_says_by_how_many_minutes(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    plan.wish("Fit to a length…")
+    view = plan.panel.findChild(FitToView)
+    field = view.findChild(QLineEdit)
+    field.setText("2h")
+    shortest = sum(
+        step.minutes if step.protected else max(step.flex.shortest, len(step.rounds)) for step in plan.agenda.steps
+    )
+    assert f"{shortest - 120} min more than you have" in plan.said(view)
+    assert view.accept.text() == "Apply as far as it goes"
+    field.setText("a while")
+    assert not view.accept.isEnabled()
+
+
+def test_a_fixed_end_is_what_fit_to_begins_with(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    plan.panel._deeds.set_day_end(1, "15:00")
+    plan.wish("Fit to a length…")
+    view = plan.panel.findChild(FitToView)
+    assert view.findChild(QLineEdit).text() == "6h00"
+    plan.qtbot.mouseClick(view.accept, Qt.MouseButton.LeftButton)
+    assert schedule.totals(plan.agenda).ends == (900,)
