@@ -94,6 +94,7 @@ NAMED: dict[str, object] = {
     "AskLater": QT_TRANSLATE_NOOP("undo", "put question off"),
     "AskAgain": QT_TRANSLATE_NOOP("undo", "asked again"),
     "SetDraftStatus": QT_TRANSLATE_NOOP("undo", "changed draft status"),
+    "FillRole": QT_TRANSLATE_NOOP("undo", "changed role"),
     "EditEngagement": QT_TRANSLATE_NOOP("undo", "changed engagement"),
     "AddPeople": QT_TRANSLATE_NOOP("undo", "added people"),
     "ForgetPerson": QT_TRANSLATE_NOOP("undo", "removed person"),

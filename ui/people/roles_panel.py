@@ -1,167 +1,145 @@
-"""The roles screen: the nine roles of a programme, who fills them, and which gaps will hurt when."""
+"""The roles screen: the nine roles of a programme in the order they are needed, who fills them, and which gaps will
+hurt when. Which roles are needed follows from the answer to parameter 1, the days from the cycle and the workshops
+planned."""
 
 from __future__ import annotations
 
-from functools import partial
+from PySide6.QtCore import QStringListModel
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
-
+from ui import theme
 from ui.desk import Desk
 from ui.labels import enum_label, error_sentence
-from ui.widgets.basics import badge, label, set_tone
+from ui.people.role_row import RoleRow
+from ui.people.roles_state import RoleLine, RoleState, RolesView, roles_view
+from ui.widgets.basics import button, card, label, scrolled, set_role, set_tone
 from ui.widgets.basics import line as rule
-from ui.widgets.fields import LineField
-from workshop_app.application import queries
+from ui.widgets.dates import long_day
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands.basic import Add, edit
-from workshop_app.application.workspace import Command
-from workshop_app.domain.engagement import RoleAssignment, RoleKind
+from workshop_app.application.commands.roles import FillRole
+from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.identity import new_id
 from workshop_app.domain.parameters import ParameterRecord
-from workshop_app.domain.roles import RoleMoment, RoleNeed, RoleRow, role_rows
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import Workshop
 
-FIELDS = ("name", "contact", "load")
+SHOWN = (RoleAssignment, ParameterRecord, Engagement, Workshop, Person)
+ONE_LINE = 860  # px at 100 % text
 
 
 class RolesPanel(QWidget):
-    """Nine lines: what the role does, who has it, how to reach them, how much time it takes."""
+    """Nine lines, and above them what is missing."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._summary = label("", "quiet")
-        self._fields: dict[tuple[RoleKind, str], LineField] = {}
-        self._states: dict[RoleKind, QLabel] = {}
+        self._names = QStringListModel(self)
+        self.rows = {kind: RoleRow(kind, self._names) for kind in RoleKind}
+        self._rules = [rule() for _ in self.rows]
+        self._order: tuple[RoleKind, ...] = ()
         self._lay_out()
+        for row in self.rows.values():
+            row.written.connect(self._on_written)
+        self.level.clicked.connect(self._on_level)
+        self.cycle.clicked.connect(self._on_cycle)
         desk.bridge.changed.connect(self._on_changed)
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the roles again."""
-        rows = self._rows()
-        for row in rows:
-            for name in FIELDS:
-                value = getattr(row.assignment, name) if row.assignment else ""
-                self._fields[row.kind, name].show_value(value)
-            self._show_state(row)
-        gaps = [enum_label(row.kind) for row in rows if row.gap]
-        if gaps:
-            self._summary.setText(self.tr("Still to fill: {roles}").format(roles=", ".join(gaps)))
-        else:
-            self._summary.setText(self.tr("Every role that is needed here is filled."))
+        """Read the roles again; a field somebody types in keeps its text."""
+        today = self._desk.workspace.clock.now().astimezone().date()
+        view = roles_view(self._desk.workspace.read, today)
+        self._arrange_rows(tuple(line.kind for line in view.lines))
+        for line in view.lines:
+            self.rows[line.kind].show_line(line)
+        if self._names.stringList() != list(view.people):
+            self._names.setStringList(list(view.people))
+        self._show_summary(view)
 
-    def _rows(self) -> tuple[RoleRow, ...]:
-        read = self._desk.workspace.read
-        return role_rows(queries.roles(read), queries.parameters(read))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for row in self.rows.values():
+            row.arrange(self.width() >= ONE_LINE * theme.text_scale())
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(24, 24, 24, 24)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        self._summary.setContentsMargins(0, 0, 0, 16)
-        grid.addWidget(self._summary, 0, 0, 1, 5)
-        headers = (self.tr("Role"), self.tr("Who"), self.tr("How to reach them"), self.tr("Time it takes"), "")
-        for column, words in enumerate(headers):
-            grid.addWidget(label(words, "small"), 1, column)
-        for number, row in enumerate(self._rows()):
-            self._lay_out_role(grid, 2 + number * 2, row)
-        for column, stretch in enumerate((4, 4, 4, 3, 2)):
-            grid.setColumnStretch(column, stretch)
-        grid.setRowStretch(grid.rowCount(), 1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._frame, inside = card("note")
+        self._heading = label("", "subheading")
+        self._gaps = label("")
+        self._gaps.setMinimumWidth(40)
+        self._hint = label("", "small")
+        self._hint.setMinimumWidth(40)
+        for part in (self._heading, self._gaps, self._hint):
+            inside.addWidget(part)
+        self.level = button(
+            self.tr("Which units set OKRs?"), "link", self.tr("Parameter 1 says which roles are needed")
+        )
+        self.cycle = button(self.tr("When does the cycle begin?"), "link", self.tr("Gives each role its day"))
+        links = QHBoxLayout()
+        links.setSpacing(16)
+        links.addWidget(self.level)
+        links.addWidget(self.cycle)
+        links.addStretch(1)
+        inside.addLayout(links)
+        area, column = scrolled(margin=24, spacing=0)
+        column.addWidget(self._frame)
+        column.addSpacing(16)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        column.addLayout(self._lines)
+        column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(area)
 
-    def _lay_out_role(self, grid: QGridLayout, line: int, row: RoleRow) -> None:
-        grid.addWidget(rule(), line, 0, 1, 5)
-        name = enum_label(row.kind)
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        head.setContentsMargins(0, 6, 0, 6)
-        head.addWidget(label(name, "subheading"))
-        head.addWidget(label(self._does(row.kind), "quiet"))
-        grid.addLayout(head, line + 1, 0)
-        places = {"name": self.tr("Nobody yet"), "contact": "", "load": self._usual_load(row.kind)}
-        spoken = {"name": self.tr("Who"), "contact": self.tr("How to reach them"), "load": self.tr("Time it takes")}
-        for column, field in enumerate(FIELDS, 1):
-            edit_line = LineField(f"{name}: {spoken[field]}", places[field])
-            edit_line.committed.connect(partial(self._on_committed, row.kind, field))
-            self._fields[row.kind, field] = edit_line
-            grid.addWidget(edit_line, line + 1, column)
-        state = badge("")
-        self._states[row.kind] = state
-        grid.addWidget(state, line + 1, 4)
+    def _arrange_rows(self, order: tuple[RoleKind, ...]) -> None:
+        if order == self._order:
+            return
+        self._order = order
+        for row, above in zip((self.rows[kind] for kind in order), self._rules, strict=True):
+            self._lines.removeWidget(above)
+            self._lines.removeWidget(row)
+            self._lines.addWidget(above)
+            self._lines.addWidget(row)
+        fields = [field for kind in order for field in self.rows[kind].fields.values()]
+        for before, behind in zip((self.level, self.cycle, *fields), (self.cycle, *fields), strict=False):
+            QWidget.setTabOrder(before, behind)
 
-    def _show_state(self, row: RoleRow) -> None:
-        state = self._states[row.kind]
-        if row.filled:
-            words, tone = self.tr("filled"), "good"
-        elif row.need is RoleNeed.NOT_HERE:
-            words, tone = self.tr("not needed here"), ""
-        elif row.need is RoleNeed.OPTIONAL:
-            words, tone = self.tr("optional"), ""
+    def _show_summary(self, view: RolesView) -> None:
+        overdue = [line for line in view.gaps if line.state is RoleState.OVERDUE]
+        if not view.gaps:
+            self._heading.setText(self.tr("Every role that is needed here is filled."))
+        elif overdue:
+            words = self.tr("{n} still to fill, {late} of them overdue")
+            self._heading.setText(words.format(n=len(view.gaps), late=len(overdue)))
         else:
-            words, tone = self._moment(row.moment), "late"
-        state.setText(words)
-        set_tone(state, tone)
+            self._heading.setText(self.tr("{n} still to fill").format(n=len(view.gaps)))
+        set_role(self._frame, "note" if view.gaps else "card")
+        set_tone(self._heading, "over" if overdue else ("late" if view.gaps else "good"))
+        self._gaps.setText(" · ".join(self._gap_words(line) for line in view.gaps))
+        self._gaps.setVisible(bool(view.gaps))
+        hints = [] if view.level_known else [self.tr("Until parameter 1 is answered, the team roles count as needed.")]
+        hints += [] if view.dated else [self.tr("The cycle has no first day yet, so nothing here has a date.")]
+        self._hint.setText(" ".join(hints))
+        self._hint.setVisible(bool(hints))
 
-    def _moment(self, moment: RoleMoment) -> str:
-        return {
-            RoleMoment.FIRST_CALL: self.tr("open: needed now"),
-            RoleMoment.PARAMETERS: self.tr("open: needed for the interview"),
-            RoleMoment.REVIEWS: self.tr("open: before parameter 7"),
-            RoleMoment.EXPERT_WORKSHOP: self.tr("open: before the expert workshop"),
-            RoleMoment.TEAM_WORKSHOP: self.tr("open: before the team workshops"),
-            RoleMoment.DRAFTING: self.tr("open: when key results are drafted"),
-            RoleMoment.PUBLISHING: self.tr("open: before publishing"),
-        }[moment]
+    def _gap_words(self, line: RoleLine) -> str:
+        words = self.tr("{role} by {day}") if line.urgent_on else self.tr("{role} {moment}")
+        day = long_day(line.urgent_on) if line.urgent_on else ""
+        return words.format(role=enum_label(line.kind), day=day, moment=enum_label(line.moment))
 
-    def _does(self, kind: RoleKind) -> str:
-        return {
-            RoleKind.SPONSOR: self.tr("Says why, opens workshops, protects the focus"),
-            RoleKind.PROJECT_LEAD: self.tr("Owns the programme, invites, books, follows up"),
-            RoleKind.EXTERNAL_COACH: self.tr("Asks, trains, brings the view from outside"),
-            RoleKind.HR_LEAD: self.tr("Agrees what OKRs mean for reviews"),
-            RoleKind.INTERNAL_COACH: self.tr("Coaches teams, keeps the quality afterwards"),
-            RoleKind.TEAM_LEAD: self.tr("Brings intent and context, runs check-ins"),
-            RoleKind.TEAM_MEMBER: self.tr("Write key results, do the work, tell how it stands"),
-            RoleKind.KR_CHAMPION: self.tr("Updates one key result and speaks for it"),
-            RoleKind.COORDINATOR: self.tr("Keeps tracker, calendar and versions"),
-        }[kind]
-
-    def _usual_load(self, kind: RoleKind) -> str:
-        return {
-            RoleKind.SPONSOR: self.tr("2–4 h a month"),
-            RoleKind.PROJECT_LEAD: self.tr("20–40 % in cycle 1"),
-            RoleKind.EXTERNAL_COACH: self.tr("1–3 days a month"),
-            RoleKind.HR_LEAD: self.tr("2–3 meetings"),
-            RoleKind.INTERNAL_COACH: self.tr("5–10 % each"),
-            RoleKind.TEAM_LEAD: self.tr("2 h a week in drafting"),
-            RoleKind.TEAM_MEMBER: self.tr("drafting and check-ins"),
-            RoleKind.KR_CHAMPION: self.tr("15–30 min a check-in"),
-            RoleKind.COORDINATOR: self.tr("2–4 h a week"),
-        }[kind]
-
-    def _on_changed(self, changes: Changes, by: object) -> None:
-        if changes.touches(RoleAssignment, ParameterRecord):
+    def _on_changed(self, changes: Changes, _by: object) -> None:
+        if changes.touches(*SHOWN):
             self.refresh()
 
-    def _on_committed(self, kind: RoleKind, field: str, value: str) -> None:
-        present = next((row.assignment for row in self._rows() if row.kind is kind), None)
-        command: Command
-        if present is None:
-            position = list(RoleKind).index(kind)
-            command = Add((RoleAssignment(new_id(), kind, position=position, **{field: value}),))
-        else:
-            command = edit(RoleAssignment, present.id, **{field: value})
+    def _on_written(self, kind: RoleKind, field: str, text: str) -> None:
         try:
-            self._desk.workspace.apply(command, by=self)
+            self._desk.workspace.apply(FillRole(kind, field, text), by=self)
         except KnownError as error:
             self._desk.bridge.say(error_sentence(error))
+
+    def _on_level(self) -> None:
+        self._desk.bridge.navigate("interview/level")
+
+    def _on_cycle(self) -> None:
+        self._desk.bridge.navigate("interview/cycle")

@@ -1,0 +1,99 @@
+"""What the roles screen shows, worked out without Qt: the nine roles by the day they are needed, and how each
+stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workshop_app.application import calendar_queries, interview_queries, queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.engagement import RoleKind
+from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.roles import RoleMoment, RoleNeed
+
+SOON_DAYS = 21
+
+
+class RoleState(StrEnum):
+    """How a role stands today."""
+
+    FILLED = "filled"
+    NOT_HERE = "not_here"
+    OPTIONAL = "optional"
+    OPEN = "open"
+    SOON = "soon"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """One role: what stands in its fields, how it stands, and the day it becomes urgent (None: no first day yet)."""
+
+    kind: RoleKind
+    name: str
+    contact: str
+    load: str
+    needed_from: str
+    state: RoleState
+    moment: RoleMoment
+    urgent_on: date | None
+
+    @property
+    def gap(self) -> bool:
+        return self.state in (RoleState.OPEN, RoleState.SOON, RoleState.OVERDUE)
+
+
+@dataclass(frozen=True, slots=True)
+class RolesView:
+    """The screen. `level_known` tells whether parameter 1 says which roles are needed, `dated` whether the cycle has a
+    first day to count from."""
+
+    lines: tuple[RoleLine, ...]
+    people: tuple[str, ...]
+    level_known: bool
+    dated: bool
+
+    @property
+    def gaps(self) -> tuple[RoleLine, ...]:
+        return tuple(line for line in self.lines if line.gap)
+
+
+def roles_view(reader: Reader, today: date) -> RolesView:
+    """Everything the screen shows."""
+    level = queries.parameters(reader).get(ParameterKey.LEVEL)
+    lines = []
+    for deadline in calendar_queries.role_deadlines(reader, today):
+        row, role = deadline.row, deadline.row.assignment
+        lines.append(
+            RoleLine(
+                kind=row.kind,
+                name=role.name if role else "",
+                contact=role.contact if role else "",
+                load=role.load if role else "",
+                needed_from=role.needed_from if role else "",
+                state=_state(row.filled, row.need, deadline.urgent_on, today),
+                moment=row.moment,
+                urgent_on=deadline.urgent_on,
+            )
+        )
+    return RolesView(
+        tuple(lines),
+        tuple(dict.fromkeys(person.name for person in queries.people(reader))),
+        level_known=level is not None and level.status is not ParameterStatus.NOT_ASKED and bool(level.option),
+        dated=interview_queries.facts(reader).cycle_start is not None,
+    )
+
+
+def _state(filled: bool, need: RoleNeed, urgent_on: date | None, today: date) -> RoleState:
+    if filled:
+        return RoleState.FILLED
+    if need in (RoleNeed.NOT_HERE, RoleNeed.OPTIONAL):
+        return RoleState.NOT_HERE if need is RoleNeed.NOT_HERE else RoleState.OPTIONAL
+    if urgent_on is None:
+        return RoleState.OPEN
+    left = (urgent_on - today).days
+    if left < 0:
+        return RoleState.OVERDUE
+    return RoleState.SOON if left <= SOON_DAYS else RoleState.OPEN
