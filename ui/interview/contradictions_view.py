@@ -9,11 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.interview.view_state import all_words, content_language
+from ui.interview.view_state import all_words, contradictions
 from ui.interview.words import Words
 from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.empty import EmptyState
-from workshop_app.application import interview_queries
 from workshop_app.application.changes import Changes
 from workshop_app.domain.contradictions import Contradiction
 
@@ -47,7 +46,7 @@ class ContradictionsView(QWidget):
         """Ask again; cards are built anew only when the list is another one."""
         read = self._desk.workspace.read
         today = self._desk.workspace.clock.now().astimezone().date()
-        found = interview_queries.contradictions(read, today, content_language(read))
+        found = contradictions(read, today)
         words = all_words(read)
         if (found, words) == (self._shown, self._words):
             return
@@ -83,8 +82,7 @@ class ContradictionsView(QWidget):
         line = QHBoxLayout()
         line.setSpacing(16)
         for key in found.parameters:
-            asked = self._words[key.value]
-            title = f"{asked.number}  {asked.short_title}" if asked.number else asked.short_title
+            title = self._words[key.value].title
             link = button(title.replace("&", "&&"), "link", self.tr("Open this answer"))
             link.clicked.connect(partial(self._on_link, key.value))
             line.addWidget(link)

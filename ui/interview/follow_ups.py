@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.icons import set_icon
 from ui.interview.words import Words
 from ui.widgets.basics import button, label
-from ui.widgets.fields import LineField
+from ui.widgets.fields import TextField
 from workshop_app.application.own_questions import FollowUp, Library
+from workshop_app.domain.text import one_line
 
 
 class FollowUps(QWidget):
@@ -25,6 +26,7 @@ class FollowUps(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._rows: list[QWidget] = []
+        self._shown: list[FollowUp] = []
         self.line = QLineEdit()
         self.line.setAccessibleName(self.tr("Your own follow-up question"))
         self.line.setPlaceholderText(self.tr("A question of your own, then Enter"))
@@ -44,42 +46,48 @@ class FollowUps(QWidget):
         """Show the questions as they are kept."""
         for row in self._rows:
             self._column.removeWidget(row)
-            row.hide()
+            row.hide()  # saves what was typed a moment ago
             row.deleteLater()
-        self._rows = [label(text) for text in self._words.asked_here]
         editing = self.edit.isChecked()
-        for each in self._library.follow_ups(self._words.library_key, self._words.follow_ups):
-            self._rows.append(self._edit_row(each) if editing else label(each.text))
+        self._shown = list(self._library.follow_ups(self._words.library_key, self._words.follow_ups))
+        rows: list[QWidget] = [label(text) for text in self._words.asked_here]
+        rows += [self._edit_row(at) if editing else label(each.text) for at, each in enumerate(self._shown)]
         if editing:
             hidden = self._library.hidden(self._words.library_key, self._words.follow_ups)
-            self._rows += [self._hidden_row(text) for text in hidden]
-        for at, row in enumerate(self._rows):
+            rows += [self._hidden_row(text) for text in hidden]
+        self._rows = rows
+        for at, row in enumerate(rows):
             self._column.insertWidget(at, row)
             row.setMinimumWidth(40)
 
-    def _edit_row(self, each: FollowUp) -> QWidget:
-        field = LineField(self.tr("Follow-up question"))
+    def _edit_row(self, at: int) -> QWidget:
+        each = self._shown[at]
+        field = TextField(self.tr("Follow-up question"), "", lines=1)
         field.show_value(each.text)
-        field.editingFinished.connect(partial(self._on_reworded, each, field))
+        field.committed.connect(partial(self._on_reworded, at))
         away = self.tr("Put this question away") if each.shipped else self.tr("Forget this question")
-        return self._row(field, "x", away, partial(self._on_away, each))
+        tools = [("x", away, partial(self._on_away, at))]
+        if each.shipped and each.shipped != each.text:
+            tools.insert(0, ("undo-2", self.tr("Back to the usual words"), partial(self._on_usual, at)))
+        return self._row(field, *tools)
 
     def _hidden_row(self, text: str) -> QWidget:
         words = self.tr("Bring this question back")
-        return self._row(label(text, "small"), "undo-2", words, partial(self._on_back, text))
+        return self._row(label(text, "small"), ("undo-2", words, partial(self._on_back, text)))
 
-    def _row(self, left: QWidget, icon: str, tip: str, act: partial[None]) -> QWidget:
+    def _row(self, left: QWidget, *tools: tuple[str, str, partial[None]]) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
+        line.setSpacing(0)
         left.setMinimumWidth(40)
         line.addWidget(left, 1)
-        tool = button("", "icon", tip)
-        tool.setAccessibleName(tip)
-        set_icon(tool, icon, "quiet")
-        tool.clicked.connect(act)
-        line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        for icon, tip, act in tools:
+            tool = button("", "icon", tip)
+            tool.setAccessibleName(tip)
+            set_icon(tool, icon, "quiet")
+            tool.clicked.connect(act)
+            line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _on_edit(self, editing: bool) -> None:
@@ -92,19 +100,29 @@ class FollowUps(QWidget):
         self.line.clear()
         self.refresh()
 
-    def _on_reworded(self, each: FollowUp, field: LineField) -> None:
-        if field.text() != each.text:
-            self._library.reword(self._words.library_key, each, field.text())
+    def _on_reworded(self, at: int, text: str) -> None:
+        kept, words = self._shown[at], one_line(text)
+        if words and words != kept.text:  # an emptied line may be the beginning of another wording
+            self._library.reword(self._words.library_key, kept, words)
+            self._shown[at] = FollowUp(words, kept.shipped)
 
-    def _on_away(self, each: FollowUp, _checked: bool = False) -> None:
+    def _on_away(self, at: int, _checked: bool = False) -> None:
+        each = self._shown[at]
         if each.shipped:
             self._library.hide(self._words.library_key, each.shipped)
         else:
             self._library.reword(self._words.library_key, each, "")
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.refresh()
+        self._show_changed()
+
+    def _on_usual(self, at: int, _checked: bool = False) -> None:
+        self._library.reword(self._words.library_key, self._shown[at], "")
+        self._show_changed()
 
     def _on_back(self, text: str, _checked: bool = False) -> None:
         self._library.hide(self._words.library_key, text, hidden=False)
+        self._show_changed()
+
+    def _show_changed(self) -> None:
+        """The button that was pressed goes with its row; the keyboard stays near."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()

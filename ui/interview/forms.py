@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.interview.fields import CheckedField, ChoiceField, Fields, FormGrid
-from ui.interview.view_state import ParameterView, is_date, is_value_of, shown_date
+from ui.interview.view_state import ParameterView, is_date, is_value_of
 from ui.interview.words import Words
 from ui.labels import enum_label
 from ui.widgets.basics import button, card, label, set_tone
@@ -129,16 +129,13 @@ class VoiceForm(QWidget):
         }
         self._fields.show({self._name(name): value for name, value in values.items()}, skip)
         self._voice = voice.id
-        said = self.tr("Answered on {day}").format(day=shown_date(voice.on)) if voice.on else self.tr("Not asked yet")
-        self._when.setText(said)
         self._strike.setVisible(bool(voice.id))
 
     def _last_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self._when = label("", "small")
         self._strike = button(self.tr("Strike this answer out"), "flat", self.tr("Ctrl+Z brings it back"))
         self._strike.clicked.connect(self._on_strike)
-        line.addWidget(self._when, 1)
+        line.addStretch(1)
         line.addWidget(self._strike)
         return line
 

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from ui.interview.view_state import all_words, answers, subjects
+from ui.interview.view_state import all_words, answers, subjects, unsettled
 from ui.interview.words import Words
 from workshop_app.application.commands.interview import layout
 from workshop_app.application.ports import Reader
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.own_parameters import Subject, answer_of
-from workshop_app.domain.parameters import ParameterStatus
-from workshop_app.domain.voices import Accord, Interviewee, MapRow, Voice
+from workshop_app.domain.parameters import Confidence, ParameterStatus
+from workshop_app.domain.voices import Accord, Camp, Interviewee, MapRow, Voice
+
+LETTERS = "ABCDEFGHIJ"  # one per different answer; the last one stands for all the rest
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One person's answer. `apart`: the answers differ, and this is not the most common one (or there is none)."""
+    """One person's answer. `apart`: the answers differ, and this is not the most common one (or there is none). `camp`
+    is the letter of those who answered the same, A for the most common answer."""
 
     answer: str = ""
     heard: bool = False
     apart: bool = False
+    camp: str = ""
+    own_words: str = ""
+    confidence: Confidence | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """One parameter: what was agreed ("" while nothing is), how the answers stand, and one cell per person."""
+    """One parameter: what was agreed ("" while nothing is), how the answers stand, and one cell per person. `settled`:
+    the answers differed, and it is written down how they became one."""
 
     key: str
-    number: str
     title: str
     status: ParameterStatus
     agreed: str
     accord: Accord
+    settled: bool
     again: bool
     cells: tuple[Cell, ...]
 
@@ -44,8 +53,8 @@ class MapView:
     people: tuple[Interviewee, ...]
     rows: tuple[MapLine, ...]
 
-    def count(self, accord: Accord) -> int:
-        return sum(row.accord is accord for row in self.rows)
+    def count(self, accord: Accord, settled: bool = False) -> int:
+        return sum(row.accord is accord and row.settled is settled for row in self.rows)
 
 
 def map_view(reader: Reader) -> MapView:
@@ -64,7 +73,8 @@ def _line(asked: Words, subject: Subject, said: MapRow, again: bool) -> MapLine:
     answer = answer_of(subject)
     agreed = asked.option_title(answer.option) or answer.decision
     cells = tuple(_cell(asked, said, voice) for voice in said.voices)
-    return MapLine(asked.key, asked.number, asked.short_title, answer.status, agreed, said.accord, again, cells)
+    settled = said.accord is Accord.CONFLICT and not unsettled(said, answer)
+    return MapLine(asked.key, asked.title, answer.status, agreed, said.accord, settled, again, cells)
 
 
 def _cell(asked: Words, said: MapRow, voice: Voice | None) -> Cell:
@@ -72,6 +82,17 @@ def _cell(asked: Words, said: MapRow, voice: Voice | None) -> Cell:
         return Cell()
     sizes = [len(camp.people) for camp in said.camps]
     clear = len(sizes) > 1 and sizes[0] > sizes[1]
-    in_first = bool(said.camps) and voice.interviewee_id in {person.id for person in said.camps[0].people}
-    apart = said.accord is Accord.CONFLICT and not (clear and in_first)
-    return Cell(asked.option_title(voice.option) or voice.own_words, True, apart)
+    mine = next((at for at, camp in enumerate(said.camps) if _in(voice, camp)), None)
+    return Cell(
+        answer=asked.option_title(voice.option) or voice.own_words,
+        heard=True,
+        apart=said.accord is Accord.CONFLICT and mine is not None and not (clear and mine == 0),
+        camp=LETTERS[min(mine, len(LETTERS) - 1)] if mine is not None else "",
+        own_words=voice.own_words,
+        confidence=voice.confidence,
+        on=voice.on,
+    )
+
+
+def _in(voice: Voice, camp: Camp) -> bool:
+    return voice.interviewee_id in {person.id for person in camp.people}

@@ -1,13 +1,16 @@
-"""What stands above the answers while it matters: the answers differ, or the answer should be looked at again."""
+"""What stands above the answers while it matters: the answers differ, the answer should be looked at again, or it does
+not go together with another one."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.interview.fields import Fields
-from ui.interview.view_state import ACCORDS, AGAIN, ParameterView, camp_lines
-from ui.widgets.basics import button, card, label
+from ui.interview.view_state import ACCORDS, AGAIN, CLASH, Clash, ParameterView, camp_lines
+from ui.widgets.basics import button, card, label, set_role
 from ui.widgets.fields import LineField, TextField
 from workshop_app.domain.voices import Accord
 
@@ -29,16 +32,11 @@ class AccordNotice(QWidget):
         inside.addWidget(self._camps)
         self._wanted = label("", "small")
         inside.addWidget(self._wanted)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        self.how = TextField(self.tr("How it was settled"), self.tr("what made one answer out of several"), 1)
+        self.how = TextField(self.tr("How it was settled"), self.tr("in a sentence or two"), 2)
         self.by = LineField(self.tr("Settled by"), self.tr("who had the last word"))
-        for at, field in enumerate((self.how, self.by)):
-            grid.addWidget(label(field.accessibleName(), "quiet"), 0, at)
-            grid.addWidget(field, 1, at, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(at, 3 - at)
-        inside.addLayout(grid)
+        for field in (self.how, self.by):
+            inside.addWidget(label(field.accessibleName(), "quiet"))
+            inside.addWidget(field)
         column.addWidget(self._frame)
         fields.add("settled_how", self.how)
         fields.add("settled_by", self.by)
@@ -46,13 +44,14 @@ class AccordNotice(QWidget):
     def show_view(self, shown: ParameterView) -> None:
         accord = shown.said.accord
         self._frame.setVisible(accord is Accord.CONFLICT)
-        self._head.setText(self.tr("{glyph} The answers differ").format(glyph=ACCORDS[Accord.CONFLICT]))
-        self._camps.setText(" · ".join(f"{who}: {what}" for who, what in camp_lines(shown)))
-        self._wanted.setText(
-            self.tr("Before this can be decided, write down how it was settled and by whom.")
-            if shown.unsettled
-            else self.tr("Settled; it can be decided.")
-        )
+        waits = shown.unsettled
+        if self._frame.property("role") != ("note" if waits else "card"):
+            set_role(self._frame, "note" if waits else "card")
+        words = self.tr("{glyph} The answers differ") if waits else self.tr("{glyph} The answers differed: settled")
+        self._head.setText(words.format(glyph=ACCORDS[Accord.CONFLICT]))
+        self._camps.setText("\n".join(f"{who}: {what}" for who, what in camp_lines(shown)))
+        self._wanted.setText(self.tr("Before this can be decided, write down how it was settled and by whom."))
+        self._wanted.setVisible(waits)
         sentence = self._sentence(shown)
         self._quiet.setText(sentence)
         self._quiet.setVisible(bool(sentence))
@@ -98,3 +97,49 @@ class AgainNotice(QWidget):
             lines.append(" ".join(part for part in (AGAIN, reason, each.text) if part))
         self._why.setText("\n".join(lines))
         self.setVisible(bool(lines))
+
+
+class ClashNotice(QWidget):
+    """The questions to ask where this answer does not go together with others; `key_chosen(key)` opens one of those."""
+
+    key_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Clash, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_view(self, shown: ParameterView) -> None:
+        """One card per question, built anew only when they are other ones."""
+        if shown.clashes != self._shown:
+            self._shown = shown.clashes
+            while item := self._column.takeAt(0):
+                _let_go(item.widget())
+            for each in shown.clashes:
+                self._column.addWidget(self._card(each))
+        self.setVisible(bool(shown.clashes))
+
+    def _card(self, clash: Clash) -> QWidget:
+        frame, column = card("note")
+        column.addWidget(label(f"{CLASH} {clash.question}"))
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        for key, title in clash.others:
+            link = button(title.replace("&", "&&"), "link", self.tr("Open this answer"))
+            link.clicked.connect(partial(self._on_link, key))
+            line.addWidget(link)
+        line.addStretch(1)
+        if clash.others:
+            column.addLayout(line)
+        return frame
+
+    def _on_link(self, key: str, _checked: bool = False) -> None:
+        self.key_chosen.emit(key)
+
+
+def _let_go(widget: QWidget | None) -> None:
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()

@@ -9,31 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.interview.fields import Fields
 from ui.interview.forms import PLAIN, OwnForm, RecordForm, VoiceForm
-from ui.interview.notices import AccordNotice, AgainNotice
+from ui.interview.notices import AccordNotice, AgainNotice, ClashNotice
 from ui.interview.option_cards import OptionCards
-from ui.interview.view_state import GLYPHS, TONES, ParameterView, shown_date, voice_command
+from ui.interview.page_head import PageHead
+from ui.interview.view_state import ParameterView, shown_date, voice_command
 from ui.interview.words import Words
-from ui.labels import enum_label
 from ui.theme import text_scale
-from ui.widgets.basics import button, label, set_tone
+from ui.widgets.basics import label
 from workshop_app.application.commands.interview import LookedAt, RemoveVoice
 from workshop_app.application.commands.parameters import ChooseOption, MarkNotApplicable, ReopenParameter
-from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.parameters import ParameterStatus
 
 WIDEST = 860  # px; longer lines are hard to read aloud
-CLOSED = (ParameterStatus.DECIDED, ParameterStatus.PARKED, ParameterStatus.NOT_APPLICABLE)
 
 
 class QuestionPage(QScrollArea):
-    """Signals: `written(name, text)` asks to save a field, `requested(command)` asks for anything else. `person` is
-    whose answer is shown, "" for what was agreed together."""
+    """Signals: `written(name, text)` asks to save a field, `requested(command)` asks for anything else, `key_chosen`
+    for another parameter. `person` is whose answer is shown, "" for what was agreed together."""
 
     written = Signal(str, str)
     requested = Signal(object)
+    key_chosen = Signal(str)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -60,6 +60,11 @@ class QuestionPage(QScrollArea):
         """Whether parts are still missing."""
         return bool(self._steps)
 
+    @property
+    def ready(self) -> bool:
+        """Whether the place where an answer begins stands."""
+        return bool(self.words.options) or self._record is not None
+
     def build_next(self) -> bool:
         """Build one more part; False when everything stands."""
         if not self._steps:
@@ -77,14 +82,13 @@ class QuestionPage(QScrollArea):
     def show_view(self, shown: ParameterView, person: str = "", skip: str = "") -> None:
         """Show what is stored; the field named `skip` keeps its text and cursor."""
         self._shown, self.person = shown, person
-        self._show_head(shown, person)
+        self.head.show_view(shown, person)
+        self._parked.setText(self._parked_words(shown))
+        self._parked.setVisible(shown.record.status is ParameterStatus.PARKED and not person)
         voice = shown.voice_of(person)
         self.cards.show_chosen(voice.option if person else shown.record.option)
-        self.accord.show_view(shown)
-        self._again.show_view(shown)
+        self._show_notices(shown, person)
         if person:
-            self.accord.hide()
-            self._again.hide()
             self._voice(shown, person).show_view(shown, skip)
         for id, form in self._voices.items():
             form.setVisible(id == person)
@@ -94,6 +98,12 @@ class QuestionPage(QScrollArea):
         self.fields.show(_values(shown), skip)
         if self._record is not None:
             self._record.show_view(shown)
+
+    def _show_notices(self, shown: ParameterView, person: str) -> None:
+        for notice in (self.accord, self._again, self._clash):
+            notice.show_view(shown)
+            if person:
+                notice.hide()
 
     def fit(self) -> None:
         """Keep lines readable at the text size in use."""
@@ -120,50 +130,31 @@ class QuestionPage(QScrollArea):
         self._column.setSpacing(16)
         self._inner = inner
         self.fit()
-        self._column.addLayout(self._head())
+        self.head = PageHead(self.words)
+        self._column.addWidget(self.head)
         self._column.addWidget(label(self.words.question, "heading"))
         if self.words.explanation:
             self._column.addWidget(label(self.words.explanation, "quiet"))
         self._parked = label("", "body")
         self._again = AgainNotice()
+        self._clash = ClashNotice()
         self.accord = AccordNotice(self.fields)
         self.cards = OptionCards(self.words.options, self.words.usual)
         self._forms = QVBoxLayout()
         self._forms.setSpacing(16)
         self._own_head = label(self.tr("FOR THE RECORD"), "section", inner)
         self._own_head.hide()
-        for part in (self._parked, self._again, self.accord, self.cards):
+        for part in (self._parked, self._again, self._clash, self.accord, self.cards):
             self._column.addWidget(part)
         self.cards.setVisible(bool(self.words.options))
         self._column.addLayout(self._forms)
         self._column.addStretch(1)
         self.setWidget(inner)
         self.cards.chosen.connect(self._on_chosen)
+        self.head.reopened.connect(self._on_reopen)
+        self.head.put_aside.connect(self._on_aside)
         self._again.looked.connect(self.looked_at)
-
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        place = label(self._place_words(), "small")
-        place.setWordWrap(False)
-        head.addWidget(place)
-        self._status = label("", "badge")
-        head.addWidget(self._status, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        self._reopen = button(self.tr("Reopen"), "flat", self.tr("Talk about it again; everything written stays"))
-        self._aside = button(self.tr("Does not apply"), "flat", self.tr("This client needs no answer here"))
-        self._reopen.clicked.connect(self._on_reopen)
-        self._aside.clicked.connect(self._on_aside)
-        head.addWidget(self._reopen)
-        head.addWidget(self._aside)
-        return head
-
-    def _place_words(self) -> str:
-        if self.words.own:
-            return self.tr("Your own")
-        if self.words.key == ParameterKey.WHY:
-            return self.tr("Before the ten")
-        return self.tr("{number} of 10").format(number=self.words.number)
+        self._clash.key_chosen.connect(self.key_chosen)
 
     def _add_record(self) -> None:
         self._record = RecordForm(self.fields)
@@ -183,16 +174,6 @@ class QuestionPage(QScrollArea):
             self._forms.addWidget(form)
             self._voices[person] = form
         return self._voices[person]
-
-    def _show_head(self, shown: ParameterView, person: str) -> None:
-        record = shown.record
-        closed = record.status in CLOSED
-        self._status.setText(f"{GLYPHS[record.status]} {enum_label(record.status)}")
-        set_tone(self._status, TONES.get(record.status, ""))
-        self._parked.setText(self._parked_words(shown))
-        self._parked.setVisible(record.status is ParameterStatus.PARKED)
-        self._reopen.setVisible(closed and not person)
-        self._aside.setVisible(not closed and not person)
 
     def _parked_words(self, shown: ParameterView) -> str:
         record = shown.record

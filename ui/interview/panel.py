@@ -17,11 +17,11 @@ from ui.desk import Desk
 from ui.interview.pages import ADD, TABS, Page
 from ui.interview.questions import QuestionsView
 from ui.interview.read_aloud import ReadAloud
+from ui.interview.returned_intake import ReturnedIntake
 from ui.interview.session_line import SessionLine
 from ui.interview.tab_row import TabRow
-from ui.interview.view_state import content_language
+from ui.interview.view_state import content_language, contradictions, subjects
 from ui.widgets.basics import button
-from workshop_app.application import interview_queries
 from workshop_app.application.changes import Changes
 
 TICK_MS = 15_000  # the session's clock shows minutes
@@ -43,6 +43,7 @@ class InterviewPanel(QWidget):
         self.tabs = self._tab_bar()
         self.clock = SessionLine()
         self._reading: ReadAloud | None = None
+        self.intake = ReturnedIntake(desk, self)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._count = QTimer(self)
@@ -76,7 +77,7 @@ class InterviewPanel(QWidget):
         rest = rest.strip("/")
         if rest in {tab.name for tab in TABS}:
             self.show_page(rest)
-        elif self.questions.knows(rest):
+        elif rest in subjects(self._desk.workspace.read):
             self.questions.select(rest)
             self.show_page("")
 
@@ -129,13 +130,13 @@ class InterviewPanel(QWidget):
         line.setContentsMargins(24, 2, 16, 0)
         line.setSpacing(12)
         line.addWidget(self.tabs, 1)
-        line.addWidget(self.clock)
         self._read = button(self.tr("Read aloud"), "flat", self.tr("One decision per page, large (F5)"))
         line.addWidget(self._read)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
+        column.addWidget(self.clock)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -143,6 +144,7 @@ class InterviewPanel(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         self.clock.sessions_requested.connect(partial(self.show_page, "sessions"))
         self._read.clicked.connect(self.read_aloud)
+        self.intake.kept.connect(partial(self.show_page, "returned"))
         self._tick.timeout.connect(self._show_clock)
         self._count.timeout.connect(self._show_count)
         keys = [(f"Alt+{at}", partial(self._on_key, at - 1)) for at in range(1, len(TABS) + 2)]
@@ -159,13 +161,13 @@ class InterviewPanel(QWidget):
         self.clock.show_sessions(read, self._desk.workspace.clock.now(), content_language(read))
 
     def _show_count(self) -> None:
-        """How many contradictions there are, on their tab."""
-        read = self._desk.workspace.read
+        """What does not go together, beside its parameters; and how many there are, on their tab."""
         today = self._desk.workspace.clock.now().astimezone().date()
-        found = len(interview_queries.contradictions(read, today, content_language(read)))
+        found = contradictions(self._desk.workspace.read, today)
+        self.questions.show_contradictions(found)
         at = next(at for at, tab in enumerate(TABS, 1) if tab.name == "contradictions")
         words = TABS[at - 1].words
-        self.tabs.setTabText(at, f"{words} {found}" if found else words)
+        self.tabs.setTabText(at, f"{words} {len(found)}" if found else words)
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
         self._count.start()
@@ -190,4 +192,4 @@ class InterviewPanel(QWidget):
             self.questions.add_person()
             return
         self.questions.select(key or self.key, person)
-        self.questions.focus_first()
+        self.questions.page.focus_first()

@@ -59,16 +59,21 @@ class ParameterListModel(QAbstractListModel):
         return None
 
 
-def second_line(row: Row) -> str:
-    """The status as a shape and a word, how many questions are open, and what to come back to."""
-    parts = [f"{GLYPHS[row.status]} {enum_label(row.status)}"]
-    if row.open_questions:
-        parts.append(f"{row.open_questions}?")
+def second_line(row: Row, short: bool = False) -> str:
+    """The status as a shape and a word, what waits for somebody, and how many questions are open; `short` leaves the
+    words of the marks away."""
+    marks = []
     if row.differ:
-        parts.append(QCoreApplication.translate("ParameterList", "≠ differ"))
+        marks.append(QCoreApplication.translate("ParameterList", "≠ differ"))
     if row.again:
-        parts.append(QCoreApplication.translate("ParameterList", "↻ again"))
-    return " · ".join(parts)
+        marks.append(QCoreApplication.translate("ParameterList", "↻ again"))
+    if row.clash:
+        marks.append(QCoreApplication.translate("ParameterList", "⇄ clash"))
+    if row.open_questions:
+        marks.append(f"{row.open_questions}?")
+    if short and len(marks) > 1:
+        marks = [" ".join(mark.split(" ")[0] for mark in marks)]
+    return " · ".join([f"{GLYPHS[row.status]} {enum_label(row.status)}", *marks])
 
 
 class _RowPainter(QStyledItemDelegate):
@@ -79,7 +84,7 @@ class _RowPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
-        colours, scale = theme.current(), theme.text_scale()
+        scale = theme.text_scale()
         self.initStyleOption(option, index)
         option.text = ""
         view = option.widget
@@ -95,16 +100,27 @@ class _RowPainter(QStyledItemDelegate):
         bottom.setTop(words.top() + half)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._write(painter, top, row.title, "ink", 14 * scale, bold=chosen)
-        painter.setPen(colours.colour(TONES.get(row.status, "quiet")))
-        self._write(painter, bottom, second_line(row), TONES.get(row.status, "quiet"), 12 * scale)
+        tone = "late" if row.calls else TONES.get(row.status, "quiet")
+        self._write(painter, bottom, second_line(row), tone, 12 * scale, shorter=second_line(row, short=True))
         painter.restore()
 
-    def _write(self, painter: QPainter, place: QRect, words: str, tone: str, size: float, bold: bool = False) -> None:
+    def _write(
+        self,
+        painter: QPainter,
+        place: QRect,
+        words: str,
+        tone: str,
+        size: float,
+        bold: bool = False,
+        shorter: str = "",
+    ) -> None:
         font = QFont(painter.font())
         font.setPixelSize(round(size))
         font.setBold(bold)
         painter.setFont(font)
         painter.setPen(theme.current().colour(tone))
+        if shorter and painter.fontMetrics().horizontalAdvance(words) > place.width():
+            words = shorter
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 

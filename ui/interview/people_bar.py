@@ -15,7 +15,7 @@ from ui.interview.tab_row import TabRow
 from ui.interview.view_state import ParameterView
 from ui.labels import enum_label
 from ui.widgets.basics import button
-from workshop_app.domain.voices import Accord, Interviewee, IntervieweeRole
+from workshop_app.domain.voices import Interviewee, IntervieweeRole
 
 LONGEST_TAB = 28  # letters of a name before it is cut on the tab; the tooltip has all of it
 
@@ -35,8 +35,10 @@ class PeopleBar(QWidget):
         self.tabs = TabRow(self.tr("Whose answer"))
         self.tabs.addTab(self.tr("Together"))
         self.tabs.currentChanged.connect(self._on_current)
-        self._add = button(self.tr("Add a person"), "flat", self.tr("Somebody more is asked (Ctrl+Shift+I)"))
-        self._add.clicked.connect(self.open_add)
+        self._add = self._tool("plus", self.tr("Add a person to ask (Ctrl+Shift+I)"))
+        self._first = button(self.tr("Add a person"), "flat", self.tr("Somebody who is asked (Ctrl+Shift+I)"))
+        for each in (self._add, self._first):
+            each.clicked.connect(self.open_add)
         self._rename = self._tool("pencil-line", self.tr("Rename this person (F2)"))
         self._rename.clicked.connect(self.open_rename)
         self._remove = self._tool("trash-2", self.tr("Remove this person and their answers (Delete)"))
@@ -45,7 +47,7 @@ class PeopleBar(QWidget):
         line.setContentsMargins(24, 4, 16, 0)
         line.setSpacing(4)
         line.addWidget(self.tabs, 1)
-        for each in (self._rename, self._remove, self._add):
+        for each in (self._rename, self._remove, self._add, self._first):
             line.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,8 +73,7 @@ class PeopleBar(QWidget):
                 spoken = f"{each.name}, {enum_label(each.role)}: {state}"
                 self.tabs.setTabToolTip(at, spoken.replace("<", "‹"))
                 self.tabs.setAccessibleTabName(at, spoken)
-            differ = shown.said.accord is Accord.CONFLICT
-            self.tabs.setTabText(0, self.tr("≠ Together") if differ else self.tr("Together"))
+            self.tabs.setTabText(0, self.tr("≠ Together") if shown.unsettled else self.tr("Together"))
             ids = ["", *(each.id for each in shown.people)]
             self.tabs.setCurrentIndex(ids.index(person) if person in ids else 0)
         self._show_tools(person)
@@ -139,6 +140,8 @@ class PeopleBar(QWidget):
         self.name.selectAll()
 
     def _show_tools(self, person: str) -> None:
+        self._add.setVisible(bool(self._people))
+        self._first.setVisible(not self._people)
         self._rename.setVisible(bool(person))
         self._remove.setVisible(bool(person))
 

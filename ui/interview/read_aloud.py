@@ -7,13 +7,14 @@ Esc closes. It changes nothing and shows nothing private.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.interview.reading_page import ReadingPage
 from ui.interview.reading_state import DecisionPage, Reading, reading
-from ui.interview.view_state import GLYPHS, TONES
+from ui.interview.view_state import GLYPHS
 from ui.labels import enum_label
-from ui.widgets.basics import badge, button, label, scrolled
+from ui.widgets.basics import button, label
 from ui.widgets.dates import long_day
 from workshop_app.application.ports import Reader
 from workshop_app.domain.parameters import ParameterStatus
@@ -33,7 +34,13 @@ class ReadAloud(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._reading: Reading | None = None
         self.at = 0
-        self._area, self._page = scrolled(margin=64, spacing=28)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = ReadingPage()
+        self._area.setWidget(self._page)
         self._where = label("", "quiet")
         self._where.setWordWrap(False)
         self._back = button(self.tr("Back"), "", self.tr("Left arrow"))
@@ -78,14 +85,14 @@ class ReadAloud(QWidget):
         if self._reading is None:
             return
         self.at = min(max(at, 0), self.last)
-        self._clear()
+        self._page.clear()
         if self.at == 0:
             self._title_page(self._reading)
         elif self.at == self.last:
             self._last_page(self._reading)
         else:
             self._decision_page(self._reading.pages[self.at - 1])
-        self._page.addStretch(1)
+        self._fit()
         self._area.verticalScrollBar().setValue(0)
         self._where.setText(self.tr("{at} of {last}").format(at=self.at + 1, last=self.last + 1))
         self._back.setEnabled(self.at > 0)
@@ -109,73 +116,62 @@ class ReadAloud(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _clear(self) -> None:
-        while self._page.count():
-            item = self._page.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-    def _say(self, words: str, role: str = "reading") -> QLabel:
-        shown = label(words, role)
-        shown.setMinimumWidth(40)
-        self._page.addWidget(shown)
-        return shown
+    def _fit(self) -> None:
+        room = self._area.viewport()
+        self._page.fit(room.width(), room.height())
 
     def _title_page(self, record: Reading) -> None:
-        self._page.addSpacing(48)
-        self._say(record.client, "clock").setWordWrap(True)
-        self._say(self.tr("How we work with OKRs: what was agreed"))
+        self._page.say(record.client)
+        self._page.tell(self.tr("How we work with OKRs: what was agreed"))
         if record.cycle:
-            self._say(record.cycle, "reading_quiet")
+            self._page.tell(record.cycle, quiet=True)
         words = self.tr("Version {number}, {count} decisions").format(number=record.version, count=len(record.pages))
-        self._say(words, "reading_quiet")
+        self._page.tell(words, quiet=True)
 
     def _decision_page(self, page: DecisionPage) -> None:
         head = f"{page.number}  {page.title}" if page.number else page.title
-        self._say(head, "reading_quiet")
         if page.status is not ParameterStatus.DECIDED:
-            words = f"{GLYPHS[page.status]} {enum_label(page.status)}"
-            self._page.addWidget(badge(words, TONES.get(page.status, "")))
-        self._say(page.decision or page.question, "title")
-        for words in self._lines(page):
-            self._say(words)
-        for name, value in page.details:
-            self._say(self.tr("{name}: {value}").format(name=name, value=value), "reading_quiet")
+            head = f"{head}   {GLYPHS[page.status]} {enum_label(page.status)}"
+        self._page.tell(head, quiet=True)
+        self._page.say(page.decision or page.question)
+        self._page.facts(self._facts(page))
 
-    def _lines(self, page: DecisionPage) -> list[str]:
+    def _facts(self, page: DecisionPage) -> list[tuple[str, str]]:
         review = long_day(page.review_on) if page.review_on else ""
         until = long_day(page.parked_until) if page.parked_until else ""
         parked = page.status is ParameterStatus.PARKED
         pairs = (
-            (self.tr("Not decided yet."), "" if page.decision else "-"),
-            (self.tr("Parked: {value}"), page.parked_reason if parked else ""),
-            (self.tr("Until {value}"), until if parked else ""),
-            (self.tr("Because {value}"), page.rationale),
-            (self.tr("Except: {value}"), page.exceptions),
-            (self.tr("How it was settled: {value}"), page.settled),
-            (self.tr("Applies from {value}"), page.applies_from),
-            (self.tr("Decided by {value}"), page.decided_by),
-            (self.tr("Looked at again on {value}"), review),
+            (self.tr("Parked"), page.parked_reason if parked else ""),
+            (self.tr("Until"), until if parked else ""),
+            (self.tr("Why"), page.rationale),
+            (self.tr("Except"), page.exceptions),
+            (self.tr("How it was settled"), page.settled),
+            (self.tr("Applies from"), page.applies_from),
+            (self.tr("Decided by"), page.decided_by),
+            (self.tr("Looked at again on"), review),
+            *page.details,
         )
-        return [words.format(value=value) for words, value in pairs if value]
+        return [(name, value) for name, value in pairs if value]
 
     def _last_page(self, record: Reading) -> None:
         if record.open:
-            self._say(self.tr("Still open"), "title")
+            self._page.say(self.tr("Still open"))
             for page in record.open:
                 number = f"{page.number}  " if page.number else ""
-                self._say(f"{GLYPHS[page.status]} {number}{page.title}: {enum_label(page.status)}")
+                self._page.tell(f"{GLYPHS[page.status]} {number}{page.title}: {enum_label(page.status)}")
         else:
-            self._say(self.tr("Everything is settled."), "title")
+            self._page.say(self.tr("Everything is settled."))
         if record.signed_by and record.signed_on:
             words = self.tr("Version {number} was signed on {day} by {names}.")
             names = ", ".join(record.signed_by)
-            self._say(words.format(number=record.version, day=long_day(record.signed_on), names=names))
+            self._page.tell(words.format(number=record.version, day=long_day(record.signed_on), names=names))
         else:
             words = self.tr("Version {number} is not signed yet.").format(number=record.version)
-            self._say(words, "reading_quiet")
+            self._page.tell(words, quiet=True)
 
     def _on_next(self) -> None:
         self.turn_to(self.at + 1)

@@ -29,6 +29,7 @@ class BlockRow:
     current: bool
     done: bool
     returning: bool
+    missed: bool = False  # the session is over, and nobody came to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,12 @@ class SessionCard:
 
 @dataclass(frozen=True, slots=True)
 class RunningLine:
-    """The running session in one line, all in minutes."""
+    """The running session in one line, all in minutes: what is on the table, and whether it is eating."""
 
     number: int
     elapsed: int
     minutes: int
+    current: str
     eating: str
     over: int
     eaten_from: tuple[str, ...]
@@ -82,8 +84,8 @@ def running_line(reader: Reader, now: datetime, language: str) -> RunningLine | 
     if not any(each.running for each in reader.all(sessions.InterviewSession)):
         return None
     card = next(each for each in session_cards(reader, now, language) if each.running)
-    over = next((block.over for block in card.blocks if block.current), 0)
-    return RunningLine(card.number, card.elapsed, card.minutes, card.bites, over, card.bitten)
+    over, title = next(((block.over, block.title) for block in card.blocks if block.current), (0, ""))
+    return RunningLine(card.number, card.elapsed, card.minutes, title, card.bites, over, card.bitten)
 
 
 def _card(view: SessionView, words: dict[str, Words], people: tuple[Interviewee, ...], now: datetime) -> SessionCard:
@@ -102,6 +104,7 @@ def _card(view: SessionView, words: dict[str, Words], people: tuple[Interviewee,
             current=each.block.id == clock.current,
             done=each.done,
             returning=each.block.returning,
+            missed=held.ended_at is not None and not each.used,
         )
         for each in clock.blocks
     )
@@ -127,8 +130,7 @@ def _card(view: SessionView, words: dict[str, Words], people: tuple[Interviewee,
 
 def _title(block: sessions.SessionBlock, words: dict[str, Words]) -> str:
     if block.key in words:
-        asked = words[block.key]
-        return f"{asked.number}  {asked.short_title}" if asked.number else asked.short_title
+        return words[block.key].title
     return block.title
 
 

@@ -3,107 +3,27 @@ the interview panel. Enter on a block puts it on the table (while the session ru
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
 from ui.interview.fields import CheckedField
-from ui.interview.session_state import BlockRow, SessionCard, session_cards
+from ui.interview.session_blocks import BlockModel, block_table, fit
+from ui.interview.session_people import SessionPeople
+from ui.interview.session_state import SessionCard, session_cards
 from ui.interview.view_state import content_language, is_date, read_date, shown_date
-from ui.labels import enum_label, error_sentence
+from ui.labels import error_sentence
 from ui.widgets.basics import badge, button, label, scrolled, set_role, set_tone
 from ui.widgets.choices import Choice, ChoiceList
+from ui.widgets.dates import short_day
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.interview_sessions import EndSession, PlanSession, StartSession, TurnTo
 from workshop_app.application.workspace import Command
 from workshop_app.domain.errors import KnownError
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-PEOPLE_PER_LINE = 3
-
-
-class BlockModel(QAbstractTableModel):
-    """The blocks of one session: what, planned minutes, used minutes, and a word about it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: tuple[BlockRow, ...] = ()
-
-    def show_rows(self, rows: tuple[BlockRow, ...]) -> None:
-        same = len(rows) == len(self._rows)
-        if not same:
-            self.beginResetModel()
-        self._rows = rows
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 3))
-
-    def row(self, at: int) -> BlockRow:
-        return self._rows[at]
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else 4
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Block"), self.tr("Planned"), self.tr("Used"), "")[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            used = str(row.used) if row.used or row.current else "–"
-            return (self._title(row), str(row.planned), used, self._note(row))[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = self.tr("{title}: {used} of {planned} minutes. {note}")
-            return words.format(title=row.title, used=row.used, planned=row.planned, note=self._note(row))
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
-            return row.title.replace("<", "‹")
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return theme.current().colour(self._tone(row, index.column()))
-        return None
-
-    def _title(self, row: BlockRow) -> str:
-        return f"▸ {row.title}" if row.current else row.title
-
-    def _note(self, row: BlockRow) -> str:
-        parts = []
-        if row.current:
-            parts.append(self.tr("on the table"))
-        if row.over:
-            parts.append(self.tr("{n} min over").format(n=row.over))
-        if row.lost:
-            parts.append(self.tr("lost {n} min").format(n=row.lost))
-        if row.returning:
-            parts.append(self.tr("came back"))
-        if row.done and not row.over:
-            parts.append(self.tr("covered"))
-        return " · ".join(parts)
-
-    def _tone(self, row: BlockRow, column: int) -> str:
-        if column == 3 and (row.over or row.lost):
-            return "late"
-        return "accent" if row.current else ("quiet" if column == 3 else "ink")
+LIST_WIDTH, LIST_FITS = 290, 780  # px at 100 % text; in less, the sessions become a menu
 
 
 class SessionsView(QWidget):
@@ -116,8 +36,6 @@ class SessionsView(QWidget):
         self._desk = desk
         self._cards: tuple[SessionCard, ...] = ()
         self.number = 0
-        self._people: tuple[str, ...] = ()
-        self._boxes: dict[str, QCheckBox] = {}
         self._choices_shown: tuple[Choice, ...] = ()
         self._build()
         self._connect()
@@ -136,11 +54,8 @@ class SessionsView(QWidget):
             Choice(str(each.number), f"{each.number}  {each.title}", self._state(each)) for each in self._cards
         )
         if choices != self._choices_shown:
-            had_focus = self._list.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-            self._choices_shown = choices
-            self._list.show_choices(choices, str(self.number))
-            if had_focus:
-                self.focus_first()
+            self._show_choices(choices)
+        self.picker.setCurrentIndex(self.number - 1)
         self._show_card(self._card)
 
     def concerns(self, changes: Changes) -> bool:
@@ -149,9 +64,39 @@ class SessionsView(QWidget):
 
     def focus_first(self) -> None:
         """Where the keyboard starts: the chosen session."""
-        for each in self._list.findChildren(QWidget):
-            if each.property("checked"):
+        if self.picker.isVisibleTo(self):
+            self.picker.setFocus()
+            return
+        for each in self._list.findChildren(QAbstractButton):
+            if each.isChecked():
                 each.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():  # the text size may be another
+            self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= LIST_FITS * theme.text_scale()
+        self._left.setVisible(beside)
+        self._left.setFixedWidth(round(LIST_WIDTH * theme.text_scale()))
+        self.picker.setVisible(not beside)
+        if self._cards:
+            fit(self.blocks, len(self._card.blocks))
+
+    def _show_choices(self, choices: tuple[Choice, ...]) -> None:
+        focus = self.focusWidget()
+        had_focus = focus is not None and self._list.isAncestorOf(focus)
+        self._choices_shown = choices
+        self._list.show_choices(choices, str(self.number))
+        self.picker.clear()
+        self.picker.addItems([choice.words for choice in choices])
+        if had_focus:
+            self.focus_first()
 
     def _first(self) -> int:
         """The session that runs, else the first not held."""
@@ -170,52 +115,66 @@ class SessionsView(QWidget):
         inside.addStretch(1)
         column.addWidget(area)
         self._left = left
+        self.picker = QComboBox()
+        self.picker.setAccessibleName(self.tr("Session"))
         right, self._column = scrolled(margin=24, spacing=12)
         self._build_card()
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(24, 8, 24, 0)
+        top.addWidget(self.picker)
+        middle.addLayout(top)
+        middle.addWidget(right, 1)
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(left, 2)
-        body.addWidget(right, 5)
+        body.addWidget(left)
+        body.addLayout(middle, 1)
 
     def _build_card(self) -> None:
-        head = QHBoxLayout()
         self._title = label("", "heading")
         self._badge = badge("")
-        head.addWidget(self._title, 1)
-        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(head)
         self._purpose = label("", "quiet")
-        self._column.addWidget(self._purpose)
         self._warning = label("")
         set_tone(self._warning, "late")
-        self._column.addWidget(self._warning)
+        for part in (self._title, self._badge, self._purpose, self._warning):
+            self._column.addWidget(part)
+        self._column.addLayout(self._day_line())
+        self._column.addSpacing(8)
+        self._column.addWidget(label(self.tr("WHO COMES"), "section"))
+        self.people = SessionPeople()
+        self._column.addWidget(self.people)
+        self._column.addSpacing(8)
+        self._column.addWidget(label(self.tr("BLOCKS"), "section"))
+        self._model = BlockModel(self)
+        self.blocks = block_table(self._model, self.tr("Blocks of the session"))
+        self._column.addWidget(self.blocks)
+        self._hint = label(
+            self.tr("Enter opens the question of a block; while the session runs it also puts it on the table."),
+            "small",
+        )
+        self._column.addWidget(self._hint)
+        self._column.addStretch(1)
+
+    def _day_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(label(self.tr("Day"), "quiet"))
         self.day = CheckedField(self.tr("Day of the session"), is_date, self.tr("such as 2027-01-31"))
-        self.day.setMaximumWidth(220)
-        line.addWidget(self.day, 1)
-        line.addStretch(1)
+        self.day.setMaximumWidth(round(170 * theme.text_scale()))
         self.start = button("", "primary")
         self.end = button(self.tr("End the session"), "", self.tr("Keeps the minutes as they were used"))
-        line.addWidget(self.end)
+        line.addWidget(self.day, 1)
         line.addWidget(self.start)
-        self._column.addLayout(line)
-        self._column.addWidget(label(self.tr("WHO COMES"), "section"))
-        self._who = QGridLayout()
-        self._who.setHorizontalSpacing(16)
-        self._column.addLayout(self._who)
-        self._nobody = label("", "small")
-        self._column.addWidget(self._nobody)
-        self._column.addWidget(label(self.tr("BLOCKS"), "section"))
-        self._model = BlockModel(self)
-        self.blocks = _table(self._model, self.tr("Blocks of the session"))
-        self._column.addWidget(self.blocks)
-        self._column.addStretch(1)
+        line.addWidget(self.end)
+        line.addStretch(1)
+        return line
 
     def _connect(self) -> None:
         self._list.chosen.connect(self._on_chosen)
+        self.picker.activated.connect(self._on_picked)
+        self.people.ticked.connect(self._on_person)
         self.day.committed.connect(self._on_day)
         self.start.clicked.connect(self._on_start)
         self.end.clicked.connect(self._on_end)
@@ -233,9 +192,9 @@ class SessionsView(QWidget):
         self.start.setVisible(not card.running)
         set_role(self.start, "" if card.ended else "primary")
         self.end.setVisible(card.running)
-        self._show_people(card)
+        self.people.show_card(card)
         self._model.show_rows(card.blocks)
-        _fit(self.blocks, len(card.blocks))
+        fit(self.blocks, len(card.blocks))
 
     def _warning_words(self, card: SessionCard) -> str:
         parts = []
@@ -254,36 +213,15 @@ class SessionsView(QWidget):
         if card.running:
             return self.tr("running, {used} of {minutes} min").format(used=card.elapsed, minutes=card.minutes)
         if card.ended:
-            day = shown_date(card.ended.astimezone().date())
+            day = short_day(card.ended.astimezone().date())
             return self.tr("held {day}, {used} of {minutes} min").format(
                 day=day, used=card.elapsed, minutes=card.minutes
             )
         if card.planned_on:
             return self.tr("planned for {day}, {minutes} min").format(
-                day=shown_date(card.planned_on), minutes=card.minutes
+                day=short_day(card.planned_on), minutes=card.minutes
             )
         return self.tr("{minutes} min, no day yet").format(minutes=card.minutes)
-
-    def _show_people(self, card: SessionCard) -> None:
-        ids = tuple(person.id + person.name for person in card.people)
-        if ids != self._people:
-            self._people = ids
-            for box in self._boxes.values():
-                self._who.removeWidget(box)
-                box.hide()
-                box.deleteLater()
-            self._boxes = {person.id: QCheckBox() for person in card.people}
-            for at, (id, box) in enumerate(self._boxes.items()):
-                box.clicked.connect(partial(self._on_person, id))
-                self._who.addWidget(box, at // PEOPLE_PER_LINE, at % PEOPLE_PER_LINE)
-        for person in card.people:
-            box = self._boxes[person.id]
-            wanted = self.tr("{name}, {role} (usually here)") if person.id in card.invited else "{name}, {role}"
-            words = wanted.format(name=_short(person.name), role=enum_label(person.role))
-            box.setText(words.replace("&", "&&"))
-            box.setChecked(person.id in card.attendees)
-        self._nobody.setText(self.tr("Add people above a question first; then tick who comes.") if not ids else "")
-        self._nobody.setVisible(not ids)
 
     def _apply(self, command: Command) -> bool:
         try:
@@ -298,6 +236,9 @@ class SessionsView(QWidget):
         self.day.commit()
         self.number = int(id)
         self._show_card(self._card)
+
+    def _on_picked(self, at: int) -> None:
+        self._on_chosen(str(self._cards[at].number))
 
     def _on_day(self, text: str) -> None:
         try:
@@ -328,34 +269,3 @@ class SessionsView(QWidget):
             self._apply(TurnTo(self.number, row.id))
         if row.key:
             self.parameter_requested.emit(row.key, "")
-
-
-def _table(model: BlockModel, name: str) -> QTableView:
-    table = QTableView()
-    table.setAccessibleName(name)
-    table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    return table
-
-
-def _fit(table: QTableView, rows: int) -> None:
-    """All blocks in sight: the page scrolls, not the table."""
-    scale = theme.text_scale()
-    height = round(34 * scale)
-    table.verticalHeader().setDefaultSectionSize(height)
-    for column, width in ((1, 80), (2, 70), (3, 190)):
-        table.setColumnWidth(column, round(width * scale))
-    table.setFixedHeight(height * rows + round(34 * scale) + 12)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 40 else name[:39] + "…"

@@ -17,6 +17,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.application.workspace import Command
 from workshop_app.domain import dependencies
 from workshop_app.domain import parameter_rules as rules
+from workshop_app.domain.contradictions import Contradiction
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.own_parameters import Agreed, OwnParameter, Subject, answer_of, key_of
 from workshop_app.domain.parameter_content import FieldContent, FieldKind, load
@@ -45,13 +46,14 @@ TONES = {
 }
 ACCORDS = {Accord.SILENCE: "·", Accord.ONE_VOICE: "◔", Accord.AGREEMENT: "=", Accord.CONFLICT: "≠"}
 AGAIN = "↻"
+CLASH = "⇄"
 DATE_SHAPES = ("%Y-%m-%d", "%d.%m.%Y", "%d %b %Y", "%d %B %Y")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list on the left. `number` is empty for WHY and for own parameters; `differ` marks answers that
-    do not agree, `again` an answer to look at again."""
+    """One line of the list on the left. `number` is empty for WHY; `differ` marks answers that do not agree and are
+    not settled yet, `again` an answer to look at again, `clash` one that does not go together with another."""
 
     key: str
     number: str
@@ -60,12 +62,19 @@ class Row:
     open_questions: int = 0
     differ: bool = False
     again: bool = False
+    clash: bool = False
+
+    @property
+    def calls(self) -> bool:
+        """Whether something here waits for somebody."""
+        return self.differ or self.again or self.clash
 
 
 @dataclass(frozen=True, slots=True)
 class ParameterView:
     """One parameter as the screen shows it. `id` is what commands call it, `record` the agreed answer, `said` the
-    answers of the people asked; notes come newest first; `again` says why to look at the answer again."""
+    answers of the people asked; notes come newest first; `again` says why to look at the answer again, `clashes` with
+    which other answers it does not go together."""
 
     words: Words
     language: str
@@ -75,6 +84,7 @@ class ParameterView:
     people: tuple[Interviewee, ...]
     said: MapRow
     again: tuple[Again, ...]
+    clashes: tuple[Clash, ...]
     open_questions: tuple[OpenQuestion, ...]
     notes: tuple[InterviewNote, ...]
     staff_words: int
@@ -87,8 +97,7 @@ class ParameterView:
     @property
     def unsettled(self) -> bool:
         """The answers differ and nobody has said how that was settled, and by whom."""
-        settled = self.record.settled_how.strip() and self.record.settled_by.strip()
-        return self.said.accord is Accord.CONFLICT and not settled
+        return unsettled(self.said, self.record)
 
     def voice_of(self, person_id: str) -> Voice:
         """What this person answered; an empty answer while they have not."""
@@ -108,6 +117,14 @@ class Again:
 
     title: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A question about answers that do not go together, and the other answers: key and title."""
+
+    question: str
+    others: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +167,20 @@ def answers(reader: Reader) -> VoiceMap:
     return voice_map(reader.all(Interviewee), reader.all(Voice), subjects(reader))
 
 
-def view(reader: Reader, key: str, said: VoiceMap | None = None) -> InterviewView:
+def contradictions(reader: Reader, today: date) -> tuple[Contradiction, ...]:
+    """Answers that do not go together, as of this day."""
+    return interview_queries.contradictions(reader, today, content_language(reader))
+
+
+def unsettled(said: MapRow, answer: Agreed) -> bool:
+    """The answers differ, and it is not written down how that was settled and by whom."""
+    settled = answer.settled_how.strip() and answer.settled_by.strip()
+    return said.accord is Accord.CONFLICT and not settled
+
+
+def view(
+    reader: Reader, key: str, said: VoiceMap | None = None, clashes: tuple[Contradiction, ...] = ()
+) -> InterviewView:
     """Everything the screen shows while `key` is open; `said` saves reading the voices when nothing changed there."""
     said = said or answers(reader)
     found, order = subjects(reader), layout(reader)
@@ -159,6 +189,7 @@ def view(reader: Reader, key: str, said: VoiceMap | None = None) -> InterviewVie
     waiting = Counter(str(question.key) for question in reader.all(OpenQuestion) if not question.answer.strip())
     marks = reader.all(dependencies.LookAgain)
     again = {mark.key for mark in marks}
+    clashing = {each.value for clash in clashes for each in clash.parameters}
     rows = tuple(
         Row(
             each,
@@ -166,15 +197,16 @@ def view(reader: Reader, key: str, said: VoiceMap | None = None) -> InterviewVie
             content[each].short_title,
             answer_of(subject).status,
             waiting[each],
-            said.row(each).accord is Accord.CONFLICT,
+            unsettled(said.row(each), answer_of(subject)),
             each in again,
+            each in clashing,
         )
         for each, subject in found.items()
         if each not in order.hidden
     )
     done = (ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE)
     settled = sum(row.status in done for row in rows)
-    shown = _shown(reader, asked, content, said, marks)
+    shown = _shown(reader, asked, content, said, marks, clashes)
     return InterviewView(rows, settled, len(rows), shown, content, len(found) - len(rows))
 
 
@@ -184,6 +216,7 @@ def _shown(
     content: dict[str, Words],
     said: VoiceMap,
     marks: tuple[dependencies.LookAgain, ...],
+    clashes: tuple[Contradiction, ...],
 ) -> ParameterView:
     key, answer, language = key_of(asked), answer_of(asked), content_language(reader)
     is_record = isinstance(asked, ParameterRecord)
@@ -197,6 +230,7 @@ def _shown(
         people=said.people,
         said=said.row(key),
         again=tuple(_again(mark, content, language) for mark in marks if mark.key == key),
+        clashes=tuple(_clash(each, key, content) for each in clashes if key in each.parameters),
         open_questions=reader.all(OpenQuestion, key=member) if member else (),
         notes=_newest_first(reader.all(InterviewNote, key=member)) if member else (),
         staff_words=rules.words_in(answer.staff_text),
@@ -216,6 +250,11 @@ def _again(mark: dependencies.LookAgain, content: dict[str, Words], language: st
     )
     because = content.get(mark.because)
     return Again(because.short_title if because else "", next(texts, ""))
+
+
+def _clash(found: Contradiction, key: str, content: dict[str, Words]) -> Clash:
+    others = tuple((each.value, content[each.value].title) for each in found.parameters if each.value != key)
+    return Clash(found.question, others)
 
 
 def content_language(reader: Reader) -> str:

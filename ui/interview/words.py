@@ -38,6 +38,11 @@ class Words:
     quality: tuple[QualityContent, ...] = ()
     prompts: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """Number and title, as a link or a heading says it."""
+        return f"{self.number}  {self.short_title}" if self.number else self.short_title
+
     def option_title(self, option: str) -> str:
         """A stored option as it is read; a short answer of an own parameter stands for itself."""
         return next((each.title for each in self.options if each.id == option), option)

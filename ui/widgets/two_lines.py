@@ -1,10 +1,10 @@
 """Draws list rows of two lines: what it is, and smaller and quieter below, how it stands. The item's text holds both,
-parted by a line break; screen readers read it whole."""
+parted by a line break; screen readers read it whole. A model that gives a foreground colour gives it to the state."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
@@ -29,15 +29,23 @@ class TwoLinePainter(QStyledItemDelegate):
         half = inside.height() // 2
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        self._write(painter, QRect(inside.left(), inside.top(), inside.width(), half), title, "ink", 14, chosen)
-        self._write(painter, inside.adjusted(0, half, 0, 0), state, "quiet", 12)
+        self._write(
+            painter,
+            QRect(inside.left(), inside.top(), inside.width(), half),
+            title,
+            theme.current().colour("ink"),
+            14,
+            chosen,
+        )
+        tone = index.data(Qt.ItemDataRole.ForegroundRole) or theme.current().colour("quiet")
+        self._write(painter, inside.adjusted(0, half, 0, 0), state, tone, 12)
         painter.restore()
 
-    def _write(self, painter: QPainter, place: QRect, words: str, tone: str, size: int, bold: bool = False) -> None:
+    def _write(self, painter: QPainter, place: QRect, words: str, tone: QColor, size: int, bold: bool = False) -> None:
         font = QFont(painter.font())
         font.setPixelSize(round(size * theme.text_scale()))
         font.setBold(bold)
         painter.setFont(font)
-        painter.setPen(theme.current().colour(tone))
+        painter.setPen(tone)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)

@@ -290,11 +290,11 @@ def test_parking_asks_why_and_until_when(panel: InterviewPanel, desk: Desk, said
 
 
 def test_reopening_and_putting_aside(panel: InterviewPanel, desk: Desk) -> None:
-    panel.questions.page._aside.click()
+    panel.questions.page.head.aside.click()
     assert record(desk, ParameterKey.WHY).status is ParameterStatus.NOT_APPLICABLE
-    assert panel.questions.page._reopen.isVisible()
-    assert not panel.questions.page._aside.isVisible()
-    panel.questions.page._reopen.click()
+    assert panel.questions.page.head.reopen.isVisible()
+    assert not panel.questions.page.head.aside.isVisible()
+    panel.questions.page.head.reopen.click()
     assert record(desk, ParameterKey.WHY).status is ParameterStatus.EXPLORING
 
 
@@ -458,7 +458,7 @@ def test_it_fits_small_windows_and_large_text(
             panel.questions.select(key)
             QApplication.processEvents()
             assert panel.width() == width
-            assert panel.questions._stage._side_scroll.isVisible() is side_beside
+            assert panel.questions._stage._right.isVisible() is side_beside
             assert panel.questions._stage.left.isVisible() is listed
             assert panel.questions._stage.picker.isVisible() is not listed
             inner = panel.questions.page.widget()
@@ -550,7 +550,7 @@ def test_what_comes_next_stands_out(panel: InterviewPanel, desk: Desk) -> None:
         "primary",
         "",
     )
-    panel.questions.page._aside.click()
+    panel.questions.page.head.aside.click()
     assert (panel.questions._foot._decide.property("role"), panel.questions._foot._next.property("role")) == (
         "",
         "primary",
@@ -568,7 +568,8 @@ def test_notes_stand_newest_first_and_undo_takes_one_away(panel: InterviewPanel,
 
 
 def test_all_parts_are_built_while_the_coach_reads_and_then_the_clock_stops(panel: InterviewPanel, qtbot: Any) -> None:
-    assert set(panel.questions._stage._page_of) == {"why"}
+    assert set(panel.questions._stage._parts._page_of) == {"why"}
     panel.questions._stage._ahead.start(0)
     qtbot.waitUntil(lambda: not panel.questions._stage._ahead.isActive())
-    assert set(panel.questions._stage._page_of) == set(panel.questions._stage._side_of) == set(ParameterKey)
+    parts = panel.questions._stage._parts
+    assert set(parts._page_of) == set(parts._side_of) == set(ParameterKey)

@@ -1,0 +1,106 @@
+"""Asks the place of change for what the interview wants, and deals with refusals: the reason is said in the words on
+the screen, and the text stays in its field until it can be saved. Used by the question view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.interview import view_state
+from ui.interview.stage import InterviewStage
+from ui.interview.view_state import ParameterView
+from ui.labels import error_sentence
+from workshop_app.application.changes import Changes
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.interview import AddInterviewee, RemoveInterviewee
+from workshop_app.application.workspace import Command
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.text import one_line
+from workshop_app.domain.voices import Interviewee, IntervieweeRole
+
+DISK = {ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.FILE_BUSY}
+
+
+class Writing(QObject):
+    """Signals: `stored(changes, name)` after a command, `name` is the field it saved or ""; `person_wanted(id)` when
+    somebody was added. `shown_of(key)` reads a parameter; `by` is who asks."""
+
+    stored = Signal(object, str)
+    person_wanted = Signal(str)
+
+    def __init__(
+        self, desk: Desk, stage: InterviewStage, shown_of: Callable[[str], ParameterView], by: QObject
+    ) -> None:
+        super().__init__(by)
+        self._desk, self._stage, self._shown_of, self._by = desk, stage, shown_of, by
+        people = stage.people
+        people.added.connect(self._on_person_added)
+        people.renamed.connect(self._on_person_renamed)
+        people.removed.connect(self._on_person_removed)
+        stage.written.connect(self._on_written)
+        stage.requested.connect(self._on_requested)
+
+    def apply(self, command: Command, key: str = "", name: str = "") -> bool:
+        """Run a command; `key` and `name` are the parameter and the field it saves. False when it was refused."""
+        fields = self._stage.fields_with(key, name) if name else None
+        try:
+            changes: Changes = self._desk.workspace.apply(command, by=self._by)
+        except KnownError as error:
+            if fields is not None:
+                fields.refused(name, again=error.code in DISK)
+            self.say_why(error, key, fields[name].accessibleName() if fields else "")
+            return False
+        if fields is not None:
+            fields.saved(name)
+        if changes.cleaned:
+            self._desk.bridge.say(self.tr("Characters that no document can carry were taken out. The rest is saved."))
+        self.stored.emit(changes, "" if changes.cleaned else name)
+        self._stage.retry()
+        return True
+
+    def say_why(self, error: KnownError, key: str, field: str = "") -> None:
+        """Say the sentence for this failure, with the words on the screen in place of the names in the file."""
+        words = {"parameter": self._shown_of(key).words.short_title}
+        if field:
+            words["field"] = field
+        facts = {name: words.get(name, fact) for name, fact in error.facts.items()}
+        self._desk.bridge.say(error_sentence(KnownError(error.code, **facts)))
+
+    def _on_written(self, key: str, name: str, text: str) -> None:
+        fields = self._stage.fields_with(key, name)
+        if fields is None:
+            return
+        words = fields[name].accessibleName()
+        try:
+            command = view_state.field_command(self._shown_of(key), name, text, words)
+        except KnownError as error:
+            fields.refused(name, again=False)
+            self.say_why(error, key, words)
+            return
+        self.apply(command, key, name)
+
+    def _on_requested(self, command: Command) -> None:
+        if self.apply(command):
+            self._stage.side.accepted(command)
+
+    def _on_person_added(self, name: str, role: IntervieweeRole) -> None:
+        command = AddInterviewee(name, role)
+        if self.apply(command):
+            self._stage.people.accepted()
+            self.person_wanted.emit(command.id)
+
+    def _on_person_renamed(self, id: str, name: str, role: IntervieweeRole) -> None:
+        # an empty name is the rule of AddInterviewee; a plain edit has to hold it, too
+        words = one_line(name)
+        if not words:
+            self.say_why(KnownError(ErrorCode.TEXT_MISSING, field="name"), "", self.tr("Name of the person"))
+        elif self.apply(edit(Interviewee, id, name=words, role=role)):
+            self._stage.people.accepted()
+
+    def _on_person_removed(self, id: str) -> None:
+        who = self._desk.workspace.read.get(Interviewee, id).name
+        if self.apply(RemoveInterviewee(id)):
+            words = self.tr("{name} and every answer of theirs were removed. Ctrl+Z brings them back.")
+            self._desk.bridge.say(words.format(name=who))
