@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from handouts import marks
@@ -27,6 +28,7 @@ FEWEST_HEADINGS = 6  # without our properties, so many parameters have to be rec
 MOST_COMMENTS = 5000
 LONGEST = 20_000  # characters of one comment; more is a pasted book
 DECISION_STYLE = "Lead"
+NOTE_STYLE = "Note"  # begins the names of those of boxed remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,19 @@ def expected(reader: Reader) -> Expected:
     """What is needed to recognise this engagement's record."""
     engagement = queries.engagement(reader)
     shown = numbered_titles(reader)
+    titles: dict[str, tuple[str, ...]] = {}
+    for each in shown:
+        titles[each.key] = (*titles.get(each.key, ()), *each.titles)
     return Expected(
         engagement_id=engagement.id,
         client=engagement.client,
-        titles={each.key: each.titles for each in shown},
+        titles=titles,
         decisions={each.key: each.decision for each in shown},
     )
 
 
 def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
-    """What came back, comments first, each in the order of the file. KnownError with a sentence for a file that cannot
+    """What came back, comments first, each in the order of the text. KnownError with a sentence for a file that cannot
     be read safely, is not a parameters record, or belongs to another engagement."""
     package = opened(path)
     if package.properties.get(marks.DOCUMENT, "parameters_record") != "parameters_record":
@@ -136,7 +141,9 @@ def _anchors(lines: Sequence[Line], places: Sequence[str], ours: Expected) -> di
 
 
 def _remarks(comments: Mapping[str, Comment], anchors: Mapping[str, str]) -> Iterator[ReturnedComment]:
-    for each in comments.values():
+    """In the order of the places they stand at, answers behind their question."""
+    rank = {id: place for place, id in enumerate(anchors)}
+    for each in sorted(comments.values(), key=lambda comment: rank.get(_root(comment, comments), len(rank))):
         if each.text:
             asked = comments.get(each.reply_to)
             yield ReturnedComment(
@@ -185,11 +192,22 @@ def _proposals(
 
 def _decisions(lines: Sequence[Line], places: Sequence[str], ours: Expected) -> Iterator[Rewrite]:
     for key in ours.titles:
-        said = [line for line in lines if marks.decision(key) in line.within]
-        if not said:  # the bookmark went with the words: the style is still there
-            mine = (line for line, place in zip(lines, places, strict=True) if place == key)
-            said = [line for line in mine if line.style == DECISION_STYLE and not line.row][:1]
+        said = _said([line for line, place in zip(lines, places, strict=True) if place == key], key)
         if said:
             changed = next((line for line in said if line.author), said[0])
-            words = "\n".join(line.words for line in said)
-            yield Rewrite(key, words, "\n".join(line.before for line in said), changed)
+            words, before = ("\n".join(filter(str.strip, each)) for each in _both_ways(said))
+            yield Rewrite(key, words, before, changed)
+
+
+def _both_ways(said: Sequence[Line]) -> tuple[list[str], list[str]]:
+    return [line.words for line in said], [line.before for line in said]
+
+
+def _said(mine: Sequence[Line], key: str) -> list[Line]:
+    """The decision under a parameter's heading: everything above the line that says who decided, whatever paragraphs
+    it has become. Where nothing is marked any more, the style still tells it."""
+    marked = {marks.decision(key), marks.settled(key)}
+    if not any(marked & (line.within | set(line.starts)) for line in mine):
+        return [line for line in mine if line.style == DECISION_STYLE and not line.row][:1]
+    head = takewhile(lambda line: not (line.row or marks.settled(key) in line.within), mine)
+    return [line for line in head if not line.heading and not line.style.startswith(NOTE_STYLE)]

@@ -29,6 +29,11 @@ def decision(key: str) -> str:
     return f"decision_{key[:30]}"
 
 
+def settled(key: str) -> str:
+    """The bookmark of the line under a decision that says by whom and when: the decision ends before it."""
+    return f"settled_{key[:30]}"
+
+
 def fingerprint(words: str) -> str:
     """The same for two texts that differ in white space only: an editor may break lines where it likes."""
     return sha256(" ".join(words.split()).encode()).hexdigest()[:20]

@@ -152,7 +152,7 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     ]
     settled = _settled(entry, words)
     if settled:
-        head.append(Paragraph(text(quiet(settled))))
+        head.append(Paragraph(text(quiet(settled)), mark=marks.settled(entry.key)))
     reasons = facts(
         (words("record.why"), entry.rationale),
         (words("record.exceptions"), entry.exceptions),
