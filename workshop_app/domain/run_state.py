@@ -169,13 +169,21 @@ def recover(agenda: Agenda, run: Run, rows: Iterable[RunEvent]) -> tuple[RunStat
     state = RunState(agenda)
     unusable = list(damages)
     if not any(isinstance(event, Started) for _, event in numbered) and (numbered or unusable):
-        state = evolve(state, Started(run.started_at, 1, day_start(agenda, 1), run.started_at))
+        day = _day_of(agenda, numbered)
+        state = evolve(state, Started(run.started_at, day, day_start(agenda, day), run.started_at))
     for number, event in numbered:
         if fits(state, event):
             state = evolve(state, event)
         else:
             unusable.append(Damage(number, type(event).__name__, "does_not_fit"))
     return state, tuple(sorted(unusable, key=_damage_number))
+
+
+def _day_of(agenda: Agenda, numbered: Iterable[tuple[int, Event]]) -> int:
+    """The day a log without its first row belongs to: that of the first step it names."""
+    days = {step.id: step.day for step in agenda.steps}
+    named = (days.get(getattr(event, "step_id", "")) for _, event in numbered)
+    return next((day for day in named if day is not None), 1)
 
 
 def _damage_number(damage: Damage) -> int:

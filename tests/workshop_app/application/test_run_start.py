@@ -18,6 +18,7 @@ from workshop_app import bootstrap
 from workshop_app.application import heartbeat
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.run_session import LateChoice, RunSession, late_choices, start_choices
+from workshop_app.application.settings import data_folder
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import GapChoice, Next, Pause, Start, TakeBack
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
@@ -136,3 +137,20 @@ def test_a_short_absence_is_not_worth_a_question(workspace: Workspace, clock: An
 
 def _by_plan(workspace: Workspace, clock: Any) -> Start:
     return start_choices(workspace.read, "w1", clock.now(), UTC)[0].start
+
+
+@pytest.mark.parametrize("left", ["", "2026-11-23T09:0", "2026-11-23T09:00", "no time at all"])
+def test_a_torn_sign_of_life_is_none(workspace: Workspace, clock: Any, left: str) -> None:
+    heartbeat.beat("r1", clock.now())
+    assert heartbeat.last_beat("r1") == clock.now()
+    (file,) = (data_folder() / "runs").iterdir()
+    file.write_text(left, encoding="ascii")
+    assert heartbeat.last_beat("r1") is None
+
+
+def test_where_nothing_can_be_written_the_day_runs_all_the_same(clock: Any) -> None:
+    data_folder().parent.mkdir(parents=True, exist_ok=True)
+    data_folder().write_text("a file where the folder should be", encoding="ascii")
+    heartbeat.beat("r1", clock.now())
+    assert heartbeat.last_beat("r1") is None
+    heartbeat.forget("r1")

@@ -453,6 +453,15 @@ def test_every_event_survives_the_file() -> None:
         assert (again.kind, again.at, again.data) == (row.kind, row.at, row.data)
 
 
+def test_the_second_day_is_known_again_without_its_first_row() -> None:
+    two = agenda(step("one", 30), step("two", 40, day=2), step("three", 20, day=2))
+    state = do(do(RunState(two), run.Start(NINE, DAY, day=2), 0), run.Next(), 30)
+    rows = [run.row_of(event, "r", 2) for event in run.decide(state, run.TakeNote(NoteKind.NOTE, "x"), at(31))]
+    found, damages = run.recover(two, run.Run("r", "w", NINE), rows)
+    assert [planned.step.id for planned in found.steps] == ["two", "three"]
+    assert [damage.reason for damage in damages] == ["missing"]
+
+
 def test_recovery_gives_the_same_state_and_no_damage() -> None:
     rows = rows_of_a_day()
     record = run.Run("r", "w", NINE)
