@@ -25,6 +25,7 @@ COMMANDS = (
     "agenda",
     "breakouts",
     "check-drafts",
+    "comments",
     "rescue",
     "simulate",
     "verify",
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_agenda_commands(commands)
     _add_rescue(commands)
     _add_draft_command(commands)
+    _add_comments(commands)
     return parser
 
 
@@ -189,6 +191,14 @@ def _add_rescue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     rescue.add_argument("--late", type=int, required=True, metavar="MINUTES", help="how late it will be over")
     rescue.add_argument("--json", action="store_true")
     rescue.set_defaults(do=_later("ui.cli.rescue", "offers"))
+
+
+def _add_comments(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    comments = commands.add_parser("comments", help="what a client wrote into a record that came back")
+    comments.add_argument("file", type=Path, metavar="FILE.okrw")
+    comments.add_argument("returned", type=Path, metavar="RETURNED.docx")
+    comments.add_argument("--json", action="store_true")
+    comments.set_defaults(do=_later("ui.cli.comments", "comments"))
 
 
 def _add_draft_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
