@@ -30,7 +30,7 @@ from handouts.workshop_sources import (
     ShareBackSource,
     StepLine,
 )
-from workshop_app.application import queries
+from workshop_app.application import calendar_queries, queries
 from workshop_app.application.day_report import DayReport, histories, workshop_days
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
@@ -64,8 +64,9 @@ def _head_count(people: int, plan: GroupPlan | None) -> HeadCount:
 
 
 def preparation_list(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+    off = calendar_queries.days_off(reader)
     return tuple(
-        PreparationSource(workshop_imprint(reader, options, workshop, agenda), moments(workshop.day))
+        PreparationSource(workshop_imprint(reader, options, workshop, agenda), moments(workshop.day, off))
         for workshop, agenda in workshops(reader, options)
     )
 

@@ -11,7 +11,8 @@ from handouts.parameter_sources import CalendarLine, CalendarSource, RoleLine, R
 from handouts.source import Source
 from workshop_app.application import calendar_queries, interview_queries, queries
 from workshop_app.application.ports import Reader
-from workshop_app.domain.calendar import CalendarEntry, CalendarKind, Obstacle
+from workshop_app.domain.calendar import CalendarEntry, CalendarKind
+from workshop_app.domain.days_off import Obstacle
 from workshop_app.domain.own_parameters import answer_of
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.roles import RoleNeed

@@ -7,13 +7,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from agendas.model import AgendaKind
 from workshop_app.application import queries
 from workshop_app.application.interview_queries import facts
 from workshop_app.application.ports import Reader
 from workshop_app.application.public_holidays import public_holidays
 from workshop_app.domain import calendar as dates
 from workshop_app.domain import role_dates
+from workshop_app.domain.cycles import plausible
+from workshop_app.domain.days_off import DaysOff
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
+
+# Counted workshops, and the kind of planned one that takes their place.
+COUNTED = {
+    AgendaKind.TOP_LEVEL: "top_level_workshop_1",
+    AgendaKind.EXPERT: "expert_workshop_1",
+    AgendaKind.TEAM_LEVEL: "team_workshops_1",
+    AgendaKind.CHAMPION: "kr_champion_workshop_1",
+}
 
 
 def calendar(
@@ -23,7 +35,7 @@ def calendar(
     engagement's."""
     known = facts(reader)
     off = days_off(reader, country, region, cycles)
-    planned = queries.workshops(reader)
+    planned = _planned(reader)
     entries = [
         each for each in dates.engagement_calendar(known, off, cycles, language) if not _stands_for(each, planned)
     ]
@@ -33,28 +45,36 @@ def calendar(
     return tuple(sorted(entries, key=lambda each: (each.day, each.last)))
 
 
-def days_off(reader: Reader, country: str | None = None, region: str | None = None, cycles: int = 1) -> dates.DaysOff:
+def days_off(reader: Reader, country: str | None = None, region: str | None = None, cycles: int = 1) -> DaysOff:
     """Blackout weeks and public holidays around the engagement."""
     known, engagement = facts(reader), queries.engagement(reader)
-    days = [each.day for each in queries.workshops(reader) if each.day is not None]
+    days = [each.day for each in _planned(reader) if each.day is not None]
     if known.cycle_start is not None:
         months = timedelta(days=31 * known.cycle_months * max(1, cycles) + 60)
         days += [known.cycle_start - timedelta(days=90), known.cycle_start + months]
     years = range(min(days).year, max(days).year + 1) if days else range(0)
     where = engagement.country if country is None else country
     within = (engagement.region if country is None else "") if region is None else region
-    return dates.DaysOff(known.blackout, public_holidays(where, years, within))
+    try:
+        return DaysOff(known.blackout, public_holidays(where, years, within))
+    except KnownError:
+        if country is None:  # a country this version knows no holidays of: the calendar goes on without them
+            return DaysOff(known.blackout)
+        raise
 
 
 def role_deadlines(reader: Reader, today: date | None = None) -> tuple[role_dates.RoleDeadline, ...]:
     """Every role with the day it becomes urgent, by day."""
     return role_dates.role_deadlines(
-        queries.roles(reader), queries.parameters(reader), facts(reader), queries.workshops(reader), today
+        queries.roles(reader), queries.parameters(reader), facts(reader), _planned(reader), today
     )
+
+
+def _planned(reader: Reader) -> tuple[Workshop, ...]:
+    """The workshops with a day that can be planned around."""
+    return tuple(each for each in queries.workshops(reader) if plausible(each.day))
 
 
 def _stands_for(entry: dates.CalendarEntry, planned: Iterable[Workshop]) -> bool:
     """Whether a workshop with a day of its own takes the place of a counted one."""
-    kinds = {f"{each.kind.value}_workshop_1" for each in planned if each.day is not None}
-    names = {"team_level_workshop_1": "team_workshops_1"}
-    return entry.id in kinds | {names.get(kind, kind) for kind in kinds}
+    return entry.id in {COUNTED[each.kind] for each in planned if each.kind in COUNTED}

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from workshop_app.domain.cycles import cycle_name, months_later
-from workshop_app.domain.programme_facts import DateRange, ProgrammeFacts
+from workshop_app.domain.days_off import DaysOff, Obstacle, Shift
+from workshop_app.domain.preparation import shift_of
+from workshop_app.domain.programme_facts import DateRange, ProgrammeFacts, date_ranges
 from workshop_app.domain.workshops import Workshop
 
-FARTHEST = 60  # days a date may be moved before it stays where it was
+SHORTEST = timedelta(days=7)  # a first cycle with an end before its beginning
 SHARED_END = 14  # no regular check-in this close to the end of a cycle: the look back is then
 
 
@@ -37,22 +40,6 @@ class CalendarKind(StrEnum):
     REFLECT = "reflect"
     RESET = "reset"
     TASK = "task"
-
-
-class Shift(StrEnum):
-    """Where a date goes that falls on a day off."""
-
-    STAYS = ""
-    EARLIER = "earlier"
-    LATER = "later"
-
-
-class Obstacle(StrEnum):
-    """Why a date was moved."""
-
-    WEEKEND = "weekend"
-    BLACKOUT = "blackout"
-    HOLIDAY = "holiday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +65,6 @@ class CalendarEntry:
         return self.day != self.wanted
 
 
-@dataclass(frozen=True, slots=True)
-class DaysOff:
-    """Days nothing is planned on. `holidays` are public ones with their names."""
-
-    blackout: tuple[DateRange, ...] = ()
-    holidays: Mapping[date, str] = field(default_factory=dict)
-
-    def obstacle(self, day: date) -> tuple[Obstacle, str] | None:
-        """Why nothing can be on this day; None when it is free."""
-        for span in self.blackout:
-            if span.holds(day):
-                return Obstacle.BLACKOUT, span.name
-        if day in self.holidays:
-            return Obstacle.HOLIDAY, self.holidays[day]
-        return (Obstacle.WEEKEND, "") if day.weekday() > 4 else None
-
-    def free_day(self, wanted: date, shift: Shift) -> date:
-        """The nearest free day in that direction; the wanted one when there is none within two months."""
-        if shift is Shift.STAYS:
-            return wanted
-        step = timedelta(days=-1 if shift is Shift.EARLIER else 1)
-        day = wanted
-        for _ in range(FARTHEST):
-            if self.obstacle(day) is None:
-                return day
-            day += step
-        return wanted
-
-
 def engagement_calendar(
     facts: ProgrammeFacts, days_off: DaysOff, cycles: int = 1, language: str = "en"
 ) -> tuple[CalendarEntry, ...]:
@@ -115,18 +73,20 @@ def engagement_calendar(
     if facts.cycle_start is None:
         return ()
     entries: list[CalendarEntry] = []
-    start = facts.cycle_start
-    for number in range(1, max(1, cycles) + 1):
-        end = (
-            facts.cycle_end + timedelta(days=1)
-            if number == 1 and facts.cycle_end
-            else months_later(start, facts.cycle_months)
-        )
-        end = max(end, start + timedelta(days=7))
+    for number, (start, end) in enumerate(_spans(facts.cycle_start, facts, max(1, cycles)), 1):
         entries += _cycle(_Cycle(number, start, end, facts, days_off, language))
         entries += reset_timeline(end, days_off, first=number == 1, cycle=number, language=language)
-        start = end
     return tuple(sorted(entries, key=lambda entry: (entry.day, entry.last)))
+
+
+def _spans(first: date, facts: ProgrammeFacts, cycles: int) -> Iterator[tuple[date, date]]:
+    """First day and first day of the next one, per cycle. The first may be shorter or longer; the others are counted
+    from where it ends, so that a cycle begun on the 31st does not slide."""
+    end = facts.cycle_end + timedelta(days=1) if facts.cycle_end else months_later(first, facts.cycle_months)
+    end = max(end, first + SHORTEST)
+    yield first, end
+    for number in range(1, cycles):
+        yield (months_later(end, facts.cycle_months * (number - 1)), months_later(end, facts.cycle_months * number))
 
 
 def reset_timeline(
@@ -153,7 +113,6 @@ def workshop_preparation(workshop: Workshop, days_off: DaysOff, language: str = 
         return ()
     found = []
     for each in _words(language)["workshop"]:
-        shift = Shift.STAYS if each["day"] == 0 else Shift.EARLIER if each["day"] < 0 else Shift.LATER
         wanted = workshop.day + timedelta(days=each["day"])
         found += [
             _entry(
@@ -162,7 +121,7 @@ def workshop_preparation(workshop: Workshop, days_off: DaysOff, language: str = 
                 each[who],
                 wanted,
                 days_off,
-                shift,
+                shift_of(each["day"]),
                 who=who,
                 cycle=0,
                 workshop_id=workshop.id,
@@ -201,7 +160,28 @@ class _Cycle:
 
     @property
     def middle(self) -> date:
-        return self.start + (self.end - self.start) / 2
+        """The weekday the cycle began on, in the whole week nearest to the middle: the ninth of seventeen."""
+        return self.start + timedelta(weeks=((self.end - self.start).days + 7) // 14)
+
+    @property
+    def windows(self) -> Mapping[str, DateRange | None]:
+        """Windows written down with their dates; they are those of the first cycle."""
+        if self.number > 1:
+            return {}
+        return {"team_workshops": _first(self.facts.drafting), "reflect": _first(self.facts.reflect)}
+
+    @property
+    def check_in_dates(self) -> tuple[date, ...]:
+        """The dates written down, as long as they lie in the cycle and keep the rhythm that was agreed; () when the
+        answers have moved on from them."""
+        days = self.facts.check_in_dates if self.number == 1 else ()
+        gaps = {(then - day).days for day, then in pairwise(days)}
+        fit = gaps == {self.facts.check_in_days} and self.start <= days[0] and days[-1] < self.end
+        return days if fit else ()
+
+
+def _first(text: str) -> DateRange | None:
+    return next(iter(date_ranges(text)), None)
 
 
 # What is done once, before or in the first cycle; later cycles begin with the look back at the one before.
@@ -210,49 +190,60 @@ SET_BY_RESET = frozenset({"dependency_talks", "publish"})
 
 
 def _cycle(cycle: _Cycle) -> Iterator[CalendarEntry]:
-    written = {"publish": cycle.facts.publish_by, "mid_cycle": cycle.facts.mid_cycle} if cycle.number == 1 else {}
     taken: list[date] = []
     for each in _words(cycle.language)["item"]:
         if cycle.number > 1 and each["id"] in ONCE | SET_BY_RESET:
             continue
-        anchors = {"start": cycle.start, "middle": cycle.middle, "end": cycle.end}
-        counted = anchors[each["anchor"]] + timedelta(days=7 * each.get("week", 0) + each.get("day", 0))
-        said = written.get(each["id"])
-        entry = _entry(
-            f"{each['id']}_{cycle.number}",
-            CalendarKind(each["kind"]),
-            each["title"].format(cycle=cycle.name),
-            said or counted,
-            cycle.days_off,
-            Shift.STAYS if said else Shift(each["shift"]),
-            lasts=each.get("lasts", 1),
-            cycle=cycle.number,
-        )
+        entry = _item(cycle, each)
         if entry.kind is CalendarKind.CHECK_IN:
             taken.append(entry.day)
         yield entry
     yield from _check_ins(cycle, taken)
 
 
+def _item(cycle: _Cycle, each: Mapping[str, Any]) -> CalendarEntry:
+    """One row of the content file in this cycle; what was written down in the interview wins over what is counted."""
+    anchors = {"start": cycle.start, "middle": cycle.middle, "end": cycle.end}
+    counted = anchors[each["anchor"]] + timedelta(days=7 * each.get("week", 0) + each.get("day", 0))
+    written = {"publish": cycle.facts.publish_by, "mid_cycle": cycle.facts.mid_cycle} if cycle.number == 1 else {}
+    window, said = cycle.windows.get(each["id"]), written.get(each["id"])
+    fixed = said or (window.first if window else None)
+    return _entry(
+        f"{each['id']}_{cycle.number}",
+        CalendarKind(each["kind"]),
+        each["title"].format(cycle=cycle.name),
+        fixed or counted,
+        cycle.days_off,
+        Shift.STAYS if fixed else Shift(each["shift"]),
+        lasts=(window.last - window.first).days + 1 if window else each.get("lasts", 1),
+        cycle=cycle.number,
+    )
+
+
 def _check_ins(cycle: _Cycle, taken: list[date]) -> Iterator[CalendarEntry]:
     """Every one or two weeks or month from the fourth week on; the one nearest to the mid-cycle meeting gives way."""
     words = _words(cycle.language)["check_in"]
-    step, number = timedelta(days=cycle.facts.check_in_days), 0
-    wanted = cycle.start + timedelta(weeks=words["first_week"])
-    while wanted <= cycle.end - timedelta(days=SHARED_END):
-        if all(abs((wanted - day).days) * 2 >= cycle.facts.check_in_days for day in taken):
-            number += 1
-            title = words["title"].format(number=number)
-            yield _entry(
-                f"check_in_{cycle.number}_{number}",
-                CalendarKind.CHECK_IN,
-                title,
-                wanted,
-                cycle.days_off,
-                Shift.LATER,
-                cycle=cycle.number,
-            )
-        wanted += step
+    wanted = cycle.check_in_dates or _counted_check_ins(cycle, taken, words["first_week"])
+    shift = Shift.STAYS if cycle.check_in_dates else Shift.LATER
+    for number, day in enumerate(wanted, 1):
+        yield _entry(
+            f"check_in_{cycle.number}_{number}",
+            CalendarKind.CHECK_IN,
+            words["title"].format(number=number),
+            day,
+            cycle.days_off,
+            shift,
+            cycle=cycle.number,
+        )
+
+
+def _counted_check_ins(cycle: _Cycle, taken: list[date], first_week: int) -> Iterator[date]:
+    rhythm = cycle.facts.check_in_days
+    day = cycle.start + timedelta(weeks=first_week)
+    while day <= cycle.end - timedelta(days=SHARED_END):
+        if all(abs((day - other).days) * 2 >= rhythm for other in taken):
+            yield day
+        day += timedelta(days=rhythm)
 
 
 def _entry(

@@ -11,6 +11,12 @@ MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 YEAR = 12
 LONGEST_NAME = 24  # characters; more is a sentence about the names, not a list of them
 HALF_A_MONTH = timedelta(days=15)
+FIRST_YEAR, LAST_YEAR = 1990, 2190  # a year outside is a slip of the finger, and nothing is counted from it
+
+
+def plausible(day: date | None) -> bool:
+    """Whether anything can be planned around this day."""
+    return day is not None and FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def months_later(day: date, months: int) -> date:

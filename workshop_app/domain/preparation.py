@@ -1,5 +1,5 @@
-"""What is due when around every workshop: days before and after it, moved off the weekend. The words stand with the
-documents; this module only knows the days.
+"""What is due when around every workshop: days before and after it, moved off weekends and other days off. The words
+stand with the documents and in the calendar's content; this module only knows the days.
 """
 
 from __future__ import annotations
@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workshop_app.domain.days_off import WEEKENDS, DaysOff, Shift
+
 OFFSETS = (-21, -14, -7, -3, -1, 0, 1, 7, 30)
-SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,17 @@ class Moment:
         return f"before_{-self.offset}" if self.offset < 0 else f"after_{self.offset}"
 
 
-def moments(day: date | None) -> tuple[Moment, ...]:
+def moments(day: date | None, days_off: DaysOff = WEEKENDS) -> tuple[Moment, ...]:
     """All moments around a workshop on this day."""
-    return tuple(Moment(offset, None if day is None else working_day(day, offset)) for offset in OFFSETS)
+    return tuple(Moment(offset, None if day is None else working_day(day, offset, days_off)) for offset in OFFSETS)
 
 
-def working_day(day: date, offset: int) -> date:
-    """So many days away; from a weekend back to Friday before the workshop, on to Monday after it. The day itself
-    stays what it is."""
-    found = day + timedelta(days=offset)
-    step = timedelta(days=-1 if offset < 0 else 1)
-    while offset and found.weekday() >= SATURDAY:
-        found += step
-    return found
+def working_day(day: date, offset: int, days_off: DaysOff) -> date:
+    """So many days away; from a day off back to the free day before it, or on to the next after the workshop. The day
+    itself stays what it is."""
+    return days_off.free_day(day + timedelta(days=offset), shift_of(offset))
+
+
+def shift_of(offset: int) -> Shift:
+    """Preparation comes earlier, aftercare later."""
+    return Shift.STAYS if offset == 0 else Shift.EARLIER if offset < 0 else Shift.LATER

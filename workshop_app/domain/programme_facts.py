@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from workshop_app.domain.cycles import months_later
+from workshop_app.domain.cycles import months_later, plausible
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
@@ -75,6 +75,7 @@ class ProgrammeFacts:
     mid_cycle: date | None = None
     reflect: str = ""
     check_in_days: int = 14
+    check_in_dates: tuple[date, ...] = ()
     check_in_minutes: int = 0
     reflect_minutes: int = 0
     draft_place: str = ""
@@ -104,7 +105,8 @@ def programme_facts(
 ) -> ProgrammeFacts:
     """Everything other parts may know about the programme."""
     said = _Said(records)
-    start = said.day(ParameterKey.CYCLE, "first_start") or engagement.cycle_start
+    planned = engagement.cycle_start if plausible(engagement.cycle_start) else None
+    start = said.day(ParameterKey.CYCLE, "first_start") or planned
     months = said.number(ParameterKey.CYCLE, "length_months") or engagement.cycle_months
     extra = _presets(own)
     house_words = "\n".join((extra.get("glossary", ""), extra.get("abbreviations", "")))
@@ -131,6 +133,7 @@ def programme_facts(
         mid_cycle=said.day(ParameterKey.CYCLE, "mid_cycle"),
         reflect=said.text(ParameterKey.CYCLE, "reflect"),
         check_in_days=CADENCE_DAYS.get(said.text(ParameterKey.SCORING, "cadence"), 14),
+        check_in_dates=tuple(sorted({each.first for each in date_ranges(said.text(ParameterKey.CYCLE, "check_ins"))})),
         check_in_minutes=said.number(ParameterKey.SCORING, "check_in_minutes"),
         reflect_minutes=said.number(ParameterKey.CYCLE, "reflect_minutes"),
         draft_place=said.text(ParameterKey.TOOLS, "draft_place"),
@@ -188,9 +191,10 @@ class _Said:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if plausible(day) else None
 
 
 def _health_metrics(text: str) -> Iterable[HealthMetric]:

@@ -1,4 +1,4 @@
-"""Versions of agreed answers: what became of every field, when, by whom and why; since a day, and edition by edition."""
+"""Versions of agreed answers: what became of every field, when, by whom and why; since a day, edition by edition."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from workshop_app.application.ports import Clock, Transaction
-from workshop_app.domain.cycles import cycle_name, same_name
+from workshop_app.application.public_holidays import public_holidays
+from workshop_app.domain.cycles import cycle_name, plausible, same_name
 from workshop_app.domain.engagement import Engagement, Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameter_content import content_of
@@ -17,13 +18,14 @@ from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.text import one_line
 
 SHORTEST_CYCLE, LONGEST_CYCLE = 1, 12  # months
-_ONE_LINE = frozenset({"client", "cycle_name", "coach", "language"})
+_ONE_LINE = frozenset({"client", "cycle_name", "coach", "language", "country", "region"})
 
 
 @dataclass(frozen=True, slots=True)
 class EditEngagement:
     """Change fields of the engagement; fields left None stay as they are. `clear_cycle_start` empties the date.
-    KnownError TEXT_MISSING without a client, NUMBER_OUT_OF_RANGE for a cycle that is no cycle."""
+    KnownError TEXT_MISSING without a client, NUMBER_OUT_OF_RANGE for a cycle that is no cycle, COUNTRY_UNKNOWN for a
+    country or region whose holidays nobody knows."""
 
     client: str | None = None
     cycle_name: str | None = None
@@ -33,6 +35,8 @@ class EditEngagement:
     language: str | None = None
     paper: Paper | None = None
     confidentiality: str | None = None
+    country: str | None = None
+    region: str | None = None
     clear_cycle_start: bool = False
     undoable: bool = True
 
@@ -55,6 +59,8 @@ class EditEngagement:
             raise KnownError(ErrorCode.TEXT_MISSING, field="client")
         present = tx.all(Engagement)[0]
         moved = replace(present, **given)
+        if {"country", "region"} & given.keys():
+            public_holidays(moved.country, (), moved.region)
         names = _keep_parameter_true(tx, moved, given)
         tx.put(moved if "cycle_name" in given else renamed(present, moved, (names, names)))
 
@@ -68,6 +74,8 @@ class EditEngagement:
             "language",
             "paper",
             "confidentiality",
+            "country",
+            "region",
         )
         given = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
         given |= {name: one_line(text) for name, text in given.items() if name in _ONE_LINE}
@@ -79,9 +87,10 @@ class EditEngagement:
 def renamed(before: Engagement, after: Engagement, names: tuple[str, str]) -> Engagement:
     """The engagement with the name its cycle has now, unless somebody gave it one of their own. `names` are the
     client's names for cycles, before and after."""
-    if after.cycle_start is None:
+    if after.cycle_start is None or not plausible(after.cycle_start):
         return after
-    usual = cycle_name(before.cycle_start, before.cycle_months, names[0]) if before.cycle_start else ""
+    known = before.cycle_start is not None and plausible(before.cycle_start)
+    usual = cycle_name(before.cycle_start, before.cycle_months, names[0]) if before.cycle_start and known else ""
     if before.cycle_name and not same_name(before.cycle_name, usual):
         return after
     return replace(after, cycle_name=cycle_name(after.cycle_start, after.cycle_months, names[1]))

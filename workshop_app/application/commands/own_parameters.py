@@ -56,7 +56,7 @@ class WriteOwn:
     def run(self, tx: Transaction, clock: Clock) -> None:
         own = tx.get(OwnParameter, self.id)
         if self.name not in ANSWER_FIELDS:
-            value = one_line(self.value) if self.name == "title" else self.value
+            value: Any = one_line(self.value) if self.name == "title" else self.value
             if self.name == "title" and not value:
                 raise KnownError(ErrorCode.TEXT_MISSING, field="title")
             tx.put(replace(own, **{self.name: value}))

@@ -1,0 +1,259 @@
+"""The date engine: the typical calendar week by week, days off stepped around, leap years, year ends, later cycles."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workshop_app.domain.calendar import (
+    CalendarEntry,
+    CalendarKind,
+    engagement_calendar,
+    reset_timeline,
+    workshop_preparation,
+)
+from workshop_app.domain.cycles import months_later
+from workshop_app.domain.days_off import DaysOff, Obstacle, Shift
+from workshop_app.domain.parameter_rules import Caps
+from workshop_app.domain.preparation import OFFSETS, moments
+from workshop_app.domain.programme_facts import DateRange, ProgrammeFacts
+from workshop_app.domain.workshops import Workshop
+
+MONDAY = date(2027, 1, 4)
+
+
+def facts(start: date | None = MONDAY, months: int = 4, **more: object) -> ProgrammeFacts:
+    end = months_later(start, months) - timedelta(days=1) if start else None
+    given_facts = {"cycle_start": start, "cycle_end": end, "cycle_months": months, **more}
+    return ProgrammeFacts(Caps(), **given_facts)  # type: ignore[arg-type]
+
+
+def by_id(known: ProgrammeFacts, off: DaysOff | None = None, cycles: int = 1) -> dict[str, CalendarEntry]:
+    entries = engagement_calendar(known, off or DaysOff(), cycles)
+    found = {entry.id: entry for entry in entries}
+    assert len(found) == len(entries)
+    return found
+
+
+TYPICAL = {  # weeks from the first day of the cycle: where it begins, where it ends
+    "parameters_1": (-8, -5),
+    "top_level_workshop_1": (-4, -4),
+    "expert_workshop_1": (-3, -3),
+    "team_workshops_1": (-2, -1),
+    "cycle_start_1": (0, 0),
+    "dependency_talks_1": (1, 1),
+    "publish_1": (2, 2),
+    "kr_champion_workshop_1": (3, 3),
+    "check_in_1_1": (4, 4),
+    "check_in_1_2": (6, 6),
+    "check_in_1_3": (8, 8),
+    "mid_cycle_1": (9, 9),
+    "check_in_1_4": (10, 10),
+    "check_in_1_5": (12, 12),
+    "check_in_1_6": (14, 14),
+    "reflect_mail_1": (14, 14),
+    "reflect_1": (16, 17),
+    "cycle_end_1": (17, 17),
+    "reset_reflect_1": (17, 17),
+    "reset_review_1": (18, 18),
+    "reset_refine_1": (19, 19),
+    "reset_publish_1": (20, 20),
+}
+
+
+@pytest.mark.parametrize("start", [MONDAY, date(2027, 5, 3), date(2027, 9, 6), date(2028, 1, 3), date(2026, 11, 2)])
+def test_a_four_month_cycle_has_the_weeks_of_the_method(start: date) -> None:
+    found = by_id(facts(start))
+    weeks = {id: ((each.day - start).days // 7, (each.last - start).days // 7) for id, each in found.items()}
+    assert weeks == TYPICAL
+
+
+def test_the_dates_of_one_such_cycle() -> None:
+    found = by_id(facts())
+    assert (found["parameters_1"].day, found["parameters_1"].last) == (date(2026, 11, 9), date(2026, 12, 4))
+    assert found["publish_1"].day == date(2027, 1, 18)
+    assert found["mid_cycle_1"].day == date(2027, 3, 8)
+    assert found["reflect_mail_1"].day == date(2027, 4, 14)
+    assert timedelta(weeks=2) <= date(2027, 5, 4) - found["reflect_mail_1"].day <= timedelta(weeks=3)
+    assert (found["reflect_1"].day, found["reflect_1"].last) == (date(2027, 4, 26), date(2027, 5, 3))
+    assert found["cycle_start_1"].title == "First day of Jan–Apr 2027"
+
+
+def test_the_four_steps_to_the_next_cycle_come_after_it_once_and_before_it_from_then_on() -> None:
+    first = [(each.day - MONDAY).days for each in reset_timeline(MONDAY, DaysOff())]
+    later = [(each.day - MONDAY).days for each in reset_timeline(MONDAY, DaysOff(), first=False)]
+    assert (first, later) == ([0, 7, 14, 21], [-14, -7, 0, 7])
+
+
+def test_without_a_first_day_there_is_no_calendar() -> None:
+    assert engagement_calendar(facts(None), DaysOff()) == ()
+
+
+def test_what_was_written_down_wins_over_what_is_counted() -> None:
+    known = facts(
+        publish_by=date(2027, 1, 23),  # a Saturday, and meant
+        mid_cycle=date(2027, 3, 3),
+        drafting="2026-12-10 to 2026-12-18",
+        reflect="In the room by the quay, 2027-04-20 to 2027-04-22",
+    )
+    found = by_id(known)
+    assert (found["publish_1"].day, found["mid_cycle_1"].day) == (date(2027, 1, 23), date(2027, 3, 3))
+    assert (found["team_workshops_1"].day, found["team_workshops_1"].last) == (date(2026, 12, 10), date(2026, 12, 18))
+    assert (found["reflect_1"].day, found["reflect_1"].last) == (date(2027, 4, 20), date(2027, 4, 22))
+    assert not found["publish_1"].moved
+    assert by_id(facts(drafting="The two weeks before"))["team_workshops_1"].day == date(2026, 12, 21)
+
+
+def test_check_in_dates_written_down_hold_as_long_as_they_keep_the_rhythm() -> None:
+    days = tuple(date(2027, 1, 12) + timedelta(days=14 * at) for at in range(5))
+
+    def check_ins(known: ProgrammeFacts) -> tuple[date, ...]:
+        return tuple(each.day for id, each in by_id(known).items() if id.startswith("check_in_"))
+
+    assert check_ins(facts(check_in_dates=days)) == days
+    counted = check_ins(facts())
+    assert check_ins(facts(check_in_dates=(*days[:2], days[3]))) == counted
+    assert check_ins(facts(check_in_dates=days, check_in_days=7)) == check_ins(facts(check_in_days=7))
+    assert check_ins(facts(date(2027, 5, 3), check_in_dates=days)) == check_ins(facts(date(2027, 5, 3)))
+
+
+def test_a_check_in_gives_way_to_the_meeting_across_teams() -> None:
+    found = by_id(facts(mid_cycle=date(2027, 3, 3)))
+    check_ins = [each.day for id, each in found.items() if id.startswith("check_in_")]
+    assert date(2027, 3, 1) not in check_ins
+    assert len(check_ins) == 5
+
+
+def test_blackout_weeks_push_talks_on_and_what_others_wait_for_forward() -> None:
+    fair = DateRange(date(2027, 1, 11), date(2027, 1, 24), "trade fair")
+    found = by_id(facts(), DaysOff((fair,)))
+    talks, publish = found["dependency_talks_1"], found["publish_1"]
+    assert (talks.day, talks.wanted) == (date(2027, 1, 25), date(2027, 1, 11))
+    assert (publish.day, publish.obstacle, publish.obstacle_name) == (
+        date(2027, 1, 8),
+        Obstacle.BLACKOUT,
+        "trade fair",
+    )
+    assert found["parameters_1"].day == date(2026, 11, 9), "windows stay"
+
+
+def test_a_public_holiday_moves_a_date_and_says_its_name() -> None:
+    off = DaysOff(holidays={date(2027, 3, 29): "Easter Monday"})
+    moved = by_id(facts(), off)["check_in_1_5"]
+    assert (moved.day, moved.obstacle, moved.obstacle_name) == (
+        date(2027, 3, 30),
+        Obstacle.HOLIDAY,
+        "Easter Monday",
+    )
+
+
+def test_a_blackout_of_a_year_moves_nothing_out_of_sight() -> None:
+    off = DaysOff((DateRange(date(2026, 1, 1), date(2028, 12, 31)),))
+    assert not any(each.moved for each in engagement_calendar(facts(), off))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (date(2027, 11, 1), date(2028, 2, 29)),
+        (date(2026, 11, 1), date(2027, 2, 28)),
+        (date(2026, 12, 31), date(2027, 4, 29)),
+    ],
+)
+def test_leap_years_and_year_ends(start: date, end: date) -> None:
+    assert by_id(facts(start))["cycle_end_1"].last == end
+
+
+def test_later_cycles_begin_where_the_one_before_ends_and_do_not_slide() -> None:
+    known = facts(date(2026, 10, 31), cycle_end=date(2027, 1, 30))
+    starts = [by_id(known, cycles=4)[f"cycle_start_{number}"].day for number in range(1, 5)]
+    assert starts == [date(2026, 10, 31), date(2027, 1, 31), date(2027, 5, 31), date(2027, 9, 30)]
+    found = by_id(known, cycles=2)
+    assert "parameters_2" not in found
+    assert "publish_2" not in found, "the reset timeline sets it"
+    assert found["reset_publish_2"].day < found["reset_publish_1"].day + timedelta(days=200)
+
+
+def test_a_first_cycle_that_ends_before_it_begins_is_a_week() -> None:
+    assert by_id(facts(cycle_end=date(2026, 1, 1)))["cycle_end_1"].day == MONDAY + timedelta(days=6)
+
+
+def test_the_names_of_the_client_stand_in_the_calendar() -> None:
+    found = by_id(facts(date(2027, 1, 1), cycle_name="Kick-off", cycle_names="Frost, Sun, Harvest"), cycles=2)
+    assert found["cycle_start_1"].title == "First day of Kick-off"
+    assert found["cycle_start_2"].title == "First day of Sun 2027"
+
+
+RANGES = st.builds(
+    lambda day, length: DateRange(day, day + timedelta(days=length)),
+    st.dates(date(2026, 6, 1), date(2029, 1, 1)),
+    st.integers(0, 20),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    start=st.dates(date(2026, 9, 1), date(2028, 12, 31)),
+    months=st.integers(1, 12),
+    rhythm=st.sampled_from([7, 14, 28]),
+    blackout=st.lists(RANGES, max_size=3),
+    cycles=st.integers(1, 3),
+)
+def test_any_cycle_around_any_days_off(
+    start: date, months: int, rhythm: int, blackout: list[DateRange], cycles: int
+) -> None:
+    off = DaysOff(tuple(blackout))
+    entries = engagement_calendar(facts(start, months, check_in_days=rhythm), off, cycles)
+    assert list(entries) == sorted(entries, key=lambda each: (each.day, each.last))
+    assert len({each.id for each in entries}) == len(entries)
+    for each in entries:
+        assert each.last >= each.day
+        assert each.moved == (each.obstacle is not None)
+        if each.moved:
+            assert off.obstacle(each.day) is None
+    ends = [each.day for each in entries if each.kind is CalendarKind.CYCLE and each.id.startswith("cycle_end")]
+    for each in entries:
+        if each.id.startswith("check_in_"):
+            assert each.wanted < ends[each.cycle - 1] - timedelta(days=12)
+
+
+# ------------------------------------------------------------------------------------------------ around a workshop
+
+
+def workshop(day: date | None) -> Workshop:
+    return Workshop("w", "Expert day", "expert", "expert_onsite", day=day)  # type: ignore[arg-type]
+
+
+def test_preparation_and_aftercare_have_the_days_of_the_method() -> None:
+    entries = workshop_preparation(workshop(date(2027, 3, 10)), DaysOff())
+    assert sorted({(each.wanted - date(2027, 3, 10)).days for each in entries}) == list(OFFSETS)
+    assert {each.who for each in entries} == {"coach", "lead", "people"}
+    assert {each.workshop_id for each in entries} == {"w"}
+    on_the_day = [each for each in entries if each.wanted == date(2027, 3, 10)]
+    assert len(on_the_day) == 3
+    assert workshop_preparation(workshop(None), DaysOff()) == ()
+
+
+def test_the_list_and_the_calendar_agree_on_every_day() -> None:
+    off = DaysOff((DateRange(date(2027, 3, 1), date(2027, 3, 9)),), {date(2027, 3, 11): "A holiday"})
+    listed = {each.day for each in moments(date(2027, 3, 10), off)}
+    assert listed == {each.day for each in workshop_preparation(workshop(date(2027, 3, 10)), off)}
+    assert date(2027, 2, 26) in listed, "what is due the day before is due before the blackout"
+    assert date(2027, 3, 12) in listed
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_preparation_comes_before_and_aftercare_after_and_never_at_a_weekend(day: date) -> None:
+    for each in moments(day):
+        assert each.day is not None
+        assert (each.day - day).days * each.offset >= 0
+        assert each.offset == 0 or each.day.weekday() < 5
+    assert moments(None)[0].key == "before_21"
+
+
+@pytest.mark.parametrize(("shift", "day"), [(Shift.STAYS, 9), (Shift.EARLIER, 8), (Shift.LATER, 11)])
+def test_from_a_saturday_to_friday_or_monday(shift: Shift, day: int) -> None:
+    assert DaysOff().free_day(date(2027, 1, 9), shift) == date(2027, 1, day)
