@@ -11,6 +11,8 @@ from agendas.fit import Severity
 from ui.agenda.view_state import PlanFinding
 from ui.widgets.basics import badge, button, label
 
+MOST = 8  # who has more than these to mend begins with these
+
 
 class FindingsView(QWidget):
     """The gravest findings first; the others on request.
@@ -52,11 +54,14 @@ class FindingsView(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for finding in self._found if self._all_shown else self._found[: self._shown]:
+        shown = self._found[: max(self._shown, MOST) if self._all_shown else self._shown]
+        for finding in shown:
             self._lines.addWidget(self._line(finding))
-        hidden = len(self._found) - self._shown
-        self._more.setVisible(hidden > 0)
-        self._more.setText(self.tr("Fewer") if self._all_shown else self.tr("{n} more").format(n=hidden))
+        self._more.setVisible(len(self._found) > self._shown)
+        words = self.tr("{n} more").format(n=len(self._found) - len(shown))
+        if self._all_shown:
+            words = self.tr("Fewer ({words}, not shown)").format(words=words) if len(shown) < len(self._found) else ""
+        self._more.setText(words or self.tr("Fewer"))
         self.setVisible(bool(self._found))
 
     def _line(self, finding: PlanFinding) -> QWidget:

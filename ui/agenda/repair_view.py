@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from agendas import repair
 from agendas.model import Agenda
+from agendas.repair import Repair
 from ui.agenda.proposal_view import ProposalView
 from ui.agenda.view_state import PlanFinding
 from ui.widgets.basics import label
@@ -21,24 +22,24 @@ class RepairView(ProposalView):
         self._sentence = label("")
         self._choices = ChoiceList(self.tr("What can be done"))
         self._agenda: Agenda | None = None
-        self._finding: PlanFinding | None = None
+        self._repairs: tuple[Repair, ...] = ()
         self.body.setSpacing(12)
         self.body.addWidget(self._sentence)
         self.body.addWidget(self._choices)
         self._choices.chosen.connect(self._on_chosen)
 
     def show_finding(self, finding: PlanFinding, agenda: Agenda) -> None:
-        self._finding, self._agenda = finding, agenda
+        self._repairs, self._agenda = finding.repairs, agenda
         self._sentence.setText(finding.sentence)
         cards = tuple(
             Choice(str(place), repair.deed(each, agenda.language), repair.price(each, agenda.language))
-            for place, each in enumerate(finding.repairs)
+            for place, each in enumerate(self._repairs)
         )
         self._choices.show_choices(cards, "0")
         self._on_chosen("0")
         self.accept.setFocus()
 
     def _on_chosen(self, place: str) -> None:
-        if self._finding is not None and self._agenda is not None:
-            chosen = self._finding.repairs[int(place)]
+        if self._agenda is not None and self._repairs:
+            chosen = self._repairs[int(place)]
             self.show_changes(self._agenda, chosen.agenda, chosen.changes)

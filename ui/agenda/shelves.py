@@ -47,6 +47,10 @@ class Shelves(QObject):
         self._do(keep)
 
     def _on_keep(self, title: str) -> None:
+        if not self._deeds.agenda.steps:
+            self._desk.bridge.say(self.tr("An agenda without a single item cannot be kept."))
+            return
+
         def keep() -> str:
             kept = own_agendas.keep_agenda(self._deeds.agenda, title)
             return self.tr("Kept in your library: {title}. “New workshop” offers it.").format(title=kept.title)

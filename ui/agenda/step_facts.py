@@ -66,7 +66,7 @@ def flex_words(flex: Flex) -> str:
 
 def read_flex(typed: str) -> Flex | None:
     """ "20-35", "0 to 15", or one length for a step that cannot give; None when it is not clearly one of these."""
-    if (only := _length(typed)) is not None:
+    if only := _length(typed):
         return Flex(only, only)
     match = _SPAN.fullmatch(typed)
     if match is None:

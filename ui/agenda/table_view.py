@@ -52,6 +52,7 @@ class PlanTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(columns.ITEM, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(44)
+        header.setResizeContentsPrecision(0)  # what is in view; a day of a hundred items must not be measured whole
         header.moveSection(header.visualIndex(columns.LATEST), 1)  # beside the start it is compared with
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)

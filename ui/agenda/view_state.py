@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from agendas import days, fit, repair, schedule
 from agendas.days import DayTotals
-from agendas.fit import Severity
+from agendas.fit import Finding, Severity
 from agendas.model import Activity, Agenda, Flex, Lead, ParkedStep, Step, StepTexts, StepType
 from agendas.parked import free_id
 from agendas.repair import Repair
@@ -52,13 +52,27 @@ PlanLine = PlanRow | DayRow
 
 @dataclass(frozen=True, slots=True)
 class PlanFinding:
-    """One sentence of the fit check, with what could be done about it: in words, and as agendas to look at."""
+    """One sentence of the fit check, with what could be done about it in words. `agenda` and `people` are what was
+    checked: from them `repairs` are worked out when somebody looks."""
 
-    severity: Severity
+    finding: Finding
     sentence: str
     remedy: str
-    step_id: str | None
-    repairs: tuple[Repair, ...] = ()
+    agenda: Agenda
+    people: int
+
+    @property
+    def severity(self) -> Severity:
+        return self.finding.severity
+
+    @property
+    def step_id(self) -> str | None:
+        return self.finding.step_id
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """Agendas to look at, each without this finding."""
+        return repair.repairs_of(self.finding, self.agenda, self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +200,7 @@ def _shares(totals: schedule.Totals) -> Shares:
 
 def _findings(agenda: Agenda, people: int, language: str) -> tuple[PlanFinding, ...]:
     return tuple(
-        PlanFinding(
-            finding.severity,
-            fit.sentence(finding, language),
-            fit.remedy(finding, language),
-            finding.step_id,
-            repair.repairs_of(finding, agenda, people),
-        )
+        PlanFinding(finding, fit.sentence(finding, language), fit.remedy(finding, language), agenda, people)
         for finding in fit.check(agenda, people).findings
     )
 

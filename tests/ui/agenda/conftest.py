@@ -58,9 +58,9 @@ class Plan:
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.qtbot.keyClick(self.table, key, modifier)
 
-    def button(self, words: str) -> QPushButton:
+    def button(self, words: str) -> QPushButton | None:
         found = (b for b in self.panel.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(self.panel))
-        return next(found)
+        return next(found, None)
 
     def press(self, words: str) -> None:
         self.qtbot.mouseClick(self.button(words), Qt.MouseButton.LeftButton)

@@ -8,7 +8,7 @@ import pytest
 
 from agendas import loader
 from ui.new_workshop.panel import NewWorkshopPanel
-from workshop_app.application import queries
+from workshop_app.application import own_agendas, queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.people import Person
 
@@ -19,6 +19,7 @@ def panel(desk: Any, qtbot: Any) -> NewWorkshopPanel:
     made = NewWorkshopPanel(desk)
     qtbot.addWidget(made)
     made.refresh()
+    qtbot.waitUntil(lambda: bool(made._list.current))  # the agendas are read in the background
     return made
 
 
@@ -46,3 +47,38 @@ def test_another_agenda_another_start_no_day_nobody(panel: NewWorkshopPanel, des
     assert (workshop.template, workshop.start, workshop.day) == (loader.available()[-1], 810, None)
     assert queries.attendance(desk.workspace.read, workshop.id) == ()
     assert not panel._day.isEnabled()
+
+
+def titles(panel: NewWorkshopPanel) -> list[str]:
+    return [card.accessibleName().split(".")[0] for card in panel._list._group.buttons()]
+
+
+def test_typing_finds_an_agenda(panel: NewWorkshopPanel, desk: Any) -> None:
+    panel._search.setText("remote EXPERT")
+    assert titles(panel) == ["Expert workshop, remote"]
+    panel._plan.click()
+    assert queries.workshops(desk.workspace.read)[0].template == "expert_remote"
+    panel._search.setText("zebra")
+    assert not panel._plan.isEnabled()
+
+
+def test_ones_own_agenda_comes_first_is_planned_and_can_be_removed(
+    panel: NewWorkshopPanel, desk: Any, ask: Any, qtbot: Any
+) -> None:
+    own_agendas.keep_agenda(loader.load("expert_onsite"), "Ours")
+    folder = own_agendas.agendas_folder()
+    (folder / "own_bad.toml").write_text("steps = nothing", encoding="utf-8")
+    panel.refresh()
+    qtbot.waitUntil(lambda: titles(panel)[0] == "Ours")
+    assert "own_bad.toml cannot be read" in panel._broken.text()
+    panel._list._group.buttons()[0].click()
+    panel._plan.click()
+    (workshop,) = queries.workshops(desk.workspace.read)
+    assert (workshop.template, workshop.title) == ("own_ours", "Ours")
+    ask.answers = [False]
+    panel._forget.click()
+    assert titles(panel)[0] == "Ours"
+    ask.answers = [True]
+    panel._forget.click()
+    qtbot.waitUntil(lambda: titles(panel)[0] != "Ours")
+    assert queries.agenda(desk.workspace.read, workshop.id).agenda.title == "Ours"

@@ -1,0 +1,120 @@
+"""Kind, lead, flex, cut and rounds of a step: typed in the inspector, put back when they cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QSpinBox
+
+from agendas.model import Activity, Flex, Lead, StepType
+from ui.agenda import columns
+from ui.agenda.facts_form import FactsForm
+from ui.agenda.step_facts import read_cut, read_flex
+from ui.widgets.fields import LineField
+
+Plan = Any  # the hands of conftest
+OpenPlan = Callable[..., Plan]
+
+
+@pytest.mark.parametrize(
+    ("typed", "flex"),
+    [
+        ("20-35", Flex(20, 35)),
+        ("20 – 35", Flex(20, 35)),
+        ("0-15", Flex(0, 15)),
+        ("45 to 1h", Flex(45, 60)),
+        ("30", Flex(30, 30)),
+        ("35-20", None),
+        ("0", None),
+        ("0-0", None),
+        ("", None),
+        ("a-b", None),
+    ],
+)
+def test_flex_as_people_type_it(typed: str, flex: Flex | None) -> None:
+    assert read_flex(typed) == flex
+
+
+@pytest.mark.parametrize(
+    ("typed", "cut"),
+    [
+        ("3", (3, False)),
+        ("", (None, False)),
+        (" Nie ", (None, True)),
+        ("never", (None, True)),
+        ("0", None),
+        ("x", None),
+    ],
+)
+def test_cut_as_people_type_it(typed: str, cut: object) -> None:
+    assert read_cut(typed, "nie") == cut
+
+
+def of(plan: Plan, kind: type, name: str) -> Any:
+    form = plan.panel.findChild(FactsForm)
+    return next(each for each in form.findChildren(kind) if each.accessibleName() == name)
+
+
+def type_in(plan: Plan, name: str, words: str) -> LineField:
+    field = of(plan, LineField, name)
+    field.setText(words)
+    field.commit()
+    return field
+
+
+def test_flex_and_cut_are_typed_and_shown_in_the_table(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    plan.choose("theory")
+    type_in(plan, "Flex", "10 to 40")
+    type_in(plan, "Cut", "never")
+    step = plan.agenda.step("theory")
+    assert (step.flex, step.protected, step.cut) == (Flex(10, 40), True, None)
+    assert (plan.column(columns.FLEX)[1], plan.column(columns.CUT)[1]) == ("10–40", "never")
+    said: list[str] = []
+    plan.desk.bridge.said.connect(said.append)
+    assert type_in(plan, "Flex", "a bit").text() == "10–40"
+    assert type_in(plan, "Cut", "soon").text() == "never"
+    assert len(said) == 2
+    plan.undo()
+    plan.undo()
+    assert plan.agenda.step("theory").flex == Flex(20, 35)
+
+
+def test_a_block_of_ones_own_becomes_a_practice_breakout(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    plan.choose("wrap_up")
+    plan.press("Add a block")
+    kind, what = of(plan, QComboBox, "Type"), of(plan, QComboBox, "What it is")
+    kind.setCurrentIndex(list(StepType).index(StepType.BREAKOUT))
+    kind.activated.emit(kind.currentIndex())
+    what.setCurrentIndex(list(Activity).index(Activity.ROTATION))
+    what.activated.emit(what.currentIndex())
+    of(plan, QSpinBox, "Rounds").setValue(2)
+    step = plan.agenda.step("own_1")
+    assert (step.type, step.activity) == (StepType.BREAKOUT, Activity.ROTATION)
+    assert [each.number for each in step.rounds] == [3, 4], "rounds are counted through the day"
+    assert sum(each.minutes for each in step.rounds) == step.minutes
+    row = plan.table.currentIndex().row()
+    plan.type_into(row, columns.MINUTES, "1")
+    assert plan.agenda.step("own_1").minutes == step.minutes, "two rounds do not fit into a minute"
+
+
+def test_somebody_leads(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    plan.choose("welcome")
+    form = plan.panel.findChild(FactsForm)
+    form._lead_actions[Lead.SPONSOR].trigger()
+    assert plan.agenda.step("welcome").leads == (Lead.COACH,)
+    form._lead_actions[Lead.COACH].trigger()
+    assert plan.agenda.step("welcome").leads == (Lead.COACH,)
+    assert form._lead_actions[Lead.COACH].isChecked()
+
+
+def test_introductions_have_their_seconds(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    plan.choose("welcome")
+    of(plan, QSpinBox, "Each takes").setValue(60)
+    assert plan.agenda.step("welcome").seconds_each == 60
+    assert "18 introductions" not in plan.said()

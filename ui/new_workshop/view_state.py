@@ -1,0 +1,48 @@
+"""Which agendas there are to plan from: the coach's own first, then the built-in ones. Without Qt; read in the
+background, because each agenda is a file or two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from agendas import days, loader
+from agendas.model import Agenda
+from workshop_app.application import own_agendas
+from workshop_app.application.own_agendas import PREFIX, SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaChoices:
+    """Agendas by id, in the order they are offered, and the files that could not be read."""
+
+    agendas: Mapping[str, Agenda] = field(default_factory=dict)
+    broken: tuple[SetAside, ...] = ()
+
+    def matching(self, typed: str) -> Mapping[str, Agenda]:
+        """The agendas that hold every typed word in their title or purpose."""
+        parts = typed.casefold().split()
+        return {
+            id: agenda
+            for id, agenda in self.agendas.items()
+            if all(part in f"{agenda.title} {agenda.purpose}".casefold() for part in parts)
+        }
+
+
+def read_choices(language: str) -> AgendaChoices:
+    """Looks at the coach's folder and at every built-in agenda."""
+    shelf = own_agendas.own_agendas()
+    own = {agenda.id: agenda for agenda in shelf.agendas}
+    built_in = {
+        each: loader.load(each, language if language in loader.languages(each) else "en") for each in loader.available()
+    }
+    return AgendaChoices({**own, **built_in}, shelf.broken)
+
+
+def is_own(agenda_id: str) -> bool:
+    return agenda_id.startswith(PREFIX)
+
+
+def minutes_of(agenda: Agenda) -> int:
+    """From each day's start to its end, added up: free time before a fixed start counts."""
+    return sum(day.minutes for day in days.day_totals(agenda))
