@@ -18,6 +18,7 @@ from handouts import export
 from handouts.compose.frame import workshop_file, workshop_line
 from handouts.document import Edition
 from handouts.export import Exported
+from handouts.tables import ics
 from handouts.wording import Words
 from handouts.workshop_sources import AgendaLine, AgendaSource
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -88,27 +89,21 @@ def _day(line: AgendaLine) -> int:
 def _calendar(source: AgendaSource, words: Words, stamp: datetime, zone: tzinfo | None) -> bytes:
     """One event a day, its steps in the description: an invitation, not eleven. Days follow each other; times are
     instants, so that they are right in every zone."""
-    from icalendar import Calendar, Event
-
     workshop = source.workshop
     if workshop.day is None:
         raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=words("agenda_table.calendar"))
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//okr-workshop//agenda//")
-    for day, lines in _days(source):
-        on = workshop.day + timedelta(days=day - 1)
-        event = Event()
-        event.add("uid", f"{workshop.id}-{day}@okr-workshop")
-        event.add("dtstamp", stamp)
-        event.add("dtstart", local_instant(on, lines[0].start, zone))
-        event.add("dtend", local_instant(on, max(line.end for line in lines), zone))
-        event.add("summary", _summary(source, day, words))
-        event.add("description", without_forbidden("\n".join(_plain(line) for line in lines)))
-        if workshop.place:
-            event.add("location", without_forbidden(workshop.place))
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    events = [
+        ics.Event(
+            uid=f"{workshop.id}-{day}@okr-workshop",
+            title=_summary(source, day, words),
+            first=local_instant(workshop.day + timedelta(days=day - 1), lines[0].start, zone),
+            last=local_instant(workshop.day + timedelta(days=day - 1), max(line.end for line in lines), zone),
+            text="\n".join(_plain(line) for line in lines),
+            place=workshop.place,
+        )
+        for day, lines in _days(source)
+    ]
+    return ics.write(events, "agenda", stamp)
 
 
 def _summary(source: AgendaSource, day: int, words: Words) -> str:

@@ -20,6 +20,32 @@ def public_holidays(country: str, years: Iterable[int], region: str = "") -> Map
 
 
 @cache
+def countries() -> tuple[str, ...]:
+    """The two letters of every country with a calendar, in their order."""
+    import holidays
+
+    return tuple(sorted(holidays.list_supported_countries(include_aliases=False)))
+
+
+@cache
+def regions(country: str) -> tuple[tuple[str, str], ...]:
+    """(code, name) of every part of a country with holidays of its own, by name; the code where the library has no
+    name. Empty for a country without any."""
+    import holidays
+
+    try:
+        found = holidays.country_holidays(country.strip().upper())
+    except NotImplementedError:
+        return ()
+    names = {code: name for name, code in found.subdivisions_aliases.items()}
+    return tuple(sorted(((code, names.get(code, code)) for code in found.subdivisions), key=_by_name))
+
+
+def _by_name(region: tuple[str, str]) -> str:
+    return region[1].casefold()
+
+
+@cache
 def _holidays(country: str, region: str, years: tuple[int, ...]) -> Mapping[date, str]:
     import holidays
 
