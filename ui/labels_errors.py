@@ -85,6 +85,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.WORKSHOP_OVER: QT_TRANSLATE_NOOP(
         "errors", "“{title}” is finished; what happened that day is kept as it was. Plan a new workshop instead."
     ),
+    ErrorCode.STEP_HAS_RUN: QT_TRANSLATE_NOOP(
+        "errors", "“{title}” has begun or is over, and what happened is kept. Change what comes after it instead."
+    ),
     ErrorCode.RUN_NOT_POSSIBLE: QT_TRANSLATE_NOOP(
         "errors", "That does not work at this point of the day ({reason}). Nothing was changed."
     ),

@@ -35,6 +35,7 @@ class Restore:
             elif left is None:
                 tx.put(wanted)
             else:
+                _check_what_ran(tx, wanted)
                 tx.put(_with_only_its_own_fields(tx.find(row.kind, row.id), wanted, left))
 
 
@@ -54,6 +55,15 @@ def _check_never_run(tx: Transaction, row: RowChange) -> None:
 
     if row.kind is Workshop and tx.count(Run, workshop_id=row.id):
         raise KnownError(ErrorCode.WORKSHOP_OVER, title=tx.get(Workshop, row.id).title)
+
+
+def _check_what_ran(tx: Transaction, wanted: object) -> None:
+    """Nor must taking back an edit of its agenda."""
+    from workshop_app.application.what_ran import check_log_fits
+    from workshop_app.domain.workshops import WorkshopAgenda
+
+    if isinstance(wanted, WorkshopAgenda):
+        check_log_fits(tx, wanted.id, wanted.agenda)
 
 
 @dataclass(frozen=True, slots=True)

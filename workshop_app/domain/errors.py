@@ -35,6 +35,7 @@ class ErrorCode(StrEnum):
     SESSION_NOT_RUNNING = "session_not_running"  # number
     COUNTRY_UNKNOWN = "country_unknown"  # country
     WORKSHOP_OVER = "workshop_over"  # title
+    STEP_HAS_RUN = "step_has_run"  # title
     RUN_NOT_POSSIBLE = "run_not_possible"  # command, reason
     # inputs
     TABLE_UNREADABLE = "table_unreadable"  # path, detail

@@ -11,6 +11,7 @@ from datetime import date
 
 from agendas.model import Agenda
 from workshop_app.application.ports import Clock, Transaction
+from workshop_app.application.what_ran import check_log_fits
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
@@ -70,7 +71,8 @@ class PlanWorkshop:
 @dataclass(frozen=True, slots=True)
 class EditAgenda:
     """Replace the snapshot of a planned workshop's agenda, and with it (`start`) when the workshop begins, where an
-    edit of the days changes both. Each move of a step is one undo."""
+    edit of the days changes both. Each move of a step is one undo. While the day runs, what comes after the running
+    step can still change; what was run is refused with STEP_HAS_RUN."""
 
     workshop_id: str
     agenda: Agenda
@@ -82,6 +84,7 @@ class EditAgenda:
         workshop = _planned(tx, self.workshop_id)
         if self.start is not None and self.start != workshop.start:
             tx.put(replace(workshop, start=_checked_start(self.start)))
+        check_log_fits(tx, self.workshop_id, self.agenda)
         tx.put(WorkshopAgenda(self.workshop_id, self.agenda))
 
 
