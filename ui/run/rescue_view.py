@@ -111,11 +111,12 @@ class RescueBox(QFrame):
         self.previewed.emit()
 
     def accept(self) -> None:
-        """Use the offer that is looked at."""
+        """Use the offer that is looked at; one that changes nothing is used by letting it be."""
         offer = self.chosen
-        if offer is not None:
-            self._chosen = None
-            self._show_chosen()
+        if offer is None:
+            return
+        self.let_be()
+        if offer.changes:
             self.accepted.emit(offer)
 
     def let_be(self) -> bool:
@@ -138,7 +139,6 @@ class RescueBox(QFrame):
             number.setVisible(there and (chosen is None or looked_at))
             text.setVisible(there and (chosen is None or looked_at))
         self._use.setVisible(chosen is not None)
-        self._use.setEnabled(chosen is not None and bool(chosen.changes))
         self._leave.setVisible(chosen is not None)
 
     def _row(self, place: int) -> tuple[QPushButton, QLabel]:

@@ -103,8 +103,10 @@ class RoomPlace(QObject):
         """Fill this screen and remember it. The facilitator's own window makes room when it stands there."""
         main = self._main.window()
         others = [each for each in screens() if each is not screen]
-        if main.screen() is screen and others and not self.is_open:
-            main.setGeometry(others[0].availableGeometry())
+        if others and screen.geometry().contains(main.geometry().center()):
+            free = self.window.screen() if self.window is not None and self.window.screen() in others else others[0]
+            main.showNormal()
+            main.setGeometry(_moved(main.geometry(), screen, free))
         self._wanted = identity(screen)
         known = [each for each in self._remembered() if each != self._wanted]
         self._settings.set(ROOM_SCREEN, "\n".join((self._wanted, *known[: REMEMBERED - 1])))
@@ -198,6 +200,9 @@ class RoomPlace(QObject):
         for window in (self._main.window(), self.window, self.small):
             if window is not None and window.isVisible():
                 self._rescue(window)
+        room, main = self.window, self._main.window()
+        if room is not None and room.isFullScreen() and len(screens()) == 1 and main.isVisible():
+            room.come_back(self._home())  # or it would lie over the facilitator's own window
 
     def _rescue(self, window: QWidget) -> None:
         """Move a window that no screen shows any more to one that is there."""

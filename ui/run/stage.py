@@ -107,7 +107,9 @@ class Stage(QObject):
         return offers(self.session.state, self._picture.now)
 
     def preview(self, offer: Offer) -> tuple[DayRow, ...]:
-        """The day as it would run with this offer; nothing is changed."""
+        """The day as it would run with this offer; nothing is changed. Ending later changes no step at all."""
+        if not offer.changes:
+            return day_rows(self._picture, self._material)
         return day_rows(preview(self.session.state, self._picture.now, offer.wish), self._material)
 
     def clock_of(self, moment: datetime) -> str:

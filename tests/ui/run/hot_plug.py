@@ -1,0 +1,121 @@
+"""Run by `test_two_screens` as a program of its own, on a real X server: a day begins, its room window fills a second
+screen, and that screen is pulled and plugged eight times. Prints what was seen as JSON; decides nothing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from ui.background import Background
+from ui.bridge import Bridge
+from ui.desk import Desk
+from ui.run.panel import RunPanel
+from ui.run.screens import identity, screens
+from ui.theme import apply_theme
+from workshop_app import sample
+from workshop_app.application import queries
+from workshop_app.application.settings import BELL_ON, ROOM_SCREEN, Settings
+from workshop_app.domain.workshops import WorkshopStatus
+
+LEFT = ("--setmonitor", "LAPTOP", "1000/260x700/180+0+0", "screen")
+RIGHT = ("--setmonitor", "WALL", "1000/260x700/180+1000+0", "none")
+PATIENCE = 20.0
+
+
+class NoAsk:
+    """Nothing is asked here."""
+
+
+def xrandr(*words: str) -> None:
+    subprocess.run(["xrandr", *words], check=True, capture_output=True)
+
+
+def until(app: QApplication, true: object, what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not true():  # type: ignore[operator]
+        if time.monotonic() > end:
+            print(json.dumps({"waited_in_vain_for": what, "screens": [each.name() for each in screens()]}))
+            raise SystemExit(1)
+        app.processEvents()
+        time.sleep(0.005)
+
+
+def facts(panel: RunPanel) -> dict[str, object]:
+    conductor = panel.conductor
+    assert conductor is not None
+    assert panel.stage is not None
+    room = conductor.place.window
+    assert room is not None
+    main, areas = panel.window(), [each.geometry() for each in screens()]
+    middle = room.geometry().center()
+    return {
+        "screens": len(areas),
+        "room_visible": room.isVisible(),
+        "room_on": next((place for place, area in enumerate(areas) if area.contains(middle)), None),
+        "room_full": room.isFullScreen(),
+        "room_covers": any(area == room.geometry() for area in areas),
+        "main_on": next((place for place, area in enumerate(areas) if area.contains(main.geometry().center())), None),
+        "running": panel.stage._tick.isActive(),
+    }
+
+
+def main(folder: Path, cycles: int) -> None:
+    app = QApplication([])
+    apply_theme(app, "light", 100)
+    xrandr(*LEFT)
+    xrandr(*RIGHT)
+    until(app, lambda: len(screens()) == 2, "two screens")
+    workspace = sample.build(folder / "day.okrw")
+    settings = Settings(folder / "settings")
+    settings.set(BELL_ON, False)
+    bridge, background = Bridge(), Background()
+    workspace.subscribe(bridge.announce)
+    desk = Desk(workspace=workspace, bridge=bridge, ask=NoAsk(), background=background, settings=settings)  # type: ignore[arg-type]
+    workshop = next(each for each in queries.workshops(workspace.read) if each.status is WorkshopStatus.PLANNED)
+    panel = RunPanel(desk)
+    panel.setGeometry(50, 50, 900, 600)
+    panel.show()
+    panel.open_address(workshop.id)
+    panel._on_start(by_plan=False)
+    assert panel.conductor is not None
+    assert panel.stage is not None
+    place = panel.conductor.place
+    place.choose()
+    numbers = [(card.geometry().x(), card.accessibleName()) for card in place.chooser.cards]
+    place.chooser.choose(2)
+    until(app, lambda: facts(panel)["room_on"] == 1, "the room on the wall")
+    seen = {"numbers": numbers, "remembered": settings.get(ROOM_SCREEN), "identity": identity(screens()[1])}
+    first, rounds = panel.stage.picture.elapsed, []
+    for _ in range(cycles):
+        xrandr("--delmonitor", "WALL")
+        until(app, lambda: len(screens()) == 1, "one screen")
+        until(app, lambda: facts(panel)["room_on"] == 0, "the room back")
+        pulled = facts(panel)
+        xrandr(*RIGHT)
+        until(app, lambda: len(screens()) == 2, "two screens again")
+        until(app, lambda: facts(panel)["room_on"] == 1 and facts(panel)["room_full"], "the room there again")
+        rounds.append({"pulled": pulled, "plugged": facts(panel)})
+    before = panel.stage.picture.elapsed
+    until(app, lambda: panel.stage is not None and panel.stage.picture.elapsed > before, "the next second")
+    place.swap()
+    until(app, lambda: facts(panel)["main_on"] == 1 and facts(panel)["room_on"] == 0, "the windows swapped")
+    seen |= {
+        "rounds": rounds,
+        "swapped": facts(panel),
+        "seconds": (panel.stage.picture.elapsed - first).total_seconds(),
+    }
+    xrandr("--delmonitor", "WALL")
+    until(app, lambda: facts(panel)["main_on"] == 0, "the facilitator's window back")
+    until(app, lambda: not facts(panel)["room_full"], "the room window small")
+    print(json.dumps(seen | {"main_pulled": facts(panel)}))
+    sys.stdout.flush()
+    background.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,134 @@
+"""Ways out of a delay in the conductor: looked at by number, used by Enter, taken back by U; what is past stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from agendas.rescue import OfferKind
+from ui.run.conductor import Conductor
+from ui.run.panel import RunPanel
+from ui.run.stage import Stage
+from workshop_app.domain.run import GapChoice, Next, RunEvent, RunStatus
+
+Advance = Callable[[float], None]
+
+
+@pytest.fixture
+def late(running: RunPanel, advance: Advance) -> tuple[Conductor, Stage]:
+    """The first step took six minutes too long."""
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    advance(36)
+    stage.do(Next())
+    return conductor, stage
+
+
+def minutes(conductor: Conductor) -> list[int]:
+    return [row.given for row in conductor.view.rows]
+
+
+def test_offers_stand_with_their_price(late: tuple[Conductor, Stage]) -> None:
+    conductor, stage = late
+    texts = conductor.day.rescue.texts
+    assert len(texts) == len(stage.offers()) >= 2
+    for text, offer in zip(texts, stage.offers(), strict=True):
+        assert f"{stage.clock_of(offer.ends)}" in text
+        for change in offer.changes:
+            assert change.title in text
+            assert str(change.was) in text
+
+
+def test_nothing_is_offered_on_time(running: RunPanel) -> None:
+    assert running.conductor is not None
+    assert running.conductor.day.rescue.isHidden()
+
+
+def test_a_number_only_looks(late: tuple[Conductor, Stage], qtbot) -> None:
+    conductor, stage = late
+    before = stage._desk.workspace.read.count(RunEvent), minutes(conductor)
+    qtbot.keyClick(conductor, "1")
+    offer = conductor.day.rescue.chosen
+    assert offer is not None
+    preview = conductor.day.model.preview
+    assert preview is not None
+    became = {change.step_id: change.becomes for change in offer.changes}
+    assert became == {row.step_id: row.given for row in preview if row.step_id in became}
+    past_and_now = [row for row in preview if row.step_id in {"welcome", "pairs"}]
+    assert past_and_now == [row for row in conductor.view.rows if row.step_id in {"welcome", "pairs"}]
+    model = conductor.day.model
+    column = [model.data(model.index(row, 2)) for row in range(model.rowCount())]
+    assert any("→" in text for text in column)
+    qtbot.keyClick(conductor, Qt.Key.Key_Escape)  # does not ask whether to leave
+    assert conductor.day.model.preview is None
+    assert (stage._desk.workspace.read.count(RunEvent), minutes(conductor)) == before
+
+
+def test_the_same_number_twice_and_enter_both_use_it(late: tuple[Conductor, Stage], qtbot) -> None:
+    conductor, stage = late
+    for last in ("1", Qt.Key.Key_Return):
+        qtbot.keyClick(conductor, "1")
+        wanted = conductor.day.rescue.chosen
+        assert wanted is not None
+        qtbot.keyClick(conductor, last)
+        assert conductor.day.rescue.chosen is None
+        assert stage.picture.day_behind == wanted.behind
+        assert stage.picture.can_take_back
+        qtbot.keyClick(conductor, "u")
+        assert minutes(conductor) == [30, 60, 45, 15]
+        assert not stage.picture.can_take_back
+
+
+def test_each_number_is_another_offer(late: tuple[Conductor, Stage], qtbot) -> None:
+    conductor, stage = late
+    kinds = []
+    for number in range(1, len(stage.offers()) + 1):
+        qtbot.keyClick(conductor, str(number))
+        assert conductor.day.rescue.chosen is not None
+        kinds.append(conductor.day.rescue.chosen.kind)
+    assert len(set(kinds)) == len(kinds)
+    assert OfferKind.SHORTEN in kinds
+
+
+def test_an_offer_that_is_gone_is_no_longer_looked_at(late: tuple[Conductor, Stage], qtbot) -> None:
+    conductor, stage = late
+    qtbot.keyClick(conductor, "1")
+    for _ in range(6):
+        qtbot.keyClick(conductor, "-")
+    assert stage.offers() == ()
+    assert conductor.day.rescue.chosen is None
+    assert conductor.day.model.preview is None
+    assert conductor.day.rescue.isHidden()
+
+
+def test_enter_belongs_to_the_text_while_typing(late: tuple[Conductor, Stage], qtbot) -> None:
+    conductor, stage = late
+    qtbot.keyClick(conductor, "1")
+    qtbot.keyClick(conductor, "n")
+    qtbot.keyClicks(conductor.entry.field, "123")
+    qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Return)
+    assert [note.text for note in conductor.view.notes] == ["123"]
+    assert conductor.day.rescue.chosen is not None
+    assert not stage.picture.can_take_back
+
+
+def test_a_gap_is_answered_first(late: tuple[Conductor, Stage], qtbot, clock) -> None:
+    """Slept or clock moved: as long as that is open nobody knows how late it is, and the numbers answer it."""
+    conductor, stage = late
+    left = stage.picture.remaining
+    for number, choice in enumerate(GapChoice, 1):
+        clock.jump_wall(1200)
+        stage.tick()
+        assert not conductor.gap_banner.isHidden()
+        assert conductor.day.rescue.texts == ()
+        assert f"{number}" in conductor.gap_banner._answers[choice].text()
+        qtbot.keyClick(conductor, str(number))
+        assert conductor.gap_banner.isHidden()
+        passed = timedelta(minutes=20) if choice is GapChoice.COUNT else timedelta(0)
+        assert left - stage.picture.remaining == passed
+        left = stage.picture.remaining
+    assert stage.picture.status is RunStatus.RUNNING

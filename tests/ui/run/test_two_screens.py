@@ -1,0 +1,124 @@
+"""Two screens: real ones plugged and pulled on an X server of its own, and fixed layouts of different scaling."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ui.run.panel import RunPanel
+
+HERE = Path(__file__).parent
+MISSING = [tool for tool in ("Xvfb", "xrandr") if shutil.which(tool) is None]
+CYCLES = 8
+
+
+@pytest.fixture
+def x_server(tmp_path: Path) -> Iterator[str]:
+    """A display of our own, two thousand pixels wide."""
+    reading, writing = os.pipe()
+    words = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "2000x700x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(words, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        number = os.read(reading, 16).decode().strip()
+        if not number:
+            pytest.skip("Xvfb is here but does not start")
+        yield f":{number}"
+    finally:
+        os.close(reading)
+        server.terminate()
+        server.wait(30)
+
+
+def run_program(name: str, *words: str, **environment: str) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, str(HERE / name), *words],
+        capture_output=True,
+        text=True,
+        timeout=240,
+        env={**os.environ, "PYTHONPATH": str(HERE.parents[2]), **environment},
+        check=False,
+    )
+    if "Could not load the Qt platform plugin" in done.stderr or "no Qt platform plugin" in done.stderr:
+        pytest.skip("Qt cannot draw on an X server here (its xcb libraries are missing)")
+    assert done.returncode == 0, done.stdout + done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}")
+def test_a_screen_pulled_and_plugged_eight_times_loses_nothing(x_server: str, tmp_path: Path) -> None:
+    seen = run_program("hot_plug.py", str(tmp_path), str(CYCLES), DISPLAY=x_server, QT_QPA_PLATFORM="xcb")
+    assert [name for _, name in seen["numbers"]] == ["Screen 1: LAPTOP, 1000 × 700", "Screen 2: WALL, 1000 × 700"]
+    assert [x // 1000 for x, _ in seen["numbers"]] == [0, 1]
+    assert seen["remembered"] == seen["identity"]
+    assert len(seen["rounds"]) == CYCLES
+    for each in seen["rounds"]:
+        pulled, plugged = each["pulled"], each["plugged"]
+        assert (pulled["screens"], plugged["screens"]) == (1, 2)
+        assert pulled["room_visible"]
+        assert not pulled["room_full"]
+        assert plugged["room_covers"]
+        assert pulled["main_on"] == plugged["main_on"] == 0
+        assert pulled["running"]
+        assert plugged["running"]
+    assert (seen["swapped"]["main_on"], seen["swapped"]["room_on"]) == (1, 0)
+    assert seen["main_pulled"]["main_on"] == 0
+    assert not seen["main_pulled"]["room_full"]
+    assert seen["seconds"] > 0
+
+
+LAYOUTS = {
+    "two sizes": [(0, 0, 1280, 800, 1.0), (1280, 0, 1920, 1080, 1.0)],
+    "mixed scaling, left of the first": [(0, 0, 1440, 900, 2.0), (-1024, 0, 1024, 768, 1.0)],
+    "above, and a small one": [(0, 0, 1024, 640, 1.5), (0, -1080, 1920, 1080, 1.25), (1920, 0, 640, 480, 1.0)],
+    "one screen": [(0, 0, 1024, 640, 1.0)],
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layouts(name: str, tmp_path: Path) -> None:
+    screens = [
+        {"name": f"S{place}", "x": x, "y": y, "width": width, "height": height, "logicalDpi": 96, "dpr": ratio}
+        for place, (x, y, width, height, ratio) in enumerate(LAYOUTS[name])
+    ]
+    layout = tmp_path / "screens.json"
+    layout.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    seen = run_program("layout_walk.py", str(tmp_path), QT_QPA_PLATFORM=f"offscreen:configfile={layout}")
+    assert len(seen["seen"]) == len(screens)
+    for each in seen["seen"]:
+        assert each["covered"], each
+        assert each["main_elsewhere"], each
+        assert each["remembered"], each
+        assert each["digits"] == each["conductor"] != ""
+    assert seen["ordinary"]
+    assert seen["swapped"] is (None if len(screens) == 1 else True)
+
+
+def test_no_screen_at_all_does_not_crash(running: RunPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    conductor = running.conductor
+    assert conductor is not None
+    place = conductor.place
+    place.open_window()
+    screen = running.screen()
+    monkeypatch.setattr(QGuiApplication, "screens", staticmethod(list))
+    monkeypatch.setattr(QGuiApplication, "primaryScreen", staticmethod(lambda: None))
+    place._on_screen_removed(screen)
+    place._rescue_all()
+    place._on_plugged()
+    place.choose()
+    place.swap()
+    running.refresh()
+    assert place.is_open
+    assert running.stage is not None
+    assert running.stage._tick.isActive()
