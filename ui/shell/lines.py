@@ -55,7 +55,7 @@ class HeadLine(QFrame):
 
 
 class WorkshopTabs(QFrame):
-    """Agenda, People and groups, Run. Signals: tab_requested with the place's name."""
+    """Agenda, People and groups, Materials, Run, Report. Signals: tab_requested with the place's name."""
 
     tab_requested = Signal(str)
 

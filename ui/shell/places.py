@@ -2,8 +2,8 @@
 
 Screens are imported inside their function, on first show, so that the first window loads only what it shows. Addresses:
 
-    home   interview[/<parameter>]   roles   people   workshops/new   workshops/<id>/plan|groups|run
-    drafts[/<set id>]   documents[/<document id>]   settings
+    home   interview[/<parameter>]   roles   people   workshops/new   workshops/<id>/plan|groups|materials|run|report
+    drafts[/<set id>]   documents[/<document id>[/<workshop id>]]   settings
 """
 
 from __future__ import annotations
@@ -70,6 +70,18 @@ def _run(desk: Desk) -> QWidget:
     return RunPanel(desk)
 
 
+def _materials(desk: Desk) -> QWidget:
+    from ui.materials.panel import MaterialsPanel
+
+    return MaterialsPanel(desk)
+
+
+def _report(desk: Desk) -> QWidget:
+    from ui.report.panel import ReportPanel
+
+    return ReportPanel(desk)
+
+
 def _drafts(desk: Desk) -> QWidget:
     from ui.okr.panel import DraftsPanel
 
@@ -110,13 +122,15 @@ PLACES = (
     Place("new_workshop", QT_TRANSLATE_NOOP("places", "New workshop"), "plus", _new_workshop),
     Place("plan", QT_TRANSLATE_NOOP("places", "Agenda"), "calendar-days", _plan),
     Place("groups", QT_TRANSLATE_NOOP("places", "People and groups"), "shuffle", _groups),
+    Place("materials", QT_TRANSLATE_NOOP("places", "Materials"), "list-checks", _materials),
     Place("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run),
+    Place("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report),
     Place("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts),
     Place("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents),
     Place("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}
-WORKSHOP_TABS = ("plan", "groups", "run")
+WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")
 
 
 @dataclass(frozen=True, slots=True)

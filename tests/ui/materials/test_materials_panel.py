@@ -1,0 +1,109 @@
+"""The materials screen: the printed checklist's own counts, by item and in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from handouts import catalogue
+from handouts.catalogue import ComposeOptions
+from handouts.workshop_sources import MaterialsSource
+from ui.desk import Desk
+from ui.materials.models import MaterialsModel
+from ui.materials.panel import MaterialsPanel
+from workshop_app import sample
+from workshop_app.application.commands.basic import Add, Remove
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda, WorkshopStatus
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: Any) -> Iterator[Workspace]:
+    opened = sample.build(tmp_path / "sample.okrw", clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def workshop(workspace: Workspace) -> Workshop:
+    return next(each for each in workspace.read.all(Workshop) if each.status is WorkshopStatus.PLANNED)
+
+
+@pytest.fixture
+def panel(desk: Desk, workshop: Workshop, qtbot: QtBot) -> MaterialsPanel:
+    panel = MaterialsPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(1000, 700)
+    panel.open_address(workshop.id)
+    panel.show()
+    return panel
+
+
+def _rows(panel: MaterialsPanel) -> list[tuple[str, ...]]:
+    model = panel.findChild(MaterialsModel)
+    return [tuple(model.index(row, column).data() for column in range(3)) for row in range(model.rowCount())]
+
+
+def _shown(panel: MaterialsPanel) -> str:
+    return "\n".join(each.text() for each in panel.findChildren(QLabel) if each.isVisible())
+
+
+def test_the_screen_says_what_the_checklist_says(
+    panel: MaterialsPanel, workspace: Workspace, workshop: Workshop, qtmodeltester: ModelTester
+) -> None:
+    qtmodeltester.check(panel.findChild(MaterialsModel))
+    options = ComposeOptions(day=date(2026, 11, 25), workshop_id=workshop.id)
+    (source,) = catalogue.gather("materials_checklist", workspace.read, options)
+    assert isinstance(source, MaterialsSource)
+    assert [(name, total) for name, total, _ in _rows(panel)] == [
+        (line.name, str(line.quantity)) for line in source.lines
+    ]
+    for (_, _, uses), line in zip(_rows(panel), source.lines, strict=True):
+        assert uses == (
+            line.uses[0][0] if len(line.uses) == 1 else "\n".join(f"{title}: {n}" for title, n in line.uses)
+        )
+    assert "Counted for 7 people in 2 groups." in _shown(panel)
+
+
+def test_one_person_less_needs_less_at_once(panel: MaterialsPanel, workspace: Workspace, workshop: Workshop) -> None:
+    before = {name: int(total) for name, total, _ in _rows(panel)}
+    row = workspace.read.all(Attendance, workshop_id=workshop.id)[0]
+    workspace.apply(Add((replace(row, present=False),)))
+    after = {name: int(total) for name, total, _ in _rows(panel)}
+    assert "Counted for 6 people" in _shown(panel)
+    assert 7 in before.values()
+    assert {after[name] for name, total in before.items() if total == 7} == {6}
+
+
+def test_nobody_invited_yet_is_said(panel: MaterialsPanel, workspace: Workspace, workshop: Workshop) -> None:
+    rows = workspace.read.all(Attendance, workshop_id=workshop.id)
+    workspace.apply(Remove(tuple((Attendance, row.id) for row in rows)))
+    assert "Nobody is invited yet: counted for" in _shown(panel)
+
+
+def test_an_agenda_without_materials_offers_the_way_there(
+    panel: MaterialsPanel, workspace: Workspace, workshop: Workshop, qtbot: QtBot
+) -> None:
+    agenda = workspace.read.get(WorkshopAgenda, workshop.id).agenda
+    bare = replace(agenda, steps=tuple(replace(step, materials=()) for step in agenda.steps))
+    workspace.apply(Add((WorkshopAgenda(workshop.id, bare),)))
+    assert "Nothing to bring" in _shown(panel)
+    with qtbot.waitSignal(panel._desk.bridge.navigation_requested) as asked:
+        next(each for each in panel.findChildren(QPushButton) if each.text() == "Open the agenda").click()
+    assert asked.args == [f"workshops/{workshop.id}/plan"]
+    workspace.apply(Add((WorkshopAgenda(workshop.id, replace(bare, steps=())),)))
+    assert "Nothing to bring" in _shown(panel)
+
+
+def test_the_checklist_on_paper_is_one_click_away(panel: MaterialsPanel, workshop: Workshop, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel._desk.bridge.navigation_requested) as asked:
+        next(each for each in panel.findChildren(QPushButton) if each.text() == "Checklist on paper").click()
+    assert asked.args == [f"documents/materials_checklist/{workshop.id}"]

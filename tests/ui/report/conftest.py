@@ -1,0 +1,44 @@
+"""The sample with its finished and its planned workshop, and the report screen over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.desk import Desk
+from ui.report.panel import ReportPanel
+from workshop_app import sample
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: Any) -> Iterator[Workspace]:
+    opened = sample.build(tmp_path / "sample.okrw", clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def held(workspace: Workspace) -> Workshop:
+    return next(each for each in workspace.read.all(Workshop) if each.status is WorkshopStatus.FINISHED)
+
+
+@pytest.fixture
+def planned(workspace: Workspace) -> Workshop:
+    return next(each for each in workspace.read.all(Workshop) if each.status is WorkshopStatus.PLANNED)
+
+
+@pytest.fixture
+def panel(desk: Desk, held: Workshop, qtbot: QtBot) -> ReportPanel:
+    """The screen on the workshop that was held."""
+    panel = ReportPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(1100, 1000)
+    panel.open_address(held.id)
+    panel.show()
+    return panel

@@ -1,0 +1,59 @@
+"""The item model of the materials screen: one thing a row, with its total and what each item of the agenda needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from handouts.workshop_sources import MaterialLine
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+THING, TOTAL, USES = range(3)
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class MaterialsModel(QAbstractTableModel):
+    """What to bring, how many in all, and how many for which item."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[MaterialLine, ...] = ()
+        self._headers = (self.tr("What to bring"), self.tr("In all"), self.tr("For"))
+
+    def show_rows(self, rows: tuple[MaterialLine, ...]) -> None:
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section == TOTAL else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == TOTAL:
+            return RIGHT
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        row = self._rows[index.row()]
+        return {THING: row.name, TOTAL: str(row.quantity), USES: _uses(row)}[index.column()]
+
+
+def _uses(row: MaterialLine) -> str:
+    """ "Breakout 1", or "Breakout 1: 22 · Breakout 2: 18" where several items share the total."""
+    if len(row.uses) == 1:
+        return row.uses[0][0]
+    return "\n".join(f"{title}: {number}" for title, number in row.uses)

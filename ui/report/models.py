@@ -1,0 +1,221 @@
+"""Item models of the report screen: the steps of a day with what became of them, and the parking lot, which can be
+written in. They never touch the workspace: a change goes out as a signal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from ui.report.view_state import DayRows, ParkedRow, StepRow
+from ui.widgets.dates import long_day, to_date
+from workshop_app.domain.workshops import ParkedItem
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+BARS_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+STEP, PLANNED_START, BEGAN, PLANNED, ACTUAL, OVER, EARLIER, BARS = range(8)
+DONE, TEXT, OWNER, DUE, WHERE = range(5)
+FIRST_YEAR = 2000
+WRITTEN = ("d MMMM yyyy", "d. MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy")
+
+
+class DayModel(QAbstractTableModel):
+    """One step a row; the last column is drawn: `BARS_ROLE` gives (row, length of the day)."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._day: DayRows | None = None
+        self._headers = (
+            self.tr("Item"),
+            self.tr("Planned"),
+            self.tr("Began"),
+            self.tr("Min planned"),
+            self.tr("Min actual"),
+            self.tr("Difference"),
+            self.tr("Took before"),
+            self.tr("Planned above, actual below"),
+        )
+
+    def show_day(self, day: DayRows) -> None:
+        if day != self._day:
+            self.beginResetModel()
+            self._day = day
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() or self._day is None else len(self._day.rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and STEP < section < EARLIER else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or self._day is None:
+            return None
+        row, column = self._day.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.TextAlignmentRole and STEP < column < EARLIER:
+            return RIGHT
+        if role == BARS_ROLE:
+            return row, self._day.length
+        if column == BARS:
+            return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return self._cell(row, column) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _cell(self, row: StepRow, column: int) -> str:
+        return {
+            STEP: row.title,
+            PLANNED_START: row.planned_clock,
+            BEGAN: row.began_clock or self.tr("skipped"),
+            PLANNED: str(row.planned),
+            ACTUAL: "–" if row.actual is None else str(row.actual),
+            OVER: "" if row.over is None else signed(row.over),
+            EARLIER: ", ".join(str(minutes) for minutes in row.earlier),
+        }[column]
+
+    def _spoken(self, row: StepRow) -> str:
+        if row.actual is None:
+            return self.tr("planned {planned} minutes, skipped").format(planned=row.planned)
+        return self.tr("planned {planned} minutes, took {actual}").format(planned=row.planned, actual=row.actual)
+
+
+class ParkingModel(QAbstractTableModel):
+    """The parking lot. Ticked off, renamed, given an owner or a date in place.
+
+    Signals:
+    settle_requested: the item as it should be (a ParkedItem).
+    unreadable: the text of a date that is none.
+    """
+
+    settle_requested = Signal(object)
+    unreadable = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[ParkedRow, ...] = ()
+        self._headers = (
+            self.tr("Done"),
+            self.tr("Set aside"),
+            self.tr("Who takes it"),
+            self.tr("By when"),
+            self.tr("Came up in"),
+        )
+
+    def show_rows(self, rows: tuple[ParkedRow, ...]) -> None:
+        """Changed values keep the cursor, a changed list does not."""
+        same = [row.item.id for row in rows] == [row.item.id for row in self._rows]
+        if same:
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, WHERE))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._headers[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], index.column()
+        if column == DONE:
+            return self._tick(row.item, role)
+        if role == Qt.ItemDataRole.EditRole:
+            due = row.item.due.isoformat() if row.item.due else ""
+            return {TEXT: row.item.text, OWNER: row.item.owner, DUE: due}.get(column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            due = long_day(row.item.due) if row.item.due else self.tr("no date yet")
+            owner = row.item.owner or self.tr("nobody yet")
+            return {TEXT: row.item.text, OWNER: owner, DUE: due, WHERE: row.where}[column]
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid():
+            return False
+        item, column = self._rows[index.row()].item, index.column()
+        if column == DONE and role == Qt.ItemDataRole.CheckStateRole:
+            return self._settle(item, replace(item, done=Qt.CheckState(value) == Qt.CheckState.Checked))
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        words = " ".join(str(value).split())
+        if column == TEXT and words:
+            return self._settle(item, replace(item, text=words))
+        if column == OWNER:
+            return self._settle(item, replace(item, owner=words))
+        return column == DUE and self._set_due(item, words)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == DONE:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in (TEXT, OWNER, DUE) else flags
+
+    def _tick(self, item: ParkedItem, role: int) -> Any:
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if item.done else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.tr("done") if item.done else self.tr("open")
+        return None
+
+    def _set_due(self, item: ParkedItem, words: str) -> bool:
+        due = read_day(words)
+        if words and due is None:
+            self.unreadable.emit(words)
+            return False
+        return self._settle(item, replace(item, due=due))
+
+    def _settle(self, before: ParkedItem, after: ParkedItem) -> bool:
+        if before == after:
+            return False
+        self.settle_requested.emit(after)
+        return True
+
+
+def signed(minutes: int) -> str:
+    """ "+4", "−6", "0"."""
+    if not minutes:
+        return "0"
+    return f"+{minutes}" if minutes > 0 else f"−{-minutes}"
+
+
+def read_day(words: str) -> date | None:
+    """A day as 2027-05-12, or as the reader's own country writes it; None when it is neither."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        pass
+    here = QLocale()
+    formats = (
+        here.dateFormat(QLocale.FormatType.ShortFormat),
+        "d MMMM yyyy",
+        "d. MMMM yyyy",
+        "d MMM yyyy",
+        "MMMM d, yyyy",
+    )
+    for format in formats:
+        found = here.toDate(words, format)
+        if found.isValid() and found.year() >= FIRST_YEAR:  # a year of two figures is read as one of 1900
+            return to_date(found)
+    return None

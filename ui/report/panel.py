@@ -1,0 +1,191 @@
+"""The report of a workshop: the day against its plan, what was decided and noted, and what is parked. The parking lot
+is the one thing here that can be written; the rest happened.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.report.day_view import DayView
+from ui.report.parking_view import ParkingView
+from ui.report.view_state import DOCUMENT, DayRows, ReportView, Said, report_view
+from ui.widgets.basics import badge, button, label, scrolled
+from ui.widgets.dates import long_day
+from ui.widgets.empty import EmptyState
+from workshop_app.application.changes import Changes
+from workshop_app.application.commands.parking import OfferOpenItems, SettleParked
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda
+
+
+class SaidView(QWidget):
+    """Decisions or notes, each with the step it was said in."""
+
+    def __init__(self, title: str, nothing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._nothing = nothing
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(title, "subheading"))
+        column.addLayout(self._lines)
+        column.addStretch(1)
+
+    def show_said(self, said: tuple[Said, ...]) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not said:
+            self._lines.addWidget(label(self._nothing, "quiet"))
+        for each in said:
+            self._lines.addWidget(self._line(each))
+
+    def _line(self, said: Said) -> QWidget:
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(said.text))
+        column.addWidget(label(said.where, "small"))
+        return widget
+
+
+class ReportPanel(QWidget):
+    """`open_address(workshop id)` chooses the workshop."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._workshop_id = ""
+        self._marks = QWidget()
+        self._rehearsal = badge(self.tr("rehearsal"), "late")
+        self._lost = label("", "error")
+        self._paper = button(self.tr("Report as PDF or Word"), "primary", self.tr("Look at it, save it or print it"))
+        self._days = QVBoxLayout()
+        self._day_views: list[DayView] = []
+        self._decisions = SaidView(self.tr("Decisions"), self.tr("No decision was written down."))
+        self._notes = SaidView(self.tr("Notes for the coach"), self.tr("No notes were taken."))
+        self._parking = ParkingView()
+        self._none = EmptyState(
+            self.tr("The report comes with the day"),
+            self.tr("Run the workshop, and its times, notes and decisions stand here beside the plan."),
+            self.tr("Go to the run"),
+        )
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def open_address(self, rest: str) -> None:
+        """Show the workshop with this id."""
+        self._workshop_id = rest.split("/")[0]
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the runs and the parking lot again."""
+        read = self._desk.workspace.read
+        workshop = read.find(Workshop, self._workshop_id)
+        if workshop is None or read.find(WorkshopAgenda, workshop.id) is None:
+            return
+        view = report_view(read, workshop)
+        self._stack.setCurrentIndex(1 if view.days or view.parked else 0)
+        self._show_days(view.days)
+        self._show_marks(view)
+        self._decisions.show_said(view.decisions)
+        self._notes.show_said(view.notes)
+        self._parking.show_parked(view, not self._desk.workspace.read_only)
+
+    # -- layout
+
+    def _lay_out(self) -> None:
+        marks = QHBoxLayout(self._marks)
+        marks.setContentsMargins(0, 0, 0, 0)
+        marks.setSpacing(12)
+        marks.addWidget(self._rehearsal)
+        marks.addWidget(self._lost, 1)
+        said = QHBoxLayout()
+        said.setSpacing(32)
+        said.addWidget(self._decisions, 1)
+        said.addWidget(self._notes, 1)
+        self._days.setSpacing(24)
+        area, page = scrolled(spacing=24)
+        page.addWidget(self._marks)
+        page.addLayout(self._days)
+        page.addLayout(said)
+        page.addWidget(self._parking)
+        page.addStretch(1)
+        self._stack.addWidget(self._none)
+        self._stack.addWidget(area)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self._desk.bridge.changed.connect(self._on_changed)
+        self._paper.clicked.connect(self._on_paper)
+        self._none.action.clicked.connect(self._on_run)
+        self._parking.settle_requested.connect(self._on_settle_requested)
+        self._parking.add_requested.connect(self._on_add_requested)
+        self._parking.offer_requested.connect(self._on_offer_requested)
+        self._parking.unreadable.connect(self._on_unreadable)
+
+    def _show_days(self, days: tuple[DayRows, ...]) -> None:
+        while len(self._day_views) < len(days):
+            view = DayView()
+            if not self._day_views:
+                view.add_to_title(self._paper)
+            self._day_views.append(view)
+            self._days.addWidget(view)
+        for number, view in enumerate(self._day_views):
+            view.setVisible(number < len(days))
+            if number < len(days):
+                view.show_day(days[number], many=len(days) > 1)
+
+    def _show_marks(self, view: ReportView) -> None:
+        happened = bool(view.days)
+        self._decisions.setVisible(happened)
+        self._notes.setVisible(happened)
+        self._marks.setVisible(view.rehearsal or view.lost > 0)
+        self._rehearsal.setVisible(view.rehearsal)
+        if view.lost == 1:
+            words = self.tr("1 entry of the day's log could not be read; times around it may be wrong.")
+        else:
+            words = self.tr("{n} entries of the day's log could not be read; times around them may be wrong.")
+        self._lost.setText(words.format(n=view.lost) if view.lost else "")
+
+    # -- deeds
+
+    def _on_changed(self, _changes: Changes, _by: object) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _on_paper(self) -> None:
+        self._desk.bridge.navigate(f"documents/{DOCUMENT}/{self._workshop_id}")
+
+    def _on_run(self) -> None:
+        self._desk.bridge.navigate(f"workshops/{self._workshop_id}/run")
+
+    def _on_settle_requested(self, item: ParkedItem) -> None:
+        self._desk.workspace.apply(SettleParked(item), by=self)
+
+    def _on_add_requested(self, words: str) -> None:
+        self._desk.workspace.apply(SettleParked(ParkedItem(new_id(), self._workshop_id, words)), by=self)
+
+    def _on_offer_requested(self) -> None:
+        read = self._desk.workspace.read
+        workshop = read.get(Workshop, self._workshop_id)
+        following = report_view(read, workshop).following
+        if following is None:
+            return
+        if workshop.day is not None:
+            title = self.tr("Left open on {day}").format(day=long_day(workshop.day))
+        else:
+            title = self.tr("Left open in “{title}”").format(title=workshop.title)
+        self._desk.workspace.apply(OfferOpenItems(workshop.id, following.id, title), by=self)
+        self._desk.bridge.say(self.tr("Open items lie beside the plan of “{title}”.").format(title=following.title))
+
+    def _on_unreadable(self, words: str) -> None:
+        self._desk.bridge.say(self.tr("“{text}” is no date. Write it as 2027-05-12.").format(text=words))

@@ -1,0 +1,154 @@
+"""What the report screen shows: the day against its plan, what was said, and what is parked. Worked out without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from agendas import schedule
+from agendas.model import Agenda
+from workshop_app.application import queries
+from workshop_app.application.day_report import DayReport, StepReport, histories, workshop_days
+from workshop_app.application.parking import is_offered, next_planned, parked
+from workshop_app.application.ports import Reader
+from workshop_app.domain.run_log import NoteKind, NoteTaken
+from workshop_app.domain.workshops import ParkedItem, Workshop
+
+DOCUMENT = "workshop_report"
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step, in whole minutes; `actual` None was skipped. `planned_bar` and `actual_bar` are (from, length) on the
+    day's own line, `earlier` what the step took in earlier runs."""
+
+    title: str
+    planned_clock: str
+    began_clock: str
+    planned: int
+    actual: int | None
+    planned_bar: tuple[float, float]
+    actual_bar: tuple[float, float] | None
+    earlier: tuple[int, ...] = ()
+
+    @property
+    def over(self) -> int | None:
+        return None if self.actual is None else self.actual - self.planned
+
+
+@dataclass(frozen=True, slots=True)
+class DayRows:
+    """One day; `length` is how long its line is, from the first start to the last end, planned or real."""
+
+    number: int
+    planned: tuple[str, str]
+    actual: tuple[str, str]
+    late: int
+    paused: int
+    length: float
+    rows: tuple[StepRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A note or decision and the step it belongs to."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedRow:
+    """A parked item and the step it came up in."""
+
+    item: ParkedItem
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """The whole screen. `following` is the workshop open items can go to, `offered` whether it has them already;
+    `lost` counts rows of the log that could not be read."""
+
+    days: tuple[DayRows, ...]
+    decisions: tuple[Said, ...]
+    notes: tuple[Said, ...]
+    parked: tuple[ParkedRow, ...]
+    rehearsal: bool
+    lost: int
+    following: Workshop | None
+    offered: bool
+
+    @property
+    def open(self) -> int:
+        """How many parked items nobody has ticked off."""
+        return sum(not row.item.done for row in self.parked)
+
+
+def report_view(reader: Reader, workshop: Workshop) -> ReportView:
+    """Read the runs of a workshop. Without a finished one `days` is empty."""
+    days = workshop_days(reader, workshop.id)
+    agenda = queries.agenda(reader, workshop.id).agenda
+    earlier = histories(reader, workshop.template, but=workshop.id) if days else {}
+    following = next_planned(reader, workshop.id)
+    offered = following is not None and is_offered(queries.agenda(reader, following.id).agenda, workshop.id)
+    return ReportView(
+        days=tuple(_day(day, earlier) for day in days),
+        decisions=_said(days, NoteKind.DECISION),
+        notes=_said(days, NoteKind.NOTE),
+        parked=_parked(reader, workshop.id, agenda),
+        rehearsal=bool(days) and days[0].run.rehearsal,
+        lost=sum(day.lost for day in days),
+        following=following,
+        offered=offered,
+    )
+
+
+def _day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> DayRows:
+    origin = min(day.start, day.planned_start)
+    return DayRows(
+        number=day.day,
+        planned=(_clock(day.planned_start), _clock(day.planned_end)),
+        actual=(_clock(day.start), _clock(day.end)),
+        late=round(day.late_end),
+        paused=round(day.paused),
+        length=max(day.end, day.planned_end) - origin,
+        rows=tuple(_step(each, origin, earlier.get(each.step.id, ())) for each in day.steps),
+    )
+
+
+def _step(each: StepReport, origin: float, earlier: tuple[int, ...]) -> StepRow:
+    skipped = each.actual is None
+    return StepRow(
+        title=each.step.title,
+        planned_clock=_clock(each.planned_start),
+        began_clock="" if skipped else _clock(each.start),
+        planned=round(each.planned),
+        actual=None if each.actual is None else round(each.actual),
+        planned_bar=(each.planned_start - origin, each.planned),
+        actual_bar=None if skipped else (each.start - origin, each.end - each.start),
+        earlier=earlier,
+    )
+
+
+def _clock(minutes: float) -> str:
+    return schedule.clock(round(minutes))
+
+
+def _said(days: tuple[DayReport, ...], kind: NoteKind) -> tuple[Said, ...]:
+    """In the order it was said."""
+    notes: list[tuple[NoteTaken, str]] = [
+        (note, each.step.title) for day in days for each in day.steps for note in each.notes if note.kind is kind
+    ]
+    notes.sort(key=_taken_at)
+    return tuple(Said(note.text.strip(), where) for note, where in notes if note.text.strip())
+
+
+def _taken_at(said: tuple[NoteTaken, str]) -> datetime:
+    return said[0].at
+
+
+def _parked(reader: Reader, workshop_id: str, agenda: Agenda) -> tuple[ParkedRow, ...]:
+    titles = {step.id: step.title for step in agenda.steps}
+    return tuple(ParkedRow(item, titles.get(item.step_id, "")) for item in parked(reader, workshop_id))

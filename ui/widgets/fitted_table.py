@@ -1,0 +1,59 @@
+"""A table as high as its rows, whose words wrap: the page scrolls, not the table. Used where a table is one part of a
+page among others.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+SIDE, ABOVE = 12, 5  # a cell's padding in the style sheet, and the pixels the style keeps for itself
+ENDLESS = 100_000
+
+
+class WrappedDelegate(QStyledItemDelegate):
+    """Measures wrapped words in the width they really have: Qt forgets the padding, and cuts the last word."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint, table = super().sizeHint(option, index), self.parent()
+        words = index.data()
+        if not isinstance(table, QTableView) or not isinstance(words, str):
+            return hint
+        room = QRect(0, 0, table.columnWidth(index.column()) - 2 * SIDE, ENDLESS)
+        needed = QFontMetrics(table.font()).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+        return QSize(hint.width(), needed.height() + 2 * ABOVE)
+
+
+class FittedTable(QTableView):
+    """Call `fit` after the model has changed; a change of width is heard."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(WrappedDelegate(self))
+        self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setHighlightSections(False)
+        # Columns get their widths one after the other: rows are measured once all of them have.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self.fit)
+        self.horizontalHeader().sectionResized.connect(self._on_section_resized)
+
+    def fit(self) -> None:
+        """Rows as high as their words, the table as high as its rows."""
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2)
+
+    def _on_section_resized(self, _section: int, _before: int, _after: int) -> None:
+        self._settled.start()
