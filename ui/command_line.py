@@ -24,8 +24,10 @@ COMMANDS = (
     "documents",
     "agenda",
     "breakouts",
+    "changes",
     "check-drafts",
     "comments",
+    "parameters",
     "rescue",
     "simulate",
     "verify",
@@ -97,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_agenda_commands(commands)
     _add_rescue(commands)
     _add_draft_command(commands)
+    _add_parameter_commands(commands)
     _add_comments(commands)
     return parser
 
@@ -191,6 +194,18 @@ def _add_rescue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     rescue.add_argument("--late", type=int, required=True, metavar="MINUTES", help="how late it will be over")
     rescue.add_argument("--json", action="store_true")
     rescue.set_defaults(do=_later("ui.cli.rescue", "offers"))
+
+
+def _add_parameter_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    asked = commands.add_parser("parameters", help="every parameter: answers, voices, conflicts, contradictions")
+    asked.add_argument("file", type=Path, metavar="FILE.okrw")
+    asked.add_argument("--json", action="store_true")
+    asked.set_defaults(do=_later("ui.cli.parameters", "parameters"))
+    changes = commands.add_parser("changes", help="what became of the agreed answers since a day")
+    changes.add_argument("file", type=Path, metavar="FILE.okrw")
+    changes.add_argument("--since", required=True, metavar="2027-01-31")
+    changes.add_argument("--json", action="store_true")
+    changes.set_defaults(do=_later("ui.cli.parameters", "changes"))
 
 
 def _add_comments(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

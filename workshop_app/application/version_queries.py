@@ -12,6 +12,7 @@ from workshop_app.application.commands.interview import layout
 from workshop_app.application.interview_queries import numbers, subjects, words
 from workshop_app.application.ports import Reader
 from workshop_app.domain import versions
+from workshop_app.domain.cycles import FIRST_YEAR, LAST_YEAR
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter, Subject, key_of
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
@@ -48,7 +49,9 @@ class RecordVersion:
 
 def what_changed(reader: Reader, since: date, language: str = "en") -> tuple[ChangeRow, ...]:
     """What is different from how it stood at the start of that (local) day: one row per field, by parameter."""
-    begin = datetime(since.year, since.month, since.day).astimezone().astimezone(UTC)
+    # no clock counts the hours of a year far away, and nothing was decided before or will be after
+    day = min(max(since, date(FIRST_YEAR, 1, 1)), date(LAST_YEAR, 12, 31))
+    begin = datetime(day.year, day.month, day.day).astimezone().astimezone(UTC)
     made = [each for each in reader.all(versions.ParameterVersion) if each.at >= begin]
     found = versions.joined(sorted(made, key=lambda each: (each.at, each.number)))
     return _change_rows(reader, found, language)
