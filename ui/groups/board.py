@@ -44,7 +44,8 @@ class Chip(QFrame):
         kind = label(enum_label(seat.seat), "small")
         kind.setMinimumWidth(64)
         kind.setWordWrap(False)
-        name = label(seat.name or self.tr("no longer here"))
+        words = seat.name or self.tr("no longer here")
+        name = label(self.tr("{name} (gone)").format(name=words) if seat.stranger and seat.name else words)
         set_tone(name, "over" if seat.broken or seat.stranger else "")
         layout.addWidget(kind)
         layout.addWidget(name, 1)
@@ -133,21 +134,22 @@ class Board(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         head = self.tr("Round {n}").format(n=one.number)
-        words = label(f"{head}  ·  {one.clock}  ·  {one.title}" if one.clock else head, "subheading")
+        parts = [head, one.clock, one.title, self.tr("over, stays as it was") if one.over else ""]
+        words = label("  ·  ".join(part for part in parts if part), "subheading")
         grid.addWidget(words, 0, 0, 1, self._across)
         for place, room in enumerate(one.rooms):
-            grid.addWidget(self._room(one.number, room), 1 + place // self._across, place % self._across)
+            grid.addWidget(self._room(one, room), 1 + place // self._across, place % self._across)
         for column in range(self._across):
             grid.setColumnStretch(column, 1)
         return holder
 
-    def _room(self, round_number: int, room: RoomView) -> QWidget:
+    def _room(self, one: RoundView, room: RoomView) -> QWidget:
         frame, layout = card()
         layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(4)
         layout.addWidget(label(self.tr("Room {room}").format(room=room.room), "small"))
         for seat in room.seats:
-            chip = Chip(round_number, seat, self._movable)
+            chip = Chip(one.number, seat, self._movable and not one.over)
             chip.swap_requested.connect(self.swap_requested)
             chip.picked.connect(self._on_picked)
             layout.addWidget(chip)

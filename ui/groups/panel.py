@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from agendas.breakouts import BreakoutsImpossible, SeatReport
+from agendas.breakouts import BreakoutsImpossible
+from ui.background import Progress
 from ui.desk import Desk
+from ui.groups import words
 from ui.groups.board import Board
-from ui.groups.view_state import GroupsView, groups_view
+from ui.groups.people_view import InvitedView
+from ui.groups.reseat_view import ReseatView
+from ui.groups.view_state import GroupsView, Invited, groups_view
 from ui.labels import error_sentence
 from ui.widgets.basics import button, label, scrolled, set_tone
 from ui.widgets.empty import EmptyState
-from workshop_app.application import queries
+from workshop_app.application import group_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.workshops import SetAttendance, SetGroups
 from workshop_app.application.workspace import Command
 from workshop_app.domain import groups
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.groups import DealtGroups, Reseated
 from workshop_app.domain.people import Person
+from workshop_app.domain.run_log import RunEvent
 from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda, WorkshopStatus
 
 ROOM_WIDTH = 230
-NAMES_SHOWN = 6
+NORMAL_LINE = 17  # pixels: how tall a line of normal text is
 
 
 class GroupsPanel(QWidget):
@@ -35,12 +40,11 @@ class GroupsPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._workshop_id = ""
-        self._filling = False
-        self._people = QListWidget()
-        self._who = label("", "quiet")
-        self._all = button(self.tr("Invite everybody"), "flat")
+        self._over = 0  # rounds the user calls over; those that have begun are over anyway
+        self._people = InvitedView()
         self._truth = label("")
         self._warning = label("", "error")
+        self._reseat = ReseatView()
         self._mode = QComboBox()
         self._deal = button(self.tr("Make groups"), "primary")
         self._board = Board()
@@ -54,41 +58,40 @@ class GroupsPanel(QWidget):
 
     def open_address(self, rest: str) -> None:
         """Show the workshop with this id."""
-        self._workshop_id = rest.split("/")[0]
+        workshop_id = rest.split("/")[0]
+        if workshop_id != self._workshop_id:
+            self._workshop_id, self._over = workshop_id, 0
         self.refresh()
 
     def refresh(self) -> None:
         """Read the workshop, its people and its groups again."""
-        workshop = self._desk.workspace.read.find(Workshop, self._workshop_id)
+        read = self._desk.workspace.read
+        workshop = read.find(Workshop, self._workshop_id)
         if workshop is None:
             return
-        view = self._view(workshop)
+        begun = group_queries.rounds_begun(read, workshop.id, self._desk.workspace.clock.now())
+        view = self._view(workshop, max(begun, self._over))
         locked = workshop.status is WorkshopStatus.FINISHED
-        self._show_people(locked)
+        self._people.show_people(self._invited(), locked)
         self._none.setVisible(view.needed == 0)
         self._area.setVisible(view.needed > 0)
         for widget in (self._mode, self._deal):
             widget.setVisible(view.needed > 0 and not locked)
         self._deal.setText(self.tr("Deal again") if view.rounds else self.tr("Make groups"))
-        self._deal.setEnabled(view.present > 1)
+        self._deal.setEnabled(view.present > 1 and not view.frozen)
+        self._deal.setToolTip(
+            self.tr("A round has begun: from now on people only change chairs.") if view.frozen else ""
+        )
         self._board.show_groups(view, movable=not locked)
         self._show_truth(view)
+        self._show_reseating(view, begun, locked)
 
     # -- layout
 
     def _lay_out(self) -> None:
-        self._people.setAccessibleName(self.tr("Who takes part"))
         self._mode.setAccessibleName(self.tr("Groups"))
         self._mode.addItem(self.tr("The same group all day"), True)
         self._mode.addItem(self.tr("New groups each round"), False)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 16, 0)
-        column.setSpacing(8)
-        column.addWidget(label(self.tr("Who takes part"), "subheading"))
-        column.addWidget(self._who)
-        column.addWidget(self._people, 1)
-        column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         right = QWidget()
         body = QVBoxLayout(right)
         body.setContentsMargins(16, 0, 0, 0)
@@ -99,11 +102,12 @@ class GroupsPanel(QWidget):
         top.addWidget(self._deal)
         body.addLayout(top)
         body.addWidget(self._warning)
+        self._area_layout.addWidget(self._reseat)
         self._area_layout.addWidget(self._board)
         body.addWidget(self._none, 1)
         body.addWidget(self._area, 1)
         splitter = QSplitter()
-        splitter.addWidget(left)
+        splitter.addWidget(self._people)
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([240, 800])
@@ -113,14 +117,17 @@ class GroupsPanel(QWidget):
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
-        self._people.itemChanged.connect(self._on_ticked)
-        self._all.clicked.connect(self._on_invite_all)
+        self._people.invited_changed.connect(self._on_invited_changed)
+        self._people.presence_changed.connect(self._on_presence_changed)
+        self._people.everybody_requested.connect(self._on_invite_all)
         self._deal.clicked.connect(self._on_deal)
         self._board.swap_requested.connect(self._on_swap_requested)
+        self._reseat.over_changed.connect(self._on_over_changed)
+        self._reseat.accepted.connect(self._on_reseat_accepted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        scale = max(1.0, self.fontMetrics().height() / 17)
+        scale = max(1.0, self.fontMetrics().height() / NORMAL_LINE)
         self._board.show_across(int(self._area.viewport().width() // (ROOM_WIDTH * scale)))
 
     # -- what is shown
@@ -129,76 +136,38 @@ class GroupsPanel(QWidget):
         found = queries.participants(self._desk.workspace.read, self._workshop_id, present_only=True)
         return tuple(entry.person for entry in found)
 
-    def _view(self, workshop: Workshop) -> GroupsView:
+    def _invited(self) -> tuple[Invited, ...]:
+        read = self._desk.workspace.read
+        entries = {entry.person_id: entry.present for entry in queries.attendance(read, self._workshop_id)}
+        return tuple(
+            Invited(person.id, person.name, person.id in entries, entries.get(person.id, False))
+            for person in queries.people(read)
+        )
+
+    def _view(self, workshop: Workshop, frozen: int) -> GroupsView:
         read = self._desk.workspace.read
         agenda = queries.agenda(read, workshop.id).agenda
-        return groups_view(workshop, agenda, self._present(), queries.groups(read, workshop.id))
-
-    def _show_people(self, locked: bool) -> None:
-        read = self._desk.workspace.read
-        invited = {entry.person_id for entry in queries.attendance(read, self._workshop_id)}
-        everybody = queries.people(read)
-        self._filling = True
-        self._people.clear()
-        for person in everybody:
-            item = QListWidgetItem(person.name)
-            item.setData(Qt.ItemDataRole.UserRole, person.id)
-            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            item.setFlags(flags if locked else flags | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if person.id in invited else Qt.CheckState.Unchecked)
-            self._people.addItem(item)
-        self._filling = False
-        self._who.setText(self.tr("{n} of {all}").format(n=len(invited), all=len(everybody)))
-        self._all.setVisible(not locked and len(invited) < len(everybody))
+        plan = queries.groups(read, workshop.id)
+        return groups_view(workshop, agenda, self._present(), plan, frozen, queries.people(read))
 
     def _show_truth(self, view: GroupsView) -> None:
-        if view.report is None:
-            words = self.tr("{n} people, {rounds} rounds. Nobody is seated yet.")
-            self._truth.setText(words.format(n=view.present, rounds=view.needed) if view.needed else "")
-        else:
-            self._truth.setText(self._truth_words(view, view.report))
-        warnings = self._warnings(view)
-        self._warning.setText(" ".join(warnings))
-        self._warning.setVisible(bool(warnings))
+        self._truth.setText(words.truth(view))
+        found = words.warnings(view)
+        self._warning.setText(" ".join(found))
+        self._warning.setVisible(bool(found))
         all_seats = view.report is not None and not (view.report.never_coach or view.report.never_coached)
-        set_tone(self._truth, "good" if all_seats and not warnings else "")
+        set_tone(self._truth, "good" if all_seats and not found else "")
 
-    def _truth_words(self, view: GroupsView, report: SeatReport) -> str:
-        sentences = []
-        if view.together:
-            sentences.append(self.tr("Same group all day."))
-        else:
-            sentences.append(self.tr("{n} pairs meet twice.").format(n=report.repeated_pairs))
-        misses = (
-            (report.never_coach, self.tr("never coach: {names}.")),
-            (report.never_coached, self.tr("never coached: {names}.")),
-            (report.never_observe, self.tr("never observe: {names}.")),
-        )
-        told = [words.format(names=self._names(view, ids)) for ids, words in misses if ids]
-        if not told:
-            told = [self.tr("Everyone coaches, is coached and observes.")]
-        return " ".join((*sentences, *(each[0].upper() + each[1:] for each in told)))
-
-    def _warnings(self, view: GroupsView) -> list[str]:
-        warnings = []
-        if view.without_seat:
-            names = ", ".join(view.without_seat[:NAMES_SHOWN])
-            warnings.append(self.tr("Without a seat: {names}. Deal again to seat everybody.").format(names=names))
-        if any(seat.stranger for one in view.rounds for room in one.rooms for seat in room.seats):
-            warnings.append(self.tr("Somebody who has a seat no longer takes part. Deal again."))
-        if view.rounds and len(view.rounds) != view.needed:
-            words = self.tr("The agenda has {needed} rounds, these groups have {n}. Deal again.")
-            warnings.append(words.format(needed=view.needed, n=len(view.rounds)))
-        for rule in view.report.broken_rules if view.report else ():
-            names = self._names(view, rule.people)
-            warnings.append(self.tr("Round {n}: {names} are boss and report.").format(n=rule.round, names=names))
-        return warnings
-
-    def _names(self, view: GroupsView, ids: Iterable[str]) -> str:
-        names = [view.names.get(id, "…") for id in ids]
-        more = len(names) - NAMES_SHOWN
-        shown = ", ".join(names[:NAMES_SHOWN])
-        return self.tr("{names} and {n} more").format(names=shown, n=more) if more > 0 else shown
+    def _show_reseating(self, view: GroupsView, begun: int, locked: bool) -> None:
+        self._reseat.setVisible(view.needs_reseating and not locked)
+        if not view.needs_reseating or locked:
+            return
+        plan = queries.groups(self._desk.workspace.read, self._workshop_id)
+        try:
+            found = groups.reseated(plan.rounds, self._present(), view.frozen) if plan else None
+        except BreakoutsImpossible:
+            found = None
+        self._reseat.show_moves(view, found, begun)
 
     # -- what the user does
 
@@ -206,41 +175,73 @@ class GroupsPanel(QWidget):
         try:
             self._desk.workspace.apply(command)
         except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
+            self._say_error(error)
             self.refresh()
+
+    def _say_error(self, error: KnownError) -> None:
+        self._desk.bridge.say(error_sentence(error))
 
     def _on_changed(self, changes: Changes, by: object) -> None:
-        if self._workshop_id and changes.touches(Workshop, WorkshopAgenda, Attendance, GroupPlan, Person):
+        kinds = (Workshop, WorkshopAgenda, Attendance, GroupPlan, Person)
+        if self._workshop_id and (changes.touches(*kinds) or (self.isVisible() and changes.touches(RunEvent))):
             self.refresh()
 
-    def _on_ticked(self, changed: QListWidgetItem) -> None:
-        if self._filling:
-            return
-        items = (self._people.item(row) for row in range(self._people.count()))
-        ids = [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
-        row = self._people.row(changed)
-        self._apply(SetAttendance(self._workshop_id, tuple(ids)))
-        self._people.setCurrentRow(row)
+    def _on_invited_changed(self, ids: tuple[str, ...]) -> None:
+        self._apply(SetAttendance(self._workshop_id, ids))
+
+    def _on_presence_changed(self, person_id: str, here: bool) -> None:
+        entries = queries.attendance(self._desk.workspace.read, self._workshop_id)
+        absent = {entry.person_id for entry in entries if not entry.present}
+        absent = absent - {person_id} if here else absent | {person_id}
+        self._apply(
+            SetAttendance(self._workshop_id, tuple(entry.person_id for entry in entries), absent=frozenset(absent))
+        )
 
     def _on_invite_all(self) -> None:
         ids = tuple(person.id for person in queries.people(self._desk.workspace.read))
         self._apply(SetAttendance(self._workshop_id, ids))
 
     def _on_deal(self) -> None:
-        read = self._desk.workspace.read
-        before = queries.groups(read, self._workshop_id)
-        rounds = len(groups.rotation_steps(queries.agenda(read, self._workshop_id).agenda))
+        read, workshop_id = self._desk.workspace.read, self._workshop_id
+        before = queries.groups(read, workshop_id)
+        rounds = len(groups.rotation_steps(queries.agenda(read, workshop_id).agenda))
         seed = before.seed + 1 if before else 1
-        try:
-            dealt = groups.deal(self._present(), rounds, seed, keep=bool(self._mode.currentData()))
-        except BreakoutsImpossible as impossible:
-            self._desk.bridge.say(str(impossible))
-            return
-        self._apply(SetGroups(self._workshop_id, dealt.rounds, dealt.seed))
+        people, keep = self._present(), bool(self._mode.currentData())
+
+        def job(_progress: Progress) -> DealtGroups | str:
+            try:
+                return groups.deal(people, rounds, seed, keep=keep)
+            except BreakoutsImpossible as impossible:
+                return str(impossible)
+
+        self._deal.setEnabled(False)  # until the answer is there; showing it enables it again
+        done = partial(self._on_dealt, workshop_id)
+        self._desk.background.submit(job, done, self._say_error, title=self.tr("Making groups"))
+
+    def _on_dealt(self, workshop_id: str, dealt: DealtGroups | str) -> None:
+        if isinstance(dealt, str):
+            self._desk.bridge.say(dealt)
+            self.refresh()
+        else:
+            self._apply(SetGroups(workshop_id, dealt.rounds, dealt.seed))
 
     def _on_swap_requested(self, round_number: int, one: str, other: str) -> None:
-        plan = queries.groups(self._desk.workspace.read, self._workshop_id)
+        """A group that stays together stays so: the swap holds for all rounds still ahead."""
+        read = self._desk.workspace.read
+        plan = queries.groups(read, self._workshop_id)
         if plan is None:
             return
-        number = None if groups.same_groups(plan.rounds) else round_number
-        self._apply(SetGroups(self._workshop_id, groups.swapped(plan.rounds, one, other, number), plan.seed))
+        frozen = max(self._over, group_queries.rounds_begun(read, self._workshop_id, self._desk.workspace.clock.now()))
+        ahead = [each.number for each in plan.rounds if each.number > frozen]
+        rounds = plan.rounds
+        for number in ahead if groups.same_groups(plan.rounds) else (round_number,):
+            rounds = groups.swapped(rounds, one, other, number)
+        self._apply(SetGroups(self._workshop_id, rounds, plan.seed))
+
+    def _on_over_changed(self, rounds: int) -> None:
+        self._over = rounds
+        self.refresh()
+
+    def _on_reseat_accepted(self, found: Reseated) -> None:
+        plan = queries.groups(self._desk.workspace.read, self._workshop_id)
+        self._apply(SetGroups(self._workshop_id, found.rounds, plan.seed if plan else 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from agendas import schedule
 from agendas.breakouts import SeatReport
@@ -11,6 +11,16 @@ from agendas.model import Agenda, Seat
 from workshop_app.domain import groups
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan, SeatedRound, Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """One person of the engagement and this workshop: whether they take part, and are there."""
+
+    id: str
+    name: str
+    invited: bool
+    present: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +45,20 @@ class RoomView:
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """One round; `clock` is when it starts today, `title` the step it belongs to."""
+    """One round; `clock` is when it starts today, `title` the step it belongs to. `over`: it has begun, and stays."""
 
     number: int
     clock: str
     title: str
     rooms: tuple[RoomView, ...]
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GroupsView:
-    """The whole board. `needed` is how many rounds the agenda has; `present` who can be seated; `without_seat` names
-    latecomers; `together` tells whether the groups stay the same all day."""
+    """The whole board. `needed` is how many rounds the agenda has; `present` who can be seated; `frozen` how many
+    rounds are history; `without_seat` names latecomers and `gone` leavers (`gone_names` by id), both in the rounds
+    still ahead; `together` tells whether the groups stay the same all day."""
 
     rounds: tuple[RoundView, ...]
     report: SeatReport | None
@@ -55,15 +67,35 @@ class GroupsView:
     present: int
     without_seat: tuple[str, ...]
     together: bool
+    frozen: int = 0
+    gone_names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        return tuple(self.gone_names.values())
+
+    @property
+    def needs_reseating(self) -> bool:
+        """Whether somebody who is there has no chair, or somebody who is not has one."""
+        return bool(self.rounds) and bool(self.without_seat or self.gone_names)
 
 
-def groups_view(workshop: Workshop, agenda: Agenda, present: Sequence[Person], plan: GroupPlan | None) -> GroupsView:
-    """The board for people who are there now."""
+def groups_view(
+    workshop: Workshop,
+    agenda: Agenda,
+    present: Sequence[Person],
+    plan: GroupPlan | None,
+    frozen: int = 0,
+    everybody: Sequence[Person] = (),
+) -> GroupsView:
+    """The board for people who are there now; `everybody` of the engagement gives leavers their names."""
     steps = dict(groups.rotation_steps(agenda))
     names = {person.id: person.name for person in present}
     rounds = plan.rounds if plan else ()
     report = groups.truth(rounds, present) if rounds else None
-    strangers = groups.strangers(rounds, present)
+    ahead = [one for one in rounds if one.number > frozen]
+    strangers = groups.strangers(ahead, present)
+    known = {person.id: person.name for person in everybody}
     slots = {slot.step_id: slot.start for slot in schedule.times(agenda, (workshop.start, *agenda.starts[1:]))}
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
     return GroupsView(
@@ -72,7 +104,8 @@ def groups_view(workshop: Workshop, agenda: Agenda, present: Sequence[Person], p
                 number=one.number,
                 clock=schedule.clock(slots[steps[one.number].id]) if one.number in steps else "",
                 title=steps[one.number].title if one.number in steps else "",
-                rooms=_rooms(one, names, broken, strangers),
+                rooms=_rooms(one, {**known, **names}, broken, strangers if one.number > frozen else frozenset()),
+                over=one.number <= frozen,
             )
             for one in rounds
         ),
@@ -80,8 +113,10 @@ def groups_view(workshop: Workshop, agenda: Agenda, present: Sequence[Person], p
         names=names,
         needed=len(steps),
         present=len(present),
-        without_seat=tuple(person.name for person in groups.missing(rounds, present)),
+        without_seat=tuple(person.name for person in groups.missing(ahead, present)),
         together=groups.same_groups(rounds),
+        frozen=frozen,
+        gone_names={id: known.get(id, "…") for id in sorted(strangers)},
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QSpinBox
 
 from agendas import loader
 from ui.desk import Desk
@@ -14,8 +16,10 @@ from ui.groups.panel import GroupsPanel
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.people import ForgetPerson
-from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.application.commands.workshops import PlanWorkshop, SetAttendance
+from workshop_app.application.run_session import RunSession
 from workshop_app.domain.people import Person
+from workshop_app.domain.run import Next, Start
 
 
 @pytest.fixture
@@ -34,6 +38,7 @@ def panel(qtbot, desk: Desk) -> GroupsPanel:
 def press(qtbot, panel: GroupsPanel, words: str) -> None:
     found = next(b for b in panel.findChildren(QPushButton) if b.text() == words)
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not panel._desk.background.busy)  # seats are worked out in the background
 
 
 def said(panel: GroupsPanel) -> str:
@@ -42,6 +47,10 @@ def said(panel: GroupsPanel) -> str:
 
 def chips(panel: GroupsPanel, round_number: int) -> list[Chip]:
     return [c for c in panel.findChildren(Chip) if c.round_number == round_number and c.isVisibleTo(panel)]
+
+
+def deal_button(panel: GroupsPanel) -> QPushButton:
+    return next(b for b in panel.findChildren(QPushButton) if b.text() in {"Make groups", "Deal again"})
 
 
 def seats(desk: Desk, number: int) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -96,10 +105,84 @@ def test_a_latecomer_and_a_leaver_are_named(qtbot, panel: GroupsPanel, desk: Des
     people = panel.findChild(QListWidget)
     people.item(people.count() - 1).setCheckState(Qt.CheckState.Checked)
     assert "Without a seat: Late Comer" in said(panel)
+    assert "Round 1: Late Comer comes as" in said(panel)
     press(qtbot, panel, "Deal again")
     assert "Without a seat" not in said(panel)
     people.item(0).setCheckState(Qt.CheckState.Unchecked)
-    assert "no longer takes part" in said(panel)
+    assert "No longer here, but still seated: Person 0" in said(panel)
+
+
+def start_run(desk: Desk, clock: Any, minutes: float) -> None:
+    """The day runs, and so many minutes of it are over."""
+    session = RunSession(desk.workspace, "w")
+    session.start(Start(clock.now(), 540))
+    for step in loader.load("expert_onsite").steps:
+        if minutes < step.minutes:
+            break
+        minutes -= step.minutes
+        clock.advance(step.minutes * 60)
+        session.apply(Next())
+    clock.advance(minutes * 60)
+
+
+def test_the_past_is_frozen_and_the_fewest_move(qtbot, panel: GroupsPanel, desk: Desk, clock: Any) -> None:
+    press(qtbot, panel, "Make groups")
+    before = [seats(desk, number) for number in (1, 2)]
+    coach = before[1][0][0]
+    start_run(desk, clock, 200)  # in the middle of the first breakout
+    desk.workspace.apply(Add((Person("late", "Late Comer"),)))
+    ids = tuple(person.id for person in queries.people(desk.workspace.read))
+    desk.workspace.apply(SetAttendance("w", ids, absent=frozenset({coach})))
+    name = next(person.name for person in queries.people(desk.workspace.read) if person.id == coach)
+    words = said(panel)
+    assert "Without a seat: Late Comer" in words
+    assert f"No longer here, but still seated: {name}" in words
+    assert f"Round 2: {name}, coach in room 1, leaves" in words
+    assert "Round 2: Late Comer comes as" in words
+    assert "Round 1:" not in words
+    assert [seats(desk, number) for number in (1, 2)] == before, "listed before anything is moved"
+    assert not deal_button(panel).isEnabled(), "a round runs: nobody deals anew"
+    press(qtbot, panel, "Move them")
+    assert seats(desk, 1) == before[0]
+    there = {person for room in seats(desk, 2) for person in (room[0], room[1], *room[2])}
+    assert there == set(ids) - {coach}
+    assert "Without a seat" not in said(panel)
+    assert "still seated" not in said(panel)
+    desk.workspace.undo()
+    assert seats(desk, 2) == before[1]
+
+
+def test_rounds_can_be_called_over_by_hand(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    press(qtbot, panel, "Make groups")
+    before = seats(desk, 1)
+    people = panel.findChild(QListWidget)
+    people.setCurrentRow(2)
+    press(qtbot, panel, "Not here today")
+    assert "Person 2 · not here" in people.item(2).text()
+    assert "17 people" not in said(panel)
+    panel.findChild(QSpinBox).setValue(1)
+    assert "over, stays as it was" in said(panel)
+    press(qtbot, panel, "Move them")
+    assert seats(desk, 1) == before
+    assert all("p02" not in (coach, coachee, *rest) for coach, coachee, rest in seats(desk, 2))
+    chip = next(c for c in chips(panel, 1) if c.seat.person_id == before[0][0])
+    assert chip.focusPolicy() == Qt.FocusPolicy.NoFocus, "who sat where in a round that is over cannot be changed"
+    press(qtbot, panel, "Is here after all")
+    assert "Without a seat: Person 2" in said(panel)
+
+
+def test_the_truth_says_why_no_plan_does_better(qtbot, panel: GroupsPanel) -> None:
+    press(qtbot, panel, "Make groups")
+    assert "No plan does better: 2 rounds have 12 chairs to coach from, not 18." in said(panel)
+
+
+def test_one_left_is_nobody_to_coach(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    press(qtbot, panel, "Make groups")
+    ids = tuple(person.id for person in queries.people(desk.workspace.read))
+    desk.workspace.apply(SetAttendance("w", ids, absent=frozenset(ids[1:])))
+    assert "Fewer than two people are left" in said(panel)
+    move = next(b for b in panel.findChildren(QPushButton) if b.text() == "Move them")
+    assert not move.isEnabled()
 
 
 def test_a_forgotten_person_leaves_the_board_standing(qtbot, panel: GroupsPanel, desk: Desk) -> None:
@@ -119,5 +202,4 @@ def test_an_agenda_without_rotation_says_so(qtbot, panel: GroupsPanel, desk: Des
 def test_one_person_cannot_be_dealt(qtbot, panel: GroupsPanel, desk: Desk) -> None:
     desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite"), start=540, people_ids=("p00",), id="one"))
     panel.open_address("one")
-    deal = next(b for b in panel.findChildren(QPushButton) if b.text() == "Make groups")
-    assert not deal.isEnabled()
+    assert not deal_button(panel).isEnabled()

@@ -1,0 +1,106 @@
+"""The plain truth about a group plan in sentences: who misses what and why, what is broken, who moves. Figures come
+from the rules; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from agendas.breakouts import SeatReport
+from agendas.regroup import Place, SeatMove
+from ui.groups.view_state import GroupsView
+from ui.labels import enum_label
+
+NAMES_SHOWN = 6
+
+
+def truth(view: GroupsView) -> str:
+    """The line on top of the board."""
+    translate = QCoreApplication.translate
+    if view.report is None:
+        words = translate("groups", "{n} people, {rounds} rounds. Nobody is seated yet.")
+        return words.format(n=view.present, rounds=view.needed) if view.needed else ""
+    if view.together:
+        first = translate("groups", "Same group all day.")
+    else:
+        first = translate("groups", "{n} pairs meet twice.").format(n=view.report.repeated_pairs)
+    told = _missed(view, view.report)
+    if not told:
+        return f"{first} {translate('groups', 'Everyone coaches, is coached and observes.')}"
+    return " ".join((first, *told, _why(view))).rstrip()
+
+
+def warnings(view: GroupsView) -> list[str]:
+    """What is wrong with the plan, each in a sentence."""
+    translate = QCoreApplication.translate
+    found = []
+    if view.without_seat:
+        words = translate("groups", "Without a seat: {names}.")
+        found.append(words.format(names=listed(view.without_seat)))
+    if view.gone:
+        words = translate("groups", "No longer here, but still seated: {names}.")
+        found.append(words.format(names=listed(view.gone)))
+    if view.rounds and len(view.rounds) != view.needed:
+        words = translate("groups", "The agenda has {needed} rounds, these groups have {n}. Deal again.")
+        found.append(words.format(needed=view.needed, n=len(view.rounds)))
+    for rule in view.report.broken_rules if view.report else ():
+        words = translate("groups", "Round {n}: {names} are boss and report.")
+        found.append(words.format(n=rule.round, names=listed(_names(view, rule.people))))
+    return found
+
+
+def move(each: SeatMove, names: Mapping[str, str], rooms: Mapping[int, str]) -> str:
+    """Who changes chairs: "Round 2: Ana, coach in room 1, becomes observer in room 2"."""
+    translate = QCoreApplication.translate
+    if each.was is None:
+        words = translate("groups", "Round {round}: {name} comes as {becomes}")
+    elif each.becomes is None:
+        words = translate("groups", "Round {round}: {name}, {was}, leaves")
+    else:
+        words = translate("groups", "Round {round}: {name}, {was}, becomes {becomes}")
+    name = names.get(each.person) or translate("groups", "somebody who is gone")
+    return words.format(round=each.round, name=name, was=_place(each.was, rooms), becomes=_place(each.becomes, rooms))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Some names, and how many more."""
+    names = tuple(names)
+    more = len(names) - NAMES_SHOWN
+    shown = ", ".join(names[:NAMES_SHOWN])
+    if more <= 0:
+        return shown
+    return QCoreApplication.translate("groups", "{names} and {n} more").format(names=shown, n=more)
+
+
+def _missed(view: GroupsView, report: SeatReport) -> list[str]:
+    translate = QCoreApplication.translate
+    misses = (
+        (report.never_coach, translate("groups", "Never coach: {names}.")),
+        (report.never_coached, translate("groups", "Never coached: {names}.")),
+        (report.never_observe, translate("groups", "Never observe: {names}.")),
+    )
+    return [words.format(names=listed(_names(view, ids))) for ids, words in misses if ids]
+
+
+def _why(view: GroupsView) -> str:
+    """Why no better plan would help, or that one would."""
+    translate = QCoreApplication.translate
+    chairs = sum(len(one.rooms) for one in view.rounds)
+    if chairs < view.present:
+        words = translate("groups", "No plan does better: {rounds} rounds have {chairs} chairs to coach from, not {n}.")
+        return words.format(rounds=len(view.rounds), chairs=chairs, n=view.present)
+    if view.together and view.report is not None and view.report.never_coach:
+        return translate("groups", "A group of four needs a fourth round, or new groups each round.")
+    return ""
+
+
+def _names(view: GroupsView, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(view.names.get(id, "…") for id in ids)
+
+
+def _place(place: Place | None, rooms: Mapping[int, str]) -> str:
+    if place is None:
+        return ""
+    words = QCoreApplication.translate("groups", "{seat} in room {room}")
+    return words.format(seat=enum_label(place.seat).lower(), room=rooms.get(place.room, str(place.room)))

@@ -1,0 +1,32 @@
+"""What a day that runs, or has run, says about the groups: which rounds are history. Asked by the groups screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.run_log import Run, RunEvent
+from workshop_app.domain.run_picture import picture
+from workshop_app.domain.run_state import recover
+
+
+def rounds_begun(reader: Reader, workshop_id: str, now: datetime) -> int:
+    """The number of the last breakout round that is over or runs: up to it nobody's seat is touched any more. A
+    rehearsal is no history."""
+    runs = reader.all(Run, workshop_id=workshop_id, rehearsal=False)
+    if not runs:
+        return 0
+    agenda = queries.agenda(reader, workshop_id).agenda
+    begun = [0]
+    for run in runs:
+        state, _ = recover(agenda, run, reader.all(RunEvent, run_id=run.id))
+        if state.plan is None:
+            continue
+        shown = picture(state, state.finished_at or now)
+        if shown.round is not None:
+            begun.append(shown.round.number)
+        for row in shown.rows:
+            if row.actual is not None and row.step is not shown.step:
+                begun += [each.number for each in row.step.rounds]
+    return max(begun)
