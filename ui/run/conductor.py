@@ -82,7 +82,6 @@ class Conductor(QWidget):
             pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             pane.setMinimumHeight(96)
         self.hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.rehearsal.setVisible(self._stage.session.rehearsal)
         top = QHBoxLayout()
         top.setSpacing(24)
         top.addWidget(self.clock, 5)
@@ -103,6 +102,7 @@ class Conductor(QWidget):
         layout.addWidget(self.entry)
         layout.addLayout(below, 5)
         layout.addWidget(self.hints)
+        self.rehearsal.setVisible(self._stage.session.rehearsal)  # once it has a parent: or it flashes as a window
 
     def _connect(self) -> None:
         stage, deeds = self._stage, self.deeds

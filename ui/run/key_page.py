@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.run.key_words import key_name, key_task
@@ -33,7 +33,7 @@ class KeyPage(QScrollArea):
         self._grid.setVerticalSpacing(4)
         layout.addLayout(self._grid)
         layout.addStretch(1)
-        self._cells = tuple((_key_label(wish), label(key_task(wish))) for wish in Wish)
+        self._cells = tuple((_key_label(wish, inside), label(key_task(wish), parent=inside)) for wish in Wish)
         self._columns = 0
         self.setWidget(inside)
         self.hide()
@@ -54,7 +54,7 @@ class KeyPage(QScrollArea):
             self._grid.setColumnStretch(column * 2 + 1, 1 if column < columns else 0)
 
 
-def _key_label(wish: Wish) -> QLabel:
-    name = label(key_name(wish), "subheading")
+def _key_label(wish: Wish, parent: QWidget) -> QLabel:
+    name = label(key_name(wish), "subheading", parent)
     name.setWordWrap(False)
     return name

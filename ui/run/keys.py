@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QListWidget, QPlainTextEdit, QTextEdit
 
 
 class Wish(StrEnum):
@@ -90,8 +90,10 @@ def wish_of(event: QKeyEvent) -> Wish | None:
 
 
 def typing() -> bool:
-    """Whether a text field has the focus."""
-    return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox)
+    """Whether a text field has the focus, or a list that is searched by typing."""
+    return isinstance(
+        QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox | QListWidget
+    )
 
 
 def through_text(key: Qt.Key) -> bool:

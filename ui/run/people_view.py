@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -51,6 +51,16 @@ def crowd(reader: Reader, workshop_id: str) -> Crowd:
     )
 
 
+class NameList(QListWidget):
+    """A list searched by typing: its letters are not the keys of the running day."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_letter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class PeopleView(QFrame):
     """Signals: closed when it goes away; said for a quiet sentence."""
 
@@ -65,7 +75,7 @@ class PeopleView(QFrame):
         self._stage = stage
         self._crowd: Crowd | None = None
         self._found: Reseated | None = None
-        self.list = QListWidget()
+        self.list = NameList()
         self.list.setAccessibleName(self.tr("Who is there"))
         self.list.setMinimumWidth(180)
         self._moves = label("")
@@ -192,6 +202,10 @@ class PeopleView(QFrame):
             self.said.emit(error_sentence(error))
             return
         self.close_view()
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    return bool(event.text()) and event.text().isprintable()
 
 
 def _by_name(person: Person) -> str:

@@ -193,7 +193,7 @@ def digits(picture: RunPicture, zone: tzinfo | None = None) -> Digits:
     text = {
         Face.DOWN: countdown(ZERO if frozen else remaining),
         Face.UP: count_up(elapsed),
-        Face.CLOCK: local_clock(picture, picture.now, zone),
+        Face.CLOCK: f"{picture.wall.astimezone(zone):%H:%M}",
         Face.NONE: "",
     }[face]
     return Digits(
@@ -301,7 +301,7 @@ def day_rows(picture: RunPicture, material: Material) -> tuple[DayRow, ...]:
 
 def wall_clock(picture: RunPicture, material: Material) -> str:
     """The time of day as the computer's clock has it."""
-    return local_clock(picture, picture.now, material.zone)
+    return f"{picture.wall.astimezone(material.zone):%H:%M}"
 
 
 def local_clock(picture: RunPicture, moment: datetime | None, zone: tzinfo | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
 from ui.desk import Desk
@@ -61,7 +63,11 @@ def panel(qtbot, desk: Desk, workshop_id: str) -> Iterator[RunPanel]:
     panel.open_address(workshop_id)
     with qtbot.waitExposed(panel):
         panel.show()
+    # The window of the test before goes only now, and would take the focus along: the first key would go nowhere.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
     panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
     yield panel
     if panel.conductor is not None:
         panel.conductor.close_run()

@@ -1,0 +1,121 @@
+"""Somebody left, somebody came, while the day runs: what is past stays, few move, one undo takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidgetItem
+
+from ui.desk import Desk
+from ui.run.conductor import Conductor
+from ui.run.panel import RunPanel
+from ui.run.stage import Stage
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add
+from workshop_app.domain.people import Person
+from workshop_app.domain.run import Next
+from workshop_app.domain.workshops import GroupPlan
+
+Advance = Callable[[float], None]
+
+
+@pytest.fixture
+def parts(running: RunPanel) -> tuple[Conductor, Stage]:
+    assert running.conductor is not None
+    assert running.stage is not None
+    return running.conductor, running.stage
+
+
+def item(conductor: Conductor, name: str) -> QListWidgetItem:
+    return next(
+        found
+        for found in (conductor.people.list.item(row) for row in range(conductor.people.list.count()))
+        if found.text() == name
+    )
+
+
+def seated(plan: GroupPlan, number: int) -> set[str]:
+    rooms = next(each.rooms for each in plan.rounds if each.number == number)
+    return {person for room in rooms for person in (room.coach, room.coachee, *room.observers) if person}
+
+
+def test_a_leaver_in_the_first_round_keeps_that_round(
+    parts: tuple[Conductor, Stage], desk: Desk, advance: Advance, workshop_id: str, qtbot
+) -> None:
+    conductor, stage = parts
+    stage.do(Next())
+    advance(5)
+    before = desk.workspace.read.get(GroupPlan, workshop_id)
+    qtbot.keyClick(conductor, "g")
+    assert not conductor.people.isHidden()
+    assert conductor.speak.isHidden()
+    item(conductor, "Ben").setCheckState(Qt.CheckState.Unchecked)
+    assert "Ben" in conductor.people.moves
+    assert desk.workspace.read.get(GroupPlan, workshop_id) == before  # only looked at so far
+    qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
+    after = desk.workspace.read.get(GroupPlan, workshop_id)
+    assert after.rounds[0] == before.rounds[0]
+    assert seated(after, 2) == {"p0", "p2", "p3", "p4", "p5"}
+    present = {each.person.name for each in queries.participants(desk.workspace.read, workshop_id, present_only=True)}
+    assert "Ben" not in present
+    assert conductor.people.isHidden()
+    assert conductor.hasFocus()
+    advance(26)
+    assert {line.coach for line in conductor.view.rooms} | {line.coachee for line in conductor.view.rooms}
+    assert "Ben" not in repr(conductor.view.rooms)
+    desk.workspace.undo()
+    assert desk.workspace.read.get(GroupPlan, workshop_id) == before
+
+
+def test_a_latecomer_gets_a_seat_in_what_lies_ahead(
+    parts: tuple[Conductor, Stage], desk: Desk, workshop_id: str, qtbot
+) -> None:
+    conductor, stage = parts
+    desk.workspace.apply(Add((Person("late", "Zoë", position=9),)))
+    qtbot.keyClick(conductor, "g")
+    assert item(conductor, "Zoë").checkState() is Qt.CheckState.Unchecked
+    item(conductor, "Zoë").setCheckState(Qt.CheckState.Checked)
+    assert "Zoë" in conductor.people.moves
+    qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
+    plan = desk.workspace.read.get(GroupPlan, workshop_id)
+    assert "late" in seated(plan, 1)
+    assert "late" in seated(plan, 2)
+    stage.do(Next())
+    assert "Zoë" in repr(conductor.view.rooms)
+
+
+def test_escape_leaves_everything_as_it_is(
+    parts: tuple[Conductor, Stage], desk: Desk, workshop_id: str, ask, qtbot
+) -> None:
+    conductor, _ = parts
+    before = desk.workspace.read.get(GroupPlan, workshop_id)
+    qtbot.keyClick(conductor, "g")
+    item(conductor, "Ana").setCheckState(Qt.CheckState.Unchecked)
+    qtbot.keyClick(conductor.people.list, Qt.Key.Key_Escape)
+    assert conductor.people.isHidden()
+    assert not conductor.speak.isHidden()
+    assert ask.asked == []
+    assert desk.workspace.read.get(GroupPlan, workshop_id) == before
+
+
+def test_with_one_person_left_nothing_can_be_used(parts: tuple[Conductor, Stage], qtbot) -> None:
+    conductor, _ = parts
+    qtbot.keyClick(conductor, "g")
+    for name in ("Ana", "Ben", "Cho", "Dev", "Eli"):
+        item(conductor, name).setCheckState(Qt.CheckState.Unchecked)
+    assert not conductor.people.use.isEnabled()
+    assert "two people" in conductor.people.moves
+
+
+def test_letters_typed_in_the_list_do_not_run_the_day(parts: tuple[Conductor, Stage], qtbot) -> None:
+    conductor, stage = parts
+    qtbot.keyClick(conductor, "g")
+    qtbot.keyClick(conductor.people.list, "b")  # looks for Ben
+    assert not stage.display.black
+    assert conductor.people.list.currentItem().text() == "Ben"
+    qtbot.keyClick(conductor.people.list, Qt.Key.Key_Space)
+    assert item(conductor, "Ben").checkState() is Qt.CheckState.Unchecked
+    qtbot.keyClick(conductor.people.list, Qt.Key.Key_PageDown)  # the clicker still works
+    assert stage.picture.index == 1

@@ -1,0 +1,125 @@
+"""Rehearse the day: the whole of it on a fast clock, marked, apart from real runs, with bells that do not run over each
+other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from ui.desk import Desk
+from ui.run.conductor import Conductor
+from ui.run.panel import RunPanel
+from ui.run.ringing import APART, Ringer
+from ui.run.stage import SHORTEST_TICK, Stage
+from workshop_app.application.run_session import open_runs
+from workshop_app.domain.run import Run, RunEvent, RunStatus
+from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopAgenda, WorkshopStatus
+
+
+@pytest.fixture
+def rehearsing(panel: RunPanel) -> tuple[Conductor, Stage]:
+    """Begun at thirty times the speed, by the button on the page before the day."""
+    button = next(each for each in panel._start.findChildren(QPushButton) if each.text() == "30×")
+    button.click()
+    assert panel.conductor is not None
+    assert panel.stage is not None
+    return panel.conductor, panel.stage
+
+
+def test_it_is_marked_in_both_windows(rehearsing: tuple[Conductor, Stage]) -> None:
+    conductor, _ = rehearsing
+    assert not conductor.rehearsal.isHidden()
+    conductor.place.open_window()
+    room = conductor.place.window
+    assert room is not None
+    assert room.canvas.banner.isVisible()
+    assert room.canvas.words is not None
+    assert room.canvas.words.banner == "Rehearsal"
+
+
+def test_a_real_day_has_no_mark(running: RunPanel) -> None:
+    assert running.conductor is not None
+    assert running.conductor.rehearsal.isHidden()
+    assert not running.conductor.view.rehearsal
+
+
+def test_the_whole_day_runs_by_itself_and_changes_nothing_real(
+    rehearsing: tuple[Conductor, Stage], panel: RunPanel, desk: Desk, clock, ask, workshop_id: str, qtbot
+) -> None:
+    conductor, stage = rehearsing
+    read = desk.workspace.read
+    kept = [read.get(kind, workshop_id) for kind in (Workshop, WorkshopAgenda, GroupPlan)]
+    seen = []
+    for _ in range(3300):  # 150 minutes at 30x are 300 s; a tenth of a second each
+        clock.advance(0.1)
+        stage.tick()
+        if stage.picture.step is not None and stage.picture.step.id not in seen:
+            seen.append(stage.picture.step.id)
+        if stage.picture.next_step is None and stage.picture.over_by.total_seconds() > 0:
+            break
+    assert seen == ["welcome", "pairs", "theory", "wrap"]
+    assert abs(stage.picture.behind.total_seconds()) < 60
+    ask.answers = [True]
+    qtbot.keyClick(conductor, Qt.Key.Key_Right)
+    assert panel.conductor is None
+    assert [read.get(kind, workshop_id) for kind in (Workshop, WorkshopAgenda, GroupPlan)] == kept
+    assert read.get(Workshop, workshop_id).status is WorkshopStatus.PLANNED
+    assert [run.rehearsal for run in read.all(Run)] == [True]
+    assert [each for each in open_runs(read, workshop_id) if not each.run.rehearsal] == []
+    assert panel._start._view is not None
+    assert panel._start._view.unfinished is None
+
+
+def test_leaving_it_leaves_the_real_day_to_begin(
+    rehearsing: tuple[Conductor, Stage], panel: RunPanel, desk: Desk, ask, qtbot
+) -> None:
+    conductor, _ = rehearsing
+    ask.answers = [True]
+    qtbot.keyClick(conductor, Qt.Key.Key_Escape)
+    assert "rehearsal" in ask.asked[0][1].lower()
+    assert panel.conductor is None
+    panel._on_start(by_plan=False)
+    assert panel.stage is not None
+    assert not panel.stage.session.rehearsal
+    assert panel.stage.picture.status is RunStatus.RUNNING
+    runs = {run.id: run.rehearsal for run in desk.workspace.read.all(Run)}
+    assert sorted(runs.values()) == [False, True]
+    assert {event.run_id for event in desk.workspace.read.all(RunEvent)} == set(runs)
+
+
+def test_the_speed_can_be_changed(rehearsing: tuple[Conductor, Stage], clock) -> None:
+    conductor, stage = rehearsing
+    before = stage.picture.elapsed.total_seconds()
+    clock.advance(2)
+    stage.tick()
+    assert stage.picture.elapsed.total_seconds() - before == pytest.approx(60)
+    conductor.rehearsal.speeds[60].click()
+    clock.advance(2)
+    stage.tick()
+    assert stage.picture.elapsed.total_seconds() - before == pytest.approx(180)
+    assert stage._tick.interval() >= SHORTEST_TICK
+    conductor.rehearsal.speeds[1].click()
+    assert stage._tick.interval() <= 1000
+
+
+def test_bells_keep_apart(rehearsing: tuple[Conductor, Stage], desk: Desk, clock) -> None:
+    from ui.bell import Bell, Sound
+
+    rung: list[float] = []
+
+    class Listening(Bell):
+        def ring(self, sound: Sound = Sound.BELL) -> bool:
+            rung.append(clock.monotonic())
+            return True
+
+    _, stage = rehearsing
+    stage._ringer = Ringer(Listening(), desk.workspace.clock)
+    stage.set_speed(60)
+    for _ in range(900):
+        clock.advance(0.1)
+        stage.tick()
+    assert len(rung) >= 6
+    assert min(later - earlier for earlier, later in pairwise(rung)) >= APART

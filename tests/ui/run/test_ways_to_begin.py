@@ -1,0 +1,87 @@
+"""The page before the day when it is late: shift, squeeze, keep the end, or it began on time and the key is late."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from agendas.late_start import LateStart
+from ui.desk import Desk
+from ui.run import rescue_words
+from ui.run.panel import RunPanel
+from ui.run.starting import start_view
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.run_session import start_choices
+from workshop_app.domain.run import local_minute
+from workshop_app.domain.workshops import Workshop
+
+LATE = 7
+
+
+@pytest.fixture
+def late(panel: RunPanel, desk: Desk, clock, workshop_id: str) -> RunPanel:
+    """Seven minutes after the planned start nobody has pressed anything."""
+    desk.workspace.apply(edit(Workshop, workshop_id, start=local_minute(clock.now())))
+    clock.advance(LATE * 60)
+    panel.refresh()
+    return panel
+
+
+def press(panel: RunPanel, words: str) -> None:
+    next(
+        each for each in panel._start.findChildren(QPushButton) if each.text() == words and not each.isHidden()
+    ).click()
+
+
+def test_a_start_on_time_offers_no_ways_to_be_late(panel: RunPanel, desk: Desk, clock, workshop_id: str) -> None:
+    desk.workspace.apply(edit(Workshop, workshop_id, start=local_minute(clock.now())))
+    view = start_view(
+        desk.workspace.read, workshop_id, start_choices(desk.workspace.read, workshop_id, clock.now()), None
+    )
+    assert view.late_ways == ()
+    assert not view.forgotten
+
+
+def test_each_way_stands_with_its_price(late: RunPanel) -> None:
+    view = late._start._view
+    assert view is not None
+    assert view.minutes_late == LATE
+    assert [way.kind for way in view.late_ways] == list(LateStart)
+    for way in view.late_ways:
+        words = rescue_words.late_price(way.changes, way.ends, way.missing)
+        assert way.ends in words
+
+
+@pytest.mark.parametrize("kind", list(LateStart))
+def test_each_way_does_what_it_says(late: RunPanel, kind: LateStart) -> None:
+    view = late._start._view
+    assert view is not None
+    way = next(each for each in view.late_ways if each.kind is kind)
+    press(late, rescue_words.late_start(kind))
+    assert late.stage is not None
+    assert late.conductor is not None
+    given = {row.step_id: row.given for row in late.conductor.view.rows}
+    for change in way.changes:
+        assert given[change.step_id] == change.becomes
+    assert late.conductor.view.ends_at == way.ends
+    assert late.conductor.clock.text == f"{given['welcome']}:00"
+    if kind is LateStart.SHIFT:
+        assert late.stage.picture.day_behind == timedelta(0)
+        assert way.changes == ()
+
+
+def test_it_began_on_time(late: RunPanel) -> None:
+    press(late, "It began on time")
+    assert late.stage is not None
+    assert late.stage.picture.elapsed == timedelta(minutes=LATE)
+    assert late.stage.picture.behind == timedelta(0)
+
+
+def test_starting_behind_is_possible_too(late: RunPanel) -> None:
+    press(late, f"Start now, {LATE} min behind")
+    assert late.stage is not None
+    assert late.stage.picture.behind == timedelta(minutes=LATE)
+    assert late.conductor is not None
+    assert late.conductor.day.rescue.texts
