@@ -25,6 +25,7 @@ PATTERNS = {
     StepType.WRAP_UP: Qt.BrushStyle.VerPattern,
 }
 MARGIN = 8
+LETTERS = 10  # of a title, at least
 SMALLEST_GAP = 6.0  # pixels: below that a frame is a line
 
 
@@ -46,6 +47,7 @@ class DayStrip(QWidget):
 
     def show_rows(self, rows: tuple[PlanRow, ...]) -> None:
         self._rows = rows
+        self.setMinimumWidth(self._time_width() + self.fontMetrics().averageCharWidth() * LETTERS + MARGIN)
         spoken = (f"{row.clock} {row.step.title}, {row.step.minutes}" for row in rows)
         self.setAccessibleDescription("; ".join(spoken))
         self.update()

@@ -28,7 +28,7 @@ from ui.widgets.basics import label
 from workshop_app.application import day_report, people_table, queries
 from workshop_app.application.changes import Changes
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.run_log import Run
+from workshop_app.domain.run_log import Run, RunEvent
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda
 
 NORMAL_LINE = 17  # pixels: how tall a line of normal text is
@@ -167,7 +167,7 @@ class PlanPanel(QWidget):
     # -- what happens
 
     def _on_changed(self, changes: Changes, by: object) -> None:
-        if changes.touches(Run):
+        if changes.touches(Run, RunEvent):
             self._past = None
         if changes.touches(Workshop, WorkshopAgenda, Attendance):
             self._side.agenda_changed()

@@ -19,7 +19,7 @@ from agendas.edits import Change
 from agendas.model import Agenda
 from ui import theme
 from ui.agenda.words import ends
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, scrolled
 
 
 class ProposalView(QWidget):
@@ -58,7 +58,7 @@ class ProposalView(QWidget):
         for row, change in enumerate(changes):
             self._show_change(row, change)
         self._changes.resizeRowsToContents()
-        self._changes.setMaximumHeight(self._changes.horizontalHeader().height() + self._rows_height() + 4)
+        self._changes.setFixedHeight(self._changes.horizontalHeader().sizeHint().height() + self._rows_height() + 4)
         self._end.setText("" if after is None else self._end_words(before, after))
 
     def _lay_out(self) -> None:
@@ -69,6 +69,7 @@ class ProposalView(QWidget):
         self._changes.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._changes.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._changes.setTabKeyNavigation(False)
+        self._changes.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the page scrolls
         header = self._changes.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -77,15 +78,16 @@ class ProposalView(QWidget):
         buttons.addWidget(self.accept)
         buttons.addWidget(self._close)
         buttons.addStretch(1)
+        area, page = scrolled(margin=0, spacing=12)
+        for part in (self.heading, self._changes, self._end):
+            page.addWidget(part)
+        page.insertLayout(1, self.body)
+        page.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self.heading)
-        layout.addLayout(self.body)
-        layout.addWidget(self._changes, 100)
-        layout.addWidget(self._end)
+        layout.addWidget(area, 1)
         layout.addLayout(buttons)
-        layout.addStretch(1)
 
     def _show_change(self, row: int, change: Change) -> None:
         now, then = str(change.was), str(change.becomes)

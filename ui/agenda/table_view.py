@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +22,7 @@ from ui.agenda.view_state import PlanRow, PlanView
 # Which columns give way, first one first, until the item has its room; what they say stands in the inspector as well.
 GIVE_WAY = (columns.LEAD, columns.FLEX, columns.TYPE, columns.CUT, columns.PAST)
 LETTERS_OF_ITEM = 28
+PADDING = 24  # beside the words of a cell, as the style has it
 
 
 class PlanTable(QTableView):
@@ -49,10 +50,9 @@ class PlanTable(QTableView):
         self.setItemDelegateForColumn(columns.START, _IconBehind(self))
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(columns.ITEM, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(44)
-        header.setResizeContentsPrecision(0)  # what is in view; a day of a hundred items must not be measured whole
         header.moveSection(header.visualIndex(columns.LATEST), 1)  # beside the start it is compared with
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -106,18 +106,25 @@ class PlanTable(QTableView):
         """On a narrow window the item keeps its room."""
         count = self._plan.columnCount()
         shown = [column for column in range(count) if not self._empty.get(column, False)]
-        header = self.horizontalHeader()
-        wide = {
-            column: max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) + 1
-            for column in shown
-            if column != columns.ITEM
-        }
+        wide = {column: self._width(column) for column in shown if column != columns.ITEM}
         left = self.viewport().width() - self.fontMetrics().averageCharWidth() * LETTERS_OF_ITEM
         for column in GIVE_WAY:
             if column in wide and sum(wide.values()) > left:
                 del wide[column]
         for column in range(count):
             self.setColumnHidden(column, column != columns.ITEM and column not in wide)
+        for column, width in wide.items():
+            self.setColumnWidth(column, width)
+
+    def _width(self, column: int) -> int:
+        """As wide as its longest words. Asking the view itself would lay out every cell of a long day."""
+        words = {self._plan.index(row, column).data() for row in range(self._plan.rowCount())}
+        bold = QFont(self.font())
+        bold.setBold(True)
+        measure = QFontMetrics(bold)
+        widest = max((measure.horizontalAdvance(each) for each in words if each), default=0)
+        icon = measure.height() + 4 if column == columns.START else 0  # the pin
+        return max(widest + icon + PADDING, self.horizontalHeader().sectionSizeHint(column))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.menu is not None:

@@ -12,7 +12,7 @@ from agendas.regroup import Place, SeatMove
 from ui.groups.view_state import GroupsView
 from ui.labels import enum_label
 
-NAMES_SHOWN = 6
+NAMES_SHOWN = 4
 
 
 def truth(view: GroupsView) -> str:

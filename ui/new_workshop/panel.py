@@ -38,6 +38,7 @@ class NewWorkshopPanel(QWidget):
         self._day.setAccessibleName(self.tr("Day"))
         self._start = QTimeEdit()
         self._start.setAccessibleName(self.tr("Start"))
+        self._start.setTime(QTime(9, 0))
         self._everybody = QCheckBox()
         self._plan = button(self.tr("Plan this workshop"), "primary")
         self._lay_out()
