@@ -142,7 +142,7 @@ def test_twenty_comments_come_back_beside_their_parameters(
     assert [each.key for each in found] == sorted(wanted.values(), key=keys.index)
     assert {each.author for each in found} == {f"Ana {nth}" for nth in range(20)}
     assert {(each.kind, each.at, each.version, each.source) for each in found} == {
-        (ReturnedKind.COMMENT, AT, "1", sent.name)
+        (ReturnedKind.COMMENT, AT, "2", sent.name)
     }
     assert [each.position for each in found] == list(range(20))
 

@@ -15,6 +15,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.clock import SystemClock
 from workshop_app.sample.content import SampleContent
 from workshop_app.sample.days import sample_workshops
+from workshop_app.sample.history import sample_history
 
 
 def build(path: Path | str, clock: Clock | None = None, language: str = "en") -> Workspace:
@@ -23,5 +24,6 @@ def build(path: Path | str, clock: Clock | None = None, language: str = "en") ->
     content = SampleContent(language, clock.now())
     workspace = bootstrap.create(Path(path), content.client, clock)
     values = content.values(workspace.read)
-    workspace.apply(Add((*values, *sample_workshops(content, values)), undoable=False))
+    more = (*sample_workshops(content, values), *sample_history(content, values))
+    workspace.apply(Add((*values, *more), undoable=False))
     return workspace

@@ -57,7 +57,7 @@ def test_json_names_every_comment_and_proposal(say: Said, file: Path, returned: 
     status, out, err = say(file, returned, "--json")
     assert (status, err) == (0, "")
     said = json.loads(out)
-    assert (said["client"], said["version"], said["file"]) == ("Harbour Ferries", "1", str(returned))
+    assert (said["client"], said["version"], said["file"]) == ("Harbour Ferries", "2", str(returned))
     general, cycle = said["comments"]
     assert (general["parameter"], general["number"], general["author"]) == (None, None, "Bo Berg")
     assert (cycle["parameter"], cycle["number"], cycle["title"], cycle["text"], cycle["new"]) == (
