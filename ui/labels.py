@@ -211,6 +211,23 @@ WORDS: dict[str, dict[str, object]] = {
         "DRAFTING": QT_TRANSLATE_NOOP("labels", "from the drafting"),
         "PUBLISHING": QT_TRANSLATE_NOOP("labels", "before publishing"),
     },
+    "CalendarKind": {
+        "PREPARATION": QT_TRANSLATE_NOOP("labels", "Preparation"),
+        "WORKSHOP": QT_TRANSLATE_NOOP("labels", "Workshop"),
+        "DRAFTING": QT_TRANSLATE_NOOP("labels", "Drafting"),
+        "DEADLINE": QT_TRANSLATE_NOOP("labels", "Deadline"),
+        "CYCLE": QT_TRANSLATE_NOOP("labels", "Cycle"),
+        "CHECK_IN": QT_TRANSLATE_NOOP("labels", "Check-in"),
+        "MAIL": QT_TRANSLATE_NOOP("labels", "Mail"),
+        "REFLECT": QT_TRANSLATE_NOOP("labels", "Look back"),
+        "RESET": QT_TRANSLATE_NOOP("labels", "Next set"),
+        "TASK": QT_TRANSLATE_NOOP("labels", "Task"),
+    },
+    "Obstacle": {
+        "WEEKEND": QT_TRANSLATE_NOOP("labels", "weekend"),
+        "BLACKOUT": QT_TRANSLATE_NOOP("labels", "week to stay out of"),
+        "HOLIDAY": QT_TRANSLATE_NOOP("labels", "public holiday"),
+    },
     "LevelState": {
         "GOOD": QT_TRANSLATE_NOOP("labels", "three levels"),
         "INCOMPLETE": QT_TRANSLATE_NOOP("labels", "a level is missing"),

@@ -65,6 +65,11 @@ class OwnPane(QWidget):
         self.hide_it.setText(self.tr("Show it again") if line.hidden else self.tr("Hide it"))
         self.hide_it.setToolTip(self.tr("Out of the interview and the documents; its answer is kept"))
 
+    def begin(self) -> None:
+        """Put the keyboard on the name."""
+        self.title.setFocus()
+        self.title.selectAll()
+
     def commit(self) -> None:
         """Save what is being typed."""
         for field in (self.title, self.question, self.follow_ups):

@@ -61,7 +61,11 @@ class OwnView(QWidget):
         self._summary.setText(self._summary_words())
         self.up.setEnabled(at > 0)
         self.down.setEnabled(at < len(self._shown.lines) - 1)
-        self._fill_offers()
+        self.offers.setEnabled(bool(self._shown.offers))
+        menu = self.offers.menu()
+        menu.clear()
+        for preset in self._shown.offers:
+            menu.addAction(preset.title).triggered.connect(partial(self._on_offer, preset))
 
     def concerns(self, changes: Changes) -> bool:
         """Names, order and own parameters; answers do not show here, but their undo may bring any of these back."""
@@ -120,7 +124,7 @@ class OwnView(QWidget):
     def _connect(self) -> None:
         self._model.order_wished.connect(self._on_order)
         self.list.selectionModel().currentRowChanged.connect(self._on_chosen)
-        self.list.activated.connect(self._on_activated)
+        self.list.activated.connect(self._on_open)
         self.up.clicked.connect(partial(self._move, -1))
         self.down.clicked.connect(partial(self._move, 1))
         self.new.returnPressed.connect(self._on_new)
@@ -131,7 +135,7 @@ class OwnView(QWidget):
         for keys, slot in (
             ("Alt+Up", partial(self._move, -1)),
             ("Alt+Down", partial(self._move, 1)),
-            ("F2", self._on_rename),
+            ("F2", self.pane.begin),
             ("Delete", self._on_remove),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.list, context=Qt.ShortcutContext.WidgetShortcut)
@@ -143,13 +147,6 @@ class OwnView(QWidget):
             return self.tr("{n} questions, none of them hidden.").format(n=len(self._shown.lines))
         words = self.tr("{n} questions, {hidden} hidden: {titles}. Their answers are kept.")
         return words.format(n=len(self._shown.lines), hidden=len(titles), titles=", ".join(titles))
-
-    def _fill_offers(self) -> None:
-        menu = self.offers.menu()
-        menu.clear()
-        for preset in self._shown.offers:
-            menu.addAction(preset.title).triggered.connect(partial(self._on_offer, preset))
-        self.offers.setEnabled(bool(self._shown.offers))
 
     def _apply(self, command: Command, field: str = "") -> bool:
         try:
@@ -175,13 +172,6 @@ class OwnView(QWidget):
             self._desk.workspace.history.seal()
             self.key = self._model.line(index.row()).key
             self.refresh()
-
-    def _on_activated(self, _index: QModelIndex) -> None:
-        self._on_open()
-
-    def _on_rename(self) -> None:
-        self.pane.title.setFocus()
-        self.pane.title.selectAll()
 
     def _on_new(self) -> None:
         name = one_line(self.new.text())

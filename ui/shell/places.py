@@ -2,7 +2,8 @@
 
 Screens are imported inside their function, on first show, so that the first window loads only what it shows. Addresses:
 
-    home   interview[/<parameter>]   roles   people   workshops/new   workshops/<id>/plan|groups|materials|run|report
+    home   interview[/<parameter>]   roles   people   calendar
+    workshops/new   workshops/<id>/plan|groups|materials|run|report
     drafts[/<set id>]   documents[/<document id>[/<workshop id>]]   settings
 """
 
@@ -38,6 +39,12 @@ def _roles(desk: Desk) -> QWidget:
     from ui.people.roles_panel import RolesPanel
 
     return RolesPanel(desk)
+
+
+def _calendar(desk: Desk) -> QWidget:
+    from ui.calendar.panel import CalendarPanel
+
+    return CalendarPanel(desk)
 
 
 def _people(desk: Desk) -> QWidget:
@@ -119,6 +126,7 @@ PLACES = (
     Place("interview", QT_TRANSLATE_NOOP("places", "Parameters"), "sliders-horizontal", _interview),
     Place("roles", QT_TRANSLATE_NOOP("places", "Roles"), "user-cog", _roles),
     Place("people", QT_TRANSLATE_NOOP("places", "People"), "users", _people),
+    Place("calendar", QT_TRANSLATE_NOOP("places", "Calendar"), "calendar-plus", _calendar),
     Place("new_workshop", QT_TRANSLATE_NOOP("places", "New workshop"), "plus", _new_workshop),
     Place("plan", QT_TRANSLATE_NOOP("places", "Agenda"), "calendar-days", _plan),
     Place("groups", QT_TRANSLATE_NOOP("places", "People and groups"), "shuffle", _groups),

@@ -142,6 +142,7 @@ class Rail(QFrame):
         missing = self.tr("a role is missing") if state.role_missing else ""
         layout.addWidget(self._line("roles", "!" if state.role_missing else "", "late", missing))
         layout.addWidget(self._line("people", str(state.people) if state.people else ""))
+        layout.addWidget(self._line("calendar"))
         self._section(layout, self.tr("WORKSHOPS"))
         for workshop in state.workshops:
             layout.addWidget(self._workshop_line(workshop.id, workshop.title, workshop.day))

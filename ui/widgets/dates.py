@@ -25,6 +25,16 @@ def long_day(day: date) -> str:
     return QLocale().toString(to_qdate(day), "d MMMM yyyy")
 
 
+def week_day(day: date) -> str:
+    """ "Mon 12 May": for lists."""
+    return QLocale().toString(to_qdate(day), "ddd d MMM")
+
+
+def month_of(day: date) -> str:
+    """ "May 2027"."""
+    return QLocale().toString(to_qdate(day), "MMMM yyyy")
+
+
 def full_day(day: date) -> str:
     """With the day of the week, as the locale writes it."""
     return QLocale().toString(to_qdate(day), QLocale.FormatType.LongFormat)

@@ -1,0 +1,59 @@
+"""The dates of an engagement for calendar programs. Called by the calendar screen, on the worker thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from handouts.tables import ics
+from handouts.wording import Words
+from workshop_app.domain.calendar import CalendarEntry, CalendarKind
+
+TASKS = {"coach": "calendar.task_coach", "lead": "calendar.task_lead", "people": "calendar.task_people"}
+OBSTACLES = {"weekend": "calendar.weekend", "holiday": "calendar.holiday", "blackout": "calendar.blackout"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What the file is made from. `places` holds where each workshop is, by its id."""
+
+    engagement_id: str
+    client: str
+    entries: tuple[CalendarEntry, ...]
+    places: Mapping[str, str] = field(default_factory=dict)
+
+
+def name(dates: Dates, words: Words) -> str:
+    """The file's name without ending: as the printed calendar's."""
+    return words("calendar.file", client=dates.client)
+
+
+def render(dates: Dates, words: Words, stamp: datetime) -> bytes:
+    """The file. `stamp` is when it was made (UTC)."""
+    return ics.write(_events(dates, words), "calendar", stamp)
+
+
+def _events(dates: Dates, words: Words) -> Iterable[ics.Event]:
+    for entry in dates.entries:
+        title = _title(entry, words)
+        yield ics.Event(
+            uid=f"{entry.id}-{dates.engagement_id}@okr-workshop",
+            title=f"{title} ({dates.client})" if dates.client else title,
+            first=entry.day,
+            last=entry.last,
+            text=_moved(entry, words),
+            place=dates.places.get(entry.workshop_id or "", "") if entry.kind is CalendarKind.WORKSHOP else "",
+        )
+
+
+def _title(entry: CalendarEntry, words: Words) -> str:
+    """A task says whose it is: three people take in the same file."""
+    return words(TASKS[entry.who], what=entry.title) if entry.who in TASKS else entry.title
+
+
+def _moved(entry: CalendarEntry, words: Words) -> str:
+    if entry.obstacle is None:
+        return ""
+    why = entry.obstacle_name or words(OBSTACLES[entry.obstacle.value])
+    return words("calendar.moved_from", day=words.date(entry.wanted), why=why)

@@ -1,0 +1,234 @@
+"""The calendar screen: dates from the cycle's first day, days off stepped around, a file for calendar programs."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication
+
+from agendas import loader
+from ui.calendar.models import MOVED, WHAT, CalendarModel
+from ui.calendar.panel import CalendarPanel
+from ui.calendar.view_state import Wish, calendar_view
+from ui.desk import Desk
+from ui.widgets.dates import long_day, month_of, short_day
+from workshop_app.application import interview_queries, queries
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.workshops import Workshop
+
+START = date(2027, 5, 3)  # a Monday
+
+
+@pytest.fixture
+def said(desk: Desk) -> list[str]:
+    sentences: list[str] = []
+    desk.bridge.said.connect(sentences.append)
+    return sentences
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: Any) -> CalendarPanel:
+    panel = CalendarPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(1180, 760)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    qtbot.waitUntil(lambda: not desk.background.busy)
+    return panel
+
+
+def begin(desk: Desk, **more: object) -> None:
+    id = queries.engagement(desk.workspace.read).id
+    desk.workspace.apply(edit(Engagement, id, cycle_start=START, **more))
+
+
+def rows(panel: CalendarPanel) -> list[tuple[str, ...]]:
+    model = panel.table.model()
+    return [tuple(str(model.index(row, column).data()) for column in range(4)) for row in range(model.rowCount())]
+
+
+def row_of(panel: CalendarPanel, title: str) -> tuple[str, ...]:
+    return next(row for row in rows(panel) if row[WHAT].startswith(title))
+
+
+def started(desk: Desk) -> date | None:
+    return interview_queries.facts(desk.workspace.read).cycle_start
+
+
+def test_without_a_first_day_one_button_begins(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    assert not panel.table.isVisible()
+    assert not panel.choices.save.isEnabled()
+    panel._empty.action.setFocus()
+    qtbot.keyClick(panel._empty.action, Qt.Key.Key_Space)
+    begun = started(desk)
+    assert begun is not None
+    assert begun.day == 1
+    assert panel.table.isVisible()
+    assert long_day(begun) in panel._summary.text()
+    desk.workspace.undo()
+    assert started(desk) is None
+    assert not panel.table.isVisible()
+
+
+def test_dates_stand_by_month_from_interviews_to_the_next_set(panel: CalendarPanel, desk: Desk) -> None:
+    begin(desk)
+    found = rows(panel)
+    months = [row[0] for row in found if not row[WHAT]]
+    assert months[0] == month_of(START - timedelta(weeks=8))
+    assert month_of(START) in months
+    titles = [row[WHAT] for row in found]
+    for wanted in ("Parameter interviews", "Expert workshop", "OKRs published", "Check-in 1", "Next set published"):
+        assert any(title.startswith(wanted) for title in titles), wanted
+    assert row_of(panel, "First day of")[0].endswith(short_day(START))
+
+
+def test_typing_a_first_day_moves_everything_and_is_one_step_back(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    begin(desk)
+    panel.choices.first.setDate(QDate(2027, 6, 7))
+    panel.choices.first.setFocus()
+    panel.choices.months.setFocus()
+    assert started(desk) == date(2027, 6, 7)
+    assert row_of(panel, "First day of")[0].endswith(short_day(date(2027, 6, 7)))
+    panel.choices.months.setValue(3)
+    panel.table.setFocus()
+    assert interview_queries.facts(desk.workspace.read).cycle_months == 3
+    desk.workspace.undo()
+    desk.workspace.undo()
+    assert started(desk) == START
+    assert panel.choices.first.date() == QDate(2027, 5, 3)
+
+
+def test_weeks_to_stay_out_of_are_stepped_around_and_say_why(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    begin(desk)
+    published = row_of(panel, "OKRs published")
+    assert published[MOVED] == ""
+    panel.choices.blackout.setFocus()
+    panel.choices.blackout.insertPlainText("2027-05-16 to 2027-05-22 <b>fair</b>\nthe summer holidays")
+    panel.table.setFocus()
+    moved = row_of(panel, "OKRs published")
+    assert moved[0] != published[0]
+    assert moved[MOVED] == f"was {short_day(date(2027, 5, 17))}: <b>fair</b>"
+    assert "the summer holidays" in panel.choices.unread.text()
+    assert "moved" in panel._summary.text()
+    desk.workspace.undo()
+    assert row_of(panel, "OKRs published") == published
+
+
+def test_public_holidays_of_the_country_and_region_chosen(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    begin(desk)
+    box = panel.choices.country
+    assert box.count() > 100
+    at = box.findData("DE")
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+    qtbot.waitUntil(lambda: panel.choices.region.findData("BY") > 0)
+    assert panel.choices.region.itemText(panel.choices.region.findData("BY")) == "Bayern"
+    engagement = queries.engagement(desk.workspace.read)
+    assert (engagement.country, engagement.region) == ("DE", "")
+    region = panel.choices.region
+    region.setCurrentIndex(region.findData("BY"))
+    region.activated.emit(region.currentIndex())
+    assert queries.engagement(desk.workspace.read).region == "BY"
+    qtbot.waitUntil(lambda: panel._view is not None and panel._view.with_holidays)
+    assert "days off" in panel._summary.text()
+    # two weeks after the first day is Whit Monday
+    assert row_of(panel, "OKRs published")[MOVED] == f"was {short_day(date(2027, 5, 17))}: Pentecost Monday"
+    desk.workspace.undo()
+    assert queries.engagement(desk.workspace.read).region == ""
+
+
+def test_a_planned_workshop_brings_its_preparation(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    begin(desk)
+    agenda = loader.load("expert_onsite", "en")
+    command = PlanWorkshop(agenda, day=date(2027, 4, 14), start=540, people_ids=())
+    desk.workspace.apply(command)
+    tasks = [row for row in rows(panel) if row[2] in ("Coach", "Project lead", "Participants")]
+    assert len(tasks) > 15
+    panel.choices.tasks.click()
+    assert not [row for row in rows(panel) if row[2] == "Coach"]
+    asked: list[str] = []
+    desk.bridge.navigation_requested.connect(asked.append)
+    panel.table.setFocus()
+    at = next(at for at, row in enumerate(rows(panel)) if row[2] == "Workshop" and row[WHAT] == agenda.title)
+    panel.table.setCurrentIndex(panel.table.model().index(at, WHAT))
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    assert asked == [f"workshops/{desk.workspace.read.all(Workshop)[0].id}/plan"]
+
+
+def test_more_cycles_show_the_way_from_one_to_the_next(panel: CalendarPanel, desk: Desk) -> None:
+    begin(desk)
+    before = len(rows(panel))
+    panel.choices.cycles.setValue(2)
+    assert len(rows(panel)) > before + 8
+    assert sum(row[WHAT] == "Next set published" for row in rows(panel)) == 2
+
+
+def test_the_file_for_calendars_holds_what_is_shown(
+    panel: CalendarPanel, desk: Desk, ask: Any, said: list[str], qtbot: Any, tmp_path: Path
+) -> None:
+    begin(desk, client="Café 🚢, BEGIN:VEVENT; & Co")
+    desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite", "en"), day=date(2027, 4, 14), start=540))
+    workshop = desk.workspace.read.all(Workshop)[0]
+    desk.workspace.apply(edit(Workshop, workshop.id, place="Room 2, upstairs"))
+    ask.answers = [tmp_path, None]
+    panel.choices.save.click()
+    qtbot.waitUntil(lambda: bool(said))
+    path = next(tmp_path.glob("*.ics"))
+    assert path.name in said[0]
+    events = list(Calendar.from_ical(path.read_bytes()).walk("VEVENT"))
+    assert panel._view is not None
+    entries = panel._view.entries
+    assert len(events) == len(entries)
+    assert len({str(event["uid"]) for event in events}) == len(events)
+    for event, entry in zip(events, entries, strict=True):
+        assert entry.title in str(event["summary"])
+        assert str(event["summary"]).endswith("(Café 🚢, BEGIN:VEVENT; & Co)")
+        assert event.decoded("dtstart") == entry.day
+        assert event.decoded("dtend") == entry.last + timedelta(days=1)
+    day = next(event for event in events if event["uid"].startswith(workshop.id) and "location" in event)
+    assert str(day["location"]) == "Room 2, upstairs"
+    assert any(str(event["summary"]).startswith("Coach: ") for event in events)
+    moved = next(event for event, entry in zip(events, entries, strict=True) if entry.moved)
+    assert "Moved from" in str(moved["description"])
+    panel.choices.save.click()  # nobody chose a folder
+    assert len(list(tmp_path.glob("*.ics"))) == 1
+
+
+def test_everything_can_be_reached_by_tab(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    begin(desk)
+    panel.table.setFocus()
+    reached = []
+    for _ in range(14):
+        focus = QApplication.focusWidget()
+        reached.append(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    choices = panel.choices
+    for widget in (choices.first, choices.months, choices.country, choices.blackout, choices.tasks, choices.save):
+        assert widget in reached
+    assert all(widget.accessibleName() or widget.text() for widget in reached)
+
+
+def test_an_unknown_country_is_said_and_the_dates_stay(
+    panel: CalendarPanel, desk: Desk, said: list[str], qtbot: Any
+) -> None:
+    begin(desk, country="XX")
+    qtbot.waitUntil(lambda: bool(said))
+    assert "XX" in said[0]
+    assert row_of(panel, "OKRs published")
+
+
+def test_the_table_keeps_qts_rules(panel: CalendarPanel, desk: Desk, qtmodeltester: Any) -> None:
+    model = CalendarModel(panel)
+    qtmodeltester.check(model)
+    begin(desk)
+    model.show_view(calendar_view(desk.workspace.read, Wish(), START, with_holidays=False))
+    assert model.rowCount() > 20
+    qtmodeltester.check(model)

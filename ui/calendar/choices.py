@@ -1,0 +1,198 @@
+"""What the dates are counted from: the cycle, the country, weeks to stay out of, and what is shown. Used by the
+calendar panel; asks by signal, changes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QLocale, QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QVBoxLayout, QWidget
+
+from ui.calendar.view_state import MOST_CYCLES, CalendarView, Known, Wish
+from ui.widgets.basics import button, label, set_tone
+from ui.widgets.dates import long_day, to_date, to_qdate
+from ui.widgets.fields import PAUSE_MS, TextField
+
+
+class Choices(QWidget):
+    """Signals: `detail_written(name, value)` for a field of parameter 4, `place_chosen(country, region)`,
+    `wished(Wish)`, `save_requested`, `page_requested`, `cycle_requested` (go to parameter 4)."""
+
+    detail_written = Signal(str, str)
+    place_chosen = Signal(str, str)
+    wished = Signal(object)
+    save_requested = Signal()
+    page_requested = Signal()
+    cycle_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._country, self._region = "", ""
+        self._typed: set[str] = set()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._build()
+        self._lay_out()
+        self._connect()
+
+    def show_view(self, view: CalendarView, wish: Wish) -> None:
+        """Show what is stored; a field somebody types in keeps its text."""
+        facts = view.facts
+        if not self._pause.isActive():
+            with QSignalBlocker(self.first), QSignalBlocker(self.months):
+                self.first.setDate(to_qdate(facts.cycle_start or view.proposed))
+                self.months.setValue(facts.cycle_months)
+        ends = long_day(facts.cycle_end) if facts.cycle_end else ""
+        words = self.tr("ends on {day}").format(day=ends) if ends else self.tr("not set yet")
+        self.end.setText(self.tr("ends before it begins: {day}").format(day=ends) if view.backwards else words)
+        set_tone(self.end, "over" if view.backwards else "")
+        self._country, self._region = view.country, view.region
+        _choose(self.country, view.country)
+        _choose(self.region, view.region)
+        self.blackout.show_value(view.blackout)
+        unread = self.tr("Without a date, so nothing is moved: {lines}")
+        self.unread.setText(unread.format(lines="; ".join(view.unread)))
+        self.unread.setVisible(bool(view.unread))
+        with QSignalBlocker(self.cycles), QSignalBlocker(self.tasks):
+            self.cycles.setValue(wish.cycles)
+            self.tasks.setChecked(wish.tasks)
+        self.save.setEnabled(bool(view.entries))
+
+    def show_known(self, known: Known) -> None:
+        """Fill the lists once the library of holidays has told what there is."""
+        if self.country.count() < len(known.countries):
+            named = sorted((_territory(code), code) for code in known.countries)
+            with QSignalBlocker(self.country):
+                self.country.clear()
+                self.country.addItem(self.tr("none: only weekends"), "")
+                for words, code in named:
+                    self.country.addItem(words, code)
+        with QSignalBlocker(self.region):
+            self.region.clear()
+            self.region.addItem(self.tr("the whole country"), "")
+            for code, words in known.regions:
+                self.region.addItem(words, code)
+        self.region.setEnabled(bool(known.regions))
+        _choose(self.country, self._country)
+        _choose(self.region, self._region)
+
+    def commit(self) -> None:
+        """Save what was typed less than a moment ago."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._write_cycle()
+        self.blackout.commit()
+
+    def _build(self) -> None:
+        self.first = _DateField()
+        self.first.setCalendarPopup(True)
+        self.first.setDisplayFormat("d MMM yyyy")
+        self.first.setDateRange(to_qdate(date(2000, 1, 1)), to_qdate(date(2100, 12, 31)))
+        self.months = QSpinBox()
+        self.months.setRange(1, 12)
+        self.end = label("", "small")
+        self.country, self.region = _List(), _List()
+        self.blackout = TextField(self.tr("Weeks to stay out of"), self.tr("2027-03-01 to 2027-03-14 trade fair"), 3)
+        self.unread = label("", "small")
+        self.cycles = QSpinBox()
+        self.cycles.setRange(1, MOST_CYCLES)
+        self.tasks = QCheckBox(self.tr("Tasks around workshops"))
+        tip = self.tr("An .ics file every calendar program reads")
+        self.save = button(self.tr("Save for calendars"), "primary", tip)
+        self.page = button(self.tr("As a page"), "", self.tr("The printed calendar, under Documents"))
+        self.cycle = button(self.tr("Go to parameter 4"), "link", self.tr("All that was agreed about the cycle"))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(4)
+        pairs: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
+            (self.tr("First day of the cycle"), (self.first, self.end)),
+            (self.tr("Months per cycle"), (self.months, self.cycle)),
+            (self.tr("Public holidays of"), (self.country, self.region)),
+            (self.tr("Weeks to stay out of"), (self.blackout, self.unread)),
+            (self.tr("Cycles to show"), (self.cycles, self.tasks)),
+        )
+        for words, widgets in pairs:
+            name = label(words, "quiet")
+            name.setBuddy(widgets[0])
+            widgets[0].setAccessibleName(words)
+            column.addWidget(name)
+            for each in widgets:
+                column.addWidget(each)
+            column.addSpacing(10)
+        self.region.setAccessibleName(self.tr("Region"))
+        self.unread.setMinimumWidth(40)
+        column.addWidget(self.save)
+        column.addWidget(self.page)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._write_cycle)
+        self.first.dateChanged.connect(partial(self._on_typed, "first_start"))
+        self.months.valueChanged.connect(partial(self._on_typed, "length_months"))
+        self.first.editingFinished.connect(self.commit)
+        self.months.editingFinished.connect(self.commit)
+        self.country.activated.connect(self._on_country)
+        self.region.activated.connect(self._on_region)
+        self.blackout.committed.connect(partial(self.detail_written.emit, "blackout"))
+        self.cycles.valueChanged.connect(self._on_wish)
+        self.tasks.toggled.connect(self._on_wish)
+        self.save.clicked.connect(self.save_requested)
+        self.page.clicked.connect(self.page_requested)
+        self.cycle.clicked.connect(self.cycle_requested)
+
+    def _write_cycle(self) -> None:
+        values = {"first_start": to_date(self.first.date()).isoformat(), "length_months": str(self.months.value())}
+        typed, self._typed = self._typed, set()
+        for name in sorted(typed):
+            self.detail_written.emit(name, values[name])
+
+    def _on_typed(self, name: str, _value: object) -> None:
+        self._typed.add(name)
+        self._pause.start()
+
+    def _on_country(self, _at: int) -> None:
+        self.place_chosen.emit(str(self.country.currentData()), "")
+
+    def _on_region(self, _at: int) -> None:
+        self.place_chosen.emit(self._country, str(self.region.currentData()))
+
+    def _on_wish(self, _value: object) -> None:
+        self.wished.emit(Wish(self.cycles.value(), self.tasks.isChecked()))
+
+
+class _List(QComboBox):
+    """A list whose wheel scrolls the page, never the value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _DateField(QDateEdit):
+    """A day; the wheel scrolls the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _choose(box: QComboBox, value: str) -> None:
+    """Show a stored value, also one the list does not hold (yet)."""
+    at = box.findData(value)
+    with QSignalBlocker(box):
+        if at < 0 and value:
+            box.addItem(_territory(value), value)
+            at = box.count() - 1
+        box.setCurrentIndex(at)
+
+
+def _territory(code: str) -> str:
+    return QLocale.territoryToString(QLocale.codeToTerritory(code)) or code

@@ -1,0 +1,138 @@
+"""The dates as a table: a line per month, below it what falls into it. Frozen values in; it never asks the file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from ui import theme
+from ui.calendar.view_state import CalendarView
+from ui.labels import enum_label
+from ui.widgets.dates import month_of, short_day, week_day
+from workshop_app.domain.calendar import CalendarEntry, CalendarKind
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+DAY, WHAT, KIND, MOVED = range(4)
+TONES = {
+    CalendarKind.WORKSHOP: "accent",
+    CalendarKind.DEADLINE: "late",
+    CalendarKind.CYCLE: "accent",
+    CalendarKind.TASK: "quiet",
+}
+
+
+class CalendarModel(QAbstractTableModel):
+    """Rows are months (a date) and entries."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows: tuple[date | CalendarEntry, ...] = ()
+        self._today = date.min
+
+    def show_view(self, view: CalendarView) -> None:
+        """Take over the dates; where only their words differ, the cursor stays."""
+        rows: list[date | CalendarEntry] = []
+        for month in view.months:
+            rows += [month.first, *month.entries]
+        same = [_place(row) for row in rows] == [_place(row) for row in self._rows]
+        if not same:
+            self.beginResetModel()
+        self._rows, self._today = tuple(rows), view.today
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, MOVED))
+
+    def entry(self, at: int) -> CalendarEntry | None:
+        """The entry of a row; None for a month."""
+        row = self._rows[at]
+        return row if isinstance(row, CalendarEntry) else None
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The rows that name a month."""
+        return tuple(at for at, row in enumerate(self._rows) if not isinstance(row, CalendarEntry))
+
+    def next_row(self) -> int:
+        """The first entry that is not over yet, else the last."""
+        for at, row in enumerate(self._rows):
+            if isinstance(row, CalendarEntry) and row.last >= self._today:
+                return at
+        return len(self._rows) - 1
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else 4
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("Day"), self.tr("What"), self.tr("Kind"), self.tr("Moved"))[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            spoken = [self._words(row, each) for each in range(4)]
+            return ", ".join(part for part in spoken if part)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.current().colour(self._tone(row, column))
+        if role == Qt.ItemDataRole.FontRole and not isinstance(row, CalendarEntry):
+            bold = QFont()
+            bold.setBold(True)
+            return bold
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.entry(index.row()) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    def _words(self, row: date | CalendarEntry, column: int) -> str:
+        if not isinstance(row, CalendarEntry):
+            return month_of(row) if column == DAY else ""
+        if column == DAY:
+            return self._day(row)
+        if column == WHAT:
+            return row.title
+        if column == KIND:
+            return self._who(row.who) or enum_label(row.kind)
+        return self._moved(row)
+
+    def _day(self, row: CalendarEntry) -> str:
+        if row.last == row.day:
+            return week_day(row.day)
+        return self.tr("{first} to {last}").format(first=short_day(row.day), last=short_day(row.last))
+
+    def _who(self, who: str) -> str:
+        known = {"coach": self.tr("Coach"), "lead": self.tr("Project lead"), "people": self.tr("Participants")}
+        return known.get(who, "")
+
+    def _moved(self, row: CalendarEntry) -> str:
+        if row.obstacle is None:
+            return ""
+        why = row.obstacle_name or enum_label(row.obstacle)
+        return self.tr("was {day}: {why}").format(day=short_day(row.wanted), why=why)
+
+    def _tone(self, row: date | CalendarEntry, column: int) -> str:
+        if not isinstance(row, CalendarEntry):
+            return "ink"
+        if row.last < self._today:
+            return "quiet"
+        if column == KIND:
+            return TONES.get(row.kind, "quiet")
+        if column == MOVED:
+            return "quiet"
+        return "quiet" if row.kind is CalendarKind.TASK and column == DAY else "ink"
+
+
+def _place(row: date | CalendarEntry) -> object:
+    return row.id if isinstance(row, CalendarEntry) else row
