@@ -12,8 +12,9 @@ from handouts.theme import Theme, Type, theme_for
 from workshop_app.domain.engagement import Paper
 
 # DejaVu in place of Calibri: the widest that happens. Its bold letters are wider still.
-WIDER = 1.28
+WIDER = 1.24
 WIDER_BOLD = 1.4
+RESERVE = 40.0  # points at the foot of a page that must stay one: letters differ in width, and some much more
 SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
 LINE = 1.38  # Calibri's height of a line, the distance of lines in our styles counted in
 
@@ -22,7 +23,8 @@ def fits_one_page(document: Document) -> bool:
     """Whether it stands on one page, on every paper and in Word."""
     from handouts import pdf  # reportlab; nobody waits for it who prints nothing
 
-    return all(pdf.count_pages(document, _roomy(theme_for(paper))) <= 1 for paper in Paper)
+    themes = [_roomy(theme_for(paper)) for paper in (Paper.LETTER, Paper.A4)]  # what fits on the first mostly fits
+    return all(pdf.count_pages(document, theme) <= 1 and pdf.room_left(document, theme) >= RESERVE for theme in themes)
 
 
 def lines_left(document: Document) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby, product
 
 from handouts.compose.frame import joined, margins
-from handouts.compose.shorten import shortened
+from handouts.compose.shorten import short_imprint, shortened
 from handouts.document import (
     Block,
     Cell,
@@ -42,7 +42,7 @@ def compose(source: CalendarSource, words: Words) -> Document:
 
 
 def _document(source: CalendarSource, words: Words, count: int, letters: int, columns: int) -> Document:
-    imprint = source.imprint
+    imprint = short_imprint(source.imprint)
     cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
     title = Title(words("calendar.title"), shortened(joined(imprint.client, cycle, _span(source, words)), 120))
     blocks: list[Block] = [title, _planner(source.lines[:count], words, letters, columns)]
@@ -50,7 +50,7 @@ def _document(source: CalendarSource, words: Words, count: int, letters: int, co
         blocks.append(Paragraph(text(quiet(words("calendar.more", n=len(source.lines) - count)))))
     return Document(
         id="engagement_calendar",
-        name=words("calendar.file", client=imprint.client),
+        name=words("calendar.file", client=source.imprint.client),
         title=words("calendar.title"),
         edition=Edition.PARTICIPANT,
         language=words.language,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from handouts.imprint import Imprint
 
 ELLIPSIS = "…"
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+")
@@ -13,15 +16,24 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def short_imprint(imprint: Imprint) -> Imprint:
+    """For a page that must stay one: head and foot of a few lines, whatever the client calls itself."""
+    client, cycle, coach = (shortened(name, 40) for name in (imprint.client, imprint.cycle, imprint.coach))
+    return replace(
+        imprint, client=client, cycle=cycle, coach=coach, confidentiality=shortened(imprint.confidentiality, 60)
+    )
+
+
 def shortened(words: str, longest: int) -> str:
     """At most `longest` characters. As many whole sentences as fit; when not even the first does, whole words and an
     ellipsis; a single endless word is cut where it has to be."""
-    words = one_line(words)
+    start = one_line(words[: 4 * longest])  # of a whole book only the first page is looked at
+    words = start if len(start) > longest else one_line(words)
     if len(words) <= longest:
         return words
     kept = ""
-    for sentence in _SENTENCE_END.split(words):
-        longer = f"{kept} {sentence}".strip()
+    for sentence in _SENTENCE_END.split(words[: longest + 1]):
+        longer = f"{kept} {sentence}".lstrip()
         if len(longer) > longest:
             break
         kept = longer

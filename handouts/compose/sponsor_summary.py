@@ -6,13 +6,13 @@ values as the record, and never more than one page: long answers are cut by the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product, zip_longest
 
 from handouts.compose.frame import date_or_nothing, joined, margins
 from handouts.compose.open_points import SETTLED
 from handouts.compose.parameters_record import cycle_of, edition_line, progress, signed_by
-from handouts.compose.shorten import shortened
+from handouts.compose.shorten import short_imprint, shortened
 from handouts.document import (
     Block,
     Cell,
@@ -31,7 +31,6 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.imprint import Imprint
 from handouts.measure import fits_one_page
 from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
@@ -62,25 +61,30 @@ ROOMS = (
     Room(400, 240),
     Room(300, 200),
     Room(300, 165),
-    Room(260, 130),
+    Room(260, 140),
+    Room(240, 125),
     Room(220, 110),
+    Room(200, 100),
     Room(180, 90, 12),
+    Room(160, 80, 12),
     Room(140, 65, 12, 40),
     Room(80, 40, 11, 24),
     Room(50, 20, 8, 16),
+    Room(50, 20, 5, 12),
 )
 FEET = (Foot(6, 160, 5), Foot(5, 110, 4), Foot(4, 90, 3), Foot(3, 75, 3), Foot(2, 75, 2), Foot(1, 50, 1))
+COSTS = (0, 1, 2, 3, 9, 12)  # of each foot, in steps of the decisions: three points are worth many words
 
 
 def compose(source: RecordSource, words: Words) -> Document:
-    """The fullest page that holds: points give way twice as readily as decisions."""
-    steps = sorted(product(range(len(ROOMS)), range(len(FEET))), key=lambda step: (2 * step[0] + step[1], step))
+    """The fullest page that holds: decisions and points give way by turns, the last points only when all else has."""
+    steps = sorted(product(range(len(ROOMS)), range(len(FEET))), key=lambda step: (step[0] + COSTS[step[1]], step))
     made = (_document(source, words, ROOMS[room], FEET[foot]) for room, foot in steps)
     return next(filter(fits_one_page, made), None) or _document(source, words, ROOMS[-1], FEET[-1])
 
 
 def _document(source: RecordSource, words: Words, room: Room, foot: Foot) -> Document:
-    imprint = _short_imprint(source.imprint)
+    imprint = short_imprint(source.imprint)
     client, cycle = shortened(imprint.client, room.name), shortened(cycle_of(source, words), room.name)
     blocks = (
         Title(words("sponsor.title"), joined(client, cycle)),
@@ -98,14 +102,6 @@ def _document(source: RecordSource, words: Words, room: Room, foot: Foot) -> Doc
         sections=(Section(blocks),),
         margins=margins(imprint, words, words("sponsor.title"), edition_line(source, words)),
         author=imprint.coach,
-    )
-
-
-def _short_imprint(imprint: Imprint) -> Imprint:
-    """Head and foot of two lines each at most, whatever the client calls itself."""
-    client, cycle, coach = (shortened(name, 50) for name in (imprint.client, imprint.cycle, imprint.coach))
-    return replace(
-        imprint, client=client, cycle=cycle, coach=coach, confidentiality=shortened(imprint.confidentiality, 80)
     )
 
 
@@ -130,11 +126,11 @@ def _decisions(source: RecordSource, words: Words, room: Room) -> tuple[Block, .
         rows.append(Row((Cell(text(quiet(words("sponsor.more", n=len(entries) - room.rows))), span=3),)))
     if not rows:
         return ()
-    return (Heading(words("sponsor.decided"), 2), Table((), tuple(rows), (4, 25, 71)))
+    return (Heading(words("sponsor.decided"), 2), Table((), tuple(rows), (4, 25, 71), lined=False))
 
 
 def _decision_row(entry: RecordEntry, words: Words, room: Room) -> Row:
-    title = text(strong(shortened(entry.short_title, 28)))
+    title = text(strong(shortened(entry.short_title, min(room.name, 24))))
     return Row((Cell(text(quiet(str(entry.number)))), Cell(title), _decision_cell(entry, words, room)))
 
 
@@ -151,7 +147,7 @@ def _decision_cell(entry: RecordEntry, words: Words, room: Room) -> Cell:
 def _foot(source: RecordSource, words: Words, foot: Foot) -> tuple[Block, ...]:
     """What is asked of the sponsor beside what comes next: two short columns take less room than two lists."""
     wanted = _listed(list(_points(source, words, foot.letters)), foot.points, words)
-    coming = _listed(list(_coming(source, words)), foot.dates, words)
+    coming = _listed(list(_coming(source, words, foot.letters)), foot.dates, words)
     if not wanted and not coming:
         return ()
     header = (Cell(text(words("sponsor.wanted"))), Cell(text(words("sponsor.next"))))
@@ -171,26 +167,26 @@ def _points(source: RecordSource, words: Words, letters: int) -> Iterator[Inline
     """What keeps the programme waiting, parked and undecided parameters first."""
     for entry in source.entries:
         if entry.status not in SETTLED:
-            about = words("sponsor.undecided", parameter=shortened(entry.short_title, 40))
+            about = words("sponsor.undecided", parameter=shortened(entry.short_title, letters // 2))
             reason = (
                 f": {entry.parked_reason}" if entry.status is ParameterStatus.PARKED and entry.parked_reason else ""
             )
-            yield text(shortened(about + reason, letters), _who(entry.owner, "", words))
+            yield text(shortened(about + reason, letters), _who(entry.owner, "", letters, words))
     for entry in source.entries:
         for item in entry.open_items:
             due = date_or_nothing(item.due, words)
-            yield text(shortened(item.text, letters), _who(item.owner, due, words))
+            yield text(shortened(item.text, letters), _who(item.owner, due, letters, words))
 
 
-def _who(owner: str, due: str, words: Words) -> Run:
+def _who(owner: str, due: str, letters: int, words: Words) -> Run:
     by = words("record.question_due", date=due) if due else ""
-    said = ", ".join(part for part in (shortened(owner, 40), by) if part)
+    said = ", ".join(part for part in (shortened(owner, letters // 2), by) if part)
     return quiet(f"  {said}" if said else "")
 
 
-def _coming(source: RecordSource, words: Words) -> Iterator[Inline]:
+def _coming(source: RecordSource, words: Words, letters: int) -> Iterator[Inline]:
     reviews = sorted({entry.review_on for entry in source.entries if entry.review_on})
-    lines = [(day, shortened(what, 40)) for day, what in source.dates]
+    lines = [(day, shortened(what, min(40, letters // 2))) for day, what in source.dates]
     lines += [(day, words("sponsor.review")) for day in reviews[:1] if day >= source.imprint.day]
     for day, what in sorted(lines):
         yield text(strong(words.date(day)), f"  {what}")
