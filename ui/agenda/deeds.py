@@ -15,7 +15,6 @@ from ui.agenda.step_facts import StepFacts, with_facts
 from ui.agenda.view_state import new_step, with_own_start, with_step, with_texts
 from ui.desk import Desk
 from ui.labels import error_sentence
-from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import EditAgenda
 from workshop_app.application.workspace import Command
@@ -24,23 +23,30 @@ from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
 class PlanDeeds:
-    """Edits of one workshop's plan. `agenda` is read anew for every deed: what another screen changed is never lost."""
+    """Edits of one workshop's plan. The screen reads it again after every change of anybody's, and hands it over with
+    `use`: a deed never begins from an agenda of yesterday."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._agenda: Agenda | None = None
+        self._locked = True
         self.workshop_id = ""
+
+    def use(self, workshop: Workshop, agenda: Agenda) -> None:
+        """The plan as it stands in the file."""
+        self._agenda = with_own_start(workshop, agenda)
+        self._locked = workshop.status is WorkshopStatus.FINISHED
 
     @property
     def agenda(self) -> Agenda:
         """The agenda as it runs in this workshop."""
-        read = self._desk.workspace.read
-        return with_own_start(read.get(Workshop, self.workshop_id), queries.agenda(read, self.workshop_id).agenda)
+        assert self._agenda is not None
+        return self._agenda
 
     @property
     def locked(self) -> bool:
-        """Whether the day is over."""
-        workshop = self._desk.workspace.read.find(Workshop, self.workshop_id)
-        return workshop is None or workshop.status is WorkshopStatus.FINISHED
+        """Whether the day is over, or there is none."""
+        return self._agenda is None or self._locked
 
     def apply(self, command: Command) -> bool:
         """Run a command; a refusal is said in the bottom line."""

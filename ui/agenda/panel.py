@@ -80,6 +80,7 @@ class PlanPanel(QWidget):
         agenda = queries.agenda(read, workshop.id).agenda
         if self._past is None:
             self._past = day_report.histories(read, workshop.template, but=workshop.id)
+        self._deeds.use(workshop, agenda)
         people = read.count(Attendance, workshop_id=workshop.id)
         self._view = plan_view(workshop, agenda, people, agenda.language, self._past)
         self._head.show_plan(workshop, self._view)

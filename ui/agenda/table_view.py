@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -35,6 +35,7 @@ class PlanTable(QTableView):
         self.menu: QMenu | None = None
         self._plan = model
         self._empty: dict[int, bool] = {}
+        self._wide: dict[int, int] = {}
         self.setModel(model)
         self.setAccessibleName(self.tr("Plan"))
         self.verticalHeader().hide()
@@ -96,7 +97,14 @@ class PlanTable(QTableView):
             columns.LATEST: not view.has_fixed_end and len(view.days) < 2,
             columns.PAST: not view.has_past,
         }
+        self._measure()
         self._fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+            self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -106,7 +114,7 @@ class PlanTable(QTableView):
         """On a narrow window the item keeps its room."""
         count = self._plan.columnCount()
         shown = [column for column in range(count) if not self._empty.get(column, False)]
-        wide = {column: self._width(column) for column in shown if column != columns.ITEM}
+        wide = {column: self._wide.get(column, 0) for column in shown if column != columns.ITEM}
         left = self.viewport().width() - self.fontMetrics().averageCharWidth() * LETTERS_OF_ITEM
         for column in GIVE_WAY:
             if column in wide and sum(wide.values()) > left:
@@ -116,19 +124,17 @@ class PlanTable(QTableView):
         for column, width in wide.items():
             self.setColumnWidth(column, width)
 
-    def _width(self, column: int) -> int:
-        """As wide as its longest words. Asking the view itself would lay out every cell of a long day."""
-        words = {self._plan.index(row, column).data() for row in range(self._plan.rowCount())}
+    def _measure(self) -> None:
+        """Each column as wide as its longest words. Asking the view would lay out every cell of a long day."""
         bold = QFont(self.font())
         bold.setBold(True)
-        measure = QFontMetrics(bold)
-        widest = max((measure.horizontalAdvance(each) for each in words if each), default=0)
-        icon = measure.height() + 4 if column == columns.START else 0  # the pin
-        return max(widest + icon + PADDING, self.horizontalHeader().sectionSizeHint(column))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.menu is not None:
-            self.menu.popup(event.globalPos())
+        measure, header = QFontMetrics(bold), self.horizontalHeader()
+        lines = [line for line in map(self._plan.line, range(self._plan.rowCount())) if line is not None]
+        for column in range(self._plan.columnCount()):
+            words = {columns.cell(line, column) for line in lines} if column != columns.ITEM else set()
+            widest = max((measure.horizontalAdvance(each) for each in words if each), default=0)
+            icon = measure.height() + 4 if column == columns.START else 0  # the pin
+            self._wide[column] = max(widest + icon + PADDING, header.sectionSizeHint(column))
 
 
 class _IconBehind(QStyledItemDelegate):
