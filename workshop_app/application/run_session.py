@@ -236,7 +236,7 @@ class RunSession:
         return self._clock.now()
 
     def picture(self) -> RunPicture:
-        return picture(self._state, self.now())
+        return picture(self._state, self.now(), self.wall())
 
     def start(self, choice: Start, by: object | None = None) -> Changes:
         """Begin a new run. Refused while one is running."""

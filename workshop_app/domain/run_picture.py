@@ -106,10 +106,12 @@ class RoundNow:
 @dataclass(frozen=True, slots=True)
 class RunPicture:
     """A run at one moment. `now` is on the run's time line; `behind` is how much later than planned the current step
-    will end (negative: ahead); the pinned steps after it may absorb that, which `projected_end` knows."""
+    will end (negative: ahead); the pinned steps after it may absorb that, which `projected_end` knows. `wall` is what
+    the computer's clock shows, at once also when somebody has just set it."""
 
     status: RunStatus
     now: datetime
+    wall: datetime
     clock_shift: timedelta
     index: int
     step: Step | None
@@ -172,8 +174,9 @@ def level_of(remaining: timedelta, marks: Marks) -> Level:
     return Level.WARNING if remaining <= marks.warning else Level.CALM
 
 
-def picture(state: RunState, now: datetime) -> RunPicture:
-    """The run at this moment of its time line (UTC; never before its last event)."""
+def picture(state: RunState, now: datetime, wall: datetime | None = None) -> RunPicture:
+    """The run at this moment of its time line (UTC; never before its last event). `wall` is what the computer's clock
+    shows, where that may differ from what the log knows of it."""
     now = state.not_before(now)
     step = state.step
     elapsed = ZERO if step is None else state.elapsed(step.id, now)
@@ -183,6 +186,7 @@ def picture(state: RunState, now: datetime) -> RunPicture:
     return RunPicture(
         status=_status(state),
         now=now,
+        wall=now - state.clock_shift if wall is None else wall,
         clock_shift=state.clock_shift,
         index=state.current,
         step=step,

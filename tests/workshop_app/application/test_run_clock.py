@@ -106,6 +106,7 @@ def test_a_set_clock_moves_only_the_time_of_day(session: RunSession, clock: Any,
     session.watch()
     shown = session.picture()
     assert (shown.remaining, shown.projected_end) == (before.remaining, before.projected_end)
+    assert shown.wall == clock.now()  # before anybody has said what the jump was
     if session.gap is not None:
         session.settle(GapChoice.CLOCK)
     assert session.picture().remaining == before.remaining
