@@ -7,7 +7,7 @@ screen and by the command line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
@@ -75,31 +75,52 @@ class Pack:
 Tell = Callable[[int, int, str], None]
 
 
-def order(reader: Reader, workshop_id: str, options: ComposeOptions) -> PackOrder:
-    """Everything there is to print for one workshop now. KnownError(NOT_FOUND) for an unknown one,
-    KnownError(NOTHING_TO_EXPORT) while it has no agenda."""
+def order(reader: Reader, workshop_id: str, options: ComposeOptions, only: Collection[str] | None = None) -> PackOrder:
+    """Everything there is to print for one workshop now, or `only` these artefacts of it. KnownError(NOT_FOUND) for an
+    unknown one, KnownError(NOTHING_TO_EXPORT) while it has no agenda."""
     reader = ReadOnce(reader)
     workshop = reader.get(Workshop, workshop_id)
     mine = replace(options, workshop_id=workshop_id, edition=None, blank=False)
     (agenda,) = catalogue.gather(agenda_table.ID, reader, mine)
-    (materials,) = catalogue.gather("materials_checklist", reader, mine)
-    if not isinstance(agenda, AgendaSource) or not isinstance(materials, MaterialsSource):
-        raise TypeError(type(agenda).__name__, type(materials).__name__)
+    materials = _materials(reader, mine)
+    if not isinstance(agenda, AgendaSource):
+        raise TypeError(type(agenda).__name__)
     papers: list[tuple[str, Edition, tuple[Source, ...]]] = []
     for artefact in catalogue.catalogue(options.language):
-        if artefact.binding is not Binding.WORKSHOP or not _belongs(artefact.id, workshop):
+        if artefact.binding is not Binding.WORKSHOP or not _belongs(artefact.id, workshop, only):
             continue
         for edition in artefact.editions:
             chosen = replace(mine, edition=edition)
             if catalogue.count(artefact.id, reader, chosen):
                 papers.append((artefact.id, edition, catalogue.gather(artefact.id, reader, chosen)))
-    if workshop.kind in DRAFTING:
+    if workshop.kind in DRAFTING if only is None else FORM in only:
         papers.append((FORM, Edition.PARTICIPANT, catalogue.gather(FORM, reader, replace(mine, blank=True))))
-    copies = dict.fromkeys(EVERYBODYS, materials.people) | {FORM: _forms(materials, options.language)}
+    copies = _copies(materials, options.language)
     return PackOrder(materials.people, materials.assumed, options.language, tuple(papers), copies, agenda)
 
 
-def _belongs(artefact_id: str, workshop: Workshop) -> bool:
+def copies(reader: Reader, workshop_id: str, options: ComposeOptions) -> Mapping[str, int]:
+    """How many to print of what a workshop needs several times; empty while it has no agenda."""
+    try:
+        return _copies(_materials(reader, replace(options, workshop_id=workshop_id)), options.language)
+    except KnownError:
+        return {}
+
+
+def _materials(reader: Reader, options: ComposeOptions) -> MaterialsSource:
+    (source,) = catalogue.gather("materials_checklist", reader, options)
+    if not isinstance(source, MaterialsSource):
+        raise TypeError(type(source).__name__)
+    return source
+
+
+def _copies(materials: MaterialsSource, language: str) -> Mapping[str, int]:
+    return dict.fromkeys(EVERYBODYS, materials.people) | {FORM: _forms(materials, language)}
+
+
+def _belongs(artefact_id: str, workshop: Workshop, only: Collection[str] | None) -> bool:
+    if only is not None and artefact_id not in only:
+        return False
     return artefact_id not in AFTERWARDS or workshop.status is WorkshopStatus.FINISHED
 
 

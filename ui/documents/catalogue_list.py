@@ -5,14 +5,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from handouts.catalogue import Group
+from ui import theme
 from ui.documents.view_state import Entry
 
 ID = int(Qt.ItemDataRole.UserRole)
+BESIDE_BOX, PADDING, ENDLESS = 58, 16, 10_000  # pixels at normal text size
+
+
+class WrappedLine(QStyledItemDelegate):
+    """Measures a line in the width it really has: Qt forgets the box and the padding, and cuts the last word."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint, view = super().sizeHint(option, index), self.parent()
+        if not isinstance(view, QListWidget):
+            return hint
+        beside = BESIDE_BOX if index.data(Qt.ItemDataRole.CheckStateRole) is not None else PADDING
+        room = QRect(0, 0, round(view.viewport().width() - beside * theme.text_scale()), ENDLESS)
+        font = index.data(Qt.ItemDataRole.FontRole) or view.font()
+        needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data()))
+        return QSize(0, needed.height() + PADDING)
 
 
 class CatalogueList(QListWidget):
@@ -30,6 +46,7 @@ class CatalogueList(QListWidget):
         self.setUniformItemSizes(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
+        self.setItemDelegate(WrappedLine(self))
         self._items: dict[str, QListWidgetItem] = {}
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemChanged.connect(self._on_item_changed)
@@ -87,11 +104,18 @@ class CatalogueList(QListWidget):
     def _update(self, item: QListWidgetItem, entry: Entry) -> None:
         words = entry.artefact.title
         if entry.documents > 1:
-            words = self.tr("{title}  ×{count}").format(title=words, count=entry.documents)
-        item.setText(self.tr("{title}\nfacilitator only").format(title=words) if entry.facilitator else words)
+            words = self.tr("{title} ×{count}").format(title=words, count=entry.documents)
+        notes = [self.tr("facilitator only")] if entry.facilitator else []
+        if entry.copies > 1 and entry.documents == 1:
+            notes.append(self.tr("{n} to print").format(n=entry.copies))
+        item.setText("\n".join((words, *notes)))
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(flags | Qt.ItemFlag.ItemIsEnabled if entry.ready else flags)
         item.setToolTip("" if entry.ready else self.tr("There is nothing to put into it yet."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def _small(self) -> QFont:
         font = QFont(self.font())

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from handouts import wording
+from handouts.document import Edition
 from ui.documents.view_state import Choices, Entry, offers
 from ui.labels import enum_label
 from ui.widgets.basics import label
@@ -22,7 +23,11 @@ class ChoicesView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._edition = label("", "body")
+        self._whom = label("", "body")
+        self._edition = self._combo(
+            self.tr("For"),
+            [(self.tr("Participants"), Edition.PARTICIPANT), (self.tr("Facilitator only"), Edition.FACILITATOR)],
+        )
         self._paper = self._combo(self.tr("Paper"), [(enum_label(paper), paper) for paper in Paper])
         self._language = self._combo(self.tr("Language"), [(each, each) for each in wording.languages()])
         self._filled = self._combo(self.tr("Form"), [(self.tr("Filled"), False), (self.tr("Blank"), True)])
@@ -39,6 +44,7 @@ class ChoicesView(QWidget):
             blank=bool(self._filled.currentData()),
             workshop_id=self._workshop.currentData(),
             set_id=self._set.currentData(),
+            edition=Edition(self._edition.currentData()),
         )
 
     def start_with(self, paper: Paper, language: str) -> None:
@@ -64,7 +70,10 @@ class ChoicesView(QWidget):
     def suit(self, entry: Entry) -> None:
         """Show only the choices that matter to this document."""
         for_whom = self.tr("Facilitator: keep this copy to yourself") if entry.facilitator else self.tr("Participants")
-        self._edition.setText(for_whom)
+        self._whom.setText(for_whom)
+        several = len(entry.artefact.editions) > 1
+        self._form.setRowVisible(self._whom, not several)
+        self._form.setRowVisible(self._edition, several)
         by_workshop, by_team, fillable = offers(entry.artefact)
         for combo, matters in (
             (self._workshop, by_workshop and self._workshop.count() > 1),
@@ -74,8 +83,11 @@ class ChoicesView(QWidget):
         ):
             self._form.setRowVisible(combo, matters)
 
-    def choose_blank(self, blank: bool) -> None:
-        self._filled.setCurrentIndex(self._filled.findData(blank))
+    def choose_workshop(self, id: str) -> None:
+        """Narrow to one workshop, when another screen asked for its document."""
+        at = self._workshop.findData(id)
+        if at >= 0:
+            self._workshop.setCurrentIndex(at)
 
     def _combo(self, name: str, items: list[tuple[str, object]]) -> QComboBox:
         combo = QComboBox()
@@ -92,6 +104,7 @@ class ChoicesView(QWidget):
         self._form.setSpacing(8)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         rows = (
+            (self.tr("For"), self._whom),
             (self.tr("For"), self._edition),
             (self.tr("Paper"), self._paper),
             (self.tr("Language"), self._language),

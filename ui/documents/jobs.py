@@ -4,13 +4,18 @@ values out; the renderers are imported here, on first use, because they are slow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts import catalogue
+from handouts import catalogue, pack, wording
 from handouts.document import Document
+from handouts.pack import PackOrder
+from handouts.tables import agenda as agenda_table
+from handouts.workshop_sources import AgendaSource
 from ui.background import Progress
 from ui.documents.view_state import Order
 from workshop_app.domain.engagement import Paper
@@ -57,28 +62,61 @@ class MakePages:
         return Pages(names, shown, pdf.render(documents[shown], theme_for(self.paper)))
 
 
+def documents_of(orders: tuple[Order, ...]) -> Iterator[Document]:
+    for order in orders:
+        yield from catalogue.compose_sources(order.artefact_id, order.sources)
+
+
 @dataclass(frozen=True, slots=True)
 class WriteFiles:
-    """Job: everything ordered, in the wanted formats, into one folder. A file that fails leaves those before it."""
+    """Job: everything ordered, in the wanted formats, into one folder; what does not exist in a format is left out. A
+    file that fails leaves those before it. `stamp` is now (UTC)."""
 
     orders: tuple[Order, ...]
     formats: tuple[str, ...]
     folder: Path
     paper: Paper
+    stamp: datetime
 
     def __call__(self, progress: Progress) -> Written:
-        from handouts import export
-
         files: list[Exported] = []
-        wanted = [(document, fmt) for document in self._documents() for fmt in self.formats]
-        for done, (document, fmt) in enumerate(wanted):
-            progress.tell(done, len(wanted), document.name)
+        wanted = [*self._papers(), *self._tables()]
+        for done, (name, save) in enumerate(wanted):
+            progress.tell(done, len(wanted), name)
             try:
-                files.append(export.save(document, fmt, self.folder, self.paper))
+                files.append(save())
             except KnownError as error:
                 return Written(self.folder, tuple(files), error)
         return Written(self.folder, tuple(files))
 
-    def _documents(self) -> Iterator[Document]:
-        for order in self.orders:
-            yield from catalogue.compose_sources(order.artefact_id, order.sources)
+    def _papers(self) -> Iterator[tuple[str, Callable[[], Exported]]]:
+        from handouts import export
+
+        formats = [fmt for fmt in self.formats if fmt in catalogue.PAPER]
+        for document in documents_of(self.orders) if formats else ():
+            for fmt in formats:
+                yield document.name, partial(export.save, document, fmt, self.folder, self.paper)
+
+    def _tables(self) -> Iterator[tuple[str, Callable[[], Exported]]]:
+        for source in (source for order in self.orders for source in order.sources):
+            if not isinstance(source, AgendaSource):
+                continue
+            words = wording.load(catalogue.source_language(source))
+            for fmt in self.formats:
+                if fmt not in catalogue.PAPER:
+                    save = partial(agenda_table.save, source, fmt, words, self.folder, self.stamp)
+                    yield source.workshop.title, save
+
+
+@dataclass(frozen=True, slots=True)
+class WritePack:
+    """Job: a workshop's pack into a new folder inside `folder`."""
+
+    wanted: PackOrder
+    folder: Path
+    paper: Paper
+    stamp: datetime
+
+    def __call__(self, progress: Progress) -> Written:
+        made = pack.write(self.wanted, catalogue.PAPER[:1], self.folder, self.paper, self.stamp, progress.tell)
+        return Written(made.folder, tuple(file.exported for file in made.files))

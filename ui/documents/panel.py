@@ -5,28 +5,29 @@ by the one worker from frozen values; the screen itself only reads, which takes 
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.background import Job
+from ui import theme
 from ui.desk import Desk
 from ui.documents import view_state
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
-from ui.documents.jobs import MakePages, Pages
+from ui.documents.jobs import WriteFiles, WritePack
+from ui.documents.looking import Looking
 from ui.documents.pages_view import PagesView
+from ui.documents.printing import PrintFiles, choose_printer
 from ui.documents.save_view import SaveView
-from ui.documents.view_state import Entry
-from ui.labels import error_sentence
+from ui.documents.view_state import Entry, Order
+from ui.documents.work_view import WorkView
 from ui.widgets.basics import label
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
-from workshop_app.domain.errors import KnownError
 
 PAUSE_MS = 250  # typing elsewhere and quick choices make one preview, not ten
+LEFT, RIGHT, MOST = 248, 256, 0.3  # the panes at normal text size, and how much of the window each may take
 
 
 class DocumentsPanel(QWidget):
@@ -36,16 +37,17 @@ class DocumentsPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._entries: dict[str, Entry] = {}
-        self._shown = 0  # which of an artefact's documents
-        self._looking: Job | None = None
-        self._wish = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._list = CatalogueList()
         self._pages = PagesView()
+        self._looking = Looking(desk.background, self._pages)
         self._choices = ChoicesView()
-        self._saving = SaveView(desk)
+        self._saving = SaveView()
+        self._work = WorkView(desk)
+        self._choose_printer = choose_printer
+        self._asked = ""  # an address from before there was a list
         self._lay_out()
         self._connect()
         engagement = queries.engagement(desk.workspace.read)
@@ -56,15 +58,29 @@ class DocumentsPanel(QWidget):
         self._pause.stop()
         read = self._desk.workspace.read
         self._choices.show_lists(view_state.workshops(read), view_state.draft_sets(read))
-        found = view_state.entries(read, self._choices.choices, self._today())
-        self._entries = {entry.id: entry for entry in found}
-        self._list.show_entries(found)
+        self._saving.show_workshops(view_state.workshops(read), view_state.usual_workshop(read))
+        self._show_entries()
+        if self._asked:
+            address, self._asked = self._asked, ""
+            self.open_address(address)
         self._on_ticks_changed()
         self._look()
 
     def open_address(self, rest: str) -> None:
-        """`documents/<artefact id>` shows that document."""
-        self._list.show_document(rest)
+        """`documents/<artefact id>[/<workshop id>]` shows that document, of that workshop."""
+        if not self._entries:
+            self._asked = rest
+            return
+        artefact_id, _, workshop_id = rest.partition("/")
+        if workshop_id:
+            self._choices.choose_workshop(workshop_id)
+            self._saving.choose_workshop(workshop_id)
+        self._list.show_document(artefact_id)
+
+    def _show_entries(self) -> None:
+        found = view_state.entries(self._desk.workspace.read, self._choices.choices, self._today())
+        self._entries = {entry.id: entry for entry in found}
+        self._list.show_entries(found)
 
     # -- layout
 
@@ -72,28 +88,27 @@ class DocumentsPanel(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._left())
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self._right())
-
-    def _left(self) -> QWidget:
-        frame, column = _pane("pane_left", 232)
-        column.addWidget(label(self.tr("Tick what goes into the pack."), "small"))
+        left, column = _pane("pane_left")
+        column.addWidget(label(self.tr("Tick what to save, print or pack."), "small"))
         column.addWidget(self._list, 1)
-        return frame
-
-    def _right(self) -> QWidget:
-        frame, column = _pane("pane_right", 248)
-        column.addWidget(self._choices)
-        column.addSpacing(8)
-        column.addWidget(self._saving)
+        right, column = _pane("pane_right")
+        for widget in (self._choices, self._saving, self._work):
+            column.addWidget(widget)
         column.addStretch(1)
         area = QScrollArea()
-        area.setWidget(frame)
+        area.setWidget(right)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFixedWidth(frame.width())
-        return area
+        self._sides = ((left, LEFT), (area, RIGHT))
+        layout.addWidget(left)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panes grow with the text, as far as the pages keep their room."""
+        super().resizeEvent(event)
+        for pane, usual in self._sides:
+            pane.setFixedWidth(max(usual, round(min(usual * theme.text_scale(), self.width() * MOST))))
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.refresh)
@@ -102,64 +117,46 @@ class DocumentsPanel(QWidget):
         self._pages.document_chosen.connect(self._on_document_chosen)
         self._choices.choices_changed.connect(self._on_choices_changed)
         self._saving.save_requested.connect(self._on_save_requested)
+        self._saving.print_requested.connect(self._on_print_requested)
+        self._saving.pack_requested.connect(self._on_pack_requested)
+        self._work.busy_changed.connect(self._on_ticks_changed)
+        QShortcut(QKeySequence.StandardKey.Print, self, self._on_print_requested)
         self._desk.bridge.changed.connect(self._on_changed)
 
     # -- looking
 
     def _look(self) -> None:
-        """Have the shown document made; what was being made for an older wish is dropped."""
-        self._stop_looking()
+        """Have the shown document made."""
+        self._looking.stop()
         entry = self._entries.get(self._list.shown)
         if entry is None:
             self._pages.show_nothing(self.tr("Choose a document on the left to see its pages."))
             return
         self._choices.suit(entry)
-        read, choices = self._desk.workspace.read, self._choices.choices
-        order = view_state.order(read, entry.id, choices, self._today())
+        choices = self._choices.choices
+        order = view_state.order(self._desk.workspace.read, entry.id, choices, self._today())
         if order is None:
             self._pages.show_nothing(self.tr("There is nothing to put into this document yet."))
-            return
-        job = MakePages(order, self._shown, choices.paper)
-        wish = self._wish
-        self._looking = self._desk.background.submit(
-            job, partial(self._on_pages, wish), partial(self._on_look_failed, wish)
-        )
-
-    def _stop_looking(self) -> None:
-        """A job that has just finished cannot be cancelled any more: its pages are known by the number of the wish."""
-        self._wish += 1
-        if self._looking is not None:
-            self._looking.cancel()
-            self._looking = None
+        else:
+            self._looking.look(order, choices.paper)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Pages nobody looks at need not be made; the shell calls `refresh` when the screen is shown again."""
         self._pause.stop()
-        self._stop_looking()
+        self._looking.stop()
         super().hideEvent(event)
 
-    def _on_pages(self, wish: int, pages: Pages) -> None:
-        if wish == self._wish:
-            self._looking = None
-            self._shown = pages.shown
-            self._pages.show_pages(pages)
-
-    def _on_look_failed(self, wish: int, error: KnownError) -> None:
-        if wish == self._wish:
-            self._looking = None
-            self._pages.show_nothing(error_sentence(error))
-
     def _on_shown_changed(self, _id: str) -> None:
-        self._shown = 0
+        self._looking.sibling = 0
         self._look()
         self._on_ticks_changed()
 
     def _on_document_chosen(self, index: int) -> None:
-        self._shown = index
+        self._looking.sibling = index
         self._look()
 
     def _on_choices_changed(self) -> None:
-        self._shown = 0
+        self._looking.sibling = 0
         self._pause.start()
 
     def _on_changed(self, _changes: Changes, _by: object) -> None:
@@ -173,21 +170,45 @@ class DocumentsPanel(QWidget):
         return self._list.ticked or ((self._list.shown,) if self._list.shown else ())
 
     def _on_ticks_changed(self) -> None:
-        self._saving.show_pack(sum(self._entries[id].documents for id in self._wanted() if id in self._entries))
+        wanted = [self._entries[id] for id in self._wanted() if id in self._entries]
+        self._saving.show_wanted(
+            sum(entry.documents for entry in wanted),
+            view_state.data_formats([entry.artefact for entry in wanted if entry.ready]),
+            len(self._list.ticked),
+            self._work.busy,
+        )
+
+    def _orders(self) -> tuple[Order, ...]:
+        return view_state.orders(self._desk.workspace.read, self._wanted(), self._choices.choices, self._today())
 
     def _on_save_requested(self, formats: tuple[str, ...]) -> None:
+        orders = self._orders()
+        folder = self._work.ask_folder() if orders and not self._work.busy else None
+        if folder is not None:
+            paper, now = self._choices.choices.paper, self._desk.workspace.clock.now()
+            self._work.run(WriteFiles(orders, formats, folder, paper, now), self.tr("Saving documents"))
+
+    def _on_print_requested(self) -> None:
+        orders, paper = self._orders(), self._choices.choices.paper
+        printer = self._choose_printer(self, paper) if orders and not self._work.busy else None
+        if printer is not None:
+            self._work.run(PrintFiles(orders, paper, printer), self.tr("Printing"))
+
+    def _on_pack_requested(self, workshop_id: str) -> None:
         read, choices = self._desk.workspace.read, self._choices.choices
-        orders = view_state.pack(read, self._wanted(), choices, self._today())
-        self._saving.save(orders, formats, choices.paper)
+        wanted = view_state.pack_order(read, workshop_id, self._list.ticked, choices, self._today())
+        folder = self._work.ask_folder() if wanted is not None and not self._work.busy else None
+        if wanted is not None and folder is not None:
+            now = self._desk.workspace.clock.now()
+            self._work.run(WritePack(wanted, folder, choices.paper, now), self.tr("Making the pack"))
 
     def _today(self) -> date:
         return self._desk.workspace.clock.now().astimezone().date()
 
 
-def _pane(role: str, width: int) -> tuple[QFrame, QVBoxLayout]:
+def _pane(role: str) -> tuple[QFrame, QVBoxLayout]:
     frame = QFrame()
     frame.setProperty("role", role)
-    frame.setFixedWidth(width)
     column = QVBoxLayout(frame)
     column.setContentsMargins(16, 24, 16, 16)
     column.setSpacing(8)

@@ -4,36 +4,44 @@ sources the worker makes them from. No Qt here.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handouts import catalogue
+from handouts import catalogue, pack
 from handouts.catalogue import Artefact, Binding, ComposeOptions
 from handouts.document import Edition
+from handouts.pack import PackOrder
+from handouts.reading import ReadOnce
 from handouts.source import Source
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.workshops import WorkshopStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What stands on the right. Ids of None mean all of them; the paper decides nothing about the words."""
+    """What stands on the right. Ids of None mean all of them; the paper decides nothing about the words. `edition` is
+    heard by documents that exist in it."""
 
     paper: Paper = Paper.A4
     language: str = "en"
     blank: bool = False
     workshop_id: str | None = None
     set_id: str | None = None
+    edition: Edition = Edition.PARTICIPANT
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the catalogue. `documents` is how many it would make now; 0 means there is nothing to put in it."""
+    """One line of the catalogue. `documents` is how many it would make now; 0 means there is nothing to put in it.
+    `copies` is how many to print of one that belongs to the one workshop chosen."""
 
     artefact: Artefact
     documents: int
+    copies: int = 1
 
     @property
     def id(self) -> str:
@@ -59,7 +67,10 @@ class Order:
 def _options(reader: Reader, artefact_id: str, choices: Choices, day: date) -> ComposeOptions:
     """The choices as the catalogue reads them. A form that nobody has filled in is printed blank."""
     options = ComposeOptions(day=day, language=choices.language, workshop_id=choices.workshop_id, set_id=choices.set_id)
-    if not catalogue.artefact(artefact_id).fillable:
+    artefact = catalogue.artefact(artefact_id)
+    if choices.edition in artefact.editions:
+        options = replace(options, edition=choices.edition)
+    if not artefact.fillable:
         return options
     return replace(options, blank=choices.blank or not catalogue.count(artefact_id, reader, options))
 
@@ -76,17 +87,38 @@ def order(reader: Reader, artefact_id: str, choices: Choices, day: date) -> Orde
 
 
 def entries(reader: Reader, choices: Choices, day: date) -> tuple[Entry, ...]:
-    """The whole catalogue with counts; nothing but counts is read."""
+    """The whole catalogue with counts; only counts are read, and how many people come where it is one workshop's."""
+    once = ReadOnce(reader)
+    planned = queries.workshops(once)
+    only = planned[0].id if len(planned) == 1 else choices.workshop_id
+    copies = pack.copies(once, only, ComposeOptions(day=day, language=choices.language)) if only else {}
     return tuple(
-        Entry(artefact, catalogue.count(artefact.id, reader, _options(reader, artefact.id, choices, day)))
+        Entry(
+            artefact,
+            catalogue.count(artefact.id, once, _options(once, artefact.id, choices, day)),
+            copies.get(artefact.id, 1),
+        )
         for artefact in catalogue.catalogue()
     )
 
 
-def pack(reader: Reader, artefact_ids: tuple[str, ...], choices: Choices, day: date) -> tuple[Order, ...]:
+def orders(reader: Reader, artefact_ids: tuple[str, ...], choices: Choices, day: date) -> tuple[Order, ...]:
     """Everything ticked that there is something for."""
-    orders = (order(reader, artefact_id, choices, day) for artefact_id in artefact_ids)
-    return tuple(each for each in orders if each is not None)
+    once = ReadOnce(reader)
+    found = (order(once, artefact_id, choices, day) for artefact_id in artefact_ids)
+    return tuple(each for each in found if each is not None)
+
+
+def pack_order(
+    reader: Reader, workshop_id: str, only: Collection[str], choices: Choices, day: date
+) -> PackOrder | None:
+    """All a workshop needs on paper, or of it only what is ticked; None while it has no agenda."""
+    try:
+        return pack.order(reader, workshop_id, ComposeOptions(day=day, language=choices.language), only or None)
+    except KnownError as error:
+        if error.code in (ErrorCode.NOTHING_TO_EXPORT, ErrorCode.NOT_FOUND):
+            return None
+        raise
 
 
 def documents_in(orders: tuple[Order, ...]) -> int:
@@ -101,6 +133,13 @@ def workshops(reader: Reader) -> tuple[tuple[str, str], ...]:
         (each.id, f"{each.title} ({each.day.isoformat()})" if titles.count(each.title) > 1 and each.day else each.title)
         for each in planned
     )
+
+
+def usual_workshop(reader: Reader) -> str | None:
+    """The workshop a pack is most likely wanted for: the first that still lies ahead, else the last one."""
+    found = sorted(queries.workshops(reader), key=lambda each: (each.day or date.max, each.start))
+    ahead = [each for each in found if each.status is WorkshopStatus.PLANNED]
+    return (ahead[0].id if ahead else found[-1].id) if found else None
 
 
 def draft_sets(reader: Reader) -> tuple[tuple[str, str], ...]:
@@ -118,3 +157,8 @@ def draft_sets(reader: Reader) -> tuple[tuple[str, str], ...]:
 def offers(artefact: Artefact) -> tuple[bool, bool, bool]:
     """Which choices matter to an artefact: (workshop, team, blank or filled)."""
     return (artefact.binding is Binding.WORKSHOP, artefact.binding is Binding.DRAFT_SET, artefact.fillable)
+
+
+def data_formats(artefacts: Collection[Artefact]) -> tuple[str, ...]:
+    """The formats besides paper that any of these exists in."""
+    return tuple(dict.fromkeys(each for found in artefacts for each in found.formats if each not in catalogue.PAPER))

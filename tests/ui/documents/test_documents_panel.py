@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtWidgets import QProgressBar, QPushButton
+import pypdfium2
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
+from handouts.document import Edition
 from handouts.export import Exported
 from ui.desk import Desk
 from ui.documents.catalogue_list import CatalogueList
@@ -16,6 +20,8 @@ from ui.documents.jobs import Written
 from ui.documents.pages_view import PagesView
 from ui.documents.panel import DocumentsPanel
 from ui.documents.save_view import SaveView
+from ui.documents.work_view import WorkView
+from ui.theme import apply_theme
 from workshop_app.application import version_queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.settings import EXPORT_FOLDER
@@ -38,6 +44,10 @@ def _pages(panel: DocumentsPanel) -> PagesView:
 
 def _saving(panel: DocumentsPanel) -> SaveView:
     return panel.findChild(SaveView)
+
+
+def _work(panel: DocumentsPanel) -> WorkView:
+    return panel.findChild(WorkView)
 
 
 def _press(panel: DocumentsPanel, words: str) -> None:
@@ -68,7 +78,10 @@ def test_ticking_and_saving_writes_verified_files(
     desk.ask.answers.append(folder)  # type: ignore[attr-defined]
     _list(panel).tick("participant_agenda")
     _list(panel).tick("run_sheet")
-    _press(panel, "Save both")
+    _press(panel, "Save PDF")
+    _quiet(desk, qtbot)
+    desk.ask.answers.append(folder)  # type: ignore[attr-defined]
+    _press(panel, "Word")
     _quiet(desk, qtbot)
     names = sorted(path.name for path in folder.iterdir())
     assert names == [
@@ -77,7 +90,7 @@ def test_ticking_and_saving_writes_verified_files(
         "Run sheet – Expert workshop – 2027-05-12 (facilitator).docx",
         "Run sheet – Expert workshop – 2027-05-12 (facilitator).pdf",
     ]
-    assert _saving(panel).result == f"Saved 4 files in {folder}"
+    assert _work(panel).result == f"Saved 2 files in {folder}"
     assert desk.settings.get(EXPORT_FOLDER) == str(folder)
 
 
@@ -89,7 +102,7 @@ def test_without_a_tick_the_document_on_show_is_saved(
     _press(panel, "Save PDF")
     _quiet(desk, qtbot)
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["Draft OKRs – Crossing.pdf"]
-    assert _saving(panel).result == f"Saved Draft OKRs – Crossing.pdf in {tmp_path / 'new'}"
+    assert _work(panel).result == f"Saved Draft OKRs – Crossing.pdf in {tmp_path / 'new'}"
 
 
 def test_a_saved_record_is_counted_as_an_edition(
@@ -97,11 +110,11 @@ def test_a_saved_record_is_counted_as_an_edition(
 ) -> None:
     desk.ask.answers += [tmp_path / "a", tmp_path / "b"]  # type: ignore[attr-defined]
     _quiet(desk, qtbot)
-    _press(panel, "Save Word")
+    _press(panel, "Word")
     _quiet(desk, qtbot)
     assert [each.number for each in version_queries.editions(desk.workspace.read)] == [1]
     panel.open_address("draft_okrs")
-    _press(panel, "Save Word")
+    _press(panel, "Word")
     _quiet(desk, qtbot)
     assert [each.number for each in version_queries.editions(desk.workspace.read)] == [1]
 
@@ -114,8 +127,8 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(
     desk.ask.answers.append(wall)  # type: ignore[attr-defined]
     _press(panel, "Save PDF")
     _quiet(desk, qtbot)
-    assert str(wall) in _saving(panel).result
-    assert "folder" in _saving(panel).result
+    assert str(wall) in _work(panel).result
+    assert "folder" in _work(panel).result
     assert wall.read_text() == "a file, not a folder"
 
 
@@ -123,18 +136,18 @@ def test_closing_the_question_saves_nothing(panel: DocumentsPanel, desk: Desk, q
     desk.ask.answers.append(None)  # type: ignore[attr-defined]
     _press(panel, "Save PDF")
     _quiet(desk, qtbot)
-    assert _saving(panel).result == ""
+    assert _work(panel).result == ""
 
 
 def test_cancel_stops_the_pack_and_says_so(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     desk.ask.answers.append(tmp_path / "out")  # type: ignore[attr-defined]
     _list(panel).tick("parameters_record")
     _list(panel).tick("seat_cards")
-    _press(panel, "Save both")
+    _press(panel, "Save PDF")
     assert panel.findChild(QProgressBar).isVisible()
     _press(panel, "Cancel")
     _quiet(desk, qtbot)
-    assert "Stopped" in _saving(panel).result
+    assert "Stopped" in _work(panel).result
     assert not panel.findChild(QProgressBar).isVisible()
 
 
@@ -144,9 +157,9 @@ def test_what_was_written_before_a_failure_is_named_with_it(
     _quiet(desk, qtbot)
     file = Exported("x", "pdf", "participant", tmp_path / "A.pdf", 1, True)  # type: ignore[arg-type]
     problem = KnownError(ErrorCode.DISK_FULL, path=str(tmp_path))
-    _saving(panel)._on_written(Written(tmp_path, (file,), problem))
-    assert "full" in _saving(panel).result
-    assert "A.pdf" in _saving(panel).result
+    _work(panel)._on_done(Written(tmp_path, (file,), problem))
+    assert "full" in _work(panel).result
+    assert "A.pdf" in _work(panel).result
 
 
 def test_a_change_elsewhere_makes_the_shown_pages_again(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
@@ -193,9 +206,9 @@ def test_choosing_a_team_narrows_the_documents(
     panel.open_address("draft_okrs")
     panel.refresh()
     choices = panel.findChild(ChoicesView)
-    assert panel._saving._pack.text() == "2 documents"
+    assert _saving(panel).wanted_words == "2 documents"
     choices._set.setCurrentIndex(choices._set.findData("s2"))
-    qtbot.waitUntil(lambda: panel._saving._pack.text() == "1 document", timeout=LONG)
+    qtbot.waitUntil(lambda: _saving(panel).wanted_words == "1 document", timeout=LONG)
     _quiet(desk, qtbot)
 
 
@@ -208,4 +221,157 @@ def test_an_artefact_without_content_cannot_be_ticked(desk: Desk, qtbot: QtBot, 
     assert _list(panel).ticked == ()
     _list(panel).tick("drafting_handout")  # printed blank while there is no draft
     assert _list(panel).ticked == ("drafting_handout",)
+    _quiet(desk, qtbot)
+
+
+def test_an_address_from_before_the_list_is_followed(desk: Desk, filled: Workspace, qtbot: QtBot) -> None:
+    panel = DocumentsPanel(desk)
+    qtbot.addWidget(panel)
+    panel.open_address("seat_cards/w1")  # the shell does so before the first refresh
+    panel.refresh()
+    assert _list(panel).shown == "seat_cards"
+    assert panel.findChild(ChoicesView).choices.workshop_id == "w1"
+    assert _saving(panel).pack_workshop == "w1"
+    _quiet(desk, qtbot)
+
+
+def test_one_workshop_counts_how_many_to_print(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    lines = [_list(panel).item(row).text() for row in range(_list(panel).count())]
+    assert "Agenda\n6 to print" in lines
+    assert "Run sheet\nfacilitator only" in lines
+    _quiet(desk, qtbot)
+
+
+def test_the_agenda_is_saved_as_data(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    panel.open_address("run_sheet")
+    assert not any(each.isVisible() for each in panel.findChildren(QPushButton) if "(ICS)" in each.text())
+    panel.open_address("participant_agenda")
+    for words in ("Calendar (ICS)", "Spreadsheet (XLSX)", "Plain text (Markdown)"):
+        desk.ask.answers.append(tmp_path / "out")  # type: ignore[attr-defined]
+        _press(panel, words)
+        _quiet(desk, qtbot)
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".ics", ".md", ".xlsx"]
+    assert _work(panel).result.startswith("Saved Agenda – Expert workshop – 2027-05-12.md")
+
+
+def test_a_data_format_leaves_out_what_has_none(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.ask.answers.append(tmp_path / "out")  # type: ignore[attr-defined]
+    _list(panel).tick("run_sheet")
+    _list(panel).tick("participant_agenda")
+    _press(panel, "Spreadsheet (XLSX)")
+    _quiet(desk, qtbot)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["Agenda – Expert workshop – 2027-05-12.xlsx"]
+
+
+def test_the_facilitators_edition_is_a_choice_where_there_is_one(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choices = panel.findChild(ChoicesView)
+    panel.open_address("workshop_report")
+    assert choices._edition.isVisibleTo(choices)
+    choices._edition.setCurrentIndex(1)
+    assert choices.choices.edition is Edition.FACILITATOR
+    panel.open_address("run_sheet")
+    assert not choices._edition.isVisibleTo(choices)
+    assert "keep this copy to yourself" in choices._whom.text()
+    panel.open_address("participant_agenda")
+    desk.ask.answers.append(tmp_path / "out")  # type: ignore[attr-defined]
+    _press(panel, "Save PDF")
+    _quiet(desk, qtbot)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["Agenda – Expert workshop – 2027-05-12.pdf"]
+
+
+def test_the_pack_is_made_in_the_background(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    steps: list[str] = []
+    desk.background.busy_changed.connect(lambda _title, step: steps.append(step.words if step else "quiet"))
+    desk.ask.answers.append(tmp_path)  # type: ignore[attr-defined]
+    _press(panel, "Make the pack")
+    assert not next(each for each in panel.findChildren(QPushButton) if each.text() == "Make the pack").isEnabled()
+    _quiet(desk, qtbot)
+    (folder,) = (path for path in tmp_path.iterdir() if path.name.startswith("Workshop pack"))
+    assert (folder / "Contents – Expert workshop – 2027-05-12.pdf").is_file()
+    assert {path.name for path in folder.iterdir() if path.is_dir()} == {"For everybody", "For the facilitator only"}
+    assert str(folder) in _work(panel).result
+    assert any("Run sheet" in step for step in steps)
+
+
+def test_ticks_narrow_the_pack(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.ask.answers.append(tmp_path)  # type: ignore[attr-defined]
+    _list(panel).tick("sign_in_list")
+    _list(panel).tick("parameters_record")  # belongs to no workshop
+    _press(panel, "Make the pack")
+    _quiet(desk, qtbot)
+    (folder,) = (path for path in tmp_path.iterdir() if path.name.startswith("Workshop pack"))
+    papers = {path.name.split(" – ")[0] for path in folder.rglob("*.pdf")}
+    assert papers == {"Contents", "Sign-in list"}
+
+
+def test_a_cancelled_pack_keeps_what_is_finished(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.ask.answers.append(tmp_path)  # type: ignore[attr-defined]
+    desk.background.busy_changed.connect(
+        lambda _title, step: desk.background.cancel_all() if step is not None and step.done == 2 else None
+    )
+    _press(panel, "Make the pack")
+    _quiet(desk, qtbot)
+    assert "Stopped" in _work(panel).result
+    assert not list(tmp_path.rglob("Contents*"))
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_printing_draws_every_page_the_way_it_lies(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    panel._choose_printer = lambda _parent, _paper: printer
+    _list(panel).tick("participant_agenda")
+    _list(panel).tick("run_sheet")
+    qtbot.keyClick(panel, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _work(panel).busy or bool(_work(panel).result), timeout=LONG)
+    _quiet(desk, qtbot)
+    assert _work(panel).result == "Sent to the printer: 2 pages"
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    try:
+        assert [page.get_width() > page.get_height() for page in printed] == [False, True]
+    finally:
+        printed.close()
+
+
+def test_thinking_better_of_printing_does_nothing(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    panel._choose_printer = lambda _parent, _paper: None
+    _press(panel, "Print…")
+    assert not _work(panel).busy
+    _quiet(desk, qtbot)
+
+
+def test_everything_is_reached_by_keyboard(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    _quiet(desk, qtbot)
+    reached: set[str] = set()
+    panel.activateWindow()
+    _list(panel).setFocus()
+    for _ in range(40):
+        widget = panel.focusWidget()
+        assert widget is not None
+        reached.add(widget.text() if isinstance(widget, QPushButton) else widget.accessibleName())
+        panel.focusNextChild()
+    assert {"Documents", "Pages", "Paper", "Save PDF", "Word", "Print…", "Make the pack"} <= reached
+
+
+def test_panes_grow_with_the_text_and_leave_the_pages_room(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    before = _list(panel).width()
+    try:
+        apply_theme(qapp, "light", 200)
+        panel.resize(1400, 760)
+        assert _list(panel).width() > before * 1.3
+        panel.resize(900, 600)
+        assert _pages(panel).width() >= 300
+    finally:
+        apply_theme(qapp, "light", 100)
     _quiet(desk, qtbot)

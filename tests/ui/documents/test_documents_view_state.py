@@ -8,13 +8,25 @@ from datetime import date
 import pytest
 
 from handouts import catalogue
+from handouts.document import Edition
 from handouts.gather import ComposeOptions
-from ui.documents.view_state import Choices, documents_in, draft_sets, entries, order, pack, workshops
+from ui.documents.view_state import (
+    Choices,
+    data_formats,
+    documents_in,
+    draft_sets,
+    entries,
+    order,
+    orders,
+    pack_order,
+    usual_workshop,
+    workshops,
+)
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet
-from workshop_app.domain.workshops import Workshop
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 DAY = date(2026, 11, 21)
 
@@ -32,6 +44,20 @@ def test_counts_follow_what_is_in_the_file(filled: Workspace) -> None:
         assert nothing.value.code is ErrorCode.NOTHING_TO_EXPORT
 
 
+def test_copies_are_counted_for_the_one_workshop_meant(filled: Workspace) -> None:
+    def copies(choices: Choices) -> dict[str, int]:
+        return {entry.id: entry.copies for entry in entries(filled.read, choices, DAY)}
+
+    assert copies(Choices())["participant_agenda"] == 6
+    assert copies(Choices())["drafting_handout"] == 8  # a fifth to spare
+    assert copies(Choices())["run_sheet"] == 1
+    first = filled.read.get(Workshop, "w1")
+    filled.apply(Add((replace(first, id="w2", position=1),)))
+    assert copies(Choices())["participant_agenda"] == 1  # of which of the two?
+    assert copies(Choices(workshop_id="w1"))["participant_agenda"] == 6
+    assert copies(Choices(workshop_id="w2"))["participant_agenda"] == 1  # it has no agenda yet
+
+
 def test_a_fresh_file_offers_the_record_and_the_blank_form(workspace: Workspace) -> None:
     ready = [entry.id for entry in entries(workspace.read, Choices(), DAY) if entry.ready]
     assert ready == [
@@ -47,10 +73,41 @@ def test_a_fresh_file_offers_the_record_and_the_blank_form(workspace: Workspace)
     assert made.sources[0].blank  # type: ignore[union-attr]
 
 
-def test_the_pack_leaves_out_what_has_nothing_in_it(workspace: Workspace) -> None:
-    orders = pack(workspace.read, ("run_sheet", "parameters_record"), Choices(), DAY)
-    assert [each.artefact_id for each in orders] == ["parameters_record"]
-    assert documents_in(orders) == 1
+def test_the_facilitators_edition_is_heard_where_it_exists(filled: Workspace) -> None:
+    wanted = replace(Choices(), edition=Edition.FACILITATOR)
+    assert order(filled.read, "participant_agenda", wanted, DAY) == order(
+        filled.read, "participant_agenda", Choices(), DAY
+    )
+    assert order(filled.read, "run_sheet", Choices(), DAY) is not None
+
+
+def test_a_pack_is_meant_for_the_next_workshop(filled: Workspace) -> None:
+    first = filled.read.get(Workshop, "w1")
+    later = replace(first, id="w2", day=date(2027, 6, 2), position=1)
+    sooner = replace(first, id="w3", day=date(2027, 4, 2), position=2)
+    filled.apply(Add((later, sooner)))
+    assert usual_workshop(filled.read) == "w3"
+    filled.apply(Add(tuple(replace(each, status=WorkshopStatus.FINISHED) for each in (first, later, sooner))))
+    assert usual_workshop(filled.read) == "w2"
+
+
+def test_there_is_no_pack_without_an_agenda(filled: Workspace, workspace: Workspace) -> None:
+    assert pack_order(filled.read, "w1", (), Choices(), DAY) is not None
+    assert pack_order(filled.read, "nope", (), Choices(), DAY) is None
+    filled.apply(Add((replace(filled.read.get(Workshop, "w1"), id="w2", position=1),)))
+    assert pack_order(filled.read, "w2", (), Choices(), DAY) is None
+
+
+def test_data_formats_are_those_of_the_agenda() -> None:
+    found = {each.id: each for each in catalogue.catalogue()}
+    assert data_formats([found["run_sheet"], found["participant_agenda"]]) == ("ics", "xlsx", "md")
+    assert data_formats([found["run_sheet"]]) == ()
+
+
+def test_what_is_ticked_leaves_out_what_has_nothing_in_it(workspace: Workspace) -> None:
+    found = orders(workspace.read, ("run_sheet", "parameters_record"), Choices(), DAY)
+    assert [each.artefact_id for each in found] == ["parameters_record"]
+    assert documents_in(found) == 1
 
 
 def test_blank_is_a_wish_only_fillable_forms_hear(filled: Workspace) -> None:

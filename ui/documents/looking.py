@@ -1,0 +1,49 @@
+"""Has the worker make the pages of one document and shows them, whichever was asked for last."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ui.background import Background, Job
+from ui.documents.jobs import MakePages, Pages
+from ui.documents.pages_view import PagesView
+from ui.documents.view_state import Order
+from ui.labels import error_sentence
+from workshop_app.domain.engagement import Paper
+from workshop_app.domain.errors import KnownError
+
+
+class Looking:
+    """`sibling` is which of an artefact's documents is looked at: one per workshop or team."""
+
+    def __init__(self, background: Background, view: PagesView) -> None:
+        self._background = background
+        self._view = view
+        self._job: Job | None = None
+        self._wish = 0
+        self.sibling = 0
+
+    def look(self, order: Order, paper: Paper) -> None:
+        """Make these pages; what was being made for an older wish is dropped."""
+        self.stop()
+        wish = self._wish
+        job = MakePages(order, self.sibling, paper)
+        self._job = self._background.submit(job, partial(self._on_pages, wish), partial(self._on_failed, wish))
+
+    def stop(self) -> None:
+        """A job that has just finished cannot be cancelled any more: its pages are known by the number of the wish."""
+        self._wish += 1
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _on_pages(self, wish: int, pages: Pages) -> None:
+        if wish == self._wish:
+            self._job = None
+            self.sibling = pages.shown
+            self._view.show_pages(pages)
+
+    def _on_failed(self, wish: int, error: KnownError) -> None:
+        if wish == self._wish:
+            self._job = None
+            self._view.show_nothing(error_sentence(error))

@@ -1,0 +1,147 @@
+"""What is being written or printed: how far it is, Cancel, and what stands on the disk now. One thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from ui.background import Job, Progress, Step
+from ui.desk import Desk
+from ui.documents.jobs import Written
+from ui.documents.printing import Printed
+from ui.labels import error_sentence
+from ui.widgets.basics import button, label
+from workshop_app.application.commands.interview import IssueEdition
+from workshop_app.application.settings import EXPORT_FOLDER
+from workshop_app.domain.errors import KnownError
+
+RECORD = "parameters_record"
+
+
+class WorkView(QWidget):
+    """Signals:
+    busy_changed: whether something is being made; the buttons rest meanwhile.
+    """
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job | None = None
+        self._folder: Path | None = None
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName(self.tr("Progress"))
+        self._progress.setTextVisible(False)
+        self._cancel = button(self.tr("Cancel"), "flat")
+        self._result = label("", "body")
+        self._open = button(self.tr("Open folder"), "flat")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self._progress, self._cancel, self._result, self._open):
+            column.addWidget(widget)
+            widget.hide()
+        self._cancel.clicked.connect(self._on_cancel)
+        self._open.clicked.connect(self._on_open_folder)
+
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    @property
+    def result(self) -> str:
+        """The line that says what was made."""
+        return self._result.text()
+
+    def ask_folder(self) -> Path | None:
+        """Where to save; the answer is suggested the next time."""
+        folder = self._desk.ask.folder(self.tr("Where to save"), self._suggested())
+        if folder is not None:
+            self._desk.settings.set(EXPORT_FOLDER, str(folder))
+        return folder
+
+    def run(self, job: Callable[[Progress], Written | Printed], title: str) -> None:
+        """Have the worker do it, unless it is busy for this screen already."""
+        if self.busy:
+            return
+        self._show_working(True)
+        self._say("")
+        self._job = self._desk.background.submit(
+            job, self._on_done, self._on_failed, self._on_step, title=title, on_cancelled=self._on_cancelled
+        )
+        self.busy_changed.emit(True)
+
+    def _suggested(self) -> Path | None:
+        """The last folder, or the one the engagement lies in."""
+        last, path = self._desk.settings.get(EXPORT_FOLDER), self._desk.workspace.path
+        if last:
+            return Path(last)
+        return path.parent if path is not None else None
+
+    def _show_working(self, working: bool) -> None:
+        self._progress.setRange(0, 0)
+        self._progress.setVisible(working)
+        self._cancel.setVisible(working)
+        self._open.hide()
+
+    def _say(self, words: str) -> None:
+        self._result.setText(words)
+        self._result.setVisible(bool(words))
+
+    def _end(self, words: str) -> None:
+        self._job = None
+        self._show_working(False)
+        self._say(words)
+        self.busy_changed.emit(False)
+
+    def _on_step(self, step: Step) -> None:
+        self._progress.setRange(0, step.total)
+        self._progress.setValue(step.done)
+        self._say(step.words)
+
+    def _on_done(self, made: Written | Printed) -> None:
+        if isinstance(made, Printed):
+            pages = self.tr("1 page") if made.pages == 1 else self.tr("{count} pages").format(count=made.pages)
+            said = self.tr("Sent to the printer: {pages}").format(pages=pages)
+            self._end(said)
+            self._desk.bridge.say(said)
+            return
+        self._folder = made.folder
+        said = self._words_for(made) if made.files else ""
+        if made.problem is not None:
+            said = "\n".join(part for part in (error_sentence(made.problem), said) if part)
+        self._end(said)
+        self._open.setVisible(bool(made.files))
+        self._count_edition(made)
+        if made.problem is None:
+            self._desk.bridge.say(said)
+
+    def _count_edition(self, written: Written) -> None:
+        """A record that left the house is an edition: after the next change it gets the next number."""
+        workspace = self._desk.workspace
+        if not workspace.read_only and any(file.document == RECORD for file in written.files):
+            workspace.apply(IssueEdition(), by=self)
+
+    def _words_for(self, written: Written) -> str:
+        if len(written.files) == 1:
+            return self.tr("Saved {name} in {folder}").format(name=written.files[0].path.name, folder=written.folder)
+        return self.tr("Saved {count} files in {folder}").format(count=len(written.files), folder=written.folder)
+
+    def _on_failed(self, error: KnownError) -> None:
+        self._end(error_sentence(error))
+
+    def _on_cancelled(self) -> None:
+        self._end(self.tr("Stopped. Files that were finished stay where they are."))
+
+    def _on_cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_open_folder(self) -> None:
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
