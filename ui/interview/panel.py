@@ -70,7 +70,7 @@ class InterviewPanel(QWidget):
         if page is not None:
             page.refresh()
         self._show_clock()
-        self._count.start()
+        self._count_soon()
 
     def open_address(self, rest: str) -> None:
         """ "cycle" opens that parameter, "map" that page; anything unknown changes nothing."""
@@ -112,8 +112,10 @@ class InterviewPanel(QWidget):
         self._show_clock()
 
     def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is read behind the scenes: the file may be closed by then, and being shown starts both again."""
         super().hideEvent(event)
         self._tick.stop()
+        self._count.stop()
 
     def _tab_bar(self) -> TabRow:
         tabs = TabRow(self.tr("Pages of the interview"))
@@ -160,6 +162,10 @@ class InterviewPanel(QWidget):
         read = self._desk.workspace.read
         self.clock.show_sessions(read, self._desk.workspace.clock.now(), content_language(read))
 
+    def _count_soon(self) -> None:
+        if self.isVisible():
+            self._count.start()
+
     def _show_count(self) -> None:
         """What does not go together, beside its parameters; and how many there are, on their tab."""
         today = self._desk.workspace.clock.now().astimezone().date()
@@ -170,7 +176,7 @@ class InterviewPanel(QWidget):
         self.tabs.setTabText(at, f"{words} {len(found)}" if found else words)
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
-        self._count.start()
+        self._count_soon()
         self._show_clock()
         page = self._current()
         if page is not None and by is not page and page.concerns(changes):
