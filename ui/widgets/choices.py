@@ -31,21 +31,30 @@ class ChoiceCard(QPushButton):
         super().__init__()
         self.setProperty("role", "choice")
         self.setCheckable(True)
-        self.setAccessibleName(". ".join(part for part in (choice.words, choice.fact, choice.sentence) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(4)
         top = QHBoxLayout()
-        top.addWidget(label(choice.words, "subheading"), 1)
-        fact = label(choice.fact, "small")
-        fact.setWordWrap(False)
-        top.addWidget(fact, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._words = label("", "subheading")
+        top.addWidget(self._words, 1)
+        self._fact = label("", "small")
+        self._fact.setWordWrap(False)
+        top.addWidget(self._fact, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(top)
-        if choice.sentence:
-            layout.addWidget(label(choice.sentence, "quiet"))
+        self._sentence = label("", "quiet", self)
+        layout.addWidget(self._sentence)
+        self.show_choice(choice)
         for words in self.findChildren(QWidget):
             words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_choice(self, choice: Choice) -> None:
+        """Other words on the same card."""
+        self.setAccessibleName(". ".join(part for part in (choice.words, choice.fact, choice.sentence) if part))
+        self._words.setText(choice.words)
+        self._fact.setText(choice.fact)
+        self._sentence.setText(choice.sentence)
+        self._sentence.setVisible(bool(choice.sentence))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -85,17 +94,30 @@ class ChoiceList(QWidget):
         return self._ids[place] if place >= 0 else ""
 
     def show_choices(self, choices: tuple[Choice, ...], current: str = "") -> None:
-        """Replace the cards."""
+        """Show these; cards of the same choices stay, and the keyboard on them."""
+        ids = [choice.id for choice in choices]
+        if ids == self._ids and current in ids:
+            for card, choice in zip(self._group.buttons(), choices, strict=True):
+                assert isinstance(card, ChoiceCard)
+                card.show_choice(choice)
+                card.setChecked(choice.id == current)
+            return
         for card in self._group.buttons():
             self._group.removeButton(card)
             self._layout.removeWidget(card)
             card.deleteLater()
-        self._ids = [choice.id for choice in choices]
+        self._ids = ids
         for place, choice in enumerate(choices):
             card = ChoiceCard(choice)
             self._group.addButton(card, place)
             self._layout.addWidget(card)
             card.setChecked(choice.id == current)
+
+    def focus_current(self) -> None:
+        """Put the keyboard on the chosen card; nothing happens while there is none."""
+        chosen = self._group.checkedButton()
+        if chosen is not None:
+            chosen.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = (event.key() in FORWARD) - (event.key() in BACKWARD)

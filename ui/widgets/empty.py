@@ -28,7 +28,7 @@ class EmptyState(QWidget):
             line.addStretch(1)
             layout.addLayout(line)
         self.action = button(action, "primary")
-        self.action.setVisible(bool(action))
         layout.addSpacing(4)
         layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.action.setVisible(bool(action))  # not before it has a parent: it would flash up as a window of its own
         layout.addStretch(2)
