@@ -59,7 +59,7 @@ class MapView:
 
 def map_view(reader: Reader) -> MapView:
     """The map, in the coach's order."""
-    said, content, hidden = answers(reader), all_words(reader), layout(reader).hidden
+    said, content, hidden = answers(reader).map, all_words(reader), layout(reader).hidden
     again = {mark.key for mark in reader.all(LookAgain)}
     rows = tuple(
         _line(content[key], subject, said.row(key), key in again)

@@ -61,6 +61,6 @@ class PageHead(QWidget):
             return f"{GLYPHS[status]} {enum_label(status)}", TONES.get(status, "")
         role = enum_label(next(each for each in shown.people if each.id == person).role)
         on = shown.voice_of(person).on
-        if on is None:
+        if on is None or not shown.heard(person):
             return self.tr("{role}: not heard yet").format(role=role), ""
         return self.tr("{role}: answered on {day}").format(role=role, day=shown_date(on)), "accent"

@@ -34,7 +34,7 @@ from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord
-from workshop_app.domain.voices import Interviewee, Voice, VoiceMap
+from workshop_app.domain.voices import Interviewee, Voice
 
 SHOWN = (ParameterRecord, OwnParameter, InterviewLayout, OpenQuestion, InterviewNote, LookAgain, Engagement)
 SAID = (Voice, Interviewee, OwnParameter, InterviewLayout)  # what the map of answers is made of
@@ -46,7 +46,7 @@ class QuestionsView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._said: VoiceMap | None = None
+        self._said: view_state.Said | None = None
         self._clashes: tuple[Contradiction, ...] = ()
         self.key: str = ParameterKey.WHY.value
         self.person = ""

@@ -75,7 +75,7 @@ class BlockModel(QAbstractTableModel):
             parts.append(self.tr("on the table"))
         if row.over:
             parts.append(self.tr("{n} min over").format(n=row.over))
-        if row.lost:
+        if row.lost and not row.missed:
             parts.append(self.tr("lost {n} min").format(n=row.lost))
         if row.done and not row.over:
             parts.append(self.tr("covered"))

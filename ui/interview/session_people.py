@@ -60,8 +60,11 @@ class SessionPeople(QWidget):
         self._boxes = [QCheckBox(self) for _ in ids]
         for id, box in zip(ids, self._boxes, strict=True):
             box.setMinimumWidth(40)
-            box.clicked.connect(partial(self.ticked.emit, id))
+            box.clicked.connect(partial(self._on_clicked, id, box))
         self._arrange()
+
+    def _on_clicked(self, id: str, box: QCheckBox, _checked: bool = False) -> None:
+        self.ticked.emit(id, box.isChecked())
 
     def _arrange(self) -> None:
         columns = max(1, round(self.width() // (COLUMN * theme.text_scale())))

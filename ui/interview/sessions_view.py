@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
@@ -66,10 +66,8 @@ class SessionsView(QWidget):
         """Where the keyboard starts: the chosen session."""
         if self.picker.isVisibleTo(self):
             self.picker.setFocus()
-            return
-        for each in self._list.findChildren(QAbstractButton):
-            if each.isChecked():
-                each.setFocus()
+        else:
+            self._list.focus_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,14 +87,12 @@ class SessionsView(QWidget):
             fit(self.blocks, len(self._card.blocks))
 
     def _show_choices(self, choices: tuple[Choice, ...]) -> None:
-        focus = self.focusWidget()
-        had_focus = focus is not None and self._list.isAncestorOf(focus)
         self._choices_shown = choices
         self._list.show_choices(choices, str(self.number))
-        self.picker.clear()
-        self.picker.addItems([choice.words for choice in choices])
-        if had_focus:
-            self.focus_first()
+        words = [choice.words for choice in choices]
+        if words != [self.picker.itemText(at) for at in range(self.picker.count())]:
+            self.picker.clear()
+            self.picker.addItems(words)
 
     def _first(self) -> int:
         """The session that runs, else the first not held."""

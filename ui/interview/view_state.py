@@ -29,7 +29,7 @@ from workshop_app.domain.parameters import (
     ParameterRecord,
     ParameterStatus,
 )
-from workshop_app.domain.voices import Accord, Interviewee, MapRow, Voice, VoiceMap, voice_map
+from workshop_app.domain.voices import Accord, Interviewee, MapRow, Voice, VoiceMap, latest_voices, voice_map
 
 # A shape beside every status word, so that a glance down the list works without colour.
 GLYPHS = {
@@ -73,8 +73,9 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class ParameterView:
     """One parameter as the screen shows it. `id` is what commands call it, `record` the agreed answer, `said` the
-    answers of the people asked; notes come newest first; `again` says why to look at the answer again, `clashes` with
-    which other answers it does not go together."""
+    answers of the people asked, `given` all that is written down for them by person, private words without an answer
+    too; notes come newest first; `again` says why to look at the answer again, `clashes` with which other answers it
+    does not go together."""
 
     words: Words
     language: str
@@ -83,6 +84,7 @@ class ParameterView:
     details: tuple[tuple[str, str], ...]
     people: tuple[Interviewee, ...]
     said: MapRow
+    given: dict[str, Voice]
     again: tuple[Again, ...]
     clashes: tuple[Clash, ...]
     open_questions: tuple[OpenQuestion, ...]
@@ -100,11 +102,13 @@ class ParameterView:
         return unsettled(self.said, self.record)
 
     def voice_of(self, person_id: str) -> Voice:
-        """What this person answered; an empty answer while they have not."""
-        for person, voice in zip(self.people, self.said.voices, strict=True):
-            if person.id == person_id and voice is not None:
-                return voice
-        return Voice("", self.key, person_id)
+        """What is written down for this person; empty while nothing is."""
+        return self.given.get(person_id) or Voice("", self.key, person_id)
+
+    def heard(self, person_id: str) -> bool:
+        """Whether this person has answered."""
+        pairs = zip(self.people, self.said.voices, strict=True)
+        return any(person.id == person_id and voice is not None for person, voice in pairs)
 
     def detail(self, name: str) -> str:
         return dict(self.details).get(name, "")
@@ -162,9 +166,18 @@ def all_words(reader: Reader) -> dict[str, Words]:
     }
 
 
-def answers(reader: Reader) -> VoiceMap:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who said what: the map of all answers, and by parameter and person whatever was written down last."""
+
+    map: VoiceMap
+    latest: dict[tuple[str, str], Voice]
+
+
+def answers(reader: Reader) -> Said:
     """Who said what, over all parameters in the coach's order."""
-    return voice_map(reader.all(Interviewee), reader.all(Voice), subjects(reader))
+    voices = reader.all(Voice)
+    return Said(voice_map(reader.all(Interviewee), voices, subjects(reader)), latest_voices(voices))
 
 
 def contradictions(reader: Reader, today: date) -> tuple[Contradiction, ...]:
@@ -178,9 +191,7 @@ def unsettled(said: MapRow, answer: Agreed) -> bool:
     return said.accord is Accord.CONFLICT and not settled
 
 
-def view(
-    reader: Reader, key: str, said: VoiceMap | None = None, clashes: tuple[Contradiction, ...] = ()
-) -> InterviewView:
+def view(reader: Reader, key: str, said: Said | None = None, clashes: tuple[Contradiction, ...] = ()) -> InterviewView:
     """Everything the screen shows while `key` is open; `said` saves reading the voices when nothing changed there."""
     said = said or answers(reader)
     found, order = subjects(reader), layout(reader)
@@ -197,7 +208,7 @@ def view(
             content[each].short_title,
             answer_of(subject).status,
             waiting[each],
-            unsettled(said.row(each), answer_of(subject)),
+            unsettled(said.map.row(each), answer_of(subject)),
             each in again,
             each in clashing,
         )
@@ -214,7 +225,7 @@ def _shown(
     reader: Reader,
     asked: Subject,
     content: dict[str, Words],
-    said: VoiceMap,
+    said: Said,
     marks: tuple[dependencies.LookAgain, ...],
     clashes: tuple[Contradiction, ...],
 ) -> ParameterView:
@@ -227,8 +238,9 @@ def _shown(
         id=asked.id,
         record=answer,
         details=asked.details if isinstance(asked, ParameterRecord) else (),
-        people=said.people,
-        said=said.row(key),
+        people=said.map.people,
+        said=said.map.row(key),
+        given={person: voice for (about, person), voice in said.latest.items() if about == key},
         again=tuple(_again(mark, content, language) for mark in marks if mark.key == key),
         clashes=tuple(_clash(each, key, content) for each in clashes if key in each.parameters),
         open_questions=reader.all(OpenQuestion, key=member) if member else (),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -32,27 +32,7 @@ from workshop_app.domain.parameters import (
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def said(desk: Desk) -> list[str]:
-    sentences: list[str] = []
-    desk.bridge.said.connect(sentences.append)
-    return sentences
-
-
-@pytest.fixture
-def panel(desk: Desk, qtbot: Any) -> InterviewPanel:
-    panel = InterviewPanel(desk)
-    qtbot.addWidget(panel)
-    panel.resize(1240, 860)
-    panel.show()
-    panel.activateWindow()
-    qtbot.waitUntil(panel.isActiveWindow)
-    assert panel.questions.page.isVisible()  # asking for it completes it
-    panel.questions._stage._ahead.stop()  # most tests open one or two of the eleven
-    panel.questions._stage.list.setFocus()
-    return panel
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def press(qtbot: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -137,6 +117,30 @@ def test_tab_goes_round_in_reading_order_and_is_never_trapped(panel: InterviewPa
     assert names[end - 3 : end + 1] == ["Park", "Back", "Next", "Decide"]
     assert names[end + 1 :] == ["Pages of the interview", "Read aloud"]
     assert len(names) == len(set(names))
+
+
+def test_opening_a_page_never_flashes_a_window_of_its_own(panel: InterviewPanel, keyboard: Any) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    seen = _ShownWindows()
+    app.installEventFilter(seen)
+    for at in range(1, panel.tabs.count() + 1):
+        keyboard.press(Qt.Key(Qt.Key.Key_0 + at), ALT)
+        assert panel.tabs.currentIndex() == at - 1
+        assert panel.isActiveWindow()
+    app.removeEventFilter(seen)
+    assert seen.names == []
+
+
+class _ShownWindows(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
 
 
 def test_arrows_move_between_options_and_space_chooses(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:

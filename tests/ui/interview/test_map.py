@@ -1,0 +1,128 @@
+"""The map of parameters by people: agreement, conflict and silence at a glance, by keyboard, at any width."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from ui.desk import Desk
+from ui.interview.map_view import VoiceMapView
+from ui.interview.panel import InterviewPanel
+from workshop_app.application.commands.interview import AddInterviewee, RecordVoice, SettleConflict
+from workshop_app.application.commands.own_parameters import HideParameter
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def shown(panel: InterviewPanel, differing: tuple[str, str, str], keyboard: Any) -> VoiceMapView:
+    keyboard.press(Qt.Key.Key_2, ALT)
+    page = panel._page_of["map"]
+    assert isinstance(page, VoiceMapView)
+    return page
+
+
+def line(page: VoiceMapView, title: str) -> list[str]:
+    model = page.table.model()
+    titles = [model.headerData(at, Qt.Orientation.Vertical) for at in range(model.rowCount())]
+    row = titles.index(title)
+    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def test_agreement_conflict_and_silence_stand_in_words_and_shapes(shown: VoiceMapView) -> None:
+    assert line(shown, "1  Level") == [
+        "≠ differ",
+        "◐ exploring",
+        "≠ Top level only",
+        "≠ Top level and a few pilot teams",
+        "○",
+    ]
+    assert line(shown, "4  Cycle length") == ["= agree", "◐ exploring", "● Four months", "● Four months", "○"]
+    assert line(shown, "Why OKRs") == ["· nobody heard", "○ not asked", "○", "○", "○"]
+    words = shown.findChildren(QLabel)[0].text()
+    assert words == "1 differ · 1 agree · 9 with nobody heard. Enter opens a cell."
+
+
+def test_the_model_keeps_qts_rules_while_people_come(
+    shown: VoiceMapView, desk: Desk, qtmodeltester: Any, differing: tuple[str, str, str]
+) -> None:
+    qtmodeltester.check(shown.table.model(), force_py=True)
+    desk.workspace.apply(AddInterviewee("Dev"))
+    assert shown.table.model().columnCount() == 6
+    desk.workspace.apply(HideParameter("kpis"))
+    assert shown.table.model().rowCount() == 10
+    qtmodeltester.check(shown.table.model(), force_py=True)
+
+
+def test_arrows_walk_and_enter_opens_what_that_person_said(
+    panel: InterviewPanel, shown: VoiceMapView, keyboard: Any, differing: tuple[str, str, str]
+) -> None:
+    assert keyboard.focus is shown.table
+    keyboard.press(Qt.Key.Key_Down)
+    for _ in range(3):
+        keyboard.press(Qt.Key.Key_Right)
+    assert shown.whole.text().startswith(
+        "1  Level, Ben Lead: Top level and a few pilot teams · differs from the others"
+    )
+    keyboard.press(Qt.Key.Key_Return)
+    assert (panel.name, panel.key, panel.questions.person) == ("", "level", differing[1])
+    assert keyboard.focus.isChecked()
+    keyboard.press(Qt.Key.Key_2, ALT)
+    assert shown.table.currentIndex().row() == 1
+    keyboard.press(Qt.Key.Key_Home)
+    keyboard.press(Qt.Key.Key_Return)
+    assert panel.questions.person == ""
+
+
+def test_what_was_settled_calls_nobody_any_more(shown: VoiceMapView, desk: Desk) -> None:
+    level = desk.workspace.read.all(ParameterRecord, key=ParameterKey.LEVEL)[0]
+    desk.workspace.apply(SettleConflict(level.id, how="talked", by="Ana"))
+    assert line(shown, "1  Level")[0] == "≠ settled"
+    assert "1 settled · 1 agree" in shown.findChildren(QLabel)[0].text()
+
+
+def test_the_most_common_answer_is_not_the_one_that_differs(
+    shown: VoiceMapView, desk: Desk, differing: tuple[str, str, str]
+) -> None:
+    desk.workspace.apply(RecordVoice("level", differing[2], option="top_only"))
+    assert [cell[0] for cell in line(shown, "1  Level")[2:]] == ["●", "≠", "●"]
+
+
+def test_where_words_do_not_fit_letters_do_and_the_line_below_says_it_all(
+    panel: InterviewPanel, shown: VoiceMapView, desk: Desk, keyboard: Any, differing: tuple[str, str, str]
+) -> None:
+    for number in range(9):
+        desk.workspace.apply(AddInterviewee(f"Person {number}"))
+    desk.workspace.apply(RecordVoice("level", differing[0], own_words="Begin at the top. " * 200, verbatim="SECRET"))
+    panel.resize(1040, 700)
+    assert line(shown, "1  Level")[2:5] == ["≠ A", "≠ B", "○"]
+    bar = shown.table.horizontalScrollBar()
+    assert bar.maximum() < shown.table.columnWidth(2) * 4  # most of the twelve are in sight
+    shown.table.setCurrentIndex(shown.table.model().index(1, 2))
+    assert "Top level only" in shown.whole.text()
+    assert "Begin at the top." in shown.whole.text()
+    assert len(shown.whole.text()) < 300
+    assert "SECRET" not in shown.whole.text()
+    assert shown.table.model().headerData(2, Qt.Orientation.Horizontal) == "AS"
+    panel.resize(2100, 700)
+    assert line(shown, "1  Level")[2] == "≠ Top level only"
+
+
+def test_names_are_never_markup(shown: VoiceMapView, differing: tuple[str, str, str]) -> None:
+    model = shown.table.model()
+    tip = model.headerData(4, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Cho ‹b>Roth‹/b>, HR lead"
+    assert "<" not in model.index(1, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert shown.whole.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_with_nobody_asked_it_offers_to_add_the_first(panel: InterviewPanel, desk: Desk, keyboard: Any) -> None:
+    keyboard.press(Qt.Key.Key_2, ALT)
+    assert isinstance(keyboard.focus, QPushButton)
+    keyboard.press(Qt.Key.Key_Space)
+    assert panel.name == ""
+    assert keyboard.focus is panel.questions._stage.people.name
