@@ -18,13 +18,11 @@ from ui.widgets.fields import PAUSE_MS, TextField
 
 class Choices(QWidget):
     """Signals: `detail_written(name, value)` for a field of parameter 4, `place_chosen(country, region)`,
-    `wished(Wish)`, `save_requested`, `page_requested`, `cycle_requested` (go to parameter 4)."""
+    `wished(Wish)`, `cycle_requested` (go to parameter 4)."""
 
     detail_written = Signal(str, str)
     place_chosen = Signal(str, str)
     wished = Signal(object)
-    save_requested = Signal()
-    page_requested = Signal()
     cycle_requested = Signal()
 
     def __init__(self) -> None:
@@ -59,7 +57,6 @@ class Choices(QWidget):
         with QSignalBlocker(self.cycles), QSignalBlocker(self.tasks):
             self.cycles.setValue(wish.cycles)
             self.tasks.setChecked(wish.tasks)
-        self.save.setEnabled(bool(view.entries))
 
     def show_known(self, known: Known) -> None:
         """Fill the lists once the library of holidays has told what there is."""
@@ -100,9 +97,6 @@ class Choices(QWidget):
         self.cycles = QSpinBox()
         self.cycles.setRange(1, MOST_CYCLES)
         self.tasks = QCheckBox(self.tr("Tasks around workshops"))
-        tip = self.tr("An .ics file every calendar program reads")
-        self.save = button(self.tr("Save for calendars"), "primary", tip)
-        self.page = button(self.tr("As a page"), "", self.tr("The printed calendar, under Documents"))
         self.cycle = button(self.tr("Go to parameter 4"), "link", self.tr("All that was agreed about the cycle"))
 
     def _lay_out(self) -> None:
@@ -126,8 +120,6 @@ class Choices(QWidget):
             column.addSpacing(10)
         self.region.setAccessibleName(self.tr("Region"))
         self.unread.setMinimumWidth(40)
-        column.addWidget(self.save)
-        column.addWidget(self.page)
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -141,8 +133,6 @@ class Choices(QWidget):
         self.blackout.committed.connect(partial(self.detail_written.emit, "blackout"))
         self.cycles.valueChanged.connect(self._on_wish)
         self.tasks.toggled.connect(self._on_wish)
-        self.save.clicked.connect(self.save_requested)
-        self.page.clicked.connect(self.page_requested)
         self.cycle.clicked.connect(self.cycle_requested)
 
     def _write_cycle(self) -> None:

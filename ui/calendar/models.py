@@ -83,6 +83,8 @@ class CalendarModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             spoken = [self._words(row, each) for each in range(4)]
             return ", ".join(part for part in spoken if part)
+        if role == Qt.ItemDataRole.ToolTipRole and column in (WHAT, MOVED):
+            return self._words(row, column).replace("<", "‹")  # a tooltip would read it as markup
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.current().colour(self._tone(row, column))
         if role == Qt.ItemDataRole.FontRole and not isinstance(row, CalendarEntry):

@@ -65,7 +65,7 @@ def started(desk: Desk) -> date | None:
 
 def test_without_a_first_day_one_button_begins(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
     assert not panel.table.isVisible()
-    assert not panel.choices.save.isEnabled()
+    assert not panel.save.isVisible()
     panel._empty.action.setFocus()
     qtbot.keyClick(panel._empty.action, Qt.Key.Key_Space)
     begun = started(desk)
@@ -179,7 +179,7 @@ def test_the_file_for_calendars_holds_what_is_shown(
     workshop = desk.workspace.read.all(Workshop)[0]
     desk.workspace.apply(edit(Workshop, workshop.id, place="Room 2, upstairs"))
     ask.answers = [tmp_path, None]
-    panel.choices.save.click()
+    panel.save.click()
     qtbot.waitUntil(lambda: bool(said))
     path = next(tmp_path.glob("*.ics"))
     assert path.name in said[0]
@@ -198,20 +198,20 @@ def test_the_file_for_calendars_holds_what_is_shown(
     assert any(str(event["summary"]).startswith("Coach: ") for event in events)
     moved = next(event for event, entry in zip(events, entries, strict=True) if entry.moved)
     assert "Moved from" in str(moved["description"])
-    panel.choices.save.click()  # nobody chose a folder
+    panel.save.click()  # nobody chose a folder
     assert len(list(tmp_path.glob("*.ics"))) == 1
 
 
 def test_everything_can_be_reached_by_tab(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
     begin(desk)
-    panel.table.setFocus()
+    panel.page.setFocus()
     reached = []
     for _ in range(14):
         focus = QApplication.focusWidget()
         reached.append(focus)
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     choices = panel.choices
-    for widget in (choices.first, choices.months, choices.country, choices.blackout, choices.tasks, choices.save):
+    for widget in (choices.first, choices.months, choices.country, choices.blackout, choices.tasks, panel.save):
         assert widget in reached
     assert all(widget.accessibleName() or widget.text() for widget in reached)
 

@@ -1,0 +1,54 @@
+"""The table of dates: months across its whole width, and what lies ahead on top when it is shown. Used by the calendar
+panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ui import theme
+from ui.calendar.models import DAY, KIND, MOVED, WHAT, CalendarModel
+
+
+class DatesTable(QTableView):
+    """One row is chosen at a time; Enter opens it."""
+
+    def __init__(self, model: CalendarModel, name: str) -> None:
+        super().__init__()
+        self._dates = model
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+
+    def span_months(self) -> None:
+        """Let the names of months take the whole line."""
+        self.clearSpans()
+        for row in self._dates.months:
+            self.setSpan(row, 0, 1, MOVED + 1)
+
+    def fit(self) -> None:
+        """Rows and columns for the text size in use."""
+        scale = theme.text_scale()
+        self.verticalHeader().setDefaultSectionSize(round(32 * scale))
+        for column, width in ((DAY, 124), (KIND, 112), (MOVED, 176)):
+            self.setColumnWidth(column, round(width * scale))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._scroll_to_next)  # once it has its size
+
+    def _scroll_to_next(self) -> None:
+        """What lies ahead stands on top, below the name of its month."""
+        row = max(0, self._dates.next_row() - 1)
+        self.scrollTo(self._dates.index(row, WHAT), QAbstractItemView.ScrollHint.PositionAtTop)
