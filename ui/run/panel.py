@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from agendas.late_start import LateStart
 from ui.desk import Desk
 from ui.run import words
 from ui.run.awake import Awake
@@ -19,13 +18,13 @@ from ui.run.conductor import Conductor
 from ui.run.room_check import checks
 from ui.run.stage import Stage
 from ui.run.start_page import StartPage
-from ui.run.starting import LateWay, began, begin, rehearse, start_view
+from ui.run.starting import LateWay, began, begin, begin_late, rehearse, start_view
 from ui.widgets.basics import label
 from workshop_app.application.changes import Changes
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.run_session import RunSession, open_runs, start_choices
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.run import Command, ShiftTime
+from workshop_app.domain.run import Command
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 LOOK_AGAIN_MS = 5_000  # how often the page before a day looks at the time and the screens
@@ -74,6 +73,7 @@ class RunPanel(QWidget):
         self._start.bell_tested.connect(self._bell.test)
         self._bell.changed.connect(self._show_checks)
         self._look.timeout.connect(self.refresh)
+        self._awake.answered.connect(self._on_awake)
         self.destroyed.connect(self._bell.bell.close)
 
     def open_address(self, rest: str) -> None:
@@ -119,8 +119,10 @@ class RunPanel(QWidget):
         self._start_day(by_plan, None)
 
     def _on_late_start(self, way: LateWay) -> None:
-        changes = tuple((change.step_id, change.becomes - change.was) for change in way.changes)
-        self._start_day(way.kind is not LateStart.SHIFT, ShiftTime(changes) if changes else None)
+        try:
+            self._begin(begin_late(self._desk.workspace, self._workshop_id, way, self))
+        except KnownError as error:
+            self._desk.bridge.say(words.refusal(error))
 
     def _on_began(self) -> None:
         self._start_day(True, began(self._desk.workspace, self._workshop_id))
@@ -177,3 +179,7 @@ class RunPanel(QWidget):
             self._close_stage()  # somebody undid the workshop itself
         if self._conductor is None and self.isVisible():
             self.refresh()
+
+    def _on_awake(self, held: bool) -> None:
+        if not held:
+            self._desk.bridge.say(self.tr("This computer cannot be kept awake from here: set its screen to stay on."))

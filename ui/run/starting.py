@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agendas import late_start
 from agendas.edits import Change
 from agendas.late_start import LateStart
 from agendas.schedule import clock, times
@@ -14,7 +13,14 @@ from ui.run.view_state import FORGOTTEN
 from workshop_app.application import queries
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.ports import Reader
-from workshop_app.application.run_session import OpenRun, RunSession, StartChoice, planned_start, start_choices
+from workshop_app.application.run_session import (
+    OpenRun,
+    RunSession,
+    StartChoice,
+    late_choices,
+    planned_start,
+    start_choices,
+)
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import Command, Start, StartedEarlier, local_minute
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
@@ -22,12 +28,14 @@ from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 @dataclass(frozen=True, slots=True)
 class LateWay:
-    """One way to begin late: what kind, which steps give, when the day ends, by how much it misses its end."""
+    """One way to begin late: what kind, which steps give, when the day ends, by how much it misses its end; `start`
+    does it all at once."""
 
     kind: LateStart
     changes: tuple[Change, ...]
     ends: str
     missing: int
+    start: Start
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +79,8 @@ def start_view(
         for step, slot in zip(agenda.steps, slots, strict=True)
         if step.day == day
     )
-    late = whole_minutes(choices[0].late) if choices[0].by_plan else 0
-    ways = late_start.choices(agenda, late, day=day, starts=(minute,) * day) if 0 < late <= late_start.LATEST else ()
+    planned = choices[0]
+    ways = late_choices(reader, workshop_id, planned.start.planned_at + planned.late) if planned.by_plan else ()
     return StartView(
         workshop=workshop,
         day=day,
@@ -82,7 +90,10 @@ def start_view(
         grouped=queries.groups(reader, workshop_id) is not None,
         choices=choices,
         unfinished=unfinished,
-        late_ways=tuple(LateWay(way.kind, way.changes, clock(way.end), way.missing_minutes) for way in ways),
+        late_ways=tuple(
+            LateWay(way.kind, way.changes, f"{way.ends.astimezone():%H:%M}", way.missing_minutes, way.start)
+            for way in ways
+        ),
     )
 
 
@@ -95,6 +106,13 @@ def begin(workspace: Workspace, workshop_id: str, by_plan: bool, then: Command |
     session.start(chosen.start, by)
     if then is not None:
         session.apply(then, by)
+    return session
+
+
+def begin_late(workspace: Workspace, workshop_id: str, way: LateWay, by: object) -> RunSession:
+    """The same in one of the ways to begin late."""
+    session = RunSession(workspace, workshop_id)
+    session.start(way.start, by)
     return session
 
 
