@@ -1,7 +1,7 @@
 """Keeps the display from sleeping while a day runs, by asking the desktop; released when the day is left.
 
 One small way per system and no library: the freedesktop screen saver service, `SetThreadExecutionState` on Windows,
-`caffeinate` on macOS. Where none answers the day runs all the same, and the room check says so.
+`caffeinate` on macOS. Where none answers the day runs all the same, and a quiet line says so.
 """
 
 from __future__ import annotations
@@ -9,67 +9,90 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QObject, QProcess
-from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
+from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
 CONNECTION = "okr-workshop-awake"
 SERVICE, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
-PATIENCE_MS = 500
+PATIENCE_MS = 5_000
 CONTINUOUS, SYSTEM_REQUIRED, DISPLAY_REQUIRED = 0x80000000, 0x1, 0x2
 
 
 class Awake(QObject):
-    """`hold` before a day, `release` after it; both may be called twice."""
+    """`hold` before a day, `release` after it; both may be called twice, and neither waits for the system. Signal:
+    answered(held) when the system has agreed, or cannot do it."""
+
+    answered = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._asked = False
+        self._waiting: QDBusPendingCallWatcher | None = None
         self._process: QProcess | None = None
+        self._asked = False
         self.held = False
 
-    def hold(self, reason: str) -> bool:
-        """Ask for a display that stays on; True when the system has agreed."""
-        if self.held:
-            return True
+    def hold(self, reason: str) -> None:
+        """Ask for a display that stays on."""
+        if self._asked:
+            return
+        self._asked = True
         if sys.platform == "win32":
-            self.held = _windows(CONTINUOUS | SYSTEM_REQUIRED | DISPLAY_REQUIRED)
+            self._answer(_windows(CONTINUOUS | SYSTEM_REQUIRED | DISPLAY_REQUIRED))
         elif sys.platform == "darwin":
-            self.held = self._caffeinate()
+            self._caffeinate()
         else:
-            self.held = self._inhibit(reason)
-        return self.held
+            self._inhibit(reason)
 
     def release(self) -> None:
         """Let the display sleep again."""
-        if sys.platform == "win32" and self.held:
+        if not self._asked:
+            return
+        self._asked = self.held = False
+        if sys.platform == "win32":
             _windows(CONTINUOUS)
-        if self._process is not None:
+        elif self._process is not None:
             self._process.terminate()
-            self._process.waitForFinished(PATIENCE_MS)
             self._process = None
-        if self._asked:
+        else:
             # The desktop forgets the wish of a connection that is gone. UnInhibit would want an unsigned number, which
             # cannot be said from Python: its integers travel signed, and the service then knows no such call.
+            self._waiting = None
             QDBusConnection.disconnectFromBus(CONNECTION)
-            self._asked = False
-        self.held = False
 
-    def _inhibit(self, reason: str) -> bool:
+    def _answer(self, held: bool) -> None:
+        self.held = held
+        self.answered.emit(held)
+
+    def _inhibit(self, reason: str) -> None:
         bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, CONNECTION)
-        self._asked = bus.isConnected()
-        if not self._asked:
-            return False
+        if not bus.isConnected():
+            self._answer(False)
+            return
         # A bare message: an interface object would first ask the service what it can do, and wait 25 s for a deaf one.
         wish = QDBusMessage.createMethodCall(SERVICE, PATH, SERVICE, "Inhibit")
         wish.setArguments(["OKR workshop", reason])
-        answer = bus.call(wish, QDBus.CallMode.Block, PATIENCE_MS)
-        return answer.type() == QDBusMessage.MessageType.ReplyMessage
+        self._waiting = QDBusPendingCallWatcher(bus.asyncCall(wish, PATIENCE_MS), self)
+        self._waiting.finished.connect(self._on_replied)
 
-    def _caffeinate(self) -> bool:
+    def _on_replied(self, call: QDBusPendingCallWatcher) -> None:
+        if call is self._waiting:
+            self._waiting = None
+            self._answer(not call.isError())
+        call.deleteLater()
+
+    def _caffeinate(self) -> None:
         self._process = QProcess(self)
+        self._process.started.connect(self._on_started)
+        self._process.errorOccurred.connect(self._on_not_started)
         # -w ends it with us even when we are killed.
         self._process.start("caffeinate", ["-d", "-i", "-w", str(os.getpid())])
-        return self._process.waitForStarted(PATIENCE_MS)
+
+    def _on_started(self) -> None:
+        self._answer(True)
+
+    def _on_not_started(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._answer(False)
 
 
 def _windows(state: int) -> bool:

@@ -30,7 +30,6 @@ from workshop_app.domain.run_picture import level_of, marks_of
 from workshop_app.domain.workshops import GroupPlan
 
 CUE_SHOWN = timedelta(seconds=6)  # how long a moment that rings is also seen
-FORGOTTEN = timedelta(seconds=30)  # how long after a planned moment to ask whether it was forgotten
 PAGE_SECONDS = 8.0
 
 
@@ -280,7 +279,7 @@ def conductor_view(picture: RunPicture, material: Material) -> ConductorView:
         rows=day_rows(picture, material),
         parked=picture.parked,
         notes=_note_lines(picture, material),
-        overdue=following is not None and picture.over_by >= FORGOTTEN and picture.status is RunStatus.RUNNING,
+        overdue=(overdue(picture) or ZERO) >= FORGOTTEN,
         over_by=countdown(picture.over_by) if picture.over_by >= SECOND else "",
         last_step=step is not None and following is None,
         moment=moment(picture),
