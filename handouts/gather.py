@@ -5,10 +5,11 @@ the command line), takes milliseconds, and decides what a participant may see: p
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handouts.document import Edition
+from handouts.gather_rules import draft_rules
 from handouts.imprint import Imprint
 from handouts.source import (
     DraftChecks,
@@ -61,10 +62,11 @@ def _sets(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
 
 
 def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+    rules = draft_rules(reader, options.language)
     if options.blank:
-        return (DraftSource(imprint(reader, options), blank=True),)
+        return (DraftSource(imprint(reader, options), blank=True, rules=rules),)
     head, shelf = imprint(reader, options), _shelf(reader)
-    return tuple(_draft(head, shelf, each, None) for each in _sets(reader, options))
+    return tuple(replace(_draft(head, shelf, each, None), rules=rules) for each in _sets(reader, options))
 
 
 def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:

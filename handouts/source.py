@@ -6,12 +6,13 @@ scripts, tips, dissent, verbatim notes and notes about people stay behind in the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from handouts.imprint import Imprint
 from handouts.parameter_sources import ParameterSource
 from handouts.workshop_sources import WorkshopSource
 from workshop_app.application.draft_queries import DraftSetView
-from workshop_app.domain.okr import Direction, DraftStatus, KeyResult
+from workshop_app.domain.okr import Direction, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
 
 
@@ -39,6 +40,34 @@ class DraftChecks:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRules:
+    """What a client agreed on about drafts; empty where nobody has said anything. `y_means` is the level that Y stands
+    for in "from X to Y"; `scale` names a scoring model without three levels."""
+
+    objectives: int = 0
+    most_per_objective: int = 0
+    most_per_set: int = 0
+    balance: str = ""
+    types: tuple[KeyResultType, ...] = ()
+    milestones: int = 0
+    milestone_rule: str = ""
+    levels: tuple[str, str, str] = ("", "", "")
+    y_means: str = ""
+    prescored: bool = True
+    scale: str = ""
+    cycle_start: date | None = None
+    cycle_end: date | None = None
+    check_ins: str = ""
+    publish_by: date | None = None
+    draft_place: str = ""
+    publish_place: str = ""
+    tracker: str = ""
+    template: str = ""
+    health_metrics: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DraftSource:
     """What one team drafted for one cycle, or (all empty) a blank form. `checks` is None where nobody
     asks questions about the draft."""
@@ -54,6 +83,7 @@ class DraftSource:
     objectives: tuple[DraftObjective, ...] = ()
     checks: DraftChecks | None = None
     blank: bool = False
+    rules: DraftRules = DraftRules()
 
 
 Source = ParameterSource | DraftSource | WorkshopSource

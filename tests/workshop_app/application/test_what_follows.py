@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from handouts import catalogue, pdf, verify
+from handouts.theme import theme_for
 from workshop_app.application import calendar_queries, draft_queries, interview_queries, queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.drafts import AddDraftSet, SetDraftStatus
@@ -16,7 +18,7 @@ from workshop_app.application.commands.interview import LookedAt
 from workshop_app.application.commands.own_parameters import AddOwnParameter, WriteOwn
 from workshop_app.application.commands.parameters import MarkNotApplicable, SetDetail, write
 from workshop_app.domain.dependencies import LookAgain, consequences, leanings
-from workshop_app.domain.engagement import RoleAssignment, RoleKind
+from workshop_app.domain.engagement import Paper, RoleAssignment, RoleKind
 from workshop_app.domain.okr import DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey
@@ -308,3 +310,95 @@ def test_the_table_names_fields_that_exist_and_no_answer_leans_on_itself() -> No
     assert len(set(pairs)) == len(pairs)
     assert all(on is not key for on, key in pairs)
     assert {key for _, key in pairs} | {on for on, _ in pairs} == set(ParameterKey)
+
+
+# ------------------------------------------------------------------------------------------------ what is printed
+
+
+def printed(say: Say, artefact: str, blank: bool = False) -> str:
+    options = catalogue.ComposeOptions(date(2026, 11, 23), blank=blank)
+    return "\n".join(
+        line for document in catalogue.compose(artefact, say.read, options) for line in verify.texts(document)
+    )
+
+
+def test_a_handout_says_the_usual_while_nobody_agreed_on_anything(say: Say) -> None:
+    blank = printed(say, "drafting_handout", blank=True)
+    assert "What we agreed" not in blank
+    assert blank.count("Key result ") == 4
+    assert "Type: metric, baseline or milestone." in blank
+
+
+@pytest.mark.parametrize(
+    ("key", "details", "said"),
+    [
+        ("number", {"max_objectives": 2, "max_krs_per_objective": 3, "max_krs_per_set": 5}, "At most 2 objectives"),
+        ("number", {"max_krs_per_objective": 3}, "keep at most 3"),
+        ("number", {"balance": "one_each"}, "At least one of each"),
+        ("types", {"allowed_types": "metric_baseline"}, "Type: metric, baseline."),
+        ("types", {"milestone_rule": "The harbour master signs it"}, "The harbour master signs it"),
+        ("types", {"max_milestones": 2}, "At most 2 per objective"),
+        ("scoring", {"to_number": "stretch"}, "Y is the 1.0."),
+        ("scoring", {"level_target": "What the crew aims for"}, "What the crew aims for"),
+        ("scoring", {"cadence": "weekly"}, "Every week"),
+        ("scoring", {"template": "Four columns on the quay"}, "Four columns on the quay"),
+        ("cycle", {"first_start": "2027-01-04", "length_months": 2}, "4 January 2027 to 3 March 2027"),
+        ("cycle", {"publish_by": "2027-01-20"}, "20 January 2027"),
+        ("tools", {"draft_place": "Shelf by the window"}, "Shelf by the window"),
+        ("tools", {"tracker": "Sheet on the portal"}, "Sheet on the portal"),
+        ("kpis", {"health_metrics": "Fuel: 410 to 450 l (Olaf)"}, "Fuel: 410 to 450 l"),
+    ],
+)
+def test_the_drafting_handout_prints_what_was_agreed_and_forgets_it_with_undo(
+    draft: Say, key: str, details: dict[str, Any], said: str
+) -> None:
+    before = printed(draft, "drafting_handout")
+    assert said not in before
+    draft(key, **details)
+    for blank in (False, True):
+        assert said in printed(draft, "drafting_handout", blank)
+    for _ in details:
+        draft.workspace.undo()
+    assert printed(draft, "drafting_handout") == before
+
+
+def test_the_form_has_as_many_rows_as_are_allowed_and_levels_only_where_there_are_some(say: Say) -> None:
+    say("number", max_krs_per_objective=2)
+    assert printed(say, "drafting_handout", blank=True).count("\nKey result ") == 2
+    assert "0.3" in printed(say, "drafting_handout", blank=True).splitlines()
+    say("scoring", "coin_toss")
+    blank = printed(say, "drafting_handout", blank=True)
+    assert "0.3" not in blank
+    assert "To" in blank.splitlines()
+    assert "Even odds, met or not met" in blank
+
+
+def test_words_of_the_house_are_printed_with_their_meaning(say: Say) -> None:
+    say.apply(AddOwnParameter("Short forms", preset="abbreviations", id="own"))
+    say.apply(WriteOwn("own", "decision", "ETA: estimated time of arrival"))
+    assert "ETA: estimated time of arrival" in printed(say, "drafting_handout", blank=True)
+
+
+def test_questions_on_a_printed_draft_follow_as_well(draft: Say) -> None:
+    assert "the agreed ceiling is 1" not in printed(draft, "draft_okrs")
+    draft("number", "one")
+    assert "the agreed ceiling is 1" in printed(draft, "draft_okrs")
+
+
+def test_the_cycles_name_is_on_everything_and_its_dates_in_the_calendar(draft: Say) -> None:
+    draft("cycle", "four_months", first_start="2027-01-04")
+    for artefact in ("draft_okrs", "drafting_handout", "parameters_record", "staff_page"):
+        assert "Jan–Apr 2027" in printed(draft, artefact), artefact
+    draft("cycle", length_months="2")
+    for artefact in ("draft_okrs", "drafting_handout", "parameters_record", "staff_page"):
+        assert "Jan–Feb 2027" in printed(draft, artefact), artefact
+    assert "Last day of Jan–Feb 2027" in printed(draft, "engagement_calendar")
+
+
+def test_an_answer_of_many_pages_leaves_an_objective_on_its_two(draft: Say) -> None:
+    draft("tools", draft_place="on and on " * 1900, tracker="🙂 مرحبا " * 900)
+    draft("kpis", health_metrics="\n".join(f"Number {at}: between {at} and {at + 1}" for at in range(200)))
+    options = catalogue.ComposeOptions(date(2026, 11, 23), blank=True)
+    (document,) = catalogue.compose("drafting_handout", draft.read, options)
+    for paper in Paper:
+        assert pdf.count_pages(document, theme_for(paper)) == 3

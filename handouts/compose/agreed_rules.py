@@ -1,0 +1,85 @@
+"""What was agreed, on the drafting handout: the lines above the key results, and a page of its own behind the last
+objective, so that an objective stays on its two pages however long an answer is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.compose.frame import facts
+from handouts.compose.shorten import shortened
+from handouts.document import Block, Facts, Heading, PageBreak
+from handouts.source import DraftRules
+from handouts.wording import Words
+
+LONGEST = 400  # characters of one agreed rule; the record has every word
+MOST_LINES = 30  # health metrics or words of the house; the rest stands in the record
+
+
+def key_results_lead(rules: DraftRules, words: Words) -> str:
+    """How many to write, and how many to keep."""
+    if not rules.most_per_objective:
+        return words("handout.key_results_lead")
+    return words("handout.key_results_kept", most=rules.most_per_objective, total=rules.most_per_set)
+
+
+def types_line(rules: DraftRules, words: Words) -> str:
+    """Which kinds are allowed, and what the last number stands for."""
+    types = words("handout.types_agreed", types=_types(rules, words)) if rules.types else words("handout.types")
+    if not rules.prescored:
+        return types
+    return f"{types} {_y_line(rules, words) or words('handout.levels_usual')}"
+
+
+def agreed_page(rules: DraftRules, words: Words) -> tuple[Block, ...]:
+    """Everything a team should know while it drafts; no page while nobody has said any of it."""
+    pairs = facts(*((label, value) for label, value in _pairs(rules, words)))
+    return (PageBreak(), Heading(words("handout.agreed"), 1, "agreed"), Facts(pairs)) if pairs else ()
+
+
+def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
+    if rules.most_per_objective:
+        most, total = rules.most_per_objective, rules.most_per_set
+        yield words("handout.how_many"), words("handout.at_most", objectives=rules.objectives, most=most, total=total)
+    yield words("handout.balance"), rules.balance
+    yield words("handout.type"), _types(rules, words)
+    if rules.milestones:
+        yield words("handout.milestones"), words("handout.milestones_most", most=rules.milestones)
+        yield words("handout.milestone_rule"), _short(rules.milestone_rule)
+    yield words("handout.scale"), rules.scale
+    if rules.prescored:
+        commit, target, stretch = (_short(level) for level in rules.levels)
+        yield words("handout.commit"), commit
+        yield words("handout.target"), target
+        yield words("handout.stretch"), stretch
+        yield words("handout.from_to"), _y_line(rules, words)
+    if rules.cycle_start and rules.cycle_end:
+        first, last = words.date(rules.cycle_start), words.date(rules.cycle_end)
+        yield words("handout.cycle"), words("handout.cycle_dates", first=first, last=last)
+    yield words("handout.check_ins"), rules.check_ins
+    yield words("handout.published"), words.date(rules.publish_by) if rules.publish_by else ""
+    yield words("handout.draft_place"), _short(rules.draft_place)
+    yield words("handout.publish_place"), _short(rules.publish_place)
+    yield words("handout.tracker"), _short(rules.tracker)
+    yield words("handout.template"), _short(rules.template)
+    yield words("handout.health_metrics"), _lines(rules.health_metrics)
+    yield words("handout.house_words"), _lines(rules.words)
+
+
+def _types(rules: DraftRules, words: Words) -> str:
+    return ", ".join(words.member(kind).lower() for kind in rules.types)
+
+
+def _y_line(rules: DraftRules, words: Words) -> str:
+    if not rules.y_means:
+        return ""
+    return words("handout.y_target") if rules.y_means == "target" else words("handout.y_stretch")
+
+
+def _lines(entries: tuple[str, ...]) -> str:
+    """One entry per line."""
+    return "\n".join(_short(each) for each in entries[:MOST_LINES])
+
+
+def _short(said: str) -> str:
+    return shortened(said, LONGEST)

@@ -1,0 +1,60 @@
+"""What a client agreed on, as far as whoever drafts has to know it: read from the answers, never typed again. Only what
+somebody answered is there; the usual values speak for themselves.
+"""
+
+from __future__ import annotations
+
+from handouts.source import DraftRules
+from workshop_app.application import interview_queries, queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.dependencies import answered
+from workshop_app.domain.parameter_content import content_of
+from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.programme_facts import HealthMetric
+
+
+def draft_rules(reader: Reader, language: str) -> DraftRules:
+    """The rules in force for drafts, in words where a person chose words."""
+    facts, records = interview_queries.facts(reader), queries.parameters(reader)
+    said = {key for key, record in records.items() if answered(record)}
+    number, types = ParameterKey.NUMBER in said, ParameterKey.TYPES in said
+    caps = facts.caps
+    return DraftRules(
+        objectives=caps.objectives if number else 0,
+        most_per_objective=caps.krs_per_objective if number else 0,
+        most_per_set=min(caps.krs_per_set, caps.objectives * caps.krs_per_objective) if number else 0,
+        balance=_choice(reader, ParameterKey.NUMBER, "balance", language),
+        types=caps.allowed_types if types else (),
+        milestones=caps.milestones_per_objective if types else 0,
+        milestone_rule=facts.milestone_rule,
+        levels=(facts.level_commit, facts.level_target, facts.level_stretch),
+        y_means=facts.y_means if _choice(reader, ParameterKey.SCORING, "to_number", language) else "",
+        prescored=caps.prescored,
+        scale="" if caps.prescored else _scale(facts.scoring, language),
+        cycle_start=facts.cycle_start,
+        cycle_end=facts.cycle_end,
+        check_ins=_choice(reader, ParameterKey.SCORING, "cadence", language),
+        publish_by=facts.publish_by,
+        draft_place=facts.draft_place,
+        publish_place=facts.publish_place,
+        tracker=facts.tracker,
+        template=facts.template_place,
+        health_metrics=tuple(_metric(each) for each in facts.health_metrics),
+        words=tuple(f"{word}: {meaning}" for word, meaning in (*facts.glossary, *facts.abbreviations)),
+    )
+
+
+def _scale(option: str, language: str) -> str:
+    chosen = content_of(ParameterKey.SCORING, language).option(option)
+    return chosen.title if chosen else ""
+
+
+def _choice(reader: Reader, key: ParameterKey, name: str, language: str) -> str:
+    """A choice as it is read; empty when nobody made it, or the parameter does not apply."""
+    record, field = queries.parameter(reader, key), content_of(key, language).field(name)
+    value = record.detail(name)
+    return field.shown(value) if field and value and answered(record) else ""
+
+
+def _metric(metric: HealthMetric) -> str:
+    return f"{metric.name}: {metric.range}" if metric.range else metric.name
