@@ -119,13 +119,15 @@ def _word_text(paragraph: object) -> Iterator[str]:
 
 def missing_words(expected: str, found: Found) -> list[str]:
     """The words that are not in the file as often as they should be."""
-    wanted = Counter(_words(expected))
-    has = Counter(_words(found.text))
+    loose = is_right_to_left(expected)
+    words = list(_words(found.text, loose))
+    wanted = Counter(_words(expected, loose))
+    has = Counter(words)
     short = {word: count for word, count in wanted.items() if has[word] < count}
     if not short:
         return []
     # A word that did not fit its line was cut; without white space it is whole again.
-    solid = "".join(_words(found.text))
+    solid = "".join(words)
     return [word for word, count in short.items() if not _is_there(word, count, solid, len(found.sizes))]
 
 
@@ -139,10 +141,14 @@ def _is_there(word: str, count: int, solid: str, pages: int) -> bool:
     return sum(chunk not in solid for chunk in chunks) <= pages
 
 
-def _words(text: str) -> list[str]:
-    words = unicodedata.normalize("NFKC", text).split()
-    # Readers differ in how they turn right-to-left text back; the letters must be the same.
-    return ["".join(sorted(word)) if is_right_to_left(word) else word for word in words]
+def _words(text: str, loose: bool) -> Iterator[str]:
+    """The words; `loose` where anything runs from right to left: readers differ in how they turn such text back, and
+    in which word they give a bracket to. The letters must be the same."""
+    text = unicodedata.normalize("NFKC", text)
+    if loose:
+        text = "".join([char for char in text if unicodedata.category(char)[0] not in "PS"])
+    for word in text.split():
+        yield "".join(sorted(word)) if is_right_to_left(word) else word
 
 
 def texts(document: Document) -> Iterator[str]:

@@ -78,6 +78,10 @@ CASES = {
     "long note": (Note("N", (text(LONG[:12_000]),), Tone.OPEN),),
     "forbidden": (Paragraph(text("a\x00b\x0bc\ud800d\ufffee\tf\r\ng\x7fh")), Heading("x\x00y\nz", 1, "m\x00")),
     "scripts": (Paragraph(text("محمد علي ،שלום כהן, ทดสอบ 中文 😀 ①⌀ Ελ \u200fx\u200e e\u0301 a\u00adb अनुराग")),),
+    "brackets from right to left": (
+        Paragraph(text("abc (א) def [שלום] {a} «ב» א\"ב ג' (١٢) :عدد")),
+        Table((), (Row((cell("(שלום)"), cell("12:30 (עולם)"))),), (1, 1)),
+    ),
     "inside": (
         Together((Rule(), PageBreak(), Together((Cards((Card("a", "b", ()),)), PageBreak())), Paragraph(text("z")))),
     ),

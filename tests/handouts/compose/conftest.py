@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -30,12 +32,27 @@ from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
-from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
-from workshop_app.domain.parameters import OpenQuestion, ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
+from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
+from workshop_app.domain.returned import ReturnedComment, ReturnedKind
+from workshop_app.domain.sessions import InterviewSession
+from workshop_app.domain.versions import EditionAnswers, RecordEdition
+from workshop_app.domain.voices import Interviewee, Voice
+from workshop_app.domain.workshops import (
+    Attendance,
+    GroupPlan,
+    ParkedItem,
+    SeatedRoom,
+    SeatedRound,
+    Workshop,
+    WorkshopAgenda,
+)
 
+RARE = datetime(2027, 2, 9, tzinfo=UTC)
 NAMES = (
     "Ana Lind",
     "Ben Okafor",
@@ -398,3 +415,64 @@ def all_text() -> Callable[[Document], str]:
         return "\n".join(_texts(document))
 
     return collected
+
+
+# Ids, keys and codes: not words, and a file with other ones in them is another file.
+STRUCTURE = re.compile(
+    r"\w+\.(id|\w+_id|key|code|kind|template|current|attendees|block)"
+    r"|Engagement\.(language|country|region)|Person\.reports_to"
+    r"|ParameterRecord\.details|(ParameterRecord|AgreedAnswer|Voice)\.option|OwnParameter\.preset|InterviewLayout\.(order|hidden|titles)"
+    r"|LookAgain\.because|ParameterVersion\.field|RecordEdition\.fingerprint|EditionAnswers\.answers"
+    r"|RunEvent\.data|Agenda\.language|Material\.quantity|Seated\w+\.\w+|ReturnedComment\.version"
+)
+
+
+def _holds_words(hint: Any) -> bool:
+    """Whether text a person typed could stand in such a field."""
+    inner = getattr(hint, "__args__", ())
+    return any(map(_holds_words, inner)) if inner else hint is str
+
+
+def _reworded(value: Any, say: Callable[[str, str], str]) -> Any:
+    changes: dict[str, Any] = {}
+    kind = type(value)
+    hints = get_type_hints(kind)
+    for field in fields(value):
+        name, now = f"{kind.__name__}.{field.name}", getattr(value, field.name)
+        if is_dataclass(now):
+            changes[field.name] = _reworded(now, say)
+        elif isinstance(now, tuple) and any(map(is_dataclass, now)):
+            changes[field.name] = tuple(_reworded(each, say) for each in now)
+        elif _holds_words(hints[field.name]) and not STRUCTURE.fullmatch(name):
+            assert not isinstance(now, tuple | Enum), f"{name}: say in STRUCTURE whether it holds words"
+            changes[field.name] = say(name, now or "")
+    return replace(value, **changes)
+
+
+@pytest.fixture(scope="session")
+def reworded() -> Callable[[Any, Callable[[str, str], str]], Any]:
+    """The same value with other words in every text field, found by introspection; the function gets the field's name
+    ("Person.note") and what it says now."""
+    return _reworded
+
+
+def _rare() -> Iterator[Any]:
+    yield InterviewNote("n1", ParameterKey.WHY, RARE, "They laughed")
+    yield Dismissal("d1", "k1", "K02", "Departures", "as agreed")
+    yield Interviewee("i1", "Petra Sund")
+    yield Voice("v1", "why", "i1", "focus", "Too much at once", verbatim="nobody listens")
+    yield InterviewSession("s1", 1, started_at=RARE, note="Bring cake")
+    yield LookAgain("l1", "scoring", "number", RARE)
+    yield OwnParameter("own1", "Who hosts the check-in?", "Who opens it?")
+    yield InterviewLayout(order=("own1",))
+    before = datetime(2026, 11, 2, tzinfo=UTC)  # so that everything has changed since
+    yield RecordEdition("e1", 1, before, signed_on=before.date(), signed_by="Petra Sund")
+    yield EditionAnswers("e1", ())
+    yield ReturnedComment("c1", ReturnedKind.COMMENT, "why", "Bo", RARE, "Must we?")
+    yield ParkedItem("pi1", "w1", "Who counts the passengers?")
+
+
+@pytest.fixture
+def rare() -> tuple[Any, ...]:
+    """One of each kind that the engagement has none of."""
+    return tuple(_rare())
