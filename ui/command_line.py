@@ -140,7 +140,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     agenda = commands.add_parser("agenda", help="list, show, fit or check agendas").add_subparsers(required=True)
-    listing = agenda.add_parser("list", help="the built-in agendas")
+    listing = agenda.add_parser("list", help="the built-in agendas, and your own")
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(do=_later("ui.cli.agendas", "list_agendas"))
     show = agenda.add_parser("show", help="one agenda with its start times")
@@ -151,6 +151,7 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     fit = agenda.add_parser("fit", help="does it fit so many people?")
     fit.add_argument("id")
     fit.add_argument("--people", type=int, required=True, metavar="N")
+    fit.add_argument("--key-results", type=int, default=None, metavar="N", help="how many it has to go through")
     fit.add_argument("--json", action="store_true")
     fit.set_defaults(do=_later("ui.cli.agendas", "fit"))
     check = agenda.add_parser("check", help="every mistake in an agenda file")

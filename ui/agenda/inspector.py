@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from agendas.model import Material, Step
 from ui.agenda.facts_form import FactsForm
 from ui.agenda.step_facts import StepFacts
+from ui.agenda.view_state import PlanRow
 from ui.labels import enum_label
 from ui.widgets.basics import label, scrolled
 from ui.widgets.fields import LineField, TextField
@@ -45,10 +46,11 @@ class StepInspector(QWidget):
         self._materials = TextField(self.tr("Materials"), self.tr("One thing a line"), lines=2)
         self._lay_out()
         self._connect()
-        self.show_step(None, locked=True)
+        self.show_row(None, locked=True)
 
-    def show_step(self, step: Step | None, locked: bool, past: tuple[int, ...] = ()) -> None:
-        """The step to show, and what it took the last times; a field somebody is typing in is left alone."""
+    def show_row(self, row: PlanRow | None, locked: bool) -> None:
+        """The step to show, with what is known about it; a field somebody is typing in is left alone."""
+        step = None if row is None else row.step
         if self._step is not None and (step is None or step.id != self._step.id):
             self.commit()
         self._step = step
@@ -58,10 +60,10 @@ class StepInspector(QWidget):
         for field in self._texts.values():
             field.setReadOnly(locked)
         self._form.setVisible(step is not None)
-        if step is None:
+        if step is None or row is None:
             self._facts.setText(self.tr("Choose a step to see what to say and bring."))
             return
-        self._facts.setText(self._fact_words(step, past))
+        self._facts.setText(self._fact_words(row))
         self._form.show_step(step, locked)
         self._title.show_value(step.title)
         for name, field in self._texts.items():
@@ -100,15 +102,19 @@ class StepInspector(QWidget):
         self._form.committed.connect(self._on_facts)
         self._form.unreadable.connect(self.unreadable)
 
-    def _fact_words(self, step: Step, past: tuple[int, ...]) -> str:
+    def _fact_words(self, row: PlanRow) -> str:
+        step = row.step
         leads = ", ".join(enum_label(lead) for lead in step.leads)
         facts = [enum_label(step.type), leads, f"{step.flex.shortest}–{step.flex.longest} min"]
         if step.rounds:
             shape = " + ".join(str(phase.minutes) for phase in step.rounds[0].phases)
             facts.append(self.tr("round {n}: {shape} min").format(n=step.rounds[0].number, shape=shape))
-        if past:
+        if row.share:
+            words = self.tr("{n} groups, {minutes} min each")
+            facts.append(words.format(n=row.share.groups, minutes=f"{float(row.share.minutes_each):.1f}"))
+        if row.past:
             words = self.tr("planned {minutes}, last times {past}")
-            facts.append(words.format(minutes=step.minutes, past=", ".join(str(minutes) for minutes in past)))
+            facts.append(words.format(minutes=step.minutes, past=", ".join(str(minutes) for minutes in row.past)))
         return " · ".join(facts)
 
     def _on_facts(self, step_id: str, facts: StepFacts) -> None:

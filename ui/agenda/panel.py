@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from agendas import fit
 from ui.agenda.actions import PlanActions, PlanBar, PlanState
 from ui.agenda.day_strip import DayStrip
 from ui.agenda.deeds import PlanDeeds
@@ -25,9 +26,10 @@ from ui.agenda.wishes import PlanWishes
 from ui.desk import Desk
 from ui.labels import error_sentence
 from ui.widgets.basics import label
-from workshop_app.application import day_report, people_table, queries
+from workshop_app.application import day_report, people_table, plan_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.run_log import Run, RunEvent
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda
 
@@ -82,7 +84,8 @@ class PlanPanel(QWidget):
             self._past = day_report.histories(read, workshop.template, but=workshop.id)
         self._deeds.use(workshop, agenda)
         people = read.count(Attendance, workshop_id=workshop.id)
-        self._view = plan_view(workshop, agenda, people, agenda.language, self._past)
+        key_results = plan_queries.key_results_of(read, workshop) if fit.capacity(agenda) is not None else None
+        self._view = plan_view(workshop, agenda, people, agenda.language, self._past, key_results)
         self._head.show_plan(workshop, self._view)
         self._strip.show_rows(self._view.rows)
         self._table.show_view(self._view)
@@ -160,7 +163,7 @@ class PlanPanel(QWidget):
         step = None if row is None else row.step
         locked = self._view is None or self._view.locked
         self._strip.show_selected(step.id if step else "")
-        self._side.inspector.show_step(step, locked, row.past if row else ())
+        self._side.inspector.show_row(row, locked)
         self._actions.show_state(
             PlanState(locked, step is not None, bool(step and step.pinned is not None), not step or step.day == 1)
         )
@@ -170,7 +173,7 @@ class PlanPanel(QWidget):
     def _on_changed(self, changes: Changes, by: object) -> None:
         if changes.touches(Run, RunEvent):
             self._past = None
-        if changes.touches(Workshop, WorkshopAgenda, Attendance):
+        if changes.touches(Workshop, WorkshopAgenda, Attendance, KeyResult):
             self._side.agenda_changed()
             self.refresh()
 

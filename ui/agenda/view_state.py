@@ -20,7 +20,7 @@ NO_PAST: Mapping[str, tuple[int, ...]] = {}
 class PlanRow:
     """One step of the plan. `gap` and `overlap` are minutes before it; nothing is silently repaired. `latest` is when
     it must begin for the day to end on time (None: no end is fixed), `late` by how much the plan misses that; `past` is
-    what the step took the last times."""
+    what the step took the last times; `share` is how long each group can speak in a share back."""
 
     step: Step
     start: int
@@ -30,6 +30,7 @@ class PlanRow:
     latest: int | None = None
     late: int = 0
     past: tuple[int, ...] = ()
+    share: fit.ShareBack | None = None
 
     @property
     def clock(self) -> str:
@@ -52,14 +53,15 @@ PlanLine = PlanRow | DayRow
 
 @dataclass(frozen=True, slots=True)
 class PlanFinding:
-    """One sentence of the fit check, with what could be done about it in words. `agenda` and `people` are what was
-    checked: from them `repairs` are worked out when somebody looks."""
+    """One sentence of the fit check, with what could be done about it in words. `agenda`, `people` and `key_results`
+    are what was checked: from them `repairs` are worked out when somebody looks."""
 
     finding: Finding
     sentence: str
     remedy: str
     agenda: Agenda
     people: int
+    key_results: int | None = None
 
     @property
     def severity(self) -> Severity:
@@ -72,7 +74,7 @@ class PlanFinding:
     @property
     def repairs(self) -> tuple[Repair, ...]:
         """Agendas to look at, each without this finding."""
-        return repair.repairs_of(self.finding, self.agenda, self.people)
+        return repair.repairs_of(self.finding, self.agenda, self.people, key_results=self.key_results)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +140,15 @@ def plan_view(
     people: int,
     language: str = "en",
     past: Mapping[str, tuple[int, ...]] = NO_PAST,
+    key_results: int | None = None,
 ) -> PlanView:
-    """Everything the plan screen shows; `people` 0 leaves the fit check to what does not depend on people."""
+    """Everything the plan screen shows. Nobody invited (`people` 0): there is nothing to hold the day against yet."""
     agenda = with_own_start(workshop, agenda)
+    report = fit.check(agenda, people, key_results=key_results) if people and agenda.steps else None
     totals = schedule.totals(agenda)
     locked = workshop.status is WorkshopStatus.FINISHED
     of_days = days.day_totals(agenda)
-    rows = _rows(agenda, past)
+    rows = _rows(agenda, past, report)
     alone = of_days[0] if len(of_days) == 1 else None
     return PlanView(
         title=workshop.title,
@@ -155,7 +159,10 @@ def plan_view(
         net=totals.net,
         shares=_shares(totals),
         longest_stretch=totals.longest_stretch,
-        findings=() if locked or not people or not agenda.steps else _findings(agenda, people, language),
+        findings=tuple(
+            PlanFinding(found, fit.sentence(found, language), fit.remedy(found, language), agenda, people, key_results)
+            for found in (report.findings if report and not locked else ())
+        ),
         people=people,
         locked=locked,
         fixed_end="" if alone is None or alone.fixed_end is None else schedule.clock(alone.fixed_end),
@@ -165,7 +172,8 @@ def plan_view(
     )
 
 
-def _rows(agenda: Agenda, past: Mapping[str, tuple[int, ...]]) -> tuple[PlanRow, ...]:
+def _rows(agenda: Agenda, past: Mapping[str, tuple[int, ...]], report: fit.FitReport | None) -> tuple[PlanRow, ...]:
+    shares = {share.step_id: share for share in (report.share_backs if report else ())}
     fixed = {day for day in days.days(agenda) if days.fixed_end(agenda, day) is not None}
     latest = {each.step_id: each for each in schedule.latest_starts(agenda)} if fixed else {}
     return tuple(
@@ -178,6 +186,7 @@ def _rows(agenda: Agenda, past: Mapping[str, tuple[int, ...]]) -> tuple[PlanRow,
             latest[step.id].start if step.day in fixed else None,
             max(0, -latest[step.id].slack) if step.day in fixed else 0,
             past.get(step.id, ()),
+            shares.get(step.id),
         )
         for step, slot in zip(agenda.steps, schedule.times(agenda), strict=True)
     )
@@ -196,13 +205,6 @@ def _lines(rows: tuple[PlanRow, ...], of_days: tuple[DayTotals, ...]) -> tuple[P
 def _shares(totals: schedule.Totals) -> Shares:
     known = totals.theory + totals.practice + totals.breaks + totals.lunch
     return Shares(totals.theory, totals.practice, totals.breaks, totals.lunch, max(0, totals.minutes - known))
-
-
-def _findings(agenda: Agenda, people: int, language: str) -> tuple[PlanFinding, ...]:
-    return tuple(
-        PlanFinding(finding, fit.sentence(finding, language), fit.remedy(finding, language), agenda, people)
-        for finding in fit.check(agenda, people).findings
-    )
 
 
 def with_texts(agenda: Agenda, step_id: str, **texts: str) -> Agenda:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from agendas import breakouts as groups
 from agendas import fit as fitting
-from agendas import loader, schedule
+from agendas import loader, repair, schedule
 from agendas.model import Agenda, Step
 from ui.cli.output import complain, put, put_json
+from workshop_app.application import own_agendas
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 
 def list_agendas(arguments: argparse.Namespace) -> int:
-    agendas = [loader.load(id) for id in loader.available()]
+    shelf = own_agendas.own_agendas()
+    for broken in shelf.broken:
+        complain(f"{broken.name} cannot be read and was set aside: {broken.reason}")
+    agendas = [*(loader.load(id) for id in loader.available()), *shelf.agendas]
     if arguments.json:
         put_json(
             [
@@ -53,12 +58,20 @@ def show(arguments: argparse.Namespace) -> int:
 def fit(arguments: argparse.Namespace) -> int:
     if arguments.people < 1:
         raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="people", lowest=1, highest=1000)
-    report = fitting.check(_agenda(arguments.id), arguments.people)
+    if arguments.key_results is not None and arguments.key_results < 1:
+        raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="key-results", lowest=1, highest=1000)
+    agenda, key_results = _agenda(arguments.id), arguments.key_results
+    report = fitting.check(agenda, arguments.people, key_results=key_results)
     findings = [
         {
             "code": finding.code,
             "severity": finding.severity,
             "text": fitting.sentence(finding),
+            "remedy": fitting.remedy(finding),
+            "repairs": [
+                repair.sentence(each)
+                for each in repair.repairs_of(finding, agenda, arguments.people, key_results=key_results)
+            ],
             "needs_minutes": finding.needs_minutes,
             "has_minutes": finding.has_minutes,
         }
@@ -76,7 +89,16 @@ def fit(arguments: argparse.Namespace) -> int:
     else:
         for finding in findings:
             put(f"{finding['severity']:5} {finding['text']}")
+            _put_ways_out(finding)
     return 0
+
+
+def _put_ways_out(finding: Mapping[str, object]) -> None:
+    """The repairs; where there is none, what can be said about it."""
+    repairs = finding["repairs"]
+    for words in repairs if isinstance(repairs, list) and repairs else [finding["remedy"]]:
+        if words:
+            put(f"      > {words}")
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -142,7 +164,7 @@ def breakouts(arguments: argparse.Namespace) -> int:
 
 def _agenda(id: str) -> Agenda:
     try:
-        return loader.load(id)
+        return own_agendas.load(id)
     except KeyError as error:
         raise KnownError(ErrorCode.AGENDA_UNKNOWN, id=id, known=", ".join(loader.available())) from error
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 
 from agendas import loader
 from agendas.model import Agenda
@@ -70,6 +70,7 @@ class Plan:
         next(action for action in self.panel.actions() if action.text() == words).trigger()
 
     def said(self, within: QWidget | None = None) -> str:
+        QApplication.processEvents()  # what was just put into a layout is shown by an event
         labels = (within or self.panel).findChildren(QLabel)
         return "\n".join(shown.text() for shown in labels if shown.isVisibleTo(self.panel))
 

@@ -15,6 +15,9 @@ from ui.agenda.fit_to_view import FitToView
 from ui.agenda.proposal_view import ProposalView
 from ui.agenda.repair_view import RepairView
 from ui.widgets.choices import ChoiceCard
+from workshop_app.application.commands.basic import Add
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
 Plan = Any  # the hands of conftest
 OpenPlan = Callable[..., Plan]
@@ -26,6 +29,9 @@ def changes(view: ProposalView) -> list[tuple[str, ...]]:
 
 
 def open_repair(plan: Plan, words: str) -> RepairView:
+    more = next((b for b in plan.panel.findChildren(QPushButton) if b.text().endswith(" more")), None)
+    if more is not None and more.isVisibleTo(plan.panel):
+        plan.qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     buttons = plan.panel.findChildren(QPushButton)
     found = next(b for b in buttons if words in b.accessibleName() and b.text().startswith("Repair"))
     plan.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
@@ -126,3 +132,35 @@ def test_a_fixed_end_is_what_fit_to_begins_with(open_plan: OpenPlan) -> None:
     assert view.findChild(QLineEdit).text() == "6h00"
     plan.qtbot.mouseClick(view.accept, Qt.MouseButton.LeftButton)
     assert schedule.totals(plan.agenda).ends == (900,)
+
+
+def test_key_results_that_do_not_fit_become_a_longer_meeting_or_two(open_plan: OpenPlan) -> None:
+    plan = open_plan("reflect_and_reset_60", people=8)
+    assert "key results do not fit" not in plan.said()
+    draft, objective = DraftSet("d", "team"), Objective("o", "d")
+    results = tuple(KeyResult(f"k{number}", "o") for number in range(8))
+    plan.desk.workspace.apply(Add((Team("team", "Crew"), draft, objective, *results)))
+    assert "8 key results do not fit: at 9 min each, 60 min hold 5." in plan.said()
+    view = open_repair(plan, "8 key results")
+    assert len(view.findChildren(ChoiceCard)) == 2
+    second = view.findChildren(ChoiceCard)[1]
+    plan.qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    plan.qtbot.mouseClick(view.accept, Qt.MouseButton.LeftButton)
+    assert {step.day for step in plan.agenda.steps} == {1, 2}
+    assert "key results do not fit" not in plan.said()
+
+
+def test_group_work_that_touches_gets_its_minutes_between(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    plan.choose("lunch")
+    plan.press("Remove")
+    plan.choose("share_back_1")
+    plan.press("Remove")
+    view = open_repair(plan, "people need about 5 min to change rooms")
+    assert any(now == "new" and then == "5" for _, now, then in changes(view))
+
+
+def test_share_backs_say_how_long_each_group_has(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    plan.choose("share_back_1")
+    assert "6 groups, 5.0 min each" in plan.said()

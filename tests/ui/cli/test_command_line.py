@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from agendas import loader
 from handouts import catalogue
 from ui.command_line import main
+from workshop_app.application import own_agendas
 
 Say = Callable[..., tuple[int, Any, str]]
 ROOT = Path(__file__).parents[3]
@@ -107,6 +109,29 @@ def test_fit_counts_who_never_coaches(say: Say) -> None:
     assert "36" in introductions["text"]
     assert say("agenda", "fit", "expert_three_rounds", "--people", 18, "--json")[1]["never_coach"] == 0
     assert say("agenda", "fit", "expert_onsite", "--people", 0)[0] == 1
+    never = next(f for f in report["findings"] if f["code"] == "never_coach")
+    assert "Hold three rounds in the same time" in never["repairs"][0]
+
+
+def test_fit_counts_key_results(say: Say) -> None:
+    words = say("agenda", "fit", "reflect_and_reset_60", "--people", 8, "--key-results", 8, "--json")[1]
+    (found,) = [f for f in words["findings"] if f["code"] == "too_many_key_results"]
+    assert (found["needs_minutes"], found["has_minutes"]) == (72, 45)
+    assert len(found["repairs"]) == 2
+    five = say("agenda", "fit", "reflect_and_reset_60", "--people", 8, "--key-results", 5, "--json")[1]
+    assert all(f["code"] != "too_many_key_results" for f in five["findings"])
+    assert say("agenda", "fit", "reflect_and_reset_60", "--people", 8, "--key-results", 0)[0] == 1
+
+
+def test_ones_own_agenda_is_listed_and_shown(say: Say) -> None:
+    kept = own_agendas.keep_agenda(loader.load("expert_onsite"), "Ours")
+    (own_agendas.agendas_folder() / "own_bad.toml").write_text("nothing", "utf-8")
+    _, found, err = say("agenda", "list", "--json")
+    assert [each["id"] for each in found][-1] == kept.id
+    assert [each["id"] for each in found][:-1] == list(loader.available())
+    assert "own_bad.toml" in err
+    assert say("agenda", "show", kept.id, "--json")[1]["end"] == "15:30"
+    assert say("agenda", "fit", kept.id, "--people", 18, "--json")[1]["never_coach"] == 6
 
 
 def test_every_mistake_of_an_agenda_file_is_named(say: Say, tmp_path: Path) -> None:
