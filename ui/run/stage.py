@@ -15,7 +15,7 @@ from ui.bell import Bell
 from ui.desk import Desk
 from ui.run import words
 from ui.run.display import Display
-from ui.run.ringing import Ringer
+from ui.run.ringing import LATEST, Ringer
 from ui.run.timing import until_next_second
 from ui.run.view_state import (
     ConductorView,
@@ -42,6 +42,7 @@ from workshop_app.domain.run import (
     RunStatus,
     StartedEarlier,
     moment_to_advance,
+    next_step_forgotten,
     offers,
     preview,
 )
@@ -124,6 +125,8 @@ class Stage(QObject):
         seconds = self._ringer.to_announce(before, self._picture, self.speed)
         if seconds is not None:
             self.spoken.emit(words.time_left(seconds))
+        if next_step_forgotten(before, self._picture, LATEST * self.speed):
+            self.spoken.emit(words.has_it_begun(self.conductor_view().next_title))
         if not self._advance():
             self._show()
         self._wait()

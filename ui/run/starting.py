@@ -9,7 +9,6 @@ from agendas.edits import Change
 from agendas.late_start import LateStart
 from agendas.schedule import clock, times
 from ui.run.timing import whole_minutes
-from ui.run.view_state import FORGOTTEN
 from workshop_app.application import queries
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.ports import Reader
@@ -22,7 +21,7 @@ from workshop_app.application.run_session import (
     start_choices,
 )
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.run import Command, Start, StartedEarlier, local_minute
+from workshop_app.domain.run import FORGOTTEN, Command, Start, StartedEarlier, local_minute
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 

@@ -16,6 +16,7 @@ from agendas.model import Lead, PhaseKind, Step, StepType
 from ui.run.seating import RoomClock, RoomLine, SeatLine, room_lines, seat_lines
 from ui.run.timing import MINUTE, SECOND, ZERO, count_up, countdown, whole_minutes
 from workshop_app.domain.run import (
+    FORGOTTEN,
     Face,
     Level,
     NoteKind,
@@ -25,6 +26,7 @@ from workshop_app.domain.run import (
     RunPicture,
     RunStatus,
     StepRow,
+    overdue,
 )
 from workshop_app.domain.run_picture import level_of, marks_of
 from workshop_app.domain.workshops import GroupPlan

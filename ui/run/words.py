@@ -264,6 +264,11 @@ def time_left(seconds: int) -> str:
     return QCoreApplication.translate("run", "{minutes} minutes left").format(minutes=seconds // 60)
 
 
+def has_it_begun(title: str) -> str:
+    """What a screen reader hears when the next step should have begun, and again each minute."""
+    return QCoreApplication.translate("run", "Has “{title}” begun?").format(title=title)
+
+
 def gap_question(gap: Gap) -> str:
     """What happened to the clocks, as far as they tell."""
     minutes = gap_minutes(gap.seconds)

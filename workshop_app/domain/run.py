@@ -23,6 +23,7 @@ the log again. Event times are UTC.
 from __future__ import annotations
 
 from workshop_app.domain.run_cues import (
+    FORGOTTEN,
     Cue,
     asks_again,
     cues,
@@ -104,11 +105,11 @@ from workshop_app.domain.run_walk import (
 )
 
 __all__ = [
-    "AddTime", "Advance", "Back", "Command", "Cue", "Damage", "DayPlan", "Event", "ExtendRoom", "Face", "Finish",
-    "GapChoice", "Level", "Marks", "Next", "NoteKind", "NoteTaken", "Offer", "Overtime", "Pause", "Resume",
-    "RoomNow", "RoundNow", "RowStatus", "Run", "RunEvent", "RunPicture", "RunState", "RunStatus", "SetClock",
-    "SettleGap", "ShiftTime", "Start", "StartedEarlier", "StepRow", "TakeBack", "TakeNote", "Visit", "VisitRoom",
-    "as_given", "asks_again", "cues", "day_plan", "decide", "event_of", "evolve", "is_near", "kind_of",
+    "FORGOTTEN", "AddTime", "Advance", "Back", "Command", "Cue", "Damage", "DayPlan", "Event", "ExtendRoom", "Face",
+    "Finish", "GapChoice", "Level", "Marks", "Next", "NoteKind", "NoteTaken", "Offer", "Overtime", "Pause",
+    "Resume", "RoomNow", "RoundNow", "RowStatus", "Run", "RunEvent", "RunPicture", "RunState", "RunStatus",
+    "SetClock", "SettleGap", "ShiftTime", "Start", "StartedEarlier", "StepRow", "TakeBack", "TakeNote", "Visit",
+    "VisitRoom", "as_given", "asks_again", "cues", "day_plan", "decide", "event_of", "evolve", "is_near", "kind_of",
     "local_instant", "local_minute", "marks_of", "minutes_late", "moment_to_advance", "next_step_forgotten",
     "offers", "overdue", "picture", "preview", "read_rows", "recover", "replay", "row_of", "seconds_to_announce",
     "walk",
