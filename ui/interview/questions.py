@@ -26,7 +26,7 @@ from ui.interview.writing import Writing
 from ui.labels import enum_label
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.parameters import DecideParameter, ParkParameter
-from workshop_app.application.own_questions import Library, open_library
+from workshop_app.application.own_questions import open_library
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.contradictions import Contradiction
 from workshop_app.domain.dependencies import LookAgain
@@ -52,8 +52,11 @@ class QuestionsView(QWidget):
         self.person = ""
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._library = open_library()
-        self._stage = InterviewStage(self._library)
+        library = open_library()
+        if library.set_aside is not None:
+            words = self.tr("Your own follow-up questions could not be read. Their file was put aside as {name}.")
+            desk.bridge.say(words.format(name=library.set_aside.name))
+        self._stage = InterviewStage(library)
         self._writing = Writing(desk, self._stage, self._shown_of, self)
         self._park_bar = ParkBar()
         self._foot = Foot()
@@ -76,11 +79,6 @@ class QuestionsView(QWidget):
     @property
     def side(self) -> SidePane:
         return self._stage.side
-
-    @property
-    def library(self) -> Library:
-        """The coach's own follow-up questions."""
-        return self._library
 
     def refresh(self, skip: str = "") -> None:
         """Read everything again; the field named `skip` keeps its text and cursor."""

@@ -76,7 +76,6 @@ class ReadAloud(QWidget):
         self._reading = reading(reader)
         self.turn_to(self._reading.place(key))
         self.show()
-        self.raise_()
         self.activateWindow()
         self.setFocus()
 
