@@ -270,3 +270,27 @@ def test_an_accepted_offer_ends_when_it_says() -> None:
         after = rescue.accept(agenda, offer)
         assert schedule.times(after)[-1].end + 25 == offer.end
         assert schedule.clock(offer.end) in rescue.sentence(offer)
+
+
+@pytest.mark.parametrize("template", loader.available())
+def test_practice_is_cut_last_and_the_wrap_up_keeps_its_ten_minutes(template: str) -> None:
+    agenda = loader.load(template)
+    ids = [each.id for each in agenda.steps]
+    for at, late in itertools.product(ids, (3, 10, 25, 60)):
+        day = agenda.step(at).day
+        later = [each for each in agenda.steps[ids.index(at) + 1 :] if each.day == day]
+        for offer in rescue.offers(agenda, at, late):
+            new = {change.step_id: change.becomes for change in offer.changes}
+            gives = [each for each in later if rescue.rank_of(agenda, each) is not None]
+            assert set(new) <= {each.id for each in gives}
+            practice = {
+                each.id for each in gives if each.type in PRACTICE and each.activity is not Activity.PARKING_LOT
+            }
+            for each in later:
+                length = new.get(each.id, each.minutes)
+                assert length == 0 or length >= min(each.minutes, each.flex.shortest)
+                assert each.type is not StepType.WRAP_UP or length >= min(10, each.minutes)
+            if offer.kind is OfferKind.SHORTEN and practice & set(new):
+                others = [each for each in gives if each.id not in practice]
+                given = {each.id: new.get(each.id, each.minutes) for each in others}
+                assert given == {each.id: rescue.floor_of(each) for each in others}
