@@ -191,7 +191,8 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[Source, ..
         days = workshop_days(reader, workshop.id)
         if not days:
             continue
-        earlier = histories(reader, workshop.template, but=workshop.id)
+        mine = options.edition is Edition.FACILITATOR
+        earlier = histories(reader, workshop.template, but=workshop.id) if mine else {}
         report = ReportSource(
             workshop=workshop_imprint(reader, options, workshop, agenda),
             purpose=agenda.purpose,
@@ -201,7 +202,7 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[Source, ..
             people=_listed(reader, workshop),
             rehearsal=days[0].run.rehearsal,
         )
-        if options.edition is Edition.FACILITATOR:
+        if mine:
             notes = tuple(line for day in days for line in _said(day, NoteKind.NOTE))
             sources.append(ReportWithNotes(report, notes, sum(day.lost for day in days)))
         else:

@@ -77,9 +77,9 @@ def _options(reader: Reader, artefact_id: str, choices: Choices, day: date) -> C
 
 def order(reader: Reader, artefact_id: str, choices: Choices, day: date) -> Order | None:
     """What to make for one artefact under these choices; None when the engagement holds nothing for it."""
+    once = ReadOnce(reader)
     try:
-        options = _options(reader, artefact_id, choices, day)
-        return Order(artefact_id, catalogue.gather(artefact_id, reader, options))
+        return Order(artefact_id, catalogue.gather(artefact_id, once, _options(once, artefact_id, choices, day)))
     except KnownError as error:
         if error.code is ErrorCode.NOTHING_TO_EXPORT:
             return None

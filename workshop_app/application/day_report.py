@@ -7,9 +7,10 @@ of a day reads the same on every machine, wherever it stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from agendas.model import Agenda, Step, StepType
 from agendas.schedule import day_start
@@ -21,6 +22,7 @@ from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 MINUTE = timedelta(minutes=1)
 RUNS_SHOWN = 3
+RUNS_READ = 2 * RUNS_SHOWN  # further back nothing is looked for, even if a step was skipped in some of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,11 @@ def histories(reader: Reader, template: str, but: str = "") -> Mapping[str, tupl
     """What each step of an agenda took in its last real runs in this file, in whole minutes, oldest first. `but` leaves
     out one workshop, so that a report compares a day with the days before it."""
     found: dict[str, list[int]] = {}
-    for report in _reports_of(reader, template, but):
+    for report in _last_reports(reader, template, but):
         for each in report.steps:
-            if each.actual is not None:
-                found.setdefault(each.step.id, []).append(round(each.actual))
-    return {step_id: tuple(minutes[-RUNS_SHOWN:]) for step_id, minutes in found.items()}
+            if each.actual is not None and len(found.setdefault(each.step.id, [])) < RUNS_SHOWN:
+                found[each.step.id].append(round(each.actual))
+    return {step_id: tuple(reversed(minutes)) for step_id, minutes in found.items()}
 
 
 def history_of(reader: Reader, template: str, step_id: str) -> tuple[int, ...]:
@@ -127,15 +129,16 @@ def history_of(reader: Reader, template: str, step_id: str) -> tuple[int, ...]:
     return histories(reader, template).get(step_id, ())
 
 
-def _reports_of(reader: Reader, template: str, but: str) -> list[DayReport]:
+def _last_reports(reader: Reader, template: str, but: str) -> Iterator[DayReport]:
+    """Finished real runs, newest first. A run of a day is long to read, so that old ones are left alone."""
     runs = [
         run
         for workshop in reader.all(Workshop, template=template)
         if workshop.id != but
         for run in reader.all(Run, workshop_id=workshop.id, rehearsal=False)
     ]
-    reports = (day_report(reader, run) for run in sorted(runs, key=_started_at))
-    return [report for report in reports if report is not None]
+    reports = (day_report(reader, run) for run in sorted(runs, key=_started_at, reverse=True))
+    return islice((report for report in reports if report is not None), RUNS_READ)
 
 
 def _started_at(run: Run) -> datetime:

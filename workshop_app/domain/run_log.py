@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, get_type_hints
 
 from workshop_app.domain.identity import new_id
@@ -268,7 +269,7 @@ def event_of(row: RunEvent) -> Event:
     if row.at.tzinfo is None:
         raise ValueError("time without zone")
     stored = dict(row.data)
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     values: dict[str, Any] = {"at": row.at}
     for field in fields(cls):
         if field.name in stored and field.name != "at":
@@ -278,6 +279,12 @@ def event_of(row: RunEvent) -> Event:
     except TypeError as missing:  # a fact without default is not there
         raise ValueError(str(missing)) from missing
     return event
+
+
+@cache
+def _hints(cls: type[Any]) -> dict[str, Any]:
+    """Worked out once for each kind of event: a report reads thousands of them."""
+    return get_type_hints(cls)
 
 
 def read_rows(rows: Iterable[RunEvent]) -> tuple[tuple[tuple[int, Event], ...], tuple[Damage, ...]]:
