@@ -269,7 +269,7 @@ def event_of(row: RunEvent) -> Event:
     if row.at.tzinfo is None:
         raise ValueError("time without zone")
     stored = dict(row.data)
-    hints = _hints(cls)
+    hints = _hints(row.kind)
     values: dict[str, Any] = {"at": row.at}
     for field in fields(cls):
         if field.name in stored and field.name != "at":
@@ -282,9 +282,9 @@ def event_of(row: RunEvent) -> Event:
 
 
 @cache
-def _hints(cls: type[Any]) -> dict[str, Any]:
+def _hints(kind: str) -> dict[str, Any]:
     """Worked out once for each kind of event: a report reads thousands of them."""
-    return get_type_hints(cls)
+    return get_type_hints(KINDS[kind])
 
 
 def read_rows(rows: Iterable[RunEvent]) -> tuple[tuple[tuple[int, Event], ...], tuple[Damage, ...]]:
