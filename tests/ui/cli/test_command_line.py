@@ -21,18 +21,6 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    """Run a command line; returns status, parsed JSON (or the text) and what was said on standard error."""
-
-    def run(*words: object) -> tuple[int, Any, str]:
-        status = main([str(word) for word in words])
-        out, err = capsys.readouterr()
-        return status, json.loads(out) if "--json" in words and out else out, err
-
-    return run
-
-
-@pytest.fixture
 def sample(say: Say, tmp_path: Path) -> Path:
     path = tmp_path / "sample.okrw"
     assert say("sample", path)[0] == 0

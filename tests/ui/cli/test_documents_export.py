@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,20 +9,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from ui.command_line import main
 from workshop_app import sample
 
 Say = Callable[..., tuple[int, Any, str]]
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    def run(*words: object) -> tuple[int, Any, str]:
-        status = main([str(word) for word in words])
-        out, err = capsys.readouterr()
-        return status, json.loads(out) if "--json" in words and out else out, err
-
-    return run
 
 
 @pytest.fixture(scope="module")

@@ -45,18 +45,6 @@ SECOND, THIRD = FIRST + timedelta(days=2), FIRST + timedelta(days=3)
 
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    """Runs a command line: (status, standard output as JSON or text, standard error)."""
-
-    def run(*words: object) -> tuple[int, Any, str]:
-        status = main([str(word) for word in words])
-        out, err = capsys.readouterr()
-        return status, json.loads(out) if "--json" in words and out else out, err
-
-    return run
-
-
-@pytest.fixture
 def held(workspace: Workspace, clock: Any) -> Path:
     """A first session, and a second thought two days later; closed, as a script would find it."""
 

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from agendas import loader
 from ui.command_line import main
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(*words: object) -> tuple[int, Any, str]:
-        status = main([str(word) for word in words])
-        out, err = capsys.readouterr()
-        return status, json.loads(out) if "--json" in words and out else out, err
-
-    return run
 
 
 def rescue(say: Any, *words: object) -> tuple[int, Any, str]:
