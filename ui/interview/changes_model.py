@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.interview.changes_state import FIRST_ANSWER
 from ui.labels import enum_label
 from ui.widgets.dates import long_day, short_day
 from workshop_app.application.version_queries import ChangeRow
@@ -26,6 +27,7 @@ NOWHERE = QModelIndex()
 LONGEST = 160  # characters of a cell; the whole text stands beside the table
 COLUMNS = 6
 FIELDS = {
+    FIRST_ANSWER: QT_TRANSLATE_NOOP("change_fields", "First answer"),
     "status": QT_TRANSLATE_NOOP("change_fields", "Status"),
     "option": QT_TRANSLATE_NOOP("change_fields", "Answer"),
     "decision": QT_TRANSLATE_NOOP("change_fields", "Decision"),

@@ -7,22 +7,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts import catalogue, wording
-from handouts.catalogue import ComposeOptions
-from handouts.source import Source
 from ui.interview.view_state import all_words, content_language
 from workshop_app.application import queries, version_queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.version_queries import ChangeRow
 from workshop_app.domain.engagement import Paper
+from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.versions import ParameterVersion, RecordEdition
 
 if TYPE_CHECKING:
+    from handouts.source import Source
     from ui.background import Progress
 
+FIRST_ANSWER = "first_answer"
+UNASKED = ("", ParameterStatus.NOT_ASKED.value)
 NOW = 0  # in place of an edition's number: as the answers stand
 ARTEFACT = "parameter_changes"
 
@@ -109,12 +111,34 @@ def _rows(reader: Reader, wish: Wish) -> tuple[ChangeRow, ...]:
     language = content_language(reader)
     match wish.look:
         case Look.SINCE:
-            return version_queries.what_changed(reader, wish.since, language) if wish.since else ()
+            return _told(version_queries.what_changed(reader, wish.since, language)) if wish.since else ()
         case Look.EDITIONS:
             then = None if wish.then == NOW else wish.then
-            return version_queries.compare_editions(reader, wish.first, then, language)
+            return _told(version_queries.compare_editions(reader, wish.first, then, language))
         case Look.PARAMETER:
             return tuple(reversed(version_queries.versions_of(reader, wish.key, language)))
+
+
+def _told(rows: tuple[ChangeRow, ...]) -> tuple[ChangeRow, ...]:
+    """A first answer fills a dozen fields at once and changes none: it is told on one line, as on the printed page."""
+    found: list[ChangeRow] = []
+    for _, each in groupby(rows, key=_key):
+        fields = tuple(each)
+        first = _first_answer(fields)
+        found += [first] if first else fields
+    return tuple(found)
+
+
+def _first_answer(fields: tuple[ChangeRow, ...]) -> ChangeRow | None:
+    """What was said first, when these fields are a first answer and it has words."""
+    opened = next((row for row in fields if row.field == "status" and row.before in UNASKED), None)
+    said = {row.field: row.after for row in fields}
+    words = "\n".join(said[name] for name in ("option", "decision") if said.get(name))
+    return replace(opened, field=FIRST_ANSWER, before="", after=words) if opened and words else None
+
+
+def _key(row: ChangeRow) -> str:
+    return row.key
 
 
 def names_in(typed: str) -> str:
@@ -136,6 +160,9 @@ class PageOrder:
 
 def page_order(reader: Reader, wish: Wish, today: date) -> PageOrder:
     """What the page is made from; KnownError(NOTHING_TO_EXPORT) when nothing of it is printed."""
+    from handouts import catalogue, wording  # every composer comes along: not for a page that is only looked at
+    from handouts.catalogue import ComposeOptions
+
     engagement = queries.engagement(reader)
     language = engagement.language if engagement.language in wording.languages() else "en"
     options = ComposeOptions(day=today, language=language, since=wish.since)
@@ -153,7 +180,7 @@ class WritePage:
     folder: Path
 
     def __call__(self, progress: Progress) -> Path:
-        from handouts import export
+        from handouts import catalogue, export
 
         progress.tell(0, 1)
         document = catalogue.compose_sources(ARTEFACT, self.order.sources)[0]

@@ -110,12 +110,28 @@ def test_another_day_brings_other_changes_and_nonsense_is_said(
     view.bar.since.selectAll()
     qtbot.keyClicks(view.bar.since, local_day(5).isoformat())
     qtbot.keyClick(view.bar.since, Qt.Key.Key_Return)
-    assert cells(view, 3) == ["exploring", "To finish less at once <b>now</b>"]
+    assert cells(view, 1) == ["First answer"]
+    assert cells(view, 3) == ["To finish less at once <b>now</b>"]
     view.bar.since.selectAll()
     qtbot.keyClicks(view.bar.since, "soon")
     view.table.setFocus()
     assert "is not a date" in said[-1]
-    assert len(cells(view, 3)) == 2
+    assert len(cells(view, 3)) == 1
+
+
+def test_a_first_answer_is_one_line_and_every_later_field_its_own(desk: Desk, clock: Any, shown: Shown) -> None:
+    decide(desk, ParameterKey.CYCLE, "Three months", who="Ana")
+    desk.workspace.apply(write(record(desk, ParameterKey.CYCLE), "rationale", "Holidays"))
+    view = shown(WhatChangedView(desk))
+    assert isinstance(view, WhatChangedView)
+    assert list(zip(cells(view, 1), cells(view, 2), cells(view, 3), strict=True)) == [
+        ("First answer", "nothing", "Three months")
+    ]
+    desk.workspace.apply(IssueEdition())
+    clock.advance(DAY)
+    desk.workspace.apply(write(record(desk, ParameterKey.CYCLE), "rationale", "Holidays in week 30"))
+    view.bar.look.committed.emit("editions")
+    assert cells(view, 1) == ["Why this one"]
 
 
 def test_version_against_version_and_against_now(history: Desk, shown: Shown, qtbot: Any) -> None:
