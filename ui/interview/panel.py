@@ -191,6 +191,8 @@ class InterviewPanel(QWidget):
         page = self._current()
         if page is not None:
             page.focus_first()
+        else:
+            self.questions.page.focus_first()
 
     def _on_parameter_requested(self, key: str, person: str) -> None:
         self.show_page("")

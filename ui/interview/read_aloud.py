@@ -7,7 +7,7 @@ Esc closes. It changes nothing and shows nothing private.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.interview.reading_page import ReadingPage
@@ -96,6 +96,13 @@ class ReadAloud(QWidget):
         self._where.setText(self.tr("{at} of {last}").format(at=self.at + 1, last=self.last + 1))
         self._back.setEnabled(self.at > 0)
         self._next.setEnabled(self.at < self.last)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The keyboard goes back to the interview, also where the desktop would not see to it."""
+        super().closeEvent(event)
+        opener = self.parentWidget()
+        if opener is not None and opener.isVisible():
+            opener.activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
