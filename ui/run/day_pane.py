@@ -49,8 +49,8 @@ class DayPane(QWidget):
             self._fit()
             self._show_current()
 
-    def show_offers(self, lines: tuple[OfferLine, ...], behind: int, can_take_back: bool) -> None:
-        self.rescue.show_offers(lines, behind, can_take_back)
+    def show_offers(self, lines: tuple[OfferLine, ...], late: int, can_take_back: bool) -> None:
+        self.rescue.show_offers(lines, late, can_take_back)
         self._area.setVisible(not self.rescue.isHidden())
         self._fit()
 

@@ -83,13 +83,13 @@ class RescueBox(QFrame):
         """The offers as they are written."""
         return tuple(line.text for line in self._lines)
 
-    def show_offers(self, lines: tuple[OfferLine, ...], behind: int, can_take_back: bool) -> None:
+    def show_offers(self, lines: tuple[OfferLine, ...], late: int, can_take_back: bool) -> None:
         """Fill the box; it goes away when there is nothing to offer and nothing to take back."""
         self._lines = lines[:MOST]
         if self._chosen is not None and self.chosen is None:
             self._chosen = None
             self.previewed.emit()
-        self._head.setText(rescue_words.heading(behind))
+        self._head.setText(rescue_words.heading(late))
         for place, (number, text) in enumerate(self._rows):
             if place < len(self._lines):
                 text.setText(self._lines[place].text)

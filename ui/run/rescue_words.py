@@ -16,11 +16,9 @@ from ui.run.timing import whole_minutes
 from workshop_app.domain.run import Offer
 
 
-def heading(behind: int) -> str:
-    """Over the offers."""
-    if behind > 0:
-        return QCoreApplication.translate("run", "Behind by {minutes} min. Ways out:").format(minutes=behind)
-    return QCoreApplication.translate("run", "A later step would not begin in time. Ways out:")
+def heading(late: int) -> str:
+    """Over the offers: what is still missing for the fixed starts and the end of the day to hold."""
+    return QCoreApplication.translate("run", "{minutes} min to win back. Ways out:").format(minutes=late)
 
 
 def offer(offered: Offer, titles: Mapping[str, str], ends: str) -> str:

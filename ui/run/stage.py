@@ -7,7 +7,7 @@ nothing: each one asks for a new picture. Nothing is stored here.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -24,7 +24,6 @@ from ui.run.view_state import (
     RoomView,
     conductor_view,
     day_rows,
-    local_clock,
     room_view,
 )
 from workshop_app.application.changes import Changes
@@ -112,10 +111,6 @@ class Stage(QObject):
         if not offer.changes:
             return day_rows(self._picture, self._material)
         return day_rows(preview(self.session.state, self._picture.now, offer.wish), self._material)
-
-    def clock_of(self, moment: datetime) -> str:
-        """A moment of the run as a time of day."""
-        return local_clock(self._picture, moment, self._material.zone)
 
     def tick(self) -> None:
         """Look at the clocks, ring what fell due, show the moment, and come back on the next whole second."""

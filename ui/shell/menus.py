@@ -70,7 +70,12 @@ DEEDS = tuple(deed for _, deeds in MENUS for deed in deeds if deed.literal)
 MORE_KEYS = (
     ("Ctrl+PgUp, Ctrl+PgDown", QT_TRANSLATE_NOOP("menus", "The parameter before, the next one")),
     ("Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("menus", "Move the chosen line of an agenda or a list")),
+    ("Alt+PgUp, Alt+PgDown", QT_TRANSLATE_NOOP("menus", "Move the chosen item of an agenda to another day")),
+    ("Alt+P, Alt+S", QT_TRANSLATE_NOOP("menus", "Park the chosen item of an agenda, pin its start")),
+    ("Ctrl+Return, Ctrl+L", QT_TRANSLATE_NOOP("menus", "Add a block to an agenda, find one in the library")),
+    ("Ctrl+T, Ctrl+I", QT_TRANSLATE_NOOP("menus", "Fit an agenda to a length, import one from a table")),
     ("Space", QT_TRANSLATE_NOOP("menus", "In a running workshop: pause and go on")),
+    ("?", QT_TRANSLATE_NOOP("menus", "In a running workshop: all its keys")),
     ("Tab, Shift+Tab", QT_TRANSLATE_NOOP("menus", "The next field, the one before")),
     ("Esc", QT_TRANSLATE_NOOP("menus", "Leave a list or a question without changing anything")),
 )

@@ -12,6 +12,7 @@ from agendas.rescue import OfferKind
 from ui.run.conductor import Conductor
 from ui.run.panel import RunPanel
 from ui.run.stage import Stage
+from ui.run.view_state import local_clock
 from workshop_app.domain.run import GapChoice, Next, RunEvent, RunStatus
 
 Advance = Callable[[float], None]
@@ -37,7 +38,7 @@ def test_offers_stand_with_their_price(late: tuple[Conductor, Stage]) -> None:
     texts = conductor.day.rescue.texts
     assert len(texts) == len(stage.offers()) >= 2
     for text, offer in zip(texts, stage.offers(), strict=True):
-        assert f"{stage.clock_of(offer.ends)}" in text
+        assert local_clock(stage.picture, offer.ends, None) in text
         for change in offer.changes:
             assert change.title in text
             assert str(change.was) in text
