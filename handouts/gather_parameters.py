@@ -181,22 +181,28 @@ def _dates(reader: Reader, today: date) -> tuple[tuple[date, str], ...]:
 
 
 def changes(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
-    """Since the day asked for; without one since the last edition that was signed, else since the beginning. Or between
-    two editions."""
+    """Since the day asked for; without one since the edition that was signed last, else since the one before this, else
+    since the beginning. Or between two editions."""
     if options.between is not None:
         return _changes_between(reader, options, *options.between)
-    signed = [each for each in reader.all(RecordEdition) if each.signed_on is not None]
-    since = options.since
-    if since is not None:
-        wanted: Callable[[ParameterVersion], bool] = _on_or_after(since)
-    else:
-        wanted = _after(signed[-1] if signed else None)
-    lines = _changes(reader, options.language, wanted)
+    if options.since is not None:
+        lines = _changes(reader, options.language, _on_or_after(options.since))
+        return (ChangesSource(imprint(reader, options), options.since, lines),) if lines else ()
+    base = _edition_to_tell_from(reader)
+    lines = _changes(reader, options.language, _after(base))
     if not lines:
         return ()
-    day = since or (signed[-1].signed_on if signed else None)
-    number = signed[-1].number if signed and since is None else 0
-    return (ChangesSource(imprint(reader, options), day, lines, number),)
+    if base is None:
+        return (ChangesSource(imprint(reader, options), None, lines),)
+    until = 0 if base.signed_on is None else None
+    return (ChangesSource(imprint(reader, options), base.signed_on, lines, base.number, until),)
+
+
+def _edition_to_tell_from(reader: Reader) -> RecordEdition | None:
+    issued, now = reader.all(RecordEdition), version_queries.record_version(reader).number
+    signed = [each for each in issued if each.signed_on is not None]
+    earlier = signed or [each for each in issued if each.number < now]
+    return earlier[-1] if earlier else None
 
 
 def _changes_between(reader: Reader, options: ComposeOptions, first: int, then: int | None) -> tuple[Source, ...]:

@@ -22,7 +22,7 @@ from handouts.document import (
 from handouts.parameter_sources import ChangeLine, ChangesSource
 from handouts.wording import Words
 
-COLUMNS = ("about", "before", "after", "who", "why")
+COLUMNS = ("about", "before", "after", "who")
 
 
 def compose(source: ChangesSource, words: Words) -> Document:
@@ -56,22 +56,23 @@ def _title(source: ChangesSource, words: Words) -> str:
 
 
 def changes_table(lines: tuple[ChangeLine, ...], words: Words) -> Table:
-    """Old beside new; the parameter is named once, on its first line."""
+    """Old beside new; the parameter is named once, on its first line, and so is who changed it when and why."""
     header = tuple(Cell(text(words(f"changes.{column}"))) for column in COLUMNS)
     rows = []
-    named: int | None = None
+    before: ChangeLine | None = None
     for line in lines:
-        about = "" if line.number == named else f"{line.number}  {line.short_title}"
-        named = line.number
+        same = before is not None and before.number == line.number
+        about = "" if same else f"{line.number}  {line.short_title}"
+        told = same and before is not None and (before.who, before.on, before.why) == (line.who, line.on, line.why)
+        before = line
         rows.append(
             Row(
                 (
                     Cell(lines_of(strong(about), quiet(line.field))),
                     Cell(text(line.before or quiet(words("changes.nothing")))),
                     Cell(text(line.after or quiet(words("changes.nothing")))),
-                    Cell(lines_of(line.who, quiet(words.date(line.on)))),
-                    Cell(text(line.why)),
+                    Cell(() if told else lines_of(line.who, quiet(words.date(line.on)), line.why)),
                 )
             )
         )
-    return Table(header, tuple(rows), (21, 27, 27, 15, 15))
+    return Table(header, tuple(rows), (20, 27, 27, 26))

@@ -1,0 +1,209 @@
+"""What the documents about the programme say, and what they leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from handouts import measure
+from handouts.catalogue import compose
+from handouts.compose.shorten import shortened
+from handouts.document import Document, FormField, Heading, Note, PageBreak, Section, Table
+from handouts.gather import ComposeOptions
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.interview import IssueEdition
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import RoleAssignment, RoleKind
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.versions import EditionKind
+
+Text = Callable[..., str]
+
+
+def _one(artefact_id: str, workspace: Workspace, options: ComposeOptions) -> Document:
+    (document,) = compose(artefact_id, workspace.read, options)
+    return document
+
+
+def _record(workspace: Workspace, key: ParameterKey) -> ParameterRecord:
+    return next(each for each in workspace.read.all(ParameterRecord) if each.key is key)
+
+
+def _blocks(document: Document, kind: type) -> list[Any]:
+    return [block for section in document.sections for block in section.blocks if isinstance(block, kind)]
+
+
+def _lines(document: Document) -> list[list[str]]:
+    table = _blocks(document, Table)[-1]
+    return [["".join(run.text for run in cell.runs) for cell in row.cells] for row in table.rows]
+
+
+def test_first_answers_take_a_line_each_and_later_changes_a_line_for_each_field(
+    engagement: Workspace, options: ComposeOptions, clock: Any
+) -> None:
+    first = _one("parameter_changes", engagement, options)
+    assert first.title == "What changed since the first answer"
+    assert len(_lines(first)) == 11
+    assert _lines(first)[2][:3] == [
+        "2  How many\nFirst answer",
+        "Not asked yet",
+        "Two: one outward, one inward\nEach set has at most two objectives with two to four key results.",
+    ]
+    engagement.apply(IssueEdition())
+    clock.advance(3600)
+    number = _record(engagement, ParameterKey.NUMBER)
+    engagement.apply(edit(ParameterRecord, number.id, decision="One objective.", exceptions="", option="one"))
+    then = _one("parameter_changes", engagement, options)
+    assert then.title == "What changed since version 1"
+    told = _lines(then)
+    assert [line[0] for line in told] == ["2  How many\nAnswer", "Decision", "Exceptions"]
+    assert told[1][1:3] == [number.decision, "One objective."]
+    assert told[2][2] == "nothing"
+    assert told[0][3].startswith("Petra Sund\n")
+    assert [line[3] for line in told[1:]] == ["", ""]  # said once
+
+
+def test_changes_are_told_since_a_day_or_since_the_signature(
+    engagement: Workspace, options: ComposeOptions, clock: Any
+) -> None:
+    engagement.apply(IssueEdition(EditionKind.SIGNED, "Petra Sund"))
+    with pytest.raises(KnownError) as nothing:
+        compose("parameter_changes", engagement.read, options)
+    assert nothing.value.code is ErrorCode.NOTHING_TO_EXPORT
+    clock.advance(86_400)
+    engagement.apply(edit(ParameterRecord, _record(engagement, ParameterKey.CYCLE).id, decision="Six months."))
+    assert _one("parameter_changes", engagement, options).title == "What changed since version 1 was signed"
+    today = clock.now().astimezone().date()
+    since = _one("parameter_changes", engagement, replace(options, since=today))
+    assert len(_lines(since)) == 1
+    assert since.title.startswith("What changed since ")
+    with pytest.raises(KnownError):
+        compose("parameter_changes", engagement.read, replace(options, since=today + timedelta(days=1)))
+
+
+def test_a_change_after_an_edition_raises_the_version_and_is_told_in_the_record(
+    engagement: Workspace, options: ComposeOptions, all_text: Text, clock: Any
+) -> None:
+    engagement.apply(IssueEdition(EditionKind.SIGNED, "Petra Sund\nMara Lindqvist"))
+    signed = _one("parameters_record", engagement, options)
+    assert signed.margins.head_right.endswith("Signed · Version 1")
+    assert "Petra Sund, Mara Lindqvist" in all_text(signed)
+    clock.advance(3600)
+    engagement.apply(edit(ParameterRecord, _record(engagement, ParameterKey.CYCLE).id, decision="Six months."))
+    record = _one("parameters_record", engagement, options)
+    assert record.margins.head_right.endswith("Draft · Version 2")
+    assert "What is new since version 1" in all_text(record)
+    assert "This is version 2." in all_text(record)
+    assert dict(record.properties)["okr-version"] == "2"
+
+
+def test_hidden_parameters_are_left_out_and_own_ones_stand_in_the_coachs_order(
+    engagement: Workspace, options: ComposeOptions
+) -> None:
+    answer = AgreedAnswer(ParameterStatus.DECIDED, decision="Whoever chairs the shift meeting.")
+    own = OwnParameter("own1", "Host of the check-in", "Who opens it?", answer=answer)
+    engagement.apply(Add((own, InterviewLayout(order=("own1",), hidden=("kpis",)))))
+    headings = [each.words for each in _headings(_one("parameters_record", engagement, options))]
+    assert headings[2] == "11  Host of the check-in"
+    assert headings[3] == "0  Why OKRs, and why now?"
+    assert not any(each.startswith("8  ") for each in headings)
+
+
+def _headings(document: Document) -> list[Heading]:
+    found: list[Heading] = []
+    for block in document.sections[0].blocks:
+        inner = getattr(block, "blocks", (block,))
+        found += [each for each in inner if isinstance(each, Heading) and each.level == 1]
+    return found
+
+
+def test_staff_read_what_was_written_for_them_or_the_decision_and_no_reasons(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    said = all_text(_one("staff_page", engagement, options))
+    assert "Each team picks at most two things to change." in said
+    assert "A cycle lasts four months" in said
+    assert "You will hear from us by 3 March 2027." in said  # parked
+    assert "This is not decided yet. You will hear from us as soon as it is." in said  # still being discussed
+    assert "IT chooses between two wikis" not in said
+    assert "We start eleven projects a year" not in said  # a reason
+    assert "Does it touch my appraisal or my pay?" in said
+    assert "Mara Lindqvist" in said
+
+
+def test_the_guide_gives_each_question_its_pages_and_rules_what_is_left(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    guide = _one("interview_guide", engagement, options)
+    assert len(_blocks(guide, PageBreak)) == 10
+    asked: list[list[Any]] = [[]]
+    for block in guide.sections[0].blocks:
+        asked.append([]) if isinstance(block, PageBreak) else asked[-1].append(block)
+    ruled = [blocks for blocks in asked if isinstance(blocks[-1], FormField)]
+    assert len(ruled) >= 9
+    for blocks in asked:
+        notes = blocks[-1].lines if blocks in ruled else 0
+        without = blocks[:-1] if blocks in ruled else blocks
+        left = measure.lines_left(replace(guide, sections=(Section(tuple(without)),)))
+        assert notes == (left if left >= 2 else 0)
+    assert "Does the sales bonus use a number" in all_text(guide)
+    blank = _one("interview_guide", engagement, replace(options, blank=True))
+    assert blank.name == "Interview guide – blank"
+    assert "Each set has at most two objectives" not in all_text(blank)
+    assert "Does the sales bonus use a number" not in all_text(blank)
+
+
+def test_a_role_without_a_name_is_told_first_with_its_day(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    roles = _one("roles_contacts", engagement, options)
+    (gaps,) = _blocks(roles, Note)
+    assert gaps.title.endswith(" roles have no name yet")
+    assert "Executive sponsor" not in all_text(gaps)
+    every = tuple(
+        RoleAssignment(f"x{kind}", kind, f"Holder of {kind}", contact="+49 1", load="1 day") for kind in RoleKind
+    )
+    engagement.apply(Add(every))
+    full = _one("roles_contacts", engagement, options)
+    assert not _blocks(full, Note)
+    assert "Every role this programme needs has a name." in all_text(full)
+    assert "+49 1" in all_text(full)
+
+
+def test_the_calendar_shows_workshops_parked_points_and_reviews_by_month(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    said = all_text(_one("engagement_calendar", engagement, options))
+    assert "March 2027" in said
+    assert "Decide: Where OKRs live" in said
+    assert "Expert workshop" in said
+    assert "Look at the parameters again" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "longest", "short"),
+    [
+        ("Short.", 20, "Short."),
+        ("  One   line\nand more ", 30, "One line and more"),
+        ("The first sentence. The second one is longer.", 30, "The first sentence."),
+        ("The first sentence is much too long for this.", 20, "The first sentence…"),
+        ("No. But the rest of it is really very long here.", 24, "No. But the rest of it…"),
+        ("W" * 300, 10, "W" * 9 + "…"),
+        ("word " * 5000, 11, "word word…"),
+        ("", 5, ""),
+    ],
+)
+def test_long_answers_are_cut_where_a_reader_can_see_it(words: str, longest: int, short: str) -> None:
+    assert shortened(words, longest) == short
+    assert len(short) <= longest
+
+
+def test_the_day_of_printing_is_the_one_asked_for(engagement: Workspace, options: ComposeOptions) -> None:
+    printed = _one("sponsor_summary", engagement, replace(options, day=date(2027, 1, 1)))
+    assert printed.margins.foot_right == "Printed 1 January 2027"
