@@ -25,6 +25,7 @@ class PlanState:
 
 
 NEEDS_CHOSEN = ("up", "down", "earlier_day", "later_day", "pin", "park", "remove", "keep_block")
+KEEPING = ("keep_block", "keep_agenda")  # also from a day that is over
 SEPARATORS = ("pin", "fit", "keep_block")  # a line in the menu before these
 
 
@@ -39,7 +40,8 @@ class PlanActions(QObject):
 
     def show_state(self, state: PlanState) -> None:
         for name, action in self.by_name.items():
-            action.setEnabled(not state.locked and (state.chosen or name not in NEEDS_CHOSEN))
+            usable = not state.locked or name in KEEPING
+            action.setEnabled(usable and (state.chosen or name not in NEEDS_CHOSEN))
         self.by_name["earlier_day"].setEnabled(state.chosen and not state.locked and not state.first_day)
         self.by_name["pin"].setText(self.tr("Unpin") if state.pinned else self.tr("Pin start"))
 
@@ -107,10 +109,10 @@ class PlanBar(QWidget):
         more.setMenu(actions.menu(more))
         layout.addWidget(more)
 
-    def show_narrow(self, narrow: bool) -> None:
-        """On a narrow window less stands in the open; "More" has everything."""
-        for name in ("remove", "fit"):
-            self._buttons[name].setVisible(not narrow)
+    def show_for(self, locked: bool, narrow: bool) -> None:
+        """On a narrow window less stands in the open, and nothing on a day that is over; "More" has everything."""
+        for name, made in self._buttons.items():
+            made.setVisible(not locked and not (narrow and name in ("remove", "fit")))
 
 
 def _follow(made: QPushButton, action: QAction) -> None:

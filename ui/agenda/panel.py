@@ -91,7 +91,6 @@ class PlanPanel(QWidget):
         self._table.show_view(self._view)
         self._parking.show_parked(self._view.parked, self._view.locked)
         self._over.setVisible(self._view.locked)
-        self._bar.setVisible(not self._view.locked)
         self._show_for_size()
         self._show_chosen()
 
@@ -156,7 +155,7 @@ class PlanPanel(QWidget):
         """On a small window the plan keeps its room: fewer findings, fewer buttons."""
         scale = max(1.0, self.fontMetrics().height() / NORMAL_LINE)
         self._head.show_at_most(sum(self.height() >= height * scale for height in HEIGHTS))
-        self._bar.show_narrow(self.width() < NARROW * scale)
+        self._bar.show_for(self._view is None or self._view.locked, self.width() < NARROW * scale)
 
     def _show_chosen(self) -> None:
         row = self._table.chosen_row()

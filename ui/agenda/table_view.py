@@ -87,8 +87,12 @@ class PlanTable(QTableView):
         self.edit(self._plan.index(self.currentIndex().row(), columns.ITEM))
 
     def show_view(self, view: PlanView) -> None:
-        """The lines of a plan, and the columns that say something in it."""
+        """The lines of a plan, and the columns that say something in it. The chosen step stays chosen; in place of one
+        that is gone, what stands there now."""
+        step, number = self.chosen_step(), self.currentIndex().row()
         self._plan.show_lines(view.lines, view.locked)
+        if number >= 0 and not self.currentIndex().isValid() and not (step and self.choose(step.id)):
+            self.choose_line(number)
         self.clearSpans()
         for number, line in enumerate(view.lines):
             if not isinstance(line, PlanRow):

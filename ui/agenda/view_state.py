@@ -11,6 +11,7 @@ from agendas.fit import Finding, Severity
 from agendas.model import Activity, Agenda, Flex, Lead, ParkedStep, Step, StepTexts, StepType
 from agendas.parked import free_id
 from agendas.repair import Repair
+from workshop_app.domain.identity import new_id
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 NO_PAST: Mapping[str, tuple[int, ...]] = {}
@@ -218,9 +219,10 @@ def with_step(agenda: Agenda, step_id: str, change: Callable[[Step], Step]) -> A
 
 
 def new_step(agenda: Agenda, title: str, day: int) -> Step:
-    """An empty block of fifteen minutes with an id the agenda does not have yet."""
+    """An empty block of fifteen minutes. Its id is nobody else's in any workshop, so that what it takes on the day is
+    never told as the past of another block."""
     return Step(
-        id=free_id(agenda, "own_1"),
+        id=free_id(agenda, f"own_{new_id()[:8]}"),
         minutes=15,
         flex=Flex(5, 30),
         type=StepType.EXERCISE,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from agendas.model import Agenda, Step
 from ui.agenda import columns
+from ui.agenda.actions import KEEPING
 from ui.agenda.deeds import PlanDeeds
 from ui.agenda.library_state import LibraryBlock
 from ui.agenda.parking_view import ParkingView
@@ -56,15 +57,13 @@ class PlanWishes(QObject):
 
     def act(self, name: str) -> None:
         """One of the plan's actions."""
-        if self._deeds.locked:
+        if self._deeds.locked and name not in KEEPING:
             return
-        step, row = self._table.chosen_step(), self._table.currentIndex().row()
+        step = self._table.chosen_step()
         if name in self._of_plan:
             self._of_plan[name]()
         elif step is not None:
             self._of_step[name](step)
-            if not self._table.choose(step.id):  # it is gone: the one that took its place is chosen
-                self._table.choose_line(row)
 
     def repair(self, finding: PlanFinding) -> None:
         """Look at what can be done about a finding."""

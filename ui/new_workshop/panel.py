@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
@@ -10,7 +12,7 @@ from ui import theme
 from ui.background import Progress
 from ui.desk import Desk
 from ui.labels import error_sentence
-from ui.new_workshop.view_state import AgendaChoices, is_own, minutes_of, read_choices
+from ui.new_workshop.view_state import PLAIN, AgendaChoices, is_own, minutes_of, plain, read_choices
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.choices import Choice, ChoiceList
 from ui.widgets.dates import to_date, to_qdate
@@ -116,7 +118,13 @@ class NewWorkshopPanel(QWidget):
         self._plan.clicked.connect(self._on_plan)
 
     def _show_choices(self, choices: AgendaChoices) -> None:
-        self._choices = choices
+        own = plain(
+            self.tr("A plan of your own"),
+            self.tr("Begins with one block. Add others from the library, or import your agenda from a table."),
+            self.tr("New block"),
+            queries.engagement(self._desk.workspace.read).language,
+        )
+        self._choices = replace(choices, agendas={**choices.agendas, own.id: own})
         words = self.tr("{name} cannot be read ({reason}) and was set aside.")
         self._broken.setText("\n".join(words.format(name=each.name, reason=each.reason) for each in choices.broken))
         self._broken.setVisible(bool(choices.broken))
@@ -127,7 +135,9 @@ class NewWorkshopPanel(QWidget):
         fact = self.tr("{hours} h {minutes:02d} · {fewest} to {most} people").format(
             hours=minutes // 60, minutes=minutes % 60, fewest=agenda.ideal[0], most=agenda.ideal[1]
         )
-        if is_own(agenda_id):
+        if agenda_id == PLAIN:
+            fact = ""
+        elif is_own(agenda_id):
             fact = self.tr("yours · {fact}").format(fact=fact)
         return Choice(agenda_id, agenda.title, agenda.purpose, fact)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from agendas import days, loader
-from agendas.model import Agenda
+from agendas.model import Agenda, AgendaKind, Flex, Lead, Step, StepTexts, StepType
 from workshop_app.application import own_agendas
 from workshop_app.application.own_agendas import PREFIX, SetAside
 
@@ -27,6 +27,15 @@ class AgendaChoices:
             for id, agenda in self.agendas.items()
             if all(part in f"{agenda.title} {agenda.purpose}".casefold() for part in parts)
         }
+
+
+PLAIN = "plain"
+
+
+def plain(title: str, purpose: str, block: str, language: str) -> Agenda:
+    """A plan of one block, for who brings an agenda of their own: the others are typed, found or imported."""
+    step = Step("first_block", 30, Flex(5, 60), StepType.EXERCISE, (Lead.COACH,), StepTexts(block))
+    return Agenda(PLAIN, AgendaKind.OWN, title, purpose, (9 * 60,), (1, 60), (1, 60), (step,), language)
 
 
 def read_choices(language: str) -> AgendaChoices:

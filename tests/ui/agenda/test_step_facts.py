@@ -92,13 +92,13 @@ def test_a_block_of_ones_own_becomes_a_practice_breakout(open_plan: OpenPlan) ->
     what.setCurrentIndex(list(Activity).index(Activity.ROTATION))
     what.activated.emit(what.currentIndex())
     of(plan, QSpinBox, "Rounds").setValue(2)
-    step = plan.agenda.step("own_1")
+    step = plan.table.chosen_step()
     assert (step.type, step.activity) == (StepType.BREAKOUT, Activity.ROTATION)
     assert [each.number for each in step.rounds] == [3, 4], "rounds are counted through the day"
     assert sum(each.minutes for each in step.rounds) == step.minutes
     row = plan.table.currentIndex().row()
     plan.type_into(row, columns.MINUTES, "1")
-    assert plan.agenda.step("own_1").minutes == step.minutes, "two rounds do not fit into a minute"
+    assert plan.agenda.step(step.id).minutes == step.minutes, "two rounds do not fit into a minute"
 
 
 def test_somebody_leads(open_plan: OpenPlan) -> None:

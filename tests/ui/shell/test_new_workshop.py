@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from agendas import loader
+from agendas.model import AgendaKind
 from ui.new_workshop.panel import NewWorkshopPanel
 from workshop_app.application import own_agendas, queries
 from workshop_app.application.commands.basic import Add
@@ -38,7 +39,7 @@ def test_one_press_plans_the_chosen_agenda_for_everybody(panel: NewWorkshopPanel
 def test_another_agenda_another_start_no_day_nobody(panel: NewWorkshopPanel, desk: Any) -> None:
     from PySide6.QtCore import QTime
 
-    panel._list._group.buttons()[-1].click()
+    panel._list._group.buttons()[-2].click()
     panel._start.setTime(QTime(13, 30))
     panel._dated.setChecked(False)
     panel._everybody.setChecked(False)
@@ -47,6 +48,14 @@ def test_another_agenda_another_start_no_day_nobody(panel: NewWorkshopPanel, des
     assert (workshop.template, workshop.start, workshop.day) == (loader.available()[-1], 810, None)
     assert queries.attendance(desk.workspace.read, workshop.id) == ()
     assert not panel._day.isEnabled()
+
+
+def test_a_plan_of_ones_own_begins_with_one_block(panel: NewWorkshopPanel, desk: Any) -> None:
+    panel._list._group.buttons()[-1].click()
+    panel._plan.click()
+    (workshop,) = queries.workshops(desk.workspace.read)
+    agenda = queries.agenda(desk.workspace.read, workshop.id).agenda
+    assert (workshop.kind, [step.minutes for step in agenda.steps]) == (AgendaKind.OWN, [30])
 
 
 def titles(panel: NewWorkshopPanel) -> list[str]:
