@@ -33,7 +33,7 @@ from ui.calendar.view_state import (
     detail_command,
 )
 from ui.desk import Desk
-from ui.labels import error_sentence
+from ui.refusals import refused
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
@@ -187,7 +187,7 @@ class CalendarPanel(QWidget):
         try:
             self._desk.workspace.apply(command)
         except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
+            refused(self._desk.bridge, error)
             self.refresh()
 
     def _on_detail(self, name: str, value: str) -> None:

@@ -60,6 +60,8 @@ class ChangeDetail(QWidget):
         """Show this change; typing in the reason is saved before another one is shown."""
         if self._row is not None and (row is None or row.version_id != self._row.version_id):
             self.why.commit()
+            if self.why.property("unsaved"):  # its words are nowhere else: they stay until they are saved
+                return
         self._row = row
         self.setEnabled(row is not None)
         if row is None:

@@ -28,6 +28,7 @@ from ui.interview.changes_state import (
 from ui.interview.edition_foot import EditionFoot
 from ui.interview.view_state import read_date
 from ui.labels import error_sentence
+from ui.refusals import refused
 from ui.widgets.basics import label
 from ui.widgets.empty import EmptyState
 from workshop_app.application.changes import Changes
@@ -150,7 +151,7 @@ class WhatChangedView(QWidget):
         try:
             self._desk.workspace.apply(command, by=self)
         except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
+            refused(self._desk.bridge, error)
             return False
         self.refresh()
         return True

@@ -70,6 +70,11 @@ class OwnPane(QWidget):
         self.title.setFocus()
         self.title.selectAll()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether the disk refused what stands in a field."""
+        return any(field.property("unsaved") for field in (self.title, self.question, self.follow_ups))
+
     def commit(self) -> None:
         """Save what is being typed."""
         for field in (self.title, self.question, self.follow_ups):

@@ -17,7 +17,7 @@ from ui.icons import set_icon
 from ui.interview.own_model import OrderModel
 from ui.interview.own_pane import OwnPane
 from ui.interview.own_state import OrderLine, OrderView, field_command, from_preset, moved, order_view
-from ui.labels import error_sentence
+from ui.refusals import refused
 from ui.widgets.basics import button, label
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.application.changes import Changes
@@ -154,7 +154,7 @@ class OwnView(QWidget):
         except KnownError as error:
             if error.code is ErrorCode.TEXT_MISSING:
                 error = KnownError(error.code, field=field or self.tr("Name"))
-            self._desk.bridge.say(error_sentence(error))
+            refused(self._desk.bridge, error)
             return False
         self.refresh()
         return True
@@ -170,6 +170,9 @@ class OwnView(QWidget):
         if index.isValid():
             self.pane.commit()  # what was typed belongs to the one that is left
             self._desk.workspace.history.seal()
+            if self.pane.unsaved:  # its words are nowhere else: stay with it
+                self.refresh()
+                return
             self.key = self._model.line(index.row()).key
             self.refresh()
 

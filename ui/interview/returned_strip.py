@@ -14,7 +14,7 @@ from ui.desk import Desk
 from ui.icons import set_icon
 from ui.interview.returned_card import ReturnedCard
 from ui.interview.returned_state import ReturnedLine, after, waiting_for
-from ui.labels import error_sentence
+from ui.refusals import refused
 from ui.widgets.basics import button, label
 from workshop_app.application.changes import Changes
 from workshop_app.application.workspace import Command
@@ -111,7 +111,7 @@ class ReturnedStrip(QFrame):
         try:
             self._desk.workspace.apply(command)
         except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
+            refused(self._desk.bridge, error)
             return
         self.id = following
         self.show_key(self.key)

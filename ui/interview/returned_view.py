@@ -12,7 +12,7 @@ from ui.interview.returned_card import ReturnedCard
 from ui.interview.returned_intake import ReturnedIntake
 from ui.interview.returned_model import ReturnedModel
 from ui.interview.returned_state import ReturnedView, after, returned_view
-from ui.labels import error_sentence
+from ui.refusals import refused
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.empty import EmptyState
 from ui.widgets.two_lines import TwoLinePainter
@@ -168,7 +168,7 @@ class CameBackView(QWidget):
         try:
             self._desk.workspace.apply(command, by=self)
         except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
+            refused(self._desk.bridge, error)
             self.refresh()
             return
         if not self.settled.isChecked() and not isinstance(command, ReopenReturned):

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
-from ui.labels import enum_label, error_sentence
+from ui.labels import enum_label
 from ui.people.role_row import RoleRow
 from ui.people.roles_state import RoleLine, RoleState, RolesView, roles_view
+from ui.refusals import refused
 from ui.widgets.basics import button, card, label, scrolled, set_role, set_tone
 from ui.widgets.basics import line as rule
 from ui.widgets.dates import long_day
@@ -136,7 +137,7 @@ class RolesPanel(QWidget):
         try:
             self._desk.workspace.apply(FillRole(kind, field, text), by=self)
         except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
+            refused(self._desk.bridge, error)
 
     def _on_level(self) -> None:
         self._desk.bridge.navigate("interview/level")
