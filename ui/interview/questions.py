@@ -47,6 +47,7 @@ class QuestionsView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._said: view_state.Said | None = None
+        self._last: view_state.InterviewView | None = None
         self._clashes: tuple[Contradiction, ...] = ()
         self.key: str = ParameterKey.WHY.value
         self.person = ""
@@ -82,7 +83,7 @@ class QuestionsView(QWidget):
 
     def refresh(self, skip: str = "") -> None:
         """Read everything again; the field named `skip` keeps its text and cursor."""
-        view = self._view()
+        view = self._last = self._view()
         self.key = view.shown.key
         if self.person not in {person.id for person in view.shown.people}:
             self.person = ""
@@ -182,6 +183,9 @@ class QuestionsView(QWidget):
         return view_state.view(self._desk.workspace.read, key or self.key, self._said, self._clashes)
 
     def _shown_of(self, key: str) -> view_state.ParameterView:
+        """What is shown, or for a parameter that is being left what is stored."""
+        if self._last is not None and key in ("", self._last.shown.key):
+            return self._last.shown
         return self._view(key).shown
 
     def _on_stored(self, changes: Changes, name: str) -> None:

@@ -196,7 +196,8 @@ class InterviewStage(QWidget):
             side.show_view(self._view.shown, self._now, skip)
         self._parts.pages.setCurrentWidget(page)
         self._arrange()
-        self.order_tabs()
+        if not skip:  # typing adds no stop for Tab
+            self.order_tabs()
 
     def _complete(self) -> None:
         """Build all of the open parameter now."""

@@ -154,9 +154,11 @@ def subjects(reader: Reader) -> dict[str, Subject]:
     return {key_of(each): each for each in interview_queries.subjects(reader)}
 
 
-def all_words(reader: Reader) -> dict[str, Words]:
-    """The words around every parameter, in the workshop language where the interview is written in it."""
-    language, look, found = content_language(reader), layout(reader), subjects(reader)
+def all_words(reader: Reader, found: dict[str, Subject] | None = None) -> dict[str, Words]:
+    """The words around every parameter, in the workshop language where the interview is written in it; `found` saves
+    reading the parameters again."""
+    language, look = content_language(reader), layout(reader)
+    found = subjects(reader) if found is None else found
     numbers = interview_queries.numbers(found.values())
     return {
         key: words_of_own(each, numbers[key], language)
@@ -193,10 +195,9 @@ def unsettled(said: MapRow, answer: Agreed) -> bool:
 
 def view(reader: Reader, key: str, said: Said | None = None, clashes: tuple[Contradiction, ...] = ()) -> InterviewView:
     """Everything the screen shows while `key` is open; `said` saves reading the voices when nothing changed there."""
-    said = said or answers(reader)
-    found, order = subjects(reader), layout(reader)
+    said, found, order = said or answers(reader), subjects(reader), layout(reader)
     asked = found.get(str(key)) or next(iter(found.values()))
-    content = all_words(reader)
+    content = all_words(reader, found)
     waiting = Counter(str(question.key) for question in reader.all(OpenQuestion) if not question.answer.strip())
     marks = reader.all(dependencies.LookAgain)
     again = {mark.key for mark in marks}
