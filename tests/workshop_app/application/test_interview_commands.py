@@ -19,7 +19,7 @@ from workshop_app.application.commands.interview import (
 )
 from workshop_app.application.commands.interview_sessions import PlanSession
 from workshop_app.application.commands.own_parameters import AddOwnParameter, WriteOwn
-from workshop_app.application.commands.parameters import DecideParameter
+from workshop_app.application.commands.parameters import DecideParameter, ReopenParameter
 from workshop_app.domain.dependencies import VOICES, LookAgain
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameters import Confidence, ParameterStatus
@@ -121,6 +121,44 @@ def test_another_answer_after_the_decision_marks_it_once(two: Say) -> None:
     assert not two.read.all(LookAgain)
     two.workspace.undo()
     assert two.read.all(LookAgain) == (mark,)
+
+
+def test_the_mark_goes_when_they_agree_again_or_it_is_settled(two: Say) -> None:
+    two.apply(RecordVoice("level", "ben", option="top_only"))
+    two("level", "top_only", status="decided")
+
+    def differ() -> bool:
+        two.apply(RecordVoice("level", "ben", option="individuals"))
+        return bool(two.read.all(LookAgain))
+
+    assert differ()
+    two.apply(RecordVoice("level", "ben", option="top_only"))
+    assert not two.read.all(LookAgain)
+    assert differ()
+    two.apply(RemoveVoice(two.read.all(Voice, interviewee_id="ben")[-1].id))
+    assert not two.read.all(LookAgain)
+    assert differ()
+    two.apply(RemoveInterviewee("ben"))
+    assert not two.read.all(LookAgain)
+    two.workspace.undo()
+    assert two.read.all(LookAgain)
+    two.apply(SettleConflict(two.record("level").id, how="Talked.", by="Ana"))
+    assert not two.read.all(LookAgain)
+
+
+def test_whoever_decides_anew_has_looked_again(say: Say) -> None:
+    say("number", "two", status="decided")
+    say("scoring", "prescored", status="decided")
+    say("number", "one")
+    (mark,) = say.read.all(LookAgain)
+    assert mark.key == "scoring"
+    say.apply(DecideParameter(say.record("scoring").id))
+    assert say.read.all(LookAgain) == (mark,), "pressing the button once more is no second look"
+    say.apply(ReopenParameter(say.record("scoring").id))
+    say.apply(DecideParameter(say.record("scoring").id))
+    assert say.read.all(LookAgain) == ()
+    say.workspace.undo()
+    assert say.read.all(LookAgain) == (mark,)
 
 
 def test_an_answer_of_another_day_is_kept_and_the_new_one_counts(two: Say, clock: Any) -> None:

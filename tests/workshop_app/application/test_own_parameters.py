@@ -101,6 +101,24 @@ def test_names_of_the_ten_are_the_coachs_and_the_usual_ones_come_back(say: Say) 
     assert interview_queries.layout(say.read) == InterviewLayout()
 
 
+def test_an_own_question_is_renamed_and_reworded(say: Say) -> None:
+    say.apply(AddOwnParameter("Host", "Who?", id="own"))
+    say.apply(RenameParameter("own", " Chair\n"))
+    assert say.read.get(OwnParameter, "own").title == "Chair"
+    for name, value in (("title", " Who\nchairs "), ("question", "Who opens it?"), ("follow_ups", "And on holiday?")):
+        say.apply(WriteOwn("own", name, value))
+    row = interview_queries.interview(say.read).row("own")
+    assert (row.title, row.question, row.follow_ups) == (
+        "Who chairs",
+        "Who opens it?",
+        (FollowUp("And on holiday?"),),
+    )
+    for name in ("id", "position", "preset", "answer", "nonsense"):
+        with pytest.raises(KnownError) as caught:
+            say.apply(WriteOwn("own", name, "x"))
+        assert caught.value.code is ErrorCode.NOT_FOUND
+
+
 def test_the_order_is_the_coachs_and_nobody_falls_out(say: Say) -> None:
     say.apply(AddOwnParameter("Host", id="own"))
     say.apply(ReorderParameters(("own", "reviews", "nonsense", "own")))

@@ -102,13 +102,16 @@ class RemoveInterviewee:
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        remove_interviewee(tx, self.id)
+        remove_interviewee(tx, clock, self.id)
 
 
-def remove_interviewee(tx: Transaction, id: str) -> None:
+def remove_interviewee(tx: Transaction, clock: Clock, id: str) -> None:
     """The same inside another command (forgetting a person everywhere)."""
-    for voice in tx.all(Voice, interviewee_id=id):
+    said = tx.all(Voice, interviewee_id=id)
+    for voice in said:
         tx.remove(Voice, voice.id)
+    for key in dict.fromkeys(voice.key for voice in said):
+        _weigh(tx, key, clock)
     for session in tx.all(sessions.InterviewSession):
         tx.put(replace(session, attendees=tuple(each for each in session.attendees if each != id)))
     tx.remove(Interviewee, id)
@@ -153,7 +156,7 @@ class RecordVoice:
             )
         )
         _opened(tx, asked)
-        _mark_if_it_differs(tx, asked, clock)
+        _weigh(tx, key, clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,10 @@ class RemoveVoice:
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        tx.remove(Voice, self.id)
+        voice = tx.find(Voice, self.id)
+        if voice is not None:
+            tx.remove(Voice, voice.id)
+            _weigh(tx, voice.key, clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +198,7 @@ class SettleConflict:
         if status is ParameterStatus.DECIDED and differs and not (how.strip() and by.strip()):
             status = ParameterStatus.EXPLORING
         tx.put(with_answer(asked, settled_how=how, settled_by=by, status=status))
+        _weigh(tx, key_of(asked), clock)
 
 
 def _opened(tx: Transaction, asked: Subject) -> None:
@@ -199,14 +206,17 @@ def _opened(tx: Transaction, asked: Subject) -> None:
         tx.put(with_answer(asked, status=ParameterStatus.EXPLORING))
 
 
-def _mark_if_it_differs(tx: Transaction, asked: Subject, clock: Clock) -> None:
-    answer, key = answer_of(asked), key_of(asked)
+def _weigh(tx: Transaction, key: str, clock: Clock) -> None:
+    """A decided answer that somebody contradicts is marked once; the mark goes when they agree again, or it is written
+    down how it was settled."""
+    answer = answer_of(subject_of(tx, key))
     settled = answer.settled_how.strip() and answer.settled_by.strip()
-    marked = any(mark.because == VOICES for mark in tx.all(LookAgain, key=key))
-    if answer.status is not ParameterStatus.DECIDED or settled or marked:
-        return
-    if answers_to(tx, key).accord is Accord.CONFLICT:
+    differs = not settled and answers_to(tx, key).accord is Accord.CONFLICT
+    marks = [mark for mark in tx.all(LookAgain, key=key) if mark.because == VOICES]
+    if differs and answer.status is ParameterStatus.DECIDED and not marks:
         tx.put(LookAgain(new_id(), key, VOICES, clock.now()))
+    for mark in () if differs else marks:
+        tx.remove(LookAgain, mark.id)
 
 
 # ---------------------------------------------------------------------------------------------- marks and history
@@ -221,8 +231,13 @@ class LookedAt:
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        for mark in tx.all(LookAgain, key=str(self.key)):
-            tx.remove(LookAgain, mark.id)
+        looked_at(tx, str(self.key))
+
+
+def looked_at(tx: Transaction, key: str) -> None:
+    """The same inside another command (deciding anew)."""
+    for mark in tx.all(LookAgain, key=key):
+        tx.remove(LookAgain, mark.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.text import one_line
 from workshop_app.domain.voices import Voice
 
+QUESTION_FIELDS = frozenset({"title", "question", "follow_ups"})
 ANSWER_FIELDS = frozenset(each.name for each in fields(AgreedAnswer))
 
 
@@ -56,10 +57,7 @@ class WriteOwn:
     def run(self, tx: Transaction, clock: Clock) -> None:
         own = tx.get(OwnParameter, self.id)
         if self.name not in ANSWER_FIELDS:
-            value: Any = one_line(self.value) if self.name == "title" else self.value
-            if self.name == "title" and not value:
-                raise KnownError(ErrorCode.TEXT_MISSING, field="title")
-            tx.put(replace(own, **{self.name: value}))
+            tx.put(replace(own, **{self.name: self._own_words()}))
             return
         changes = {self.name: self.value}
         status = own.answer.status
@@ -67,6 +65,17 @@ class WriteOwn:
         if emptied or (status is ParameterStatus.NOT_ASKED and self.value and self.name != "status"):
             changes["status"] = ParameterStatus.EXPLORING
         tx.put(with_answer(own, **changes))
+
+    def _own_words(self) -> Any:
+        """The new title, question or follow-ups."""
+        if self.name not in QUESTION_FIELDS:
+            raise KnownError(ErrorCode.NOT_FOUND, kind="field", id=self.name)
+        if self.name != "title":
+            return self.value
+        title = one_line(self.value)
+        if not title:
+            raise KnownError(ErrorCode.TEXT_MISSING, field="title")
+        return title
 
 
 @dataclass(frozen=True, slots=True)

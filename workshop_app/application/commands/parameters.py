@@ -12,13 +12,13 @@ from typing import Any
 
 from workshop_app.application.commands.basic import Edit
 from workshop_app.application.commands.engagement import renamed
-from workshop_app.application.commands.interview import check_settled, subject
+from workshop_app.application.commands.interview import check_settled, looked_at, subject
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.own_parameters import answer_of, with_answer
+from workshop_app.domain.own_parameters import answer_of, key_of, with_answer
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import (
     InterviewNote,
@@ -85,7 +85,7 @@ class SetDetail:
 @dataclass(frozen=True, slots=True)
 class DecideParameter:
     """Call the written decision decided; dated today unless a date stands there already. Answers that differ have to be
-    settled first."""
+    settled first. Whoever decides anew has looked again."""
 
     id: str
     merge_key: Hashable | None = None
@@ -97,6 +97,8 @@ class DecideParameter:
         rules.check_decision(record)
         check_settled(tx, record)
         today = clock.now().astimezone().date()
+        if answer.status is not ParameterStatus.DECIDED:
+            looked_at(tx, key_of(record))
         tx.put(with_answer(record, status=ParameterStatus.DECIDED, decided_on=answer.decided_on or today))
 
 

@@ -55,7 +55,7 @@ class ForgetPerson:
         for report in tx.all(Person, reports_to=self.id):
             tx.put(replace(report, reports_to=None))
         for asked in tx.all(Interviewee, person_id=self.id):
-            remove_interviewee(tx, asked.id)
+            remove_interviewee(tx, clock, asked.id)
         tx.remove(Person, self.id)
 
 
