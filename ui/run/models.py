@@ -90,8 +90,9 @@ class DayModel(QAbstractTableModel):
 
     def _texts(self, row: DayRow, then: DayRow | None) -> tuple[str, str, str]:
         if then is None or row.status is not RowStatus.LATER:
-            was = self.tr("dropped") if row.dropped else f"{row.planned} / {'·' if row.actual is None else row.actual}"
-            return row.start, row.title, was
+            given = str(row.planned) if row.given == row.planned else f"{row.planned} → {row.given}"
+            was = f"{given} / {'·' if row.actual is None else row.actual}"
+            return row.start, row.title, self.tr("dropped") if row.dropped else was
         start = row.start if then.start == row.start else f"{row.start} → {then.start}"
         if then.dropped:
             return start, row.title, self.tr("{minutes} → dropped").format(minutes=row.given)

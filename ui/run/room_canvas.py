@@ -206,8 +206,9 @@ def _with_seats(words: RoomWords) -> dict[str, Share]:
         left["rooms"] = (0, top, right, 0.89)
         bottom = top - 0.01
     if words.digits:
-        left["clock"] = (0, TOP, right, 0.62)
-        left["text"] = (0, 0.64, right, bottom)
+        under = 0.55 if words.rooms else 0.62
+        left["clock"] = (0, TOP, right, under)
+        left["text"] = (0, under + 0.02, right, bottom)
     else:
         left["text"] = (0, TOP, right, bottom)
     return left
