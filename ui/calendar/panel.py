@@ -33,7 +33,7 @@ from ui.calendar.view_state import (
     detail_command,
 )
 from ui.desk import Desk
-from ui.refusals import refused
+from ui.refusals import carried_out
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
@@ -42,7 +42,6 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.workspace import Command
 from workshop_app.domain.engagement import Engagement
-from workshop_app.domain.errors import KnownError
 
 SIDE_BY_SIDE = 800  # px at 100 % text
 PANE = 270
@@ -184,10 +183,7 @@ class CalendarPanel(QWidget):
     # -- what the user does
 
     def _apply(self, command: Command) -> None:
-        try:
-            self._desk.workspace.apply(command)
-        except KnownError as error:
-            refused(self._desk.bridge, error)
+        if not carried_out(self._desk, command):
             self.refresh()
 
     def _on_detail(self, name: str, value: str) -> None:

@@ -17,7 +17,7 @@ from ui.icons import set_icon
 from ui.interview.own_model import OrderModel
 from ui.interview.own_pane import OwnPane
 from ui.interview.own_state import OrderLine, OrderView, field_command, from_preset, moved, order_view
-from ui.refusals import refused
+from ui.refusals import carried_out
 from ui.widgets.basics import button, label
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.application.changes import Changes
@@ -28,7 +28,6 @@ from workshop_app.application.commands.own_parameters import (
     ReorderParameters,
 )
 from workshop_app.application.workspace import Command
-from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.own_parameters import Preset
 from workshop_app.domain.text import one_line
 
@@ -148,13 +147,8 @@ class OwnView(QWidget):
         words = self.tr("{n} questions, {hidden} hidden: {titles}. Their answers are kept.")
         return words.format(n=len(self._shown.lines), hidden=len(titles), titles=", ".join(titles))
 
-    def _apply(self, command: Command, field: str = "") -> bool:
-        try:
-            self._desk.workspace.apply(command, by=self)
-        except KnownError as error:
-            if error.code is ErrorCode.TEXT_MISSING:
-                error = KnownError(error.code, field=field or self.tr("Name"))
-            refused(self._desk.bridge, error)
+    def _apply(self, command: Command) -> bool:
+        if not carried_out(self._desk, command, self, self.pane.title.accessibleName()):
             return False
         self.refresh()
         return True

@@ -14,11 +14,10 @@ from ui.desk import Desk
 from ui.icons import set_icon
 from ui.interview.returned_card import ReturnedCard
 from ui.interview.returned_state import ReturnedLine, after, waiting_for
-from ui.refusals import refused
+from ui.refusals import carried_out
 from ui.widgets.basics import button, label
 from workshop_app.application.changes import Changes
 from workshop_app.application.workspace import Command
-from workshop_app.domain.errors import KnownError
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import ParameterRecord
 from workshop_app.domain.returned import ReturnedComment
@@ -108,10 +107,7 @@ class ReturnedStrip(QFrame):
 
     def _on_requested(self, command: Command) -> None:
         following = after(self._lines, self.id)
-        try:
-            self._desk.workspace.apply(command)
-        except KnownError as error:
-            refused(self._desk.bridge, error)
+        if not carried_out(self._desk, command):
             return
         self.id = following
         self.show_key(self.key)

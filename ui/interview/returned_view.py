@@ -12,14 +12,13 @@ from ui.interview.returned_card import ReturnedCard
 from ui.interview.returned_intake import ReturnedIntake
 from ui.interview.returned_model import ReturnedModel
 from ui.interview.returned_state import ReturnedView, after, returned_view
-from ui.refusals import refused
+from ui.refusals import carried_out
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.empty import EmptyState
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.returned import ReopenReturned
 from workshop_app.application.workspace import Command
-from workshop_app.domain.errors import KnownError
 
 
 class CameBackView(QWidget):
@@ -165,10 +164,7 @@ class CameBackView(QWidget):
 
     def _on_requested(self, command: Command) -> None:
         following = after(self._shown.lines, self.id)
-        try:
-            self._desk.workspace.apply(command, by=self)
-        except KnownError as error:
-            refused(self._desk.bridge, error)
+        if not carried_out(self._desk, command, self):
             self.refresh()
             return
         if not self.settled.isChecked() and not isinstance(command, ReopenReturned):

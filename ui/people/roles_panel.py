@@ -13,14 +13,13 @@ from ui.desk import Desk
 from ui.labels import enum_label
 from ui.people.role_row import RoleRow
 from ui.people.roles_state import RoleLine, RoleState, RolesView, roles_view
-from ui.refusals import refused
+from ui.refusals import carried_out
 from ui.widgets.basics import button, card, label, scrolled, set_role, set_tone
 from ui.widgets.basics import line as rule
 from ui.widgets.dates import long_day
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.roles import FillRole
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
-from workshop_app.domain.errors import KnownError
 from workshop_app.domain.parameters import ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Workshop
@@ -134,10 +133,9 @@ class RolesPanel(QWidget):
             self.refresh()
 
     def _on_written(self, kind: RoleKind, field: str, text: str) -> None:
-        try:
-            self._desk.workspace.apply(FillRole(kind, field, text), by=self)
-        except KnownError as error:
-            refused(self._desk.bridge, error)
+        name = self.rows[kind].fields[field].accessibleName()
+        if not carried_out(self._desk, FillRole(kind, field, text), self, name):
+            self.refresh()
 
     def _on_level(self) -> None:
         self._desk.bridge.navigate("interview/level")

@@ -385,6 +385,31 @@ def test_an_own_parameter_needs_a_name(own: OwnView, desk: Desk, said: list[str]
     assert own.pane.title.text() == "Recording"
 
 
+def test_what_no_document_can_carry_is_taken_out_and_said(
+    own: OwnView, desk: Desk, said: list[str], qtbot: Any
+) -> None:
+    qtbot.keyClicks(own.new, "Odd")
+    qtbot.keyClick(own.new, Qt.Key.Key_Return)
+    own.pane.question.insertPlainText("Which\x07 days? 🚢 עברית")
+    own.pane.question.commit()
+    assert interview_queries.interview(desk.workspace.read).rows[-1].question == "Which days? 🚢 עברית"
+    assert own.pane.question.toPlainText() == "Which days? 🚢 עברית"
+    assert "taken out" in said[-1]
+
+
+def test_far_too_much_text_is_refused_with_a_sentence(own: OwnView, desk: Desk, said: list[str]) -> None:
+    own.pane.title.setFocus()
+    usual = order(desk)[0]
+    own.pane.title.setText("x" * 301)
+    own.pane.title.commit()
+    assert "too long" in said[-1]
+    assert "“Name”" in said[-1]
+    assert order(desk)[0] == usual
+    own.pane.title.setText("x" * 300)
+    own.pane.title.commit()
+    assert order(desk)[0] == "x" * 300
+
+
 def test_typing_is_saved_under_the_parameter_that_is_left(own: OwnView, desk: Desk, qtbot: Any) -> None:
     choose(own, "Level")
     own.pane.title.setFocus()
