@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from agendas import materials, schedule
 from agendas.materials import HeadCount
-from agendas.model import Agenda, StepType
+from agendas.model import Agenda, AgendaKind, StepType
 from handouts.document import Edition
 from handouts.gather import ComposeOptions, Counter, Gatherer
 from handouts.gather_workshops import count_workshops, starts, with_names, workshop_imprint, workshops
@@ -66,9 +66,18 @@ def _head_count(people: int, plan: GroupPlan | None) -> HeadCount:
 def preparation_list(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     off = calendar_queries.days_off(reader)
     return tuple(
-        PreparationSource(workshop_imprint(reader, options, workshop, agenda), moments(workshop.day, off))
+        PreparationSource(
+            workshop_imprint(reader, options, workshop, agenda), moments(workshop.day, off), _is_remote(workshop)
+        )
         for workshop, agenda in workshops(reader, options)
     )
+
+
+def _is_remote(workshop: Workshop) -> bool | None:
+    """Our agendas say it in their names; of the coach's own one cannot know."""
+    if workshop.kind is AgendaKind.OWN:
+        return None
+    return "remote" in workshop.template.split("_")
 
 
 def parking_lot_sheet(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:

@@ -85,10 +85,11 @@ class MaterialsSource:
 
 @dataclass(frozen=True, slots=True)
 class PreparationSource:
-    """What is due when around the workshop."""
+    """What is due when around the workshop. `remote` tells which room has to be prepared; None: nobody knows."""
 
     workshop: WorkshopImprint
     moments: tuple[Moment, ...]
+    remote: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

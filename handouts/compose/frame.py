@@ -50,8 +50,10 @@ def date_or_nothing(day: date | None, words: Words) -> str:
 
 
 def span(start: int, end: int, words: Words) -> str:
-    """From-to as clock times."""
-    return words("frame.time_span", start=schedule.clock(start), end=schedule.clock(end))
+    """From-to as clock times; past midnight the day is told once."""
+    same_day = start // schedule.DAY == end // schedule.DAY
+    begins = schedule.clock(start % schedule.DAY if same_day else start)
+    return words("frame.time_span", start=begins, end=schedule.clock(end))
 
 
 def short(title: str) -> str:

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from agendas import schedule
 from agendas.model import StepType
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import margins, span, workshop_file, workshop_line
 from handouts.document import (
     Block,
@@ -26,16 +28,23 @@ from handouts.document import (
 from handouts.wording import Words
 from handouts.workshop_sources import AgendaLine, AgendaSource
 
+# How the days are headed, and whether the purpose is told: the roomiest first.
+SHAPES = ((1, True), (2, True), (2, False))
+
 
 def compose(source: AgendaSource, words: Words) -> Document:
+    return first_on_one_page(_agenda(source, level, purpose, words) for level, purpose in SHAPES)
+
+
+def _agenda(source: AgendaSource, level: int, purpose: bool, words: Words) -> Document:
     workshop = source.workshop
     blocks: list[Block] = [Title(workshop.title, workshop_line(workshop, words))]
-    if source.purpose:
+    if source.purpose and purpose:
         blocks.append(Paragraph(text(source.purpose), lead=True))
     days = [(day, tuple(lines)) for day, lines in groupby(source.lines, key=_day)]
     for day, lines in days:
         if len(days) > 1:
-            blocks.append(Heading(words("agenda.day", n=day), 1))
+            blocks.append(Heading(words("agenda.day", n=day), level))
         blocks.append(_table(lines, words))
     return Document(
         id="participant_agenda",
@@ -59,7 +68,8 @@ def _table(lines: tuple[AgendaLine, ...], words: Words) -> Table:
         Cell(text(words("agenda.item"))),
         Cell(text(words("agenda.lead"))),
     )
-    return Table(header, tuple(_row(line, words) for line in lines), (20, 58, 22))
+    late = any(line.end > schedule.DAY for line in lines)
+    return Table(header, tuple(_row(line, words) for line in lines), (24, 54, 22) if late else (20, 58, 22))
 
 
 def _row(line: AgendaLine, words: Words) -> Row:

@@ -12,7 +12,6 @@ from handouts.document import (
     Document,
     Edition,
     Inline,
-    Paragraph,
     Row,
     Section,
     Table,
@@ -27,6 +26,7 @@ from handouts.workshop_sources import PreparationSource
 from workshop_app.domain.preparation import Moment
 
 COLUMNS = ("coach", "lead", "participants")
+ROOM = ("before_1", "lead")
 
 
 def compose(source: PreparationSource, words: Words) -> Document:
@@ -34,25 +34,25 @@ def compose(source: PreparationSource, words: Words) -> Document:
     title = words("artefact.preparation_list")
     day = words.date_with_weekday(workshop.day) if workshop.day else ""
     header = tuple(Cell(text(words(f"preparation.{column}"))) for column in ("when", *COLUMNS))
-    table = Table(header, tuple(_row(moment, words) for moment in source.moments), (23, 29, 29, 19))
-    room = Paragraph(text(quiet(words("preparation.room")), "\n", quiet(words("preparation.remote"))))
+    rows = tuple(_row(moment, source.remote, words) for moment in source.moments)
     return Document(
         id="preparation_list",
         name=workshop_file("preparation", workshop, words),
         title=f"{title}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section((Title(workshop.title, joined(title, day)), table, room)),),
+        sections=(Section((Title(workshop.title, joined(title, day)), Table(header, rows, (22, 29, 30, 19)))),),
         margins=margins(workshop.imprint, words, title),
         author=workshop.imprint.coach,
     )
 
 
-def _row(moment: Moment, words: Words) -> Row:
+def _row(moment: Moment, remote: bool | None, words: Words) -> Row:
     label = strong(words(f"preparation.{moment.key}.label"))
     day = quiet(_date(moment.day, words) if moment.day else "")
     tone = Tone.ACCENT if moment.offset == 0 else Tone.NEUTRAL
-    return Row((Cell(lines_of(label, day), tone=tone), *(Cell(_tasks(moment, column, words)) for column in COLUMNS)))
+    tasks = (_tasks(moment, column, remote, words) for column in COLUMNS)
+    return Row((Cell(lines_of(label, day), tone=tone), *(Cell(each) for each in tasks)))
 
 
 def _date(day: date, words: Words) -> str:
@@ -61,7 +61,10 @@ def _date(day: date, words: Words) -> str:
     return words("preparation.date", weekday=weekday, day=day.day, month=month)
 
 
-def _tasks(moment: Moment, column: str, words: Words) -> Inline:
-    """One task a line, each with its box."""
+def _tasks(moment: Moment, column: str, remote: bool | None, words: Words) -> Inline:
+    """One task a line, each with its box. Which room has to be ready depends on where people meet."""
     tasks = words(f"preparation.{moment.key}.{column}").splitlines()
+    if (moment.key, column) == ROOM:
+        onsite, online = words("preparation.onsite"), words("preparation.remote")
+        tasks += [onsite, online] if remote is None else [online if remote else onsite]
     return lines_of(*(words("preparation.task", task=task) for task in tasks))

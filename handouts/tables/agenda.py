@@ -15,7 +15,7 @@ from pathlib import Path
 
 from agendas import schedule
 from handouts import export
-from handouts.compose.frame import workshop_file, workshop_line
+from handouts.compose.frame import span, workshop_file, workshop_line
 from handouts.document import Edition
 from handouts.export import Exported
 from handouts.tables import ics
@@ -187,7 +187,7 @@ def _table(lines: tuple[AgendaLine, ...], words: Words) -> str:
     heads = (words("agenda.time"), words("agenda.item"), words("agenda.lead"))
     rows = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
     for line in lines:
-        time = words("frame.time_span", start=schedule.clock(line.start), end=schedule.clock(line.end))
+        time = span(line.start, line.end, words)
         leads = ", ".join(words.member(lead) for lead in line.leads)
         rows.append(f"| {time} | {_escaped(line.title)} | {leads} |")
     return "\n".join(rows)

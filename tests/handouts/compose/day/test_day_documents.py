@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from agendas.model import Agenda
+from agendas.model import Agenda, AgendaKind
 from handouts import catalogue, pdf
 from handouts.document import Cards, Document, Orientation, Size, Table, Title
 from handouts.gather import ComposeOptions
@@ -88,6 +88,41 @@ def test_preparation_is_dated_from_the_day(engagement: Workspace, options: Compo
 def test_a_workshop_without_a_day_still_has_its_list(engagement: Workspace, options: ComposeOptions) -> None:
     engagement.apply(Add((replace(engagement.read.get(Workshop, "w1"), day=None),)))
     assert rows(only("preparation_list", engagement, options))[0][0] == "Three weeks before"
+
+
+def test_the_room_to_prepare_is_the_one_people_meet_in(
+    engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    workshop = engagement.read.get(Workshop, "w1")
+
+    def said(template: str, kind: AgendaKind = workshop.kind) -> tuple[bool, bool]:
+        engagement.apply(Add((replace(workshop, template=template, kind=kind),)))
+        text = all_text(only("preparation_list", engagement, options))
+        return "a table per group" in text, "a second host" in text
+
+    assert said("expert_onsite") == (True, False)
+    assert said("expert_remote") == (False, True)
+    assert said("own", AgendaKind.OWN) == (True, True)
+
+
+def test_a_long_agenda_keeps_to_its_page(
+    engagement: Workspace, options: ComposeOptions, agenda: Agenda, all_text: AllText
+) -> None:
+    assert agenda.purpose in all_text(only("participant_agenda", engagement, options))
+    second = tuple(replace(step, id=f"{step.id}2", day=2, pinned=None) for step in agenda.steps[:6])
+    two_days = replace(agenda, starts=(540, 540), steps=(*agenda.steps, *second))
+    engagement.apply(Add((WorkshopAgenda("w1", two_days),)))
+    document = only("participant_agenda", engagement, options)
+    assert pdf.count_pages(document, theme_for(Paper.LETTER)) == 1
+    assert len(rows(document, 0)) + len(rows(document, 1)) == 20
+
+
+def test_past_midnight_the_day_is_told_once(engagement: Workspace, options: ComposeOptions) -> None:
+    workshop = engagement.read.get(Workshop, "w1")
+    engagement.apply(Add((replace(workshop, start=1290),)))
+    times = [row[0] for row in rows(only("participant_agenda", engagement, options))]
+    assert times[:4] == ["21:30–22:00", "22:00–22:30", "22:30–23:15", "23:15–23:30"]
+    assert times[4:6] == ["23:30–00:00 (+1)", "00:00–00:40 (+1)"]
 
 
 def test_the_poster_has_a_page_per_round_and_one_for_rooms(engagement: Workspace, options: ComposeOptions) -> None:
