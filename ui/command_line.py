@@ -161,7 +161,7 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
 
     fit_to = agenda.add_parser("fit-to", help="the same agenda in so many minutes")
     fit_to.add_argument("id")
-    fit_to.add_argument("--minutes", type=int, required=True, metavar="N")
+    fit_to.add_argument("--minutes", type=_length, required=True, metavar="N", help="also 3h30 or 3:30")
     fit_to.add_argument("--json", action="store_true")
     fit_to.set_defaults(do=_later("ui.cli.rescue", "fit_to"))
 
@@ -185,6 +185,16 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     simulate.add_argument("--wait", action="store_true", help="print each event when its moment has come")
     simulate.add_argument("--json", action="store_true")
     simulate.set_defaults(do=_later("ui.cli.simulation", "simulate"))
+
+
+def _length(typed: str) -> int:
+    """Minutes as people write them."""
+    from agendas.typed_times import parse_duration
+
+    minutes = parse_duration(typed)
+    if minutes is None and not typed.isdigit():
+        raise argparse.ArgumentTypeError("write it like 210, 3h30 or 3:30")
+    return int(typed) if minutes is None else minutes  # 0 and 99999 are refused where the other numbers are
 
 
 def _add_rescue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

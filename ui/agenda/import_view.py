@@ -19,13 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from agendas import schedule
-from agendas.model import Agenda
 from ui import theme
-from ui.agenda.import_state import Fate, ImportLine, ImportPreview, agenda_after, import_preview
+from ui.agenda.import_state import Fate, ImportLine, ImportPreview, agenda_after
 from ui.labels import enum_label
 from ui.widgets.basics import button, label
-from workshop_app.application import people_table
-from workshop_app.application.people_table import PeopleTable
 
 PAUSE_MS = 250
 TONES = {Fate.NEW: "good", Fate.CHANGED: "accent", Fate.SAME: "quiet", Fate.LEFT_OUT: "over"}
@@ -33,18 +30,19 @@ TONES = {Fate.NEW: "good", Fate.CHANGED: "accent", Fate.SAME: "quiet", Fate.LEFT
 
 class ImportView(QWidget):
     """Signals:
+    pasted: the words to be read as a table.
     file_requested: the user wants to choose a workbook.
     accepted: the agenda as it would be.
     closed: the user is done with it.
     """
 
+    pasted = Signal(str)
     file_requested = Signal()
     accepted = Signal(object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._agenda: Agenda | None = None
         self._preview: ImportPreview | None = None
         self._pasted = QPlainTextEdit()
         self._file = button(self.tr("Open a file…"))
@@ -60,19 +58,30 @@ class ImportView(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_agenda(self, agenda: Agenda) -> None:
-        """Begin with nothing pasted."""
-        self._agenda = agenda
+    def begin(self) -> None:
+        """Nothing is pasted yet."""
         self._pasted.clear()
         self._pause.stop()
-        self._show(PeopleTable(()))
+        self.show_preview(None)
         self._pasted.setFocus()
 
-    def show_table(self, read: PeopleTable) -> None:
-        """A file that was opened."""
-        self._pause.stop()
-        self._show(read)
-        self._accept.setFocus()
+    def show_preview(self, found: ImportPreview | None) -> None:
+        """What was understood; None while there is nothing to understand. An answer that comes while somebody types is
+        already about something else."""
+        if self._pause.isActive():
+            return
+        self._preview = found
+        self._accept.setEnabled(found is not None and found.useful)
+        self._summary.setText(self._summary_words(found))
+        self._troubles.setText("\n".join(found.troubles) if found else "")
+        self._troubles.setVisible(bool(found and found.troubles))
+        kept = len(found.kept) if found else 0
+        self._park.setVisible(kept > 0)
+        self._park.setText(self.tr("Park the {n} items it does not mention").format(n=kept))
+        lines = found.lines if found else ()
+        self._rows.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            self._show_line(row, line)
 
     def _lay_out(self) -> None:
         self._pasted.setAccessibleName(self.tr("Pasted table"))
@@ -131,7 +140,7 @@ class ImportView(QWidget):
         return side
 
     def _connect(self) -> None:
-        self._pasted.textChanged.connect(self._pause.start)
+        self._pasted.textChanged.connect(self._on_typed)
         self._pause.timeout.connect(self._on_pause)
         self._file.clicked.connect(self.file_requested)
         self._accept.clicked.connect(self._on_accept)
@@ -140,26 +149,17 @@ class ImportView(QWidget):
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.closed)
 
+    def _on_typed(self) -> None:
+        """What is shown belongs to what was pasted before."""
+        self._accept.setEnabled(False)
+        self._pause.start()
+
     def _on_pause(self) -> None:
         words = self._pasted.toPlainText()
-        self._show(people_table.read_pasted(words) if words.strip() else PeopleTable(()))
-
-    def _show(self, read: PeopleTable) -> None:
-        if self._agenda is None:
-            return
-        self._preview = import_preview(read, self._agenda) if read.rows or read.broken else None
-        found = self._preview
-        self._accept.setEnabled(found is not None and found.useful)
-        self._summary.setText(self._summary_words(found))
-        self._troubles.setText("\n".join(found.troubles) if found else "")
-        self._troubles.setVisible(bool(found and found.troubles))
-        kept = len(found.kept) if found else 0
-        self._park.setVisible(kept > 0)
-        self._park.setText(self.tr("Park the {n} items it does not mention").format(n=kept))
-        lines = found.lines if found else ()
-        self._rows.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            self._show_line(row, line)
+        if words.strip():
+            self.pasted.emit(words)
+        else:
+            self.show_preview(None)
 
     def _summary_words(self, found: ImportPreview | None) -> str:
         if found is None:
@@ -202,14 +202,7 @@ class ImportView(QWidget):
         return self.tr("{fate}, see the note").format(fate=words) if line.remarks and line.draft else words
 
     def _on_accept(self) -> None:
-        self._on_pause_now()
         agenda = agenda_after(self._preview, self._park.isChecked()) if self._preview else None
         if agenda is not None:
             self.accepted.emit(agenda)
             self.closed.emit()
-
-    def _on_pause_now(self) -> None:
-        """What was typed a moment ago counts."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self._on_pause()

@@ -16,6 +16,7 @@ from ui.agenda.day_strip import DayStrip
 from ui.agenda.deeds import PlanDeeds
 from ui.agenda.head import PlanHead
 from ui.agenda.import_view import ImportView
+from ui.agenda.imports import Imports
 from ui.agenda.models import PlanTableModel
 from ui.agenda.parking_view import ParkingView
 from ui.agenda.shelves import Shelves
@@ -26,7 +27,7 @@ from ui.agenda.wishes import PlanWishes
 from ui.desk import Desk
 from ui.labels import error_sentence
 from ui.widgets.basics import label
-from workshop_app.application import day_report, people_table, plan_queries, queries
+from workshop_app.application import day_report, plan_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResult
@@ -198,21 +199,12 @@ class PlanPanel(QWidget):
         if self._import is None:
             self._import = ImportView()
             self._pages.addWidget(self._import)
-            self._import.file_requested.connect(self._on_file_requested)
+            Imports(self._desk, self._deeds, self._import)
             self._import.accepted.connect(self._wishes.accept)
             self._import.closed.connect(self._on_import_closed)
         self._pages.setCurrentWidget(self._import)
-        self._import.show_agenda(self._deeds.agenda)
+        self._import.begin()
 
     def _on_import_closed(self) -> None:
         self._pages.setCurrentIndex(0)
         self._table.setFocus()
-
-    def _on_file_requested(self) -> None:
-        path = self._desk.ask.open_file(self.tr("Open a table"), ("*.xlsx *.csv *.tsv *.txt",))
-        if path is None or self._import is None:
-            return
-        try:
-            self._import.show_table(people_table.read_file(path))
-        except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))

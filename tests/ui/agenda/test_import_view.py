@@ -32,7 +32,7 @@ def open_import(plan: Plan) -> ImportView:
 def paste(plan: Plan, view: ImportView, words: str) -> list[tuple[str, ...]]:
     view.findChild(QPlainTextEdit).setPlainText(words)
     table = view.findChild(QTableWidget)
-    plan.qtbot.waitUntil(lambda: table.rowCount() > 0)
+    plan.qtbot.waitUntil(lambda: plan.button("Import").isEnabled())
     return [tuple(table.item(row, column).text() for column in (0, 2, 3, 5)) for row in range(table.rowCount())]
 
 
@@ -91,6 +91,7 @@ def test_a_workbook(open_plan: OpenPlan, tmp_path: Path) -> None:
     plan.desk.ask.answers = [path]  # type: ignore[attr-defined]
     plan.press("Open a file…")
     table = view.findChild(QTableWidget)
+    plan.qtbot.waitUntil(lambda: table.rowCount() > 0)
     assert [table.item(row, 3).text() for row in range(table.rowCount())][-1] == "<b>Maps</b>"
     plan.press("Import")
     assert [step.minutes for step in plan.agenda.steps if step.title == "<b>Maps</b>"] == [45]
@@ -102,7 +103,7 @@ def test_nothing_to_import_cannot_be_imported(open_plan: OpenPlan, words: str) -
     before = plan.agenda
     view = open_import(plan)
     view.findChild(QPlainTextEdit).setPlainText(words)
-    view._on_pause_now()
+    plan.qtbot.waitUntil(lambda: not view._pause.isActive() and not plan.desk.background.busy)
     assert not plan.button("Import").isEnabled()
     plan.qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert not view.isVisibleTo(plan.panel)
@@ -118,5 +119,5 @@ def test_a_broken_file_is_said_in_the_bottom_line(open_plan: OpenPlan, tmp_path:
     open_import(plan)
     plan.desk.ask.answers = [path]  # type: ignore[attr-defined]
     plan.press("Open a file…")
-    assert len(said) == 1
+    plan.qtbot.waitUntil(lambda: len(said) == 1)
     assert "cannot be read" in said[0]
