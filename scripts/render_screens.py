@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtWidgets import QApplication
 
+from ui.interview.pages import TABS
 from ui.main_window import MainWindow
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import apply_theme
@@ -63,7 +64,7 @@ def main() -> int:
 
 
 def addresses(reader: Reader) -> Iterator[str]:
-    """Every place of the shell, every workshop with its tabs, and two parameters."""
+    """Every place of the shell, every workshop with its tabs, and the pages of the interview."""
     for place in PLACES:
         if place.name not in (*WORKSHOP_TABS, "new_workshop"):
             yield place.name
@@ -71,7 +72,10 @@ def addresses(reader: Reader) -> Iterator[str]:
     for workshop in queries.workshops(reader):
         for tab in WORKSHOP_TABS:
             yield workshop_address(workshop.id, tab)
+    yield from (f"interview/{tab.name}" for tab in TABS)
     yield f"interview/{ParameterKey.CYCLE}"
+    for page in ("map", "sessions", "contradictions", "changes", "list", "returned"):
+        yield f"interview/{page}"
     yield f"interview/{ParameterKey.REVIEWS}"
 
 
