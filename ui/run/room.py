@@ -55,7 +55,7 @@ class RoomWindow(QWidget):
         if screen is None:
             return
         free = screen.availableGeometry()
-        self.resize(max(320, min(640, free.width() // 2)), max(240, min(400, free.height() // 2)))
+        self.resize(max(320, min(480, free.width() // 3)), max(240, min(300, free.height() // 3)))
         self.move(free.right() - self.width(), free.bottom() - self.height())
 
     def showEvent(self, event: QShowEvent) -> None:

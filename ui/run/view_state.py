@@ -282,7 +282,7 @@ def conductor_view(picture: RunPicture, material: Material) -> ConductorView:
         parked=picture.parked,
         notes=_note_lines(picture, material),
         overdue=(overdue(picture) or ZERO) >= FORGOTTEN,
-        over_by=countdown(picture.over_by) if picture.over_by >= SECOND else "",
+        over_by=count_up(picture.over_by) if picture.over_by >= SECOND else "",
         last_step=step is not None and following is None,
         moment=moment(picture),
         automatic=material.automatic and following is not None,

@@ -73,6 +73,9 @@ def test_warning_and_last_call_are_words(parts: tuple[Conductor, Stage, RoomWind
         advance(minutes)
         seen.append(state(room))
         assert state(room) == conductor.clock._state
+    advance(0.011)
+    assert wall(room) == "−0:30"
+    assert conductor.clock._state == "over"  # the digits say by how much
     assert seen == ["", "nearly there", "last call", "over"]
 
 
