@@ -13,7 +13,7 @@ from ui.interview.session_state import SessionCard
 from ui.labels import enum_label
 from ui.widgets.basics import label
 
-COLUMN = 300  # px of one column at 100 % text
+COLUMN = 360  # px of one column at 100 % text
 LONGEST = 40  # letters of a name; the tooltip has all of it
 
 

@@ -31,7 +31,7 @@ class TwoLinePainter(QStyledItemDelegate):
         painter.save()
         self._write(
             painter,
-            QRect(inside.left(), inside.top(), inside.width(), half),
+            QRect(inside.left(), inside.top(), inside.width(), half if state else inside.height()),
             title,
             theme.current().colour("ink"),
             14,
