@@ -4,6 +4,7 @@ tick when it is packed. One page.
 
 from __future__ import annotations
 
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins, short, workshop_file, workshop_line
 from handouts.document import (
     Align,
@@ -22,15 +23,19 @@ from handouts.document import (
 from handouts.wording import Words
 from handouts.workshop_sources import MaterialLine, MaterialsSource
 
-EMPTY_ROWS = 2
+EMPTY = (2, 1, 0)  # rows for what nobody thought of, as many as the sheet holds
 WIDTHS = (4, 11, 42, 43)
 
 
 def compose(source: MaterialsSource, words: Words) -> Document:
+    return first_on_one_page(_checklist(source, empty, words) for empty in EMPTY)
+
+
+def _checklist(source: MaterialsSource, empty: int, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.materials_checklist")
     header = (Cell(), Cell(text(words("materials.quantity")), Align.END), *_heads(words))
-    rows = (*(_row(line, words) for line in source.lines), *(_empty(),) * EMPTY_ROWS)
+    rows = (*(_row(line, words) for line in source.lines), *(_empty(),) * empty)
     return Document(
         id="materials_checklist",
         name=workshop_file("materials", workshop, words),
