@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +34,7 @@ class PlanTable(QTableView):
         super().__init__(parent)
         self.menu: QMenu | None = None
         self._plan = model
+        self._column = columns.MINUTES
         self._empty: dict[int, bool] = {}
         self._wide: dict[int, int] = {}
         self.setModel(model)
@@ -48,7 +49,7 @@ class PlanTable(QTableView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
-        self.setItemDelegateForColumn(columns.START, _IconBehind(self))
+        self.setItemDelegate(_PlanDelegate(self))
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -72,14 +73,23 @@ class PlanTable(QTableView):
         """Go to a step; False when it is not in the plan."""
         number = self._plan.number_of(step_id)
         if number is not None:
-            self.selectRow(number)
+            self._go_to(number)
         return number is not None
 
     def choose_line(self, number: int) -> None:
         """Go to a line, or to the last one; to the first step rather than to a heading above everything."""
         last = self._plan.rowCount() - 1
         number = max(0, min(number, last))
-        self.selectRow(1 if number == 0 and last > 0 and not isinstance(self._plan.line(0), PlanRow) else number)
+        self._go_to(1 if number == 0 and last > 0 and not isinstance(self._plan.line(0), PlanRow) else number)
+
+    def _go_to(self, number: int) -> None:
+        """In the column that had the cursor; at first in the minutes, so that typing a length changes the length."""
+        self.setCurrentIndex(self._plan.index(number, self._column))
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self._column = current.column()
 
     def edit_title(self) -> None:
         """Type over the title of the chosen step."""
@@ -141,9 +151,18 @@ class PlanTable(QTableView):
             self._wide[column] = max(widest + icon + PADDING, header.sectionSizeHint(column))
 
 
-class _IconBehind(QStyledItemDelegate):
-    """The pin stands behind the time, so that times stay in one line."""
+class _PlanDelegate(QStyledItemDelegate):
+    """Headings of days have a ground of their own; the pin stands behind the time, so that times stay in one line."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(ground, QBrush):  # the style sheet would not draw it
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        option.decorationPosition = QStyleOptionViewItem.Position.Right
+        if index.column() == columns.START:
+            option.decorationPosition = QStyleOptionViewItem.Position.Right

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
 from agendas import loader, schedule
 from ui.agenda import columns
@@ -171,3 +172,14 @@ def test_the_view_needs_no_people() -> None:
     assert view.findings == ()
     assert view.ends == ("13:00",)
     assert [row.clock for row in view.rows] == [schedule.clock(slot.start) for slot in schedule.times(agenda)]
+
+
+def test_typing_a_length_on_the_chosen_step_changes_its_length(open_plan: Callable[..., Any]) -> None:
+    plan = open_plan()
+    plan.choose("theory")
+    plan.key(Qt.Key.Key_4)
+    editor = plan.table.findChild(QLineEdit)
+    plan.qtbot.keyClicks(editor, "5")
+    plan.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert plan.agenda.step("theory").minutes == 45
+    assert plan.table.chosen_step().minutes == 45, "the cursor stays where it was"
