@@ -69,6 +69,13 @@ DEEDS = tuple(deed for _, deeds in MENUS for deed in deeds if deed.literal)
 # Keys that belong to screens rather than to menus, for the list on F1.
 MORE_KEYS = (
     ("Ctrl+PgUp, Ctrl+PgDown", QT_TRANSLATE_NOOP("menus", "The parameter before, the next one")),
+    ("Alt+1, Alt+2 …", QT_TRANSLATE_NOOP("menus", "The pages of the interview")),
+    ("F2", QT_TRANSLATE_NOOP("menus", "The name of the chosen parameter, in their order")),
+    ("Alt+PgUp, Alt+PgDown", QT_TRANSLATE_NOOP("menus", "In the interview: the person asked before, the next one")),
+    ("Ctrl+Return, Ctrl+Shift+P", QT_TRANSLATE_NOOP("menus", "In the interview: decide it, park it")),
+    ("Ctrl+Shift+N, Ctrl+Shift+Q", QT_TRANSLATE_NOOP("menus", "In the interview: take a note, an open question")),
+    ("Ctrl+Shift+I, Ctrl+Shift+L", QT_TRANSLATE_NOOP("menus", "In the interview: add a person, looked at it again")),
+    ("F5", QT_TRANSLATE_NOOP("menus", "In the interview: read the record aloud")),
     ("Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("menus", "Move the chosen line of an agenda or a list")),
     ("Alt+PgUp, Alt+PgDown", QT_TRANSLATE_NOOP("menus", "Move the chosen item of an agenda to another day")),
     ("Alt+P, Alt+S", QT_TRANSLATE_NOOP("menus", "Park the chosen item of an agenda, pin its start")),
