@@ -10,21 +10,10 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
-
-
-class EffectKind(StrEnum):
-    """What follows from an answer beside other answers."""
-
-    RULE = "rule"
-    DRAFT = "draft"
-    DATE = "date"
-    HANDOUT = "handout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +26,7 @@ class Leaning:
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """What else follows when an answer changes."""
-
-    on: ParameterKey
-    kind: EffectKind
-    text: str
-    fields: tuple[str, ...] = ()
-
-
+CHOSEN = ("option", "decision")  # what others lean on where the table names no fields
 VOICES = "voices"  # the cause of a mark when somebody answered differently after the decision
 
 
@@ -64,24 +44,12 @@ class LookAgain:
 @cache
 def leanings(language: str = "en") -> tuple[Leaning, ...]:
     """The whole table."""
+    file = resources.files("workshop_app.domain") / "content" / f"dependencies.{language}.toml"
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))["leans"]
     return tuple(
         Leaning(ParameterKey(each["on"]), ParameterKey(each["key"]), each["text"], tuple(each.get("fields", ())))
-        for each in _tables(language)["leans"]
+        for each in tables
     )
-
-
-@cache
-def consequences(language: str = "en") -> tuple[Consequence, ...]:
-    """What follows for rules, drafts, dates and handouts."""
-    return tuple(
-        Consequence(ParameterKey(each["on"]), EffectKind(each["kind"]), each["text"], tuple(each.get("fields", ())))
-        for each in _tables(language)["effect"]
-    )
-
-
-def _tables(language: str) -> dict[str, list[dict[str, Any]]]:
-    file = resources.files("workshop_app.domain") / "content" / f"dependencies.{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def answered(record: ParameterRecord) -> bool:
@@ -106,34 +74,6 @@ def marks_for(
 
 def _counts(leaning: Leaning, fields: set[str], before: ParameterRecord) -> bool:
     if before.status is ParameterStatus.DECIDED:
-        driving = fields & set(leaning.fields) if leaning.fields else fields & DRIVING
-        return bool(driving)
+        return bool(fields & set(leaning.fields or CHOSEN))
     # While it is still talked about, only another choice counts, and only for what was built on it afterwards.
     return "option" in fields and bool(before.option) and leaning.key.number > leaning.on.number
-
-
-# What other answers are built on; all other fields are reasons, names and dates.
-DRIVING = frozenset(
-    {
-        "option",
-        "decision",
-        "details.units",
-        "details.individuals",
-        "details.max_objectives",
-        "details.max_krs_per_objective",
-        "details.max_krs_per_set",
-        "details.balance",
-        "details.to_number",
-        "details.cadence",
-        "details.check_in_minutes",
-        "details.set_average",
-        "details.length_months",
-        "details.length_top",
-        "details.first_start",
-        "details.publish_by",
-        "details.allowed_types",
-        "details.max_milestones",
-        "details.health_metrics",
-        "details.team_share",
-    }
-)

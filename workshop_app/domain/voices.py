@@ -145,8 +145,3 @@ def _accord(spoke: int, camps: int) -> Accord:
     if spoke == 0:
         return Accord.SILENCE
     return Accord.ONE_VOICE if spoke == 1 else Accord.AGREEMENT
-
-
-def initials(name: str) -> str:
-    """A name as it may stand on paper that leaves the house: the first letter of each part."""
-    return " ".join(f"{part[0]}." for part in name.replace("-", " ").split())

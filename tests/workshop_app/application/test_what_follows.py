@@ -17,7 +17,7 @@ from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.commands.interview import LookedAt
 from workshop_app.application.commands.own_parameters import AddOwnParameter, WriteOwn
 from workshop_app.application.commands.parameters import MarkNotApplicable, SetDetail, write
-from workshop_app.domain.dependencies import LookAgain, consequences, leanings
+from workshop_app.domain.dependencies import LookAgain, leanings
 from workshop_app.domain.engagement import Paper, RoleAssignment, RoleKind
 from workshop_app.domain.okr import DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.parameter_content import content_of
@@ -264,7 +264,7 @@ def test_reasons_names_and_dates_mark_nothing(say: Say) -> None:
     for name, value in (("rationale", "Because."), ("decided_by", "Ana"), ("owner", "Ben"), ("staff_text", "All.")):
         say.apply(write(say.record("number"), name, value))
     say.apply(SetDetail(say.record("number").id, "not_now", "the wall"))
-    say.apply(SetDetail(say.record("cycle").id, "drafting", "two weeks"))
+    say.apply(SetDetail(say.record("cycle").id, "names", "Frost, Sun, Harvest"))
     assert marked(say) == set()
 
 
@@ -281,6 +281,32 @@ def test_one_figure_of_a_decided_answer_is_enough(say: Say) -> None:
     answered_all(say)
     say("number", max_krs_per_set="7")
     assert marked(say) == {("scoring", "number"), ("types", "number"), ("kpis", "number")}
+
+
+@pytest.mark.parametrize(
+    ("key", "detail", "value", "leaning"),
+    [
+        ("scoring", "cadence", "weekly", {"tools"}),
+        ("scoring", "set_average", "shown", {"reviews"}),
+        ("scoring", "level_target", "What we aim for", {"types", "tools"}),
+        ("scoring", "rounding", "Two decimals", set()),
+        ("number", "balance", "one_outward", set()),
+        ("level", "individuals", "some", {"reviews"}),
+        ("level", "units", "Only the board", {"alignment", "bottom_up", "tools"}),
+        ("cycle", "publish_by", "2027-01-20", {"bottom_up"}),
+        ("cycle", "length_months", "2", {"scoring", "tools", "bottom_up"}),
+        ("types", "max_milestones", "3", {"scoring"}),
+        ("reviews", "managers_may", "Anything", {"scoring"}),
+        ("kpis", "health_metrics", "Fuel", {"types"}),
+        ("bottom_up", "team_share", "40", {"alignment"}),
+    ],
+)
+def test_a_field_marks_only_what_leans_on_that_field(
+    say: Say, key: str, detail: str, value: str, leaning: set[str]
+) -> None:
+    answered_all(say)
+    say(key, **{detail: value})
+    assert marked(say) == {(each, key) for each in leaning}
 
 
 def test_looking_again_clears_only_that_answer_and_undo_brings_the_marks_back(say: Say) -> None:
@@ -302,10 +328,10 @@ def test_the_interview_says_why_to_look_again(say: Say) -> None:
 
 
 def test_the_table_names_fields_that_exist_and_no_answer_leans_on_itself() -> None:
-    for each in (*leanings(), *consequences()):
+    for each in leanings():
         for field in each.fields:
-            name = field.removeprefix("details.")
-            assert field == name == "option" or content_of(each.on).field(name), (each, field)
+            detail = field.startswith("details.") and content_of(each.on).field(field.removeprefix("details."))
+            assert field in {"option", "decision"} or detail, (each, field)
     pairs = [(each.on, each.key) for each in leanings()]
     assert len(set(pairs)) == len(pairs)
     assert all(on is not key for on, key in pairs)

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_app.domain.voices import Accord, Interviewee, Voice, initials, latest_voices, voice_map
+from workshop_app.domain.voices import Accord, Interviewee, Voice, latest_voices, voice_map
 
 ANA, BEN, CHO = (Interviewee(name.lower(), name, position=at) for at, name in enumerate(("Ana", "Ben", "Cho")))
 
@@ -79,8 +79,3 @@ def test_a_conflict_is_two_different_options_and_nothing_else(options: list[str]
     assert (row.accord is Accord.CONFLICT) == (len(different) > 1)
     assert sum(len(camp.people) for camp in row.camps) == sum(bool(option.strip()) for option in options)
     assert row.silent == options.count("")
-
-
-def test_initials_name_nobody() -> None:
-    assert initials("Anne-Marie  de Vries") == "A. M. d. V."
-    assert initials("  ") == ""
