@@ -28,10 +28,11 @@ def fits_one_page(document: Document) -> bool:
 
 
 def lines_left(document: Document) -> int:
-    """How many handwriting lines under a label still stand on its last page, where there is least room."""
+    """How many handwriting lines under a label still stand on its last page, where there is least room: on every paper,
+    as PDF and in Word."""
     from handouts import pdf
 
-    themes = [_roomy(theme_for(paper)) for paper in Paper]
+    themes = [theme for paper in Paper for theme in (theme_for(paper), _roomy(theme_for(paper)))]
     rooms = [
         (pdf.room_left(document, theme) - theme.small.leading - theme.spaces.large) / theme.spaces.writing
         for theme in themes

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handouts.document import Cell, Facts, FormField, FormRow, Row, Run, Style, Table, Tone
 from handouts.pdf_flow import Fill, Ink, Strip, Stroke, Words, height_of, moved, stacked
 from handouts.pdf_text import Look, aligned, broken, look, natural_width
-from handouts.theme import Theme, Type, columns_used
+from handouts.theme import KEPT_LINES, Theme, Type, columns_used
 
 
 def text_strips(runs: tuple[Run, ...], how: Look, width: float, x: float = 0) -> list[Strip]:
@@ -167,9 +167,10 @@ def form_strips(row: FormRow, theme: Theme, width: float) -> list[Strip]:
     tallest = max(height for _, height, _ in heads)
     head = [item for x, height, ink in heads for item in moved(ink, x, tallest - height)]
     strips = [Strip(tallest, tuple(head), before=theme.spaces.medium * 0.75, keep=True)]
-    for at in range(max(len(body) for _, body in bodies)):
+    longest = max(len(body) for _, body in bodies)
+    for at in range(longest):
         line = [item for x, body in bodies if at < len(body) for item in moved(body[at].ink, x, 0)]
-        strips.append(Strip(theme.spaces.writing, tuple(line)))
+        strips.append(Strip(theme.spaces.writing, tuple(line), keep=at < longest - 1 < KEPT_LINES))
     strips[-1] = replace(strips[-1], after=theme.spaces.medium)
     return strips
 

@@ -13,6 +13,7 @@ from handouts.document import Block, Cards, Document, Orientation, PageBreak, Si
 from workshop_app.domain.engagement import Paper
 
 MILLIMETRE = 72 / 25.4
+KEPT_LINES = 5  # to write on: so many stay on one page
 WALL = 1.8  # times as large as at a desk: read from four metres, from six on A3
 
 

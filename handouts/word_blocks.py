@@ -32,7 +32,7 @@ from handouts.document import (
     Title,
     Tone,
 )
-from handouts.theme import Frame, Theme, columns_used, mm
+from handouts.theme import KEPT_LINES, Frame, Theme, columns_used, mm
 from handouts.word_styles import BULLETS, note_style
 from handouts.word_xml import Box, bookmarked, control, paragraph, picture, row, run, runs, table, twips
 
@@ -223,7 +223,9 @@ def _form_lines(block: FormField, book: Book, keep: Keep) -> str:
         content = control(block.value, block.label, block.mark, book.number())
     # Each line of the typed text takes a line to write on.
     free = max(block.lines - block.value.count("\n"), 1) - 1
-    return paragraph(content, "WritingLine", keep=keep) + paragraph("", "WritingLine", keep=keep) * free
+    tied: Keep = True if 0 < free < KEPT_LINES else keep
+    lines = [paragraph(content, "WritingLine", keep=tied), *[paragraph("", "WritingLine", keep=tied)] * (free - 1)]
+    return "".join(lines) + (paragraph("", "WritingLine", keep=keep) if free else "")
 
 
 def form_row(block: FormRow, book: Book, keep: Keep) -> str:

@@ -113,12 +113,12 @@ def _entry(entry: GuideEntry, words: Words) -> tuple[Block, ...]:
 
 
 def _options(entry: GuideEntry, words: Words) -> Table:
-    header = tuple(Cell(text(words(f"guide.{column}"))) for column in ("option", "option_summary", "watch_out"))
+    named = (Cell(text(words(f"guide.{column}"))) for column in ("option", "option_summary", "watch_out"))
     rows = tuple(
-        Row((Cell(text(f"{BOX}  ", strong(title))), Cell(text(summary)), Cell(text(quiet(watch_out)))))
+        Row((Cell(text(BOX)), Cell(text(strong(title))), Cell(text(summary)), Cell(text(quiet(watch_out)))))
         for title, summary, watch_out in entry.options
     )
-    return Table(header, rows, (30, 33, 37))
+    return Table((Cell(), *named), rows, (2, 29, 33, 36))
 
 
 def _fields(entry: GuideEntry, mark: str, words: Words) -> tuple[Block, ...]:
@@ -129,8 +129,6 @@ def _fields(entry: GuideEntry, mark: str, words: Words) -> tuple[Block, ...]:
         FormField(label, value=known, mark=f"{mark}.{nth}") for nth, (label, known) in enumerate(entry.fields, start=1)
     ]
     rows = [FormRow(tuple(fields[at : at + 2]), (1, 1)) for at in range(0, len(fields), 2)]
-    if len(fields) % 2:
-        rows[-1] = FormRow((fields[-1], FormField("")), (1, 1))
     return (Heading(words("guide.fields"), 3), *rows)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from handouts import marks
 from handouts.compose.frame import date_or_nothing
 from handouts.document import Block, Cell, Heading, Inline, Paragraph, Row, Run, Table, quiet, strong, text
@@ -14,7 +17,8 @@ SETTLED = frozenset({ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE})
 
 def open_points(source: RecordSource, words: Words) -> tuple[Block, ...]:
     """Heading, a line that says what this is, and the table; or the good news."""
-    rows = [row for entry in source.entries for row in open_rows(entry, words)]
+    found = [each for entry in source.entries for each in open_rows(entry, words)]
+    rows = [row for _, row in sorted(found, key=lambda each: each[0])]
     heading = Heading(words("record.open_title"), 1, marks.OPEN_POINTS)
     if not rows:
         return (heading, Paragraph(text(words("record.open_none"))))
@@ -28,18 +32,18 @@ def open_points(source: RecordSource, words: Words) -> tuple[Block, ...]:
     )
 
 
-def open_rows(entry: RecordEntry, words: Words) -> list[Row]:
-    """Parked first, then an undecided parameter, then its open questions."""
-    rows = []
+def open_rows(entry: RecordEntry, words: Words) -> Iterator[tuple[date, Row]]:
+    """What is open on one parameter, each with the day that orders it: what nobody has decided or dated yet comes
+    first, a question without a day last."""
     if entry.status is ParameterStatus.PARKED:
         what = text(strong(words("record.open_parked")), Run(f": {entry.parked_reason}" if entry.parked_reason else ""))
-        rows.append(_open_row(what, entry, entry.owner, date_or_nothing(entry.parked_until, words)))
+        by = date_or_nothing(entry.parked_until, words)
+        yield entry.parked_until or date.min, _open_row(what, entry, entry.owner, by)
     elif entry.status not in SETTLED:
-        rows.append(_open_row(text(strong(words("record.open_undecided"))), entry, entry.owner, ""))
-    rows += (
-        _open_row(text(item.text), entry, item.owner, date_or_nothing(item.due, words)) for item in entry.open_items
-    )
-    return rows
+        yield date.min, _open_row(text(strong(words("record.open_undecided"))), entry, entry.owner, "")
+    for item in entry.open_items:
+        by = date_or_nothing(item.due, words)
+        yield item.due or date.max, _open_row(text(item.text), entry, item.owner, by)
 
 
 def _open_row(what: Inline, entry: RecordEntry, who: str, by: str) -> Row:
