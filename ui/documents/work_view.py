@@ -20,6 +20,7 @@ from workshop_app.application.settings import EXPORT_FOLDER
 from workshop_app.domain.errors import KnownError
 
 RECORD = "parameters_record"
+MOST_LETTERS = 12
 
 
 class WorkView(QWidget):
@@ -112,7 +113,7 @@ class WorkView(QWidget):
             self._desk.bridge.say(said)
             return
         self._folder = made.folder
-        said = self._words_for(made) if made.files else ""
+        said = "\n".join(part for part in (self._words_for(made), self._boxes(made)) if part) if made.files else ""
         if made.problem is not None:
             said = "\n".join(part for part in (error_sentence(made.problem), said) if part)
         self._end(said)
@@ -131,6 +132,14 @@ class WorkView(QWidget):
         if len(written.files) == 1:
             return self.tr("Saved {name} in {folder}").format(name=written.files[0].path.name, folder=written.folder)
         return self.tr("Saved {count} files in {folder}").format(count=len(written.files), folder=written.folder)
+
+    def _boxes(self, written: Written) -> str:
+        """Which characters stand as boxes, because no font we bring has them."""
+        lost = sorted({each for file in written.files for each in file.replaced})
+        if not lost:
+            return ""
+        words = self.tr("The PDF has no font for {letters}: boxes stand there. The Word file keeps the characters.")
+        return words.format(letters=" ".join(lost[:MOST_LETTERS]) + (" …" if len(lost) > MOST_LETTERS else ""))
 
     def _on_failed(self, error: KnownError) -> None:
         self._end(error_sentence(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from handouts.document import Edition
 from handouts.export import Exported
+from handouts.fonts import undrawable
 from ui.desk import Desk
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
@@ -29,6 +31,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet, Objective
+from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 LONG = 20_000
@@ -160,6 +163,22 @@ def test_what_was_written_before_a_failure_is_named_with_it(
     _work(panel)._on_done(Written(tmp_path, (file,), problem))
     assert "full" in _work(panel).result
     assert "A.pdf" in _work(panel).result
+
+
+def test_characters_without_a_font_are_named(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path, filled: Workspace
+) -> None:
+    filled.apply(Add((replace(filled.read.get(Person, "p0"), name="\u13a0 Ana"),)))
+    assert undrawable("\u13a0"), "a script that none of our fonts knows"
+    desk.ask.answers += [tmp_path / "out"] * 2  # type: ignore[attr-defined]
+    panel.open_address("sign_in_list")
+    _press(panel, "Save PDF")
+    _quiet(desk, qtbot)
+    assert "no font for" in _work(panel).result
+    assert "\u13a0" in _work(panel).result
+    _press(panel, "Word")
+    _quiet(desk, qtbot)
+    assert "no font" not in _work(panel).result
 
 
 def test_a_change_elsewhere_makes_the_shown_pages_again(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
