@@ -74,8 +74,6 @@ def addresses(reader: Reader) -> Iterator[str]:
             yield workshop_address(workshop.id, tab)
     yield from (f"interview/{tab.name}" for tab in TABS)
     yield f"interview/{ParameterKey.CYCLE}"
-    for page in ("map", "sessions", "contradictions", "changes", "list", "returned"):
-        yield f"interview/{page}"
     yield f"interview/{ParameterKey.REVIEWS}"
 
 

@@ -11,7 +11,7 @@ from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.interview.pages import ADD, TABS, Page
@@ -23,6 +23,7 @@ from ui.interview.tab_row import TabRow
 from ui.interview.view_state import content_language, contradictions, subjects
 from ui.widgets.basics import button
 from workshop_app.application.changes import Changes
+from workshop_app.domain.returned import ReturnedComment, ReturnedState
 
 TICK_MS = 15_000  # the session's clock shows minutes
 COUNT_MS = 300  # contradictions are counted once typing rests
@@ -171,9 +172,9 @@ class InterviewPanel(QWidget):
         today = self._desk.workspace.clock.now().astimezone().date()
         found = contradictions(self._desk.workspace.read, today)
         self.questions.show_contradictions(found)
-        at = next(at for at, tab in enumerate(TABS, 1) if tab.name == "contradictions")
-        words = TABS[at - 1].words
-        self.tabs.setTabText(at, f"{words} {len(found)}" if found else words)
+        _count_on(self.tabs, "contradictions", len(found))
+        waiting = self._desk.workspace.read.count(ReturnedComment, state=ReturnedState.OPEN)
+        _count_on(self.tabs, "returned", waiting)
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
         self._count_soon()
@@ -201,3 +202,10 @@ class InterviewPanel(QWidget):
             return
         self.questions.select(key or self.key, person)
         self.questions.page.focus_first()
+
+
+def _count_on(tabs: QTabBar, name: str, number: int) -> None:
+    """How many wait on a page, on its tab."""
+    at = next(at for at, tab in enumerate(TABS, 1) if tab.name == name)
+    words = TABS[at - 1].words
+    tabs.setTabText(at, f"{words} {number}" if number else words)

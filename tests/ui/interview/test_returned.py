@@ -123,6 +123,7 @@ def test_a_dropped_record_brings_comments_and_proposals(
     assert page is not None
     assert page.list.model().rowCount() == 3
     assert record(desk, ParameterKey.SCORING).decision == SENT
+    qtbot.waitUntil(lambda: panel.tabs.tabText(panel.tabs.count() - 1) == "Came back 3")
 
 
 def test_a_file_let_go_over_a_text_field_is_no_text(
