@@ -16,7 +16,7 @@ import pytest
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
 from workshop_app import bootstrap
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.run_session import (
     Gap,
     RunSession,
@@ -249,6 +249,59 @@ def test_ways_to_start(workspace: Workspace, workshop_id: str) -> None:
 def test_a_workshop_without_a_day_is_planned_for_today(workspace: Workspace, workshop_id: str) -> None:
     workspace.apply(Add((replace(workspace.read.get(Workshop, workshop_id), day=None),)))
     assert planned_start(workspace.read, workshop_id, NINE + timedelta(days=3), BERLIN) == NINE + timedelta(days=3)
+
+
+def test_before_the_start_nothing_is_logged(workspace: Workspace, workshop_id: str) -> None:
+    session = RunSession(workspace, workshop_id)
+    session.reload()
+    with pytest.raises(KnownError) as error:
+        session.apply(Next())
+    assert error.value.facts["reason"] == "not_started"
+    with pytest.raises(KnownError):
+        session.start(Start(NINE, 540, day=7))  # there is no such day
+    assert session.run is None
+    assert workspace.read.count(RunEvent) == 0
+    session.start(Start(NINE, 540))
+    assert session.picture().status is RunStatus.RUNNING
+
+
+def test_a_workshop_that_is_over_is_not_run_again(workspace: Workspace, session: RunSession) -> None:
+    session.apply(Finish())
+    session.start(Start(NINE, 600, day=2))
+    session.apply(Finish())
+    with pytest.raises(KnownError) as error:
+        session.start(Start(NINE, 540))
+    assert error.value.facts["reason"] == "workshop_over"
+
+
+def test_two_windows_that_do_not_know_of_each_other_keep_one_log(
+    workspace: Workspace, session: RunSession, clock
+) -> None:
+    other = RunSession(workspace, session.workshop_id)
+    for each, wish in ((session, Pause()), (other, Resume()), (session, AddTime(5)), (other, Next())):
+        clock.advance(10)
+        each.apply(wish)
+    rows = workspace.read.all(RunEvent)
+    assert [row.number for row in rows] == [1, 2, 3, 4, 5]
+    assert [row.kind for row in rows] == ["started", "paused", "resumed", "time_added", "step_entered"]
+    session.reload()
+    assert session.picture() == other.picture()
+    with pytest.raises(KnownError):
+        session.apply(Resume())  # the log decides, not what a window believes
+
+
+def test_a_log_with_a_hole_goes_on_behind_its_last_row(workspace: Workspace, session: RunSession, clock) -> None:
+    session.apply(AddTime(5))
+    session.apply(TakeNote(NoteKind.NOTE, "kept"))
+    (lost,) = [row for row in workspace.read.all(RunEvent) if row.number == 2]
+    workspace.apply(Remove(((RunEvent, lost.id),)))
+    again = RunSession(workspace, session.workshop_id)
+    assert [(damage.number, damage.reason) for damage in again.damages] == [(2, "missing")]
+    clock.advance(60)
+    again.apply(Next())
+    again.apply(Pause())
+    assert [row.number for row in workspace.read.all(RunEvent)] == [1, 3, 4, 5]
+    assert again.picture().status is RunStatus.PAUSED
 
 
 CHILD = dedent(
