@@ -181,5 +181,5 @@ def test_typing_a_length_on_the_chosen_step_changes_its_length(open_plan: Callab
     editor = plan.table.findChild(QLineEdit)
     plan.qtbot.keyClicks(editor, "5")
     plan.qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert plan.agenda.step("theory").minutes == 45
+    plan.qtbot.waitUntil(lambda: plan.agenda.step("theory").minutes == 45)
     assert plan.table.chosen_step().minutes == 45, "the cursor stays where it was"
