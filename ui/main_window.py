@@ -82,10 +82,17 @@ class MainWindow(QMainWindow):
             self._ask.tell(self.tr("That did not work"), error_sentence(error))
 
     def close_engagement(self) -> bool:
-        """Save what is being typed and let go of the file; False when the user stays because something is not saved."""
+        """Save what is being typed and let go of the file; False when the user stays: a day is running (the run screen
+        says so in the window's property `leaving_asks`), or something is not saved."""
         view = self._view
         if view is None:
             return True
+        reason = self.property("leaving_asks")
+        if reason and not self._ask.confirm(
+            self.tr("Close all the same?"), str(reason), self.tr("Close"), self.tr("Stay")
+        ):
+            return False
+        self.setProperty("leaving_asks", "")
         view.commit_typing()
         if view.unsaved and not self._ask.confirm(
             self.tr("Something is not saved"),

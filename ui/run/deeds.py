@@ -70,8 +70,11 @@ class Deeds(QObject):
         self._stage = stage
         self._place = place
         self._parts = parts
-        writing = Writing(desk, stage, parts.entry, self)
-        self._done: dict[Wish, Callable[[], object]] = {
+        self._done = self._table(Writing(desk, stage, parts.entry, self))
+
+    def _table(self, writing: Writing) -> dict[Wish, Callable[[], object]]:
+        stage, place, parts = self._stage, self._place, self._parts
+        return {
             Wish.PAUSE: self._pause,
             Wish.NEXT: self._next,
             Wish.BACK: partial(stage.do, Back()),

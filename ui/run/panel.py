@@ -154,6 +154,9 @@ class RunPanel(QWidget):
         self._pages.addWidget(self._conductor)
         self._pages.setCurrentWidget(self._conductor)
         self._conductor.setFocus()
+        if fast is None:
+            reason = self.tr("A day is running. Its clock goes on in the log; open this file again to go on with it.")
+            self.window().setProperty("leaving_asks", reason)
         self._conductor.place.open_remembered()
         self._awake.hold(self.tr("A workshop is running"))
         self._bell.make_ready()
@@ -167,6 +170,7 @@ class RunPanel(QWidget):
         if self._stage is None or self._conductor is None:
             return
         self._awake.release()
+        self.window().setProperty("leaving_asks", "")
         self._stage.close()
         self._conductor.close_run()
         self._pages.removeWidget(self._conductor)

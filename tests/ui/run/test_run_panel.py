@@ -316,6 +316,16 @@ def test_leaving_and_resuming_keeps_the_time(running: RunPanel, clock, ask, qtbo
     assert running.stage.picture.remaining == timedelta(minutes=24)
 
 
+def test_the_window_knows_while_a_day_runs(running: RunPanel, ask) -> None:
+    assert running.window().property("leaving_asks")
+    ask.answers = [True]
+    assert running.conductor is not None
+    running.conductor.wish(Wish.LEAVE)
+    assert not running.window().property("leaving_asks")
+    running._on_rehearse(10.0)
+    assert not running.window().property("leaving_asks")  # a rehearsal is nothing to lose
+
+
 def test_the_last_next_ends_the_day(running: RunPanel, desk: Desk, ask, workshop_id: str) -> None:
     stage, conductor = running.stage, running.conductor
     assert stage is not None

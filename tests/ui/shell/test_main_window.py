@@ -243,6 +243,17 @@ def test_closing_lets_go_of_the_file_and_remembers_the_window(
     assert settings.get(WINDOW)
 
 
+def test_a_running_day_is_not_closed_by_a_slip(window: MainWindow, sample_path: Path, ask: Any) -> None:
+    window.open(sample_path)
+    window.setProperty("leaving_asks", "A day is running.")
+    ask.answers = [False, True]
+    assert not window.close()
+    assert window.view is not None
+    assert "A day is running." in ask.asked[0]
+    assert window.close()
+    assert window.view is None
+
+
 def test_the_rail_folds_in_a_small_window(window: MainWindow, sample_path: Path) -> None:
     window.open(sample_path)
     rail = _view(window).findChild(Rail)
