@@ -13,7 +13,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.own_parameters import AgreedAnswer, OwnParameter, key_of, ordered, with_answer
 from workshop_app.domain.parameters import ParameterStatus
-from workshop_app.domain.text import one_line
+from workshop_app.domain.text import LONGEST_NAME, checked, one_line
 from workshop_app.domain.voices import Voice
 
 QUESTION_FIELDS = frozenset({"title", "question", "follow_ups"})
@@ -108,7 +108,7 @@ class RenameParameter:
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         asked = subject_of(tx, str(self.key))
-        title = one_line(self.title)
+        title = checked(one_line(self.title), "title", LONGEST_NAME)
         if isinstance(asked, OwnParameter):
             if not title:
                 raise KnownError(ErrorCode.TEXT_MISSING, field="title")
