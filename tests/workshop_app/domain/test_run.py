@@ -423,6 +423,9 @@ def test_the_screen_reader_hears_few_moments() -> None:
             heard.append(seconds)
         before = after
     assert heard == [600, 300, 120, 60, 30, 0]
+    paused = run.picture(do(state, run.Pause(), 20), at(20))
+    assert run.seconds_to_announce(None, before) is None
+    assert run.seconds_to_announce(run.picture(state, at(20)), paused) is None
 
 
 def rows_of_a_day() -> list[run.RunEvent]:
