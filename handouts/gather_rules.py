@@ -27,6 +27,7 @@ def draft_rules(reader: Reader, language: str) -> DraftRules:
         types=caps.allowed_types if types else (),
         milestones=caps.milestones_per_objective if types else 0,
         milestone_rule=facts.milestone_rule,
+        baseline_rule=facts.baseline_rule,
         levels=(facts.level_commit, facts.level_target, facts.level_stretch),
         y_means=facts.y_means if _choice(reader, ParameterKey.SCORING, "to_number", language) else "",
         prescored=caps.prescored,
@@ -38,7 +39,8 @@ def draft_rules(reader: Reader, language: str) -> DraftRules:
         draft_place=facts.draft_place,
         publish_place=facts.publish_place,
         tracker=facts.tracker,
-        template=facts.template_place,
+        check_in_template=facts.template_place,
+        template=facts.template_version,
         health_metrics=tuple(_metric(each) for each in facts.health_metrics),
         words=tuple(f"{word}: {meaning}" for word, meaning in (*facts.glossary, *facts.abbreviations)),
     )

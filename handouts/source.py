@@ -51,6 +51,7 @@ class DraftRules:
     types: tuple[KeyResultType, ...] = ()
     milestones: int = 0
     milestone_rule: str = ""
+    baseline_rule: str = ""
     levels: tuple[str, str, str] = ("", "", "")
     y_means: str = ""
     prescored: bool = True
@@ -62,6 +63,7 @@ class DraftRules:
     draft_place: str = ""
     publish_place: str = ""
     tracker: str = ""
+    check_in_template: str = ""
     template: str = ""
     health_metrics: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -46,6 +46,7 @@ def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
     if rules.milestones:
         yield words("handout.milestones"), words("handout.milestones_most", most=rules.milestones)
         yield words("handout.milestone_rule"), _short(rules.milestone_rule)
+    yield words("handout.baseline_rule"), _short(rules.baseline_rule)
     yield words("handout.scale"), rules.scale
     if rules.prescored:
         commit, target, stretch = (_short(level) for level in rules.levels)
@@ -62,6 +63,7 @@ def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
     yield words("handout.publish_place"), _short(rules.publish_place)
     yield words("handout.tracker"), _short(rules.tracker)
     yield words("handout.template"), _short(rules.template)
+    yield words("handout.check_in_template"), _short(rules.check_in_template)
     yield words("handout.health_metrics"), _lines(rules.health_metrics)
     yield words("handout.house_words"), _lines(rules.words)
 

@@ -69,15 +69,12 @@ class ProgrammeFacts:
     cycle_start: date | None = None
     cycle_end: date | None = None
     cycle_months: int = 4
-    cycle_months_top: int = 4
     drafting: str = ""
     publish_by: date | None = None
     mid_cycle: date | None = None
     reflect: str = ""
     check_in_days: int = 14
     check_in_dates: tuple[date, ...] = ()
-    check_in_minutes: int = 0
-    reflect_minutes: int = 0
     draft_place: str = ""
     publish_place: str = ""
     tracker: str = ""
@@ -127,15 +124,12 @@ def programme_facts(
         cycle_end=said.day(ParameterKey.CYCLE, "first_end")
         or (months_later(start, months) - timedelta(1) if start else None),
         cycle_months=months,
-        cycle_months_top=said.number(ParameterKey.CYCLE, "length_top") or months,
         drafting=said.text(ParameterKey.CYCLE, "drafting"),
         publish_by=said.day(ParameterKey.CYCLE, "publish_by"),
         mid_cycle=said.day(ParameterKey.CYCLE, "mid_cycle"),
         reflect=said.text(ParameterKey.CYCLE, "reflect"),
         check_in_days=CADENCE_DAYS.get(said.text(ParameterKey.SCORING, "cadence"), 14),
         check_in_dates=tuple(sorted({each.first for each in date_ranges(said.text(ParameterKey.CYCLE, "check_ins"))})),
-        check_in_minutes=said.number(ParameterKey.SCORING, "check_in_minutes"),
-        reflect_minutes=said.number(ParameterKey.CYCLE, "reflect_minutes"),
         draft_place=said.text(ParameterKey.TOOLS, "draft_place"),
         publish_place=said.text(ParameterKey.TOOLS, "publish_place"),
         tracker=said.text(ParameterKey.TOOLS, "tracker"),

@@ -83,9 +83,10 @@ def test_a_question_needs_a_title(say: Say, title: str) -> None:
         with pytest.raises(KnownError) as caught:
             say.apply(command)
         assert caught.value.code is ErrorCode.TEXT_MISSING
-    with pytest.raises(KnownError) as caught:
-        say.apply(AddOwnParameter("x" * 301))
-    assert caught.value.code is ErrorCode.TEXT_TOO_LONG
+    for command in (AddOwnParameter("x" * 301), RenameParameter("own", "x" * 301), RenameParameter("why", "x" * 301)):
+        with pytest.raises(KnownError) as caught:
+            say.apply(command)
+        assert caught.value.code is ErrorCode.TEXT_TOO_LONG
 
 
 def test_names_of_the_ten_are_the_coachs_and_the_usual_ones_come_back(say: Say) -> None:

@@ -364,6 +364,8 @@ def test_a_handout_says_the_usual_while_nobody_agreed_on_anything(say: Say) -> N
         ("types", {"allowed_types": "metric_baseline"}, "Type: metric, baseline."),
         ("types", {"milestone_rule": "The harbour master signs it"}, "The harbour master signs it"),
         ("types", {"max_milestones": 2}, "At most 2 per objective"),
+        ("types", {"baseline_rule": "Somebody wants to move it"}, "Somebody wants to move it"),
+        ("tools", {"template_version": "Form 7"}, "Form 7"),
         ("scoring", {"to_number": "stretch"}, "Y is the 1.0."),
         ("scoring", {"level_target": "What the crew aims for"}, "What the crew aims for"),
         ("scoring", {"cadence": "weekly"}, "Every week"),

@@ -46,18 +46,13 @@ def test_a_look_back_holds_five_in_an_hour_eight_in_ninety_minutes_and_twelve_in
 def test_nothing_said_gives_the_usual() -> None:
     said = facts()
     assert (said.caps, said.y_means, said.check_in_days, said.cycle_months) == (Caps(), "target", 14, 4)
-    assert (said.cycle_start, said.cycle_end, said.health_metrics, said.check_in_minutes) == (None, None, (), 0)
+    assert (said.cycle_start, said.cycle_end, said.health_metrics) == (None, None, ())
 
 
 def test_the_answers_win_over_the_engagement_and_the_end_is_counted() -> None:
     asked = record(ParameterKey.CYCLE, first_start="2027-01-01", length_months="4")
     said = facts(asked, cycle_start=date(2026, 1, 1), cycle_months=6)
-    assert (said.cycle_start, said.cycle_end, said.cycle_months, said.cycle_months_top) == (
-        date(2027, 1, 1),
-        date(2027, 4, 30),
-        4,
-        4,
-    )
+    assert (said.cycle_start, said.cycle_end, said.cycle_months) == (date(2027, 1, 1), date(2027, 4, 30), 4)
     aside = facts(record(ParameterKey.CYCLE, ParameterStatus.NOT_APPLICABLE, length_months="4"), cycle_months=6)
     assert aside.cycle_months == 6
 
