@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.groups import words
 from ui.groups.view_state import GroupsView, RoomView, RoundView, SeatView
 from ui.labels import enum_label
 from ui.widgets.basics import card, label, set_role, set_tone
@@ -38,14 +39,17 @@ class Chip(QFrame):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         spoken = self.tr("{name}, {seat}").format(name=seat.name, seat=enum_label(seat.seat))
         self.setAccessibleName(spoken)
+        if seat.before is not None:
+            self.setToolTip(words.seats_before(seat.before))
+            self.setAccessibleDescription(words.seats_before(seat.before))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(8)
         kind = label(enum_label(seat.seat), "small")
         kind.setMinimumWidth(64)
         kind.setWordWrap(False)
-        words = seat.name or self.tr("no longer here")
-        name = label(self.tr("{name} (gone)").format(name=words) if seat.stranger and seat.name else words)
+        who = seat.name or self.tr("no longer here")
+        name = label(self.tr("{name} (gone)").format(name=who) if seat.stranger and seat.name else who)
         set_tone(name, "over" if seat.broken or seat.stranger else "")
         layout.addWidget(kind)
         layout.addWidget(name, 1)
@@ -135,8 +139,8 @@ class Board(QWidget):
         grid.setSpacing(12)
         head = self.tr("Round {n}").format(n=one.number)
         parts = [head, one.clock, one.title, self.tr("over, stays as it was") if one.over else ""]
-        words = label("  ·  ".join(part for part in parts if part), "subheading")
-        grid.addWidget(words, 0, 0, 1, self._across)
+        heading = label("  ·  ".join(part for part in parts if part), "subheading")
+        grid.addWidget(heading, 0, 0, 1, self._across)
         for place, room in enumerate(one.rooms):
             grid.addWidget(self._room(one, room), 1 + place // self._across, place % self._across)
         for column in range(self._across):
@@ -171,5 +175,5 @@ class Board(QWidget):
 
 
 def _dragged(data: QMimeData) -> tuple[int, str]:
-    words = bytes(data.data(MIME).data()).decode().split(" ")
-    return (int(words[0]), words[1]) if len(words) == 2 else (0, "")
+    parts = bytes(data.data(MIME).data()).decode().split(" ")
+    return (int(parts[0]), parts[1]) if len(parts) == 2 else (0, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
@@ -148,7 +149,8 @@ class GroupsPanel(QWidget):
         read = self._desk.workspace.read
         agenda = queries.agenda(read, workshop.id).agenda
         plan = queries.groups(read, workshop.id)
-        return groups_view(workshop, agenda, self._present(), plan, frozen, queries.people(read))
+        before = group_queries.seats_so_far(read, workshop.id)
+        return groups_view(workshop, agenda, self._present(), plan, frozen, queries.people(read), before)
 
     def _show_truth(self, view: GroupsView) -> None:
         self._truth.setText(words.truth(view))
@@ -207,12 +209,14 @@ class GroupsPanel(QWidget):
         rounds = len(groups.rotation_steps(queries.agenda(read, workshop_id).agenda))
         seed = before.seed + 1 if before else 1
         people, keep = self._present(), bool(self._mode.currentData())
+        so_far = group_queries.seats_so_far(read, workshop_id)
 
         def job(_progress: Progress) -> DealtGroups | str:
             try:
-                return groups.deal(people, rounds, seed, keep=keep)
+                dealt = groups.deal(people, rounds, seed, keep=keep)
             except BreakoutsImpossible as impossible:
                 return str(impossible)
+            return replace(dealt, rounds=groups.fair_start(dealt.rounds, so_far))
 
         self._deal.setEnabled(False)  # until the answer is there; showing it enables it again
         done = partial(self._on_dealt, workshop_id)

@@ -9,8 +9,11 @@ from agendas import schedule
 from agendas.breakouts import SeatReport
 from agendas.model import Agenda, Seat
 from workshop_app.domain import groups
+from workshop_app.domain.groups import SeatCount
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan, SeatedRound, Workshop
+
+NOTHING: Mapping[str, SeatCount] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,14 @@ class Invited:
 @dataclass(frozen=True, slots=True)
 class SeatView:
     """One chair: who sits there in which seat. `broken` means a rule is broken here; `stranger`, that this person no
-    longer takes part."""
+    longer takes part; `before` counts the seats this person has had in earlier workshops."""
 
     person_id: str
     name: str
     seat: Seat
     broken: bool = False
     stranger: bool = False
+    before: SeatCount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,10 @@ def groups_view(
     plan: GroupPlan | None,
     frozen: int = 0,
     everybody: Sequence[Person] = (),
+    before: Mapping[str, SeatCount] = NOTHING,
 ) -> GroupsView:
-    """The board for people who are there now; `everybody` of the engagement gives leavers their names."""
+    """The board for people who are there now; `everybody` of the engagement gives leavers their names, `before` the
+    seats of earlier workshops."""
     steps = dict(groups.rotation_steps(agenda))
     names = {person.id: person.name for person in present}
     rounds = plan.rounds if plan else ()
@@ -104,7 +110,9 @@ def groups_view(
                 number=one.number,
                 clock=schedule.clock(slots[steps[one.number].id]) if one.number in steps else "",
                 title=steps[one.number].title if one.number in steps else "",
-                rooms=_rooms(one, {**known, **names}, broken, strangers if one.number > frozen else frozenset()),
+                rooms=_rooms(
+                    one, {**known, **names}, broken, strangers if one.number > frozen else frozenset(), before
+                ),
                 over=one.number <= frozen,
             )
             for one in rounds
@@ -121,10 +129,14 @@ def groups_view(
 
 
 def _rooms(
-    one: SeatedRound, names: Mapping[str, str], broken: set[tuple[int, str]], strangers: frozenset[str]
+    one: SeatedRound,
+    names: Mapping[str, str],
+    broken: set[tuple[int, str]],
+    strangers: frozenset[str],
+    before: Mapping[str, SeatCount],
 ) -> tuple[RoomView, ...]:
     def seat(id: str, kind: Seat) -> SeatView:
-        return SeatView(id, names.get(id, ""), kind, (one.number, id) in broken, id in strangers)
+        return SeatView(id, names.get(id, ""), kind, (one.number, id) in broken, id in strangers, before.get(id))
 
     return tuple(
         RoomView(

@@ -11,6 +11,7 @@ from agendas.breakouts import SeatReport
 from agendas.regroup import Place, SeatMove
 from ui.groups.view_state import GroupsView
 from ui.labels import enum_label
+from workshop_app.domain.groups import SeatCount
 
 NAMES_SHOWN = 4
 
@@ -61,6 +62,14 @@ def move(each: SeatMove, names: Mapping[str, str], rooms: Mapping[int, str]) -> 
         words = translate("groups", "Round {round}: {name}, {was}, becomes {becomes}")
     name = names.get(each.person) or translate("groups", "somebody who is gone")
     return words.format(round=each.round, name=name, was=_place(each.was, rooms), becomes=_place(each.becomes, rooms))
+
+
+def seats_before(count: SeatCount) -> str:
+    """The seats somebody has had in earlier workshops."""
+    words = QCoreApplication.translate(
+        "groups", "So far: coached {coach}, was coached {coachee}, observed {observer} times"
+    )
+    return words.format(coach=count.coach, coachee=count.coachee, observer=count.observer)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -1,14 +1,25 @@
-"""What a day that runs, or has run, says about the groups: which rounds are history. Asked by the groups screen."""
+"""What days that run, or have run, say about the groups: which rounds are history, who has had which seat before.
+Asked by the groups screen."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain.groups import SeatCount, seat_counts
 from workshop_app.domain.run_log import Run, RunEvent
 from workshop_app.domain.run_picture import picture
 from workshop_app.domain.run_state import recover
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+
+def seats_so_far(reader: Reader, but: str) -> Mapping[str, SeatCount]:
+    """How often everybody has had each seat in the workshops of this file that are over, except one."""
+    over = (each.id for each in reader.all(Workshop, status=WorkshopStatus.FINISHED) if each.id != but)
+    plans = (queries.groups(reader, workshop_id) for workshop_id in over)
+    return seat_counts(one for plan in plans if plan is not None for one in plan.rounds)
 
 
 def rounds_begun(reader: Reader, workshop_id: str, now: datetime) -> int:

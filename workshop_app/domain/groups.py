@@ -4,7 +4,7 @@ about it. The seating itself is `agendas.breakouts`; this module only knows what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agendas import breakouts, regroup
@@ -67,6 +67,46 @@ def deal(people: Sequence[Person], rounds: int, seed: int, keep: bool = True) ->
         plan = breakouts.plan(ids, rounds, seed=seed, rules=rules, can_coach=coaches, teams=teams, keep=keep)
         relaxed = bool(apart)
     return DealtGroups(seated(plan), plan.seed, relaxed)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCount:
+    """How often somebody has had each seat."""
+
+    coach: int = 0
+    coachee: int = 0
+    observer: int = 0
+
+
+NEVER = SeatCount()
+
+
+def seat_counts(rounds: Iterable[SeatedRound]) -> Mapping[str, SeatCount]:
+    """Who has had which seat how often in these rounds, by person."""
+    counts: dict[str, SeatCount] = {}
+    for room in (room for one in rounds for room in one.rooms):
+        for person, seat in (
+            (room.coach, "coach"),
+            (room.coachee, "coachee"),
+            *((o, "observer") for o in room.observers),
+        ):
+            if person:
+                known = counts.get(person, NEVER)
+                counts[person] = replace(known, **{seat: getattr(known, seat) + 1})
+    return counts
+
+
+def fair_start(rounds: Sequence[SeatedRound], before: Mapping[str, SeatCount]) -> tuple[SeatedRound, ...]:
+    """The same groups with their letters given anew: who has coached least so far begins as coach, who has coached most
+    takes the seat that misses out. Groups that are new each round stay as they are."""
+    if not before or not same_groups(rounds):
+        return tuple(rounds)
+    exchange: dict[str, str] = {}
+    for room in rounds[0].rooms if rounds else ():
+        letters = [person for person in _people(room) if person]
+        fair = sorted(letters, key=lambda person: (before.get(person, NEVER).coach, -before.get(person, NEVER).coachee))
+        exchange |= dict(zip(letters, fair, strict=True))
+    return tuple(replace(one, rooms=tuple(_exchanged(room, exchange) for room in one.rooms)) for one in rounds)
 
 
 def seated(plan: BreakoutPlan) -> tuple[SeatedRound, ...]:

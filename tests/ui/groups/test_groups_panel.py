@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -14,12 +15,13 @@ from ui.desk import Desk
 from ui.groups.board import MIME, Chip
 from ui.groups.panel import GroupsPanel
 from workshop_app.application import queries
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.people import ForgetPerson
 from workshop_app.application.commands.workshops import PlanWorkshop, SetAttendance
 from workshop_app.application.run_session import RunSession
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import Next, Start
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
 @pytest.fixture
@@ -203,3 +205,21 @@ def test_one_person_cannot_be_dealt(qtbot, panel: GroupsPanel, desk: Desk) -> No
     desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite"), start=540, people_ids=("p00",), id="one"))
     panel.open_address("one")
     assert not deal_button(panel).isEnabled()
+
+
+def test_who_coached_least_so_far_begins_as_coach(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    press(qtbot, panel, "Make groups")
+    coached = Counter(coach for number in (1, 2) for coach, _, _ in seats(desk, number))
+    ids = tuple(person.id for person in queries.people(desk.workspace.read))
+    desk.workspace.apply(edit(Workshop, "w", status=WorkshopStatus.FINISHED))
+    desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite"), start=540, people_ids=ids, id="second"))
+    panel.open_address("second")
+    press(qtbot, panel, "Make groups")
+    plan = queries.groups(desk.workspace.read, "second")
+    assert plan is not None
+    for room, again in zip(plan.rounds[0].rooms, plan.rounds[1].rooms, strict=True):
+        group = {room.coach, room.coachee, *room.observers}
+        (left_out,) = group - {room.coach, again.coach}
+        assert coached[left_out] == max(coached[person] for person in group)
+    chip = next(c for c in chips(panel, 1) if coached[c.seat.person_id])
+    assert chip.toolTip().startswith("So far: coached 1, was coached")
