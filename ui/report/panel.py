@@ -89,6 +89,7 @@ class ReportPanel(QWidget):
         read = self._desk.workspace.read
         workshop = read.find(Workshop, self._workshop_id)
         if workshop is None or read.find(WorkshopAgenda, workshop.id) is None:
+            self._stack.setCurrentIndex(0)
             return
         view = report_view(read, workshop)
         self._stack.setCurrentIndex(1 if view.days or view.parked else 0)

@@ -81,6 +81,7 @@ MORE_KEYS = (
     ("Alt+P, Alt+S", QT_TRANSLATE_NOOP("menus", "Park the chosen item of an agenda, pin its start")),
     ("Ctrl+Return, Ctrl+L", QT_TRANSLATE_NOOP("menus", "Add a block to an agenda, find one in the library")),
     ("Ctrl+T, Ctrl+I", QT_TRANSLATE_NOOP("menus", "Fit an agenda to a length, import one from a table")),
+    ("Ctrl+P", QT_TRANSLATE_NOOP("menus", "Print the ticked documents, or the one on show")),
     ("Space", QT_TRANSLATE_NOOP("menus", "In a running workshop: pause and go on")),
     ("?", QT_TRANSLATE_NOOP("menus", "In a running workshop: all its keys")),
     ("Tab, Shift+Tab", QT_TRANSLATE_NOOP("menus", "The next field, the one before")),

@@ -193,6 +193,13 @@ def test_a_day_to_come_says_what_will_be_here(panel: ReportPanel, planned: Works
     assert asked.args == [f"workshops/{planned.id}/run"]
 
 
+def test_a_workshop_that_is_gone_leaves_nothing_behind(
+    panel: ReportPanel, held: Workshop, workspace: Workspace
+) -> None:
+    workspace.apply(Remove(((WorkshopAgenda, held.id),)))
+    assert "The report comes with the day" in _shown(panel)
+
+
 def test_a_rehearsal_is_marked_and_the_real_day_takes_its_place(
     panel: ReportPanel, planned: Workshop, workspace: Workspace, clock: Any, qtbot: QtBot
 ) -> None:
