@@ -42,17 +42,12 @@ class Offer:
 
 
 def minutes_late(state: RunState, now: datetime) -> int:
-    """By how many whole minutes the running step will be over after the last moment at which the rest of the day, as
-    long as it is now, would still hold its fixed starts and its end."""
-    if not state.running or state.plan is None:
+    """By how many minutes, a begun one counted, the day will end late, or a fixed start will be missed, whichever is
+    more; 0 while it is less than a minute."""
+    if not state.running:
         return 0
-    shown = picture(state, now)
-    latest = state.plan.end
-    for row in reversed(_later(shown)):
-        latest -= _left(row)
-        pin = _pin(state, row)
-        latest = latest if pin is None else min(latest, pin)
-    return max(0, _minutes(shown.rows[shown.index].end - latest))
+    delay = _delay(state, picture(state, now))
+    return 0 if delay < MINUTE else _minutes(delay)
 
 
 def offers(state: RunState, now: datetime) -> tuple[Offer, ...]:
