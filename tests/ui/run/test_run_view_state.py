@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Seat, Step, StepTexts, StepType
+from ui.run import words
 from ui.run.timing import countdown, parse_earlier, until_next_second
 from ui.run.view_state import (
     ConductorView,
@@ -159,3 +160,31 @@ def test_began_earlier_is_read_as_a_time_or_as_minutes() -> None:
     midnight = datetime(2026, 5, 13, 0, 5, tzinfo=UTC)
     assert parse_earlier("23:58", midnight, UTC) == StartedEarlier(at=datetime(2026, 5, 12, 23, 58, tzinfo=UTC))
     assert parse_earlier("soon", wall, UTC) is None
+
+
+def test_twelve_rooms_are_in_step_to_the_microsecond() -> None:
+    moment_of_day = 17.123_456_7
+    now = picture_at(moment_of_day)
+    assert now.round is not None
+    rooms = conductor_view(now, groups(36)).rooms
+    assert len(rooms) == 12
+    assert {line.clock.remaining for line in rooms} == {now.round.part_remaining}
+    later = picture_at(moment_of_day, (6, run.ExtendRoom("7", 4)), (7, run.ExtendRoom("12", -2)))
+    lines = {line.room: line.clock for line in conductor_view(later, groups(36)).rooms}
+    assert lines["7"].remaining - lines["1"].remaining == timedelta(minutes=4)
+    assert lines["12"].remaining - lines["1"].remaining == timedelta(minutes=-2)
+    assert lines["1"].remaining == now.round.part_remaining
+    assert [clock.room for clock in room_view(later, groups(36)).rooms] == ["7", "12"]
+
+
+def test_seats_turn_their_pages_while_the_clock_is_paused() -> None:
+    pages = {room_view(picture_at(6 + second / 60, (5.5, run.Pause())), groups(30), 10).page for second in range(40)}
+    assert pages == {1, 2, 3}
+
+
+def test_names_of_both_directions_stay_apart() -> None:
+    material = groups(3)
+    names = {"p0": "עבד אל", "p1": "Ana", "p2": "Bo"}
+    view = room_view(picture_at(6), Material(material.groups, names, (), UTC))
+    said = {line.name: words.others(line) for line in view.seats}
+    assert said["Ana"] == "with \u2068עבד אל\u2069 and \u2068Bo\u2069"

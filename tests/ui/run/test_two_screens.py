@@ -8,12 +8,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ui.run.panel import RunPanel
+from ui.run.screens import identity
 
 HERE = Path(__file__).parent
 MISSING = [tool for tool in ("Xvfb", "xrandr") if shutil.which(tool) is None]
@@ -101,6 +103,38 @@ def test_layouts(name: str, tmp_path: Path) -> None:
         assert each["digits"] == each["conductor"] != ""
     assert seen["ordinary"]
     assert seen["swapped"] is (None if len(screens) == 1 else True)
+
+
+@dataclass(frozen=True)
+class Plugged:
+    """What a screen says about itself."""
+
+    maker: str
+    kind: str
+    serial: str
+    connector: str
+
+    def manufacturer(self) -> str:
+        return self.maker
+
+    def model(self) -> str:
+        return self.kind
+
+    def serialNumber(self) -> str:
+        return self.serial
+
+    def name(self) -> str:
+        return self.connector
+
+
+def test_a_screen_is_known_by_what_it_is() -> None:
+    def known(*facts: str) -> str:
+        return identity(Plugged(*facts))  # type: ignore[arg-type]
+
+    assert known("Epson", "EB-1", "77", "HDMI-1") == known("Epson", "EB-1", "77", "DP-3")  # at another dock
+    assert known("Epson", "EB-1", "77", "HDMI-1") != known("Epson", "EB-1", "78", "HDMI-1")
+    assert known("Epson", "EB-1", "", "HDMI-1") != known("Epson", "EB-1", "", "HDMI-2")  # two alike, no serial number
+    assert known("", "", "", "") != ""
 
 
 def test_no_screen_at_all_does_not_crash(running: RunPanel, monkeypatch: pytest.MonkeyPatch) -> None:
