@@ -6,11 +6,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handouts import catalogue, export, intake, intake_package
 from handouts.gather import ComposeOptions
@@ -151,6 +154,20 @@ def test_it_is_refused_in_a_sentence_and_nothing_is_touched(
     assert "\n" not in in_english(refused.value)
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == [path.name]  # nothing was unpacked beside it
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_a_file_damaged_anywhere_is_read_or_refused_and_never_breaks_the_app(
+    data: st.DataObject, record: bytes, ours: Expected, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    damaged = bytearray(record)
+    for at in data.draw(st.lists(st.integers(0, len(record) - 1), min_size=1, max_size=20)):
+        damaged[at] = data.draw(st.integers(0, 255))
+    path = tmp_path_factory.getbasetemp() / "damaged.docx"
+    path.write_bytes(damaged)
+    with suppress(KnownError):
+        intake.read(path, ours)
 
 
 def test_a_folder_or_nothing_at_all_is_said(ours: Expected, tmp_path: Path) -> None:
