@@ -28,6 +28,7 @@ from workshop_app.domain.draft_checks import Finding
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import ParameterRecord
 
 ASK_AFTER_MS = 150  # after the last change: the questions never compete with typing
@@ -187,7 +188,7 @@ class DraftsPanel(QWidget):
     # -- doing
 
     def _on_changed(self, changes: Changes, by: object) -> None:
-        kinds = (Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, Engagement)
+        kinds = (Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, OwnParameter, Engagement)
         if by is not self and changes.touches(*kinds):
             self.refresh()
 
