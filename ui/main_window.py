@@ -130,6 +130,8 @@ class MainWindow(QMainWindow):
         picked = Palette((*there, *menu_entries(self._deeds, view is not None)), self).pick()
         if picked is not None:
             picked.act()
+            if self._view is not None:
+                self._view.enter()
 
     def _connect(self) -> None:
         self._look_later.timeout.connect(self._files.list_recent)

@@ -3,10 +3,11 @@ goes with it; `MainWindow` makes it. It navigates and reports, and changes nothi
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -105,6 +106,17 @@ class EngagementView(QWidget):
             self._trail = self._trail[:-2]
             self.go(before)
 
+    def enter(self) -> None:
+        """Put the keyboard into the screen that is shown, on the first thing that takes it."""
+        panel = self._stack.currentWidget()
+        stop = panel.nextInFocusChain()
+        while stop is not panel:
+            takes_tab = bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes_tab and stop.isVisible() and stop.isEnabled() and panel.isAncestorOf(stop):
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            stop = stop.nextInFocusChain()
+
     def commit_typing(self) -> None:
         """Save what is still being typed."""
         commit_all(self)
@@ -135,6 +147,17 @@ class EngagementView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fold(event.size().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tab()
+
+    def _order_tab(self) -> None:
+        """Tab goes down the rail, to the head, and into the screen. Qt takes an order only for what stands in a window,
+        and the rail makes its lines anew."""
+        stops: tuple[QWidget, ...] = (*self._rail.tab_stops, self._head.find)
+        for first, then in pairwise(stops):
+            self.setTabOrder(first, then)
 
     def _lay_out(self) -> None:
         outer = QHBoxLayout(self)
@@ -186,7 +209,8 @@ class EngagementView(QWidget):
 
     def _show_rail(self) -> None:
         workspace = self._desk.workspace
-        self._rail.show_state(rail_state(workspace.read, workspace.clock.now().astimezone().date()))
+        if self._rail.show_state(rail_state(workspace.read, workspace.clock.now().astimezone().date())):
+            self._order_tab()
 
     def _show_history(self) -> None:
         step = self._desk.workspace.history.next_undo

@@ -36,7 +36,8 @@ class HeadLine(QFrame):
         if read_only:
             layout.addWidget(badge(self.tr("read only"), "late"))
         layout.addStretch(1)
-        find = button(self.tr("Find anything") + "    Ctrl+K", "search", self.tr("Go anywhere by typing (Ctrl+K)"))
+        said, tip = self.tr("Find anything") + "    Ctrl+K", self.tr("Go anywhere by typing (Ctrl+K)")
+        self.find = find = button(said, "search", tip)
         icons.set_icon(find, "search", "quiet")
         find.setIconSize(QSize(16, 16))
         find.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -89,10 +88,10 @@ class Rail(QFrame):
         self._foot.addWidget(self._settings)
         self.set_folded(False)
 
-    def show_state(self, state: RailState) -> None:
-        """Draw the lines again; nothing happens when nothing changed."""
+    def show_state(self, state: RailState) -> bool:
+        """Draw the lines again and say so; nothing happens when nothing changed."""
         if state == self._state:
-            return
+            return False
         self._state = state
         kept = {"settings": self._settings}
         self._lines = kept
@@ -105,9 +104,12 @@ class Rail(QFrame):
         self._area.setWidget(inner)
         self._fold_lines()
         self.choose(self._chosen)
-        lines = [line for line in self._lines.values() if line is not self._settings]
-        for first, then in pairwise((*lines, self._settings)):
-            self.setTabOrder(first, then)
+        return True
+
+    @property
+    def tab_stops(self) -> tuple[RailLine, ...]:
+        """The lines from top to bottom."""
+        return (*(line for line in self._lines.values() if line is not self._settings), self._settings)
 
     def choose(self, address: str) -> None:
         """Mark the line of the place that is shown."""

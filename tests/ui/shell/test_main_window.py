@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from ui.home.panel import HomePanel
 from ui.home.welcome import NewEngagement, WelcomePanel
@@ -75,6 +75,34 @@ def test_the_rail_counts_and_leads(window: MainWindow, sample_path: Path, qtbot:
     assert view.address == "home"
     view.desk.workspace.apply(Add((Person("p-new", "Zoe"),)))
     assert any(line.accessibleName() == "People 19" for line in view.findChildren(RailLine))
+
+
+def test_tab_goes_down_the_rail_to_the_head_and_into_the_screen(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    window.open(sample_path)
+    view = _view(window)
+    view.desk.workspace.apply(Add((Person("p-new", "Zoe"),)))  # the rail makes its lines anew
+    view.go("people")
+    window.activateWindow()
+    rail = list(view._rail.tab_stops)
+    assert [line.accessibleName().split(" ")[0] for line in (rail[0], rail[-1])] == ["Overview", "Settings"]
+    rail[0].setFocus()
+    qtbot.waitUntil(rail[0].hasFocus)
+    for expected in (*rail[1:], view._head.find):
+        view.focusNextChild()
+        assert QApplication.focusWidget() is expected
+    view.focusNextChild()
+    assert view._panels["people"].isAncestorOf(QApplication.focusWidget())
+
+
+def test_enter_puts_the_keyboard_into_the_screen(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.open(sample_path)
+    view = _view(window)
+    window.activateWindow()
+    view.go("people")
+    view.enter()
+    assert QApplication.focusWidget().accessibleName() == "New person"
 
 
 def test_screens_are_built_once_and_only_when_shown(window: MainWindow, sample_path: Path) -> None:
