@@ -157,7 +157,7 @@ def test_it_is_refused_in_a_sentence_and_nothing_is_touched(
 
 
 @settings(max_examples=60)
-@given(st.data())
+@given(data=st.data())
 def test_a_file_damaged_anywhere_is_read_or_refused_and_never_breaks_the_app(
     data: st.DataObject, record: bytes, ours: Expected, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
