@@ -109,8 +109,8 @@ class EngagementView(QWidget):
     def enter(self) -> None:
         """Put the keyboard into the screen that is shown, on the first thing that takes it."""
         panel = self._stack.currentWidget()
-        stop = panel.nextInFocusChain()
-        while stop is not panel:
+        stop = panel.nextInFocusChain() if panel else None
+        while stop is not None and stop is not panel:
             takes_tab = bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
             if takes_tab and stop.isVisible() and stop.isEnabled() and panel.isAncestorOf(stop):
                 stop.setFocus(Qt.FocusReason.TabFocusReason)
@@ -155,7 +155,7 @@ class EngagementView(QWidget):
     def _order_tab(self) -> None:
         """Tab goes down the rail, to the head, and into the screen. Qt takes an order only for what stands in a window,
         and the rail makes its lines anew."""
-        stops: tuple[QWidget, ...] = (*self._rail.tab_stops, self._head.find)
+        stops: tuple[QWidget, ...] = (*self._rail.tab_stops, self._head.find_button)
         for first, then in pairwise(stops):
             self.setTabOrder(first, then)
 

@@ -37,7 +37,7 @@ class HeadLine(QFrame):
             layout.addWidget(badge(self.tr("read only"), "late"))
         layout.addStretch(1)
         said, tip = self.tr("Find anything") + "    Ctrl+K", self.tr("Go anywhere by typing (Ctrl+K)")
-        self.find = find = button(said, "search", tip)
+        self.find_button = find = button(said, "search", tip)
         icons.set_icon(find, "search", "quiet")
         find.setIconSize(QSize(16, 16))
         find.setFocusPolicy(Qt.FocusPolicy.TabFocus)

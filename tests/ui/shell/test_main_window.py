@@ -89,7 +89,7 @@ def test_tab_goes_down_the_rail_to_the_head_and_into_the_screen(
     assert [line.accessibleName().split(" ")[0] for line in (rail[0], rail[-1])] == ["Overview", "Settings"]
     rail[0].setFocus()
     qtbot.waitUntil(rail[0].hasFocus)
-    for expected in (*rail[1:], view._head.find):
+    for expected in (*rail[1:], view._head.find_button):
         view.focusNextChild()
         assert QApplication.focusWidget() is expected
     view.focusNextChild()
