@@ -110,22 +110,25 @@ class LateChoice:
 def open_runs(reader: Reader, workshop_id: str = "") -> tuple[OpenRun, ...]:
     """Unfinished runs of one workshop or of all, oldest first; a rehearsal that was left is nobody's day."""
     equal = {"workshop_id": workshop_id} if workshop_id else {}
-    runs = reader.all(Run, rehearsal=False, **equal)
-    logs = ((run, reader.all(RunEvent, run_id=run.id)) for run in runs)
+    runs = (run for run in reader.all(Run, rehearsal=False, **equal) if not _is_finished(reader, run))
     return tuple(
-        OpenRun(run, max((row.at for row in rows), default=run.started_at))
-        for run, rows in logs
-        if not any(row.kind == "finished" for row in rows)
+        OpenRun(run, max((row.at for row in reader.all(RunEvent, run_id=run.id)), default=run.started_at))
+        for run in runs
     )
+
+
+def _is_finished(reader: Reader, run: Run) -> bool:
+    """Asked every few seconds, so without reading the log."""
+    return bool(reader.count(RunEvent, run_id=run.id, kind="finished"))
 
 
 def day_to_run(reader: Reader, workshop_id: str, agenda: Agenda) -> int:
     """The day of the agenda that comes next: the one after the last finished day, at most the last day."""
     finished = [0]
     for run in reader.all(Run, workshop_id=workshop_id, rehearsal=False):
-        state, _ = recover(agenda, run, reader.all(RunEvent, run_id=run.id))
-        if state.plan is not None and state.finished_at is not None:
-            finished.append(state.plan.day)
+        if _is_finished(reader, run):
+            state, _ = recover(agenda, run, reader.all(RunEvent, run_id=run.id))
+            finished.append(0 if state.plan is None else state.plan.day)
     return min(max(finished) + 1, max((step.day for step in agenda.steps), default=1))
 
 
