@@ -102,5 +102,5 @@ class _Question(QDialog):
 
 
 def _filter(patterns: tuple[str, ...]) -> str:
-    names = ", ".join(pattern.removeprefix("*.").upper() for pattern in patterns)
+    names = ", ".join(pattern.removeprefix("*.").upper() for each in patterns for pattern in each.split())
     return f"{names} ({' '.join(patterns)})" if patterns else ""

@@ -109,7 +109,9 @@ class EngagementView(QWidget):
     def enter(self) -> None:
         """Put the keyboard into the screen that is shown, on the first thing that takes it."""
         panel = self._stack.currentWidget()
-        stop = panel.nextInFocusChain() if panel else None
+        if panel is None:
+            return
+        stop = panel.nextInFocusChain()
         while stop is not None and stop is not panel:
             takes_tab = bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
             if takes_tab and stop.isVisible() and stop.isEnabled() and panel.isAncestorOf(stop):
