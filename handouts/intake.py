@@ -206,7 +206,7 @@ def _both_ways(said: Sequence[Line]) -> tuple[list[str], list[str]]:
 def _said(mine: Sequence[Line], key: str) -> list[Line]:
     """The decision under a parameter's heading: everything above the line that says who decided, whatever paragraphs
     it has become. Where nothing is marked any more, the style still tells it."""
-    marked = {marks.decision(key), marks.settled(key)}
+    marked = {marks.parameter(key), marks.decision(key), marks.settled(key)}
     if not any(marked & (line.within | set(line.starts)) for line in mine):
         return [line for line in mine if line.style == DECISION_STYLE and not line.row][:1]
     head = takewhile(lambda line: not (line.row or marks.settled(key) in line.within), mine)

@@ -19,9 +19,12 @@ from docx.text.paragraph import Paragraph
 
 from handouts import catalogue, export, intake, marks
 from handouts.gather import ComposeOptions
+from handouts.imprint import Imprint
 from handouts.intake import Expected
+from handouts.parameter_sources import RecordEntry, RecordSource
 from workshop_app import sample
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 
 OFFICE = shutil.which("soffice")
@@ -206,6 +209,32 @@ def test_a_decision_whose_mark_went_with_its_words_is_still_found(sent: Path, ou
     file.save(str(sent))
     (found,) = intake.read(sent, ours)
     assert (found.key, found.new, found.old) == ("types", "Numbers only.", ours.decisions["types"])
+
+
+@pytest.mark.parametrize("key", ["reviews", "scoring"])
+def test_a_decision_typed_where_there_was_none_is_a_proposal(
+    key: str, engagement: Workspace, ours: Expected, tmp_path: Path
+) -> None:
+    """Parked with an owner's line below it, or not asked at all."""
+    (document,) = catalogue.compose("parameters_record", engagement.read, ComposeOptions(day=date(2026, 11, 25)))
+    blank = RecordEntry(key, 7, "What about it?", "It", ParameterStatus.NOT_ASKED)
+    source = RecordSource(
+        Imprint(ours.client, "", "", "", date(2026, 11, 25)), (blank,), engagement_id=ours.engagement_id
+    )
+    if key == "scoring":
+        document = catalogue.compose_source("parameters_record", source)
+    path = export.save(document, "docx", tmp_path).path
+    file = docx.Document(str(path))
+    gaps = [nth for nth, each in enumerate(file.paragraphs) if each.style is not None and each.style.name == "Gap"]
+    notes = [
+        nth for nth, each in enumerate(file.paragraphs) if each.style is not None and each.style.name == "Note Open"
+    ]
+    gap = file.paragraphs[next(nth for nth in gaps if nth > notes[-1])]
+    gap._p.addnext(OxmlElement("w:p"))
+    Paragraph(gap._p.getnext(), gap._parent).add_run("Scores stay out of pay.")
+    file.save(str(path))
+    (found,) = intake.read(path, replace(ours, decisions={**ours.decisions, key: ""}))
+    assert (found.kind, found.key, found.old, found.new) == (ReturnedKind.PROPOSAL, key, "", "Scores stay out of pay.")
 
 
 def test_white_space_alone_is_no_change_and_an_emptied_decision_no_proposal(sent: Path, ours: Expected) -> None:
