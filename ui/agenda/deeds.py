@@ -9,10 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from agendas import days, parked, schedule
 from agendas.model import Agenda, Step
-from ui.agenda.columns import ITEM, MINUTES, START
-from ui.agenda.inspector import materials_from
-from ui.agenda.step_facts import StepFacts, with_facts
-from ui.agenda.view_state import new_step, with_own_start, with_step, with_texts
+from ui.agenda.view_state import new_step, with_own_start
 from ui.desk import Desk
 from ui.labels import error_sentence
 from workshop_app.application.commands.basic import edit
@@ -48,43 +45,34 @@ class PlanDeeds:
         """Whether the day is over, or there is none."""
         return self._agenda is None or self._locked
 
-    def apply(self, command: Command) -> bool:
+    def _apply(self, command: Command) -> bool:
         """Run a command; a refusal is said in the bottom line."""
         try:
             self._desk.workspace.apply(command)
         except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
+            self.say(error_sentence(error))
             return False
         return True
 
     def change(self, agenda: Agenda, said: str = "", merge: tuple[str, ...] | None = None) -> bool:
         """Replace the plan. The first day's start belongs to the workshop and goes along."""
-        done = self.apply(EditAgenda(self.workshop_id, agenda, merge_key=merge, start=agenda.starts[0]))
+        done = self._apply(EditAgenda(self.workshop_id, agenda, merge_key=merge, start=agenda.starts[0]))
         if done and said:
-            self._desk.bridge.say(said)
+            self.say(said)
         return done
 
-    def set_field(self, name: str, value: object) -> bool:
-        """A field of the workshop itself."""
-        return self.apply(edit(Workshop, self.workshop_id, **{name: value}))
+    def say(self, words: str) -> None:
+        """In the bottom line."""
+        self._desk.bridge.say(words)
 
-    def type_into(self, step_id: str, column: int, typed: str) -> None:
-        """What was typed into a cell of a step."""
-        if column == ITEM:
-            self.change(with_texts(self.agenda, step_id, title=typed))
-        elif column == MINUTES:
-            self._retime(step_id, typed)
-        elif column == START:
-            start = schedule.parse_clock(typed) if typed else None
-            if typed and start is None:
-                self._say_unreadable(typed)
-            else:
-                self.change(schedule.pinned(self.agenda, step_id, start))
+    def set_field(self, name: str, value: object) -> None:
+        """A field of the workshop itself."""
+        self._apply(edit(Workshop, self.workshop_id, **{name: value}))
 
     def set_day_start(self, day: int, typed: str) -> bool:
         start = schedule.parse_clock(typed)
         if start is None or start >= schedule.DAY:
-            self._say_unreadable(typed)
+            self.say_unreadable(typed)
             return False
         return self.change(days.with_start(self.agenda, day, start))
 
@@ -92,12 +80,9 @@ class PlanDeeds:
         """When a day must be over; nothing typed: whenever its steps are."""
         end = schedule.parse_clock(typed) if typed.strip() else None
         if typed.strip() and end is None:
-            self._say_unreadable(typed)
+            self.say_unreadable(typed)
             return False
         return self.change(days.with_end(self.agenda, day, end))
-
-    def move(self, step_id: str, index: int, day: int) -> bool:
-        return self.change(days.placed(self.agenda, step_id, index, day))
 
     def shift(self, step_id: str, by: int) -> bool:
         """One place up or down, over the night where a day ends."""
@@ -152,35 +137,9 @@ class PlanDeeds:
         held = agenda.step(step_id).pinned is not None
         return self.change(schedule.pinned(agenda, step_id, None if held else slots[step_id]))
 
-    def set_text(self, step_id: str, name: str, words: str) -> None:
-        self.change(with_texts(self.agenda, step_id, **{name: words}), merge=(self.workshop_id, step_id, name))
-
-    def set_materials(self, step_id: str, words: str) -> None:
-        agenda = with_step(
-            self.agenda, step_id, lambda step: replace(step, materials=materials_from(words, step.materials))
-        )
-        self.change(agenda, merge=(self.workshop_id, step_id, "materials"))
-
-    def set_facts(self, step_id: str, facts: StepFacts) -> None:
-        """Kind, lead, flex and the like."""
-        agenda = with_step(self.agenda, step_id, lambda step: with_facts(step, facts))
-        self.change(replace(agenda, steps=schedule.numbered(list(agenda.steps))))
-
-    def _retime(self, step_id: str, typed: str) -> None:
-        minutes = schedule.parse_duration(typed)
-        if minutes is None:
-            self._say_unreadable(typed)
-            return
-        agenda = self.agenda
-        rounds = len(agenda.step(step_id).rounds)
-        if minutes < rounds:
-            words = QCoreApplication.translate("agenda", "{n} rounds do not fit into {minutes} min.")
-            self._desk.bridge.say(words.format(n=rounds, minutes=minutes))
-            return
-        self.change(schedule.with_minutes(agenda, step_id, minutes))
-
-    def _say_unreadable(self, typed: str) -> None:
-        self._desk.bridge.say(error_sentence(KnownError(ErrorCode.DURATION_UNREADABLE, text=typed)))
+    def say_unreadable(self, typed: str) -> None:
+        """What was typed stays out; the bottom line says how to write it."""
+        self.say(error_sentence(KnownError(ErrorCode.DURATION_UNREADABLE, text=typed)))
 
 
 def _alone(agenda: Agenda, step_id: str) -> bool:

@@ -21,15 +21,14 @@ from ui.agenda.models import PlanTableModel
 from ui.agenda.parking_view import ParkingView
 from ui.agenda.shelves import Shelves
 from ui.agenda.side import PlanSide
+from ui.agenda.step_deeds import StepDeeds
 from ui.agenda.table_view import PlanTable
 from ui.agenda.view_state import PlanView, plan_view
 from ui.agenda.wishes import PlanWishes
 from ui.desk import Desk
-from ui.labels import error_sentence
 from ui.widgets.basics import label
 from workshop_app.application import day_report, plan_queries, queries
 from workshop_app.application.changes import Changes
-from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.run_log import Run, RunEvent
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda
@@ -46,6 +45,7 @@ class PlanPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._deeds = PlanDeeds(desk)
+        self._steps = StepDeeds(self._deeds)
         self._view: PlanView | None = None
         self._past: Mapping[str, tuple[int, ...]] | None = None
         self._model = PlanTableModel(self)
@@ -131,7 +131,7 @@ class PlanPanel(QWidget):
         self._head.end_typed.connect(self._on_end_typed)
         self._head.repair_requested.connect(self._wishes.repair)
         self._strip.step_clicked.connect(self._on_step_clicked)
-        self._model.edit_requested.connect(self._deeds.type_into)
+        self._model.edit_requested.connect(self._steps.type_into)
         self._model.day_edit_requested.connect(self._wishes.type_into_day)
         self._model.move_requested.connect(self._wishes.move)
         self._model.unpark_requested.connect(self._wishes.unpark)
@@ -141,10 +141,10 @@ class PlanPanel(QWidget):
         self._wishes.import_requested.connect(self._on_import_requested)
         self._side.closed.connect(self._table.setFocus)
         inspector = self._side.inspector
-        inspector.text_committed.connect(self._deeds.set_text)
-        inspector.materials_committed.connect(self._deeds.set_materials)
-        inspector.facts_committed.connect(self._deeds.set_facts)
-        inspector.unreadable.connect(self._on_unreadable)
+        inspector.text_committed.connect(self._steps.set_text)
+        inspector.materials_committed.connect(self._steps.set_materials)
+        inspector.facts_committed.connect(self._steps.set_facts)
+        inspector.unreadable.connect(self._deeds.say_unreadable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -191,9 +191,6 @@ class PlanPanel(QWidget):
     def _on_end_typed(self, typed: str) -> None:
         if not self._deeds.set_day_end(1, typed) and self._view is not None:
             self._head.put_back(self._view)
-
-    def _on_unreadable(self, typed: str) -> None:
-        self._desk.bridge.say(error_sentence(KnownError(ErrorCode.DURATION_UNREADABLE, text=typed)))
 
     def _on_import_requested(self) -> None:
         if self._import is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from agendas import days
 from agendas.model import Agenda, Step
 from ui.agenda import columns
 from ui.agenda.actions import KEEPING
@@ -77,7 +78,7 @@ class PlanWishes(QObject):
             self._deeds.change(agenda)
 
     def move(self, step_id: str, index: int, day: int) -> None:
-        if self._deeds.move(step_id, index, day):
+        if self._deeds.change(days.placed(self._deeds.agenda, step_id, index, day)):
             self._table.choose(step_id)
 
     def unpark(self, step_id: str, index: int, day: int) -> None:

@@ -131,16 +131,6 @@ def breakouts(arguments: argparse.Namespace) -> int:
         complain(str(error))
         return 1
     report = groups.report(plan, people, rules)
-    rounds = [
-        {
-            "round": one.number,
-            "rooms": [
-                {"room": r.room, "coach": r.coach, "coachee": r.coachee, "observers": list(r.observers)}
-                for r in one.rooms
-            ],
-        }
-        for one in plan.rounds
-    ]
     if not arguments.json:
         for one in plan.rounds:
             put(f"Round {one.number}")
@@ -150,7 +140,7 @@ def breakouts(arguments: argparse.Namespace) -> int:
         return 0
     put_json(
         {
-            "rounds": rounds,
+            "rounds": [_round(one) for one in plan.rounds],
             "repeated_pairs": report.repeated_pairs,
             "never_coach": list(report.never_coach),
             "never_coached": list(report.never_coached),
@@ -160,6 +150,13 @@ def breakouts(arguments: argparse.Namespace) -> int:
         }
     )
     return 0
+
+
+def _round(one: groups.PlannedRound) -> dict[str, object]:
+    rooms = [
+        {"room": r.room, "coach": r.coach, "coachee": r.coachee, "observers": list(r.observers)} for r in one.rooms
+    ]
+    return {"round": one.number, "rooms": rooms}
 
 
 def _agenda(id: str) -> Agenda:

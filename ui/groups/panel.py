@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
-
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from agendas.breakouts import BreakoutsImpossible
-from ui.background import Progress
 from ui.desk import Desk
 from ui.groups import words
 from ui.groups.board import Board
+from ui.groups.deeds import GroupDeeds
 from ui.groups.people_view import InvitedView
 from ui.groups.reseat_view import ReseatView
 from ui.groups.view_state import GroupsView, Invited, groups_view
-from ui.labels import error_sentence
 from ui.widgets.basics import button, label, scrolled, set_tone
 from ui.widgets.empty import EmptyState
 from workshop_app.application import group_queries, queries
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands.workshops import SetAttendance, SetGroups
-from workshop_app.application.workspace import Command
-from workshop_app.domain import groups
-from workshop_app.domain.errors import KnownError
-from workshop_app.domain.groups import DealtGroups, Reseated
 from workshop_app.domain.people import Person
 from workshop_app.domain.run_log import RunEvent
 from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda, WorkshopStatus
@@ -40,7 +30,7 @@ class GroupsPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._workshop_id = ""
+        self._deeds = GroupDeeds(desk, self.refresh)
         self._over = 0  # rounds the user calls over; those that have begun are over anyway
         self._people = InvitedView()
         self._truth = label("")
@@ -60,17 +50,17 @@ class GroupsPanel(QWidget):
     def open_address(self, rest: str) -> None:
         """Show the workshop with this id."""
         workshop_id = rest.split("/")[0]
-        if workshop_id != self._workshop_id:
-            self._workshop_id, self._over = workshop_id, 0
+        if workshop_id != self._deeds.workshop_id:
+            self._deeds.workshop_id, self._over = workshop_id, 0
         self.refresh()
 
     def refresh(self) -> None:
         """Read the workshop, its people and its groups again."""
         read = self._desk.workspace.read
-        workshop = read.find(Workshop, self._workshop_id)
+        workshop = read.find(Workshop, self._deeds.workshop_id)
         if workshop is None:
             return
-        begun = group_queries.rounds_begun(read, workshop.id, self._desk.workspace.clock.now())
+        begun = self._deeds.rounds_begun()
         view = self._view(workshop, max(begun, self._over))
         locked = workshop.status is WorkshopStatus.FINISHED
         self._people.show_people(self._invited(), locked)
@@ -118,13 +108,13 @@ class GroupsPanel(QWidget):
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
-        self._people.invited_changed.connect(self._on_invited_changed)
-        self._people.presence_changed.connect(self._on_presence_changed)
-        self._people.everybody_requested.connect(self._on_invite_all)
+        self._people.invited_changed.connect(self._deeds.invite)
+        self._people.presence_changed.connect(self._deeds.set_presence)
+        self._people.everybody_requested.connect(self._deeds.invite_all)
         self._deal.clicked.connect(self._on_deal)
         self._board.swap_requested.connect(self._on_swap_requested)
         self._reseat.over_changed.connect(self._on_over_changed)
-        self._reseat.accepted.connect(self._on_reseat_accepted)
+        self._reseat.accepted.connect(self._deeds.accept)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,13 +123,9 @@ class GroupsPanel(QWidget):
 
     # -- what is shown
 
-    def _present(self) -> tuple[Person, ...]:
-        found = queries.participants(self._desk.workspace.read, self._workshop_id, present_only=True)
-        return tuple(entry.person for entry in found)
-
     def _invited(self) -> tuple[Invited, ...]:
         read = self._desk.workspace.read
-        entries = {entry.person_id: entry.present for entry in queries.attendance(read, self._workshop_id)}
+        entries = {entry.person_id: entry.present for entry in queries.attendance(read, self._deeds.workshop_id)}
         return tuple(
             Invited(person.id, person.name, person.id in entries, entries.get(person.id, False))
             for person in queries.people(read)
@@ -150,7 +136,7 @@ class GroupsPanel(QWidget):
         agenda = queries.agenda(read, workshop.id).agenda
         plan = queries.groups(read, workshop.id)
         before = group_queries.seats_so_far(read, workshop.id)
-        return groups_view(workshop, agenda, self._present(), plan, frozen, queries.people(read), before)
+        return groups_view(workshop, agenda, self._deeds.present(), plan, frozen, queries.people(read), before)
 
     def _show_truth(self, view: GroupsView) -> None:
         self._truth.setText(words.truth(view))
@@ -164,88 +150,22 @@ class GroupsPanel(QWidget):
         self._reseat.setVisible(view.needs_reseating and not locked)
         if not view.needs_reseating or locked:
             return
-        plan = queries.groups(self._desk.workspace.read, self._workshop_id)
-        try:
-            found = groups.reseated(plan.rounds, self._present(), view.frozen) if plan else None
-        except BreakoutsImpossible:
-            found = None
-        self._reseat.show_moves(view, found, begun)
+        self._reseat.show_moves(view, self._deeds.reseated(view.frozen), begun)
 
     # -- what the user does
 
-    def _apply(self, command: Command) -> None:
-        try:
-            self._desk.workspace.apply(command)
-        except KnownError as error:
-            self._say_error(error)
-            self.refresh()
-
-    def _say_error(self, error: KnownError) -> None:
-        self._desk.bridge.say(error_sentence(error))
-
     def _on_changed(self, changes: Changes, by: object) -> None:
         kinds = (Workshop, WorkshopAgenda, Attendance, GroupPlan, Person)
-        if self._workshop_id and (changes.touches(*kinds) or (self.isVisible() and changes.touches(RunEvent))):
+        if self._deeds.workshop_id and (changes.touches(*kinds) or (self.isVisible() and changes.touches(RunEvent))):
             self.refresh()
-
-    def _on_invited_changed(self, ids: tuple[str, ...]) -> None:
-        self._apply(SetAttendance(self._workshop_id, ids))
-
-    def _on_presence_changed(self, person_id: str, here: bool) -> None:
-        entries = queries.attendance(self._desk.workspace.read, self._workshop_id)
-        absent = {entry.person_id for entry in entries if not entry.present}
-        absent = absent - {person_id} if here else absent | {person_id}
-        self._apply(
-            SetAttendance(self._workshop_id, tuple(entry.person_id for entry in entries), absent=frozenset(absent))
-        )
-
-    def _on_invite_all(self) -> None:
-        ids = tuple(person.id for person in queries.people(self._desk.workspace.read))
-        self._apply(SetAttendance(self._workshop_id, ids))
 
     def _on_deal(self) -> None:
-        read, workshop_id = self._desk.workspace.read, self._workshop_id
-        before = queries.groups(read, workshop_id)
-        rounds = len(groups.rotation_steps(queries.agenda(read, workshop_id).agenda))
-        seed = before.seed + 1 if before else 1
-        people, keep = self._present(), bool(self._mode.currentData())
-        so_far = group_queries.seats_so_far(read, workshop_id)
-
-        def job(_progress: Progress) -> DealtGroups | str:
-            try:
-                dealt = groups.deal(people, rounds, seed, keep=keep)
-            except BreakoutsImpossible as impossible:
-                return str(impossible)
-            return replace(dealt, rounds=groups.fair_start(dealt.rounds, so_far))
-
         self._deal.setEnabled(False)  # until the answer is there; showing it enables it again
-        done = partial(self._on_dealt, workshop_id)
-        self._desk.background.submit(job, done, self._say_error, title=self.tr("Making groups"))
-
-    def _on_dealt(self, workshop_id: str, dealt: DealtGroups | str) -> None:
-        if isinstance(dealt, str):
-            self._desk.bridge.say(dealt)
-            self.refresh()
-        else:
-            self._apply(SetGroups(workshop_id, dealt.rounds, dealt.seed))
+        self._deeds.deal(bool(self._mode.currentData()), self.tr("Making groups"))
 
     def _on_swap_requested(self, round_number: int, one: str, other: str) -> None:
-        """A group that stays together stays so: the swap holds for all rounds still ahead."""
-        read = self._desk.workspace.read
-        plan = queries.groups(read, self._workshop_id)
-        if plan is None:
-            return
-        frozen = max(self._over, group_queries.rounds_begun(read, self._workshop_id, self._desk.workspace.clock.now()))
-        ahead = [each.number for each in plan.rounds if each.number > frozen]
-        rounds = plan.rounds
-        for number in ahead if groups.same_groups(plan.rounds) else (round_number,):
-            rounds = groups.swapped(rounds, one, other, number)
-        self._apply(SetGroups(self._workshop_id, rounds, plan.seed))
+        self._deeds.swap(round_number, one, other, max(self._over, self._deeds.rounds_begun()))
 
     def _on_over_changed(self, rounds: int) -> None:
         self._over = rounds
         self.refresh()
-
-    def _on_reseat_accepted(self, found: Reseated) -> None:
-        plan = queries.groups(self._desk.workspace.read, self._workshop_id)
-        self._apply(SetGroups(self._workshop_id, found.rounds, plan.seed if plan else 0))

@@ -101,18 +101,16 @@ def groups_view(
     report = groups.truth(rounds, present) if rounds else None
     ahead = [one for one in rounds if one.number > frozen]
     strangers = groups.strangers(ahead, present)
-    known = {person.id: person.name for person in everybody}
+    known = {person.id: person.name for person in everybody} | names
     slots = {slot.step_id: slot.start for slot in schedule.times(agenda, (workshop.start, *agenda.starts[1:]))}
+    clocks = {number: (schedule.clock(slots[step.id]), step.title) for number, step in steps.items()}
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
     return GroupsView(
         rounds=tuple(
             RoundView(
-                number=one.number,
-                clock=schedule.clock(slots[steps[one.number].id]) if one.number in steps else "",
-                title=steps[one.number].title if one.number in steps else "",
-                rooms=_rooms(
-                    one, {**known, **names}, broken, strangers if one.number > frozen else frozenset(), before
-                ),
+                one.number,
+                *clocks.get(one.number, ("", "")),
+                rooms=_rooms(one, known, broken, strangers if one.number > frozen else frozenset(), before),
                 over=one.number <= frozen,
             )
             for one in rounds
