@@ -127,7 +127,7 @@ PLACES = (
     Place("roles", QT_TRANSLATE_NOOP("places", "Roles"), "user-cog", _roles),
     Place("people", QT_TRANSLATE_NOOP("places", "People"), "users", _people),
     Place("calendar", QT_TRANSLATE_NOOP("places", "Calendar"), "calendar-plus", _calendar),
-    Place("new_workshop", QT_TRANSLATE_NOOP("places", "New workshop"), "plus", _new_workshop),
+    Place("new_workshop", QT_TRANSLATE_NOOP("places", "Plan a workshop"), "plus", _new_workshop),
     Place("plan", QT_TRANSLATE_NOOP("places", "Agenda"), "calendar-days", _plan),
     Place("groups", QT_TRANSLATE_NOOP("places", "People and groups"), "shuffle", _groups),
     Place("materials", QT_TRANSLATE_NOOP("places", "Materials"), "list-checks", _materials),
