@@ -114,7 +114,7 @@ class RehearsalBanner(QFrame):
     def __init__(self, speed: float) -> None:
         super().__init__()
         self.setObjectName("rehearsal")
-        self.setProperty("role", "banner")
+        self.setProperty("role", "note")
         head = label(self.tr("Rehearsal"), "subheading")
         head.setWordWrap(False)
         text = label(self.tr("Kept apart from real days; steps follow by themselves (A)."), "quiet")

@@ -13,12 +13,13 @@ from agendas.regroup import Place, SeatMove
 from agendas.rescue import OfferKind
 from ui.labels import enum_label
 from ui.run.timing import whole_minutes
+from ui.run.words import length
 from workshop_app.domain.run import Offer
 
 
 def heading(late: int) -> str:
     """Over the offers: what is still missing for the fixed starts and the end of the day to hold."""
-    return QCoreApplication.translate("run", "{minutes} min to win back. Ways out:").format(minutes=late)
+    return QCoreApplication.translate("run", "{length} to win back. Ways out:").format(length=length(late))
 
 
 def offer(offered: Offer, titles: Mapping[str, str], ends: str) -> str:
@@ -55,12 +56,12 @@ def change(each: Change, titles: Mapping[str, str]) -> str:
 def _ending(offered: Offer, ends: str) -> str:
     minutes = whole_minutes(offered.behind)
     if minutes > 0:
-        return QCoreApplication.translate("run", "ends {clock}, {minutes} min later").format(
-            clock=ends, minutes=minutes
+        return QCoreApplication.translate("run", "ends {clock}, {length} later").format(
+            clock=ends, length=length(minutes)
         )
     if minutes < 0:
-        return QCoreApplication.translate("run", "ends {clock}, {minutes} min earlier").format(
-            clock=ends, minutes=-minutes
+        return QCoreApplication.translate("run", "ends {clock}, {length} earlier").format(
+            clock=ends, length=length(-minutes)
         )
     return QCoreApplication.translate("run", "ends {clock}, as planned").format(clock=ends)
 

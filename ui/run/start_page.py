@@ -17,6 +17,7 @@ from ui.run.flow import FlowLayout
 from ui.run.head import SPEEDS
 from ui.run.room_check import CheckLine
 from ui.run.starting import LateWay, StartView
+from ui.run.words import behind, length
 from ui.widgets.basics import button, card, label, scrolled
 from workshop_app.application.run_session import StartChoice
 from workshop_app.domain.workshops import WorkshopStatus
@@ -133,7 +134,7 @@ class StartPage(QWidget):
         """The discreet question half a minute after a planned start, and the ways to begin late."""
         minutes = view.minutes_late
         if minutes:
-            text = self.tr("The planned start was {minutes} min ago. Has the day begun?").format(minutes=minutes)
+            text = self.tr("The planned start was {length} ago. Has the day begun?").format(length=length(minutes))
         else:
             text = self.tr("The planned start has just passed. Has the day begun?")
         self._late.setText(text if view.forgotten else "")
@@ -184,7 +185,7 @@ class StartPage(QWidget):
 
     def _choice_words(self, choice: StartChoice, view: StartView) -> str:
         if choice.by_plan and view.minutes_late and view.forgotten:
-            return self.tr("Start now, {minutes} min behind").format(minutes=view.minutes_late)
+            return self.tr("Start now, {late}").format(late=behind(view.minutes_late))
         if choice.by_plan:
             return self.tr("Start by the plan, {clock}").format(clock=clock(choice.start.start_minute))
         if len(view.choices) > 1:

@@ -17,13 +17,23 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.run import Damage, Face, GapChoice, Level, NoteKind, Overtime, RunStatus
 
 
+def length(minutes: int) -> str:
+    """ "6 min", "2 h 5 min"; never below zero."""
+    if minutes < 2 * 60:
+        return QCoreApplication.translate("run", "{minutes} min").format(minutes=minutes)
+    hours, rest = divmod(minutes, 60)
+    if not rest:
+        return QCoreApplication.translate("run", "{hours} h").format(hours=hours)
+    return QCoreApplication.translate("run", "{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
 def behind(minutes: int) -> str:
     """The day against its plan, in words."""
     if minutes == 0:
         return QCoreApplication.translate("run", "on time")
     if minutes > 0:
-        return QCoreApplication.translate("run", "{minutes} min behind").format(minutes=minutes)
-    return QCoreApplication.translate("run", "{minutes} min ahead").format(minutes=-minutes)
+        return QCoreApplication.translate("run", "{length} behind").format(length=length(minutes))
+    return QCoreApplication.translate("run", "{length} ahead").format(length=length(-minutes))
 
 
 def behind_tone(minutes: int) -> str:

@@ -188,3 +188,8 @@ def test_names_of_both_directions_stay_apart() -> None:
     view = room_view(picture_at(6), Material(material.groups, names, (), UTC))
     said = {line.name: words.others(line) for line in view.seats}
     assert said["Ana"] == "with \u2068עבד אל\u2069 and \u2068Bo\u2069"
+
+
+def test_long_delays_are_told_in_hours() -> None:
+    said = [words.behind(minutes) for minutes in (0, 6, -7, 119, 120, 845)]
+    assert said == ["on time", "6 min behind", "7 min ahead", "119 min behind", "2 h behind", "14 h 5 min behind"]
