@@ -26,7 +26,6 @@ class Event:
     last: date | datetime
     text: str = ""
     place: str = ""
-    kind: str = ""
 
 
 def write(events: Iterable[Event], part: str, stamp: datetime) -> bytes:
@@ -57,6 +56,4 @@ def _component(event: Event, stamp: datetime) -> Component:
     for name, words in (("description", event.text), ("location", event.place)):
         if words:
             made.add(name, without_forbidden(words))
-    if event.kind:
-        made.add("categories", [without_forbidden(event.kind)])
     return made
