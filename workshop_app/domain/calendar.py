@@ -203,8 +203,7 @@ def _cycle(cycle: _Cycle) -> Iterator[CalendarEntry]:
 
 def _item(cycle: _Cycle, each: Mapping[str, Any]) -> CalendarEntry:
     """One row of the content file in this cycle; what was written down in the interview wins over what is counted."""
-    anchors = {"start": cycle.start, "middle": cycle.middle, "end": cycle.end}
-    counted = anchors[each["anchor"]] + timedelta(days=7 * each.get("week", 0) + each.get("day", 0))
+    counted = _counted(cycle, each)
     written = {"publish": cycle.facts.publish_by, "mid_cycle": cycle.facts.mid_cycle} if cycle.number == 1 else {}
     window, said = cycle.windows.get(each["id"]), written.get(each["id"])
     fixed = said or (window.first if window else None)
@@ -220,11 +219,25 @@ def _item(cycle: _Cycle, each: Mapping[str, Any]) -> CalendarEntry:
     )
 
 
+def _counted(cycle: _Cycle, each: Mapping[str, Any]) -> date:
+    """Weeks and days from the anchor. What comes before something written down comes before it: the talks a week before
+    publishing, the champions' workshop before the first check-in."""
+    anchors = {"start": cycle.start, "middle": cycle.middle, "end": cycle.end}
+    counted = anchors[each["anchor"]] + timedelta(days=7 * each.get("week", 0) + each.get("day", 0))
+    publish_by, check_ins = cycle.facts.publish_by, cycle.check_in_dates
+    if each["id"] == "dependency_talks" and publish_by and cycle.number == 1:
+        return publish_by - timedelta(weeks=1)
+    if each["id"] == "kr_champion_workshop" and check_ins:
+        return min(counted, check_ins[0] - timedelta(days=1))
+    return counted
+
+
 def _check_ins(cycle: _Cycle, taken: list[date]) -> Iterator[CalendarEntry]:
     """Every one or two weeks or month from the fourth week on; the one nearest to the mid-cycle meeting gives way."""
     words = _words(cycle.language)["check_in"]
-    wanted = cycle.check_in_dates or _counted_check_ins(cycle, taken, words["first_week"])
-    shift = Shift.STAYS if cycle.check_in_dates else Shift.LATER
+    written = [day for day in cycle.check_in_dates if day not in taken]
+    wanted = written or _counted_check_ins(cycle, taken, words["first_week"])
+    shift = Shift.STAYS if written else Shift.LATER
     for number, day in enumerate(wanted, 1):
         yield _entry(
             f"check_in_{cycle.number}_{number}",

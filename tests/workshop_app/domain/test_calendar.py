@@ -120,6 +120,21 @@ def test_check_in_dates_written_down_hold_as_long_as_they_keep_the_rhythm() -> N
     assert check_ins(facts(date(2027, 5, 3), check_in_dates=days)) == check_ins(facts(date(2027, 5, 3)))
 
 
+def test_what_comes_before_a_written_date_comes_before_it() -> None:
+    early = by_id(facts(publish_by=date(2027, 1, 11), check_in_dates=(date(2027, 1, 12), date(2027, 1, 26))))
+    assert early["dependency_talks_1"].day == date(2027, 1, 4)
+    assert early["kr_champion_workshop_1"].day == date(2027, 1, 11)
+    late = by_id(facts(publish_by=date(2027, 2, 1), check_in_dates=(date(2027, 2, 9), date(2027, 2, 23))))
+    assert late["dependency_talks_1"].day == date(2027, 1, 25)
+    assert late["kr_champion_workshop_1"].day == date(2027, 1, 25), "where it is counted"
+
+
+def test_a_written_check_in_on_the_day_of_the_meeting_across_teams_is_that_meeting() -> None:
+    days = tuple(date(2027, 2, 3) + timedelta(days=14 * at) for at in range(4))
+    found = by_id(facts(mid_cycle=date(2027, 3, 3), check_in_dates=days))
+    assert [each.day for id, each in found.items() if id.startswith("check_in_")] == [days[0], days[1], days[3]]
+
+
 def test_a_check_in_gives_way_to_the_meeting_across_teams() -> None:
     found = by_id(facts(mid_cycle=date(2027, 3, 3)))
     check_ins = [each.day for id, each in found.items() if id.startswith("check_in_")]

@@ -82,7 +82,7 @@ def records(draw: st.DrawFn) -> dict[ParameterKey, ParameterRecord]:
     return found
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(records(), st.integers(0, 400), st.sampled_from([None, date(2027, 3, 3)]))
 def test_any_answers_give_whole_questions(
     answers: dict[ParameterKey, ParameterRecord], people: int, day: date | None
