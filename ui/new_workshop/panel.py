@@ -112,6 +112,7 @@ class NewWorkshopPanel(QWidget):
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._on_searched)
+        self._search.returnPressed.connect(self._plan.click)  # does nothing while there is no agenda to plan
         self._list.chosen.connect(self._on_chosen)
         self._forget.clicked.connect(self._on_forget)
         self._dated.toggled.connect(self._day.setEnabled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from agendas import loader
 from agendas.model import AgendaKind
@@ -34,6 +35,17 @@ def test_one_press_plans_the_chosen_agenda_for_everybody(panel: NewWorkshopPanel
     assert workshop.start == loader.load(workshop.template).starts[0]
     assert (workshop.day - desk.workspace.clock.now().date()).days == 14
     assert len(queries.attendance(desk.workspace.read, workshop.id)) == 3
+
+
+def test_typing_and_enter_plan_what_was_found(panel: NewWorkshopPanel, desk: Any, qtbot: Any) -> None:
+    qtbot.keyClicks(panel._search, "zzz")
+    qtbot.keyClick(panel._search, Qt.Key.Key_Return)
+    assert queries.workshops(desk.workspace.read) == ()
+    panel._search.clear()
+    qtbot.keyClicks(panel._search, "three rounds")
+    qtbot.keyClick(panel._search, Qt.Key.Key_Return)
+    (workshop,) = queries.workshops(desk.workspace.read)
+    assert workshop.template == "expert_three_rounds"
 
 
 def test_another_agenda_another_start_no_day_nobody(panel: NewWorkshopPanel, desk: Any) -> None:
