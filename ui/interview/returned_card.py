@@ -78,7 +78,7 @@ class ReturnedCard(QWidget):
             part.setVisible(line.proposal)
         self.yes.setText(self.tr("Accept") if line.proposal else self.tr("Done with it"))
         self.yes.setToolTip(self.tr("Becomes the decision (Ctrl+Z takes it back)") if line.proposal else "")
-        self.yes.setVisible(line.open)
+        self.yes.setVisible(line.open and not (line.proposal and line.gone))
         self.no.setVisible(line.open and line.proposal)
         self.again.setVisible(not line.open)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.interview.returned_state import ReturnedLine
@@ -10,6 +10,13 @@ from ui.interview.returned_state import ReturnedLine
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LONGEST = 120
+
+
+def title_words(line: ReturnedLine) -> str:
+    """What a line is about."""
+    if line.gone:
+        return QCoreApplication.translate("ReturnedModel", "A question that was removed")
+    return line.title or QCoreApplication.translate("ReturnedModel", "The whole record")
 
 
 class ReturnedModel(QAbstractListModel):
@@ -39,7 +46,7 @@ class ReturnedModel(QAbstractListModel):
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         line = self._lines[index.row()]
-        title = line.title or self.tr("The whole record")
+        title = title_words(line)
         who = " ".join(line.comment.author.split())
         kind = self.tr("other words: {text}") if line.proposal else self.tr("comment: {text}")
         text = " ".join((line.comment.new if line.proposal else line.comment.text)[: LONGEST * 2].split())[:LONGEST]

@@ -42,6 +42,11 @@ class ReturnedLine:
         return self.comment.kind is ReturnedKind.PROPOSAL
 
     @property
+    def gone(self) -> bool:
+        """Whether the parameter it is about was removed meanwhile."""
+        return bool(self.comment.key) and not self.title
+
+    @property
     def overtaken(self) -> bool:
         """Whether the decision was changed here after the file had gone out."""
         return self.proposal and self.open and _folded(self.now) not in (_folded(self.comment.old), "")

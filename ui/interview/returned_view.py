@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QListView, QStacke
 from ui.desk import Desk
 from ui.interview.returned_card import ReturnedCard
 from ui.interview.returned_intake import ReturnedIntake
-from ui.interview.returned_model import ReturnedModel
+from ui.interview.returned_model import ReturnedModel, title_words
 from ui.interview.returned_state import ReturnedView, after, returned_view
 from ui.refusals import carried_out
 from ui.widgets.basics import button, label, scrolled
@@ -53,7 +53,7 @@ class CameBackView(QWidget):
         self._right.setVisible(bool(ids))
         if ids:
             line = self._shown.lines[at]
-            self._title.setText(line.title or self.tr("The whole record"))
+            self._title.setText(title_words(line))
             self.open.setVisible(bool(line.title))
             self.card.show_line(line)
 
@@ -102,6 +102,19 @@ class CameBackView(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.settled)
         column.addWidget(self.take)
+        keeper = QWidget()  # keeps its half while there is nothing to show in it
+        inner = QVBoxLayout(keeper)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._chosen())
+        board = QWidget()
+        body = QHBoxLayout(board)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(left, 2)
+        body.addWidget(keeper, 3)
+        return board
+
+    def _chosen(self) -> QWidget:
         self._title = label("", "heading")
         self.card = ReturnedCard()
         self.open = button(self.tr("Go to the question"), "flat", self.tr("Enter in the list does the same"))
@@ -113,17 +126,7 @@ class CameBackView(QWidget):
         line.addStretch(1)
         inside.addLayout(line)
         inside.addStretch(1)
-        board = QWidget()
-        body = QHBoxLayout(board)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(left, 2)
-        keeper = QWidget()  # keeps its half while there is nothing to show in it
-        inner = QVBoxLayout(keeper)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self._right)
-        body.addWidget(keeper, 3)
-        return board
+        return self._right
 
     def _connect(self) -> None:
         self._empty.action.clicked.connect(self.intake.choose)

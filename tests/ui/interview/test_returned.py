@@ -22,8 +22,9 @@ from ui.interview.returned_view import CameBackView
 from ui.widgets.fields import TextField
 from workshop_app import bootstrap
 from workshop_app.application.commands.parameters import write
+from workshop_app.application.commands.returned import KeepReturned
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
-from workshop_app.domain.returned import ReturnedComment, ReturnedState
+from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SENT = "Three levels, fixed before the cycle starts."
@@ -214,6 +215,16 @@ def test_a_decision_changed_meanwhile_is_pointed_out(board: CameBackView, desk: 
     board.refresh()
     assert "changed here" in board.card._overtaken.text()
     assert board.card._old.text() == "One grade from 0 to 1."
+
+
+def test_other_words_for_a_removed_question_can_only_be_refused(view: CameBackView, desk: Desk) -> None:
+    proposal = ReturnedComment("r1", ReturnedKind.PROPOSAL, "gone", "Ana", new="Other words")
+    desk.workspace.apply(KeepReturned((proposal,)))
+    view.refresh()
+    assert str(view.list.model().index(0, 0).data()).startswith("A question that was removed · Ana")
+    assert not view.card.yes.isVisible()
+    view.card.no.click()
+    assert kept(desk)[0].state is ReturnedState.REFUSED
 
 
 def test_enter_opens_the_question(board: CameBackView, qtbot: Any) -> None:
