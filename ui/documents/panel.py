@@ -74,7 +74,6 @@ class DocumentsPanel(QWidget):
         artefact_id, _, workshop_id = rest.partition("/")
         if workshop_id:
             self._choices.choose_workshop(workshop_id)
-            self._saving.choose_workshop(workshop_id)
         self._list.show_document(artefact_id)
 
     def _show_entries(self) -> None:
@@ -156,6 +155,7 @@ class DocumentsPanel(QWidget):
         self._look()
 
     def _on_choices_changed(self) -> None:
+        self._saving.choose_workshop(self._choices.choices.workshop_id)
         self._looking.sibling = 0
         self._pause.start()
 

@@ -63,9 +63,10 @@ class SaveView(QWidget):
         self._workshops.setVisible(len(workshops) > 1)
         self._packed.setVisible(bool(workshops))
 
-    def choose_workshop(self, id: str) -> None:
+    def choose_workshop(self, id: str | None) -> None:
+        """The pack follows the documents when those are narrowed to one workshop; None leaves it."""
         at = self._workshops.findData(id)
-        if at >= 0:
+        if id is not None and at >= 0:
             self._workshops.setCurrentIndex(at)
 
     def show_wanted(self, documents: int, formats: tuple[str, ...], ticked: int, busy: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
@@ -251,6 +252,20 @@ def test_an_address_from_before_the_list_is_followed(desk: Desk, filled: Workspa
     assert _list(panel).shown == "seat_cards"
     assert panel.findChild(ChoicesView).choices.workshop_id == "w1"
     assert _saving(panel).pack_workshop == "w1"
+    _quiet(desk, qtbot)
+
+
+def test_the_pack_follows_the_workshop_chosen(
+    panel: DocumentsPanel, filled: Workspace, desk: Desk, qtbot: QtBot
+) -> None:
+    first = filled.read.get(Workshop, "w1")
+    filled.apply(Add((replace(first, id="w2", title="Later", day=date(2027, 6, 1), position=1),)))
+    panel.refresh()
+    assert _saving(panel).pack_workshop == "w1"
+    panel.findChild(ChoicesView).choose_workshop("w2")
+    assert _saving(panel).pack_workshop == "w2"
+    panel.findChild(ChoicesView)._workshop.setCurrentIndex(0)
+    assert _saving(panel).pack_workshop == "w2"
     _quiet(desk, qtbot)
 
 
