@@ -12,7 +12,6 @@ import sys
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
-CONNECTION = "okr-workshop-awake"
 SERVICE, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
 PATIENCE_MS = 5_000
 CONTINUOUS, SYSTEM_REQUIRED, DISPLAY_REQUIRED = 0x80000000, 0x1, 0x2
@@ -20,16 +19,23 @@ CONTINUOUS, SYSTEM_REQUIRED, DISPLAY_REQUIRED = 0x80000000, 0x1, 0x2
 
 class Awake(QObject):
     """`hold` before a day, `release` after it; both may be called twice, and neither waits for the system. Signal:
-    answered(held) when the system has agreed, or cannot do it."""
+    answered(held) when the system has agreed, or cannot do it; refused in the latter case only."""
 
     answered = Signal(bool)
+    refused = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: QDBusPendingCallWatcher | None = None
         self._process: QProcess | None = None
         self._asked = False
+        self._name = f"okr-workshop-awake-{id(self)}"
         self.held = False
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the system has been asked and has not answered."""
+        return self._waiting is not None
 
     def hold(self, reason: str) -> None:
         """Ask for a display that stays on."""
@@ -57,15 +63,18 @@ class Awake(QObject):
             # The desktop forgets the wish of a connection that is gone. UnInhibit would want an unsigned number, which
             # cannot be said from Python: its integers travel signed, and the service then knows no such call.
             self._waiting = None
-            QDBusConnection.disconnectFromBus(CONNECTION)
+            QDBusConnection.disconnectFromBus(self._name)
 
     def _answer(self, held: bool) -> None:
         self.held = held
         self.answered.emit(held)
+        if not held:
+            self.refused.emit()
 
     def _inhibit(self, reason: str) -> None:
-        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, CONNECTION)
+        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, self._name)
         if not bus.isConnected():
+            QDBusConnection.disconnectFromBus(self._name)  # or the next try would be handed the same dead connection
             self._answer(False)
             return
         # A bare message: an interface object would first ask the service what it can do, and wait 25 s for a deaf one.

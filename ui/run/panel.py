@@ -6,6 +6,8 @@ it. `open_address` is called by the shell with the id of a workshop.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -69,11 +71,13 @@ class RunPanel(QWidget):
         self._start.late_start_requested.connect(self._on_late_start)
         self._start.began_requested.connect(self._on_began)
         self._start.rehearsal_requested.connect(self._on_rehearse)
+        self._start.report_requested.connect(self._on_report)
         self._start.resume_requested.connect(self._on_resume)
         self._start.bell_tested.connect(self._bell.test)
         self._bell.changed.connect(self._show_checks)
         self._look.timeout.connect(self.refresh)
-        self._awake.answered.connect(self._on_awake)
+        sleepy = self.tr("This computer cannot be kept awake from here: set its screen to stay on.")
+        self._awake.refused.connect(partial(self._desk.bridge.say, sentence=sleepy))
         self.destroyed.connect(self._bell.bell.close)
 
     def open_address(self, rest: str) -> None:
@@ -141,6 +145,9 @@ class RunPanel(QWidget):
             return
         self._begin(session, fast)
 
+    def _on_report(self) -> None:
+        self._desk.bridge.navigate(f"workshops/{self._workshop_id}/report")
+
     def _on_resume(self) -> None:
         session = RunSession(self._desk.workspace, self._workshop_id)
         self._begin(session)
@@ -183,7 +190,3 @@ class RunPanel(QWidget):
             self._close_stage()  # somebody undid the workshop itself
         if self._conductor is None and self.isVisible():
             self.refresh()
-
-    def _on_awake(self, held: bool) -> None:
-        if not held:
-            self._desk.bridge.say(self.tr("This computer cannot be kept awake from here: set its screen to stay on."))

@@ -25,12 +25,13 @@ from workshop_app.domain.workshops import WorkshopStatus
 
 class StartPage(QWidget):
     """Signals: start_requested(by the plan or as from now), late_start_requested(LateWay), began_requested when it has
-    begun on time already, resume_requested, rehearsal_requested(speed), bell_tested."""
+    begun on time already, resume_requested, report_requested, rehearsal_requested(speed), bell_tested."""
 
     start_requested = Signal(bool)
     late_start_requested = Signal(object)
     began_requested = Signal()
     resume_requested = Signal()
+    report_requested = Signal()
     rehearsal_requested = Signal(float)
     bell_tested = Signal()
 
@@ -166,6 +167,10 @@ class StartPage(QWidget):
             resume = button(self.tr("Go on where the day stands"), "primary")
             resume.clicked.connect(self.resume_requested)
             return [resume]
+        if view.workshop.status is WorkshopStatus.FINISHED:
+            report = button(self.tr("See the report"), "primary")
+            report.clicked.connect(self.report_requested)
+            return [report]
         made = []
         late = bool(view.late_ways) and view.forgotten
         if late:

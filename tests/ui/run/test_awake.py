@@ -11,59 +11,67 @@ from pathlib import Path
 
 import pytest
 
-from ui.run.awake import Awake
-
+HERE = Path(__file__).parent
+Program = subprocess.Popen[str]
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or shutil.which("dbus-daemon") is None,
     reason="the desktop's bus is a matter of Linux, and dbus-daemon has to be installed",
 )
 
 
-@pytest.fixture
-def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    words = ["dbus-daemon", "--session", "--nofork", "--print-address"]
-    daemon = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
-    assert daemon.stdout is not None
-    address = daemon.stdout.readline().strip()
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-    yield address
-    daemon.terminate()
-    daemon.wait(30)
-    daemon.stdout.close()
+def started(words: list[str], bus: str = "") -> Program:
+    environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus, "PYTHONPATH": str(HERE.parents[2])}
+    return subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+
+
+def stopped(program: Program) -> None:
+    program.terminate()
+    program.communicate(timeout=30)
+
+
+def line(program: Program) -> str:
+    assert program.stdout is not None
+    return program.stdout.readline().strip()
+
+
+def enter(program: Program) -> None:
+    assert program.stdin is not None
+    program.stdin.write("\n")
+    program.stdin.flush()
 
 
 @pytest.fixture
-def saver(bus: str) -> Iterator[subprocess.Popen[str]]:
-    environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus}
-    program = [sys.executable, str(Path(__file__).with_name("screen_saver.py"))]
-    service = subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=environment)
-    assert service.stdout is not None
-    assert service.stdout.readline().strip() == "ready"
+def bus() -> Iterator[str]:
+    daemon = started(["dbus-daemon", "--session", "--nofork", "--print-address"])
+    yield line(daemon)
+    stopped(daemon)
+
+
+@pytest.fixture
+def day(bus: str) -> Iterator[Program]:
+    """A day that begins while nothing answers yet, unless `saver` came first."""
+    program = started([sys.executable, str(HERE / "hold_awake.py")], bus)
+    yield program
+    stopped(program)
+
+
+@pytest.fixture
+def saver(bus: str) -> Iterator[Program]:
+    service = started([sys.executable, str(HERE / "screen_saver.py")], bus)
+    assert line(service) == "ready"
     yield service
-    service.terminate()
-    service.wait(30)
-    service.stdout.close()
+    stopped(service)
 
 
-def test_asked_for_once_and_let_go(saver: subprocess.Popen[str], qtbot) -> None:
-    awake = Awake()
-    assert saver.stdout is not None
-    with qtbot.waitSignal(awake.answered, timeout=20_000) as answer:
-        awake.hold("A workshop is running")
-        awake.hold("A workshop is running")
-    assert answer.args == [True]
-    assert saver.stdout.readline().strip() == "inhibit|OKR workshop|A workshop is running"
-    assert awake.held
-    awake.release()
-    assert not awake.held
-    assert saver.stdout.readline().strip() == "gone"
-    awake.release()
+def test_asked_for_once_and_let_go(saver: Program, day: Program) -> None:
+    assert line(saver) == "inhibit|OKR workshop|A workshop is running"
+    assert line(day) == "held"
+    enter(day)
+    assert line(day) == "released"
+    assert line(saver) == "gone"  # the next line, and the day's program is still there: it asked only once
 
 
-def test_a_desktop_without_the_service_holds_nothing_up(bus: str, qtbot) -> None:
-    awake = Awake()
-    with qtbot.waitSignal(awake.answered, timeout=20_000) as answer:
-        awake.hold("A workshop is running")
-    assert answer.args == [False]
-    awake.release()
-    assert not awake.held
+def test_a_desktop_without_the_service_holds_nothing_up(day: Program) -> None:
+    assert [line(day), line(day)] == ["refused", "not held"]
+    enter(day)
+    assert line(day) == "released"

@@ -340,6 +340,21 @@ def test_the_last_next_ends_the_day(running: RunPanel, desk: Desk, ask, workshop
     assert running.conductor is None
 
 
+def test_a_day_that_was_run_leads_to_its_report(running: RunPanel, desk: Desk, ask, workshop_id: str) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    for _ in range(3):
+        stage.do(Next())
+    ask.answers = [True]
+    conductor.wish(Wish.NEXT)
+    went: list[str] = []
+    desk.bridge.navigation_requested.connect(went.append)
+    assert not any("Start" in text for text in buttons(running))
+    next(each for each in running.findChildren(QPushButton) if each.text() == "See the report").click()
+    assert went == [f"workshops/{workshop_id}/report"]
+
+
 def test_names_follow_an_edit_elsewhere(running: RunPanel, desk: Desk) -> None:
     from workshop_app.domain.people import Person
 
