@@ -212,3 +212,11 @@ def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
     assert set(table["remedy"]) - used <= {"new_groups", "volunteer_round", "longer_practice"}, (
         "these have tests of their own"
     )
+
+
+@pytest.mark.parametrize("template", loader.available())
+def test_without_people_only_times_are_judged(template: str) -> None:
+    agenda = loader.load(template)
+    codes = {finding.code for finding in fit.check_times(agenda).findings}
+    for people in (1, 3, 11, 60):  # whoever comes, what was said about the times stays true
+        assert codes == {finding.code for finding in fit.check(agenda, people).findings} - fit.ABOUT_PEOPLE

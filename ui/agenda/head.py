@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
-from agendas.fit import LONGEST_STRETCH
 from ui.agenda.findings_view import FindingsView
 from ui.agenda.share_bar import ShareBar
 from ui.agenda.view_state import PlanView
@@ -38,7 +37,6 @@ class PlanHead(QWidget):
         self._end = LineField(self.tr("Fixed end"))
         self._day = QDateEdit()
         self._figures = label("", "quiet")
-        self._stretch = label("", "quiet")
         self._over = label("", "quiet")
         self._bar = ShareBar()
         self._findings = FindingsView()
@@ -61,7 +59,9 @@ class PlanHead(QWidget):
         for field in (self._title, self._place, self._start, self._end, self._day):
             field.setReadOnly(view.locked)
         self._figures.setText(self._figure_words(view))
-        self._show_trouble(view)
+        self._over.setText(self.tr("{n} min too long for the fixed end").format(n=view.over) if view.over else "")
+        self._over.setVisible(bool(view.over) and not view.locked)
+        set_tone(self._over, "over")
         self._bar.show_shares(view.shares, self._share_words(view))
         self._findings.show_findings(view.findings)
 
@@ -102,7 +102,6 @@ class PlanHead(QWidget):
         layout.addLayout(top)
         layout.addLayout(figures)
         layout.addWidget(self._over)
-        layout.addWidget(self._stretch)
         layout.addWidget(self._findings)
 
     def _connect(self) -> None:
@@ -122,7 +121,7 @@ class PlanHead(QWidget):
         if view.people:
             parts.append(self.tr("{n} people").format(n=view.people) if view.people > 1 else self.tr("one person"))
         else:
-            parts.append(self.tr("nobody invited yet: add people to check the fit"))
+            parts.append(self.tr("nobody invited yet"))
         return "  ·  ".join(parts)
 
     def _share_words(self, view: PlanView) -> str:
@@ -137,17 +136,6 @@ class PlanHead(QWidget):
             + (self.tr(" and lunch {n} min").format(n=shares.lunch) if shares.lunch else ""),
         ]
         return "  ·  ".join(parts)
-
-    def _show_trouble(self, view: PlanView) -> None:
-        """A fixed end that is missed; and, where nobody is invited and the fit check keeps silent, a day without a
-        break."""
-        self._over.setText(self.tr("{n} min too long for the fixed end").format(n=view.over) if view.over else "")
-        self._over.setVisible(bool(view.over) and not view.locked)
-        set_tone(self._over, "over")
-        long = view.longest_stretch > LONGEST_STRETCH and not view.people and not view.locked
-        self._stretch.setText(self.tr("{n} min without a break").format(n=view.longest_stretch))
-        self._stretch.setVisible(long)
-        set_tone(self._stretch, "late")
 
     def _on_title(self, words: str) -> None:
         self.field_committed.emit("title", words)

@@ -27,8 +27,9 @@ from ui.agenda.view_state import PlanView, plan_view
 from ui.agenda.wishes import PlanWishes
 from ui.desk import Desk
 from ui.widgets.basics import label
-from workshop_app.application import day_report, plan_queries, queries
+from workshop_app.application import plan_queries, queries
 from workshop_app.application.changes import Changes
+from workshop_app.application.past_minutes import past_minutes
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.run_log import Run, RunEvent
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda
@@ -82,7 +83,7 @@ class PlanPanel(QWidget):
             return
         agenda = queries.agenda(read, workshop.id).agenda
         if self._past is None:
-            self._past = day_report.histories(read, workshop.template, but=workshop.id)
+            self._past = past_minutes(read, agenda, workshop.template, but=workshop.id)
         self._deeds.use(workshop, agenda)
         people = read.count(Attendance, workshop_id=workshop.id)
         key_results = plan_queries.key_results_of(read, workshop) if fit.capacity(agenda) is not None else None

@@ -107,7 +107,6 @@ class PlanView:
     ends: tuple[str, ...]
     net: int
     shares: Shares
-    longest_stretch: int
     findings: tuple[PlanFinding, ...]
     people: int
     locked: bool
@@ -143,9 +142,10 @@ def plan_view(
     past: Mapping[str, tuple[int, ...]] = NO_PAST,
     key_results: int | None = None,
 ) -> PlanView:
-    """Everything the plan screen shows. Nobody invited (`people` 0): there is nothing to hold the day against yet."""
+    """Everything the plan screen shows. While nobody is invited (`people` 0) the fit check leaves out what depends on
+    people."""
     agenda = with_own_start(workshop, agenda)
-    report = fit.check(agenda, people, key_results=key_results) if people and agenda.steps else None
+    report = _report(agenda, people, key_results)
     totals = schedule.totals(agenda)
     locked = workshop.status is WorkshopStatus.FINISHED
     of_days = days.day_totals(agenda)
@@ -159,11 +159,7 @@ def plan_view(
         ends=tuple(schedule.clock(end) for end in totals.ends),
         net=totals.net,
         shares=_shares(totals),
-        longest_stretch=totals.longest_stretch,
-        findings=tuple(
-            PlanFinding(found, fit.sentence(found, language), fit.remedy(found, language), agenda, people, key_results)
-            for found in (report.findings if report and not locked else ())
-        ),
+        findings=() if locked else _findings(report, language, agenda, people or agenda.ideal[0], key_results),
         people=people,
         locked=locked,
         fixed_end="" if alone is None or alone.fixed_end is None else schedule.clock(alone.fixed_end),
@@ -173,8 +169,23 @@ def plan_view(
     )
 
 
-def _rows(agenda: Agenda, past: Mapping[str, tuple[int, ...]], report: fit.FitReport | None) -> tuple[PlanRow, ...]:
-    shares = {share.step_id: share for share in (report.share_backs if report else ())}
+def _report(agenda: Agenda, people: int, key_results: int | None) -> fit.FitReport:
+    if not agenda.steps:
+        return fit.FitReport(())
+    return fit.check(agenda, people, key_results=key_results) if people else fit.check_times(agenda, key_results)
+
+
+def _findings(
+    report: fit.FitReport, language: str, agenda: Agenda, people: int, key_results: int | None
+) -> tuple[PlanFinding, ...]:
+    return tuple(
+        PlanFinding(found, fit.sentence(found, language), fit.remedy(found, language), agenda, people, key_results)
+        for found in report.findings
+    )
+
+
+def _rows(agenda: Agenda, past: Mapping[str, tuple[int, ...]], report: fit.FitReport) -> tuple[PlanRow, ...]:
+    shares = {share.step_id: share for share in report.share_backs}
     fixed = {day for day in days.days(agenda) if days.fixed_end(agenda, day) is not None}
     latest = {each.step_id: each for each in schedule.latest_starts(agenda)} if fixed else {}
     return tuple(

@@ -169,7 +169,7 @@ def test_materials_keep_their_rule() -> None:
 def test_the_view_needs_no_people() -> None:
     agenda = loader.load("team_level_half_day")
     view = plan_view(Workshop("w", "x", agenda.kind, agenda.id), agenda, 0)
-    assert view.findings == ()
+    assert [found.finding.code for found in view.findings] == ["no_buffer"], "what depends on people is not said"
     assert view.ends == ("13:00",)
     assert [row.clock for row in view.rows] == [schedule.clock(slot.start) for slot in schedule.times(agenda)]
 

@@ -1,0 +1,43 @@
+"""What the steps of an agenda took the last times: "planned 20, last three 26, 24, 31". Asked by the plan screen, which
+must not wait: only as many days are read as the answer needs, the newest first. Rehearsals do not count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from agendas.model import Agenda
+from workshop_app.application.day_report import RUNS_SHOWN, day_report
+from workshop_app.application.ports import Reader
+from workshop_app.domain.run_log import Run
+from workshop_app.domain.workshops import Workshop
+
+MOST_RUNS = 8  # a step that none of so many days had has no past worth waiting for
+
+
+def past_minutes(reader: Reader, agenda: Agenda, template: str, but: str = "") -> Mapping[str, tuple[int, ...]]:
+    """The last actual lengths of each step in whole minutes, oldest first, from finished days of the same template.
+    `but` leaves out one workshop: the one that is being planned."""
+    runs = [
+        run
+        for workshop in reader.all(Workshop, template=template)
+        if workshop.id != but
+        for run in reader.all(Run, workshop_id=workshop.id, rehearsal=False)
+    ]
+    wanted = {step.id for step in agenda.steps}
+    found: dict[str, list[int]] = {}
+    for run in sorted(runs, key=_started_at, reverse=True)[:MOST_RUNS]:
+        if not wanted:
+            break
+        report = day_report(reader, run)
+        for each in report.steps if report else ():
+            if each.step.id in wanted and each.actual is not None:
+                minutes = found.setdefault(each.step.id, [])
+                minutes.insert(0, round(each.actual))
+                if len(minutes) == RUNS_SHOWN:
+                    wanted.remove(each.step.id)
+    return {step_id: tuple(minutes) for step_id, minutes in found.items()}
+
+
+def _started_at(run: Run) -> datetime:
+    return run.started_at
