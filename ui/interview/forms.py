@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.interview.fields import CheckedField, ChoiceField, Fields, FormGrid
-from ui.interview.view_state import ParameterView, is_date, is_value_of
+from ui.interview.view_state import ParameterView, earlier_lines, is_date, is_value_of
 from ui.interview.words import Words
 from ui.labels import enum_label
 from ui.widgets.basics import button, card, label, set_tone
@@ -112,12 +112,10 @@ class VoiceForm(QWidget):
         inside.addWidget(label(verbatim.accessibleName(), "quiet"))
         inside.addWidget(self._put("verbatim", verbatim))
         column.addWidget(frame)
+        self._earlier = label("", "small")
+        self._earlier.setMinimumWidth(40)
+        column.addWidget(self._earlier)
         column.addLayout(self._last_line())
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names its fields may have."""
-        return tuple(self._name(each) for each in ("option", "own_words", "confidence", "verbatim"))
 
     def show_view(self, shown: ParameterView, skip: str) -> None:
         voice = shown.voice_of(self._person.id)
@@ -130,6 +128,9 @@ class VoiceForm(QWidget):
         self._fields.show({self._name(name): value for name, value in values.items()}, skip)
         self._voice = voice.id
         self._strike.setVisible(bool(voice.id))
+        lines = earlier_lines(shown, self._person.id)
+        self._earlier.setText("\n".join((self.tr("Said before:"), *lines)))
+        self._earlier.setVisible(bool(lines))
 
     def _last_line(self) -> QHBoxLayout:
         line = QHBoxLayout()

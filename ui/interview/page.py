@@ -11,12 +11,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui.interview.field_commands import voice_command
 from ui.interview.fields import Fields
 from ui.interview.forms import PLAIN, OwnForm, RecordForm, VoiceForm
 from ui.interview.notices import AccordNotice, AgainNotice, ClashNotice
 from ui.interview.option_cards import OptionCards
 from ui.interview.page_head import PageHead
-from ui.interview.view_state import ParameterView, shown_date, voice_command
+from ui.interview.view_state import ParameterView, shown_date
 from ui.interview.words import Words
 from ui.theme import text_scale
 from ui.widgets.basics import label

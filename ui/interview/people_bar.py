@@ -5,9 +5,11 @@ One stop for Tab; arrows move along. F2 renames and Delete removes the person wh
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.interview.fields import ChoiceField
@@ -30,6 +32,7 @@ class PeopleBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.known: Callable[[], tuple[str, ...]] = tuple  # names to offer while somebody is added
         self._people: tuple[Interviewee, ...] = ()
         self._renaming = ""
         self.tabs = TabRow(self.tr("Whose answer"))
@@ -109,6 +112,11 @@ class PeopleBar(QWidget):
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the person"))
         self.name.setPlaceholderText(self.tr("Name, or what the person is called here"))
+        self._offers = QStringListModel(self)
+        offered = QCompleter(self._offers, self)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.name.setCompleter(offered)
         self.role = ChoiceField(self.tr("Asked as"), [(each.value, enum_label(each)) for each in IntervieweeRole])
         save = button(self.tr("Keep"), "primary")
         cancel = button(self.tr("Cancel"), "flat")
@@ -133,6 +141,7 @@ class PeopleBar(QWidget):
 
     def _open(self, name: str, role: IntervieweeRole, renaming: str = "") -> None:
         self._renaming = renaming
+        self._offers.setStringList(self.known())
         self.name.setText(name)
         self.role.show_value(role.value)
         self._line.show()
@@ -153,6 +162,8 @@ class PeopleBar(QWidget):
         self.person_chosen.emit(self._people[at - 1].id if at > 0 else "")
 
     def _on_keep(self) -> None:
+        if not self._line.isVisible():
+            return  # the list of names lets Return through after it was closed
         role = IntervieweeRole(self.role.text())
         if self._renaming:
             self.renamed.emit(self._renaming, self.name.text(), role)

@@ -9,12 +9,8 @@ from datetime import date, datetime
 
 from ui.interview.words import Words, words_of, words_of_own
 from workshop_app.application import interview_queries, queries
-from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.interview import RecordVoice, SettleConflict, layout
-from workshop_app.application.commands.own_parameters import WriteOwn
-from workshop_app.application.commands.parameters import AnswerOpenQuestion, SetDetail, write
+from workshop_app.application.commands.interview import layout
 from workshop_app.application.ports import Reader
-from workshop_app.application.workspace import Command
 from workshop_app.domain import dependencies
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.contradictions import Contradiction
@@ -22,7 +18,6 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.own_parameters import Agreed, OwnParameter, Subject, answer_of, key_of
 from workshop_app.domain.parameter_content import FieldContent, FieldKind, load
 from workshop_app.domain.parameters import (
-    Confidence,
     InterviewNote,
     OpenQuestion,
     ParameterKey,
@@ -47,6 +42,7 @@ TONES = {
 ACCORDS = {Accord.SILENCE: "·", Accord.ONE_VOICE: "◔", Accord.AGREEMENT: "=", Accord.CONFLICT: "≠"}
 AGAIN = "↻"
 CLASH = "⇄"
+MOST_EARLIER, QUOTED = 3, 160  # answers of earlier days that are shown, and letters of each
 DATE_SHAPES = ("%Y-%m-%d", "%d.%m.%Y", "%d %b %Y", "%d %B %Y")
 
 
@@ -74,8 +70,8 @@ class Row:
 class ParameterView:
     """One parameter as the screen shows it. `id` is what commands call it, `record` the agreed answer, `said` the
     answers of the people asked, `given` all that is written down for them by person, private words without an answer
-    too; notes come newest first; `again` says why to look at the answer again, `clashes` with which other answers it
-    does not go together."""
+    too, `earlier` what they said on earlier days; notes come newest first; `again` says why to look at the answer
+    again, `clashes` with which other answers it does not go together."""
 
     words: Words
     language: str
@@ -85,6 +81,7 @@ class ParameterView:
     people: tuple[Interviewee, ...]
     said: MapRow
     given: dict[str, Voice]
+    earlier: tuple[Voice, ...]
     again: tuple[Again, ...]
     clashes: tuple[Clash, ...]
     open_questions: tuple[OpenQuestion, ...]
@@ -170,16 +167,17 @@ def all_words(reader: Reader, found: dict[str, Subject] | None = None) -> dict[s
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who said what: the map of all answers, and by parameter and person whatever was written down last."""
+    """Who said what: the map of all answers, whatever was written down, and the last of it by parameter and person."""
 
     map: VoiceMap
+    all: tuple[Voice, ...]
     latest: dict[tuple[str, str], Voice]
 
 
 def answers(reader: Reader) -> Said:
     """Who said what, over all parameters in the coach's order."""
     voices = reader.all(Voice)
-    return Said(voice_map(reader.all(Interviewee), voices, subjects(reader)), latest_voices(voices))
+    return Said(voice_map(reader.all(Interviewee), voices, subjects(reader)), voices, latest_voices(voices))
 
 
 def contradictions(reader: Reader, today: date) -> tuple[Contradiction, ...]:
@@ -233,6 +231,7 @@ def _shown(
     key, answer, language = key_of(asked), answer_of(asked), content_language(reader)
     is_record = isinstance(asked, ParameterRecord)
     member = ParameterKey(key) if is_record else None
+    given = {person: voice for (about, person), voice in said.latest.items() if about == key}
     return ParameterView(
         words=content[key],
         language=language,
@@ -241,7 +240,8 @@ def _shown(
         details=asked.details if isinstance(asked, ParameterRecord) else (),
         people=said.map.people,
         said=said.map.row(key),
-        given={person: voice for (about, person), voice in said.latest.items() if about == key},
+        given=given,
+        earlier=tuple(voice for voice in said.all if voice.key == key and voice is not given[voice.interviewee_id]),
         again=tuple(_again(mark, content, language) for mark in marks if mark.key == key),
         clashes=tuple(_clash(each, key, content) for each in clashes if key in each.parameters),
         open_questions=reader.all(OpenQuestion, key=member) if member else (),
@@ -302,6 +302,19 @@ def camp_lines(shown: ParameterView) -> tuple[tuple[str, str], ...]:
     )
 
 
+def earlier_lines(shown: ParameterView, person_id: str) -> tuple[str, ...]:
+    """What somebody said on earlier days, the newest first."""
+    mine = [voice for voice in shown.earlier if voice.interviewee_id == person_id and voice.on]
+    mine.sort(key=lambda voice: voice.on or date.min, reverse=True)
+    return tuple(f"{shown_date(voice.on)}: {_said(shown, voice)}" for voice in mine[:MOST_EARLIER])
+
+
+def _said(shown: ParameterView, voice: Voice) -> str:
+    words = voice.own_words if len(voice.own_words) <= QUOTED else f"{voice.own_words[:QUOTED]}…"
+    option = shown.words.option_title(voice.option)
+    return " · ".join(part for part in (option, f"“{words}”" if words else "") if part)
+
+
 def read_date(text: str, field: str) -> date | None:
     """A typed date; None for nothing. KnownError(DATE_UNREADABLE) for anything that is no date."""
     typed = " ".join(text.split())
@@ -343,49 +356,3 @@ def stamp(at: datetime, now: datetime) -> str:
     local = at.astimezone()
     clock = local.strftime("%H:%M")
     return clock if local.date() == now.astimezone().date() else f"{local.day} {local.strftime('%b')} {clock}"
-
-
-def field_command(shown: ParameterView, name: str, text: str, label: str) -> Command:
-    """The command that saves what was typed into a field. Names: a field of the record ("rationale"), one of the
-    parameter's own ("details.cadence"), one of an open question ("question.<id>.due") or of a person's answer
-    ("voice.<id>.own_words")."""
-    first, *rest = name.split(".")
-    if first == "details":
-        return SetDetail(shown.id, rest[0], _detail(shown.words, rest[0], text, label), shown.language)
-    if first == "question":
-        return _question_command(rest[0], rest[1], text, label)
-    if first == "voice":
-        return voice_command(shown.key, rest[0], rest[1], text)
-    if name == "settled_how":
-        return SettleConflict(shown.id, how=text)
-    if name == "settled_by":
-        return SettleConflict(shown.id, by=text)
-    return _record_command(shown, name, text, label)
-
-
-def voice_command(key: str, person_id: str, field: str, text: str) -> RecordVoice:
-    """Write down one field of what a person answers."""
-    value = Confidence(text) if field == "confidence" else text
-    return RecordVoice(key, person_id, **{field: value})  # type: ignore[arg-type]
-
-
-def _record_command(shown: ParameterView, name: str, text: str, label: str) -> Command:
-    value: object = text
-    if name in ("decided_on", "review_on"):
-        value = read_date(text, label)
-    elif name == "confidence":
-        value = Confidence(text)
-    if isinstance(shown.record, ParameterRecord):
-        return write(shown.record, name, value)
-    return WriteOwn(shown.id, name, value)
-
-
-def _question_command(id: str, field: str, text: str, label: str) -> Command:
-    if field == "answer":
-        return AnswerOpenQuestion(id, text)
-    return edit(OpenQuestion, id, **{field: read_date(text, label) if field == "due" else text})
-
-
-def _detail(words: Words, name: str, text: str, label: str) -> str:
-    known = words.field(name)
-    return shown_date(read_date(text, label)) if known and known.kind is FieldKind.DATE else text

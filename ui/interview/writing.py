@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.interview import view_state
+from ui.interview.field_commands import field_command
 from ui.interview.stage import InterviewStage
 from ui.interview.view_state import ParameterView
 from ui.labels import error_sentence
@@ -17,6 +17,7 @@ from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.interview import AddInterviewee, RemoveInterviewee
 from workshop_app.application.workspace import Command
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.people import Person
 from workshop_app.domain.text import one_line
 from workshop_app.domain.voices import Interviewee, IntervieweeRole
 
@@ -36,6 +37,7 @@ class Writing(QObject):
         super().__init__(by)
         self._desk, self._stage, self._shown_of, self._by = desk, stage, shown_of, by
         people = stage.people
+        people.known = self._known_names
         people.added.connect(self._on_person_added)
         people.renamed.connect(self._on_person_renamed)
         people.removed.connect(self._on_person_removed)
@@ -74,7 +76,7 @@ class Writing(QObject):
             return
         words = fields[name].accessibleName()
         try:
-            command = view_state.field_command(self._shown_of(key), name, text, words)
+            command = field_command(self._shown_of(key), name, text, words)
         except KnownError as error:
             fields.refused(name, again=False)
             self.say_why(error, key, words)
@@ -85,8 +87,15 @@ class Writing(QObject):
         if self.apply(command):
             self._stage.side.accepted(command)
 
+    def _known_names(self) -> tuple[str, ...]:
+        """The people of the engagement who are not asked yet."""
+        read = self._desk.workspace.read
+        asked = {each.name for each in read.all(Interviewee)}
+        return tuple(person.name for person in read.all(Person) if person.name not in asked)
+
     def _on_person_added(self, name: str, role: IntervieweeRole) -> None:
-        command = AddInterviewee(name, role)
+        namesakes = [person.id for person in self._desk.workspace.read.all(Person) if person.name == one_line(name)]
+        command = AddInterviewee(name, role, namesakes[0] if len(namesakes) == 1 else None)
         if self.apply(command):
             self._stage.people.accepted()
             self.person_wanted.emit(command.id)

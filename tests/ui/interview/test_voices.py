@@ -16,10 +16,12 @@ from ui.interview.option_cards import OptionCard
 from ui.interview.panel import InterviewPanel
 from ui.interview.tab_row import TabRow
 from ui.widgets.fields import TextField
+from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.interview import RecordVoice, SettleConflict
 from workshop_app.application.commands.parameters import ChooseOption, DecideParameter
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.people import Person
 from workshop_app.domain.voices import Interviewee, IntervieweeRole, Voice
 
 CTRL, SHIFT, ALT = (
@@ -226,6 +228,34 @@ def test_somebody_is_renamed_and_taken_out_again(
     desk.workspace.undo()
     assert tabs(panel)[2] == "● Benedikt"
     assert desk.workspace.read.count(Voice, interviewee_id=differing[1]) == 2
+
+
+def test_what_somebody_said_before_stands_below_the_new_answer(
+    panel: InterviewPanel, desk: Desk, differing: tuple[str, str, str], clock: Any
+) -> None:
+    desk.workspace.apply(RecordVoice("level", differing[0], own_words="Begin at the <top>."))
+    clock.advance(8 * 24 * 3600)
+    desk.workspace.apply(RecordVoice("level", differing[0], option="top_and_all", own_words="All of us."))
+    panel.questions.select(ParameterKey.LEVEL, differing[0])
+    assert "Said before:\n2026-11-23: Top level only · “Begin at the <top>.”" in shown_words(panel)
+    panel.questions.choose_person(differing[1])
+    assert "Said before" not in shown_words(panel)
+
+
+def test_somebody_of_the_engagement_is_offered_and_known_again(
+    panel: InterviewPanel, desk: Desk, keyboard: Any
+) -> None:
+    desk.workspace.apply(Add((Person("h", "Hannah Weiß"), Person("o", "Olaf Brandt"))))
+    keyboard.press(Qt.Key.Key_I, CTRL, SHIFT)
+    offered = keyboard.focus.completer()
+    offered.setCompletionPrefix("weiß")  # typing would open a popup, which needs a real window system
+    assert (offered.completionCount(), offered.currentCompletion()) == (1, "Hannah Weiß")
+    keyboard.focus.setText("Hannah Weiß")
+    keyboard.press(Qt.Key.Key_Return)
+    (hannah,) = desk.workspace.read.all(Interviewee)
+    assert hannah.person_id == "h"
+    keyboard.press(Qt.Key.Key_I, CTRL, SHIFT)
+    assert panel.questions._stage.people._offers.stringList() == ["Olaf Brandt"]
 
 
 def test_an_answer_struck_out_leaves_silence(
