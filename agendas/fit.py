@@ -31,20 +31,10 @@ ROUNDS_FOR_ALL_SEATS = 3
 QUICK_ROUND = 25  # the shortest round of the table, 14 minutes of it coaching
 
 # What cannot be said before anybody knows how many people come.
-ABOUT_PEOPLE = frozenset(
-    {
-        "nobody_to_coach",
-        "too_few_people",
-        "too_many_people",
-        "outside_ideal",
-        "introductions",
-        "share_back_short",
-        "share_back_many_groups",
-        "never_coach",
-        "never_coached",
-        "never_observe",
-    }
-)
+ABOUT_PEOPLE = frozenset((
+    "nobody_to_coach", "too_few_people", "too_many_people", "outside_ideal", "introductions",
+    "share_back_short", "share_back_many_groups", "never_coach", "never_coached", "never_observe",
+))  # fmt: skip
 
 # A meeting of an hour has no buffer and closes in two sentences; the rules for a day do not apply to it.
 _MEETINGS = (AgendaKind.CHECK_IN, AgendaKind.REFLECT)
