@@ -23,6 +23,11 @@ def day_words(day: date | None) -> str:
 
 def _words(what: Next) -> tuple[str, str, str]:
     words = {
+        Next.RESUME: (
+            QCoreApplication.translate("home", "“{title}” is running"),
+            QCoreApplication.translate("home", "The day was begun and not ended. Its clock and its rooms went on."),
+            QCoreApplication.translate("home", "Go on with the day"),
+        ),
         Next.RUN_TODAY: (
             QCoreApplication.translate("home", "Today: {title}"),
             QCoreApplication.translate("home", "The room clock, the script and the rooms are ready to start."),

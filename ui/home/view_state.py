@@ -22,6 +22,7 @@ FEW = 8  # workshops and drafts shown at first
 class Next(StrEnum):
     """The one thing to do next."""
 
+    RESUME = "resume"
     RUN_TODAY = "run_today"
     DECIDE = "decide"
     FIND_PEOPLE = "find_people"
@@ -131,6 +132,10 @@ def home_state(reader: Reader, today: date, all_rows: bool = False) -> HomeState
 
 
 def _next_step(reader: Reader, counts: queries.Overview, undecided: tuple[ParameterKey, ...], today: date) -> NextStep:
+    begun = queries.unfinished_runs(reader) if counts.workshops else ()
+    if begun:
+        running = reader.get(Workshop, begun[-1].workshop_id)
+        return NextStep(Next.RESUME, f"workshops/{running.id}/run", title=running.title)
     ahead = counts.next_workshop
     if ahead is not None and ahead.day == today:
         return NextStep(Next.RUN_TODAY, f"workshops/{ahead.id}/run", title=ahead.title, day=ahead.day)

@@ -96,6 +96,19 @@ def nearest_workshops(planned: tuple[Workshop, ...], today: date, most: int) -> 
     return (*over[len(over) - min(len(over), most - len(kept)) :], *kept)
 
 
+def unfinished_runs(reader: Reader, workshop_id: str = "") -> tuple[Run, ...]:
+    """Days that were begun and never ended, of one workshop or of all, oldest first; a rehearsal that was left is
+    nobody's day. Asked every few seconds, so without reading the log."""
+    from workshop_app.domain.run_log import Run, RunEvent  # a start without workshops does without it
+
+    equal = {"workshop_id": workshop_id} if workshop_id else {}
+    return tuple(
+        run
+        for run in reader.all(Run, rehearsal=False, **equal)
+        if not reader.count(RunEvent, run_id=run.id, kind="finished")
+    )
+
+
 def next_workshop(planned: tuple[Workshop, ...], today: date | None = None) -> Workshop | None:
     """The earliest one still ahead; one without a day comes after all that have one."""
     ahead = [each for each in planned if each.status is WorkshopStatus.PLANNED]

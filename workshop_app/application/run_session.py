@@ -24,7 +24,7 @@ from agendas.edits import Change
 from agendas.late_start import LateStart
 from agendas.model import Agenda
 from agendas.schedule import day_start
-from workshop_app.application import heartbeat
+from workshop_app.application import heartbeat, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.runs import LogRun
 from workshop_app.application.ports import Clock, Reader
@@ -109,24 +109,18 @@ class LateChoice:
 
 def open_runs(reader: Reader, workshop_id: str = "") -> tuple[OpenRun, ...]:
     """Unfinished runs of one workshop or of all, oldest first; a rehearsal that was left is nobody's day."""
-    equal = {"workshop_id": workshop_id} if workshop_id else {}
-    runs = (run for run in reader.all(Run, rehearsal=False, **equal) if not _is_finished(reader, run))
     return tuple(
         OpenRun(run, max((row.at for row in reader.all(RunEvent, run_id=run.id)), default=run.started_at))
-        for run in runs
+        for run in queries.unfinished_runs(reader, workshop_id)
     )
-
-
-def _is_finished(reader: Reader, run: Run) -> bool:
-    """Asked every few seconds, so without reading the log."""
-    return bool(reader.count(RunEvent, run_id=run.id, kind="finished"))
 
 
 def day_to_run(reader: Reader, workshop_id: str, agenda: Agenda) -> int:
     """The day of the agenda that comes next: the one after the last finished day, at most the last day."""
     finished = [0]
+    unfinished = queries.unfinished_runs(reader, workshop_id)
     for run in reader.all(Run, workshop_id=workshop_id, rehearsal=False):
-        if _is_finished(reader, run):
+        if run not in unfinished:
             state, _ = recover(agenda, run, reader.all(RunEvent, run_id=run.id))
             finished.append(0 if state.plan is None else state.plan.day)
     return min(max(finished) + 1, max((step.day for step in agenda.steps), default=1))

@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QPushButton
 
 from agendas import loader
 from agendas.model import AgendaKind
+from ui.home.next_words import next_words
 from ui.home.panel import HomePanel
 from ui.home.view_state import Next, home_state
 from ui.shell.rail_state import rail_state
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import PlanWorkshop, SetGroups
+from workshop_app.application.run_session import RunSession, start_choices
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.people import Person
+from workshop_app.domain.run import Finish
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound, Workshop, WorkshopStatus
 
 TODAY = date(2026, 11, 23)
@@ -126,6 +129,23 @@ def test_the_page_never_grows_sideways(panel: HomePanel, desk: Any, width: int, 
     panel.resize(width, 600)
     area = panel.findChild(QScrollArea)
     assert area.widget().width() <= area.viewport().width()
+
+
+def test_a_day_begun_and_not_ended_comes_before_everything(workspace: Workspace) -> None:
+    plan = PlanWorkshop(loader.load("expert_onsite"), day=TODAY + timedelta(days=3))
+    workspace.apply(plan)
+    rehearsal = RunSession(workspace, plan.id, rehearsal=True)
+    rehearsal.start(start_choices(workspace.read, plan.id, rehearsal.now())[-1].start)
+    assert _next(workspace)[0] is Next.DECIDE
+    session = RunSession(workspace, plan.id)
+    session.start(start_choices(workspace.read, plan.id, session.now())[-1].start)
+    assert _next(workspace) == (Next.RESUME, f"workshops/{plan.id}/run")
+    heading, sentence, deed = next_words(home_state(workspace.read, TODAY).next)
+    assert heading == f"“{queries.workshops(workspace.read)[0].title}” is running"
+    assert sentence
+    assert deed
+    session.apply(Finish())
+    assert _next(workspace)[0] is Next.DECIDE
 
 
 def test_a_long_programme_shows_what_is_near_and_the_rest_on_request(workspace: Workspace) -> None:
