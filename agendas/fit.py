@@ -30,12 +30,6 @@ SLACK_SHARE = Fraction(15, 100)
 ROUNDS_FOR_ALL_SEATS = 3
 QUICK_ROUND = 25  # the shortest round of the table, 14 minutes of it coaching
 
-# What cannot be said before anybody knows how many people come.
-ABOUT_PEOPLE = frozenset((
-    "nobody_to_coach", "too_few_people", "too_many_people", "outside_ideal", "introductions",
-    "share_back_short", "share_back_many_groups", "never_coach", "never_coached", "never_observe",
-))  # fmt: skip
-
 # A meeting of an hour has no buffer and closes in two sentences; the rules for a day do not apply to it.
 _MEETINGS = (AgendaKind.CHECK_IN, AgendaKind.REFLECT)
 
@@ -141,12 +135,6 @@ def check(
         groups,
         tuple(_share_backs(day)),
     )
-
-
-def check_times(agenda: Agenda, key_results: int | None = None) -> FitReport:
-    """What can be said while nobody is invited: overlaps, breaks, buffer, wrap-up and the like."""
-    findings = check(agenda, agenda.ideal[0], key_results=key_results).findings
-    return FitReport(tuple(finding for finding in findings if finding.code not in ABOUT_PEOPLE))
 
 
 def sentence(finding: Finding, language: str = "en") -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from agendas import fit, loader, schedule, words
+from agendas import fit, fit_times, loader, schedule, words
 from agendas.fit import Finding, FitReport, Severity
 from agendas.model import Activity, Agenda, Step, StepType
 
@@ -217,6 +217,6 @@ def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
 @pytest.mark.parametrize("template", loader.available())
 def test_without_people_only_times_are_judged(template: str) -> None:
     agenda = loader.load(template)
-    codes = {finding.code for finding in fit.check_times(agenda).findings}
+    codes = {finding.code for finding in fit_times.check_times(agenda).findings}
     for people in (1, 3, 11, 60):  # whoever comes, what was said about the times stays true
-        assert codes == {finding.code for finding in fit.check(agenda, people).findings} - fit.ABOUT_PEOPLE
+        assert codes == {finding.code for finding in fit.check(agenda, people).findings} - fit_times.ABOUT_PEOPLE

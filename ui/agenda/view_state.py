@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from agendas import days, fit, repair, schedule
+from agendas import days, fit, fit_times, repair, schedule
 from agendas.days import DayTotals
 from agendas.fit import Finding, Severity
 from agendas.model import Activity, Agenda, Flex, Lead, ParkedStep, Step, StepTexts, StepType
@@ -172,7 +172,7 @@ def plan_view(
 def _report(agenda: Agenda, people: int, key_results: int | None) -> fit.FitReport:
     if not agenda.steps:
         return fit.FitReport(())
-    return fit.check(agenda, people, key_results=key_results) if people else fit.check_times(agenda, key_results)
+    return fit.check(agenda, people, key_results=key_results) if people else fit_times.check_times(agenda, key_results)
 
 
 def _findings(
