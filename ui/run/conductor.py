@@ -28,9 +28,9 @@ from ui.run.rescue_view import OfferLine
 from ui.run.screens import RoomPlace
 from ui.run.speak_pane import SpeakPane
 from ui.run.stage import Stage
-from ui.run.view_state import ConductorView, local_clock
+from ui.run.view_state import ConductorView, local_clock, minutes_to_win
 from ui.widgets.basics import label
-from workshop_app.domain.run import RunPicture, minutes_late
+from workshop_app.domain.run import RunPicture
 
 ROOM_FOR_HINTS = 640  # pixels of height above which the line of keys is shown
 
@@ -201,14 +201,14 @@ class Conductor(QWidget):
 
     def _draw_day(self, view: ConductorView) -> None:
         """While a gap waits for its answer nobody knows how late it is: then nothing is offered."""
-        asked = self._stage.session.gap is not None
-        offers = () if asked else self._stage.offers()
+        late = 0 if self._stage.session.gap is not None else minutes_to_win(self._stage.picture)
+        offers = self._stage.offers() if late else ()
         titles = {row.step_id: row.title for row in view.rows}
         now = self._stage.picture
         lines = tuple(
             OfferLine(each, rescue_words.offer(each, titles, local_clock(now, each.ends, None))) for each in offers
         )
-        self.day.show_offers(lines, minutes_late(self._stage.session.state, now.now), view.can_take_back)
+        self.day.show_offers(lines, late, view.can_take_back)
         chosen = self.day.rescue.chosen
         self.day.show_view(view, None if chosen is None else self._stage.preview(chosen))
         self._arm_enter()

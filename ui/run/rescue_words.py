@@ -18,7 +18,7 @@ from workshop_app.domain.run import Offer
 
 
 def heading(late: int) -> str:
-    """Over the offers: what is still missing for the fixed starts and the end of the day to hold."""
+    """Over the offers: by how much the end of the day, or a fixed start before it, is late."""
     return QCoreApplication.translate("run", "{length} to win back. Ways out:").format(length=length(late))
 
 

@@ -300,6 +300,14 @@ def day_rows(picture: RunPicture, material: Material) -> tuple[DayRow, ...]:
     return tuple(_day_row(picture, row, material) for row in picture.rows)
 
 
+def minutes_to_win(picture: RunPicture) -> int:
+    """How many whole minutes the end of the day, or a fixed start before it, is late. Half a minute is not worth a
+    question: then 0."""
+    fixed = (row for row in picture.rows if row.status is RowStatus.LATER and row.step.pinned is not None)
+    late = (row.start - row.planned_start for row in fixed if not row.dropped)
+    return max(0, whole_minutes(max((picture.day_behind, *late))))
+
+
 def wall_clock(picture: RunPicture, material: Material) -> str:
     """The time of day as the computer's clock has it."""
     return f"{picture.wall.astimezone(material.zone):%H:%M}"

@@ -49,6 +49,18 @@ def test_nothing_is_offered_on_time(running: RunPanel) -> None:
     assert running.conductor.day.rescue.isHidden()
 
 
+def test_half_a_minute_is_not_worth_an_offer(running: RunPanel, advance: Advance) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    advance(30.9)
+    stage.do(Next())
+    assert conductor.day.rescue.isHidden()
+    advance(60.2)
+    assert not conductor.day.rescue.isHidden()
+    assert "1 min to win back" in conductor.day.rescue._head.text()
+
+
 def test_a_number_only_looks(late: tuple[Conductor, Stage], qtbot) -> None:
     conductor, stage = late
     before = stage._desk.workspace.read.count(RunEvent), minutes(conductor)
