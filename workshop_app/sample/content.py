@@ -28,6 +28,7 @@ from workshop_app.sample.interviews import sample_interview
 
 T = TypeVar("T")
 CYCLE_MONTHS = 4
+TUESDAY, THURSDAY, FRIDAY = 1, 3, 4
 SHORTEST_WAIT = timedelta(days=10)  # between today and the first day of the coming cycle
 
 
@@ -127,13 +128,14 @@ class SampleContent:
         if key != "cycle":
             return {}
         start = self.cycle_start()
-        check_ins = [start + timedelta(days=4 + 14 * number) for number in range(8)]
+        first = _next(TUESDAY, start + timedelta(days=4))
+        check_ins = [first + timedelta(days=14 * number) for number in range(8)]
         end = date(start.year + (start.month + 3) // 12, (start.month + 3) % 12 + 1, 1) - timedelta(days=1)
         return {
             "first_start": start.isoformat(),
             "first_end": end.isoformat(),
-            "publish_by": (start + timedelta(days=7)).isoformat(),
-            "mid_cycle": (start + timedelta(days=60)).isoformat(),
+            "publish_by": _next(FRIDAY, start + timedelta(days=5)).isoformat(),
+            "mid_cycle": _next(THURSDAY, start + timedelta(days=58)).isoformat(),
             "check_ins": "\n".join(day.isoformat() for day in check_ins),
         }
 
@@ -186,3 +188,8 @@ def _own(kind: type, entry: dict[str, Any], *but: str) -> dict[str, Any]:
     """The entry's keys that are plain fields of this kind."""
     names = {field.name for field in fields(kind)} - set(but)
     return {key: value for key, value in entry.items() if key in names}
+
+
+def _next(weekday: int, day: date) -> date:
+    """The day itself or the first one after it that falls on this weekday (0: Monday)."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
