@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product, zip_longest
 
 from handouts.compose.frame import date_or_nothing, joined, margins
@@ -164,7 +165,7 @@ def _listed(lines: list[Inline], most: int, words: Words) -> tuple[Inline, ...]:
 
 
 def _points(source: RecordSource, words: Words, letters: int) -> Iterator[Inline]:
-    """What keeps the programme waiting, parked and undecided parameters first."""
+    """What keeps the programme waiting: parked and undecided parameters, then questions by their day."""
     for entry in source.entries:
         if entry.status not in SETTLED:
             about = words("sponsor.undecided", parameter=shortened(entry.short_title, letters // 2))
@@ -172,10 +173,10 @@ def _points(source: RecordSource, words: Words, letters: int) -> Iterator[Inline
                 f": {entry.parked_reason}" if entry.status is ParameterStatus.PARKED and entry.parked_reason else ""
             )
             yield text(shortened(about + reason, letters), _who(entry.owner, "", letters, words))
-    for entry in source.entries:
-        for item in entry.open_items:
-            due = date_or_nothing(item.due, words)
-            yield text(shortened(item.text, letters), _who(item.owner, due, letters, words))
+    asked = (item for entry in source.entries for item in entry.open_items)
+    for item in sorted(asked, key=lambda item: item.due or date.max):
+        due = date_or_nothing(item.due, words)
+        yield text(shortened(item.text, letters), _who(item.owner, due, letters, words))
 
 
 def _who(owner: str, due: str, letters: int, words: Words) -> Run:
