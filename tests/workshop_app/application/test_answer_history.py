@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from workshop_app import bootstrap
 from workshop_app.application import version_queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.engagement import EditEngagement
@@ -17,9 +20,16 @@ from workshop_app.application.commands.own_parameters import (
     RenameParameter,
     WriteOwn,
 )
-from workshop_app.application.commands.parameters import SetDetail, write
-from workshop_app.domain.parameters import ParameterRecord
-from workshop_app.domain.versions import FieldChange, ParameterVersion, changed_fields, differences, fingerprint
+from workshop_app.application.commands.parameters import ChooseOption, SetDetail, write
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord
+from workshop_app.domain.versions import (
+    FieldChange,
+    ParameterVersion,
+    changed_fields,
+    differences,
+    fingerprint,
+    public_fields,
+)
 
 Say = Any
 HOUR, DAY = 3600, 24 * 3600
@@ -226,3 +236,44 @@ def test_a_plain_edit_of_a_record_is_history_as_well(say: Say) -> None:
         "review_on",
         "details.names",
     }
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("write"), st.sampled_from(["decision", "rationale"]), st.sampled_from(["", "a", "b", "c"])),
+        st.tuples(st.just("choose"), st.just(""), st.sampled_from(["", "one", "two"])),
+        st.tuples(st.just("wait"), st.just(""), st.sampled_from([60, 3600])),
+        st.tuples(st.sampled_from(["undo", "redo", "edition"]), st.just(""), st.just("")),
+    ),
+    max_size=25,
+)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_the_versions_lead_without_a_gap_from_the_first_word_to_what_stands_here(clock: Any, steps: Any) -> None:
+    workspace = bootstrap.create_in_memory("Acme", clock)
+    (blank,) = workspace.read.all(ParameterRecord, key=ParameterKey.NUMBER)
+    for kind, name, value in steps:
+        (record,) = workspace.read.all(ParameterRecord, key=ParameterKey.NUMBER)
+        if kind == "wait":
+            clock.advance(value)
+        elif kind in {"undo", "redo"}:
+            getattr(workspace, kind)()
+        elif kind == "edition":
+            workspace.apply(IssueEdition())
+        else:
+            workspace.apply(write(record, name, value) if name else ChooseOption(record.id, value))
+    (stands,) = workspace.read.all(ParameterRecord, key=ParameterKey.NUMBER)
+    chains: dict[str, list[ParameterVersion]] = {}
+    for version in workspace.read.all(ParameterVersion, key="number"):
+        chains.setdefault(version.field, []).append(version)
+    first, last = public_fields(blank), public_fields(stands)
+    for field in {*first, *last, *chains}:
+        chain = chains.get(field, [])
+        said = [first.get(field, ""), *(version.after for version in chain)]
+        assert [version.before for version in chain] == said[:-1]
+        assert said[-1] == last.get(field, "")
+    rows = version_queries.what_changed(workspace.read, date(2000, 1, 1))
+    assert {row.field for row in rows} == {change.field for change in changed_fields(blank, stands)}
+    workspace.close()
