@@ -49,6 +49,7 @@ class ImportView(QWidget):
         self._summary = label("")
         self._troubles = label("", "error")
         self._rows = QTableWidget(0, 6)
+        self._note = label("", "quiet")
         self._park = QCheckBox()
         self._accept = button(self.tr("Import"), "primary")
         self._back = button(self.tr("Cancel"))
@@ -82,6 +83,9 @@ class ImportView(QWidget):
         self._rows.setRowCount(len(lines))
         for row, line in enumerate(lines):
             self._show_line(row, line)
+        remarked = next((row for row, line in enumerate(lines) if line.remarks), -1)
+        self._rows.setCurrentCell(remarked, 0)
+        self._show_note()
 
     def _lay_out(self) -> None:
         self._pasted.setAccessibleName(self.tr("Pasted table"))
@@ -136,6 +140,7 @@ class ImportView(QWidget):
         layout.addWidget(self._summary)
         layout.addWidget(self._troubles)
         layout.addWidget(self._rows, 1)
+        layout.addWidget(self._note)
         layout.addLayout(buttons)
         return side
 
@@ -143,6 +148,7 @@ class ImportView(QWidget):
         self._pasted.textChanged.connect(self._on_typed)
         self._pause.timeout.connect(self._on_pause)
         self._file.clicked.connect(self.file_requested)
+        self._rows.currentCellChanged.connect(self._show_note)
         self._accept.clicked.connect(self._on_accept)
         self._back.clicked.connect(self.closed)
         leave = QShortcut(QKeySequence("Escape"), self)
@@ -190,6 +196,14 @@ class ImportView(QWidget):
                 item.setForeground(QColor(theme.current().colour(tone)))
             self._rows.setItem(row, column, item)
 
+    def _show_note(self) -> None:
+        """What is to be said about the chosen row."""
+        row = self._rows.currentRow()
+        lines = self._preview.lines if self._preview else ()
+        words = " ".join(lines[row].remarks) if 0 <= row < len(lines) else ""
+        self._note.setText(self.tr("Row {n}: {words}").format(n=lines[row].line, words=words) if words else "")
+        self._note.setVisible(bool(words))
+
     def _fate_words(self, line: ImportLine) -> str:
         words = {
             Fate.NEW: self.tr("new"),
@@ -199,7 +213,7 @@ class ImportView(QWidget):
         }[line.fate]
         if line.fate is Fate.CHANGED and line.was != line.minutes:
             words = self.tr("{was} → {minutes} min").format(was=line.was, minutes=line.minutes)
-        return self.tr("{fate}, see the note").format(fate=words) if line.remarks and line.draft else words
+        return self.tr("{fate}, with a note").format(fate=words) if line.remarks and line.draft else words
 
     def _on_accept(self) -> None:
         agenda = agenda_after(self._preview, self._park.isChecked()) if self._preview else None

@@ -84,7 +84,7 @@ class PlanTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
         if role == Qt.ItemDataRole.ToolTipRole and section == LATEST:
-            return self.tr("When the item must begin for the day to end on time")
+            return self.tr("When the item must begin for its day to end on time; on a day's line, when it must end")
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -150,7 +150,7 @@ class PlanTableModel(QAbstractTableModel):
 
     def _dressed(self, line: PlanLine, column: int, role: int) -> Any:
         if isinstance(line, DayRow):
-            return self._dressed_day(line, role)
+            return self._dressed_day(line, column, role)
         if role == Qt.ItemDataRole.DecorationRole and column == START and line.step.pinned is not None:
             return icons.icon("pin", "accent")
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -159,7 +159,7 @@ class PlanTableModel(QAbstractTableModel):
             return tip(line, column)
         return None
 
-    def _dressed_day(self, line: DayRow, role: int) -> Any:
+    def _dressed_day(self, line: DayRow, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.BackgroundRole:
             return _brush("hover")
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -168,6 +168,8 @@ class PlanTableModel(QAbstractTableModel):
             bold = QFont()
             bold.setBold(True)
             return bold
+        if role == Qt.ItemDataRole.ToolTipRole and column == LATEST:
+            return self.tr("When this day must be over: type a time, or nothing")
         return None
 
 

@@ -46,6 +46,7 @@ def test_a_pasted_table_is_shown_then_merged_then_undone(open_plan: OpenPlan) ->
     assert (rows[2][0], rows[2][3]) == ("4", "left out")
     assert "long" in rows[2][2]
     assert "2 new · 1 changed · 1 left out" in plan.said(view)
+    assert 'Row 4: "long" is not a length of time.' in plan.said(view)
     assert plan.agenda == before, "nothing is imported before it was looked at"
     plan.press("Import")
     assert plan.agenda.step("welcome").minutes == 25
