@@ -92,6 +92,7 @@ _LIST = (
     ("name_cards", 0, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
     ("breakout_poster", 11, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
     ("seat_cards", 12, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
+    ("observer_sheet", 13, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
     ("share_back_poster", 24, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
     ("parking_lot_sheet", 23, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),
     ("workshop_report", 0, Group.WORKSHOPS, Binding.WORKSHOP, Edition.PARTICIPANT, False),

@@ -11,7 +11,15 @@ from agendas.model import Agenda, PhaseKind, Round
 from handouts.gather import ComposeOptions, Counter, Gatherer, imprint
 from handouts.imprint import WorkshopImprint
 from handouts.source import Source
-from handouts.workshop_sources import AgendaLine, AgendaSource, RunSheetSource, SeatCardsSource, TableSeats
+from handouts.workshop_sources import (
+    AgendaLine,
+    AgendaSource,
+    ObserverSeat,
+    ObserverSheetSource,
+    RunSheetSource,
+    SeatCardsSource,
+    TableSeats,
+)
 from workshop_app.application.ports import Reader
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
@@ -85,6 +93,28 @@ def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     return tuple(sources)
 
 
+def observer_sheet(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+    """A sheet for everybody who observes, as far as it is planned; else one to copy."""
+    names = {person.id: person.name for person in reader.all(Person)}
+    return tuple(
+        ObserverSheetSource(workshop_imprint(reader, options, workshop, agenda), _observers(reader, workshop, names))
+        for workshop, agenda in workshops(reader, options)
+        if any(step.rounds for step in agenda.steps)
+    )
+
+
+def _observers(reader: Reader, workshop: Workshop, names: Mapping[str, str]) -> tuple[ObserverSeat, ...]:
+    plan = reader.find(GroupPlan, workshop.id)
+    rounds = () if plan is None else plan.rounds
+    seated = ((round.number, with_names(room, names)) for round in rounds for room in round.rooms)
+    seats = tuple(
+        ObserverSeat(number, room.room, room.coach, room.coachee, observer)
+        for number, room in seated
+        for observer in room.observers or ("",)
+    )
+    return seats or (ObserverSeat(),)
+
+
 def _shape(round: Round) -> tuple[tuple[PhaseKind, int], ...]:
     return tuple((phase.kind, phase.minutes) for phase in round.phases)
 
@@ -128,4 +158,5 @@ GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {
     "participant_agenda": (participant_agenda, count_workshops),
     "run_sheet": (run_sheet, count_workshops),
     "seat_cards": (seat_cards, count_with_rounds),
+    "observer_sheet": (observer_sheet, count_with_rounds),
 }

@@ -25,7 +25,7 @@ from handouts.reading import ReadOnce
 from handouts.source import Source
 from handouts.tables import agenda as agenda_table
 from handouts.wording import Words
-from handouts.workshop_sources import AgendaSource, MaterialsSource
+from handouts.workshop_sources import AgendaSource, MaterialsSource, ObserverSeat, ObserverSheetSource
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -34,9 +34,12 @@ from workshop_app.domain.workshops import Workshop, WorkshopStatus
 CONTENTS = "pack_contents"
 AFTERWARDS = frozenset(["attendance_certificate"])  # before the day nobody knows who will have come
 FORM = "drafting_handout"
+SHEET = "observer_sheet"
 DRAFTING = frozenset([AgendaKind.EXPERT, AgendaKind.TOP_LEVEL, AgendaKind.TEAM_LEVEL])
 SPARE = 1.2  # forms per person: some people begin anew
 EVERYBODYS = frozenset(["participant_agenda"])  # one each
+
+Papers = tuple[str, Edition, tuple[Source, ...]]  # of one artefact and edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class PackOrder:
     people: int
     assumed: bool
     language: str
-    papers: tuple[tuple[str, Edition, tuple[Source, ...]], ...]
+    papers: tuple[Papers, ...]
     copies: Mapping[str, int]
     agenda: AgendaSource
 
@@ -85,7 +88,7 @@ def order(reader: Reader, workshop_id: str, options: ComposeOptions, only: Colle
     materials = _materials(reader, mine)
     if not isinstance(agenda, AgendaSource):
         raise TypeError(type(agenda).__name__)
-    papers: list[tuple[str, Edition, tuple[Source, ...]]] = []
+    papers: list[Papers] = []
     for artefact in catalogue.catalogue(options.language):
         if artefact.binding is not Binding.WORKSHOP or not _belongs(artefact.id, workshop, only):
             continue
@@ -95,8 +98,15 @@ def order(reader: Reader, workshop_id: str, options: ComposeOptions, only: Colle
                 papers.append((artefact.id, edition, catalogue.gather(artefact.id, reader, chosen)))
     if workshop.kind in DRAFTING if only is None else FORM in only:
         papers.append((FORM, Edition.PARTICIPANT, catalogue.gather(FORM, reader, replace(mine, blank=True))))
-    copies = _copies(materials, options.language)
+    copies = {**_copies(materials, options.language), **_unseated(papers, materials, options.language)}
     return PackOrder(materials.people, materials.assumed, options.language, tuple(papers), copies, agenda)
+
+
+def _unseated(papers: list[Papers], materials: MaterialsSource, language: str) -> Mapping[str, int]:
+    """Before anybody is seated there is one observer sheet, to be copied."""
+    sources = (source for _, _, found in papers for source in found)
+    blank = any(isinstance(source, ObserverSheetSource) and source.seats == (ObserverSeat(),) for source in sources)
+    return {SHEET: max(1, _listed(materials, SHEET, language))} if blank else {}
 
 
 def copies(reader: Reader, workshop_id: str, options: ComposeOptions) -> Mapping[str, int]:
@@ -115,7 +125,8 @@ def _materials(reader: Reader, options: ComposeOptions) -> MaterialsSource:
 
 
 def _copies(materials: MaterialsSource, language: str) -> Mapping[str, int]:
-    return dict.fromkeys(EVERYBODYS, materials.people) | {FORM: _forms(materials, language)}
+    forms = _listed(materials, FORM, language) or ceil(materials.people * SPARE)
+    return dict.fromkeys(EVERYBODYS, materials.people) | {FORM: forms}
 
 
 def _belongs(artefact_id: str, workshop: Workshop, only: Collection[str] | None) -> bool:
@@ -124,11 +135,10 @@ def _belongs(artefact_id: str, workshop: Workshop, only: Collection[str] | None)
     return artefact_id not in AFTERWARDS or workshop.status is WorkshopStatus.FINISHED
 
 
-def _forms(materials: MaterialsSource, language: str) -> int:
-    """As many as the checklist says, so that pack and checklist never differ; else a form each and some spare."""
-    title = wording.load(language)(f"artefact.{FORM}").casefold()
-    listed = [line.quantity for line in materials.lines if title in line.name.casefold()]
-    return max(listed, default=ceil(materials.people * SPARE))
+def _listed(materials: MaterialsSource, artefact_id: str, language: str) -> int:
+    """As many as the checklist says, so that pack and checklist never differ; 0 when it says nothing."""
+    title = wording.load(language)(f"artefact.{artefact_id}").casefold()
+    return max((line.quantity for line in materials.lines if title in line.name.casefold()), default=0)
 
 
 def write(

@@ -64,6 +64,25 @@ class SeatCardsSource:
 
 
 @dataclass(frozen=True, slots=True)
+class ObserverSeat:
+    """One observer in one round, in names; all empty is a sheet to copy. A pair is observed by the facilitator."""
+
+    round: int = 0
+    room: str = ""
+    coach: str = ""
+    coachee: str = ""
+    observer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObserverSheetSource:
+    """A sheet for each seat."""
+
+    workshop: WorkshopImprint
+    seats: tuple[ObserverSeat, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MaterialLine:
     """One thing to bring: how many, and for which steps (title, how many)."""
 
@@ -213,6 +232,7 @@ WorkshopSource = (
     AgendaSource
     | RunSheetSource
     | SeatCardsSource
+    | ObserverSheetSource
     | MaterialsSource
     | PreparationSource
     | ParkingLotSource

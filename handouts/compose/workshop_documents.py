@@ -7,6 +7,7 @@ from handouts.compose import (
     breakout_poster,
     materials_checklist,
     name_cards,
+    observer_sheet,
     parking_lot_sheet,
     participant_agenda,
     preparation_list,
@@ -23,6 +24,7 @@ from handouts.workshop_sources import (
     AgendaSource,
     BreakoutPosterSource,
     MaterialsSource,
+    ObserverSheetSource,
     ParkingLotSource,
     PeopleSource,
     PreparationSource,
@@ -68,6 +70,8 @@ def _sheet(artefact_id: str, source: Source, words: Words) -> Document | None:
             return parking_lot_sheet.compose(source, words)
         case "share_back_poster", ShareBackSource():
             return share_back_poster.compose(source, words)
+        case "observer_sheet", ObserverSheetSource():
+            return observer_sheet.compose(source, words)
         case "breakout_poster", BreakoutPosterSource():
             return breakout_poster.compose(source, words)
         case _:

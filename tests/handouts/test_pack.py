@@ -16,13 +16,14 @@ from handouts.document import Edition
 from handouts.gather import ComposeOptions
 from handouts.pack import Pack
 from handouts.reading import ReadOnce
+from handouts.workshop_sources import ObserverSheetSource
 from workshop_app import sample
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.workspace import Workspace
 from workshop_app.clock import SystemClock
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda, WorkshopStatus
+from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda, WorkshopStatus
 
 OPTIONS = ComposeOptions(day=date(2026, 11, 25))
 STAMP = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -106,6 +107,18 @@ def test_before_the_day_there_are_no_certificates_and_no_report(built: Workspace
     assert not {"attendance_certificate", "workshop_report"} & set(counted)
     assert counted["participant_agenda"] == 7
     assert counted["drafting_handout"] == 9  # a fifth to spare
+
+
+def test_observer_sheets_are_counted_before_anybody_is_seated(tmp_path: Path) -> None:
+    other = sample.build(tmp_path / "s.okrw", SystemClock())
+    id = finished(other)
+    papers = pack.order(other.read, id, OPTIONS).papers
+    (named,) = (source for _, _, found in papers for source in found if isinstance(source, ObserverSheetSource))
+    assert len(named.seats) == 12
+    assert "observer_sheet" not in pack.order(other.read, id, OPTIONS).copies
+    other.apply(Remove(((GroupPlan, id),)))
+    assert pack.order(other.read, id, OPTIONS).copies["observer_sheet"] == 12
+    other.close()
 
 
 def test_a_second_pack_lies_beside_the_first_and_word_is_listed_when_alone(built: Workspace, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ def test_the_catalogue_follows_the_domains_list() -> None:
         "name_cards": 0,
         "breakout_poster": 11,
         "seat_cards": 12,
+        "observer_sheet": 13,
         "share_back_poster": 24,
         "parking_lot_sheet": 23,
         "workshop_report": 0,

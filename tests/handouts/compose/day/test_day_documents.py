@@ -10,7 +10,7 @@ import pytest
 
 from agendas.model import Agenda, AgendaKind
 from handouts import catalogue, pdf
-from handouts.document import Cards, Document, Orientation, Size, Table, Title
+from handouts.document import Cards, Document, FormRow, Orientation, Size, Table, Title
 from handouts.gather import ComposeOptions
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add, Remove
@@ -166,6 +166,26 @@ def test_a_certificate_for_everybody_who_came_with_the_hours(
     assert len(titles(document)) == 10
     assert "12 May 2027 · Harbour House, room 2 · 5 hours 15 minutes" in all_text(document)
     assert document.margins.head_left == ""
+
+
+def test_every_observer_has_a_sheet_for_every_round(engagement: Workspace, options: ComposeOptions) -> None:
+    document = only("observer_sheet", engagement, options)
+    assert len(titles(document)) == 12  # two trios and a quad, three rounds
+    subtitles = [block.subtitle for block in document.sections[0].blocks if isinstance(block, Title)]
+    assert subtitles[:2] == ["Expert workshop · Round 1 · Room 1", "Expert workshop · Round 1 · Room 2"]
+    rows_of_fields = [block for block in document.sections[0].blocks if isinstance(block, FormRow)]
+    assert [field.value for field in rows_of_fields[0].fields] == ["Ana Lind", "Ben Okafor", "Cho Min-seo", ""]
+    for paper in Paper:
+        assert pdf.count_pages(document, theme_for(paper)) == 12
+
+
+def test_before_anybody_is_seated_there_is_one_observer_sheet_to_copy(
+    engagement: Workspace, options: ComposeOptions
+) -> None:
+    engagement.apply(Remove(((GroupPlan, "w1"),)))
+    document = only("observer_sheet", engagement, options)
+    assert len(titles(document)) == 1
+    assert len(rows(document)) >= 9
 
 
 def test_a_share_back_each_has_its_sheet(engagement: Workspace, options: ComposeOptions) -> None:

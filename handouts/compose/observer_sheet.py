@@ -1,0 +1,87 @@
+"""The observer sheet (artefact 13): a page per observer and round, mostly room to write. What was asked, word for word;
+what it did; two things that worked and one to try. No marks out of ten.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handouts.compose.fitting import first_on_one_page
+from handouts.compose.frame import joined, margins, workshop_file
+from handouts.document import (
+    Block,
+    Cell,
+    Document,
+    Edition,
+    FormField,
+    FormRow,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    text,
+)
+from handouts.wording import Words
+from handouts.workshop_sources import ObserverSeat, ObserverSheetSource
+
+LOG = (12, 11, 10, 9)  # questions there is room for, as many as the page holds
+COLUMNS = ("minute", "question", "kind", "effect")
+HELD = "\u00a0"  # a box stays beside its words
+WIDTHS = (10, 66, 12, 12)
+
+
+def compose(source: ObserverSheetSource, words: Words) -> Document:
+    fullest = replace(source, seats=(max(source.seats, key=_letters),))
+    alone = first_on_one_page(_sheets(fullest, rows, words) for rows in LOG)
+    (log,) = (block for block in alone.sections[0].blocks if isinstance(block, Table))
+    return _sheets(source, len(log.rows), words)
+
+
+def _letters(seat: ObserverSeat) -> int:
+    return sum(map(len, (seat.room, seat.coach, seat.coachee, seat.observer)))
+
+
+def _sheets(source: ObserverSheetSource, rows: int, words: Words) -> Document:
+    workshop = source.workshop
+    title = words("artefact.observer_sheet")
+    blocks: list[Block] = []
+    for seat in source.seats:
+        blocks += [PageBreak()] if blocks else []
+        blocks += _page(seat, workshop.title, rows, words)
+    return Document(
+        id="observer_sheet",
+        name=workshop_file("observer_sheet", workshop, words),
+        title=f"{title}: {workshop.title}",
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(tuple(blocks)),),
+        margins=margins(workshop.imprint, words, title),
+        author=workshop.imprint.coach,
+    )
+
+
+def _page(seat: ObserverSeat, workshop: str, rows: int, words: Words) -> tuple[Block, ...]:
+    where = (words("report.round", n=seat.round), words("seat_cards.room", room=seat.room)) if seat.round else ("", "")
+    values = {"coach": seat.coach, "coachee": seat.coachee, "observer": seat.observer, "times": ""}
+    who = tuple(FormField(words(f"observer.{name}"), value=value) for name, value in values.items())
+    header = tuple(Cell(text(words(f"observer.{column}"))) for column in COLUMNS)
+    log = Table(header, (Row((Cell(),) * len(COLUMNS)),) * rows, WIDTHS)
+    heard = words("observer.heard").splitlines()
+    box = words("frame.box")
+    ticks = Paragraph(text("   ".join(f"{box} {each}".replace(" ", HELD) for each in heard)))
+    before_after = tuple(FormField(words(f"observer.{name}"), lines=2) for name in ("before", "after"))
+    worked = FormField(words("observer.worked"), lines=2)
+    advice = (FormField(words("observer.try")), FormField(words("observer.share")))
+    return (
+        Title(words("artefact.observer_sheet"), joined(workshop, *where)),
+        FormRow(who, (3, 3, 3, 2)),
+        log,
+        Heading(words("observer.heard_title"), 3),
+        ticks,
+        FormRow(before_after, (1, 1)),
+        worked,
+        FormRow(advice, (3, 1)),
+    )
