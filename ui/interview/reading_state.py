@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ui.interview.view_state import all_words, subjects
+from ui.interview.words import Words
 from workshop_app.application import queries, version_queries
 from workshop_app.application.commands.interview import layout
 from workshop_app.application.ports import Reader
-from workshop_app.domain.own_parameters import answer_of
+from workshop_app.domain.own_parameters import Subject, answer_of
 from workshop_app.domain.parameters import ParameterStatus
 
 
@@ -64,36 +65,6 @@ def reading(reader: Reader) -> Reading:
     """The record as it stands; hidden parameters are left out."""
     engagement, version = queries.engagement(reader), version_queries.record_version(reader)
     hidden, words = layout(reader).hidden, all_words(reader)
-    pages = []
-    for key, subject in subjects(reader).items():
-        if key in hidden:
-            continue
-        answer, asked = answer_of(subject), words[key]
-        held = dict(getattr(subject, "details", ()))
-        settled = answer.settled_how.strip()
-        pages.append(
-            DecisionPage(
-                key=key,
-                number=asked.number,
-                title=asked.short_title,
-                question=asked.question,
-                status=answer.status,
-                decision=answer.decision.strip() or asked.option_title(answer.option),
-                rationale=answer.rationale.strip(),
-                exceptions=answer.exceptions.strip(),
-                settled=f"{settled} ({answer.settled_by.strip()})"
-                if settled and answer.settled_by.strip()
-                else settled,
-                decided_by=answer.decided_by.strip(),
-                applies_from=answer.applies_from.strip(),
-                review_on=answer.review_on,
-                parked_until=answer.parked_until,
-                parked_reason=answer.parked_reason.strip(),
-                details=tuple(
-                    (field.label, field.shown(held[field.name])) for field in asked.fields if held.get(field.name)
-                ),
-            )
-        )
     return Reading(
         engagement.client,
         engagement.cycle_name,
@@ -101,5 +72,31 @@ def reading(reader: Reader) -> Reading:
         version.changed,
         version.signed_by,
         version.signed_on,
-        tuple(pages),
+        tuple(_page(subject, words[key]) for key, subject in subjects(reader).items() if key not in hidden),
     )
+
+
+def _page(subject: Subject, asked: Words) -> DecisionPage:
+    answer = answer_of(subject)
+    held = dict(getattr(subject, "details", ()))
+    return DecisionPage(
+        key=asked.key,
+        number=asked.number,
+        title=asked.short_title,
+        question=asked.question,
+        status=answer.status,
+        decision=answer.decision.strip() or asked.option_title(answer.option),
+        rationale=answer.rationale.strip(),
+        exceptions=answer.exceptions.strip(),
+        settled=_settled(answer.settled_how.strip(), answer.settled_by.strip()),
+        decided_by=answer.decided_by.strip(),
+        applies_from=answer.applies_from.strip(),
+        review_on=answer.review_on,
+        parked_until=answer.parked_until,
+        parked_reason=answer.parked_reason.strip(),
+        details=tuple((field.label, field.shown(held[field.name])) for field in asked.fields if held.get(field.name)),
+    )
+
+
+def _settled(how: str, by: str) -> str:
+    return f"{how} ({by})" if how and by else how

@@ -9,15 +9,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from ui import theme
 from ui.desk import Desk
-from ui.interview.fields import CheckedField
-from ui.interview.session_blocks import BlockModel, block_table, fit
-from ui.interview.session_people import SessionPeople
+from ui.interview.session_detail import SessionDetail, state_words
 from ui.interview.session_state import SessionCard, session_cards
-from ui.interview.view_state import content_language, is_date, read_date, shown_date
+from ui.interview.view_state import content_language, read_date
 from ui.labels import error_sentence
-from ui.widgets.basics import badge, button, label, scrolled, set_role, set_tone
+from ui.widgets.basics import scrolled
 from ui.widgets.choices import Choice, ChoiceList
-from ui.widgets.dates import short_day
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.interview_sessions import EndSession, PlanSession, StartSession, TurnTo
 from workshop_app.application.workspace import Command
@@ -51,12 +48,12 @@ class SessionsView(QWidget):
         if self.number not in {each.number for each in self._cards}:
             self.number = self._first()
         choices = tuple(
-            Choice(str(each.number), f"{each.number}  {each.title}", self._state(each)) for each in self._cards
+            Choice(str(each.number), f"{each.number}  {each.title}", state_words(each)) for each in self._cards
         )
         if choices != self._choices_shown:
             self._show_choices(choices)
         self.picker.setCurrentIndex(self.number - 1)
-        self._show_card(self._card)
+        self.detail.show_card(self._card)
 
     def concerns(self, changes: Changes) -> bool:
         """Sessions, answers and people all show here."""
@@ -83,8 +80,7 @@ class SessionsView(QWidget):
         self._left.setVisible(beside)
         self._left.setFixedWidth(round(LIST_WIDTH * theme.text_scale()))
         self.picker.setVisible(not beside)
-        if self._cards:
-            fit(self.blocks, len(self._card.blocks))
+        self.detail.fit()
 
     def _show_choices(self, choices: tuple[Choice, ...]) -> None:
         self._choices_shown = choices
@@ -113,111 +109,28 @@ class SessionsView(QWidget):
         self._left = left
         self.picker = QComboBox()
         self.picker.setAccessibleName(self.tr("Session"))
-        right, self._column = scrolled(margin=24, spacing=12)
-        self._build_card()
+        self.detail = SessionDetail()
         middle = QVBoxLayout()
         middle.setSpacing(0)
         top = QHBoxLayout()
         top.setContentsMargins(24, 8, 24, 0)
         top.addWidget(self.picker)
         middle.addLayout(top)
-        middle.addWidget(right, 1)
+        middle.addWidget(self.detail, 1)
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(left)
         body.addLayout(middle, 1)
 
-    def _build_card(self) -> None:
-        self._title = label("", "heading")
-        self._badge = badge("")
-        self._purpose = label("", "quiet")
-        self._warning = label("")
-        set_tone(self._warning, "late")
-        for part in (self._title, self._badge, self._purpose, self._warning):
-            self._column.addWidget(part)
-        self._column.addLayout(self._day_line())
-        self._column.addSpacing(8)
-        self._column.addWidget(label(self.tr("WHO COMES"), "section"))
-        self.people = SessionPeople()
-        self._column.addWidget(self.people)
-        self._column.addSpacing(8)
-        self._column.addWidget(label(self.tr("BLOCKS"), "section"))
-        self._model = BlockModel(self)
-        self.blocks = block_table(self._model, self.tr("Blocks of the session"))
-        self._column.addWidget(self.blocks)
-        self._hint = label(
-            self.tr("Enter opens the question of a block; while the session runs it also puts it on the table."),
-            "small",
-        )
-        self._column.addWidget(self._hint)
-        self._column.addStretch(1)
-
-    def _day_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(label(self.tr("Day"), "quiet"))
-        self.day = CheckedField(self.tr("Day of the session"), is_date, self.tr("such as 2027-01-31"))
-        self.day.setMaximumWidth(round(170 * theme.text_scale()))
-        self.start = button("", "primary")
-        self.end = button(self.tr("End the session"), "", self.tr("Keeps the minutes as they were used"))
-        line.addWidget(self.day, 1)
-        line.addWidget(self.start)
-        line.addWidget(self.end)
-        line.addStretch(1)
-        return line
-
     def _connect(self) -> None:
         self._list.chosen.connect(self._on_chosen)
         self.picker.activated.connect(self._on_picked)
-        self.people.ticked.connect(self._on_person)
-        self.day.committed.connect(self._on_day)
-        self.start.clicked.connect(self._on_start)
-        self.end.clicked.connect(self._on_end)
-        self.blocks.activated.connect(self._on_block)
-
-    def _show_card(self, card: SessionCard) -> None:
-        self._title.setText(f"{card.number}  {card.title}")
-        self._purpose.setText(card.purpose)
-        self._badge.setText(self._state(card))
-        set_tone(self._badge, "accent" if card.running else ("good" if card.ended else ""))
-        self._warning.setText(self._warning_words(card))
-        self._warning.setVisible(bool(self._warning.text()))
-        self.day.show_value(shown_date(card.planned_on))
-        self.start.setText(self.tr("Go on with it") if card.ended else self.tr("Start the session"))
-        self.start.setVisible(not card.running)
-        set_role(self.start, "" if card.ended else "primary")
-        self.end.setVisible(card.running)
-        self.people.show_card(card)
-        self._model.show_rows(card.blocks)
-        fit(self.blocks, len(card.blocks))
-
-    def _warning_words(self, card: SessionCard) -> str:
-        parts = []
-        if card.running and card.bites:
-            parts.append(self.tr("“{title}” lives on the time of its neighbours.").format(title=card.bites))
-        if card.running and card.bitten:
-            parts.append(self.tr("It takes it from: {titles}.").format(titles=", ".join(card.bitten)))
-        if card.running and card.overrun:
-            parts.append(self.tr("{n} minutes are left for nobody.").format(n=card.overrun))
-        if card.too_much and card.ended is None:
-            words = self.tr("The blocks want {n} minutes more than the {minutes} booked.")
-            parts.append(words.format(n=card.too_much, minutes=card.minutes))
-        return " ".join(parts)
-
-    def _state(self, card: SessionCard) -> str:
-        if card.running:
-            return self.tr("running, {used} of {minutes} min").format(used=card.elapsed, minutes=card.minutes)
-        if card.ended:
-            day = short_day(card.ended.astimezone().date())
-            return self.tr("held {day}, {used} of {minutes} min").format(
-                day=day, used=card.elapsed, minutes=card.minutes
-            )
-        if card.planned_on:
-            return self.tr("planned for {day}, {minutes} min").format(
-                day=short_day(card.planned_on), minutes=card.minutes
-            )
-        return self.tr("{minutes} min, no day yet").format(minutes=card.minutes)
+        self.detail.people.ticked.connect(self._on_person)
+        self.detail.day.committed.connect(self._on_day)
+        self.detail.start.clicked.connect(self._on_start)
+        self.detail.end.clicked.connect(self._on_end)
+        self.detail.blocks.activated.connect(self._on_block)
 
     def _apply(self, command: Command) -> bool:
         try:
@@ -229,16 +142,16 @@ class SessionsView(QWidget):
         return True
 
     def _on_chosen(self, id: str) -> None:
-        self.day.commit()
+        self.detail.day.commit()
         self.number = int(id)
-        self._show_card(self._card)
+        self.detail.show_card(self._card)
 
     def _on_picked(self, at: int) -> None:
         self._on_chosen(str(self._cards[at].number))
 
     def _on_day(self, text: str) -> None:
         try:
-            day = read_date(text, self.day.accessibleName())
+            day = read_date(text, self.detail.day.accessibleName())
         except KnownError as error:
             self._desk.bridge.say(error_sentence(error))
             return
@@ -251,8 +164,8 @@ class SessionsView(QWidget):
     def _on_start(self) -> None:
         attendees = self._card.attendees or self._card.invited
         if self._apply(StartSession(self.number, attendees)):
-            self.blocks.setFocus()
-            self.blocks.setCurrentIndex(self._model.index(0, 0))
+            self.detail.blocks.setFocus()
+            self.detail.blocks.setCurrentIndex(self.detail.model.index(0, 0))
             self._desk.bridge.say(self.tr("The session runs. Enter on a block puts it on the table."))
 
     def _on_end(self) -> None:
@@ -260,7 +173,7 @@ class SessionsView(QWidget):
             self._desk.bridge.say(self.tr("The session has ended; what was parked comes back in the next one."))
 
     def _on_block(self, index: QModelIndex) -> None:
-        row = self._model.row(index.row())
+        row = self.detail.model.row(index.row())
         if self._card.running and not row.current:
             self._apply(TurnTo(self.number, row.id))
         if row.key:

@@ -33,7 +33,7 @@ def shown(panel: InterviewPanel, keyboard: Any) -> SessionsView:
 
 
 def lines(page: SessionsView) -> list[tuple[str, str, str]]:
-    model = page.blocks.model()
+    model = page.detail.blocks.model()
     return [
         (str(model.index(row, 0).data()), str(model.index(row, 1).data()), str(model.index(row, 2).data()))
         for row in range(model.rowCount())
@@ -43,7 +43,7 @@ def lines(page: SessionsView) -> list[tuple[str, str, str]]:
 def test_the_four_sessions_stand_with_minutes_and_blocks(
     shown: SessionsView, keyboard: Any, qtmodeltester: Any
 ) -> None:
-    qtmodeltester.check(shown.blocks.model(), force_py=True)
+    qtmodeltester.check(shown.detail.blocks.model(), force_py=True)
     assert isinstance(keyboard.focus, ChoiceCard)
     planned = []
     for number in range(1, 5):
@@ -51,7 +51,7 @@ def test_the_four_sessions_stand_with_minutes_and_blocks(
         planned.append(sum(int(minutes) for _, minutes, _ in lines(shown)))
         keyboard.press(Qt.Key.Key_Down)
     assert planned[:3] == [90, 90, 90]
-    assert shown._badge.text() == "45 min, no day yet"
+    assert shown.detail.badge.text() == "45 min, no day yet"
     assert planned[3] == 20 + 11 * 5 + 10  # nothing is answered yet, and the last session takes it all
 
 
@@ -64,8 +64,8 @@ def test_a_session_is_planned_with_its_day_and_people_by_keyboard(
     keyboard.type("soon")
     keyboard.press(Qt.Key.Key_Tab)
     assert "soon" in said[-1]
-    shown.day.clear()
-    shown.day.setFocus()
+    shown.detail.day.clear()
+    shown.detail.day.setFocus()
     keyboard.type("1.12.2026")
     keyboard.press(Qt.Key.Key_Return)
     box = keyboard.to(QCheckBox, "Cho")
@@ -100,7 +100,7 @@ def test_the_clock_says_quietly_when_a_parameter_eats_its_neighbours_time(
         ("▸ Why OKRs\non the table · 6 min over", "25", "31"),
         ("1  Level\nlost 6 min", "20", "–"),
     ]
-    assert "lives on the time of its neighbours" in shown._warning.text()
+    assert "lives on the time of its neighbours" in shown.detail.warning.text()
 
 
 def test_what_was_really_covered_stands_beside_what_was_planned(
@@ -120,7 +120,7 @@ def test_what_was_really_covered_stands_beside_what_was_planned(
         ("1  Level\ncovered", "20", "12"),
         ("2  How many\nnot reached", "20", "–"),
     ]
-    assert shown._badge.text() == "held 23 Nov, 42 of 90 min"
+    assert shown.detail.badge.text() == "held 23 Nov, 42 of 90 min"
     keyboard.to(QPushButton, "Go on with it")
     keyboard.press(Qt.Key.Key_Space)
     assert desk.workspace.read.all(InterviewSession)[0].running
@@ -150,7 +150,7 @@ def test_what_was_not_reached_comes_back_too(shown: SessionsView, desk: Desk, ke
     desk.workspace.apply(EndSession(1))
     back = [words for words, _, _ in lines(shown) if "came back" in words]
     assert back == [f"{title}\ncame back" for title in ("Why OKRs", "1  Level", "2  How many", "4  Cycle length")]
-    assert "The blocks want" in shown._warning.text()
+    assert "The blocks want" in shown.detail.warning.text()
 
 
 def test_blocks_are_opened_without_a_running_session_too(
@@ -172,4 +172,4 @@ def test_in_a_narrow_window_the_sessions_become_a_menu(
     keyboard.press(Qt.Key.Key_Down)
     assert shown.number == 2
     assert panel.width() == 620
-    assert shown.blocks.horizontalScrollBar().maximum() == 0
+    assert shown.detail.blocks.horizontalScrollBar().maximum() == 0
