@@ -79,7 +79,10 @@ def all_findings(
         found += _objective_findings(one, language)
         for result in one.key_results:
             found += draft_checks.check_key_result(facts[result.id], limits.known_words)
-            found += draft_rules.check_y(facts[result.id], limits)
+            found += (
+                *draft_rules.check_y(facts[result.id], limits),
+                *draft_rules.check_health(facts[result.id], limits),
+            )
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
-"""The draft checks that hold a draft against what this client agreed on: which way objectives face, and what the last
-number of a key result stands for. Called by `application.draft_queries` beside `draft_checks`; they ask, and never
-block.
+"""The draft checks that hold a draft against what this client agreed on: which way objectives face, what the last
+number of a key result stands for, and which numbers only have to stay healthy. Called by `application.draft_queries`
+beside `draft_checks`; they ask, and never block.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from workshop_app.domain.numbers import TypedNumber, read_number
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
 
+SHORTEST_NAME = 4  # letters; a shorter name turns up in other words
 _UP_TO_Y = re.compile(r"\b(?:from|von)\b.{1,60}?\b(?:to|auf)\b(?P<y>.{1,30})", re.IGNORECASE)
 _DEADLINE = re.compile(r"[,;(]|\b(?:by|until|before|within|during|in|per|bis|vor)\b", re.IGNORECASE)
 _SAME_IN_OTHER_UNITS = (100, 1000, 1_000_000)  # "92 %" in the sentence and "0.92" in the field
@@ -40,6 +41,16 @@ def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[Finding]:
         return
     ask = Asker(facts.language, facts.id, f"{facts.text}\n{level}")
     yield ask("K19", NOTE, caps.to_number, value=level.strip())
+
+
+def check_health(facts: KeyResultFacts, caps: Caps) -> Iterable[Finding]:
+    """Whether a number that only has to stay in its range has become a key result: it may, if somebody means it."""
+    text = " ".join(facts.text.casefold().split())
+    for name in caps.health_metrics:
+        named = " ".join(name.casefold().split())
+        if len(named) >= SHORTEST_NAME and re.search(rf"(?<!\w){re.escape(named)}(?!\w)", text):
+            yield Asker(facts.language, facts.id, f"{facts.text}\n{name}")("K20", NOTE, name=name)
+            return
 
 
 def _levels_turn(facts: KeyResultFacts) -> bool:

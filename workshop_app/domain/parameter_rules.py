@@ -43,7 +43,8 @@ ALLOWED_TYPES = {
 class Caps:
     """The limits a client agreed on, or the usual ones where nothing was said. `to_number` is the level that Y stands
     for in "from X to Y": "target" or "stretch"; `prescored` tells that three levels are agreed before the start;
-    `known_words` are short forms and house words that need no explaining."""
+    `known_words` are short forms and house words that need no explaining; `health_metrics` the numbers that only have
+    to stay in their range."""
 
     objectives: int = 3
     krs_per_objective: int = 4
@@ -55,6 +56,7 @@ class Caps:
     set_average: bool = False
     prescored: bool = True
     known_words: frozenset[str] = frozenset()
+    health_metrics: tuple[str, ...] = ()
 
 
 class Lack(StrEnum):

@@ -107,7 +107,12 @@ def programme_facts(
     months = said.number(ParameterKey.CYCLE, "length_months") or engagement.cycle_months
     extra = _presets(own)
     house_words = "\n".join((extra.get("glossary", ""), extra.get("abbreviations", "")))
-    limits = replace(caps(records.values()), known_words=_known_words(house_words))
+    metrics = tuple(_health_metrics(said.text(ParameterKey.KPIS, "health_metrics")))
+    limits = replace(
+        caps(records.values()),
+        known_words=_known_words(house_words),
+        health_metrics=tuple(each.name for each in metrics),
+    )
     blackout = said.text(ParameterKey.CYCLE, "blackout")
     return ProgrammeFacts(
         caps=limits,
@@ -135,7 +140,7 @@ def programme_facts(
         tracker=said.text(ParameterKey.TOOLS, "tracker"),
         template_place=said.text(ParameterKey.SCORING, "template"),
         template_version=said.text(ParameterKey.TOOLS, "template_version"),
-        health_metrics=tuple(_health_metrics(said.text(ParameterKey.KPIS, "health_metrics"))),
+        health_metrics=metrics,
         glossary=_word_list(extra.get("glossary", "")),
         abbreviations=_word_list(extra.get("abbreviations", "")),
         blackout=date_ranges(blackout),

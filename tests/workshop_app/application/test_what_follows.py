@@ -113,6 +113,13 @@ def test_house_words_are_asked_about_until_they_stand_in_the_list(draft: Say) ->
     assert asked(draft) == set()
 
 
+def test_a_number_that_became_a_health_metric_is_asked_about(draft: Say) -> None:
+    draft("kpis", health_metrics="Departures of line 01: above 70 % (Ana)")
+    assert asked(draft) == {"K20"}
+    draft("kpis", health_metrics="Injuries: 0")
+    assert asked(draft) == set()
+
+
 def test_what_does_not_apply_gives_the_usual_caps_back(draft: Say) -> None:
     draft("number", "one")
     draft.apply(MarkNotApplicable(draft.record("number").id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workshop_app.domain.draft_checks import DraftSetFacts, KeyResultFacts, ObjectiveFacts
-from workshop_app.domain.draft_rules import check_balance, check_y
+from workshop_app.domain.draft_rules import check_balance, check_health, check_y
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
 
@@ -71,3 +71,20 @@ def test_y_names_the_level_that_was_agreed(text: str, to_number: str, asked: boo
 )
 def test_y_is_left_alone_where_nothing_can_be_said(change: dict[str, object], caps: Caps) -> None:
     assert not tuple(check_y(key_result("On time rises from 79 % to 97 %", **change), caps))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Fuel  per crossing falls from 450 to 410 l", "Fuel per crossing"),
+        ("Fewer INJURIES on deck", "Injuries"),
+        ("Injuriesque prose", None),
+        ("CO2 per trip falls from 9 to 4", None),  # three letters turn up anywhere
+        ("", None),
+    ],
+)
+def test_a_health_metric_becomes_a_key_result_only_on_purpose(text: str, asked: str | None) -> None:
+    caps = Caps(health_metrics=("Injuries", "Fuel per crossing", "CO2", ""))
+    found = tuple(check_health(key_result(text), caps))
+    assert [one.code for one in found] == (["K20"] if asked else [])
+    assert all(str(asked) in one.question for one in found)
