@@ -35,7 +35,8 @@ class RoleRow(QWidget):
         self.fields: dict[str, LineField] = {}
         self.state = badge("")
         does = label(_does(self, kind), "quiet")
-        does.setMinimumWidth(40)
+        for words in (does, self.state):
+            words.setMinimumWidth(40)  # the columns of all rows stand below each other, however long the words
         self._head = _stacked(4, label(enum_label(kind), "subheading"), does, self.state)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 12, 0, 12)
@@ -96,10 +97,10 @@ class RoleRow(QWidget):
             RoleState.FILLED: self.tr("filled"),
             RoleState.NOT_HERE: self.tr("not needed here"),
             RoleState.OPTIONAL: self.tr("may be left out"),
-            RoleState.OPEN: self.tr("open, needed by {day}") if day else self.tr("open, needed {moment}"),
+            RoleState.OPEN: self.tr("open, needed by {day}") if day else self.tr("open"),
             RoleState.SOON: self.tr("open, needed by {day}"),
             RoleState.OVERDUE: self.tr("open, was needed by {day}"),
-        }[line.state].format(day=day, moment=enum_label(line.moment))
+        }[line.state].format(day=day)
 
 
 def _stacked(spacing: int, *parts: QWidget) -> QWidget:
