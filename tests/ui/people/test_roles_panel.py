@@ -49,7 +49,8 @@ def state(desk: Desk, kind: RoleKind, today: date) -> RoleState:
 
 
 def test_without_a_first_day_gaps_say_from_which_moment(panel: RolesPanel) -> None:
-    assert panel.rows[RoleKind.SPONSOR].state.text() == "open, needed from the first call"
+    assert panel.rows[RoleKind.SPONSOR].state.text() == "open"
+    assert panel.rows[RoleKind.SPONSOR].fields["needed_from"].placeholderText() == "from the first call"
     assert "no first day yet" in panel._hint.text()
     assert "Sponsor from the first call" in panel._gaps.text()
 
