@@ -51,9 +51,15 @@ class Parts(QObject):
         page, side = self.page(key), self.side(key)
         return (*((page.fields,) if page else ()), *(side.fields if side else ()))
 
-    def begun(self) -> tuple[str, ...]:
-        """The parameters that have been begun."""
-        return tuple(self._page_of)
+    def fields_with(self, key: str, name: str) -> Fields | None:
+        """The set of fields of this parameter that holds this one."""
+        return next((fields for fields in self.fields(key) if name in fields), None)
+
+    def retry(self) -> None:
+        """Try again to save what the disk refused."""
+        for key in tuple(self._page_of):
+            for fields in self.fields(key):
+                fields.retry()
 
     def pending(self, key: str) -> bool:
         """Whether something of this parameter is still missing."""

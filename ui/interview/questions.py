@@ -19,19 +19,18 @@ from ui.interview import view_state
 from ui.interview.foot import Foot
 from ui.interview.page import QuestionPage
 from ui.interview.park_bar import ParkBar
+from ui.interview.parking import Parking
 from ui.interview.returned_strip import ReturnedStrip
 from ui.interview.side import SidePane
 from ui.interview.stage import InterviewStage
 from ui.interview.writing import Writing
 from ui.labels import enum_label
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands.parameters import DecideParameter, ParkParameter
+from workshop_app.application.commands.parameters import DecideParameter
 from workshop_app.application.own_questions import open_library
-from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.contradictions import Contradiction
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement
-from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord
 from workshop_app.domain.voices import Interviewee, Voice
@@ -60,6 +59,7 @@ class QuestionsView(QWidget):
         self._stage = InterviewStage(library)
         self._writing = Writing(desk, self._stage, self._shown_of, self)
         self._park_bar = ParkBar()
+        self._parking = Parking(self._park_bar, self._writing, self._open_now)
         self._foot = Foot()
         self.returned = ReturnedStrip(desk)
         column = QVBoxLayout(self)
@@ -125,21 +125,17 @@ class QuestionsView(QWidget):
         """Call the open parameter decided. While answers differ and nobody said how that was settled, the keyboard goes
         to where it is said."""
         self._stage.commit()
-        shown = self._shown_of(self.key)
+        shown = self._open_now()
         if self._writing.apply(DecideParameter(shown.id), self.key):
-            self._desk.bridge.say(_with_gaps(self.tr("Decided."), self._shown_of(self.key)))
+            self._desk.bridge.say(_with_gaps(self.tr("Decided."), self._open_now()))
         elif shown.unsettled:
             self.choose_person("")
             self._stage.bring(self.page.accord.how)
 
     def park(self) -> None:
         """Open the parking line; when it is open, confirm it."""
-        if self._park_bar.isVisible():
-            self._park_bar.confirm()
-            return
         self._stage.commit()
-        record = self._shown_of(self.key).record
-        self._park_bar.open(record.parked_reason, view_state.shown_date(record.parked_until))
+        self._parking.toggle()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._stage.commit(also_lines=True)
@@ -155,8 +151,8 @@ class QuestionsView(QWidget):
         self._foot.next_requested.connect(partial(self._step, 1))
         self._foot.park_requested.connect(self.park)
         self._foot.decide_requested.connect(self.decide)
-        self._park_bar.parked.connect(self._on_parked)
-        self._park_bar.cancelled.connect(self._on_park_cancelled)
+        self._parking.parked.connect(self._on_parked)
+        self._parking.closed.connect(self._start)
         self._stage.order_tabs((self._park_bar, self._foot))
 
     def _keys(self) -> None:
@@ -182,6 +178,9 @@ class QuestionsView(QWidget):
             self._said = view_state.answers(self._desk.workspace.read)
         return view_state.view(self._desk.workspace.read, key or self.key, self._said, self._clashes)
 
+    def _open_now(self) -> view_state.ParameterView:
+        return self._shown_of(self.key)
+
     def _shown_of(self, key: str) -> view_state.ParameterView:
         """What is shown, or for a parameter that is being left what is stored."""
         if self._last is not None and key in ("", self._last.shown.key):
@@ -201,27 +200,17 @@ class QuestionsView(QWidget):
         if changes.touches(*SHOWN, *SAID):
             self.refresh()
 
-    def _on_parked(self, reason: str, until: str) -> None:
-        try:
-            day = view_state.read_date(until, self._park_bar.until.accessibleName())
-            rules.check_parking(reason)
-        except KnownError as error:
-            at_fault = self._park_bar.reason if error.code is ErrorCode.TEXT_MISSING else self._park_bar.until
-            self._writing.say_why(error, self.key, at_fault.accessibleName())
-            return
-        if self._writing.apply(ParkParameter(self._shown_of(self.key).id, reason, day), self.key):
-            self._on_park_cancelled()
-            self._desk.bridge.say(_with_gaps(self.tr("Parked."), self._shown_of(self.key)))
+    def _on_parked(self) -> None:
+        self._desk.bridge.say(_with_gaps(self.tr("Parked."), self._open_now()))
 
-    def _on_park_cancelled(self) -> None:
-        self._park_bar.hide()
+    def _start(self) -> None:
         self.page.focus_first()
 
     def _step(self, by: int) -> None:
         self.select(view_state.neighbour(self._view().rows, self.key, by))
 
     def _step_person(self, by: int) -> None:
-        self.choose_person(view_state.stay(self._shown_of(self.key).people, self.person, by))
+        self.choose_person(view_state.stay(self._open_now().people, self.person, by))
 
     def _on_looked(self) -> None:
         self.page.looked_at()

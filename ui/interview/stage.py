@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.interview.fields import Fields
 from ui.interview.page import QuestionPage
 from ui.interview.parameter_list import ParameterList
 from ui.interview.parts import Parts
@@ -30,7 +29,7 @@ AT_ONCE_MS = 1  # while the open parameter is not complete
 
 class InterviewStage(QWidget):
     """Signals: `key_chosen(key)`, `written(key, name, text)` asks to save a field, `requested(command)` asks for
-    anything else."""
+    anything else. `parts` are the pages and side panes that stand so far."""
 
     key_chosen = Signal(str)
     written = Signal(str, str, str)
@@ -38,7 +37,7 @@ class InterviewStage(QWidget):
 
     def __init__(self, library: Library) -> None:
         super().__init__()
-        self._parts = Parts(library, self)
+        self.parts = Parts(library, self)
         self._view: InterviewView | None = None
         self._now: datetime | None = None
         self._person = ""
@@ -52,7 +51,7 @@ class InterviewStage(QWidget):
     def page(self) -> QuestionPage:
         """The page of the open parameter, complete."""
         self._complete()
-        page = self._parts.page(self._key)
+        page = self.parts.page(self._key)
         assert page is not None
         return page
 
@@ -60,26 +59,26 @@ class InterviewStage(QWidget):
     def side(self) -> SidePane:
         """The side pane of the open parameter, complete."""
         self._complete()
-        side = self._parts.side(self._key)
+        side = self.parts.side(self._key)
         assert side is not None
         return side
 
     def show_view(self, view: InterviewView, now: datetime, person: str = "", skip: str = "") -> None:
         """Show one parameter; the field named `skip` keeps its text and cursor."""
-        self._parts.show_words(view.content)
+        self.parts.show_words(view.content)
         self._view, self._now, self._person = view, now, person
         self.list.show_rows(view.rows, view.shown.key, view.at)
         self.picker.setCurrentIndex(view.at)
         self.people.show_view(view.shown, person)
         # At once: a key pressed meanwhile would go to the parameter before.
-        self._parts.begin(self._key)
+        self.parts.begin(self._key)
         self._show_parts(skip)
-        if self._parts.pending(self._key):
+        if self.parts.pending(self._key):
             self._ahead.start(AT_ONCE_MS)
 
     def start_at_top(self, with_keyboard: bool) -> None:
         """Show the beginning of the page, and put the keyboard where the answer begins."""
-        page = self._parts.page(self._key)
+        page = self.parts.page(self._key)
         if page is not None:
             page.verticalScrollBar().setValue(0)
             if with_keyboard:
@@ -87,37 +86,27 @@ class InterviewStage(QWidget):
 
     def commit(self, also_lines: bool = False) -> None:
         """Save what is typed; `also_lines` turns a half-typed note or question into one."""
-        for fields in self._parts.fields(self._key):
+        for fields in self.parts.fields(self._key):
             fields.commit()
-        side = self._parts.side(self._key)
+        side = self.parts.side(self._key)
         if also_lines and side is not None:
             side.commit()
-
-    def fields_with(self, key: str, name: str) -> Fields | None:
-        """The set of fields of this parameter that holds this one."""
-        return next((fields for fields in self._parts.fields(key) if name in fields), None)
-
-    def retry(self) -> None:
-        """Try again to save what the disk refused."""
-        for key in self._parts.begun():
-            for fields in self._parts.fields(key):
-                fields.retry()
 
     def holds_focus(self) -> bool:
         """Whether the keyboard is in the question or the side pane, so that it has to move on with them."""
         focus = self.focusWidget()
-        return focus is not None and any(stack.isAncestorOf(focus) for stack in (self._parts.pages, self._right))
+        return focus is not None and any(stack.isAncestorOf(focus) for stack in (self.parts.pages, self._right))
 
     def bring(self, widget: QWidget) -> None:
         """Put the keyboard on a widget of the page or the side pane and scroll it into sight."""
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        area = self._parts.area(self._key)
+        area = self.parts.area(self._key)
         (area if area.isAncestorOf(widget) else self.page).ensureWidgetVisible(widget, 0, 80)
 
     def order_tabs(self, after: tuple[QWidget, ...] = ()) -> None:
         """Tab follows list, people, question, side pane and what comes `after`, whatever was built when."""
         self._after = after or self._after
-        shown = (self._parts.page(self._key), self._parts.side(self._key))
+        shown = (self.parts.page(self._key), self.parts.side(self._key))
         there = tuple(part for part in shown if part is not None)
         parts: tuple[QWidget, ...] = (self.picker, self.list, self.people, *there, *self._after)
         stops = [stop for part in parts for stop in (part, *part.findChildren(QWidget)) if _takes_tab(stop, self)]
@@ -160,10 +149,10 @@ class InterviewStage(QWidget):
         self._right.setProperty("role", "pane_right")
         inside = QVBoxLayout(self._right)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._parts.sides)
+        inside.addWidget(self.parts.sides)
         question = QHBoxLayout()
         question.setSpacing(0)
-        question.addWidget(self._parts.pages, 1)
+        question.addWidget(self.parts.pages, 1)
         question.addWidget(self._right)
         middle = QVBoxLayout()
         middle.setSpacing(0)
@@ -182,27 +171,27 @@ class InterviewStage(QWidget):
     def _connect(self) -> None:
         self.list.key_chosen.connect(self.key_chosen)
         self.picker.activated.connect(self._on_picked)
-        self._parts.key_chosen.connect(self.key_chosen)
-        self._parts.written.connect(self.written)
-        self._parts.requested.connect(self.requested)
+        self.parts.key_chosen.connect(self.key_chosen)
+        self.parts.written.connect(self.written)
+        self.parts.requested.connect(self.requested)
 
     def _show_parts(self, skip: str = "") -> None:
         """Fill and lay out what stands of the open parameter."""
-        page, side = self._parts.page(self._key), self._parts.side(self._key)
+        page, side = self.parts.page(self._key), self.parts.side(self._key)
         if self._view is None or self._now is None or page is None:
             return
         page.show_view(self._view.shown, self._person, skip)
         if side is not None:
             side.show_view(self._view.shown, self._now, skip)
-        self._parts.pages.setCurrentWidget(page)
+        self.parts.pages.setCurrentWidget(page)
         self._arrange()
         if not skip:  # typing adds no stop for Tab
             self.order_tabs()
 
     def _complete(self) -> None:
         """Build all of the open parameter now."""
-        if self._parts.pending(self._key):
-            self._parts.complete(self._key)
+        if self.parts.pending(self._key):
+            self.parts.complete(self._key)
             self._show_parts()
 
     def _build_ahead(self) -> None:
@@ -210,7 +199,7 @@ class InterviewStage(QWidget):
             return
         open_key = self._key
         for key in dict.fromkeys((open_key, *(row.key for row in self._view.rows))):
-            if self._parts.build_part(key, ahead=key != open_key):
+            if self.parts.build_part(key, ahead=key != open_key):
                 if key == open_key:
                     self._show_parts()
                 else:
@@ -220,18 +209,18 @@ class InterviewStage(QWidget):
 
     def _arrange(self) -> None:
         """Three columns where they fit; else the right one moves below the question, and the list becomes a menu."""
-        page, side = self._parts.page(self._key), self._parts.side(self._key)
+        page, side = self.parts.page(self._key), self.parts.side(self._key)
         scale = text_scale()
         three = self.width() >= THREE_COLUMNS * scale
         if page is not None:
             page.fit()
         if page is not None and side is not None:
-            area = self._parts.area(self._key)
+            area = self.parts.area(self._key)
             if three:
                 if area.widget() is not side:
                     area.setWidget(side)
                     side.show()
-                self._parts.sides.setCurrentWidget(area)
+                self.parts.sides.setCurrentWidget(area)
             elif not page.isAncestorOf(side):
                 area.takeWidget()
                 page.hold(side)

@@ -46,7 +46,7 @@ class Writing(QObject):
 
     def apply(self, command: Command, key: str = "", name: str = "") -> bool:
         """Run a command; `key` and `name` are the parameter and the field it saves. False when it was refused."""
-        fields = self._stage.fields_with(key, name) if name else None
+        fields = self._stage.parts.fields_with(key, name) if name else None
         try:
             changes: Changes = self._desk.workspace.apply(command, by=self._by)
         except KnownError as error:
@@ -59,7 +59,7 @@ class Writing(QObject):
         if changes.cleaned:
             self._desk.bridge.say(self.tr("Characters that no document can carry were taken out. The rest is saved."))
         self.stored.emit(changes, "" if changes.cleaned else name)
-        self._stage.retry()
+        self._stage.parts.retry()
         return True
 
     def say_why(self, error: KnownError, key: str, field: str = "") -> None:
@@ -71,7 +71,7 @@ class Writing(QObject):
         self._desk.bridge.say(error_sentence(KnownError(error.code, **facts)))
 
     def _on_written(self, key: str, name: str, text: str) -> None:
-        fields = self._stage.fields_with(key, name)
+        fields = self._stage.parts.fields_with(key, name)
         if fields is None:
             return
         words = fields[name].accessibleName()

@@ -572,12 +572,12 @@ def test_notes_stand_newest_first_and_undo_takes_one_away(panel: InterviewPanel,
 
 
 def test_all_parts_are_built_while_the_coach_reads_and_then_the_clock_stops(panel: InterviewPanel) -> None:
-    assert set(panel.questions._stage._parts._page_of) == {"why"}
+    assert set(panel.questions._stage.parts._page_of) == {"why"}
     stage = panel.questions._stage
     stage._ahead.start(0)
     for _ in range(200):
         stage._ahead.timeout.emit()
         if not stage._ahead.isActive():
             break
-    parts = stage._parts
+    parts = stage.parts
     assert set(parts._page_of) == set(parts._side_of) == set(ParameterKey)
