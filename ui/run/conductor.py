@@ -200,8 +200,9 @@ class Conductor(QWidget):
         self._draw_day(view)
 
     def _draw_day(self, view: ConductorView) -> None:
-        """While a gap waits for its answer nobody knows how late it is: then nothing is offered."""
-        late = 0 if self._stage.session.gap is not None else minutes_to_win(self._stage.picture)
+        """While the countdown waits for an answer about a gap nobody knows how late it is: then nothing is offered."""
+        gap = self._stage.session.gap
+        late = 0 if gap is not None and not gap.passed else minutes_to_win(self._stage.picture)
         offers = self._stage.offers() if late else ()
         titles = {row.step_id: row.title for row in view.rows}
         now = self._stage.picture

@@ -56,7 +56,7 @@ KEYS: dict[Wish, tuple[Qt.Key, ...]] = {
     Wish.PARK: (Qt.Key.Key_P,),
     Wish.EARLIER: (Qt.Key.Key_T,),
     Wish.MESSAGE: (Qt.Key.Key_M,),
-    Wish.BLACK: (Qt.Key.Key_B,),
+    Wish.BLACK: (Qt.Key.Key_B, Qt.Key.Key_Period),  # the full stop is what many clickers send
     Wish.SWAP: (Qt.Key.Key_S,),
     Wish.ROOM: (Qt.Key.Key_R,),
     Wish.SMALL: (Qt.Key.Key_K,),

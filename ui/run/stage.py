@@ -169,8 +169,9 @@ class Stage(QObject):
 
     def _advance(self) -> bool:
         """Go on by itself where that is wanted and the moment has just come; True when it did."""
-        if not self.display.automatic(self._picture.step) or self.session.gap is not None:
-            return False
+        gap = self.session.gap
+        if not self.display.automatic(self._picture.step) or (gap is not None and not gap.passed):
+            return False  # a countdown that waits for an answer does not go on by itself
         now = self.session.now()
         moment = moment_to_advance(self.session.state, now)
         patience = Advance().patience * self.speed

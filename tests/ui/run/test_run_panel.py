@@ -73,6 +73,8 @@ def test_keys_run_the_day(running: RunPanel, qtbot, advance: Advance) -> None:
     assert stage.picture.allotted == timedelta(minutes=35)
     qtbot.keyClick(conductor, "b")
     assert stage.display.black
+    qtbot.keyClick(conductor, ".")
+    assert not stage.display.black
 
 
 def test_letters_belong_to_the_text_while_typing(running: RunPanel, qtbot) -> None:
