@@ -8,6 +8,7 @@ signal, because a signal owned by the job itself loses results. What is not a Kn
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -92,6 +93,7 @@ class Background(QObject):
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._jobs: list[Job] = []
+        self._modules = 0  # loaded when collection last rested
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
@@ -116,7 +118,7 @@ class Background(QObject):
         ticket = Job(title, on_done, on_error, on_progress, on_cancelled)
         self._jobs.append(ticket)
         # Cycles with Qt objects in them must not be collected on the worker's thread, so collection rests meanwhile.
-        gc.disable()
+        self._rest()
         progress = Progress(partial(self._reported.emit, ticket), ticket.stop)
         self._announce(Step(0, 0))
         ticket.future = self._pool.submit(job, progress)
@@ -137,6 +139,18 @@ class Background(QObject):
             self._pool.shutdown(wait=True)
             self._pool = None
         self._jobs.clear()
+        gc.enable()
+
+    def _rest(self) -> None:
+        if not self._jobs[:-1]:
+            self._modules = len(sys.modules)
+        gc.disable()
+
+    def _collect_again(self) -> None:
+        """What a job loaded stays loaded: without `freeze` the first collection would walk over all of it, here, and
+        the window would stand still for a tenth of a second."""
+        if len(sys.modules) > self._modules:
+            gc.freeze()
         gc.enable()
 
     def _announce(self, step: Step | None) -> None:
@@ -160,7 +174,7 @@ class Background(QObject):
             return
         self._jobs.remove(job)
         if not self._jobs:
-            gc.enable()
+            self._collect_again()
         self._announce(Step(0, 0) if self._jobs else None)
         try:
             value = job.future.result()

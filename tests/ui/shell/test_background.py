@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -45,6 +47,24 @@ def test_every_result_arrives_in_order_on_the_gui_thread(background: Background,
     assert heard.threads == {QThread.currentThread()}
     assert not background.busy
     assert gc.isenabled()
+
+
+def test_what_a_job_loads_is_not_walked_over_when_it_ends(
+    background: Background, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(_progress: Progress) -> None:
+        monkeypatch.setitem(sys.modules, "loaded_by_a_job", ModuleType("loaded_by_a_job"))
+
+    gc.unfreeze()
+    heard = Heard()
+    background.submit(lambda _progress: None, heard.done, heard.failed)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert gc.get_freeze_count() == 0  # nothing new: everything may be collected
+    background.submit(load, heard.done, heard.failed)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert gc.get_freeze_count() > 0
+    assert gc.isenabled()
+    gc.unfreeze()
 
 
 def test_a_known_error_is_handed_over_politely(background: Background, qtbot: Any) -> None:
