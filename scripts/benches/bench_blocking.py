@@ -6,7 +6,6 @@ import itertools
 import statistics
 import time
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 TICK_MS = 5
@@ -41,10 +40,12 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
         written.append(made)
         if len(written) == len(workshops):
             loop.quit()
+        else:
+            QTimer.singleShot(0, order)
 
-    def order(id: str) -> None:
-        """As the button does it: read on the GUI thread, write on the worker's."""
-        wanted = pack.order(workspace.read, id, options)
+    def order() -> None:
+        """As the button does it, one pack at a time: read on the GUI thread, write on the worker's."""
+        wanted = pack.order(workspace.read, workshops[len(written)], options)
         background.submit(WritePack(wanted, folder / "out", Paper.A4, now), done, lambda error: loop.quit())
 
     timer.start()
@@ -56,8 +57,7 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
     loop.exec()
     idle = _gaps(beats)
     beats.clear()
-    for id in workshops:
-        QTimer.singleShot(0, partial(order, id))
+    QTimer.singleShot(0, order)
     loop.exec()
     timer.stop()
     background.close()
