@@ -12,7 +12,6 @@ from agendas.model import Agenda, Step
 from ui.agenda.view_state import new_step, with_own_start
 from ui.desk import Desk
 from ui.labels import error_sentence
-from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import EditAgenda
 from workshop_app.application.workspace import Command
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -45,7 +44,7 @@ class PlanDeeds:
         """Whether the day is over, or there is none."""
         return self._agenda is None or self._locked
 
-    def _apply(self, command: Command) -> bool:
+    def apply(self, command: Command) -> bool:
         """Run a command; a refusal is said in the bottom line."""
         try:
             self._desk.workspace.apply(command)
@@ -56,7 +55,7 @@ class PlanDeeds:
 
     def change(self, agenda: Agenda, said: str = "", merge: tuple[str, ...] | None = None) -> bool:
         """Replace the plan. The first day's start belongs to the workshop and goes along."""
-        done = self._apply(EditAgenda(self.workshop_id, agenda, merge_key=merge, start=agenda.starts[0]))
+        done = self.apply(EditAgenda(self.workshop_id, agenda, merge_key=merge, start=agenda.starts[0]))
         if done and said:
             self.say(said)
         return done
@@ -64,10 +63,6 @@ class PlanDeeds:
     def say(self, words: str) -> None:
         """In the bottom line."""
         self._desk.bridge.say(words)
-
-    def set_field(self, name: str, value: object) -> None:
-        """A field of the workshop itself."""
-        self._apply(edit(Workshop, self.workshop_id, **{name: value}))
 
     def set_day_start(self, day: int, typed: str) -> bool:
         start = schedule.parse_clock(typed)
@@ -97,6 +92,8 @@ class PlanDeeds:
 
     def park(self, step_id: str) -> bool:
         agenda = self.agenda
+        if self._is_last(agenda):
+            return False
         words = QCoreApplication.translate("agenda", "Parked: {title}. It stands below the plan.")
         return self.change(parked.park(agenda, step_id), words.format(title=agenda.step(step_id).title))
 
@@ -127,6 +124,8 @@ class PlanDeeds:
 
     def remove(self, step_id: str) -> bool:
         agenda = self.agenda
+        if self._is_last(agenda):
+            return False
         words = QCoreApplication.translate("agenda", "Removed: {title}. Ctrl+Z brings it back.")
         return self.change(days.without(agenda, step_id), words.format(title=agenda.step(step_id).title))
 
@@ -136,6 +135,12 @@ class PlanDeeds:
         slots = {slot.step_id: slot.start for slot in schedule.times(agenda)}
         held = agenda.step(step_id).pinned is not None
         return self.change(schedule.pinned(agenda, step_id, None if held else slots[step_id]))
+
+    def _is_last(self, agenda: Agenda) -> bool:
+        """A day without a single item can be neither run nor printed."""
+        if len(agenda.steps) == 1:
+            self.say(QCoreApplication.translate("agenda", "A plan keeps at least one item. Add another one first."))
+        return len(agenda.steps) == 1
 
     def say_unreadable(self, typed: str) -> None:
         """What was typed stays out; the bottom line says how to write it."""

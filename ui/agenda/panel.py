@@ -29,6 +29,7 @@ from ui.desk import Desk
 from ui.widgets.basics import label
 from workshop_app.application import plan_queries, queries
 from workshop_app.application.changes import Changes
+from workshop_app.application.commands.basic import edit
 from workshop_app.application.past_minutes import past_minutes
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.run_log import Run, RunEvent
@@ -127,7 +128,7 @@ class PlanPanel(QWidget):
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
-        self._head.field_committed.connect(self._deeds.set_field)
+        self._head.field_committed.connect(self._on_field_committed)
         self._head.start_typed.connect(self._on_start_typed)
         self._head.end_typed.connect(self._on_end_typed)
         self._head.repair_requested.connect(self._wishes.repair)
@@ -184,6 +185,9 @@ class PlanPanel(QWidget):
     def _on_step_clicked(self, step_id: str) -> None:
         self._table.choose(step_id)
         self._table.setFocus()
+
+    def _on_field_committed(self, name: str, value: object) -> None:
+        self._deeds.apply(edit(Workshop, self._deeds.workshop_id, **{name: value}))
 
     def _on_start_typed(self, typed: str) -> None:
         if not self._deeds.set_day_start(1, typed) and self._view is not None:

@@ -168,13 +168,15 @@ def test_a_fixed_end_counts_the_latest_starts_back(open_plan: OpenPlan) -> None:
     assert plan.agenda.ends == ()
 
 
-def test_an_empty_plan_stands(open_plan: OpenPlan) -> None:
+def test_the_last_item_stays(open_plan: OpenPlan) -> None:
     plan = open_plan("check_in_champion_preparation", people=2)
+    said: list[str] = []
+    plan.desk.bridge.said.connect(said.append)
     for _ in plan.ids:
         plan.key(Qt.Key.Key_Delete)
-    assert plan.ids == []
-    plan.press("Add a block")
-    assert [step.title for step in plan.agenda.steps] == ["New block"]
+    plan.key(Qt.Key.Key_P, ALT)
+    assert len(plan.ids) == 1, "a day without a single item can be neither run nor printed"
+    assert said[-1] == "A plan keeps at least one item. Add another one first."
 
 
 def test_the_model_keeps_qts_rules_with_several_days(qtmodeltester: object, open_plan: OpenPlan) -> None:
