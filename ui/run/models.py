@@ -46,9 +46,9 @@ class DayModel(QAbstractTableModel):
         self._rows, self._preview = rows, preview
         if (preview is None) != (before_preview is None):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, START, MINUTES)
-        for place, row in enumerate(rows):
-            if row != before[place] or preview != before_preview:
-                self.dataChanged.emit(self.index(place, 0), self.index(place, MINUTES))
+        changed = [place for place, row in enumerate(rows) if row != before[place] or preview != before_preview]
+        if changed:  # once: the view measures its columns after each
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], MINUTES))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
