@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.interview.user_label import UserLabel, on_button
 from ui.interview.view_state import all_words, contradictions
 from ui.interview.words import Words
 from ui.widgets.basics import button, card, label, scrolled
@@ -76,14 +77,13 @@ class ContradictionsView(QWidget):
     def _card(self, found: Contradiction) -> QWidget:
         frame, column = card()
         frame.setMaximumWidth(860)
-        question = label(found.question)
-        question.setMinimumWidth(40)
-        column.addWidget(question)
+        column.addWidget(UserLabel(found.question))
         line = QHBoxLayout()
         line.setSpacing(16)
         for key in found.parameters:
             title = self._words[key.value].title
-            link = button(title.replace("&", "&&"), "link", self.tr("Open this answer"))
+            link = button(on_button(title), "link", self.tr("Open this answer"))
+            link.setMinimumWidth(40)
             link.clicked.connect(partial(self._on_link, key.value))
             line.addWidget(link)
         line.addStretch(1)

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
+from ui.interview.user_label import UserLabel
 from ui.interview.words import Words
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button
 from ui.widgets.fields import TextField
 from workshop_app.application.own_questions import FollowUp, Library
 from workshop_app.domain.text import one_line
@@ -50,8 +51,8 @@ class FollowUps(QWidget):
             row.deleteLater()
         editing = self.edit.isChecked()
         self._shown = list(self._library.follow_ups(self._words.library_key, self._words.follow_ups))
-        rows: list[QWidget] = [label(text) for text in self._words.asked_here]
-        rows += [self._edit_row(at) if editing else label(each.text) for at, each in enumerate(self._shown)]
+        rows: list[QWidget] = [UserLabel(text) for text in self._words.asked_here]
+        rows += [self._edit_row(at) if editing else UserLabel(each.text) for at, each in enumerate(self._shown)]
         if editing:
             hidden = self._library.hidden(self._words.library_key, self._words.follow_ups)
             rows += [self._hidden_row(text) for text in hidden]
@@ -73,7 +74,7 @@ class FollowUps(QWidget):
 
     def _hidden_row(self, text: str) -> QWidget:
         words = self.tr("Bring this question back")
-        return self._row(label(text, "small"), ("undo-2", words, partial(self._on_back, text)))
+        return self._row(UserLabel(text, "small"), ("undo-2", words, partial(self._on_back, text)))
 
     def _row(self, left: QWidget, *tools: tuple[str, str, partial[None]]) -> QWidget:
         row = QWidget()

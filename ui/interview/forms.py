@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.interview.fields import CheckedField, ChoiceField, Fields, FormGrid
+from ui.interview.user_label import UserLabel
 from ui.interview.view_state import ParameterView, earlier_lines, is_date, is_value_of
 from ui.interview.words import Words
 from ui.labels import enum_label
@@ -112,8 +113,7 @@ class VoiceForm(QWidget):
         inside.addWidget(label(verbatim.accessibleName(), "quiet"))
         inside.addWidget(self._put("verbatim", verbatim))
         column.addWidget(frame)
-        self._earlier = label("", "small")
-        self._earlier.setMinimumWidth(40)
+        self._earlier = UserLabel("", "small")
         column.addWidget(self._earlier)
         column.addLayout(self._last_line())
 

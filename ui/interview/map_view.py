@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.interview.map_model import MapModel
 from ui.interview.map_state import MapView, map_view
 from ui.interview.pages import ADD
+from ui.interview.user_label import UserLabel
 from ui.widgets.basics import label
 from ui.widgets.empty import EmptyState
 from workshop_app.application.changes import Changes
@@ -35,7 +36,7 @@ class VoiceMapView(QWidget):
         self._summary = label("", "quiet")
         self._model = MapModel(self)
         self.table = _table(self._model, self.tr("Who said what"))
-        self.whole = label("", "quiet")
+        self.whole = UserLabel("", "quiet")
         self._empty = EmptyState(
             self.tr("Nobody has been asked yet"),
             self.tr("Add the sponsor, the project lead and whoever else is asked. Then this page shows who said what."),

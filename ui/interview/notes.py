@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
+from ui.interview.user_label import UserLabel
 from ui.interview.view_state import stamp
 from ui.widgets.basics import button, label
 from workshop_app.domain.parameters import InterviewNote
@@ -68,7 +69,5 @@ class Notes(QWidget):
         top.addWidget(label(stamp(note.at, now), "small"), 1)
         top.addWidget(remove)
         column.addLayout(top)
-        words = label(note.text)
-        words.setMinimumWidth(40)
-        column.addWidget(words)
+        column.addWidget(UserLabel(note.text))
         return row

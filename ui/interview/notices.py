@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.interview.fields import Fields
+from ui.interview.user_label import UserLabel, on_button
 from ui.interview.view_state import ACCORDS, AGAIN, CLASH, Clash, ParameterView, camp_lines
 from ui.widgets.basics import button, card, label, set_role
 from ui.widgets.fields import LineField, TextField
@@ -23,12 +24,12 @@ class AccordNotice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._quiet = label("", "quiet")
+        self._quiet = UserLabel("", "quiet")
         column.addWidget(self._quiet)
         self._frame, inside = card("note")
         self._head = label("", "subheading")
         inside.addWidget(self._head)
-        self._camps = label("")
+        self._camps = UserLabel()
         inside.addWidget(self._camps)
         self._wanted = label("", "small")
         inside.addWidget(self._wanted)
@@ -79,7 +80,7 @@ class AgainNotice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         frame, inside = card("accent_card")
-        self._why = label("")
+        self._why = UserLabel()
         inside.addWidget(self._why)
         line = QHBoxLayout()
         done = button(self.tr("Looked at it"), "", self.tr("The answer is right as it stands now (Ctrl+Shift+L)"))
@@ -123,11 +124,12 @@ class ClashNotice(QWidget):
 
     def _card(self, clash: Clash) -> QWidget:
         frame, column = card("note")
-        column.addWidget(label(f"{CLASH} {clash.question}"))
+        column.addWidget(UserLabel(f"{CLASH} {clash.question}"))
         line = QHBoxLayout()
         line.setSpacing(16)
         for key, title in clash.others:
-            link = button(title.replace("&", "&&"), "link", self.tr("Open this answer"))
+            link = button(on_button(title), "link", self.tr("Open this answer"))
+            link.setMinimumWidth(40)
             link.clicked.connect(partial(self._on_link, key))
             line.addWidget(link)
         line.addStretch(1)

@@ -17,6 +17,7 @@ from ui.interview.forms import PLAIN, OwnForm, RecordForm, VoiceForm
 from ui.interview.notices import AccordNotice, AgainNotice, ClashNotice
 from ui.interview.option_cards import OptionCards
 from ui.interview.page_head import PageHead
+from ui.interview.user_label import UserLabel
 from ui.interview.view_state import ParameterView, shown_date
 from ui.interview.words import Words
 from ui.theme import text_scale
@@ -133,10 +134,10 @@ class QuestionPage(QScrollArea):
         self.fit()
         self.head = PageHead(self.words)
         self._column.addWidget(self.head)
-        self._column.addWidget(label(self.words.question, "heading"))
+        self._column.addWidget(UserLabel(self.words.question, "heading"))
         if self.words.explanation:
             self._column.addWidget(label(self.words.explanation, "quiet"))
-        self._parked = label("", "body")
+        self._parked = UserLabel()
         self._again = AgainNotice()
         self._clash = ClashNotice()
         self.accord = AccordNotice(self.fields)

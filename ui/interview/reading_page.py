@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.widgets.basics import label
+from ui.interview.user_label import UserLabel
 
 STEPS = (0, 1, 2, 3)  # of letters in the style sheet, the largest first
 SPACING = (24, 20, 16, 12)
@@ -70,8 +70,7 @@ class ReadingPage(QWidget):
                 return
 
     def _label(self, words: str, role: str) -> QLabel:
-        shown = label(words, role, self)
-        shown.setMinimumWidth(40)
+        shown = UserLabel(words, role, self)
         self._labels.append(shown)
         return shown
 

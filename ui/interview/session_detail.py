@@ -11,6 +11,7 @@ from ui.interview.fields import CheckedField
 from ui.interview.session_blocks import BlockModel, block_table, fit
 from ui.interview.session_people import SessionPeople
 from ui.interview.session_state import SessionCard
+from ui.interview.user_label import UserLabel
 from ui.interview.view_state import is_date, shown_date
 from ui.widgets.basics import badge, button, label, scrolled, set_role, set_tone
 from ui.widgets.dates import short_day
@@ -65,7 +66,7 @@ class SessionDetail(QWidget):
         self._title = label("", "heading")
         self.badge = badge("")
         self._purpose = label("", "quiet")
-        self.warning = label("")
+        self.warning = UserLabel()
         set_tone(self.warning, "late")
         for part in (self._title, self.badge, self._purpose, self.warning):
             column.addWidget(part)

@@ -9,8 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.interview.session_state import RunningLine, running_line
-from ui.widgets.basics import button, label, set_tone
+from ui.interview.user_label import UserLabel
+from ui.widgets.basics import button, set_tone
 from workshop_app.application.ports import Reader
+
+LONGEST = 60  # letters of a title in one line
 
 
 class SessionLine(QFrame):
@@ -21,7 +24,7 @@ class SessionLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "head")
-        self.words = label("", "small")
+        self.words = UserLabel("", "small")
         self._open = button(self.tr("Session"), "link", self.tr("Blocks, minutes and what was covered"))
         self._open.clicked.connect(self.sessions_requested)
         line = QHBoxLayout(self)
@@ -42,9 +45,13 @@ class SessionLine(QFrame):
     def _sentence(self, running: RunningLine) -> str:
         parts = [self.tr("{used} of {minutes} min").format(used=running.elapsed, minutes=running.minutes)]
         if running.current:
-            parts.append(running.current)
+            parts.append(running.current[:LONGEST])
         if running.eating:
             parts.append(self.tr("{n} min over").format(n=running.over))
         if running.eaten_from:
-            parts.append(self.tr("takes it from {titles}").format(titles=", ".join(running.eaten_from)))
+            parts.append(
+                self.tr("takes it from {titles}").format(
+                    titles=", ".join(title[:LONGEST] for title in running.eaten_from)
+                )
+            )
         return " · ".join(parts)

@@ -15,6 +15,7 @@ from ui.interview.fields import Fields
 from ui.interview.follow_ups import FollowUps
 from ui.interview.notes import Notes
 from ui.interview.open_questions import OpenQuestions
+from ui.interview.user_label import on_button
 from ui.interview.view_state import ParameterView
 from ui.interview.words import Words
 from ui.labels import enum_label
@@ -125,12 +126,13 @@ class SidePane(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
         if effect.on is not None:
-            title = self._titles[effect.on].replace("&", "&&")
+            title = on_button(self._titles[effect.on])
             link = button(
                 title if not effect.on.number else f"{effect.on.number}  {title}",
                 "link",
                 self.tr("Go to this parameter"),
             )
+            link.setMinimumWidth(40)
             link.clicked.connect(partial(self._on_link, effect.on))
             line = QHBoxLayout()
             line.addWidget(link)

@@ -144,6 +144,8 @@ class InterviewStage(QWidget):
         self.picker = QComboBox()
         self.picker.setAccessibleName(self.tr("Parameter"))
         self.picker.setModel(self.list.model())
+        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.picker.setMinimumContentsLength(8)
         self.people = PeopleBar()
         self._right = QFrame()
         self._right.setProperty("role", "pane_right")

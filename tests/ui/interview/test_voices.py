@@ -16,9 +16,17 @@ from ui.interview.option_cards import OptionCard
 from ui.interview.panel import InterviewPanel
 from ui.interview.tab_row import TabRow
 from ui.widgets.fields import TextField
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.interview import RecordVoice, SettleConflict
-from workshop_app.application.commands.parameters import ChooseOption, DecideParameter
+from workshop_app.application.commands.interview_sessions import StartSession, TurnTo
+from workshop_app.application.commands.own_parameters import AddOwnParameter, RenameParameter
+from workshop_app.application.commands.parameters import (
+    AddOpenQuestion,
+    ChooseOption,
+    DecideParameter,
+    ParkParameter,
+    TakeNote,
+)
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.people import Person
@@ -324,6 +332,40 @@ def test_a_name_of_300_letters_fits_and_a_longer_one_is_refused_with_a_sentence(
     for page in ("map", "sessions"):
         panel.show_page(page)
         assert panel.minimumSizeHint().width() < 700, page
+
+
+def test_words_without_a_space_never_push_a_page_wide(
+    panel: InterviewPanel, desk: Desk, record: Record, differing: tuple[str, str, str]
+) -> None:
+    own = AddOwnParameter("Q" * 300, "W" * 2000, "F" * 500)
+    for command in (
+        edit(Interviewee, differing[0], name="Å" * 300),
+        RenameParameter("reviews", "W" * 300),
+        own,
+        RecordVoice(own.id, differing[0], option="T" * 2000),
+        RecordVoice(own.id, differing[1], own_words="U" * 2000),
+        ChooseOption(record(ParameterKey.LEVEL).id, "individuals"),
+        ChooseOption(record(ParameterKey.REVIEWS).id, "same_system"),
+        ParkParameter(record(ParameterKey.WHY).id, "P" * 2000),
+        AddOpenQuestion(ParameterKey.LEVEL, "Z" * 600),
+        TakeNote(ParameterKey.LEVEL, "N" * 600),
+        StartSession(4),
+        TurnTo(4, "back_reviews"),
+    ):
+        desk.workspace.apply(command)
+    panel._show_count()
+    panel.refresh()
+    panel.resize(1040, 700)
+    for key, person in (("level", ""), ("level", differing[0]), ("why", ""), (own.id, ""), (own.id, differing[0])):
+        panel.questions.select(key, person)
+        page, side = panel.questions.page, panel.questions.side
+        assert page.widget().minimumSizeHint().width() <= page.viewport().width(), key
+        assert side.minimumSizeHint().width() <= side.parentWidget().width(), key
+    for name in ("map", "sessions", "contradictions"):
+        panel.show_page(name)
+        QApplication.processEvents()
+        assert panel.minimumSizeHint().width() < 700, name
+    assert panel.width() == 1040
 
 
 def test_words_typed_just_before_leaving_go_to_the_parameter_they_were_typed_for(
