@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 from pathlib import Path
+from typing import cast
 
 from agendas.model import AgendaKind
 from handouts import catalogue, export, wording
@@ -28,7 +29,7 @@ from handouts.wording import Words
 from handouts.workshop_sources import AgendaSource, MaterialsSource, ObserverSeat, ObserverSheetSource
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Paper
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 CONTENTS = "pack_contents"
@@ -84,10 +85,8 @@ def order(reader: Reader, workshop_id: str, options: ComposeOptions, only: Colle
     reader = ReadOnce(reader)
     workshop = reader.get(Workshop, workshop_id)
     mine = replace(options, workshop_id=workshop_id, edition=None, blank=False)
-    (agenda,) = catalogue.gather(agenda_table.ID, reader, mine)
+    agenda = cast("AgendaSource", catalogue.gather(agenda_table.ID, reader, mine)[0])
     materials = _materials(reader, mine)
-    if not isinstance(agenda, AgendaSource):
-        raise TypeError(type(agenda).__name__)
     papers: list[Papers] = []
     for artefact in catalogue.catalogue(options.language):
         if artefact.binding is not Binding.WORKSHOP or not _belongs(artefact.id, workshop, only):
@@ -118,10 +117,7 @@ def copies(reader: Reader, workshop_id: str, options: ComposeOptions) -> Mapping
 
 
 def _materials(reader: Reader, options: ComposeOptions) -> MaterialsSource:
-    (source,) = catalogue.gather("materials_checklist", reader, options)
-    if not isinstance(source, MaterialsSource):
-        raise TypeError(type(source).__name__)
-    return source
+    return cast("MaterialsSource", catalogue.gather("materials_checklist", reader, options)[0])
 
 
 def _copies(materials: MaterialsSource, language: str) -> Mapping[str, int]:
@@ -148,7 +144,7 @@ def write(
     (UTC), `tell` hears how far it is (done, total, name) and may raise to stop: what is finished stays."""
     words = wording.load(wanted.language)
     folder = export.fresh_folder(out, workshop_file("pack", wanted.agenda.workshop, words))
-    total = wanted.documents * len(formats) + len(agenda_table.TableFormat) + len(formats)
+    total = wanted.documents * len(formats) + len(_data_formats(wanted)) + len(formats)
     files: list[PackedFile] = []
 
     def told(name: str) -> None:
@@ -161,9 +157,10 @@ def write(
                 told(document.name)
                 saved = export.save(document, fmt, folder / _part(edition, words), paper)
                 files.append(PackedFile(saved, wanted.copies.get(artefact_id, 1)))
-    for fmt in agenda_table.TableFormat:
+    for fmt in _data_formats(wanted):
         told(words("artefact.participant_agenda"))
-        files += _table(wanted, fmt, folder / _part(Edition.PARTICIPANT, words), words, stamp)
+        target = folder / _part(Edition.PARTICIPANT, words)
+        files.append(PackedFile(agenda_table.save(wanted.agenda, fmt, words, target, stamp), 0))
     contents = _contents(wanted, tuple(files), folder, words)
     told(contents.name)
     first = tuple(PackedFile(export.save(contents, fmt, folder, paper), 1) for fmt in formats)
@@ -174,14 +171,11 @@ def _part(edition: Edition, words: Words) -> str:
     return words(f"pack.{edition}")
 
 
-def _table(wanted: PackOrder, fmt: str, folder: Path, words: Words, stamp: datetime) -> list[PackedFile]:
+def _data_formats(wanted: PackOrder) -> tuple[agenda_table.TableFormat, ...]:
     """The agenda for calendars and spreadsheets; a workshop without a day has no calendar."""
-    try:
-        return [PackedFile(agenda_table.save(wanted.agenda, fmt, words, folder, stamp), 0)]
-    except KnownError as error:
-        if error.code is ErrorCode.NOTHING_TO_EXPORT:
-            return []
-        raise
+    every = tuple(agenda_table.TableFormat)
+    dated = wanted.agenda.workshop.day is not None
+    return every if dated else tuple(each for each in every if each is not agenda_table.TableFormat.ICS)
 
 
 def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], folder: Path, words: Words) -> Document:

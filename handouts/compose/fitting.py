@@ -11,11 +11,13 @@ from handouts.measure import fits_one_page
 
 
 def first_on_one_page(shapes: Iterable[Document]) -> Document:
-    """The first shape that fits; the last one when none does, which then takes more pages."""
-    document = None
-    for document in shapes:
-        if fits_one_page(document):
+    """The first shape that fits; the last one when none does, which then takes more pages. Shapes that nobody needs
+    are never made."""
+    others = iter(shapes)
+    document = next(others)
+    while not fits_one_page(document):
+        another = next(others, None)
+        if another is None:
             break
-    if document is None:
-        raise ValueError("no shape to choose from")
+        document = another
     return document

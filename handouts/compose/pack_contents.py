@@ -93,7 +93,5 @@ def _row(file: Packed, words: Words) -> Row:
 
 
 def _sent(files: list[Packed], words: Words) -> tuple[Block, ...]:
-    if not files:
-        return ()
     names = lines_of(*(quiet(file.file) for file in files))
     return (Heading(words("pack.send"), 1), Paragraph(names))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from handouts import catalogue
 from handouts.catalogue import ComposeOptions
@@ -35,7 +36,5 @@ def materials_view(reader: Reader, workshop_id: str, day: date) -> MaterialsView
         if error.code is ErrorCode.NOTHING_TO_EXPORT:
             return MaterialsView()
         raise
-    (source,) = sources
-    if not isinstance(source, MaterialsSource):
-        raise TypeError(type(source).__name__)
+    source = cast("MaterialsSource", sources[0])
     return MaterialsView(source.lines, source.people, source.groups, source.assumed)

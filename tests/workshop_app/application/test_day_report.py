@@ -89,3 +89,14 @@ def test_rows_that_cannot_be_read_are_counted_not_hidden(workspace: Workspace, c
     assert report is not None
     assert report.lost == 1
     assert report.end > report.start
+
+
+def test_a_log_without_its_beginning_is_anchored_where_it_begins(workspace: Workspace, clock: Any) -> None:
+    session = run(workspace, clock, late=7)
+    assert session.run is not None
+    first = next(row for row in workspace.read.all(RunEvent, run_id=session.run.id) if row.number == 1)
+    workspace.apply(Remove(((RunEvent, first.id),)))
+    report = day_report(workspace.read, session.run)
+    assert report is not None
+    assert report.lost > 0
+    assert report.planned_start == 510

@@ -112,6 +112,17 @@ def test_the_next_workshop_is_the_first_planned_one_after(workspace: Workspace) 
     assert next_planned(workspace.read, "w3") is None
 
 
+def test_a_workshop_without_a_day_comes_after_all_others(workspace: Workspace) -> None:
+    undated = replace(workspace.read.get(Workshop, "w3"), day=None)
+    workspace.apply(Add((undated,)))
+    workspace.apply(SettleParked(ParkedItem("a", "w2", "Open")))
+    assert [item.text for item in left_over(workspace.read, "w3")] == ["Open"]
+    assert next_planned(workspace.read, "w3") is None
+    found = next_planned(workspace.read, "w2")
+    assert found is not None
+    assert found.id == "w3"
+
+
 def test_open_items_are_offered_beside_the_next_plan(workspace: Workspace, small_agenda: Agenda) -> None:
     for nth in range(3):
         workspace.apply(SettleParked(ParkedItem(f"i{nth}", "w1", f"Item {nth}", done=nth == 1)))

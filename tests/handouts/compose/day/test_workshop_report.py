@@ -21,7 +21,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.run_log import RunEvent
-from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopAgenda
+from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda
 
 GOLDEN = Path(__file__).parent / "golden"
 MARKER = "PRIVATE-MARKER"
@@ -133,6 +133,25 @@ def test_without_groups_the_people_are_named(held: Workspace, options: ComposeOp
     assert "10 were there · Ana Lind" not in all_text(report(held, options))
     held.apply(Remove(((GroupPlan, "w1"),)))
     assert "10 were there · Ana Lind, Ben Okafor" in all_text(report(held, options))
+
+
+def test_what_is_done_says_so_and_empty_parts_say_that(
+    held: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    held.apply(SettleParked(replace(parked(held.read, "w1")[0], done=True)))
+    assert _words(_table(report(held, options), "Set aside"))[0][2] == "Done"
+    plan = held.read.get(GroupPlan, "w1")
+    short = replace(plan.rounds[1], rooms=plan.rounds[1].rooms[1:])
+    notes = tuple((RunEvent, row.id) for row in held.read.all(RunEvent, kind="note_taken"))
+    everybody = tuple((Attendance, row.id) for row in held.read.all(Attendance))
+    held.apply(Add((replace(plan, rounds=(plan.rounds[0], short)),)))
+    held.apply(Remove((*notes, *everybody)))
+    document = report(held, options, Edition.FACILITATOR)
+    said = all_text(document)
+    for words in ("No notes were taken.", "No decision was written down."):
+        assert words in said
+    assert "were there" not in said
+    assert _words(_table(document, "Room"))[0] == ["1", "Ana Lind coached Ben Okafor\nobserved by Cho Min-seo", ""]
 
 
 def test_a_rehearsal_is_marked_on_every_page(
