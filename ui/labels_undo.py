@@ -105,12 +105,30 @@ NAMED: dict[str, object] = {
     "SeatAgain": QT_TRANSLATE_NOOP("undo", "seated who is there"),
     "PlanWorkshop": QT_TRANSLATE_NOOP("undo", "planned workshop"),
 }
+# What was done to an agenda, by `AgendaDeed`.
+AGENDA: dict[str, object] = {
+    "changed": QT_TRANSLATE_NOOP("undo", "changed agenda"),
+    "retimed": QT_TRANSLATE_NOOP("undo", "changed times"),
+    "reworded": QT_TRANSLATE_NOOP("undo", "changed words of a block"),
+    "moved": QT_TRANSLATE_NOOP("undo", "moved block"),
+    "pinned": QT_TRANSLATE_NOOP("undo", "pinned or unpinned block"),
+    "added": QT_TRANSLATE_NOOP("undo", "added block"),
+    "removed": QT_TRANSLATE_NOOP("undo", "removed block"),
+    "parked": QT_TRANSLATE_NOOP("undo", "parked block"),
+    "brought_back": QT_TRANSLATE_NOOP("undo", "put block back"),
+    "thrown_away": QT_TRANSLATE_NOOP("undo", "threw block away"),
+    "repaired": QT_TRANSLATE_NOOP("undo", "repaired agenda"),
+    "fitted": QT_TRANSLATE_NOOP("undo", "fitted agenda"),
+    "imported": QT_TRANSLATE_NOOP("undo", "imported table"),
+}
 CHANGE = QT_TRANSLATE_NOOP("undo", "last change")
 
 
 def words(command: Command) -> str:
     """ "renamed person", "decided parameter"; a command nobody has worded is "last change"."""
     deed = DEEDS.get(type(command))
+    if deed is None and type(command).__name__ == "EditAgenda":
+        return _tr(AGENDA.get(str(getattr(command, "deed", "")), CHANGE))
     if deed is None:
         return _tr(NAMED.get(type(command).__name__, CHANGE))
     if isinstance(command, Edit) and {name for name, _ in command.changes} <= {"name", "title", "client"}:

@@ -12,7 +12,7 @@ from agendas.model import Agenda, Step
 from ui.agenda.view_state import new_step, with_own_start
 from ui.desk import Desk
 from ui.labels import error_sentence
-from workshop_app.application.commands.workshops import EditAgenda
+from workshop_app.application.commands.workshops import AgendaDeed, EditAgenda
 from workshop_app.application.workspace import Command
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
@@ -53,9 +53,10 @@ class PlanDeeds:
             return False
         return True
 
-    def change(self, agenda: Agenda, said: str = "", merge: tuple[str, ...] | None = None) -> bool:
+    def change(self, deed: AgendaDeed, agenda: Agenda, said: str = "", merge: tuple[str, ...] | None = None) -> bool:
         """Replace the plan. The first day's start belongs to the workshop and goes along."""
-        done = self.apply(EditAgenda(self.workshop_id, agenda, merge_key=merge, start=agenda.starts[0]))
+        start = agenda.starts[0]
+        done = self.apply(EditAgenda(self.workshop_id, agenda, merge_key=merge, start=start, deed=deed))
         if done and said:
             self.say(said)
         return done
@@ -69,7 +70,7 @@ class PlanDeeds:
         if start is None or start >= schedule.DAY:
             self.say_unreadable(typed)
             return False
-        return self.change(days.with_start(self.agenda, day, start))
+        return self.change(AgendaDeed.RETIMED, days.with_start(self.agenda, day, start))
 
     def set_day_end(self, day: int, typed: str) -> bool:
         """When a day must be over; nothing typed: whenever its steps are."""
@@ -77,36 +78,37 @@ class PlanDeeds:
         if typed.strip() and end is None:
             self.say_unreadable(typed)
             return False
-        return self.change(days.with_end(self.agenda, day, end))
+        return self.change(AgendaDeed.RETIMED, days.with_end(self.agenda, day, end))
 
     def shift(self, step_id: str, by: int) -> bool:
         """One place up or down, over the night where a day ends."""
-        return self.change(days.shifted(self.agenda, step_id, by))
+        return self.change(AgendaDeed.MOVED, days.shifted(self.agenda, step_id, by))
 
     def to_day(self, step_id: str, by: int) -> bool:
         """To the next day, or the one before; behind the last day begins a new one."""
         agenda = self.agenda
         if by > 0 and agenda.step(step_id).day == days.days(agenda)[-1] and _alone(agenda, step_id):
             return False  # a new day for the only step of the last one would be the same day
-        return self.change(days.to_day(agenda, step_id, agenda.step(step_id).day + by))
+        return self.change(AgendaDeed.MOVED, days.to_day(agenda, step_id, agenda.step(step_id).day + by))
 
     def park(self, step_id: str) -> bool:
         agenda = self.agenda
         if self._is_last(agenda):
             return False
         words = QCoreApplication.translate("agenda", "Parked: {title}. It stands below the plan.")
-        return self.change(parked.park(agenda, step_id), words.format(title=agenda.step(step_id).title))
+        said = words.format(title=agenda.step(step_id).title)
+        return self.change(AgendaDeed.PARKED, parked.park(agenda, step_id), said)
 
     def bring_back(self, step_id: str, index: int | None = None, day: int | None = None) -> str:
         """A parked step in the plan again; its id there, "" when it could not be done."""
         agenda, new_id = parked.bring_back(self.agenda, step_id, index, day)
-        return new_id if self.change(agenda) else ""
+        return new_id if self.change(AgendaDeed.BROUGHT_BACK, agenda) else ""
 
     def throw_away(self, step_id: str) -> bool:
         agenda = self.agenda
         words = QCoreApplication.translate("agenda", "Thrown away: {title}. Ctrl+Z brings it back.")
         title = parked.find(agenda, step_id).step.title
-        return self.change(parked.throw_away(agenda, step_id), words.format(title=title))
+        return self.change(AgendaDeed.THROWN_AWAY, parked.throw_away(agenda, step_id), words.format(title=title))
 
     def add(self, after: str) -> str:
         """An empty block behind a step (or at the end); its id."""
@@ -120,21 +122,22 @@ class PlanDeeds:
         index = places.get(after, len(agenda.steps) - 1) + 1
         day = agenda.step(after).day if after in places else max((each.day for each in agenda.steps), default=1)
         step = replace(step, id=parked.free_id(agenda, step.id), day=day, pinned=None)
-        return step.id if self.change(schedule.inserted(agenda, step, index)) else ""
+        return step.id if self.change(AgendaDeed.ADDED, schedule.inserted(agenda, step, index)) else ""
 
     def remove(self, step_id: str) -> bool:
         agenda = self.agenda
         if self._is_last(agenda):
             return False
         words = QCoreApplication.translate("agenda", "Removed: {title}. Ctrl+Z brings it back.")
-        return self.change(days.without(agenda, step_id), words.format(title=agenda.step(step_id).title))
+        said = words.format(title=agenda.step(step_id).title)
+        return self.change(AgendaDeed.REMOVED, days.without(agenda, step_id), said)
 
     def pin(self, step_id: str) -> bool:
         """Hold a step at the start it has now, or let it follow again."""
         agenda = self.agenda
         slots = {slot.step_id: slot.start for slot in schedule.times(agenda)}
         held = agenda.step(step_id).pinned is not None
-        return self.change(schedule.pinned(agenda, step_id, None if held else slots[step_id]))
+        return self.change(AgendaDeed.PINNED, schedule.pinned(agenda, step_id, None if held else slots[step_id]))
 
     def _is_last(self, agenda: Agenda) -> bool:
         """A day without a single item can be neither run nor printed."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from agendas import fit
+from agendas.model import Agenda
 from ui.agenda.actions import PlanActions, PlanBar, PlanState
 from ui.agenda.day_strip import DayStrip
 from ui.agenda.deeds import PlanDeeds
@@ -30,6 +31,7 @@ from ui.widgets.basics import label
 from workshop_app.application import plan_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.workshops import AgendaDeed
 from workshop_app.application.past_minutes import past_minutes
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.run_log import Run, RunEvent
@@ -202,10 +204,13 @@ class PlanPanel(QWidget):
             self._import = ImportView()
             self._pages.addWidget(self._import)
             Imports(self._desk, self._deeds, self._import)
-            self._import.accepted.connect(self._wishes.accept)
+            self._import.accepted.connect(self._on_import_accepted)
             self._import.closed.connect(self._on_import_closed)
         self._pages.setCurrentWidget(self._import)
         self._import.begin()
+
+    def _on_import_accepted(self, agenda: Agenda) -> None:
+        self._wishes.accept(agenda, AgendaDeed.IMPORTED)
 
     def _on_import_closed(self) -> None:
         self._pages.setCurrentIndex(0)

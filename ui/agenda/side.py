@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -11,15 +13,16 @@ from ui.agenda.inspector import StepInspector
 from ui.agenda.library_view import LibraryView
 from ui.agenda.repair_view import RepairView
 from ui.agenda.view_state import PlanFinding
+from workshop_app.application.commands.workshops import AgendaDeed
 
 
 class PlanSide(QStackedWidget):
     """Signals:
-    agenda_accepted: the agenda of a repair or of "fit to".
+    agenda_accepted: (the agenda of a repair or of "fit to", its AgendaDeed).
     closed: the chosen item is shown again.
     """
 
-    agenda_accepted = Signal(object)
+    agenda_accepted = Signal(object, object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,5 +69,9 @@ class PlanSide(QStackedWidget):
 
     def _adopt(self, view: RepairView | FitToView) -> None:
         self.addWidget(view)
-        view.accepted.connect(self.agenda_accepted)
+        deed = AgendaDeed.FITTED if isinstance(view, FitToView) else AgendaDeed.REPAIRED
+        view.accepted.connect(partial(self._on_accepted, deed))
         view.closed.connect(self.close_view)
+
+    def _on_accepted(self, deed: AgendaDeed, agenda: Agenda) -> None:
+        self.agenda_accepted.emit(agenda, deed)

@@ -12,6 +12,7 @@ from ui.agenda.deeds import PlanDeeds
 from ui.agenda.inspector import materials_from
 from ui.agenda.step_facts import StepFacts, with_facts
 from ui.agenda.view_state import with_step, with_texts
+from workshop_app.application.commands.workshops import AgendaDeed
 
 
 class StepDeeds:
@@ -23,7 +24,7 @@ class StepDeeds:
     def type_into(self, step_id: str, column: int, typed: str) -> None:
         """What was typed into a cell of a step."""
         if column == ITEM:
-            self._deeds.change(with_texts(self._deeds.agenda, step_id, title=typed))
+            self._deeds.change(AgendaDeed.REWORDED, with_texts(self._deeds.agenda, step_id, title=typed))
         elif column == MINUTES:
             self._retime(step_id, typed)
         elif column == START:
@@ -31,23 +32,22 @@ class StepDeeds:
             if typed and start is None:
                 self._deeds.say_unreadable(typed)
             else:
-                self._deeds.change(schedule.pinned(self._deeds.agenda, step_id, start))
+                self._deeds.change(AgendaDeed.PINNED, schedule.pinned(self._deeds.agenda, step_id, start))
 
     def set_text(self, step_id: str, name: str, words: str) -> None:
-        self._deeds.change(
-            with_texts(self._deeds.agenda, step_id, **{name: words}), merge=(self._deeds.workshop_id, step_id, name)
-        )
+        agenda = with_texts(self._deeds.agenda, step_id, **{name: words})
+        self._deeds.change(AgendaDeed.REWORDED, agenda, merge=(self._deeds.workshop_id, step_id, name))
 
     def set_materials(self, step_id: str, words: str) -> None:
         agenda = with_step(
             self._deeds.agenda, step_id, lambda step: replace(step, materials=materials_from(words, step.materials))
         )
-        self._deeds.change(agenda, merge=(self._deeds.workshop_id, step_id, "materials"))
+        self._deeds.change(AgendaDeed.REWORDED, agenda, merge=(self._deeds.workshop_id, step_id, "materials"))
 
     def set_facts(self, step_id: str, facts: StepFacts) -> None:
         """Kind, lead, flex and the like."""
         agenda = with_step(self._deeds.agenda, step_id, lambda step: with_facts(step, facts))
-        self._deeds.change(replace(agenda, steps=schedule.numbered(list(agenda.steps))))
+        self._deeds.change(AgendaDeed.CHANGED, replace(agenda, steps=schedule.numbered(list(agenda.steps))))
 
     def _retime(self, step_id: str, typed: str) -> None:
         minutes = schedule.parse_duration(typed)
@@ -60,4 +60,4 @@ class StepDeeds:
             words = QCoreApplication.translate("agenda", "{n} rounds do not fit into {minutes} min.")
             self._deeds.say(words.format(n=rounds, minutes=minutes))
             return
-        self._deeds.change(schedule.with_minutes(agenda, step_id, minutes))
+        self._deeds.change(AgendaDeed.RETIMED, schedule.with_minutes(agenda, step_id, minutes))

@@ -18,6 +18,7 @@ from ui.agenda.shelves import Shelves
 from ui.agenda.side import PlanSide
 from ui.agenda.table_view import PlanTable
 from ui.agenda.view_state import PlanFinding
+from workshop_app.application.commands.workshops import AgendaDeed
 
 
 class PlanWishes(QObject):
@@ -72,13 +73,13 @@ class PlanWishes(QObject):
             self._table.choose(finding.step_id)
         self._side.show_repair(finding, self._deeds.agenda)
 
-    def accept(self, agenda: Agenda) -> None:
+    def accept(self, agenda: Agenda, deed: AgendaDeed) -> None:
         """A proposal that was looked at."""
         if not self._deeds.locked:
-            self._deeds.change(agenda)
+            self._deeds.change(deed, agenda)
 
     def move(self, step_id: str, index: int, day: int) -> None:
-        if self._deeds.change(days.placed(self._deeds.agenda, step_id, index, day)):
+        if self._deeds.change(AgendaDeed.MOVED, days.placed(self._deeds.agenda, step_id, index, day)):
             self._table.choose(step_id)
 
     def unpark(self, step_id: str, index: int, day: int) -> None:

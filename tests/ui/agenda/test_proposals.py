@@ -14,6 +14,7 @@ from ui.agenda import columns
 from ui.agenda.fit_to_view import FitToView
 from ui.agenda.proposal_view import ProposalView
 from ui.agenda.repair_view import RepairView
+from ui.labels import command_label
 from ui.widgets.choices import ChoiceCard
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.engagement import Team
@@ -51,6 +52,7 @@ def test_a_third_round_is_shown_before_it_is_made(open_plan: OpenPlan) -> None:
     assert fit.check(plan.agenda, 18).never_coach == 0
     assert schedule.totals(plan.agenda).ends == schedule.totals(before).ends
     assert not view.isVisibleTo(plan.panel)
+    assert command_label(plan.desk.workspace.history.next_undo) == "repaired agenda"
     plan.undo()
     assert plan.agenda == before
 

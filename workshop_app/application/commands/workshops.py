@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
 from agendas.model import Agenda
 from workshop_app.application.ports import Clock, Transaction
@@ -68,6 +69,24 @@ class PlanWorkshop:
             tx.put(Attendance(new_id(), self.id, person_id, position=place))
 
 
+class AgendaDeed(StrEnum):
+    """What an edit of an agenda was, for the words of its undo step."""
+
+    CHANGED = "changed"
+    RETIMED = "retimed"
+    REWORDED = "reworded"
+    MOVED = "moved"
+    PINNED = "pinned"
+    ADDED = "added"
+    REMOVED = "removed"
+    PARKED = "parked"
+    BROUGHT_BACK = "brought_back"
+    THROWN_AWAY = "thrown_away"
+    REPAIRED = "repaired"
+    FITTED = "fitted"
+    IMPORTED = "imported"
+
+
 @dataclass(frozen=True, slots=True)
 class EditAgenda:
     """Replace the snapshot of a planned workshop's agenda, and with it (`start`) when the workshop begins, where an
@@ -79,6 +98,7 @@ class EditAgenda:
     merge_key: Hashable | None = None
     undoable: bool = True
     start: int | None = None
+    deed: AgendaDeed = AgendaDeed.CHANGED
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         workshop = _planned(tx, self.workshop_id)
