@@ -55,10 +55,10 @@ def compose(source: ReportSource | ReportWithNotes, words: Words) -> Document:
         blocks.append(Note(words("report.rehearsal"), (text(words("report.rehearsal_body")),), Tone.OPEN))
     blocks += [Facts(_facts(report, words)), *_decisions(report, words), *_parking(report, words)]
     blocks += _groups(report, words)
-    for day in report.days:
-        blocks += _day(day, report, words, private is not None)
     if private is not None:
         blocks += _notes(private, words)
+    for day in report.days:
+        blocks += _day(day, report, words, private is not None)
     edition = Edition.PARTICIPANT if private is None else Edition.FACILITATOR
     return Document(
         id="workshop_report",
