@@ -73,7 +73,6 @@ KEYS: dict[Wish, tuple[Qt.Key, ...]] = {
     Wish.KEYS: (Qt.Key.Key_Question,),
     Wish.LEAVE: (Qt.Key.Key_Escape,),
 }
-NUMBERED = (Wish.FIRST, Wish.SECOND, Wish.THIRD)
 # What the room's window passes on: nothing that opens a line to type in, or asks, over there.
 FROM_THE_ROOM = frozenset(KEYS) - {Wish.LEAVE, Wish.ACCEPT}
 _WISHES = {key: wish for wish, keys in KEYS.items() for key in keys}

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from agendas.edits import Change
 from agendas.late_start import LateStart
 from agendas.regroup import Place, SeatMove
-from agendas.rescue import OfferKind
 from ui.labels import enum_label
 from ui.run.timing import whole_minutes
 from ui.run.words import length
@@ -31,16 +30,6 @@ def offer(offered: Offer, titles: Mapping[str, str], ends: str) -> str:
     parts += [_late_start(titles.get(each.step_id, each.title), each.minutes) for each in offered.late_starts]
     text = "; ".join(parts)
     return text[0].upper() + text[1:]
-
-
-def short(kind: OfferKind) -> str:
-    """The kind of way out in a few words, for a button's name."""
-    return {
-        OfferKind.SHORTEN: QCoreApplication.translate("run", "Shorten"),
-        OfferKind.DROP: QCoreApplication.translate("run", "Drop"),
-        OfferKind.END_LATER: QCoreApplication.translate("run", "End later"),
-        OfferKind.ABSORBED: QCoreApplication.translate("run", "Nothing to do"),
-    }[kind]
 
 
 def change(each: Change, titles: Mapping[str, str]) -> str:
