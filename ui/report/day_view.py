@@ -11,7 +11,7 @@ from ui.report.view_state import DayRows
 from ui.widgets.basics import badge, label, set_tone
 from ui.widgets.fitted_table import FittedTable
 
-NARROWEST_ITEM, NARROWEST_BARS = 150, 180  # pixels at normal text size
+NARROWEST_ITEM, NARROWEST_BARS = 150, 140  # pixels at normal text size
 
 
 class DayTable(FittedTable):

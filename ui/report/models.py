@@ -38,7 +38,7 @@ class DayModel(QAbstractTableModel):
             self.tr("Min actual"),
             self.tr("Difference"),
             self.tr("Took before"),
-            self.tr("Planned above, actual below"),
+            self.tr("Plan above actual"),
         )
 
     def show_day(self, day: DayRows) -> None:
