@@ -15,11 +15,11 @@ from agendas import fit, repair_rounds, schedule, words
 from agendas.edits import Change, differences
 from agendas.fit import Finding, Severity
 from agendas.model import Agenda, Step, StepType
+from agendas.parked import free_id
 from agendas.repair_moves import (
     a_break,
     borrowed,
     changed,
-    free_id,
     lengthened,
     longer_from_others,
     place_of,

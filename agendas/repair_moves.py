@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from agendas import fitting, loader, schedule
 from agendas.model import Agenda, Flex, Step, StepType
+from agendas.parked import free_id
 
 _PRACTICE = 4  # the group of `fitting.group_of` that gives last
 
@@ -102,13 +103,6 @@ def borrowed(agenda: Agenda, template_id: str, step_id: str, minutes: int, short
         day=1,
         rounds=(),
     )
-
-
-def free_id(agenda: Agenda, wish: str) -> str:
-    used = {step.id for step in agenda.steps}
-    if wish not in used:
-        return wish
-    return next(f"{wish}_{number}" for number in range(2, len(used) + 3) if f"{wish}_{number}" not in used)
 
 
 def place_of(agenda: Agenda, step_id: str) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from agendas import schedule
 from agendas.edits import Change, differences
 from agendas.model import Activity, Agenda, AgendaKind, Flex, Lead, Step, StepTexts
-from agendas.repair_moves import free_id
+from agendas.parked import free_id
 from agendas.rounds import rounds_for
 from agendas.table import DraftStep
 
@@ -23,8 +23,8 @@ NINE = 9 * 60
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What an import would do. `updated` are known steps with something new, `added` new ones, `kept` the steps the
-    table does not mention (all by id); `changes` lists the lengths."""
+    """What an import would do. `updated` are known steps with something new, `added` new ones and parked ones that the
+    table brings back, `kept` the steps the table does not mention (all by id); `changes` lists the lengths."""
 
     agenda: Agenda
     added: tuple[str, ...]
@@ -47,9 +47,13 @@ def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
     growing = replace(agenda, steps=())
     added, updated = [], []
     days_said = any(draft.day > 1 for draft in drafts)  # a table without days says nothing about them
+    parked = {kept.step.id for kept in agenda.parked}
     for draft, known in zip(drafts, matches, strict=True):
         if known is None:
             step = _new_step(_with_ids(growing, agenda), draft)
+            added.append(step.id)
+        elif known.id in parked:
+            step = _updated(known, draft, draft.day if days_said else result[-1].day if result else 1)
             added.append(step.id)
         else:
             step = _updated(known, draft, draft.day if days_said else known.day)
@@ -61,7 +65,8 @@ def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
     kept = [step for step in agenda.steps if step.id not in mentioned]
     for step in kept:
         result.insert(_place_for(step, agenda, result), step)
-    merged = replace(agenda, steps=schedule.numbered(_days_rising(result)))
+    left = tuple(each for each in agenda.parked if each.step.id not in mentioned)
+    merged = replace(agenda, steps=schedule.numbered(_days_rising(result)), parked=left)
     return Merge(
         merged,
         tuple(added),
@@ -78,8 +83,9 @@ def _starts(drafts: Sequence[DraftStep]) -> tuple[int, ...]:
 
 
 def _matches(agenda: Agenda, drafts: Sequence[DraftStep]) -> list[Step | None]:
-    """The known step of each draft. Ids first, over the whole table, so that no title takes a step that an id means."""
-    free = {step.id: step for step in agenda.steps}
+    """The known step of each draft, in the plan or parked. Ids first, over the whole table, so that no title takes a
+    step that an id means."""
+    free = {step.id: step for step in (*agenda.steps, *(kept.step for kept in agenda.parked))}
     found: list[Step | None] = [free.pop(draft.id, None) if draft.id else None for draft in drafts]
 
     def rest(place: int) -> list[tuple[int, DraftStep]]:

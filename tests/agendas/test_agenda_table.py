@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agendas import loader, schedule, table, table_merge, words
+from agendas import loader, parked, schedule, table, table_merge, words
 from agendas.model import Activity, Agenda, Lead, StepType
 from agendas.table import DraftStep, RowProblem, TablePreview
 from agendas.table_columns import Column, vocabulary
@@ -200,6 +200,19 @@ def test_an_import_updates_adds_and_keeps() -> None:
         agenda.step("welcome").texts.script,
     )
     assert [step.id for step in merged.agenda.steps][:4] == ["welcome", "check_in", "theory", "mission"]
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_what_is_parked_comes_back_and_is_not_there_twice(ids: bool) -> None:
+    agenda = loader.load("team_level_half_day")
+    rows = as_rows(agenda, ids=ids)
+    aside = parked.park(parked.park(agenda, "mission"), "theory")
+    merged = table_merge.merge(aside, table.read(rows).steps)
+    assert merged.agenda.steps == agenda.steps
+    assert merged.agenda.parked == ()
+    assert set(merged.added) == {"mission", "theory"}
+    small = table_merge.merge(aside, table.read(rows[:3]).steps)
+    assert [kept.step.id for kept in small.agenda.parked] == ["mission", "theory"], "not mentioned, not touched"
 
 
 def test_two_steps_of_one_title_stay_two() -> None:

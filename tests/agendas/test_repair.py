@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agendas import fit, loader, repair, schedule, words
+from agendas import fit, loader, parked, repair, schedule, words
 from agendas.model import Activity, Agenda, Step, StepType
 from agendas.repair import Repair, RepairKind
 
@@ -172,3 +172,11 @@ def test_a_repair_never_makes_a_day_worse(data: st.DataObject) -> None:
 
 def test_every_kind_has_a_sentence() -> None:
     assert set(words.table("repair")["repair"]) == set(RepairKind) | {"taken", "taken_part"}
+
+
+def test_what_a_repair_puts_in_is_not_mixed_up_with_what_is_parked() -> None:
+    agenda = parked.park(loader.load("top_level_full_day"), "parking_lot")
+    finding = next(each for each in fit.check(agenda, 9).findings if each.code == "no_buffer")
+    (mended,) = repair.repairs_of(finding, agenda, 9)
+    assert "parking_lot" not in {step.id for step in mended.agenda.steps}
+    assert parked.bring_back(mended.agenda, "parking_lot")[1] == "parking_lot"
