@@ -43,7 +43,7 @@ def draw_digits(painter: QPainter, area: QRectF, text: str, colour: QColor, alig
     # Digits stand on the base line and reach the height of a capital: the rest of the line is empty.
     ink = metrics.capHeight()
     factor = min(area.width() / max(1.0, sum(widths)), area.height() / max(1.0, ink))
-    font = sized(painter.font(), font.pixelSize() * factor, bold=True)
+    font = sized(painter.font(), int(font.pixelSize() * factor), bold=True)  # rounded down, or it would stick out
     metrics = QFontMetricsF(font)
     cell = max(metrics.horizontalAdvance(digit) for digit in "0123456789")
     widths = [cell if character.isdigit() else metrics.horizontalAdvance(character) for character in text]

@@ -131,7 +131,7 @@ class RoomCanvas(QWidget):
         self.title.show_part(words.title)
         self.corner.show_part(words.digits if words.message and words.digits else words.clock)
         self.clock.show_part(ClockPart(view.digits, words.state, words.moment))
-        self.text.show_part(TextPart(words.phase, words.todo, centred=not words.seats))
+        self.text.show_part(TextPart(words.phase, words.todo, centred=not words.seats, large=not words.digits))
         self.seats.show_part(SeatsPart(words.seats, view.page_size))
         self.rooms.show_part(words.rooms)
         self.foot.show_part(FootPart(words.next, words.page))

@@ -13,6 +13,7 @@ from ui.run.drawing import CENTRE, LEFT_TOP, RIGHT, draw_digits, draw_share, dra
 from ui.run.view_state import Digits
 from ui.run.words import ClockWords, SeatWords
 
+ROOM_FOR_OTHERS = 30  # pixels of a row with a second line that can be read
 SMALLEST_SHARE = 0.8  # of the usual size: how far a page of seats shrinks so that long names stay whole
 
 
@@ -27,11 +28,12 @@ class ClockPart:
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """A line and a paragraph."""
+    """A line and a paragraph; `large` where no clock stands beside them."""
 
     head: str
     body: str
     centred: bool
+    large: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def paint_text(painter: QPainter, area: QRectF, unit: float, part: TextPart) -> 
         head = QRectF(area.left(), area.top(), area.width(), unit * 7)
         draw_words(painter, head, part.head, unit * 5.2, _ink(), bold=True, flags=CENTRE if part.centred else LEFT_TOP)
         body = area.adjusted(0, unit * 7.5, 0, 0)
-    draw_words(painter, body, part.body, unit * 4.8, _ink(), flags=flags, wrap=True, smallest=0.45)
+    size = unit * (9 if part.large else 4.8)
+    draw_words(painter, body, part.body, size, _ink(), flags=flags, wrap=True, smallest=0.3 if part.large else 0.45)
 
 
 def paint_foot(painter: QPainter, area: QRectF, unit: float, part: FootPart) -> None:
@@ -145,13 +148,18 @@ def paint_banner(painter: QPainter, area: QRectF, unit: float, text: str) -> Non
 
 
 def _paint_seat(painter: QPainter, band: QRectF, size: float, unit: float, line: SeatWords) -> None:
+    """In a very small window there is only room for where to go."""
     upper = QRectF(band.left(), band.top() + band.height() * 0.06, band.width(), band.height() * 0.54)
+    if band.height() < ROOM_FOR_OTHERS:
+        upper = band
     lower = QRectF(band.left(), upper.bottom(), band.width(), band.height() * 0.34)
     place = _place(line)
     right = width_of(painter, place, size) + unit
     # A name longer than that shrinks alone, and only then loses its end.
     draw_words(painter, upper.adjusted(0, 0, -right, 0), line.name, size, _ink(), bold=True, smallest=0.7)
     draw_words(painter, upper, place, size, _ink(), flags=RIGHT, shrink=False)
+    if band.height() < ROOM_FOR_OTHERS:
+        return
     draw_words(painter, lower, line.others, min(size * 0.7, band.height() * 0.29), _quiet(), shrink=False)
 
 
