@@ -5,7 +5,7 @@ page among others.
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 SIDE, ABOVE = 12, 5  # a cell's padding in the style sheet, and the pixels the style keeps for itself
@@ -54,6 +54,11 @@ class FittedTable(QTableView):
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Heard by itself: no section is resized once each stands at its narrowest."""
+        super().resizeEvent(event)
+        self._settled.start()
 
     def _on_section_resized(self, _section: int, _before: int, _after: int) -> None:
         self._settled.start()
