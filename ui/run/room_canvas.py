@@ -143,7 +143,8 @@ class RoomCanvas(QWidget):
 
     def _inside(self) -> QRectF:
         margin = self._unit() * 5
-        return QRectF(self.rect()).adjusted(margin, margin * 0.7, -margin, -margin * 0.7)
+        banner = self._unit() * 2 if self._words is not None and self._words.banner else 0.0
+        return QRectF(self.rect()).adjusted(margin, margin * 0.7 + banner, -margin, -margin * 0.7)
 
     def _place_bands(self) -> None:
         view, words = self._view, self._words
