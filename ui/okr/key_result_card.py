@@ -14,6 +14,7 @@ from ui.labels import enum_label
 from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.view_state import summary
 from ui.widgets.basics import button, label, set_role
+from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResult
 
 
@@ -28,12 +29,12 @@ class KeyResultCard(QFrame):
     edited = Signal(str, object)
     deed_requested = Signal(str)
 
-    def __init__(self, result: KeyResult, parent: QWidget | None = None) -> None:
+    def __init__(self, result: KeyResult, agreed: Agreement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._result = result
+        self._result, self._agreed = result, agreed
         self._fields: KeyResultFields | None = None
         self._number = label("", "small")
         self._sentence = label("", "body")
@@ -61,10 +62,12 @@ class KeyResultCard(QFrame):
             *(self._tools.findChildren(QPushButton) if self._tools else ()),
         )
 
-    def show_result(self, result: KeyResult, number: int) -> None:
+    def show_result(self, result: KeyResult, number: int, agreed: Agreement) -> None:
         """Show the value; a field the user is typing in is left alone."""
-        self._result = result
-        self._number.setText(self.tr("KR {number} · {type}").format(number=number, type=enum_label(result.type)))
+        self._result, self._agreed = result, agreed
+        allowed = result.type in agreed.facts.caps.allowed_types
+        words = self.tr("KR {number} · {type}") if allowed else self.tr("KR {number} · {type}, not an agreed kind")
+        self._number.setText(words.format(number=number, type=enum_label(result.type)))
         self._sentence.setText(result.text.strip() or self.tr("Not written yet"))
         role = "body" if result.text.strip() else "quiet"
         if self._sentence.property("role") != role:
@@ -74,7 +77,7 @@ class KeyResultCard(QFrame):
         self._summary.setVisible(bool(words) and not self.is_open)
         self.setAccessibleName(f"{self._number.text()}. {self._sentence.text()}")
         if self._fields is not None:
-            self._fields.show_result(result)
+            self._fields.show_result(result, agreed)
 
     def show_asks(self, count: int) -> None:
         """How many questions are open: a number, no judgement."""
@@ -93,7 +96,7 @@ class KeyResultCard(QFrame):
             self._layout.addWidget(self._fields)
             self._tools = self._new_tools()
             self._head.addWidget(self._tools)
-        self._fields.show_result(self._result)
+        self._fields.show_result(self._result, self._agreed)
         self._set_open(True)
         if focus:
             self._fields.focus_sentence()
@@ -165,7 +168,7 @@ class KeyResultCard(QFrame):
         self.deed_requested.emit(deed)
 
     def _summary_words(self) -> str:
-        known = summary(self._result)
+        known = summary(self._result, self._agreed.model)
         parts = []
         if known.start or known.levels:
             levels = " / ".join(level or "–" for level in known.levels)

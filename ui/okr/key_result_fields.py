@@ -1,4 +1,5 @@
-"""The fields of the key result in use. Which ones there are follows its type; each saves itself on pause."""
+"""The fields of the key result in use. Which ones there are follows its type and the client's way of scoring; each
+saves itself on pause."""
 
 from __future__ import annotations
 
@@ -6,14 +7,18 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
-from ui.okr.view_state import FIELDS_OF, can_preview, preview
-from ui.widgets.basics import label
+from ui.okr.level_words import SCORES, heads, hints, meanings
+from ui.okr.score_line import ScoreLine
+from ui.okr.view_state import FIELDS_OF, LEVELS, kept_levels, levels_of, offered_types
+from ui.widgets.basics import label, tip
 from ui.widgets.fields import LineField, TextField
+from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResult, KeyResultType
-from workshop_app.domain.scoring import Place
+
+COLUMNS = 30  # of the grid: rows of two, three and five fields divide it evenly
 
 
 class KeyResultFields(QWidget):
@@ -25,11 +30,11 @@ class KeyResultFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._result: KeyResult | None = None
+        self._shape: tuple[object, ...] = ()
+        self._order: list[LineField] = []
         self._type = QComboBox()
         self._type.setAccessibleName(self.tr("Type"))
-        for member in KeyResultType:
-            self._type.addItem(enum_label(member), member)
+        self._types: tuple[KeyResultType, ...] = ()
         self._text = TextField(self.tr("Key result"), "", lines=2, most_lines=6)
         self._zero = QCheckBox(self.tr("starts at 0"))
         self._lines = {
@@ -42,7 +47,7 @@ class KeyResultFields(QWidget):
             "source": LineField(self.tr("Source of the number"), self.tr("where it can be read")),
         }
         self._heads = {
-            "baseline": label(self.tr("From"), "small"),
+            "baseline": label("", "small"),
             "commit": label("", "small"),
             "target": label("", "small"),
             "stretch": label("", "small"),
@@ -50,31 +55,27 @@ class KeyResultFields(QWidget):
             "champions": label(self.tr("Champion"), "small"),
             "source": label(self.tr("Source"), "small"),
         }
-        self._end = QLineEdit()
-        self._end.setAccessibleName(self.tr("If you end at"))
-        self._score = label("", "quiet")
-        self._preview = QWidget()
+        self._kept = label("", "small")
+        self._not_agreed = label("", "small")
+        self._not_agreed.setProperty("tone", "accent")
+        self._score = ScoreLine()
         self._grid = QGridLayout()
-        self._shape: KeyResultType | None = None
-        self._order: list[LineField] = []
         self._lay_out()
         self._connect()
 
-    def show_result(self, result: KeyResult) -> None:
+    def show_result(self, result: KeyResult, agreed: Agreement) -> None:
         """Show the value; the field being typed in is left alone."""
-        self._result = result
-        with QSignalBlocker(self._type):
-            self._type.setCurrentIndex(list(KeyResultType).index(result.type))
+        self._show_types(result, agreed)
         with QSignalBlocker(self._zero):
             self._zero.setChecked(result.starts_at_zero)
         self._text.show_value(result.text)
         for name, field in self._lines.items():
-            field.show_value(
-                getattr(result, name).replace("\n", ", ") if name == "champions" else getattr(result, name)
-            )
-        self._arrange(result.type)
+            value: str = getattr(result, name)
+            field.show_value(value.replace("\n", ", ") if name == "champions" else value)
+        self._arrange(result.type, agreed)
         self._zero.setVisible(FIELDS_OF[result.type].start and (result.starts_at_zero or not result.baseline.strip()))
-        self._show_preview()
+        self._show_kept(result, agreed)
+        self._score.show_result(result, agreed.model)
 
     def focus_sentence(self) -> None:
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -83,7 +84,7 @@ class KeyResultFields(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab goes, in order."""
-        return (self._text, self._type, *self._order, self._zero, self._end)
+        return (self._text, self._type, *self._order, self._zero, self._score.end)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -94,22 +95,20 @@ class KeyResultFields(QWidget):
         top.addWidget(self._text, 1)
         top.addWidget(self._type, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(top)
-        for head in self._heads.values():
+        layout.addWidget(self._not_agreed)
+        for name, head in self._heads.items():
             head.setContentsMargins(0, 4, 0, 0)
+            for widget in (head, self._lines[name]):
+                widget.setParent(self)  # shown without a parent it would be a window and take the keyboard
+                widget.hide()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
         layout.addLayout(self._grid)
+        layout.addWidget(self._kept)
         layout.addWidget(self._zero)
-        line = QHBoxLayout(self._preview)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        lead = label(self.tr("If you end at"), "quiet")
-        lead.setWordWrap(False)
-        self._end.setFixedWidth(84)
-        line.addWidget(lead)
-        line.addWidget(self._end)
-        line.addWidget(self._score, 1)
-        layout.addWidget(self._preview)
+        layout.addWidget(self._score)
 
     def _connect(self) -> None:
         self._type.activated.connect(self._on_type)
@@ -117,90 +116,68 @@ class KeyResultFields(QWidget):
         self._text.committed.connect(partial(self._emit, "text"))
         for name, field in self._lines.items():
             field.committed.connect(partial(self._on_line, name))
-        self._end.textChanged.connect(self._show_preview)
 
-    def _arrange(self, type: KeyResultType) -> None:
-        """Numbers stand side by side; levels in words get a line each. Champion and source close the form."""
-        if type is self._shape:
+    def _show_types(self, result: KeyResult, agreed: Agreement) -> None:
+        """Only agreed kinds are offered; one that is there already stays, and says so."""
+        types = offered_types(agreed, result.type)
+        with QSignalBlocker(self._type):
+            if types != self._types:
+                self._types = types
+                self._type.clear()
+                self._type.addItems([enum_label(member) for member in types])
+            self._type.setCurrentIndex(types.index(result.type))
+        allowed = result.type in agreed.facts.caps.allowed_types
+        self._not_agreed.setVisible(not allowed)
+        words = self.tr("{type} is not among the agreed kinds. It stays until you choose another.")
+        self._not_agreed.setText(words.format(type=enum_label(result.type)))
+
+    def _show_kept(self, result: KeyResult, agreed: Agreement) -> None:
+        kept = kept_levels(result, agreed.model)
+        self._kept.setVisible(bool(kept))
+        values = ", ".join(f"{SCORES[name]}: {value}" for name, value in kept)
+        self._kept.setText(self.tr("Written earlier and kept: {values}").format(values=values))
+
+    def _arrange(self, type: KeyResultType, agreed: Agreement) -> None:
+        """Numbers stand side by side; levels in words get a line each. Champion and source close the form. A field
+        that stays is only moved: hiding it would take the cursor away."""
+        self._name_levels(type, agreed)
+        shape = (type, agreed.model)
+        if shape == self._shape:
             return
-        self._shape = type
+        self._shape = shape
+        rows = self._rows(type, agreed)
+        shown = {name for row in rows for name in row}
         for name, field in self._lines.items():
             for widget in (self._heads[name], field):
                 self._grid.removeWidget(widget)
-                widget.hide()
-        shape = FIELDS_OF[type]
-        self._name_levels(type)
-        levels = ["commit", "target", "stretch"]
-        if shape.graded_in_words:
-            rows = [[name] for name in levels] + [
-                ["unit", "champions", "source"] if shape.unit else ["champions", "source"]
-            ]
-        else:
-            rows = [["baseline", *levels, "unit"], ["champions", "source"]]
-        line = 0
-        for row in rows:
-            width = 30 // len(row)
+                widget.setVisible(name in shown)
+        for line, row in enumerate(rows):
+            width = COLUMNS // len(row)
             for place, name in enumerate(row):
-                self._grid.addWidget(self._heads[name], line, place * width, 1, width)
-                self._grid.addWidget(self._lines[name], line + 1, place * width, 1, width)
-                self._heads[name].show()
-                self._lines[name].show()
-            line += 2
-        for column in range(30):
-            self._grid.setColumnStretch(column, 1)
+                self._grid.addWidget(self._heads[name], 2 * line, place * width, 1, width)
+                self._grid.addWidget(self._lines[name], 2 * line + 1, place * width, 1, width)
         self._order = [self._lines[name] for row in rows for name in row]
 
-    def _name_levels(self, type: KeyResultType) -> None:
-        hints = {
-            KeyResultType.METRIC: ("", "", ""),
-            KeyResultType.BASELINE: (
-                self.tr("say, the method is agreed"),
-                self.tr("say, a first value from enough cases"),
-                self.tr("say, the value and a target for the next cycle"),
-            ),
-            KeyResultType.MILESTONE: (
-                self.tr("say, the draft has been read"),
-                self.tr("say, it is in use in one place"),
-                self.tr("say, it is in use everywhere"),
-            ),
-        }[type]
-        heads = (self.tr("0.3 commit"), self.tr("0.7 target"), self.tr("1.0 stretch"))
-        for name, head, hint in zip(("commit", "target", "stretch"), heads, hints, strict=True):
+    def _rows(self, type: KeyResultType, agreed: Agreement) -> list[list[str]]:
+        fields, levels = FIELDS_OF[type], levels_of(agreed.model)
+        if not fields.graded_in_words:
+            return [["baseline", *levels, "unit"], ["champions", "source"]]
+        last = ["unit", "champions", "source"] if fields.unit else ["champions", "source"]
+        return [*([name] for name in levels), last]
+
+    def _name_levels(self, type: KeyResultType, agreed: Agreement) -> None:
+        words, examples, meant = heads(type, agreed), hints(type, agreed), meanings(agreed)
+        for name, head in words.items():
             self._heads[name].setText(head)
-            self._lines[name].setPlaceholderText(hint)
-
-    def _show_preview(self, _text: str = "") -> None:
-        if self._result is None:
-            return
-        self._preview.setVisible(can_preview(self._result))
-        score = preview(self._result, self._end.text())
-        if score is not None:
-            words = self.tr("you score {score}, {place}").format(
-                score=f"{score.value:.2f}".removesuffix("0"), place=self._place(score.place)
-            )
-        else:
-            words = (
-                self.tr("a value, and its score stands here")
-                if not self._end.text().strip()
-                else self.tr("not a number yet")
-            )
-        self._score.setText(words)
-
-    def _place(self, place: Place) -> str:
-        return {
-            Place.BELOW_BASELINE: self.tr("worse than today"),
-            Place.AT_BASELINE: self.tr("where you are today"),
-            Place.BEFORE_COMMIT: self.tr("between today and commit"),
-            Place.AT_COMMIT: self.tr("right at commit"),
-            Place.BEFORE_TARGET: self.tr("between commit and target"),
-            Place.AT_TARGET: self.tr("right at target"),
-            Place.BEFORE_STRETCH: self.tr("between target and stretch"),
-            Place.AT_STRETCH: self.tr("right at stretch"),
-            Place.BEYOND_STRETCH: self.tr("beyond stretch"),
-        }[place]
+        for name in LEVELS:
+            field = self._lines[name]
+            field.setPlaceholderText(examples.get(name, ""))
+            field.setToolTip(tip(meant.get(name, "")))
+            if name in words:
+                field.setAccessibleName(words[name])
 
     def _on_type(self, index: int) -> None:
-        self._emit("type", list(KeyResultType)[index])
+        self._emit("type", self._types[index])
 
     def _on_line(self, name: str, value: str) -> None:
         if name == "champions":

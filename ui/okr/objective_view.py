@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.labels import enum_label
+from ui.okr.counts_line import CountsLine
 from ui.okr.key_result_card import KeyResultCard
-from ui.okr.view_state import OBJECTIVE_WORDS, WHY_NOW_WORDS, sentence_count, word_count
+from ui.okr.view_state import OBJECTIVE_WORDS, WHY_NOW_WORDS, objective_counts, sentence_count, word_count
 from ui.widgets.basics import button, label
 from ui.widgets.fields import TextField
-from workshop_app.application.draft_queries import ObjectiveDraft
+from workshop_app.application.draft_queries import Agreement, ObjectiveDraft
 from workshop_app.domain.draft_checks import Finding
 from workshop_app.domain.okr import Direction, KeyResult, Objective
 
@@ -34,9 +35,8 @@ class ObjectiveView(QWidget):
     key_result_requested = Signal()
     remove_requested = Signal()
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = language
         self._id = ""
         self._cards: dict[str, KeyResultCard] = {}
         self._heading = label("", "subheading")
@@ -57,6 +57,7 @@ class ObjectiveView(QWidget):
         self._why_hint = label("", "small")
         self._add = button(self.tr("Add a key result"), "flat", self.tr("Ctrl+Return"))
         set_icon(self._add, "plus", "accent")
+        self._counts = CountsLine()
         self._results = QVBoxLayout()
         self._lay_out()
         self._connect()
@@ -72,7 +73,7 @@ class ObjectiveView(QWidget):
         inner = (stop for one in self._cards.values() for stop in one.stops)
         return (self._direction, self._remove, self._text, self._why, *inner, self._add)
 
-    def show_objective(self, draft: ObjectiveDraft, number: int, several: bool) -> None:
+    def show_objective(self, draft: ObjectiveDraft, number: int, several: bool, agreed: Agreement) -> None:
         """Show the value. Cards are kept as long as their key result is there."""
         self._id = draft.objective.id
         self._heading.setText(self.tr("Objective {number}").format(number=number) if several else self.tr("Objective"))
@@ -80,16 +81,17 @@ class ObjectiveView(QWidget):
         self._why.show_value(draft.objective.why_now)
         with QSignalBlocker(self._direction):
             self._direction.setCurrentIndex(list(Direction).index(draft.objective.direction))
-        self.show_hints(draft.objective)
-        self._show_cards(draft)
+        self._show_hints(draft.objective, agreed.language)
+        self._show_cards(draft, agreed)
+        self._counts.show_counts(objective_counts(draft, agreed))
 
-    def show_hints(self, objective: Objective) -> None:
+    def _show_hints(self, objective: Objective, language: str) -> None:
         """Counts as quiet hints; they never forbid anything."""
         words = word_count(objective.text)
         self._text_hint.setText(
             self.tr("{count} of about {most} words").format(count=words, most=OBJECTIVE_WORDS) if words else ""
         )
-        words, lines = word_count(objective.why_now), sentence_count(objective.why_now, self._language)
+        words, lines = word_count(objective.why_now), sentence_count(objective.why_now, language)
         hint = self.tr("three to five sentences, up to {most} words").format(most=WHY_NOW_WORDS)
         if words:
             counts = self.tr("%n sentences", "", lines) if lines != 1 else self.tr("1 sentence")
@@ -113,7 +115,7 @@ class ObjectiveView(QWidget):
             self.focused.emit(self._id)
         return super().eventFilter(watched, event)
 
-    def _show_cards(self, draft: ObjectiveDraft) -> None:
+    def _show_cards(self, draft: ObjectiveDraft, agreed: Agreement) -> None:
         wanted = [one.id for one in draft.key_results]
         for id in [id for id in self._cards if id not in wanted]:
             gone = self._cards.pop(id)
@@ -123,17 +125,17 @@ class ObjectiveView(QWidget):
         for place, result in enumerate(draft.key_results):
             one = self._cards.get(result.id)
             if one is None:
-                one = self._cards[result.id] = self._new_card(result.id, result)
+                one = self._cards[result.id] = self._new_card(result, agreed)
             if self._results.indexOf(one) != place:
                 self._results.insertWidget(place, one)
-            one.show_result(result, place + 1)
+            one.show_result(result, place + 1, agreed)
         self._cards = {id: self._cards[id] for id in wanted}
 
-    def _new_card(self, id: str, result: KeyResult) -> KeyResultCard:
-        one = KeyResultCard(result, self)
-        one.opened.connect(partial(self._on_opened, id))
-        one.edited.connect(partial(self._on_edited, id))
-        one.deed_requested.connect(partial(self._on_deed, id))
+    def _new_card(self, result: KeyResult, agreed: Agreement) -> KeyResultCard:
+        one = KeyResultCard(result, agreed, self)
+        one.opened.connect(partial(self._on_opened, result.id))
+        one.edited.connect(partial(self._on_edited, result.id))
+        one.deed_requested.connect(partial(self._on_deed, result.id))
         return one
 
     def _lay_out(self) -> None:
@@ -161,8 +163,9 @@ class ObjectiveView(QWidget):
         self._results.setSpacing(8)
         layout.addLayout(self._results)
         line = QHBoxLayout()
+        line.setSpacing(8)
         line.addWidget(self._add)
-        line.addStretch(1)
+        line.addWidget(self._counts, 1)
         layout.addLayout(line)
 
     def _connect(self) -> None:

@@ -19,7 +19,7 @@ from ui.okr.set_view import SetView
 from ui.okr.teams_view import TeamsView
 from ui.okr.view_state import TeamRow, by_subject, first_row, put_aside, row_for, team_rows
 from ui.widgets.empty import EmptyState
-from workshop_app.application import draft_queries, queries
+from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands import drafts
 from workshop_app.application.commands.basic import edit
@@ -57,7 +57,8 @@ class DraftsPanel(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._teams = TeamsView()
-        self._set = SetView(queries.engagement(desk.workspace.read).language)
+        self._agreed = draft_queries.agreement(desk.workspace.read)
+        self._set = SetView()
         self._questions = QuestionsView()
         self._deeds = Deeds(desk, self)
         self._no_team = EmptyState(
@@ -81,7 +82,9 @@ class DraftsPanel(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the teams and the open set again."""
+        """Read the teams, the open set and what was agreed again."""
+        self._agreed = draft_queries.agreement(self._desk.workspace.read)
+        self._questions.show_agreed(self._agreed)
         rows = team_rows(self._desk.workspace.read)
         wanted = self._row.set_id or self._row.team_id if self._row else ""
         row = row_for(rows, wanted) or (row_for(rows, self._row.team_id) if self._row else None)
@@ -135,6 +138,7 @@ class DraftsPanel(QWidget):
         self._questions.dismissed.connect(self._deeds.put_aside)
         self._questions.again_requested.connect(self._deeds.ask_again)
         self._questions.next_requested.connect(self._on_next)
+        self._questions.parameter_requested.connect(self._on_parameter)
         for keys, deed in KEYS.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -154,7 +158,7 @@ class DraftsPanel(QWidget):
         self._questions.setVisible(view is not None)
         if view is None:
             return
-        self._set.show_set(view)
+        self._set.show_set(view, self._agreed)
         known = {view.draft.id, *self._set.objectives, *self._set.cards}
         if self._in_use not in known:
             self._in_use = view.draft.id
@@ -215,7 +219,7 @@ class DraftsPanel(QWidget):
             return
         view = self._view()
         if view is not None:
-            self._set.show_set(view)
+            self._set.show_set(view, self._agreed)
         if self.isVisible():
             self._asking.start()
 
@@ -224,6 +228,9 @@ class DraftsPanel(QWidget):
             self._in_use = id
             self._set.use(id, focus=id in self._set.cards)
             self._show_questions()
+
+    def _on_parameter(self, key: str) -> None:
+        self._desk.bridge.navigate(f"interview/{key}")
 
     def _on_next(self) -> None:
         """Go to the next part, in reading order, that has an open question."""

@@ -7,7 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.widgets.basics import button, label, scrolled
+from ui.okr.agreed_view import AgreedView
+from ui.widgets.basics import button, label, scrolled, tip
+from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.draft_checks import ADVISE, Finding
 from workshop_app.domain.okr import Dismissal
 
@@ -71,12 +73,14 @@ class QuestionsView(QFrame):
     dismissed: (Finding, reason).
     again_requested: the id of the part about which all may be asked again.
     next_requested: go to the next part with an open question.
+    parameter_requested: the key of the parameter to see.
     """
 
     later_requested = Signal(object)
     dismissed = Signal(object, str)
     again_requested = Signal(str)
     next_requested = Signal()
+    parameter_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,12 +91,14 @@ class QuestionsView(QFrame):
         self._quiet = label("", "quiet")
         self._again = button("", "link")
         self._next = button("", "flat", self.tr("Ctrl+J"))
+        self._agreed = AgreedView()
         area, inner = scrolled(0, 8)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
         inner.addWidget(self._quiet)
         inner.addLayout(self._cards)
         inner.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self._agreed)
         inner.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -103,6 +109,11 @@ class QuestionsView(QFrame):
         layout.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
         self._again.clicked.connect(self._on_again)
         self._next.clicked.connect(self._on_next)
+        self._agreed.parameter_requested.connect(self.parameter_requested)
+
+    def show_agreed(self, agreed: Agreement) -> None:
+        """What the answers of the interview say about drafts."""
+        self._agreed.show_agreed(agreed)
 
     def show_questions(
         self, subject: str, findings: tuple[Finding, ...], aside: tuple[Dismissal, ...], elsewhere: int
@@ -130,7 +141,7 @@ class QuestionsView(QFrame):
         self._aside_of = aside[0].subject_id if aside else ""
         words = self.tr("1 put aside: ask again") if count == 1 else self.tr("%n put aside: ask again", "", count)
         self._again.setText(words)
-        self._again.setToolTip("\n".join(one.reason for one in aside if one.reason))
+        self._again.setToolTip(tip("\n".join(one.reason for one in aside if one.reason)))
         self._again.setVisible(bool(count))
 
     def _on_later(self, finding: Finding) -> None:

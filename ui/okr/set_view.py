@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayou
 
 from ui.icons import set_icon
 from ui.labels import enum_label
+from ui.okr.counts_line import CountsLine
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.objective_view import ObjectiveView
-from ui.okr.view_state import MISSION_WORDS, word_count
+from ui.okr.view_state import MISSION_WORDS, directions, set_counts, word_count
 from ui.widgets.basics import button, label, line, scrolled
 from ui.widgets.fields import TextField
-from workshop_app.application.draft_queries import DraftSetView
+from workshop_app.application.draft_queries import Agreement, DraftSetView
 from workshop_app.domain.draft_checks import Finding
 from workshop_app.domain.okr import DraftStatus
 
@@ -32,9 +33,8 @@ class SetView(QWidget):
     focused = Signal(str)
     deed_requested = Signal(str, str)
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = language
         self._id = ""
         self._in_use = ""
         self._objectives: dict[str, ObjectiveView] = {}
@@ -57,6 +57,7 @@ class SetView(QWidget):
         }
         self._parts = QVBoxLayout()
         self._add = button(self.tr("Add an objective"), "flat")
+        self._counts = CountsLine()
         self._area: QScrollArea
         self._lay_out()
         self._connect()
@@ -70,7 +71,7 @@ class SetView(QWidget):
     def objectives(self) -> dict[str, ObjectiveView]:
         return self._objectives
 
-    def show_set(self, view: DraftSetView) -> None:
+    def show_set(self, view: DraftSetView, agreed: Agreement) -> None:
         """Show the set; parts are kept while their objective or key result is there."""
         changed = view.draft.id != self._id
         self._id = view.draft.id
@@ -83,7 +84,8 @@ class SetView(QWidget):
         words = word_count(view.draft.mission)
         self._mission_hint.setText(self.tr("{count} of about {most} words").format(count=words, most=MISSION_WORDS))
         self._mission_hint.setVisible(bool(words))
-        self._show_objectives(view)
+        self._show_objectives(view, agreed)
+        self._counts.show_counts(set_counts(view, agreed), directions(view))
         if changed:
             self._area.verticalScrollBar().setValue(0)
 
@@ -118,7 +120,7 @@ class SetView(QWidget):
             self.focused.emit(self._id)
         return super().eventFilter(watched, event)
 
-    def _show_objectives(self, view: DraftSetView) -> None:
+    def _show_objectives(self, view: DraftSetView, agreed: Agreement) -> None:
         wanted = [one.objective.id for one in view.objectives]
         for id in [id for id in self._objectives if id not in wanted]:
             gone = self._objectives.pop(id)
@@ -131,7 +133,7 @@ class SetView(QWidget):
                 one = self._objectives[draft.objective.id] = self._new_objective(draft.objective.id)
             if self._parts.indexOf(one) != place:
                 self._parts.insertWidget(place, one)
-            one.show_objective(draft, place + 1, len(wanted) > 1)
+            one.show_objective(draft, place + 1, len(wanted) > 1, agreed)
         self._objectives = {id: self._objectives[id] for id in wanted}
         self._order_stops()
 
@@ -143,7 +145,7 @@ class SetView(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _new_objective(self, id: str) -> ObjectiveView:
-        one = ObjectiveView(self._language)
+        one = ObjectiveView()
         one.edited.connect(partial(self._emit, "objective", id))
         one.focused.connect(self.focused)
         one.key_result_edited.connect(partial(self._emit, "key_result"))
@@ -181,7 +183,11 @@ class SetView(QWidget):
         self._parts.setSpacing(24)
         layout.addLayout(self._parts)
         set_icon(self._add, "plus", "accent")
-        layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._add)
+        foot.addWidget(self._counts, 1)
+        layout.addLayout(foot)
         layout.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

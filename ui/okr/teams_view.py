@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from ui.labels import enum_label
 from ui.okr.view_state import TeamRow
-from ui.widgets.basics import label
+from ui.widgets.basics import label, tip
 from ui.widgets.two_lines import TwoLinePainter
 
 
@@ -50,7 +50,7 @@ class TeamsView(QFrame):
             for row in rows:
                 item = QListWidgetItem(self._words(row))
                 item.setData(Qt.ItemDataRole.UserRole, row)
-                item.setToolTip(row.team)
+                item.setToolTip(tip(row.team))
                 self._list.addItem(item)
                 if row == current:
                     self._list.setCurrentItem(item)

@@ -10,16 +10,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workshop_app.application import queries
+from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
 from workshop_app.domain import draft_checks, scoring
 from workshop_app.domain.draft_checks import Finding
 from workshop_app.domain.draft_reading import sentences
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType
+from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType
+from workshop_app.domain.scoring import Model, Place
 
 MISSION_WORDS = 20
 OBJECTIVE_WORDS = draft_checks.OBJECTIVE_WORDS
 WHY_NOW_WORDS = 90
+LEVELS = ("commit", "target", "stretch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,29 @@ class Summary:
     levels: tuple[str, ...]
     unit: str
     champions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a key result comes to that ends at a value. `place` says where that lies between three levels, `met`
+    whether the one number there is was reached."""
+
+    score: float
+    place: Place | None = None
+    met: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are of something ("objectives", "key_results", "milestones") and how many were agreed."""
+
+    what: str
+    count: int
+    most: int
+
+    @property
+    def over(self) -> bool:
+        return self.count > self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +119,15 @@ def sentence_count(text: str, language: str) -> int:
     return sentences(text, language) if text.strip() else 0
 
 
-def summary(result: KeyResult) -> Summary:
+def levels_of(model: Model) -> tuple[str, ...]:
+    """The fields that say where a key result is to end: three levels where those are agreed, else one."""
+    return LEVELS if model is Model.LEVELS else ("target",)
+
+
+def summary(result: KeyResult, model: Model = Model.LEVELS) -> Summary:
     """What a closed card tells beside its sentence."""
     start = "0" if result.starts_at_zero and not result.baseline.strip() else result.baseline.strip()
-    levels = tuple(level.strip() for level in (result.commit, result.target, result.stretch))
+    levels = tuple(getattr(result, name).strip() for name in levels_of(model))
     return Summary(
         start=start if FIELDS_OF[result.type].start else "",
         levels=levels if any(levels) else (),
@@ -105,19 +136,74 @@ def summary(result: KeyResult) -> Summary:
     )
 
 
-def preview(result: KeyResult, value: str) -> scoring.Score | None:
-    """The score of "if you end at ..." for a metric; None while a level or the value cannot be read."""
+def preview(result: KeyResult, value: str, model: Model = Model.LEVELS) -> Ending | None:
+    """What "if you end at ..." comes to for a metric; None while a level or the value cannot be read."""
     if result.type is not KeyResultType.METRIC or not value.strip():
         return None
-    baseline = result.baseline or ("0" if result.starts_at_zero else "")
-    return scoring.score_preview(baseline, result.commit, result.target, result.stretch, value)
+    if model is Model.LEVELS:
+        found = scoring.score_preview(_start(result), result.commit, result.target, result.stretch, value)
+        return Ending(found.value, found.place) if found else None
+    share = scoring.share_of_the_way(_start(result), result.target, value)
+    if share is None:
+        return None
+    return Ending(min(1.0, max(0.0, share)), met=share >= 1)
 
 
-def can_preview(result: KeyResult) -> bool:
-    """Whether "if you end at ..." has an answer: four readable levels in one direction."""
-    baseline = result.baseline or ("0" if result.starts_at_zero else "")
-    state = scoring.check_levels(baseline, result.commit, result.target, result.stretch)
-    return result.type is KeyResultType.METRIC and state is scoring.LevelState.GOOD
+def can_preview(result: KeyResult, model: Model = Model.LEVELS) -> bool:
+    """Whether "if you end at ..." has an answer: readable levels in one direction."""
+    if result.type is not KeyResultType.METRIC:
+        return False
+    if model is not Model.LEVELS:
+        return scoring.share_of_the_way(_start(result), result.target, result.target) is not None
+    levels = (_start(result), result.commit, result.target, result.stretch)
+    return scoring.check_levels(*levels) is scoring.LevelState.GOOD
+
+
+def _start(result: KeyResult) -> str:
+    return result.baseline if result.baseline.strip() else "0" if result.starts_at_zero else ""
+
+
+def kept_levels(result: KeyResult, model: Model) -> tuple[tuple[str, str], ...]:
+    """Levels written under another scoring model: (field, value). They are kept, and said to be there."""
+    hidden = (name for name in LEVELS if name not in levels_of(model))
+    return tuple((name, getattr(result, name).strip()) for name in hidden if getattr(result, name).strip())
+
+
+def offered_types(agreed: Agreement, current: KeyResultType | None = None) -> tuple[KeyResultType, ...]:
+    """The kinds to choose from: those agreed, and the one a key result has already."""
+    allowed = agreed.facts.caps.allowed_types
+    return tuple(type for type in KeyResultType if type in allowed or type is current)
+
+
+def y_field(agreed: Agreement) -> str:
+    """The level that Y stands for in "from X to Y"."""
+    return agreed.facts.y_means if agreed.model is Model.LEVELS else "target"
+
+
+def set_counts(view: DraftSetView, agreed: Agreement) -> tuple[Count, ...]:
+    """Objectives and key results of the set against what was agreed, as the checks count them."""
+    written = sum(bool(one.text.strip()) for one in view.key_results)
+    return (
+        Count("objectives", len(view.objectives), agreed.facts.caps.objectives),
+        Count("key_results", written, agreed.most_in_set),
+    )
+
+
+def objective_counts(draft: ObjectiveDraft, agreed: Agreement) -> tuple[Count, ...]:
+    """Key results of one objective, and its milestones once there is one."""
+    written = [one for one in draft.key_results if one.text.strip()]
+    milestones = sum(one.type is KeyResultType.MILESTONE for one in written)
+    caps = agreed.facts.caps
+    counts = [Count("key_results", len(written), caps.krs_per_objective)]
+    if milestones and KeyResultType.MILESTONE in caps.allowed_types:
+        counts.append(Count("milestones", milestones, caps.milestones_per_objective))
+    return tuple(counts)
+
+
+def directions(view: DraftSetView) -> tuple[tuple[Direction, int], ...]:
+    """How many written objectives face which way."""
+    ways = [one.objective.direction for one in view.objectives if one.objective.text.strip()]
+    return tuple((way, ways.count(way)) for way in Direction)
 
 
 def by_subject(findings: tuple[Finding, ...]) -> Mapping[str, tuple[Finding, ...]]:

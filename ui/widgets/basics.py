@@ -9,6 +9,8 @@ badge; its words say the same.
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -86,3 +88,11 @@ def set_role(widget: QWidget, role: str) -> None:
     widget.setProperty("role", role)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def tip(words: str, longest: int = 600) -> str:
+    """User text for a tooltip: never markup, lines wrapped, and no book hangs over the screen."""
+    if not words.strip():
+        return ""
+    short = words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+    return f"<qt>{escape(short).replace(chr(10), '<br>')}</qt>"

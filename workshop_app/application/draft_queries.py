@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain import draft_checks, draft_rules, parameter_rules
+from workshop_app.domain.dependencies import answered
 from workshop_app.domain.draft_checks import DraftSetFacts, Finding, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import OwnParameter
-from workshop_app.domain.programme_facts import programme_facts
+from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.programme_facts import ProgrammeFacts, programme_facts
+from workshop_app.domain.scoring import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,27 @@ class DraftSetView:
         return tuple(result for one in self.objectives for result in one.key_results)
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What drafts go by. `said` are the parameters somebody answered; the usual values stand for the others."""
+
+    facts: ProgrammeFacts
+    said: frozenset[ParameterKey]
+    language: str
+
+    @property
+    def model(self) -> Model:
+        if self.facts.caps.prescored:
+            return Model.LEVELS
+        return Model.GRADE if self.facts.scoring == Model.GRADE else Model.EVEN_ODDS
+
+    @property
+    def most_in_set(self) -> int:
+        """Key results of a whole set: what was agreed, unless fewer fit under the objectives."""
+        caps = self.facts.caps
+        return min(caps.krs_per_set, caps.objectives * caps.krs_per_objective)
+
+
 def draft_set(reader: Reader, set_id: str) -> DraftSetView:
     """The set; KnownError(NOT_FOUND) when it or its team is gone."""
     draft = reader.get(DraftSet, set_id)
@@ -48,9 +72,19 @@ def draft_set(reader: Reader, set_id: str) -> DraftSetView:
     )
 
 
-def caps(reader: Reader) -> parameter_rules.Caps:
+def agreement(reader: Reader) -> Agreement:
     """What was agreed in the interview about drafts, the usual where nothing was said."""
-    return programme_facts(queries.parameters(reader), queries.engagement(reader), reader.all(OwnParameter)).caps
+    records, engagement = queries.parameters(reader), queries.engagement(reader)
+    return Agreement(
+        programme_facts(records, engagement, reader.all(OwnParameter)),
+        frozenset(key for key, record in records.items() if answered(record)),
+        engagement.language,
+    )
+
+
+def caps(reader: Reader) -> parameter_rules.Caps:
+    """The figures of the agreement."""
+    return agreement(reader).facts.caps
 
 
 def findings_for(reader: Reader, set_id: str, asked_again: frozenset[str] = frozenset()) -> tuple[Finding, ...]:

@@ -16,6 +16,14 @@ COMMIT, TARGET, STRETCH = 0.3, 0.7, 1.0
 _SCORES = (0.0, COMMIT, TARGET, STRETCH)
 
 
+class Model(StrEnum):
+    """How key results are scored: the options of the scoring parameter."""
+
+    LEVELS = "prescored"  # three levels, agreed before the start
+    EVEN_ODDS = "coin_toss"  # one number, met or not met
+    GRADE = "graded"  # one number, and the share of the way there
+
+
 class Place(StrEnum):
     """Where a value lies between the levels; worded by the screen and the documents."""
 
@@ -132,3 +140,13 @@ def score_preview(baseline: str, commit: str, target: str, stretch: str, value: 
     if levels is None or number is None or first is None or number.kind is not first.kind:
         return None
     return score(levels, number.value)
+
+
+def share_of_the_way(baseline: str, goal: str, value: str) -> float | None:
+    """How far a value is on the way to the one number there is: 0 at the baseline, 1 at the goal, beyond both ends as
+    it comes. None while one of them cannot be read or goal and baseline are the same."""
+    numbers = tuple(read_number(text) for text in (baseline, goal, value))
+    if not same_kind(numbers):
+        return None
+    first, last, here = (number.value for number in numbers if number)
+    return (here - first) / (last - first) if last != first else None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from ui.desk import Desk
 from ui.okr.panel import DraftsPanel
 from ui.okr.questions_view import QuestionCard
+from ui.okr.score_line import ScoreLine
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.engagement import Team
@@ -142,13 +143,13 @@ def test_only_the_card_in_use_has_fields(panel: DraftsPanel) -> None:
 def test_the_score_of_a_value_is_told(panel: DraftsPanel) -> None:
     panel.open_address("s")
     panel._on_focused("k1")
-    fields = card(panel, "k1").fields
-    fields._end.setText("88")
-    assert fields._score.text() == "you score 0.5, between commit and target"
-    fields._end.setText("soon")
-    assert "not a number" in fields._score.text()
+    line_below = card(panel, "k1").findChild(ScoreLine)
+    line_below.end.setText("88")
+    assert line_below.words == "you score 0.5, between commit and target"
+    line_below.end.setText("soon")
+    assert "not a number" in line_below.words
     panel._on_focused("k2")
-    assert card(panel, "k2").fields._preview.isHidden()
+    assert card(panel, "k2").findChild(ScoreLine).isHidden()
 
 
 def test_the_fields_follow_the_type(panel: DraftsPanel, drafted: Desk) -> None:

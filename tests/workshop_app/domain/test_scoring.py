@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop_app.domain.numbers import NumberKind, read_number
-from workshop_app.domain.scoring import Levels, LevelState, Place, check_levels, read_levels, score, score_preview
+from workshop_app.domain.scoring import (
+    Levels,
+    LevelState,
+    Place,
+    check_levels,
+    read_levels,
+    score,
+    score_preview,
+    share_of_the_way,
+)
 
 
 @pytest.mark.parametrize(
@@ -128,3 +137,21 @@ def test_scores_stay_in_range_and_follow_the_direction(
 def test_any_text_is_read_or_left_alone(text: str) -> None:
     read_number(text)
     check_levels(text, "1", text, "2")
+
+
+@pytest.mark.parametrize(
+    ("baseline", "goal", "value", "share"),
+    [
+        ("79 %", "92", "92", 1.0),
+        ("11", "2", "2", 1.0),  # a falling number
+        ("10", "20", "15", 0.5),
+        ("20", "10", "25", -0.5),
+        ("1 March 2027", "11 March 2027", "6 March 2027", 0.5),
+        ("10", "10", "10", None),
+        ("10", "soon", "12", None),
+        ("10", "2:30", "12", None),
+        ("", "20", "12", None),
+    ],
+)
+def test_the_share_of_the_way_to_one_number(baseline: str, goal: str, value: str, share: float | None) -> None:
+    assert share_of_the_way(baseline, goal, value) == share

@@ -1,0 +1,90 @@
+"""What the client agreed on about drafts, below the questions: read from the answers, never typed again. Each part
+leads to the parameter it comes from."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.labels import enum_label
+from ui.okr.agreed_state import AgreedPart, Fact, agreed_parts
+from ui.widgets.basics import button, label
+from workshop_app.application.draft_queries import Agreement
+from workshop_app.domain.parameters import ParameterKey
+
+OWN = "list"  # the page of the interview that holds the extra parameters
+
+
+class AgreedView(QWidget):
+    """Signals:
+    parameter_requested: the key of the parameter to go to, or the page of the extra ones.
+    """
+
+    parameter_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[AgreedPart, ...] = ()
+        self._parts: list[QWidget] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 16, 0, 0)
+        self._layout.setSpacing(12)
+        self._layout.addWidget(label(self.tr("WHAT WAS AGREED"), "section"))
+
+    def show_agreed(self, agreed: Agreement) -> None:
+        """Show it; nothing is rebuilt while it is the same."""
+        parts = agreed_parts(agreed)
+        if parts == self._shown:
+            return
+        self._shown = parts
+        for old in self._parts:
+            self._layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._parts = [self._part(part) for part in parts]
+        for one in self._parts:
+            self._layout.addWidget(one)
+
+    def _part(self, part: AgreedPart) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        title = self.tr("House words") if part.key is None else self._title(part.key)
+        head = button(title, "link", self.tr("See what was agreed, and change it there"))
+        head.clicked.connect(partial(self._on_head, OWN if part.key is None else part.key.value))
+        column.addWidget(head, 0, Qt.AlignmentFlag.AlignLeft)
+        for fact in part.facts:
+            column.addWidget(label(self._words(fact)))
+        if not part.said:
+            column.addWidget(label(self.tr("Nobody has said yet; this is the usual."), "small"))
+        return box
+
+    def _title(self, key: ParameterKey) -> str:
+        return self.tr("Health metrics: keep them in range") if key is ParameterKey.KPIS else enum_label(key)
+
+    def _words(self, fact: Fact) -> str:
+        match fact.what:
+            case "types":
+                return ", ".join(enum_label(one) for one in fact.types)
+            case "health" | "word" | "model":
+                return fact.own
+        words = {
+            "caps": self.tr("At most {0} objectives, {1} key results each, {2} in a set"),
+            "one_each": self.tr("At least one objective for the market and one inside the house"),
+            "one_outward": self.tr("At least one objective for the market"),
+            "milestones": self.tr("Milestones for each objective: at most {0}"),
+            "milestone_rule": self.tr("A milestone when: {own}"),
+            "baseline_rule": self.tr("A baseline when: {own}"),
+            "one_number": self.tr("One number to reach, no levels"),
+            "levels": self.tr("Three levels before the start: 0.3, 0.7 and 1.0"),
+            "level": self.tr("{0}: {own}"),
+            "y_target": self.tr("In “from X to Y”, Y is the target (0.7)"),
+            "y_stretch": self.tr("In “from X to Y”, Y is the stretch (1.0)"),
+        }[fact.what]
+        return words.format(*fact.values, own=fact.own)
+
+    def _on_head(self, key: str, _checked: bool = False) -> None:
+        self.parameter_requested.emit(key)

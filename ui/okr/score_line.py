@@ -1,0 +1,90 @@
+"""The line "if you end at 37 you score 0.6" below a key result: a value to try out, and what it would come to under the
+client's way of scoring. Nothing of it is stored. Used by the fields of a key result."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from ui.okr.view_state import Ending, can_preview, preview
+from ui.widgets.basics import label
+from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.scoring import Model, Place
+
+LONGEST_VALUE = "30 September 2027"
+
+
+class ScoreLine(QWidget):
+    """Hidden while the levels cannot be read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._result: KeyResult | None = None
+        self._model = Model.LEVELS
+        self.end = QLineEdit()
+        self.end.setAccessibleName(self.tr("If you end at"))
+        self._score = label("", "quiet")
+        lead = label(self.tr("If you end at"), "quiet")
+        lead.setWordWrap(False)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 4, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(lead)
+        line.addWidget(self.end)
+        line.addWidget(self._score, 1)
+        self.end.textChanged.connect(self._show_score)
+        self._fit()
+
+    @property
+    def words(self) -> str:
+        """What the line says at the moment."""
+        return self._score.text()
+
+    def show_result(self, result: KeyResult, model: Model) -> None:
+        """Reckon with these levels; the value tried out stays."""
+        self._result, self._model = result, model
+        self.setVisible(can_preview(result, model))
+        self._show_score()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """As wide as a written-out date."""
+        self.end.ensurePolished()
+        self.end.setFixedWidth(self.end.fontMetrics().horizontalAdvance(LONGEST_VALUE) + 28)
+
+    def _show_score(self, _text: str = "") -> None:
+        if self._result is None:
+            return
+        value = self.end.text()
+        found = preview(self._result, value, self._model)
+        if found is not None:
+            self._score.setText(self._words(found))
+        elif value.strip():
+            self._score.setText(self.tr("not a number yet"))
+        else:
+            self._score.setText(self.tr("a value, and its score stands here"))
+
+    def _words(self, found: Ending) -> str:
+        score = f"{found.score:.2f}".removesuffix("0")
+        if found.place is not None:
+            return self.tr("you score {score}, {place}").format(score=score, place=self._place(found.place))
+        if self._model is Model.GRADE:
+            return self.tr("the grade is {score}").format(score=score)
+        return self.tr("it is met") if found.met else self.tr("it is not met")
+
+    def _place(self, place: Place) -> str:
+        return {
+            Place.BELOW_BASELINE: self.tr("worse than today"),
+            Place.AT_BASELINE: self.tr("where you are today"),
+            Place.BEFORE_COMMIT: self.tr("between today and commit"),
+            Place.AT_COMMIT: self.tr("right at commit"),
+            Place.BEFORE_TARGET: self.tr("between commit and target"),
+            Place.AT_TARGET: self.tr("right at target"),
+            Place.BEFORE_STRETCH: self.tr("between target and stretch"),
+            Place.AT_STRETCH: self.tr("right at stretch"),
+            Place.BEYOND_STRETCH: self.tr("beyond stretch"),
+        }[place]
