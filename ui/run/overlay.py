@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -32,7 +32,12 @@ class NumberCard(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def stand_on(self, screen: QScreen) -> None:
-        """In the middle of this screen."""
+        """In the middle of this screen; all over it where the desktop lets no window choose its place."""
+        if QGuiApplication.platformName().startswith("wayland"):
+            self.winId()  # makes the window that can be told its screen
+            self.windowHandle().setScreen(screen)
+            self.showFullScreen()
+            return
         free = screen.availableGeometry()
         width, height = min(WIDTH, free.width()), min(HEIGHT, free.height())
         self.setGeometry(free.center().x() - width // 2, free.center().y() - height // 2, width, height)
