@@ -83,7 +83,7 @@ def placed(agenda: Agenda, step_id: str, index: int, day: int) -> Agenda:
     first = sum(each.day < day for each in rest)
     last = first + sum(each.day == day for each in rest)
     index = max(first, min(index, last))
-    return _tidied(agenda, [*rest[:index], step, *rest[index:]])
+    return tidied(agenda, [*rest[:index], step, *rest[index:]])
 
 
 def to_day(agenda: Agenda, step_id: str, day: int) -> Agenda:
@@ -111,7 +111,7 @@ def shifted(agenda: Agenda, step_id: str, by: int) -> Agenda:
 def without(agenda: Agenda, step_id: str) -> Agenda:
     """The agenda less one step, and less its day when that was all of it; KeyError when it has no such step."""
     agenda.step(step_id)
-    return _tidied(agenda, [step for step in agenda.steps if step.id != step_id])
+    return tidied(agenda, [step for step in agenda.steps if step.id != step_id])
 
 
 def with_new_day(agenda: Agenda, step: Step, day: int, start: int) -> Agenda:
@@ -130,10 +130,10 @@ def with_new_day(agenda: Agenda, step: Step, day: int, start: int) -> Agenda:
 
 def without_day(agenda: Agenda, day: int) -> Agenda:
     """The agenda less one day with its steps; what is parked stays."""
-    return _tidied(agenda, [step for step in agenda.steps if step.day != day])
+    return tidied(agenda, [step for step in agenda.steps if step.day != day])
 
 
-def _tidied(agenda: Agenda, steps: list[Step]) -> Agenda:
+def tidied(agenda: Agenda, steps: list[Step]) -> Agenda:
     """Days counted anew without holes; each keeps its own start and end."""
     left = sorted({step.day for step in steps})
     number: Mapping[int, int] = {day: place for place, day in enumerate(left, 1)}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agendas import schedule
+from agendas import days
 from agendas.edits import Change, differences
 from agendas.model import Activity, Agenda, AgendaKind, Flex, Lead, Step, StepTexts
 from agendas.parked import free_id
@@ -66,7 +66,7 @@ def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
     for step in kept:
         result.insert(_place_for(step, agenda, result), step)
     left = tuple(each for each in agenda.parked if each.step.id not in mentioned)
-    merged = replace(agenda, steps=schedule.numbered(_days_rising(result)), parked=left)
+    merged = days.tidied(replace(agenda, parked=left), _days_rising(result))
     return Merge(
         merged,
         tuple(added),

@@ -202,6 +202,13 @@ def test_an_import_updates_adds_and_keeps() -> None:
     assert [step.id for step in merged.agenda.steps][:4] == ["welcome", "check_in", "theory", "mission"]
 
 
+def test_days_that_are_missing_from_a_table_leave_no_hole() -> None:
+    agenda = table_merge.agenda_from(
+        table.read(cells("Day|Min|Title\n1|10|Open\n2|soon|Broken\n3|20|Work\n3|5|Close")).steps, id="own", title="Own"
+    )
+    assert [step.day for step in agenda.steps] == [1, 2, 2]
+
+
 @pytest.mark.parametrize("ids", [True, False])
 def test_what_is_parked_comes_back_and_is_not_there_twice(ids: bool) -> None:
     agenda = loader.load("team_level_half_day")
