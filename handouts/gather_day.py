@@ -37,7 +37,8 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
 from workshop_app.domain.people import Person
 from workshop_app.domain.preparation import moments
-from workshop_app.domain.run_log import NoteKind, NoteTaken, Run, RunEvent
+from workshop_app.domain.run_log import NoteKind, NoteTaken
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import GroupPlan, ParkedItem, SeatedRound, Workshop
 
 

@@ -34,7 +34,7 @@ from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import AgendaDeed
 from workshop_app.application.past_minutes import past_minutes
 from workshop_app.domain.okr import KeyResult
-from workshop_app.domain.run_log import Run, RunEvent
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda
 
 NORMAL_LINE = 17  # pixels: how tall a line of normal text is

@@ -17,7 +17,7 @@ from ui.widgets.empty import EmptyState
 from workshop_app.application import group_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.domain.people import Person
-from workshop_app.domain.run_log import RunEvent
+from workshop_app.domain.run_rows import RunEvent
 from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda, WorkshopStatus
 
 ROOM_WIDTH = 230

@@ -15,8 +15,9 @@ from itertools import islice
 from agendas.model import Agenda, Step, StepType
 from agendas.schedule import day_start
 from workshop_app.application.ports import Reader
-from workshop_app.domain.run_log import NoteTaken, Run, RunEvent, Started, read_rows
+from workshop_app.domain.run_log import NoteTaken, Started, read_rows
 from workshop_app.domain.run_picture import StepRow, picture
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.run_state import RunState, Span, recover
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 

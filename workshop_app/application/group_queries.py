@@ -9,8 +9,8 @@ from datetime import datetime
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.groups import SeatCount, seat_counts
-from workshop_app.domain.run_log import Run, RunEvent
 from workshop_app.domain.run_picture import picture
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.run_state import recover
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 

@@ -50,7 +50,7 @@ def _with_only_its_own_fields(current: Any, wanted: Any, left: Any) -> Any:
 
 def _check_never_run(tx: Transaction, row: RowChange) -> None:
     """Taking back the planning of a workshop must not take its logged days along."""
-    from workshop_app.domain.run_log import Run  # asked when something is undone, not when a file is opened
+    from workshop_app.domain.run_rows import Run  # asked when something is undone, not when a file is opened
     from workshop_app.domain.workshops import Workshop
 
     if row.kind is Workshop and tx.count(Run, workshop_id=row.id):

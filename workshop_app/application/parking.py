@@ -11,7 +11,8 @@ from datetime import date
 
 from agendas.model import Agenda
 from workshop_app.application.ports import Reader
-from workshop_app.domain.run_log import NoteKind, NoteTaken, Run, RunEvent, event_of
+from workshop_app.domain.run_log import NoteKind, NoteTaken, event_of
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopStatus
 
 

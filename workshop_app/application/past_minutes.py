@@ -9,7 +9,7 @@ from datetime import datetime
 from agendas.model import Agenda
 from workshop_app.application.day_report import RUNS_SHOWN, day_report
 from workshop_app.application.ports import Reader
-from workshop_app.domain.run_log import Run
+from workshop_app.domain.run_rows import Run
 from workshop_app.domain.workshops import Workshop
 
 MOST_RUNS = 8  # a step that none of so many days had has no past worth waiting for

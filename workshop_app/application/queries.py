@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
@@ -20,6 +19,7 @@ from workshop_app.domain.parameters import (
     ParameterStatus,
 )
 from workshop_app.domain.people import Person
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import (
     Attendance,
     GroupPlan,
@@ -27,9 +27,6 @@ from workshop_app.domain.workshops import (
     WorkshopAgenda,
     WorkshopStatus,
 )
-
-if TYPE_CHECKING:
-    from workshop_app.domain.run_log import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +96,6 @@ def nearest_workshops(planned: tuple[Workshop, ...], today: date, most: int) -> 
 def unfinished_runs(reader: Reader, workshop_id: str = "") -> tuple[Run, ...]:
     """Days that were begun and never ended, of one workshop or of all, oldest first; a rehearsal that was left is
     nobody's day. Asked every few seconds, so without reading the log."""
-    from workshop_app.domain.run_log import Run, RunEvent  # a start without workshops does without it
-
     equal = {"workshop_id": workshop_id} if workshop_id else {}
     return tuple(
         run
@@ -176,8 +171,6 @@ def groups(reader: Reader, workshop_id: str) -> GroupPlan | None:
 
 def runs(reader: Reader, workshop_id: str) -> tuple[Run, ...]:
     """Every time this workshop was run or rehearsed, oldest first."""
-    from workshop_app.domain.run_log import Run  # the log's twenty kinds of event are not needed to open a file
-
     return reader.all(Run, workshop_id=workshop_id)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from agendas.model import Agenda
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.run_log import Run, RunEvent
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import WorkshopAgenda
 
 if TYPE_CHECKING:

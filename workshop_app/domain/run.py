@@ -60,8 +60,6 @@ from workshop_app.domain.run_log import (
     NoteKind,
     NoteTaken,
     Overtime,
-    Run,
-    RunEvent,
     event_of,
     kind_of,
     read_rows,
@@ -93,6 +91,7 @@ from workshop_app.domain.run_rescue import (
     offers,
     preview,
 )
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.run_state import (
     RunState,
     evolve,

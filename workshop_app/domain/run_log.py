@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from workshop_app.domain.identity import new_id
+from workshop_app.domain.run_rows import RunEvent
 
 
 class NoteKind(StrEnum):
@@ -47,28 +48,6 @@ class Overtime(StrEnum):
 
     COUNT_ON = "count_on"
     FREEZE = "freeze"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One time a workshop was run (or rehearsed)."""
-
-    id: str
-    workshop_id: str
-    started_at: datetime
-    rehearsal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RunEvent:
-    """One stored line of a run's log: `number` counts from 1 without gaps, `kind` names the event, `data` its facts."""
-
-    id: str
-    run_id: str
-    number: int
-    at: datetime
-    kind: str
-    data: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

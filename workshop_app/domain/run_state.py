@@ -26,8 +26,6 @@ from workshop_app.domain.run_log import (
     Resumed,
     RoomExtended,
     RoomVisited,
-    Run,
-    RunEvent,
     Started,
     StartMoved,
     StepEntered,
@@ -37,6 +35,7 @@ from workshop_app.domain.run_log import (
 )
 from workshop_app.domain.run_plan import DayPlan, PlannedStep, day_plan
 from workshop_app.domain.run_rounds import Part, parts_of
+from workshop_app.domain.run_rows import Run, RunEvent
 
 
 @dataclass(frozen=True, slots=True)

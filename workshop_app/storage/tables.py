@@ -34,7 +34,7 @@ from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.returned import ReturnedComment
-from workshop_app.domain.run_log import Run, RunEvent
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.sessions import InterviewSession
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice

@@ -41,7 +41,7 @@ from workshop_app.application.parking import parked
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import Finish, NoteKind, Start, TakeNote
-from workshop_app.domain.run_log import RunEvent
+from workshop_app.domain.run_rows import RunEvent
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 

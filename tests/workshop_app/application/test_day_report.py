@@ -15,7 +15,7 @@ from workshop_app.application.day_report import day_report, workshop_days
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import Finish, Next, NoteKind, Pause, Resume, Start, TakeNote
-from workshop_app.domain.run_log import Run, RunEvent
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 

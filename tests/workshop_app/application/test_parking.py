@@ -19,7 +19,7 @@ from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.run import NoteKind, Start, TakeNote
-from workshop_app.domain.run_log import RunEvent
+from workshop_app.domain.run_rows import RunEvent
 from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda, WorkshopStatus
 
 

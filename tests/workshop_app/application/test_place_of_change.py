@@ -15,7 +15,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
-from workshop_app.domain.run_log import Run
+from workshop_app.domain.run_rows import Run
 from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
 

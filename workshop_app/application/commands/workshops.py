@@ -16,7 +16,7 @@ from workshop_app.application.what_ran import check_log_fits
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
-from workshop_app.domain.run_log import Run, RunEvent
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.text import one_line
 from workshop_app.domain.workshops import (
     Attendance,

@@ -20,7 +20,7 @@ from workshop_app.application.parking import parked
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
-from workshop_app.domain.run_log import RunEvent
+from workshop_app.domain.run_rows import RunEvent
 from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda
 
 GOLDEN = Path(__file__).parent / "golden"
