@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from agendas.model import Material, Step
+from agendas.model import Step
+from ui.agenda import material_words
 from ui.agenda.facts_form import FactsForm
 from ui.agenda.step_facts import StepFacts
 from ui.agenda.view_state import PlanRow
@@ -43,7 +44,7 @@ class StepInspector(QWidget):
             "tips": TextField(self.tr("Tips"), self.tr("Only you see this"), lines=2),
             "failure": TextField(self.tr("What goes wrong"), self.tr("Only you see this"), lines=2),
         }
-        self._materials = TextField(self.tr("Materials"), self.tr("One thing a line"), lines=2)
+        self._materials = TextField(self.tr("Materials"), self.tr("One thing a line: Handout × per person"), lines=2)
         self._lay_out()
         self._connect()
         self.show_row(None, locked=True)
@@ -68,7 +69,8 @@ class StepInspector(QWidget):
         self._title.show_value(step.title)
         for name, field in self._texts.items():
             field.show_value(getattr(step.texts, name))
-        self._materials.show_value("\n".join(material.name for material in step.materials))
+        if material_words.read(self._materials.toPlainText()) != step.materials:  # else it is being typed there
+            self._materials.show_value(material_words.lines(step.materials))
 
     def commit(self) -> None:
         """Save what is being typed now."""
@@ -127,10 +129,3 @@ class StepInspector(QWidget):
     def _on_materials(self, words: str) -> None:
         if self._step is not None:
             self.materials_committed.emit(self._step.id, words)
-
-
-def materials_from(words: str, before: tuple[Material, ...]) -> tuple[Material, ...]:
-    """One material a line; a name that was there keeps its rule for how many."""
-    quantities = {material.name: material.quantity for material in before}
-    names = (" ".join(line.split()) for line in words.splitlines())
-    return tuple(Material(name, quantities.get(name, "1")) for name in names if name)

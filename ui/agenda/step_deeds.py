@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from agendas import schedule
+from ui.agenda import material_words
 from ui.agenda.columns import ITEM, MINUTES, START
 from ui.agenda.deeds import PlanDeeds
-from ui.agenda.inspector import materials_from
 from ui.agenda.step_facts import StepFacts, with_facts
 from ui.agenda.view_state import with_step, with_texts
 from workshop_app.application.commands.workshops import AgendaDeed
@@ -40,7 +40,7 @@ class StepDeeds:
 
     def set_materials(self, step_id: str, words: str) -> None:
         agenda = with_step(
-            self._deeds.agenda, step_id, lambda step: replace(step, materials=materials_from(words, step.materials))
+            self._deeds.agenda, step_id, lambda step: replace(step, materials=material_words.read(words))
         )
         self._deeds.change(AgendaDeed.REWORDED, agenda, merge=(self._deeds.workshop_id, step_id, "materials"))
 

@@ -142,11 +142,12 @@ class PlanTable(QTableView):
         """Each column as wide as its longest words. Asking the view would lay out every cell of a long day."""
         bold = QFont(self.font())
         bold.setBold(True)
-        measure, header = QFontMetrics(bold), self.horizontalHeader()
+        measure, header, heads = QFontMetrics(bold), self.horizontalHeader(), columns.headers()
         lines = [line for line in map(self._plan.line, range(self._plan.rowCount())) if line is not None]
         for column in range(self._plan.columnCount()):
             words = {columns.cell(line, column) for line in lines} if column != columns.ITEM else set()
-            widest = max((measure.horizontalAdvance(each) for each in words if each), default=0)
+            words.add(heads[column])
+            widest = max(measure.horizontalAdvance(each) for each in words)
             icon = measure.height() + 4 if column == columns.START else 0  # the pin
             self._wide[column] = max(widest + icon + PADDING, header.sectionSizeHint(column))
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
 from agendas import loader, schedule
-from ui.agenda import columns
-from ui.agenda.inspector import materials_from
+from agendas.model import Material
+from ui.agenda import columns, material_words
 from ui.agenda.panel import PlanPanel
 from ui.agenda.view_state import plan_view
 from ui.desk import Desk
@@ -158,12 +158,36 @@ def test_model_keeps_qts_rules(qtmodeltester, panel: PlanPanel) -> None:
     qtmodeltester.check(table(panel).model())
 
 
-def test_materials_keep_their_rule() -> None:
-    before = loader.load("expert_onsite").step("welcome").materials
-    words = "\n".join(material.name for material in before) + "\n  my   own \n\n"
-    after = materials_from(words, before)
-    assert after[:-1] == before
-    assert (after[-1].name, after[-1].quantity) == ("my own", "1")
+@pytest.mark.parametrize("template", loader.available())
+def test_materials_keep_their_rule(template: str) -> None:
+    for step in loader.load(template).steps:
+        assert material_words.read(material_words.lines(step.materials)) == step.materials
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "quantity"),
+    [
+        ("  my   own ", "my own", "1"),
+        ("Markers × 12", "Markers", "12"),
+        ("Markers x 12", "Markers", "12"),
+        ("Handout * PER  person", "Handout", "per_person"),
+        ("Spare sheets × per person +20%", "Spare sheets", "per_person+20%"),
+        ("Wood 2 x 4 planks", "Wood 2 x 4 planks", "1"),
+        ("Boxes × many", "Boxes × many", "1"),
+        ("× 3", "× 3", "1"),
+    ],
+)
+def test_how_many_is_typed_behind_the_thing(typed: str, name: str, quantity: str) -> None:
+    assert material_words.read(typed) == (Material(name, quantity),)
+
+
+def test_materials_typed_in_the_inspector_reach_the_plan(panel: PlanPanel, desk: Desk) -> None:
+    field = next(f for f in panel.findChildren(TextField) if f.accessibleName() == "Materials")
+    field.setPlainText("Name cards × per person\n\nBell")
+    field.commit()
+    stored = queries.agenda(desk.workspace.read, "w").agenda.step("welcome").materials
+    assert stored == (Material("Name cards", "per_person"), Material("Bell", "1"))
+    assert field.toPlainText() == "Name cards × per person\n\nBell", "what is being typed is left alone"
 
 
 def test_the_view_needs_no_people() -> None:
