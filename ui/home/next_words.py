@@ -9,7 +9,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from ui.home.view_state import Next, NextStep
 from ui.widgets.dates import long_day
 
-
 # Heading, sentence and button of each, translated when shown.
 WORDS = {
     Next.RESUME: (
