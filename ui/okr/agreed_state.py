@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handouts.compose.shorten import shortened
+from ui.okr.view_state import at_a_glance
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameter_content import content_of
@@ -78,21 +78,21 @@ def _scoring(agreed: Agreement) -> Iterator[Fact]:
     if not written:
         yield Fact("levels")
     for score, words in written:
-        yield Fact("level", (score,), shortened(words, LONGEST))
+        yield Fact("level", (score,), at_a_glance(words, LONGEST))
     yield Fact("y_target" if facts.y_means == "target" else "y_stretch")
 
 
 def _health(agreed: Agreement) -> Iterator[Fact]:
     for one in agreed.facts.health_metrics[:MOST_LINES]:
         words = f"{one.name}: {one.range}" if one.range else one.name
-        yield Fact("health", own=shortened(words, LONGEST))
+        yield Fact("health", own=at_a_glance(words, LONGEST))
 
 
 def _house_words(agreed: Agreement) -> Iterator[Fact]:
     for word, meaning in (*agreed.facts.glossary, *agreed.facts.abbreviations)[:MOST_LINES]:
-        yield Fact("word", own=shortened(f"{word}: {meaning}", LONGEST))
+        yield Fact("word", own=at_a_glance(f"{word}: {meaning}", LONGEST))
 
 
 def _own(what: str, words: str) -> Iterator[Fact]:
     if words:
-        yield Fact(what, own=shortened(words, LONGEST))
+        yield Fact(what, own=at_a_glance(words, LONGEST))

@@ -51,11 +51,14 @@ class AgreedView(QWidget):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(4)
         title = self.tr("House words") if part.key is None else self._title(part.key)
         head = button(title, "link", self.tr("See what was agreed, and change it there"))
         head.clicked.connect(partial(self._on_head, OWN if part.key is None else part.key.value))
+        head.setMinimumWidth(1)  # with very large text a title may be cut; the lines below it never are
         column.addWidget(head, 0, Qt.AlignmentFlag.AlignLeft)
+        if part.key is ParameterKey.KPIS:
+            column.addWidget(label(self.tr("They stay in their range and are no key results."), "small"))
         for fact in part.facts:
             column.addWidget(label(self._words(fact)))
         if not part.said:
@@ -63,7 +66,7 @@ class AgreedView(QWidget):
         return box
 
     def _title(self, key: ParameterKey) -> str:
-        return self.tr("Health metrics: keep them in range") if key is ParameterKey.KPIS else enum_label(key)
+        return self.tr("Health metrics") if key is ParameterKey.KPIS else enum_label(key)
 
     def _words(self, fact: Fact) -> str:
         match fact.what:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from ui.icons import set_icon
 from ui.labels import enum_label
 from ui.okr.key_result_fields import KeyResultFields
-from ui.okr.view_state import summary
+from ui.okr.view_state import at_a_glance, summary
 from ui.widgets.basics import button, label, set_role
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResult
@@ -41,6 +41,8 @@ class KeyResultCard(QFrame):
         self._summary = label("", "small")
         self._asks = label("", "small")
         self._asks.setProperty("tone", "accent")
+        for words in (self._sentence, self._summary):
+            words.setMinimumWidth(1)
         self._tools: QWidget | None = None
         self._lay_out()
 
@@ -68,7 +70,7 @@ class KeyResultCard(QFrame):
         allowed = result.type in agreed.facts.caps.allowed_types
         words = self.tr("KR {number} · {type}") if allowed else self.tr("KR {number} · {type}, not an agreed kind")
         self._number.setText(words.format(number=number, type=enum_label(result.type)))
-        self._sentence.setText(result.text.strip() or self.tr("Not written yet"))
+        self._sentence.setText(at_a_glance(result.text) or self.tr("Not written yet"))
         role = "body" if result.text.strip() else "quiet"
         if self._sentence.property("role") != role:
             set_role(self._sentence, role)
@@ -177,4 +179,4 @@ class KeyResultCard(QFrame):
             )
         if known.champions:
             parts.append(known.champions)
-        return "   ·   ".join(parts)
+        return at_a_glance(" · ".join(parts))

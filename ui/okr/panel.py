@@ -17,7 +17,8 @@ from ui.okr.deeds import Deeds
 from ui.okr.questions_view import QuestionsView
 from ui.okr.set_view import SetView
 from ui.okr.teams_view import TeamsView
-from ui.okr.view_state import TeamRow, by_subject, first_row, put_aside, row_for, team_rows
+from ui.okr.view_state import TeamRow, at_a_glance, by_subject, first_row, put_aside, row_for, team_rows
+from ui.theme import text_scale
 from ui.widgets.empty import EmptyState
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
@@ -104,7 +105,8 @@ class DraftsPanel(QWidget):
         super().resizeEvent(event)
         width = event.size().width()
         self._teams.setFixedWidth(max(150, min(240, width // 5)))
-        self._questions.setFixedWidth(max(230, min(340, width // 4)))
+        most = round(340 * text_scale())
+        self._questions.setFixedWidth(max(230, min(most, width // 4 if most <= 340 else round(width * 0.3))))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is asked behind the scenes: the file may be closed by then, and the shell refreshes what it shows."""
@@ -184,7 +186,7 @@ class DraftsPanel(QWidget):
         cards = self._set.cards
         if self._in_use in cards:
             one = cards[self._in_use].key_result
-            return one.text.strip() or self.tr("a key result not written yet")
+            return at_a_glance(one.text, 160) or self.tr("a key result not written yet")
         if self._in_use in self._set.objectives:
             return self.tr("the objective and its reason")
         return self.tr("the set as a whole")
@@ -210,6 +212,7 @@ class DraftsPanel(QWidget):
         if self._deeds.apply(drafts.AddDraftSet(team_id, set_id, new_id(), name), by=self):
             rows = team_rows(self._desk.workspace.read)
             self._row, self._in_use = row_for(rows, set_id), set_id
+            self._teams.clear_name()
             self.refresh()
             self._set.focus_mission()
 

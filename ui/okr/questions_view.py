@@ -93,6 +93,7 @@ class QuestionsView(QFrame):
         self._next = button("", "flat", self.tr("Ctrl+J"))
         self._agreed = AgreedView()
         area, inner = scrolled(0, 8)
+        inner.setContentsMargins(0, 0, 8, 0)  # clear of the scroll bar
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
         inner.addWidget(self._quiet)

@@ -11,7 +11,7 @@ from ui.widgets.basics import label
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.scoring import Model, Place
 
-LONGEST_VALUE = "30 September 2027"
+LONGEST_VALUE = "28.09.2027"
 
 
 class ScoreLine(QWidget):
@@ -52,7 +52,7 @@ class ScoreLine(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """As wide as a written-out date."""
+        """As wide as a date."""
         self.end.ensurePolished()
         self.end.setFixedWidth(self.end.fontMetrics().horizontalAdvance(LONGEST_VALUE) + 28)
 

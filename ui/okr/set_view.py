@@ -13,7 +13,7 @@ from ui.labels import enum_label
 from ui.okr.counts_line import CountsLine
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.objective_view import ObjectiveView
-from ui.okr.view_state import MISSION_WORDS, directions, set_counts, word_count
+from ui.okr.view_state import MISSION_WORDS, at_a_glance, directions, set_counts, word_count
 from ui.widgets.basics import button, label, line, scrolled
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, DraftSetView
@@ -75,7 +75,7 @@ class SetView(QWidget):
         """Show the set; parts are kept while their objective or key result is there."""
         changed = view.draft.id != self._id
         self._id = view.draft.id
-        self._team.setText(view.team.name)
+        self._team.setText(at_a_glance(view.team.name, 120))
         self._version.setText(self.tr("version {number}").format(number=view.draft.version))
         for one in self._statuses.buttons():
             one.setChecked(one.property("status") == view.draft.status)

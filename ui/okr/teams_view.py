@@ -55,6 +55,10 @@ class TeamsView(QFrame):
                 if row == current:
                     self._list.setCurrentItem(item)
 
+    def clear_name(self) -> None:
+        """The team is there; a name that was refused stays to be mended."""
+        self._name.clear()
+
     def focus_name(self) -> None:
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -69,5 +73,4 @@ class TeamsView(QFrame):
     def _on_name(self) -> None:
         name = self._name.text().strip()
         if name:
-            self._name.clear()
             self.team_requested.emit(name)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from handouts.compose.shorten import shortened
 from workshop_app.application import queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
@@ -108,6 +109,11 @@ def row_for(rows: tuple[TeamRow, ...], address: str) -> TeamRow | None:
 def first_row(rows: tuple[TeamRow, ...]) -> TeamRow | None:
     """Where the screen begins: the first team that has a draft, else the first team."""
     return next((row for row in rows if row.set_id), next(iter(rows), None))
+
+
+def at_a_glance(text: str, longest: int = 300) -> str:
+    """User text for a label: its beginning, and places to break an endless word, which would push the others out."""
+    return re.sub(r"(\S{30})(?=\w)", "\\1\u200b", shortened(text, longest))
 
 
 def word_count(text: str) -> int:

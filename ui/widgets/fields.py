@@ -38,9 +38,10 @@ class LineField(QLineEdit):
         if self._pause.isActive() or self._saved is None or value == self.text():
             return
         self._saved = value
+        place = self.cursorPosition() if self.hasFocus() else 0  # a long value shows its beginning
         with QSignalBlocker(self):
             self.setText(value)
-        self.setCursorPosition(0)  # a long value shows its beginning
+        self.setCursorPosition(place)
 
     def commit(self) -> None:
         self._pause.stop()
@@ -98,7 +99,12 @@ class TextField(QPlainTextEdit):
             return
         self._saved = value
         self._loading = True
+        place = self.textCursor().position() if self.hasFocus() else 0
         self.setPlainText(value)
+        if place:  # whoever stands in the text goes on standing there
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, self.document().characterCount() - 1))
+            self.setTextCursor(cursor)
         self._loading = False
         self._fit()
 
