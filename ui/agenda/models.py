@@ -125,7 +125,7 @@ class PlanTableModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() in (DAY_TYPED if heading else TYPED) else flags
 
     def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction  # a parked block is offered as a copy
 
     def mimeTypes(self) -> list[str]:
         return [MIME, PARKED_MIME]

@@ -83,7 +83,7 @@ class PlanWishes(QObject):
             self._table.choose(step_id)
 
     def unpark(self, step_id: str, index: int, day: int) -> None:
-        self._table.choose(self._deeds.bring_back(step_id, index, day))
+        self._go_on_at(self._deeds.bring_back(step_id, index, day))
 
     def type_into_day(self, day: int, column: int, typed: str) -> None:
         if column == columns.START:
@@ -95,7 +95,11 @@ class PlanWishes(QObject):
         self._deeds.park(step_id)
 
     def _on_back(self, step_id: str) -> None:
-        self._table.choose(self._deeds.bring_back(step_id))
+        self._go_on_at(self._deeds.bring_back(step_id))
+
+    def _go_on_at(self, step_id: str) -> None:
+        self._table.choose(step_id)
+        self._table.setFocus()
 
     def _on_insert(self, block: LibraryBlock) -> None:
         step = self._table.chosen_step()
