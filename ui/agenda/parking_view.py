@@ -19,6 +19,9 @@ MOST_LINES = 4
 class ParkedList(QListWidget):
     """The parked blocks; each can be dragged into the plan."""
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction  # after a move the list would take an item out by itself
+
     def mimeTypes(self) -> list[str]:
         return [PARKED_MIME]
 

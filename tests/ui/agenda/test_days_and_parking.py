@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
 
 from ui.agenda import columns
 from ui.agenda.models import MIME, PARKED_MIME
@@ -53,13 +52,12 @@ def test_a_drop_on_the_parking_area_parks_and_one_on_the_table_puts_it_there(ope
     parked = plan.listed("Parked blocks")
     data = parked.mimeData([parked.item(0)])
     assert data.hasFormat(PARKED_MIME)
-    view = plan.table.viewport()
     top = plan.table.visualRect(plan.table.model().index(4, columns.ITEM)).topLeft().toPointF()
     drop = QDropEvent(
         top, parked.supportedDropActions(), data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     drop.ignore()  # as it comes from the window system
-    QApplication.sendEvent(view, drop)
+    plan.table.dropEvent(drop)
     assert plan.ids[4] == "theory"
     assert plan.agenda.parked == ()
     assert plan.table.hasFocus()
