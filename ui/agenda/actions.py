@@ -16,10 +16,11 @@ from ui.widgets.basics import button
 
 @dataclass(frozen=True, slots=True)
 class PlanState:
-    """What decides which actions make sense now."""
+    """What decides which actions make sense now. `heading`: the line of a whole day is chosen, and no step."""
 
     locked: bool = True
     chosen: bool = False
+    heading: bool = False
     pinned: bool = False
     first_day: bool = True
 
@@ -41,7 +42,8 @@ class PlanActions(QObject):
     def show_state(self, state: PlanState) -> None:
         for name, action in self.by_name.items():
             usable = not state.locked or name in KEEPING
-            action.setEnabled(usable and (state.chosen or name not in NEEDS_CHOSEN))
+            chosen = state.chosen or name not in NEEDS_CHOSEN or (state.heading and name == "remove")
+            action.setEnabled(usable and chosen)
         self.by_name["earlier_day"].setEnabled(state.chosen and not state.locked and not state.first_day)
         self.by_name["pin"].setText(self.tr("Unpin") if state.pinned else self.tr("Pin start"))
 

@@ -169,7 +169,13 @@ class PlanPanel(QWidget):
         self._strip.show_selected(step.id if step else "")
         self._side.inspector.show_row(row, locked)
         self._actions.show_state(
-            PlanState(locked, step is not None, bool(step and step.pinned is not None), not step or step.day == 1)
+            PlanState(
+                locked,
+                chosen=step is not None,
+                heading=self._table.chosen_day() is not None,
+                pinned=bool(step and step.pinned is not None),
+                first_day=not step or step.day == 1,
+            )
         )
 
     # -- what happens

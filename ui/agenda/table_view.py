@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from agendas.model import Step
 from ui.agenda import columns
 from ui.agenda.models import PlanTableModel
-from ui.agenda.view_state import PlanRow, PlanView
+from ui.agenda.view_state import DayRow, PlanRow, PlanView
 
 # Which columns give way, first one first, until the item has its room; what they say stands in the inspector as well.
 GIVE_WAY = (columns.LEAD, columns.FLEX, columns.TYPE, columns.CUT, columns.PAST)
@@ -68,6 +68,11 @@ class PlanTable(QTableView):
     def chosen_row(self) -> PlanRow | None:
         line = self._plan.line(self.currentIndex().row())
         return line if isinstance(line, PlanRow) else None
+
+    def chosen_day(self) -> int | None:
+        """The day whose heading is chosen."""
+        line = self._plan.line(self.currentIndex().row())
+        return line.day if isinstance(line, DayRow) else None
 
     def choose(self, step_id: str) -> bool:
         """Go to a step; False when it is not in the plan."""

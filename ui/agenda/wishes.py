@@ -66,6 +66,8 @@ class PlanWishes(QObject):
             self._of_plan[name]()
         elif step is not None:
             self._of_step[name](step)
+        elif name == "remove" and (day := self._table.chosen_day()) is not None:
+            self._remove_day(day)
 
     def repair(self, finding: PlanFinding) -> None:
         """Look at what can be done about a finding."""
@@ -104,6 +106,11 @@ class PlanWishes(QObject):
     def _on_insert(self, block: LibraryBlock) -> None:
         step = self._table.chosen_step()
         self._table.choose(self._deeds.insert(block.step, "" if step is None else step.id))
+
+    def _remove_day(self, day: int) -> None:
+        """A whole day in one step; what is parked stays."""
+        said = self.tr("Removed: day {n}. Ctrl+Z brings it back.").format(n=day)
+        self._deeds.change(AgendaDeed.REMOVED, days.without_day(self._deeds.agenda, day), said)
 
     def _add(self) -> None:
         step = self._table.chosen_step()

@@ -147,6 +147,22 @@ def test_moving_the_only_day_away_keeps_its_clock(open_plan: OpenPlan) -> None:
     assert plan.column(columns.START)[0] == "09:00"
 
 
+def test_a_whole_day_goes_in_one_step_and_what_is_parked_stays(open_plan: OpenPlan) -> None:
+    plan = open_plan("expert_remote", people=9)
+    aside = plan.ids[1]
+    plan.choose(aside)
+    plan.press("Park")
+    before = plan.agenda
+    plan.table.setCurrentIndex(plan.table.model().index(0, columns.ITEM))
+    plan.table.setFocus()
+    plan.key(Qt.Key.Key_Delete)
+    assert set(days(plan).values()) == {1}
+    assert plan.ids[0] == next(step.id for step in before.steps if step.day == 2)
+    assert [kept.step.id for kept in plan.agenda.parked] == [aside]
+    plan.undo()
+    assert plan.agenda.steps == before.steps
+
+
 def test_past_midnight_is_marked(open_plan: OpenPlan) -> None:
     plan = open_plan(start=20 * 60)
     assert plan.column(columns.START)[0] == "20:00"
