@@ -204,6 +204,8 @@ class Conductor(QWidget):
         gap = self._stage.session.gap
         late = 0 if gap is not None and not gap.passed else minutes_to_win(self._stage.picture)
         offers = self._stage.offers() if late else ()
+        if not any(each.changes for each in offers):
+            offers = ()  # nothing can give any more: there is nothing to choose
         titles = {row.step_id: row.title for row in view.rows}
         now = self._stage.picture
         lines = tuple(

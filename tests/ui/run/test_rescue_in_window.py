@@ -61,6 +61,16 @@ def test_half_a_minute_is_not_worth_an_offer(running: RunPanel, advance: Advance
     assert "1 min to win back" in conductor.day.rescue._head.text()
 
 
+def test_where_nothing_can_give_nothing_is_offered(late: tuple[Conductor, Stage], advance: Advance) -> None:
+    conductor, stage = late
+    stage.do(Next())
+    stage.do(Next())
+    assert stage.picture.next_step is None
+    advance(600)
+    assert conductor.view.behind > 0
+    assert conductor.day.rescue.isHidden()
+
+
 def test_a_number_only_looks(late: tuple[Conductor, Stage], qtbot) -> None:
     conductor, stage = late
     before = stage._desk.workspace.read.count(RunEvent), minutes(conductor)
