@@ -63,6 +63,10 @@ class Deeds(QObject):
             case _:
                 self._remove(name, id)
 
+    def see_parameter(self, key: str) -> None:
+        """Go to where this was agreed."""
+        self._desk.bridge.navigate(f"interview/{key}")
+
     def put_off(self, finding: Finding) -> None:
         """Ask again when the file is opened next."""
         self.apply(drafts.AskLater(new_id(), finding.subject_id, finding.code, finding.text))

@@ -1,7 +1,8 @@
 """The drafts screen: teams on the left, one set in the middle, the coach's questions on the right.
 
 Built by the shell, which calls `refresh` and `open_address` (the id of a team or of a set). Ctrl+Return adds a key
-result, Alt+Up and Alt+Down move it, Ctrl+D duplicates, Ctrl+Shift+Delete removes, Ctrl+J goes to the next question.
+result, Alt+Up and Alt+Down move it, Ctrl+D duplicates, Ctrl+Shift+Delete removes, Ctrl+J goes to the next part with a
+question, Ctrl+Shift+J to the questions themselves, Esc back.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ KEYS = {
     "Ctrl+D": "duplicate",
     "Ctrl+Shift+Del": "remove",
     "Ctrl+J": "next",
+    "Ctrl+Shift+J": "questions",
 }
 KINDS = {"set": DraftSet, "objective": Objective, "key_result": KeyResult}
 
@@ -140,7 +142,8 @@ class DraftsPanel(QWidget):
         self._questions.dismissed.connect(self._deeds.put_aside)
         self._questions.again_requested.connect(self._deeds.ask_again)
         self._questions.next_requested.connect(self._on_next)
-        self._questions.parameter_requested.connect(self._on_parameter)
+        self._questions.left.connect(self._go)
+        self._questions.parameter_requested.connect(self._deeds.see_parameter)
         for keys, deed in KEYS.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -180,7 +183,8 @@ class DraftsPanel(QWidget):
         found = by_subject(self._findings)
         aside = tuple(one for one in put_aside(self._desk.workspace.read, self._in_use) if one.id not in self._due)
         mine = found.get(self._in_use, ())
-        self._questions.show_questions(self._subject(), mine, aside, len(self._findings) - len(mine))
+        elsewhere = len(self._findings) - len(mine)
+        self._questions.show_questions(self._in_use, self._subject(), mine, aside, elsewhere)
 
     def _subject(self) -> str:
         cards = self._set.cards
@@ -232,9 +236,6 @@ class DraftsPanel(QWidget):
             self._set.use(id, focus=id in self._set.cards)
             self._show_questions()
 
-    def _on_parameter(self, key: str) -> None:
-        self._desk.bridge.navigate(f"interview/{key}")
-
     def _on_next(self) -> None:
         """Go to the next part, in reading order, that has an open question."""
         found = by_subject(self._findings)
@@ -253,6 +254,8 @@ class DraftsPanel(QWidget):
         cards, objectives = self._set.cards, list(self._set.objectives)
         if deed == "next":
             self._on_next()
+        elif deed == "questions":
+            self._questions.focus_first()
         elif self._in_use in cards:
             self._deeds.do("add_behind" if deed == "add" else deed, self._in_use)
         elif deed == "add" and objectives:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.okr.agreed_view import AgreedView
 from ui.widgets.basics import button, label, scrolled, tip
@@ -56,6 +57,10 @@ class QuestionCard(QFrame):
         self._not_here.clicked.connect(self._on_not_here)
         self._reason.returnPressed.connect(self._on_reason)
 
+    def focus_answers(self) -> None:
+        """Put the keyboard on the first answer."""
+        self._later.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _on_later(self) -> None:
         self.later_requested.emit()
 
@@ -74,6 +79,7 @@ class QuestionsView(QFrame):
     again_requested: the id of the part about which all may be asked again.
     next_requested: go to the next part with an open question.
     parameter_requested: the key of the parameter to see.
+    left: the id of the part to take the keyboard back to.
     """
 
     later_requested = Signal(object)
@@ -81,12 +87,13 @@ class QuestionsView(QFrame):
     again_requested = Signal(str)
     next_requested = Signal()
     parameter_requested = Signal(str)
+    left = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane_right")
         self._shown: tuple[object, ...] = ()
-        self._aside_of = ""
+        self._id = ""
         self._subject = label("", "quiet")
         self._quiet = label("", "quiet")
         self._again = button("", "link")
@@ -104,7 +111,9 @@ class QuestionsView(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
-        layout.addWidget(label(self.tr("QUESTIONS TO ASK"), "section"))
+        heading = label(self.tr("QUESTIONS TO ASK"), "section")
+        heading.setToolTip(self.tr("Ctrl+Shift+J goes here, Esc goes back to the draft"))
+        layout.addWidget(heading)
         layout.addWidget(self._subject)
         layout.addWidget(area, 1)
         layout.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
@@ -117,9 +126,10 @@ class QuestionsView(QFrame):
         self._agreed.show_agreed(agreed)
 
     def show_questions(
-        self, subject: str, findings: tuple[Finding, ...], aside: tuple[Dismissal, ...], elsewhere: int
+        self, id: str, subject: str, findings: tuple[Finding, ...], aside: tuple[Dismissal, ...], elsewhere: int
     ) -> None:
         """Show what is open; nothing is rebuilt while nothing changed, so that a reason being typed stays."""
+        self._id = id
         self._subject.setText(subject)
         shown = (subject, findings, aside)
         self._next.setText(self.tr("Next question ({count})").format(count=elsewhere))
@@ -127,6 +137,7 @@ class QuestionsView(QFrame):
         if shown == self._shown:
             return
         self._shown = shown
+        keyboard_here = self._keyboard_here()
         while (item := self._cards.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -139,11 +150,35 @@ class QuestionsView(QFrame):
         self._quiet.setVisible(not findings)
         self._quiet.setText(self.tr("Nothing to ask here. Your own questions are the better ones anyway."))
         count = len(aside)
-        self._aside_of = aside[0].subject_id if aside else ""
         words = self.tr("1 put aside: ask again") if count == 1 else self.tr("%n put aside: ask again", "", count)
         self._again.setText(words)
         self._again.setToolTip(tip("\n".join(one.reason for one in aside if one.reason)))
         self._again.setVisible(bool(count))
+        if keyboard_here:
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first question; back to the draft when there is none."""
+        item = self._cards.itemAt(0)
+        card = item.widget() if item else None
+        if isinstance(card, QuestionCard):
+            card.show()
+            card.focus_answers()
+        else:
+            self.left.emit(self._id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit(self._id)
+        else:
+            super().keyPressEvent(event)
+
+    def _keyboard_here(self) -> bool:
+        """Whether the keyboard is on one of the questions."""
+        focus = QApplication.focusWidget()
+        return focus is not None and any(
+            one.isAncestorOf(focus) for one in self.findChildren(QuestionCard) if not one.isHidden()
+        )
 
     def _on_later(self, finding: Finding) -> None:
         self.later_requested.emit(finding)
@@ -152,7 +187,7 @@ class QuestionsView(QFrame):
         self.dismissed.emit(finding, reason)
 
     def _on_again(self) -> None:
-        self.again_requested.emit(self._aside_of)
+        self.again_requested.emit(self._id)
 
     def _on_next(self) -> None:
         self.next_requested.emit()

@@ -107,6 +107,8 @@ class SetView(QWidget):
                 QTimer.singleShot(0, self._show_in_use)
         elif focus and id in self._objectives:
             self._objectives[id].focus_text()
+        elif focus:
+            self.focus_mission()
         # Last: closing a card that has the focus would hand it to the next card, which would open.
         if before != id and before in cards:
             cards[before].close_card()

@@ -1,0 +1,259 @@
+"""The drafts screen follows what the client agreed: levels, kinds, counts and words, with a real file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
+
+from ui.desk import Desk
+from ui.okr.agreed_view import AgreedView
+from ui.okr.counts_line import CountsLine
+from ui.okr.panel import DraftsPanel
+from ui.okr.score_line import ScoreLine
+from ui.widgets.fields import LineField
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective
+from workshop_app.domain.own_parameters import OwnParameter
+from workshop_app.domain.parameter_content import content_of
+from workshop_app.domain.parameter_rules import with_detail, with_option
+from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+
+WHY = "Two of ten leave late. The plan changed. We lose the bid in 11 months."
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
+    desk.workspace.apply(
+        Add(
+            (
+                Team("t", "Crossing Operations"),
+                DraftSet("s", "t", "Keep every crossing safe", depends_on="Olaf"),
+                Objective("o", "s", "Make mornings calm", WHY),
+                KeyResult("k1", "o", "Calls rise from 79 to 92", KeyResultType.METRIC, "79", "84", "92", "97"),
+                KeyResult("k2", "o", "The app is out", KeyResultType.MILESTONE, "", "one", "some", "all", position=1),
+            )
+        )
+    )
+    made = DraftsPanel(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.open_address("s")
+    return made
+
+
+def agree(panel: DraftsPanel, key: ParameterKey, option: str = "", **details: str) -> None:
+    """Somebody answers a parameter on another screen."""
+    workspace, content = panel._desk.workspace, content_of(key)
+    record = queries.parameter(workspace.read, key)
+    if option:
+        record = with_option(record, content, option)
+    for name, value in details.items():
+        record = with_detail(record, content, name, value)
+    changed = {"option": record.option, "details": record.details, "status": record.status}
+    workspace.apply(edit(type(record), record.id, **changed))
+
+
+def use(panel: DraftsPanel, id: str) -> Any:
+    panel._on_focused(id)
+    return panel._set.cards[id]
+
+
+def fields(card: Any) -> list[str]:
+    """The one-line fields to be seen, by name."""
+    return [one.accessibleName() for one in card.findChildren(LineField) if not one.isHidden()]
+
+
+def types(card: Any) -> list[str]:
+    combo = card.findChild(QComboBox)
+    return [combo.itemText(place) for place in range(combo.count())]
+
+
+def words(widget: Any) -> str:
+    QApplication.processEvents()  # a layout shows a new widget with the next event
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+
+
+def counts(panel: DraftsPanel) -> list[str]:
+    return [one.text() for one in panel._set.findChildren(CountsLine)]
+
+
+def test_levels_follow_the_scoring_model_at_once(panel: DraftsPanel) -> None:
+    card = use(panel, "k1")
+    assert [name[:3] for name in fields(card)[1:4]] == ["0.3", "0.7", "1.0"]
+    agree(panel, ParameterKey.SCORING, "coin_toss")
+    assert fields(card)[:3] == ["From: today's value", "To (Y)", "Unit"]
+    assert "0.3: 84, 1.0: 97" in words(card)  # kept, and said
+    assert panel._desk.workspace.read.get(KeyResult, "k1").stretch == "97"
+    use(panel, "k2")
+    assert panel._set.cards["k1"]._summary.text() == "79 → 92"
+    assert fields(panel._set.cards["k2"])[0] == "Met when"
+    agree(panel, ParameterKey.SCORING, "prescored")
+    assert [name[:3] for name in fields(panel._set.cards["k2"])[:3]] == ["0.3", "0.7", "1.0"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("prescored", "88", "you score 0.5, between commit and target"),
+        ("coin_toss", "91", "it is not met"),
+        ("coin_toss", "92", "it is met"),
+        ("graded", "85.5", "the grade is 0.5"),
+        ("graded", "120", "the grade is 1.0"),
+    ],
+)
+def test_the_score_of_a_value_follows_the_model(panel: DraftsPanel, option: str, value: str, said: str) -> None:
+    agree(panel, ParameterKey.SCORING, option)
+    line = use(panel, "k1").findChild(ScoreLine)
+    line.end.setText(value)
+    assert line.words == said
+
+
+@pytest.mark.parametrize(
+    ("levels", "value", "said"),
+    [
+        (("11", "8", "4", "2"), "6", "you score 0.5, between commit and target"),
+        (("11", "8", "4", "2"), "13", "you score 0.0, worse than today"),
+        (("1 May 2027", "1 April 2027", "1 March 2027", "1 February 2027"), "1 March 2027", "you score 0.7, right"),
+    ],
+)
+def test_falling_numbers_and_dates_are_scored(panel: DraftsPanel, levels: Any, value: str, said: str) -> None:
+    names = ("baseline", "commit", "target", "stretch")
+    panel._desk.workspace.apply(edit(KeyResult, "k1", **dict(zip(names, levels, strict=True))))
+    line = use(panel, "k1").findChild(ScoreLine)
+    line.end.setText(value)
+    assert line.words.startswith(said)
+
+
+def test_y_is_marked_where_it_was_agreed(panel: DraftsPanel) -> None:
+    card = use(panel, "k1")
+    assert "0.7 target (Y)" in words(card)
+    agree(panel, ParameterKey.SCORING, "prescored", to_number="stretch")
+    assert "1.0 stretch (Y)" in words(card)
+    assert "0.7 target (Y)" not in words(card)
+    assert "Y is the stretch" in words(panel._questions)
+
+
+def test_a_kind_that_was_not_agreed_is_not_offered_but_stays(panel: DraftsPanel) -> None:
+    assert types(use(panel, "k1")) == ["Metric", "Baseline", "Milestone"]
+    agree(panel, ParameterKey.TYPES, "metric_baseline")
+    assert types(panel._set.cards["k1"]) == ["Metric", "Baseline"]
+    card = use(panel, "k2")
+    assert types(card) == ["Metric", "Baseline", "Milestone"]
+    assert card.findChild(QComboBox).currentText() == "Milestone"
+    assert "not among the agreed kinds" in words(card)
+    use(panel, "k1")
+    assert "not an agreed kind" in card._number.text()
+    card.findChild(QComboBox).setCurrentIndex(0)
+    use(panel, "k2").fields._on_type(1)
+    assert panel._desk.workspace.read.get(KeyResult, "k2").type is KeyResultType.BASELINE
+    assert types(card) == ["Metric", "Baseline"]
+
+
+def test_counts_are_quiet_until_they_are_over_and_never_block(panel: DraftsPanel, desk: Desk) -> None:
+    agree(panel, ParameterKey.NUMBER, "two", max_krs_per_objective="2")
+    assert "2 of at most 2 key results · 1 of at most 1 milestones" in counts(panel)
+    assert "1 of at most 2 objectives · 2 of at most 4 key results" in counts(panel)
+    desk.workspace.apply(Add((KeyResult("k3", "o", "Boats from 3 to 5", position=2),)))
+    (mine,) = [one for one in panel._set.findChildren(CountsLine) if one.text().startswith("3 of at most 2")]
+    assert mine.text().endswith("Which key result would you miss least?")
+    assert mine.property("tone") == "accent"
+    panel._deeds.do("add_key_result", "o")
+    assert desk.workspace.read.count(KeyResult, objective_id="o") == 4
+    desk.workspace.apply(Add((Objective("o2", "s", "Fill the boats", WHY, position=1),)))
+    assert any("2 for the market" in line for line in counts(panel))
+    panel._ask()
+    assert any(one.code == "O04" for one in panel._findings)
+
+
+def test_what_was_agreed_is_told_and_leads_to_its_parameter(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    view = panel._questions.findChild(AgreedView)
+    assert words(view).count("Nobody has said yet") == 3
+    agree(panel, ParameterKey.NUMBER, "two")
+    agree(panel, ParameterKey.KPIS, health_metrics="Injuries: 0")
+    agree(panel, ParameterKey.SCORING, "prescored", level_commit="<b>sure</b> to get there")
+    desk.workspace.apply(Add((OwnParameter("w", "Words", preset="glossary"),)))
+    answer = desk.workspace.read.get(OwnParameter, "w").answer
+    desk.workspace.apply(edit(OwnParameter, "w", answer=replace(answer, decision="TRIO: three in a room")))
+    told = words(view)
+    assert told.count("Nobody has said yet") == 1
+    for part in ("At most 2 objectives", "one inside the house", "Injuries: 0", "TRIO: three", "<b>sure</b> to get"):
+        assert part in told
+    with qtbot.waitSignal(desk.bridge.navigation_requested) as asked:
+        next(one for one in view.findChildren(QPushButton) if one.text() == "Scoring").click()
+    assert asked.args == ["interview/scoring"]
+
+
+def test_a_parameter_that_does_not_apply_says_nothing(panel: DraftsPanel) -> None:
+    agree(panel, ParameterKey.SCORING, "coin_toss")
+    record = queries.parameter(panel._desk.workspace.read, ParameterKey.SCORING)
+    panel._desk.workspace.apply(edit(type(record), record.id, status=ParameterStatus.NOT_APPLICABLE))
+    assert len(fields(use(panel, "k1"))) == 7  # three levels again
+
+
+def test_typing_goes_on_while_an_answer_changes_elsewhere(panel: DraftsPanel, qtbot: Any) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    card = use(panel, "k1")
+    field = next(one for one in card.findChildren(LineField) if one.accessibleName().startswith("0.7"))
+    field.setFocus()
+    field.end(False)
+    QTest.keyClicks(field, "5")
+    agree(panel, ParameterKey.SCORING, "coin_toss")
+    agree(panel, ParameterKey.TYPES, "metric_baseline")
+    assert QApplication.focusWidget() is field
+    QTest.keyClicks(field, "0")
+    assert field.text() == "9250"
+    field.commit()
+    assert panel._desk.workspace.read.get(KeyResult, "k1").target == "9250"
+
+
+def test_the_questions_are_answered_by_keyboard(panel: DraftsPanel, qtbot: Any) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel._desk.workspace.apply(edit(KeyResult, "k1", text="Better service by 10 %", baseline=""))
+    use(panel, "k1")
+    panel._ask()
+    before = len(panel._findings)
+    QTest.keyClick(
+        panel.focusWidget(), Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert QApplication.focusWidget().text() == "Ask me later"
+    for _ in range(before):
+        if panel._questions.isAncestorOf(QApplication.focusWidget()):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+            QApplication.processEvents()
+    assert not any(one.subject_id == "k1" for one in panel._findings)
+    assert QApplication.focusWidget() is panel._set.cards["k1"].fields._text  # and on with the draft
+
+
+def test_a_name_that_is_refused_stays_to_be_mended(panel: DraftsPanel) -> None:
+    name = panel._teams.findChild(QLineEdit)
+    name.setText("x" * 400)
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert name.text() == "x" * 400
+    name.setText("Night crew")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert name.text() == ""
+
+
+def test_hard_texts_are_kept_and_do_not_push_the_screen_apart(panel: DraftsPanel, desk: Desk) -> None:
+    hard = ("שלום 🙂 مرحبا <b>x</b> " + "w" * 500 + " ") * 40
+    card = use(panel, "k1")
+    width = panel._set.width()
+    card.fields._text.setPlainText(hard[:20000] + "\x07")
+    card.fields._text.commit()
+    assert desk.workspace.read.get(KeyResult, "k1").text == hard[:20000]
+    use(panel, "k2")
+    QApplication.processEvents()
+    assert panel._set._area.widget().width() <= panel._set._area.viewport().width()
+    assert panel._set.width() == width
+    assert card.height() < 400
