@@ -5,6 +5,7 @@ them; starts are computed, unless pinned; nothing is ever shortened in silence. 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
@@ -16,8 +17,6 @@ from ui.agenda.actions import PlanActions, PlanBar, PlanState
 from ui.agenda.day_strip import DayStrip
 from ui.agenda.deeds import PlanDeeds
 from ui.agenda.head import PlanHead
-from ui.agenda.import_view import ImportView
-from ui.agenda.imports import Imports
 from ui.agenda.models import PlanTableModel
 from ui.agenda.parking_view import ParkingView
 from ui.agenda.shelves import Shelves
@@ -36,6 +35,9 @@ from workshop_app.application.past_minutes import past_minutes
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda
+
+if TYPE_CHECKING:
+    from ui.agenda.import_view import ImportView
 
 NORMAL_LINE = 17  # pixels: how tall a line of normal text is
 HEIGHTS = (0, 640, 800)  # from each of these heights on, one more finding is shown
@@ -91,12 +93,12 @@ class PlanPanel(QWidget):
         people = read.count(Attendance, workshop_id=workshop.id)
         key_results = plan_queries.key_results_of(read, workshop) if fit.capacity(agenda) is not None else None
         self._view = plan_view(workshop, agenda, people, agenda.language, self._past, key_results)
+        self._show_for_size()
         self._head.show_plan(workshop, self._view)
         self._strip.show_rows(self._view.rows)
         self._table.show_view(self._view)
         self._parking.show_parked(self._view.parked, self._view.locked)
         self._over.setVisible(self._view.locked)
-        self._show_for_size()
         self._show_chosen()
 
     # -- layout
@@ -206,6 +208,9 @@ class PlanPanel(QWidget):
             self._head.put_back(self._view)
 
     def _on_import_requested(self) -> None:
+        from ui.agenda.import_view import ImportView  # hardly ever wanted: the plan should not wait for it
+        from ui.agenda.imports import Imports
+
         if self._import is None:
             self._import = ImportView()
             self._pages.addWidget(self._import)

@@ -121,7 +121,7 @@ class PlanTable(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and self._plan.rowCount():
             self._measure()
             self._fit_columns()
 
