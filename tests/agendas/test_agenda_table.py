@@ -263,3 +263,11 @@ def test_the_words_name_only_what_exists() -> None:
     assert set(known["column"]) == set(Column)
     assert set(known["type"]) == set(StepType)
     assert set(known["lead"]) == set(Lead)
+
+
+def test_a_longer_breakout_has_its_rounds_cut_anew() -> None:
+    agenda = loader.load("expert_onsite")
+    after = table_merge.merge(
+        agenda, table.read([["Id", "Min", "Title"], ["breakout_1", "00:45:00", "Breakout"]]).steps
+    )
+    assert [one.minutes for one in after.agenda.step("breakout_1").rounds] == [45]

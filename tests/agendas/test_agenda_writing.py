@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from agendas import loader, parked
+from agendas import loader, parked, schedule
 from agendas.model import Agenda, Flex, Material, StepTexts
 from agendas.writing import to_toml
 
@@ -49,3 +49,8 @@ def test_parked_steps_and_fixed_ends_stay_behind(tmp_path: Path) -> None:
     agenda = replace(parked.park(loader.load("expert_onsite"), "theory"), ends=(960,))
     back = through_a_file(agenda, tmp_path)
     assert (back.parked, back.ends, back.steps) == ((), (), agenda.steps)
+
+
+def test_a_fixed_start_comes_back(tmp_path: Path) -> None:
+    agenda = schedule.pinned(loader.load("expert_onsite"), "lunch", 765)
+    assert through_a_file(agenda, tmp_path).step("lunch").pinned == 765

@@ -100,3 +100,12 @@ def test_bosses_stay_apart_from_reports_who_come_late() -> None:
 def test_one_person_is_no_group() -> None:
     with pytest.raises(BreakoutsImpossible):
         regroup(breakouts.plan(names(3), 1), ["p00"], 0)
+
+
+def test_where_every_room_is_full_somebody_comes_along() -> None:
+    before = breakouts.plan(names(8), 2, seed=1)
+    assert [len(room.people) for room in before.rounds[0].rooms] == [4, 4]
+    found = regroup(before, [*names(8), "late"])
+    for planned in found.plan.rounds:
+        assert sorted(len(room.people) for room in planned.rooms) == [2, 3, 4]
+    assert {move.person for move in found.moves if move.changes_room} != {"late"}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agendas import fit, loader, parked, repair, schedule, words
+from agendas import fit, loader, parked, repair, repair_rounds, schedule, words
 from agendas.model import Activity, Agenda, Step, StepType
 from agendas.repair import Repair, RepairKind
 
@@ -180,3 +180,27 @@ def test_what_a_repair_puts_in_is_not_mixed_up_with_what_is_parked() -> None:
     (mended,) = repair.repairs_of(finding, agenda, 9)
     assert "parking_lot" not in {step.id for step in mended.agenda.steps}
     assert parked.bring_back(mended.agenda, "parking_lot")[1] == "parking_lot"
+
+
+def test_one_long_step_cannot_be_broken(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    agenda = make_agenda(make_step("talk", 150, flex=(100, 150)), make_step("end", 15, StepType.WRAP_UP))
+    agenda = schedule.pinned(agenda, "end", 1000)
+    finding = next(each for each in fit.check(agenda, 6).findings if each.code == "long_stretch")
+    assert repair.repairs_of(finding, agenda, 6) == ()
+
+
+def test_theory_alone_has_nowhere_to_give(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    agenda = make_agenda(make_step("talk", 60, StepType.THEORY, flex=(10, 60)), make_step("end", 15, StepType.WRAP_UP))
+    finding = next(each for each in fit.check(agenda, 6).findings if each.code == "more_theory_than_practice")
+    assert repair.repairs_of(finding, agenda, 6) == ()
+
+
+def test_three_breakouts_of_one_round_are_left_alone(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    rounds = [
+        make_step(f"b{n}", 30, StepType.BREAKOUT, activity=Activity.ROTATION, rounds=1 + (n == 2)) for n in (1, 2)
+    ]
+    assert repair_rounds.third_round(make_agenda(*rounds), 6) is None
+    touching = [make_step(f"b{n}", 40, StepType.BREAKOUT, activity=Activity.ROTATION, rounds=1) for n in (1, 2)]
+    longer = repair_rounds.third_round(make_agenda(*touching), 6)
+    assert longer is not None
+    assert sum(len(step.rounds) for step in longer.steps) == 3

@@ -1,0 +1,70 @@
+"""How many of each thing to bring: paper adds up over the day, what stays on the tables is counted once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from agendas import loader
+from agendas.breakouts import rounds_for
+from agendas.materials import HeadCount, head_count, needed, quantity
+from agendas.model import Activity, Agenda, Material, Step, StepType
+
+
+def with_materials(step: Step, *materials: Material) -> Step:
+    return replace(step, materials=materials)
+
+
+@pytest.mark.parametrize(
+    ("rule", "number"),
+    [
+        ("1", 1),
+        ("12", 12),
+        ("per_person", 18),
+        ("per_person+20%", 22),
+        ("per_group", 6),
+        ("per_group+10%", 7),
+        ("as many as you like", 1),
+        ("", 1),
+    ],
+)
+def test_rules(rule: str, number: int) -> None:
+    step = loader.load("expert_onsite").step("theory")
+    assert quantity(rule, step, head_count(18)) == number
+
+
+def test_sheets_for_observers_follow_the_rounds() -> None:
+    step = loader.load("expert_three_rounds").step("breakout_1")
+    two = replace(step, rounds=rounds_for(step.minutes, 2))
+    assert quantity("per_observer_round", two, head_count(18)) == 12, "six observe in each of two rounds"
+    assert quantity("per_observer_round", two, head_count(18, {1: 7, 2: 5})) == 12
+    assert quantity("per_observer_round", replace(step, rounds=()), head_count(18, {0: 4})) == 4
+
+
+@pytest.mark.parametrize(("people", "groups"), [(0, 0), (1, 1), (2, 1), (18, 6), (20, 6)])
+def test_groups_without_a_plan(people: int, groups: int) -> None:
+    assert head_count(people) == HeadCount(people, groups)
+    assert head_count(people, groups=4).groups == 4
+
+
+def test_paper_adds_up_and_furniture_does_not(make_agenda: object, make_step: object) -> None:
+    handout, wall = Material("Handout", "per_person"), Material("Flipchart", "2")
+    one = with_materials(make_step("one"), handout, wall)  # type: ignore[operator]
+    other = with_materials(
+        make_step("other", 30, StepType.BREAKOUT, activity=Activity.GROUP_WORK),  # type: ignore[operator]
+        handout,
+        Material("Flipchart", "3"),
+    )
+    agenda: Agenda = make_agenda(one, other)  # type: ignore[operator]
+    found = {need.name: need for need in needed(agenda, head_count(5))}
+    assert list(found) == ["Handout", "Flipchart"], "in the order it is first needed"
+    assert (found["Handout"].total, found["Handout"].uses) == (10, (("one", 5), ("other", 5)))
+    assert found["Flipchart"].total == 3
+
+
+@pytest.mark.parametrize("template", loader.available())
+def test_every_agenda_can_be_counted(template: str) -> None:
+    agenda = loader.load(template)
+    for people in (3, 9, 24):  # a pair has nobody to observe, so no sheet for that
+        assert all(need.total >= 1 for need in needed(agenda, head_count(people)))
