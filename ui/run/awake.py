@@ -1,20 +1,34 @@
-"""Keeps the display from sleeping while a day runs, by asking the desktop; released when the day is left.
+"""Keeps the display from sleeping while a day runs; released when the day is left.
 
-One small way per system and no library: the freedesktop screen saver service, `SetThreadExecutionState` on Windows,
-`caffeinate` on macOS. Where none answers the day runs all the same, and a quiet line says so.
+By wakepy, which knows the ways of Linux desktops, Windows and macOS. It is loaded with the first day and asked on the
+worker: a desktop's bus may take seconds to say no. Where nothing answers the day runs all the same, and a quiet line
+says so.
 """
 
 from __future__ import annotations
 
-import os
-import sys
+import threading
+import warnings
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Signal
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+from PySide6.QtCore import QObject, Signal
 
-SERVICE, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
-PATIENCE_MS = 5_000
-CONTINUOUS, SYSTEM_REQUIRED, DISPLAY_REQUIRED = 0x80000000, 0x1, 0x2
+from ui.background import Background, Progress
+from workshop_app.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from wakepy import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A display that was asked to stay on, and the thread that asked: wakepy wants to be let go by the same."""
+
+    mode: Mode
+    thread: int
 
 
 class Awake(QObject):
@@ -24,89 +38,59 @@ class Awake(QObject):
     answered = Signal(bool)
     refused = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: QDBusPendingCallWatcher | None = None
-        self._process: QProcess | None = None
+        self._background = background
         self._asked = False
-        self._name = f"okr-workshop-awake-{id(self)}"
-        self.held = False
+        self._held: Held | None = None
 
     @property
-    def waiting(self) -> bool:
-        """Whether the system has been asked and has not answered."""
-        return self._waiting is not None
+    def held(self) -> bool:
+        """Whether the display stays on."""
+        return self._held is not None
 
-    def hold(self, reason: str) -> None:
+    def hold(self) -> None:
         """Ask for a display that stays on."""
-        if self._asked:
-            return
-        self._asked = True
-        if sys.platform == "win32":
-            self._answer(_windows(CONTINUOUS | SYSTEM_REQUIRED | DISPLAY_REQUIRED))
-        elif sys.platform == "darwin":
-            self._caffeinate()
-        else:
-            self._inhibit(reason)
+        if not self._asked:
+            self._asked = True
+            self._background.submit(_hold, self._on_answered, self._on_failed)
 
     def release(self) -> None:
-        """Let the display sleep again."""
-        if not self._asked:
-            return
-        self._asked = self.held = False
-        if sys.platform == "win32":
-            _windows(CONTINUOUS)
-        elif self._process is not None:
-            self._process.terminate()
-            self._process = None
-        else:
-            # The desktop forgets the wish of a connection that is gone. UnInhibit would want an unsigned number, which
-            # cannot be said from Python: its integers travel signed, and the service then knows no such call.
-            self._waiting = None
-            QDBusConnection.disconnectFromBus(self._name)
+        """Let the display sleep again; an answer still under way is let go when it comes."""
+        self._asked = False
+        if self._held is not None:
+            self._background.submit(partial(_release, self._held), self._on_released, self._on_failed)
+            self._held = None
 
-    def _answer(self, held: bool) -> None:
-        self.held = held
-        self.answered.emit(held)
-        if not held:
+    def _on_answered(self, held: Held | None) -> None:
+        self._held = held
+        if not self._asked:
+            self.release()
+            return
+        self.answered.emit(self.held)
+        if not self.held:
             self.refused.emit()
 
-    def _inhibit(self, reason: str) -> None:
-        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, self._name)
-        if not bus.isConnected():
-            QDBusConnection.disconnectFromBus(self._name)  # or the next try would be handed the same dead connection
-            self._answer(False)
-            return
-        # A bare message: an interface object would first ask the service what it can do, and wait 25 s for a deaf one.
-        wish = QDBusMessage.createMethodCall(SERVICE, PATH, SERVICE, "Inhibit")
-        wish.setArguments(["OKR workshop", reason])
-        self._waiting = QDBusPendingCallWatcher(bus.asyncCall(wish, PATIENCE_MS), self)
-        self._waiting.finished.connect(self._on_replied)
+    def _on_released(self, _nothing: object) -> None:
+        """Nobody waits for it."""
 
-    def _on_replied(self, call: QDBusPendingCallWatcher) -> None:
-        if call is self._waiting:
-            self._waiting = None
-            self._answer(not call.isError())
-        call.deleteLater()
-
-    def _caffeinate(self) -> None:
-        self._process = QProcess(self)
-        self._process.started.connect(self._on_started)
-        self._process.errorOccurred.connect(self._on_not_started)
-        # -w ends it with us even when we are killed.
-        self._process.start("caffeinate", ["-d", "-i", "-w", str(os.getpid())])
-
-    def _on_started(self) -> None:
-        self._answer(True)
-
-    def _on_not_started(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            self._answer(False)
+    def _on_failed(self, _error: KnownError) -> None:
+        """No job here has a known way to fail."""
 
 
-def _windows(state: int) -> bool:
-    if sys.platform != "win32":
-        return False
-    import ctypes
+def _hold(_progress: Progress) -> Held | None:
+    from wakepy import keep
 
-    return bool(ctypes.windll.kernel32.SetThreadExecutionState(state))
+    mode = keep.presenting(on_fail="pass")
+    mode.__enter__()
+    return Held(mode, threading.get_ident()) if mode.active else None
+
+
+def _release(held: Held, _progress: Progress) -> None:
+    if threading.get_ident() == held.thread:
+        held.mode.__exit__(None, None, None)
+        return
+    # The worker was made anew since. The display is let go all the same; what wakepy notes for its thread is gone.
+    with warnings.catch_warnings(), suppress(ValueError):
+        warnings.simplefilter("ignore")
+        held.mode.__exit__(None, None, None)

@@ -41,7 +41,7 @@ class RunPanel(QWidget):
         self._workshop_id = ""
         self._stage: Stage | None = None
         self._conductor: Conductor | None = None
-        self._awake = Awake(self)
+        self._awake = Awake(desk.background, self)
         self._bell = BellCare(desk, self)
         self._nothing = label(self.tr("Plan a workshop first; its day is run from here."), "quiet")
         self._nothing.setContentsMargins(24, 24, 24, 24)
@@ -165,7 +165,7 @@ class RunPanel(QWidget):
             reason = self.tr("A day is running. Its clock goes on in the log; open this file again to go on with it.")
             self.window().setProperty("leaving_asks", reason)
         self._conductor.place.open_remembered()
-        self._awake.hold(self.tr("A workshop is running"))
+        self._awake.hold()
         self._bell.make_ready()
         self._stage.tick()
 
