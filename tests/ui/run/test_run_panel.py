@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
+from ui.background import Background
 from ui.desk import Desk
 from ui.run import words
 from ui.run.awake import Awake
@@ -438,13 +439,25 @@ def test_the_small_clock_shows_the_same_digits(running: RunPanel, advance: Advan
     assert conductor.place.small is None
 
 
-def test_a_machine_without_a_desktop_only_cannot_be_kept_awake(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_without_a_desktop_only_cannot_be_kept_awake(
+    monkeypatch: pytest.MonkeyPatch, background: Background, qtbot
+) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus")
-    awake = Awake()
-    heard: list[bool] = []
-    awake.answered.connect(heard.append)
-    awake.hold("test")
+    awake = Awake(background)
+    with qtbot.waitSignal(awake.answered) as answer:
+        awake.hold()
     if sys.platform.startswith("linux"):
-        assert heard == [False]
+        assert answer.args == [False]
     awake.release()
     assert not awake.held
+
+
+def test_a_day_left_before_the_system_answers_holds_nothing(background: Background, qtbot) -> None:
+    awake = Awake(background)
+    answers: list[bool] = []
+    awake.answered.connect(answers.append)
+    awake.hold()
+    awake.release()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert not awake.held
+    assert answers == []
