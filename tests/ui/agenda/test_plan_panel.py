@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtCore import QDate, QModelIndex, Qt
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QTableView
 
 from agendas import loader, schedule
 from agendas.model import Material
 from ui.agenda import columns, material_words
+from ui.agenda.day_strip import DayStrip
 from ui.agenda.panel import PlanPanel
 from ui.agenda.view_state import plan_view
 from ui.desk import Desk
@@ -207,3 +209,45 @@ def test_typing_a_length_on_the_chosen_step_changes_its_length(open_plan: Callab
     plan.qtbot.keyClick(editor, Qt.Key.Key_Return)
     plan.qtbot.waitUntil(lambda: plan.agenda.step("theory").minutes == 45)
     assert plan.table.chosen_step().minutes == 45, "the cursor stays where it was"
+
+
+def test_titles_starts_and_pins_by_hand(open_plan: Callable[..., Any]) -> None:
+    plan = open_plan()
+    said: list[str] = []
+    plan.desk.bridge.said.connect(said.append)
+    plan.type_into(1, columns.ITEM, "<b>Our OKRs</b>")
+    assert plan.agenda.step("theory").title == "<b>Our OKRs</b>"
+    plan.type_into(1, columns.START, "half past nine")
+    assert plan.agenda.step("theory").pinned is None
+    assert len(said) == 1
+    plan.choose("lunch")
+    plan.press("Pin start")
+    assert plan.agenda.step("lunch").pinned == 750
+    plan.type_into(0, columns.MINUTES, "20")
+    assert plan.column(columns.START)[6] == "12:30"
+    plan.press("Unpin")
+    assert plan.column(columns.START)[6] == "12:20"
+
+
+def test_the_strip_shows_free_time_and_chooses_by_click(open_plan: Callable[..., Any]) -> None:
+    plan = open_plan()
+    plan.type_into(6, columns.START, "13:00")
+    strip = plan.panel.findChild(DayStrip)
+    before = strip.grab().toImage()
+    plan.type_into(6, columns.START, "")
+    assert strip.grab().toImage() != before
+    boxes = {row.step.id: box for row, box in strip._boxes()}
+    plan.qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=boxes["wrap_up"].center().toPoint())
+    assert plan.table.chosen_step().id == "wrap_up"
+    assert plan.table.hasFocus()
+
+
+def test_name_place_and_day_belong_to_the_workshop(open_plan: Callable[..., Any]) -> None:
+    plan = open_plan()
+    for name, words in (("Title of the workshop", "Coaches, second time"), ("Place", "Deck 3")):
+        field = next(f for f in plan.panel.findChildren(LineField) if f.accessibleName() == name)
+        field.setText(words)
+        field.commit()
+    plan.panel.findChild(QDateEdit).setDate(QDate(2027, 3, 8))
+    workshop = plan.desk.workspace.read.get(Workshop, "w")
+    assert (workshop.title, workshop.place, workshop.day) == ("Coaches, second time", "Deck 3", date(2027, 3, 8))

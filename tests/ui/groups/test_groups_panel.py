@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QSpinBox
 
 from agendas import loader
 from ui.desk import Desk
@@ -17,7 +17,7 @@ from ui.groups.panel import GroupsPanel
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.people import ForgetPerson
-from workshop_app.application.commands.workshops import PlanWorkshop, SetAttendance
+from workshop_app.application.commands.workshops import EditAgenda, PlanWorkshop, SetAttendance
 from workshop_app.application.run_session import RunSession
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import Next, Start
@@ -223,3 +223,49 @@ def test_who_coached_least_so_far_begins_as_coach(qtbot, panel: GroupsPanel, des
         assert coached[left_out] == max(coached[person] for person in group)
     chip = next(c for c in chips(panel, 1) if coached[c.seat.person_id])
     assert chip.toolTip().startswith("So far: coached 1, was coached")
+
+
+def test_somebody_in_everybody_in_and_a_swap_by_hand_in_new_groups(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    people = panel.findChild(QListWidget)
+    people.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert "17 of 18" in said(panel)
+    press(qtbot, panel, "Invite everybody")
+    assert "18 of 18" in said(panel)
+    panel.findChild(QComboBox).setCurrentIndex(1)
+    press(qtbot, panel, "Make groups")
+    assert "0 pairs meet twice" in said(panel)
+    first, second = seats(desk, 1), seats(desk, 2)
+    panel._board.swap_requested.emit(1, first[0][0], first[1][0])
+    assert seats(desk, 1)[1][0] == first[0][0]
+    assert seats(desk, 2) == second, "new groups each round: the swap holds for its round only"
+
+
+def test_a_broken_rule_lights_up_and_is_said(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    desk.workspace.apply(edit(Person, "p01", reports_to="p00"))
+    press(qtbot, panel, "Make groups")
+    rooms = seats(desk, 1)
+    boss = next(room for room in rooms if "p00" in (room[0], room[1], *room[2]))
+    other = next(id for id in (boss[0], boss[1], *boss[2]) if id != "p00")
+    panel._board.swap_requested.emit(1, other, "p01")
+    assert "Person 0, Person 1 are boss and report" in said(panel)
+    lit = [chip for chip in chips(panel, 1) if chip.seat.broken]
+    assert {chip.seat.person_id for chip in lit} == {"p00", "p01"}
+
+
+def test_another_number_of_rounds_asks_for_a_new_deal(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    press(qtbot, panel, "Make groups")
+    desk.workspace.apply(EditAgenda("w", loader.load("expert_three_rounds")))
+    assert "The agenda has 3 rounds, these groups have 2. Deal again." in said(panel)
+
+
+def test_a_finished_day_is_only_looked_at(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    press(qtbot, panel, "Make groups")
+    before = seats(desk, 1)
+    desk.workspace.apply(edit(Workshop, "w", status=WorkshopStatus.FINISHED))
+    told: list[str] = []
+    desk.bridge.said.connect(told.append)
+    assert not deal_button(panel).isVisibleTo(panel)
+    panel._deeds.swap(1, before[0][0], before[1][0], 0)
+    assert seats(desk, 1) == before
+    assert len(told) == 1
+    assert "is finished" in told[0]
