@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.labels import error_sentence
@@ -14,6 +17,9 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftStatus, KeyResult
 
+if TYPE_CHECKING:
+    from ui.okr.board import Board
+
 DISK = frozenset({ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.FILE_BUSY})
 
 
@@ -24,9 +30,11 @@ class Deeds(QObject):
 
     arrived = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._screen = parent
+        self._board: Board | None = None
 
     def apply(self, command: Command, by: object | None = None) -> bool:
         """Run a command. What the user can put right is said; a disk that fails goes on to the shell, which keeps the
@@ -49,6 +57,8 @@ class Deeds(QObject):
         match name:
             case "status":
                 self.apply(drafts.SetDraftStatus(id, DraftStatus(detail)))
+            case "board":
+                self._show_board(id)
             case "add_objective":
                 self._add(drafts.AddObjective(id, new), new)
             case "add_key_result":
@@ -78,6 +88,14 @@ class Deeds(QObject):
     def ask_again(self, subject_id: str) -> None:
         """Everything put aside about this part may be asked again."""
         self.apply(drafts.AskAgain(subject_id))
+
+    def _show_board(self, set_id: str) -> None:
+        """The board in its own window; it is made when somebody asks for it."""
+        if self._board is None:
+            from ui.okr.board import Board
+
+            self._board = Board(self._desk, self._screen)
+        self._board.open(set_id)
 
     def _add(self, command: Command, new: str) -> None:
         if self.apply(command):

@@ -2,7 +2,7 @@
 
 Built by the shell, which calls `refresh` and `open_address` (the id of a team or of a set). Ctrl+Return adds a key
 result, Alt+Up and Alt+Down move it, Ctrl+D duplicates, Ctrl+Shift+Delete removes, Ctrl+J goes to the next part with a
-question, Ctrl+Shift+J to the questions themselves, Esc back.
+question, Ctrl+Shift+J to the questions themselves, Esc back; F5 opens the board for the projector.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ KEYS = {
     "Ctrl+Shift+Del": "remove",
     "Ctrl+J": "next",
     "Ctrl+Shift+J": "questions",
+    "F5": "board",
 }
 KINDS = {"set": DraftSet, "objective": Objective, "key_result": KeyResult}
 
@@ -256,6 +257,9 @@ class DraftsPanel(QWidget):
             self._on_next()
         elif deed == "questions":
             self._questions.focus_first()
+        elif deed == "board":
+            if self._row is not None and self._row.set_id:
+                self._deeds.do("board", self._row.set_id)
         elif self._in_use in cards:
             self._deeds.do("add_behind" if deed == "add" else deed, self._in_use)
         elif deed == "add" and objectives:

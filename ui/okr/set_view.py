@@ -26,7 +26,7 @@ class SetView(QWidget):
     edited: (kind "set" | "objective" | "key_result", id, field, value).
     focused: the id of the part the user went to.
     deed_requested: (deed, id): "status:<value>", "add_objective", "remove_objective", "add_key_result",
-        "up", "down", "duplicate", "remove", "remove_set".
+        "up", "down", "duplicate", "remove", "remove_set", "board".
     """
 
     edited = Signal(str, str, str, object)
@@ -41,6 +41,7 @@ class SetView(QWidget):
         self._team = label("", "heading")
         self._version = label("", "small")
         self._statuses = QButtonGroup(self)
+        self._board = button("", "icon", self.tr("Show large, for the projector (F5)"))
         self._remove = button("", "icon", self.tr("Remove this draft"))
         self._mission = TextField(self.tr("Mission"), self.tr("What you do, for whom, to what end"), 2, 4)
         self._mission_hint = label("", "small")
@@ -210,6 +211,9 @@ class SetView(QWidget):
             one.clicked.connect(partial(self._request_here, f"status:{status.value}"))
             self._statuses.addButton(one)
             head.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        self._board.setAccessibleName(self.tr("Drafting board"))
+        set_icon(self._board, "monitor", "quiet")
+        head.addWidget(self._board, 0, Qt.AlignmentFlag.AlignTop)
         self._remove.setAccessibleName(self.tr("Remove this draft"))
         set_icon(self._remove, "trash-2", "quiet")
         head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
@@ -220,6 +224,7 @@ class SetView(QWidget):
             field.committed.connect(partial(self._on_set_field, name))
             field.installEventFilter(self)
         self._add.clicked.connect(partial(self._request_here, "add_objective"))
+        self._board.clicked.connect(partial(self._request_here, "board"))
         self._remove.clicked.connect(partial(self._request_here, "remove_set"))
 
     def _emit(self, kind: str, id: str, name: str, value: object) -> None:

@@ -21,7 +21,7 @@ from ui import icons
 
 FOLDER = Path(__file__).parent
 BODY = 14
-TYPE_SIZES = (11, 12, 13, 14, 16, 20, 28, 36, 48)
+TYPE_SIZES = (11, 12, 13, 14, 16, 20, 28, 36, 48, 64)
 DRAWN_BY_STYLE = ("check", "minus", "chevron-down", "chevron-up", "chevron-right", "chevron-left", "x")
 
 

@@ -1,0 +1,132 @@
+"""The drafting board in a real window: pages, letters, keys, live changes, and nothing private."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ui.desk import Desk
+from ui.okr.board import Board
+from ui.okr.panel import DraftsPanel
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+
+SECRET = "QZPRIVATE"
+WHY = "Two of ten leave late. The plan changed."
+POINTS_24 = 32  # pixels at 96 dots per inch
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
+    results = tuple(
+        KeyResult(
+            f"k{n}", "o", f"Calls on line {n} rise from 79 to 92", baseline="79", commit="84", target="92",
+            stretch="97", unit="%", champions=f"{SECRET} Ines", source=f"{SECRET} log", position=n,
+        )
+        for n in range(1, 13)
+    )  # fmt: skip
+    aside = Dismissal("d", "k1", "K05", "x", f"{SECRET} the boss insists")
+    team = (Team("t", "Crossing"), DraftSet("s", "t", "Keep every crossing safe", context=f"{SECRET} context"))
+    desk.workspace.apply(Add((*team, Objective("o", "s", "Make mornings calm", WHY), *results, aside)))
+    made = DraftsPanel(desk)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def board(panel: DraftsPanel, qtbot: Any) -> Board:
+    panel._on_key("board")
+    board = panel.findChild(Board)
+    assert isinstance(board, Board)
+    qtbot.waitExposed(board)
+    board.resize(1280, 760)
+    QApplication.processEvents()
+    return board
+
+
+def pages(board: Board) -> list[tuple[str, ...]]:
+    found = []
+    for at in range(board.last + 1):
+        board.turn_to(at)
+        found.append(board.page.words())
+    return found
+
+
+def test_every_key_result_stands_on_one_page_and_nothing_private_on_any(board: Board) -> None:
+    shown = pages(board)
+    assert "Keep every crossing safe" in shown[0]
+    assert "Two of ten leave late." in shown[1]
+    assert "The plan changed." in shown[1]
+    for n in range(1, 13):
+        assert sum(f"Calls on line {n} rise from 79 to 92" in page for page in shown) == 1
+    assert any("79 → 84 / 92 / 97 %" in page for page in shown)
+    assert len(shown) > 4  # twelve do not fit on one
+    assert all("Make mornings calm" in page for page in shown[1:])
+    assert not any(SECRET in words for page in shown for words in page)
+
+
+def test_pages_hold_what_they_show_in_letters_of_24_points(board: Board) -> None:
+    for at in range(board.last + 1):
+        board.turn_to(at)
+        QApplication.processEvents()
+        assert board.page.height() <= board._area.viewport().height()
+        labels = [one for one in board.page.findChildren(QLabel) if one.isVisible()]
+        assert labels
+        assert all(one.fontInfo().pixelSize() >= POINTS_24 for one in labels)
+
+
+def test_keys_turn_pages_fill_the_screen_and_leave(board: Board) -> None:
+    for key, at in (
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_PageDown, 2),
+        (Qt.Key.Key_Left, 1),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Left, 0),
+        (Qt.Key.Key_End, board.last),
+        (Qt.Key.Key_Space, board.last),
+    ):
+        QTest.keyClick(board, key)
+        assert board.at == at
+    QTest.keyClick(board, Qt.Key.Key_F11)
+    assert board.isFullScreen()
+    QTest.keyClick(board, Qt.Key.Key_F11)
+    assert not board.isFullScreen()
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    assert board.isHidden()
+
+
+def test_it_follows_a_change_and_stays_on_its_page(board: Board, desk: Desk) -> None:
+    board.turn_to(3)
+    (line, *_) = [words for words in board.page.words() if words.startswith("Calls")]
+    number = line.split()[3]
+    desk.workspace.apply(edit(KeyResult, f"k{number}", text="<b>Boats</b> rise from 3 to 5"))
+    assert board.at == 3
+    assert "<b>Boats</b> rise from 3 to 5" in board.page.words()
+    board.resize(1000, 620)
+    QApplication.processEvents()
+    assert "<b>Boats</b> rise from 3 to 5" in board.page.words()
+
+
+def test_a_set_that_goes_takes_its_board_along(board: Board, panel: DraftsPanel) -> None:
+    panel._deeds.do("remove_set", "s")
+    assert board.isHidden()
+    panel._desk.workspace.undo()
+    panel._on_key("board")
+    assert board.isVisible()
+
+
+def test_an_empty_and_an_endless_draft_have_pages(panel: DraftsPanel, desk: Desk, board: Board) -> None:
+    desk.workspace.apply(Add((Team("t2", "w" * 300), DraftSet("e", "t2"), Objective("oe", "e"))))
+    board.open("e")
+    assert [page[1] for page in pages(board)] == ["Not written yet", "Not written yet"]
+    desk.workspace.apply(edit(Objective, "oe", text="w" * 20000, why_now="mm " * 6000))
+    shown = pages(board)
+    assert len(shown) == 3
+    assert board.page.width() <= board._area.width()

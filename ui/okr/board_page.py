@@ -1,0 +1,106 @@
+"""One page of the drafting board: a quiet head, a title, lines below it, none smaller than 24 pt. Used by the board."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.okr.board_state import BoardLine
+from ui.theme import text_scale
+from ui.widgets.basics import label
+
+SIDE, TOP, BETWEEN, DETAIL = 72, 48, 28, 4
+TWENTY_PIXELS_ARE_24_PT = 1.6
+
+
+def letters() -> tuple[str, str]:
+    """The steps of the style sheet to write in: for a page that has room, and for one that is full."""
+    return ("1", "2") if text_scale() >= TWENTY_PIXELS_ARE_24_PT else ("0", "1")
+
+
+class BoardRow(QWidget):
+    """A key result with its number and levels, or a sentence."""
+
+    def __init__(self, line: BoardLine, step: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        words = QVBoxLayout()
+        words.setSpacing(DETAIL)
+        words.addWidget(_label(line.text, "board", step, self))
+        if line.detail:
+            words.addWidget(_label(line.detail, "board_quiet", step, self))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(BETWEEN)
+        if line.number:
+            number = _label(str(line.number), "board_number", step, self)
+            number.setWordWrap(False)
+            number.ensurePolished()
+            number.setMinimumWidth(number.sizeHint().width())
+            column = QVBoxLayout()
+            column.addWidget(number)
+            column.addStretch(1)
+            row.addLayout(column)
+        row.addLayout(words, 1)
+
+
+class BoardPage(QWidget):
+    """Filled anew with `show_page`; `room_for` says how many lines fit below a title."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SIDE, TOP, SIDE, TOP)
+        self._column.setSpacing(BETWEEN)
+        self._column.addStretch(1)
+
+    def show_page(self, head: str, title: str, lines: tuple[BoardLine, ...], step: str) -> None:
+        """Show these words and nothing else."""
+        for part in self._parts:
+            self._column.removeWidget(part)
+        _throw_away(self._parts)
+        self._parts = self._made(head, title, lines, step)
+        for place, part in enumerate(self._parts):
+            self._column.insertWidget(place, part)
+            part.show()
+
+    def words(self) -> tuple[str, ...]:
+        """Everything that stands on the page."""
+        labels = (one for part in self._parts for one in (part, *part.findChildren(QLabel)))
+        return tuple(one.text() for one in labels if isinstance(one, QLabel))
+
+    def room_for(
+        self, head: str, title: str, lines: tuple[BoardLine, ...], step: str, width: int, height: int
+    ) -> int | None:
+        """How many of these lines fit on a page of this size; None when not even the title does."""
+        parts = self._made(head, title, lines, step)
+        used, fitting = 2 * TOP - BETWEEN, -2
+        for part in parts:
+            used += _height(part, width - 2 * SIDE) + BETWEEN
+            if used > height:
+                break
+            fitting += 1
+        _throw_away(parts)
+        return fitting if fitting >= 0 else None
+
+    def _made(self, head: str, title: str, lines: tuple[BoardLine, ...], step: str) -> list[QWidget]:
+        top = (_label(head, "board_quiet", letters()[1], self), _label(title, "board_title", step, self))
+        return [*top, *(BoardRow(line, step, self) for line in lines)]
+
+
+def _label(words: str, role: str, step: str, parent: QWidget) -> QLabel:
+    made = label(words, role, parent)
+    made.setProperty("step", step)
+    made.setMinimumWidth(1)
+    return made
+
+
+def _throw_away(parts: list[QWidget]) -> None:
+    for part in parts:
+        part.hide()
+        part.deleteLater()
+
+
+def _height(part: QWidget, width: int) -> int:
+    for one in (part, *part.findChildren(QWidget)):
+        one.ensurePolished()
+    return part.heightForWidth(width)

@@ -1,0 +1,62 @@
+"""The drafting board for the projector, computed without Qt. It has no field for questions, for reasons to put one
+aside, or for anything else that is not for the room: private words cannot reach the wall, by type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ui.okr.view_state import at_a_glance, summary
+from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
+from workshop_app.domain.okr import KeyResult
+
+LONGEST_TITLE, LONGEST_LINE = 240, 400
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """A key result with its levels, or one sentence of a text."""
+
+    text: str
+    detail: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSection:
+    """What belongs under one title. `kind` is "mission", "why_now" or "key_results"; `number` is the objective's, 0
+    while there is only one."""
+
+    kind: str
+    title: str
+    lines: tuple[BoardLine, ...]
+    number: int = 0
+
+
+def board(view: DraftSetView, agreed: Agreement) -> tuple[BoardSection, ...]:
+    """The set as the room reads it: mission, and for each objective why now and the key results."""
+    found = [BoardSection("mission", at_a_glance(view.draft.mission, LONGEST_TITLE), ())]
+    several = len(view.objectives) > 1
+    for number, one in enumerate(view.objectives, 1):
+        found += _of_objective(one, agreed, number if several else 0)
+    return tuple(found)
+
+
+def _of_objective(one: ObjectiveDraft, agreed: Agreement, number: int) -> tuple[BoardSection, ...]:
+    title = at_a_glance(one.objective.text, LONGEST_TITLE)
+    sentences = _SENTENCE_END.split(one.objective.why_now.strip())
+    reasons = tuple(BoardLine(at_a_glance(part, LONGEST_LINE)) for part in sentences if part.strip())
+    written = [result for result in one.key_results if result.text.strip()]
+    results = tuple(_line(result, agreed, place) for place, result in enumerate(written, 1))
+    why = (BoardSection("why_now", title, reasons, number),) if reasons else ()
+    return (*why, BoardSection("key_results", title, results, number))
+
+
+def _line(result: KeyResult, agreed: Agreement, number: int) -> BoardLine:
+    known = summary(result, agreed.model)
+    levels = " / ".join(level or "–" for level in known.levels)
+    detail = " → ".join(part for part in (known.start, levels) if part)
+    if detail and known.unit:
+        detail = f"{detail} {known.unit}"
+    return BoardLine(at_a_glance(result.text, LONGEST_LINE), at_a_glance(detail, LONGEST_LINE), number)
