@@ -75,7 +75,7 @@ class AgreedView(QWidget):
             case "health" | "word" | "model":
                 return fact.own
         words = {
-            "caps": self.tr("At most {0} objectives, {1} key results each, {2} in a set"),
+            "caps": self.tr("Objectives: at most {0}. Key results: at most {1} for each, {2} in a set"),
             "one_each": self.tr("At least one objective for the market and one inside the house"),
             "one_outward": self.tr("At least one objective for the market"),
             "milestones": self.tr("Milestones for each objective: at most {0}"),

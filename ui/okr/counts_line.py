@@ -33,9 +33,9 @@ class CountsLine(QLabel):
 
     def _words(self, one: Count) -> str:
         words = {
-            "objectives": self.tr("{count} of at most {most} objectives"),
-            "key_results": self.tr("{count} of at most {most} key results"),
-            "milestones": self.tr("{count} of at most {most} milestones"),
+            "objectives": self.tr("Objectives: {count} of at most {most}"),
+            "key_results": self.tr("Key results: {count} of at most {most}"),
+            "milestones": self.tr("Milestones: {count} of at most {most}"),
         }[one.what]
         return words.format(count=one.count, most=one.most)
 

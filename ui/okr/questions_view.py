@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.okr.agreed_view import AgreedView
-from ui.widgets.basics import button, label, scrolled, tip
+from ui.widgets.basics import button, fit_height, label, scrolled, tip
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.draft_checks import ADVISE, Finding
 from workshop_app.domain.okr import Dismissal
@@ -101,6 +101,7 @@ class QuestionsView(QFrame):
         self._agreed = AgreedView()
         area, inner = scrolled(0, 8)
         inner.setContentsMargins(0, 0, 8, 0)  # clear of the scroll bar
+        fit_height(area)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
         inner.addWidget(self._quiet)

@@ -14,7 +14,7 @@ from ui.okr.counts_line import CountsLine
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.objective_view import ObjectiveView
 from ui.okr.view_state import MISSION_WORDS, at_a_glance, directions, set_counts, word_count
-from ui.widgets.basics import button, label, line, scrolled
+from ui.widgets.basics import button, fit_height, label, line, scrolled
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, DraftSetView
 from workshop_app.domain.draft_checks import Finding
@@ -159,6 +159,7 @@ class SetView(QWidget):
 
     def _lay_out(self) -> None:
         self._area, layout = scrolled(24, 6)
+        fit_height(self._area)
         layout.addLayout(self._head())
         layout.addSpacing(8)
         layout.addWidget(label(self.tr("Mission"), "subheading"))

@@ -75,6 +75,14 @@ def scrolled(margin: int = 24, spacing: int = 16) -> tuple[QScrollArea, QVBoxLay
     return area, layout
 
 
+def fit_height(area: QScrollArea) -> None:
+    """Let a scrolled page be as high as follows from its width: with many wrapping labels their own guess at a least
+    height leaves half a screen empty below the last line."""
+    page = area.widget()
+    if page is not None:
+        page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+
 def set_tone(widget: QWidget, tone: str) -> None:
     """Change a label's or badge's tone while it is shown."""
     if widget.property("tone") != tone:

@@ -160,10 +160,12 @@ def test_a_kind_that_was_not_agreed_is_not_offered_but_stays(panel: DraftsPanel)
 
 def test_counts_are_quiet_until_they_are_over_and_never_block(panel: DraftsPanel, desk: Desk) -> None:
     agree(panel, ParameterKey.NUMBER, "two", max_krs_per_objective="2")
-    assert "2 of at most 2 key results · 1 of at most 1 milestones" in counts(panel)
-    assert "1 of at most 2 objectives · 2 of at most 4 key results" in counts(panel)
+    assert "Key results: 2 of at most 2 · Milestones: 1 of at most 1" in counts(panel)
+    assert "Objectives: 1 of at most 2 · Key results: 2 of at most 4" in counts(panel)
     desk.workspace.apply(Add((KeyResult("k3", "o", "Boats from 3 to 5", position=2),)))
-    (mine,) = [one for one in panel._set.findChildren(CountsLine) if one.text().startswith("3 of at most 2")]
+    (mine,) = [
+        one for one in panel._set.findChildren(CountsLine) if one.text().startswith("Key results: 3 of at most 2")
+    ]
     assert mine.text().endswith("Which key result would you miss least?")
     assert mine.property("tone") == "accent"
     panel._deeds.do("add_key_result", "o")
@@ -185,7 +187,7 @@ def test_what_was_agreed_is_told_and_leads_to_its_parameter(panel: DraftsPanel, 
     desk.workspace.apply(edit(OwnParameter, "w", answer=replace(answer, decision="TRIO: three in a room")))
     told = words(view)
     assert told.count("Nobody has said yet") == 1
-    for part in ("At most 2 objectives", "one inside the house", "Injuries: 0", "TRIO: three", "<b>sure</b> to get"):
+    for part in ("Objectives: at most 2", "one inside the house", "Injuries: 0", "TRIO: three", "<b>sure</b> to get"):
         assert part in told
     with qtbot.waitSignal(desk.bridge.navigation_requested) as asked:
         next(one for one in view.findChildren(QPushButton) if one.text() == "Scoring").click()

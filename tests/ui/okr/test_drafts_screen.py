@@ -311,3 +311,13 @@ def test_sixty_key_results_keep_their_widgets_while_typing(drafted: Desk, qtbot:
         field.commit()
     assert list(panel._set.cards.values()) == cards
     assert drafted.workspace.read.get(KeyResult, "n9").text == "Visits from 3 to 4"
+
+
+def test_the_page_ends_where_its_last_button_ends(panel: DraftsPanel) -> None:
+    panel.resize(900, 500)
+    panel.open_address("s")
+    panel._on_focused("k3")
+    QApplication.processEvents()
+    inner, last = panel._set._area.widget(), panel._set._add
+    assert inner.height() > panel._set._area.viewport().height()  # it scrolls
+    assert inner.height() - last.mapTo(inner, last.rect().bottomLeft()).y() < 40
