@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from agendas.breakouts import BreakoutsImpossible
 from ui.labels import error_sentence
 from ui.run import rescue_words
-from ui.run.seating import rounds_begun
 from ui.run.stage import Stage
 from ui.widgets.basics import button, label
 from workshop_app.application import queries
 from workshop_app.application.commands.workshops import SeatAgain, SetAttendance, SetGroups
+from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import KnownError
@@ -164,7 +164,7 @@ class PeopleView(QFrame):
         if known.groups is None:
             self._moves.setText(self.tr("There are no groups; only who is there changes."))
             return
-        frozen = rounds_begun(self._stage.picture)
+        frozen = begun_in(self._stage.picture)
         people = [person for person in known.people if person.id in there]
         try:
             self._found = reseated(known.groups.rounds, people, frozen)

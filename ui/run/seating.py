@@ -115,12 +115,3 @@ def _turns(picture: RunPicture, rooms: tuple[SeatedRoom, ...]) -> dict[str, date
 
 def _by_name(line: SeatLine) -> tuple[str, str]:
     return (line.name.casefold(), line.room)
-
-
-def rounds_begun(picture: RunPicture) -> int:
-    """The number of the last round that is over or runs: up to it nobody's seat is touched any more."""
-    begun = [0 if picture.round is None else picture.round.number]
-    for row in picture.rows:
-        if row.actual is not None and row.step is not picture.step:
-            begun.extend(each.number for each in row.step.rounds)
-    return max(begun)

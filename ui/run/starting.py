@@ -83,7 +83,7 @@ def start_view(
     return StartView(
         workshop=workshop,
         day=day,
-        days=max(step.day for step in agenda.steps),
+        days=max((step.day for step in agenda.steps), default=1),
         lines=lines,
         people=len(queries.participants(reader, workshop_id, present_only=True)),
         grouped=queries.groups(reader, workshop_id) is not None,

@@ -9,7 +9,7 @@ from datetime import datetime
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.groups import SeatCount, seat_counts
-from workshop_app.domain.run_picture import picture
+from workshop_app.domain.run_picture import RunPicture, picture
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.run_state import recover
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
@@ -34,10 +34,14 @@ def rounds_begun(reader: Reader, workshop_id: str, now: datetime) -> int:
         state, _ = recover(agenda, run, reader.all(RunEvent, run_id=run.id))
         if state.plan is None:
             continue
-        shown = picture(state, state.finished_at or now)
-        if shown.round is not None:
-            begun.append(shown.round.number)
-        for row in shown.rows:
-            if row.actual is not None and row.step is not shown.step:
-                begun += [each.number for each in row.step.rounds]
+        begun.append(begun_in(picture(state, state.finished_at or now)))
+    return max(begun)
+
+
+def begun_in(shown: RunPicture) -> int:
+    """The same for a day that runs, as it is pictured."""
+    begun = [0 if shown.round is None else shown.round.number]
+    for row in shown.rows:
+        if row.actual is not None and row.step is not shown.step:
+            begun += [each.number for each in row.step.rounds]
     return max(begun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,12 @@ from agendas.late_start import LateStart
 from ui.desk import Desk
 from ui.run import rescue_words
 from ui.run.panel import RunPanel
-from ui.run.starting import start_view
+from ui.run.starting import begin, start_view
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.run_session import start_choices
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.run import local_minute
-from workshop_app.domain.workshops import Workshop
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 LATE = 7
 
@@ -85,3 +87,14 @@ def test_starting_behind_is_possible_too(late: RunPanel) -> None:
     assert late.stage.picture.behind == timedelta(minutes=LATE)
     assert late.conductor is not None
     assert late.conductor.day.rescue.texts
+
+
+def test_a_plan_without_items_is_shown_and_starts_nothing(panel: RunPanel, desk: Desk, workshop_id: str) -> None:
+    held = desk.workspace.read.get(WorkshopAgenda, workshop_id)
+    desk.workspace.apply(edit(WorkshopAgenda, workshop_id, agenda=replace(held.agenda, steps=())))
+    panel.refresh()
+    assert panel._start._view is not None
+    assert panel._start._view.lines == ()
+    with pytest.raises(KnownError) as refused:
+        begin(desk.workspace, workshop_id, by_plan=False, then=None, by=None)
+    assert refused.value.code is ErrorCode.RUN_NOT_POSSIBLE
