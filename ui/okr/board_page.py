@@ -10,6 +10,8 @@ from ui.widgets.basics import label
 
 SIDE, TOP, BETWEEN, DETAIL = 72, 48, 28, 4
 TWENTY_PIXELS_ARE_24_PT = 1.6
+MOST_HEIGHTS = 2000  # kept in mind
+Words = BoardLine | tuple[str, str]  # a line, or "head" or "title" and its text
 
 
 def letters() -> tuple[str, str]:
@@ -48,6 +50,7 @@ class BoardPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._parts: list[QWidget] = []
+        self._heights: dict[tuple[Words, str, int, float], int] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SIDE, TOP, SIDE, TOP)
         self._column.setSpacing(BETWEEN)
@@ -72,19 +75,40 @@ class BoardPage(QWidget):
         self, head: str, title: str, lines: tuple[BoardLine, ...], step: str, width: int, height: int
     ) -> int | None:
         """How many of these lines fit on a page of this size; None when not even the title does."""
-        parts = self._made(head, title, lines, step)
-        used, fitting = 2 * TOP - BETWEEN, -2
-        for part in parts:
-            used += _height(part, width - 2 * SIDE) + BETWEEN
+        inner, used = width - 2 * SIDE, 2 * TOP - BETWEEN
+        for count, words in enumerate(_in_order(head, title, lines), -2):
+            used += self._height(words, step, inner) + BETWEEN
             if used > height:
-                break
-            fitting += 1
-        _throw_away(parts)
-        return fitting if fitting >= 0 else None
+                return count if count >= 0 else None
+        return len(lines)
 
     def _made(self, head: str, title: str, lines: tuple[BoardLine, ...], step: str) -> list[QWidget]:
-        top = (_label(head, "board_quiet", letters()[1], self), _label(title, "board_title", step, self))
-        return [*top, *(BoardRow(line, step, self) for line in lines)]
+        return [self._part(words, step) for words in _in_order(head, title, lines)]
+
+    def _part(self, words: Words, step: str) -> QWidget:
+        if isinstance(words, BoardLine):
+            return BoardRow(words, step, self)
+        what, text = words
+        if what == "head":
+            return _label(text, "board_quiet", letters()[1], self)
+        return _label(text, "board_title", step, self)
+
+    def _height(self, words: Words, step: str, width: int) -> int:
+        """Measured once: while somebody types, all lines but one are the same."""
+        key = (words, step, width, text_scale())
+        if key not in self._heights:
+            part = self._part(words, step)
+            for one in (part, *part.findChildren(QWidget)):
+                one.ensurePolished()
+            if len(self._heights) > MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[key] = part.heightForWidth(width)
+            _throw_away([part])
+        return self._heights[key]
+
+
+def _in_order(head: str, title: str, lines: tuple[BoardLine, ...]) -> tuple[Words, ...]:
+    return (("head", head), ("title", title), *lines)
 
 
 def _label(words: str, role: str, step: str, parent: QWidget) -> QLabel:
@@ -98,9 +122,3 @@ def _throw_away(parts: list[QWidget]) -> None:
     for part in parts:
         part.hide()
         part.deleteLater()
-
-
-def _height(part: QWidget, width: int) -> int:
-    for one in (part, *part.findChildren(QWidget)):
-        one.ensurePolished()
-    return part.heightForWidth(width)

@@ -313,7 +313,9 @@ def test_sixty_key_results_keep_their_widgets_while_typing(drafted: Desk, qtbot:
     assert drafted.workspace.read.get(KeyResult, "n9").text == "Visits from 3 to 4"
 
 
-def test_the_page_ends_where_its_last_button_ends(panel: DraftsPanel) -> None:
+def test_the_page_ends_where_its_last_button_ends(panel: DraftsPanel, drafted: Desk) -> None:
+    long = "Departures before nine that leave within three minutes of the timetable rise from 79 to 92 of a hundred"
+    drafted.workspace.apply(Add(tuple(KeyResult(f"n{n}", "o", long, position=n + 3) for n in range(8))))
     panel.resize(900, 500)
     panel.open_address("s")
     panel._on_focused("k3")
