@@ -13,7 +13,7 @@ from ui.icons import set_icon
 from ui.labels import enum_label
 from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.view_state import at_a_glance, summary
-from ui.widgets.basics import button, label, set_role
+from ui.widgets.basics import button, label, large_text, row, set_role
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResult
 
@@ -128,13 +128,15 @@ class KeyResultCard(QFrame):
         set_role(self, "card" if is_open else "choice")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head, names = row(), QHBoxLayout()
         head.setSpacing(8)
+        names.setSpacing(8)
         for quiet in (self._number, self._asks):
             quiet.setWordWrap(False)
-        head.addWidget(self._number)
-        head.addStretch(1)
-        head.addWidget(self._asks)
+        names.addWidget(self._number)
+        names.addStretch(1)
+        names.addWidget(self._asks)
+        head.addLayout(names, 1)
         self._head = head
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 10, 16, 12)
@@ -145,8 +147,8 @@ class KeyResultCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _new_tools(self) -> QWidget:
-        row = QWidget()
-        tools = QHBoxLayout(row)
+        box = QWidget()
+        tools = QHBoxLayout(box)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(0)
         for deed, icon, words in (
@@ -156,7 +158,9 @@ class KeyResultCard(QFrame):
             ("remove", "trash-2", self.tr("Remove (Ctrl+Shift+Delete)")),
         ):
             tools.addWidget(self._tool(deed, icon, words))
-        return row
+        if large_text():
+            tools.addStretch(1)
+        return box
 
     def _tool(self, deed: str, icon: str, words: str) -> QPushButton:
         tool = button("", "icon", words)

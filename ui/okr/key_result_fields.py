@@ -7,13 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
 from ui.okr.level_words import SCORES, heads, hints, meanings
 from ui.okr.score_line import ScoreLine
 from ui.okr.view_state import FIELDS_OF, LEVELS, kept_levels, levels_of, offered_types
-from ui.widgets.basics import label, tip
+from ui.widgets.basics import label, large_text, row, tip
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResult, KeyResultType
@@ -90,10 +90,10 @@ class KeyResultFields(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        top = QHBoxLayout()
+        top = row()
         top.setSpacing(8)
         top.addWidget(self._text, 1)
-        top.addWidget(self._type, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._type, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(top)
         layout.addWidget(self._not_agreed)
         for name, head in self._heads.items():
@@ -141,25 +141,27 @@ class KeyResultFields(QWidget):
         """Numbers stand side by side; levels in words get a line each. Champion and source close the form. A field
         that stays is only moved: hiding it would take the cursor away."""
         self._name_levels(type, agreed)
-        shape = (type, agreed.model)
+        shape = (type, agreed.model, large_text())
         if shape == self._shape:
             return
         self._shape = shape
         rows = self._rows(type, agreed)
-        shown = {name for row in rows for name in row}
+        shown = {name for names in rows for name in names}
         for name, field in self._lines.items():
             for widget in (self._heads[name], field):
                 self._grid.removeWidget(widget)
                 widget.setVisible(name in shown)
-        for line, row in enumerate(rows):
-            width = COLUMNS // len(row)
-            for place, name in enumerate(row):
+        for line, names in enumerate(rows):
+            width = COLUMNS // len(names)
+            for place, name in enumerate(names):
                 self._grid.addWidget(self._heads[name], 2 * line, place * width, 1, width)
                 self._grid.addWidget(self._lines[name], 2 * line + 1, place * width, 1, width)
-        self._order = [self._lines[name] for row in rows for name in row]
+        self._order = [self._lines[name] for names in rows for name in names]
 
     def _rows(self, type: KeyResultType, agreed: Agreement) -> list[list[str]]:
         fields, levels = FIELDS_OF[type], levels_of(agreed.model)
+        if not fields.graded_in_words and large_text():
+            return [["baseline", "unit"], [*levels], ["champions", "source"]]
         if not fields.graded_in_words:
             return [["baseline", *levels, "unit"], ["champions", "source"]]
         last = ["unit", "champions", "source"] if fields.unit else ["champions", "source"]

@@ -12,7 +12,7 @@ from ui.labels import enum_label
 from ui.okr.counts_line import CountsLine
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.view_state import OBJECTIVE_WORDS, WHY_NOW_WORDS, objective_counts, sentence_count, word_count
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, row
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, ObjectiveDraft
 from workshop_app.domain.draft_checks import Finding
@@ -142,15 +142,19 @@ class ObjectiveView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        names, tools = QHBoxLayout(), QHBoxLayout()
         self._heading.setWordWrap(False)
         self._asks.setWordWrap(False)
-        head.addWidget(self._heading)
-        head.addWidget(self._asks)
-        head.addStretch(1)
-        head.addWidget(self._direction)
-        head.addWidget(self._remove)
+        names.addWidget(self._heading)
+        names.addWidget(self._asks)
+        names.addStretch(1)
+        tools.addWidget(self._direction)
+        tools.addWidget(self._remove)
+        head = row()
+        for part in (head, names, tools):
+            part.setSpacing(8)
+        head.addLayout(names, 1)
+        head.addLayout(tools)
         layout.addLayout(head)
         layout.addWidget(self._text)
         layout.addWidget(self._text_hint)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.okr.view_state import Ending, can_preview, preview
-from ui.widgets.basics import label
+from ui.widgets.basics import label, large_text, row
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.scoring import Model, Place
 
@@ -26,11 +26,16 @@ class ScoreLine(QWidget):
         self._score = label("", "quiet")
         lead = label(self.tr("If you end at"), "quiet")
         lead.setWordWrap(False)
-        line = QHBoxLayout(self)
+        asked = QHBoxLayout()
+        asked.setSpacing(8)
+        asked.addWidget(lead)
+        asked.addWidget(self.end)
+        if large_text():
+            asked.addStretch(1)
+        line = row(self)
         line.setContentsMargins(0, 4, 0, 0)
         line.setSpacing(8)
-        line.addWidget(lead)
-        line.addWidget(self.end)
+        line.addLayout(asked)
         line.addWidget(self._score, 1)
         self.end.textChanged.connect(self._show_score)
         self._fit()

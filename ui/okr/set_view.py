@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.labels import enum_label
@@ -14,7 +14,7 @@ from ui.okr.counts_line import CountsLine
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.objective_view import ObjectiveView
 from ui.okr.view_state import MISSION_WORDS, at_a_glance, directions, set_counts, word_count
-from ui.widgets.basics import button, fit_height, label, line, scrolled
+from ui.widgets.basics import button, fit_height, label, line, row, scrolled
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, DraftSetView
 from workshop_app.domain.draft_checks import Finding
@@ -197,9 +197,10 @@ class SetView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
+    def _head(self) -> QBoxLayout:
+        head, tools = row(), QHBoxLayout()
         head.setSpacing(4)
+        tools.setSpacing(4)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self._team)
@@ -211,13 +212,14 @@ class SetView(QWidget):
             one.setProperty("status", status)
             one.clicked.connect(partial(self._request_here, f"status:{status.value}"))
             self._statuses.addButton(one)
-            head.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+            tools.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         self._board.setAccessibleName(self.tr("Drafting board"))
         set_icon(self._board, "monitor", "quiet")
-        head.addWidget(self._board, 0, Qt.AlignmentFlag.AlignTop)
+        tools.addWidget(self._board, 0, Qt.AlignmentFlag.AlignTop)
         self._remove.setAccessibleName(self.tr("Remove this draft"))
         set_icon(self._remove, "trash-2", "quiet")
-        head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        tools.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(tools)
         return head
 
     def _connect(self) -> None:

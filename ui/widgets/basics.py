@@ -12,7 +12,11 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import text_scale
+
+LARGE_TEXT = 1.5
 
 
 def label(words: str, role: str = "body", parent: QWidget | None = None) -> QLabel:
@@ -73,6 +77,17 @@ def scrolled(margin: int = 24, spacing: int = 16) -> tuple[QScrollArea, QVBoxLay
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area, layout
+
+
+def large_text() -> bool:
+    """Whether text is so large that what usually stands side by side does not."""
+    return text_scale() >= LARGE_TEXT
+
+
+def row(parent: QWidget | None = None) -> QBoxLayout:
+    """Parts side by side; below each other where text is very large."""
+    way = QBoxLayout.Direction.TopToBottom if large_text() else QBoxLayout.Direction.LeftToRight
+    return QBoxLayout(way, parent) if parent is not None else QBoxLayout(way)
 
 
 def fit_height(area: QScrollArea) -> None:

@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.okr.panel import DraftsPanel
 from ui.okr.questions_view import QuestionCard
 from ui.okr.score_line import ScoreLine
+from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.engagement import Team
@@ -323,3 +324,17 @@ def test_the_page_ends_where_its_last_button_ends(panel: DraftsPanel, drafted: D
     inner, last = panel._set._area.widget(), panel._set._add
     assert inner.height() > panel._set._area.viewport().height()  # it scrolls
     assert inner.height() - last.mapTo(inner, last.rect().bottomLeft()).y() < 40
+
+
+def test_twice_the_text_fits_the_smallest_window(drafted: Desk, qtbot: Any, qapp: QApplication) -> None:
+    apply_theme(qapp, "light", 200)
+    try:
+        panel = shown(drafted, qtbot)
+        panel.resize(955, 490)  # what the shell leaves of 1024 x 640
+        panel.open_address("s")
+        panel._on_focused("k1")
+        QApplication.processEvents()
+        assert panel._set._area.widget().width() <= panel._set._area.viewport().width()
+        panel.close()
+    finally:
+        apply_theme(qapp, "light", 100)
