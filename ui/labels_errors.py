@@ -107,7 +107,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.RETURNED_DAMAGED: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} cannot be read ({detail}), so nothing was taken from it. Ask your client to save it again and resend it.",
+        "{path} cannot be read ({detail}), so nothing was taken from it. Ask your client to save it again and send it.",
     ),
     ErrorCode.RETURNED_LOCKED: QT_TRANSLATE_NOOP(
         "errors",
