@@ -19,18 +19,15 @@ class DayTable(FittedTable):
     times. The figures always stay."""
 
     def fit(self) -> None:
-        room = self.viewport().width() - NARROWEST_ITEM * theme.text_scale() - self._wide(PLANNED, ACTUAL, OVER)
-        room = self._show_if(room, (PLANNED_START, BEGAN), self._wide(PLANNED_START, BEGAN))
+        room = self.viewport().width() - NARROWEST_ITEM * theme.text_scale() - self.asked(PLANNED, ACTUAL, OVER)
+        room = self._show_if(room, (PLANNED_START, BEGAN), self.asked(PLANNED_START, BEGAN))
         model = self.model()
         if any(model.index(row, EARLIER).data() for row in range(model.rowCount())):
-            room = self._show_if(room, (EARLIER,), self._wide(EARLIER))
+            room = self._show_if(room, (EARLIER,), self.asked(EARLIER))
         else:
             self.setColumnHidden(EARLIER, True)
         self._show_if(room, (BARS,), NARROWEST_BARS * theme.text_scale())
         super().fit()
-
-    def _wide(self, *columns: int) -> int:
-        return sum(self.horizontalHeader().sectionSizeHint(column) for column in columns)
 
     def _show_if(self, room: float, columns: tuple[int, ...], needed: float) -> float:
         """What room is left when these columns took theirs."""

@@ -20,9 +20,8 @@ class ParkingTable(FittedTable):
     """Leaves out where an item came up when the item itself gets too little room."""
 
     def fit(self) -> None:
-        header = self.horizontalHeader()
-        others = sum(header.sectionSizeHint(column) for column in (DONE, OWNER, DUE, WHERE))
-        self.setColumnHidden(WHERE, self.viewport().width() - others < NARROWEST_ITEM * theme.text_scale())
+        room = self.viewport().width() - self.asked(DONE, OWNER, DUE, WHERE)
+        self.setColumnHidden(WHERE, room < NARROWEST_ITEM * theme.text_scale())
         super().fit()
 
 

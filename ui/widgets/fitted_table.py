@@ -8,6 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from ui import theme
+
 SIDE, ABOVE = 12, 5  # a cell's padding in the style sheet, and the pixels the style keeps for itself
 ENDLESS = 100_000
 
@@ -30,6 +32,7 @@ class FittedTable(QTableView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asked: dict[int, float] = {}
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(True)
@@ -48,6 +51,15 @@ class FittedTable(QTableView):
         self._settled.setInterval(0)
         self._settled.timeout.connect(self.fit)
         self.horizontalHeader().sectionResized.connect(self._on_section_resized)
+
+    def asked(self, *columns: int) -> float:
+        """The width the headings of these columns ask for. Qt says nothing for a hidden one, so what it said before is
+        kept, per size of text: a column that asked for nothing while hidden would come and go with every look."""
+        scale = theme.text_scale()
+        for column in columns:
+            if not self.isColumnHidden(column):
+                self._asked[column] = self.horizontalHeader().sectionSizeHint(column) / scale
+        return sum(self._asked.get(column, 0) for column in columns) * scale
 
     def fit(self) -> None:
         """Rows as high as their words, the table as high as its rows."""
