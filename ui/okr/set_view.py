@@ -177,6 +177,7 @@ class SetView(QWidget):
             side.setSpacing(2)
             side.addWidget(label(words, "small"))
             side.addWidget(field)
+            side.addStretch(1)  # both begin at the top, however many names stand in the other
             sides.addLayout(side, 1)
         layout.addLayout(sides)
         layout.addWidget(label(self.tr("Context from the level above"), "small"))

@@ -89,7 +89,7 @@ class DayPane(QWidget):
         table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
-        table.setIconSize(QSize(16, 16))
+        table.setIconSize(QSize(16, 16) * theme.text_scale())
         table.setWordWrap(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(round(28 * theme.text_scale()))

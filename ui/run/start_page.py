@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from agendas.late_start import LateStart
 from agendas.schedule import clock
-from ui import icons
+from ui import icons, theme
 from ui.run import rescue_words
 from ui.run.flow import FlowLayout
 from ui.run.head import SPEEDS
@@ -84,7 +84,8 @@ class StartPage(QWidget):
         for row, line in enumerate(lines):
             mark = QLabel()
             name = "circle-check" if line.good else "circle-alert"
-            mark.setPixmap(icons.pixmap(name, "good" if line.good else "late", 18, self.devicePixelRatioF()))
+            size = round(18 * theme.text_scale())
+            mark.setPixmap(icons.pixmap(name, "good" if line.good else "late", size, self.devicePixelRatioF()))
             mark.setAccessibleName(self.tr("good") if line.good else self.tr("look at this"))
             self._checks.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
             self._checks.addWidget(_cell(line.name, "quiet"), row, 1, Qt.AlignmentFlag.AlignTop)
@@ -183,7 +184,7 @@ class StartPage(QWidget):
             role = "primary" if not made and not late else ""
             start = button(self._choice_words(choice, view), role)
             icons.set_icon(start, "play", "on_accent" if role else "ink")
-            start.setIconSize(QSize(20, 20))
+            start.setIconSize(QSize(20, 20) * theme.text_scale())
             start.clicked.connect(partial(self.start_requested.emit, choice.by_plan))
             made.append(start)
         return made

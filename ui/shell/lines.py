@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ui import icons
@@ -39,7 +39,6 @@ class HeadLine(QFrame):
         said, tip = self.tr("Find anything") + "    Ctrl+K", self.tr("Go anywhere by typing (Ctrl+K)")
         self.find_button = find = button(said, "search", tip)
         icons.set_icon(find, "search", "quiet")
-        find.setIconSize(QSize(16, 16))
         find.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         find.clicked.connect(self._on_find)
         layout.addWidget(find)

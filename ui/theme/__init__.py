@@ -21,6 +21,7 @@ from ui import icons
 
 FOLDER = Path(__file__).parent
 BODY = 14
+ICON = 16  # pixels beside words, at normal text size
 TYPE_SIZES = (11, 12, 13, 14, 16, 20, 28, 36, 48, 64)
 DRAWN_BY_STYLE = ("check", "minus", "chevron-down", "chevron-up", "chevron-right", "chevron-left", "x")
 
@@ -119,6 +120,7 @@ def style_sheet(look: str, scale: int = 100) -> str:
     chosen = tokens(look)
     values = {field.name: getattr(chosen, field.name) for field in fields(chosen)}
     values |= {f"t{size}": f"{round(size * scale / 100)}px" for size in TYPE_SIZES}
+    values["icon"] = f"{round(ICON * (100 + scale) / 200)}px"  # icons grow with the text, but not as fast
     template = Template((FOLDER / "template.qss").read_text(encoding="utf-8"))
     return template.substitute(values, look=look)
 
