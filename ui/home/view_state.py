@@ -11,8 +11,8 @@ from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
-from workshop_app.domain.parameter_rules import ready_for_workshop
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.readiness import ready_for_workshop
 from workshop_app.domain.roles import role_rows
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 

@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
+    from ui.theme import Tokens
+
 FOLDER = Path(__file__).parent
-SIZES = (16, 20, 24, 32, 48, 64)
+SIZES, LARGE = (16, 18, 20, 24), (28, 32, 48, 64)  # the large ones for large text and dense screens only
 
 
 def names() -> tuple[str, ...]:
@@ -35,13 +37,16 @@ def icon(name: str, role: str = "ink") -> QIcon:
     """The icon in the theme's colour for `role`, a token name such as "ink", "quiet", "accent", "on_accent"."""
     from ui import theme  # the theme dresses icons, so it imports this module first
 
-    look = theme.current()
-    return _icon(name, getattr(look, role), look.faint)
+    dense = any(screen.devicePixelRatio() > 1 for screen in QGuiApplication.screens())
+    return _in(theme.current(), name, role, SIZES + LARGE if dense or theme.text_scale() > 1 else SIZES)
 
 
 def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 1.0) -> QPixmap:
     """The icon as a picture for a label."""
-    return icon(name, role).pixmap(QSize(size, size), ratio)
+    from ui import theme
+
+    exact = _in(theme.current(), name, role, (round(size * ratio),))
+    return exact.pixmap(QSize(size, size), ratio)
 
 
 def set_icon(button: QAbstractButton, name: str, role: str = "ink") -> None:
@@ -68,14 +73,18 @@ def _recolour_one(widget: QWidget) -> None:
         widget.setIcon(icon(str(name), str(widget.property("icon_role"))))
 
 
+def _in(look: Tokens, name: str, role: str, sizes: tuple[int, ...]) -> QIcon:
+    return _icon(name, getattr(look, role), look.faint, sizes)
+
+
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, disabled: str) -> QIcon:
+def _icon(name: str, colour: str, disabled: str, sizes: tuple[int, ...]) -> QIcon:
     from PySide6.QtSvg import QSvgRenderer  # 8 ms that a start without icons should not pay
 
     result = QIcon()
     for mode, paint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
         drawing = QSvgRenderer(QByteArray(svg(name, paint).encode()))  # read once, drawn in every size
-        for size in SIZES:
+        for size in sizes:
             result.addPixmap(_drawn(drawing, size), mode)
     return result
 

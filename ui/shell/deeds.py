@@ -17,7 +17,6 @@ from ui.shell.files import PATTERN, engagements_folder, free_path, open_engageme
 from ui.widgets.dates import long_day
 from workshop_app import bootstrap
 from workshop_app.application import queries
-from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import COACH, RECENT_FILES, Settings
 from workshop_app.application.workspace import Workspace
@@ -78,6 +77,8 @@ class FileDeeds(QObject):
         workspace = bootstrap.create(path, wanted.client, self._clock)
         coach = self._settings.get(COACH)
         if wanted.cycle or coach:
+            from workshop_app.application.commands.engagement import EditEngagement  # opening a file needs none of it
+
             workspace.apply(EditEngagement(cycle_name=wanted.cycle, coach=coach, undoable=False))
         self._hand_out(workspace)
 

@@ -10,10 +10,10 @@ from datetime import timedelta
 
 from workshop_app.domain.contradiction_case import Case, Words, quoted
 from workshop_app.domain.engagement import RoleKind
-from workshop_app.domain.parameter_rules import NEEDED_BEFORE_WORKSHOP
 from workshop_app.domain.parameters import ParameterKey as Key
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.programme_facts import check_in_holds, reflect_holds
+from workshop_app.domain.readiness import NEEDED_BEFORE_WORKSHOP
 from workshop_app.domain.workshops import WorkshopStatus
 
 Facts = dict[str, object]

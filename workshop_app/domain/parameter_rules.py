@@ -1,7 +1,7 @@
-"""What follows from the parameter records: caps for drafts, whether a workshop may start, what a record still lacks.
+"""What follows from the parameter records: caps for drafts, what a record still lacks, what an option fills in.
 
 Pure functions over records. Commands ask before they change a status, the draft checks ask for `caps`, screens and
-documents for `gaps`, `ready_for_workshop` and `settled`.
+documents for `gaps`.
 """
 
 from __future__ import annotations
@@ -18,17 +18,6 @@ from workshop_app.domain.parameter_content import FieldContent, FieldKind, Param
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 
 STAFF_TEXT_FEWEST, STAFF_TEXT_MOST = 40, 80  # words
-
-# Without these a workshop turns into a debate about them (domain 1.1); the rest may be parked with a date.
-NEEDED_BEFORE_WORKSHOP = (
-    ParameterKey.LEVEL,
-    ParameterKey.NUMBER,
-    ParameterKey.SCORING,
-    ParameterKey.CYCLE,
-    ParameterKey.TYPES,
-    ParameterKey.KPIS,
-)
-MAY_BE_PARKED = (ParameterKey.TOOLS, ParameterKey.REVIEWS, ParameterKey.ALIGNMENT, ParameterKey.BOTTOM_UP)
 
 PRESCORED = "prescored"  # the option of parameter 3 with three levels
 ALLOWED_TYPES = {
@@ -57,22 +46,6 @@ class Caps:
     prescored: bool = True
     known_words: frozenset[str] = frozenset()
     health_metrics: tuple[str, ...] = ()
-
-
-class Lack(StrEnum):
-    """Why a parameter keeps a workshop from starting."""
-
-    UNDECIDED = "undecided"
-    NOT_SETTLED = "not_settled"  # neither decided nor parked nor put aside
-    PARKED_WITHOUT_DATE = "parked_without_date"
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One parameter that keeps a workshop from starting, and why."""
-
-    key: ParameterKey
-    lack: Lack
 
 
 class Gap(StrEnum):
@@ -116,30 +89,6 @@ def caps(records: Iterable[ParameterRecord]) -> Caps:
         set_average=choice(ParameterKey.SCORING, "set_average") == "shown",
         prescored=ParameterKey.SCORING not in known or known[ParameterKey.SCORING].option in {"", PRESCORED},
     )
-
-
-def ready_for_workshop(records: Iterable[ParameterRecord]) -> tuple[Missing, ...]:
-    """What still has to be settled before a workshop may start; empty means ready."""
-    known = {record.key: record for record in records}
-    found = [
-        Missing(key, Lack.UNDECIDED)
-        for key in NEEDED_BEFORE_WORKSHOP
-        if key not in known or known[key].status is not ParameterStatus.DECIDED
-    ]
-    for key in MAY_BE_PARKED:
-        status = known[key].status if key in known else ParameterStatus.NOT_ASKED
-        if status is ParameterStatus.PARKED and known[key].parked_until is None:
-            found.append(Missing(key, Lack.PARKED_WITHOUT_DATE))
-        elif status in {ParameterStatus.NOT_ASKED, ParameterStatus.EXPLORING}:
-            found.append(Missing(key, Lack.NOT_SETTLED))
-    return tuple(sorted(found, key=lambda missing: missing.key.number))
-
-
-def settled(records: Iterable[ParameterRecord]) -> tuple[int, int]:
-    """How many need no more talk (decided, or put aside as not applying), of how many."""
-    done = {ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE}
-    statuses = [record.status for record in records]
-    return sum(status in done for status in statuses), len(statuses)
 
 
 def words_in(text: str) -> int:

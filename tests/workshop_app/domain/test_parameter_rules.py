@@ -1,4 +1,4 @@
-"""Caps, readiness, gaps and what choosing an option fills in."""
+"""Caps, gaps and what choosing an option fills in."""
 
 from __future__ import annotations
 
@@ -64,41 +64,6 @@ def test_a_figure_nobody_can_read_falls_back_to_the_usual(figure: str) -> None:
 def test_a_parameter_that_does_not_apply_has_no_say() -> None:
     aside = record(ParameterKey.NUMBER, status=ParameterStatus.NOT_APPLICABLE, details=(("max_objectives", "1"),))
     assert rules.caps([aside]).objectives == 3
-
-
-def test_a_workshop_may_start_when_six_are_decided_and_the_rest_is_parked_with_a_date() -> None:
-    records = everything()
-    for key in rules.MAY_BE_PARKED:
-        records[key] = record(key, status=ParameterStatus.PARKED, parked_until=date(2027, 1, 15))
-    assert rules.ready_for_workshop(records.values()) == ()
-
-
-def test_what_is_missing_before_a_workshop_is_named() -> None:
-    records = everything()
-    records[ParameterKey.CYCLE] = record(
-        ParameterKey.CYCLE, status=ParameterStatus.PARKED, parked_until=date(2027, 1, 1)
-    )
-    records[ParameterKey.KPIS] = record(ParameterKey.KPIS, status=ParameterStatus.NOT_APPLICABLE)
-    records[ParameterKey.TOOLS] = record(ParameterKey.TOOLS, status=ParameterStatus.EXPLORING)
-    records[ParameterKey.REVIEWS] = record(ParameterKey.REVIEWS, status=ParameterStatus.NOT_APPLICABLE)
-    records[ParameterKey.ALIGNMENT] = record(ParameterKey.ALIGNMENT, status=ParameterStatus.PARKED)
-    assert rules.ready_for_workshop(records.values()) == (
-        rules.Missing(ParameterKey.CYCLE, rules.Lack.UNDECIDED),
-        rules.Missing(ParameterKey.TOOLS, rules.Lack.NOT_SETTLED),
-        rules.Missing(ParameterKey.KPIS, rules.Lack.UNDECIDED),
-        rules.Missing(ParameterKey.ALIGNMENT, rules.Lack.PARKED_WITHOUT_DATE),
-    )
-
-
-def test_with_no_records_all_ten_are_missing() -> None:
-    assert [missing.key for missing in rules.ready_for_workshop([])] == list(ParameterKey)[1:]
-
-
-def test_settled_counts_what_needs_no_more_talk() -> None:
-    records = everything(ParameterStatus.EXPLORING)
-    records[ParameterKey.WHY] = record(ParameterKey.WHY, status=ParameterStatus.DECIDED)
-    records[ParameterKey.REVIEWS] = record(ParameterKey.REVIEWS, status=ParameterStatus.NOT_APPLICABLE)
-    assert rules.settled(records.values()) == (2, 11)
 
 
 def test_gaps_ask_for_what_a_decided_or_parked_record_lacks() -> None:
