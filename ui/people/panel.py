@@ -10,7 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStackedWidget,
     QTableView,
@@ -22,6 +21,7 @@ from ui.desk import Desk
 from ui.labels import error_sentence
 from ui.people.import_view import ImportView
 from ui.people.models import PeopleTableModel
+from ui.people.table_view import PeopleView
 from ui.people.view_state import people_count
 from ui.widgets.basics import button, label
 from ui.widgets.empty import EmptyState
@@ -44,7 +44,7 @@ class PeoplePanel(QWidget):
         self._desk = desk
         self._model = PeopleTableModel(self)
         self._sorted = QSortFilterProxyModel(self)
-        self._view = QTableView()
+        self._view = PeopleView()
         self._count = label("", "quiet")
         self._name = QLineEdit()
         self._search = QLineEdit()
@@ -132,17 +132,12 @@ class PeoplePanel(QWidget):
         self._view.setAccessibleName(self.tr("People"))
         self._view.setSortingEnabled(True)
         self._view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        self._view.verticalHeader().hide()
         self._view.setShowGrid(False)
         self._view.setWordWrap(False)
         self._view.setTabKeyNavigation(False)
         self._view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        header = self._view.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((200, 170, 170, 230, 70)):
-            self._view.setColumnWidth(column, width)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._view.horizontalHeader().setDefaultAlignment(left)
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)

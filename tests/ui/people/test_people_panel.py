@@ -13,8 +13,10 @@ from ui.people.import_view import ImportView
 from ui.people.models import PeopleTableModel, PreviewTableModel
 from ui.people.panel import PeoplePanel
 from ui.people.roles_panel import RolesPanel
+from ui.people.table_view import EMAIL, JOB, LEAST, NAME
 from ui.widgets.fields import LineField
 from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add
 from workshop_app.application.people_import import preview
 from workshop_app.application.people_table import read_pasted
 from workshop_app.domain.engagement import RoleKind
@@ -126,3 +128,21 @@ def test_a_typed_role_is_kept_and_the_gap_closes(qtbot, desk: Desk, name: str) -
     qtbot.keyClicks(line, "!")
     line.commit()
     assert [role.name for role in queries.roles(desk.workspace.read)] == [name + "!"]
+
+
+def test_a_narrow_table_gives_up_e_mail_and_job_before_it_cuts_names(qtbot, desk: Desk) -> None:
+    desk.workspace.apply(Add((Person("p", "Ana Sousa", "Ferries", email="ana@example.org"),)))
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.refresh()
+    table, seen = panel._view, []
+    for room in (*range(1400, 500, -50), 1400):
+        panel.resize(room, 600)
+        QApplication.processEvents()
+        hidden = {column for column in range(6) if table.isColumnHidden(column)}
+        if hidden not in seen[-1:]:
+            seen.append(hidden)
+        assert table.columnWidth(NAME) >= LEAST[NAME]
+    assert seen == [set(), {EMAIL}, {EMAIL, JOB}, set()]
+    assert sum(table.columnWidth(column) for column in range(6)) <= table.viewport().width()
