@@ -12,6 +12,7 @@ from ui import icons
 from ui.background import Step
 from ui.shell.places import BY_NAME, WORKSHOP_TABS
 from ui.widgets.basics import badge, button, label
+from ui.widgets.elided import ElidedLabel
 
 SAID_MS = 8000
 
@@ -29,7 +30,7 @@ class HeadLine(QFrame):
         layout.setSpacing(8)
         self._first = label("", "quiet")
         self._arrow = label("›", "quiet")
-        self._last = label("", "subheading")
+        self._last = ElidedLabel("subheading")
         for words in (self._first, self._arrow, self._last):
             words.setWordWrap(False)
             layout.addWidget(words)
