@@ -67,9 +67,19 @@ def _start_app(words: list[str]) -> int:
     parser.add_argument("--self-test", action="store_true", help="open every screen on the sample, then leave")
     parser.add_argument("--version", action="version", version=__version__)
     arguments = parser.parse_args(words)
+    if _no_display():
+        said = "There is no display here to open a window on. okr-workshop --help lists what works without one."
+        print(said, file=sys.stderr)
+        return PROBLEM
     from ui.app import run
 
     return run(arguments.file, self_test=arguments.self_test)
+
+
+def _no_display() -> bool:
+    """Asked before Qt, which would end the program by a signal."""
+    known = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in known)
 
 
 def _speak_utf8() -> None:

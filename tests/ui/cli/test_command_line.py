@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -33,6 +34,16 @@ def test_starts_without_qt() -> None:
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display to ask for")
+def test_without_a_display_it_says_so_and_ends_by_itself() -> None:
+    gone = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in gone}
+    words = [sys.executable, "-m", "workshop_app"]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (1, "", 1)
+    assert "no display" in ended.stderr
 
 
 def test_info_tells_what_the_sample_holds(say: Say, sample: Path) -> None:
