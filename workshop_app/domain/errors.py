@@ -55,6 +55,43 @@ class ErrorCode(StrEnum):
     LANGUAGE_UNKNOWN = "language_unknown"  # language
 
 
+# The wish itself is at fault: a rule said no, and doing the same again will not help. Whatever is not named here - a
+# disk, a lock, a file gone, and every code still to come - means that what was asked for is NOT SAVED.
+REFUSED_RULES = frozenset(
+    {
+        ErrorCode.FILE_EXISTS,
+        ErrorCode.NOT_FOUND,
+        ErrorCode.TEXT_TOO_LONG,
+        ErrorCode.TEXT_MISSING,
+        ErrorCode.NUMBER_OUT_OF_RANGE,
+        ErrorCode.DATE_UNREADABLE,
+        ErrorCode.DURATION_UNREADABLE,
+        ErrorCode.DECISION_MISSING,
+        ErrorCode.CONFLICT_UNSETTLED,
+        ErrorCode.SESSION_NOT_RUNNING,
+        ErrorCode.COUNTRY_UNKNOWN,
+        ErrorCode.WORKSHOP_OVER,
+        ErrorCode.STEP_HAS_RUN,
+        ErrorCode.RUN_NOT_POSSIBLE,
+        ErrorCode.TABLE_UNREADABLE,
+        ErrorCode.TABLE_EMPTY,
+        ErrorCode.TABLE_NO_NAMES,
+        ErrorCode.RETURNED_NOT_OURS,
+        ErrorCode.RETURNED_DAMAGED,
+        ErrorCode.RETURNED_LOCKED,
+        ErrorCode.RETURNED_MACROS,
+        ErrorCode.RETURNED_TOO_LARGE,
+        ErrorCode.RETURNED_OTHER_CLIENT,
+        ErrorCode.AGENDA_INVALID,
+        ErrorCode.AGENDA_UNKNOWN,
+        ErrorCode.DOCUMENT_UNKNOWN,
+        ErrorCode.NOTHING_TO_EXPORT,
+        ErrorCode.EXPORT_MISMATCH,
+        ErrorCode.LANGUAGE_UNKNOWN,
+    }
+)
+
+
 class KnownError(Exception):
     """A failure with a code and the facts its sentence needs. Facts are plain strings or numbers, never markup."""
 
@@ -62,3 +99,8 @@ class KnownError(Exception):
         super().__init__(f"{code}: {facts}")
         self.code = code
         self.facts = facts
+
+    @property
+    def refused(self) -> bool:
+        """Whether a rule refused the wish. If not, what was to be written is not saved, and trying again may help."""
+        return self.code in REFUSED_RULES
