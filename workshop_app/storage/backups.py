@@ -22,9 +22,8 @@ from workshop_app.application.settings import data_folder
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import has_unfinished_change, read_header
+from workshop_app.storage.files import has_unfinished_change, may_write, read_header, real_path
 from workshop_app.storage.lock import acquire
-from workshop_app.storage.paths import may_write, real_path
 
 NEWEST = 20
 DAYS = 14

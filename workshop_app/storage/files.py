@@ -10,6 +10,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import stat
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -22,8 +23,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.engine import APPLICATION_ID, SCHEMA_VERSION, connect, engine_for
 from workshop_app.storage.faults import damaged, explained, from_os
 from workshop_app.storage.lock import acquire
-from workshop_app.storage.paths import identity, may_write, real_path
-from workshop_app.storage.store import FileStore
+from workshop_app.storage.store import FileStore, identity
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
@@ -139,11 +139,25 @@ def _header_by_database(path: Path) -> Header:
         return Header(*(int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names))
 
 
+def real_path(path: Path) -> Path:
+    """The file behind a link: lock, journal and backups belong beside it, whatever name led there."""
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path.absolute()
+
+
 def has_unfinished_change(path: Path) -> bool:
     """Whether the last writer died in the middle of a change, which the next opening takes back."""
     journal = path.with_name(path.name + "-journal")
     try:
         return journal.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def may_write(path: Path) -> bool:
+    """Whether the file or folder takes writes. The mode bits count for the superuser too: somebody set them."""
+    try:
+        mode = path.stat().st_mode
+        return bool(mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)) and os.access(path, os.W_OK)
     except OSError:
         return False
 

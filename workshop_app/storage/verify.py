@@ -16,8 +16,7 @@ from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.engine import engine_for
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import has_unfinished_change, read_header, readable
-from workshop_app.storage.paths import real_path
+from workshop_app.storage.files import has_unfinished_change, read_header, readable, real_path
 from workshop_app.storage.store import FileStore
 from workshop_app.storage.tables import KINDS, LINKS, MAPPED
 

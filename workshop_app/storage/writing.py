@@ -48,19 +48,15 @@ class WritableRows(Rows):
         super().__init__(raw, path)
         self._connection = connection
         self._places = places
-        # What this transaction leaves, by kind and id: the value, or None where it was removed.
-        self.left: dict[tuple[type, str], object | None] = {}
 
     def put(self, value: object) -> None:
         mapped = MAPPED[type(value)]
         row = mapped.shape.row(value)
-        self.left[type(value), row["id"]] = value
         if not self._connection.execute(mapped.update, {WANTED: row["id"], **row}).rowcount:
             self._connection.execute(mapped.insert, self._places.new_row(self._connection, mapped, row))
 
     def remove(self, kind: type, id: str) -> None:
         mapped = MAPPED[kind]
-        self.left[kind, id] = None
         seq = self._connection.execute(mapped.seq_of, {WANTED: id}).scalar()
         if seq is not None:
             self._places.remember(kind, id, seq)
