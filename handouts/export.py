@@ -7,9 +7,7 @@ The renderers are imported on first use: starting the app must not wait for them
 from __future__ import annotations
 
 import errno
-import os
 import re
-import secrets
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +17,7 @@ from pathlib import Path
 
 from handouts.document import Document, Edition
 from handouts.theme import theme_for
+from workshop_app.application import disk
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -138,41 +137,28 @@ def _verified(path: Path, target: Path, document: Document, paper: Paper) -> int
 
 
 def _written(data: bytes, folder: Path) -> Path:
-    """A hidden file in the same folder, on the disk for certain."""
-    path = folder / f".{secrets.token_hex(8)}.part"
-    # Not tempfile: its files are for the owner alone, and a document is there to be shared.
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
-    return path
+    """A hidden file in the same folder, on the disk for certain. Unlike all other files of ours it is for everybody
+    whom the system lets read new files: a document is there to be shared."""
+    disk.clear_dead(folder)
+    return disk.write_unfinished(folder / "document", data, 0o666)
 
 
 def _moved(temporary: Path, folder: Path, name: str, ending: str, replace: bool) -> Path:
-    target = folder / f"{name}.{ending}"
     if not replace:
-        target = _reserved(folder, name, ending)
+        return _named_once(temporary, folder, name, ending)
+    target = folder / f"{name}.{ending}"
     try:
-        os.replace(temporary, target)
-    except OSError as error:
-        if not replace:
-            target.unlink(missing_ok=True)  # the empty file that kept the name
-        elif isinstance(error, PermissionError | IsADirectoryError):
-            raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(target)) from error
-        raise
+        disk.put_in_place(temporary, target)
+    except (PermissionError, IsADirectoryError) as error:
+        raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(target)) from error
     return target
 
 
-def _reserved(folder: Path, name: str, ending: str) -> Path:
-    """An empty file with the first name that is free. Made, not looked for: two exports never take the same one."""
+def _named_once(temporary: Path, folder: Path, name: str, ending: str) -> Path:
+    """The first name that is free. Taken, not looked for: two exports never get the same one."""
     for path in _names(folder, name, ending):
         try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            disk.name_once(temporary, path)
         except FileExistsError:
             continue
         return path

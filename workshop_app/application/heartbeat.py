@@ -10,6 +10,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+from workshop_app.application import disk
 from workshop_app.application.settings import data_folder
 
 EVERY = 5.0  # seconds
@@ -23,9 +24,9 @@ def beat(run_id: str, at: datetime) -> None:
     """Note that this run was alive at this moment of its time line."""
     file = _file(run_id)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        disk.private_folder(file.parent)
         # Written over in place, always as long: a file that is cut first makes some disks wait until it is safe.
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT, 0o600)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT, disk.PRIVATE)
         try:
             os.write(handle, at.isoformat(timespec="microseconds").encode("ascii"))
         finally:

@@ -3,27 +3,18 @@ under another name when they cannot be read, so that nothing is lost and nothing
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
+
+from workshop_app.application import disk
 
 ASIDE = ".broken"
 
 
 def write_whole(path: Path, words: str) -> None:
-    """Written beside and put in place, folders made as needed; OSError when there is no place, and nothing is left."""
-    unfinished = path.with_name(path.name + "-new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(words)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise
+    """Written beside and put in place, for the user alone, folders made as needed; OSError when there is no place, and
+    nothing is left."""
+    disk.private_folder(path.parent)
+    disk.write_whole(path, words.encode("utf-8"))
 
 
 def set_aside(path: Path) -> Path | None:
@@ -32,7 +23,7 @@ def set_aside(path: Path) -> Path | None:
     while target.exists():
         target, number = path.with_name(f"{path.name}{ASIDE}{number}"), number + 1
     try:
-        os.replace(path, target)
+        disk.put_in_place(path, target)
     except OSError:
         return None
     return target

@@ -1,0 +1,177 @@
+"""What it takes for a file to be whole, private and truly on the disk. Used wherever the program writes a file: the
+engagement, its copies, the user's own small files, documents.
+
+A file is written under a passing name beside its place (`unfinished`) and named when it is complete. Its passing name
+tells which process writes it, so that the next start can clear what a killed one left, and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import socket
+import stat
+import sys
+import time
+from functools import cache
+from pathlib import Path
+
+PRIVATE = 0o600
+PRIVATE_FOLDER = 0o700
+ENDING = ".part"
+SURELY_DEAD = 24 * 3600.0  # seconds: what another machine, or an edition before this one, left in a shared folder
+
+_RUN = secrets.token_hex(4)  # numbers of processes come round again, in a container within the hour
+_PASSING = re.compile(r"\.([0-9a-f]{6})-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.part")
+_OF_EARLIER_EDITIONS = re.compile(r"\.[0-9a-f]{16}\.part|okr-workshop-[a-z0-9_]{8}")
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES, errno.EINVAL, errno.EXDEV)
+
+
+def unfinished(target: Path) -> Path:
+    """A passing name in the folder of `target`, never used before. Hidden, and no longer for a long name."""
+    return target.with_name(f".{_here()}-{os.getpid()}-{_RUN}-{secrets.token_hex(4)}{ENDING}")
+
+
+def new_file(path: Path, mode: int = PRIVATE) -> int:
+    """The descriptor of a file that was not there before; follows no link that somebody laid there."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, mode)
+
+
+def write_unfinished(target: Path, data: bytes, mode: int = PRIVATE) -> Path:
+    """The bytes under a passing name beside `target`, on the disk for certain. OSError leaves nothing."""
+    path = unfinished(target)
+    handle = new_file(path, mode)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        remove(path)
+        raise
+    return path
+
+
+def write_whole(target: Path, data: bytes, mode: int = PRIVATE) -> None:
+    """The file with these bytes, in place of what stood there; or OSError, and everything as it was."""
+    path = write_unfinished(target, data, mode)
+    try:
+        put_in_place(path, target)
+    except BaseException:
+        remove(path)
+        raise
+
+
+def put_in_place(path: Path, target: Path) -> None:
+    """Name a finished file, over what stands there; the name itself survives a power cut."""
+    os.replace(path, target)
+    settle(target.parent)
+
+
+def name_once(path: Path, target: Path) -> None:
+    """Name a finished file where none stands yet; FileExistsError when one does."""
+    if sys.platform == "win32":  # pragma: no cover - there a rename never replaces
+        os.rename(path, target)
+        return
+    try:
+        os.link(path, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS or os.path.lexists(target):
+            raise
+        os.replace(path, target)  # memory sticks know no second name
+    else:
+        remove(path)
+    settle(target.parent)
+
+
+def settle(folder: Path) -> None:
+    """Make sure that names given or taken in this folder stay so after a power cut. Windows does that by itself and
+    lets nobody do it; some network shares do not let anybody either."""
+    if sys.platform == "win32":  # pragma: no cover
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def remove(path: Path) -> None:
+    """Take a file away, if it is there and lets itself be taken."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def private_folder(path: Path) -> Path:
+    """The folder, made for the user alone when it is not there yet, and so is each folder above it that is missing. One
+    that is there keeps its mode: somebody chose it."""
+    missing = [each for each in (path, *path.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    if not path.is_dir():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    return path
+
+
+def narrow(path: Path) -> None:
+    """Take a file of ours from everybody else. Only what the whole machine may read is narrowed: that is how earlier
+    editions made files, while a file shared with a group alone (0640, 0660) was shared on purpose."""
+    with contextlib.suppress(OSError):  # a memory stick knows no modes
+        status = path.stat()
+        if status.st_mode & stat.S_IRWXO and status.st_uid == getattr(os, "geteuid", lambda: status.st_uid)():
+            path.chmod(stat.S_IMODE(status.st_mode) & ~(stat.S_IRWXG | stat.S_IRWXO))
+
+
+def clear_dead(folder: Path) -> None:
+    """Remove what killed processes of this program left unfinished in a folder; nothing of a living one."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in tuple(entries):
+            with contextlib.suppress(OSError):
+                if _is_dead(entry):
+                    _remove_entry(entry)
+
+
+def _is_dead(entry: os.DirEntry[str]) -> bool:
+    passing = _PASSING.fullmatch(entry.name)
+    if passing is None and not _OF_EARLIER_EDITIONS.fullmatch(entry.name):
+        return False
+    status = entry.stat(follow_symlinks=False)
+    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
+        return False
+    if passing is not None and passing[1] == _here():
+        pid = int(passing[2])
+        return passing[3] != _RUN if pid == os.getpid() else not is_alive(pid)
+    return time.time() - status.st_mtime > SURELY_DEAD  # noqa: TID251 - the disk's clock, not the workshop's
+
+
+def _remove_entry(entry: os.DirEntry[str]) -> None:
+    if entry.is_dir(follow_symlinks=False):
+        shutil.rmtree(entry.path, ignore_errors=True)
+    else:
+        os.unlink(entry.path)
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process with this number runs on this machine."""
+    if sys.platform == "win32":  # pragma: no cover - signal 0 is Ctrl+C there; an open file stays anyway
+        return False
+    try:
+        os.kill(pid, 0)
+    except OverflowError:
+        return False
+    except OSError as error:
+        return error.errno != errno.ESRCH  # another user's process is alive, too
+    return True
+
+
+@cache
+def _here() -> str:
+    """This machine, without its name: files are handed on."""
+    return hashlib.sha256(socket.gethostname().encode("utf-8", "replace")).hexdigest()[:6]
