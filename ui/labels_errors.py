@@ -16,6 +16,18 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP(
         "errors", "{path} is damaged and was left untouched ({detail}). Open the newest backup instead."
     ),
+    ErrorCode.FILE_UNFINISHED: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is not complete and was left untouched ({detail}). If it is still being copied, open it again when "
+        "that is done; if not, copy it again or open an earlier version.",
+    ),
+    ErrorCode.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} cannot be read ({detail}). Check that its disk is connected and that you are allowed to read it.",
+    ),
+    ErrorCode.FILE_NAME_UNUSABLE: QT_TRANSLATE_NOOP(
+        "errors", "The name {path} cannot be used for a file here ({detail}). Give it a shorter, simpler name."
+    ),
     ErrorCode.FILE_TOO_NEW: QT_TRANSLATE_NOOP(
         "errors",
         "{path} was made by a newer edition of this program (version {version}, this one reads {ours}). "
@@ -25,7 +37,12 @@ SENTENCES: dict[ErrorCode, str] = {
         "errors", "{path} is open for reading only, so nothing can be changed. Hand over a copy and work in that."
     ),
     ErrorCode.FILE_LOCKED: QT_TRANSLATE_NOOP(
-        "errors", "{path} is already open: {user} on {host} since {since}. Close it there, or open it for reading only."
+        "errors", "{path} is already open ({who}). Close it there, or open it for reading only."
+    ),
+    ErrorCode.LOCK_IN_THE_WAY: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is in the way: the program keeps its lock under this name while a file is open, and what stands there "
+        "is something else. Look at it, move it away, and open the file again.",
     ),
     ErrorCode.FILE_EXISTS: QT_TRANSLATE_NOOP(
         "errors", "{path} already exists and was not touched. Choose another name, or move the old file away."

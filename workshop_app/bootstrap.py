@@ -7,6 +7,7 @@ file, or a command that needs none, should not wait for it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,23 @@ if TYPE_CHECKING:
     from workshop_app.storage.verify import Report
 
 
-def create(path: Path | str, client: str, clock: Clock | None = None) -> Workspace:
-    """A new file with its engagement and the eleven parameters, none of them asked yet."""
+def create(
+    path: Path | str, client: str, clock: Clock | None = None, fill: Callable[[Workspace], None] | None = None
+) -> Workspace:
+    """A new file with its engagement and the eleven parameters, none of them asked yet, and whatever `fill` changes in
+    it: the file appears under its name when all of it is in."""
     from workshop_app.storage.files import create_file
+    from workshop_app.storage.store import FileStore
 
     clock = clock or SystemClock()
-    return _begun(Workspace(create_file(Path(path), _engagement(client), clock.now()), clock))
+    chosen = clock
+
+    def begin(store: FileStore) -> None:
+        workspace = _begun(Workspace(store, chosen))
+        if fill is not None:
+            fill(workspace)
+
+    return Workspace(create_file(Path(path), _engagement(client), clock.now(), begin), clock)
 
 
 def create_in_memory(client: str, clock: Clock | None = None) -> Workspace:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.background import Background, Progress
 from ui.home.recent import NewEngagement, RecentFile
 from ui.labels import error_sentence
-from ui.shell.files import PATTERN, engagements_folder, free_path, open_engagement, open_sample
+from ui.shell.files import PATTERN, engagements_folder, folder_for, free_path, open_engagement, open_sample
 from ui.widgets.dates import long_day
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -70,17 +70,15 @@ class FileDeeds(QObject):
     def create(self, wanted: NewEngagement) -> None:
         """A new file, open, with client and cycle in it."""
         path = self.target(wanted.client)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent)) from error
-        workspace = bootstrap.create(path, wanted.client, self._clock)
+        folder_for(path)
+        self._hand_out(bootstrap.create(path, wanted.client, self._clock, partial(self._first_words, wanted)))
+
+    def _first_words(self, wanted: NewEngagement, workspace: Workspace) -> None:
         coach = self._settings.get(COACH)
         if wanted.cycle or coach:
             from workshop_app.application.commands.engagement import EditEngagement  # opening a file needs none of it
 
             workspace.apply(EditEngagement(cycle_name=wanted.cycle, coach=coach, undoable=False))
-        self._hand_out(workspace)
 
     def open(self, path: Path | None) -> None:
         """Open this file, or ask for one. A recent file that is gone leaves the list."""

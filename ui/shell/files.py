@@ -3,16 +3,21 @@ and the welcome screen; raises KnownError for what cannot be helped."""
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from ui.labels import error_sentence
 from workshop_app import bootstrap
+from workshop_app.application import disk
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import data_folder
+from workshop_app.application.user_files import set_aside
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import Workshop
 
 ENDING = ".okrw"
 PATTERN = "*.okrw"
@@ -49,11 +54,37 @@ def open_sample(clock: Clock) -> Workspace:
     """The worked sample in the program's own folder, made anew when there is none yet."""
     path = data_folder() / f"Sample{ENDING}"
     if path.exists():
-        return bootstrap.open_workspace(path, clock)
+        workspace = _whole_sample(path, clock)
+        if workspace is not None:
+            return workspace
+        set_aside(path)
     from workshop_app import sample
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folder_for(path)
     return sample.build(path, clock)
+
+
+def _whole_sample(path: Path, clock: Clock) -> Workspace | None:
+    """The sample opened; None for one that an edition before this was killed over while it made it."""
+    try:
+        workspace = bootstrap.open_workspace(path, clock)
+    except KnownError as error:
+        if error.code is ErrorCode.FILE_UNFINISHED:
+            return None
+        raise
+    if workspace.read.count(Person) or workspace.read.count(Workshop):
+        return workspace
+    workspace.close()
+    return None
+
+
+def folder_for(path: Path) -> None:
+    """Make the folder in which this file will stand, for the user alone."""
+    try:
+        disk.private_folder(path.parent)
+    except OSError as error:
+        code = ErrorCode.DISK_FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else ErrorCode.FOLDER_UNWRITABLE
+        raise KnownError(code, path=str(path.parent)) from error
 
 
 def _open_locked(path: Path, ask: Ask, clock: Clock, error: KnownError) -> Workspace | None:

@@ -13,9 +13,13 @@ class ErrorCode(StrEnum):
     FILE_MISSING = "file_missing"  # path
     FILE_NOT_OURS = "file_not_ours"  # path
     FILE_DAMAGED = "file_damaged"  # path, detail
+    FILE_UNFINISHED = "file_unfinished"  # path, detail: a copy still under way, or never made to its end
+    FILE_UNREADABLE = "file_unreadable"  # path, detail: the system does not let us read it
+    FILE_NAME_UNUSABLE = "file_name_unusable"  # path, detail
     FILE_TOO_NEW = "file_too_new"  # path, version, ours
     FILE_READ_ONLY = "file_read_only"  # path
-    FILE_LOCKED = "file_locked"  # path, host, user, since
+    FILE_LOCKED = "file_locked"  # path, host, user, since, here; worded as: path, who
+    LOCK_IN_THE_WAY = "lock_in_the_way"  # path: what stands where the lock belongs is none
     FILE_EXISTS = "file_exists"  # path
     FILE_REPLACED = "file_replaced"  # path: another file stands there now, or none
     FILE_BUSY = "file_busy"  # path: another program holds it this moment
@@ -93,10 +97,11 @@ REFUSED_RULES = frozenset(
 
 
 class KnownError(Exception):
-    """A failure with a code and the facts its sentence needs. Facts are plain strings or numbers, never markup."""
+    """A failure with a code and the facts its sentence needs. Facts are plain strings or numbers, never markup. As a
+    string it is the code alone: facts name clients and what was typed, and strings of errors end up in logs."""
 
     def __init__(self, code: ErrorCode, **facts: object) -> None:
-        super().__init__(f"{code}: {facts}")
+        super().__init__(str(code))
         self.code = code
         self.facts = facts
 

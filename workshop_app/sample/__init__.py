@@ -6,6 +6,7 @@ in that file count from the day the sample is made: it always stands between a f
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from workshop_app import bootstrap
@@ -22,8 +23,10 @@ def build(path: Path | str, clock: Clock | None = None, language: str = "en") ->
     """Write the sample to a new file and return it open. KnownError when the file is there or cannot be written."""
     clock = clock or SystemClock()
     content = SampleContent(language, clock.now())
-    workspace = bootstrap.create(Path(path), content.client, clock)
+    return bootstrap.create(Path(path), content.client, clock, partial(_fill, content))
+
+
+def _fill(content: SampleContent, workspace: Workspace) -> None:
     values = content.values(workspace.read)
     more = (*sample_workshops(content, values), *sample_history(content, values))
     workspace.apply(Add((*values, *more), undoable=False))
-    return workspace

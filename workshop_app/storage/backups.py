@@ -11,19 +11,21 @@ import contextlib
 import hashlib
 import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from workshop_app.application import disk
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage import image
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import has_unfinished_change, may_write, read_header, real_path
+from workshop_app.storage.files import has_unfinished_change, read_header, real_path
 from workshop_app.storage.lock import acquire
+from workshop_app.storage.watch import may_write
 
 NEWEST = 20
 DAYS = 14
@@ -143,32 +145,28 @@ def _folders(path: Path) -> tuple[Path, Path]:
 def _folder_for(path: Path) -> Path:
     beside, elsewhere = _folders(path)
     try:
-        beside.mkdir(exist_ok=True)
+        disk.private_folder(beside)
         if may_write(beside):
             return beside
     except OSError:
         pass  # the data folder is the answer
-    elsewhere.mkdir(parents=True, exist_ok=True)
-    return elsewhere
+    return disk.private_folder(elsewhere)
 
 
 def _copied(path: Path, folder: Path, now: datetime) -> Path:
-    copy = _free_name(folder, path.stem, now)
-    for left in folder.glob(f"*{SUFFIX}-new"):  # of a copy that was killed
+    for left in folder.glob(f"*{SUFFIX}-new"):  # of a copy that was killed, in editions before this one
         left.unlink(missing_ok=True)
-    unfinished = copy.with_name(copy.name + "-new")
-    try:
-        with contextlib.closing(connect(path, read_only=True)) as connection:
-            connection.execute("VACUUM INTO ?", (str(unfinished),))
-        with contextlib.closing(connect(unfinished, read_only=True)) as connection:
-            _check_whole(connection, path)
-        _to_disk(unfinished)
-        os.replace(unfinished, copy)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise
-    return copy
+    disk.clear_dead(folder)
+    with (
+        contextlib.closing(connect(path, read_only=True)) as connection,
+        contextlib.closing(image.copied(connection)) as whole,
+    ):
+        _check_whole(whole, path)
+        while True:
+            copy = _free_name(folder, path.stem, now)
+            with contextlib.suppress(FileExistsError):
+                image.write_once(whole, copy)
+                return copy
 
 
 def _free_name(folder: Path, stem: str, now: datetime) -> Path:
@@ -193,21 +191,18 @@ def _set_aside(path: Path, now: datetime) -> Path:
     except KnownError:
         with _loud(path):
             copy = _free_name(folder, f"{path.stem} damaged", now)
-            shutil.copyfile(path, copy)
-            _to_disk(copy)
+            disk.write_whole(copy, path.read_bytes())
             return copy
 
 
 def _put_in_place(copy: Path, path: Path) -> None:
-    unfinished = path.with_name(path.name + "-new")
+    unfinished = disk.write_unfinished(path, copy.read_bytes())
     try:
-        shutil.copyfile(copy, unfinished)
-        _to_disk(unfinished)
         # A journal belongs to the file it was written for and would tear the restored one.
         path.with_name(path.name + "-journal").unlink(missing_ok=True)
-        os.replace(unfinished, path)
+        disk.put_in_place(unfinished, path)
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        disk.remove(unfinished)
         raise
 
 
@@ -215,8 +210,3 @@ def _check_whole(connection: sqlite3.Connection, path: Path) -> None:
     answer = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if answer != ("ok",):
         raise KnownError(ErrorCode.FILE_DAMAGED, path=str(path), detail=str(answer and answer[0]))
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -5,17 +5,21 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum, auto
 from pathlib import Path
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_GONE = (errno.ENOENT, errno.ENOTDIR)
+_BAD_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ, errno.EINVAL)
 _NEARLY_NOTHING = 64 * 1024  # bytes; SQLite calls some full disks an I/O error
 
 # Our statements are fixed and tested: when one misses its table, the file lost it.
@@ -35,8 +39,16 @@ _BY_SQLITE_CODE = {
 }
 
 
+class Doing(Enum):
+    """What was tried when it failed: the same answer of the system means something else each time."""
+
+    CHANGING = auto()  # the open file
+    READING = auto()  # a file that is to be opened or looked at
+    MAKING = auto()  # a new file, at a place the user named
+
+
 @contextmanager
-def explained(path: Path | None) -> Iterator[None]:
+def explained(path: Path | None, doing: Doing = Doing.CHANGING) -> Iterator[None]:
     """Runs the block; failures of disk and database leave it as KnownError."""
     try:
         yield
@@ -48,7 +60,9 @@ def explained(path: Path | None) -> Iterator[None]:
     except UnicodeDecodeError as error:  # not even the database's complaint about the damage can be read
         raise damaged(path, str(error)) from error
     except OSError as error:
-        raise from_os(error, path) from error
+        if doing is Doing.MAKING and isinstance(error, FileExistsError):
+            raise  # an answer, not a failure
+        raise from_os(error, path, doing) from error
     except _wrapped() as error:
         known = _from_sqlite(getattr(error, "orig", None), path)
         if known is None:
@@ -62,21 +76,39 @@ def _wrapped() -> type[Exception] | tuple[()]:
     return loaded.DBAPIError if loaded else ()
 
 
-def from_os(error: OSError, path: Path | None) -> KnownError:
+def from_os(error: OSError, path: Path | None, doing: Doing = Doing.CHANGING) -> KnownError:
     """The KnownError for a failed call to the operating system."""
     where = str(path or error.filename or "")
+    detail = error.strerror or type(error).__name__
     if error.errno in _FULL:
         return KnownError(ErrorCode.DISK_FULL, path=where)
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
+    if doing is Doing.MAKING:
+        return _not_made(error, where, detail)
+    if error.errno in _GONE:
         return KnownError(ErrorCode.FILE_MISSING, path=where)
+    if doing is Doing.READING:
+        return KnownError(ErrorCode.FILE_UNREADABLE, path=where, detail=detail)
     if error.errno in _DENIED:
         return KnownError(ErrorCode.FILE_READ_ONLY, path=where)
-    return KnownError(ErrorCode.DISK_FAILED, path=where, detail=error.strerror or str(error))
+    return KnownError(ErrorCode.DISK_FAILED, path=where, detail=detail)
+
+
+def _not_made(error: OSError, where: str, detail: str) -> KnownError:
+    if error.errno in (*_GONE, *_DENIED):
+        return KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(Path(where).parent))
+    if error.errno in _BAD_NAME or isinstance(error, IsADirectoryError):
+        return KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=where, detail=detail)
+    return KnownError(ErrorCode.DISK_FAILED, path=where, detail=detail)
 
 
 def damaged(path: Path | None, detail: str) -> KnownError:
     """The file is ours but holds what no version of the app ever wrote."""
     return KnownError(ErrorCode.FILE_DAMAGED, path=str(path or ""), detail=detail)
+
+
+def unfinished(path: Path, detail: str) -> KnownError:
+    """The file was never completed: a copy still under way, or a program that ended in the middle of making it."""
+    return KnownError(ErrorCode.FILE_UNFINISHED, path=str(path), detail=detail)
 
 
 def _from_sqlite(error: BaseException | None, path: Path | None) -> KnownError | None:
@@ -88,11 +120,27 @@ def _from_sqlite(error: BaseException | None, path: Path | None) -> KnownError |
     if extended == sqlite3.SQLITE_ERROR and str(error).startswith(_SCHEMA_COMPLAINTS):
         return damaged(path, str(error))
     code = _BY_SQLITE_CODE.get(extended & 0xFF)
+    if extended & 0xFF == sqlite3.SQLITE_CANTOPEN and path is not None:
+        return _cannot_open(path, str(error))
     if code is ErrorCode.DISK_FAILED and _nothing_left(path):
         code = ErrorCode.DISK_FULL
     if code is None:
         return None
     return KnownError(code, path=str(path or ""), detail=str(error))
+
+
+def _cannot_open(path: Path, detail: str) -> KnownError:
+    """The database says no more than that it could not open the file, or a journal beside it."""
+    try:
+        os.stat(path)
+    except OSError as error:
+        return from_os(error, path, Doing.READING)
+    if not os.access(path, os.R_OK):
+        return from_os(PermissionError(errno.EACCES, os.strerror(errno.EACCES)), path, Doing.READING)
+    if not os.access(path.parent, os.W_OK):
+        return KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
+    code = ErrorCode.DISK_FULL if _nothing_left(path) else ErrorCode.DISK_FAILED
+    return KnownError(code, path=str(path), detail=detail)
 
 
 def _nothing_left(path: Path | None) -> bool:

@@ -7,28 +7,31 @@ too new is refused without a single byte of it, or of its folder, being changed.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sqlite3
 import stat
 import tempfile
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from workshop_app.application import disk
+from workshop_app.application.settings import data_folder
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage.engine import APPLICATION_ID, SCHEMA_VERSION, connect, engine_for
-from workshop_app.storage.faults import damaged, explained, from_os
+from workshop_app.storage import image
+from workshop_app.storage.engine import APPLICATION_ID, SCHEMA_VERSION, WRITE_WAIT, connect, engine_for
+from workshop_app.storage.faults import Doing, damaged, explained, from_os, unfinished
 from workshop_app.storage.lock import acquire
-from workshop_app.storage.store import FileStore, identity
+from workshop_app.storage.store import FileStore
+from workshop_app.storage.watch import Watch, is_open_here, may_write
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
-
-_OPEN_HERE: Counter[tuple[int, int] | None] = Counter()
+_TEMPORARY = "okr-workshop-"  # how editions before this one began the names of private copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,24 @@ class Header:
     page_size: int
 
 
-def create_file(path: Path, engagement: Engagement, now: datetime) -> FileStore:
-    """A new file holding this engagement. It appears under its name only when it is complete."""
+def create_file(path: Path, engagement: Engagement, now: datetime, fill: Callable[[FileStore], None]) -> FileStore:
+    """A new file holding this engagement and what `fill` puts into it. It is made in memory, and appears under its name
+    only when it is complete."""
     path = real_path(path)
     if not may_write(path.parent):
         raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
     with contextlib.ExitStack() as resources:
         resources.callback(acquire(path, now).release)
-        if path.exists():
+        if os.path.lexists(path):
             raise KnownError(ErrorCode.FILE_EXISTS, path=str(path))
-        with explained(path):
-            _write_new(path, engagement)
-        return _opened(path, path, resources.pop_all(), read_only=False)
+        with contextlib.closing(create_memory(engagement)) as whole:
+            fill(whole)
+            try:
+                with explained(path, Doing.MAKING):
+                    whole.save_new(path)
+            except FileExistsError as error:
+                raise KnownError(ErrorCode.FILE_EXISTS, path=str(path)) from error
+        return _opened(path, _writing(path), resources.pop_all(), read_only=False)
 
 
 def create_memory(engagement: Engagement) -> FileStore:
@@ -65,128 +74,109 @@ def create_memory(engagement: Engagement) -> FileStore:
 def open_file(path: Path, now: datetime, *, read_only: bool = False, take_over: bool = False) -> FileStore:
     """Open a file for reading and writing, or for reading only (takes no lock and leaves no trace)."""
     path = real_path(path)
-    header = read_header(path)
+    read_header(path)
     with contextlib.ExitStack() as resources:
         if read_only:
-            source = _readable_path(path, header.version, resources)
-            return _opened(path, source, resources.pop_all(), read_only=True)
+            connection = _reading(path)
+            return _opened(path, connection, resources.pop_all(), read_only=True)
         if not may_write(path):
             raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(path))
         if not may_write(path.parent):
             raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
         resources.callback(acquire(path, now, take_over=take_over).release)
-        if header.version < SCHEMA_VERSION:
-            _upgraded(path, header.version, now)
-        return _opened(path, path, resources.pop_all(), read_only=False)
+        _clear_leftovers(path)
+        _take_back(path)
+        version = read_header(path).version  # whoever died may have been in the middle of bringing it up to date
+        if version < SCHEMA_VERSION:
+            _upgraded(path, version, now)
+        disk.narrow(path)
+        return _opened(path, _writing(path), resources.pop_all(), read_only=False)
 
 
 @contextlib.contextmanager
-def readable(path: Path, version: int) -> Iterator[sqlite3.Connection]:
+def readable(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot change the file, for a look at it."""
-    with contextlib.ExitStack() as resources:
-        source = _readable_path(path, version, resources)
-        yield resources.enter_context(contextlib.closing(connect(source, read_only=True)))
+    with contextlib.closing(_reading(path)) as connection:
+        yield connection
 
 
 def read_header(path: Path) -> Header:
     """What the file says it is; refuses everything that is not a whole engagement file of a version we know."""
-    if _is_open_here(path):
+    if is_open_here(path):
         return _header_by_database(path)
     head, size = _first_bytes(path)
-    if not head:
-        raise damaged(path, "empty")
+    if not head.strip(b"\x00"):
+        raise unfinished(path, "only zeros" if head else "empty")
     if not head.startswith(_MAGIC):
-        if _MAGIC.startswith(head) or not head.strip(b"\x00"):
-            raise damaged(path, "cut short" if head.strip(b"\x00") else "only zeros")
+        if _MAGIC.startswith(head):
+            raise unfinished(path, "cut short")
         raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
     if len(head) < _HEADER:
-        raise damaged(path, "cut short")
+        raise unfinished(path, "cut short")
     header = Header(_number(head, 60), _number(head, 68), _number(head, 28), _number(head, 16, 2))
+    _check_known(path, header)
+    page_size = 65_536 if header.page_size == 1 else header.page_size
+    if size < header.pages * page_size and not has_unfinished_change(path):
+        raise unfinished(path, "cut short")
+    return header
+
+
+def _check_known(path: Path, header: Header) -> None:
     if header.application_id != APPLICATION_ID:
         raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
     if header.version > SCHEMA_VERSION:
         raise KnownError(ErrorCode.FILE_TOO_NEW, path=str(path), version=header.version, ours=SCHEMA_VERSION)
     if header.version < 1:
         raise damaged(path, "no version")
-    page_size = 65_536 if header.page_size == 1 else header.page_size
-    if size < header.pages * page_size and not has_unfinished_change(path):
-        raise damaged(path, "cut short")
-    return header
-
-
-@contextlib.contextmanager
-def _noted_as_open(path: Path) -> Iterator[None]:
-    which = identity(path)
-    _OPEN_HERE[which] += 1
-    try:
-        yield
-    finally:
-        _OPEN_HERE[which] -= 1
-
-
-def _is_open_here(path: Path) -> bool:
-    """Whether this process has the file open. Then nobody may open it past the database: closing it again would drop
-    the process's POSIX locks on it, in the middle of a write (SQLite, "How To Corrupt", section 2.2)."""
-    try:
-        return _OPEN_HERE[identity(path)] > 0
-    except OSError:
-        return False
 
 
 def _header_by_database(path: Path) -> Header:
-    with explained(path), contextlib.closing(connect(path, read_only=True)) as connection:
-        names = ("user_version", "application_id", "page_count", "page_size")
-        return Header(*(int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names))
+    with explained(path, Doing.READING), contextlib.closing(connect(path, read_only=True)) as connection:
+        return _header_of(connection)
+
+
+def _header_of(connection: sqlite3.Connection) -> Header:
+    names = ("user_version", "application_id", "page_count", "page_size")
+    return Header(*(int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names))
 
 
 def real_path(path: Path) -> Path:
     """The file behind a link: lock, journal and backups belong beside it, whatever name led there."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError as error:
+        shown = os.fsencode(path).decode("utf-8", "replace")
+        raise KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=shown, detail="not UTF-8") from error
     return Path(os.path.realpath(path)) if os.path.islink(path) else path.absolute()
 
 
 def has_unfinished_change(path: Path) -> bool:
     """Whether the last writer died in the middle of a change, which the next opening takes back."""
-    journal = path.with_name(path.name + "-journal")
     try:
-        return journal.stat().st_size > 0
-    except OSError:
-        return False
-
-
-def may_write(path: Path) -> bool:
-    """Whether the file or folder takes writes. The mode bits count for the superuser too: somebody set them."""
-    try:
-        mode = path.stat().st_mode
-        return bool(mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)) and os.access(path, os.W_OK)
+        return _journal(path).stat().st_size > 0
     except OSError:
         return False
 
 
 def _first_bytes(path: Path) -> tuple[bytes, int]:
     try:
-        if path.is_dir():
-            raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
-        with path.open("rb") as file:
-            return file.read(_HEADER), os.fstat(file.fileno()).st_size
+        # A pipe, a device or a terminal would keep us waiting for ever, whoever laid it there.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
+            return os.read(handle, _HEADER), status.st_size
+        finally:
+            os.close(handle)
     except OSError as error:
-        raise from_os(error, path) from error
+        if error.errno == errno.ENXIO or os.path.isdir(path):  # a socket; on Windows a folder is not even opened
+            raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path)) from error
+        raise from_os(error, path, Doing.READING) from error
 
 
 def _number(head: bytes, at: int, length: int = 4) -> int:
     return int.from_bytes(head[at : at + length], "big")
-
-
-def _write_new(path: Path, engagement: Engagement) -> None:
-    unfinished = path.with_name(path.name + "-new")
-    try:
-        unfinished.write_bytes(b"")
-        with contextlib.closing(connect(unfinished)) as connection:
-            _lay_out(connection, engagement)
-        os.replace(unfinished, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise
 
 
 def _lay_out(connection: sqlite3.Connection, engagement: Engagement) -> None:
@@ -202,40 +192,108 @@ def _lay_out(connection: sqlite3.Connection, engagement: Engagement) -> None:
         transaction.execute(mapped.insert, {**mapped.shape.row(engagement), "seq": 1})
 
 
-def _opened(path: Path, source: Path, resources: contextlib.ExitStack, *, read_only: bool) -> FileStore:
-    """The store over `source`, which is the file itself or a private copy of it. Takes the resources over."""
+def _opened(
+    path: Path, connection: sqlite3.Connection, resources: contextlib.ExitStack, *, read_only: bool
+) -> FileStore:
+    """The store over this connection to the file, or to what was read of it. Takes the resources over."""
     try:
-        with explained(path):
-            if source == path:
-                resources.enter_context(_noted_as_open(path))
-            connection = resources.enter_context(contextlib.closing(connect(source, read_only=read_only)))
-            ids = [row[0] for row in connection.execute("SELECT id FROM engagement")]
-            if len(ids) != 1:
-                raise damaged(path, f"{len(ids)} engagements")
+        resources.enter_context(contextlib.closing(connection))
+        with explained(path, Doing.READING):
+            id = _whole_engagement(path, connection)
             if not read_only:
                 connection.execute("PRAGMA journal_mode=DELETE")
-            return FileStore(connection, path, ids[0], read_only=read_only, resources=resources)
+            watch = None
+            if not _is_in_memory(connection):
+                connection.execute(f"PRAGMA busy_timeout={WRITE_WAIT * 1000:.0f}")
+                watch = Watch(path, connection)
+                resources.callback(watch.close)
+            return FileStore(connection, path, id, read_only=read_only, resources=resources, watch=watch)
     except BaseException:
         resources.close()
         raise
 
 
-def _readable_path(path: Path, version: int, resources: contextlib.ExitStack) -> Path:
+def _whole_engagement(path: Path, connection: sqlite3.Connection) -> str:
+    """The id of the one engagement in the file. Editions before this one named a file before its parameters were in it:
+    one that was killed there left a file that no screen can work with."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM engagement")]
+    if len(ids) != 1:
+        raise damaged(path, f"{len(ids)} engagements")
+    if is_half_made(connection):
+        raise unfinished(path, "no parameters")
+    return str(ids[0])
+
+
+def is_half_made(connection: sqlite3.Connection) -> bool:
+    """Whether the file was never finished."""
+    return not connection.execute("SELECT count(*) FROM parameter_record").fetchone()[0]
+
+
+def _is_in_memory(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("PRAGMA database_list").fetchone()[2]
+
+
+def _writing(path: Path) -> sqlite3.Connection:
+    with explained(path, Doing.READING):
+        return connect(path)
+
+
+def _reading(path: Path) -> sqlite3.Connection:
     """The file itself where it can be read as it stands. A file of an older version, or one whose last change has to be
-    taken back first, is read from a private copy: looking changes nothing."""
-    with explained(path):
-        if version == SCHEMA_VERSION and not _needs_rollback(path):
-            return path
-        folder = Path(resources.enter_context(tempfile.TemporaryDirectory(prefix="okr-workshop-")))
-        copy = folder / path.name
-        shutil.copyfile(path, copy)
-        if has_unfinished_change(path):
-            shutil.copyfile(path.with_name(path.name + "-journal"), copy.with_name(copy.name + "-journal"))
+    taken back first, is read from memory: looking changes nothing."""
+    with explained(path, Doing.READING):
+        connection = _taken_back_elsewhere(path) if _needs_rollback(path) else connect(path, read_only=True)
+        try:
+            header = _header_of(connection)
+            _check_known(path, header)
+            if header.version == SCHEMA_VERSION:
+                return connection
+            with contextlib.closing(connection):
+                old = image.in_memory(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return _upgraded_in_memory(old, header.version)
+
+
+def _upgraded_in_memory(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:
+    from workshop_app.storage.upgrade import upgrade_connection
+
+    try:
+        upgrade_connection(connection, version)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _taken_back_elsewhere(path: Path) -> sqlite3.Connection:
+    """What the file held before the change that a dead writer left unfinished, in memory. Only the database can take
+    that change back, and only in a file: a copy that lives for this moment, in a folder of the user's alone."""
+    with _private_place() as folder:
+        copy = folder / "copy.okrw"
+        for source, target in ((path, copy), (_journal(path), _journal(copy))):
+            with source.open("rb") as there, os.fdopen(disk.new_file(target), "wb") as here:
+                shutil.copyfileobj(there, here)
         with contextlib.closing(connect(copy)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if version < SCHEMA_VERSION:
-        _upgraded(copy, version, None)
-    return copy
+            return image.in_memory(connection)
+
+
+@contextlib.contextmanager
+def _private_place() -> Iterator[Path]:
+    """A folder for a moment: in the program's own, or in the machine's temporary one where that takes nothing."""
+    folder = disk.unfinished(data_folder() / "copy")
+    try:
+        try:
+            disk.private_folder(folder)
+        except OSError:
+            folder = Path(tempfile.mkdtemp(prefix=_TEMPORARY))
+    except OSError as error:
+        raise from_os(error, folder, Doing.MAKING) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _needs_rollback(path: Path) -> bool:
@@ -245,16 +303,41 @@ def _needs_rollback(path: Path) -> bool:
     try:
         with contextlib.closing(connect(path, read_only=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            raise
         return True
     return False
 
 
-def _upgraded(path: Path, version: int, now: datetime | None) -> None:
+def _take_back(path: Path) -> None:
+    """Undo what a dead writer left in the middle. Before everything else: neither a copy nor an upgrade of such a file
+    can be made, because both would have to read it first."""
+    if has_unfinished_change(path):
+        with explained(path), contextlib.closing(connect(path)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        disk.settle(path.parent)
+
+
+def _clear_leftovers(path: Path) -> None:
+    """What killed copies of the program left beside the file. Nobody else writes here: the file's lock is ours."""
+    disk.clear_dead(path.parent)
+    disk.remove(path.with_name(path.name + "-new"))  # of editions before this one
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _upgraded(path: Path, version: int, now: datetime) -> None:
     # Alembic takes longer to import than a file to open; nobody with a file of today should wait for it.
     from workshop_app.storage.backups import back_up
     from workshop_app.storage.upgrade import upgrade
 
-    if now is not None:
+    try:
         back_up(path, now, always=True)
+    except KnownError as error:
+        if error.facts.get("reason") == ErrorCode.FILE_DAMAGED:  # it is the file that fails, not the copying
+            raise damaged(path, str(error.facts.get("detail", ""))) from error
+        raise
     upgrade(path, version)

@@ -12,13 +12,15 @@ import errno
 import json
 import os
 import socket
+import stat
 import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from workshop_app.application import disk
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage.faults import from_os
+from workshop_app.storage.faults import Doing, from_os
 
 _GUARDED_BYTE = 1 << 20  # far behind the text, so that others can read it (Windows locks are absolute)
 _ATTEMPTS = 5
@@ -64,17 +66,18 @@ def acquire(path: Path, now: datetime, *, take_over: bool = False) -> FileLock:
     beside = lock_path(path)
     try:
         return _acquire(path, beside, now, take_over)
-    except PermissionError as error:
-        raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent)) from error
     except OSError as error:
-        if error.errno == errno.EROFS:
-            raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent)) from error
-        raise from_os(error, beside) from error
+        raise from_os(error, beside, Doing.MAKING) from error
 
 
 def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLock:
     for _ in range(_ATTEMPTS):
-        descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        try:
+            descriptor = _opened(path, beside)
+        except FileNotFoundError:  # its last holder removed it this moment, or there is no such folder
+            if not path.parent.is_dir():
+                raise
+            continue
         try:
             guarded = _guard(descriptor)
             holder = _read(descriptor)
@@ -92,6 +95,33 @@ def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLo
     raise _locked(path, None)
 
 
+def _opened(path: Path, beside: Path) -> int:
+    """The lock file, made when there is none. What may stand there instead - a link to some other file, a pipe, a
+    device, a second name of a file that matters - is neither followed nor written, and keeps nobody waiting."""
+    try:
+        return disk.new_file(beside)
+    except FileExistsError:
+        pass
+    flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(beside, flags)
+    except PermissionError as error:  # somebody else's on this machine, and theirs alone
+        raise _locked(path, None) from error
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR, errno.ENODEV):
+            raise _in_the_way(beside) from error
+        raise
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+        os.close(descriptor)
+        raise _in_the_way(beside)
+    return descriptor
+
+
+def _in_the_way(beside: Path) -> KnownError:
+    return KnownError(ErrorCode.LOCK_IN_THE_WAY, path=str(beside))
+
+
 def _in_use(guarded: bool | None, holder: Holder | None, take_over: bool) -> bool:
     if guarded is False:
         return True
@@ -101,15 +131,7 @@ def _in_use(guarded: bool | None, holder: Holder | None, take_over: bool) -> boo
         return not take_over
     # Our own machine's lock outlives no process, so a held guard means that the holder is dead, whatever its number
     # is used for today. Only where the folder knows no locks must the number tell.
-    return guarded is None and holder.pid != os.getpid() and _alive(holder.pid)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except OSError as error:
-        return error.errno != errno.ESRCH  # another user's process is alive, too
-    return True
+    return guarded is None and holder.pid != os.getpid() and disk.is_alive(holder.pid)
 
 
 def _elsewhere(holder: Holder) -> bool:
@@ -137,7 +159,7 @@ def _read(descriptor: int) -> Holder | None:
         os.lseek(descriptor, 0, os.SEEK_SET)
         data = json.loads(os.read(descriptor, 4096))
         holder = Holder(str(data["host"]), str(data["user"]), int(data["pid"]), str(data["since"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return holder if 0 < holder.pid < 1 << 31 else None
 

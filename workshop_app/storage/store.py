@@ -1,13 +1,13 @@
 """One open engagement file: the port `Store`. Made by `storage.files`, used by `Workspace`.
 
-One connection, used in the thread that opened it and in no other; one transaction per command. Reads go over the bare
-connection, writes over SQLAlchemy, which is loaded with the first of them.
+Used in the thread that opened it and in no other; one transaction per command. Screens read what the file holds from
+its image in memory, so that no disk is asked, and none can fail, between two changes. Writes go to the file over
+SQLAlchemy, which is loaded with the first of them.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
@@ -15,20 +15,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage.engine import engine_for
-from workshop_app.storage.faults import explained
+from workshop_app.storage import image
+from workshop_app.storage.engine import connect, engine_for
+from workshop_app.storage.faults import Doing, explained
+from workshop_app.storage.image import Image
 from workshop_app.storage.reading import Rows
+from workshop_app.storage.watch import Watch, data_version
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from workshop_app.storage.image import Statement
     from workshop_app.storage.writing import Places, WritableRows
 
 T = TypeVar("T")
 
 
 class FileStore:
-    """One open file: reads at once, writes in `begin`. `resources` is let go when it closes: connection, lock."""
+    """One open file: reads at once, writes in `begin`. `resources` is let go when it closes: connection, lock. Without
+    a `path` it is the connection alone, nothing beside it."""
 
     def __init__(
         self,
@@ -38,13 +43,17 @@ class FileStore:
         *,
         read_only: bool = False,
         resources: contextlib.ExitStack | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self._connection = connection
         self._engagement_id = engagement_id
         self._path = path
         self._read_only = read_only
         self._resources = resources or contextlib.ExitStack()
-        self._identity = identity(path)
+        self._watch = watch
+        self._image = Image(connection) if watch else None
+        self._seen = data_version(connection) if watch else 0
+        self._perhaps: list[Statement] | None = None
 
     @property
     def path(self) -> Path | None:
@@ -76,29 +85,37 @@ class FileStore:
         if self._read_only:
             raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(self._path or ""))
         with explained(self._path):
-            self._check_still_there()
             from workshop_app.storage.writing import transaction  # brings SQLAlchemy along, see `reading`
 
-            with transaction(self._engine, self._connection, self._path, self._places) as rows:
-                yield rows
+            self._check_still_ours()
+            rows: WritableRows | None = None
+            agreed = False
+            try:
+                with transaction(self._engine, self._connection, self._path, self._places) as rows:
+                    self._check_inside()
+                    yield rows
+                    agreed = True
+            except BaseException as error:
+                if not isinstance(error, KnownError):
+                    # A disk that fails while it commits may have kept the change or not: the next look will tell.
+                    self._perhaps = rows.done if rows and agreed else self._perhaps or []
+                raise
+            self._follow(rows)
 
     def save_copy(self, target: Path) -> None:
         """A whole copy under another name. Works even when the file itself was taken away while it was open."""
         target = target.absolute()
-        unfinished = target.with_name(target.name + "-new")
-        with explained(target):
-            try:
-                unfinished.unlink(missing_ok=True)
-                self._connection.execute("VACUUM INTO ?", (str(unfinished),))
-                with unfinished.open("rb+") as file:
-                    os.fsync(file.fileno())
-                os.replace(unfinished, target)
-            except BaseException:
-                unfinished.unlink(missing_ok=True)
-                raise
+        with explained(target, Doing.MAKING):
+            image.write(self._source(), target)
+
+    def save_new(self, target: Path) -> None:
+        """The same under a name that must be free; FileExistsError when it is not."""
+        image.write_once(self._source(), target)
 
     def close(self) -> None:
         self._connection.close()
+        if self._image:
+            self._image.close()
         self._resources.close()
 
     @cached_property
@@ -113,18 +130,71 @@ class FileStore:
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Rows]:
-        with explained(self._path):
-            yield Rows(self._connection, self._path)
+        with explained(self._path, Doing.READING):
+            yield Rows(self._source(), self._path)
 
-    def _check_still_there(self) -> None:
-        """A synced folder or a user may take the file away or put another in its place: writing on into the old one
-        would look saved and be lost."""
-        if self._path is not None and identity(self._path) != self._identity:
-            raise KnownError(ErrorCode.FILE_REPLACED, path=str(self._path))
+    def _source(self) -> sqlite3.Connection:
+        """Where to read: the image where there is one."""
+        if self._image is None:
+            return self._connection
+        if self._read_only:
+            self._look_again()
+        return self._image.connection
 
+    def _look_again(self) -> None:
+        """What somebody else wrote into a file that is open for reading only. While it cannot be read, or is being
+        written this moment, what was last seen stands."""
+        with contextlib.suppress(sqlite3.Error):
+            version = data_version(self._connection)
+            if version != self._seen:
+                fresh = Image(self._connection)
+                ids = fresh.connection.execute("SELECT id FROM engagement").fetchall()
+                if ids == [(self._engagement_id,)]:
+                    self._image, self._seen = fresh, version
 
-def identity(path: Path | None) -> tuple[int, int] | None:
-    if path is None:
-        return None
-    status = os.stat(path)
-    return status.st_dev, status.st_ino
+    def _follow(self, rows: WritableRows) -> None:
+        if self._image and self._watch:
+            self._image.follow(rows.done)
+            self._perhaps = None
+            with contextlib.suppress(OSError):  # taken away since: the next change finds that out
+                self._watch.left()
+
+    def _check_still_ours(self) -> None:
+        """Before a change. A file that is back (a stick, a folder), or was written with the same content, is taken up
+        again; any other is not ours any more."""
+        if self._watch and (not self._watch.unchanged() or self._perhaps is not None):
+            self._take_up_again(self._watch)
+
+    def _check_inside(self) -> None:
+        if self._watch and not self._watch.same_version(self._connection):
+            raise self._replaced()
+
+    def _take_up_again(self, watch: Watch) -> None:
+        assert self._path is not None
+        assert self._image is not None
+        fresh = connect(self._path)
+        try:
+            if not self._holds_ours(fresh):
+                raise self._replaced()
+            watch.adopt(fresh)
+        except BaseException:
+            fresh.close()
+            raise
+        self._connection.close()
+        self._connection = fresh
+        self.__dict__.pop("_engine", None)
+        self._perhaps = None
+
+    def _holds_ours(self, fresh: sqlite3.Connection) -> bool:
+        assert self._image is not None
+        try:
+            with contextlib.closing(image.in_memory(fresh)) as there:
+                return self._image.holds(there, self._perhaps or ())
+        except sqlite3.DatabaseError as error:
+            # Damaged is what we never wrote; a disk that fails or is busy is said as such.
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+                return False
+            raise
+
+    def _replaced(self) -> KnownError:
+        return KnownError(ErrorCode.FILE_REPLACED, path=str(self._path))

@@ -7,6 +7,7 @@ The file's own `user_version` is the truth; revision "0001" is version 1. The wh
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from pathlib import Path
 
 from alembic import command
@@ -21,15 +22,22 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def upgrade(path: Path, version: int, *, to: int = SCHEMA_VERSION, folder: Path = MIGRATIONS) -> None:
     """Upgrade this file from `version`. When anything fails the file is as it was."""
     with explained(path), contextlib.closing(connect(path)) as connection:
-        connection.execute("PRAGMA foreign_keys=OFF")  # a rebuilt table would take its rows' children along
-        engine = engine_for(connection)
-        with engine.connect().execution_options(**WRITING) as transaction, transaction.begin():
-            config = Config()
-            config.set_main_option("script_location", str(folder).replace("%", "%%"))
-            config.attributes["connection"] = transaction
-            command.stamp(config, _revision(version))
-            command.upgrade(config, _revision(to))
-            transaction.exec_driver_sql(f"PRAGMA user_version={to}")
+        upgrade_connection(connection, version, to=to, folder=folder)
+
+
+def upgrade_connection(
+    connection: sqlite3.Connection, version: int, *, to: int = SCHEMA_VERSION, folder: Path = MIGRATIONS
+) -> None:
+    """The same for a database that is open already, or in memory."""
+    connection.execute("PRAGMA foreign_keys=OFF")  # a rebuilt table would take its rows' children along
+    engine = engine_for(connection)
+    with engine.connect().execution_options(**WRITING) as transaction, transaction.begin():
+        config = Config()
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.attributes["connection"] = transaction
+        command.stamp(config, _revision(version))
+        command.upgrade(config, _revision(to))
+        transaction.exec_driver_sql(f"PRAGMA user_version={to}")
 
 
 def _revision(version: int) -> str:

@@ -14,9 +14,10 @@ from sqlalchemy import Engine, select
 
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage import faults
 from workshop_app.storage.engine import engine_for
-from workshop_app.storage.faults import explained
-from workshop_app.storage.files import has_unfinished_change, read_header, readable, real_path
+from workshop_app.storage.faults import Doing, explained
+from workshop_app.storage.files import has_unfinished_change, is_half_made, read_header, readable, real_path
 from workshop_app.storage.store import FileStore
 from workshop_app.storage.tables import KINDS, LINKS, MAPPED
 
@@ -49,19 +50,20 @@ class Report:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        return tuple(f"{finding.code}: {finding.detail or finding.error}" for finding in self.findings)
+        return tuple(": ".join(filter(None, (finding.code, finding.detail))) for finding in self.findings)
 
 
 def verify(path: Path) -> Report:
     """Open read-only, ask the database to check itself, then read every value once."""
-    path = real_path(path)
     version: int | None = None
     findings: list[Finding] = []
     counts: dict[str, int] = {}
-    unfinished = has_unfinished_change(path)
+    unfinished = False
     try:
+        path = real_path(path)
+        unfinished = has_unfinished_change(path)
         version = read_header(path).version
-        with explained(path), readable(path, version) as connection:
+        with explained(path, Doing.READING), readable(path) as connection:
             findings += _database(connection, path)
             findings += _contents(connection, path, counts)
     except KnownError as error:
@@ -90,6 +92,8 @@ def _contents(connection: sqlite3.Connection, path: Path, counts: dict[str, int]
             findings.append(Finding(error, str(error.facts.get("detail", name))))
     if counts.get(KINDS[Engagement]) not in (None, 1):
         findings.append(_damaged(path, f"engagement: {counts[KINDS[Engagement]]} rows"))
+    if not findings and is_half_made(connection):
+        findings.append(Finding(faults.unfinished(path, "no parameters")))
     if not findings:
         findings += _orphans(engine_for(connection), path)
     return findings

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Executable
 
 from workshop_app.storage.engine import WRITING
+from workshop_app.storage.image import Statement
 from workshop_app.storage.reading import Rows
 from workshop_app.storage.tables import MAPPED, WANTED, Mapped
 
@@ -42,25 +43,32 @@ class Places:
 
 
 class WritableRows(Rows):
-    """Reading and writing in one transaction."""
+    """Reading and writing in one transaction. `done` are the statements that wrote, in order."""
 
     def __init__(self, raw: sqlite3.Connection, connection: Connection, path: Path | None, places: Places) -> None:
         super().__init__(raw, path)
         self._connection = connection
         self._places = places
+        self.done: list[Statement] = []
 
     def put(self, value: object) -> None:
         mapped = MAPPED[type(value)]
         row = mapped.shape.row(value)
-        if not self._connection.execute(mapped.update, {WANTED: row["id"], **row}).rowcount:
-            self._connection.execute(mapped.insert, self._places.new_row(self._connection, mapped, row))
+        if not self._write(mapped.update, {WANTED: row["id"], **row}):
+            self._write(mapped.insert, self._places.new_row(self._connection, mapped, row))
 
     def remove(self, kind: type, id: str) -> None:
         mapped = MAPPED[kind]
         seq = self._connection.execute(mapped.seq_of, {WANTED: id}).scalar()
         if seq is not None:
             self._places.remember(kind, id, seq)
-            self._connection.execute(mapped.delete, {WANTED: id})
+            self._write(mapped.delete, {WANTED: id})
+
+    def _write(self, statement: Executable, cells: dict[str, Any]) -> bool:
+        wrote = bool(self._connection.execute(statement, cells).rowcount)
+        if wrote:
+            self.done.append((statement, cells))
+        return wrote
 
 
 @contextlib.contextmanager

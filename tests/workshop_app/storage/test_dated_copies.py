@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -296,11 +295,10 @@ def test_restoring_onto_a_full_disk_changes_nothing(
     assert good is not None
     _rename(full_file, "Later")
 
-    def full(source: Path, target: Path) -> None:
-        target.write_bytes(b"half of it")
+    def full(_source: Path, _target: Path) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(shutil, "copyfile", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(KnownError) as refused:
         bootstrap.restore_backup(full_file, good.path, clock)
     assert refused.value.code is ErrorCode.DISK_FULL

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -130,9 +131,11 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(full_file: Path, migrat
 def app_of_version_three(full_file: Path, monkeypatch: pytest.MonkeyPatch, migrations: Callable[[str], Path]) -> None:
     """The app as it will be after its next schema change (the tables themselves stay those of today)."""
     folder = migrations(NEXT)
-    real = upgrade.upgrade
+    real, in_memory = upgrade.upgrade, upgrade.upgrade_connection
     monkeypatch.setattr(files, "SCHEMA_VERSION", 3)
     monkeypatch.setattr(upgrade, "upgrade", lambda path, version: real(path, version, to=3, folder=folder))
+    later = partial(in_memory, to=3, folder=folder)
+    monkeypatch.setattr(upgrade, "upgrade_connection", later)
 
 
 @pytest.mark.usefixtures("app_of_version_three")

@@ -104,13 +104,13 @@ def _torn_first_page(path: Path) -> None:
     ("damage", "code"),
     [
         (_nothing, ErrorCode.FILE_MISSING),
-        (_empty, ErrorCode.FILE_DAMAGED),
+        (_empty, ErrorCode.FILE_UNFINISHED),
         (_text, ErrorCode.FILE_NOT_OURS),
         (_zip, ErrorCode.FILE_NOT_OURS),
-        (_zeros, ErrorCode.FILE_DAMAGED),
-        (_half, ErrorCode.FILE_DAMAGED),
-        (_one_byte_short, ErrorCode.FILE_DAMAGED),
-        (_sixty_bytes, ErrorCode.FILE_DAMAGED),
+        (_zeros, ErrorCode.FILE_UNFINISHED),
+        (_half, ErrorCode.FILE_UNFINISHED),
+        (_one_byte_short, ErrorCode.FILE_UNFINISHED),
+        (_sixty_bytes, ErrorCode.FILE_UNFINISHED),
         (_folder, ErrorCode.FILE_NOT_OURS),
         (_other_database, ErrorCode.FILE_NOT_OURS),
         (_newer, ErrorCode.FILE_TOO_NEW),
@@ -217,10 +217,12 @@ def test_create_needs_a_folder(tmp_path: Path) -> None:
 
 def test_a_name_no_disk_takes(tmp_path: Path) -> None:
     path = tmp_path / ("x" * 5000 + ".okrw")
-    for attempt in (lambda: bootstrap.open_workspace(path), lambda: bootstrap.create(path, "Acme")):
-        with pytest.raises(KnownError) as refused:
-            attempt()
-        assert refused.value.code is ErrorCode.DISK_FAILED
+    with pytest.raises(KnownError) as refused:
+        bootstrap.open_workspace(path)
+    assert refused.value.code is ErrorCode.FILE_UNREADABLE
+    with pytest.raises(KnownError) as refused:
+        bootstrap.create(path, "Acme")
+    assert refused.value.code is ErrorCode.FILE_NAME_UNUSABLE
     assert bootstrap.verify(path).problems
 
 
