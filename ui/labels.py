@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.labels_errors import SENTENCES, Facts
+from ui.labels_errors import worded
 
 if TYPE_CHECKING:
     from workshop_app.application.workspace import Command
@@ -256,8 +256,13 @@ def enum_label(member: Enum) -> str:
 
 def error_sentence(error: KnownError) -> str:
     """What happened and what to do about it, with the facts of this failure filled in."""
-    sentence = QCoreApplication.translate("errors", SENTENCES[error.code])
-    return sentence.format_map(Facts(error.facts))
+    from ui.widgets.dates import full_day
+
+    return worded(error, _translated, full_day)
+
+
+def _translated(sentence: str) -> str:
+    return QCoreApplication.translate("errors", sentence)
 
 
 def command_label(command: Command) -> str:

@@ -3,7 +3,12 @@ English, `labels.error_sentence` in the language of the screen."""
 
 from __future__ import annotations
 
+import calendar
+from collections.abc import Callable
+from datetime import date, datetime
+
 from ui.marking import QT_TRANSLATE_NOOP
+from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 SENTENCES: dict[ErrorCode, str] = {
@@ -34,7 +39,9 @@ SENTENCES: dict[ErrorCode, str] = {
         "Update the program, then open the file again.",
     ),
     ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP(
-        "errors", "{path} is open for reading only, so nothing can be changed. Hand over a copy and work in that."
+        "errors",
+        "{path} takes no changes: it is write-protected, or open for reading only. Take the protection away, or hand "
+        "over a copy and work in that.",
     ),
     ErrorCode.FILE_LOCKED: QT_TRANSLATE_NOOP(
         "errors", "{path} is already open ({who}). Close it there, or open it for reading only."
@@ -163,6 +170,17 @@ SENTENCES: dict[ErrorCode, str] = {
 }
 
 
+HOLDERS = {
+    # who has a file open, by what is known of them: (a name, a computer other than this one)
+    (True, False): QT_TRANSLATE_NOOP("errors", "by {user} on this computer"),
+    (True, True): QT_TRANSLATE_NOOP("errors", "by {user} on {host}"),
+    (False, True): QT_TRANSLATE_NOOP("errors", "on {host}"),
+    (False, False): QT_TRANSLATE_NOOP("errors", "on this computer"),
+}
+SOMEBODY = QT_TRANSLATE_NOOP("errors", "by somebody else")
+SINCE = QT_TRANSLATE_NOOP("errors", "{who} since {moment}")
+
+
 class Facts(dict[str, object]):
     """A sentence must never fail for a missing fact: it is left open."""
 
@@ -172,4 +190,31 @@ class Facts(dict[str, object]):
 
 def in_english(error: KnownError) -> str:
     """The sentence for this failure, untranslated."""
-    return SENTENCES[error.code].format_map(Facts(error.facts))
+    return worded(error, str, _day_in_english)
+
+
+def worded(error: KnownError, translated: Callable[[str], str], day: Callable[[date], str]) -> str:
+    """The sentence with its facts; the words and the days in the reader's own language."""
+    facts = Facts(error.facts)
+    if error.code is ErrorCode.FILE_LOCKED:
+        facts["who"] = _who(facts, translated, day)
+    return translated(str(SENTENCES[error.code])).format_map(facts)
+
+
+def _who(facts: Facts, translated: Callable[[str], str], day: Callable[[date], str]) -> str:
+    """Who has the file open, and since when by the clock on this wall; what is not known is left out."""
+    named, elsewhere = bool(facts.get("user")), not facts.get("here")
+    known = HOLDERS[named, elsewhere] if facts.get("host") else SOMEBODY
+    who = translated(str(known)).format_map(facts)
+    try:
+        since = datetime.fromisoformat(str(facts.get("since"))).astimezone()
+    except ValueError:
+        return who
+    moment = f"{since:%H:%M}"
+    if since.date() != SystemClock().now().astimezone().date():
+        moment = f"{day(since.date())}, {moment}"
+    return translated(str(SINCE)).format(who=who, moment=moment)
+
+
+def _day_in_english(day: date) -> str:
+    return f"{calendar.day_name[day.weekday()]} {day.day} {calendar.month_name[day.month]} {day.year}"

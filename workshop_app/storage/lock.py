@@ -73,7 +73,7 @@ def acquire(path: Path, now: datetime, *, take_over: bool = False) -> FileLock:
 def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLock:
     for _ in range(_ATTEMPTS):
         try:
-            descriptor = _opened(path, beside)
+            descriptor = _opened(path, beside, take_over)
         except FileNotFoundError:  # its last holder removed it this moment, or there is no such folder
             if not path.parent.is_dir():
                 raise
@@ -95,7 +95,7 @@ def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLo
     raise _locked(path, None)
 
 
-def _opened(path: Path, beside: Path) -> int:
+def _opened(path: Path, beside: Path, take_over: bool) -> int:
     """The lock file, made when there is none. What may stand there instead - a link to some other file, a pipe, a
     device, a second name of a file that matters - is neither followed nor written, and keeps nobody waiting."""
     try:
@@ -105,8 +105,11 @@ def _opened(path: Path, beside: Path) -> int:
     flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(beside, flags)
-    except PermissionError as error:  # somebody else's on this machine, and theirs alone
-        raise _locked(path, None) from error
+    except PermissionError as error:  # somebody else's, and theirs alone: not even the name can be read
+        if not take_over:
+            raise KnownError(ErrorCode.FILE_LOCKED, path=str(path), host="", user="", since="", here=False) from error
+        beside.unlink()
+        return disk.new_file(beside)
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR, errno.ENODEV):
             raise _in_the_way(beside) from error

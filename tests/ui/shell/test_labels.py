@@ -7,6 +7,8 @@ import importlib
 import inspect
 import pkgutil
 import re
+import time
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from ui import labels, labels_errors, labels_undo
 from workshop_app.application import commands
 from workshop_app.application.commands.basic import Add, Remove, Reorder, edit
 from workshop_app.application.commands.workshops import AgendaDeed
+from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 
@@ -111,3 +114,41 @@ def test_every_kind_of_value_has_undo_words() -> None:
         for name, kind in inspect.getmembers(loaded, inspect.isclass):
             if kind.__module__ == loaded.__name__ and "id" in getattr(kind, "__dataclass_fields__", {}):
                 assert name in labels_undo.KINDS, name
+
+
+@pytest.fixture
+def in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    if hasattr(time, "tzset"):
+        time.tzset()
+    yield
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+@pytest.mark.usefixtures("in_berlin")
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows takes its zone from elsewhere")
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"host": "ana-pc", "user": "ana", "here": False}, "(by ana on ana-pc since Friday 20 November 2020, 11:00)"),
+        ({"host": "ana-pc", "user": "", "here": False}, "(on ana-pc since Friday 20 November 2020, 11:00)"),
+        ({"host": "here", "user": "bo", "here": True}, "(by bo on this computer since Friday 20 November 2020, 11:00)"),
+        ({"host": "here", "user": "", "here": True}, "(on this computer since Friday 20 November 2020, 11:00)"),
+        ({"host": "", "user": "", "here": False, "since": ""}, "(by somebody else)"),
+        ({"host": "here", "user": "", "here": True, "since": "noon"}, "(on this computer)"),
+    ],
+)
+def test_who_has_a_file_open_is_said_with_what_is_known(facts: dict[str, object], words: str) -> None:
+    error = KnownError(ErrorCode.FILE_LOCKED, **({"path": "Acme.okrw", "since": "2020-11-20T10:00:00+00:00"} | facts))
+    assert words in labels_errors.in_english(error)
+    assert ("11:00" in words) == ("11:00" in labels.error_sentence(error))
+
+
+@pytest.mark.usefixtures("in_berlin")
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows takes its zone from elsewhere")
+def test_since_this_morning_needs_no_day() -> None:
+    now = SystemClock().now()
+    error = KnownError(ErrorCode.FILE_LOCKED, path="Acme.okrw", host="x", user="", here=False, since=now.isoformat())
+    assert f"(on x since {now.astimezone():%H:%M})" in labels_errors.in_english(error)
