@@ -12,9 +12,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QThread, QTimer
@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import apply_theme
 from workshop_app import __version__
+from workshop_app.application import disk
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings, data_folder, open_settings
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import KnownError
@@ -33,18 +34,22 @@ from workshop_app.domain.errors import KnownError
 def run(path: Path | None = None, *, self_test: bool = False) -> int:
     """Start the app, on this file if there is one; returns the exit status."""
     app = _application()
-    with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        settings = Settings(Path(scratch)) if self_test else open_settings()
-        apply_theme(app, settings.get(THEME), settings.get(TEXT_SCALE))
-        window = MainWindow(settings, SystemClock())
-        faults = Faults(window, ask=not self_test)
-        faults.install()
-        try:
-            status = _self_test(app, window, faults, Path(scratch)) if self_test else _live(app, window, path)
-        finally:
-            faults.remove()
-            icons.forget()
-    return status
+    if not self_test:
+        return _run(app, open_settings(), partial(_live, app, path), ask=True)
+    with disk.scratch(data_folder()) as folder:
+        return _run(app, Settings(folder), partial(_self_test, app, folder), ask=False)
+
+
+def _run(app: QApplication, settings: Settings, live: Callable[[MainWindow, Faults], int], *, ask: bool) -> int:
+    apply_theme(app, settings.get(THEME), settings.get(TEXT_SCALE))
+    window = MainWindow(settings, SystemClock())
+    faults = Faults(window, ask=ask)
+    faults.install()
+    try:
+        return live(window, faults)
+    finally:
+        faults.remove()
+        icons.forget()
 
 
 class Faults(QObject):
@@ -84,7 +89,9 @@ class Faults(QObject):
 
         text = report(kind, error, trace, SystemClock().now())
         log = log_crash(text, data_folder())
-        sys.__excepthook__(kind, error, trace)
+        # Not Python's own words: a desktop keeps them in its journal, and they may hold what was typed.
+        if sys.stderr is not None:
+            sys.stderr.write(text)
         # One page at a time: a fault in a timer would open one every second.
         if not self._ask or not on_gui_thread or self._page_open:
             return
@@ -107,7 +114,7 @@ def _application() -> QApplication:
     return app
 
 
-def _live(app: QApplication, window: MainWindow, path: Path | None) -> int:
+def _live(app: QApplication, path: Path | None, window: MainWindow, _faults: Faults) -> int:
     if path is not None:
         window.open(path)
     if window.view is None:
@@ -116,12 +123,12 @@ def _live(app: QApplication, window: MainWindow, path: Path | None) -> int:
     return app.exec()
 
 
-def _self_test(app: QApplication, window: MainWindow, faults: Faults, scratch: Path) -> int:
+def _self_test(app: QApplication, folder: Path, window: MainWindow, faults: Faults) -> int:
     """Every screen on the sample, in this process, with nobody watching; 0 when none of them failed."""
     from workshop_app import sample
     from workshop_app.application import queries
 
-    path = scratch / "sample.okrw"
+    path = folder / "sample.okrw"
     sample.build(path, SystemClock()).close()
     window.show()
     window.open(path)

@@ -37,24 +37,61 @@ COMMANDS = (
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command line; returns the exit status and never lets bad input end in a traceback."""
     words = list(sys.argv[1:] if words is None else words)
-    if not words or words[0] not in COMMANDS:
-        return _start_app(words)
-    _speak_utf8()
-    arguments = _parser().parse_args(words)
+    _fill_closed_streams()
     try:
-        status: int = arguments.do(arguments)
+        status = _run(words) if words and words[0] in COMMANDS else _start_app(words)
         sys.stdout.flush()
     except KnownError as error:
         from ui.labels_errors import in_english
 
         print(in_english(error), file=sys.stderr)
         return PROBLEM
-    except BrokenPipeError:  # the reader had enough (| head)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except OSError as error:
+        return _output_failed(error)
     except KeyboardInterrupt:
         return 130
+    except SystemExit as wish:  # --help, --version and wrong usage have printed, and want to leave
+        return _left(wish)
     return status
+
+
+def _run(words: list[str]) -> int:
+    _speak_utf8()
+    arguments = _parser().parse_args(words)
+    status: int = arguments.do(arguments)
+    return status
+
+
+def _left(wish: SystemExit) -> int:
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return _output_failed(error)
+    return wish.code if isinstance(wish.code, int) else DONE
+
+
+def _output_failed(error: OSError) -> int:
+    """Nobody takes what is said. A reader that had enough (| head) is no problem; a full disk is one."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())  # what is still waiting to be said is not tried again at the end
+    if isinstance(error, BrokenPipeError):
+        return DONE
+    if error.filename is not None:
+        raise error  # a file, not the output: that is ours to have worded
+    print(f"The output could not be written ({error.strerror}).", file=sys.stderr)
+    return PROBLEM
+
+
+def _fill_closed_streams() -> None:
+    """Whoever starts us may have closed a standard stream (>&-). The next file that is opened would take its number,
+    and be written full of what was meant for the terminal."""
+    if sys.platform != "win32":
+        while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+            os.set_inheritable(number, True)
+        os.close(number)
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 - for as long as we run
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _start_app(words: list[str]) -> int:

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import platform
 import traceback
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,24 +18,62 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit
 
 from ui.widgets.basics import button, label
 from workshop_app import __version__
+from workshop_app.application import disk
+from workshop_app.domain.errors import KnownError
 
 LARGEST_LOG = 1_000_000  # bytes; an older log is set aside once, then overwritten
+DEEPEST = 8  # failures that led to one another
+LONGEST = 100  # calls of each: the last ones, where it happened
 
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None, when: datetime) -> str:
-    """What a developer needs, as text."""
+    """What a developer needs, as text: where it happened and what kind of failure it was. What the failure says in
+    words is left out, because that may be what somebody typed, or a client's name."""
     head = f"{when:%Y-%m-%d %H:%M:%S} UTC  {__version__}  Python {platform.python_version()}  {platform.platform()}"
-    return head + "\n" + "".join(traceback.format_exception(kind, error, trace))
+    return "\n".join((head, *_lines(error, trace))) + "\n"
+
+
+def _lines(error: BaseException, trace: TracebackType | None, depth: int = 0) -> Iterator[str]:
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None and depth < DEEPEST:
+        yield from _lines(before, before.__traceback__, depth + 1)
+        yield "which led to"
+    for frame, line in tuple(traceback.walk_tb(trace))[-LONGEST:]:
+        yield f"  {_place(frame.f_code.co_filename)}:{line} in {frame.f_code.co_name}"
+    yield f"{type(error).__name__}{_code(error)}"
+
+
+def _place(file: str) -> str:
+    """The file below the folder that holds the program or the library: the rest names the user."""
+    parts = Path(file).parts
+    for top in ("site-packages", "dist-packages"):
+        if top in parts:
+            return "/".join(parts[parts.index(top) + 1 :])
+    with contextlib.suppress(ValueError):
+        return Path(file).relative_to(Path(__file__).parents[1]).as_posix()
+    return parts[-1] if parts else file
+
+
+def _code(error: BaseException) -> str:
+    """What the failure calls itself, where that is a number or a word out of a fixed list."""
+    original = getattr(error, "orig", error)  # what SQLAlchemy wraps
+    if isinstance(error, KnownError):
+        return f" ({error.code})"
+    if isinstance(error, OSError) and error.errno is not None:
+        return f" ({errno.errorcode.get(error.errno, error.errno)})"
+    name = getattr(original, "sqlite_errorname", None)
+    return f" ({name})" if name else ""
 
 
 def log_crash(text: str, folder: Path) -> Path:
-    """Append the report to the log; a log that cannot be written is no second failure."""
+    """Append the report to the log, which is the user's alone; a log that cannot be written is no second failure."""
     path = folder / "crash.log"
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        disk.private_folder(folder)
         if path.exists() and path.stat().st_size > LARGEST_LOG:
             path.replace(path.with_suffix(".old.log"))
-        with path.open("a", encoding="utf-8") as log:
+        disk.narrow(path)
+        with open(path, "a", encoding="utf-8", opener=disk.private) as log:
             log.write(text + "\n")
     return path
 

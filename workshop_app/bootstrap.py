@@ -7,12 +7,16 @@ file, or a command that needs none, should not wait for it.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workshop_app.application import disk
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.ports import Clock
+from workshop_app.application.settings import config_folder, data_folder
 from workshop_app.application.workspace import Workspace
 from workshop_app.clock import SystemClock
 from workshop_app.domain.engagement import Engagement
@@ -91,6 +95,17 @@ def remove_backups(path: Path | str) -> int:
     from workshop_app.storage import backups
 
     return backups.remove_backups(Path(path))
+
+
+def clear_left_behind(exports: Path | None = None) -> None:
+    """Remove what killed copies of the program left unfinished in its own folders, in the machine's temporary one and
+    where documents go; nothing of a living one, nothing of anybody else's. For a worker thread, after a start. What
+    stands beside an engagement is cleared when that is opened."""
+    with suppress(OSError):
+        disk.clear_dead(Path(tempfile.gettempdir()))
+    for folder in (data_folder(), config_folder(), exports):
+        if folder is not None:
+            disk.clear_dead(folder)
 
 
 def verify(path: Path | str) -> Report:

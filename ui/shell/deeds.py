@@ -3,6 +3,7 @@ main window's menus and the welcome screen; the window hears of the result by si
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,7 +19,7 @@ from ui.widgets.dates import long_day
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.ports import Ask, Clock
-from workshop_app.application.settings import COACH, RECENT_FILES, Settings
+from workshop_app.application.settings import COACH, EXPORT_FOLDER, RECENT_FILES, Settings
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -113,7 +114,7 @@ class FileDeeds(QObject):
     def back_up(self, path: Path, always: bool = False) -> None:
         """A dated copy, by the worker, which gets the path only."""
         self._background.submit(
-            partial(_back_up, path, self._clock, always),
+            partial(_back_up, path, self._clock, always, self._export_folder()),
             partial(self._on_backed_up, always),
             self._on_failed,
             title=self.tr("Making a backup"),
@@ -122,11 +123,17 @@ class FileDeeds(QObject):
     def list_recent(self) -> None:
         """Tell the recent files at once, and again when a worker has looked into them."""
         paths = tuple(Path(text) for text in self._settings.get(RECENT_FILES))
-        there = tuple(path for path in paths if path.exists())
+        there = tuple(path for path in paths if os.path.exists(path))  # false, too, where a disk does not answer
         self.recent_known.emit(tuple(RecentFile(path) for path in there))
         if there:
             looked = there[:LOOKED_INTO]
-            self._background.submit(partial(_look_into, looked), partial(self._on_looked, there), self._on_failed)
+            self._background.submit(
+                partial(_look_into, looked, self._export_folder()), partial(self._on_looked, there), self._on_failed
+            )
+
+    def _export_folder(self) -> Path | None:
+        chosen = self._settings.get(EXPORT_FOLDER)
+        return Path(chosen) if chosen else None
 
     def _hand_out(self, workspace: Workspace) -> None:
         if workspace.path is not None:
@@ -165,11 +172,13 @@ class FileDeeds(QObject):
         return RecentFile(path, facts.client, self.tr("next: {title}, {day}").format(title=facts.title, day=day))
 
 
-def _back_up(path: Path, clock: Clock, always: bool, _progress: Progress) -> object:
+def _back_up(path: Path, clock: Clock, always: bool, exports: Path | None, _progress: Progress) -> object:
+    bootstrap.clear_left_behind(exports)
     return bootstrap.back_up(path, clock, always)
 
 
-def _look_into(paths: tuple[Path, ...], progress: Progress) -> tuple[RecentFacts, ...]:
+def _look_into(paths: tuple[Path, ...], exports: Path | None, progress: Progress) -> tuple[RecentFacts, ...]:
+    bootstrap.clear_left_behind(exports)
     found = []
     for path in paths:
         if progress.cancelled:

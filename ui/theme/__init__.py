@@ -13,11 +13,12 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui import icons
+from ui.theme.marks import Marks
 
 FOLDER = Path(__file__).parent
 BODY = 14
@@ -105,7 +106,7 @@ def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 10
     font = app.font()
     font.setPixelSize(round(BODY * scale / 100))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    _draw_marks(app, chosen)
+    _marks(look)
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setFont(font)
@@ -145,13 +146,11 @@ def _look(name: str) -> str:
 
 
 class _Look(QObject):
-    """Lives as long as the application: the folder of drawn marks, and the ear on the system's colour scheme."""
+    """Lives as long as the application: the ear on the system's colour scheme."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.setObjectName("look")
-        self.marks = QTemporaryDir()
-        QDir.setSearchPaths("mark", [self.marks.path()])
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def _on_scheme_changed(self) -> None:
@@ -165,15 +164,17 @@ def _follow_system(app: QApplication) -> _Look:
     return known if isinstance(known, _Look) else _Look(app)
 
 
-def _draw_marks(app: QApplication, chosen: Tokens) -> None:
-    """QSS can only show files, so ticks and arrows are written once per look in its colours."""
-    folder = Path(_follow_system(app).marks.path())
-    look = app.property("look")
-    for name in DRAWN_BY_STYLE:
-        for role in ("ink", "quiet", "on_accent"):
-            file = folder / f"{look}-{name}-{role}.svg"
-            if not file.exists():
-                file.write_text(icons.svg(name, getattr(chosen, role)), encoding="utf-8")
+@cache
+def _marks(look: str) -> Marks:
+    """Drawn once per look, in its colours."""
+    chosen = tokens(look)
+    return Marks(
+        {
+            f"mark-{look}-{name}-{role}.svg": icons.svg(name, getattr(chosen, role))
+            for name in DRAWN_BY_STYLE
+            for role in ("ink", "quiet", "on_accent")
+        }
+    )
 
 
 def _palette(chosen: Tokens) -> QPalette:

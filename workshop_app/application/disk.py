@@ -17,13 +17,16 @@ import shutil
 import socket
 import stat
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
 ENDING = ".part"
+_TEMPORARY = "okr-workshop-"
 SURELY_DEAD = 24 * 3600.0  # seconds: what another machine, or an edition before this one, left in a shared folder
 
 _RUN = secrets.token_hex(4)  # numbers of processes come round again, in a container within the hour
@@ -41,6 +44,11 @@ def new_file(path: Path, mode: int = PRIVATE) -> int:
     """The descriptor of a file that was not there before; follows no link that somebody laid there."""
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     return os.open(path, flags, mode)
+
+
+def private(path: str, flags: int) -> int:
+    """The `opener` of a file of the user's own that is written on; follows no link."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), PRIVATE)
 
 
 def write_unfinished(target: Path, data: bytes, mode: int = PRIVATE) -> Path:
@@ -118,6 +126,21 @@ def private_folder(path: Path) -> Path:
     if not path.is_dir():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     return path
+
+
+@contextlib.contextmanager
+def scratch(preferred: Path) -> Iterator[Path]:
+    """A folder of the user's alone for a moment, inside the preferred one; in the machine's temporary folder where that
+    takes nothing. OSError when neither does."""
+    folder = unfinished(preferred / "scratch")
+    try:
+        private_folder(folder)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix=_TEMPORARY))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def narrow(path: Path) -> None:

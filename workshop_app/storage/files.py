@@ -12,7 +12,6 @@ import os
 import shutil
 import sqlite3
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +30,6 @@ from workshop_app.storage.watch import Watch, is_open_here, may_write
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
-_TEMPORARY = "okr-workshop-"  # how editions before this one began the names of private copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,30 +268,13 @@ def _upgraded_in_memory(connection: sqlite3.Connection, version: int) -> sqlite3
 def _taken_back_elsewhere(path: Path) -> sqlite3.Connection:
     """What the file held before the change that a dead writer left unfinished, in memory. Only the database can take
     that change back, and only in a file: a copy that lives for this moment, in a folder of the user's alone."""
-    with _private_place() as folder:
+    with disk.scratch(data_folder()) as folder:
         copy = folder / "copy.okrw"
         for source, target in ((path, copy), (_journal(path), _journal(copy))):
             with source.open("rb") as there, os.fdopen(disk.new_file(target), "wb") as here:
                 shutil.copyfileobj(there, here)
         with contextlib.closing(connect(copy)) as connection:
             return image.in_memory(connection)
-
-
-@contextlib.contextmanager
-def _private_place() -> Iterator[Path]:
-    """A folder for a moment: in the program's own, or in the machine's temporary one where that takes nothing."""
-    folder = disk.unfinished(data_folder() / "copy")
-    try:
-        try:
-            disk.private_folder(folder)
-        except OSError:
-            folder = Path(tempfile.mkdtemp(prefix=_TEMPORARY))
-    except OSError as error:
-        raise from_os(error, folder, Doing.MAKING) from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _needs_rollback(path: Path) -> bool:
