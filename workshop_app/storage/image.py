@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
 Statement = tuple["Executable", dict[str, Any]]
 
-_STEP = 128  # pages; half a megabyte is read in about a millisecond
+_STEPS = (128, 512, 2048)  # pages; half a megabyte is read in about a millisecond
 _PAUSE = 0.002  # seconds in which a writer may come in
-_PATIENCE = 3  # times that a copy begins anew because the file was written meanwhile
 
 
 class Image:
@@ -103,12 +102,12 @@ def write_once(source: sqlite3.Connection, target: Path) -> None:
 
 def copied(source: sqlite3.Connection) -> sqlite3.Connection:
     """All of a database in memory, read in small steps: whoever is typing into the file can save in between. A change
-    meanwhile makes it begin anew, and after a few times it is read in one go."""
+    meanwhile makes it begin anew with larger steps, and at last it is read in one go."""
     image = connect(None)
     try:
-        for _ in range(_PATIENCE):
+        for step in _STEPS:
             with contextlib.suppress(_BegunAnew):
-                source.backup(image, pages=_STEP, progress=_Steps(), sleep=_PAUSE)
+                source.backup(image, pages=step, progress=_Steps(), sleep=_PAUSE)
                 return image
         with _held_for_reading(source):
             source.backup(image)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# A disk that fails while it commits may have kept the change or not: the next look at the file will tell.
+_IN_DOUBT = (ErrorCode.DISK_FAILED, ErrorCode.DISK_FULL)
+
 
 class FileStore:
     """One open file: reads at once, writes in `begin`. `resources` is let go when it closes: connection, lock. Without
@@ -84,23 +87,22 @@ class FileStore:
         """One transaction: commits when the block ends, rolls back when it raises."""
         if self._read_only:
             raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(self._path or ""))
-        with explained(self._path):
-            from workshop_app.storage.writing import transaction  # brings SQLAlchemy along, see `reading`
+        from workshop_app.storage.writing import transaction  # brings SQLAlchemy along, see `reading`
 
-            self._check_still_ours()
-            rows: WritableRows | None = None
-            agreed = False
-            try:
+        rows: WritableRows | None = None
+        agreed = False
+        try:
+            with explained(self._path):
+                self._check_still_ours()
                 with transaction(self._engine, self._connection, self._path, self._places) as rows:
                     self._check_inside()
                     yield rows
                     agreed = True
-            except BaseException as error:
-                if not isinstance(error, KnownError):
-                    # A disk that fails while it commits may have kept the change or not: the next look will tell.
-                    self._perhaps = rows.done if rows and agreed else self._perhaps or []
-                raise
-            self._follow(rows)
+        except KnownError as error:
+            if error.code in _IN_DOUBT:
+                self._perhaps = rows.done if rows and agreed else self._perhaps or []
+            raise
+        self._follow(rows)
 
     def save_copy(self, target: Path) -> None:
         """A whole copy under another name. Works even when the file itself was taken away while it was open."""
@@ -172,28 +174,27 @@ class FileStore:
     def _take_up_again(self, watch: Watch) -> None:
         assert self._path is not None
         assert self._image is not None
-        fresh = connect(self._path)
-        try:
-            if not self._holds_ours(fresh):
-                raise self._replaced()
+        with contextlib.ExitStack() as undone, self._damage_is_not_ours():
+            fresh = connect(self._path)
+            undone.callback(fresh.close)
+            with contextlib.closing(image.in_memory(fresh)) as there:
+                if not self._image.holds(there, self._perhaps or ()):
+                    raise self._replaced()
             watch.adopt(fresh)
-        except BaseException:
-            fresh.close()
-            raise
+            undone.pop_all()
         self._connection.close()
         self._connection = fresh
         self.__dict__.pop("_engine", None)
         self._perhaps = None
 
-    def _holds_ours(self, fresh: sqlite3.Connection) -> bool:
-        assert self._image is not None
+    @contextlib.contextmanager
+    def _damage_is_not_ours(self) -> Iterator[None]:
+        """We left the file whole: whoever finds it otherwise finds another one. A disk that fails is said as such."""
         try:
-            with contextlib.closing(image.in_memory(fresh)) as there:
-                return self._image.holds(there, self._perhaps or ())
+            yield
         except sqlite3.DatabaseError as error:
-            # Damaged is what we never wrote; a disk that fails or is busy is said as such.
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-                return False
+                raise self._replaced() from error
             raise
 
     def _replaced(self) -> KnownError:
