@@ -90,8 +90,10 @@ def name_once(path: Path, target: Path) -> None:
     try:
         os.link(path, target)
     except OSError as error:
-        if error.errno not in _NO_LINKS or os.path.lexists(target):
+        if error.errno not in _NO_LINKS:
             raise
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from error
         os.replace(path, target)  # memory sticks know no second name
     else:
         remove(path)
