@@ -23,7 +23,7 @@ from workshop_app.domain.errors import KnownError
 
 LARGEST_LOG = 1_000_000  # bytes; an older log is set aside once, then overwritten
 DEEPEST = 8  # failures that led to one another
-LONGEST = 100  # calls of each: the last ones, where it happened
+LONGEST = 50  # calls of each, from the beginning and from the end
 
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None, when: datetime) -> str:
@@ -38,7 +38,8 @@ def _lines(error: BaseException, trace: TracebackType | None, depth: int = 0) ->
     if before is not None and depth < DEEPEST:
         yield from _lines(before, before.__traceback__, depth + 1)
         yield "which led to"
-    for frame, line in tuple(traceback.walk_tb(trace))[-LONGEST:]:
+    calls = tuple(traceback.walk_tb(trace))
+    for frame, line in calls if len(calls) <= 2 * LONGEST else (*calls[:LONGEST], *calls[-LONGEST:]):
         yield f"  {_place(frame.f_code.co_filename)}:{line} in {frame.f_code.co_name}"
     yield f"{type(error).__name__}{_code(error)}"
 

@@ -114,8 +114,8 @@ def test_a_bug_is_logged_here_and_shown_once(
     assert len(pages) == 1
     assert faults.count == 2
     log = (data_folder() / "crash.log").read_text(encoding="utf-8")
-    assert log.count("ZeroDivisionError: a bug") == 2
-    assert "a bug" in capsys.readouterr().err
+    assert log.count("ZeroDivisionError\n") == 2
+    assert "ZeroDivisionError" in capsys.readouterr().err
     assert window.isVisible()
 
 
