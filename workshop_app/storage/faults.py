@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _GONE = (errno.ENOENT, errno.ENOTDIR)
 _BAD_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ, errno.EINVAL)
@@ -80,7 +80,7 @@ def from_os(error: OSError, path: Path | None, doing: Doing = Doing.CHANGING) ->
     """The KnownError for a failed call to the operating system."""
     where = str(path or error.filename or "")
     detail = error.strerror or type(error).__name__
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return KnownError(ErrorCode.DISK_FULL, path=where)
     if doing is Doing.MAKING:
         return _not_made(error, where, detail)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from workshop_app.application import disk
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage.faults import Doing, from_os
+from workshop_app.storage.faults import FULL, Doing, from_os
 
 _GUARDED_BYTE = 1 << 20  # far behind the text, so that others can read it (Windows locks are absolute)
 _ATTEMPTS = 5
@@ -45,7 +45,7 @@ class FileLock:
         self._holder = holder
 
     def release(self) -> None:
-        ours = _read(self._descriptor) == self._holder  # another machine may have taken it over meanwhile
+        ours = _read(self._descriptor) in (self._holder, None)  # another machine may have taken it over meanwhile
         # Windows removes no open file; elsewhere the file goes first, so that nobody finds it free and still there.
         if sys.platform == "win32":  # pragma: no cover
             os.close(self._descriptor)
@@ -172,7 +172,9 @@ def _note(descriptor: int, beside: Path, holder: Holder) -> None:
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, json.dumps(asdict(holder)).encode())
-    except OSError:  # a full disk: leave no empty lock file behind
+    except OSError as error:
+        if error.errno in FULL:  # the guard holds without words, and who opens a file on a full disk has reasons to
+            return
         beside.unlink(missing_ok=True)
         raise
 

@@ -309,9 +309,17 @@ def test_the_disk_is_full_and_has_room_again(tmp_path: Path) -> None:
         assert full.value.code is ErrorCode.DISK_FULL
         assert opened.read.get(Person, "kept").note == ""
         opened.save_copy(tmp_path / "rescued.okrw")
+        opened.close()
+
+        opened = bootstrap.open_workspace(place / "Acme.okrw")  # a workshop is to be held whatever the disk says
+        assert opened.read.get(Person, "kept").name == "Kept"
+        with pytest.raises(KnownError) as locked:
+            bootstrap.open_workspace(place / "Acme.okrw")
+        assert locked.value.code is ErrorCode.FILE_LOCKED
         filler.unlink()
         opened.apply(edit(Person, "kept", note="after"))
         opened.close()
+        assert [each.name for each in place.iterdir()] == ["Acme.okrw"]
         assert _note(place / "Acme.okrw") == "after"
         assert _note(tmp_path / "rescued.okrw") == ""
     finally:

@@ -242,11 +242,11 @@ def test_a_lock_that_never_stays(full_file: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_lock_that_cannot_be_noted_is_not_left(full_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(descriptor: int, length: int) -> None:
-        raise OSError(errno.ENOSPC, "full")
+    def failing(descriptor: int, length: int) -> None:
+        raise OSError(errno.EIO, "cable")
 
-    monkeypatch.setattr(os, "ftruncate", full)
+    monkeypatch.setattr(os, "ftruncate", failing)
     with pytest.raises(KnownError) as refused:
         bootstrap.open_workspace(full_file)
-    assert refused.value.code is ErrorCode.DISK_FULL
+    assert refused.value.code is ErrorCode.DISK_FAILED
     assert not _lock(full_file).exists()
