@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from workshop_app.domain.errors import KnownError
+
 T = TypeVar("T")
 
 
@@ -53,8 +55,18 @@ class Store(Reader, Protocol):
     @property
     def read_only(self) -> bool: ...
 
+    @property
+    def adrift(self) -> KnownError | None:
+        """Why changes are kept in memory only at present; None when all of them are in the file."""
+
     def begin(self) -> AbstractContextManager[Transaction]:
         """One transaction: commits when the block ends, rolls back when it raises."""
+
+    def drift(self, reason: KnownError) -> None:
+        """Go on in memory, because the file takes nothing; raises `reason` where that cannot be done."""
+
+    def come_ashore(self) -> bool:
+        """Write what is only in memory into the file, in one transaction; False when it still takes nothing."""
 
     def save_copy(self, target: Path) -> None:
         """A whole copy under another name, replacing what stands there."""

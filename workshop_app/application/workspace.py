@@ -60,6 +60,11 @@ class Workspace:
         return self._store.read_only
 
     @property
+    def adrift(self) -> KnownError | None:
+        """Why changes are in memory only at present; None when all of them are in the file."""
+        return self._store.adrift
+
+    @property
     def history(self) -> History:
         return self._history
 
@@ -95,6 +100,15 @@ class Workspace:
         self._history.redone()
         self._announce(changes, by)
         return changes
+
+    def drift(self, reason: KnownError) -> None:
+        """Let changes go on in memory, because the file took none for this reason: for a window, which can say so and
+        asks before it closes. Raises `reason` where that cannot be done."""
+        self._store.drift(reason)
+
+    def come_ashore(self) -> bool:
+        """Try to bring everything that is in memory only into the file; True when all is saved."""
+        return self._store.come_ashore()
 
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the file somewhere else: to hand over, or when the file was taken away underneath."""

@@ -25,6 +25,7 @@ from workshop_app.storage.watch import Watch, data_version
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from workshop_app.storage.adrift import Adrift
     from workshop_app.storage.image import Statement
     from workshop_app.storage.writing import Places, WritableRows
 
@@ -57,6 +58,7 @@ class FileStore:
         self._image = Image(connection) if watch else None
         self._seen = data_version(connection) if watch else 0
         self._perhaps: list[Statement] | None = None
+        self._adrift: Adrift | None = None
 
     @property
     def path(self) -> Path | None:
@@ -65,6 +67,11 @@ class FileStore:
     @property
     def read_only(self) -> bool:
         return self._read_only
+
+    @property
+    def adrift(self) -> KnownError | None:
+        """Why the file takes nothing and everything since is in memory only; None when all is in the file."""
+        return None if self._adrift is None else self._adrift.reason
 
     def get(self, kind: type[T], id: str) -> T:
         with self._reading() as rows:
@@ -87,6 +94,39 @@ class FileStore:
         """One transaction: commits when the block ends, rolls back when it raises."""
         if self._read_only:
             raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(self._path or ""))
+        if self._adrift is not None:
+            with self._adrift.begin(self._places) as rows:
+                yield rows
+            return
+        with self._in_the_file() as rows:
+            yield rows
+
+    def drift(self, reason: KnownError) -> None:
+        """Go on in memory, because the file takes nothing. Raises `reason` where that cannot be done."""
+        if self._image is None:
+            raise reason
+        from workshop_app.storage.adrift import Adrift
+
+        self._adrift = Adrift(reason, self._image)
+
+    def come_ashore(self) -> bool:
+        """Try to write everything that is only in memory into the file. False when it still takes nothing; `adrift`
+        then says why."""
+        if self._adrift is None:
+            return True
+        try:
+            with self._in_the_file() as rows:
+                for statement, cells in self._adrift.done:
+                    rows.replay(statement, cells)
+        except KnownError as error:
+            self._adrift.reason = error
+            return False
+        self._adrift.close()
+        self._adrift = None
+        return True
+
+    @contextlib.contextmanager
+    def _in_the_file(self) -> Iterator[WritableRows]:
         from workshop_app.storage.writing import transaction  # brings SQLAlchemy along, see `reading`
 
         rows: WritableRows | None = None
@@ -116,6 +156,8 @@ class FileStore:
 
     def close(self) -> None:
         self._connection.close()
+        if self._adrift:
+            self._adrift.close()
         if self._image:
             self._image.close()
         self._resources.close()
@@ -137,6 +179,8 @@ class FileStore:
 
     def _source(self) -> sqlite3.Connection:
         """Where to read: the image where there is one."""
+        if self._adrift is not None:
+            return self._adrift.connection
         if self._image is None:
             return self._connection
         if self._read_only:

@@ -64,6 +64,10 @@ class WritableRows(Rows):
             self._places.remember(kind, id, seq)
             self._write(mapped.delete, {WANTED: id})
 
+    def replay(self, statement: Executable, cells: dict[str, Any]) -> None:
+        """Write what was written elsewhere before."""
+        self._write(statement, cells)
+
     def _write(self, statement: Executable, cells: dict[str, Any]) -> bool:
         wrote = bool(self._connection.execute(statement, cells).rowcount)
         if wrote:
