@@ -24,6 +24,7 @@ _PART_HOURS = re.compile(rf"(\d{{1,2}})?\s*([½¼¾])\s*{_HOUR_WORD}")
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(?:h|uhr)?")
 _CLOCK_DIGITS = re.compile(r"(\d{1,2})(\d{2})\s*(?:h|uhr)?")
 _CLOCK_TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?")
+_WHOLE_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}( ?[ap]\.?m\.?)?")
 _NEXT_DAY = re.compile(r"(.+?)\s*\(\+(\d)\)")
 
 
@@ -61,6 +62,12 @@ def parse_clock(text: str) -> int | None:
         text, days = match[1], int(match[2])
     minutes = _clock_minutes(text)
     return None if minutes is None else minutes + days * LONGEST
+
+
+def is_whole_clock(text: str) -> bool:
+    """Whether a time of day is typed to its end, so that it may be taken while somebody may still be typing: "8" is a
+    time, too, but may become "8:30"."""
+    return _WHOLE_CLOCK.fullmatch(_tidy(text)) is not None
 
 
 def _clock_minutes(text: str) -> int | None:

@@ -80,6 +80,8 @@ class Faults(QObject):
             self._window.show_failure(error)
             return
         self.count += 1
+        if on_gui_thread:
+            self._window.note_fault()
         self._report(kind, error, trace, on_gui_thread)
 
     def _report(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ui.background import Background
     from ui.bridge import Bridge
+    from ui.door import Door
     from workshop_app.application.ports import Ask
     from workshop_app.application.settings import Settings
     from workshop_app.application.workspace import Workspace
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`bridge.changed` tells of every change, `bridge.navigate(address)` asks the shell to open another screen,
+    """`workspace` is read; `door.carry_out(command)` has a change made. `bridge.changed` tells of every change,
+    `bridge.navigate(address)` asks the shell to open another screen,
     `bridge.say(text)` shows a quiet line at the bottom."""
 
     workspace: Workspace
     bridge: Bridge
+    door: Door
     ask: Ask
     background: Background
     settings: Settings

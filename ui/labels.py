@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.labels_errors import worded
+from ui.labels_errors import ANY_REASON, REASONS, worded
 
 if TYPE_CHECKING:
     from workshop_app.application.workspace import Command
@@ -263,6 +263,11 @@ def error_sentence(error: KnownError) -> str:
 
 def _translated(sentence: str) -> str:
     return QCoreApplication.translate("errors", sentence)
+
+
+def short_reason(error: KnownError) -> str:
+    """Why something is not saved, in few words: "the disk is full"."""
+    return QCoreApplication.translate("reasons", REASONS.get(error.code, ANY_REASON))
 
 
 def command_label(command: Command) -> str:

@@ -180,6 +180,18 @@ HOLDERS = {
 SOMEBODY = QT_TRANSLATE_NOOP("errors", "by somebody else")
 SINCE = QT_TRANSLATE_NOOP("errors", "{who} since {moment}")
 
+# Why something is not saved, in the few words the foot line has room for: "NOT SAVED, because …".
+REASONS: dict[ErrorCode, str] = {
+    ErrorCode.DISK_FULL: QT_TRANSLATE_NOOP("reasons", "the disk is full"),
+    ErrorCode.FILE_MISSING: QT_TRANSLATE_NOOP("reasons", "the file is gone from its place"),
+    ErrorCode.FILE_REPLACED: QT_TRANSLATE_NOOP("reasons", "another file has taken its place"),
+    ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP("reasons", "the file may only be read"),
+    ErrorCode.FILE_BUSY: QT_TRANSLATE_NOOP("reasons", "another program is holding the file"),
+    ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP("reasons", "the file is damaged"),
+    ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("reasons", "its folder takes no changes"),
+}
+ANY_REASON = QT_TRANSLATE_NOOP("reasons", "the disk does not answer")
+
 
 class Facts(dict[str, object]):
     """A sentence must never fail for a missing fact: it is left open."""

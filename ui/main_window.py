@@ -16,6 +16,7 @@ from ui.background import Background
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.dialogs import QtAsk
+from ui.door import Door
 from ui.home.recent import NewEngagement, RecentFile
 from ui.labels import error_sentence
 from ui.shell.deeds import FileDeeds
@@ -81,6 +82,11 @@ class MainWindow(QMainWindow):
         else:
             self._ask.tell(self.tr("That did not work"), error_sentence(error))
 
+    def note_fault(self) -> None:
+        """A fault of ours: what was being saved when it struck is not saved."""
+        if self._view is not None:
+            self._view.desk.door.note_fault()
+
     def close_engagement(self) -> bool:
         """Save what is being typed and let go of the file; False when the user stays: a day is running (the run screen
         says so in the window's property `leaving_asks`), or something is not saved."""
@@ -93,13 +99,7 @@ class MainWindow(QMainWindow):
         ):
             return False
         self.setProperty("leaving_asks", "")
-        view.commit_typing()
-        if view.unsaved and not self._ask.confirm(
-            self.tr("Something is not saved"),
-            self.tr("The last words you typed could not be saved. They are lost if you close now."),
-            self.tr("Close without saving"),
-            self.tr("Stay"),
-        ):
+        if not view.saving.may_close():
             return False
         self._view = None
         self._files.rest()
@@ -183,7 +183,8 @@ class MainWindow(QMainWindow):
             return
         bridge = Bridge(self)
         workspace.subscribe(bridge.announce)
-        view = EngagementView(Desk(workspace, bridge, self._ask, self._background, self._settings))
+        door = Door(workspace, bridge, bridge)
+        view = EngagementView(Desk(workspace, bridge, door, self._ask, self._background, self._settings))
         view.find_requested.connect(self.find_anything)
         self._view = view
         self._stack.addWidget(view)

@@ -21,6 +21,7 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
     from ui.bridge import Bridge
     from ui.desk import Desk
     from ui.dialogs import QtAsk
+    from ui.door import Door
     from ui.interview.panel import InterviewPanel
     from ui.theme import apply_theme
     from workshop_app import bootstrap
@@ -33,7 +34,8 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
     keys, asked = _fill(workspace)
     bridge, worker = Bridge(), Background()
     workspace.subscribe(bridge.announce)
-    panel = InterviewPanel(Desk(workspace, bridge, QtAsk(), worker, Settings(folder / "settings")))
+    door, settings = Door(workspace, bridge), Settings(folder / "settings")
+    panel = InterviewPanel(Desk(workspace, bridge, door, QtAsk(), worker, settings))
     panel.resize(1240, 860)
     panel.show()
     select = panel.questions.select

@@ -14,6 +14,7 @@ from ui import icons
 from ui.background import Background
 from ui.bridge import Bridge
 from ui.desk import Desk
+from ui.door import Door
 from ui.theme import apply_theme
 from workshop_app.application.settings import Settings
 from workshop_app.application.workspace import Workspace
@@ -86,7 +87,8 @@ def bridge(_dressed: QApplication) -> Bridge:
 def desk(workspace: Workspace, settings: Settings, bridge: Bridge, ask: RecordingAsk, background: Background) -> Desk:
     """What every screen is handed; `desk.ask` is the `ask` fixture, `desk.workspace` the `workspace` fixture."""
     workspace.subscribe(bridge.announce)
-    return Desk(workspace=workspace, bridge=bridge, ask=ask, background=background, settings=settings)
+    door = Door(workspace, bridge, bridge)
+    return Desk(workspace, bridge, door, ask, background, settings)
 
 
 @pytest.fixture

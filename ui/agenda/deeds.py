@@ -11,7 +11,6 @@ from agendas import days, parked, schedule
 from agendas.model import Agenda, Step
 from ui.agenda.view_state import new_step, with_own_start
 from ui.desk import Desk
-from ui.labels import error_sentence
 from workshop_app.application.commands.workshops import AgendaDeed, EditAgenda
 from workshop_app.application.workspace import Command
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -45,13 +44,8 @@ class PlanDeeds:
         return self._agenda is None or self._locked
 
     def apply(self, command: Command) -> bool:
-        """Run a command; a refusal is said in the bottom line."""
-        try:
-            self._desk.workspace.apply(command)
-        except KnownError as error:
-            self.say(error_sentence(error))
-            return False
-        return True
+        """Run a command; False when it was refused."""
+        return self._desk.door.carry_out(command)
 
     def change(self, deed: AgendaDeed, agenda: Agenda, said: str = "", merge: tuple[str, ...] | None = None) -> bool:
         """Replace the plan. The first day's start belongs to the workshop and goes along."""
@@ -147,7 +141,7 @@ class PlanDeeds:
 
     def say_unreadable(self, typed: str) -> None:
         """What was typed stays out; the bottom line says how to write it."""
-        self.say(error_sentence(KnownError(ErrorCode.DURATION_UNREADABLE, text=typed)))
+        self._desk.door.refuse(KnownError(ErrorCode.DURATION_UNREADABLE, text=typed))
 
 
 def _alone(agenda: Agenda, step_id: str) -> bool:

@@ -13,6 +13,7 @@ from ui.agenda.step_facts import MOST_ROUNDS, SECONDS, StepFacts, cut_words, fac
 from ui.labels import enum_label
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField
+from ui.widgets.keeper import when_left
 
 
 class FactsForm(QWidget):
@@ -31,8 +32,8 @@ class FactsForm(QWidget):
         self._activity = QComboBox()
         self._leads: QPushButton = button("")
         self._lead_actions: dict[Lead, QAction] = {}
-        self._flex = LineField(self.tr("Flex"), "20–35")
-        self._cut = LineField(self.tr("Cut"), self.tr("not offered"))
+        self._flex = LineField(self.tr("Flex"), "20–35", complete=when_left)
+        self._cut = LineField(self.tr("Cut"), self.tr("not offered"), complete=when_left)
         self._rounds = QSpinBox()
         self._seconds = QSpinBox()
         self._form = QFormLayout(self)
@@ -52,8 +53,8 @@ class FactsForm(QWidget):
         for lead, action in self._lead_actions.items():
             action.setChecked(lead in facts.leads)
         self._leads.setText(", ".join(enum_label(lead) for lead in facts.leads))
-        self._flex.show_value(flex_words(facts.flex))
-        self._cut.show_value(cut_words(facts.cut, facts.protected, self.tr("never")))
+        self._flex.show_value(flex_words(facts.flex), step.id)
+        self._cut.show_value(cut_words(facts.cut, facts.protected, self.tr("never")), step.id)
         self._form.setRowVisible(self._rounds, facts.activity is Activity.ROTATION)
         self._form.setRowVisible(self._seconds, facts.activity is Activity.INTRODUCTIONS)
         for field in (self._flex, self._cut):
@@ -140,7 +141,7 @@ class FactsForm(QWidget):
             return
         flex = read_flex(typed)
         if flex is None:
-            self._flex.setText(flex_words(self._step.flex))
+            self._flex.keeper.revert()
             self.unreadable.emit(typed)
         else:
             self._put(replace(facts_of(self._step), flex=flex))
@@ -150,7 +151,7 @@ class FactsForm(QWidget):
             return
         read = read_cut(typed, self.tr("never"))
         if read is None:
-            self._cut.setText(cut_words(self._step.cut, self._step.protected, self.tr("never")))
+            self._cut.keeper.revert()
             self.unreadable.emit(typed)
         else:
             self._put(replace(facts_of(self._step), cut=read[0], protected=read[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
+from agendas.typed_times import is_whole_clock
 from ui.agenda.findings_view import FindingsView
 from ui.agenda.share_bar import ShareBar
 from ui.agenda.view_state import PlanView
@@ -32,9 +33,9 @@ class PlanHead(QWidget):
         super().__init__(parent)
         self._title = LineField(self.tr("Title of the workshop"))
         self._place = LineField(self.tr("Place"), self.tr("Place"))
-        self._start = LineField(self.tr("Start"), "9:00")
+        self._start = LineField(self.tr("Start"), "9:00", complete=is_whole_clock)
         self._until = label(self.tr("to"), "quiet")
-        self._end = LineField(self.tr("Fixed end"))
+        self._end = LineField(self.tr("Fixed end"), complete=is_whole_clock)
         self._day = QDateEdit()
         self._figures = label("", "quiet")
         self._over = label("", "quiet")
@@ -45,10 +46,10 @@ class PlanHead(QWidget):
 
     def show_plan(self, workshop: Workshop, view: PlanView) -> None:
         """The workshop and its figures as they are now."""
-        self._title.show_value(workshop.title)
-        self._place.show_value(workshop.place)
-        self._start.show_value(view.start)
-        self._end.show_value(view.fixed_end)
+        self._title.show_value(workshop.title, workshop.id)
+        self._place.show_value(workshop.place, workshop.id)
+        self._start.show_value(view.start, workshop.id)
+        self._end.show_value(view.fixed_end, workshop.id)
         self._end.setPlaceholderText(view.ends[-1] if view.ends else "")
         one_day = len(view.days) < 2
         self._end.setVisible(one_day)
@@ -73,10 +74,10 @@ class PlanHead(QWidget):
         for field in (self._title, self._place, self._start, self._end):
             field.commit()
 
-    def put_back(self, view: PlanView) -> None:
+    def put_back(self) -> None:
         """Put the times back to what they were: what was typed could not be read."""
-        self._start.setText(view.start)
-        self._end.setText(view.fixed_end)
+        self._start.keeper.revert()
+        self._end.keeper.revert()
 
     def _lay_out(self) -> None:
         self._day.setCalendarPopup(True)

@@ -66,11 +66,10 @@ class StepInspector(QWidget):
             return
         self._facts.setText(self._fact_words(row))
         self._form.show_step(step, locked)
-        self._title.show_value(step.title)
+        self._title.show_value(step.title, step.id)
         for name, field in self._texts.items():
-            field.show_value(getattr(step.texts, name))
-        if material_words.read(self._materials.toPlainText()) != step.materials:  # else it is being typed there
-            self._materials.show_value(material_words.lines(step.materials))
+            field.show_value(getattr(step.texts, name), step.id)
+        self._materials.show_value(material_words.lines(step.materials), step.id)
 
     def commit(self) -> None:
         """Save what is being typed now."""

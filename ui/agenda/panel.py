@@ -200,12 +200,12 @@ class PlanPanel(QWidget):
         self._deeds.apply(edit(Workshop, self._deeds.workshop_id, **{name: value}))
 
     def _on_start_typed(self, typed: str) -> None:
-        if not self._deeds.set_day_start(1, typed) and self._view is not None:
-            self._head.put_back(self._view)
+        if not self._deeds.set_day_start(1, typed):
+            self._head.put_back()
 
     def _on_end_typed(self, typed: str) -> None:
-        if not self._deeds.set_day_end(1, typed) and self._view is not None:
-            self._head.put_back(self._view)
+        if not self._deeds.set_day_end(1, typed):
+            self._head.put_back()
 
     def _on_import_requested(self) -> None:
         from ui.agenda.import_view import ImportView  # hardly ever wanted: the plan should not wait for it

@@ -24,7 +24,7 @@ class StepDeeds:
     def type_into(self, step_id: str, column: int, typed: str) -> None:
         """What was typed into a cell of a step."""
         if column == ITEM:
-            self._deeds.change(AgendaDeed.REWORDED, with_texts(self._deeds.agenda, step_id, title=typed))
+            self.set_text(step_id, "title", typed)
         elif column == MINUTES:
             self._retime(step_id, typed)
         elif column == START:

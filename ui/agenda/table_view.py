@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -18,6 +17,7 @@ from agendas.model import Step
 from ui.agenda import columns
 from ui.agenda.models import PlanTableModel
 from ui.agenda.view_state import DayRow, PlanRow, PlanView
+from ui.widgets.cells import CellDelegate
 
 # Which columns give way, first one first, until the item has its room; what they say stands in the inspector as well.
 GIVE_WAY = (columns.LEAD, columns.FLEX, columns.TYPE, columns.CUT, columns.PAST)
@@ -49,7 +49,7 @@ class PlanTable(QTableView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
-        self.setItemDelegate(_PlanDelegate(self))
+        self.setItemDelegate(_PlanDelegate(self, whole=(columns.START, columns.MINUTES)))
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -157,7 +157,7 @@ class PlanTable(QTableView):
             self._wide[column] = max(widest + icon + PADDING, header.sectionSizeHint(column))
 
 
-class _PlanDelegate(QStyledItemDelegate):
+class _PlanDelegate(CellDelegate):
     """Headings of days have a ground of their own; the pin stands behind the time, so that times stay in one line."""
 
     def paint(

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QVBoxLa
 from ui.calendar.view_state import MOST_CYCLES, CalendarView, Known, Wish
 from ui.widgets.basics import button, label, set_tone
 from ui.widgets.dates import long_day, to_date, to_qdate
-from ui.widgets.fields import PAUSE_MS, TextField
+from ui.widgets.fields import TextField
+from ui.widgets.keeper import PAUSE_MS
 
 
 class Choices(QWidget):

@@ -33,7 +33,6 @@ from ui.calendar.view_state import (
     detail_command,
 )
 from ui.desk import Desk
-from ui.refusals import carried_out
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
@@ -183,7 +182,7 @@ class CalendarPanel(QWidget):
     # -- what the user does
 
     def _apply(self, command: Command) -> None:
-        if not carried_out(self._desk, command):
+        if not self._desk.door.carry_out(command):
             self.refresh()
 
     def _on_detail(self, name: str, value: str) -> None:

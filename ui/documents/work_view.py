@@ -124,9 +124,8 @@ class WorkView(QWidget):
 
     def _count_edition(self, written: Written) -> None:
         """A record that left the house is an edition: after the next change it gets the next number."""
-        workspace = self._desk.workspace
-        if not workspace.read_only and any(file.document == RECORD for file in written.files):
-            workspace.apply(IssueEdition(), by=self)
+        if not self._desk.workspace.read_only and any(file.document == RECORD for file in written.files):
+            self._desk.door.carry_out(IssueEdition(), by=self)
 
     def _words_for(self, written: Written) -> str:
         if len(written.files) == 1:

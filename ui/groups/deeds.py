@@ -102,10 +102,7 @@ class GroupDeeds:
             self._apply(SetGroups(workshop_id, dealt.rounds, dealt.seed))
 
     def _apply(self, command: Command) -> None:
-        try:
-            self._desk.workspace.apply(command)
-        except KnownError as error:
-            self._say_error(error)
+        if not self._desk.door.carry_out(command):
             self._refresh()
 
     def _say_error(self, error: KnownError) -> None:

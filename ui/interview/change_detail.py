@@ -60,7 +60,7 @@ class ChangeDetail(QWidget):
         """Show this change; typing in the reason is saved before another one is shown."""
         if self._row is not None and (row is None or row.version_id != self._row.version_id):
             self.why.commit()
-            if self.why.property("unsaved"):  # its words are nowhere else: they stay until they are saved
+            if self.why.keeper.alone:  # its words are nowhere else: they stay until they are saved
                 return
         self._row = row
         self.setEnabled(row is not None)
@@ -74,7 +74,7 @@ class ChangeDetail(QWidget):
         self._when.setVisible(bool(self._when.text()))
         for widget in (self._why_head, self.why):
             widget.setVisible(bool(row.version_id))  # between editions there is no single reason
-        self.why.show_value(row.why)
+        self.why.show_value(row.why, row.version_id)
 
     def _on_why(self, why: str) -> None:
         if self._row is not None and self._row.version_id:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.interview.changes_state import NOW, ChangesView, Look, Wish
 from ui.interview.fields import CheckedField, ChoiceField
-from ui.interview.view_state import is_date, read_date, shown_date
+from ui.interview.view_state import is_whole_date, read_date, shown_date
 from ui.labels import error_sentence
 from ui.widgets.basics import button, label
 from ui.widgets.dates import long_day, short_day
@@ -35,7 +35,7 @@ class ChangesBar(QWidget):
             (Look.PARAMETER, self.tr("Every version of one answer")),
         )
         self.look = ChoiceField(self.tr("What to look at"), [(each.value, words) for each, words in looks])
-        self.since = CheckedField(self.tr("Since"), is_date, self.tr("such as 2027-01-31"))
+        self.since = CheckedField(self.tr("Since"), is_whole_date, self.tr("such as 2027-01-31"))
         self.first = ChoiceField(self.tr("Earlier version"), ())
         self.then = ChoiceField(self.tr("Later version"), ())
         self.parameter = ChoiceField(self.tr("Parameter"), ())

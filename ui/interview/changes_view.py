@@ -28,7 +28,6 @@ from ui.interview.changes_state import (
 from ui.interview.edition_foot import EditionFoot
 from ui.interview.view_state import read_date
 from ui.labels import error_sentence
-from ui.refusals import carried_out
 from ui.widgets.basics import label
 from ui.widgets.empty import EmptyState
 from workshop_app.application.changes import Changes
@@ -148,7 +147,7 @@ class WhatChangedView(QWidget):
         return self._desk.workspace.clock.now().astimezone().date()
 
     def _apply(self, command: Command) -> bool:
-        if not carried_out(self._desk, command, self):
+        if not self._desk.door.carry_out(command, self):
             return False
         self.refresh()
         return True

@@ -1,4 +1,4 @@
-"""The fields of the interview: dates, choices, a two-column form, and the book-keeping of what could not be saved.
+"""The fields of the interview: dates, choices, and a two-column form.
 
 Used by the page and the side pane. Nothing here knows a command or a rule.
 """
@@ -49,42 +49,24 @@ class ChoiceField(QComboBox):
 
 
 class CheckedField(LineField):
-    """A line for a date or a figure. While somebody is still typing, half a date is nobody's mistake: text that
-    cannot be read is offered for saving only once the field is left."""
+    """A line for a date or a figure. While somebody is still typing, half a date is nobody's mistake, and half a figure
+    is a wrong one: only what is `whole` is saved before the field is left."""
 
-    def __init__(self, name: str, readable: Callable[[str], bool], placeholder: str = "") -> None:
-        super().__init__(name, placeholder)
-        self._readable = readable
-
-    def show_value(self, value: str) -> None:
-        if not (self.hasFocus() and self.text() != self._saved):
-            super().show_value(value)
-
-    def commit(self) -> None:
-        if self.hasFocus() and not self._readable(self.text()):
-            return
-        super().commit()
+    def __init__(self, name: str, whole: Callable[[str], bool], placeholder: str = "") -> None:
+        super().__init__(name, placeholder, complete=whole)
 
 
 Field = LineField | TextField | ChoiceField
 
 
-def typed(field: Field) -> str:
-    """What stands in a field now."""
-    return field.toPlainText() if isinstance(field, TextField) else field.text()
-
-
 class Fields(QObject):
-    """Named fields of one form. `written(name, text)` asks for a value to be saved; `refused` keeps the text in the
-    field and marks it until a save works, so that no refresh can take words away that are nowhere else."""
+    """Named fields of one form. `written(name, text)` asks for a value to be saved."""
 
     written = Signal(str, str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._fields: dict[str, Field] = {}
-        self._unsaved: set[str] = set()
-        self._waiting: set[str] = set()
 
     def add(self, name: str, field: Field) -> None:
         self._fields[name] = field
@@ -96,51 +78,16 @@ class Fields(QObject):
     def __contains__(self, name: str) -> bool:
         return name in self._fields
 
-    def show(self, values: dict[str, str], skip: str = "") -> None:
-        """Show stored values, but leave `skip`, everything unsaved and fields not built yet alone."""
+    def show(self, values: dict[str, str]) -> None:
+        """Show stored values in the fields that are built."""
         for name, value in values.items():
-            if name in self._fields and name != skip and name not in self._unsaved:
-                self._show(self._fields[name], value)
+            if name in self._fields:
+                self._fields[name].show_value(value)
 
     def commit(self) -> None:
         """Save what was typed less than a moment ago."""
         for field in tuple(self._fields.values()):
             field.commit()
-
-    def refused(self, name: str, again: bool) -> None:
-        """This text was not saved; `again` when trying later can help (a full disk), not when the text is at fault."""
-        self._unsaved.add(name)
-        self._waiting -= {name}
-        self._waiting |= {name} if again else set()
-        self._mark(name, True)
-
-    def saved(self, name: str) -> None:
-        self._waiting.discard(name)
-        if name in self._unsaved:
-            self._unsaved.discard(name)
-            self._mark(name, False)
-
-    def retry(self) -> None:
-        """Ask again for what the disk refused; called when a save has worked."""
-        for name in sorted(self._waiting):
-            self._waiting.discard(name)
-            self.written.emit(name, typed(self._fields[name]))
-
-    def _show(self, field: Field, value: str) -> None:
-        if isinstance(field, TextField):
-            cursor = field.textCursor().position()
-            field.show_value(value)
-            moved = field.textCursor()
-            moved.setPosition(min(cursor, len(field.toPlainText().encode("utf-16-le")) // 2))
-            field.setTextCursor(moved)
-        else:
-            field.show_value(value)
-
-    def _mark(self, name: str, unsaved: bool) -> None:
-        field = self._fields[name]
-        field.setProperty("unsaved", "true" if unsaved else "false")
-        field.style().unpolish(field)
-        field.style().polish(field)
 
 
 class FormGrid(QWidget):

@@ -6,13 +6,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.interview.user_label import UserLabel
 from ui.interview.words import Words
 from ui.widgets.basics import button
-from ui.widgets.fields import TextField
+from ui.widgets.fields import EntryLine, TextField
 from workshop_app.application.own_questions import FollowUp, Library
 from workshop_app.domain.text import one_line
 
@@ -28,7 +28,7 @@ class FollowUps(QWidget):
         self._column.setSpacing(6)
         self._rows: list[QWidget] = []
         self._shown: list[FollowUp] = []
-        self.line = QLineEdit()
+        self.line = EntryLine()
         self.line.setAccessibleName(self.tr("Your own follow-up question"))
         self.line.setPlaceholderText(self.tr("A question of your own, then Enter"))
         self.line.returnPressed.connect(self._on_added)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.interview.fields import CheckedField, ChoiceField, Fields, FormGrid
 from ui.interview.user_label import UserLabel
-from ui.interview.view_state import ParameterView, earlier_lines, is_date, is_value_of
+from ui.interview.view_state import ParameterView, earlier_lines, is_whole_date, is_whole_value
 from ui.interview.words import Words
 from ui.labels import enum_label
 from ui.widgets.basics import button, card, label, set_tone
@@ -35,9 +35,9 @@ class RecordForm(FormGrid):
         sure = ChoiceField(self.tr("How sure are they?"), [(each.value, enum_label(each)) for each in Confidence])
         self._put("confidence", sure)
         self._put("decided_by", LineField(self.tr("Decided by")))
-        self._put("decided_on", CheckedField(self.tr("Decided on"), is_date, self.tr("such as 2027-01-31")))
+        self._put("decided_on", CheckedField(self.tr("Decided on"), is_whole_date, self.tr("such as 2027-01-31")))
         self._put("applies_from", LineField(self.tr("Applies from"), self.tr("a cycle or a date")))
-        review = CheckedField(self.tr("Look at it again on"), is_date, self.tr("such as 2027-06-30"))
+        review = CheckedField(self.tr("Look at it again on"), is_whole_date, self.tr("such as 2027-06-30"))
         self._put("review_on", review)
         self._put("owner", LineField(self.tr("Looked after by")))
         self.staff_words = label("", "small")
@@ -83,7 +83,7 @@ class OwnForm(FormGrid):
                 return LineField(each.label, usual)
             case FieldKind.NUMBER | FieldKind.DATE:
                 example = usual or (self.tr("such as 2027-01-31") if each.kind is FieldKind.DATE else "")
-                return CheckedField(each.label, partial(is_value_of, each), example)
+                return CheckedField(each.label, partial(is_whole_value, each), example)
 
 
 class VoiceForm(QWidget):
@@ -117,7 +117,7 @@ class VoiceForm(QWidget):
         column.addWidget(self._earlier)
         column.addLayout(self._last_line())
 
-    def show_view(self, shown: ParameterView, skip: str) -> None:
+    def show_view(self, shown: ParameterView) -> None:
         voice = shown.voice_of(self._person.id)
         values = {
             "option": voice.option,
@@ -125,7 +125,7 @@ class VoiceForm(QWidget):
             "confidence": voice.confidence.value,
             "verbatim": voice.verbatim,
         }
-        self._fields.show({self._name(name): value for name, value in values.items()}, skip)
+        self._fields.show({self._name(name): value for name, value in values.items()})
         self._voice = voice.id
         self._strike.setVisible(bool(voice.id))
         lines = earlier_lines(shown, self._person.id)

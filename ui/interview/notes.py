@@ -6,12 +6,13 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.interview.user_label import UserLabel
 from ui.interview.view_state import stamp
 from ui.widgets.basics import button, label
+from ui.widgets.fields import EntryLine
 from workshop_app.domain.parameters import InterviewNote
 
 
@@ -26,7 +27,7 @@ class Notes(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self.line = QLineEdit()
+        self.line = EntryLine()
         self.line.setAccessibleName(self.tr("New note"))
         self.line.setPlaceholderText(self.tr("What was said, then Enter"))
         self.line.returnPressed.connect(self.commit)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.interview.fields import CheckedField, Field, Fields
-from ui.interview.view_state import is_date, shown_date
+from ui.interview.view_state import is_whole_date, shown_date
 from ui.widgets.basics import button, card
-from ui.widgets.fields import LineField, TextField
+from ui.widgets.fields import EntryLine, LineField, TextField
 from workshop_app.domain.parameters import OpenQuestion
 
 
@@ -29,21 +29,21 @@ class OpenQuestions(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self.line = QLineEdit()
+        self.line = EntryLine()
         self.line.setAccessibleName(self.tr("New open question"))
         self.line.setPlaceholderText(self.tr("Type one, then Enter"))
         self.line.returnPressed.connect(self.commit)
         self._column.addWidget(self.line)
         self._cards: list[QWidget] = []
 
-    def show_questions(self, questions: tuple[OpenQuestion, ...], skip: str = "") -> None:
+    def show_questions(self, questions: tuple[OpenQuestion, ...]) -> None:
         ids = tuple(question.id for question in questions)
         if ids != self._ids:
             self._ids = ids
             self._rebuild(questions)
         for each in questions:
             values = {"text": each.text, "owner": each.owner, "due": shown_date(each.due), "answer": each.answer}
-            self.fields.show({f"question.{each.id}.{name}": value for name, value in values.items()}, skip)
+            self.fields.show({f"question.{each.id}.{name}": value for name, value in values.items()})
 
     def commit(self) -> None:
         """What stands in the line becomes a question."""
@@ -73,7 +73,8 @@ class OpenQuestions(QWidget):
         top.addWidget(self._remove_button(question), 0, Qt.AlignmentFlag.AlignTop)
         pair = QHBoxLayout()
         pair.addWidget(self._named(question, "owner", LineField(self.tr("Who finds out"), self.tr("who finds out"))), 1)
-        pair.addWidget(self._named(question, "due", CheckedField(self.tr("By when"), is_date, self.tr("by when"))), 1)
+        due = CheckedField(self.tr("By when"), is_whole_date, self.tr("by when"))
+        pair.addWidget(self._named(question, "due", due), 1)
         column.addLayout(top)
         column.addLayout(pair)
         answer = TextField(self.tr("Answer"), self.tr("the answer, once known"), lines=1)

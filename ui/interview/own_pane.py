@@ -52,14 +52,14 @@ class OwnPane(QWidget):
         self._line, own = line, line.own
         self._kind.setText(self.tr("A question of your own") if own else self.tr("A question of the method"))
         self.title.setPlaceholderText("" if own else line.usual)
-        self.title.show_value(line.name)
+        self.title.show_value(line.name, line.key)
         usual = self.tr("Usually called “{title}”; leave it empty to call it that again.")
         self._usual.setText(usual.format(title=line.usual))
         self._usual.setVisible(own is None)
-        self.question.show_value(own.question if own else "")
+        self.question.show_value(own.question if own else "", line.key)
         self._asked.setText(line.question)
         self._asked.setVisible(own is None)
-        self.follow_ups.show_value(own.follow_ups if own else "")
+        self.follow_ups.show_value(own.follow_ups if own else "", line.key)
         for widget in (self.question, self._follow_head, self.follow_ups, self.remove):
             widget.setVisible(own is not None)
         self.hide_it.setText(self.tr("Show it again") if line.hidden else self.tr("Hide it"))
@@ -72,8 +72,8 @@ class OwnPane(QWidget):
 
     @property
     def unsaved(self) -> bool:
-        """Whether the disk refused what stands in a field."""
-        return any(field.property("unsaved") for field in (self.title, self.question, self.follow_ups))
+        """Whether a field holds words that are nowhere else."""
+        return any(field.keeper.alone for field in (self.title, self.question, self.follow_ups))
 
     def commit(self) -> None:
         """Save what is being typed."""

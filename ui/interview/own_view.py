@@ -10,15 +10,15 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.icons import set_icon
 from ui.interview.own_model import OrderModel
 from ui.interview.own_pane import OwnPane
 from ui.interview.own_state import OrderLine, OrderView, field_command, from_preset, moved, order_view
-from ui.refusals import carried_out
 from ui.widgets.basics import button, label
+from ui.widgets.fields import EntryLine
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.own_parameters import (
@@ -92,7 +92,7 @@ class OwnView(QWidget):
         self.down = _tool("arrow-down", self.tr("Ask later (Alt+Down)"))
         self.offers = button(self.tr("Add from the list"), "", self.tr("Questions other coaches often add"))
         self.offers.setMenu(QMenu(self.offers))
-        self.new = QLineEdit()
+        self.new = EntryLine()
         self.new.setAccessibleName(self.tr("A parameter of your own"))
         self.new.setPlaceholderText(self.tr("Or its name here, then Enter"))
         self.pane = OwnPane()
@@ -148,7 +148,7 @@ class OwnView(QWidget):
         return words.format(n=len(self._shown.lines), hidden=len(titles), titles=", ".join(titles))
 
     def _apply(self, command: Command) -> bool:
-        if not carried_out(self._desk, command, self, self.pane.title.accessibleName()):
+        if not self._desk.door.carry_out(command, self, {"field": self.pane.title.accessibleName()}):
             return False
         self.refresh()
         return True

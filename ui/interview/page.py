@@ -81,8 +81,8 @@ class QuestionPage(QScrollArea):
         while self.build_next():
             pass
 
-    def show_view(self, shown: ParameterView, person: str = "", skip: str = "") -> None:
-        """Show what is stored; the field named `skip` keeps its text and cursor."""
+    def show_view(self, shown: ParameterView, person: str = "") -> None:
+        """Show what is stored."""
         self._shown, self.person = shown, person
         self.head.show_view(shown, person)
         self._parked.setText(self._parked_words(shown))
@@ -91,13 +91,13 @@ class QuestionPage(QScrollArea):
         self.cards.show_chosen(voice.option if person else shown.record.option)
         self._show_notices(shown, person)
         if person:
-            self._voice(shown, person).show_view(shown, skip)
+            self._voice(shown, person).show_view(shown)
         for id, form in self._voices.items():
             form.setVisible(id == person)
         for part in (self._record, self._own, self._own_head):
             if part is not None:
                 part.setVisible(not person and (part is not self._own_head or self._own is not None))
-        self.fields.show(_values(shown), skip)
+        self.fields.show(_values(shown))
         if self._record is not None:
             self._record.show_view(shown)
 

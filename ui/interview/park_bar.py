@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.widgets.basics import button, label
+from ui.widgets.fields import EntryLine
 
 
 class ParkBar(QFrame):
@@ -18,10 +19,10 @@ class ParkBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "foot")
-        self.reason = QLineEdit()
+        self.reason = EntryLine()
         self.reason.setAccessibleName(self.tr("Why it is parked"))
         self.reason.setPlaceholderText(self.tr("Why can it not be settled today?"))
-        self.until = QLineEdit()
+        self.until = EntryLine()
         self.until.setAccessibleName(self.tr("Parked until"))
         self.until.setPlaceholderText(self.tr("until 2027-01-31"))
         park = button(self.tr("Park it"), "primary")

@@ -43,7 +43,7 @@ class Parking(QObject):
             rules.check_parking(reason)
         except KnownError as error:
             at_fault = self._bar.reason if error.code is ErrorCode.TEXT_MISSING else self._bar.until
-            self._writing.say_why(error, shown.key, at_fault.accessibleName())
+            self._writing.refuse(error, shown.key, at_fault.accessibleName())
             return
         if self._writing.apply(ParkParameter(shown.id, reason, day), shown.key):
             self._on_cancelled()

@@ -55,12 +55,6 @@ class Parts(QObject):
         """The set of fields of this parameter that holds this one."""
         return next((fields for fields in self.fields(key) if name in fields), None)
 
-    def retry(self) -> None:
-        """Try again to save what the disk refused."""
-        for key in tuple(self._page_of):
-            for fields in self.fields(key):
-                fields.retry()
-
     def pending(self, key: str) -> bool:
         """Whether something of this parameter is still missing."""
         page = self.page(key)

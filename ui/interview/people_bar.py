@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.interview.fields import ChoiceField
@@ -17,6 +17,7 @@ from ui.interview.tab_row import TabRow
 from ui.interview.view_state import ParameterView
 from ui.labels import enum_label
 from ui.widgets.basics import button
+from ui.widgets.fields import EntryLine
 from workshop_app.domain.voices import Interviewee, IntervieweeRole
 
 LONGEST_TAB = 28  # letters of a name before it is cut on the tab; the tooltip has all of it
@@ -109,7 +110,7 @@ class PeopleBar(QWidget):
     def _person_line(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "foot")
-        self.name = QLineEdit()
+        self.name = EntryLine()
         self.name.setAccessibleName(self.tr("Name of the person"))
         self.name.setPlaceholderText(self.tr("Name, or what the person is called here"))
         self._offers = QStringListModel(self)

@@ -81,13 +81,13 @@ class QuestionsView(QWidget):
     def side(self) -> SidePane:
         return self._stage.side
 
-    def refresh(self, skip: str = "") -> None:
-        """Read everything again; the field named `skip` keeps its text and cursor."""
+    def refresh(self, typing: bool = False) -> None:
+        """Read everything again; `typing` when a field was saved and nothing else."""
         view = self._last = self._view()
         self.key = view.shown.key
         if self.person not in {person.id for person in view.shown.people}:
             self.person = ""
-        self._stage.show_view(view, self._desk.workspace.clock.now(), self.person, skip)
+        self._stage.show_view(view, self._desk.workspace.clock.now(), self.person, typing)
         self._foot.show_view(view)
         self.returned.show_key(self.key)
 
@@ -190,7 +190,7 @@ class QuestionsView(QWidget):
     def _on_stored(self, changes: Changes, name: str) -> None:
         if changes.touches(*SAID):
             self._said = None
-        self.refresh(skip=name)
+        self.refresh(typing=bool(name))
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
         if by is self:

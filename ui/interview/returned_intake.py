@@ -58,10 +58,8 @@ class ReturnedIntake(QObject):
         return False
 
     def _on_read(self, path: Path, found: tuple[ReturnedComment, ...]) -> None:
-        try:
-            changes = self._desk.workspace.apply(KeepReturned(found))
-        except KnownError as error:
-            self._on_failed(error)
+        changes = self._desk.door.changes_of(KeepReturned(found))
+        if changes is None:
             return
         brought = taken_in(found, changes)
         self._desk.bridge.say(self._words(brought).format(name=path.name, **_counts(brought)))

@@ -14,7 +14,6 @@ from ui.desk import Desk
 from ui.icons import set_icon
 from ui.interview.returned_card import ReturnedCard
 from ui.interview.returned_state import ReturnedLine, after, waiting_for
-from ui.refusals import carried_out
 from ui.widgets.basics import button, label
 from workshop_app.application.changes import Changes
 from workshop_app.application.workspace import Command
@@ -107,7 +106,7 @@ class ReturnedStrip(QFrame):
 
     def _on_requested(self, command: Command) -> None:
         following = after(self._lines, self.id)
-        if not carried_out(self._desk, command):
+        if not self._desk.door.carry_out(command):
             return
         self.id = following
         self.show_key(self.key)

@@ -12,7 +12,6 @@ from ui.interview.returned_card import ReturnedCard
 from ui.interview.returned_intake import ReturnedIntake
 from ui.interview.returned_model import ReturnedModel, title_words
 from ui.interview.returned_state import ReturnedView, after, returned_view
-from ui.refusals import carried_out
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.empty import EmptyState
 from ui.widgets.two_lines import TwoLinePainter
@@ -167,7 +166,7 @@ class CameBackView(QWidget):
 
     def _on_requested(self, command: Command) -> None:
         following = after(self._shown.lines, self.id)
-        if not carried_out(self._desk, command, self):
+        if not self._desk.door.carry_out(command, self):
             self.refresh()
             return
         if not self.settled.isChecked() and not isinstance(command, ReopenReturned):

@@ -12,7 +12,7 @@ from ui.interview.session_blocks import BlockModel, block_table, fit
 from ui.interview.session_people import SessionPeople
 from ui.interview.session_state import SessionCard
 from ui.interview.user_label import UserLabel
-from ui.interview.view_state import is_date, shown_date
+from ui.interview.view_state import is_whole_date, shown_date
 from ui.widgets.basics import badge, button, label, scrolled, set_role, set_tone
 from ui.widgets.dates import short_day
 
@@ -40,7 +40,7 @@ class SessionDetail(QWidget):
         set_tone(self.badge, "accent" if card.running else ("good" if card.ended else ""))
         self.warning.setText(self._warning_words(card))
         self.warning.setVisible(bool(self.warning.text()))
-        self.day.show_value(shown_date(card.planned_on))
+        self.day.show_value(shown_date(card.planned_on), str(card.number))
         self.start.setText(self.tr("Go on with it") if card.ended else self.tr("Start the session"))
         self.start.setVisible(not card.running)
         set_role(self.start, "" if card.ended else "primary")
@@ -91,7 +91,7 @@ class SessionDetail(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(label(self.tr("Day"), "quiet"))
-        self.day = CheckedField(self.tr("Day of the session"), is_date, self.tr("such as 2027-01-31"))
+        self.day = CheckedField(self.tr("Day of the session"), is_whole_date, self.tr("such as 2027-01-31"))
         self.day.setMaximumWidth(round(170 * theme.text_scale()))
         self.start = button("", "primary")
         self.end = button(self.tr("End the session"), "", self.tr("Keeps the minutes as they were used"))

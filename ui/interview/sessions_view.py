@@ -12,7 +12,6 @@ from ui.desk import Desk
 from ui.interview.session_detail import SessionDetail, state_words
 from ui.interview.session_state import SessionCard, session_cards
 from ui.interview.view_state import content_language, read_date
-from ui.labels import error_sentence
 from ui.widgets.basics import scrolled
 from ui.widgets.choices import Choice, ChoiceList
 from workshop_app.application.changes import Changes
@@ -133,10 +132,7 @@ class SessionsView(QWidget):
         self.detail.blocks.activated.connect(self._on_block)
 
     def _apply(self, command: Command) -> bool:
-        try:
-            self._desk.workspace.apply(command, by=self)
-        except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
+        if not self._desk.door.carry_out(command, by=self):
             return False
         self.refresh()
         return True
@@ -153,7 +149,7 @@ class SessionsView(QWidget):
         try:
             day = read_date(text, self.detail.day.accessibleName())
         except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
+            self._desk.door.refuse(error)
             return
         self._apply(PlanSession(self.number, day))
 

@@ -52,12 +52,12 @@ class SidePane(QWidget):
         """Every set of fields in here."""
         return (self.private, self.questions.fields)
 
-    def show_view(self, shown: ParameterView, now: datetime, skip: str = "") -> None:
+    def show_view(self, shown: ParameterView, now: datetime) -> None:
         record = shown.record
         private = {"disagreed": record.disagreed, "verbatim": record.verbatim, "follow_up": record.follow_up}
-        self.private.show(private, skip)
+        self.private.show(private)
         self.notes.show_notes(shown.notes, now)
-        self.questions.show_questions(shown.open_questions, skip)
+        self.questions.show_questions(shown.open_questions)
 
     def commit(self) -> None:
         """Save what is typed, also the half-typed note and question."""

@@ -63,8 +63,8 @@ class InterviewStage(QWidget):
         assert side is not None
         return side
 
-    def show_view(self, view: InterviewView, now: datetime, person: str = "", skip: str = "") -> None:
-        """Show one parameter; the field named `skip` keeps its text and cursor."""
+    def show_view(self, view: InterviewView, now: datetime, person: str = "", typing: bool = False) -> None:
+        """Show one parameter; `typing` when a field was saved and nothing else."""
         self.parts.show_words(view.content)
         self._view, self._now, self._person = view, now, person
         self.list.show_rows(view.rows, view.shown.key, view.at)
@@ -72,7 +72,7 @@ class InterviewStage(QWidget):
         self.people.show_view(view.shown, person)
         # At once: a key pressed meanwhile would go to the parameter before.
         self.parts.begin(self._key)
-        self._show_parts(skip)
+        self._show_parts(typing)
         if self.parts.pending(self._key):
             self._ahead.start(AT_ONCE_MS)
 
@@ -177,17 +177,17 @@ class InterviewStage(QWidget):
         self.parts.written.connect(self.written)
         self.parts.requested.connect(self.requested)
 
-    def _show_parts(self, skip: str = "") -> None:
+    def _show_parts(self, typing: bool = False) -> None:
         """Fill and lay out what stands of the open parameter."""
         page, side = self.parts.page(self._key), self.parts.side(self._key)
         if self._view is None or self._now is None or page is None:
             return
-        page.show_view(self._view.shown, self._person, skip)
+        page.show_view(self._view.shown, self._person)
         if side is not None:
-            side.show_view(self._view.shown, self._now, skip)
+            side.show_view(self._view.shown, self._now)
         self.parts.pages.setCurrentWidget(page)
         self._arrange()
-        if not skip:  # typing adds no stop for Tab
+        if not typing:  # typing adds no stop for Tab
             self.order_tabs()
 
     def _complete(self) -> None:

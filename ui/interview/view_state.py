@@ -3,6 +3,7 @@ rules of showing (glyphs, dates, stamps, neighbours). Called by the question vie
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -315,6 +316,9 @@ def _said(shown: ParameterView, voice: Voice) -> str:
     return " · ".join(part for part in (option, f"“{words}”" if words else "") if part)
 
 
+_WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def read_date(text: str, field: str) -> date | None:
     """A typed date; None for nothing. KnownError(DATE_UNREADABLE) for anything that is no date."""
     typed = " ".join(text.split())
@@ -328,22 +332,15 @@ def read_date(text: str, field: str) -> date | None:
     raise KnownError(ErrorCode.DATE_UNREADABLE, field=field, text=typed)
 
 
-def is_date(text: str) -> bool:
-    """Whether a typed date (or nothing) can be read."""
-    try:
-        read_date(text, "")
-    except KnownError:
-        return False
-    return True
+def is_whole_date(text: str) -> bool:
+    """Whether a date is typed to its end, so that it may be saved while somebody may still be typing: "2027-01-3" is a
+    date, too, but not yet the one that is meant."""
+    return _WHOLE_DATE.fullmatch(text.strip()) is not None
 
 
-def is_value_of(field: FieldContent, text: str) -> bool:
-    """Whether a typed figure or date can be stored in this record field."""
-    try:
-        rules.checked_detail(field, shown_date(read_date(text, "")) if field.kind is FieldKind.DATE else text)
-    except KnownError:
-        return False
-    return True
+def is_whole_value(field: FieldContent, text: str) -> bool:
+    """The same for a field of the record. A number has no end of its own: it is whole when the field is left."""
+    return field.kind is FieldKind.DATE and is_whole_date(text)
 
 
 def shown_date(day: date | None) -> str:

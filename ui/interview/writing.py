@@ -1,5 +1,5 @@
-"""Asks the place of change for what the interview wants, and deals with refusals: the reason is said in the words on
-the screen, and the text stays in its field until it can be saved. Used by the question view."""
+"""Has the door make what the interview wants changed; a refusal is said in the words on the screen. Used by the
+question view."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from ui.desk import Desk
 from ui.interview.field_commands import field_command
 from ui.interview.stage import InterviewStage
 from ui.interview.view_state import ParameterView
-from ui.labels import error_sentence
-from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.interview import AddInterviewee, RemoveInterviewee
 from workshop_app.application.workspace import Command
@@ -20,8 +18,6 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import one_line
 from workshop_app.domain.voices import Interviewee, IntervieweeRole
-
-DISK = {ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.FILE_BUSY}
 
 
 class Writing(QObject):
@@ -47,28 +43,20 @@ class Writing(QObject):
     def apply(self, command: Command, key: str = "", name: str = "") -> bool:
         """Run a command; `key` and `name` are the parameter and the field it saves. False when it was refused."""
         fields = self._stage.parts.fields_with(key, name) if name else None
-        try:
-            changes: Changes = self._desk.workspace.apply(command, by=self._by)
-        except KnownError as error:
-            if fields is not None:
-                fields.refused(name, again=error.code in DISK)
-            self.say_why(error, key, fields[name].accessibleName() if fields else "")
+        names = self._names(key, fields[name].accessibleName() if fields else "")
+        changes = self._desk.door.changes_of(command, self._by, names)
+        if changes is None:
             return False
-        if fields is not None:
-            fields.saved(name)
-        if changes.cleaned:
-            self._desk.bridge.say(self.tr("Characters that no document can carry were taken out. The rest is saved."))
         self.stored.emit(changes, "" if changes.cleaned else name)
-        self._stage.parts.retry()
         return True
 
-    def say_why(self, error: KnownError, key: str, field: str = "") -> None:
-        """Say the sentence for this failure, with the words on the screen in place of the names in the file."""
-        words = {"parameter": self._shown_of(key).words.short_title}
-        if field:
-            words["field"] = field
-        facts = {name: words.get(name, fact) for name, fact in error.facts.items()}
-        self._desk.bridge.say(error_sentence(KnownError(error.code, **facts)))
+    def refuse(self, error: KnownError, key: str, field: str = "") -> None:
+        """Say why this cannot be read, with the words on the screen in place of the names in the file."""
+        self._desk.door.refuse(error, self._names(key, field))
+
+    def _names(self, key: str, field: str) -> dict[str, str]:
+        words = {"parameter": self._shown_of(key).words.short_title} if key else {}
+        return words | ({"field": field} if field else {})
 
     def _on_written(self, key: str, name: str, text: str) -> None:
         fields = self._stage.parts.fields_with(key, name)
@@ -78,8 +66,7 @@ class Writing(QObject):
         try:
             command = field_command(self._shown_of(key), name, text, words)
         except KnownError as error:
-            fields.refused(name, again=False)
-            self.say_why(error, key, words)
+            self.refuse(error, key, words)
             return
         self.apply(command, key, name)
 
@@ -104,7 +91,7 @@ class Writing(QObject):
         # an empty name is the rule of AddInterviewee; a plain edit has to hold it, too
         words = one_line(name)
         if not words:
-            self.say_why(KnownError(ErrorCode.TEXT_MISSING, field="name"), "", self.tr("Name of the person"))
+            self.refuse(KnownError(ErrorCode.TEXT_MISSING, field="name"), "", self.tr("Name of the person"))
         elif self.apply(edit(Interviewee, id, name=words, role=role)):
             self._stage.people.accepted()
 

@@ -179,12 +179,8 @@ class NewWorkshopPanel(QWidget):
             start=start.hour() * 60 + start.minute(),
             people_ids=tuple(person.id for person in people),
         )
-        try:
-            self._desk.workspace.apply(command, by=self)
-        except KnownError as error:
-            self._say_error(error)
-            return
-        self._desk.bridge.navigate(f"workshops/{command.id}/plan")
+        if self._desk.door.carry_out(command, by=self):
+            self._desk.bridge.navigate(f"workshops/{command.id}/plan")
 
     def _say_error(self, error: KnownError) -> None:
         self._desk.bridge.say(error_sentence(error))

@@ -8,19 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
-from ui.labels import error_sentence
 from workshop_app.application import queries
 from workshop_app.application.commands import drafts
 from workshop_app.application.workspace import Command
 from workshop_app.domain.draft_checks import Finding
-from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftStatus, KeyResult
 
 if TYPE_CHECKING:
     from ui.okr.board import Board
-
-DISK = frozenset({ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.FILE_BUSY})
 
 
 class Deeds(QObject):
@@ -37,18 +33,8 @@ class Deeds(QObject):
         self._board: Board | None = None
 
     def apply(self, command: Command, by: object | None = None) -> bool:
-        """Run a command. What the user can put right is said; a disk that fails goes on to the shell, which keeps the
-        field marked as unsaved."""
-        try:
-            changes = self._desk.workspace.apply(command, by=by)
-        except KnownError as error:
-            if error.code in DISK:
-                raise
-            self._desk.bridge.say(error_sentence(error))
-            return False
-        if changes.cleaned:
-            self._desk.bridge.say(self.tr("Characters that no document can carry were taken out."))
-        return True
+        """Run a command; False when it was refused."""
+        return self._desk.door.carry_out(command, by)
 
     def do(self, deed: str, id: str) -> None:
         """Do the named thing to a set, an objective or a key result."""

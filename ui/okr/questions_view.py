@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.okr.agreed_view import AgreedView
 from ui.widgets.basics import button, fit_height, label, scrolled, tip
+from ui.widgets.fields import EntryLine
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.draft_checks import ADVISE, Finding
 from workshop_app.domain.okr import Dismissal
@@ -33,7 +34,7 @@ class QuestionCard(QFrame):
         self._why.setCheckable(True)
         self._later = button(self.tr("Ask me later"), "link", self.tr("It comes back when the file is opened again"))
         self._not_here = button(self.tr("Not here, because …"), "link", self.tr("It stays away for exactly this text"))
-        self._reason = QLineEdit()
+        self._reason = EntryLine()
         self._reason.setPlaceholderText(self.tr("because … (Enter)"))
         self._reason.setAccessibleName(self.tr("Why this does not apply here"))
         self._reason.hide()

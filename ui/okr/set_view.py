@@ -75,13 +75,16 @@ class SetView(QWidget):
     def show_set(self, view: DraftSetView, agreed: Agreement) -> None:
         """Show the set; parts are kept while their objective or key result is there."""
         changed = view.draft.id != self._id
+        if changed:
+            for field in self._fields.values():
+                field.commit()
         self._id = view.draft.id
         self._team.setText(at_a_glance(view.team.name, 120))
         self._version.setText(self.tr("version {number}").format(number=view.draft.version))
         for one in self._statuses.buttons():
             one.setChecked(one.property("status") == view.draft.status)
         for name, field in self._fields.items():
-            field.show_value(getattr(view.draft, name))
+            field.show_value(getattr(view.draft, name), view.draft.id)
         words = word_count(view.draft.mission)
         self._mission_hint.setText(self.tr("{count} of about {most} words").format(count=words, most=MISSION_WORDS))
         self._mission_hint.setVisible(bool(words))

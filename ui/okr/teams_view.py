@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
 from ui.okr.view_state import TeamRow
 from ui.widgets.basics import label, tip
+from ui.widgets.fields import EntryLine
 from ui.widgets.two_lines import TwoLinePainter
 
 
@@ -28,7 +29,7 @@ class TeamsView(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setItemDelegate(TwoLinePainter(self._list))
-        self._name = QLineEdit()
+        self._name = EntryLine()
         self._name.setPlaceholderText(self.tr("Add a team"))
         self._name.setAccessibleName(self.tr("Add a team"))
         self._name.setToolTip(self.tr("Type a name and press Enter: the team gets a draft at once"))

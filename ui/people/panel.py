@@ -25,6 +25,7 @@ from ui.people.table_view import PeopleView
 from ui.people.view_state import people_count
 from ui.widgets.basics import button, label
 from ui.widgets.empty import EmptyState
+from ui.widgets.fields import EntryLine
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
@@ -46,7 +47,7 @@ class PeoplePanel(QWidget):
         self._sorted = QSortFilterProxyModel(self)
         self._view = PeopleView()
         self._count = label("", "quiet")
-        self._name = QLineEdit()
+        self._name = EntryLine()
         self._search = QLineEdit()
         self._paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
         self._file = button(self.tr("Import a file…"), tip=self.tr("CSV or XLSX, any encoding"))
@@ -188,12 +189,7 @@ class PeoplePanel(QWidget):
         self._pages.setCurrentIndex(1)
 
     def _apply(self, command: Command) -> bool:
-        try:
-            self._desk.workspace.apply(command)
-        except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
-            return False
-        return True
+        return self._desk.door.carry_out(command)
 
     def _on_changed(self, changes: Changes, by: object) -> None:
         if by is not self and changes.touches(Person):

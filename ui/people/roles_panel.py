@@ -13,7 +13,6 @@ from ui.desk import Desk
 from ui.labels import enum_label
 from ui.people.role_row import RoleRow
 from ui.people.roles_state import RoleLine, RoleState, RolesView, roles_view
-from ui.refusals import carried_out
 from ui.widgets.basics import button, card, label, scrolled, set_role, set_tone
 from ui.widgets.basics import line as rule
 from ui.widgets.dates import long_day
@@ -134,7 +133,7 @@ class RolesPanel(QWidget):
 
     def _on_written(self, kind: RoleKind, field: str, text: str) -> None:
         name = self.rows[kind].fields[field].accessibleName()
-        if not carried_out(self._desk, FillRole(kind, field, text), self, name):
+        if not self._desk.door.carry_out(FillRole(kind, field, text), self, {"field": name}):
             self.refresh()
 
     def _on_level(self) -> None:

@@ -170,10 +170,10 @@ class ReportPanel(QWidget):
         self._desk.bridge.navigate(f"workshops/{self._workshop_id}/run")
 
     def _on_settle_requested(self, item: ParkedItem) -> None:
-        self._desk.workspace.apply(SettleParked(item), by=self)
+        self._desk.door.carry_out(SettleParked(item), by=self)
 
     def _on_add_requested(self, words: str) -> None:
-        self._desk.workspace.apply(SettleParked(ParkedItem(new_id(), self._workshop_id, words)), by=self)
+        self._desk.door.carry_out(SettleParked(ParkedItem(new_id(), self._workshop_id, words)), by=self)
 
     def _on_offer_requested(self) -> None:
         read = self._desk.workspace.read
@@ -185,7 +185,7 @@ class ReportPanel(QWidget):
             title = self.tr("Left open on {day}").format(day=long_day(workshop.day))
         else:
             title = self.tr("Left open in “{title}”").format(title=workshop.title)
-        self._desk.workspace.apply(OfferOpenItems(workshop.id, following.id, title), by=self)
+        self._desk.door.carry_out(OfferOpenItems(workshop.id, following.id, title), by=self)
         self._desk.bridge.say(self.tr("Open items lie beside the plan of “{title}”.").format(title=following.title))
 
     def _on_unreadable(self, words: str) -> None:

@@ -5,13 +5,14 @@ sheet; and the way of open items into the next workshop.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.report.models import DONE, DUE, OWNER, TEXT, WHERE, ParkingModel
 from ui.report.view_state import ReportView
 from ui.widgets.basics import button, label
-from ui.widgets.fitted_table import FittedTable
+from ui.widgets.fields import EntryLine
+from ui.widgets.fitted_table import FittedTable, WrappedDelegate
 
 NARROWEST_ITEM = 220  # pixels at normal text size
 
@@ -43,7 +44,7 @@ class ParkingView(QWidget):
         self._model = ParkingModel(self)
         self._table = ParkingTable(self.tr("Parking lot"))
         self._none = label(self.tr("Nothing was parked."), "quiet")
-        self._line = QLineEdit()
+        self._line = EntryLine()
         self._offer = button("")
         self._offered = label("", "quiet")
         self._lay_out()
@@ -84,6 +85,7 @@ class ParkingView(QWidget):
         self._line.setAccessibleName(self.tr("New item of the parking lot"))
         self._line.setPlaceholderText(self.tr("From the paper sheet: type an item, then Enter"))
         table = self._table
+        table.setItemDelegate(WrappedDelegate(table, whole=(DUE,)))
         table.setModel(self._model)
         header = table.horizontalHeader()
         for column in (DONE, DUE):

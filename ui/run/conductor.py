@@ -56,7 +56,7 @@ class Conductor(QWidget):
         self.controls = Controls(self.place)
         self.entry = EntryBar()
         self.speak = SpeakPane()
-        self.people = PeopleView(desk.workspace, stage)
+        self.people = PeopleView(desk, stage)
         self.keys = KeyPage()
         self.day = DayPane()
         parts = Parts(self.entry, self.gap_banner, self.day.rescue, self.people, self.keys)
@@ -123,7 +123,6 @@ class Conductor(QWidget):
         self.day.rescue.taken_back.connect(partial(self.wish, Wish.TAKE_BACK))
         self.entry.closed.connect(self.setFocus)
         self.people.closed.connect(self._on_people_closed)
-        self.people.said.connect(self._desk.bridge.say)
         self.place.said.connect(self._desk.bridge.say)
         self.place.key_pressed.connect(self._on_room_key)
 

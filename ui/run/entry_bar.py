@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidg
 from ui.labels import enum_label
 from ui.run import words
 from ui.widgets.basics import button, label
+from ui.widgets.fields import EntryLine
 from workshop_app.domain.run import NoteKind
 
 LONGEST_MESSAGE = 200
@@ -38,7 +39,7 @@ class EntryBar(QFrame):
         self._asked: NoteKind | Asked = NoteKind.NOTE
         self._caption = label("", "subheading")
         self._caption.setWordWrap(False)
-        self._field = QLineEdit()
+        self._field = EntryLine()
         self._keep = button(self.tr("Keep"), "primary", self.tr("Enter"))
         self._cancel = button(self.tr("Cancel"), "", self.tr("Esc"))
         self._kinds = {kind: self._kind_button(kind) for kind in NoteKind}

@@ -6,6 +6,7 @@ it. `open_address` is called by the shell with the id of a workshop.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -123,27 +124,19 @@ class RunPanel(QWidget):
         self._start_day(by_plan, None)
 
     def _on_late_start(self, way: LateWay) -> None:
-        try:
-            self._begin(begin_late(self._desk.workspace, self._workshop_id, way, self))
-        except KnownError as error:
-            self._desk.bridge.say(words.refusal(error))
+        self._begin_with(partial(begin_late, self._desk.workspace, self._workshop_id, way, self))
 
     def _on_began(self) -> None:
         self._start_day(True, began(self._desk.workspace, self._workshop_id))
 
     def _start_day(self, by_plan: bool, then: Command | None) -> None:
-        try:
-            self._begin(begin(self._desk.workspace, self._workshop_id, by_plan, then, self))
-        except KnownError as error:
-            self._desk.bridge.say(words.refusal(error))
+        self._begin_with(partial(begin, self._desk.workspace, self._workshop_id, by_plan, then, self))
 
     def _on_rehearse(self, speed: float) -> None:
-        try:
-            session, fast = rehearse(self._desk.workspace, self._workshop_id, speed, self)
-        except KnownError as error:
-            self._desk.bridge.say(words.refusal(error))
-            return
-        self._begin(session, fast)
+        job = partial(rehearse, self._desk.workspace, self._workshop_id, speed, self)
+        begun = self._desk.door.through(job, refuse=self._refuse)
+        if begun is not None:
+            self._begin(*begun)
 
     def _on_report(self) -> None:
         self._desk.bridge.navigate(f"workshops/{self._workshop_id}/report")
@@ -153,6 +146,14 @@ class RunPanel(QWidget):
         self._begin(session)
         if session.damages:
             self._desk.bridge.say(words.damage(session.damages))
+
+    def _begin_with(self, begins: Callable[[], RunSession]) -> None:
+        session = self._desk.door.through(begins, refuse=self._refuse)
+        if session is not None:
+            self._begin(session)
+
+    def _refuse(self, error: KnownError) -> None:
+        self._desk.bridge.say(words.refusal(error))
 
     def _begin(self, session: RunSession, fast: FastClock | None = None) -> None:
         self._stage = Stage(self._desk, session, self._bell.bell, self, fast)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from agendas.breakouts import BreakoutsImpossible
-from ui.labels import error_sentence
+from ui.desk import Desk
 from ui.run import rescue_words
 from ui.run.stage import Stage
 from ui.widgets.basics import button, label
@@ -21,8 +21,7 @@ from workshop_app.application import queries
 from workshop_app.application.commands.workshops import SeatAgain, SetAttendance, SetGroups
 from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
-from workshop_app.application.workspace import Workspace
-from workshop_app.domain.errors import KnownError
+from workshop_app.application.workspace import Command
 from workshop_app.domain.groups import Reseated, reseated
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan
@@ -62,16 +61,15 @@ class NameList(QListWidget):
 
 
 class PeopleView(QFrame):
-    """Signals: closed when it goes away; said for a quiet sentence."""
+    """Signals: closed when it goes away."""
 
     closed = Signal()
-    said = Signal(str)
 
-    def __init__(self, workspace: Workspace, stage: Stage) -> None:
+    def __init__(self, desk: Desk, stage: Stage) -> None:
         super().__init__()
         self.setObjectName("people_now")
         self.setProperty("role", "card")
-        self._workspace = workspace
+        self._workspace, self._door = desk.workspace, desk.door
         self._stage = stage
         self._crowd: Crowd | None = None
         self._found: Reseated | None = None
@@ -192,16 +190,11 @@ class PeopleView(QFrame):
         order = [each.person.id for each in queries.participants(self._workspace.read, workshop)]
         order += [person.id for person in known.people if person.id in there and person.id not in order]
         attendance = SetAttendance(workshop, tuple(order), frozenset(order) - there)
-        try:
-            if self._found is None or known.groups is None:
-                self._workspace.apply(attendance)
-            else:
-                seats = SetGroups(workshop, self._found.rounds, known.groups.seed)
-                self._workspace.apply(SeatAgain(attendance, seats))
-        except KnownError as error:
-            self.said.emit(error_sentence(error))
-            return
-        self.close_view()
+        command: Command = attendance
+        if self._found is not None and known.groups is not None:
+            command = SeatAgain(attendance, SetGroups(workshop, self._found.rounds, known.groups.seed))
+        if self._door.carry_out(command):
+            self.close_view()
 
 
 def _is_letter(event: QKeyEvent) -> bool:

@@ -8,6 +8,7 @@ nothing: each one asks for a new picture. Nothing is stored here.
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -128,10 +129,7 @@ class Stage(QObject):
 
     def do(self, wish: Command) -> bool:
         """Apply a wish and show the result at once; a refusal is said, not raised."""
-        try:
-            self.session.apply(wish, self)
-        except KnownError as error:
-            self.said.emit(words.refusal(error))
+        if self._desk.door.through(partial(self.session.apply, wish, self), refuse=self._refuse) is None:
             return False
         self._after_change()
         return True
@@ -151,20 +149,16 @@ class Stage(QObject):
 
     def settle(self, choice: GapChoice) -> None:
         """Answer the gap that waits."""
-        try:
-            self.session.settle(choice, self)
-        except KnownError as error:
-            self.said.emit(words.refusal(error))
-            return
-        self._after_change()
+        if self._desk.door.through(partial(self.session.settle, choice, self), refuse=self._refuse) is not None:
+            self._after_change()
+
+    def _refuse(self, error: KnownError) -> None:
+        self.said.emit(words.refusal(error))
 
     def _watch(self) -> None:
-        try:
-            noticed = self.session.watch()
-        except KnownError as error:  # the disk is full: the clock goes on all the same
-            self.said.emit(words.refusal(error))
-            return
+        noticed = self.session.watch()
         if noticed is not None:
+            self._desk.door.through(partial(self.session.write_down, noticed, self), refuse=self._refuse)
             self.said.emit(words.clock_went_back(noticed.seconds))
 
     def _advance(self) -> bool:

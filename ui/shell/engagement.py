@@ -12,21 +12,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ui import theme
 from ui.desk import Desk
-from ui.labels import command_label, error_sentence
+from ui.labels import command_label
 from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
 from ui.shell.places import Whereabouts, read_address, workshop_address
 from ui.shell.rail import Rail
 from ui.shell.rail_state import rail_state
+from ui.shell.saving import Saving
 from ui.widgets.dates import full_day
-from ui.widgets.fields import commit_all, fields_in
 from workshop_app.application.changes import Changes
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
 
 NARROW = 1100  # below this the rail folds, at normal text size
-NOT_SAVED = frozenset(
-    {ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.FILE_BUSY, ErrorCode.FILE_REPLACED, ErrorCode.FILE_READ_ONLY}
-)
 STEPS_KEPT = 50
 
 
@@ -63,9 +60,9 @@ class EngagementView(QWidget):
         self._stack = QStackedWidget()
         self._foot = FootLine()
         self._lay_out()
+        self._saving = Saving(desk, self, self._banner, self._foot)
         self._connect()
         self._show_rail()
-        self._foot.show_saved(self.tr("everything is saved"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @property
@@ -78,9 +75,9 @@ class EngagementView(QWidget):
         return self._desk
 
     @property
-    def unsaved(self) -> bool:
-        """Whether something typed is not on the disk."""
-        return self._banner.unsaved
+    def saving(self) -> Saving:
+        """Whether everything is saved, and what to do when it is not."""
+        return self._saving
 
     def go(self, address: str) -> None:
         """Show the place with this address; its screen is built when it is shown for the first time."""
@@ -121,27 +118,23 @@ class EngagementView(QWidget):
 
     def commit_typing(self) -> None:
         """Save what is still being typed."""
-        commit_all(self)
+        self._saving.commit()
         self._desk.workspace.history.seal()
 
     def undo(self) -> None:
         self.commit_typing()
-        self._desk.workspace.undo()
+        self._desk.door.undo()
         self._show_history()
 
     def redo(self) -> None:
         self.commit_typing()
-        self._desk.workspace.redo()
+        self._desk.door.redo()
         self._show_history()
 
     def show_failure(self, error: KnownError) -> None:
-        """A KnownError nobody caught: said in the banner; a failed save keeps the text in its field."""
-        unsaved = error.code in NOT_SAVED
-        for field in fields_in(self):
-            field.keep_unsaved()
-        if unsaved:
-            self._foot.show_saved(self.tr("not saved"))
-        self._banner.show_failure(error_sentence(error), unsaved)
+        """A KnownError nobody caught. In the middle of a save it means that this is not saved; else it is only said."""
+        if not self._desk.door.note_failure(error):
+            self._saving.show_failure(error)
 
     def fold(self, width: int) -> None:
         self._rail.set_folded(width < NARROW * (1 + (theme.text_scale() - 1) * 0.4))
@@ -183,7 +176,6 @@ class EngagementView(QWidget):
         self._rail.place_requested.connect(self.go)
         self._head.find_requested.connect(self.find_requested)
         self._tabs.tab_requested.connect(self._on_tab_requested)
-        self._banner.retry_requested.connect(self.commit_typing)
         self._foot.undo_requested.connect(self.undo)
         self._foot.cancel_requested.connect(desk.background.cancel_all)
         app = QApplication.instance()
@@ -221,9 +213,7 @@ class EngagementView(QWidget):
 
     def _on_changed(self, changes: Changes, _by: object) -> None:
         self._show_rail()
-        when = self._desk.workspace.clock.now().astimezone()
-        self._foot.show_saved(self.tr("saved {time}").format(time=f"{when:%H:%M}"))
-        self._banner.saved()
+        self._saving.note_saved()
         self._show_history()
         where = self._where
         if where is None or not changes.touches(Workshop):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QW
 from ui import icons
 from ui.background import Step
 from ui.shell.places import BY_NAME, WORKSHOP_TABS
-from ui.widgets.basics import badge, button, label
+from ui.widgets.basics import badge, button, label, set_tone
 from ui.widgets.elided import ElidedLabel
 
 SAID_MS = 8000
@@ -84,9 +84,10 @@ class WorkshopTabs(QFrame):
 
 
 class Banner(QFrame):
-    """A failure in words that stays until it is over. Signals: retry_requested."""
+    """A failure in words that stays until it is over. Signals: retry_requested, copy_requested."""
 
     retry_requested = Signal()
+    copy_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,9 @@ class Banner(QFrame):
         self._again = button(self.tr("Try again"))
         self._again.clicked.connect(self._on_again)
         layout.addWidget(self._again)
+        self._copy = button(self.tr("Save a copy elsewhere…"))
+        self._copy.clicked.connect(self._on_copy)
+        layout.addWidget(self._copy)
         self._close = button("", "icon", self.tr("Close this message"))
         self._close.setAccessibleName(self.tr("Close this message"))
         icons.set_icon(self._close, "x", "over")
@@ -108,19 +112,25 @@ class Banner(QFrame):
 
     def show_failure(self, sentence: str, unsaved: bool) -> None:
         """`unsaved`: something typed is not on the disk; then it stays until a save works."""
-        self.unsaved = self.unsaved or unsaved
+        if self.unsaved and not unsaved:
+            return  # that something is not saved outweighs the rest
+        self.unsaved = unsaved
         self._words.setText(sentence)
         self._again.setVisible(self.unsaved)
+        self._copy.setVisible(self.unsaved)
         self._close.setVisible(not self.unsaved)
         self.show()
 
     def saved(self) -> None:
-        """A save worked."""
+        """Everything is in the file."""
         self.unsaved = False
         self.hide()
 
     def _on_again(self) -> None:
         self.retry_requested.emit()
+
+    def _on_copy(self) -> None:
+        self.copy_requested.emit()
 
 
 class FootLine(QFrame):
@@ -160,8 +170,10 @@ class FootLine(QFrame):
         self.show_undo("")
         self.show_work("", None)
 
-    def show_saved(self, words: str) -> None:
+    def show_saving(self, words: str, alarming: bool) -> None:
+        """Whether everything is saved, in words; `alarming` when it is not."""
         self._saved.setText(words)
+        set_tone(self._saved, "over" if alarming else "")
 
     def show_undo(self, words: str) -> None:
         """What Undo would take back; empty hides the link."""

@@ -1,80 +1,68 @@
-"""Text fields that save themselves: `committed` fires 400 ms after the last key and at once when the focus leaves, so
-that at most half a second of typing is ever at risk. Ctrl+Z inside a field is the field's own.
-
-A save that fails (disk full) raises inside a slot, which Qt cannot hand back to the field. The shell hears of it and
-calls `keep_unsaved` on the field that is committing: its text stays, marked, and the next `commit` tries again.
-"""
+"""Text fields that save themselves: a `Keeper` stands behind each. Ctrl+Z inside a field is the field's own."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-PAUSE_MS = 400
+from ui.widgets.keeper import Keeper
 
 
 class LineField(QLineEdit):
-    """One line that commits on pause. `show_value` fills it without committing and leaves a typing user alone."""
+    """One line that saves itself. `show_value` fills it without saving and leaves a typing user alone. `complete` and
+    `of`: see `Keeper`."""
 
-    committed = Signal(str)
-
-    def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        complete: Callable[[str], bool] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self._saved: str | None = ""
-        self._committing = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
-        self.textEdited.connect(self._on_edited)
-        self.editingFinished.connect(self.commit)
+        self.keeper = Keeper(self, self.text, self._put, complete)
+        self.textEdited.connect(self.keeper.typed)
+        self.editingFinished.connect(self.keeper.commit)
 
-    def show_value(self, value: str) -> None:
-        if self._pause.isActive() or self._saved is None or value == self.text():
-            return
-        self._saved = value
-        place = self.cursorPosition() if self.hasFocus() else 0  # a long value shows its beginning
-        with QSignalBlocker(self):
-            self.setText(value)
-        self.setCursorPosition(place)
+    @property
+    def committed(self) -> SignalInstance:
+        """Asks for the words to be saved."""
+        return self.keeper.committed
+
+    def show_value(self, value: str, of: str = "") -> None:
+        self.keeper.show_value(value, of)
 
     def commit(self) -> None:
-        self._pause.stop()
-        if self.text() != self._saved and not self._committing:
-            words = self._saved = self.text()
-            _mark_unsaved(self, False)
-            self._committing = True
-            self.committed.emit(words)
-            self._committing = False
+        self.keeper.commit()
 
-    def keep_unsaved(self) -> None:
-        """The save under way failed: keep the text, show that it is not saved, try again at the next commit."""
-        if self._committing:
-            self._saved = None
-            _mark_unsaved(self, True)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.keeper.leave()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.commit()
+        self.keeper.leave()
         super().hideEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not _leave_files(event):
             super().dragEnterEvent(event)
 
-    def _on_edited(self, _text: str) -> None:
-        self._pause.start()
+    def _put(self, words: str) -> None:
+        place = self.cursorPosition() if self.hasFocus() else 0  # a long value shows its beginning
+        with QSignalBlocker(self):
+            self.setText(words)
+        self.setCursorPosition(place)
 
 
 class TextField(QPlainTextEdit):
-    """Several lines of plain text that commit on pause; Tab moves on, so the keyboard is never trapped. Grows with its
+    """Several lines of plain text that save themselves; Tab moves on, so the keyboard is never trapped. Grows with its
     text between `lines` and `most_lines`."""
-
-    committed = Signal(str)
 
     def __init__(
         self, name: str, placeholder: str = "", lines: int = 3, most_lines: int = 12, parent: QWidget | None = None
@@ -84,23 +72,43 @@ class TextField(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self._lines, self._most = lines, most_lines
-        self._saved: str | None = ""
-        self._committing = False
         self._loading = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
+        self.keeper = Keeper(self, self.toPlainText, self._put)
         self.textChanged.connect(self._on_changed)
         self._fit()
 
-    def show_value(self, value: str) -> None:
-        if self._pause.isActive() or self._saved is None or value == self.toPlainText():
-            return
-        self._saved = value
+    @property
+    def committed(self) -> SignalInstance:
+        """Asks for the words to be saved."""
+        return self.keeper.committed
+
+    def show_value(self, value: str, of: str = "") -> None:
+        self.keeper.show_value(value, of)
+
+    def commit(self) -> None:
+        self.keeper.commit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.keeper.leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keeper.leave()
+        super().hideEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not _leave_files(event):
+            super().dragEnterEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _put(self, words: str) -> None:
         self._loading = True
         place = self.textCursor().position() if self.hasFocus() else 0
-        self.setPlainText(value)
+        self.setPlainText(words)
         if place:  # whoever stands in the text goes on standing there
             cursor = self.textCursor()
             cursor.setPosition(min(place, self.document().characterCount() - 1))
@@ -108,42 +116,9 @@ class TextField(QPlainTextEdit):
         self._loading = False
         self._fit()
 
-    def commit(self) -> None:
-        self._pause.stop()
-        words = self.toPlainText()
-        if words != self._saved and not self._committing:
-            self._saved = words
-            _mark_unsaved(self, False)
-            self._committing = True
-            self.committed.emit(words)
-            self._committing = False
-
-    def keep_unsaved(self) -> None:
-        """The save under way failed: keep the text, show that it is not saved, try again at the next commit."""
-        if self._committing:
-            self._saved = None
-            _mark_unsaved(self, True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.commit()
-        super().focusOutEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.commit()
-        super().hideEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not _leave_files(event):
-            super().dragEnterEvent(event)
-
     def _on_changed(self) -> None:
         if not self._loading:
-            self._pause.start()
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+            self.keeper.typed()
             self._fit()
 
     def _fit(self) -> None:
@@ -153,15 +128,24 @@ class TextField(QPlainTextEdit):
         self.setFixedHeight(line * shown + 20)
 
 
+class EntryLine(QLineEdit):
+    """A line whose words become something new with Enter. Until then they are nowhere else: the foot line says so, and
+    closing asks."""
+
+    def __init__(self, name: str = "", placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+
+
 def fields_in(window: QWidget) -> tuple[LineField | TextField, ...]:
-    """Every self-saving field of a window."""
+    """Every self-saving text field of a window."""
     return (*window.findChildren(LineField), *window.findChildren(TextField))
 
 
-def commit_all(window: QWidget) -> None:
-    """Save what is still being typed: before undo, leaving a screen, an export, the end."""
-    for field in fields_in(window):
-        field.commit()
+def unsent_in(window: QWidget) -> tuple[EntryLine, ...]:
+    """The lines in sight that hold words nobody has entered."""
+    return tuple(line for line in window.findChildren(EntryLine) if line.text().strip() and line.isVisible())
 
 
 def _leave_files(event: QDragEnterEvent) -> bool:
@@ -170,10 +154,3 @@ def _leave_files(event: QDragEnterEvent) -> bool:
     if files:
         event.ignore()
     return files
-
-
-def _mark_unsaved(field: QWidget, unsaved: bool) -> None:
-    if bool(field.property("unsaved")) != unsaved:
-        field.setProperty("unsaved", unsaved)
-        field.style().unpolish(field)
-        field.style().polish(field)

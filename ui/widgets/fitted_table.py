@@ -6,15 +6,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from ui import theme
+from ui.widgets.cells import CellDelegate
 
 SIDE, ABOVE = 12, 5  # a cell's padding in the style sheet, and the pixels the style keeps for itself
 ENDLESS = 100_000
 
 
-class WrappedDelegate(QStyledItemDelegate):
+class WrappedDelegate(CellDelegate):
     """Measures wrapped words in the width they really have: Qt forgets the padding, and cuts the last word."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

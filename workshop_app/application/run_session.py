@@ -257,8 +257,8 @@ class RunSession:
         return self._apply(wish, self.now(), by)
 
     def watch(self) -> Gap | None:
-        """Compare the two clocks since the last look. A wall clock set back is written down at once, because nothing
-        else explains it, and returned so that somebody can say so; other gaps wait in `gaps` to be settled."""
+        """Compare the two clocks since the last look. A wall clock set back is returned, to be written down at once
+        (`write_down`), because nothing else explains it; other gaps wait in `gaps` to be settled."""
         wall, monotonic = self._clock.now(), self._clock.monotonic()
         passed = monotonic - self._seen_monotonic
         jump = (wall - self._seen_wall).total_seconds() - passed
@@ -275,11 +275,15 @@ class RunSession:
             self.gaps = (*self.gaps, Gap(before, passed, passed=True))
         return None
 
-    def settle(self, choice: GapChoice, by: object | None = None) -> None:
-        """Answer the oldest gap."""
+    def write_down(self, gap: Gap, by: object | None = None) -> Changes:
+        """Put a wall clock that was set back into the log, as `watch` returned it."""
+        return self._apply(SettleGap(gap.since, gap.seconds, GapChoice.CLOCK), self.now(), by)
+
+    def settle(self, choice: GapChoice, by: object | None = None) -> bool:
+        """Answer the oldest gap; False when there is none."""
         gap = self.gap
         if gap is None:
-            return
+            return False
         if choice not in gap.choices:
             raise ValueError(f"{choice} does not explain this gap")
         skipped = timedelta(seconds=gap.seconds) if self._skips(gap, choice) else timedelta(0)
@@ -287,6 +291,7 @@ class RunSession:
         self._apply(wish, self.now() + skipped, by)
         self._base += skipped
         self.gaps = self.gaps[1:]
+        return True
 
     def reload(self) -> None:
         """Read the log and the agenda again: another window, or an edit of the plan, may have changed them."""
@@ -315,7 +320,6 @@ class RunSession:
         self.gaps = others
         if total >= -TOLERANCE:  # there and back again
             return None
-        self._apply(SettleGap(gap.since, total, GapChoice.CLOCK), self.now(), None)
         return gap
 
     def _apply(self, wish: Command, at: datetime, by: object | None) -> Changes:

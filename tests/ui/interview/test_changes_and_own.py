@@ -393,6 +393,7 @@ def test_what_no_document_can_carry_is_taken_out_and_said(
     own.pane.question.insertPlainText("Which\x07 days? 🚢 עברית")
     own.pane.question.commit()
     assert interview_queries.interview(desk.workspace.read).rows[-1].question == "Which days? 🚢 עברית"
+    own.list.setFocus()  # nothing is changed under the hands of who types
     assert own.pane.question.toPlainText() == "Which days? 🚢 עברית"
     assert "taken out" in said[-1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from typing import Any
 
@@ -16,10 +17,12 @@ from ui.interview.option_cards import OptionCard
 from ui.interview.panel import InterviewPanel
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
+from workshop_app import bootstrap
+from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.own_parameters import RenameParameter
 from workshop_app.application.commands.parameters import AddOpenQuestion, ChooseOption, ParkParameter, TakeNote, write
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.errors import ErrorCode
 from workshop_app.domain.parameter_content import load
 from workshop_app.domain.parameters import (
     Confidence,
@@ -189,16 +192,15 @@ def test_what_is_refused_stays_in_its_field_until_it_can_be_saved(
     put_in(field, "A" * 301)
     assert record(desk, ParameterKey.WHY).decided_by == ""
     assert "Decided by" in said[-1]
-    assert field.property("unsaved") == "true"
+    assert field.property("unsaved") is True
     desk.workspace.apply(write(record(desk, ParameterKey.WHY), "rationale", "from elsewhere"))
     panel.questions.select(ParameterKey.LEVEL)
     panel.questions.select(ParameterKey.WHY)
     assert field.text() == "A" * 301
     field.backspace()
-    field._on_edited("")
     field.commit()
     assert record(desk, ParameterKey.WHY).decided_by == "A" * 300
-    assert field.property("unsaved") == "false"
+    assert field.property("unsaved") is False
 
 
 def test_a_figure_or_date_nobody_can_read_is_said_with_the_label_on_the_screen(
@@ -221,7 +223,7 @@ def test_half_a_date_is_nobodys_mistake_until_the_field_is_left(
 ) -> None:
     line = tab_to(qtbot, LineField, "Look at it again on")
     qtbot.keyClicks(line, "2027-0")
-    qtbot.waitUntil(lambda: not line._pause.isActive())  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not line.keeper._pause.isActive())  # type: ignore[attr-defined]
     assert said == []
     desk.workspace.apply(write(record(desk, ParameterKey.WHY), "rationale", "from elsewhere"))
     assert line.text() == "2027-0"  # type: ignore[attr-defined]
@@ -232,22 +234,27 @@ def test_half_a_date_is_nobodys_mistake_until_the_field_is_left(
     assert "2027-03-01x" in said[-1]
 
 
-def test_a_full_disk_keeps_the_text_and_saves_it_later(
-    panel: InterviewPanel, desk: Desk, said: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(command: Any, by: object | None = None) -> Any:
-        raise KnownError(ErrorCode.DISK_FULL, path="Acme.okrw")
+def test_a_full_disk_keeps_the_text_and_saves_it_later(panel: InterviewPanel, desk: Desk) -> None:
+    store = desk.workspace._store
+    cursor = store._connection  # type: ignore[attr-defined]
+    cursor.execute("PRAGMA max_page_count=1")  # SQLite takes the present size then: the answer of a full disk
+    words = "worth keeping " * 1000
+    field = panel.questions.page.fields["rationale"]
+    put_in(field, words)
+    panel.questions.select(ParameterKey.LEVEL)
+    panel.questions.select(ParameterKey.WHY)
+    assert desk.door.trouble is not None
+    assert desk.door.trouble.code is ErrorCode.DISK_FULL
+    assert field.toPlainText() == words  # type: ignore[union-attr]
+    assert field.property("unsaved") is True
 
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.workspace, "apply", refuse)
-        put_in(panel.questions.page.fields["rationale"], "worth keeping")
-        panel.questions.select(ParameterKey.LEVEL)
-        panel.questions.select(ParameterKey.WHY)
-    assert "disk is full" in said[-1]
-    assert panel.questions.page.fields["rationale"].toPlainText() == "worth keeping"
+    cursor.execute("PRAGMA max_page_count=1000000")
     put_in(panel.questions.page.fields["exceptions"], "none")
-    held = record(desk, ParameterKey.WHY)
-    assert (held.rationale, held.exceptions) == ("worth keeping", "none")
+
+    assert desk.door.trouble is None
+    with closing(bootstrap.open_workspace(desk.workspace.path, read_only=True)) as again:
+        held = queries.parameter(again.read, ParameterKey.WHY)
+    assert (held.rationale, held.exceptions) == (words, "none")
 
 
 def test_deciding_without_a_decision_says_what_is_missing(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ui.background import Background
 from ui.bridge import Bridge
 from ui.desk import Desk
+from ui.door import Door
 from ui.run.panel import RunPanel
 from ui.run.screens import identity, screens
 from ui.theme import apply_theme
@@ -75,7 +76,7 @@ def main(folder: Path, cycles: int) -> None:
     settings.set(BELL_ON, False)
     bridge, background = Bridge(), Background()
     workspace.subscribe(bridge.announce)
-    desk = Desk(workspace=workspace, bridge=bridge, ask=NoAsk(), background=background, settings=settings)  # type: ignore[arg-type]
+    desk = Desk(workspace, bridge, Door(workspace, bridge), NoAsk(), background, settings)  # type: ignore[arg-type]
     workshop = next(each for each in queries.workshops(workspace.read) if each.status is WorkshopStatus.PLANNED)
     panel = RunPanel(desk)
     panel.setGeometry(50, 50, 900, 600)

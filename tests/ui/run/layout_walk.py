@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from ui.background import Background
 from ui.bridge import Bridge
 from ui.desk import Desk
+from ui.door import Door
 from ui.run.panel import RunPanel
 from ui.run.screens import identity, screens
 from ui.theme import apply_theme
@@ -33,7 +34,8 @@ def main(folder: Path) -> None:
     settings = Settings(folder / "settings")
     settings.set(BELL_ON, False)
     background = Background()
-    desk = Desk(workspace=workspace, bridge=Bridge(), ask=NoAsk(), background=background, settings=settings)  # type: ignore[arg-type]
+    bridge = Bridge()
+    desk = Desk(workspace, bridge, Door(workspace, bridge), NoAsk(), background, settings)  # type: ignore[arg-type]
     workshop = next(each for each in queries.workshops(workspace.read) if each.status is WorkshopStatus.PLANNED)
     panel = RunPanel(desk)
     first = screens()[0].availableGeometry()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk import Desk
+from ui.door import Door
 from ui.run.panel import RunPanel
 from ui.run.room import RoomWindow
 from workshop_app import bootstrap
@@ -94,9 +95,7 @@ def test_the_repaint_lands_on_the_whole_second(tmp_path, desk: Desk, workshop_id
         values = (read.get(Workshop, workshop_id), read.get(WorkshopAgenda, workshop_id))
         real.apply(Add(values))
         desk.settings.set(BELL_ON, False)
-        panel = RunPanel(
-            Desk(workspace=real, bridge=desk.bridge, ask=desk.ask, background=desk.background, settings=desk.settings)
-        )
+        panel = RunPanel(Desk(real, desk.bridge, Door(real, desk.bridge), desk.ask, desk.background, desk.settings))
         qtbot.addWidget(panel)
         panel.open_address(workshop_id)
         panel.show()

@@ -22,7 +22,7 @@ def window(_dressed: QApplication, settings: Any, clock: Any, ask: Any, qtbot: A
     made.show()
     made.show_welcome()
     yield made
-    ask.answers.append(True)  # whatever is unsaved in a test may go
+    ask.answers.extend([2, 2])  # whatever is unsaved in a test may go
     made.close()
     made.deleteLater()
 

@@ -171,23 +171,6 @@ def test_going_elsewhere_saves_what_is_being_typed(window: MainWindow, sample_pa
     assert view.desk.settings.get(COACH) == "Ana Coach"
 
 
-def test_a_failed_save_stays_on_the_banner_until_a_save_works(window: MainWindow, sample_path: Path, ask: Any) -> None:
-    window.open(sample_path)
-    view = _view(window)
-    banner = view.findChild(Banner)
-    window.show_failure(KnownError(ErrorCode.DISK_FULL, path="x"))
-    assert banner.isVisible()
-    assert "disk is full" in banner._words.text()
-    assert banner._close.isHidden()
-    assert view.findChild(FootLine)._saved.text() == "not saved"
-    ask.answers.append(False)
-    assert not window.close_engagement()
-    assert ask.asked[-1][1] == "Something is not saved"
-    view.desk.workspace.apply(Add((Person("p-new", "Zoe"),)))
-    assert banner.isHidden()
-    assert window.close_engagement()
-
-
 def test_another_failure_can_be_closed_away(window: MainWindow, sample_path: Path) -> None:
     window.open(sample_path)
     banner = _view(window).findChild(Banner)

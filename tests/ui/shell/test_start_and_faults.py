@@ -91,7 +91,7 @@ def test_text_that_could_not_be_saved_stays_and_is_saved_by_trying_again(
     banner._again.click()
     assert view.desk.workspace.read.get(Person, person.id).name == "Typed in vain"
     assert banner.isHidden()
-    assert not view.unsaved
+    assert not view.saving.state.unsaved
 
 
 def test_a_bug_is_logged_here_and_shown_once(

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from ui.widgets.fields import PAUSE_MS, LineField, TextField, commit_all, fields_in
+from ui.widgets.fields import LineField, TextField, fields_in
+from ui.widgets.keeper import PAUSE_MS, commit_all
 
 
 @pytest.fixture(params=[LineField, TextField])
@@ -58,7 +59,7 @@ def test_a_failed_save_keeps_the_text_and_tries_again(field: Any, qtbot: Any) ->
     def save(words: str) -> None:
         tries.append(words)
         if len(tries) == 1:
-            field.keep_unsaved()
+            field.keeper.hold(kept_elsewhere=False)
 
     field.committed.connect(save)
     qtbot.keyClicks(field, "kept")
@@ -71,11 +72,6 @@ def test_a_failed_save_keeps_the_text_and_tries_again(field: Any, qtbot: Any) ->
     assert field.property("unsaved") is False
     field.commit()
     assert len(tries) == 2
-
-
-def test_a_field_that_is_not_saving_ignores_a_failure_elsewhere(field: Any) -> None:
-    field.keep_unsaved()
-    assert not field.property("unsaved")
 
 
 def test_every_field_of_a_window_is_found_and_committed(qtbot: Any, bridge: Any) -> None:

@@ -1,0 +1,197 @@
+"""The matrix: every screen with a field, and everything that can happen to the file from outside while a coach types.
+
+The words stay in the field, marked; the foot line says NOT SAVED and the banner stands; closing asks; when the cause is
+gone the next save writes everything. Built from the list of screens: a new one that is typed in must be driven here.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView, QWidget
+
+from ui.main_window import MainWindow
+from ui.run.panel import RunPanel
+from ui.shell.engagement import EngagementView
+from ui.shell.lines import Banner, FootLine
+from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
+from ui.widgets.keeper import keepers_in
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.domain.workshops import WorkshopStatus
+from workshop_app.storage.tables import KINDS
+
+_SPEC = importlib.util.spec_from_file_location("faults", Path(__file__).with_name("faults.py"))
+assert _SPEC is not None
+assert _SPEC.loader is not None
+faults = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(faults)
+
+WORDS = "bring the tide table 4711"
+MORE = " and the bell"
+NOT_TYPED_IN = {
+    "home": "shows what there is",
+    "new_workshop": "chooses; the workshop is made by a button",
+    "groups": "moves people about",
+    "materials": "ticks and counts",
+    "documents": "chooses what is printed",
+    "settings": "is kept in the user's own folder, not in the file",
+}
+NOT_HERE = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move or replace an open file")
+
+
+@pytest.fixture
+def place(tmp_path: Path, _sample_once: bytes) -> Iterator[Path]:
+    """The sample on a disk of its own, where this machine allows that."""
+    folder = tmp_path / "stick" / "clients"
+    folder.mkdir(parents=True)
+    mounted = faults.small_disk(folder.parent)
+    if mounted:
+        folder.mkdir()
+    path = folder / "Harbour Ferries.okrw"
+    path.write_bytes(_sample_once)
+    yield path
+    if mounted:
+        faults.take_away(folder.parent)
+
+
+@pytest.fixture
+def view(window: MainWindow, place: Path) -> EngagementView:
+    window.resize(1366, 768)
+    window.open(place)
+    assert window.view is not None
+    return window.view
+
+
+def _address(view: EngagementView, name: str) -> str:
+    if name not in WORKSHOP_TABS:
+        return name
+    done = name == "report"
+    found = [
+        each for each in queries.workshops(view.desk.workspace.read) if (each.status is WorkshopStatus.FINISHED) == done
+    ]
+    return workshop_address(found[0].id, name)
+
+
+def _first_field(view: EngagementView, qtbot: Any) -> QWidget:
+    def there() -> list[QWidget]:
+        fields = [keeper.field for keeper in keepers_in(view) if keeper.complete is None]
+        return [each for each in fields if each.isVisible() and each.isEnabled() and not each.isReadOnly()]  # type: ignore[attr-defined]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    field = there()[0]
+    field.setFocus()
+    return field
+
+
+def _cell(view: EngagementView, qtbot: Any) -> QWidget:
+    """A cell of the first table in sight that can be typed in."""
+    table = next(each for each in view.findChildren(QTableView) if each.isVisible() and each.model().rowCount())
+    model = table.model()
+    columns = range(model.columnCount())
+    at = next(
+        model.index(0, column) for column in columns if model.index(0, column).flags() & Qt.ItemFlag.ItemIsEditable
+    )
+    table.setFocus()
+    table.setCurrentIndex(at)
+    table.edit(at)
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    return editor
+
+
+def _note(view: EngagementView, qtbot: Any) -> QWidget:
+    """The line for a note while a day runs."""
+    panel = view.findChild(RunPanel)
+    assert panel is not None
+    panel._on_start(False)
+    assert panel.conductor is not None
+    qtbot.keyClick(panel.conductor, Qt.Key.Key_N)
+    return panel.conductor.entry.field
+
+
+TYPED_IN: dict[str, Callable[[EngagementView, Any], QWidget]] = {
+    "interview": _first_field,
+    "roles": _first_field,
+    "people": _cell,
+    "calendar": _first_field,
+    "plan": _first_field,
+    "run": _note,
+    "report": _cell,
+    "drafts": _first_field,
+}
+
+
+def test_every_screen_is_in_the_matrix() -> None:
+    names = {place.name for place in PLACES}
+    assert names == set(TYPED_IN) | set(NOT_TYPED_IN)
+    assert not set(TYPED_IN) & set(NOT_TYPED_IN)
+
+
+@pytest.mark.parametrize("name", sorted(NOT_TYPED_IN))
+def test_a_screen_without_fields_has_none(view: EngagementView, name: str) -> None:
+    view.go(_address(view, name))
+    shown = [keeper.field for keeper in keepers_in(view) if keeper.field.isVisible()]
+    assert name == "settings" or shown == []
+
+
+def _type(qtbot: Any, field: QWidget, words: str) -> None:
+    for letter in words:  # as a hand does: key after key into whatever has the focus
+        qtbot.keyClick(field, letter)
+
+
+def _words(field: QWidget) -> str:
+    return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()  # type: ignore[attr-defined]
+
+
+def _stored(path: Path) -> str:
+    with closing(bootstrap.open_workspace(path, read_only=True)) as again:
+        return "\n".join(str(value) for kind in KINDS for value in again.read.all(kind))
+
+
+@NOT_HERE
+@pytest.mark.parametrize("fault", faults.ALL, ids=[each.__name__ for each in faults.ALL])
+@pytest.mark.parametrize("name", sorted(TYPED_IN))
+def test_words_outlive_what_happens_to_the_file(
+    view: EngagementView, place: Path, qtbot: Any, ask: Any, name: str, fault: Callable[[Path], Callable[[], None]]
+) -> None:
+    foot, banner = view.findChild(FootLine), view.findChild(Banner)
+    view.go(_address(view, name))
+    field = TYPED_IN[name](view, qtbot)
+    if fault is faults.disk_full and not place.parent.parent.is_mount():
+        pytest.skip("no disk of its own can be made here")
+    mend = fault(place)
+    try:
+        _type(qtbot, field, WORDS)
+        if name == "run":
+            qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: foot._saved.text().startswith("NOT SAVED, because"))
+        assert banner.isVisible()
+        if name != "run":
+            assert WORDS in _words(field)
+            assert field.property("unsaved") is True
+            _type(qtbot, field, MORE)
+            assert WORDS + MORE in _words(field)
+        assert "saved" not in foot._saved.text().replace("NOT SAVED", "")
+
+        ask.answers.append(None)
+        assert not view.saving.may_close()
+        assert ask.asked[-1][1] == "Something is not saved"
+        assert WORDS in "\n".join(str(value) for kind in KINDS for value in view.desk.workspace.read.all(kind))
+    finally:
+        mend()
+    assert WORDS not in _stored(place)
+
+    banner._again.click()
+
+    qtbot.waitUntil(lambda: foot._saved.text().startswith("saved"))
+    assert banner.isHidden()
+    assert field.property("unsaved") is not True
+    assert (WORDS if name == "run" else WORDS + MORE) in _stored(place)

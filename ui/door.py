@@ -1,0 +1,177 @@
+"""The one door for changes: whatever a screen wants changed goes through it, the running day included. scripts/check
+forbids every other way.
+
+What comes of it is one of three things. Done: the change is in the file. Refused: a rule said no; the bottom line says
+why, and words stay in their field. NOT SAVED: the file took nothing, for whatever reason; the change then goes on in
+memory, the fields it came from are marked, and everything is written as soon as the file takes it. Nobody announces
+"saved": `trouble` is the one thing the foot line, the banner and the question before closing are derived from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from ui.bridge import Bridge
+from ui.labels import error_sentence
+from ui.widgets.keeper import keepers_in
+from workshop_app.application.changes import Changes
+from workshop_app.application.workspace import Command, Workspace
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+if TYPE_CHECKING:
+    from ui.widgets.keeper import Keeper
+
+T = TypeVar("T")
+
+
+class Door(QObject):
+    """Signals: outcome_changed when `trouble` may differ from before."""
+
+    outcome_changed = Signal()
+
+    def __init__(self, workspace: Workspace, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._bridge = bridge
+        self._failed: KnownError | None = None
+
+    @property
+    def trouble(self) -> KnownError | None:
+        """Why something is not saved; None while everything that was accepted is in the file."""
+        return self._workspace.adrift or self._failed
+
+    def carry_out(self, command: Command, by: object | None = None, names: Mapping[str, str] | None = None) -> bool:
+        """Have a change made; False when it was not. `names` are the screen's words for names in the error (a field, a
+        parameter)."""
+        return self.changes_of(command, by, names) is not None
+
+    def changes_of(
+        self, command: Command, by: object | None = None, names: Mapping[str, str] | None = None
+    ) -> Changes | None:
+        """The same for who wants to know what changed; None when nothing was made."""
+        changes = self.through(partial(self._workspace.apply, command, by), names)
+        if changes is not None and changes.cleaned:
+            self._bridge.say(
+                QCoreApplication.translate(
+                    "refusals", "Characters that no document can carry were taken out. The rest is saved."
+                )
+            )
+        return changes
+
+    def through(
+        self,
+        deed: Callable[[], T],
+        names: Mapping[str, str] | None = None,
+        refuse: Callable[[KnownError], None] | None = None,
+    ) -> T | None:
+        """Run a deed that changes the engagement; None when nothing was changed. `refuse` says a refused rule elsewhere
+        than in the bottom line."""
+        if self._workspace.read_only:
+            self._refuse(KnownError(ErrorCode.FILE_READ_ONLY, path=str(self._workspace.path)), None)
+            return None
+        if self._workspace.adrift is not None:
+            self.save_again()
+        try:
+            done = self._afloat(deed)
+        except KnownError as error:
+            if error.refused:
+                self._refuse(_named(error, names), refuse)
+            else:
+                self._fail(error)
+            return None
+        except BaseException:
+            self._mark(kept_elsewhere=False)
+            raise
+        self._note_success()
+        return done
+
+    def refuse(self, error: KnownError, names: Mapping[str, str] | None = None) -> None:
+        """A rule of reading says no before there is a command (half a date): the words stay in their field."""
+        self._refuse(_named(error, names), None)
+
+    def undo(self) -> Changes | None:
+        """Take the last step back; None when there was none, or it could not be."""
+        return self.through(self._workspace.undo)
+
+    def redo(self) -> Changes | None:
+        """Do the last undone step again."""
+        return self.through(self._workspace.redo)
+
+    def note_failure(self, error: KnownError) -> bool:
+        """A failure that a slot let out. True when something was being saved at that moment: it is not, then."""
+        if not self._committing():
+            return False
+        if error.refused:
+            self._refuse(error, None)
+        else:
+            self._fail(error)
+        return True
+
+    def note_fault(self) -> None:
+        """A fault of ours: what was being saved at that moment is not."""
+        self._mark(kept_elsewhere=False)
+        self.outcome_changed.emit()
+
+    def save_again(self) -> bool:
+        """Try to bring everything into the file that it did not take so far; True when all of it is saved."""
+        before = self.trouble
+        ashore = self._workspace.come_ashore()
+        if ashore:
+            self._failed = None
+        if before is not None:
+            self.outcome_changed.emit()
+        return ashore
+
+    def _afloat(self, deed: Callable[[], T]) -> T:
+        """The deed in the file; where the file takes nothing, in memory."""
+        try:
+            return deed()
+        except KnownError as error:
+            if error.refused or self._workspace.adrift is not None:
+                raise
+            self._workspace.drift(error)
+        return deed()
+
+    def _note_success(self) -> None:
+        if self._workspace.adrift is not None:
+            self._mark(kept_elsewhere=True)
+            self.outcome_changed.emit()
+        elif self._failed is not None:
+            self._failed = None
+            self.outcome_changed.emit()
+
+    def _refuse(self, error: KnownError, refuse: Callable[[KnownError], None] | None) -> None:
+        sentence = error_sentence(error)
+        if refuse is None:
+            self._bridge.say(sentence)
+        else:
+            refuse(error)
+        for keeper in self._committing():
+            keeper.refuse(sentence)
+
+    def _fail(self, error: KnownError) -> None:
+        self._failed = error
+        self._mark(kept_elsewhere=False)
+        self.outcome_changed.emit()
+
+    def _mark(self, kept_elsewhere: bool) -> None:
+        for keeper in self._committing():
+            keeper.hold(kept_elsewhere)
+
+    def _committing(self) -> list[Keeper]:
+        """What is being saved at this moment, in whichever of our windows."""
+        found = []
+        for window in QApplication.topLevelWidgets():
+            found += [keeper for keeper in keepers_in(window) if keeper.committing]
+        return found
+
+
+def _named(error: KnownError, names: Mapping[str, str] | None) -> KnownError:
+    """The error with the words on the screen in place of the names in the file."""
+    words = {name: each for name, each in (names or {}).items() if name in error.facts}
+    return KnownError(error.code, **(error.facts | words))

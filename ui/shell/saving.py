@@ -1,0 +1,172 @@
+"""Whether everything is saved: derives it from the fields and the door, shows it in the foot line and the banner, tries
+again by itself, and asks before words would be lost. One for each open engagement."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.desk import Desk
+from ui.labels import error_sentence, short_reason
+from ui.shell.files import PATTERN
+from ui.shell.lines import Banner, FootLine
+from ui.shell.saving_state import SavingState
+from ui.widgets.fields import EntryLine, unsent_in
+from ui.widgets.keeper import Keeper, Standing, commit_all, keepers_in
+from workshop_app.domain.errors import KnownError
+
+AGAIN_MS = 2000  # between two tries of a file that took nothing
+NOT_SAVED = (Standing.HELD, Standing.UNSAVED)
+
+
+class Saving(QObject):
+    """`window` is where the fields are, the windows that belong to it included."""
+
+    def __init__(self, desk: Desk, window: QWidget, banner: Banner, foot: FootLine) -> None:
+        super().__init__(window)
+        self._desk, self._window, self._banner, self._foot = desk, window, banner, foot
+        self._at: datetime | None = None
+        self._heard: QMetaObject.Connection | None = None
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.try_again)
+        desk.door.outcome_changed.connect(self._on_outcome)
+        banner.retry_requested.connect(self.try_again)
+        banner.copy_requested.connect(self._on_copy)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+        self.show()
+
+    @property
+    def state(self) -> SavingState:
+        """What is true at this moment."""
+        trouble = self._desk.door.trouble
+        keepers = [keeper for keeper in keepers_in(self._window) if keeper.pending]
+        refused = next((keeper for keeper in keepers if keeper.standing is Standing.REFUSED), None)
+        unsent = unsent_in(self._window)
+        return SavingState(
+            reason=short_reason(trouble) if trouble else self._fault_words(keepers),
+            refused=refused.field.accessibleName() if refused else "",
+            typing=any(keeper.standing is Standing.TYPING for keeper in keepers),
+            unsent=unsent[0].accessibleName() or unsent[0].placeholderText() if unsent else "",
+            at=self._at,
+        )
+
+    def commit(self) -> None:
+        """Save what is still being typed."""
+        commit_all(self._window)
+
+    def note_saved(self) -> None:
+        """A change was made."""
+        if self._desk.door.trouble is None:
+            self._at = self._desk.workspace.clock.now()
+        self.show()
+
+    def show(self) -> None:
+        """Draw the truth."""
+        self._foot.show_saving(self.state.words, self.state.unsaved)
+
+    def show_failure(self, error: KnownError) -> None:
+        """Something could not be done, and it was no change: said in the banner until it is closed."""
+        self._banner.show_failure(error_sentence(error), unsaved=False)
+
+    def try_again(self) -> None:
+        """Bring everything into the file, if it takes it now."""
+        self._desk.door.save_again()
+        self.commit()
+        self.show()
+
+    def may_close(self) -> bool:
+        """Whether the file may be let go: asks while words would be lost, until they are safe or given up."""
+        self.commit()
+        while self.state.unsaved:
+            answer = self._ask_closing()
+            if answer is None:
+                return False
+            if answer == 0:
+                self.try_again()
+            elif answer == 2 or (self.save_copy() and not self.state.refused):
+                return True
+        return not self.state.unsent or self._ask_unsent()
+
+    def save_copy(self) -> bool:
+        """A whole copy somewhere else, with the words in it that the file itself did not take; False without one."""
+        workspace = self._desk.workspace
+        name = workspace.path or Path("Engagement.okrw")
+        words = QCoreApplication.translate("saving", "{name} kept {time}")
+        stem = words.format(name=name.stem, time=f"{workspace.clock.now().astimezone():%Y-%m-%d %H.%M}")
+        title = QCoreApplication.translate("saving", "Save a copy elsewhere")
+        target = self._desk.ask.save_file(title, Path.home() / f"{stem}{name.suffix}", (PATTERN,))
+        if target is None:
+            return False
+        self.commit()
+        try:
+            workspace.save_copy(target)
+        except KnownError as error:
+            self._desk.ask.tell(QCoreApplication.translate("saving", "No copy was saved"), error_sentence(error))
+            return False
+        said = QCoreApplication.translate("saving", "A copy with everything in it is at {path}")
+        self._desk.bridge.say(said.format(path=target))
+        return True
+
+    def _ask_closing(self) -> int | None:
+        trouble = self._desk.door.trouble
+        why = error_sentence(trouble) if trouble else self.state.words
+        lost = QCoreApplication.translate("saving", "If you close without saving, what you wrote since then is lost.")
+        return self._desk.ask.choose(
+            QCoreApplication.translate("saving", "Something is not saved"),
+            f"{why}\n{lost}",
+            (
+                QCoreApplication.translate("saving", "Try again"),
+                QCoreApplication.translate("saving", "Save a copy elsewhere, with these words in it…"),
+                QCoreApplication.translate("saving", "Close without saving"),
+            ),
+        )
+
+    def _ask_unsent(self) -> bool:
+        words = QCoreApplication.translate("saving", "“{field}” still holds words that were not added.")
+        return self._desk.ask.confirm(
+            QCoreApplication.translate("saving", "Close without adding them?"),
+            words.format(field=self.state.unsent),
+            QCoreApplication.translate("saving", "Close without adding"),
+            QCoreApplication.translate("saving", "Go back"),
+        )
+
+    def _fault_words(self, pending: list[Keeper]) -> str:
+        if any(keeper.standing in NOT_SAVED for keeper in pending):
+            return QCoreApplication.translate("saving", "something went wrong in the program")
+        return ""
+
+    def _on_outcome(self) -> None:
+        trouble = self._desk.door.trouble
+        if trouble is None:
+            self._again.stop()
+            self._banner.saved()
+            for keeper in keepers_in(self._window):
+                keeper.ashore()
+            self.note_saved()
+            return
+        self._banner.show_failure(error_sentence(trouble), unsaved=True)
+        if not self._again.isActive():
+            self._again.start()
+        self.show()
+
+    def _on_copy(self) -> None:
+        self.save_copy()
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Only the field with the focus is typed in: it is the one to listen to."""
+        if self._heard is not None:
+            QObject.disconnect(self._heard)
+            self._heard = None
+        if new is not None and self._window.isAncestorOf(new):
+            keeper = new.findChild(Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            if isinstance(new, EntryLine):
+                self._heard = new.textChanged.connect(self.show)
+            elif keeper is not None:
+                self._heard = keeper.standing_changed.connect(self.show)
+        self.show()

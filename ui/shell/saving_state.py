@@ -1,0 +1,43 @@
+"""What the foot line says about saving: one value, derived from what is true at this moment, never announced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+
+@dataclass(frozen=True, slots=True)
+class SavingState:
+    """`reason`: why something is not in the file, in few words; empty when all of it is. `refused`: the field whose
+    words a rule did not take. `typing`: words are on their way. `unsent`: the line whose words wait for Enter. `at`:
+    when something was last saved (UTC)."""
+
+    reason: str = ""
+    refused: str = ""
+    typing: bool = False
+    unsent: str = ""
+    at: datetime | None = None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether closing would lose words."""
+        return bool(self.reason or self.refused or self.typing)
+
+    @property
+    def words(self) -> str:
+        """The foot line: the worst comes first, and "saved" only when nothing else is true."""
+        if self.reason:
+            return QCoreApplication.translate("saving", "NOT SAVED, because {reason}").format(reason=self.reason)
+        if self.refused:
+            words = QCoreApplication.translate("saving", "NOT SAVED: what stands in “{field}” was not accepted")
+            return words.format(field=self.refused)
+        if self.typing:
+            return QCoreApplication.translate("saving", "typing …")
+        if self.unsent:
+            words = QCoreApplication.translate("saving", "“{field}”: press Enter to add it")
+            return words.format(field=self.unsent)
+        if self.at is not None:
+            return QCoreApplication.translate("saving", "saved {time}").format(time=f"{self.at.astimezone():%H:%M}")
+        return QCoreApplication.translate("saving", "everything is saved")

@@ -1,0 +1,41 @@
+"""Cells of a table that save themselves while somebody types in them, just as fields do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.widgets.keeper import Keeper, when_left
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """`whole` are the columns of times, dates and figures: they are saved when the cell is left, never by half."""
+
+    def __init__(self, parent: QObject | None = None, whole: Collection[int] = ()) -> None:
+        super().__init__(parent)
+        self._whole = frozenset(whole)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+            editor.setAccessibleName(str(heading or ""))
+            complete = when_left if index.column() in self._whole else None
+            keeper = Keeper(editor, editor.text, editor.setText, complete)
+            keeper.show_value(str(index.data(Qt.ItemDataRole.EditRole) or ""), "cell")
+            editor.textEdited.connect(keeper.typed)
+            keeper.committed.connect(partial(self._on_committed, editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is being typed is never rewritten by what the file made of it."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
+    def _on_committed(self, editor: QWidget, _words: str) -> None:
+        self.commitData.emit(editor)

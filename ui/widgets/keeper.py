@@ -1,0 +1,218 @@
+"""Keeps what is typed until it is in the file: one Keeper stands behind every field that saves itself, whatever the
+field looks like (a line, a text, the cell of a table).
+
+What is typed is offered for saving at the latest 400 ms after the first key, and at once when the field is left. A save
+never touches the field that has the focus: what the file made of the words ("Nora " became "Nora") is shown once the
+field is left. Words that were refused or not saved stay where they are, marked, and no refresh takes them away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+PAUSE_MS = 400
+
+
+class Standing(StrEnum):
+    """Where the words of a field stand."""
+
+    SAVED = "saved"
+    TYPING = "typing"
+    HELD = "held"  # not in the file: in memory, and written with the next save that works
+    UNSAVED = "unsaved"  # nowhere but in the field
+    REFUSED = "refused"  # a rule said no: somebody has to write it otherwise
+
+
+class Keeper(QObject):
+    """Signals: committed asks for the value to be saved; standing_changed when `standing` differs.
+
+    `read` gives what stands in the field, `put` shows a value in it. `complete` tells of a value that can be read only
+    as a whole (a time, a date, a number) whether it is one: half of it is not saved while somebody is typing."""
+
+    committed = Signal(str)
+    standing_changed = Signal()
+
+    def __init__(
+        self,
+        field: QWidget,
+        read: Callable[[], str],
+        put: Callable[[str], None],
+        complete: Callable[[str], bool] | None = None,
+    ) -> None:
+        super().__init__(field)
+        self.field = field
+        self.complete = complete
+        self._read, self._put = read, put
+        self._saved = read()
+        self._refused = ""
+        self._tidied: str | None = None
+        self._begun = False
+        self._of = ""
+        self.committing = False
+        self.reason = ""
+        self._standing = Standing.SAVED
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
+
+    @property
+    def standing(self) -> Standing:
+        return self._standing
+
+    @property
+    def pending(self) -> bool:
+        """Whether the field holds what the file does not."""
+        return self._standing is not Standing.SAVED
+
+    def typed(self) -> None:
+        """Somebody changed what stands in the field."""
+        if self._read() == self._saved and self._standing in (Standing.TYPING, Standing.REFUSED):
+            self._pause.stop()
+            self._stand(Standing.SAVED)
+            return
+        if self._standing in (Standing.SAVED, Standing.REFUSED):
+            self._stand(Standing.TYPING)
+        if not self._pause.isActive():
+            self._pause.start()
+
+    @property
+    def alone(self) -> bool:
+        """Whether the words are nowhere but in the field: what stands here must not give way to something else."""
+        return self._standing in (Standing.UNSAVED, Standing.REFUSED)
+
+    def show_value(self, value: str, of: str = "") -> None:
+        """What the file holds now. Whoever types here, and words that are not saved, are left alone. `of` names what
+        the value belongs to where a field is used for one thing after the other; what was typed must be committed
+        before that changes."""
+        if of != self._of:
+            self._of = of
+            self._begin(value)
+        elif self.committing:
+            self._tidied = value
+        elif self._standing in (Standing.TYPING, Standing.UNSAVED, Standing.REFUSED) or value == self._tidied:
+            return
+        elif value == self._read():
+            self._saved, self._tidied = value, None
+        elif self.field.hasFocus() and _alike(value, self._read()):
+            self._tidied = value
+        else:
+            self._show(value)
+
+    def _begin(self, value: str) -> None:
+        self._begun = True
+        self._pause.stop()
+        self._show(value)
+        self._stand(Standing.SAVED)
+
+    def commit(self) -> None:
+        """Offer what stands here for saving, whole or not: the field is being left, or everything is to be saved."""
+        self._pause.stop()
+        if self.committing:
+            return
+        words = self._read()
+        if self._standing is Standing.REFUSED and words == self._refused:
+            return
+        if words == self._saved:
+            if self._standing is not Standing.HELD:
+                self._stand(Standing.SAVED)
+            return
+        self._offer(words)
+
+    def leave(self) -> None:
+        """The focus has gone: save, and show what the file made of it."""
+        self.commit()
+        self._settle()
+
+    def hold(self, kept_elsewhere: bool) -> None:
+        """The save under way did not reach the file. `kept_elsewhere`: the words are in memory and will be written."""
+        self._outcome = Standing.HELD if kept_elsewhere else Standing.UNSAVED
+
+    def refuse(self, reason: str) -> None:
+        """A rule refused the save under way."""
+        self._outcome = Standing.REFUSED
+        self.reason = reason
+
+    def revert(self) -> None:
+        """What was typed cannot be read: show what the file holds again."""
+        self._begun = True
+        self._show(self._saved)
+        self._stand(Standing.SAVED)
+
+    def ashore(self) -> None:
+        """Everything that was in memory is in the file now."""
+        if self._standing is Standing.HELD:
+            self._stand(Standing.SAVED)
+        elif self._standing is Standing.UNSAVED:
+            self.commit()
+
+    def _offer(self, words: str) -> None:
+        self.committing, self._begun, self._tidied = True, False, None
+        self._outcome = Standing.SAVED
+        self.committed.emit(words)
+        self.committing = False
+        if self._begun:  # meanwhile the field was given to something else
+            return
+        if self._outcome in (Standing.SAVED, Standing.HELD):
+            self._saved = words
+            self._stand(self._outcome)
+        else:
+            self._tidied = None
+            self._refused = words
+            self._stand(self._outcome)
+        if not self.field.hasFocus():
+            self._settle()
+
+    def _settle(self) -> None:
+        """Nobody is in the field any more: show what the file made of the words. Nothing at all, where something is
+        needed, is nothing that could be kept."""
+        if self._tidied is not None and self._standing in (Standing.SAVED, Standing.HELD):
+            self._show(self._tidied)
+        elif self._standing is Standing.REFUSED and not self._read().strip():
+            self._show(self._saved)
+            self._stand(Standing.SAVED)
+
+    def _show(self, value: str) -> None:
+        self._saved, self._tidied = value, None
+        if value != self._read():
+            self._put(value)
+
+    def _on_pause(self) -> None:
+        if self.complete is None or self.complete(self._read()):
+            self.commit()
+
+    def _stand(self, standing: Standing) -> None:
+        if standing is self._standing:
+            return
+        self._standing = standing
+        unsaved = standing in (Standing.HELD, Standing.UNSAVED, Standing.REFUSED)
+        if bool(self.field.property("unsaved")) != unsaved:
+            self.field.setProperty("unsaved", unsaved)
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+        self.standing_changed.emit()
+
+
+def when_left(_words: str) -> bool:
+    """`complete` for what has no end of its own: 1 may become 15, so it is saved when the field is left."""
+    return False
+
+
+def keepers_in(window: QWidget) -> list[Keeper]:
+    """Every keeper of a window, and of the windows that belong to it."""
+    return window.findChildren(Keeper)
+
+
+def commit_all(window: QWidget) -> None:
+    """Save what is still being typed: before undo, leaving a screen, an export, the end."""
+    for keeper in keepers_in(window):
+        keeper.commit()
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two texts say the same, white space apart."""
+    return one.split() == other.split()
