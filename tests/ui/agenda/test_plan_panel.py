@@ -183,8 +183,12 @@ def test_how_many_is_typed_behind_the_thing(typed: str, name: str, quantity: str
     assert material_words.read(typed) == (Material(name, quantity),)
 
 
-def test_materials_typed_in_the_inspector_reach_the_plan(panel: PlanPanel, desk: Desk) -> None:
+def test_materials_typed_in_the_inspector_reach_the_plan(panel: PlanPanel, desk: Desk, qtbot: Any) -> None:
     field = next(f for f in panel.findChildren(TextField) if f.accessibleName() == "Materials")
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    field.setFocus()
     field.setPlainText("Name cards × per person\n\nBell")
     field.commit()
     stored = queries.agenda(desk.workspace.read, "w").agenda.step("welcome").materials
