@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.labels_errors import ANY_REASON, REASONS, worded
+from ui.labels_errors import ANY_REASON, REASONS, UNSAVED, worded
 
 if TYPE_CHECKING:
     from workshop_app.application.workspace import Command
@@ -263,6 +263,13 @@ def error_sentence(error: KnownError) -> str:
 
 def _translated(sentence: str) -> str:
     return QCoreApplication.translate("errors", sentence)
+
+
+def unsaved_sentence(error: KnownError) -> str:
+    """Why an open file takes nothing, what becomes of what is written meanwhile, and what to do."""
+    if error.code not in UNSAVED:
+        return error_sentence(error)
+    return _translated(UNSAVED[error.code]).format(path=error.facts.get("path", ""))
 
 
 def short_reason(error: KnownError) -> str:

@@ -190,6 +190,37 @@ REASONS: dict[ErrorCode, str] = {
     ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP("reasons", "the file is damaged"),
     ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("reasons", "its folder takes no changes"),
 }
+# What the banner says while an open file takes nothing and everything goes on in memory.
+UNSAVED: dict[ErrorCode, str] = {
+    ErrorCode.FILE_MISSING: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is no longer there. Put the stick back in, or the file back in its place. What you write stays in this "
+        "window and is saved as soon as the file is there again.",
+    ),
+    ErrorCode.DISK_FULL: QT_TRANSLATE_NOOP(
+        "errors",
+        "The disk is full. Make some room: what you write stays in this window and is saved as soon as it fits.",
+    ),
+    ErrorCode.FILE_BUSY: QT_TRANSLATE_NOOP(
+        "errors",
+        "Another program is holding {path}. What you write stays in this window and is saved as soon as it lets go.",
+    ),
+    ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} may only be read at present. Allow changes to it again: what you write stays in this window and is "
+        "saved then.",
+    ),
+    ErrorCode.FILE_REPLACED: QT_TRANSLATE_NOOP(
+        "errors",
+        "Another file has taken the place of {path}, perhaps through a synced folder, and is not written over. What "
+        "you write stays in this window: save a copy elsewhere, or put your own file back.",
+    ),
+    ErrorCode.DISK_FAILED: QT_TRANSLATE_NOOP(
+        "errors",
+        "The disk with {path} does not answer. Check the stick or the network drive: what you write stays in this "
+        "window and is saved as soon as it answers.",
+    ),
+}
 ANY_REASON = QT_TRANSLATE_NOOP("reasons", "the disk does not answer")
 
 

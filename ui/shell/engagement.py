@@ -19,6 +19,7 @@ from ui.shell.rail import Rail
 from ui.shell.rail_state import rail_state
 from ui.shell.saving import Saving
 from ui.widgets.dates import full_day
+from ui.widgets.fields import READ_ONLY
 from workshop_app.application.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
@@ -50,6 +51,7 @@ class EngagementView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.setProperty(READ_ONLY, desk.workspace.read_only)
         self._panels: dict[str, QWidget] = {}
         self._where: Whereabouts | None = None
         self._trail: list[str] = []

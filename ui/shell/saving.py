@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk import Desk
-from ui.labels import error_sentence, short_reason
+from ui.labels import error_sentence, short_reason, unsaved_sentence
 from ui.shell.files import PATTERN
 from ui.shell.lines import Banner, FootLine
 from ui.shell.saving_state import SavingState
@@ -115,7 +115,7 @@ class Saving(QObject):
 
     def _ask_closing(self) -> int | None:
         trouble = self._desk.door.trouble
-        why = error_sentence(trouble) if trouble else self.state.words
+        why = unsaved_sentence(trouble) if trouble else self.state.words
         lost = QCoreApplication.translate("saving", "If you close without saving, what you wrote since then is lost.")
         return self._desk.ask.choose(
             QCoreApplication.translate("saving", "Something is not saved"),
@@ -150,7 +150,7 @@ class Saving(QObject):
                 keeper.ashore()
             self.note_saved()
             return
-        self._banner.show_failure(error_sentence(trouble), unsaved=True)
+        self._banner.show_failure(unsaved_sentence(trouble), unsaved=True)
         if not self._again.isActive():
             self._again.start()
         self.show()

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.widgets.fields import file_may_only_be_read
 from ui.widgets.keeper import Keeper, when_left
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,6 +23,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit) and file_may_only_be_read(parent):
+            editor.setReadOnly(True)
+            return editor
         if isinstance(editor, QLineEdit):
             heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
             editor.setAccessibleName(str(heading or ""))

@@ -11,6 +11,22 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.keeper import Keeper
 
+READ_ONLY = "read_only_file"  # the property of a window whose file may only be read
+
+
+def take_no_typing(field: QLineEdit | QPlainTextEdit) -> None:
+    """Make a field read-only whose file may only be read: words that nobody can save are not taken."""
+    if file_may_only_be_read(field):
+        field.setReadOnly(True)
+
+
+def file_may_only_be_read(widget: QWidget) -> bool:
+    """Whether the widget, or one it stands in, belongs to a file that may only be read."""
+    around: QWidget | None = widget
+    while around is not None and not around.property(READ_ONLY):
+        around = around.parentWidget()
+    return around is not None
+
 
 class LineField(QLineEdit):
     """One line that saves itself. `show_value` fills it without saving and leaves a typing user alone. `complete` and
@@ -40,6 +56,10 @@ class LineField(QLineEdit):
 
     def commit(self) -> None:
         self.keeper.commit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        take_no_typing(self)
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -87,6 +107,10 @@ class TextField(QPlainTextEdit):
 
     def commit(self) -> None:
         self.keeper.commit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        take_no_typing(self)
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -136,6 +160,10 @@ class EntryLine(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        take_no_typing(self)
+        super().focusInEvent(event)
 
 
 def fields_in(window: QWidget) -> tuple[LineField | TextField, ...]:

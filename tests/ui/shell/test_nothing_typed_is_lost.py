@@ -195,3 +195,25 @@ def test_words_outlive_what_happens_to_the_file(
     assert banner.isHidden()
     assert field.property("unsaved") is not True
     assert (WORDS if name == "run" else WORDS + MORE) in _stored(place)
+
+
+@pytest.mark.parametrize("name", sorted(set(TYPED_IN) - {"run"}))
+def test_a_file_that_may_only_be_read_takes_no_typing(
+    window: MainWindow, sample_path: Path, qtbot: Any, name: str
+) -> None:
+    workspace = bootstrap.open_workspace(sample_path, read_only=True)
+    window._on_opened(workspace)
+    view = window.view
+    assert view is not None
+    before = sample_path.read_bytes()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    view.go(_address(view, name))
+    field = TYPED_IN[name](view, qtbot)
+    qtbot.waitUntil(field.hasFocus)
+    shown = _words(field)
+    _type(qtbot, field, WORDS)
+    assert _words(field) == shown
+    foot = view.findChild(FootLine)
+    assert foot._saved.text() == "everything is saved"
+    assert sample_path.read_bytes() == before
