@@ -21,6 +21,7 @@ from handouts.workshop_sources import (
     TableSeats,
 )
 from workshop_app.application.ports import Reader
+from workshop_app.domain import groups
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
 
@@ -141,9 +142,10 @@ def _planned_tables(rounds: tuple[SeatedRound, ...], names: Mapping[str, str]) -
 
 
 def with_names(room: SeatedRoom, names: Mapping[str, str]) -> SeatedRoom:
-    """Names for ids; somebody who was removed since is a dash."""
-    observers = tuple(names.get(id, GONE) for id in room.observers)
-    return SeatedRoom(room.room, names.get(room.coach, GONE), names.get(room.coachee, GONE), observers)
+    """Names for ids; somebody who was removed since is a dash, somebody who was forgotten their initials."""
+    observers = tuple(groups.seat_name(id, names, GONE) for id in room.observers)
+    coach, coachee = (groups.seat_name(id, names, GONE) for id in (room.coach, room.coachee))
+    return SeatedRoom(room.room, coach, coachee, observers)
 
 
 def count_workshops(reader: Reader, options: ComposeOptions) -> int:

@@ -27,6 +27,7 @@ COMMANDS = (
     "changes",
     "check-drafts",
     "comments",
+    "forget",
     "parameters",
     "rescue",
     "simulate",
@@ -148,6 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_draft_command(commands)
     _add_parameter_commands(commands)
     _add_comments(commands)
+    _add_forget(commands)
     return parser
 
 
@@ -272,6 +274,22 @@ def _add_comments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     comments.add_argument("returned", type=Path, metavar="RETURNED.docx")
     comments.add_argument("--json", action="store_true")
     comments.set_defaults(do=_later("ui.cli.comments", "comments"))
+
+
+def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    forget = commands.add_parser("forget", help="where somebody is named; with --initials or --nothing, forget them")
+    forget.add_argument("file", type=Path, metavar="FILE.okrw")
+    forget.add_argument("--name", required=True, metavar="NAME", help="in full, as it is written in the file")
+    forget.add_argument("--list", action="store_true", help="only say where (so it is without the next two)")
+    instead = forget.add_mutually_exclusive_group()
+    instead.add_argument("--initials", action="store_true", help='"N. V." stands where the name was; no undo')
+    instead.add_argument("--nothing", action="store_true", help='nothing, or "someone", stands there; no undo')
+    doubts = "a part of the name alone may be a word or somebody else: what of it goes (default: likely)"
+    forget.add_argument("--doubts", choices=("likely", "all", "none"), default="likely", help=doubts)
+    stuck = "delete dated copies that cannot be opened, and so may still hold the name"
+    forget.add_argument("--remove-stuck-copies", action="store_true", help=stuck)
+    forget.add_argument("--json", action="store_true")
+    forget.set_defaults(do=_later("ui.cli.forget", "forget"))
 
 
 def _add_draft_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -72,6 +72,9 @@ SENTENCES: dict[ErrorCode, str] = {
         "The disk did not take the last change ({detail}). Your text stays where you typed it; check that {path} can "
         "still be reached.",
     ),
+    ErrorCode.NAME_STILL_THERE: QT_TRANSLATE_NOOP(
+        "errors", "{path} still holds the name and was not changed. Delete this copy if the name must be gone."
+    ),
     ErrorCode.BACKUP_FAILED: QT_TRANSLATE_NOOP(
         "errors", "No backup could be written to {path} ({detail}). Your work is saved; choose another backup folder."
     ),

@@ -97,7 +97,7 @@ NAMED: dict[str, object] = {
     "FillRole": QT_TRANSLATE_NOOP("undo", "changed role"),
     "EditEngagement": QT_TRANSLATE_NOOP("undo", "changed engagement"),
     "AddPeople": QT_TRANSLATE_NOOP("undo", "added people"),
-    "ForgetPerson": QT_TRANSLATE_NOOP("undo", "removed person"),
+    "RemovePerson": QT_TRANSLATE_NOOP("undo", "removed person"),
     "EditAgenda": QT_TRANSLATE_NOOP("undo", "changed agenda"),
     "RemoveWorkshop": QT_TRANSLATE_NOOP("undo", "removed workshop"),
     "SetAttendance": QT_TRANSLATE_NOOP("undo", "changed who takes part"),

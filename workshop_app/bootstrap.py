@@ -8,8 +8,9 @@ file, or a command that needs none, should not wait for it.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,10 @@ from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.text import one_line
 
 if TYPE_CHECKING:
+    from workshop_app.application.mentions import Mentions
+    from workshop_app.domain.forgetting import Forgetting
     from workshop_app.storage.backups import Backup
+    from workshop_app.storage.forgotten_copies import Swept, Told
     from workshop_app.storage.verify import Report
 
 
@@ -90,11 +94,37 @@ def restore_backup(path: Path | str, copy: Path | str, clock: Clock | None = Non
     return backups.restore(Path(path), Path(copy), (clock or SystemClock()).now())
 
 
-def remove_backups(path: Path | str) -> int:
-    """Delete all copies (after `ForgetPerson`, when the person asked to be gone everywhere)."""
-    from workshop_app.storage import backups
+def find_mentions(path: Path | str, name: str = "", person_id: str = "") -> Mentions:
+    """Where somebody is named in a file: for a worker thread, through a connection of its own."""
+    from workshop_app.application.mentions import mentions, wish_for
 
-    return backups.remove_backups(Path(path))
+    workspace = open_workspace(path, read_only=True)
+    try:
+        return mentions(workspace.read, wish_for(workspace.read, name, person_id))
+    finally:
+        workspace.close()
+
+
+def forget_in_copies(path: Path | str, wish: Forgetting, told: Told | None = None, clock: Clock | None = None) -> Swept:
+    """Finish what `ForgetPerson` began: sweep what the file itself has let go of, and forget the person in every dated
+    copy and in the coach's own library. Never raises for one copy: what could not be done is in the answer."""
+    from workshop_app.storage import forgotten_copies
+
+    return forgotten_copies.forget(Path(path), wish, partial(open_workspace, clock=clock), told)
+
+
+def count_copies(path: Path | str) -> int:
+    """How many files stand in the folders of dated copies."""
+    from workshop_app.storage import forgotten_copies
+
+    return len(forgotten_copies.copies_of(Path(path)))
+
+
+def remove_copies(copies: Iterable[Path]) -> tuple[Path, ...]:
+    """Delete copies in which somebody could not be forgotten; returns those that would not go."""
+    from workshop_app.storage import forgotten_copies
+
+    return forgotten_copies.remove(copies)
 
 
 def clear_left_behind(exports: Path | None = None) -> None:

@@ -122,7 +122,7 @@ def groups_view(
         without_seat=tuple(person.name for person in groups.missing(ahead, present)),
         together=groups.same_groups(rounds),
         frozen=frozen,
-        gone_names={id: known.get(id, "…") for id in sorted(strangers)},
+        gone_names={id: groups.seat_name(id, known, "…") for id in sorted(strangers)},
     )
 
 
@@ -134,7 +134,9 @@ def _rooms(
     before: Mapping[str, SeatCount],
 ) -> tuple[RoomView, ...]:
     def seat(id: str, kind: Seat) -> SeatView:
-        return SeatView(id, names.get(id, ""), kind, (one.number, id) in broken, id in strangers, before.get(id))
+        return SeatView(
+            id, groups.seat_name(id, names), kind, (one.number, id) in broken, id in strangers, before.get(id)
+        )
 
     return tuple(
         RoomView(

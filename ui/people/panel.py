@@ -29,7 +29,7 @@ from ui.widgets.fields import EntryLine
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.people import AddPeople, ForgetPerson
+from workshop_app.application.commands.people import AddPeople, RemovePerson
 from workshop_app.application.people_table import PeopleTable, read_file, read_pasted
 from workshop_app.application.workspace import Command
 from workshop_app.domain.errors import KnownError
@@ -221,7 +221,7 @@ class PeoplePanel(QWidget):
         rows = self._view.selectionModel().selectedRows()
         people = [self._model.person(self._sorted.mapToSource(row).row()) for row in rows]
         for person in people:
-            if not self._apply(ForgetPerson(person.id)):
+            if not self._apply(RemovePerson(person.id)):
                 return
         if people:
             names = ", ".join(person.name for person in people[:3]) + (" …" if len(people) > 3 else "")

@@ -66,6 +66,13 @@ def _check_what_ran(tx: Transaction, wanted: object) -> None:
         check_log_fits(tx, wanted.id, wanted.agenda)
 
 
+class Irrevocable:
+    """A command that cannot be taken back, and neither can anything before it: the steps kept for undo hold values as
+    they were, and with them what this command was to remove from everywhere. It leaves no versions either."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
     """One undo step: the command that is named to the user, and everything it changed."""
@@ -103,6 +110,12 @@ class History:
             self._done.append(HistoryStep(command, changes.rows))
             del self._done[:-DEEPEST]
             self._sealed = False
+
+    def clear(self) -> None:
+        """Keep no step at all, and no value of one."""
+        self._done.clear()
+        self._undone.clear()
+        self._sealed = False
 
     def seal(self) -> None:
         """End the merging of typing: the next command starts a step of its own (focus left the field)."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workshop_app.application.changes import Changes
-from workshop_app.application.history import History
+from workshop_app.application.history import History, Irrevocable
 from workshop_app.application.ports import Clock, Reader, Store, Transaction
 from workshop_app.application.recording import RecordingTransaction
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -75,8 +75,11 @@ class Workspace:
 
     def apply(self, command: Command, by: object | None = None) -> Changes:
         """Run one command. `by` is the screen that asked: it keeps its cursor and does not read again."""
-        changes = self._commit(command, keep_history=True)
-        if changes and command.undoable:
+        final = isinstance(command, Irrevocable)
+        changes = self._commit(command, keep_history=not final)
+        if final:
+            self._history.clear()
+        elif changes and command.undoable:
             self._history.remember(command, changes)
         self._announce(changes, by)
         return changes

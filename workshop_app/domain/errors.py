@@ -26,6 +26,7 @@ class ErrorCode(StrEnum):
     FOLDER_UNWRITABLE = "folder_unwritable"  # path
     DISK_FULL = "disk_full"  # path
     DISK_FAILED = "disk_failed"  # path, detail
+    NAME_STILL_THERE = "name_still_there"  # path: a copy that still holds the name of somebody forgotten
     BACKUP_FAILED = "backup_failed"  # path, detail
     # values
     NOT_FOUND = "not_found"  # kind, id

@@ -163,6 +163,11 @@ def truth(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> SeatReport
     return breakouts.report(planned, [person.id for person in people], Rules(apart=boss_rules(people)))
 
 
+def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:
+    """Who sits there. The seat of somebody who was forgotten since holds their initials in place of an id."""
+    return names.get(seat) or (seat if "." in seat else gone)
+
+
 def same_groups(rounds: Sequence[SeatedRound]) -> bool:
     """Whether the same people share a room all day."""
     return len({frozenset(frozenset(_people(room)) for room in one.rooms) for one in rounds}) <= 1

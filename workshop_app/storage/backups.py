@@ -117,13 +117,9 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
         lock.release()
 
 
-def remove_backups(path: Path) -> int:
-    """Delete every copy of this file (a person asked to be forgotten); returns how many."""
-    known = backups(path)
-    with explained(path):
-        for each in known:
-            each.path.unlink(missing_ok=True)
-    return len(known)
+def copy_folders(path: Path) -> tuple[Path, ...]:
+    """Every folder that may hold copies of this file, there or not."""
+    return _folders(real_path(path))
 
 
 @contextlib.contextmanager

@@ -27,52 +27,18 @@ from sqlalchemy import (
     select,
 )
 
-from workshop_app.domain.dependencies import LookAgain
-from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
-from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
-from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
-from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterRecord
+from workshop_app.domain.engagement import RoleAssignment, Team
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.people import Person
-from workshop_app.domain.returned import ReturnedComment
 from workshop_app.domain.run_rows import Run, RunEvent
-from workshop_app.domain.sessions import InterviewSession
-from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
+from workshop_app.domain.stored import STORED
+from workshop_app.domain.versions import EditionAnswers, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
 from workshop_app.storage.codec import optional
 from workshop_app.storage.shapes import shape
 
-KINDS: dict[type, str] = {
-    Engagement: "engagement",
-    Team: "team",
-    RoleAssignment: "role_assignment",
-    Person: "person",
-    ParameterRecord: "parameter_record",
-    OpenQuestion: "open_question",
-    InterviewNote: "interview_note",
-    Workshop: "workshop",
-    WorkshopAgenda: "workshop_agenda",
-    Attendance: "attendance",
-    GroupPlan: "group_plan",
-    DraftSet: "draft_set",
-    Objective: "objective",
-    KeyResult: "key_result",
-    Dismissal: "dismissal",
-    Run: "run",
-    RunEvent: "run_event",
-    ParkedItem: "parked_item",
-    # since version 2
-    Interviewee: "interviewee",
-    Voice: "voice",
-    InterviewSession: "interview_session",
-    LookAgain: "look_again",
-    OwnParameter: "own_parameter",
-    InterviewLayout: "interview_layout",
-    ParameterVersion: "parameter_version",
-    RecordEdition: "record_edition",
-    EditionAnswers: "edition_answers",
-    ReturnedComment: "returned_comment",
-}
+KINDS: dict[type, str] = {kind: shape(kind).table for kind in STORED}
 
 # Which field names the owner of a value. Removing an owner removes these in one command; `verify` finds what was left.
 LINKS: tuple[tuple[type, str, type], ...] = (

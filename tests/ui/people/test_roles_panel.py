@@ -14,7 +14,7 @@ from ui.people.roles_state import RoleState, roles_view
 from ui.widgets.dates import long_day
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.people import AddPeople, ForgetPerson
+from workshop_app.application.commands.people import AddPeople, RemovePerson
 from workshop_app.application.commands.roles import FillRole
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
@@ -105,7 +105,7 @@ def test_everything_is_typed_by_keyboard_and_undone_field_by_field(panel: RolesP
     assert fields["load"].text() == ""
 
 
-def test_a_name_of_the_list_is_that_person_and_is_forgotten_with_them(panel: RolesPanel, desk: Desk) -> None:
+def test_a_name_of_the_list_is_that_person_and_stays_when_they_are_taken_off(panel: RolesPanel, desk: Desk) -> None:
     desk.workspace.apply(AddPeople((Person("p1", "Ben Ott", email="ben@x"), Person("p2", "Cy"), Person("p3", "Cy"))))
     assert panel.rows[RoleKind.SPONSOR].fields["name"].completer().model().stringList() == ["Ben Ott", "Cy"]
     desk.workspace.apply(FillRole(RoleKind.HR_LEAD, "name", "ben ott"))
@@ -114,8 +114,9 @@ def test_a_name_of_the_list_is_that_person_and_is_forgotten_with_them(panel: Rol
     desk.workspace.apply(FillRole(RoleKind.SPONSOR, "name", "Cy"))
     assert desk.workspace.read.all(RoleAssignment, kind=RoleKind.SPONSOR)[0].person_id is None
     desk.workspace.apply(FillRole(RoleKind.HR_LEAD, "name", "Ben Ott"))
-    desk.workspace.apply(ForgetPerson("p1"))
-    assert panel.rows[RoleKind.HR_LEAD].fields["name"].text() == ""
+    desk.workspace.apply(RemovePerson("p1"))
+    assert panel.rows[RoleKind.HR_LEAD].fields["name"].text() == "Ben Ott"
+    assert desk.workspace.read.all(RoleAssignment, kind=RoleKind.HR_LEAD)[0].person_id is None
 
 
 def test_links_lead_to_the_answers_behind_it(panel: RolesPanel, desk: Desk, qtbot: Any) -> None:

@@ -11,7 +11,7 @@ from agendas.model import Agenda
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.engagement import EditEngagement
-from workshop_app.application.commands.people import AddPeople, ForgetPerson
+from workshop_app.application.commands.people import AddPeople, RemovePerson
 from workshop_app.application.commands.workshops import (
     EditAgenda,
     PlanWorkshop,
@@ -115,7 +115,7 @@ class TestPeople:
         assert refused.code is ErrorCode.TEXT_MISSING
         assert queries.count_people(workspace.read) == 0
 
-    def test_forgotten_everywhere(self, planned: Workspace) -> None:
+    def test_taken_off_the_list(self, planned: Workspace) -> None:
         planned.apply(
             Add(
                 (
@@ -128,7 +128,7 @@ class TestPeople:
         planned.apply(edit(Person, "p2", reports_to="p1"))
         before = planned.read.get(GroupPlan, "w1")
 
-        planned.apply(ForgetPerson("p1"))
+        planned.apply(RemovePerson("p1"))
 
         assert planned.read.find(Person, "p1") is None
         assert "p1" not in {each.person_id for each in queries.attendance(planned.read, "w1")}
@@ -139,14 +139,14 @@ class TestPeople:
             SeatedRound(2, (SeatedRoom("1", "p2", "p3", ()),)),
         )
         roles = {each.id: (each.name, each.person_id) for each in queries.roles(planned.read)}
-        assert roles == {"r1": ("", None), "r2": ("Somebody else", None), "r3": ("Person 2", "p2")}
+        assert roles == {"r1": ("Person 1", None), "r2": ("Somebody else", None), "r3": ("Person 2", "p2")}
         assert planned.read.get(Person, "p2").reports_to is None
         planned.undo()
         assert planned.read.get(GroupPlan, "w1") == before
         assert [each.person_id for each in queries.attendance(planned.read, "w1")] == ["p1", "p2", "p3", "p4", "p5"]
 
     def test_somebody_unknown(self, workspace: Workspace) -> None:
-        assert _refusal(workspace, ForgetPerson("nobody")).code is ErrorCode.NOT_FOUND
+        assert _refusal(workspace, RemovePerson("nobody")).code is ErrorCode.NOT_FOUND
 
 
 class TestWorkshops:

@@ -17,7 +17,6 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.engagement import EditEngagement
-from workshop_app.application.commands.people import ForgetPerson
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.storage.backups import Backup, surplus
@@ -224,17 +223,6 @@ def test_a_missing_file_cannot_be_copied(tmp_path: Path, clock: Any) -> None:
     with pytest.raises(KnownError) as failed:
         bootstrap.back_up(tmp_path / "gone.okrw", clock)
     assert failed.value.code is ErrorCode.BACKUP_FAILED
-
-
-def test_a_forgotten_person_is_in_no_byte_of_file_or_copies(full_file: Path, clock: Any) -> None:
-    name = "Žižková".encode()
-    bootstrap.back_up(full_file, clock)
-    opened = bootstrap.open_workspace(full_file)
-    opened.apply(ForgetPerson("p1"))
-    opened.close()
-    assert name not in full_file.read_bytes()
-    assert bootstrap.remove_backups(full_file) == 1
-    assert bootstrap.list_backups(full_file) == ()
 
 
 def test_a_copy_is_a_plain_file_in_rollback_mode(full_file: Path, clock: Any) -> None:

@@ -1,0 +1,134 @@
+"""forget: where somebody is named, and then forgetting them, in the file and in its dated copies. Without --initials or
+--nothing it only lists."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from dataclasses import replace
+
+from ui.cli.output import complain, put, put_json
+from ui.labels_errors import in_english
+from ui.labels_mentions import area_of, area_words, where
+from workshop_app import bootstrap
+from workshop_app.application.commands.forget import ForgetPerson
+from workshop_app.application.mentions import Mention, Mentions, mentions, wish_for
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.forgetting import Forgetting, StandIn
+from workshop_app.domain.naming import Certainty, initials_of
+from workshop_app.storage.forgotten_copies import Swept
+
+NOT_REACHED = "Papers already printed or exported, and copies you handed over, are not changed."
+
+
+def forget(arguments: argparse.Namespace) -> int:
+    if not initials_of(arguments.name):
+        complain('Say whom to forget: --name "Nora Vale".')
+        return 1
+    doing = (arguments.initials or arguments.nothing) and not arguments.list
+    workspace = bootstrap.open_workspace(arguments.file, read_only=not doing)
+    try:
+        found = mentions(workspace.read, wish_for(workspace.read, arguments.name))
+        wish = _chosen(found, arguments)
+        if not doing:
+            _tell_places(found, wish, bootstrap.count_copies(arguments.file), arguments.json)
+            return 0
+        return _do(workspace, found, wish, arguments)
+    finally:
+        workspace.close()
+
+
+def _chosen(found: Mentions, arguments: argparse.Namespace) -> Forgetting:
+    """What the options say about the stand-in and the uncertain places."""
+    doubts = frozenset(each.doubt for each in found.doubts)
+    return replace(
+        found.wish,
+        stand_in=StandIn.NOTHING if arguments.nothing else StandIn.INITIALS,
+        also=doubts if arguments.doubts == "all" else frozenset(),
+        only_sure=arguments.doubts == "none",
+    )
+
+
+def _goes(each: Mention, wish: Forgetting) -> bool:
+    return each.doubt in wish.also or (each.certainty is Certainty.LIKELY and not wish.only_sure)
+
+
+def _do(workspace: Workspace, found: Mentions, wish: Forgetting, arguments: argparse.Namespace) -> int:
+    places = sum(each.certainty is Certainty.SURE or _goes(each, wish) for each in found.places)
+    workspace.apply(ForgetPerson(wish))
+    swept = bootstrap.forget_in_copies(arguments.file, wish)
+    removed = 0
+    left = swept.stuck
+    if arguments.remove_stuck_copies:
+        kept = bootstrap.remove_copies(each.path for each in swept.stuck)
+        left = tuple(each for each in swept.stuck if each.path in kept)
+        removed = len(swept.stuck) - len(left)
+    if arguments.json:
+        put_json(
+            {
+                "name": wish.name,
+                "places": places,
+                "copies": {
+                    "changed": len(swept.copies),
+                    "without_the_name": len(swept.untouched),
+                    "places": swept.places,
+                    "removed": removed,
+                    "not_changed": [{"path": str(each.path), "why": in_english(each.error)} for each in left],
+                },
+                "library": [str(path) for path in swept.library],
+                "not_reached": NOT_REACHED,
+            }
+        )
+    else:
+        put(f"{wish.name}: forgotten in {_many(places, 'place')}, and in {_many(len(swept.copies), 'dated copy')}.")
+        put(NOT_REACHED)
+    return _complaints(swept, left)
+
+
+def _complaints(swept: Swept, left: tuple[object, ...]) -> int:
+    if swept.own is not None:
+        complain(f"The file itself could not be swept, and its bytes may still hold the name. {in_english(swept.own)}")
+    for each in swept.stuck:
+        if each in left:
+            complain(f"This copy may still hold the name: {each.path}. {in_english(each.error)}")
+    return 1 if left or swept.own is not None else 0
+
+
+def _tell_places(found: Mentions, wish: Forgetting, copies: int, as_json: bool) -> None:
+    groups = Counter((area_of(each), where(each, found.titles)) for each in found.sure)
+    if as_json:
+        put_json(
+            {
+                "name": wish.name,
+                "initials": wish.initials,
+                "places": len(found.sure),
+                "copies": copies,
+                "groups": [
+                    {"area": area_words(area), "where": words, "count": count}
+                    for (area, words), count in sorted(groups.items())
+                ],
+                "doubts": [
+                    {
+                        "where": where(each, found.titles),
+                        "sentence": each.sentence,
+                        "count": found.count(each.doubt),
+                        "likely": each.certainty is Certainty.LIKELY,
+                        "goes": _goes(each, wish),
+                    }
+                    for each in found.doubts
+                ],
+            }
+        )
+        return
+    put(f"{wish.name} is named in {_many(len(found.sure), 'place')}. There are {copies} dated copies.")
+    for (area, words), count in sorted(groups.items()):
+        put(f"  {area_words(area)}: {words}" + (f" ({count})" if count > 1 else ""))
+    for each in found.doubts:
+        likely = "probably them" if each.certainty is Certainty.LIKELY else "perhaps them"
+        put(f"  {likely}: {where(each, found.titles)}: {each.sentence}")
+    put("Nothing was changed. Say --initials or --nothing to forget them; it cannot be undone.")
+
+
+def _many(number: int, word: str) -> str:
+    plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
+    return f"{number} {word if number == 1 else plural}"

@@ -1,0 +1,189 @@
+"""Where somebody is named, in words a coach knows: "Parameter 4: decided by", "Note of the day, 12 March, 10:42". No
+Qt: the command line tells it in English, the screen in its own language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from typing import Any
+
+from ui.marking import QT_TRANSLATE_NOOP
+from workshop_app.application.mentions import Mention
+from workshop_app.domain.parameters import ParameterKey
+
+LONGEST_TITLE = 40  # letters of a title that names a place
+
+
+class Area(StrEnum):
+    """Parts of an engagement, in the order they are told."""
+
+    PEOPLE = "people"
+    ROLES = "roles"
+    INTERVIEW = "interview"
+    PARAMETERS = "parameters"
+    VERSIONS = "versions"
+    EDITIONS = "editions"
+    DRAFTS = "drafts"
+    WORKSHOPS = "workshops"
+    DAYS = "days"
+    ELSEWHERE = "elsewhere"
+
+
+AREAS: dict[Area, str] = {
+    Area.PEOPLE: QT_TRANSLATE_NOOP("mentions", "People, seats and groups"),
+    Area.ROLES: QT_TRANSLATE_NOOP("mentions", "Roles and teams"),
+    Area.INTERVIEW: QT_TRANSLATE_NOOP("mentions", "Interview"),
+    Area.PARAMETERS: QT_TRANSLATE_NOOP("mentions", "Parameters"),
+    Area.VERSIONS: QT_TRANSLATE_NOOP("mentions", "Earlier versions of the answers"),
+    Area.EDITIONS: QT_TRANSLATE_NOOP("mentions", "Editions of the record, and what came back"),
+    Area.DRAFTS: QT_TRANSLATE_NOOP("mentions", "Drafts"),
+    Area.WORKSHOPS: QT_TRANSLATE_NOOP("mentions", "Agendas and parking lots"),
+    Area.DAYS: QT_TRANSLATE_NOOP("mentions", "Notes of the days"),
+    Area.ELSEWHERE: QT_TRANSLATE_NOOP("mentions", "Elsewhere"),
+}
+# By the kind of value: its part of the engagement, and how a place in it is told. Kinds are named, not imported; one
+# that is not here is told by its own name.
+KINDS: dict[str, tuple[Area, str]] = {
+    "Person": (Area.PEOPLE, QT_TRANSLATE_NOOP("mentions", "{title}: {field}")),
+    "Attendance": (Area.PEOPLE, QT_TRANSLATE_NOOP("mentions", "Takes part in “{title}”")),
+    "GroupPlan": (Area.PEOPLE, QT_TRANSLATE_NOOP("mentions", "Seats in “{title}”")),
+    "RoleAssignment": (Area.ROLES, QT_TRANSLATE_NOOP("mentions", "{title}: {field}")),
+    "Team": (Area.ROLES, QT_TRANSLATE_NOOP("mentions", "Team “{title}”: {field}")),
+    "Engagement": (Area.ROLES, QT_TRANSLATE_NOOP("mentions", "The engagement: {field}")),
+    "Interviewee": (Area.INTERVIEW, QT_TRANSLATE_NOOP("mentions", "Person asked: {field}")),
+    "Voice": (Area.INTERVIEW, QT_TRANSLATE_NOOP("mentions", "{parameter}, answer of {title}")),
+    "InterviewSession": (Area.INTERVIEW, QT_TRANSLATE_NOOP("mentions", "Session {title}: {field}")),
+    "InterviewNote": (Area.INTERVIEW, QT_TRANSLATE_NOOP("mentions", "Note, {parameter}, {at}")),
+    "OpenQuestion": (Area.INTERVIEW, QT_TRANSLATE_NOOP("mentions", "Open question, {parameter}: {field}")),
+    "ParameterRecord": (Area.PARAMETERS, QT_TRANSLATE_NOOP("mentions", "{parameter}: {field}")),
+    "OwnParameter": (Area.PARAMETERS, QT_TRANSLATE_NOOP("mentions", "“{title}”: {field}")),
+    "InterviewLayout": (Area.PARAMETERS, QT_TRANSLATE_NOOP("mentions", "Titles of the parameters")),
+    "ParameterVersion": (Area.VERSIONS, QT_TRANSLATE_NOOP("mentions", "{parameter}, version of {day}: {field}")),
+    "RecordEdition": (Area.EDITIONS, QT_TRANSLATE_NOOP("mentions", "Edition {title}: {field}")),
+    "EditionAnswers": (Area.EDITIONS, QT_TRANSLATE_NOOP("mentions", "Edition {title}: {field}")),
+    "ReturnedComment": (Area.EDITIONS, QT_TRANSLATE_NOOP("mentions", "Comment that came back: {field}")),
+    "DraftSet": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Draft: {field}")),
+    "Objective": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Objective “{title}”: {field}")),
+    "KeyResult": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Key result “{title}”: {field}")),
+    "Dismissal": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Answer to a question on a draft")),
+    "Workshop": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Workshop “{title}”: {field}")),
+    "WorkshopAgenda": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Agenda of “{title}”")),
+    "ParkedItem": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Parking lot of “{title}”: {field}")),
+    "RunEvent": (Area.DAYS, QT_TRANSLATE_NOOP("mentions", "Note of the day, “{title}”, {at}")),
+}
+OWN: dict[str, str] = {
+    "Person": QT_TRANSLATE_NOOP("mentions", "On the list of people"),
+    "Interviewee": QT_TRANSLATE_NOOP("mentions", "Asked in the interview"),
+    "Voice": QT_TRANSLATE_NOOP("mentions", "What they answered"),
+}
+FIELDS: dict[str, str] = {
+    "reports_to": QT_TRANSLATE_NOOP("mentions", "reports to them"),
+    "person_id": QT_TRANSLATE_NOOP("mentions", "held by them"),
+    "attendees": QT_TRANSLATE_NOOP("mentions", "took part"),
+    "contact": QT_TRANSLATE_NOOP("mentions", "e-mail"),
+    "lead": QT_TRANSLATE_NOOP("mentions", "led by"),
+    "who": QT_TRANSLATE_NOOP("mentions", "agreed by"),
+    "decided_by": QT_TRANSLATE_NOOP("mentions", "decided by"),
+    "settled_by": QT_TRANSLATE_NOOP("mentions", "difference settled by"),
+    "settled_how": QT_TRANSLATE_NOOP("mentions", "how the difference was settled"),
+    "signed_by": QT_TRANSLATE_NOOP("mentions", "signed by"),
+    "owner": QT_TRANSLATE_NOOP("mentions", "owner"),
+    "champions": QT_TRANSLATE_NOOP("mentions", "champion"),
+    "verbatim": QT_TRANSLATE_NOOP("mentions", "word for word"),
+    "follow_up": QT_TRANSLATE_NOOP("mentions", "to ask again"),
+    "disagreed": QT_TRANSLATE_NOOP("mentions", "who disagreed"),
+    "before": QT_TRANSLATE_NOOP("mentions", "before"),
+    "after": QT_TRANSLATE_NOOP("mentions", "after"),
+    "name": QT_TRANSLATE_NOOP("mentions", "name"),
+    "note": QT_TRANSLATE_NOOP("mentions", "note"),
+    "author": QT_TRANSLATE_NOOP("mentions", "author"),
+    "depends_on": QT_TRANSLATE_NOOP("mentions", "depends on"),
+    "depended_on_by": QT_TRANSLATE_NOOP("mentions", "depended on by"),
+}
+OTHER = QT_TRANSLATE_NOOP("mentions", "{kind}: {field}")
+PARAMETER = QT_TRANSLATE_NOOP("mentions", "Parameter {number}")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How to say it: `say` translates one of the sentences above, `label` words an enum member, `day` a date."""
+
+    say: Callable[[str], str]
+    label: Callable[[Enum], str]
+    day: Callable[[date], str]
+
+
+def _plainly(member: Enum) -> str:
+    return str(member.value).replace("_", " ")
+
+
+IN_ENGLISH = Speech(str, _plainly, date.isoformat)
+
+
+def area_of(mention: Mention) -> Area:
+    """Which part of the engagement a place belongs to."""
+    return KINDS.get(type(mention.row).__name__, (Area.ELSEWHERE, ""))[0]
+
+
+def area_words(area: Area, speech: Speech = IN_ENGLISH) -> str:
+    return speech.say(AREAS[area])
+
+
+def where(mention: Mention, titles: Mapping[str, str], speech: Speech = IN_ENGLISH) -> str:
+    """The place in words."""
+    row, kind = mention.row, type(mention.row).__name__
+    if not mention.field:
+        return speech.say(OWN.get(kind, OTHER)).format(kind=_spaced(kind), field="")
+    _, literal = KINDS.get(kind, (Area.ELSEWHERE, OTHER))
+    return speech.say(literal).format(
+        kind=_spaced(kind),
+        field=_field(mention.field, speech),
+        title=_title(row, titles, speech),
+        parameter=_parameter(row, titles, speech),
+        day=_day(row, speech),
+        at=_moment(row, speech),
+    )
+
+
+def _field(name: str, speech: Speech) -> str:
+    return speech.say(FIELDS[name]) if name in FIELDS else name.replace("_", " ")
+
+
+def _title(row: Any, titles: Mapping[str, str], speech: Speech) -> str:
+    """What names the row: its own words, or those of what it belongs to."""
+    for owner in ("workshop_id", "run_id", "interviewee_id", "id"):
+        if getattr(row, owner, "") in titles:
+            return _short(titles[getattr(row, owner)])
+    if isinstance(getattr(row, "kind", None), Enum):
+        return speech.label(row.kind)
+    words = next((str(getattr(row, name)) for name in ("name", "title", "text", "number") if hasattr(row, name)), "")
+    return _short(words) or "…"
+
+
+def _parameter(row: Any, titles: Mapping[str, str], speech: Speech) -> str:
+    key = str(getattr(row, "key", ""))
+    if key in {each.value for each in ParameterKey}:
+        return speech.say(PARAMETER).format(number=ParameterKey(key).number)
+    return f"“{_short(titles[key])}”" if key in titles else "…"
+
+
+def _day(row: Any, speech: Speech) -> str:
+    at = getattr(row, "at", None)
+    return speech.day(at.astimezone().date()) if isinstance(at, datetime) else ""
+
+
+def _moment(row: Any, speech: Speech) -> str:
+    at = getattr(row, "at", None)
+    return f"{_day(row, speech)}, {at.astimezone():%H:%M}" if isinstance(at, datetime) else ""
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def _spaced(kind: str) -> str:
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind).strip()

@@ -1,0 +1,118 @@
+"""Forgetting a person for good: their own rows go, everything else loses their name. The same command is carried out on
+the open file and, by `storage/forgotten_copies`, on each of its dated copies.
+
+It cannot be taken back, and neither can what was done before it: an undo step would hold the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, fields, replace
+from typing import Any, get_type_hints
+
+from workshop_app.application.commands.interview import remove_interviewee
+from workshop_app.application.history import Irrevocable
+from workshop_app.application.mentions import Sought, is_over, sought
+from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.forgetting import Forgetting, StandIn, rewritten, without_name
+from workshop_app.domain.people import Person
+from workshop_app.domain.stored import STORED
+from workshop_app.domain.versions import EditionAnswers, RecordEdition, fingerprint
+from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPerson(Irrevocable):
+    """Take a person out of everything, in one transaction. Rows keep their ids, the log its numbers."""
+
+    wish: Forgetting
+    merge_key: Hashable | None = None
+    undoable: bool = False
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        person = sought(tx, self.wish)
+        for asked in person.asked:
+            remove_interviewee(tx, clock, asked)
+        for plan in person.rows[GroupPlan]:
+            tx.put(_with_seats_given_up(person, plan))
+        for row in _everything(tx):
+            _unlink(tx, row, person.ids)
+        for id in person.ids:
+            tx.remove(Person, id)
+        for row in _everything(tx):
+            _rewrite(tx, person, row)
+
+
+def _everything(tx: Transaction) -> tuple[Any, ...]:
+    rows: list[Any] = []
+    for kind in STORED:
+        rows += tx.all(kind)
+    return tuple(rows)
+
+
+def _rewrite(tx: Transaction, person: Sought, row: Any) -> None:
+    kind = type(row)
+
+    def change(field: str, text: str) -> str:
+        found = [each for each in person.found(kind, field, text) if person.wish.includes(text, each)]
+        return without_name(text, found, field, person.wish, person.language)
+
+    changed = rewritten(row, change)
+    if changed is row:
+        return
+    tx.put(changed)
+    if isinstance(changed, EditionAnswers):
+        _print_again(tx, row, changed)
+
+
+def _print_again(tx: Transaction, before: EditionAnswers, after: EditionAnswers) -> None:
+    """An edition still tells whether anything changed since: its answers and today's lost the same name."""
+    edition = tx.find(RecordEdition, after.id)
+    if edition is not None and edition.fingerprint == fingerprint(before.answers):
+        tx.put(replace(edition, fingerprint=fingerprint(after.answers)))
+
+
+def _unlink(tx: Transaction, row: Any, ids: frozenset[str]) -> None:
+    """No row refers to the person: an optional reference is emptied, a row that cannot be without one goes (who takes
+    part), a list of ids is shortened."""
+    new: dict[str, object] = {}
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if isinstance(value, tuple) and any(isinstance(each, str) and each in ids for each in value):
+            new[field.name] = tuple(each for each in value if each not in ids)
+        elif isinstance(value, str) and value in ids and field.name != "id":
+            if type(None) not in getattr(get_type_hints(type(row))[field.name], "__args__", ()):
+                tx.remove(type(row), row.id)
+                return
+            new[field.name] = None
+    if new:
+        tx.put(replace(row, **new))
+
+
+def _with_seats_given_up(person: Sought, plan: GroupPlan) -> GroupPlan:
+    """Seats to come are empty. In a workshop that is over the initials stay, so that who sat with whom can be read."""
+    over = is_over(person.rows, plan.id) and person.wish.stand_in is StandIn.INITIALS
+    taken = {seat for one in plan.rounds for room in one.rooms for seat in (room.coach, room.coachee, *room.observers)}
+    name, number = person.wish.initials, 1
+    while name in taken:  # somebody else with these initials was forgotten before
+        number += 1
+        name = f"{person.wish.initials} {number}"
+    return replace(plan, rounds=seats_without(plan.rounds, person.ids, name if over else ""))
+
+
+def seats_without(rounds: tuple[SeatedRound, ...], ids: frozenset[str], instead: str = "") -> tuple[SeatedRound, ...]:
+    """The rounds with `instead` in the seats of these people; a room nobody sits in any more is dropped."""
+    return tuple(replace(each, rooms=_rooms_without(each.rooms, ids, instead)) for each in rounds)
+
+
+def _rooms_without(rooms: tuple[SeatedRoom, ...], ids: frozenset[str], instead: str) -> tuple[SeatedRoom, ...]:
+    emptied = (
+        replace(
+            room,
+            coach=instead if room.coach in ids else room.coach,
+            coachee=instead if room.coachee in ids else room.coachee,
+            observers=tuple(seat for each in room.observers if (seat := instead if each in ids else each)),
+        )
+        for room in rooms
+    )
+    return tuple(room for room in emptied if room.coach or room.coachee or room.observers)

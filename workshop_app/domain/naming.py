@@ -1,0 +1,241 @@
+"""Where a person's name stands in a text: in full, turned round, in an address, or in parts. Pure; read by
+`application/mentions` and by the command that forgets somebody.
+
+Letters are compared without accents and without case, so that "Ines CARVALHO" is found for "Inês Carvalho", whichever
+of Unicode's two spellings the keyboard chose. A name in full is sure. A part of it (the first name alone) may be a word
+or somebody else, so it is only likely, or unsure, and a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_ALIKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "miss", "herr", "frau", "mag", "ing", "dipl", "sir"})
+_BETWEEN = r"[\s.,_\-]+(?:[^\W\d_]\.?[\s.,_\-]+)?"  # a middle initial is no other person
+_ANY_ADDRESS = re.compile(r"\S+@\S+")
+_ADDRESS = r"(?:@[\w.\-]*\w)?"
+_ENDING = r"(?:'?s)?"  # Nora's, and the German genitive without an apostrophe
+_LETTER = r"[^\W\d_]"
+_UNSPACED = 3  # letters from which a name in a script without spaces is no common word
+_INFLECTED = 4  # letters from which a part is also looked for with an ending of up to three letters
+
+
+class Certainty(StrEnum):
+    """How sure it is that a mention means this person. A likely one is proposed, an unsure one is only shown."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One mention in a text: from `start` to before `end`. `part` is the folded part of the name, empty for all."""
+
+    start: int
+    end: int
+    certainty: Certainty
+    part: str = ""
+
+
+def folded(text: str) -> str:
+    """The text as names are compared: no case, no accents, one kind of apostrophe and hyphen."""
+    if text.isascii():
+        return text.casefold()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(_ALIKE)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are written alike but for case, accents and spaces."""
+    return folded(one).split() == folded(other).split()
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a name in its own spelling, without titles and without single letters: ("Pieter", "de", "Vries")."""
+    words = [word for word in _WORD.findall(name) if folded(word).rstrip(".") not in _TITLES]
+    kept = tuple(word.rstrip(".") for word in words if len(word.rstrip(".")) > 1)
+    return kept or tuple(name.split())
+
+
+def initials_of(name: str) -> str:
+    """ "N. V." for "Nora Vale"; a letter keeps its accent."""
+    first = (unicodedata.normalize("NFC", part)[0] for part in parts_of(name))
+    return " ".join(f"{letter}." for letter in first)
+
+
+def lone_parts(name: str) -> tuple[str, ...]:
+    """The folded parts worth looking for alone; particles ("de", "van") are not, nor is a name of one word."""
+    parts = parts_of(name)
+    if len(parts) < 2:
+        return ()
+    cased = any(part[0].isupper() for part in parts)
+    return tuple(dict.fromkeys(folded(part) for part in parts if not (cased and part[0].islower())))
+
+
+class NameFinder:
+    """Finds one person. `names` are all spellings under which they are known, `others` the full names of everybody
+    else: "Grace Hopper" is no mention of Grace Mbeki. Parts in `doubtful` are words, or somebody else's name as well;
+    with `whole_doubtful` there is a second person of the very same name."""
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        addresses: Iterable[str] = (),
+        others: Iterable[str] = (),
+        doubtful: frozenset[str] = frozenset(),
+        whole_doubtful: bool = False,
+    ) -> None:
+        self._doubtful = doubtful
+        self._whole = Certainty.UNSURE if whole_doubtful else Certainty.SURE
+        single = [folded(name).strip() for name in names if len(parts_of(name)) == 1]
+        self._single = {name for name in single if _spaced(name[0]) or len(name) < _UNSPACED}
+        wholes = [pattern for name in names for pattern in _whole_patterns(name)]
+        wholes += [re.escape(folded(each)) for each in addresses if "@" in each]
+        self._wholes = _compiled(sorted(set(wholes), key=len, reverse=True))
+        self._parts = {part: _part_pattern(part, names) for name in names for part in lone_parts(name)}
+        self._others = tuple(
+            (folded(each), _compiled(list(_whole_patterns(each))))
+            for each in others
+            if len(parts_of(each)) > 1 and not any(same_name(each, name) for name in names)
+        )
+        self._cased = any(part[0].isupper() for name in names for part in parts_of(name))
+        # What a text must hold at the very least: asked of every text of the file before anything slow.
+        self._hints = tuple({part[:4] for name in names for part in map(folded, parts_of(name))})
+        self._hints += tuple(folded(each) for each in addresses if "@" in each)
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Every mention, in the order of the text; none overlaps another."""
+        quick = folded(text)
+        if not any(hint in quick for hint in self._hints):
+            return ()
+        plain, places = _folded_with_places(text)
+        taken = [
+            match.span() for name, other in self._others if _may_hold(plain, name) for match in other.finditer(plain)
+        ]
+        found = [
+            Found(*match.span(), self._certainty_of_whole(plain, match))
+            for match in self._wholes.finditer(plain)
+            if not _within(match.span(), taken)
+        ]
+        taken += [(each.start, each.end) for each in found]
+        for part, pattern in self._parts.items():
+            for match in pattern.finditer(plain):
+                if not _within(match.span("name"), taken) and self._may_be_meant(
+                    text[places[match.start("name")]], part
+                ):
+                    sure = self._certainty_of_part(text, places, match, part)
+                    found.append(Found(*match.span("name"), sure, part))
+                    taken.append(match.span("name"))
+        return tuple(sorted((_placed(each, places) for each in found), key=lambda each: each.start))
+
+    def _may_be_meant(self, first: str, part: str) -> bool:
+        """A short part in small letters is a word: "an", "thi", "max"."""
+        return len(part) >= _INFLECTED or not self._cased or first.isupper()
+
+    def _certainty_of_whole(self, plain: str, match: re.Match[str]) -> Certainty:
+        """A name of one word is sure only where it stands alone, as a name in a list does."""
+        if self._whole is Certainty.SURE and match[0].strip() in self._single and not _is_entry(plain, *match.span()):
+            return Certainty.UNSURE
+        return self._whole
+
+    def _certainty_of_part(self, text: str, places: list[int], match: re.Match[str], part: str) -> Certainty:
+        """Likely when it is written like a name, without an ending, and means nothing and nobody else."""
+        first = text[places[match.start("name")]]
+        like_a_name = first.isupper() or not self._cased
+        bare = match["ending"].lstrip("'") in ("", "s")
+        doubtful = self._whole is Certainty.UNSURE or part in self._doubtful
+        return Certainty.LIKELY if like_a_name and bare and not doubtful else Certainty.UNSURE
+
+
+def words_in_lower_case(text: str, parts: frozenset[str]) -> frozenset[str]:
+    """Which of these folded parts stand in the text as words with a small first letter: "mark", "will", "grace"; what
+    belongs to an address does not count."""
+    quick = folded(text)
+    if not any(part in quick for part in parts):
+        return frozenset()
+    plain = _ANY_ADDRESS.sub(" ", text)
+    small = (match[0].rstrip(".") for match in _WORD.finditer(plain) if match[0][0].islower())
+    return frozenset(map(folded, small)) & parts
+
+
+def _whole_patterns(name: str) -> Iterator[str]:
+    parts = [_loosely(folded(part)) for part in parts_of(name)]
+    if not parts:
+        return
+    orders = [parts[turn:] + parts[:turn] for turn in range(len(parts))]
+    if len(parts) > 2:
+        orders += [[parts[0], parts[-1]], [parts[-1], parts[0]]]
+    for order in orders:
+        words = _BETWEEN.join(order)
+        yield _bounded(words, folded(name)) + (_ADDRESS if len(parts) > 1 else "")
+
+
+def _part_pattern(part: str, names: Sequence[str]) -> re.Pattern[str]:
+    """The part alone; a family name takes the initial before it along ("N. Vale")."""
+    firsts = {re.escape(folded(parts_of(name)[0])[0]) for name in names if folded(parts_of(name)[0]) != part}
+    before = rf"(?:\b(?:{'|'.join(sorted(firsts))})\.\s?)?" if firsts else ""
+    if not _spaced(part[0]):
+        return re.compile(rf"(?P<name>{_loosely(part)})(?P<ending>)")
+    ending = rf"'?{_LETTER}{{0,3}}" if len(part) >= _INFLECTED else "(?:'s)?"
+    return re.compile(rf"(?<!{_LETTER})(?P<name>{before}{_loosely(part)})(?P<ending>{ending})(?!{_LETTER})")
+
+
+def _loosely(part: str) -> str:
+    """A part as it may also be written: O'Connor and oconnor, Jean-Luc and Jean Luc."""
+    return re.escape(part).replace("'", "'?").replace(r"\-", r"[-\s]?")
+
+
+def _bounded(words: str, name: str) -> str:
+    """Whole words only, in scripts that put spaces between them."""
+    left = rf"(?<!{_LETTER})" if _spaced(name[0]) else ""
+    right = rf"(?={_ENDING}(?!{_LETTER}))" if _spaced(name[-1]) else ""
+    return f"{left}{words}{right}"
+
+
+def _spaced(letter: str) -> bool:
+    return unicodedata.category(letter) != "Lo"
+
+
+def _compiled(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) or r"(?!)")
+
+
+def _may_hold(plain: str, name: str) -> bool:
+    return all(word[:4] in plain for word in name.replace(",", " ").split()[-1:])
+
+
+def _folded_with_places(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its letters the place of the letter it came from; one place more at the end."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        plain = folded(letter)
+        letters.append(plain)
+        places += [place] * len(plain)
+    places.append(len(text))
+    return "".join(letters), places
+
+
+def _placed(found: Found, places: list[int]) -> Found:
+    """In the text itself: an accent written as a letter of its own belongs to the letter before it."""
+    last = places[found.end - 1]
+    return replace(found, start=places[found.start], end=max(places[found.end], last + 1))
+
+
+def _within(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+_SEPARATORS = ",;\n|/&"
+
+
+def _is_entry(plain: str, start: int, end: int) -> bool:
+    before, after = plain[:start].rstrip(" \t"), plain[end:].lstrip(" \t")
+    return (not before or before[-1] in _SEPARATORS) and (not after or after[0] in _SEPARATORS)

@@ -1,0 +1,49 @@
+"""Every kind of value an engagement file holds. The tables are made from this list, and whoever has to look at
+everything (where is somebody named?) goes through it, so that a new kind is never left out."""
+
+from __future__ import annotations
+
+from workshop_app.domain.dependencies import LookAgain
+from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
+from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
+from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterRecord
+from workshop_app.domain.people import Person
+from workshop_app.domain.returned import ReturnedComment
+from workshop_app.domain.run_rows import Run, RunEvent
+from workshop_app.domain.sessions import InterviewSession
+from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
+from workshop_app.domain.voices import Interviewee, Voice
+from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
+
+STORED: tuple[type, ...] = (
+    Engagement,
+    Team,
+    RoleAssignment,
+    Person,
+    ParameterRecord,
+    OpenQuestion,
+    InterviewNote,
+    Workshop,
+    WorkshopAgenda,
+    Attendance,
+    GroupPlan,
+    DraftSet,
+    Objective,
+    KeyResult,
+    Dismissal,
+    Run,
+    RunEvent,
+    ParkedItem,
+    # since version 2
+    Interviewee,
+    Voice,
+    InterviewSession,
+    LookAgain,
+    OwnParameter,
+    InterviewLayout,
+    ParameterVersion,
+    RecordEdition,
+    EditionAnswers,
+    ReturnedComment,
+)

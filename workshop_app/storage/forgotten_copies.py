@@ -1,0 +1,241 @@
+"""Forgetting a person in what lies around an open file: its dated copies, the pages the file itself has let go of, and
+the coach's own library. Called by `bootstrap`, in a worker thread that is handed the path only.
+
+A copy is worked on beside itself and put in place when it is whole, on the disk, and free of the name. One that cannot
+be opened (damaged, of a newer edition, under another passphrase) is left as it is and named in the answer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import mmap
+import os
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop_app.application import user_files
+from workshop_app.application.commands.forget import ForgetPerson
+from workshop_app.application.mentions import Mention, mentions
+from workshop_app.application.settings import data_folder
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.forgetting import Forgetting, without_name
+from workshop_app.domain.naming import Certainty, NameFinder
+from workshop_app.storage.backups import copy_folders
+from workshop_app.storage.engine import SCHEMA_VERSION, connect
+from workshop_app.storage.faults import explained
+from workshop_app.storage.files import has_unfinished_change, read_header, real_path
+
+Open = Callable[[Path], Workspace]
+Told = Callable[[int, int], None]  # copies done, copies in all; may raise to stop between two copies
+
+_LEFT_OVER = ("-new", "-journal", ".part")  # of a copy that was killed
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A copy in which the person could not be forgotten, and why."""
+
+    path: Path
+    error: KnownError
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What was done. `copies`: those rewritten; `untouched`: those that never held the name; `places`: how many places
+    were changed in them; `library`: own questions and agendas changed; `own`: the file's own sweep, when it failed."""
+
+    copies: tuple[Path, ...] = ()
+    untouched: tuple[Path, ...] = ()
+    places: int = 0
+    stuck: tuple[Stuck, ...] = ()
+    library: tuple[Path, ...] = ()
+    own: KnownError | None = None
+
+
+def forget(path: Path, wish: Forgetting, open_copy: Open, told: Told | None = None) -> Swept:
+    """All of it, the file itself first. `wish` is the one that was carried out on the file."""
+    own = _own_sweep(path)
+    copies = copies_of(path)
+    changed: list[Path] = []
+    untouched: list[Path] = []
+    stuck: list[Stuck] = []
+    places = 0
+    for number, copy in enumerate(copies):
+        if told is not None:
+            told(number, len(copies))
+        try:
+            found = _forget_in(copy, wish, open_copy)
+        except KnownError as error:
+            stuck.append(Stuck(copy, error))
+        else:
+            (changed if found else untouched).append(copy)
+            places += found
+    library = _forget_in_library(wish, stuck)
+    return Swept(tuple(changed), tuple(untouched), places, tuple(stuck), library, own)
+
+
+def copies_of(path: Path) -> tuple[Path, ...]:
+    """Every file in the folders of copies, whatever its name: also the ones set aside, and what a killed copy left."""
+    found = []
+    with explained(path):
+        for folder in copy_folders(path):
+            found += [each for each in folder.iterdir() if each.is_file()] if folder.is_dir() else []
+    return tuple(sorted(each for each in found if not each.name.endswith("-journal")))
+
+
+def remove(copies: Iterable[Path]) -> tuple[Path, ...]:
+    """Delete these copies; returns those that would not go."""
+    left = []
+    for copy in copies:
+        try:
+            copy.unlink(missing_ok=True)
+        except OSError:
+            left.append(copy)
+    return tuple(left)
+
+
+def holds_name(path: Path, names: Iterable[str]) -> bool:
+    """Whether the bytes of a file hold one of these names, as UTF-8 or UTF-16, composed or with accents apart."""
+    wanted = {
+        spelling.encode(code)
+        for name in names
+        for spelling in (name, *(unicodedata.normalize(form, name) for form in ("NFC", "NFD")))
+        for code in ("utf-8", "utf-16-le", "utf-16-be")
+    }
+    with path.open("rb") as file:
+        if not os.fstat(file.fileno()).st_size:
+            return False
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return any(content.find(each) >= 0 for each in wanted)
+
+
+def _own_sweep(path: Path) -> KnownError | None:
+    """Write the open file anew: pages that were cut and joined may keep a shadow of what stood on them."""
+    try:
+        with explained(path):
+            _vacuum(real_path(path))
+    except KnownError as error:
+        return error
+    return None
+
+
+def _vacuum(path: Path) -> None:
+    with contextlib.closing(connect(path)) as connection:
+        connection.execute("PRAGMA temp_store=MEMORY")  # no second file with the client's words in it
+        connection.execute("VACUUM")
+
+
+def _forget_in(copy: Path, wish: Forgetting, open_copy: Open) -> int:
+    """How many places were changed in this copy. KnownError when it cannot be done; the copy is then as it was."""
+    with explained(copy):
+        if copy.name.endswith(_LEFT_OVER):
+            copy.unlink()
+            return 0
+        before = copy.stat()
+        with _beside(copy) as unfinished:
+            names, places = _carried_out(unfinished, wish, open_copy)
+            if not places and not holds_name(copy, names):
+                return 0
+            _vacuum(unfinished)
+            _check_gone(unfinished, names, copy)
+            with unfinished.open("rb+") as file:
+                os.fsync(file.fileno())
+            # It holds the same state as before: the next look whether anything changed goes by this time.
+            os.utime(unfinished, ns=(before.st_atime_ns, before.st_mtime_ns))
+            os.replace(unfinished, copy)
+            _folder_to_disk(copy.parent)
+        return max(places, 1)
+
+
+@contextlib.contextmanager
+def _beside(copy: Path) -> Iterator[Path]:
+    """A private copy of the copy, of today's version; gone when the block ends, unless it was put in place."""
+    version = read_header(copy).version
+    unfinished = copy.with_name(copy.name + "-new")
+    try:
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch(mode=0o600)
+        shutil.copyfile(copy, unfinished)
+        if has_unfinished_change(copy):
+            shutil.copyfile(_journal(copy), _journal(unfinished))
+        if version < SCHEMA_VERSION:
+            from workshop_app.storage.upgrade import upgrade  # brings Alembic along
+
+            upgrade(unfinished, version)
+        yield unfinished
+    finally:
+        for left in (unfinished, _journal(unfinished)):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _carried_out(path: Path, wish: Forgetting, open_copy: Open) -> tuple[tuple[str, ...], int]:
+    """Forget the person in this file; the names it knew them by, and in how many places."""
+    workspace = open_copy(path)
+    try:
+        found = mentions(workspace.read, wish)
+        places = sum(_goes(found.wish, each) for each in found.places)
+        if places:
+            workspace.apply(ForgetPerson(wish))
+    finally:
+        workspace.close()
+    # The same name may belong to somebody else here, or a single word: only what is sure can be asked for in the bytes.
+    doubted = any(each.certainty is not Certainty.SURE and not each.part for each in found.places)
+    names = () if doubted else tuple(name for name in found.wish.names if len(name.split()) > 1)
+    return names, places
+
+
+def _goes(wish: Forgetting, each: Mention) -> bool:
+    if each.certainty is Certainty.SURE:
+        return True
+    if each.doubt in wish.left:
+        return False
+    return each.doubt in wish.also or (each.certainty is Certainty.LIKELY and not wish.only_sure)
+
+
+def _check_gone(path: Path, names: tuple[str, ...], copy: Path) -> None:
+    with contextlib.closing(connect(path, read_only=True)) as connection:
+        answer = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if answer != ("ok",):
+        raise KnownError(ErrorCode.FILE_DAMAGED, path=str(copy), detail=str(answer and answer[0]))
+    if holds_name(path, names):
+        raise KnownError(ErrorCode.NAME_STILL_THERE, path=str(copy))
+
+
+def _folder_to_disk(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no handle for a folder
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _forget_in_library(wish: Forgetting, stuck: list[Stuck]) -> tuple[Path, ...]:
+    """The coach's own questions and agendas belong to no client, but may have been taken from one: the full name goes
+    from them as well."""
+    finder = NameFinder(wish.names, wish.addresses)
+    changed = []
+    for file in sorted((data_folder() / "library").rglob("*")):
+        if not file.is_file():
+            continue
+        try:
+            words = file.read_text("utf-8")
+            found = [each for each in finder.find(words) if each.certainty is Certainty.SURE]
+            if found:
+                user_files.write_whole(file, without_name(words, found, "text", wish))
+                changed.append(file)
+        except UnicodeDecodeError:
+            continue  # no text of ours
+        except OSError as error:
+            stuck.append(Stuck(file, KnownError(ErrorCode.FILE_READ_ONLY, path=str(file), detail=str(error))))
+    return tuple(changed)
