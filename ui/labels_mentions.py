@@ -104,6 +104,7 @@ FIELDS: dict[str, str] = {
     "depended_on_by": QT_TRANSLATE_NOOP("mentions", "depended on by"),
 }
 OTHER = QT_TRANSLATE_NOOP("mentions", "{kind}: {field}")
+WHY = QT_TRANSLATE_NOOP("mentions", "Why OKRs")
 PARAMETER = QT_TRANSLATE_NOOP("mentions", "Parameter {number}")
 
 
@@ -157,7 +158,7 @@ def _title(row: Any, titles: Mapping[str, str], speech: Speech) -> str:
     for owner in ("workshop_id", "run_id", "interviewee_id", "id"):
         if getattr(row, owner, "") in titles:
             return _short(titles[getattr(row, owner)])
-    if isinstance(getattr(row, "kind", None), Enum):
+    if type(row).__name__ == "RoleAssignment":
         return speech.label(row.kind)
     words = next((str(getattr(row, name)) for name in ("name", "title", "text", "number") if hasattr(row, name)), "")
     return _short(words) or "…"
@@ -165,6 +166,8 @@ def _title(row: Any, titles: Mapping[str, str], speech: Speech) -> str:
 
 def _parameter(row: Any, titles: Mapping[str, str], speech: Speech) -> str:
     key = str(getattr(row, "key", ""))
+    if key == ParameterKey.WHY:
+        return speech.say(WHY)
     if key in {each.value for each in ParameterKey}:
         return speech.say(PARAMETER).format(number=ParameterKey(key).number)
     return f"“{_short(titles[key])}”" if key in titles else "…"

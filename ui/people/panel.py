@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.labels import error_sentence
+from ui.people.forgetting import Forgetter
 from ui.people.import_view import ImportView
 from ui.people.models import PeopleTableModel
 from ui.people.table_view import PeopleView
@@ -36,6 +37,8 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
 
+FORGET = "forget"  # the address of the page that asks whom to forget
+
 
 class PeoplePanel(QWidget):
     """The list of people with three ways in. Pages: empty, the list, the preview of an import."""
@@ -51,13 +54,15 @@ class PeoplePanel(QWidget):
         self._search = QLineEdit()
         self._paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
         self._file = button(self.tr("Import a file…"), tip=self.tr("CSV or XLSX, any encoding"))
-        self._remove = button(self.tr("Remove"), "flat")
+        self._remove = button(self.tr("Remove from the list"), "flat")
+        self._forget = button(self.tr("Forget…"), "flat", self.tr("Take somebody out of everything, for good"))
         self._empty = EmptyState(
             self.tr("Nobody here yet"),
             self.tr("Everyone who may take part in a workshop belongs here. Paste the attendee list, or type a name."),
             self.tr("Paste a list"),
         )
         self._import = ImportView()
+        self._forgetter = Forgetter(desk, self)
         self._pages = QStackedWidget()
         self._body = QStackedWidget()
         self._lay_out()
@@ -90,6 +95,18 @@ class PeoplePanel(QWidget):
             return
         self._preview(table, self.tr("Pasted list"))
 
+    def open_address(self, rest: str) -> None:
+        """ "forget" asks whom to forget; a person's id finds them in the list."""
+        if rest == FORGET:
+            self._pages.setCurrentIndex(2)
+            self._forgetter.begin()
+            return
+        self._pages.setCurrentIndex(0)
+        self.refresh()
+        for row in range(self._sorted.rowCount()):
+            if self._model.person(self._sorted.mapToSource(self._sorted.index(row, 0)).row()).id == rest:
+                self._view.selectRow(row)
+
     # -- layout
 
     def _lay_out(self) -> None:
@@ -115,6 +132,7 @@ class PeoplePanel(QWidget):
         line.addWidget(self._count, 1)
         line.addWidget(self._search)
         line.addWidget(self._remove)
+        line.addWidget(self._forget)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(24, 24, 24, 16)
@@ -124,6 +142,7 @@ class PeoplePanel(QWidget):
         layout.addWidget(self._body, 1)
         self._pages.addWidget(page)
         self._pages.addWidget(self._import)
+        self._pages.addWidget(self._forgetter.page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
@@ -150,6 +169,8 @@ class PeoplePanel(QWidget):
         self._file.clicked.connect(self._on_import)
         self._remove.clicked.connect(self._on_remove)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self._forget.clicked.connect(self._on_forget)
+        self._forgetter.done.connect(self._on_forgetting_left)
         self._import.accepted.connect(self._on_import_accepted)
         self._import.cancelled.connect(partial(self._pages.setCurrentIndex, 0))
         for keys, slot in ((QKeySequence.StandardKey.Delete, self._on_remove), ("Ctrl+Shift+V", self._on_paste)):
@@ -217,15 +238,26 @@ class PeoplePanel(QWidget):
             words = self.tr("%n people added", "", len(people)) if len(people) > 1 else self.tr("One person added")
             self._desk.bridge.say(words)
 
-    def _on_remove(self) -> None:
+    def _selected(self) -> list[Person]:
         rows = self._view.selectionModel().selectedRows()
-        people = [self._model.person(self._sorted.mapToSource(row).row()) for row in rows]
+        return [self._model.person(self._sorted.mapToSource(row).row()) for row in rows]
+
+    def _on_remove(self) -> None:
+        people = self._selected()
         for person in people:
             if not self._apply(RemovePerson(person.id)):
                 return
-        if people:
-            names = ", ".join(person.name for person in people[:3]) + (" …" if len(people) > 3 else "")
-            self._desk.bridge.say(self.tr("Removed everywhere: {names}. Ctrl+Z brings back.").format(names=names))
+        self._forgetter.say_removed(tuple(person.name for person in people))
+
+    def _on_forget(self) -> None:
+        people = self._selected()
+        self._pages.setCurrentIndex(2)
+        self._forgetter.begin(people[0].id if len(people) == 1 else "")
+
+    def _on_forgetting_left(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.refresh()
+        self._view.setFocus()
 
     def _on_selection_changed(self) -> None:
         self._remove.setEnabled(self._view.selectionModel().hasSelection())

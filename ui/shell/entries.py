@@ -78,5 +78,7 @@ def _documents(go: Go) -> Iterator[Entry]:
 
 def _people(reader: Reader, go: Go) -> Iterator[Entry]:
     kind = QCoreApplication.translate("entries", "person")
+    forget = QCoreApplication.translate("entries", "Forget somebody for good")
+    yield Entry(forget, QCoreApplication.translate("entries", "command"), "users", partial(go, "people/forget"))
     for person in queries.people(reader):
         yield Entry(person.name, person.team or kind, "users", partial(go, f"people/{person.id}"))

@@ -227,7 +227,7 @@ def _other_names(rows: Rows, mine: frozenset[str], names: tuple[str, ...]) -> tu
 
 def _doubtful(rows: Rows, names: tuple[str, ...], others: tuple[str, ...]) -> frozenset[str]:
     """Parts of the name that are a word of this file as well, or belong to somebody or something else."""
-    parts = frozenset(part for name in names for part in lone_parts(name))
+    parts = frozenset(part for name in names for part in lone_parts(name) or (folded(name).strip(),))
     shared = {folded(part) for each in others for part in parts_of(each)}
     for kind in STORED:
         for row in rows[kind]:

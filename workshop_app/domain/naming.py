@@ -100,10 +100,13 @@ class NameFinder:
         wholes += [re.escape(folded(each)) for each in addresses if "@" in each]
         self._wholes = _compiled(sorted(set(wholes), key=len, reverse=True))
         self._parts = {part: _part_pattern(part, names) for name in names for part in lone_parts(name)}
+        mine = {folded(part) for name in names for part in parts_of(name)}
         self._others = tuple(
-            (folded(each), _compiled(list(_whole_patterns(each))))
+            _compiled(list(_whole_patterns(each)))
             for each in others
-            if len(parts_of(each)) > 1 and not any(same_name(each, name) for name in names)
+            if len(parts_of(each)) > 1
+            and mine.intersection(map(folded, parts_of(each)))
+            and not any(same_name(each, name) for name in names)
         )
         self._cased = any(part[0].isupper() for name in names for part in parts_of(name))
         # What a text must hold at the very least: asked of every text of the file before anything slow.
@@ -116,11 +119,9 @@ class NameFinder:
         if not any(hint in quick for hint in self._hints):
             return ()
         plain, places = _folded_with_places(text)
-        taken = [
-            match.span() for name, other in self._others if _may_hold(plain, name) for match in other.finditer(plain)
-        ]
+        taken = [match.span() for other in self._others for match in other.finditer(plain)]
         found = [
-            Found(*match.span(), self._certainty_of_whole(plain, match))
+            Found(*match.span(), self._certainty_of_whole(text, places, plain, match))
             for match in self._wholes.finditer(plain)
             if not _within(match.span(), taken)
         ]
@@ -139,11 +140,15 @@ class NameFinder:
         """A short part in small letters is a word: "an", "thi", "max"."""
         return len(part) >= _INFLECTED or not self._cased or first.isupper()
 
-    def _certainty_of_whole(self, plain: str, match: re.Match[str]) -> Certainty:
+    def _certainty_of_whole(self, text: str, places: list[int], plain: str, match: re.Match[str]) -> Certainty:
         """A name of one word is sure only where it stands alone, as a name in a list does."""
-        if self._whole is Certainty.SURE and match[0].strip() in self._single and not _is_entry(plain, *match.span()):
+        name = match[0].strip()
+        if self._whole is Certainty.UNSURE or name not in self._single:
+            return self._whole
+        like_a_name = text[places[match.start()]].isupper() or not self._cased
+        if name in self._doubtful or not like_a_name:
             return Certainty.UNSURE
-        return self._whole
+        return Certainty.SURE if _is_entry(plain, *match.span()) else Certainty.LIKELY
 
     def _certainty_of_part(self, text: str, places: list[int], match: re.Match[str], part: str) -> Certainty:
         """Likely when it is written like a name, without an ending, and means nothing and nobody else."""
@@ -205,10 +210,6 @@ def _spaced(letter: str) -> bool:
 
 def _compiled(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(patterns) or r"(?!)")
-
-
-def _may_hold(plain: str, name: str) -> bool:
-    return all(word[:4] in plain for word in name.replace(",", " ").split()[-1:])
 
 
 def _folded_with_places(text: str) -> tuple[str, list[int]]:

@@ -16,7 +16,6 @@ from workshop_app.application.mentions import Sought, is_over, sought
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.forgetting import Forgetting, StandIn, rewritten, without_name
 from workshop_app.domain.people import Person
-from workshop_app.domain.stored import STORED
 from workshop_app.domain.versions import EditionAnswers, RecordEdition, fingerprint
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound
 
@@ -35,34 +34,37 @@ class ForgetPerson(Irrevocable):
             remove_interviewee(tx, clock, asked)
         for plan in person.rows[GroupPlan]:
             tx.put(_with_seats_given_up(person, plan))
-        for row in _everything(tx):
-            _unlink(tx, row, person.ids)
+        for rows in person.rows.values():
+            for row in rows:
+                if not person.owns(row):
+                    _let_go(tx, person, row)
         for id in person.ids:
             tx.remove(Person, id)
-        for row in _everything(tx):
-            _rewrite(tx, person, row)
 
 
-def _everything(tx: Transaction) -> tuple[Any, ...]:
-    rows: list[Any] = []
-    for kind in STORED:
-        rows += tx.all(kind)
-    return tuple(rows)
+def _let_go(tx: Transaction, person: Sought, row: Any) -> None:
+    """One row without the person. It is read again before it is written: the steps before may have changed it."""
+    if _unlinked(row, person.ids) is row and _rewritten(person, row) is row:
+        return
+    now = tx.find(type(row), row.id)
+    free = None if now is None else _unlinked(now, person.ids)
+    if free is None:
+        tx.remove(type(row), row.id)
+        return
+    changed = _rewritten(person, free)
+    tx.put(changed)
+    if isinstance(changed, EditionAnswers):
+        _print_again(tx, row, changed)
 
 
-def _rewrite(tx: Transaction, person: Sought, row: Any) -> None:
+def _rewritten(person: Sought, row: Any) -> Any:
     kind = type(row)
 
     def change(field: str, text: str) -> str:
         found = [each for each in person.found(kind, field, text) if person.wish.includes(text, each)]
         return without_name(text, found, field, person.wish, person.language)
 
-    changed = rewritten(row, change)
-    if changed is row:
-        return
-    tx.put(changed)
-    if isinstance(changed, EditionAnswers):
-        _print_again(tx, row, changed)
+    return rewritten(row, change)
 
 
 def _print_again(tx: Transaction, before: EditionAnswers, after: EditionAnswers) -> None:
@@ -72,9 +74,9 @@ def _print_again(tx: Transaction, before: EditionAnswers, after: EditionAnswers)
         tx.put(replace(edition, fingerprint=fingerprint(after.answers)))
 
 
-def _unlink(tx: Transaction, row: Any, ids: frozenset[str]) -> None:
-    """No row refers to the person: an optional reference is emptied, a row that cannot be without one goes (who takes
-    part), a list of ids is shortened."""
+def _unlinked(row: Any, ids: frozenset[str]) -> Any:
+    """The row without a reference to the person: an optional one is emptied, a list of ids is shortened. None for a row
+    that cannot be without one (who takes part)."""
     new: dict[str, object] = {}
     for field in fields(row):
         value = getattr(row, field.name)
@@ -82,11 +84,9 @@ def _unlink(tx: Transaction, row: Any, ids: frozenset[str]) -> None:
             new[field.name] = tuple(each for each in value if each not in ids)
         elif isinstance(value, str) and value in ids and field.name != "id":
             if type(None) not in getattr(get_type_hints(type(row))[field.name], "__args__", ()):
-                tx.remove(type(row), row.id)
-                return
+                return None
             new[field.name] = None
-    if new:
-        tx.put(replace(row, **new))
+    return replace(row, **new) if new else row
 
 
 def _with_seats_given_up(person: Sought, plan: GroupPlan) -> GroupPlan:

@@ -1,0 +1,104 @@
+"""What the page that forgets a person shows, worked out without Qt: the places by part of the engagement, and the
+uncertain sentences with a tick each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ui.labels_mentions import Area, Speech, area_of, area_words, where
+from workshop_app.application.mentions import Mention, Mentions
+from workshop_app.domain.forgetting import Doubt, Forgetting, StandIn
+from workshop_app.domain.naming import Certainty
+
+BEFORE, AFTER = 60, 90  # letters of a long sentence shown around the name
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """One place, or several that are told in the same words, with the first sentence that stands there."""
+
+    words: str
+    count: int
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGroup:
+    """The places in one part of the engagement."""
+
+    words: str
+    count: int
+    lines: tuple[PlaceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtLine:
+    """A sentence with a part of the name in it. `ticked`: it would go."""
+
+    doubt: Doubt
+    words: str
+    sentence: str
+    count: int
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetView:
+    """The whole page. `copies` are the files in the folders of dated copies."""
+
+    wish: Forgetting
+    places: int
+    copies: int
+    groups: tuple[PlaceGroup, ...]
+    doubts: tuple[DoubtLine, ...]
+
+
+def forget_view(found: Mentions, copies: int, speech: Speech) -> ForgetView:
+    """The page for this person; likely sentences are ticked until somebody says otherwise."""
+    groups = (_group(area, found, speech) for area in Area)
+    doubts = tuple(
+        DoubtLine(
+            each.doubt,
+            where(each, found.titles, speech),
+            excerpt(each),
+            found.count(each.doubt),
+            each.certainty is Certainty.LIKELY,
+        )
+        for each in found.doubts
+    )
+    shown = tuple(group for group in groups if group.lines)
+    return ForgetView(found.wish, len(found.sure), copies, shown, doubts)
+
+
+def wish_of(view: ForgetView, ticked: Iterable[Doubt], stand_in: StandIn) -> Forgetting:
+    """What the user chose; a sentence that was shown and not ticked stays, wherever it stands."""
+    also = frozenset(ticked)
+    left = frozenset(line.doubt for line in view.doubts) - also
+    return replace(view.wish, stand_in=stand_in, also=also, left=left)
+
+
+def places_going(view: ForgetView, wish: Forgetting) -> int:
+    """How many places of the file this wish changes."""
+    return view.places + sum(line.count for line in view.doubts if line.doubt in wish.also)
+
+
+def excerpt(mention: Mention) -> str:
+    """The sentence, cut around the name when it is long."""
+    sentence, end = mention.sentence, mention.at + mention.length
+    first = max(0, mention.at - BEFORE)
+    last = min(len(sentence), end + AFTER)
+    return ("…" if first else "") + sentence[first:last].strip() + ("…" if last < len(sentence) else "")
+
+
+def _group(area: Area, found: Mentions, speech: Speech) -> PlaceGroup:
+    counts: Counter[str] = Counter()
+    sentences: dict[str, str] = {}
+    for each in found.sure:
+        if area_of(each) is area:
+            words = where(each, found.titles, speech)
+            counts[words] += 1
+            sentences.setdefault(words, excerpt(each))
+    lines = tuple(PlaceLine(words, count, sentences[words]) for words, count in counts.items())
+    return PlaceGroup(area_words(area, speech), counts.total(), lines)

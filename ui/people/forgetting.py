@@ -1,0 +1,181 @@
+"""Forgets a person: has the worker look for them, changes the file in one step, and has the worker change the dated
+copies. Belongs to the people screen, which puts `page` on its stack."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from ui.background import Progress
+from ui.desk import Desk
+from ui.labels import enum_label, error_sentence
+from ui.labels_mentions import Speech
+from ui.people.forget_state import forget_view
+from ui.people.forget_view import ForgetPage
+from ui.refusals import carried_out
+from ui.widgets.dates import long_day
+from workshop_app import bootstrap
+from workshop_app.application.commands.forget import ForgetPerson
+from workshop_app.application.mentions import Mentions, mentions, wish_for
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.forgetting import Forgetting
+from workshop_app.storage.forgotten_copies import Stuck, Swept
+
+Found = tuple[Mentions, int]
+
+
+class Forgetter(QObject):
+    """Signals:
+    done: nothing more to do here; back to the list.
+    """
+
+    done = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._looks = 0
+        self.page = ForgetPage()
+        self.page.look_requested.connect(self.look_for)
+        self.page.forget_requested.connect(self._on_forget_requested)
+        self.page.cancelled.connect(self.done)
+
+    def begin(self, person_id: str = "") -> None:
+        """Show where this person is named; with nobody chosen, ask for a name."""
+        self.page.ask_name()
+        if person_id:
+            self.look_for("", person_id)
+
+    def say_removed(self, names: tuple[str, ...]) -> None:
+        """Say who was taken off the list, and in how many places their names still stand."""
+        path = self._desk.workspace.path
+        shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        if len(names) == 1 and path is not None:
+            self._desk.background.submit(
+                partial(_find, path, names[0], ""), partial(self._say_still_named, shown), self._on_look_failed
+            )
+        elif names:
+            words = self.tr("Off the list: {names}. Texts may still name them. Ctrl+Z brings them back.")
+            self._desk.bridge.say(words.format(names=shown))
+
+    def _say_still_named(self, name: str, found: Found) -> None:
+        count = len(found[0].sure)
+        if count == 1:
+            words = self.tr("Off the list: {name}; still named in one place. Ctrl+Z brings them back.")
+        elif count:
+            words = self.tr("Off the list: {name}; still named in %n places. Ctrl+Z brings them back.", "", count)
+        else:
+            words = self.tr("Off the list: {name}. Ctrl+Z brings them back.")
+        self._desk.bridge.say(words.format(name=name))
+
+    def look_for(self, name: str, person_id: str = "") -> None:
+        """Look for somebody, in the worker; the newest question counts."""
+        self._looks += 1
+        self.page.show_wait(self.tr("Looking where the name stands…"))
+        path = self._desk.workspace.path
+        if path is None:
+            reader = self._desk.workspace.read
+            self._show(self._looks, (mentions(reader, wish_for(reader, name, person_id)), 0))
+            return
+        self._desk.background.submit(
+            partial(_find, path, name, person_id),
+            partial(self._show, self._looks),
+            self._on_look_failed,
+            title=self.tr("Looking for a name"),
+            on_cancelled=self.page.ask_name,
+        )
+
+    def _show(self, look: int, found: Found) -> None:
+        if look == self._looks:
+            speech = Speech(_say, enum_label, long_day)
+            self.page.show_view(forget_view(*found, speech), not self._desk.workspace.read_only)
+
+    def _on_look_failed(self, error: KnownError) -> None:
+        if self.page.isVisible():
+            self.page.ask_name()
+        self._desk.bridge.say(error_sentence(error))
+
+    def _on_forget_requested(self, wish: Forgetting, places: int) -> None:
+        self.page.show_wait(self.tr("Forgetting…"))
+        if not carried_out(self._desk, ForgetPerson(wish)):
+            self.page.ask_name(wish.name)
+            return
+        path = self._desk.workspace.path
+        if path is None:
+            self._on_swept(wish, places, Swept())
+            return
+        self._desk.background.submit(
+            partial(_sweep, path, wish),
+            partial(self._on_swept, wish, places),
+            partial(self._on_sweep_failed, wish),
+            title=self.tr("Changing the dated copies"),
+            on_cancelled=partial(self._on_stopped, wish),
+        )
+
+    def _on_swept(self, wish: Forgetting, places: int, swept: Swept) -> None:
+        left = self._deal_with_stuck(swept.stuck)
+        words = [self._counted(places, swept)]
+        if swept.library:
+            words.append(self.tr("Your own questions and agendas were changed, too."))
+        if swept.own is not None:
+            words.append(
+                self.tr("The file itself could not be swept clean ({why}). Forget the name once more to do it.").format(
+                    why=error_sentence(swept.own)
+                )
+            )
+        if left:
+            names = "\n".join(str(each.path) for each in left)
+            words.append(self.tr("These copies may still hold the name:") + "\n" + names)
+        words.append(self.tr("Papers already printed or exported, and copies you handed over, are not changed."))
+        self.page.show_result(wish.name, "\n\n".join(words))
+
+    def _counted(self, places: int, swept: Swept) -> str:
+        file = self.tr("%n places in this file were changed", "", places)
+        if places == 1:
+            file = self.tr("One place in this file was changed")
+        if not swept.copies:
+            return file + self.tr("; no dated copy held the name.")
+        copies = self.tr(", and %n dated copies.", "", len(swept.copies))
+        return file + (self.tr(", and one dated copy.") if len(swept.copies) == 1 else copies)
+
+    def _deal_with_stuck(self, stuck: tuple[Stuck, ...]) -> tuple[Stuck, ...]:
+        """Copies nobody can look into are removed when the user says so; returns those that stay."""
+        if not stuck:
+            return ()
+        names = "\n".join(each.path.name for each in stuck)
+        text = self.tr(
+            "These dated copies could not be opened (damaged, made by another edition, or under another passphrase). "
+            "They may still hold the name:\n\n{names}\n\nDelete them?"
+        ).format(names=names)
+        if not self._desk.ask.confirm(self.tr("Copies left"), text, self.tr("Delete them"), self.tr("Keep them")):
+            return stuck
+        kept = bootstrap.remove_copies(each.path for each in stuck)
+        return tuple(each for each in stuck if each.path in kept)
+
+    def _on_sweep_failed(self, wish: Forgetting, error: KnownError) -> None:
+        words = self.tr(
+            "{name} is forgotten in this file, but not in its dated copies. {why}\n\n"
+            "Forget the same name once more to change them."
+        )
+        self.page.show_result(wish.name, words.format(name=wish.name, why=error_sentence(error)))
+
+    def _on_stopped(self, wish: Forgetting) -> None:
+        words = self.tr(
+            "{name} is forgotten in this file. You stopped before all dated copies were changed, so some still hold "
+            "the name.\n\nForget the same name once more to change them."
+        )
+        self.page.show_result(wish.name, words.format(name=wish.name))
+
+
+def _say(literal: str) -> str:
+    return QCoreApplication.translate("mentions", literal)
+
+
+def _find(path: Path, name: str, person_id: str, _progress: Progress) -> Found:
+    return bootstrap.find_mentions(path, name, person_id), bootstrap.count_copies(path)
+
+
+def _sweep(path: Path, wish: Forgetting, progress: Progress) -> Swept:
+    return bootstrap.forget_in_copies(path, wish, progress.tell)
