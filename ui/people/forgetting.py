@@ -40,7 +40,7 @@ class Forgetter(QObject):
         self.page = ForgetPage()
         self.page.look_requested.connect(self.look_for)
         self.page.forget_requested.connect(self._on_forget_requested)
-        self.page.cancelled.connect(self.done)
+        self.page.cancelled.connect(self._on_left)
 
     def begin(self, person_id: str = "") -> None:
         """Show where this person is named; with nobody chosen, ask for a name."""
@@ -84,7 +84,7 @@ class Forgetter(QObject):
             partial(self._show, self._looks),
             self._on_look_failed,
             title=self.tr("Looking for a name"),
-            on_cancelled=self.page.ask_name,
+            on_cancelled=self._on_look_stopped,
         )
 
     def _show(self, look: int, found: Found) -> None:
@@ -92,10 +92,19 @@ class Forgetter(QObject):
             speech = Speech(_say, enum_label, long_day)
             self.page.show_view(forget_view(*found, speech), not self._desk.workspace.read_only)
 
+    def _on_look_stopped(self) -> None:
+        self.page.ask_name()
+
     def _on_look_failed(self, error: KnownError) -> None:
         if self.page.isVisible():
             self.page.ask_name()
         self._desk.bridge.say(error_sentence(error))
+
+    def _on_left(self) -> None:
+        """The page keeps no name; a look that is still under way is for nobody."""
+        self._looks += 1
+        self.page.ask_name()
+        self.done.emit()
 
     def _on_forget_requested(self, wish: Forgetting, places: int) -> None:
         self.page.show_wait(self.tr("Forgetting…"))
@@ -129,7 +138,7 @@ class Forgetter(QObject):
             names = "\n".join(str(each.path) for each in left)
             words.append(self.tr("These copies may still hold the name:") + "\n" + names)
         words.append(self.tr("Papers already printed or exported, and copies you handed over, are not changed."))
-        self.page.show_result(wish.name, "\n\n".join(words))
+        self._tell(wish, words, loud=bool(left) or swept.own is not None)
 
     def _counted(self, places: int, swept: Swept) -> str:
         file = self.tr("%n places in this file were changed", "", places)
@@ -159,14 +168,23 @@ class Forgetter(QObject):
             "{name} is forgotten in this file, but not in its dated copies. {why}\n\n"
             "Forget the same name once more to change them."
         )
-        self.page.show_result(wish.name, words.format(name=wish.name, why=error_sentence(error)))
+        self._tell(wish, [words.format(name=wish.name, why=error_sentence(error))], loud=True)
 
     def _on_stopped(self, wish: Forgetting) -> None:
         words = self.tr(
             "{name} is forgotten in this file. You stopped before all dated copies were changed, so some still hold "
             "the name.\n\nForget the same name once more to change them."
         )
-        self.page.show_result(wish.name, words.format(name=wish.name))
+        self._tell(wish, [words.format(name=wish.name)], loud=True)
+
+    def _tell(self, wish: Forgetting, words: list[str], *, loud: bool) -> None:
+        """On the page; when somebody has gone on to other work, what failed is said in a window of its own."""
+        if self.page.isVisible():
+            self.page.show_result(wish.name, "\n\n".join(words))
+        elif loud:
+            self._desk.ask.tell(self.tr("The name may still be there"), "\n\n".join(words))
+        else:
+            self._desk.bridge.say(words[0])
 
 
 def _say(literal: str) -> str:

@@ -221,8 +221,21 @@ def _other_names(rows: Rows, mine: frozenset[str], names: tuple[str, ...]) -> tu
                 value = getattr(row, field)
                 if isinstance(value, str) and value:
                     found.update(dict.fromkeys(entry.strip() for entry in _PARTED.split(value)))
-    full = (each for each in found if 2 <= len(each.split()) <= 5)
-    return tuple(each for each in full if not any(same_name(each, name) for name in names))
+    listed = {row.name for kind in (Person, Interviewee) for row in rows[kind] if row.id not in mine}
+    listed |= {name for name in found if _like_a_name(name) and not any(_holds(name, own) for own in names)}
+    return tuple(sorted(name for name in listed if len(name.split()) > 1))
+
+
+def _like_a_name(entry: str) -> bool:
+    """Two to five words, the first and the last with a capital where the script has them: no "Nora (for now)"."""
+    words = entry.split()
+    letters = all(letter.isalpha() or letter in " .'’-" for letter in entry)
+    return letters and 2 <= len(words) <= 5 and not (words[0][0].islower() or words[-1][0].islower())
+
+
+def _holds(other: str, name: str) -> bool:
+    """ "Nora Vale (sponsor)" is no other person, unless somebody of that name is on the list."""
+    return " ".join(folded(name).split()) in " ".join(folded(other).split())
 
 
 def _doubtful(rows: Rows, names: tuple[str, ...], others: tuple[str, ...]) -> frozenset[str]:

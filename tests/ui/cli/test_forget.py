@@ -1,0 +1,145 @@
+"""forget from the command line, on every person of the sample: list first, then gone from each byte of file, dated
+copies and data folder; and the file is as whole as before."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from ui.command_line import main
+from workshop_app import bootstrap, sample
+from workshop_app.application.commands.parameters import TakeNote
+from workshop_app.application.settings import data_folder
+from workshop_app.domain.engagement import RoleAssignment
+from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.people import Person
+
+Said = Callable[..., tuple[int, str, str]]
+SPELLINGS = ("utf-8", "utf-16-le", "utf-16-be")
+# Parts that the sample uses for something else as well; such a part alone is left where nobody ticked it.
+ELSEWHERE: dict[str, frozenset[str]] = {"Pieter de Vries": frozenset({"de"})}
+
+
+@pytest.fixture(scope="module")
+def _sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("sample") / "sample.okrw"
+    sample.build(path).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def file(tmp_path: Path, _sample_bytes: bytes) -> Path:
+    """The sample with a dated copy, in a folder of its own."""
+    folder = tmp_path / "clients"
+    folder.mkdir()
+    path = folder / "Ferries.okrw"
+    path.write_bytes(_sample_bytes)
+    bootstrap.back_up(path, always=True)
+    return path
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Said:
+    def run(*words: object) -> tuple[int, str, str]:
+        status = main(["forget", *map(str, words)])
+        return (status, *capsys.readouterr())
+
+    return run
+
+
+def people() -> list[str]:
+    file = resources.files("workshop_app.sample") / "harbour_ferries.en.toml"
+    raw = tomllib.loads(file.read_text("utf-8"))
+    listed = [entry["name"] for entry in raw["people"]]
+    return [*listed, *(entry["name"] for entry in raw["interviewees"] if entry["name"] not in listed), "Ruth Adler"]
+
+
+def holding(words: str, *folders: Path) -> list[str]:
+    """Files below these folders in whose bytes the words stand, in any of the spellings."""
+    wanted = [words.encode(spelling) for spelling in SPELLINGS]
+    files = [each for folder in folders for each in folder.rglob("*") if each.is_file()]
+    return [each.name for each in files if any(one in each.read_bytes() for one in wanted)]
+
+
+@pytest.mark.parametrize("name", people())
+def test_nobody_of_the_sample_is_found_again(name: str, file: Path, say: Said) -> None:
+    opened = bootstrap.open_workspace(file)
+    opened.apply(TakeNote(ParameterKey.CYCLE, f"{name} wants it shorter; {name.split()[0]}'s own words"))
+    opened.close()
+    bootstrap.back_up(file, always=True)
+    assert len(holding(name, file.parent)) == 3
+    status, out, err = say(file, "--name", name, "--initials", "--json")
+    assert (status, err) == (0, "")
+    done = json.loads(out)
+    assert done["copies"]["changed"] == 2
+    assert done["places"] > 1
+    parts = frozenset(name.split()) - ELSEWHERE.get(name, frozenset())
+    assert [part for part in (name, *parts) if holding(part, file.parent, data_folder())] == []
+    for each in file.parent.rglob("*.okrw"):
+        assert bootstrap.verify(each).problems == ()
+    status, out, _ = say(file, "--name", name, "--list", "--json")
+    assert status == 0
+    assert (json.loads(out)["places"], json.loads(out)["doubts"]) == (0, [])
+
+
+def test_without_a_stand_in_it_only_lists(file: Path, say: Said) -> None:
+    before = {each: each.read_bytes() for each in file.parent.rglob("*.okrw")}
+    status, out, err = say(file, "--name", "Hannah Weiß")
+    assert (status, err) == (0, "")
+    assert out.startswith("Hannah Weiß is named in ")
+    assert "Parameters: Parameter 1: decided by" in out
+    assert "Drafts: Draft: depends on" in out
+    assert out.rstrip().endswith("it cannot be undone.")
+    assert before == {each: each.read_bytes() for each in file.parent.rglob("*.okrw")}
+
+
+def test_what_is_uncertain_is_told_with_its_sentence(file: Path, say: Said) -> None:
+    _, out, _ = say(file, "--name", "Grace Mbeki", "--list", "--json")
+    (doubt,) = json.loads(out)["doubts"]
+    assert doubt["where"].startswith("Note of the day, “Expert workshop”, ")
+    assert doubt["sentence"] == "Room 4 went quiet until Grace asked for one concrete morning."
+    assert (doubt["likely"], doubt["goes"]) == (True, True)
+    _, out, _ = say(file, "--name", "Grace Mbeki", "--list", "--json", "--doubts", "none")
+    assert json.loads(out)["doubts"][0]["goes"] is False
+    assert say(file, "--name", "Grace Mbeki", "--nothing", "--doubts", "none")[0] == 0
+    assert len(holding("Grace", file.parent)) == 2
+    assert holding("Mbeki", file.parent) == []
+
+
+def test_nothing_leaves_a_word_for_whoever_it_was(file: Path, say: Said) -> None:
+    assert say(file, "--name", "Marguerite Dubois", "--nothing")[0] == 0
+    opened = bootstrap.open_workspace(file, read_only=True)
+    assert holding("Dubois", file.parent) == []
+    assert {role.name for role in opened.read.all(RoleAssignment, name="Marguerite Dubois")} == set()
+    assert all("M. D." not in repr(each) for each in opened.read.all(RoleAssignment))
+    assert "Marguerite" not in repr(opened.read.all(Person))
+    opened.close()
+
+
+def test_a_copy_that_cannot_be_opened_is_named_and_deleted_when_asked(file: Path, say: Said) -> None:
+    broken = file.parent / "Ferries backups" / "Ferries 2026-01-01 10.00.00 UTC.okrw"
+    broken.write_bytes(b"SQLite format 3\x00" + b"Mei Tanaka" * 20)
+    status, _, err = say(file, "--name", "Mei Tanaka", "--initials")
+    assert status == 1
+    assert err.count("\n") == 1
+    assert "This copy may still hold the name" in err
+    assert str(broken) in err
+    assert broken.exists()
+    assert holding("Tanaka", file.parent) == [broken.name]
+    status, out, err = say(file, "--name", "Mei Tanaka", "--initials", "--remove-stuck-copies", "--json")
+    assert (status, err) == (0, "")
+    assert json.loads(out)["copies"]["removed"] == 1
+    assert holding("Tanaka", file.parent) == []
+
+
+def test_no_name_and_two_stand_ins_are_refused(file: Path, say: Said, capsys: pytest.CaptureFixture[str]) -> None:
+    assert say(file, "--name", "  ", "--initials")[0] == 1
+    with pytest.raises(SystemExit) as wrong:
+        main(["forget", str(file), "--name", "A B", "--initials", "--nothing"])
+    assert wrong.value.code == 2
+    capsys.readouterr()
