@@ -1,4 +1,4 @@
-"""Forgetting a person for good: nothing in any row, nothing in the undo steps, and a file that is as whole as before."""
+"""Forgetting a person for good: nothing in any row or undo step, and a file that is as whole as before."""
 
 from __future__ import annotations
 
