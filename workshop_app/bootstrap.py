@@ -106,8 +106,8 @@ def find_mentions(path: Path | str, name: str = "", person_id: str = "") -> Ment
 
 
 def forget_in_copies(path: Path | str, wish: Forgetting, told: Told | None = None, clock: Clock | None = None) -> Swept:
-    """Finish what `ForgetPerson` began: sweep what the file itself has let go of, and forget the person in every dated
-    copy and in the coach's own library. Never raises for one copy: what could not be done is in the answer."""
+    """Finish what `ForgetPerson` began: forget the person in every dated copy and in the coach's own library. Never
+    raises for one copy: what could not be done is in the answer."""
     from workshop_app.storage import forgotten_copies
 
     return forgotten_copies.forget(Path(path), wish, partial(open_workspace, clock=clock), told)

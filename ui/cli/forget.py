@@ -14,9 +14,10 @@ from workshop_app import bootstrap
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.mentions import Mention, Mentions, mentions, wish_for
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.forgetting import Forgetting, StandIn
 from workshop_app.domain.naming import Certainty, initials_of
-from workshop_app.storage.forgotten_copies import Swept
+from workshop_app.storage.forgotten_copies import Stuck
 
 NOT_REACHED = "Papers already printed or exported, and copies you handed over, are not changed."
 
@@ -56,6 +57,7 @@ def _goes(each: Mention, wish: Forgetting) -> bool:
 def _do(workspace: Workspace, found: Mentions, wish: Forgetting, arguments: argparse.Namespace) -> int:
     places = sum(each.certainty is Certainty.SURE or _goes(each, wish) for each in found.places)
     workspace.apply(ForgetPerson(wish))
+    shadow = _swept(workspace)
     swept = bootstrap.forget_in_copies(arguments.file, wish)
     removed = 0
     left = swept.stuck
@@ -82,16 +84,23 @@ def _do(workspace: Workspace, found: Mentions, wish: Forgetting, arguments: argp
     else:
         put(f"{wish.name}: forgotten in {_many(places, 'place')}, and in {_many(len(swept.copies), 'dated copy')}.")
         put(NOT_REACHED)
-    return _complaints(swept, left)
+    return _complaints(shadow, left)
 
 
-def _complaints(swept: Swept, left: tuple[object, ...]) -> int:
-    if swept.own is not None:
-        complain(f"The file itself could not be swept, and its bytes may still hold the name. {in_english(swept.own)}")
-    for each in swept.stuck:
-        if each in left:
-            complain(f"This copy may still hold the name: {each.path}. {in_english(each.error)}")
-    return 1 if left or swept.own is not None else 0
+def _swept(workspace: Workspace) -> KnownError | None:
+    try:
+        workspace.sweep()
+    except KnownError as error:
+        return error
+    return None
+
+
+def _complaints(shadow: KnownError | None, left: tuple[Stuck, ...]) -> int:
+    if shadow is not None:
+        complain(f"The file was changed, but its bytes may still hold the name. {in_english(shadow)}")
+    for each in left:
+        complain(f"This copy may still hold the name: {each.path}. {in_english(each.error)}")
+    return 1 if left or shadow is not None else 0
 
 
 def _tell_places(found: Mentions, wish: Forgetting, copies: int, as_json: bool) -> None:

@@ -111,34 +111,43 @@ class Forgetter(QObject):
         if not carried_out(self._desk, ForgetPerson(wish)):
             self.page.ask_name(wish.name)
             return
+        shadow = self._sweep_file()
         path = self._desk.workspace.path
         if path is None:
-            self._on_swept(wish, places, Swept())
+            self._on_swept(wish, places, None, Swept())
             return
         self._desk.background.submit(
             partial(_sweep, path, wish),
-            partial(self._on_swept, wish, places),
+            partial(self._on_swept, wish, places, shadow),
             partial(self._on_sweep_failed, wish),
             title=self.tr("Changing the dated copies"),
             on_cancelled=partial(self._on_stopped, wish),
         )
 
-    def _on_swept(self, wish: Forgetting, places: int, swept: Swept) -> None:
+    def _sweep_file(self) -> KnownError | None:
+        """The file's own bytes; why they could not be swept. The name is out of every value of it all the same."""
+        try:
+            self._desk.workspace.sweep()
+        except KnownError as error:
+            return error
+        return None
+
+    def _on_swept(self, wish: Forgetting, places: int, shadow: KnownError | None, swept: Swept) -> None:
         left = self._deal_with_stuck(swept.stuck)
         words = [self._counted(places, swept)]
         if swept.library:
             words.append(self.tr("Your own questions and agendas were changed, too."))
-        if swept.own is not None:
+        if shadow is not None:
             words.append(
-                self.tr("The file itself could not be swept clean ({why}). Forget the name once more to do it.").format(
-                    why=error_sentence(swept.own)
+                self.tr("The bytes of the file may still hold the name. {why} Then forget the name once more.").format(
+                    why=error_sentence(shadow)
                 )
             )
         if left:
             names = "\n".join(str(each.path) for each in left)
             words.append(self.tr("These copies may still hold the name:") + "\n" + names)
         words.append(self.tr("Papers already printed or exported, and copies you handed over, are not changed."))
-        self._tell(wish, words, loud=bool(left) or swept.own is not None)
+        self._tell(wish, words, loud=bool(left) or shadow is not None)
 
     def _counted(self, places: int, swept: Swept) -> str:
         file = self.tr("%n places in this file were changed", "", places)

@@ -68,6 +68,9 @@ class Store(Reader, Protocol):
     def come_ashore(self) -> bool:
         """Write what is only in memory into the file, in one transaction; False when it still takes nothing."""
 
+    def sweep(self) -> None:
+        """Write the file anew, without a shadow of what was removed from it."""
+
     def save_copy(self, target: Path) -> None:
         """A whole copy under another name, replacing what stands there."""
 

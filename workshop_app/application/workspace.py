@@ -113,6 +113,11 @@ class Workspace:
         """Try to bring everything that is in memory only into the file; True when all is saved."""
         return self._store.come_ashore()
 
+    def sweep(self) -> None:
+        """Leave no shadow in the file of what was removed: pages that were cut and joined may keep one. KnownError when
+        the file does not take it now; what was changed before is saved all the same."""
+        self._store.sweep()
+
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the file somewhere else: to hand over, or when the file was taken away underneath."""
         if self.path is not None and target.absolute() == self.path and target.exists():

@@ -1,5 +1,5 @@
-"""Forgetting a person in what lies around an open file: its dated copies, the pages the file itself has let go of, and
-the coach's own library. Called by `bootstrap`, in a worker thread that is handed the path only.
+"""Forgetting a person in what lies around a file: its dated copies, and the coach's own library. Called by `bootstrap`,
+in a worker thread that is handed the path only.
 
 A copy is worked on beside itself and put in place when it is whole, on the disk, and free of the name. One that cannot
 be opened (damaged, of a newer edition, under another passphrase) is left as it is and named in the answer.
@@ -27,7 +27,7 @@ from workshop_app.domain.naming import Certainty, NameFinder
 from workshop_app.storage.backups import copy_folders
 from workshop_app.storage.engine import SCHEMA_VERSION, connect
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import has_unfinished_change, read_header, real_path
+from workshop_app.storage.files import has_unfinished_change, read_header
 
 Open = Callable[[Path], Workspace]
 Told = Callable[[int, int], None]  # copies done, copies in all; may raise to stop between two copies
@@ -46,19 +46,17 @@ class Stuck:
 @dataclass(frozen=True, slots=True)
 class Swept:
     """What was done. `copies`: those rewritten; `untouched`: those that never held the name; `places`: how many places
-    were changed in them; `library`: own questions and agendas changed; `own`: the file's own sweep, when it failed."""
+    were changed in them; `library`: own questions and agendas changed."""
 
     copies: tuple[Path, ...] = ()
     untouched: tuple[Path, ...] = ()
     places: int = 0
     stuck: tuple[Stuck, ...] = ()
     library: tuple[Path, ...] = ()
-    own: KnownError | None = None
 
 
 def forget(path: Path, wish: Forgetting, open_copy: Open, told: Told | None = None) -> Swept:
-    """All of it, the file itself first. `wish` is the one that was carried out on the file."""
-    own = _own_sweep(path)
+    """All copies, one after the other, then the library. `wish` is the one that was carried out on the file."""
     copies = copies_of(path)
     changed: list[Path] = []
     untouched: list[Path] = []
@@ -75,7 +73,7 @@ def forget(path: Path, wish: Forgetting, open_copy: Open, told: Told | None = No
             (changed if found else untouched).append(copy)
             places += found
     library = _forget_in_library(wish, stuck)
-    return Swept(tuple(changed), tuple(untouched), places, tuple(stuck), library, own)
+    return Swept(tuple(changed), tuple(untouched), places, tuple(stuck), library)
 
 
 def copies_of(path: Path) -> tuple[Path, ...]:
@@ -111,16 +109,6 @@ def holds_name(path: Path, names: Iterable[str]) -> bool:
             return False
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
             return any(content.find(each) >= 0 for each in wanted)
-
-
-def _own_sweep(path: Path) -> KnownError | None:
-    """Write the open file anew: pages that were cut and joined may keep a shadow of what stood on them."""
-    try:
-        with explained(path):
-            _vacuum(real_path(path))
-    except KnownError as error:
-        return error
-    return None
 
 
 def _vacuum(path: Path) -> None:

@@ -144,6 +144,23 @@ class FileStore:
             raise
         self._follow(rows)
 
+    def sweep(self) -> None:
+        """Write the file anew, and its image with it: neither keeps a shadow of what was removed. In a file that takes
+        nothing there is nothing to do; raises the reason."""
+        if self._adrift is not None:
+            raise self._adrift.reason
+        if self._watch is None or self._image is None or self._read_only:
+            return
+        with explained(self._path):
+            self._check_still_ours()
+            self._check_inside()
+            self._connection.execute("PRAGMA temp_store=MEMORY")  # no second file with the client's words in it
+            self._connection.execute("VACUUM")
+            self._watch.left()
+            swept = Image(self._connection)
+            self._image.close()
+            self._image = swept
+
     def save_copy(self, target: Path) -> None:
         """A whole copy under another name. Works even when the file itself was taken away while it was open."""
         target = target.absolute()
