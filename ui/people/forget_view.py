@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.people.forget_state import DoubtLine, ForgetView, places_going, wish_of
-from ui.widgets.basics import button, card, label, set_role
+from ui.widgets.basics import button, card, label, scrolled, set_role
 from workshop_app.domain.forgetting import Doubt, StandIn
 
 WHERE = 420  # pixels of the column that says where, at normal text size
+LEAST = 180  # pixels that the places have at least, at normal text size; then the page scrolls
 
 
 class ForgetPage(QWidget):
@@ -67,6 +68,7 @@ class ForgetPage(QWidget):
     def show_wait(self, words: str) -> None:
         """Something is being looked for or done; nothing can be pressed meanwhile but the way back."""
         self._facts.setText(words)
+        self._facts.repaint()  # the one step that must run here, on the open file, may take a moment
         self._forget.setEnabled(False)
         self._look.setEnabled(False)
 
@@ -105,9 +107,11 @@ class ForgetPage(QWidget):
         return tuple(line.doubt for line, row in lines if parent.child(row).checkState() is Qt.CheckState.Checked)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        area, layout = scrolled(spacing=12)
+        outer.addWidget(area, 1)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._title, 1)
@@ -127,12 +131,13 @@ class ForgetPage(QWidget):
             self._choices.addWidget(each)
         self._choices.addWidget(self._warning)
         layout.addWidget(self._choice)
-        layout.addStretch(0)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 0, 24, 16)
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self._back)
         buttons.addWidget(self._forget)
-        layout.addLayout(buttons)
+        outer.addLayout(buttons)
 
     def _lay_out_tree(self) -> None:
         self._tree.setModel(self._model)
@@ -197,6 +202,7 @@ class ForgetPage(QWidget):
                 words = f"{place.words} ({place.count})" if place.count > 1 else place.words
                 item.appendRow([QStandardItem(words), QStandardItem(place.sentence)])
             self._model.appendRow([item, QStandardItem()])
+        self._tree.setMinimumHeight(round(LEAST * theme.text_scale()))
         self._tree.setColumnWidth(0, round(WHERE * theme.text_scale()))
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         if view.doubts:

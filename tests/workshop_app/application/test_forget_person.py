@@ -15,11 +15,14 @@ from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.commands.parameters import TakeNote
 from workshop_app.application.mentions import Mentions, mentions, texts, wish_for
+from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.forgetting import Forgetting, StandIn, rewritten
 from workshop_app.domain.naming import Certainty
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
+from workshop_app.domain.run import Next, NoteKind, Start, local_instant
+from workshop_app.domain.run import TakeNote as TakeLine
 from workshop_app.domain.run_rows import RunEvent
 from workshop_app.domain.stored import STORED
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition, fingerprint, snapshot
@@ -179,6 +182,22 @@ def test_the_log_of_a_day_keeps_its_numbers(ferries: Workspace) -> None:
     rows = ferries.read.all(RunEvent)
     assert [(each.id, each.number, each.at, each.kind) for each in rows] == before
     assert any("until G. M. asked" in dict(each.data).get("text", "") for each in rows)
+
+
+def test_a_day_that_is_running_goes_on(ferries: Workspace) -> None:
+    _, ahead = ferries.read.all(Workshop)
+    session = RunSession(ferries, ahead.id)
+    assert ahead.day is not None
+    session.start(Start(local_instant(ahead.day, ahead.start), ahead.start))
+    session.apply(TakeLine(NoteKind.DECISION, "Mei Tanaka draws the plan; Mei knows why"))
+    ferries.apply(ForgetPerson(look(ferries, "Mei Tanaka").wish))
+    session.apply(Next())
+    session.reload()
+    assert session.damages == ()
+    assert [note.text for note in session.state.notes] == ["M. T. draws the plan; M. T. knows why"]
+    again = RunSession(ferries, ahead.id)
+    assert again.state.running
+    assert again.damages == ()
 
 
 def test_an_unticked_sentence_stays(ferries: Workspace) -> None:

@@ -4,6 +4,7 @@ not be."""
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ import pytest
 
 from workshop_app import bootstrap
 from workshop_app.application.commands.forget import ForgetPerson
+from workshop_app.application.commands.parameters import TakeNote
 from workshop_app.application.mentions import wish_for
 from workshop_app.application.own_questions import open_library
 from workshop_app.application.settings import data_folder
-from workshop_app.domain.errors import ErrorCode
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.forgetting import Forgetting
+from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.people import Person
 from workshop_app.storage.forgotten_copies import Swept, copies_of, holds_name
 
@@ -129,6 +132,34 @@ def test_the_coachs_own_questions_lose_the_full_name(full_file: Path) -> None:
     assert len(swept.library) == 1
     asked = [each.text for each in open_library().follow_ups("why", ())]
     assert asked == ["What would A. Ž. say?", "What would Ana say?"]
+
+
+def test_after_the_sweep_the_file_takes_changes_and_holds_no_shadow(full_file: Path) -> None:
+    opened = bootstrap.open_workspace(full_file)
+    long = "She said so. " * 900
+    for number in range(12):
+        opened.apply(TakeNote(ParameterKey.WHY, f"{number} {long} {NAME} {long}"))
+    opened.apply(ForgetPerson(wish_for(opened.read, NAME)))
+    opened.sweep()
+    assert not holds_name(full_file, (NAME, "Žižková"))
+    opened.apply(TakeNote(ParameterKey.WHY, "and on it goes"))
+    opened.close()
+    assert bootstrap.verify(full_file).problems == ()
+
+
+def test_a_file_that_another_program_holds_is_not_swept_and_says_so(full_file: Path) -> None:
+    opened = bootstrap.open_workspace(full_file)
+    opened.apply(ForgetPerson(wish_for(opened.read, NAME)))
+    other = sqlite3.connect(full_file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(KnownError) as failed:
+        opened.sweep()
+    assert failed.value.code is ErrorCode.FILE_BUSY
+    other.execute("ROLLBACK")
+    other.close()
+    opened.sweep()
+    assert not holds_name(full_file, (NAME,))
+    opened.close()
 
 
 def test_stopping_between_two_copies_leaves_each_one_whole(full_file: Path, clock: Any) -> None:
