@@ -221,9 +221,16 @@ def _other_names(rows: Rows, mine: frozenset[str], names: tuple[str, ...]) -> tu
                 value = getattr(row, field)
                 if isinstance(value, str) and value:
                     found.update(dict.fromkeys(entry.strip() for entry in _PARTED.split(value)))
-    listed = {row.name for kind in (Person, Interviewee) for row in rows[kind] if row.id not in mine}
+    rows_listed = (row for kind in (Person, Interviewee) for row in rows[kind] if row.id not in mine)
+    listed = {name for row in rows_listed for name in _people_in(row.name)}
     listed |= {name for name in found if _like_a_name(name) and not any(_holds(name, own) for own in names)}
     return tuple(sorted(name for name in listed if len(name.split()) > 1))
+
+
+def _people_in(name: str) -> tuple[str, ...]:
+    """Two people asked together are two; "Vale, Nora" is one."""
+    entries = tuple(entry.strip() for entry in _PARTED.split(name))
+    return entries if all(len(entry.split()) > 1 for entry in entries) else (name,)
 
 
 def _like_a_name(entry: str) -> bool:

@@ -18,9 +18,9 @@ _SPLIT = re.compile(r"(\s*[,;|/&]\s*|\s*\n|\s+(?:and|und)\s+)")
 # Posts that may be empty, and then say so; every other cell keeps a word for whoever it was.
 _POSTS = frozenset({"owner", "champions", "lead", "name", "contact", "coach", "exception_by", "depends_on"})
 _ADDRESSES = frozenset({"email", "contact"})  # initials are no address
-_SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…]+(?=\S)[^.!?…\n]*)*[.!?…]*")
 
 Change = Callable[[str, str], str]
+LONGEST_SENTENCE = 200  # letters on either side of a name; what is longer is no sentence, and nobody reads it in a list
 
 
 class StandIn(StrEnum):
@@ -73,12 +73,18 @@ class Forgetting:
 
 def sentence_of(text: str, found: Found) -> tuple[str, int]:
     """The sentence a mention stands in, on one line, and where in it the mention begins."""
-    for match in _SENTENCE.finditer(text):
-        if match.start() <= found.start < match.end():
-            words = match[0]
-            margin = len(words) - len(words.lstrip())
-            return words.strip(), found.start - match.start() - margin
-    return text.strip(), found.start  # pragma: no cover - every letter is in a sentence
+    start, end = found.start, found.end
+    while start > max(0, found.start - LONGEST_SENTENCE) and not _ends_at(text, start - 1):
+        start -= 1
+    while end < min(len(text), found.end + LONGEST_SENTENCE) and not _ends_at(text, end):
+        end += 1
+    words = text[start : end + 1]
+    return words.strip(), found.start - start - (len(words) - len(words.lstrip()))
+
+
+def _ends_at(text: str, place: int) -> bool:
+    """Whether a sentence ends with this letter: the end of a line, or a mark with space behind it."""
+    return text[place] == "\n" or (text[place] in ".!?…" and not text[place + 1 : place + 2].strip())
 
 
 def without_name(text: str, found: Iterable[Found], field: str, wish: Forgetting, language: str = "en") -> str:

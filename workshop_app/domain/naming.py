@@ -13,10 +13,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _ALIKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*\.?")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "miss", "herr", "frau", "mag", "ing", "dipl", "sir"})
 _BETWEEN = r"[\s.,_\-]+(?:[^\W\d_]\.?[\s.,_\-]+)?"  # a middle initial is no other person
 _ANY_ADDRESS = re.compile(r"\S+@\S+")
@@ -58,9 +60,10 @@ def same_name(one: str, other: str) -> bool:
 
 
 def parts_of(name: str) -> tuple[str, ...]:
-    """The words of a name in its own spelling, without titles and without single letters: ("Pieter", "de", "Vries")."""
-    words = [word for word in _WORD.findall(name) if folded(word).rstrip(".") not in _TITLES]
-    kept = tuple(word.rstrip(".") for word in words if len(word.rstrip(".")) > 1)
+    """The words of a name in its own spelling, without titles, single letters and what stands in brackets:
+    ("Pieter", "de", "Vries")."""
+    words = [word.rstrip(".") for word in _WORD.findall(_BRACKETS.sub(" ", name))]
+    kept = tuple(word for word in words if folded(word) not in _TITLES and (len(word) > 1 or word.isdecimal()))
     return kept or tuple(name.split())
 
 
@@ -76,7 +79,8 @@ def lone_parts(name: str) -> tuple[str, ...]:
     if len(parts) < 2:
         return ()
     cased = any(part[0].isupper() for part in parts)
-    return tuple(dict.fromkeys(folded(part) for part in parts if not (cased and part[0].islower())))
+    alone = (part for part in parts if part[0].isalpha() and not (cased and part[0].islower()))
+    return tuple(dict.fromkeys(folded(part) for part in alone))
 
 
 class NameFinder:
@@ -96,9 +100,10 @@ class NameFinder:
         self._whole = Certainty.UNSURE if whole_doubtful else Certainty.SURE
         single = [folded(name).strip() for name in names if len(parts_of(name)) == 1]
         self._single = {name for name in single if _spaced(name[0]) or len(name) < _UNSPACED}
-        wholes = [pattern for name in names for pattern in _whole_patterns(name)]
-        wholes += [re.escape(folded(each)) for each in addresses if "@" in each]
-        self._wholes = _compiled(sorted(set(wholes), key=len, reverse=True))
+        # The first that fits wins: an address, the name just as it is written, then its other forms.
+        wholes = [re.escape(folded(each)) for each in addresses if "@" in each]
+        wholes += [pattern for forms in zip_longest(*map(_whole_patterns, names)) for pattern in forms if pattern]
+        self._wholes = _compiled(list(dict.fromkeys(wholes)))
         self._parts = {part: _part_pattern(part, names) for name in names for part in lone_parts(name)}
         mine = {folded(part) for name in names for part in parts_of(name)}
         self._others = tuple(
@@ -119,21 +124,24 @@ class NameFinder:
         if not any(hint in quick for hint in self._hints):
             return ()
         plain, places = _folded_with_places(text)
-        taken = [match.span() for other in self._others for match in other.finditer(plain)]
+        taken = bytearray(len(plain))
+        for other in self._others:
+            for match in other.finditer(plain):
+                _take(taken, *match.span())
         found = [
             Found(*match.span(), self._certainty_of_whole(text, places, plain, match))
             for match in self._wholes.finditer(plain)
-            if not _within(match.span(), taken)
+            if not any(taken[match.start() : match.end()])
         ]
-        taken += [(each.start, each.end) for each in found]
+        for each in found:
+            _take(taken, each.start, each.end)
         for part, pattern in self._parts.items():
             for match in pattern.finditer(plain):
-                if not _within(match.span("name"), taken) and self._may_be_meant(
-                    text[places[match.start("name")]], part
-                ):
+                start, end = match.span("name")
+                if not any(taken[start:end]) and self._may_be_meant(text[places[start]], part):
                     sure = self._certainty_of_part(text, places, match, part)
-                    found.append(Found(*match.span("name"), sure, part))
-                    taken.append(match.span("name"))
+                    found.append(Found(start, end, sure, part))
+                    _take(taken, start, end)
         return tuple(sorted((_placed(each, places) for each in found), key=lambda each: each.start))
 
     def _may_be_meant(self, first: str, part: str) -> bool:
@@ -174,6 +182,8 @@ def _whole_patterns(name: str) -> Iterator[str]:
     parts = [_loosely(folded(part)) for part in parts_of(name)]
     if not parts:
         return
+    as_written = folded(name).split()
+    yield _bounded(r"\s+".join(map(re.escape, as_written)), "".join(as_written))
     orders = [parts[turn:] + parts[:turn] for turn in range(len(parts))]
     if len(parts) > 2:
         orders += [[parts[0], parts[-1]], [parts[-1], parts[0]]]
@@ -199,9 +209,14 @@ def _loosely(part: str) -> str:
 
 def _bounded(words: str, name: str) -> str:
     """Whole words only, in scripts that put spaces between them."""
-    left = rf"(?<!{_LETTER})" if _spaced(name[0]) else ""
-    right = rf"(?={_ENDING}(?!{_LETTER}))" if _spaced(name[-1]) else ""
+    left = rf"(?<!{_alike(name[0])})" if _spaced(name[0]) else ""
+    right = rf"(?={_ENDING}(?!{_alike(name[-1])}))" if _spaced(name[-1]) else ""
     return f"{left}{words}{right}"
+
+
+def _alike(letter: str) -> str:
+    """What would carry a word on: "Nora Vale2" is still Nora Vale, "Guest 12" is not Guest 1."""
+    return r"\d" if letter.isdecimal() else _LETTER
 
 
 def _spaced(letter: str) -> bool:
@@ -230,8 +245,9 @@ def _placed(found: Found, places: list[int]) -> Found:
     return replace(found, start=places[found.start], end=max(places[found.end], last + 1))
 
 
-def _within(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in taken)
+def _take(taken: bytearray, start: int, end: int) -> None:
+    """These letters are spoken for."""
+    taken[start:end] = b"\x01" * (end - start)
 
 
 _SEPARATORS = ",;\n|/&"
