@@ -24,7 +24,9 @@ WRITING: dict[str, Any] = {"workshop_writing": True}
 def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection:
     """A bare connection; transactions are begun by hand (isolation_level None)."""
     if path is None:
-        return sqlite3.connect(":memory:", isolation_level=None)
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.execute("PRAGMA secure_delete=ON")  # whole copies are written from memory, too
+        return connection
     mode, wait = ("ro", READ_WAIT) if read_only else ("rw", WRITE_WAIT)
     uri = f"file:{quote(path.absolute().as_posix())}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)

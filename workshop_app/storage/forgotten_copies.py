@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop_app.application import user_files
+from workshop_app.application import disk, user_files
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.mentions import Mention, mentions
 from workshop_app.application.settings import data_folder
@@ -32,7 +32,7 @@ from workshop_app.storage.files import has_unfinished_change, read_header
 Open = Callable[[Path], Workspace]
 Told = Callable[[int, int], None]  # copies done, copies in all; may raise to stop between two copies
 
-_LEFT_OVER = ("-new", "-journal", ".part")  # of a copy that was killed
+_LEFT_OVER = "-new"  # ends the name of what earlier editions left of a copy that was killed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,9 @@ def copies_of(path: Path) -> tuple[Path, ...]:
     found = []
     with explained(path):
         for folder in copy_folders(path):
+            disk.clear_dead(folder)
             found += [each for each in folder.iterdir() if each.is_file()] if folder.is_dir() else []
-    return tuple(sorted(each for each in found if not each.name.endswith("-journal")))
+    return tuple(sorted(each for each in found if not each.name.endswith(("-journal", disk.ENDING))))
 
 
 def remove(copies: Iterable[Path]) -> tuple[Path, ...]:
@@ -134,8 +135,7 @@ def _forget_in(copy: Path, wish: Forgetting, open_copy: Open) -> int:
                 os.fsync(file.fileno())
             # It holds the same state as before: the next look whether anything changed goes by this time.
             os.utime(unfinished, ns=(before.st_atime_ns, before.st_mtime_ns))
-            os.replace(unfinished, copy)
-            _folder_to_disk(copy.parent)
+            disk.put_in_place(unfinished, copy)
         return max(places, 1)
 
 
@@ -143,11 +143,10 @@ def _forget_in(copy: Path, wish: Forgetting, open_copy: Open) -> int:
 def _beside(copy: Path) -> Iterator[Path]:
     """A private copy of the copy, of today's version; gone when the block ends, unless it was put in place."""
     version = read_header(copy).version
-    unfinished = copy.with_name(copy.name + "-new")
+    unfinished = disk.unfinished(copy)
     try:
-        unfinished.unlink(missing_ok=True)
-        unfinished.touch(mode=0o600)
-        shutil.copyfile(copy, unfinished)
+        with os.fdopen(disk.new_file(unfinished), "wb") as target, copy.open("rb") as source:
+            shutil.copyfileobj(source, target)
         if has_unfinished_change(copy):
             shutil.copyfile(_journal(copy), _journal(unfinished))
         if version < SCHEMA_VERSION:
@@ -157,8 +156,7 @@ def _beside(copy: Path) -> Iterator[Path]:
         yield unfinished
     finally:
         for left in (unfinished, _journal(unfinished)):
-            with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
+            disk.remove(left)
 
 
 def _carried_out(path: Path, wish: Forgetting, open_copy: Open) -> tuple[tuple[str, ...], int]:
@@ -192,16 +190,6 @@ def _check_gone(path: Path, names: tuple[str, ...], copy: Path) -> None:
         raise KnownError(ErrorCode.FILE_DAMAGED, path=str(copy), detail=str(answer and answer[0]))
     if holds_name(path, names):
         raise KnownError(ErrorCode.NAME_STILL_THERE, path=str(copy))
-
-
-def _folder_to_disk(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no handle for a folder
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _journal(path: Path) -> Path:
