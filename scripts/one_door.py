@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOORS = {
     "ui/door.py",
     "ui/cli/editions.py",  # the command line has no screen that could go on
+    "ui/cli/forget.py",
     "ui/shell/deeds.py",  # the first words of a new file, before it has its name
 }
 CHANGES = {"apply", "undo", "redo", "drift", "come_ashore"}

@@ -98,6 +98,7 @@ NAMED: dict[str, object] = {
     "EditEngagement": QT_TRANSLATE_NOOP("undo", "changed engagement"),
     "AddPeople": QT_TRANSLATE_NOOP("undo", "added people"),
     "RemovePerson": QT_TRANSLATE_NOOP("undo", "removed person"),
+    "ForgetPerson": QT_TRANSLATE_NOOP("undo", "forgot person"),
     "EditAgenda": QT_TRANSLATE_NOOP("undo", "changed agenda"),
     "RemoveWorkshop": QT_TRANSLATE_NOOP("undo", "removed workshop"),
     "SetAttendance": QT_TRANSLATE_NOOP("undo", "changed who takes part"),

@@ -14,7 +14,6 @@ from ui.labels import enum_label, error_sentence
 from ui.labels_mentions import Speech
 from ui.people.forget_state import forget_view
 from ui.people.forget_view import ForgetPage
-from ui.refusals import carried_out
 from ui.widgets.dates import long_day
 from workshop_app import bootstrap
 from workshop_app.application.commands.forget import ForgetPerson
@@ -108,7 +107,7 @@ class Forgetter(QObject):
 
     def _on_forget_requested(self, wish: Forgetting, places: int) -> None:
         self.page.show_wait(self.tr("Forgetting…"))
-        if not carried_out(self._desk, ForgetPerson(wish)):
+        if not self._desk.door.carry_out(ForgetPerson(wish)):
             self.page.ask_name(wish.name)
             return
         shadow = self._sweep_file()

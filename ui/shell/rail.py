@@ -101,7 +101,13 @@ class Rail(QFrame):
         layout.setSpacing(2)
         self._fill(layout, state)
         layout.addStretch(1)
+        # The old lines go when everybody has turned away: one that has the keyboard would announce its loss while half
+        # of its neighbours are taken apart, and who looks at the window then brings the program down.
+        before = self._area.takeWidget()
         self._area.setWidget(inner)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         self._fold_lines()
         self.choose(self._chosen)
         return True

@@ -296,3 +296,20 @@ def test_text_grows_and_shrinks_within_its_bounds(window: MainWindow, settings: 
         settings.set(TEXT_SCALE, kept)
         window._deeds[deed]()
         assert settings.get(TEXT_SCALE) == expected
+
+
+def test_a_change_while_the_keyboard_is_on_the_rail_draws_it_anew(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    window.open(sample_path)
+    view = _view(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    line = next(each for each in view.findChildren(RailLine) if each.accessibleName() == "People 18")
+    line.setFocus()
+    for number in range(5):
+        view.desk.workspace.apply(Add((Person(f"p-new{number}", "Zoe"),)))
+        lines = [each for each in view.findChildren(RailLine) if each.isVisible()]
+        next(each for each in lines if each.accessibleName() == f"People {19 + number}").setFocus()
+    QApplication.processEvents()
+    assert any(each.accessibleName() == "People 23" for each in view.findChildren(RailLine))
