@@ -49,6 +49,7 @@ class ForgetPage(QWidget):
         self._initials = QRadioButton()
         self._nothing = QRadioButton(self.tr("Nothing: out of every list; in a sentence, “someone”"))
         self._warning = label("")
+        self._rest = QWidget()  # keeps words at the top of a page that has no more
         self._back = button(self.tr("Cancel"))
         self._forget = button(self.tr("Forget for good"), "danger")
         self._lay_out()
@@ -132,6 +133,7 @@ class ForgetPage(QWidget):
             self._choices.addWidget(each)
         self._choices.addWidget(self._warning)
         layout.addWidget(self._choice)
+        layout.addWidget(self._rest, 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 0, 24, 16)
         buttons.setSpacing(8)
@@ -162,6 +164,7 @@ class ForgetPage(QWidget):
     def _show_parts(self, *, looked: bool) -> None:
         self._tree.setVisible(looked)
         self._choice.setVisible(looked)
+        self._rest.setVisible(not looked)
         self._forget.setVisible(looked)
         self._name.show()
         self._look.show()
