@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ui.background import Progress
 from ui.desk import Desk
-from ui.labels import enum_label, error_sentence
+from ui.labels import enum_label, error_sentence, unsaved_sentence
 from ui.labels_mentions import Speech
 from ui.people.forget_state import forget_view
 from ui.people.forget_view import ForgetPage
@@ -110,6 +110,10 @@ class Forgetter(QObject):
         if not self._desk.door.carry_out(ForgetPerson(wish)):
             self.page.ask_name(wish.name)
             return
+        trouble = self._desk.door.trouble
+        if trouble is not None:  # what is done in memory only is not forgotten yet
+            self._on_not_written(wish, trouble)
+            return
         shadow = self._sweep_file()
         path = self._desk.workspace.path
         if path is None:
@@ -177,6 +181,13 @@ class Forgetter(QObject):
             "Forget the same name once more to change them."
         )
         self._tell(wish, [words.format(name=wish.name, why=error_sentence(error))], loud=True)
+
+    def _on_not_written(self, wish: Forgetting, trouble: KnownError) -> None:
+        words = self.tr(
+            "{name} is gone from this window, but still stands in the file and in its dated copies. {why}\n\n"
+            "Forget the same name once more when the file is saved again."
+        )
+        self._tell(wish, [words.format(name=wish.name, why=unsaved_sentence(trouble))], loud=True)
 
     def _on_stopped(self, wish: Forgetting) -> None:
         words = self.tr(
