@@ -12,7 +12,6 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.history import History, Irrevocable
 from workshop_app.application.ports import Clock, Reader, Store, Transaction
 from workshop_app.application.recording import RecordingTransaction
-from workshop_app.domain.errors import ErrorCode, KnownError
 
 Listener = Callable[[Changes, object | None], None]
 
@@ -120,8 +119,6 @@ class Workspace:
 
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the file somewhere else: to hand over, or when the file was taken away underneath."""
-        if self.path is not None and target.absolute() == self.path and target.exists():
-            raise KnownError(ErrorCode.FILE_EXISTS, path=str(target))
         self._store.save_copy(target)
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ SQLAlchemy, which is loaded with the first of them.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
@@ -164,6 +165,8 @@ class FileStore:
     def save_copy(self, target: Path) -> None:
         """A whole copy under another name. Works even when the file itself was taken away while it was open."""
         target = target.absolute()
+        if self._path is not None and os.path.realpath(target) == str(self._path) and target.exists():
+            raise KnownError(ErrorCode.FILE_EXISTS, path=str(target))
         with explained(target, Doing.MAKING):
             image.write(self._source(), target)
 

@@ -145,6 +145,13 @@ def test_save_copy_refuses_the_file_itself(workspace: Workspace) -> None:
     with pytest.raises(KnownError) as refused:
         workspace.save_copy(workspace.path)
     assert refused.value.code is ErrorCode.FILE_EXISTS
+    if sys.platform == "win32":  # links need rights there
+        return
+    link = workspace.path.with_name("link.okrw")
+    link.symlink_to(workspace.path)
+    with pytest.raises(KnownError) as refused:
+        workspace.save_copy(link)
+    assert refused.value.code is ErrorCode.FILE_EXISTS
 
 
 def test_save_copy_into_nowhere(workspace: Workspace, tmp_path: Path) -> None:

@@ -1,0 +1,169 @@
+"""What is no file, or takes no output, is said in one line by every command: no traceback, and no endless wait."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="most of these cannot be made there")
+
+# One process tries every command on the file; what hangs is ended by the time limit, and the test fails.
+EVERY_COMMAND = """
+import contextlib, io, json, os, sys
+from ui.command_line import main
+
+path = os.fsdecode(os.environb[b"STRANGE"])
+commands = {
+    "info": ["info", path],
+    "verify": ["verify", path, "--json"],
+    "parameters": ["parameters", path, "--json"],
+    "changes": ["changes", path, "--since", "2027-01-31"],
+    "comments": ["comments", path, "returned.docx"],
+    "export": ["export", path, "--all", "--out", "out"],
+    "pack": ["export", path, "--pack", "x", "--out", "out"],
+    "simulate": ["simulate", path],
+    "sample": ["sample", path],
+}
+said = {}
+for name, words in commands.items():
+    errors = io.StringIO()
+    with contextlib.redirect_stderr(errors), contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
+        status = main(words)
+    said[name] = [status, errors.getvalue()]
+sys.__stdout__.write(json.dumps(said))
+"""
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _socket(path: Path) -> None:
+    here = Path.cwd()
+    os.chdir(path.parent)  # the whole path is too long for a socket
+    try:
+        with socket.socket(socket.AF_UNIX) as made:
+            made.bind(path.name)
+    finally:
+        os.chdir(here)
+
+
+def _device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _below_a_file(path: Path) -> None:
+    path.parent.rmdir()
+    path.parent.write_text("a file")
+
+
+MADE = [_pipe, _socket, _device, _folder, _loop, _empty, _below_a_file]
+NAMES = {
+    "a name that is not UTF-8": b"Acme \xff.okrw",
+    "a name that is too long": b"x" * 400 + b".okrw",
+}
+
+
+def _tried(path: bytes, folder: Path) -> dict[str, tuple[int, str]]:
+    done = subprocess.run(
+        [sys.executable, "-c", EVERY_COMMAND],
+        cwd=folder,
+        env={**os.environb, b"STRANGE": path, b"PYTHONPATH": os.fsencode(Path(__file__).parents[3])},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    said: dict[str, tuple[int, str]] = json.loads(done.stdout)
+    return said
+
+
+@pytest.mark.parametrize("make", MADE, ids=lambda make: make.__name__)
+def test_what_is_no_engagement_file(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    path = tmp_path / "there" / "Acme.okrw"
+    path.parent.mkdir()
+    make(path)
+    for command, (status, said) in _tried(os.fsencode(path), tmp_path).items():
+        assert status == 1, command
+        assert said.count("\n") == 1, command
+        assert said.endswith(".\n"), command
+        assert str(path.parent) in said or "/dev/zero" in said, command
+        assert "disk did not take" not in said, command
+        assert "reading only" not in said, command
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+@pytest.mark.skipif(sys.platform == "darwin", reason="that system refuses such names itself")
+def test_names_that_cannot_be_used(tmp_path: Path, name: bytes) -> None:
+    for command, (status, said) in _tried(os.fsencode(tmp_path) + b"/" + name, tmp_path).items():
+        assert status == 1, command
+        assert said.count("\n") == 1, command
+        assert said.endswith(".\n"), command
+    assert [each for each in tmp_path.iterdir() if each.name.endswith(".okrw")] == []
+
+
+OUTPUTS = {
+    "closed": (">&-", 0, ""),
+    "all closed": (">&- 2>&- <&-", 0, ""),
+    "nobody reads": ("| true", 0, ""),
+}
+
+
+@pytest.mark.parametrize("words", ["documents --json", "agenda list", "--help", "--version", "info {file} --json"])
+@pytest.mark.parametrize("output", OUTPUTS, ids=str)
+def test_an_output_nobody_takes(full_sample: Path, words: str, output: str) -> None:
+    tail, expected, said = OUTPUTS[output]
+    command = f"set -o pipefail; '{sys.executable}' -m workshop_app {words.format(file=full_sample)} {tail}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=Path(__file__).parents[3], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (expected, said)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_output_that_is_full() -> None:
+    command = f"'{sys.executable}' -m workshop_app documents --json > /dev/full"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=Path(__file__).parents[3], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == "The output could not be written (No space left on device).\n"
+
+
+def test_a_closed_output_is_not_written_into_the_file(tmp_path: Path) -> None:
+    """The first file that is opened would get the number of the stream that was closed."""
+    path = tmp_path / "Sample.okrw"
+    command = f"'{sys.executable}' -m workshop_app sample {path} >&- 2>&- <&-"
+    subprocess.run(["bash", "-c", command], cwd=Path(__file__).parents[3], timeout=60, check=True)
+    assert path.read_bytes().startswith(b"SQLite format 3\x00")
+    from workshop_app import bootstrap
+
+    assert bootstrap.verify(path).problems == ()
+
+
+@pytest.fixture
+def full_sample(tmp_path: Path) -> Path:
+    from workshop_app import sample
+
+    sample.build(tmp_path / "Sample.okrw").close()
+    return tmp_path / "Sample.okrw"
