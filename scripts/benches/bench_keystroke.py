@@ -1,4 +1,4 @@
-"""One keystroke to committed: Workspace.apply with listeners, against a bare sqlite3 update with journal and syncs alike."""
+"""One keystroke to committed: Workspace.apply with listeners, against a bare sqlite3 update with equal settings."""
 
 from __future__ import annotations
 
