@@ -12,6 +12,7 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.history import History, Irrevocable
 from workshop_app.application.ports import Clock, Reader, Store, Transaction
 from workshop_app.application.recording import RecordingTransaction
+from workshop_app.domain.errors import KnownError
 
 Listener = Callable[[Changes, object | None], None]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable
+from sqlalchemy import Connection, Engine, Executable, Insert
 
 from workshop_app.storage.engine import WRITING
 from workshop_app.storage.image import Statement
@@ -65,7 +65,9 @@ class WritableRows(Rows):
             self._write(mapped.delete, {WANTED: id})
 
     def replay(self, statement: Executable, cells: dict[str, Any]) -> None:
-        """Write what was written elsewhere before."""
+        """Write what was written elsewhere before; a row that came through all the same is not in the way."""
+        if isinstance(statement, Insert):
+            statement = statement.prefix_with("OR REPLACE", dialect="sqlite")
         self._write(statement, cells)
 
     def _write(self, statement: Executable, cells: dict[str, Any]) -> bool:

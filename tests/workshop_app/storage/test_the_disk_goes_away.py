@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -236,6 +237,52 @@ def test_who_only_reads_sees_what_is_saved_elsewhere(opened: Workspace, full_fil
     opened.apply(edit(Person, "kept", note="more news"))
     assert looking.read.get(Person, "kept").note == "more news"
     looking.close()
+
+
+@pytest.fixture
+def unsure(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """A disk that fails after it took the change, while the folder is synced: the database reports a failure, and
+    nobody knows. It does so while the list says so."""
+    from workshop_app.storage import adrift, writing
+
+    assert adrift  # loaded before, and so not concerned
+
+    real, failing = writing.transaction, [True]
+
+    @contextlib.contextmanager
+    def then_failing(*words: Any) -> Iterator[writing.WritableRows]:
+        with real(*words) as rows:
+            yield rows
+        if failing[0]:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_DIR_FSYNC
+            raise error
+
+    monkeypatch.setattr(writing, "transaction", then_failing)
+    return failing
+
+
+@pytest.mark.parametrize("adrift", [False, True])
+def test_a_change_that_came_through_although_the_disk_failed(
+    opened: Workspace, full_file: Path, unsure: list[bool], adrift: bool
+) -> None:
+    with pytest.raises(KnownError) as failed:
+        opened.apply(Add((Person("new", "New"),)))
+    assert failed.value.code is ErrorCode.DISK_FAILED
+    assert opened.read.find(Person, "new") is None
+    unsure[0] = False
+    if adrift:
+        opened.drift(failed.value)
+    opened.apply(Add((Person("new", "New"),)))
+    opened.apply(edit(Person, "new", note="and more"))
+    if adrift:
+        assert opened.come_ashore()
+    assert opened.read.get(Person, "new").note == "and more"
+    opened.close()
+    again = bootstrap.open_workspace(full_file)
+    assert again.read.get(Person, "new").note == "and more"
+    again.close()
+    assert bootstrap.verify(full_file).problems == ()
 
 
 @pytest.fixture
