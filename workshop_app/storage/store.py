@@ -8,7 +8,6 @@ SQLAlchemy, which is loaded with the first of them.
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
@@ -21,7 +20,7 @@ from workshop_app.storage.engine import connect, engine_for
 from workshop_app.storage.faults import Doing, explained
 from workshop_app.storage.image import Image
 from workshop_app.storage.reading import Rows
-from workshop_app.storage.watch import Watch, data_version
+from workshop_app.storage.watch import Watch, data_version, is_same
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -165,7 +164,7 @@ class FileStore:
     def save_copy(self, target: Path) -> None:
         """A whole copy under another name. Works even when the file itself was taken away while it was open."""
         target = target.absolute()
-        if self._path is not None and os.path.realpath(target) == str(self._path) and target.exists():
+        if self._path is not None and is_same(target, self._path):
             raise KnownError(ErrorCode.FILE_EXISTS, path=str(target))
         with explained(target, Doing.MAKING):
             image.write(self._source(), target)

@@ -69,6 +69,14 @@ def stamp(path: Path) -> Stamp:
     return Stamp((status.st_dev, status.st_ino), status.st_size, status.st_mtime_ns)
 
 
+def is_same(one: Path, other: Path) -> bool:
+    """Whether both names lead to one file that is there."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
 def data_version(connection: sqlite3.Connection) -> int:
     """A number that changes when anybody else writes into the file."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])

@@ -1,4 +1,4 @@
-"""The sample in the program's own folder: made once, and made anew when an earlier edition was killed while it made it."""
+"""The sample in the program's own folder: made once, and made anew when an earlier edition was killed over it."""
 
 from __future__ import annotations
 
