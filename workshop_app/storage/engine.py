@@ -16,7 +16,7 @@ SCHEMA_VERSION = 2
 APPLICATION_ID = 0x4F4B5257  # "OKRW", bytes 68 to 71 of the file
 # A write happens while somebody types: it waits for another program no longer than nobody notices, and is tried again
 # by whoever asked for it. Our own copies let it in between two steps (`image.copied`). Who reads has time.
-WRITE_WAIT = 0.03  # seconds
+WRITE_WAIT = 0.02  # seconds
 READ_WAIT = 3.0
 WRITING: dict[str, Any] = {"workshop_writing": True}
 
