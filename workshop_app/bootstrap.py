@@ -7,7 +7,6 @@ file, or a command that needs none, should not wait for it.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
@@ -131,8 +130,7 @@ def clear_left_behind(exports: Path | None = None) -> None:
     """Remove what killed copies of the program left unfinished in its own folders, in the machine's temporary one and
     where documents go; nothing of a living one, nothing of anybody else's. For a worker thread, after a start. What
     stands beside an engagement is cleared when that is opened."""
-    with suppress(OSError):
-        disk.clear_dead(Path(tempfile.gettempdir()))
+    disk.clear_temporary()
     for folder in (data_folder(), config_folder(), exports):
         if folder is not None:
             disk.clear_dead(folder)

@@ -19,7 +19,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -31,7 +31,8 @@ SURELY_DEAD = 24 * 3600.0  # seconds: what another machine, or an edition before
 
 _RUN = secrets.token_hex(4)  # numbers of processes come round again, in a container within the hour
 _PASSING = re.compile(r"\.([0-9a-f]{6})-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.part")
-_OF_EARLIER_EDITIONS = re.compile(r"\.[0-9a-f]{16}\.part|okr-workshop-[a-z0-9_]{8}")
+_DOCUMENT_OF_BEFORE = re.compile(r"\.[0-9a-f]{16}\.part")  # as editions before this one named it
+_COPY = re.compile(r"okr-workshop-[a-z0-9_]{8}")  # in the machine's temporary folder only: a name anybody may choose
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES, errno.EINVAL, errno.EXDEV)
 
 
@@ -156,24 +157,50 @@ def narrow(path: Path) -> None:
 
 def clear_dead(folder: Path) -> None:
     """Remove what killed processes of this program left unfinished in a folder; nothing of a living one."""
+    _clear(folder, _is_dead)
+
+
+def clear_temporary() -> None:
+    """The same in the machine's temporary folder, with the plain copies of engagements left there."""
+    with contextlib.suppress(OSError):
+        folder = Path(tempfile.gettempdir())
+        _clear(folder, _is_dead)
+        _clear(folder, _is_dead_copy)
+
+
+def _clear(folder: Path, dead: Callable[[os.DirEntry[str]], bool]) -> None:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in tuple(entries):
             with contextlib.suppress(OSError):
-                if _is_dead(entry):
+                if dead(entry):
                     _remove_entry(entry)
 
 
 def _is_dead(entry: os.DirEntry[str]) -> bool:
     passing = _PASSING.fullmatch(entry.name)
-    if passing is None and not _OF_EARLIER_EDITIONS.fullmatch(entry.name):
-        return False
-    status = entry.stat(follow_symlinks=False)
-    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
+    if (passing is None and not _DOCUMENT_OF_BEFORE.fullmatch(entry.name)) or not _is_ours(entry):
         return False
     if passing is not None and passing[1] == _here():
         pid = int(passing[2])
         return passing[3] != _RUN if pid == os.getpid() else not is_alive(pid)
-    return time.time() - status.st_mtime > SURELY_DEAD  # noqa: TID251 - the disk's clock, not the workshop's
+    return _is_old(entry)
+
+
+def _is_dead_copy(entry: os.DirEntry[str]) -> bool:
+    """A private folder of ours with nothing but an engagement in it, and too old to be in use."""
+    if not _COPY.fullmatch(entry.name) or not entry.is_dir(follow_symlinks=False) or not _is_ours(entry):
+        return False
+    inside = os.listdir(entry.path)
+    return _is_old(entry) and all(name.endswith((".okrw", ".okrw-journal")) for name in inside)
+
+
+def _is_ours(entry: os.DirEntry[str]) -> bool:
+    return not hasattr(os, "geteuid") or entry.stat(follow_symlinks=False).st_uid == os.geteuid()
+
+
+def _is_old(entry: os.DirEntry[str]) -> bool:
+    now = time.time()  # noqa: TID251 - the disk's clock, not the workshop's
+    return now - entry.stat(follow_symlinks=False).st_mtime > SURELY_DEAD
 
 
 def _remove_entry(entry: os.DirEntry[str]) -> None:

@@ -205,11 +205,14 @@ def test_leftovers_in_the_programs_own_folders_are_cleared(
         folder.mkdir(exist_ok=True)
         _killed(UNFINISHED, str(folder / "any"))
     plain_copy = temporary / "okr-workshop-abcd1234"  # of the editions before, with a client's file in it
-    plain_copy.mkdir()
-    (plain_copy / "Acme.okrw").write_bytes(b"copy")
-    os.utime(plain_copy, (0, 0))
+    somebodys = (exports / "okr-workshop-archives", temporary / "okr-workshop-material")
+    for folder, name in ((plain_copy, "Acme.okrw"), (somebodys[0], "Acme.okrw"), (somebodys[1], "notes.txt")):
+        folder.mkdir()
+        (folder / name).write_bytes(b"copy")
+        os.utime(folder, (0, 0))
     bootstrap.clear_left_behind(exports)
-    assert [list(folder.iterdir()) for folder in (temporary, exports, data_folder())] == [[], [], []]
+    left = [list(folder.iterdir()) for folder in (exports, temporary, data_folder())]
+    assert left == [[somebodys[0]], [somebodys[1]], []]
 
 
 def test_the_lock_of_a_killed_process_is_no_obstacle(full_file: Path) -> None:
