@@ -24,7 +24,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
 from workshop_app.storage.engine import APPLICATION_ID, SCHEMA_VERSION, WRITE_WAIT, connect, engine_for
 from workshop_app.storage.faults import Doing, damaged, explained, from_os, unfinished
-from workshop_app.storage.lock import acquire
+from workshop_app.storage.lock import acquire, clear_dead
 from workshop_app.storage.store import FileStore
 from workshop_app.storage.watch import Watch, is_open_here, may_write
 
@@ -303,6 +303,7 @@ def _take_back(path: Path) -> None:
 def _clear_leftovers(path: Path) -> None:
     """What killed copies of the program left beside the file. Nobody else writes here: the file's lock is ours."""
     disk.clear_dead(path.parent)
+    clear_dead(path.parent)
     disk.remove(path.with_name(path.name + "-new"))  # of editions before this one
 
 

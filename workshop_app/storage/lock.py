@@ -14,6 +14,7 @@ import os
 import socket
 import stat
 import sys
+import time
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,9 @@ from workshop_app.storage.faults import FULL, Doing, from_os
 
 _GUARDED_BYTE = 1 << 20  # far behind the text, so that others can read it (Windows locks are absolute)
 _ATTEMPTS = 5
+_ENDING = "-lock"
+_A_WHILE = 60.0  # seconds
+_FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class FileLock:
 
 
 def lock_path(path: Path) -> Path:
-    return path.with_name(path.name + "-lock")
+    return path.with_name(path.name + _ENDING)
 
 
 def acquire(path: Path, now: datetime, *, take_over: bool = False) -> FileLock:
@@ -68,6 +72,28 @@ def acquire(path: Path, now: datetime, *, take_over: bool = False) -> FileLock:
         return _acquire(path, beside, now, take_over)
     except OSError as error:
         raise from_os(error, beside, Doing.MAKING) from error
+
+
+def clear_dead(folder: Path) -> None:
+    """Remove the locks that dead processes of this machine left in a folder: of files that were moved since, or never
+    came to be. Another machine's is left alone, and so is one that somebody may be taking this moment."""
+    with contextlib.suppress(OSError):
+        for beside in tuple(folder.glob("*.okrw" + _ENDING)):
+            with contextlib.suppress(OSError):
+                _clear(beside)
+
+
+def _clear(beside: Path) -> None:
+    status = beside.lstat()
+    young = time.time() - status.st_mtime < _A_WHILE  # noqa: TID251 - the disk's clock, not the workshop's
+    if young or not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+        return
+    descriptor = os.open(beside, _FLAGS)
+    holder = _read(descriptor)
+    if holder is None or _elsewhere(holder) or not _guard(descriptor):
+        os.close(descriptor)
+    else:
+        FileLock(beside, descriptor, holder).release()
 
 
 def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLock:
@@ -102,9 +128,8 @@ def _opened(path: Path, beside: Path, take_over: bool) -> int:
         return disk.new_file(beside)
     except FileExistsError:
         pass
-    flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        descriptor = os.open(beside, flags)
+        descriptor = os.open(beside, _FLAGS)
     except PermissionError as error:  # somebody else's, and theirs alone: not even the name can be read
         if not take_over:
             raise KnownError(ErrorCode.FILE_LOCKED, path=str(path), host="", user="", since="", here=False) from error

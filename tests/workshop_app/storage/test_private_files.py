@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -158,28 +159,32 @@ for how in ({}, {"read_only": True}, {"take_over": True}):
 """
 
 
-def _as_nobody(path: Path, tmp_path: Path) -> list[str]:
+@pytest.fixture
+def shared_file(full_file: Path) -> Iterator[Path]:
+    """A file where everybody may work: the folders of tests themselves stand in one that is the user's alone."""
     if os.geteuid() != 0:
         pytest.skip("only the superuser can try as somebody else")
-    for each in (path, *path.parents):
-        if each == Path(tmp_path.anchor):
-            break
-        if not _mode(each) & 0o001 and each != path:
-            each.chmod(_mode(each) | 0o011)
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        path = Path(folder) / "Acme.okrw"
+        path.write_bytes(full_file.read_bytes())
+        yield path
+
+
+def _as_nobody(path: Path) -> list[str]:
     done = subprocess.run([sys.executable, "-c", AS_NOBODY, str(path)], capture_output=True, text=True, check=True)
     return done.stdout.split()
 
 
-def test_a_file_that_may_not_be_read_is_not_called_read_only(full_file: Path, tmp_path: Path) -> None:
-    full_file.chmod(0o600)
-    assert _as_nobody(full_file, tmp_path) == [ErrorCode.FILE_UNREADABLE] * 3
+def test_a_file_that_may_not_be_read_is_not_called_read_only(shared_file: Path) -> None:
+    shared_file.chmod(0o600)
+    assert _as_nobody(shared_file) == [ErrorCode.FILE_UNREADABLE] * 3
 
 
-def test_the_private_lock_of_somebody_else(full_file: Path, tmp_path: Path) -> None:
-    full_file.parent.chmod(0o777)
-    opened = bootstrap.open_workspace(full_file)
-    full_file.chmod(0o666)
-    assert _as_nobody(full_file, tmp_path)[:2] == [ErrorCode.FILE_LOCKED, "open"]
+def test_the_private_lock_of_somebody_else(shared_file: Path) -> None:
+    opened = bootstrap.open_workspace(shared_file)
+    shared_file.chmod(0o666)
+    assert _as_nobody(shared_file)[:2] == [ErrorCode.FILE_LOCKED, "open"]
     opened.close()
 
 

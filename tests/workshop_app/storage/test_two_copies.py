@@ -80,6 +80,30 @@ def test_the_lock_of_a_dead_process_is_taken_over(full_file: Path) -> None:
     assert not _lock(full_file).exists()
 
 
+def test_locks_of_the_dead_beside_a_file_are_cleared(full_file: Path) -> None:
+    """A file that was killed before it came to be has no opening that would clear its lock."""
+    host, dead = socket.gethostname(), _dead_pid()
+    for name, where, pid, old in (
+        ("dead", host, dead, True),
+        ("young", host, dead, False),
+        ("elsewhere", "the-other-laptop", dead, True),
+    ):
+        _write_lock(full_file.with_name(f"{name}.okrw"), where, pid)
+        if old:
+            os.utime(_lock(full_file.with_name(f"{name}.okrw")), (0, 0))
+    living = bootstrap.create(full_file.with_name("living.okrw"), "Living")
+    os.utime(_lock(full_file.with_name("living.okrw")), (0, 0))
+    victim = full_file.with_name("victim")
+    victim.write_text("somebody's own")
+    if sys.platform != "win32":
+        _lock(full_file.with_name("link.okrw")).symlink_to(victim)
+    bootstrap.open_workspace(full_file).close()
+    left = {each.name.removesuffix(".okrw-lock") for each in full_file.parent.glob("*-lock")}
+    assert left - {"link"} == {"young", "elsewhere", "living"}
+    assert victim.read_text() == "somebody's own"
+    living.close()
+
+
 def test_another_machine_has_it_open(full_file: Path) -> None:
     _write_lock(full_file, "the-other-laptop", 1)
     before = _lock(full_file).read_bytes()
