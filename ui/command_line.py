@@ -51,8 +51,12 @@ def main(words: Sequence[str] | None = None) -> int:
         return _output_failed(error)
     except KeyboardInterrupt:
         return 130
-    except SystemExit as wish:  # --help, --version and wrong usage have printed, and want to leave
-        return _left(wish)
+    except SystemExit:  # --help, --version and wrong usage have printed, and want to leave
+        try:
+            sys.stdout.flush()
+        except OSError as error:
+            return _output_failed(error)
+        raise
     return status
 
 
@@ -61,14 +65,6 @@ def _run(words: list[str]) -> int:
     arguments = _parser().parse_args(words)
     status: int = arguments.do(arguments)
     return status
-
-
-def _left(wish: SystemExit) -> int:
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        return _output_failed(error)
-    return wish.code if isinstance(wish.code, int) else DONE
 
 
 def _output_failed(error: OSError) -> int:
