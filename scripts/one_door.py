@@ -19,7 +19,7 @@ DOORS = {
 }
 CHANGES = {"apply", "undo", "redo", "drift", "come_ashore"}
 OF = {"workspace", "_workspace"}
-SESSION = {"apply", "start", "settle", "write_down"}  # allowed only inside `partial(...)` for the door, or below it
+SESSION = {"apply", "start", "settle"}  # allowed only inside `partial(...)` for the door, or below it
 BEGINS = {"ui/run/starting.py"}  # functions that the panel hands to the door whole
 
 

@@ -8,7 +8,6 @@ file, or a command that needs none, should not wait for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -156,9 +156,11 @@ class Stage(QObject):
         self.said.emit(words.refusal(error))
 
     def _watch(self) -> None:
-        noticed = self.session.watch()
+        try:
+            noticed = self.session.watch()
+        except KnownError:  # the file does not take it: the door goes on in memory
+            noticed = self._desk.door.through(self.session.watch, refuse=self._refuse)
         if noticed is not None:
-            self._desk.door.through(partial(self.session.write_down, noticed, self), refuse=self._refuse)
             self.said.emit(words.clock_went_back(noticed.seconds))
 
     def _advance(self) -> bool:

@@ -257,12 +257,14 @@ class RunSession:
         return self._apply(wish, self.now(), by)
 
     def watch(self) -> Gap | None:
-        """Compare the two clocks since the last look. A wall clock set back is returned, to be written down at once
-        (`write_down`), because nothing else explains it; other gaps wait in `gaps` to be settled."""
+        """Compare the two clocks since the last look. A wall clock set back is written down at once, because nothing
+        else explains it, and returned so that somebody can say so; other gaps wait in `gaps` to be settled. When it
+        could not be written down (KnownError) the next look finds it again."""
         wall, monotonic = self._clock.now(), self._clock.monotonic()
         passed = monotonic - self._seen_monotonic
         jump = (wall - self._seen_wall).total_seconds() - passed
         before = self.now() - timedelta(seconds=passed)
+        last = self._seen_wall, self._seen_monotonic
         self._seen_wall, self._seen_monotonic = wall, monotonic
         if not self._state.running or self.rehearsal:
             return None
@@ -270,14 +272,10 @@ class RunSession:
             self._beat = monotonic
             heartbeat.beat(self._run.id, self.now())
         if abs(jump) > TOLERANCE:
-            return self._jumped(before, jump)
+            return self._jumped(before, jump, last)
         if passed > LONGEST_LOOK and not self._state.paused:
             self.gaps = (*self.gaps, Gap(before, passed, passed=True))
         return None
-
-    def write_down(self, gap: Gap, by: object | None = None) -> Changes:
-        """Put a wall clock that was set back into the log, as `watch` returned it."""
-        return self._apply(SettleGap(gap.since, gap.seconds, GapChoice.CLOCK), self.now(), by)
 
     def settle(self, choice: GapChoice, by: object | None = None) -> bool:
         """Answer the oldest gap; False when there is none."""
@@ -309,7 +307,8 @@ class RunSession:
         """Whether the run's time jumps over the gap once it is settled."""
         return not gap.passed and choice is not GapChoice.CLOCK
 
-    def _jumped(self, since: datetime, seconds: float) -> Gap | None:
+    def _jumped(self, since: datetime, seconds: float, last: tuple[datetime, float]) -> Gap | None:
+        known = self.gaps
         waiting = next((gap for gap in self.gaps if not gap.passed), None)
         others = tuple(gap for gap in self.gaps if gap.passed)
         total = seconds + (0.0 if waiting is None else waiting.seconds)
@@ -320,6 +319,11 @@ class RunSession:
         self.gaps = others
         if total >= -TOLERANCE:  # there and back again
             return None
+        try:
+            self._apply(SettleGap(gap.since, total, GapChoice.CLOCK), self.now(), None)
+        except KnownError:
+            (self._seen_wall, self._seen_monotonic), self.gaps = last, known
+            raise
         return gap
 
     def _apply(self, wish: Command, at: datetime, by: object | None) -> Changes:
