@@ -52,7 +52,7 @@ from pathlib import Path
 from agendas.model import Agenda
 from agendas.reading import Mistakes, Texts, read_agenda, read_single, read_texts, unused_materials
 
-__all__ = ["AgendaMistakes", "Mistake", "available", "languages", "load", "load_file", "load_folder"]
+__all__ = ["AgendaMistakes", "Mistake", "available", "languages", "load", "load_bytes", "load_folder"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 LARGEST_FILE = 2_000_000
@@ -109,8 +109,8 @@ def load_folder(folder: Path, language: str = "en") -> Agenda:
     """An agenda whose structure and texts stand in two files of one folder."""
     mistakes = _Collected()
     structure_file, texts_file = "agenda.toml", f"texts.{language}.toml"
-    structure = _table(folder / structure_file, mistakes.in_file(structure_file))
-    table = _table(folder / texts_file, mistakes.in_file(texts_file))
+    structure = _part(folder / structure_file, mistakes.in_file(structure_file))
+    table = _part(folder / texts_file, mistakes.in_file(texts_file))
     agenda = None
     if structure is not None and table is not None:
         texts = read_texts(table, mistakes.in_file(texts_file))
@@ -136,12 +136,12 @@ def _compare_ids(folder: Path, agenda: Agenda, texts: Texts, mistakes: _Collecte
         )
 
 
-def load_file(path: Path) -> Agenda:
-    """An agenda from a single file of a coach."""
+def load_bytes(data: bytes, name: str) -> Agenda:
+    """An agenda from what a single file of a coach holds; `name` is the file's, for the mistakes and a missing id."""
     mistakes = _Collected()
-    here = mistakes.in_file(path.name or str(path))
-    table = _table(path, here)
-    agenda = None if table is None else read_single(table, path.stem, here)
+    here = mistakes.in_file(name)
+    table = _table(data, here)
+    agenda = None if table is None else read_single(table, Path(name).stem, here)
     if mistakes.found or agenda is None:
         raise AgendaMistakes(tuple(mistakes.found))
     return agenda
@@ -160,19 +160,21 @@ class _Collected:
         return Mistakes(add)
 
 
-def _table(path: Path, mistakes: Mistakes) -> Mapping[str, object] | None:
+def _part(path: Path, mistakes: Mistakes) -> Mapping[str, object] | None:
+    """One of the files of a template."""
+    if not path.is_file():
+        mistakes.add("", "", "there is no such file")
+        return None
+    return _table(path.read_bytes(), mistakes)
+
+
+def _table(data: bytes, mistakes: Mistakes) -> Mapping[str, object] | None:
     """The content of a TOML file, or None after noting why it cannot be read."""
     try:
-        if not path.is_file():  # a device or a pipe might never end
-            mistakes.add("", "", "is a folder, not a file" if path.is_dir() else "there is no such file")
-            return None
-        if path.stat().st_size > LARGEST_FILE:
+        if len(data) > LARGEST_FILE:
             mistakes.add("", "", "is far too large for an agenda")
             return None
-        text = path.read_bytes().decode("utf-8-sig")
-        table = tomllib.loads(text.replace("\r\n", "\n"))
-    except OSError as error:
-        mistakes.add("", "", f"cannot be read ({error.strerror or error})")
+        table = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         mistakes.add("", "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
     except ValueError as error:  # also a number too long to read, which is no TOMLDecodeError

@@ -1,4 +1,4 @@
-"""An agenda as the text of a single file that `loader.load_file` reads: what a coach keeps in a library of their own.
+"""An agenda as the text of a single file that `loader.load_bytes` reads: what a coach keeps in a library of their own.
 
 Called by the library. Pure: it gives text and opens nothing. What the format cannot say (parked steps, fixed ends) is
 left out, and what an edit has pushed beyond the format's limits (a text of endless length, minutes outside their flex)

@@ -5,23 +5,23 @@ never writes, never follows a link, and hands on plain element trees.
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.incoming import files, packages
+from workshop_app.incoming.packages import PackageFault, PackageRefused
 
 LARGEST_FILE = 100_000_000  # bytes on disk: a record with pictures is far below
-LARGEST_PART = 32_000_000  # bytes of one part, unpacked: a record of twenty pages has one hundredth of it
-MOST_PARTS = 5_000
-DEEPEST = 200  # elements inside each other; Word stops long before
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # old .doc files, and everything that Word locked with a password
+_FAULTS = {
+    PackageFault.DAMAGED: ErrorCode.RETURNED_DAMAGED,
+    PackageFault.LOCKED: ErrorCode.RETURNED_LOCKED,
+    PackageFault.TOO_LARGE: ErrorCode.RETURNED_TOO_LARGE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +36,22 @@ class Package:
 
 def opened(path: Path) -> Package:
     """The parts of this file. KnownError with the reason when it is not a Word file that can be read safely."""
-    try:
-        if not path.is_file():
-            raise KnownError(ErrorCode.FILE_MISSING, path=str(path))
-        if path.stat().st_size > LARGEST_FILE:
-            raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
-        with path.open("rb") as file:
-            start = file.read(8)
+    with files.opened(path, LARGEST_FILE) as file:
+        start = file.read(8)
         if start == _OLE:
             raise KnownError(ErrorCode.RETURNED_LOCKED, path=str(path))
         if not start.startswith(b"PK"):
             raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
-        with zipfile.ZipFile(path) as package:
-            return _Reading(package, path).package()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError, OSError) as error:
-        raise KnownError(ErrorCode.RETURNED_DAMAGED, path=str(path), detail=str(error)) from error
+        try:
+            return _Reading(packages.Package(file), path).package()
+        except PackageRefused as refused:
+            raise KnownError(_FAULTS[refused.fault], path=str(path), detail=refused.detail) from refused
 
 
 class _Reading:
     """One open file, part by part."""
 
-    def __init__(self, package: zipfile.ZipFile, path: Path) -> None:
+    def __init__(self, package: packages.Package, path: Path) -> None:
         self._package = package
         self._path = path
         self._names = set(package.namelist())
@@ -75,38 +70,14 @@ class _Reading:
         )
 
     def _check(self) -> None:
-        entries = self._package.infolist()
-        if len(entries) > MOST_PARTS:
-            raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(self._path))
-        if any(entry.flag_bits & 0x1 for entry in entries):
-            raise KnownError(ErrorCode.RETURNED_LOCKED, path=str(self._path))
-        kinds = self._bytes("[Content_Types].xml")
-        if kinds is None:
+        if "[Content_Types].xml" not in self._names:
             raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(self._path))
+        kinds = self._package.read("[Content_Types].xml")
         if b"macroEnabled" in kinds or any(name.casefold().endswith("vbaproject.bin") for name in self._names):
             raise KnownError(ErrorCode.RETURNED_MACROS, path=str(self._path))
 
-    def _bytes(self, name: str) -> bytes | None:
-        """The part, unpacked: what the file says about its size is not believed."""
-        if name not in self._names:
-            return None
-        with self._package.open(name) as part:
-            data = part.read(LARGEST_PART + 1)
-        if len(data) > LARGEST_PART:
-            raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(self._path))
-        return data
-
     def _part(self, name: str) -> Element | None:
-        data = self._bytes(name)
-        if data is None:
-            return None
-        # No part of a Word file declares a document type; one that does wants to be expanded.
-        if b"<!DOCTYPE" in data or b"<\x00!\x00D\x00" in data or b"\x00<\x00!\x00D" in data:
-            raise KnownError(ErrorCode.RETURNED_DAMAGED, path=str(self._path), detail=f"document type in {name}")
-        try:
-            return _parsed(data)
-        except (ElementTree.ParseError, LookupError, ValueError) as error:  # LookupError: an unknown encoding
-            raise KnownError(ErrorCode.RETURNED_DAMAGED, path=str(self._path), detail=f"{name}: {error}") from error
+        return self._package.tree(name) if name in self._names else None
 
     def _related(self, source: str, kind: str) -> str:
         """The part another one points to, by the end of the relation's kind; empty when there is none."""
@@ -118,31 +89,6 @@ class _Reading:
                 joined = target[1:] if target.startswith("/") else posixpath.join(folder, target)
                 return posixpath.normpath(joined)
         return ""
-
-
-class _Shallow(ElementTree.TreeBuilder):
-    """Builds the tree, and refuses one that is nested deeper than any document while it is still being read."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._depth = 0
-
-    def start(self, tag: Any, attrs: dict[Any, Any], /) -> Element:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise ValueError("nested too deeply")
-        return super().start(tag, attrs)
-
-    def end(self, tag: str, /) -> Element:
-        self._depth -= 1
-        return super().end(tag)
-
-
-def _parsed(data: bytes) -> Element:
-    parser = ElementTree.XMLParser(target=_Shallow())
-    parser.feed(data)
-    root: Element = parser.close()
-    return root
 
 
 def _properties(part: Element | None) -> dict[str, str]:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ui.cli import output
 from workshop_app import __version__
 from workshop_app.domain.errors import KnownError
 
@@ -38,14 +39,15 @@ COMMANDS = (
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command line; returns the exit status and never lets bad input end in a traceback."""
     words = list(sys.argv[1:] if words is None else words)
+    deaf = sys.stdout is None
     _fill_closed_streams()
     try:
-        status = _run(words) if words and words[0] in COMMANDS else _start_app(words)
+        status = _run(words, deaf) if words and words[0] in COMMANDS else _start_app(words)
         sys.stdout.flush()
     except KnownError as error:
         from ui.labels_errors import in_english
 
-        print(in_english(error), file=sys.stderr)
+        output.complain(in_english(error))
         return PROBLEM
     except OSError as error:
         return _output_failed(error)
@@ -60,11 +62,14 @@ def main(words: Sequence[str] | None = None) -> int:
     return status
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], deaf: bool) -> int:
+    """`deaf`: standard output was closed before we began, so that nobody gets the answer."""
     _speak_utf8()
     arguments = _parser().parse_args(words)
     status: int = arguments.do(arguments)
-    return status
+    if deaf:
+        output.complain("Standard output is closed, so the answer could not be written.")
+    return status or int(deaf)
 
 
 def _output_failed(error: OSError) -> int:
@@ -75,7 +80,7 @@ def _output_failed(error: OSError) -> int:
         return DONE
     if error.filename is not None:
         raise error  # a file, not the output: that is ours to have worded
-    print(f"The output could not be written ({error.strerror}).", file=sys.stderr)
+    output.complain(f"The answer could not be written ({error.strerror}).")
     return PROBLEM
 
 
@@ -103,7 +108,7 @@ def _start_app(words: list[str]) -> int:
     arguments = parser.parse_args(words)
     if _no_display():
         said = "There is no display here to open a window on. okr-workshop --help lists what works without one."
-        print(said, file=sys.stderr)
+        output.complain(said)
         return PROBLEM
     from ui.app import run
 

@@ -4,12 +4,15 @@ English, `labels.error_sentence` in the language of the screen."""
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 
 from ui.marking import QT_TRANSLATE_NOOP
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import ErrorCode, KnownError
+
+_NO_LETTERS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.FILE_MISSING: QT_TRANSLATE_NOOP(
@@ -118,8 +121,79 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.RUN_NOT_POSSIBLE: QT_TRANSLATE_NOOP(
         "errors", "That does not work at this point of the day ({reason}). Nothing was changed."
     ),
-    ErrorCode.TABLE_UNREADABLE: QT_TRANSLATE_NOOP(
-        "errors", "The list in {path} cannot be read ({detail}). Save it as CSV or XLSX and try again."
+    ErrorCode.INPUT_IS_FOLDER: QT_TRANSLATE_NOOP("errors", "{path} is a folder. Choose a file inside it."),
+    ErrorCode.INPUT_NOT_A_FILE: QT_TRANSLATE_NOOP(
+        "errors", "{path} is a device or a pipe, not a file with an end, so nothing was read. Choose a saved file."
+    ),
+    ErrorCode.INPUT_LINK_LOOP: QT_TRANSLATE_NOOP(
+        "errors", "{path} is a link that leads back to itself, so there is no file to read. Choose the file itself."
+    ),
+    ErrorCode.INPUT_LINK_BROKEN: QT_TRANSLATE_NOOP(
+        "errors", "{path} is a link to a file that is no longer there. Choose the file where it is now."
+    ),
+    ErrorCode.INPUT_NAME_LOST: QT_TRANSLATE_NOOP(
+        "errors",
+        "Some letters in the name of {path} are not valid, so the file cannot be found by it. Rename it and try again.",
+    ),
+    ErrorCode.INPUT_NOT_ALLOWED: QT_TRANSLATE_NOOP(
+        "errors", "You are not allowed to read {path}. Ask whoever owns it for access, or for a copy."
+    ),
+    ErrorCode.INPUT_UNREADABLE: QT_TRANSLATE_NOOP(
+        "errors", "{path} cannot be read ({detail}). Copy it to this computer and try again."
+    ),
+    ErrorCode.INPUT_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is {size} MB large and at most {most} MB are read, so nothing came in. Is it the right file? Choose a "
+        "smaller one.",
+    ),
+    ErrorCode.TABLE_ENCODING: QT_TRANSLATE_NOOP(
+        "errors", "{path} cannot be read as {encoding} text, so nothing came in. Save it as CSV in UTF-8, or as .xlsx."
+    ),
+    ErrorCode.TABLE_NOT_TEXT: QT_TRANSLATE_NOOP(
+        "errors",
+        "Line {line} of {path} holds characters that no list has, so nothing came in. If it is a list, save it again "
+        "as CSV in UTF-8, or as .xlsx.",
+    ),
+    ErrorCode.TABLE_LINE_TOO_LONG: QT_TRANSLATE_NOOP(
+        "errors",
+        "Line {line} of {path} is longer than {most} characters, so nothing came in. Check that it is a list with one "
+        "entry a line.",
+    ),
+    ErrorCode.TABLE_TOO_LONG: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} has {rows} rows and at most {most} can come in at once, so nothing came in. Delete the rows you do not "
+        "need, or split the list.",
+    ),
+    ErrorCode.TABLE_TOO_WIDE: QT_TRANSLATE_NOOP(
+        "errors",
+        "Row {line} of {path} has {columns} columns and at most {most} are read, so nothing came in. Keep the columns "
+        "you need and try again.",
+    ),
+    ErrorCode.TABLE_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} holds far more than a list of people or an agenda does (at most {most} cells, empty ones included), so "
+        "nothing came in. Copy the rows you need into a new workbook.",
+    ),
+    ErrorCode.TABLE_LOCKED: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is locked with a password or saved in the old .xls format. Open it in your spreadsheet program, save "
+        "it as .xlsx without a password, and choose that file.",
+    ),
+    ErrorCode.TABLE_NOT_A_WORKBOOK: QT_TRANSLATE_NOOP(
+        "errors", "{path} is not an .xlsx workbook, so nothing came in. Save the list as .xlsx or CSV and try again."
+    ),
+    ErrorCode.TABLE_DAMAGED: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is damaged and cannot be read as a workbook, so nothing came in. Open it in your spreadsheet program "
+        "and save it again, or ask for it again.",
+    ),
+    ErrorCode.PASTED_TOO_LONG: QT_TRANSLATE_NOOP(
+        "errors",
+        "You pasted {rows} rows and at most {most} can come in at once, so nothing came in. Copy a smaller part.",
+    ),
+    ErrorCode.PASTED_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "errors",
+        "You pasted {characters} characters and at most {most} are read, so nothing came in. Copy a smaller part.",
     ),
     ErrorCode.TABLE_EMPTY: QT_TRANSLATE_NOOP(
         "errors", "There are no rows in {path}. Choose the file that holds the list."
@@ -149,6 +223,11 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.RETURNED_OTHER_CLIENT: QT_TRANSLATE_NOOP(
         "errors", "{path} belongs to another engagement, not to {client}. Open that engagement and drop the file there."
+    ),
+    ErrorCode.RULES_UNREADABLE: QT_TRANSLATE_NOOP(
+        "errors",
+        "The rules in {path} cannot be read ({detail}). Write them as TOML: apart, together and rather_not, each a "
+        'list of lists of names, such as apart = [["Ana", "Ben"]].',
     ),
     ErrorCode.AGENDA_INVALID: QT_TRANSLATE_NOOP(
         "errors", "The agenda in {path} has mistakes: {mistakes}. Correct them and open it again."
@@ -228,10 +307,15 @@ ANY_REASON = QT_TRANSLATE_NOOP("reasons", "the disk does not answer")
 
 
 class Facts(dict[str, object]):
-    """A sentence must never fail for a missing fact: it is left open."""
+    """A sentence must never fail for a missing fact: it is left open. Nor for the name of a file, which may hold line
+    ends, and bytes that are no letters."""
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+    def __getitem__(self, key: str) -> object:
+        value = super().__getitem__(key)
+        return value if isinstance(value, int | float) else _NO_LETTERS.sub("�", " ".join(str(value).split("\n")))
 
 
 def in_english(error: KnownError) -> str:

@@ -216,8 +216,7 @@ def _reads_back(data: bytes, source: AgendaSource, format: TableFormat, words: W
 
 
 def _cells(data: bytes) -> list[list[Value]]:
-    from openpyxl import load_workbook
+    from workshop_app.incoming import workbooks
 
-    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
-    rows = sheet.iter_rows(values_only=True)
+    rows = workbooks.first_sheet(data)
     return [[each.date() if isinstance(each, datetime) else each or "" for each in row] for row in rows]  # type: ignore[misc]

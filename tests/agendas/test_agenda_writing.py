@@ -17,7 +17,7 @@ from agendas.writing import to_toml
 def through_a_file(agenda: Agenda, folder: Path) -> Agenda:
     path = folder / "own.toml"
     path.write_text(to_toml(agenda), encoding="utf-8")
-    return loader.load_file(path)
+    return loader.load_bytes(path.read_bytes(), path.name)
 
 
 @pytest.mark.parametrize("template", loader.available())

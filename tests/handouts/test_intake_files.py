@@ -15,13 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts import catalogue, export, intake, intake_package
+from handouts import catalogue, export, intake
 from handouts.gather import ComposeOptions
 from handouts.intake import Expected
 from ui.labels_errors import in_english
 from workshop_app import bootstrap
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.incoming import packages
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -122,15 +123,15 @@ CASES: dict[str, tuple[ErrorCode, Callable[[bytes], bytes]]] = {
     ),
     "a part that unpacks to gigabytes": (
         ErrorCode.RETURNED_TOO_LARGE,
-        lambda record: _with(record, "word/document.xml", bytes(intake_package.LARGEST_PART + 1)),
+        lambda record: _with(record, "word/document.xml", bytes(packages.LARGEST_PART + 1)),
     ),
     "a list of parts that unpacks to gigabytes": (
         ErrorCode.RETURNED_TOO_LARGE,
-        lambda record: _with(record, "[Content_Types].xml", bytes(intake_package.LARGEST_PART + 1)),
+        lambda record: _with(record, "[Content_Types].xml", bytes(packages.LARGEST_PART + 1)),
     ),
     "parts without number": (
         ErrorCode.RETURNED_TOO_LARGE,
-        lambda record: _zip(**{f"word/{nth}.xml": b"" for nth in range(intake_package.MOST_PARTS + 1)}),
+        lambda record: _zip(**{f"word/{nth}.xml": b"" for nth in range(packages.MOST_PARTS + 1)}),
     ),
     "macros": (
         ErrorCode.RETURNED_MACROS,
@@ -171,10 +172,10 @@ def test_a_file_damaged_anywhere_is_read_or_refused_and_never_breaks_the_app(
 
 
 def test_a_folder_or_nothing_at_all_is_said(ours: Expected, tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "gone.docx"):
+    for path, code in ((tmp_path, ErrorCode.INPUT_IS_FOLDER), (tmp_path / "gone.docx", ErrorCode.FILE_MISSING)):
         with pytest.raises(KnownError) as refused:
             intake.read(path, ours)
-        assert refused.value.code is ErrorCode.FILE_MISSING
+        assert refused.value.code is code
 
 
 def test_another_engagements_record_is_not_taken(ours: Expected, tmp_path: Path) -> None:

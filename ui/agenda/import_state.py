@@ -9,7 +9,7 @@ from agendas import parked, table
 from agendas.model import Agenda
 from agendas.table import DraftStep, RowMistake, TablePreview
 from agendas.table_merge import Merge, merge
-from workshop_app.application.people_table import PeopleTable
+from workshop_app.incoming.tables import Table
 
 
 class Fate(StrEnum):
@@ -23,7 +23,8 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """One row: what was understood, what becomes of it, and what is to be said about it (in our words)."""
+    """One row: what was understood, what becomes of it, and what is to be said about it (in our words; nothing
+    when the row could not even be read)."""
 
     line: int
     fate: Fate
@@ -52,16 +53,16 @@ class ImportPreview:
         return self.merged is not None and bool(self.merged.added or self.merged.updated or self.count(Fate.SAME))
 
 
-def import_preview(read: PeopleTable, agenda: Agenda) -> ImportPreview:
+def import_preview(read: Table, agenda: Agenda) -> ImportPreview:
     """Hold a table against the agenda it would be merged into."""
     found = table.read([row.cells for row in read.rows], [row.line for row in read.rows])
     language = agenda.language
     troubles = [table.sentence(mistake, language) for mistake in found.mistakes if mistake.line == 0]
-    troubles += [reason for _, reason in read.broken]
+    left_out = (*_left_out(found, language), *(ImportLine(line, Fate.LEFT_OUT) for line in read.broken))
     if not found.steps:
-        return ImportPreview(_left_out(found, language), tuple(troubles), (), None)
+        return ImportPreview(left_out, tuple(troubles), (), None)
     merged = merge(agenda, found.steps)
-    lines = sorted((*_steps(found, merged, agenda), *_left_out(found, language)), key=_line)
+    lines = sorted((*_steps(found, merged, agenda), *left_out), key=_line)
     kept = tuple(agenda.step(step_id).title for step_id in merged.kept)
     return ImportPreview(tuple(lines), tuple(troubles), kept, merged)
 

@@ -185,7 +185,7 @@ class ImportView(QWidget):
         if draft is not None and draft.type_guessed:
             kind = self.tr("{kind}?").format(kind=kind)
         tip = "\n".join(line.remarks)
-        title = tip if line.fate is Fate.LEFT_OUT else line.title
+        title = line.title if line.fate is not Fate.LEFT_OUT else tip or self.tr("cannot be read")
         cells = (str(line.line), start, str(line.minutes or ""), title, kind, self._fate_words(line))
         for column, words in enumerate(cells):
             item = QTableWidgetItem(words)

@@ -14,9 +14,9 @@ from ui.agenda.import_view import ImportView
 from ui.background import Job, Progress
 from ui.desk import Desk
 from ui.labels import error_sentence
-from workshop_app.application import people_table
-from workshop_app.application.people_table import PeopleTable
 from workshop_app.domain.errors import KnownError
+from workshop_app.incoming import tables
+from workshop_app.incoming.tables import Table
 
 
 class Imports(QObject):
@@ -33,14 +33,14 @@ class Imports(QObject):
         view.file_requested.connect(self._on_file_requested)
 
     def _on_pasted(self, words: str) -> None:
-        self._read(lambda: people_table.read_pasted(words))
+        self._read(lambda: tables.read_pasted(words))
 
     def _on_file_requested(self) -> None:
         path = self._desk.ask.open_file(self.tr("Open a table"), ("*.xlsx *.csv *.tsv *.txt",))
         if path is not None:
-            self._read(lambda: people_table.read_file(path))
+            self._read(lambda: tables.read_file(path))
 
-    def _read(self, source: Callable[[], PeopleTable]) -> None:
+    def _read(self, source: Callable[[], Table]) -> None:
         agenda: Agenda = self._deeds.agenda
 
         def job(_progress: Progress) -> ImportPreview:

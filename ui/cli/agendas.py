@@ -13,8 +13,12 @@ from agendas import fit as fitting
 from agendas import loader, repair, schedule
 from agendas.model import Agenda, Step
 from ui.cli.output import complain, put, put_json
+from ui.labels_errors import in_english
 from workshop_app.application import own_agendas
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.incoming import files
+
+LARGEST_RULES = 1_000_000  # bytes
 
 
 def list_agendas(arguments: argparse.Namespace) -> int:
@@ -104,9 +108,11 @@ def _put_ways_out(finding: Mapping[str, object]) -> None:
 def check(arguments: argparse.Namespace) -> int:
     mistakes: tuple[loader.Mistake, ...] = ()
     try:
-        agenda = loader.load_file(arguments.file)
+        agenda = loader.load_bytes(files.read_bytes(arguments.file, loader.LARGEST_FILE), arguments.file.name)
     except loader.AgendaMistakes as error:
         mistakes = error.mistakes
+    except KnownError as error:
+        mistakes = (loader.Mistake(arguments.file.name, "", "", in_english(error)),)
     if arguments.json:
         put_json({"ok": not mistakes, "mistakes": [dataclasses.asdict(mistake) for mistake in mistakes]})
     elif not mistakes:
@@ -200,9 +206,10 @@ def _step(step: Step, start: str) -> dict[str, object]:
 def _people(arguments: argparse.Namespace) -> tuple[str, ...]:
     if arguments.names is None:
         return tuple(f"P{number:02}" for number in range(1, arguments.people + 1))
-    from workshop_app.application import people_import, people_table
+    from workshop_app.application import people_import
+    from workshop_app.incoming import tables
 
-    found = people_import.preview(people_table.read_file(arguments.names))
+    found = people_import.preview(tables.read_file(arguments.names))
     for row in found.bad:
         complain(f"Line {row.line}: left out ({row.problem}).")
     names = tuple(person.name for person in people_import.people_from(found))
@@ -214,13 +221,18 @@ def _rules(path: Path | None) -> groups.Rules:
     if path is None:
         return groups.Rules()
     try:
-        found = tomllib.loads(path.read_text("utf-8-sig"))
-        pairs = {
-            key: tuple(tuple(str(name) for name in names) for names in found.get(key, ()))
-            for key in ("apart", "together", "rather_not")
-        }
-    except FileNotFoundError as error:
-        raise KnownError(ErrorCode.FILE_MISSING, path=path) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as error:
-        raise KnownError(ErrorCode.TABLE_UNREADABLE, path=path, detail=str(error)) from error
+        found = tomllib.loads(files.read_bytes(path, LARGEST_RULES).decode("utf-8-sig").replace("\r\n", "\n"))
+        pairs = {key: _lists_of_names(key, found.get(key, [])) for key in ("apart", "together", "rather_not")}
+    except RecursionError as error:
+        raise KnownError(ErrorCode.RULES_UNREADABLE, path=path, detail="nested too deeply") from error
+    except UnicodeDecodeError as error:
+        raise KnownError(ErrorCode.RULES_UNREADABLE, path=path, detail="not UTF-8 text") from error
+    except ValueError as error:
+        raise KnownError(ErrorCode.RULES_UNREADABLE, path=path, detail=str(error)) from error
     return groups.Rules(**pairs)
+
+
+def _lists_of_names(key: str, lists: object) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(lists, list) or not all(isinstance(names, list) for names in lists):
+        raise ValueError(f"{key} is not a list of lists")
+    return tuple(tuple(str(name) for name in names) for names in lists)

@@ -7,54 +7,74 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import BinaryIO
 
 from ui.cli.output import complain, put_json
 from ui.labels_errors import in_english
 from workshop_app.domain import draft_checks
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.errors import KnownError
+from workshop_app.incoming import files
+
+LARGEST_FILE = 50_000_000  # bytes
+LONGEST_LINE = 1_000_000  # bytes; a pipe may bring any number of lines, but no endless one
+
+Record = dict[str, object]
+
+
+class _BadLine(Exception):
+    """Why a line is not a draft; the words are for the user."""
 
 
 def check_drafts(arguments: argparse.Namespace) -> int:
     problems = 0
     for number, line in enumerate(_lines(arguments.file), 1):
-        if not line.strip():
-            continue
-        record = _record(line)
-        if record is None:
-            problems += 1
-            complain(f'Line {number}: not a JSON object with a "text".')
-            continue
         try:
-            found = draft_checks.check_line(record)
+            if line.strip():
+                _check(number, _record(line))
+        except _BadLine as bad:
+            problems += 1
+            complain(f"Line {number}: {bad}")
         except KnownError as error:
             problems += 1
             complain(f"Line {number}: {in_english(error)}")
-            continue
-        findings = [{"code": f.code, "level": str(f.level), "question": f.question} for f in found]
-        put_json({"id": record.get("id", str(number)), "findings": findings}, line=True)
     return 1 if problems else 0
 
 
-def _lines(source: str) -> Iterator[str]:
-    if source == "-":
-        yield from sys.stdin
-        return
-    path = Path(source)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise KnownError(ErrorCode.FILE_MISSING, path=path) from error
-    except OSError as error:
-        raise KnownError(ErrorCode.TABLE_UNREADABLE, path=path, detail=error.strerror or "") from error
-    yield from io.StringIO(data.decode("utf-8-sig", "replace"))
+def _check(number: int, record: Record) -> None:
+    found = draft_checks.check_line(record)
+    findings = [{"code": f.code, "level": str(f.level), "question": f.question} for f in found]
+    put_json({"id": record.get("id", str(number)), "findings": findings}, line=True)
 
 
-def _record(line: str) -> dict[str, object] | None:
+def _lines(source: str) -> Iterator[bytes]:
+    with ExitStack() as stack:
+        if source == "-":
+            file: BinaryIO = getattr(sys.stdin, "buffer", None) or io.BytesIO()  # closed
+        else:
+            file = stack.enter_context(files.opened(Path(source), LARGEST_FILE))
+        start = b"\xef\xbb\xbf"
+        while line := file.readline(LONGEST_LINE + 1):
+            yield line.removeprefix(start)
+            start = b""
+            if len(line) > LONGEST_LINE:
+                return
+
+
+def _record(line: bytes) -> Record:
+    if len(line) > LONGEST_LINE:
+        raise _BadLine(f"longer than {LONGEST_LINE} bytes, so it and what follows it was not read.")
     try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
+        record = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise _BadLine("not UTF-8 text. Save the file as UTF-8.") from error
+    except RecursionError as error:
+        raise _BadLine("nested too deeply to be read.") from error
+    except ValueError as error:
+        raise _BadLine('not a JSON object with a "text".') from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        return None
+        raise _BadLine('not a JSON object with a "text".')
+    if isinstance(record.get("id"), dict | list):
+        raise _BadLine('its "id" is neither text nor a number.')
     return record

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from contextlib import suppress
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def put_json(value: object, *, line: bool = False) -> None:
@@ -17,5 +21,6 @@ def put(sentence: str) -> None:
 
 
 def complain(sentence: str) -> None:
-    """One problem, one line, on standard error."""
-    sys.stderr.write(" ".join(sentence.split("\n")) + "\n")
+    """One problem, one line, on standard error; the name of a file may hold a line end, or an order to the terminal."""
+    with suppress(OSError):  # nobody listens
+        sys.stderr.write(_CONTROL.sub(" ", sentence) + "\n")

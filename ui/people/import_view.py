@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from ui.people.models import PreviewTableModel
 from ui.widgets.basics import button, label
 from workshop_app.application.people_import import PeopleColumn, Preview, RowProblem, people_from, preview
-from workshop_app.application.people_table import PeopleTable
 from workshop_app.domain.people import Person
+from workshop_app.incoming.tables import Table
 
 MOST_COLUMNS = 12  # a wider list keeps its first columns; the rest is left out
 
@@ -38,7 +38,7 @@ class ImportView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._table: PeopleTable = PeopleTable(())
+        self._table: Table = Table(())
         self._known: tuple[Person, ...] = ()
         self._preview: Preview | None = None
         self._choices: list[QComboBox] = []
@@ -53,7 +53,7 @@ class ImportView(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_table(self, table: PeopleTable, source: str, known: tuple[Person, ...]) -> None:
+    def show_table(self, table: Table, source: str, known: tuple[Person, ...]) -> None:
         """A freshly read list; `source` names where it came from (plain text)."""
         self._table, self._known = table, known
         self._title.setText(source)

@@ -31,11 +31,11 @@ from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.people import AddPeople, RemovePerson
-from workshop_app.application.people_table import PeopleTable, read_file, read_pasted
 from workshop_app.application.workspace import Command
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
+from workshop_app.incoming.tables import Table, read_file, read_pasted
 
 FORGET = "forget"  # the address of the page that asks whom to forget
 
@@ -205,7 +205,7 @@ class PeoplePanel(QWidget):
         else:
             self.import_text(event.mimeData().text())
 
-    def _preview(self, table: PeopleTable, source: str) -> None:
+    def _preview(self, table: Table, source: str) -> None:
         self._import.show_table(table, source, queries.people(self._desk.workspace.read))
         self._pages.setCurrentIndex(1)
 

@@ -22,6 +22,7 @@ from workshop_app.application import user_files
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import one_line
+from workshop_app.incoming import files
 
 PREFIX = "own_"  # no built-in agenda begins like this, so the ids never meet
 _LONGEST_NAME = 48
@@ -140,8 +141,8 @@ def _read(folder: Path) -> Shelf:
         paths = []
     for path in paths:
         try:
-            agenda = loader.load_file(path)
-        except loader.AgendaMistakes as wrong:
+            agenda = loader.load_bytes(files.read_bytes(path, loader.LARGEST_FILE), path.name)
+        except (loader.AgendaMistakes, KnownError) as wrong:
             broken.append(_set_aside(path, wrong))
         else:
             agendas.append(replace(agenda, id=_id_of(path)))
@@ -167,9 +168,12 @@ def _path_of(folder: Path, id: str) -> Path:
     return folder / f"{id}.toml"
 
 
-def _set_aside(path: Path, wrong: loader.AgendaMistakes) -> SetAside:
-    first = wrong.mistakes[0]
-    reason = " ".join(part for part in (first.step, first.key, first.message) if part)
+def _set_aside(path: Path, wrong: loader.AgendaMistakes | KnownError) -> SetAside:
+    if isinstance(wrong, KnownError):
+        reason = "it is not a file that can be read"
+    else:
+        first = wrong.mistakes[0]
+        reason = " ".join(part for part in (first.step, first.key, first.message) if part)
     return SetAside(path.name, reason, user_files.set_aside(path))
 
 

@@ -1,6 +1,6 @@
 """From rows of text to people: which column means what, which rows are good, which are named as bad.
 
-Pure: reads a PeopleTable, gives a Preview. Nothing is added before the user has seen the preview; a bad row never keeps
+Pure: reads a Table, gives a Preview. Nothing is added before the user has seen the preview; a bad row never keeps
 the good ones out. A person who seems to be there already is shown and left unticked, never merged by itself.
 """
 
@@ -15,10 +15,10 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from workshop_app.application.people_table import PeopleTable, TableRow
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import LONGEST_NAME, one_line
+from workshop_app.incoming.tables import Table, TableRow
 
 
 class PeopleColumn(StrEnum):
@@ -88,7 +88,7 @@ class Preview:
 
 
 def preview(
-    table: PeopleTable, known: Iterable[Person] = (), columns: tuple[PeopleColumn | None, ...] | None = None
+    table: Table, known: Iterable[Person] = (), columns: tuple[PeopleColumn | None, ...] | None = None
 ) -> Preview:
     """Read a table as people. `known` are those already in the engagement; `columns` overrides the guessed meaning."""
     if not table.rows:
@@ -101,7 +101,7 @@ def preview(
     if columns is None and has_header and not _names_somebody(meaning):
         meaning = _with_name_column(meaning, body)
     seen = {_same(person.name): RowProblem.ALREADY_THERE for person in known}
-    rows = [PreviewRow(line, Person("", ""), problem=RowProblem.UNREADABLE) for line, _ in table.broken]
+    rows = [PreviewRow(line, Person("", ""), problem=RowProblem.UNREADABLE) for line in table.broken]
     for row in body:
         rows.append(_read(row, meaning, seen))
         seen.setdefault(_same(rows[-1].person.name), RowProblem.TWICE_IN_LIST)

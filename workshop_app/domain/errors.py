@@ -43,7 +43,25 @@ class ErrorCode(StrEnum):
     STEP_HAS_RUN = "step_has_run"  # title
     RUN_NOT_POSSIBLE = "run_not_possible"  # command, reason
     # inputs
-    TABLE_UNREADABLE = "table_unreadable"  # path, detail
+    INPUT_IS_FOLDER = "input_is_folder"  # path
+    INPUT_NOT_A_FILE = "input_not_a_file"  # path: a pipe, a device, a socket
+    INPUT_LINK_LOOP = "input_link_loop"  # path, detail
+    INPUT_LINK_BROKEN = "input_link_broken"  # path
+    INPUT_NAME_LOST = "input_name_lost"  # path: letters of its name did not come through
+    INPUT_NOT_ALLOWED = "input_not_allowed"  # path, detail
+    INPUT_UNREADABLE = "input_unreadable"  # path, detail
+    INPUT_TOO_LARGE = "input_too_large"  # path, size, most (megabytes)
+    TABLE_ENCODING = "table_encoding"  # path, encoding
+    TABLE_NOT_TEXT = "table_not_text"  # path, line
+    TABLE_LINE_TOO_LONG = "table_line_too_long"  # path, line, most
+    TABLE_TOO_LONG = "table_too_long"  # path, rows, most
+    TABLE_TOO_WIDE = "table_too_wide"  # path, line, columns, most
+    TABLE_TOO_LARGE = "table_too_large"  # path, most, detail
+    TABLE_LOCKED = "table_locked"  # path, detail: a password, or the format of twenty years ago
+    TABLE_NOT_A_WORKBOOK = "table_not_a_workbook"  # path
+    TABLE_DAMAGED = "table_damaged"  # path, detail
+    PASTED_TOO_LONG = "pasted_too_long"  # rows, most
+    PASTED_TOO_LARGE = "pasted_too_large"  # characters, most
     TABLE_EMPTY = "table_empty"  # path
     TABLE_NO_NAMES = "table_no_names"  # path
     RETURNED_NOT_OURS = "returned_not_ours"  # path
@@ -52,6 +70,7 @@ class ErrorCode(StrEnum):
     RETURNED_MACROS = "returned_macros"  # path
     RETURNED_TOO_LARGE = "returned_too_large"  # path
     RETURNED_OTHER_CLIENT = "returned_other_client"  # path, client
+    RULES_UNREADABLE = "rules_unreadable"  # path, detail
     AGENDA_INVALID = "agenda_invalid"  # path, mistakes
     AGENDA_UNKNOWN = "agenda_unknown"  # id
     DOCUMENT_UNKNOWN = "document_unknown"  # id
@@ -78,7 +97,25 @@ REFUSED_RULES = frozenset(
         ErrorCode.WORKSHOP_OVER,
         ErrorCode.STEP_HAS_RUN,
         ErrorCode.RUN_NOT_POSSIBLE,
-        ErrorCode.TABLE_UNREADABLE,
+        ErrorCode.INPUT_IS_FOLDER,
+        ErrorCode.INPUT_NOT_A_FILE,
+        ErrorCode.INPUT_LINK_LOOP,
+        ErrorCode.INPUT_LINK_BROKEN,
+        ErrorCode.INPUT_NAME_LOST,
+        ErrorCode.INPUT_NOT_ALLOWED,
+        ErrorCode.INPUT_UNREADABLE,
+        ErrorCode.INPUT_TOO_LARGE,
+        ErrorCode.TABLE_ENCODING,
+        ErrorCode.TABLE_NOT_TEXT,
+        ErrorCode.TABLE_LINE_TOO_LONG,
+        ErrorCode.TABLE_TOO_LONG,
+        ErrorCode.TABLE_TOO_WIDE,
+        ErrorCode.TABLE_TOO_LARGE,
+        ErrorCode.TABLE_LOCKED,
+        ErrorCode.TABLE_NOT_A_WORKBOOK,
+        ErrorCode.TABLE_DAMAGED,
+        ErrorCode.PASTED_TOO_LONG,
+        ErrorCode.PASTED_TOO_LARGE,
         ErrorCode.TABLE_EMPTY,
         ErrorCode.TABLE_NO_NAMES,
         ErrorCode.RETURNED_NOT_OURS,
@@ -87,6 +124,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.RETURNED_MACROS,
         ErrorCode.RETURNED_TOO_LARGE,
         ErrorCode.RETURNED_OTHER_CLIENT,
+        ErrorCode.RULES_UNREADABLE,
         ErrorCode.AGENDA_INVALID,
         ErrorCode.AGENDA_UNKNOWN,
         ErrorCode.DOCUMENT_UNKNOWN,

@@ -18,9 +18,9 @@ from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.people_import import preview
-from workshop_app.application.people_table import read_pasted
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.people import Person
+from workshop_app.incoming.tables import read_pasted
 
 
 def names(desk: Desk) -> list[str]:

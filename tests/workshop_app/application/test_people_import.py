@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 from workshop_app.application.people_import import PeopleColumn, RowProblem, people_from, preview
-from workshop_app.application.people_table import read_file, read_pasted
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
+from workshop_app.incoming.tables import read_file, read_pasted
 
 ROWS = [
     ("Name", "Team", "Job title", "E-mail"),
@@ -119,9 +119,9 @@ def test_a_boss_who_comes_in_too_is_joined_by_name() -> None:
     [
         (b"", ErrorCode.TABLE_EMPTY),
         (b"\n\n ,, \n", ErrorCode.TABLE_EMPTY),
-        (b"PK\x03\x04 broken zip", ErrorCode.TABLE_UNREADABLE),
-        (b"\xd0\xcf\x11\xe0old", ErrorCode.TABLE_UNREADABLE),
-        (b"\xff\xfea", ErrorCode.TABLE_UNREADABLE),
+        (b"PK\x03\x04 broken zip", ErrorCode.TABLE_DAMAGED),
+        (b"\xd0\xcf\x11\xe0old", ErrorCode.TABLE_LOCKED),
+        (b"\xff\xfea", ErrorCode.TABLE_ENCODING),
     ],
 )
 def test_what_cannot_be_read_is_said(tmp_path: Path, content: bytes, code: ErrorCode) -> None:

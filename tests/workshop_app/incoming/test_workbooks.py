@@ -1,0 +1,223 @@
+"""Workbooks of strangers: good ones are read, all others are a sentence, and neither costs more than its size."""
+
+from __future__ import annotations
+
+import resource
+import struct
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from ui.labels_errors import in_english
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.incoming import packages, rows, tables, workbooks
+from workshop_app.incoming.rows import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from workshop_app.incoming.tables import Table
+
+ROOT = Path(__file__).parents[3]
+EACH = 25  # workbooks for each of the ways to damage one
+DAMAGES = 17
+
+
+def read(data: bytes, folder: Path) -> Table:
+    path = folder / "list.xlsx"
+    path.write_bytes(data)
+    return tables.read_file(path)
+
+
+def refused(data: bytes, folder: Path) -> KnownError:
+    with pytest.raises(KnownError) as caught:
+        read(data, folder)
+    assert caught.value.refused, "a file that cannot be read is no change that was not saved"
+    assert str(folder / "list.xlsx") in in_english(caught.value)
+    assert "…" not in in_english(caught.value)
+    return caught.value
+
+
+def test_a_good_one(make: SimpleNamespace, tmp_path: Path) -> None:
+    found = read(make.workbook(3), tmp_path)
+    assert [row.line for row in found.rows] == [1, 2, 3, 4]
+    assert found.rows[0].cells == ("Name", "Team", "Joined", "Level", "Sum")
+    assert found.rows[2].cells == ("Név 1 <&>", "Ops", "2027-01-01 00:00:00", "0.5", "")
+
+
+@pytest.mark.parametrize("place", range(DAMAGES))
+def test_damaged_ones_are_read_or_refused_in_a_sentence(make: SimpleNamespace, tmp_path: Path, place: int) -> None:
+    """425 of them. Whatever else openpyxl raises fails here, and so does a warning."""
+    assert len(make.deeds) == DAMAGES
+    seen: Counter[str] = Counter()
+    for data in make.damaged(make.deeds[place], EACH):
+        path = tmp_path / "list.xlsx"
+        path.write_bytes(data)
+        try:
+            assert tables.read_file(path).rows
+        except KnownError as error:
+            seen[error.code] += str(path) in in_english(error)
+    assert all(seen.values()), "a sentence names the file"
+    assert set(seen) <= {
+        ErrorCode.TABLE_DAMAGED,
+        ErrorCode.TABLE_NOT_A_WORKBOOK,
+        ErrorCode.TABLE_EMPTY,
+        ErrorCode.TABLE_TOO_LARGE,
+        ErrorCode.TABLE_TOO_WIDE,
+        ErrorCode.TABLE_LOCKED,
+    }
+
+
+def test_twelve_million_cells_are_refused_before_they_are_unpacked(make: SimpleNamespace, tmp_path: Path) -> None:
+    """Through the command a coach would use, in a process of its own, which may not have more memory than it needs."""
+    path = tmp_path / "cells.xlsx"
+    line = b'<row spans="1:100">' + b'<c s="0" t="n"><v>1</v></c>' * 100 + b"</row>"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for name, data in make.parts_of(make.workbook()).items():
+            if name != make.sheet:
+                package.writestr(name, data)
+        with package.open(make.sheet, "w") as part:
+            part.write(b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>')
+            for _ in range(1200):
+                part.write(line * 100)
+            part.write(b"</sheetData></worksheet>")
+    assert 1_000_000 < path.stat().st_size < 3_000_000
+    words = (sys.executable, "-m", "workshop_app", "breakouts", "--names", path, "--rounds", "2")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (1, "", 1)
+    assert f"at most {MOST_CELLS} cells" in ended.stderr
+    assert after.ru_maxrss < 300_000  # kilobytes; the largest child so far, so this one too
+    assert after.ru_utime - before.ru_utime < 3
+
+
+def test_cells_without_number_end_the_reading_early(make: SimpleNamespace, tmp_path: Path) -> None:
+    """They fit into the limit of a part: only counting stops them, after an eighth of what there is."""
+    (tmp_path / "list.xlsx").write_bytes(make.sheet_of((b"<row>" + b"<c/>" * 16_000 + b"</row>") * 480))
+    looked = []
+    with pytest.raises(KnownError) as caught:
+        tables.read_file(tmp_path / "list.xlsx", watch=lambda done, total: looked.append(done))
+    assert caught.value.code is ErrorCode.TABLE_TOO_LARGE
+    assert len(looked) < 100, "pieces of at most 65,536 bytes"
+
+
+@pytest.mark.parametrize("count", [MOST_ROWS, MOST_ROWS + 1, 45_000])
+def test_too_many_rows_are_refused_with_both_figures(make: SimpleNamespace, tmp_path: Path, count: int) -> None:
+    cells = b'<c t="str"><v>Ana</v></c>' + b"<c/>" * 12 if count > MOST_ROWS + 1 else b'<c t="str"><v>Ana</v></c>'
+    data = make.sheet_of(b"<row>" + cells + b"</row>" + (b"<row>" + cells + b"</row>") * (count - 1))
+    if count <= MOST_ROWS:
+        assert len(read(data, tmp_path).rows) == count
+        return
+    error = refused(data, tmp_path)
+    assert (error.code, error.facts["rows"], error.facts["most"]) == (ErrorCode.TABLE_TOO_LONG, count, MOST_ROWS)
+
+
+def row(number: int, *cells: str) -> bytes:
+    inside = "".join(f'<c r="{place}{number}" t="str"><v>Ana</v></c>' for place in cells)
+    return f'<row r="{number}">{inside}</row>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code"),
+    [
+        (row(1, "A", "ZZ"), ErrorCode.TABLE_TOO_WIDE),
+        (row(1, "A", "XFD"), ErrorCode.TABLE_TOO_WIDE),
+        (row(99_999_999, "A"), ErrorCode.TABLE_DAMAGED),
+        (row(5, "A") + row(4, "A"), ErrorCode.TABLE_DAMAGED),
+        (b"<row>" + b"<c/>" * 16_385 + b"</row>", ErrorCode.TABLE_TOO_LARGE),
+        ((b"<row>" + b"<c/>" * 16_000 + b"</row>") * 32, ErrorCode.TABLE_TOO_LARGE),
+        (b"<x>" * 201 + b"</x>" * 201, ErrorCode.TABLE_DAMAGED),
+        (b'<row><c t="s"><v>99</v></c></row>', ErrorCode.TABLE_DAMAGED),
+        (b"", ErrorCode.TABLE_EMPTY),
+    ],
+)
+def test_a_sheet_that_no_list_has(make: SimpleNamespace, tmp_path: Path, sheet: bytes, code: ErrorCode) -> None:
+    parts = make.parts_of(make.sheet_of(sheet))
+    del parts["xl/worksheets/sheet2.xml"]
+    assert refused(make.packed(parts), tmp_path).code is code
+
+
+def test_what_a_sheet_says_about_its_size_is_not_believed(make: SimpleNamespace, tmp_path: Path) -> None:
+    for said in (b"A1:XFD1048576", b"B7:C8", b"A1"):
+        found = read(make.sheet_of(row(1, "A", "B") + row(3, "A"), b'<dimension ref="%s"/>' % said), tmp_path)
+        assert [(each.line, each.cells) for each in found.rows] == [(1, ("Ana", "Ana")), (3, ("Ana",))]
+
+
+def test_formatted_empty_cells_far_out_are_nothing(make: SimpleNamespace, tmp_path: Path) -> None:
+    far = b'<row r="1"><c r="A1" t="str"><v>Ana</v></c><c r="XFD1" s="0"/></row><row r="200000"><c s="0"/></row>'
+    assert [each.cells[0] for each in read(make.sheet_of(far), tmp_path).rows] == ["Ana"]
+    assert len(read(make.sheet_of(far), tmp_path).rows[0].cells) == MOST_COLUMNS
+
+
+def test_one_long_text_said_a_hundred_thousand_times(make: SimpleNamespace, tmp_path: Path) -> None:
+    parts = make.parts_of(make.sheet_of(b'<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>' * 15_000))
+    parts[make.strings] = parts[make.strings].replace(b"<t>Name</t>", b"<t>" + b"x" * 32_000 + b"</t>")
+    assert refused(make.packed(parts), tmp_path).code is ErrorCode.TABLE_TOO_LARGE
+
+
+def test_packages_that_are_no_workbook(make: SimpleNamespace, tmp_path: Path) -> None:
+    assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), tmp_path).code is ErrorCode.TABLE_LOCKED
+    kinds = b'<Types><Override ContentType="application/vnd.oasis.opendocument.text"/></Types>'
+    for parts in ({"mimetype": b"x"}, {"[Content_Types].xml": kinds}):
+        assert refused(make.packed(parts), tmp_path).code is ErrorCode.TABLE_NOT_A_WORKBOOK
+    data = bytearray(make.workbook())
+    at = data.index(b"PK\x01\x02")
+    data[at + 8] |= 1
+    assert refused(bytes(data), tmp_path).code is ErrorCode.TABLE_LOCKED
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packing_without_bounds_is_not_unpacked(make: SimpleNamespace, tmp_path: Path, method: int) -> None:
+    assert refused(make.packed(make.parts_of(make.workbook()), method), tmp_path).code is ErrorCode.TABLE_DAMAGED
+
+
+def test_a_size_that_lies_is_found_out(make: SimpleNamespace, tmp_path: Path) -> None:
+    """Smaller in the list of parts than it is: what lies beyond is neither unpacked nor believed."""
+    parts = make.parts_of(make.workbook())
+    parts[make.sheet] += b" " * (packages.LARGEST_PART + 1)
+    assert refused(make.packed(parts), tmp_path).code is ErrorCode.TABLE_TOO_LARGE
+    data = bytearray(make.packed(parts))
+    entry = data.rindex(make.sheet.encode()) - 46
+    data[entry + 24 : entry + 28] = struct.pack("<I", 3_000)
+    assert refused(bytes(data), tmp_path).code is ErrorCode.TABLE_DAMAGED
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_list_of_parts_without_end(tmp_path: Path, wide: bool) -> None:
+    """Refused by its length, also where a 64-bit record says it: nobody makes a million objects of it."""
+    length = 46 * 60_000
+    said = 0xFFFFFFFF if wide else length
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, said, 0, 0)
+    if wide:
+        end = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 60_000, 60_000, length, 0) + (
+            struct.pack("<4sLQL", b"PK\x06\x07", 0, 4 + length, 1) + end
+        )
+    assert refused(b"PK\x03\x04" + bytes(length) + end, tmp_path).code is ErrorCode.TABLE_TOO_LARGE
+
+
+def test_whoever_watches_can_end_the_reading_at_any_time(make: SimpleNamespace, tmp_path: Path) -> None:
+    class Enough(Exception):
+        pass
+
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(make.workbook(1_000))
+    told: list[tuple[int, int]] = []
+    tables.read_file(path, watch=lambda done, total: told.append((done, total)))
+    assert told[-1] == (1_001, 1_001)
+    for last in range(1, len(told), len(told) // 8):
+        left = iter(range(last))
+
+        def watch(_done: int, _total: int, left=left) -> None:
+            if next(left, None) is None:
+                raise Enough
+
+        with pytest.raises(Enough):
+            tables.read_file(path, watch=watch)
+
+
+def test_nothing_read_is_kept_open(make: SimpleNamespace, tmp_path: Path) -> None:
+    data = make.workbook()
+    assert workbooks.first_sheet(data)[0][0] == "Name"
+    assert rows.Gathering().table() == Table(())

@@ -1,0 +1,199 @@
+"""A zip that a stranger sent, such as a workbook or a Word file: the one home of the limits for what is unpacked.
+
+Nothing is unpacked to disk, and nothing a file says about itself is believed. Parts are XML; each is watched while it
+is unpacked, so that whoever reads it (openpyxl, ElementTree) never sees a document type, endless nesting or a flood.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from enum import StrEnum
+from typing import IO, BinaryIO, NoReturn
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+from xml.parsers import expat
+
+LARGEST_PART = 32_000_000  # bytes of one part, unpacked: a record of twenty pages has one hundredth of it
+LARGEST_WHOLE = 150_000_000  # bytes unpacked of one file, however often its parts are read
+MOST_PARTS = 5_000
+MOST_ELEMENTS = 2_000_000  # of one part; each is an object in memory
+DEEPEST = 200  # elements inside each other; Word and Excel stop long before
+
+_LONGEST_DIRECTORY = MOST_PARTS * 400  # bytes: 46 an entry, its name and what else is noted about it
+_END, _END_64 = 22, 56 + 20  # bytes of the records at the end of a zip; the 64-bit one stands before the other
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # the others unpack without any bound, or need GBs
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
+
+OnStart = Callable[[str, dict[str, str]], None]
+
+
+class PackageFault(StrEnum):
+    """Why a package cannot be read."""
+
+    DAMAGED = "damaged"
+    LOCKED = "locked"
+    TOO_LARGE = "too_large"
+
+
+class PackageRefused(Exception):
+    """A package that cannot be read safely; `detail` is for the log."""
+
+    def __init__(self, fault: PackageFault, detail: str = "") -> None:
+        super().__init__(f"{fault}: {detail}")
+        self.fault = fault
+        self.detail = detail
+
+
+class Package:
+    """One open zip. It has the four methods of zipfile.ZipFile that openpyxl asks for. `watch` is called while parts
+    are unpacked: what it raises ends the reading."""
+
+    def __init__(self, file: BinaryIO, watch: Callable[[], None] | None = None) -> None:
+        self.filename = ""
+        self._watch = watch
+        self._unpacked = 0
+        try:
+            _check_directory(file)
+            self._zip = zipfile.ZipFile(file)
+        except _BROKEN as error:
+            raise PackageRefused(PackageFault.DAMAGED, str(error)) from error
+        entries = self._zip.infolist()
+        if len(entries) > MOST_PARTS:
+            raise PackageRefused(PackageFault.TOO_LARGE, f"{len(entries)} parts")
+        if any(entry.flag_bits & 0x1 for entry in entries):
+            raise PackageRefused(PackageFault.LOCKED)
+
+    def namelist(self) -> list[str]:
+        return self._zip.namelist()
+
+    def open(self, name: str, _mode: str = "r", *, on_start: OnStart | None = None) -> Part:
+        """One part, to be read piece by piece; KeyError when there is none. `on_start` hears each element's name and
+        attributes."""
+        entry = self._zip.getinfo(name)
+        if entry.compress_type not in _METHODS:
+            raise PackageRefused(PackageFault.DAMAGED, f"{name}: packing method {entry.compress_type}")
+        if entry.file_size > LARGEST_PART:
+            raise PackageRefused(PackageFault.TOO_LARGE, f"{name}: {entry.file_size} bytes")
+        try:
+            stream = self._zip.open(entry)
+        except _BROKEN as error:
+            raise PackageRefused(PackageFault.DAMAGED, f"{name}: {error}") from error
+        return Part(self, name, stream, _Guard(name, on_start))
+
+    def read(self, name: str) -> bytes:
+        with self.open(name) as part:
+            return part.read()
+
+    def tree(self, name: str) -> Element:
+        """One part as a tree of elements; KeyError when there is none."""
+        try:
+            return ElementTree.fromstring(self.read(name))
+        except (ElementTree.ParseError, LookupError, ValueError) as error:  # LookupError: an unknown encoding
+            raise PackageRefused(PackageFault.DAMAGED, f"{name}: {error}") from error
+
+    def close(self) -> None:
+        self._zip.close()
+
+    def count(self, unpacked: int) -> None:
+        """So many bytes more were unpacked."""
+        if self._watch is not None:
+            self._watch()
+        self._unpacked += unpacked
+        if self._unpacked > LARGEST_WHOLE:
+            raise PackageRefused(PackageFault.TOO_LARGE, f"{self._unpacked} bytes unpacked")
+
+
+class Part:
+    """A part while it is read. Its reader gets nothing that the guard has not seen."""
+
+    def __init__(self, package: Package, name: str, stream: IO[bytes], guard: _Guard) -> None:
+        self.name = name
+        self._package = package
+        self._stream = stream
+        self._guard = guard
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            data = self._stream.read(LARGEST_PART if size < 0 else size)
+        except (*_BROKEN, OSError) as error:
+            raise PackageRefused(PackageFault.DAMAGED, f"{self.name}: {error}") from error
+        self._package.count(len(data))
+        self._guard.see(data, size < 0 or not data)
+        return data
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def __enter__(self) -> Part:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _Guard:
+    """Reads along: no document type (one that declares entities wants to be expanded), no flood, no abyss."""
+
+    def __init__(self, name: str, on_start: OnStart | None) -> None:
+        self._name = name
+        self._heard = on_start
+        self._depth = self._elements = 0
+        self._over = False
+        self._parser = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._on_document_type
+        self._parser.StartElementHandler = self._on_start
+        self._parser.EndElementHandler = self._on_end
+
+    def see(self, data: bytes, last: bool) -> None:
+        if self._over:
+            return
+        self._over = last
+        try:
+            self._parser.Parse(data, last)
+        except (expat.ExpatError, LookupError, ValueError) as error:  # the latter two: an encoding nobody knows
+            self._refuse(PackageFault.DAMAGED, str(error))
+
+    def _on_document_type(self, *_: object) -> None:
+        self._refuse(PackageFault.DAMAGED, "document type")
+
+    def _on_start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._elements += 1
+        if self._depth > DEEPEST:
+            self._refuse(PackageFault.DAMAGED, "nested too deeply")
+        if self._elements > MOST_ELEMENTS:
+            self._refuse(PackageFault.TOO_LARGE, f"over {MOST_ELEMENTS} elements")
+        if self._heard is not None:
+            self._heard(tag, attributes)
+
+    def _on_end(self, _tag: str) -> None:
+        self._depth -= 1
+
+    def _refuse(self, fault: PackageFault, detail: str) -> NoReturn:
+        raise PackageRefused(fault, f"{self._name}: {detail}")
+
+
+def _check_directory(file: BinaryIO) -> None:
+    """How long the list of parts is, before zipfile makes objects of it: a million entries fit into 50 MB."""
+    size = file.seek(0, 2)
+    start = max(0, size - _END - 65_535 - _END_64)
+    file.seek(start)
+    tail = file.read()
+    at = len(tail) - _END
+    if tail[at : at + 4] != b"PK\x05\x06" or tail[-2:] != b"\x00\x00":
+        at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or at + _END > len(tail):
+        raise PackageRefused(PackageFault.DAMAGED, "no list of parts")
+    length = int.from_bytes(tail[at + 12 : at + 16], "little")
+    locator = tail[max(0, at - 20) : at]
+    if locator[:4] == b"PK\x06\x07":  # a 64-bit record: right before, or where this says (zipfile has believed either)
+        for place in (start + at - _END_64, int.from_bytes(locator[8:16], "little")):
+            if 0 <= place < size:
+                file.seek(place)
+                length = max(length, int.from_bytes(file.read(56)[40:48], "little"))
+    if length > _LONGEST_DIRECTORY:
+        raise PackageRefused(PackageFault.TOO_LARGE, f"a list of parts of {length} bytes")
+    file.seek(0)

@@ -1,0 +1,92 @@
+"""Rows of text, and how many of them there may be. Every reader of tables gathers its rows here, so that all refuse the
+same floods in the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+MOST_ROWS = 20_000
+MOST_COLUMNS = 500
+MOST_CELLS = 500_000
+MOST_CHARACTERS = 50_000_000
+LARGEST_FILE = 50_000_000  # bytes; an attendee list is never larger
+
+Watch = Callable[[int, int], None]  # how far of how much; whatever it raises ends the reading
+
+
+def unwatched(_done: int, _total: int) -> None:
+    """Nobody asks how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row; `line` is the line (CSV, paste) or sheet row (XLSX) it starts on, counted from 1."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text with how they were read; `encoding` and `separator` are empty where they mean nothing. `broken`
+    names the lines that could not be read at all."""
+
+    rows: tuple[TableRow, ...]
+    encoding: str = ""
+    separator: str = ""
+    broken: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The rows of one table. `path` is empty for a pasted one. Rows over the limit are only counted: the refusal says
+    how many there are."""
+
+    path: str = ""
+    broken: list[int] = field(default_factory=list)
+    count: int = 0
+    _rows: list[TableRow] = field(default_factory=list)
+    _cells: int = 0
+    _characters: int = 0
+
+    def add(self, line: int, cells: Sequence[str]) -> None:
+        """One row, unless it is empty. KnownError when the table is wider, or holds more, than any list."""
+        trimmed = tuple(cell.strip() for cell in cells)
+        if not any(trimmed):
+            return
+        self.count += 1
+        if self.count > MOST_ROWS:
+            self._rows.clear()
+            return
+        filled = max(place for place, cell in enumerate(trimmed, 1) if cell)
+        if filled > MOST_COLUMNS:
+            raise KnownError(
+                ErrorCode.TABLE_TOO_WIDE, path=self.path or "…", line=line, columns=filled, most=MOST_COLUMNS
+            )
+        self._cells += filled
+        self._characters += sum(map(len, trimmed))
+        if self._cells > MOST_CELLS or self._characters > MOST_CHARACTERS:
+            raise too_large(self.path or "…")
+        self._rows.append(TableRow(line, trimmed[:MOST_COLUMNS]))
+
+    def table(self, encoding: str = "", separator: str = "") -> Table:
+        """Everything that was gathered; KnownError when it was too much."""
+        if self.count > MOST_ROWS:
+            raise too_long(self.path, self.count)
+        return Table(tuple(self._rows), encoding, separator, tuple(self.broken))
+
+
+def too_long(path: str, rows: int) -> KnownError:
+    """More rows than come in at once."""
+    if not path:
+        return KnownError(ErrorCode.PASTED_TOO_LONG, rows=rows, most=MOST_ROWS)
+    return KnownError(ErrorCode.TABLE_TOO_LONG, path=path, rows=rows, most=MOST_ROWS)
+
+
+def too_large(path: str) -> KnownError:
+    """Far more of everything than a list holds."""
+    return KnownError(ErrorCode.TABLE_TOO_LARGE, path=path, most=MOST_CELLS)

@@ -1,0 +1,228 @@
+"""Workbooks (.xlsx). The only place that reads with openpyxl; `packages` stands between it and the file.
+
+A sheet is looked through once before openpyxl makes objects of it: how many rows and cells there are decides whether it
+is read at all, whatever the sheet says about its own size.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from openpyxl.reader.excel import ExcelReader  # noqa: TID251 - this is the place
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils import exceptions
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.text import without_forbidden
+from workshop_app.incoming.packages import Package, PackageFault, PackageRefused
+from workshop_app.incoming.rows import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Gathering,
+    Table,
+    Watch,
+    too_large,
+    too_long,
+    unwatched,
+)
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # where a sheet ends in every program
+COUNTED = 2 * MOST_CELLS  # cells up to which rows are counted, so that a refusal can say how many there are
+
+# What openpyxl lets out when a file is not what it takes for granted.
+_BROKEN = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError),
+    *(TypeError, ValueError, zlib.error, zipfile.BadZipFile, exceptions.InvalidFileException),
+    *(exceptions.CellCoordinatesException, exceptions.IllegalCharacterError, exceptions.SheetTitleException),
+)
+_FAULTS = {
+    PackageFault.DAMAGED: ErrorCode.TABLE_DAMAGED,
+    PackageFault.LOCKED: ErrorCode.TABLE_LOCKED,
+    PackageFault.TOO_LARGE: ErrorCode.TABLE_TOO_LARGE,
+}
+
+Values = Sequence[object]
+
+
+def read(data: bytes, path: str, watch: Watch) -> Table:
+    """The first sheet that holds anything, as text, values only; a table without rows when none does. `path` is for the
+    sentences."""
+    pace = _Pace(watch)
+    with _sentences(path):
+        for sheet in _Book(data, path, pace).sheets():
+            size = sheet.size()
+            if size.filled > MOST_ROWS:
+                raise too_long(path, size.filled)
+            if size.cells > MOST_CELLS:
+                raise too_large(path)
+            gathering = Gathering(path)
+            texts = _Texts()
+            for number, values in enumerate(sheet.rows(size), 1):
+                if values:  # a million rows may be missing between two
+                    gathering.add(number, [texts.of(value) for value in values])
+            if gathering.count:
+                return gathering.table()
+    return Table(())
+
+
+def first_sheet(data: bytes) -> list[Values]:
+    """The values of the first sheet, row by row, for reading back what we wrote ourselves."""
+    with _sentences(""):
+        sheet = next(_Book(data, "", _Pace(unwatched)).sheets())
+        return list(sheet.rows(sheet.size()))
+
+
+class _Pace:
+    """How far the reading is; `tell` is called whenever a piece of a part has been unpacked."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+        self.done = self.total = 0
+
+    def tell(self) -> None:
+        self._watch(self.done, self.total)
+
+
+class _Reader(ExcelReader):
+    """openpyxl's reader, without what no list needs: properties, themes, names, charts and what they point to. Sheets
+    are opened one by one, where they are wanted: openpyxl reads all of a sheet only to learn how large it is."""
+
+    def __init__(self, data: bytes, package: Package) -> None:
+        super().__init__(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        self.archive: Any = package
+
+    def read(self) -> None:
+        self.read_manifest()
+        self.read_strings()
+        self.read_workbook()
+        apply_stylesheet(self.archive, self.wb)
+
+
+class _Book:
+    """One workbook."""
+
+    def __init__(self, data: bytes, path: str, pace: _Pace) -> None:
+        self._pace = pace
+        self._package = Package(io.BytesIO(data), pace.tell)
+        if not self._is_workbook():
+            raise KnownError(ErrorCode.TABLE_NOT_A_WORKBOOK, path=path)
+        self._reader = _Reader(data, self._package)
+        self._reader.read()
+
+    def sheets(self) -> Iterator[_Sheet]:
+        """In their order; charts are none."""
+        reader = self._reader
+        parts = set(self._package.namelist())
+        for entry, relation in reader.parser.find_sheets():
+            if relation.target in parts and "chartsheet" not in relation.Type:
+                made = partial(ReadOnlyWorksheet, reader.wb, entry.name, relation.target, reader.shared_strings)
+                yield _Sheet(self._package, relation.target, made, self._pace)
+
+    def _is_workbook(self) -> bool:
+        try:
+            return b"spreadsheetml" in self._package.read("[Content_Types].xml")
+        except KeyError:
+            return False
+
+
+class _Size:
+    """How much a sheet holds: all its rows, those with a value in them, and its cells."""
+
+    def __init__(self) -> None:
+        self.rows = self.filled = self.cells = self.last = 0
+        self._width = 0
+        self._empty = False
+
+    def hear(self, tag: str, attributes: dict[str, str]) -> None:
+        """One element of the sheet begins."""
+        name = tag.rpartition(":")[2] if ":" in tag else tag
+        if name == "c":
+            self.cells += 1
+            self._width += 1
+            if self.cells > COUNTED or self._width > LAST_COLUMN:
+                raise PackageRefused(PackageFault.TOO_LARGE, f"{self.cells} cells")
+        elif name == "row":
+            self._begin(attributes.get("r", ""))
+        elif self._empty and name in {"v", "is"}:
+            self.filled += 1
+            self._empty = False
+
+    def _begin(self, written: str) -> None:
+        """Rows that go back would be passed over in silence, and one of a far number is waited for row by row."""
+        number = self.last + 1
+        if written:
+            number = int(written) if written.isdecimal() and len(written) < 8 else 0
+        if not self.last < number <= LAST_ROW:
+            raise PackageRefused(PackageFault.DAMAGED, f"row {written[:20]} after {self.last}")
+        self.rows += 1
+        self.last = number
+        self._width = 0
+        self._empty = True
+
+
+class _Sheet:
+    """One sheet; `made` gives it as openpyxl's."""
+
+    def __init__(self, package: Package, target: str, made: Callable[[], Any], pace: _Pace) -> None:
+        self._package = package
+        self._target = target
+        self._made = made
+        self._pace = pace
+
+    def size(self) -> _Size:
+        """By looking through it; what it says about itself is not asked."""
+        size = _Size()
+        with self._package.open(self._target, on_start=size.hear) as part:
+            while part.read(65_536):
+                pass
+        return size
+
+    def rows(self, size: _Size) -> Iterator[Values]:
+        """The values row by row, rows that are not written in the file included."""
+        sheet = self._made()
+        sheet.reset_dimensions()
+        self._pace.done, self._pace.total = 0, size.last
+        for values in sheet.iter_rows(values_only=True):
+            self._pace.done += 1
+            beyond = values[MOST_COLUMNS:]
+            # Formatted but empty cells reach far out in many sheets.
+            yield values[:MOST_COLUMNS] if beyond and beyond.count(None) == len(beyond) else values
+
+
+class _Texts:
+    """Values as text. Most lists say the same words again and again: each is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, value: object) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
+        words = str(value)
+        if words not in self._known:
+            self._known[words] = without_forbidden(words).strip()
+        return self._known[words]
+
+
+@contextmanager
+def _sentences(path: str) -> Iterator[None]:
+    """Whatever goes wrong while a workbook is read is one of our sentences; openpyxl's own warnings are nobody's."""
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module="openpyxl")
+            yield
+    except PackageRefused as refused:
+        raise KnownError(_FAULTS[refused.fault], path=path, most=MOST_CELLS, detail=refused.detail) from refused
+    except _BROKEN as error:
+        raise KnownError(ErrorCode.TABLE_DAMAGED, path=path, detail=str(error)) from error
