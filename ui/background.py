@@ -64,8 +64,10 @@ class Job:
         on_error: Callable[[KnownError], None],
         on_progress: Callable[[Step], None] | None,
         on_cancelled: Callable[[], None] | None,
+        reads_only: bool,
     ) -> None:
         self.title = title
+        self.reads_only = reads_only
         self.on_done = on_done
         self.on_error = on_error
         self.on_progress = on_progress
@@ -110,12 +112,13 @@ class Background(QObject):
         *,
         title: str = "",
         on_cancelled: Callable[[], None] | None = None,
+        reads_only: bool = False,
     ) -> Job:
         """Run `job` after those already waiting; all the callbacks run on the GUI thread. `title` says on the shell's
-        progress line what is being done."""
+        progress line what is being done. A job that only reads is not waited for when the window closes."""
         if self._pool is None:
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
-        ticket = Job(title, on_done, on_error, on_progress, on_cancelled)
+        ticket = Job(title, on_done, on_error, on_progress, on_cancelled, reads_only)
         self._jobs.append(ticket)
         # Cycles with Qt objects in them must not be collected on the worker's thread, so collection rests meanwhile.
         self._rest()
@@ -132,9 +135,9 @@ class Background(QObject):
 
     def close(self) -> None:
         """Drop what waits and wait for the running job: an export must not be cut in half."""
-        waiting = self._jobs[1:]
-        for job in waiting:
-            job.cancel()
+        for place, job in enumerate(self._jobs):
+            if place or job.reads_only:
+                job.cancel()
         if self._pool is not None:
             self._pool.shutdown(wait=True)
             self._pool = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +17,7 @@ from ui.desk import Desk
 from ui.labels import error_sentence
 from workshop_app.domain.errors import KnownError
 from workshop_app.incoming import tables
+from workshop_app.incoming.rows import Watch
 from workshop_app.incoming.tables import Table
 
 
@@ -31,31 +33,49 @@ class Imports(QObject):
         self._asked = 0
         view.pasted.connect(self._on_pasted)
         view.file_requested.connect(self._on_file_requested)
+        view.closed.connect(self._on_closed)
 
     def _on_pasted(self, words: str) -> None:
-        self._read(lambda: tables.read_pasted(words))
+        self._read(partial(tables.read_pasted, words))
 
     def _on_file_requested(self) -> None:
         path = self._desk.ask.open_file(self.tr("Open a table"), ("*.xlsx *.csv *.tsv *.txt",))
         if path is not None:
-            self._read(lambda: tables.read_file(path))
+            self._read(partial(_from_file, path))
 
-    def _read(self, source: Callable[[], Table]) -> None:
-        agenda: Agenda = self._deeds.agenda
-
-        def job(_progress: Progress) -> ImportPreview:
-            return import_preview(source(), agenda)
-
+    def _read(self, source: Callable[[Watch], Table]) -> None:
         if self._job is not None:
             self._job.cancel()
         self._asked += 1
-        done = partial(self._on_read, self._asked)
-        title = self.tr("Reading the table")
-        self._job = self._desk.background.submit(job, done, self._say_error, title=title)
+        self._job = self._desk.background.submit(
+            partial(_preview, source, self._deeds.agenda),
+            partial(self._on_read, self._asked),
+            partial(self._on_failed, self._asked),
+            title=self.tr("Reading the table"),
+            reads_only=True,
+        )
+
+    def _on_closed(self) -> None:
+        """Whoever left does not wait for an answer."""
+        self._asked += 1
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _on_read(self, asked: int, found: ImportPreview) -> None:
         if asked == self._asked:
             self._view.show_preview(found)
 
-    def _say_error(self, error: KnownError) -> None:
-        self._desk.bridge.say(error_sentence(error))
+    def _on_failed(self, asked: int, error: KnownError) -> None:
+        if asked == self._asked:
+            self._desk.bridge.say(error_sentence(error))
+
+
+def _from_file(path: Path, watch: Watch) -> Table:
+    return tables.read_file(path, watch=watch)
+
+
+def _preview(source: Callable[[Watch], Table], agenda: Agenda, progress: Progress) -> ImportPreview:
+    table = source(progress.tell)
+    progress.tell(0, 0)
+    return import_preview(table, agenda)

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.people.imports import ReadList
 from ui.people.models import PreviewTableModel
 from ui.widgets.basics import button, label
-from workshop_app.application.people_import import PeopleColumn, Preview, RowProblem, people_from, preview
-from workshop_app.domain.people import Person
+from workshop_app.application.people_import import PeopleColumn, Preview, RowProblem, people_from
 from workshop_app.incoming.tables import Table
 
 MOST_COLUMNS = 12  # a wider list keeps its first columns; the rest is left out
@@ -30,16 +30,17 @@ class ImportView(QWidget):
 
     Signals:
     accepted: a tuple of Person to add.
+    columns_chosen: what the columns mean, of the table that is shown.
     cancelled: the user thought better of it.
     """
 
     accepted = Signal(object)
+    columns_chosen = Signal(object, object)
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table: Table = Table(())
-        self._known: tuple[Person, ...] = ()
         self._preview: Preview | None = None
         self._choices: list[QComboBox] = []
         self._title = label("", "heading")
@@ -53,12 +54,19 @@ class ImportView(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_table(self, table: Table, source: str, known: tuple[Person, ...]) -> None:
-        """A freshly read list; `source` names where it came from (plain text)."""
-        self._table, self._known = table, known
-        self._title.setText(source)
-        self._present(preview(table, known), fresh=True)
+    def show_list(self, read: ReadList) -> None:
+        """A freshly read list."""
+        self._table = read.table
+        self._title.setText(read.source)
+        self._show_columns(read.preview)
+        self.show_preview(read.preview)
         self._add.setFocus()
+
+    def show_preview(self, found: Preview) -> None:
+        """What the list would bring with the columns as they are."""
+        self._preview = found
+        self._facts.setText(self._facts_of(found))
+        self._model.show_preview(found)
 
     def _problem_words(self) -> dict[str, str]:
         return {
@@ -112,13 +120,6 @@ class ImportView(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
-    def _present(self, found: Preview, fresh: bool) -> None:
-        self._preview = found
-        if fresh:
-            self._show_columns(found)
-        self._facts.setText(self._facts_of(found))
-        self._model.show_preview(found)
-
     def _facts_of(self, found: Preview) -> str:
         facts = [self.tr("%n rows", "", len(found.rows)) if len(found.rows) != 1 else self.tr("One row")]
         if found.bad:
@@ -171,7 +172,8 @@ class ImportView(QWidget):
         chosen = [choice.currentData() for choice in self._choices]
         columns = tuple(None if data is None else PeopleColumn(data) for data in chosen)
         width = len(self._preview.columns) if self._preview else 0
-        self._present(preview(self._table, self._known, columns + (None,) * (width - len(columns))), fresh=False)
+        self._add.setEnabled(False)  # what is shown belongs to the meanings before
+        self.columns_chosen.emit(self._table, columns + (None,) * (width - len(columns)))
 
     def _on_ticks_changed(self, ticked: int) -> None:
         self._add.setText(self.tr("Add %n people", "", ticked) if ticked != 1 else self.tr("Add one person"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
@@ -21,7 +20,9 @@ from ui.desk import Desk
 from ui.labels import error_sentence
 from ui.people.forgetting import Forgetter
 from ui.people.import_view import ImportView
+from ui.people.imports import PeopleImports, ReadList
 from ui.people.models import PeopleTableModel
+from ui.people.reading_view import ReadingView
 from ui.people.table_view import PeopleView
 from ui.people.view_state import people_count
 from ui.widgets.basics import button, label
@@ -35,7 +36,6 @@ from workshop_app.application.workspace import Command
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
-from workshop_app.incoming.tables import Table, read_file, read_pasted
 
 FORGET = "forget"  # the address of the page that asks whom to forget
 
@@ -61,8 +61,10 @@ class PeoplePanel(QWidget):
             self.tr("Everyone who may take part in a workshop belongs here. Paste the attendee list, or type a name."),
             self.tr("Paste a list"),
         )
+        self._imports = PeopleImports(desk, self)
         self._import = ImportView()
         self._forgetter = Forgetter(desk, self)
+        self._reading = ReadingView()
         self._pages = QStackedWidget()
         self._body = QStackedWidget()
         self._lay_out()
@@ -79,21 +81,12 @@ class PeoplePanel(QWidget):
         self._on_selection_changed()
 
     def import_file(self, path: Path) -> None:
-        """Read a list and show its preview; a file that cannot be read is said in a sentence."""
-        try:
-            table = read_file(path)
-        except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
-            return
-        self._preview(table, path.name)
+        """Have a list read and show what it would bring; a file that cannot be read is said in a sentence."""
+        self._imports.from_file(path)
 
     def import_text(self, words: str) -> None:
         """A pasted list, shown before anything is added."""
-        table = read_pasted(words)
-        if not table.rows:
-            self._desk.bridge.say(self.tr("The clipboard holds no names. Copy the list first, then paste it here."))
-            return
-        self._preview(table, self.tr("Pasted list"))
+        self._imports.from_text(words)
 
     def open_address(self, rest: str) -> None:
         """ "forget" asks whom to forget; a person's id finds them in the list."""
@@ -143,6 +136,7 @@ class PeoplePanel(QWidget):
         self._pages.addWidget(page)
         self._pages.addWidget(self._import)
         self._pages.addWidget(self._forgetter.page)
+        self._pages.addWidget(self._reading)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
@@ -172,7 +166,14 @@ class PeoplePanel(QWidget):
         self._forget.clicked.connect(self._on_forget)
         self._forgetter.done.connect(self._on_forgetting_left)
         self._import.accepted.connect(self._on_import_accepted)
-        self._import.cancelled.connect(partial(self._pages.setCurrentIndex, 0))
+        self._import.cancelled.connect(self._on_import_left)
+        self._import.columns_chosen.connect(self._imports.again)
+        self._imports.slow.connect(self._on_import_slow)
+        self._imports.stepped.connect(self._reading.show_step)
+        self._imports.read.connect(self._on_import_read)
+        self._imports.previewed.connect(self._import.show_preview)
+        self._imports.left.connect(self._on_reading_left)
+        self._reading.cancelled.connect(self._imports.cancel)
         for keys, slot in ((QKeySequence.StandardKey.Delete, self._on_remove), ("Ctrl+Shift+V", self._on_paste)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -205,10 +206,6 @@ class PeoplePanel(QWidget):
         else:
             self.import_text(event.mimeData().text())
 
-    def _preview(self, table: Table, source: str) -> None:
-        self._import.show_table(table, source, queries.people(self._desk.workspace.read))
-        self._pages.setCurrentIndex(1)
-
     def _apply(self, command: Command) -> bool:
         return self._desk.door.carry_out(command)
 
@@ -231,6 +228,28 @@ class PeoplePanel(QWidget):
         path = self._desk.ask.open_file(self.tr("Import people"), ("*.csv *.txt *.tsv *.xlsx",))
         if path is not None:
             self.import_file(path)
+
+    def _on_import_slow(self, source: str) -> None:
+        if self._pages.currentWidget() is not self._import:
+            self._reading.begin(source)
+            self._pages.setCurrentWidget(self._reading)
+
+    def _on_import_read(self, found: ReadList) -> None:
+        if not found.preview.rows:
+            self._desk.bridge.say(self.tr("The clipboard holds no names. Copy the list first, then paste it here."))
+            self._on_reading_left()
+            return
+        self._import.show_list(found)
+        self._pages.setCurrentWidget(self._import)
+
+    def _on_reading_left(self) -> None:
+        """Back to where one was: the people, or the list that is being looked at."""
+        if self._pages.currentWidget() is self._reading:
+            self._pages.setCurrentIndex(0)
+
+    def _on_import_left(self) -> None:
+        self._imports.cancel()
+        self._pages.setCurrentIndex(0)
 
     def _on_import_accepted(self, people: tuple[Person, ...]) -> None:
         if self._apply(AddPeople(people)):

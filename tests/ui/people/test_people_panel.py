@@ -27,6 +27,11 @@ def names(desk: Desk) -> list[str]:
     return [person.name for person in queries.people(desk.workspace.read)]
 
 
+def settled(qtbot, panel: PeoplePanel) -> None:
+    """What was to be read has been read."""
+    qtbot.waitUntil(lambda: not panel._imports.busy)
+
+
 def primary(panel: PeoplePanel) -> QPushButton:
     view = panel.findChild(ImportView)
     assert view is not None
@@ -47,6 +52,7 @@ def test_a_pasted_list_is_shown_before_anyone_is_added(qtbot, desk: Desk) -> Non
     panel = PeoplePanel(desk)
     qtbot.addWidget(panel)
     panel.import_text("Ana\nBen\nana\n")
+    settled(qtbot, panel)
     assert names(desk) == []
     qtbot.mouseClick(primary(panel), Qt.MouseButton.LeftButton)
     assert names(desk) == ["Ana", "Ben"]
@@ -60,6 +66,7 @@ def test_a_file_with_a_bad_row_brings_the_good_ones(qtbot, desk: Desk, tmp_path:
     panel = PeoplePanel(desk)
     qtbot.addWidget(panel)
     panel.import_file(path)
+    settled(qtbot, panel)
     table = panel.findChild(ImportView).findChild(QTableView)
     assert "no name" in table.model().index(1, 5).data()
     qtbot.mouseClick(primary(panel), Qt.MouseButton.LeftButton)
@@ -73,8 +80,11 @@ def test_what_cannot_be_read_is_said(qtbot, desk: Desk, tmp_path: Path) -> None:
     qtbot.addWidget(panel)
     (tmp_path / "x.xlsx").write_bytes(b"PK\x03\x04nothing")
     panel.import_file(tmp_path / "x.xlsx")
+    settled(qtbot, panel)
     panel.import_file(tmp_path / "missing.csv")
+    settled(qtbot, panel)
     panel.import_text(" \n ")
+    settled(qtbot, panel)
     assert len(said) == 3
     assert names(desk) == []
 
@@ -83,6 +93,7 @@ def test_editing_a_cell_and_removing_somebody_can_be_undone(qtbot, desk: Desk) -
     panel = PeoplePanel(desk)
     qtbot.addWidget(panel)
     panel.import_text("Ana\nBen")
+    settled(qtbot, panel)
     qtbot.mouseClick(primary(panel), Qt.MouseButton.LeftButton)
     table = next(t for t in panel.findChildren(QTableView) if t.accessibleName() == "People")
     table.model().setData(table.model().index(0, 1), "Ops", Qt.ItemDataRole.EditRole)
@@ -102,6 +113,7 @@ def test_two_thousand_rows(qtbot, desk: Desk) -> None:
     panel = PeoplePanel(desk)
     qtbot.addWidget(panel)
     panel.import_text("\n".join(f"Person {number}" for number in range(2000)))
+    settled(qtbot, panel)
     qtbot.mouseClick(primary(panel), Qt.MouseButton.LeftButton)
     assert len(names(desk)) == 2000
 

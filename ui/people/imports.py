@@ -1,0 +1,147 @@
+"""Reads attendee lists off the window's thread: a long list, or a strange file, must not stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.background import Job, Progress
+from ui.desk import Desk
+from ui.labels import error_sentence
+from workshop_app.application import queries
+from workshop_app.application.people_import import PeopleColumn, Preview, preview
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.people import Person
+from workshop_app.incoming import tables
+from workshop_app.incoming.rows import Watch
+from workshop_app.incoming.tables import Table
+
+PATIENCE_MS = 300  # most lists are there before anybody sees that they are being read
+
+Source = Callable[[Watch], Table]
+Columns = tuple[PeopleColumn | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """A list as it was read, where it came from (plain text), and what it would bring."""
+
+    table: Table
+    source: str
+    preview: Preview
+
+
+class PeopleImports(QObject):
+    """One list at a time: a new wish takes the place of the one before, and an answer to the old one is dropped.
+
+    Signals:
+    slow: (source) it takes long enough to be shown.
+    stepped: how far the reading is (a Step).
+    read: a ReadList.
+    previewed: a Preview of the same list with other columns.
+    left: nothing came of it; why was said.
+    """
+
+    slow = Signal(str)
+    stepped = Signal(object)
+    read = Signal(object)
+    previewed = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job | None = None
+        self._asked = 0
+        self._source = ""
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._on_patience_over)
+
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    def from_file(self, path: Path) -> None:
+        self._read(partial(_from_file, path), path.name)
+
+    def from_text(self, words: str) -> None:
+        self._read(partial(tables.read_pasted, words), self.tr("Pasted list"))
+
+    def again(self, table: Table, columns: Columns) -> None:
+        """The same list with other meanings of its columns."""
+        known = queries.people(self._desk.workspace.read)
+        self._submit(partial(_previewed, table, known, columns), self.previewed.emit)
+
+    def cancel(self) -> None:
+        """Nobody wants it any more."""
+        self._patience.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self.left.emit()
+
+    def _read(self, source: Source, name: str) -> None:
+        self._source = name
+        known = queries.people(self._desk.workspace.read)
+        self._patience.start()
+        self._submit(partial(_read, source, name, known), self.read.emit)
+
+    def _submit(self, work: Callable[[Progress], object], tell: Callable[[object], None]) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._asked += 1
+        self._job = self._desk.background.submit(
+            work,
+            partial(self._on_done, self._asked, tell),
+            partial(self._on_failed, self._asked),
+            self.stepped.emit,
+            title=self.tr("Reading the list"),
+            on_cancelled=partial(self._on_stopped, self._asked),
+            reads_only=True,
+        )
+
+    def _on_patience_over(self) -> None:
+        if self.busy:
+            self.slow.emit(self._source)
+
+    def _ended(self, asked: int) -> bool:
+        """Whether this was the answer that is waited for."""
+        if self._job is None or asked != self._asked:
+            return False
+        self._job = None
+        self._patience.stop()
+        return True
+
+    def _on_done(self, asked: int, tell: Callable[[object], None], found: object) -> None:
+        if self._ended(asked):
+            tell(found)
+
+    def _on_failed(self, asked: int, error: KnownError) -> None:
+        if self._ended(asked):
+            self._desk.bridge.say(error_sentence(error))
+            self.left.emit()
+
+    def _on_stopped(self, asked: int) -> None:
+        """By the button beside the progress at the foot of the window."""
+        if self._ended(asked):
+            self.left.emit()
+
+
+def _from_file(path: Path, watch: Watch) -> Table:
+    return tables.read_file(path, watch=watch)
+
+
+def _read(source: Source, name: str, known: tuple[Person, ...], progress: Progress) -> ReadList:
+    table = source(progress.tell)
+    progress.tell(0, 0)
+    return ReadList(table, name, preview(table, known))
+
+
+def _previewed(table: Table, known: tuple[Person, ...], columns: Columns, _progress: Progress) -> Preview:
+    return preview(table, known, columns)
