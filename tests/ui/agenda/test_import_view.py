@@ -121,4 +121,42 @@ def test_a_broken_file_is_said_in_the_bottom_line(open_plan: OpenPlan, tmp_path:
     plan.desk.ask.answers = [path]  # type: ignore[attr-defined]
     plan.press("Open a file…")
     plan.qtbot.waitUntil(lambda: len(said) == 1)
-    assert "cannot be read" in said[0]
+    assert "is damaged" in said[0]
+
+
+def test_a_table_that_was_understood_survives_a_damaged_file_and_long_ones_are_left(
+    open_plan: OpenPlan, tmp_path: Path
+) -> None:
+    plan = open_plan()
+    before = plan.agenda
+    said: list[str] = []
+    plan.desk.bridge.said.connect(said.append)
+    view = open_import(plan)
+    rows = paste(plan, view, TABLE)
+    path = tmp_path / "agenda.csv"
+    path.write_text("9:00;30;Welcome\n" * 20_001, "utf-8")
+    plan.desk.ask.answers = [path, tmp_path, path]  # type: ignore[attr-defined]
+    plan.press("Open a file…")
+    plan.qtbot.waitUntil(lambda: len(said) == 1)
+    assert "20001 rows and at most 20000" in said[0]
+    plan.press("Open a file…")
+    plan.qtbot.waitUntil(lambda: len(said) == 2)
+    assert "is a folder" in said[1]
+    assert view.findChild(QTableWidget).rowCount() == len(rows)
+    assert plan.button("Import").isEnabled()
+    plan.press("Open a file…")
+    plan.qtbot.keyClick(view, Qt.Key.Key_Escape)
+    plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)
+    assert (len(said), plan.agenda) == (2, before), "whoever left hears nothing more of it"
+
+
+def test_a_row_that_cannot_be_read_is_named(open_plan: OpenPlan, tmp_path: Path) -> None:
+    plan = open_plan()
+    path = tmp_path / "agenda.csv"
+    path.write_text(f"Start;Min;Item\n9:00;30;Welcome\n9:30;15;{'x' * 200_000}\n9:45;15;Maps\n", "utf-8")
+    view = open_import(plan)
+    plan.desk.ask.answers = [path]  # type: ignore[attr-defined]
+    plan.press("Open a file…")
+    table = view.findChild(QTableWidget)
+    plan.qtbot.waitUntil(lambda: table.rowCount() == 3)
+    assert [table.item(1, column).text() for column in (0, 3, 5)] == ["3", "cannot be read", "left out"]

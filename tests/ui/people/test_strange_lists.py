@@ -1,0 +1,182 @@
+"""Lists that take long, are damaged, or are none: the window lives on, and whoever leaves is back where they were."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
+
+from ui.background import JobCancelled
+from ui.desk import Desk
+from ui.people.import_view import ImportView
+from ui.people.panel import PeoplePanel
+from ui.people.reading_view import ReadingView
+from workshop_app.application import queries
+
+
+@pytest.fixture
+def panel(qtbot: Any, desk: Desk) -> PeoplePanel:
+    made = PeoplePanel(desk)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def said(desk: Desk) -> list[str]:
+    sentences: list[str] = []
+    desk.bridge.said.connect(sentences.append)
+    return sentences
+
+
+@pytest.fixture(scope="module")
+def long_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Takes seconds to read, and none to make: 19,000 rows of 20 cells."""
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData>'
+    row = b"<row>" + b'<c t="str"><v>Ana</v></c>' * 20 + b"</row>"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    kinds = f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+    related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    path = tmp_path_factory.mktemp("long") / "long.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        types = "http://schemas.openxmlformats.org/package/2006/content-types"
+        package.writestr("[Content_Types].xml", f'<Types xmlns="{types}">{kinds}</Types>')
+        package.writestr(
+            "xl/workbook.xml",
+            '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+            f'xmlns:r="{related}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>',
+        )
+        package.writestr(
+            "xl/_rels/workbook.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r1" Type="{related}/worksheet" Target="worksheets/s.xml"/></Relationships>',
+        )
+        package.writestr("xl/worksheets/s.xml", sheet % (row * 19_000) + b"</worksheet>")
+    return path
+
+
+def page(panel: PeoplePanel) -> type:
+    return type(panel._pages.currentWidget())
+
+
+def wait_for(qtbot: Any, panel: PeoplePanel, kind: type) -> None:
+    qtbot.waitUntil(lambda: page(panel) is kind, timeout=60_000)
+
+
+def names(desk: Desk) -> list[str]:
+    return [person.name for person in queries.people(desk.workspace.read)]
+
+
+def shown(panel: PeoplePanel) -> list[str]:
+    table = panel.findChild(ImportView).findChild(QTableView).model()
+    return [table.index(row, 0).data() for row in range(table.rowCount())]
+
+
+def drop(panel: PeoplePanel, url: QUrl) -> None:
+    data = QMimeData()
+    data.setUrls([url])
+    copy = Qt.DropAction.CopyAction
+    panel.dropEvent(QDropEvent(QPointF(), copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
+
+
+def test_a_long_list_is_read_beside_the_window_and_esc_leads_back(
+    qtbot: Any, panel: PeoplePanel, desk: Desk, long_list: Path, said: list[str]
+) -> None:
+    list_page = page(panel)
+    panel.import_file(long_list)
+    assert page(panel) is list_page, "the call is over before the list is read"
+    assert panel._imports.busy
+    wait_for(qtbot, panel, ReadingView)
+    assert desk.background.busy
+    reading = panel.findChild(ReadingView)
+    qtbot.keyClick(reading, Qt.Key.Key_Escape)
+    assert page(panel) is list_page
+    qtbot.waitUntil(lambda: not desk.background.busy, timeout=60_000)
+    assert (page(panel), names(desk), said) == (list_page, [], [])
+
+
+def test_cancel_at_the_foot_leads_back_too(qtbot: Any, panel: PeoplePanel, desk: Desk, long_list: Path) -> None:
+    list_page = page(panel)
+    panel.import_file(long_list)
+    wait_for(qtbot, panel, ReadingView)
+    desk.background.cancel_all()
+    wait_for(qtbot, panel, list_page)
+    assert not panel._imports.busy
+
+
+def test_a_window_that_closes_does_not_wait_for_a_list(
+    qtbot: Any, panel: PeoplePanel, desk: Desk, long_list: Path
+) -> None:
+    panel.import_file(long_list)
+    wait_for(qtbot, panel, ReadingView)
+    job = panel._imports._job
+    assert job is not None
+    desk.background.close()
+    assert job.future is not None
+    assert isinstance(job.future.exception(), JobCancelled)
+
+
+def test_another_list_takes_the_place_of_the_one_that_is_being_read(
+    qtbot: Any, panel: PeoplePanel, desk: Desk, long_list: Path
+) -> None:
+    panel.import_file(long_list)
+    panel.import_text("Ben\nCho")
+    wait_for(qtbot, panel, ImportView)
+    assert shown(panel) == ["Ben", "Cho"]
+    qtbot.waitUntil(lambda: not desk.background.busy, timeout=60_000)
+    assert shown(panel) == ["Ben", "Cho"]
+
+
+def test_what_is_being_looked_at_survives_a_damaged_list(
+    qtbot: Any, panel: PeoplePanel, tmp_path: Path, said: list[str]
+) -> None:
+    panel.import_text("Ben\nCho")
+    wait_for(qtbot, panel, ImportView)
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"PK\x03\x04 torn")
+    panel.import_file(bad)
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert "bad.xlsx is damaged" in said[0]
+    assert (page(panel), shown(panel)) == (ImportView, ["Ben", "Cho"])
+
+
+def test_whatever_is_dropped_is_a_sentence(qtbot: Any, panel: PeoplePanel, tmp_path: Path, said: list[str]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    long = tmp_path / "long.csv"
+    long.write_text("Ana\n" * 20_001, "utf-8")
+    urls = [QUrl.fromLocalFile(str(tmp_path / name)) for name in ("", "pipe", "loop", "gone.csv", "long.csv")]
+    urls.append(QUrl.fromEncoded(b"file:///tmp/Zo%EB.csv"))
+    list_page = page(panel)
+    for number, url in enumerate(urls, 1):
+        drop(panel, url)
+        qtbot.waitUntil(lambda number=number: len(said) == number, timeout=60_000)
+    parts = ("is a folder", "a device or a pipe", "leads back", "no file", "20001 rows and at most 20000", "not valid")
+    for sentence, part in zip(said, parts, strict=True):
+        assert part in sentence
+    assert page(panel) is list_page
+
+
+def test_other_meanings_of_the_columns_are_worked_out_in_the_worker(qtbot: Any, panel: PeoplePanel, desk: Desk) -> None:
+    panel.import_text("Name\tBadge\nAna\tAna from Ops\nBen\tBen from Ops")
+    wait_for(qtbot, panel, ImportView)
+    assert shown(panel) == ["Ana", "Ben"]
+    first, second = panel.findChild(ImportView).findChildren(QComboBox)
+    for choice, words in ((first, "leave out"), (second, "Name")):
+        choice.setCurrentText(words)
+        choice.activated.emit(choice.currentIndex())
+    buttons = panel.findChild(ImportView).findChildren(QPushButton)
+    add = next(each for each in buttons if each.property("role") == "primary")
+    assert not add.isEnabled(), "what is shown belongs to the meanings before"
+    qtbot.waitUntil(lambda: shown(panel) == ["Ana from Ops", "Ben from Ops"])
+    qtbot.waitUntil(add.isEnabled)
+    add.click()
+    assert names(desk) == ["Ana from Ops", "Ben from Ops"]
