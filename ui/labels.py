@@ -8,6 +8,7 @@ language works at once. Enums are named here, not imported: the first word must 
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -275,6 +276,14 @@ def unsaved_sentence(error: KnownError) -> str:
 def short_reason(error: KnownError) -> str:
     """Why something is not saved, in few words: "the disk is full"."""
     return QCoreApplication.translate("reasons", REASONS.get(error.code, ANY_REASON))
+
+
+def input_sentence(error: KnownError) -> str:
+    """The same about a file that the user has just chosen: its name is enough."""
+    facts = Facts(error.facts)
+    if "path" in facts:
+        facts["path"] = PurePath(str(facts["path"])).name or facts["path"]
+    return QCoreApplication.translate("errors", SENTENCES[error.code]).format_map(facts)
 
 
 def command_label(command: Command) -> str:

@@ -74,8 +74,7 @@ class ImportView(QWidget):
         self._preview = found
         self._accept.setEnabled(found is not None and found.useful)
         self._summary.setText(self._summary_words(found))
-        self._troubles.setText("\n".join(found.troubles) if found else "")
-        self._troubles.setVisible(bool(found and found.troubles))
+        self.show_trouble("\n".join(found.troubles) if found else "")
         kept = len(found.kept) if found else 0
         self._park.setVisible(kept > 0)
         self._park.setText(self.tr("Park the {n} items it does not mention").format(n=kept))
@@ -86,6 +85,11 @@ class ImportView(QWidget):
         remarked = next((row for row, line in enumerate(lines) if line.remarks), -1)
         self._rows.setCurrentCell(remarked, 0)
         self._show_note()
+
+    def show_trouble(self, words: str) -> None:
+        """Nothing could be read; what was understood before stays."""
+        self._troubles.setText(words)
+        self._troubles.setVisible(bool(words))
 
     def _lay_out(self) -> None:
         self._pasted.setAccessibleName(self.tr("Pasted table"))

@@ -14,7 +14,7 @@ from ui.agenda.import_state import ImportPreview, import_preview
 from ui.agenda.import_view import ImportView
 from ui.background import Job, Progress
 from ui.desk import Desk
-from ui.labels import error_sentence
+from ui.labels import input_sentence
 from workshop_app.domain.errors import KnownError
 from workshop_app.incoming import tables
 from workshop_app.incoming.rows import Watch
@@ -68,7 +68,7 @@ class Imports(QObject):
 
     def _on_failed(self, asked: int, error: KnownError) -> None:
         if asked == self._asked:
-            self._desk.bridge.say(error_sentence(error))
+            self._view.show_trouble(input_sentence(error))
 
 
 def _from_file(path: Path, watch: Watch) -> Table:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.background import Job, Progress
 from ui.desk import Desk
-from ui.labels import error_sentence
+from ui.labels import input_sentence
 from workshop_app.application import queries
 from workshop_app.application.people_import import PeopleColumn, Preview, preview
 from workshop_app.domain.errors import KnownError
@@ -43,14 +43,14 @@ class PeopleImports(QObject):
     stepped: how far the reading is (a Step).
     read: a ReadList.
     previewed: a Preview of the same list with other columns.
-    left: nothing came of it; why was said.
+    left: nothing came of it, and why (nothing when it was the user's own wish).
     """
 
     slow = Signal(str)
     stepped = Signal(object)
     read = Signal(object)
     previewed = Signal(object)
-    left = Signal()
+    left = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class PeopleImports(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-            self.left.emit()
+            self.left.emit("")
 
     def _read(self, source: Source, name: str) -> None:
         self._source = name
@@ -124,13 +124,12 @@ class PeopleImports(QObject):
 
     def _on_failed(self, asked: int, error: KnownError) -> None:
         if self._ended(asked):
-            self._desk.bridge.say(error_sentence(error))
-            self.left.emit()
+            self.left.emit(input_sentence(error))
 
     def _on_stopped(self, asked: int) -> None:
         """By the button beside the progress at the foot of the window."""
         if self._ended(asked):
-            self.left.emit()
+            self.left.emit("")
 
 
 def _from_file(path: Path, watch: Watch) -> Table:

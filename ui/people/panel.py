@@ -65,6 +65,7 @@ class PeoplePanel(QWidget):
         self._import = ImportView()
         self._forgetter = Forgetter(desk, self)
         self._reading = ReadingView()
+        self._trouble = label("", "error")
         self._pages = QStackedWidget()
         self._body = QStackedWidget()
         self._lay_out()
@@ -82,10 +83,12 @@ class PeoplePanel(QWidget):
 
     def import_file(self, path: Path) -> None:
         """Have a list read and show what it would bring; a file that cannot be read is said in a sentence."""
+        self._say_trouble("")
         self._imports.from_file(path)
 
     def import_text(self, words: str) -> None:
         """A pasted list, shown before anything is added."""
+        self._say_trouble("")
         self._imports.from_text(words)
 
     def open_address(self, rest: str) -> None:
@@ -139,7 +142,11 @@ class PeoplePanel(QWidget):
         self._pages.addWidget(self._reading)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pages)
+        outer.setSpacing(0)
+        self._trouble.setContentsMargins(24, 16, 24, 0)
+        outer.addWidget(self._trouble)
+        outer.addWidget(self._pages, 1)
+        self._say_trouble("")
 
     def _lay_out_table(self) -> None:
         self._view.setModel(self._sorted)
@@ -236,23 +243,30 @@ class PeoplePanel(QWidget):
 
     def _on_import_read(self, found: ReadList) -> None:
         if not found.preview.rows:
-            self._desk.bridge.say(self.tr("The clipboard holds no names. Copy the list first, then paste it here."))
-            self._on_reading_left()
+            self._on_reading_left(self.tr("The clipboard holds no names. Copy the list first, then paste it here."))
             return
         self._import.show_list(found)
         self._pages.setCurrentWidget(self._import)
 
-    def _on_reading_left(self) -> None:
+    def _on_reading_left(self, why: str) -> None:
         """Back to where one was: the people, or the list that is being looked at."""
+        self._say_trouble(why)
         if self._pages.currentWidget() is self._reading:
             self._pages.setCurrentIndex(0)
 
     def _on_import_left(self) -> None:
         self._imports.cancel()
+        self._say_trouble("")
         self._pages.setCurrentIndex(0)
+
+    def _say_trouble(self, words: str) -> None:
+        """Above whatever is shown, until something else is tried: it says what to do."""
+        self._trouble.setText(words)
+        self._trouble.setVisible(bool(words))
 
     def _on_import_accepted(self, people: tuple[Person, ...]) -> None:
         if self._apply(AddPeople(people)):
+            self._say_trouble("")
             self._pages.setCurrentIndex(0)
             words = self.tr("%n people added", "", len(people)) if len(people) > 1 else self.tr("One person added")
             self._desk.bridge.say(words)
