@@ -20,6 +20,8 @@ LARGEST_PART = 32_000_000  # bytes of one part, unpacked: a record of twenty pag
 LARGEST_WHOLE = 150_000_000  # bytes unpacked of one file, however often its parts are read
 MOST_PARTS = 5_000
 MOST_ELEMENTS = 2_000_000  # of one part; each is an object in memory
+MOST_ATTRIBUTES = 300  # of one element; Word declares forty namespaces in its first
+LONGEST_TAG = 1_000_000  # bytes that may be fed before the parser comes to an end: it looks at all of them each time
 DEEPEST = 200  # elements inside each other; Word and Excel stop long before
 
 _LONGEST_DIRECTORY = MOST_PARTS * 400  # bytes: 46 an entry, its name and what else is noted about it
@@ -49,11 +51,15 @@ class PackageRefused(Exception):
 
 class Package:
     """One open zip. It has the four methods of zipfile.ZipFile that openpyxl asks for. `watch` is called while parts
-    are unpacked: what it raises ends the reading."""
+    are unpacked: what it raises ends the reading. `most_at_once` is how many elements a part may have that is read as
+    a whole: whoever does that makes a tree of it."""
 
-    def __init__(self, file: BinaryIO, watch: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, file: BinaryIO, watch: Callable[[], None] | None = None, most_at_once: int = MOST_ELEMENTS
+    ) -> None:
         self.filename = ""
         self._watch = watch
+        self._most_at_once = most_at_once
         self._unpacked = 0
         try:
             _check_directory(file)
@@ -81,7 +87,13 @@ class Package:
             stream = self._zip.open(entry)
         except _BROKEN as error:
             raise PackageRefused(PackageFault.DAMAGED, f"{name}: {error}") from error
-        return Part(self, name, stream, _Guard(name, on_start))
+        return Part(self, name, stream, _Guard(name, on_start, self._most_at_once))
+
+    def look_through(self, name: str, on_start: OnStart) -> None:
+        """Unpack a part only to hear what is in it; nothing is kept."""
+        with self.open(name, on_start=on_start) as part:
+            while part.read(65_536):
+                pass
 
     def read(self, name: str) -> bytes:
         with self.open(name) as part:
@@ -137,10 +149,11 @@ class Part:
 class _Guard:
     """Reads along: no document type (one that declares entities wants to be expanded), no flood, no abyss."""
 
-    def __init__(self, name: str, on_start: OnStart | None) -> None:
+    def __init__(self, name: str, on_start: OnStart | None, most_at_once: int) -> None:
         self._name = name
         self._heard = on_start
-        self._depth = self._elements = 0
+        self._most, self._most_at_once = MOST_ELEMENTS, most_at_once
+        self._depth = self._elements = self._fed = 0
         self._over = False
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._on_document_type
@@ -151,10 +164,15 @@ class _Guard:
         if self._over:
             return
         self._over = last
+        if last and not self._fed:
+            self._most = self._most_at_once
+        self._fed += len(data)
         try:
             self._parser.Parse(data, last)
         except (expat.ExpatError, LookupError, ValueError) as error:  # the latter two: an encoding nobody knows
             self._refuse(PackageFault.DAMAGED, str(error))
+        if not last and self._fed - self._parser.CurrentByteIndex > LONGEST_TAG:
+            self._refuse(PackageFault.DAMAGED, "a tag without end")
 
     def _on_document_type(self, *_: object) -> None:
         self._refuse(PackageFault.DAMAGED, "document type")
@@ -164,8 +182,10 @@ class _Guard:
         self._elements += 1
         if self._depth > DEEPEST:
             self._refuse(PackageFault.DAMAGED, "nested too deeply")
-        if self._elements > MOST_ELEMENTS:
-            self._refuse(PackageFault.TOO_LARGE, f"over {MOST_ELEMENTS} elements")
+        if self._elements > self._most:
+            self._refuse(PackageFault.TOO_LARGE, f"over {self._most} elements")
+        if len(attributes) > MOST_ATTRIBUTES:
+            self._refuse(PackageFault.DAMAGED, f"{len(attributes)} attributes")
         if self._heard is not None:
             self._heard(tag, attributes)
 

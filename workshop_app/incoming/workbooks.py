@@ -19,6 +19,7 @@ from openpyxl.reader.excel import ExcelReader  # noqa: TID251 - this is the plac
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import exceptions
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
@@ -36,6 +37,7 @@ from workshop_app.incoming.rows import (
 )
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # where a sheet ends in every program
+MOST_BESIDE = 100_000  # elements that are neither rows nor cells: formats, styles, sheets, parts
 COUNTED = 2 * MOST_CELLS  # cells up to which rows are counted, so that a refusal can say how many there are
 
 # What openpyxl lets out when a file is not what it takes for granted.
@@ -49,6 +51,8 @@ _FAULTS = {
     PackageFault.LOCKED: ErrorCode.TABLE_LOCKED,
     PackageFault.TOO_LARGE: ErrorCode.TABLE_TOO_LARGE,
 }
+
+_INSIDE = frozenset({"v", "is", "t", "f"})  # what a cell holds
 
 Values = Sequence[object]
 
@@ -106,13 +110,20 @@ class _Reader(ExcelReader):
         self.read_workbook()
         apply_stylesheet(self.archive, self.wb)
 
+    def read_strings(self) -> None:
+        manifest: Any = self.package
+        kind = manifest.find(SHARED_STRINGS)
+        if kind is not None:
+            self.archive.look_through(kind.PartName[1:], _Strings().hear)
+        super().read_strings()
+
 
 class _Book:
     """One workbook."""
 
     def __init__(self, data: bytes, path: str, pace: _Pace) -> None:
         self._pace = pace
-        self._package = Package(io.BytesIO(data), pace.tell)
+        self._package = Package(io.BytesIO(data), pace.tell, MOST_BESIDE)
         if not self._is_workbook():
             raise KnownError(ErrorCode.TABLE_NOT_A_WORKBOOK, path=path)
         self._reader = _Reader(data, self._package)
@@ -134,11 +145,24 @@ class _Book:
             return False
 
 
-class _Size:
-    """How much a sheet holds: all its rows, those with a value in them, and its cells."""
+class _Strings:
+    """How many texts the cells share: openpyxl makes two objects of each."""
 
     def __init__(self) -> None:
-        self.rows = self.filled = self.cells = self.last = 0
+        self._count = 0
+
+    def hear(self, tag: str, _attributes: dict[str, str]) -> None:
+        self._count += tag.endswith("si")
+        if self._count > MOST_CELLS:
+            raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_CELLS} texts")
+
+
+class _Size:
+    """How much a sheet holds: rows with a value in them, cells, and the number of the last row."""
+
+    def __init__(self) -> None:
+        self.filled = self.cells = self.last = 0
+        self._beside = 0
         self._width = 0
         self._empty = False
 
@@ -152,9 +176,13 @@ class _Size:
                 raise PackageRefused(PackageFault.TOO_LARGE, f"{self.cells} cells")
         elif name == "row":
             self._begin(attributes.get("r", ""))
-        elif self._empty and name in {"v", "is"}:
-            self.filled += 1
-            self._empty = False
+        elif name in _INSIDE:
+            self.filled += self._empty and name != "f"
+            self._empty = self._empty and name == "f"
+        else:
+            self._beside += 1
+            if self._beside > MOST_BESIDE:
+                raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_BESIDE} elements beside the cells")
 
     def _begin(self, written: str) -> None:
         """Rows that go back would be passed over in silence, and one of a far number is waited for row by row."""
@@ -163,7 +191,6 @@ class _Size:
             number = int(written) if written.isdecimal() and len(written) < 8 else 0
         if not self.last < number <= LAST_ROW:
             raise PackageRefused(PackageFault.DAMAGED, f"row {written[:20]} after {self.last}")
-        self.rows += 1
         self.last = number
         self._width = 0
         self._empty = True
@@ -181,9 +208,7 @@ class _Sheet:
     def size(self) -> _Size:
         """By looking through it; what it says about itself is not asked."""
         size = _Size()
-        with self._package.open(self._target, on_start=size.hear) as part:
-            while part.read(65_536):
-                pass
+        self._package.look_through(self._target, size.hear)
         return size
 
     def rows(self, size: _Size) -> Iterator[Values]:

@@ -15,6 +15,7 @@ import pytest
 from ui.cli import output
 from ui.cli.drafts import LONGEST_LINE
 from ui.command_line import main
+from workshop_app import sample
 
 Say = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[3]
@@ -63,6 +64,13 @@ def strange_name(folder: Path) -> Path:
     return Path(os.fsdecode(os.fsencode(folder) + b"/Zo\xeb\n.csv"))
 
 
+@pytest.fixture(scope="module")
+def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("client") / "Harbour.okrw"
+    sample.build(path).close()
+    return path
+
+
 SAID = {
     pipe: "a device or a pipe",
     loop: "leads back to itself",
@@ -79,6 +87,15 @@ SAID = {
 @pytest.mark.parametrize("kind", SAID, ids=lambda kind: kind.__name__)
 def test_what_is_no_file(say: Say, tmp_path: Path, command: str, kind: Callable[[Path], Path]) -> None:
     status, out, err = say(*COMMANDS[command], kind(tmp_path))
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert SAID[kind] in err
+
+
+@pytest.mark.parametrize("kind", SAID, ids=lambda kind: kind.__name__)
+def test_a_record_that_came_back_and_is_no_file(
+    say: Say, tmp_path: Path, full_file: Path, kind: Callable[[Path], Path]
+) -> None:
+    status, out, err = say("comments", full_file, kind(tmp_path))
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert SAID[kind] in err
 

@@ -18,6 +18,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import packages, rows, tables, workbooks
 from workshop_app.incoming.rows import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from workshop_app.incoming.tables import Table
+from workshop_app.incoming.workbooks import MOST_BESIDE
 
 ROOT = Path(__file__).parents[3]
 EACH = 25  # workbooks for each of the ways to damage one
@@ -155,6 +156,31 @@ def test_one_long_text_said_a_hundred_thousand_times(make: SimpleNamespace, tmp_
     parts = make.parts_of(make.sheet_of(b'<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>' * 15_000))
     parts[make.strings] = parts[make.strings].replace(b"<t>Name</t>", b"<t>" + b"x" * 32_000 + b"</t>")
     assert refused(make.packed(parts), tmp_path).code is ErrorCode.TABLE_TOO_LARGE
+
+
+FLOOD = MOST_BESIDE + 1
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "flood", "code"),
+    [
+        ("xl/styles.xml", b"</cellXfs>", b'<xf numFmtId="0"/>' * FLOOD, ErrorCode.TABLE_TOO_LARGE),
+        ("xl/workbook.xml", b"</workbook>", b"<definedName/>" * FLOOD, ErrorCode.TABLE_TOO_LARGE),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>", b"<Relationship/>" * FLOOD, ErrorCode.TABLE_TOO_LARGE),
+        ("xl/worksheets/sheet1.xml", b"<sheetData>", b"<col/>" * FLOOD, ErrorCode.TABLE_TOO_LARGE),
+        ("xl/worksheets/sheet1.xml", b"</worksheet>", b"<conditionalFormatting/>" * FLOOD, ErrorCode.TABLE_TOO_LARGE),
+        ("xl/sharedStrings.xml", b"</sst>", b"<si/>" * (MOST_CELLS + 1), ErrorCode.TABLE_TOO_LARGE),
+        ("xl/workbook.xml", b"<sheets>", b"<x %s/>" % b" ".join(b'a%d=""' % n for n in range(301)), None),
+        ("xl/worksheets/sheet1.xml", b"<sheetData>", b'<x a="' + b"y" * 1_100_000 + b'"/>', None),
+    ],
+)
+def test_a_flood_in_any_part(
+    make: SimpleNamespace, tmp_path: Path, part: str, before: bytes, flood: bytes, code: ErrorCode | None
+) -> None:
+    """None of these is made into objects first and refused then."""
+    data = make.parts_of(make.workbook())[part].replace(before, flood + before, 1)
+    assert flood in data
+    assert refused(make.with_part(part, data), tmp_path).code is (code or ErrorCode.TABLE_DAMAGED)
 
 
 def test_packages_that_are_no_workbook(make: SimpleNamespace, tmp_path: Path) -> None:
