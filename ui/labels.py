@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.labels_errors import ANY_REASON, REASONS, UNSAVED, worded
+from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:
     from workshop_app.application.workspace import Command
-    from workshop_app.domain.errors import KnownError
 
 WORDS: dict[str, dict[str, object]] = {
     "RoleKind": {
@@ -280,10 +280,10 @@ def short_reason(error: KnownError) -> str:
 
 def input_sentence(error: KnownError) -> str:
     """The same about a file that the user has just chosen: its name is enough."""
-    facts = Facts(error.facts)
+    facts = dict(error.facts)
     if "path" in facts:
         facts["path"] = PurePath(str(facts["path"])).name or facts["path"]
-    return QCoreApplication.translate("errors", SENTENCES[error.code]).format_map(facts)
+    return error_sentence(KnownError(error.code, **facts))
 
 
 def command_label(command: Command) -> str:
