@@ -210,9 +210,11 @@ def _people(arguments: argparse.Namespace) -> tuple[str, ...]:
     from workshop_app.incoming import tables
 
     found = people_import.preview(tables.read_file(arguments.names))
-    for row in found.bad:
-        complain(f"Line {row.line}: left out ({row.problem}).")
     names = tuple(person.name for person in people_import.people_from(found))
+    if not names:
+        raise KnownError(ErrorCode.TABLE_NO_NAMES, path=arguments.names)
+    for row in found.bad:
+        complain(f"Line {row.line}: left out ({str(row.problem).replace('_', ' ')}).")
     return names[: arguments.people] if arguments.people else names
 
 
