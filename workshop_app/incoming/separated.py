@@ -129,11 +129,15 @@ def _decodes(data: bytes, encoding: str, watch: Watch) -> bool:
 
 
 def _unmarked_utf16(data: bytes) -> str:
-    """UTF-16 without a mark: zeros are frequent and all on one side of the pairs, and so are those of the line ends. A
-    text in which a zero has strayed is not that."""
+    """UTF-16 without a mark: zeros are frequent and nearly all on one side of the pairs, so are those of the line ends,
+    and what stands in pairs without a zero is not plain letters. A text in which a zero has strayed is none of that."""
     sample = data[:4096]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 25 < len(sample) or (even and odd) or not (even or odd):
+    if max(even, odd) * 25 < len(sample) or min(even, odd) * 4 > max(even, odd) or even == odd:
         return ""
-    name, line_end = ("utf-16-le", b"\n\x00") if odd else ("utf-16-be", b"\x00\n")
-    return name if sample.count(line_end) == sample.count(b"\n") else ""
+    name, line_end = ("utf-16-le", b"\n\x00") if odd > even else ("utf-16-be", b"\x00\n")
+    if sample.count(line_end) != sample.count(b"\n"):
+        return ""
+    pairs = [pair for pair in zip(sample[0::2], sample[1::2], strict=False) if all(pair)]
+    plain = sum(all(0x20 <= byte < 0x7F for byte in pair) for pair in pairs)
+    return "" if plain * 2 > len(pairs) else name

@@ -37,12 +37,20 @@ def test_a_zero_anywhere_is_no_list_and_its_line_is_named(tmp_path: Path, place:
 
 
 def test_programs_and_pictures_are_no_lists(tmp_path: Path) -> None:
-    for data in (bytes(300), b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x02\x00>"):
+    for data in (
+        b"Ana\x00",
+        b"Ana;Ops\x00",
+        b"\x00Ana Silva",
+        b"A\x00na Silva;Ops",
+        bytes(300),
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x02\x00>",
+    ):
         assert refused(data, tmp_path).code is ErrorCode.TABLE_NOT_TEXT
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("name", ["Иван Петров", "王伟", "Αλέξης", "Ana"])
+@pytest.mark.parametrize("name", ["Иван Петров", "王伟", "Αλέξης", "Ana", "अनिता", "김민준", "中文"])
 def test_utf16_without_its_mark_is_still_read(tmp_path: Path, encoding: str, name: str) -> None:
     found = read(f"{name};Ops\r\n{name};Ops\r\n".encode(encoding), tmp_path)
     assert [row.cells for row in found.rows] == [(name, "Ops")] * 2

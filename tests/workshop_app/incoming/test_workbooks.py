@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import struct
 import subprocess
 import sys
@@ -72,6 +71,7 @@ def test_damaged_ones_are_read_or_refused_in_a_sentence(make: SimpleNamespace, t
 
 def test_twelve_million_cells_are_refused_before_they_are_unpacked(make: SimpleNamespace, tmp_path: Path) -> None:
     """Through the command a coach would use, in a process of its own, which may not have more memory than it needs."""
+    resource = pytest.importorskip("resource", reason="measures memory as Unix does")
     path = tmp_path / "cells.xlsx"
     line = b'<row spans="1:100">' + b'<c s="0" t="n"><v>1</v></c>' * 100 + b"</row>"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
