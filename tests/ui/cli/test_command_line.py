@@ -232,4 +232,6 @@ def test_the_catalogue_is_told_as_it_is(say: Say) -> None:
 
 def test_wrong_usage_is_2() -> None:
     for words in (["export"], ["agenda"], ["agenda", "show"], ["--no-such-option"]):
-        assert main(words) == 2
+        with pytest.raises(SystemExit) as caught:
+            main(words)
+        assert caught.value.code == 2
