@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desk import Desk
-from ui.labels import error_sentence
 from ui.people.forgetting import Forgetter
 from ui.people.import_view import ImportView
 from ui.people.imports import PeopleImports, ReadList
@@ -33,7 +32,6 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.people import AddPeople, RemovePerson
 from workshop_app.application.workspace import Command
-from workshop_app.domain.errors import KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
 
