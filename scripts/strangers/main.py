@@ -1,0 +1,202 @@
+"""Runs inside the environment, see scripts/mutate_files: makes the files, hands each to a worker process that takes
+every look at it, and counts what should not happen. A worker that is stuck says where, and is replaced."""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import io
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from queue import SimpleQueue
+from time import monotonic
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from strangers import mutations  # noqa: E402
+from strangers.looks import Answer, all_looks, temporary_files  # noqa: E402
+
+MEMORY = 1 << 20  # kilobytes a worker may have at its peak
+
+
+def main() -> int:
+    arguments = _arguments()
+    if arguments.worker:
+        return _work(arguments)
+    with tempfile.TemporaryDirectory(prefix="strangers-") as scratch:
+        return _parent(arguments, Path(scratch))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Engagement files from strangers, made up and looked at.")
+    parser.add_argument("--files", type=int, default=320, help="how many (3000 for the long run)")
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--only", default="", help="only mutations with this in their name")
+    parser.add_argument("--windows", type=int, default=10, metavar="N", help="every N-th file in a window too; 0: none")
+    parser.add_argument("--patience", type=float, default=5.0, help="seconds a look may take")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--traces", action="store_true", help="the first traceback of each kind")
+    parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+# The worker: one file a line comes in, one line of answers goes out
+
+
+def _work(arguments: argparse.Namespace) -> int:
+    known: tuple[mutations.Base, ...] = ()
+    out = os.fdopen(os.dup(1), "w")
+    orders, sys.stdin, sys.stdout = sys.stdin, io.StringIO(), sys.stderr
+    for line in orders:
+        order = json.loads(line)
+        if not known:
+            known = _bases(Path(order["scratch"]))
+            tempfile.tempdir = tempfile.mkdtemp(dir=order["scratch"])
+        folder = Path(order["folder"])
+        made = mutations.make(order["seed"], known, folder, arguments.only)
+        out.write(json.dumps([made.base, made.mutation]) + "\n")
+        out.flush()
+        answers = [asdict(each) for each in _answers(made.path, folder, arguments, order["window"])]
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        if peak > MEMORY:
+            answers.append(asdict(Answer("all", "", "MEMORY", f"over {MEMORY >> 10} MB", f"{peak >> 10} MB")))
+        out.write(json.dumps(answers) + "\n")
+        out.flush()
+        if peak > MEMORY:
+            return 0  # the next worker begins with little again
+    return 0
+
+
+def _answers(path: Path, folder: Path, arguments: argparse.Namespace, window: bool) -> Iterator[Answer]:
+    trace = folder.with_name(folder.name + ".trace").open("w")
+
+    def begin(name: str) -> None:
+        trace.seek(0)
+        trace.truncate()
+        trace.write(name + "\n")
+        trace.flush()
+        faulthandler.dump_traceback_later(arguments.patience, exit=True, file=trace)
+
+    if window:
+        shown = folder.with_name(folder.name + "w")
+        shutil.copytree(folder, shown)
+    temporary = temporary_files()
+    yield from all_looks(path, begin)
+    if window:
+        from strangers.windows import application, show_every_screen
+
+        begin("window")
+        faulthandler.dump_traceback_later(arguments.patience * 6, exit=True, file=trace)
+        yield from show_every_screen(application(), shown / path.name)
+        shutil.rmtree(shown, ignore_errors=True)
+    faulthandler.cancel_dump_traceback_later()
+    if left := temporary_files() - temporary:
+        yield Answer("all", "", "LEFT", f"{len(left)} in the temporary folder")
+
+
+def _bases(scratch: Path) -> tuple[mutations.Base, ...]:
+    own = Path(tempfile.mkdtemp(dir=scratch))
+    return mutations.bases((scratch / "sample").read_bytes(), ROOT / "tests" / "fixtures", own)
+
+
+# The parent
+
+
+def _parent(arguments: argparse.Namespace, scratch: Path) -> int:
+    from workshop_app import sample
+
+    os.environ["OKR_WORKSHOP_HOME"] = str(scratch / "home")
+    sample.build(scratch / "sample.okrw").close()
+    (scratch / "sample.okrw").rename(scratch / "sample")
+    begun = monotonic()
+    seeds: SimpleQueue[int] = SimpleQueue()
+    for seed in range(arguments.first, arguments.first + arguments.files):
+        seeds.put(seed)
+    with ThreadPoolExecutor(arguments.workers) as pool:
+        jobs = [pool.submit(_feed, arguments, scratch, seeds) for _ in range(arguments.workers)]
+        results = [each for job in jobs for each in job.result()]
+    return _told(results, arguments, monotonic() - begun)
+
+
+def _feed(
+    arguments: argparse.Namespace, scratch: Path, seeds: SimpleQueue[int]
+) -> list[tuple[int, str, str, Answer]]:
+    """One worker process after another, as long as there are seeds."""
+    found: list[tuple[int, str, str, Answer]] = []
+    worker: subprocess.Popen[str] | None = None
+    while not seeds.empty():
+        seed = seeds.get()
+        folder = scratch / str(seed)
+        folder.mkdir()
+        worker = worker or subprocess.Popen(
+            [sys.executable, __file__, "--worker", "--only", arguments.only, "--patience", str(arguments.patience)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        window = bool(arguments.windows) and seed // len(mutations.MUTATIONS) % arguments.windows == 0
+        order = {"seed": seed, "folder": str(folder), "scratch": str(scratch), "window": window}
+        worker.stdin.write(json.dumps(order) + "\n")
+        worker.stdin.flush()
+        base, mutation = json.loads(worker.stdout.readline() or '["?", "?"]')
+        line = worker.stdout.readline()
+        if line:
+            answers = [Answer(**each) for each in json.loads(line)]
+            if any(each.kind == "MEMORY" for each in answers):
+                worker.wait()
+                worker = None
+        else:
+            worker.wait()
+            answers = [_stuck(folder.with_name(folder.name + ".trace"), worker.returncode)]
+            worker = None
+        found += [(seed, base, mutation, answer) for answer in answers]
+        for left in (folder, folder.with_name(folder.name + "w")):
+            shutil.rmtree(left, ignore_errors=True)
+    if worker is not None and worker.stdin is not None:
+        worker.stdin.close()
+        worker.wait()
+    return found
+
+
+def _stuck(trace: Path, status: int) -> Answer:
+    """A worker that ended: it took too long, or it crashed outright."""
+    text = trace.read_text() if trace.exists() else ""
+    name, _, stack = text.partition("\n")
+    lines = [line.strip() for line in stack.splitlines() if f'"{ROOT}' in line and "/.venv/" not in line]
+    place = lines[0].replace(str(ROOT) + "/", "") if lines else ""
+    return Answer(name, "", "HANG" if stack else f"ENDED {status}", place, stack)
+
+
+def _told(results: list[tuple[int, str, str, Answer]], arguments: argparse.Namespace, seconds: float) -> int:
+    wrong = [each for each in results if each[3].kind]
+    files = {seed for seed, *_ in results}
+    kinds = Counter((answer.kind, answer.place) for *_, answer in wrong)
+    refused = sum(1 for *_, answer in results if answer.sentence)
+    print(f"{len(files)} files, {len(results)} answers, {refused} refused with a sentence, {seconds:.0f} s")
+    hangs = sum(answer.kind == "HANG" for *_, answer in wrong)
+    changed = sum(answer.kind in ("CHANGED", "LEFT") for *_, answer in wrong)
+    print(f"{len({seed for seed, *_ in wrong})} files with findings, {len(kinds)} kinds, {hangs} hangs, {changed} changed")
+    for (kind, place), count in kinds.most_common():
+        first = next(each for each in wrong if (each[3].kind, each[3].place) == (kind, place))
+        print(f"{count:5} {kind:20} {place}  [{first[3].look}; seed {first[0]} {first[2]} of {first[1]}]")
+        if arguments.traces:
+            print(first[3].trace[-3000:])
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
