@@ -36,6 +36,16 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.FILE_NAME_UNUSABLE: QT_TRANSLATE_NOOP(
         "errors", "The name {path} cannot be used for a file here ({detail}). Give it a shorter, simpler name."
     ),
+    ErrorCode.FILE_FOREIGN_CONTENT: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} holds something this program never makes ({what}), so it was not opened and nothing in it was changed. "
+        "Ask whoever sent it for a fresh copy, handed over from the program.",
+    ),
+    ErrorCode.FILE_TOO_SLOW: QT_TRANSLATE_NOOP(
+        "errors",
+        "Reading {path} took far too long and was stopped; the file is as it was. A sound file is read in a moment: "
+        "open the newest backup, or ask whoever sent it for a fresh copy.",
+    ),
     ErrorCode.FILE_TOO_NEW: QT_TRANSLATE_NOOP(
         "errors",
         "{path} was made by a newer edition of this program (version {version}, this one reads {ours}). "

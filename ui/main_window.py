@@ -184,15 +184,19 @@ class MainWindow(QMainWindow):
         bridge = Bridge(self)
         workspace.subscribe(bridge.announce)
         door = Door(workspace, bridge, bridge)
-        view = EngagementView(Desk(workspace, bridge, door, self._ask, self._background, self._settings))
+        try:
+            view = EngagementView(Desk(workspace, bridge, door, self._ask, self._background, self._settings))
+        except KnownError:  # it holds what no screen can show: it is told, and the file is let go
+            workspace.close()
+            raise
         view.find_requested.connect(self.find_anything)
         self._view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
-        view.go("home")
-        view.setFocus()
         self._menus.file_is_open(True)
         self._show_title()
+        view.go("home")
+        view.setFocus()
 
     def _on_said(self, sentence: str) -> None:
         if self._view is not None:

@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from ui.labels_errors import in_english
@@ -49,7 +50,7 @@ def _command(*words: str) -> Look:
     return look
 
 
-def documents(path: Path) -> None:
+def documents(path: Path, begin: Callable[[str], None] = str) -> None:
     """Every document, as far as the blocks that both formats are drawn from."""
     from handouts import catalogue
     from handouts.gather import ComposeOptions
@@ -59,6 +60,7 @@ def documents(path: Path) -> None:
     try:
         for artefact in catalogue.catalogue():
             for edition in artefact.editions:
+                begin(f"documents {artefact.id}")
                 with contextlib.suppress(KnownError):
                     options = ComposeOptions(date(2027, 1, 11), edition)
                     catalogue.compose_sources(artefact.id, catalogue.gather(artefact.id, workspace.read, options))
@@ -99,7 +101,7 @@ def look(name: str, do: Look, path: Path) -> Answer:
         do(path)
     except KnownError as error:
         return Answer(name, in_english(error))
-    except Exception as error:  # noqa: BLE001 - to find these is what this is for
+    except Exception as error:
         return finding(name, error)
     return Answer(name)
 
@@ -108,7 +110,11 @@ def finding(name: str, error: BaseException) -> Answer:
     """An exception nobody explained, and the place in the program it came from."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [each for each in frames if "/scripts/" not in each.filename and "site-packages" not in each.filename]
-    ours = [each for each in ours if any(f"/{room}/" in each.filename for room in ("agendas", "workshop_app", "handouts", "ui"))]
+    ours = [
+        each
+        for each in ours
+        if any(f"/{room}/" in each.filename for room in ("agendas", "workshop_app", "handouts", "ui"))
+    ]
     last = ours[-1] if ours else frames[-1]
     place = f"{Path(last.filename).parent.name}/{Path(last.filename).name}:{last.lineno} {last.name}"
     return Answer(name, "", type(error).__name__, place, "".join(traceback.format_exception(error)))
@@ -124,7 +130,7 @@ def all_looks(path: Path, begin: Callable[[str], None]) -> Iterator[Answer]:
     before = contents(path.parent)
     for name, do in LOOKS.items():
         begin(name)
-        yield look(name, do, path)
+        yield look(name, partial(documents, begin=begin) if do is documents else do, path)
         now = contents(path.parent)
         if now != before:
             changed = sorted(each for each in {*now, *before} if now.get(each) != before.get(each))

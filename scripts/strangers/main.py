@@ -96,9 +96,8 @@ def _answers(path: Path, folder: Path, arguments: argparse.Namespace, window: bo
     if window:
         from strangers.windows import application, show_every_screen
 
-        begin("window")
-        faulthandler.dump_traceback_later(arguments.patience * 6, exit=True, file=trace)
-        yield from show_every_screen(application(), shown / path.name)
+        begin("the first window")
+        yield from show_every_screen(application(), shown / path.name, begin)
         shutil.rmtree(shown, ignore_errors=True)
     faulthandler.cancel_dump_traceback_later()
     if left := temporary_files() - temporary:
@@ -129,9 +128,7 @@ def _parent(arguments: argparse.Namespace, scratch: Path) -> int:
     return _told(results, arguments, monotonic() - begun)
 
 
-def _feed(
-    arguments: argparse.Namespace, scratch: Path, seeds: SimpleQueue[int]
-) -> list[tuple[int, str, str, Answer]]:
+def _feed(arguments: argparse.Namespace, scratch: Path, seeds: SimpleQueue[int]) -> list[tuple[int, str, str, Answer]]:
     """One worker process after another, as long as there are seeds."""
     found: list[tuple[int, str, str, Answer]] = []
     worker: subprocess.Popen[str] | None = None
@@ -189,7 +186,9 @@ def _told(results: list[tuple[int, str, str, Answer]], arguments: argparse.Names
     print(f"{len(files)} files, {len(results)} answers, {refused} refused with a sentence, {seconds:.0f} s")
     hangs = sum(answer.kind == "HANG" for *_, answer in wrong)
     changed = sum(answer.kind in ("CHANGED", "LEFT") for *_, answer in wrong)
-    print(f"{len({seed for seed, *_ in wrong})} files with findings, {len(kinds)} kinds, {hangs} hangs, {changed} changed")
+    print(
+        f"{len({seed for seed, *_ in wrong})} files with findings, {len(kinds)} kinds, {hangs} hangs, {changed} changed"
+    )
     for (kind, place), count in kinds.most_common():
         first = next(each for each in wrong if (each[3].kind, each[3].place) == (kind, place))
         print(f"{count:5} {kind:20} {place}  [{first[3].look}; seed {first[0]} {first[2]} of {first[1]}]")

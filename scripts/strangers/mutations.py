@@ -129,8 +129,10 @@ def _header(dice: random.Random, path: Path) -> None:
     """Page size, versions, page count, freelist, cookies, encoding, user version, application id."""
     data = path.read_bytes()
     at, length = dice.choice(
-        ((16, 2), (18, 1), (19, 1), (20, 1), (21, 1), (22, 1), (23, 1), (24, 4), (28, 4), (32, 4), (36, 4))
-        + ((40, 4), (44, 4), (52, 4), (56, 4), (60, 4), (64, 4), (68, 4), (92, 4), (96, 4))
+        (
+            *((16, 2), (18, 1), (19, 1), (20, 1), (21, 1), (22, 1), (23, 1), (24, 4), (28, 4), (32, 4)),
+            *((36, 4), (40, 4), (44, 4), (52, 4), (56, 4), (60, 4), (64, 4), (68, 4), (92, 4), (96, 4)),
+        )
     )
     wild = (0, 1, 2, 3, 255, 4096, 1 << 15, (1 << 31) - 1, (1 << 32) - 1, dice.randrange(1 << 32))
     path.write_bytes(_with_number(data, at, dice.choice(wild) % (1 << 8 * length), length))
@@ -199,7 +201,9 @@ def _inner_page(size: int, children: list[int], last: int) -> bytes:
     """An inner page of a table with these children, keys counting up."""
     cells = [child.to_bytes(4, "big") + bytes((number % 127 + 1,)) for number, child in enumerate(children)]
     start = size - 5 * len(cells)
-    head = b"\x05\x00\x00" + len(cells).to_bytes(2, "big") + start.to_bytes(2, "big") + b"\x00" + last.to_bytes(4, "big")
+    head = (
+        b"\x05\x00\x00" + len(cells).to_bytes(2, "big") + start.to_bytes(2, "big") + b"\x00" + last.to_bytes(4, "big")
+    )
     places = b"".join((start + 5 * number).to_bytes(2, "big") for number in range(len(cells)))
     return (head + places).ljust(start, b"\x00") + b"".join(cells)
 
@@ -404,8 +408,10 @@ def _days(dice: random.Random, path: Path) -> None:
         dice,
         path,
         "DATE",
-        ("'0001-01-01'", "'9999-12-31'", "'1582-10-04'", "'3000-02-29'", "'9999-12-31 23:59:59.999999'")
-        + ("'0001-01-01 00:00:00.000000'", "'1970-01-01 00:00:00.000000'", "'5000-01-01'", "'0000-01-01'"),
+        (
+            *("'0001-01-01'", "'9999-12-31'", "'1582-10-04'", "'3000-02-29'", "'9999-12-31 23:59:59.999999'"),
+            *("'0001-01-01 00:00:00.000000'", "'1970-01-01 00:00:00.000000'", "'5000-01-01'", "'0000-01-01'"),
+        ),
     )
 
 
@@ -445,13 +451,13 @@ def _rows(dice: random.Random, path: Path) -> None:
 
 
 def _many_rows(dice: random.Random, path: Path) -> None:
-    """Twenty thousand rows in one table: no client is so large."""
+    """Five thousand rows more in one table: as many as a client has after years."""
     table = dice.choice(_names(path) or ["person"])
     rest = ", ".join(f'"{name}"' for name in _columns(path, table) if name != "id") or "seq"
     _sql(
         path,
         f'INSERT INTO "{table}" (id, {rest}) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n'
-        f' WHERE i < 20000) SELECT \'n\' || i, {rest} FROM n, (SELECT * FROM "{table}" LIMIT 1)',
+        f" WHERE i < 5000) SELECT 'n' || i, {rest} FROM n, (SELECT * FROM \"{table}\" LIMIT 1)",
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -62,7 +64,7 @@ def application() -> QApplication:
     return app
 
 
-def show_every_screen(app: QApplication, path: Path) -> Iterator[Answer]:
+def show_every_screen(app: QApplication, path: Path, begin: Callable[[str], None] = str) -> Iterator[Answer]:
     """Open the file in a window and go everywhere."""
     said = Said()
     with tempfile.TemporaryDirectory() as scratch:
@@ -73,11 +75,14 @@ def show_every_screen(app: QApplication, path: Path) -> Iterator[Answer]:
         try:
             window.show_welcome()
             window.show()
-            window.open(path)
+            begin("open in a window")
+            _as_a_slot(partial(window.open, path))
             app.processEvents()
             yield from _found(hook, "open")
             for address in _addresses(window):
-                _go(window, address)
+                begin(f"screen {address}")
+                if window.view is not None:
+                    _as_a_slot(partial(window.view.go, address))
                 app.processEvents()
                 yield from _found(hook, f"screen {address.split('/')[0]}/{address.split('/')[-1]}")
             window.close()
@@ -89,14 +94,11 @@ def show_every_screen(app: QApplication, path: Path) -> Iterator[Answer]:
             app.processEvents()
 
 
-def _go(window: MainWindow, address: str) -> None:
-    """As a click on the rail does it: what is raised reaches the hook."""
-    import sys
-
+def _as_a_slot(deed: Callable[[], None]) -> None:
+    """As a click does it: what is raised reaches the hook."""
     try:
-        if window.view is not None:
-            window.view.go(address)
-    except Exception as error:  # noqa: BLE001 - as PySide does it for a slot
+        deed()
+    except Exception as error:
         sys.excepthook(type(error), error, error.__traceback__)
 
 

@@ -16,6 +16,8 @@ class ErrorCode(StrEnum):
     FILE_UNFINISHED = "file_unfinished"  # path, detail: a copy still under way, or never made to its end
     FILE_UNREADABLE = "file_unreadable"  # path, detail: the system does not let us read it
     FILE_NAME_UNUSABLE = "file_name_unusable"  # path, detail
+    FILE_FOREIGN_CONTENT = "file_foreign_content"  # path, what: something of a kind this app never makes
+    FILE_TOO_SLOW = "file_too_slow"  # path
     FILE_TOO_NEW = "file_too_new"  # path, version, ours
     FILE_READ_ONLY = "file_read_only"  # path
     FILE_LOCKED = "file_locked"  # path, host, user, since, here; worded as: path, who

@@ -18,6 +18,11 @@ def without_forbidden(text: str) -> str:
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def holds_forbidden(text: str) -> bool:
+    """Whether there is anything in it that Word, PDF and XML refuse."""
+    return not text.isprintable() and _FORBIDDEN.search(text) is not None  # the first is quick and nearly always true
+
+
 def one_line(text: str) -> str:
     """A name or title: white space folded, ends trimmed."""
     return " ".join(without_forbidden(text).split())

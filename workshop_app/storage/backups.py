@@ -23,7 +23,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import has_unfinished_change, read_header, real_path
+from workshop_app.storage.files import has_unfinished_change, inspect, real_path
 from workshop_app.storage.lock import acquire
 from workshop_app.storage.watch import may_write
 
@@ -104,7 +104,7 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
     """Put a copy in the place of the file, which nobody may have open. The present state is copied first; returns that
     copy (None when there was no file any more)."""
     path = real_path(path)
-    read_header(copy)
+    inspect(copy)
     with explained(copy), contextlib.closing(connect(copy, read_only=True)) as connection:
         _check_whole(connection, copy)
     lock = acquire(path, now)

@@ -15,7 +15,11 @@ from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from workshop_app.domain.text import LONGEST_TEXT, holds_forbidden
+
 Decode = Callable[[Any], Any]
+
+_HALF = 2**31  # whole numbers are 32 bits wide, as an Integer column is everywhere
 
 
 def encode(value: Any) -> Any:
@@ -62,7 +66,30 @@ def optional(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
+def _text(data: Any) -> str:
+    """Every text is cleaned and measured before writing (`RecordingTransaction`): what is longer, or holds what no
+    document can carry, was written by something else."""
+    if type(data) is not str:
+        raise TypeError(f"text expected, {type(data).__name__} found")
+    if len(data) > LONGEST_TEXT or holds_forbidden(data):
+        raise ValueError("a text that was never written by this app")
+    return data
+
+
+def _whole(data: Any) -> int:
+    if type(data) is not int:
+        raise TypeError(f"int expected, {type(data).__name__} found")
+    if not -_HALF <= data < _HALF:
+        raise ValueError("a number that no other database could hold")
+    return data
+
+
 def _plain_decoder(hint: type) -> Decode:
+    if hint is str:
+        return _text
+    if hint is int:
+        return _whole
+
     def decode(data: Any) -> Any:
         if hint is float and type(data) is int:
             return float(data)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from workshop_app.storage.caution import harden
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
@@ -26,10 +28,12 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
     if path is None:
         connection = sqlite3.connect(":memory:", isolation_level=None)
         connection.execute("PRAGMA secure_delete=ON")  # whole copies are written from memory, too
+        harden(connection)
         return connection
     mode, wait = ("ro", READ_WAIT) if read_only else ("rw", WRITE_WAIT)
     uri = f"file:{quote(path.absolute().as_posix())}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    harden(connection)
     connection.execute("PRAGMA foreign_keys=ON")
     if not read_only:
         # FULL does not sync the folder after the journal is taken away: a power cut brought the journal back, and with

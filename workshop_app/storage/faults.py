@@ -25,6 +25,8 @@ _NEARLY_NOTHING = 64 * 1024  # bytes; SQLite calls some full disks an I/O error
 # Our statements are fixed and tested: when one misses its table, the file lost it.
 _SCHEMA_COMPLAINTS = ("no such table", "no such column", "malformed database schema")
 
+_UNREADABLE = "text that cannot be read"  # its own complaint quotes what stands there
+
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
     sqlite3.SQLITE_IOERR: ErrorCode.DISK_FAILED,
@@ -35,7 +37,8 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_LOCKED: ErrorCode.FILE_BUSY,
     sqlite3.SQLITE_CANTOPEN: ErrorCode.DISK_FAILED,
     sqlite3.SQLITE_PERM: ErrorCode.FILE_READ_ONLY,
-    sqlite3.SQLITE_TOOBIG: ErrorCode.DISK_FAILED,
+    sqlite3.SQLITE_TOOBIG: ErrorCode.FILE_DAMAGED,  # what we write is never so long
+    sqlite3.SQLITE_INTERRUPT: ErrorCode.FILE_TOO_SLOW,  # see `caution`
 }
 
 
@@ -58,7 +61,7 @@ def explained(path: Path | None, doing: Doing = Doing.CHANGING) -> Iterator[None
             raise
         raise known from error
     except UnicodeDecodeError as error:  # not even the database's complaint about the damage can be read
-        raise damaged(path, str(error)) from error
+        raise damaged(path, _UNREADABLE) from error
     except OSError as error:
         if doing is Doing.MAKING and isinstance(error, FileExistsError):
             raise  # an answer, not a failure
@@ -114,7 +117,7 @@ def unfinished(path: Path, detail: str) -> KnownError:
 def _from_sqlite(error: BaseException | None, path: Path | None) -> KnownError | None:
     extended = getattr(error, "sqlite_errorcode", None)
     if extended is None:  # the sqlite3 module's own complaint: a cell that is no text, or our misuse
-        return damaged(path, str(error)) if isinstance(error, sqlite3.OperationalError) else None
+        return damaged(path, _UNREADABLE) if isinstance(error, sqlite3.OperationalError) else None
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
         return KnownError(ErrorCode.FILE_REPLACED, path=str(path or ""))
     if extended == sqlite3.SQLITE_ERROR and str(error).startswith(_SCHEMA_COMPLAINTS):

@@ -22,14 +22,18 @@ from workshop_app.application.settings import data_folder
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
+from workshop_app.storage.caution import within
 from workshop_app.storage.engine import APPLICATION_ID, SCHEMA_VERSION, WRITE_WAIT, connect, engine_for
 from workshop_app.storage.faults import Doing, damaged, explained, from_os, unfinished
 from workshop_app.storage.lock import acquire, clear_dead
+from workshop_app.storage.reading import Rows
+from workshop_app.storage.schema_check import check, check_journal
 from workshop_app.storage.store import FileStore
 from workshop_app.storage.watch import Watch, is_open_here, may_write
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_BY_JOURNAL = 0x0101  # two bytes: written, and read, with a rollback journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,12 @@ class Header:
     application_id: int
     pages: int
     page_size: int
+    modes: int = _BY_JOURNAL  # anything else makes files beside it, even for a look
+
+    @property
+    def as_it_stands(self) -> bool:
+        """Whether reading needs nothing but the file itself."""
+        return self.modes == _BY_JOURNAL
 
 
 def create_file(path: Path, engagement: Engagement, now: datetime, fill: Callable[[FileStore], None]) -> FileStore:
@@ -72,7 +82,7 @@ def create_memory(engagement: Engagement) -> FileStore:
 def open_file(path: Path, now: datetime, *, read_only: bool = False, take_over: bool = False) -> FileStore:
     """Open a file for reading and writing, or for reading only (takes no lock and leaves no trace)."""
     path = real_path(path)
-    read_header(path)
+    header = read_header(path)
     with contextlib.ExitStack() as resources:
         if read_only:
             connection = _reading(path)
@@ -82,6 +92,8 @@ def open_file(path: Path, now: datetime, *, read_only: bool = False, take_over: 
         if not may_write(path.parent):
             raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
         resources.callback(acquire(path, now, take_over=take_over).release)
+        if header.version < SCHEMA_VERSION or not header.as_it_stands or has_unfinished_change(path):
+            inspect(path)  # before the first byte of it is changed by what follows
         _clear_leftovers(path)
         _take_back(path)
         version = read_header(path).version  # whoever died may have been in the middle of bringing it up to date
@@ -89,6 +101,11 @@ def open_file(path: Path, now: datetime, *, read_only: bool = False, take_over: 
             _upgraded(path, version, now)
         disk.narrow(path)
         return _opened(path, _writing(path), resources.pop_all(), read_only=False)
+
+
+def inspect(path: Path) -> None:
+    """Refuses a file that was made up or is damaged, without changing it."""
+    _as_found(path).close()
 
 
 @contextlib.contextmanager
@@ -111,11 +128,12 @@ def read_header(path: Path) -> Header:
         raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
     if len(head) < _HEADER:
         raise unfinished(path, "cut short")
-    header = Header(_number(head, 60), _number(head, 68), _number(head, 28), _number(head, 16, 2))
+    header = Header(_number(head, 60), _number(head, 68), _number(head, 28), _number(head, 16, 2), _number(head, 18, 2))
     _check_known(path, header)
     page_size = 65_536 if header.page_size == 1 else header.page_size
     if size < header.pages * page_size and not has_unfinished_change(path):
         raise unfinished(path, "cut short")
+    check_journal(path)
     return header
 
 
@@ -214,12 +232,12 @@ def _opened(
 def _whole_engagement(path: Path, connection: sqlite3.Connection) -> str:
     """The id of the one engagement in the file. Editions before this one named a file before its parameters were in it:
     one that was killed there left a file that no screen can work with."""
-    ids = [row[0] for row in connection.execute("SELECT id FROM engagement")]
+    ids = [engagement.id for engagement in Rows(connection, path).all(Engagement)]
     if len(ids) != 1:
         raise damaged(path, f"{len(ids)} engagements")
     if is_half_made(connection):
         raise unfinished(path, "no parameters")
-    return str(ids[0])
+    return ids[0]
 
 
 def is_half_made(connection: sqlite3.Connection) -> bool:
@@ -233,25 +251,45 @@ def _is_in_memory(connection: sqlite3.Connection) -> bool:
 
 def _writing(path: Path) -> sqlite3.Connection:
     with explained(path, Doing.READING):
-        return connect(path)
+        connection = connect(path)
+        try:
+            check(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
 
 def _reading(path: Path) -> sqlite3.Connection:
     """The file itself where it can be read as it stands. A file of an older version, or one whose last change has to be
     taken back first, is read from memory: looking changes nothing."""
+    connection = _as_found(path)
     with explained(path, Doing.READING):
-        connection = _taken_back_elsewhere(path) if _needs_rollback(path) else connect(path, read_only=True)
         try:
-            header = _header_of(connection)
-            _check_known(path, header)
-            if header.version == SCHEMA_VERSION:
+            version = _header_of(connection).version
+            if version == SCHEMA_VERSION:
                 return connection
             with contextlib.closing(connection):
                 old = image.in_memory(connection)
         except BaseException:
             connection.close()
             raise
-        return _upgraded_in_memory(old, header.version)
+        return _upgraded_in_memory(old, version)
+
+
+def _as_found(path: Path) -> sqlite3.Connection:
+    """The file, or what it held before an unfinished change, in the version it has; refused when it is not of our
+    make."""
+    with explained(path, Doing.READING):
+        elsewhere = not read_header(path).as_it_stands or _needs_rollback(path)
+        connection = _taken_back_elsewhere(path) if elsewhere else connect(path, read_only=True)
+        try:
+            _check_known(path, _header_of(connection))
+            check(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
 
 def _upgraded_in_memory(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:
@@ -270,10 +308,14 @@ def _taken_back_elsewhere(path: Path) -> sqlite3.Connection:
     that change back, and only in a file: a copy that lives for this moment, in a folder of the user's alone."""
     with disk.scratch(data_folder()) as folder:
         copy = folder / "copy.okrw"
-        for source, target in ((path, copy), (_journal(path), _journal(copy))):
+        for beside in ("", "-journal", "-wal"):
+            source, target = (each.with_name(each.name + beside) for each in (path, copy))
+            if beside and not source.exists():
+                continue
             with source.open("rb") as there, os.fdopen(disk.new_file(target), "wb") as here:
                 shutil.copyfileobj(there, here)
-        with contextlib.closing(connect(copy)) as connection:
+        with contextlib.closing(connect(copy)) as connection, within(connection):
+            connection.execute("PRAGMA journal_mode=DELETE").fetchone()
             return image.in_memory(connection)
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage.caution import within
 from workshop_app.storage.faults import damaged
-from workshop_app.storage.shapes import Shape, shape
+from workshop_app.storage.shapes import WRONG_VALUE, Shape, shape
 
 T = TypeVar("T")
 
@@ -42,7 +43,8 @@ class Rows:
     def count(self, kind: type, /, **equal: object) -> int:
         conditions, cells = _where(shape(kind), equal)
         statement = f'SELECT count(*) FROM "{shape(kind).table}"{conditions}'
-        return int(self._raw.execute(statement, cells).fetchone()[0])
+        with within(self._raw):
+            return int(self._raw.execute(statement, cells).fetchone()[0])
 
     def _values(self, kind: type, equal: dict[str, object]) -> list[Any]:
         wanted = shape(kind)
@@ -50,11 +52,12 @@ class Rows:
         order = ", ".join(wanted.order)
         columns = ", ".join(f'"{name}"' for name in wanted.names)
         statement = f'SELECT {columns} FROM "{wanted.table}"{conditions} ORDER BY {order}'
-        rows = self._raw.execute(statement, cells).fetchall()
+        with within(self._raw):
+            rows = self._raw.execute(statement, cells).fetchall()
         try:
             return [wanted.value(row) for row in rows]
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise damaged(self._path, f"{wanted.table}: {error}") from error
+        except WRONG_VALUE as error:  # what it says would quote the value: that is nobody's business but the client's
+            raise damaged(self._path, f"{wanted.table}: a value that does not belong there") from error
 
 
 def _where(wanted: Shape, equal: dict[str, object]) -> tuple[str, list[Any]]:

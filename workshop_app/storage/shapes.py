@@ -22,6 +22,10 @@ ORDER_FIELDS = ("position", "number", "at", "started_at")
 
 Convert = Callable[[Any], Any]
 
+# The ways in which a cell can fail to be a value: the wrong type, an unknown member, no such day, JSON that is none,
+# that is nested without end, or that names a number of five thousand digits.
+WRONG_VALUE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError)
+
 
 class Shape:
     """One kind: the columns are named after its fields, the table after the kind itself (KeyResult: key_result)."""
@@ -44,8 +48,7 @@ class Shape:
         }
 
     def value(self, row: Any) -> Any:
-        """The value of a row of the file. A row that holds what no app ever wrote raises ValueError, TypeError,
-        KeyError or AttributeError."""
+        """The value of a row of the file. A row that holds what no app ever wrote raises one of WRONG_VALUE."""
         return self.kind(*(convert(cell) for cell, convert in zip(row, self._to_value, strict=True)))
 
     def cell(self, name: str, value: object) -> Any:

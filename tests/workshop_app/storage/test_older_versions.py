@@ -20,7 +20,7 @@ from alembic.migration import MigrationContext
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage import files, upgrade
+from workshop_app.storage import files, schema_check, upgrade
 from workshop_app.storage.engine import SCHEMA_VERSION, WRITING, connect, engine_for
 from workshop_app.storage.tables import KINDS, metadata
 
@@ -136,6 +136,10 @@ def app_of_version_three(full_file: Path, monkeypatch: pytest.MonkeyPatch, migra
     monkeypatch.setattr(upgrade, "upgrade", lambda path, version: real(path, version, to=3, folder=folder))
     later = partial(in_memory, to=3, folder=folder)
     monkeypatch.setattr(upgrade, "upgrade_connection", later)
+    of_today = schema_check.expected(2)
+    person = ", ".join(sorted([*of_today["table person"].split(", "), "shirt TEXT NOT NULL"]))
+    made_of = {2: of_today, 3: {**of_today, "table person": person}}
+    monkeypatch.setattr(schema_check, "expected", made_of.__getitem__)
 
 
 @pytest.mark.usefixtures("app_of_version_three")
