@@ -22,10 +22,10 @@ from queue import SimpleQueue
 from time import monotonic
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+sys.path.insert(0, str(ROOT))
 
-from strangers import mutations  # noqa: E402
-from strangers.looks import Answer, all_looks, temporary_files  # noqa: E402
+from scripts.strangers import mutations  # noqa: E402
+from scripts.strangers.looks import Answer, all_looks, temporary_files  # noqa: E402
 
 MEMORY = 1 << 20  # kilobytes a worker may have at its peak
 
@@ -94,7 +94,7 @@ def _answers(path: Path, folder: Path, arguments: argparse.Namespace, window: bo
     temporary = temporary_files()
     yield from all_looks(path, begin)
     if window:
-        from strangers.windows import application, show_every_screen
+        from scripts.strangers.windows import application, show_every_screen
 
         begin("the first window")
         yield from show_every_screen(application(), shown / path.name, begin)

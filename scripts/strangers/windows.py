@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from scripts.strangers.looks import Answer, finding
 from ui.app import Faults
 from ui.main_window import MainWindow
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
@@ -18,8 +19,6 @@ from workshop_app.application.settings import Settings
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
-
-from strangers.looks import Answer, finding  # isort: skip
 
 MOST_WORKSHOPS = 6
 

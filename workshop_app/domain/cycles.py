@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 YEAR = 12
+SHORTEST_CYCLE, LONGEST_CYCLE = 1, 12  # months
 LONGEST_NAME = 24  # characters; more is a sentence about the names, not a list of them
 HALF_A_MONTH = timedelta(days=15)
 FIRST_YEAR, LAST_YEAR = 1990, 2190  # a year outside is a slip of the finger, and nothing is counted from it
@@ -17,6 +18,11 @@ FIRST_YEAR, LAST_YEAR = 1990, 2190  # a year outside is a slip of the finger, an
 def plausible(day: date | None) -> bool:
     """Whether anything can be planned around this day."""
     return day is not None and FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def sensible_months(months: int) -> int:
+    """The length of a cycle as a command would have taken it, whatever a file says."""
+    return min(max(months, SHORTEST_CYCLE), LONGEST_CYCLE)
 
 
 def months_later(day: date, months: int) -> date:
@@ -31,6 +37,7 @@ def months_later(day: date, months: int) -> date:
 def cycle_name(start: date, months: int, names: str = "") -> str:
     """ "Jan–Apr 2027", or the client's own name where `names` lists one for every cycle of a year. A cycle that begins
     on the first Monday, or in the last days of a month, belongs to the months it mostly fills."""
+    months = sensible_months(months)
     first = (start + HALF_A_MONTH).replace(day=1)
     last = months_later(first, months - 1)
     year = f"{first.year}/{last.year}" if first.year != last.year else str(last.year)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workshop_app.domain.cycles import plausible
 from workshop_app.domain.days_off import WEEKENDS, DaysOff, Shift
 
 OFFSETS = (-21, -14, -7, -3, -1, 0, 1, 7, 30)
@@ -28,8 +29,10 @@ class Moment:
 
 
 def moments(day: date | None, days_off: DaysOff = WEEKENDS) -> tuple[Moment, ...]:
-    """All moments around a workshop on this day."""
-    return tuple(Moment(offset, None if day is None else working_day(day, offset, days_off)) for offset in OFFSETS)
+    """All moments around a workshop on this day; none has a date where nothing can be planned around the day."""
+    return tuple(
+        Moment(offset, working_day(day, offset, days_off) if day and plausible(day) else None) for offset in OFFSETS
+    )
 
 
 def working_day(day: date, offset: int, days_off: DaysOff) -> date:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from workshop_app.domain.cycles import months_later, plausible
+from workshop_app.domain.cycles import months_later, plausible, sensible_months
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
@@ -104,7 +104,7 @@ def programme_facts(
     said = _Said(records)
     planned = engagement.cycle_start if plausible(engagement.cycle_start) else None
     start = said.day(ParameterKey.CYCLE, "first_start") or planned
-    months = said.number(ParameterKey.CYCLE, "length_months") or engagement.cycle_months
+    months = said.number(ParameterKey.CYCLE, "length_months") or sensible_months(engagement.cycle_months)
     extra = _presets(own)
     house_words = "\n".join((extra.get("glossary", ""), extra.get("abbreviations", "")))
     metrics = tuple(_health_metrics(said.text(ParameterKey.KPIS, "health_metrics")))

@@ -9,7 +9,7 @@ from typing import Any
 
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.application.public_holidays import public_holidays
-from workshop_app.domain.cycles import cycle_name, plausible, same_name
+from workshop_app.domain.cycles import LONGEST_CYCLE, SHORTEST_CYCLE, cycle_name, plausible, same_name
 from workshop_app.domain.engagement import Engagement, Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameter_content import content_of
@@ -17,7 +17,6 @@ from workshop_app.domain.parameter_rules import with_detail
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.text import one_line
 
-SHORTEST_CYCLE, LONGEST_CYCLE = 1, 12  # months
 _ONE_LINE = frozenset({"client", "cycle_name", "coach", "language", "country", "region"})
 
 

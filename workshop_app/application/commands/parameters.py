@@ -15,6 +15,7 @@ from workshop_app.application.commands.engagement import renamed
 from workshop_app.application.commands.interview import check_settled, looked_at, subject
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain import parameter_rules as rules
+from workshop_app.domain.cycles import sensible_months
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
@@ -206,6 +207,14 @@ class TakeNote:
         tx.put(InterviewNote(self.id, self.key, clock.now(), one_line(self.text)))
 
 
+def _day(text: str) -> date | None:
+    """A detail of the record as a day; a file of another make may hold anything there."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def _store(tx: Transaction, record: ParameterRecord) -> None:
     """Keep the record; what it says about the cycle is what the engagement plans with, so nobody types it twice."""
     before = tx.get(ParameterRecord, record.id)
@@ -216,7 +225,7 @@ def _store(tx: Transaction, record: ParameterRecord) -> None:
     for engagement in tx.all(Engagement):
         moved = replace(
             engagement,
-            cycle_months=int(months) if months else engagement.cycle_months,
-            cycle_start=date.fromisoformat(start) if start else engagement.cycle_start,
+            cycle_months=sensible_months(int(months)) if months.isdecimal() else engagement.cycle_months,
+            cycle_start=_day(start) or engagement.cycle_start,
         )
         tx.put(renamed(engagement, moved, (before.detail("names"), record.detail("names"))))
