@@ -186,9 +186,11 @@ class MainWindow(QMainWindow):
         door = Door(workspace, bridge, bridge)
         try:
             view = EngagementView(Desk(workspace, bridge, door, self._ask, self._background, self._settings))
-        except KnownError:  # it holds what no screen can show: it is told, and the file is let go
+        except KnownError as error:  # it holds what no screen can show
             workspace.close()
-            raise
+            self._ask.tell(self.tr("That did not work"), error_sentence(error))
+            self.show_welcome()
+            return
         view.find_requested.connect(self.find_anything)
         self._view = view
         self._stack.addWidget(view)

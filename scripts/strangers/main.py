@@ -45,6 +45,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="only mutations with this in their name")
     parser.add_argument("--windows", type=int, default=10, metavar="N", help="every N-th file in a window too; 0: none")
     parser.add_argument("--patience", type=float, default=5.0, help="seconds a look may take")
+    parser.add_argument("--minutes", type=float, default=120.0, help="after which no new file is begun")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--traces", action="store_true", help="the first traceback of each kind")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
@@ -123,16 +124,21 @@ def _parent(arguments: argparse.Namespace, scratch: Path) -> int:
     for seed in range(arguments.first, arguments.first + arguments.files):
         seeds.put(seed)
     with ThreadPoolExecutor(arguments.workers) as pool:
-        jobs = [pool.submit(_feed, arguments, scratch, seeds) for _ in range(arguments.workers)]
+        jobs = [
+            pool.submit(_feed, arguments, scratch, seeds, begun + 60 * arguments.minutes)
+            for _ in range(arguments.workers)
+        ]
         results = [each for job in jobs for each in job.result()]
     return _told(results, arguments, monotonic() - begun)
 
 
-def _feed(arguments: argparse.Namespace, scratch: Path, seeds: SimpleQueue[int]) -> list[tuple[int, str, str, Answer]]:
+def _feed(
+    arguments: argparse.Namespace, scratch: Path, seeds: SimpleQueue[int], end: float
+) -> list[tuple[int, str, str, Answer]]:
     """One worker process after another, as long as there are seeds."""
     found: list[tuple[int, str, str, Answer]] = []
     worker: subprocess.Popen[str] | None = None
-    while not seeds.empty():
+    while not seeds.empty() and monotonic() < end:
         seed = seeds.get()
         folder = scratch / str(seed)
         folder.mkdir()

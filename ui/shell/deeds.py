@@ -139,7 +139,7 @@ class FileDeeds(QObject):
         if workspace.path is not None:
             self._settings.remember_file(workspace.path)
         self.opened.emit(workspace)
-        if workspace.path is not None and not workspace.read_only:
+        if workspace.path is not None and not workspace.read_only and not workspace.closed:
             self._opened_path = workspace.path
             self._copy_later.start()
 

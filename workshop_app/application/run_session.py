@@ -29,6 +29,7 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.commands.runs import LogRun
 from workshop_app.application.ports import Clock, Reader
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.cycles import plausible
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.run import (
@@ -131,7 +132,8 @@ def planned_start(reader: Reader, workshop_id: str, now: datetime, zone: tzinfo 
     after the first: nobody wrote down on which date it takes place."""
     agenda, workshop = reader.get(WorkshopAgenda, workshop_id).agenda, reader.get(Workshop, workshop_id)
     day = day_to_run(reader, workshop_id, agenda)
-    date = workshop.day if workshop.day is not None and day == 1 else now.astimezone(zone).date()
+    dated = day == 1 and plausible(workshop.day)
+    date = workshop.day if workshop.day and dated else now.astimezone(zone).date()
     return local_instant(date, _start_minute(agenda, workshop, day), zone)
 
 

@@ -41,6 +41,7 @@ class Workspace:
         self._clock = clock
         self._history = History()
         self._listeners: list[Listener] = []
+        self._closed = False
 
     @property
     def read(self) -> Reader:
@@ -122,9 +123,15 @@ class Workspace:
         """Write a whole copy of the file somewhere else: to hand over, or when the file was taken away underneath."""
         self._store.save_copy(target)
 
+    @property
+    def closed(self) -> bool:
+        """Whether the file was let go."""
+        return self._closed
+
     def close(self) -> None:
         """Let go of the file and its lock."""
         self._listeners.clear()
+        self._closed = True
         self._store.close()
 
     def _commit(self, command: Command, *, keep_history: bool = False) -> Changes:

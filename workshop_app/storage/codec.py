@@ -10,7 +10,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -101,7 +101,15 @@ def _plain_decoder(hint: type) -> Decode:
 
 
 def _iso_decoder(hint: type[date]) -> Decode:
-    return hint.fromisoformat
+    return moment if issubclass(hint, datetime) else hint.fromisoformat
+
+
+def moment(text: str) -> datetime:
+    """A moment that a clock may have shown: the first and the last year there are have no time of day in every zone."""
+    found = datetime.fromisoformat(text)
+    if found.year in (MINYEAR, MAXYEAR):
+        raise ValueError("a moment that no clock shows")
+    return found
 
 
 def _member_decoder(hint: type[Enum]) -> Decode:

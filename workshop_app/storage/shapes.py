@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, get_type_hints
 
-from workshop_app.storage.codec import decoder, encode, optional
+from workshop_app.storage.codec import decoder, encode, moment, optional
 
 # Lists come in the order of the first of these that a kind has; ties, and kinds with none, in order of insertion.
 ORDER_FIELDS = ("position", "number", "at", "started_at")
@@ -108,4 +108,4 @@ def _utc_without_zone(moment: datetime) -> datetime:
 
 
 def _with_utc(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return moment(text).replace(tzinfo=UTC)

@@ -33,7 +33,7 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     float: st.floats(allow_nan=False),
     bool: st.booleans(),
     date: st.dates(),
-    datetime: st.datetimes(timezones=st.just(UTC)),
+    datetime: st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
 }
 
 
