@@ -545,10 +545,9 @@ def _with_number(data: bytes, at: int, number: int, length: int = 4) -> bytes:
 def _sql(path: Path, *statements: str, cells: tuple[Any, ...] = ()) -> None:
     """Run what can be run: on a file that is damaged already a statement may fail."""
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA synchronous=OFF")
-        for statement in statements:
+        for statement in ("PRAGMA synchronous=OFF", *statements):
             with contextlib.suppress(sqlite3.Error):
-                connection.execute(statement, cells)
+                connection.execute(statement, cells if statement in statements else ())
                 connection.commit()
 
 

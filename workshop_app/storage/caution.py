@@ -22,7 +22,7 @@ _LIMITS = {
 # Since Python 3.12: the file's own triggers and views are not run, and no statement can write into the schema.
 _SWITCHES = {"SQLITE_DBCONFIG_DEFENSIVE": True, "SQLITE_DBCONFIG_ENABLE_TRIGGER": False}
 
-PATIENCE = 3.0  # seconds of work that reading out of a file may take; the largest of ours needs a hundredth of that
+PATIENCE = 1.0  # seconds of work that one statement may take; on the largest file of ours it is some milliseconds
 _STEPS = 10_000  # of the database's own small steps between two looks at the clock: about a millisecond
 
 

@@ -19,7 +19,6 @@ from workshop_app.storage.caution import within
 from workshop_app.storage.engine import engine_for
 from workshop_app.storage.faults import Doing, explained
 from workshop_app.storage.files import has_unfinished_change, is_half_made, read_header, readable, real_path
-from workshop_app.storage.schema_check import check_objects
 from workshop_app.storage.store import FileStore
 from workshop_app.storage.tables import KINDS, LINKS, MAPPED
 
@@ -66,11 +65,10 @@ def verify(path: Path) -> Report:
         unfinished = has_unfinished_change(path)
         version = read_header(path).version
         with explained(path, Doing.READING), readable(path) as connection:
-            check_objects(connection, path)
             findings += _database(connection, path)
             findings += _contents(connection, path, counts)
     except KnownError as error:
-        findings.append(Finding(error))
+        findings.append(Finding(error, str(error.facts.get("detail", ""))))
     return Report(path, version, tuple(findings), tuple(counts.items()), unfinished)
 
 
