@@ -27,6 +27,9 @@ _SCHEMA_COMPLAINTS = ("no such table", "no such column", "malformed database sch
 
 _UNREADABLE = "text that cannot be read"  # its own complaint quotes what stands there
 
+# We update a row or add it: when both find their id, an index of the file disagrees with its table.
+_TWICE_THE_SAME = (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE)
+
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
     sqlite3.SQLITE_IOERR: ErrorCode.DISK_FAILED,
@@ -120,6 +123,8 @@ def _from_sqlite(error: BaseException | None, path: Path | None) -> KnownError |
         return damaged(path, _UNREADABLE) if isinstance(error, sqlite3.OperationalError) else None
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
         return KnownError(ErrorCode.FILE_REPLACED, path=str(path or ""))
+    if extended in _TWICE_THE_SAME:
+        return damaged(path, str(error))
     if extended == sqlite3.SQLITE_ERROR and str(error).startswith(_SCHEMA_COMPLAINTS):
         return damaged(path, str(error))
     code = _BY_SQLITE_CODE.get(extended & 0xFF)
