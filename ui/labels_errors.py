@@ -22,7 +22,9 @@ SENTENCES: dict[ErrorCode, str] = {
         "errors", "{path} is not an engagement file. Choose a file whose name ends in .okrw."
     ),
     ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP(
-        "errors", "{path} is damaged and was left untouched ({detail}). Open the newest backup instead."
+        "errors",
+        "{path} is damaged and was left untouched ({detail}). What can still be read of it can be rescued, and an "
+        "earlier version may be whole.",
     ),
     ErrorCode.FILE_UNFINISHED: QT_TRANSLATE_NOOP(
         "errors",
@@ -67,7 +69,11 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.FILE_EXISTS: QT_TRANSLATE_NOOP(
         "errors", "{path} already exists and was not touched. Choose another name, or move the old file away."
     ),
-    ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("errors", "Nothing can be saved in {path}. Choose another folder."),
+    ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP(
+        "errors",
+        "Nothing can be saved in {path}: that folder takes no new files. Allow writing in it, or move what you want to "
+        "work on into a folder of your own.",
+    ),
     ErrorCode.FILE_REPLACED: QT_TRANSLATE_NOOP(
         "errors",
         "{path} was moved or replaced while it was open here, so nothing more is saved into it. "
@@ -89,7 +95,23 @@ SENTENCES: dict[ErrorCode, str] = {
         "errors", "{path} still holds the name and was not changed. Delete this copy if the name must be gone."
     ),
     ErrorCode.BACKUP_FAILED: QT_TRANSLATE_NOOP(
-        "errors", "No backup could be written to {path} ({detail}). Your work is saved; choose another backup folder."
+        "errors",
+        "No dated copy of {path} could be kept, because {cause}. The file itself is as it was; File, Hand over a copy, "
+        "puts one in any folder you like.",
+    ),
+    ErrorCode.COPY_OTHER_CLIENT: QT_TRANSLATE_NOOP(
+        "errors",
+        "That is a copy of another engagement ({other}), so it was not put in the place of {path} ({client}). Open it "
+        "by itself instead.",
+    ),
+    ErrorCode.COPY_UNKNOWN: QT_TRANSLATE_NOOP(
+        "errors", "There is no earlier version “{wanted}” of {path}. Choose a number from the list (--list)."
+    ),
+    ErrorCode.NOT_DAMAGED: QT_TRANSLATE_NOOP(
+        "errors", "Nothing is wrong with {path}, so there is nothing to rescue and it was left as it is."
+    ),
+    ErrorCode.NOTHING_RESCUED: QT_TRANSLATE_NOOP(
+        "errors", "Nothing in {path} can be read any more. It was left as it is; go back to an earlier version."
     ),
     ErrorCode.NOT_FOUND: QT_TRANSLATE_NOOP(
         "errors", "What you wanted to change is no longer there ({kind}). Undo brings back what was removed."
@@ -316,6 +338,25 @@ UNSAVED: dict[ErrorCode, str] = {
 ANY_REASON = QT_TRANSLATE_NOOP("reasons", "the disk does not answer")
 
 
+# Why a dated copy could not be made: the end of "because ...".
+CAUSES: dict[ErrorCode, str] = {
+    ErrorCode.DISK_FULL: QT_TRANSLATE_NOOP("errors", "the disk is full"),
+    ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP("errors", "the folder of copies takes no new files"),
+    ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("errors", "the folder of copies takes no new files"),
+    ErrorCode.FILE_MISSING: QT_TRANSLATE_NOOP("errors", "the file is not there any more"),
+    ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP("errors", "the file itself is damaged"),
+    ErrorCode.FILE_UNFINISHED: QT_TRANSLATE_NOOP("errors", "the file itself is not complete"),
+    ErrorCode.FILE_UNREADABLE: QT_TRANSLATE_NOOP("errors", "the file cannot be read ({detail})"),
+    ErrorCode.FILE_BUSY: QT_TRANSLATE_NOOP("errors", "another program was holding the file"),
+}
+OTHER_CAUSE = QT_TRANSLATE_NOOP("errors", "the disk did not take it ({detail})")
+
+
+def cause(error: KnownError) -> str:
+    """The words for the code that a failure names as its `reason`, untranslated."""
+    return next((words for code, words in CAUSES.items() if code == error.facts.get("reason")), OTHER_CAUSE)
+
+
 class Facts(dict[str, object]):
     """A sentence must never fail for a missing fact: it is left open. Nor for the name of a file, which may hold line
     ends, and bytes that are no letters."""
@@ -336,6 +377,7 @@ def in_english(error: KnownError) -> str:
 def worded(error: KnownError, translated: Callable[[str], str], day: Callable[[date], str]) -> str:
     """The sentence with its facts; the words and the days in the reader's own language."""
     facts = Facts(error.facts)
+    facts["cause"] = translated(cause(error)).format_map(facts)
     if error.code is ErrorCode.FILE_LOCKED:
         facts["who"] = _who(facts, translated, day)
     return translated(str(SENTENCES[error.code])).format_map(facts)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from workshop_app.domain.forgetting import Forgetting
     from workshop_app.storage.backups import Backup
     from workshop_app.storage.forgotten_copies import Swept, Told
+    from workshop_app.storage.rescue import Damage, Rescued
+    from workshop_app.storage.restoring import Held
     from workshop_app.storage.verify import Report
 
 
@@ -69,13 +71,13 @@ def open_workspace(
     return Workspace(store, clock)
 
 
-def back_up(path: Path | str, clock: Clock | None = None, always: bool = False) -> Backup | None:
+def back_up(path: Path | str, clock: Clock | None = None, always: bool = False, why: str = "") -> Backup | None:
     """A dated copy of the file, made through a connection of its own: for a worker thread, which gets the path only.
-    None when nothing changed since the last one. KnownError(BACKUP_FAILED) says why it failed; the open file is not
-    concerned."""
+    `why` is a value of `storage.backups.Why`. None when nothing changed since the last one. KnownError(BACKUP_FAILED)
+    says why it failed; the open file is not concerned."""
     from workshop_app.storage import backups
 
-    return backups.back_up(Path(path), (clock or SystemClock()).now(), always=always)
+    return backups.back_up(Path(path), (clock or SystemClock()).now(), always=always, why=backups.Why(why))
 
 
 def list_backups(path: Path | str) -> tuple[Backup, ...]:
@@ -85,11 +87,33 @@ def list_backups(path: Path | str) -> tuple[Backup, ...]:
     return backups.backups(Path(path))
 
 
+def look_at_copy(copy: Path | str, clock: Clock | None = None) -> Held:
+    """What a copy (or any whole file) holds; KnownError when it is damaged, too new or not ours."""
+    from workshop_app.storage import restoring
+
+    return restoring.look(Path(copy), (clock or SystemClock()).now())
+
+
 def restore_backup(path: Path | str, copy: Path | str, clock: Clock | None = None) -> Path | None:
     """Put a copy in the place of the file, which must be closed. Returns the copy of the present state made first."""
-    from workshop_app.storage import backups
+    from workshop_app.storage import restoring
 
-    return backups.restore(Path(path), Path(copy), (clock or SystemClock()).now())
+    return restoring.restore(Path(path), Path(copy), (clock or SystemClock()).now())
+
+
+def examine(path: Path | str, clock: Clock | None = None) -> Damage | None:
+    """What can be done about a damaged file; None when nothing is wrong with it. Changes nothing."""
+    from workshop_app.storage import rescue
+
+    return rescue.examine(Path(path), (clock or SystemClock()).now())
+
+
+def rescue(path: Path | str, clock: Clock | None = None) -> tuple[Rescued, Path]:
+    """Put what can still be read of a damaged file in its place; returns what came through and where the damaged file
+    was set aside."""
+    from workshop_app.storage import rescue as rescuing
+
+    return rescuing.rescue(Path(path), (clock or SystemClock()).now())
 
 
 def find_mentions(path: Path | str, name: str = "", person_id: str = "") -> Mentions:

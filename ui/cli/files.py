@@ -8,6 +8,7 @@ from ui.cli.output import complain, put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain.errors import ErrorCode
 from workshop_app.domain.okr import KeyResult, Objective
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.workshops import Attendance
@@ -94,6 +95,9 @@ def verify(arguments: argparse.Namespace) -> int:
         put_json({"ok": not sentences, "version": report.version, "problems": sentences})
     elif not sentences:
         put(f"{arguments.file}: nothing wrong (version {report.version}).")
+    if any(finding.code in (ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED) for finding in report.findings):
+        way = f"okr-workshop restore {arguments.file}"
+        sentences[-1] += f" {way} --list shows earlier versions, {way} --rescue keeps what can be read."
     for sentence in sentences:
         complain(sentence)
     return 1 if sentences else 0

@@ -29,7 +29,11 @@ class ErrorCode(StrEnum):
     DISK_FULL = "disk_full"  # path
     DISK_FAILED = "disk_failed"  # path, detail
     NAME_STILL_THERE = "name_still_there"  # path: a copy that still holds the name of somebody forgotten
-    BACKUP_FAILED = "backup_failed"  # path, detail
+    BACKUP_FAILED = "backup_failed"  # path, detail, reason, cause
+    COPY_OTHER_CLIENT = "copy_other_client"  # path, client, other
+    COPY_UNKNOWN = "copy_unknown"  # path, wanted
+    NOT_DAMAGED = "not_damaged"  # path
+    NOTHING_RESCUED = "nothing_rescued"  # path
     # values
     NOT_FOUND = "not_found"  # kind, id
     TEXT_TOO_LONG = "text_too_long"  # field, longest

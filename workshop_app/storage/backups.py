@@ -1,8 +1,9 @@
-"""Dated copies of an engagement file. Called on the user's wish and after each opening, by a worker thread that is
-handed the path only; every function here makes and closes its own connection.
+"""Dated copies of an engagement file: made at opening, every half hour of change, and before an import, a restore or
+an upgrade, by a worker thread that is handed the path only; every function here makes and closes its own connection.
 
-Copies stand in "<name> backups" beside the file, or in the user's data folder when that place takes no files. A failing
-backup raises KnownError(BACKUP_FAILED) and touches nothing else.
+Copies stand in "<name> backups" beside the file, or in the user's data folder when that place takes no files. Their
+names say when and why they were made: "Acme 2026-11-23 08.00.00 UTC (half-hour).okrw"; the words in brackets are
+missing in copies of older editions. A failing copy raises KnownError(BACKUP_FAILED) and touches nothing else.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from workshop_app.application import disk
@@ -23,15 +25,27 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import has_unfinished_change, inspect, real_path
-from workshop_app.storage.lock import acquire
+from workshop_app.storage.files import real_path
 from workshop_app.storage.watch import may_write
 
 NEWEST = 20
 DAYS = 14
 SUFFIX = ".okrw"
 _STAMP = "%Y-%m-%d %H.%M.%S"
-_NAME_END = r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) UTC(?: \d+)?" + re.escape(SUFFIX)
+_NAME_END = r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) UTC(?: \(([a-z-]+)\))?(?: \d+)?" + re.escape(SUFFIX)
+
+
+class Why(StrEnum):
+    """What made a copy. The value stands in the copy's name and never changes."""
+
+    UNSAID = ""  # an edition that did not say
+    OPENING = "opening"
+    HALF_HOUR = "half-hour"
+    ASKED = "asked"
+    IMPORT = "import"
+    RETURNED = "returned"  # before a Word record that came back was taken in
+    RESTORE = "restore"
+    UPGRADE = "upgrade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +55,21 @@ class Backup:
     path: Path
     at: datetime
     size: int
+    why: Why = Why.UNSAID
 
 
-def back_up(path: Path, now: datetime, *, always: bool = False) -> Backup | None:
-    """Copy the file, then drop copies that are too many. None when nothing changed since the newest copy and not
+def back_up(path: Path, now: datetime, *, always: bool = False, why: Why = Why.UNSAID) -> Backup | None:
+    """Copy the file, then drop copies that are too many. None when nothing changed since a copy that is kept and not
     `always`."""
     path = real_path(path)
-    with _loud(path):
+    with loud(path):
         changed = path.stat().st_mtime_ns
         if not always and any(each.path.stat().st_mtime_ns == changed for each in backups(path)):
             return None
-        copy = _copied(path, _folder_for(path), now)
+        copy = copied(path, folder_for(path), now, why)
         # The copy carries the time of the state it holds: that is how the next call sees whether anything changed.
         os.utime(copy, ns=(changed, changed))
-        made = Backup(copy, now.astimezone(UTC).replace(microsecond=0), copy.stat().st_size)
+        made = Backup(copy, now.astimezone(UTC).replace(microsecond=0), copy.stat().st_size, why)
         for each in surplus(backups(path), now):
             if each.path != copy:
                 each.path.unlink(missing_ok=True)
@@ -66,21 +81,24 @@ def backups(path: Path) -> tuple[Backup, ...]:
     path = real_path(path)
     found = []
     with explained(path):
-        for folder in _folders(path):
+        for folder in copies_folders(path):
             for copy in folder.iterdir() if folder.is_dir() else ():
-                at = _taken_at(copy.name, path.stem)
-                if at is not None:
-                    found.append(Backup(copy, at, copy.stat().st_size))
+                told = _told_by(copy.name, path.stem)
+                if told is not None:
+                    found.append(Backup(copy, told[0], copy.stat().st_size, told[1]))
     return tuple(sorted(found, key=lambda each: (each.at, len(each.path.name), each.path.name), reverse=True))
 
 
-def _taken_at(name: str, stem: str) -> datetime | None:
-    """When the copy of this name was made; None for a file that is no copy of ours."""
+def _told_by(name: str, stem: str) -> tuple[datetime, Why] | None:
+    """When and why the copy of this name was made; None for a file that is no copy of ours."""
     match = re.fullmatch(re.escape(stem) + _NAME_END, name)
     try:
-        return datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC) if match else None
+        at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC) if match else None
     except ValueError:  # 31 February
         return None
+    if match is None or at is None:
+        return None
+    return at, Why(match[2]) if match[2] in tuple(Why) else Why.UNSAID
 
 
 def surplus(known: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
@@ -100,30 +118,14 @@ def surplus(known: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
     return tuple(each for index, each in enumerate(newest_first) if index not in kept)
 
 
-def restore(path: Path, copy: Path, now: datetime) -> Path | None:
-    """Put a copy in the place of the file, which nobody may have open. The present state is copied first; returns that
-    copy (None when there was no file any more)."""
-    path = real_path(path)
-    inspect(copy)
-    with explained(copy), contextlib.closing(connect(copy, read_only=True)) as connection:
-        _check_whole(connection, copy)
-    lock = acquire(path, now)
-    try:
-        present = _set_aside(path, now) if path.exists() else None
-        with explained(path):
-            _put_in_place(copy, path)
-        return present
-    finally:
-        lock.release()
-
-
 def copy_folders(path: Path) -> tuple[Path, ...]:
     """Every folder that may hold copies of this file, there or not."""
-    return _folders(real_path(path))
+    return copies_folders(real_path(path))
 
 
 @contextlib.contextmanager
-def _loud(path: Path) -> Iterator[None]:
+def loud(path: Path) -> Iterator[None]:
+    """Failures leave the block as BACKUP_FAILED, with the code of what was wrong as `reason`."""
     try:
         with explained(path):
             yield
@@ -132,14 +134,15 @@ def _loud(path: Path) -> Iterator[None]:
         raise KnownError(ErrorCode.BACKUP_FAILED, path=str(path), detail=detail, reason=str(error.code)) from error
 
 
-def _folders(path: Path) -> tuple[Path, Path]:
+def copies_folders(path: Path) -> tuple[Path, Path]:
     """Beside the file; and in the user's data folder, told apart by where the file stands."""
     mark = hashlib.sha256(str(path).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return path.with_name(f"{path.stem} backups"), data_folder() / "backups" / f"{path.stem} {mark}"
 
 
-def _folder_for(path: Path) -> Path:
-    beside, elsewhere = _folders(path)
+def folder_for(path: Path) -> Path:
+    """Where the next copy goes; made when it is not there yet, for nobody but the user."""
+    beside, elsewhere = copies_folders(path)
     try:
         disk.private_folder(beside)
         if may_write(beside):
@@ -149,7 +152,8 @@ def _folder_for(path: Path) -> Path:
     return disk.private_folder(elsewhere)
 
 
-def _copied(path: Path, folder: Path, now: datetime) -> Path:
+def copied(path: Path, folder: Path, now: datetime, why: Why) -> Path:
+    """A whole, checked copy of the last committed state; it gets its name when it is on the disk."""
     for left in folder.glob(f"*{SUFFIX}-new"):  # of a copy that was killed, in editions before this one
         left.unlink(missing_ok=True)
     disk.clear_dead(folder)
@@ -159,47 +163,21 @@ def _copied(path: Path, folder: Path, now: datetime) -> Path:
     ):
         _check_whole(whole, path)
         while True:
-            copy = _free_name(folder, path.stem, now)
+            copy = free_name(folder, path.stem, now, why)
             with contextlib.suppress(FileExistsError):
                 image.write_once(whole, copy)
                 return copy
 
 
-def _free_name(folder: Path, stem: str, now: datetime) -> Path:
-    name = f"{stem} {now.astimezone(UTC).strftime(_STAMP)} UTC"
+def free_name(folder: Path, stem: str, now: datetime, why: Why = Why.UNSAID) -> Path:
+    """A dated name in this folder that nothing has yet."""
+    name = f"{stem} {now.astimezone(UTC).strftime(_STAMP)} UTC" + (f" ({why})" if why else "")
     copy = folder / f"{name}{SUFFIX}"
     number = 2
     while copy.exists():
         copy = folder / f"{name} {number}{SUFFIX}"
         number += 1
     return copy
-
-
-def _set_aside(path: Path, now: datetime) -> Path:
-    """The present state, whole or not: what cannot be read as a database is copied byte by byte."""
-    folder = _folder_for(path)
-    try:
-        with _loud(path):
-            if has_unfinished_change(path):
-                with contextlib.closing(connect(path)) as connection:
-                    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            return _copied(path, folder, now)
-    except KnownError:
-        with _loud(path):
-            copy = _free_name(folder, f"{path.stem} damaged", now)
-            disk.write_whole(copy, path.read_bytes())
-            return copy
-
-
-def _put_in_place(copy: Path, path: Path) -> None:
-    unfinished = disk.write_unfinished(path, copy.read_bytes())
-    try:
-        # A journal belongs to the file it was written for and would tear the restored one.
-        path.with_name(path.name + "-journal").unlink(missing_ok=True)
-        disk.put_in_place(unfinished, path)
-    except BaseException:
-        disk.remove(unfinished)
-        raise
 
 
 def _check_whole(connection: sqlite3.Connection, path: Path) -> None:

@@ -355,11 +355,11 @@ def _journal(path: Path) -> Path:
 
 def _upgraded(path: Path, version: int, now: datetime) -> None:
     # Alembic takes longer to import than a file to open; nobody with a file of today should wait for it.
-    from workshop_app.storage.backups import back_up
+    from workshop_app.storage.backups import Why, back_up
     from workshop_app.storage.upgrade import upgrade
 
     try:
-        back_up(path, now, always=True)
+        back_up(path, now, always=True, why=Why.UPGRADE)
     except KnownError as error:
         if error.facts.get("reason") == ErrorCode.FILE_DAMAGED:  # it is the file that fails, not the copying
             raise damaged(path, str(error.facts.get("detail", ""))) from error

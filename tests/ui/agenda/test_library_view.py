@@ -100,4 +100,4 @@ def test_a_library_that_cannot_be_written_says_so(open_plan: OpenPlan) -> None:
     plan.choose("theory")
     plan.wish("Keep this block")
     assert len(said) == 1
-    assert "Choose another folder" in said[0]
+    assert "takes no new files" in said[0]

@@ -149,6 +149,7 @@ def test_opening_an_older_file_copies_it_first(full_file: Path) -> None:
     opened.close()
     assert files.read_header(full_file).version == 3
     (copy,) = bootstrap.list_backups(full_file)
+    assert copy.why == "upgrade"
     assert files.read_header(copy.path).version == 2
 
 

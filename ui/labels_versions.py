@@ -1,0 +1,137 @@
+"""Words for earlier versions and for what came out of a damaged file. No Qt: the command line speaks them in English,
+the page "Earlier versions" in the language of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from ui.marking import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from workshop_app.storage.backups import Why
+    from workshop_app.storage.rescue import Came, Rescued
+    from workshop_app.storage.restoring import Held
+
+Say = Callable[[str], str]
+
+# Why a copy was made, by the value of `storage.backups.Why`.
+WHY: dict[str, str] = {
+    "": QT_TRANSLATE_NOOP("versions", "dated copy"),
+    "opening": QT_TRANSLATE_NOOP("versions", "when it was opened"),
+    "half-hour": QT_TRANSLATE_NOOP("versions", "after half an hour of work"),
+    "asked": QT_TRANSLATE_NOOP("versions", "backed up by you"),
+    "import": QT_TRANSLATE_NOOP("versions", "before an import"),
+    "returned": QT_TRANSLATE_NOOP("versions", "before a Word record was taken in"),
+    "restore": QT_TRANSLATE_NOOP("versions", "before an earlier version came back"),
+    "upgrade": QT_TRANSLATE_NOOP("versions", "before a newer edition changed the file"),
+}
+RULE = QT_TRANSLATE_NOOP(
+    "versions",
+    "A copy is kept when the file is opened, after every half hour of work, and before an import or a way back. "
+    "The 20 newest stay, then the last of each day for two weeks, then the last of each week.",
+)
+# What a file holds, by the name of its table: what a reader calls more than one of them.
+KINDS: dict[str, str] = {
+    "engagement": QT_TRANSLATE_NOOP("versions", "client and cycle"),
+    "team": QT_TRANSLATE_NOOP("versions", "teams"),
+    "role_assignment": QT_TRANSLATE_NOOP("versions", "roles"),
+    "person": QT_TRANSLATE_NOOP("versions", "people"),
+    "parameter_record": QT_TRANSLATE_NOOP("versions", "parameters"),
+    "open_question": QT_TRANSLATE_NOOP("versions", "open questions"),
+    "interview_note": QT_TRANSLATE_NOOP("versions", "interview notes"),
+    "workshop": QT_TRANSLATE_NOOP("versions", "workshops"),
+    "workshop_agenda": QT_TRANSLATE_NOOP("versions", "agendas"),
+    "attendance": QT_TRANSLATE_NOOP("versions", "places of people in workshops"),
+    "group_plan": QT_TRANSLATE_NOOP("versions", "plans of groups"),
+    "draft_set": QT_TRANSLATE_NOOP("versions", "draft sets"),
+    "objective": QT_TRANSLATE_NOOP("versions", "objectives"),
+    "key_result": QT_TRANSLATE_NOOP("versions", "key results"),
+    "dismissal": QT_TRANSLATE_NOOP("versions", "dismissed questions on drafts"),
+    "run": QT_TRANSLATE_NOOP("versions", "days that were run"),
+    "run_event": QT_TRANSLATE_NOOP("versions", "moments of those days"),
+    "parked_item": QT_TRANSLATE_NOOP("versions", "questions kept for later"),
+    "interviewee": QT_TRANSLATE_NOOP("versions", "people who were asked"),
+    "voice": QT_TRANSLATE_NOOP("versions", "their answers"),
+    "interview_session": QT_TRANSLATE_NOOP("versions", "interview sessions"),
+    "look_again": QT_TRANSLATE_NOOP("versions", "marks to look again"),
+    "own_parameter": QT_TRANSLATE_NOOP("versions", "parameters of your own"),
+    "interview_layout": QT_TRANSLATE_NOOP("versions", "order of the interview"),
+    "parameter_version": QT_TRANSLATE_NOOP("versions", "earlier wordings of answers"),
+    "record_edition": QT_TRANSLATE_NOOP("versions", "editions of the record"),
+    "edition_answers": QT_TRANSLATE_NOOP("versions", "answers of those editions"),
+    "returned_comment": QT_TRANSLATE_NOOP("versions", "comments that came back"),
+}
+_HOLDS = QT_TRANSLATE_NOOP(
+    "versions",
+    "{decided} of {parameters} parameters decided · people: {people} · workshops: {workshops} · draft sets: {drafts} · "
+    "key results: {key_results}",
+)
+_MORE = QT_TRANSLATE_NOOP("versions", "{kind} {count} more than now")
+_FEWER = QT_TRANSLATE_NOOP("versions", "{kind} {count} fewer than now")
+_ALL = QT_TRANSLATE_NOOP("versions", "{kind}: all {of}")
+_SOME = QT_TRANSLATE_NOOP("versions", "{kind}: {came} of {of}")
+_UNKNOWN = QT_TRANSLATE_NOOP("versions", "{kind}: {came}; how many there were is not known")
+_NONE = QT_TRANSLATE_NOOP("versions", "{kind}: none, and whether there were any is not known")
+_CLIENT = QT_TRANSLATE_NOOP(
+    "versions", "The client's name and the cycle are lost; the client is called “{client}” now, after the file."
+)
+_AGENDA = QT_TRANSLATE_NOOP(
+    "versions", "The agenda of “{title}” is lost, with what was changed in it; the built-in one stands in its place."
+)
+_MADE_UP = QT_TRANSLATE_NOOP("versions", "{kind}: {count} stand empty or are called “(lost)”; fill them in again.")
+
+
+def plain(literal: str) -> str:
+    """For the command line: as written."""
+    return literal
+
+
+def why_words(why: Why | str, say: Say = plain) -> str:
+    return say(WHY.get(str(why), WHY[""]))
+
+
+def held_words(held: Held, say: Say = plain) -> str:
+    """What a copy holds, in one line."""
+    return say(_HOLDS).format(
+        decided=held.decided,
+        parameters=held.parameters,
+        people=held.people,
+        workshops=held.workshops,
+        drafts=held.drafts,
+        key_results=held.key_results,
+    )
+
+
+def compared(held: Held, now: Held, say: Say = plain) -> str:
+    """How a copy differs from the present state in number; empty where nothing does."""
+    pairs = (
+        ("person", held.people - now.people),
+        ("workshop", held.workshops - now.workshops),
+        ("draft_set", held.drafts - now.drafts),
+        ("key_result", held.key_results - now.key_results),
+    )
+    lines = (
+        say(_MORE if more > 0 else _FEWER).format(kind=say(KINDS[name]) + ":", count=abs(more))
+        for name, more in pairs
+        if more
+    )
+    return " · ".join(lines)
+
+
+def came_words(came: Came, say: Say = plain) -> str:
+    """How many of one kind came through."""
+    literal = _ALL if came.came == came.of and came.came > 1 else _SOME
+    if came.of is None:
+        literal = _UNKNOWN if came.came else _NONE
+    return say(literal).format(kind=say(KINDS[came.kind]), came=came.came, of=came.of)
+
+
+def lost_words(rescued: Rescued, say: Say = plain) -> Iterator[str]:
+    """What did not come through, one sentence each, beyond the counts."""
+    if rescued.client_lost:
+        yield say(_CLIENT).format(client=rescued.client)
+    for title in rescued.agendas:
+        yield say(_AGENDA).format(title=title)
+    for kind, count in rescued.made_up:
+        yield say(_MADE_UP).format(kind=say(KINDS[kind]), count=count)

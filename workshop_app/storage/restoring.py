@@ -1,0 +1,158 @@
+"""The way back to an earlier version: what each copy holds, and putting one in the place of the file, the present state
+kept first. Called by the page "Earlier versions" (through a worker) and by `okr-workshop restore`.
+
+The order is what makes a kill harmless at any moment: the present state gets its name as a copy, then the copy is
+written beside the file, then it takes the file's name in one step.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workshop_app.application import disk, queries
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage import backups
+from workshop_app.storage.backups import Why
+from workshop_app.storage.engine import connect
+from workshop_app.storage.faults import explained
+from workshop_app.storage.files import has_unfinished_change, inspect, open_file, read_header, real_path
+from workshop_app.storage.lock import acquire
+from workshop_app.storage.verify import verify
+
+# Only what is known to be broken may be copied aside byte by byte and replaced. Everything else (a file that nobody
+# has unlocked yet, one of a newer edition, a disk that does not answer) is refused and left alone.
+DAMAGED = frozenset({ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED})
+BROKEN = DAMAGED | {ErrorCode.FILE_NOT_OURS}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a whole copy holds. `values` counts everything in it."""
+
+    engagement_id: str
+    client: str
+    decided: int
+    parameters: int
+    people: int
+    workshops: int
+    drafts: int
+    key_results: int
+    values: int
+
+
+def look(copy: Path, now: datetime) -> Held:
+    """What a file or a copy holds; KnownError when it is not whole. Changes nothing."""
+    inspect(copy)
+    report = verify(copy)
+    if report.findings:
+        raise report.findings[0].error
+    store = open_file(copy, now, read_only=True)
+    try:
+        seen = queries.overview(store)
+        engagement = queries.engagement(store)
+    finally:
+        store.close()
+    return Held(
+        engagement_id=engagement.id,
+        client=engagement.client,
+        decided=seen.decided,
+        parameters=seen.parameters,
+        people=seen.people,
+        workshops=seen.workshops,
+        drafts=seen.draft_sets,
+        key_results=seen.key_results,
+        values=sum(count for _, count in report.counts),
+    )
+
+
+def restore(path: Path, copy: Path, now: datetime) -> Path | None:
+    """Put a copy in the place of the file, which nobody may have open. The present state is kept first; returns where
+    (None when there was no file any more)."""
+    path = real_path(path)
+    wanted = look(copy, now)
+    lock = acquire(path, now)
+    try:
+        _check_same_engagement(path, wanted, now)
+        present = keep_present(path, now) if path.exists() else None
+        with explained(path):
+            put_in_place(copy, path)
+        return present
+    finally:
+        lock.release()
+
+
+def keep_present(path: Path, now: datetime) -> Path:
+    """A copy of the present state, whole or not: what is broken is set aside byte by byte."""
+    try:
+        read_header(path)
+        with backups.loud(path):
+            if has_unfinished_change(path):
+                with contextlib.closing(connect(path)) as connection:
+                    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            return backups.copied(path, backups.folder_for(path), now, Why.RESTORE)
+    except KnownError as error:
+        if error.facts.get("reason", error.code) not in BROKEN:
+            raise
+    return set_aside(path, now)
+
+
+def set_aside(path: Path, now: datetime) -> Path:
+    """The broken file's bytes beside it, under a name that says so; the file itself stays where it is."""
+    with explained(path):
+        while True:
+            aside = backups.free_name(path.parent, f"{path.stem} damaged", now)
+            with contextlib.suppress(FileExistsError):
+                _copy_bytes(path, aside)
+                break
+        journal = path.with_name(path.name + "-journal")
+        if journal.exists():
+            _copy_bytes(journal, aside.with_name(aside.name + "-journal"))
+        return aside
+
+
+def put_in_place(copy: Path, path: Path) -> None:
+    """The copy's bytes under the file's name, in one step."""
+    unfinished = disk.write_unfinished(path, copy.read_bytes())
+    try:
+        take_name(unfinished, path)
+    except BaseException:
+        disk.remove(unfinished)
+        raise
+
+
+def take_name(unfinished: Path, path: Path) -> None:
+    """A finished file takes the name of the one it replaces, whose state was kept before."""
+    # A journal belongs to the file it was written for and would tear the new one.
+    path.with_name(path.name + "-journal").unlink(missing_ok=True)
+    disk.put_in_place(unfinished, path)
+
+
+def _copy_bytes(path: Path, target: Path) -> None:
+    unfinished = disk.write_unfinished(target, path.read_bytes())
+    try:
+        disk.name_once(unfinished, target)
+    except BaseException:
+        disk.remove(unfinished)
+        raise
+
+
+def _check_same_engagement(path: Path, wanted: Held, now: datetime) -> None:
+    """Another client's copy must not take this file's place. When the file itself no longer says whose it is, its
+    newest readable copy does."""
+    for each in (path, *(copy.path for copy in backups.backups(path))):
+        try:
+            store = open_file(each, now, read_only=True)
+        except KnownError:
+            continue
+        try:
+            there = queries.engagement(store)
+        except KnownError:
+            continue
+        finally:
+            store.close()
+        if there.id != wanted.engagement_id:
+            raise KnownError(ErrorCode.COPY_OTHER_CLIENT, path=str(path), client=there.client, other=wanted.client)
+        return
