@@ -119,7 +119,7 @@ def _application() -> QApplication:
 def _live(app: QApplication, path: Path | None, window: MainWindow, _faults: Faults) -> int:
     if path is not None:
         window.open(path)
-    if window.view is None:
+    if window.is_empty:
         window.show_welcome()
     window.show()
     return app.exec()

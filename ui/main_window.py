@@ -19,18 +19,21 @@ from ui.dialogs import QtAsk
 from ui.door import Door
 from ui.home.recent import NewEngagement, RecentFile
 from ui.labels import error_sentence
+from ui.shell.dated_copies import CopyTrouble
 from ui.shell.deeds import FileDeeds
 from ui.shell.engagement import EngagementView
 from ui.shell.menus import Menus
+from ui.shell.notice import Notice, below
 from ui.shell.undo import FieldKeys
 from ui.shell.window_deeds import WindowDeeds
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import WINDOW, Settings
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.errors import KnownError
+from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
     from ui.home.welcome import WelcomePanel
+    from ui.shell.way_back import WayBack
 
 SMALLEST = (1024, 600)
 USUAL = (1320, 860)
@@ -50,7 +53,9 @@ class MainWindow(QMainWindow):
         self._look_later.setSingleShot(True)
         self._stack = QStackedWidget()
         self._welcome: WelcomePanel | None = None
-        self.setCentralWidget(self._stack)
+        self._way: WayBack | None = None
+        self.notice = Notice()
+        self.setCentralWidget(below(self.notice, self._stack))
         self._deeds = WindowDeeds(self, self._files, settings).table()
         self._menus = Menus(self.menuBar(), self._deeds)
         self._connect()
@@ -79,6 +84,10 @@ class MainWindow(QMainWindow):
         """A KnownError nobody caught: in the banner of the engagement, else in a small window."""
         if self._view is not None:
             self._view.show_failure(error)
+            if error.code is ErrorCode.FILE_DAMAGED:
+                said = self.tr("Part of this file cannot be read any more. What is still there can be rescued.")
+                deed = partial(self._way_back().leave_damaged, error)
+                self.notice.tell(said, self.tr("See what can be done"), deed, trouble=True)
         else:
             self._ask.tell(self.tr("That did not work"), error_sentence(error))
 
@@ -102,7 +111,10 @@ class MainWindow(QMainWindow):
         if not view.saving.may_close():
             return False
         self._view = None
-        self._files.rest()
+        self._files.copies.rest()
+        self.notice.hide()
+        if self._way is not None:
+            self._way.closed()
         self._background.close()
         view.desk.workspace.close()
         self._stack.removeWidget(view)
@@ -126,18 +138,50 @@ class MainWindow(QMainWindow):
         from ui.shell.entries import engagement_entries, menu_entries
 
         view = self._view
-        there = engagement_entries(view.desk.workspace.read, view.go) if view else ()
+        there = engagement_entries(view.desk.workspace.read, self._go) if view else ()
         picked = Palette((*there, *menu_entries(self._deeds, view is not None)), self).pick()
         if picked is not None:
             picked.act()
-            if self._view is not None:
+            if self._view is not None and self._view.isVisible():
                 self._view.enter()
+
+    def _go(self, address: str) -> None:
+        if self._view is not None:
+            self._stack.setCurrentWidget(self._view)
+            self._view.go(address)
+
+    def show_versions(self) -> None:
+        self._way_back().show()
+
+    def show_page(self, page: QWidget) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def leave_page(self) -> None:
+        """Back to the engagement, or to the welcome screen."""
+        if self._view is not None:
+            self._stack.setCurrentWidget(self._view)
+            self._view.enter()
+        else:
+            self.show_welcome()
+
+    def showing(self, page: QWidget) -> bool:
+        return self._stack.currentWidget() is page
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to see yet."""
+        return self._stack.currentWidget() is None
 
     def _connect(self) -> None:
         self._look_later.timeout.connect(self._files.list_recent)
         self._files.opened.connect(self._on_opened)
         self._files.said.connect(self._on_said)
         self._files.recent_known.connect(self._on_recent_known)
+        self._files.damaged.connect(self._on_damaged)
+        self._files.copies.due.connect(self._on_copy_due)
+        CopyTrouble(self._files.copies, self.notice, self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._field_keys = FieldKeys(app, self)
@@ -153,6 +197,12 @@ class MainWindow(QMainWindow):
         welcome.client_typed.connect(self._on_client_typed)
         welcome.place_requested.connect(self._on_place_requested)
         return welcome
+
+    def _way_back(self) -> WayBack:
+        from ui.shell.way_back import WayBack  # hardly ever needed
+
+        self._way = self._way or WayBack(self, self._files, self._background, self._ask, self._clock, self)
+        return self._way
 
     def as_widget(self) -> QWidget:
         return self
@@ -181,24 +231,52 @@ class MainWindow(QMainWindow):
         if not self.close_engagement():
             workspace.close()
             return
-        bridge = Bridge(self)
-        workspace.subscribe(bridge.announce)
-        door = Door(workspace, bridge, bridge)
+        path = workspace.path
         try:
-            view = EngagementView(Desk(workspace, bridge, door, self._ask, self._background, self._settings))
-        except KnownError as error:  # it holds what no screen can show
+            view = self._view_of(workspace)
+        except KnownError as error:
             workspace.close()
-            self._ask.tell(self.tr("That did not work"), error_sentence(error))
-            self.show_welcome()
+            self._cannot_show(path, error)
             return
-        view.find_requested.connect(self.find_anything)
         self._view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         self._menus.file_is_open(True)
         self._show_title()
-        view.go("home")
+        try:
+            view.go("home")
+        except KnownError as error:  # damage behind the first page shows when the first screen reads
+            if error.code is not ErrorCode.FILE_DAMAGED:
+                raise
+            self._way_back().leave_damaged(error)
+            return
         view.setFocus()
+        if path is not None and not workspace.read_only:
+            self._files.keep_copies(path)
+
+    def _view_of(self, workspace: Workspace) -> EngagementView:
+        bridge = Bridge(self)
+        workspace.subscribe(bridge.announce)
+        door = Door(workspace, bridge, bridge)
+        view = EngagementView(Desk(workspace, bridge, door, self._ask, self._background, self._settings))
+        view.find_requested.connect(self.find_anything)
+        return view
+
+    def _cannot_show(self, path: Path | None, error: KnownError) -> None:
+        """The file holds what no screen can show."""
+        if path is not None and error.code is ErrorCode.FILE_DAMAGED:
+            self._on_damaged(path, error)
+        else:
+            self._ask.tell(self.tr("That did not work"), error_sentence(error))
+            self.show_welcome()
+
+    def _on_damaged(self, path: Path, error: KnownError) -> None:
+        if self.close_engagement():
+            self._way_back().show_damaged(path, error)
+
+    def _on_copy_due(self) -> None:
+        if self._view is not None:
+            self._view.commit_typing()
 
     def _on_said(self, sentence: str) -> None:
         if self._view is not None:

@@ -5,6 +5,7 @@ them; starts are computed, unless pinned; nothing is ever shortened in silence. 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
@@ -25,6 +26,7 @@ from ui.agenda.step_deeds import StepDeeds
 from ui.agenda.table_view import PlanTable
 from ui.agenda.view_state import PlanView, plan_view
 from ui.agenda.wishes import PlanWishes
+from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.widgets.basics import label
 from workshop_app.application import plan_queries, queries
@@ -221,7 +223,7 @@ class PlanPanel(QWidget):
         self._import.begin()
 
     def _on_import_accepted(self, agenda: Agenda) -> None:
-        self._wishes.accept(agenda, AgendaDeed.IMPORTED)
+        keep_first(self._desk, "import", partial(self._wishes.accept, agenda, AgendaDeed.IMPORTED), self._import)
 
     def _on_import_closed(self) -> None:
         self._pages.setCurrentIndex(0)

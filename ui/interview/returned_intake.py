@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.interview.returned_state import ReadReturned, TakenIn, taken_in
 from ui.labels import error_sentence
@@ -58,6 +59,9 @@ class ReturnedIntake(QObject):
         return False
 
     def _on_read(self, path: Path, found: tuple[ReturnedComment, ...]) -> None:
+        keep_first(self._desk, "returned", partial(self._keep, path, found))
+
+    def _keep(self, path: Path, found: tuple[ReturnedComment, ...]) -> None:
         changes = self._desk.door.changes_of(KeepReturned(found))
         if changes is None:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.people.forgetting import Forgetter
 from ui.people.import_view import ImportView
@@ -263,6 +265,9 @@ class PeoplePanel(QWidget):
         self._trouble.setVisible(bool(words))
 
     def _on_import_accepted(self, people: tuple[Person, ...]) -> None:
+        keep_first(self._desk, "import", partial(self._add_imported, people), self._import)
+
+    def _add_imported(self, people: tuple[Person, ...]) -> None:
         if self._apply(AddPeople(people)):
             self._say_trouble("")
             self._pages.setCurrentIndex(0)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.labels import enum_label
+from ui.labels_versions import RULE
 from ui.theme import ThemeName, apply_theme, text_scale
 from ui.widgets.basics import button, card, label, line, scrolled
 from ui.widgets.fields import LineField
@@ -134,12 +135,14 @@ class SettingsPanel(QWidget):
         if path is None:
             return self.tr("This engagement is not in a file, so there are no backups of it.")
         kept = bootstrap.list_backups(path)
+        rule = QCoreApplication.translate("versions", RULE)
         if not kept:
-            return self.tr("No backup of this file yet. One is made each time it is opened.")
+            return self.tr("No backup of this file yet.") + " " + rule
         newest = kept[0].at.astimezone()
-        return self.tr("Copies kept: {count}. The newest is of {when}. They are in {folder}").format(
+        found = self.tr("Copies kept: {count}. The newest is of {when}. They are in {folder}").format(
             count=len(kept), when=f"{newest:%Y-%m-%d %H:%M}", folder=kept[0].path.parent
         )
+        return "\n\n".join((found, rule, self.tr("To go back to one: File, Earlier versions.")))
 
     def _on_look_chosen(self) -> None:
         settings = self._desk.settings

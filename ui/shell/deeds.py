@@ -9,11 +9,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ui.background import Background, Progress
 from ui.home.recent import NewEngagement, RecentFile
 from ui.labels import error_sentence
+from ui.shell.dated_copies import DatedCopies
 from ui.shell.files import PATTERN, engagements_folder, folder_for, free_path, open_engagement, open_sample
 from ui.widgets.dates import long_day
 from workshop_app import bootstrap
@@ -23,7 +24,6 @@ from workshop_app.application.settings import COACH, EXPORT_FOLDER, RECENT_FILES
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
-COPY_AFTER_MS = 300  # the copy made on opening waits for the window: nothing is typed so soon
 LOOKED_INTO = 6  # recent files a worker opens to say what lies ahead
 
 
@@ -41,11 +41,13 @@ class FileDeeds(QObject):
     """Signals:
     opened: a Workspace, ready to be shown.
     said: a quiet sentence.
+    damaged: (path, KnownError) a file that cannot be opened, but has a way back.
     recent_known: the recent files, first without and then with what lies ahead in them.
     """
 
     opened = Signal(object)
     said = Signal(str)
+    damaged = Signal(object, object)
     recent_known = Signal(object)
 
     def __init__(
@@ -54,11 +56,8 @@ class FileDeeds(QObject):
         super().__init__(parent)
         self._ask, self._clock, self._settings, self._background = ask, clock, settings, background
         self._folder: Path | None = None
-        self._opened_path: Path | None = None
-        self._copy_later = QTimer(self)
-        self._copy_later.setSingleShot(True)
-        self._copy_later.setInterval(COPY_AFTER_MS)
-        self._copy_later.timeout.connect(self._on_copy_due)
+        self.copies = DatedCopies(background, clock, self)
+        self.copies.kept.connect(self._on_copy_kept)
 
     def target(self, client: str) -> Path:
         """Where a new engagement for this client would be kept."""
@@ -92,13 +91,23 @@ class FileDeeds(QObject):
             if error.code is ErrorCode.FILE_MISSING:
                 self._settings.forget_file(path)
                 self.list_recent()
-            raise
+            self._tell_damage(path, error)
+            return
         if workspace is not None:
             self._hand_out(workspace)
 
     def open_sample(self) -> None:
         """The worked sample, made when there is none yet."""
-        self._hand_out(open_sample(self._clock))
+        try:
+            workspace = open_sample(self._clock)
+        except KnownError as error:
+            self._tell_damage(Path(str(error.facts.get("path", ""))), error)
+            return
+        self._hand_out(workspace)
+
+    def look_at(self, copy: Path) -> None:
+        """A copy for reading only: it is no recent file, and no copies are made of it."""
+        self.opened.emit(bootstrap.open_workspace(copy, self._clock, read_only=True))
 
     def hand_over(self, workspace: Workspace) -> None:
         """A whole copy of the file, to give away."""
@@ -111,15 +120,6 @@ class FileDeeds(QObject):
             workspace.save_copy(target)
             self.said.emit(self.tr("A copy is at {path}").format(path=target))
 
-    def back_up(self, path: Path, always: bool = False) -> None:
-        """A dated copy, by the worker, which gets the path only."""
-        self._background.submit(
-            partial(_back_up, path, self._clock, always, self._export_folder()),
-            partial(self._on_backed_up, always),
-            self._on_failed,
-            title=self.tr("Making a backup"),
-        )
-
     def list_recent(self) -> None:
         """Tell the recent files at once, and again when a worker has looked into them."""
         paths = tuple(Path(text) for text in self._settings.get(RECENT_FILES))
@@ -131,32 +131,31 @@ class FileDeeds(QObject):
                 partial(_look_into, looked, self._export_folder()), partial(self._on_looked, there), self._on_failed
             )
 
+    def keep_copies(self, path: Path) -> None:
+        """This file is open for writing now: dated copies from here on."""
+        self.copies.begin(path, self._export_folder())
+
     def _export_folder(self) -> Path | None:
         chosen = self._settings.get(EXPORT_FOLDER)
         return Path(chosen) if chosen else None
+
+    def _tell_damage(self, path: Path, error: KnownError) -> None:
+        """Where there is a way back it is shown; any other failure is raised again."""
+        broken = error.code in (ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED)
+        if broken or (error.code is ErrorCode.FILE_NOT_OURS and _has_copies(path)):
+            self.damaged.emit(path, error)
+        else:
+            raise error
 
     def _hand_out(self, workspace: Workspace) -> None:
         if workspace.path is not None:
             self._settings.remember_file(workspace.path)
         self.opened.emit(workspace)
-        if workspace.path is not None and not workspace.read_only and not workspace.closed:
-            self._opened_path = workspace.path
-            self._copy_later.start()
 
-    def rest(self) -> None:
-        """Nothing more by itself: the file is being closed."""
-        self._copy_later.stop()
-
-    def _on_copy_due(self) -> None:
-        if self._opened_path is not None:
-            self.back_up(self._opened_path)
-
-    def _on_backed_up(self, asked_for: bool, backup: object) -> None:
-        if asked_for and backup is not None:
-            self.said.emit(self.tr("Backed up"))
+    def _on_copy_kept(self) -> None:
+        self.said.emit(self.tr("Backed up"))
 
     def _on_failed(self, error: KnownError) -> None:
-        """A failed backup is loud, and never closes anything."""
         self._ask.tell(self.tr("That did not work"), error_sentence(error))
 
     def _on_looked(self, there: tuple[Path, ...], found: tuple[RecentFacts, ...]) -> None:
@@ -172,9 +171,12 @@ class FileDeeds(QObject):
         return RecentFile(path, facts.client, self.tr("next: {title}, {day}").format(title=facts.title, day=day))
 
 
-def _back_up(path: Path, clock: Clock, always: bool, exports: Path | None, _progress: Progress) -> object:
-    bootstrap.clear_left_behind(exports)
-    return bootstrap.back_up(path, clock, always)
+def _has_copies(path: Path) -> bool:
+    """Whether a file that is no engagement any more has earlier versions to go back to."""
+    try:
+        return bool(bootstrap.list_backups(path))
+    except KnownError:
+        return False
 
 
 def _look_into(paths: tuple[Path, ...], exports: Path | None, progress: Progress) -> tuple[RecentFacts, ...]:

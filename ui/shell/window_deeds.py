@@ -29,6 +29,10 @@ class Window(Protocol):
 
     def show_welcome(self) -> None: ...
 
+    def show_versions(self) -> None: ...
+
+    def leave_page(self) -> None: ...
+
     def find_anything(self) -> None: ...
 
     def close(self) -> bool: ...
@@ -50,6 +54,7 @@ class WindowDeeds:
             "sample": partial(self._window.careful, self._files.open_sample),
             "hand_over": self._hand_over,
             "back_up": self._back_up,
+            "versions": self._window.show_versions,
             "close_file": self._leave_file,
             "leave": self._leave,
             "undo": self._undo,
@@ -81,19 +86,24 @@ class WindowDeeds:
         path = view.desk.workspace.path if view else None
         if view is not None and path is not None:
             view.commit_typing()
-            self._files.back_up(path, always=True)
+            self._files.copies.make(path, "asked")
 
     def _undo(self) -> None:
-        if not undo_in_field() and self._window.view is not None:
-            self._window.view.undo()
+        view = self._window.view
+        if not undo_in_field() and view is not None and view.isVisible():
+            view.undo()
 
     def _redo(self) -> None:
-        if not redo_in_field() and self._window.view is not None:
-            self._window.view.redo()
+        view = self._window.view
+        if not redo_in_field() and view is not None and view.isVisible():
+            view.redo()
 
     def _back(self) -> None:
-        if self._window.view is not None:
-            self._window.view.go_back()
+        view = self._window.view
+        if view is not None and view.isVisible():
+            view.go_back()
+        elif view is not None:  # a page of the window lies over it
+            self._window.leave_page()
 
     def _scale(self, step: int) -> None:
         wanted = self._settings.get(TEXT_SCALE) + step

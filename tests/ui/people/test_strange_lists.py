@@ -180,4 +180,5 @@ def test_other_meanings_of_the_columns_are_worked_out_in_the_worker(qtbot: Any, 
     qtbot.waitUntil(lambda: shown(panel) == ["Ana from Ops", "Ben from Ops"])
     qtbot.waitUntil(add.isEnabled)
     add.click()
+    qtbot.waitUntil(lambda: bool(names(desk)))  # a copy is kept first
     assert names(desk) == ["Ana from Ops", "Ben from Ops"]

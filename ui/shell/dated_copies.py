@@ -1,0 +1,112 @@
+"""When dated copies of the open file are made: soon after opening, and every half hour in which something changed. The
+worker makes them; a failing one is said above the screen and changes nothing else."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.background import Background, Progress
+from ui.labels import error_sentence
+from ui.shell.notice import Notice
+from workshop_app import bootstrap
+from workshop_app.application.ports import Clock
+from workshop_app.domain.errors import KnownError
+
+COPY_AFTER_MS = 300  # the copy made on opening waits for the window: nothing is typed so soon
+LOOK_EVERY_MS = 60_000
+HALF_HOUR = 1800.0  # seconds
+
+
+class DatedCopies(QObject):
+    """Signals:
+    due: a copy is about to be made; what is still being typed should be saved first.
+    kept: a copy was asked for by the user and is there.
+    failed: (KnownError, path, why it was to be made).
+    """
+
+    due = Signal()
+    kept = Signal()
+    failed = Signal(object, object, str)
+
+    def __init__(self, background: Background, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background, self._clock = background, clock
+        self._path: Path | None = None
+        self._exports: Path | None = None
+        self._since = 0.0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(COPY_AFTER_MS)
+        self._soon.timeout.connect(self._on_opened)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_EVERY_MS)
+        self._look.timeout.connect(self.look)
+
+    def begin(self, path: Path, exports: Path | None = None) -> None:
+        """This file is open for writing now. With the first copy goes what killed programs left in the folder of
+        exports."""
+        self._path, self._exports = path, exports
+        self._since = self._clock.monotonic()
+        self._soon.start()
+        self._look.start()
+
+    def rest(self) -> None:
+        """Nothing more by itself: the file is being closed."""
+        self._path = None
+        self._soon.stop()
+        self._look.stop()
+
+    def look(self) -> None:
+        """Make the copy of this half hour when it is over. The time is counted by the clock that cannot be set."""
+        if self._path is None or self._clock.monotonic() - self._since < HALF_HOUR:
+            return
+        self._since = self._clock.monotonic()
+        self.due.emit()
+        self.make(self._path, "half-hour")
+
+    def make(self, path: Path, why: str) -> None:
+        """A dated copy, by the worker, which gets the path only. One that the user asked for is made in any case, the
+        others only when something changed."""
+        self._background.submit(
+            partial(_copy, path, self._clock, why, self._exports),
+            partial(self._on_made, why),
+            partial(self._on_failed, path, why),
+            title=self.tr("Keeping a dated copy"),
+        )
+
+    def _on_opened(self) -> None:
+        if self._path is not None:
+            self.make(self._path, "opening")
+
+    def _on_made(self, why: str, _copy: object) -> None:
+        if why == "asked":
+            self.kept.emit()
+
+    def _on_failed(self, path: Path, why: str, error: KnownError) -> None:
+        self.failed.emit(error, path, why)
+
+
+class CopyTrouble(QObject):
+    """Says above the screen that no copy could be kept: loud, and in nobody's way."""
+
+    def __init__(self, copies: DatedCopies, notice: Notice, parent: QObject) -> None:
+        super().__init__(parent)
+        self._copies, self._notice = copies, notice
+        copies.failed.connect(self._on_failed)
+
+    def _on_failed(self, error: KnownError, path: Path, why: str) -> None:
+        deed = partial(self._again, path, why)
+        self._notice.tell(error_sentence(error), self.tr("Try again"), deed, trouble=True)
+
+    def _again(self, path: Path, why: str) -> None:
+        self._notice.hide()
+        self._copies.make(path, why)
+
+
+def _copy(path: Path, clock: Clock, why: str, exports: Path | None, _progress: Progress) -> object:
+    if why == "opening":
+        bootstrap.clear_left_behind(exports)
+    return bootstrap.back_up(path, clock, always=why == "asked", why=why)

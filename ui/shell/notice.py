@@ -1,0 +1,66 @@
+"""A line above everything that stays until it is answered: what is looked at, or that no copy could be kept. Not a
+question: the work below goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import icons
+from ui.widgets.basics import button, label, set_role
+
+
+class Notice(QFrame):
+    """One sentence, one deed, and a way to close it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 8, 16, 8)
+        self._words = label("")
+        self._act = button("")
+        self._close = button("", "icon", self.tr("Close this message"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        icons.set_icon(self._close, "x", "ink")
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._act)
+        layout.addWidget(self._close)
+        self._deed: Callable[[], None] | None = None
+        self._act.clicked.connect(self._on_act)
+        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is said now; empty when nothing is."""
+        return self._words.text() if not self.isHidden() else ""
+
+    @property
+    def act(self) -> QWidget:
+        return self._act
+
+    def tell(self, sentence: str, deed_words: str, deed: Callable[[], None], *, trouble: bool) -> None:
+        """`trouble`: something failed; it can be closed. Otherwise it is a state, and stays until it ends."""
+        set_role(self, "banner" if trouble else "note")
+        self._words.setText(sentence)
+        self._act.setText(deed_words)
+        self._deed = deed
+        self._close.setVisible(trouble)
+        self.show()
+
+    def _on_act(self) -> None:
+        if self._deed is not None:
+            self._deed()
+
+
+def below(notice: Notice, rest: QWidget) -> QWidget:
+    """The notice on top, all the rest below it."""
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(notice)
+    layout.addWidget(rest, 1)
+    return whole

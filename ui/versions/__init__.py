@@ -1,0 +1,1 @@
+"""Earlier versions of a file, and what can be done about a damaged one."""

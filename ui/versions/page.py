@@ -1,0 +1,226 @@
+"""The page "Earlier versions": a list of dated copies, the chosen one in words, and what can be done with it. It asks
+for deeds by signals and does none itself; `ui.shell.way_back` fills it and carries them out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.labels import error_sentence
+from ui.labels_versions import RULE
+from ui.versions.damage_card import DamageCard
+from ui.versions.view_state import Version, version_words
+from ui.versions.words import say, when
+from ui.widgets.basics import button, card, label, scrolled, set_role
+from ui.widgets.empty import EmptyState
+from ui.widgets.two_lines import TwoLinePainter
+from workshop_app.storage.backups import Backup
+from workshop_app.storage.restoring import Held
+
+SIDE_BY_SIDE = 900  # pixels at normal text size
+WIDEST = 1080
+
+
+class VersionsPage(QWidget):
+    """Signals: back_requested; look_requested, restore_requested, save_requested with a Backup. `damage` is the card on
+    top when the file is damaged."""
+
+    back_requested = Signal()
+    look_requested = Signal(object)
+    restore_requested = Signal(object)
+    save_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._versions: list[Version] = []
+        self._present: Held | None = None
+        self._now: datetime | None = None
+        self.damage = DamageCard()
+        self._back = button(self.tr("Back"), "flat")
+        icons.set_icon(self._back, "arrow-left", "ink")
+        self._title = label("", "title")
+        self._rule = label(say(RULE), "quiet")
+        self._problem = label("", "error")
+        self._said = label("", "quiet")
+        self.list = QListWidget()
+        self._detail, self._detail_lines = card()
+        self._when = label("", "subheading")
+        self._why = label("", "quiet")
+        self._holds = label("")
+        self._differs = label("")
+        self._trouble = label("", "error")
+        self.look = button(self.tr("Look at it"))
+        self.restore = button(self.tr("Go back to this version"), "primary")
+        self.save = button(self.tr("Save it as a new file…"))
+        self._empty = EmptyState(self.tr("No earlier version yet"), say(RULE))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+
+    def begin(self, path: Path, now: datetime, damaged: bool) -> None:
+        """Empty, for this file; the list follows."""
+        self._versions, self._present, self._now = [], None, now
+        self.list.clear()
+        self._title.setText(self.tr("Earlier versions of {name}").format(name=path.stem))
+        self._back.setText(self.tr("Leave it as it is") if damaged else self.tr("Back"))
+        self._problem.hide()
+        self._said.hide()
+        self._empty.hide()
+        self._detail.hide()
+        self.list.show()
+        self.damage.setVisible(damaged)
+        set_role(self.restore, "" if damaged else "primary")  # one thing to do next, and the card above has it
+        self.set_busy(False)
+
+    def show_copies(self, copies: tuple[Backup, ...]) -> None:
+        """The list, before anybody has looked into the copies."""
+        self._versions = [Version(copy) for copy in copies]
+        for version in self._versions:
+            item = QListWidgetItem()
+            self.list.addItem(item)
+            self._write(item, version)
+        none = not copies
+        for part in (self.list, self._rule):
+            part.setVisible(not none)
+        self._empty.setVisible(none and not self.damage.isVisibleTo(self))
+        self._detail.setVisible(not none)
+        if copies:
+            self.list.setCurrentRow(0)
+
+    def show_present(self, held: Held) -> None:
+        """What stands in the file now, to compare with."""
+        self._present = held
+        self._show_chosen()
+
+    def show_version(self, place: int, version: Version) -> None:
+        """What a look into a copy brought."""
+        self._versions[place] = version
+        self._write(self.list.item(place), version)
+        if place == self.list.currentRow():
+            self._show_chosen()
+
+    def show_problem(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
+
+    def say(self, sentence: str) -> None:
+        """Something worked."""
+        self._said.setText(sentence)
+        self._said.show()
+
+    def rescued(self) -> None:
+        """The file stands in its place again; there is nothing to leave as it is."""
+        self._back.setText(self.tr("Back"))
+
+    def set_busy(self, busy: bool) -> None:
+        """While something is put back nothing else can be asked for."""
+        for part in (self._back, self.list, self.look, self.restore, self.save, self.damage):
+            part.setEnabled(not busy)
+        if not busy:
+            self._show_chosen()
+
+    def enter(self) -> None:
+        """Put the keyboard where the next choice is."""
+        first = self.list if self._versions and not self.damage.isVisibleTo(self) else self.damage.first_choice
+        (first or self._back).setFocus()
+
+    @property
+    def chosen(self) -> Version | None:
+        row = self.list.currentRow()
+        return self._versions[row] if 0 <= row < len(self._versions) else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= SIDE_BY_SIDE * theme.text_scale()
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, page = scrolled(margin=24, spacing=12)
+        outer.addWidget(area)
+        page.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self.damage)
+        page.addWidget(self._title)
+        page.addWidget(self._rule)
+        page.addWidget(self._problem)
+        page.addWidget(self._said)
+        self.list.setItemDelegate(TwoLinePainter(self.list))
+        self.list.setProperty("role", "card")
+        self.list.setAccessibleName(self.tr("Earlier versions, the newest first"))
+        self.list.setMinimumHeight(round(150 * theme.text_scale()))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(self.list, 5)
+        self._columns.addWidget(self._detail_card(), 4)
+        page.addLayout(self._columns, 1)
+        page.addWidget(self._empty, 1)
+
+    def _detail_card(self) -> QFrame:
+        lines = self._detail_lines
+        for part in (self._when, self._why, self._holds, self._differs, self._trouble):
+            lines.addWidget(part)
+        lines.addSpacing(8)
+        for way in (self.restore, self.look, self.save):
+            lines.addWidget(way)
+        lines.addStretch(1)
+        return self._detail
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.back_requested)
+        self.look.clicked.connect(self._on_look)
+        self.restore.clicked.connect(self._on_restore)
+        self.save.clicked.connect(self._on_save)
+        self.list.currentRowChanged.connect(self._on_row_changed)
+        self.list.itemActivated.connect(self._on_look)
+        leave = QShortcut(QKeySequence("Escape"), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self._back.click)
+
+    def _write(self, item: QListWidgetItem, version: Version) -> None:
+        words = version_words(version, None, say)
+        state = words.holds or self.tr("Looking into it…")
+        if version.error is not None:
+            state = self.tr("cannot be used")
+        item.setText(f"{self._when_words(version)}   {words.why}\n{state}")
+
+    def _when_words(self, version: Version) -> str:
+        return when(version.copy.at, self._now) if self._now else ""
+
+    def _show_chosen(self) -> None:
+        version = self.chosen
+        usable = version is not None and version.usable
+        for way in (self.look, self.restore, self.save):
+            way.setEnabled(usable and self.list.isEnabled())
+        if version is None:
+            return
+        words = version_words(version, self._present, say)
+        self._when.setText(self._when_words(version))
+        self._why.setText(words.why)
+        trouble = error_sentence(version.error) if version.error else ""
+        same = self.tr("As many people, workshops and key results as now.") if self._present and usable else ""
+        shown = ((self._holds, words.holds), (self._differs, words.differs or same), (self._trouble, trouble))
+        for part, text in shown:
+            part.setText(text)
+            part.setVisible(bool(text))
+
+    def _on_row_changed(self, _row: int) -> None:
+        self._show_chosen()
+
+    def _on_look(self) -> None:
+        if self.chosen is not None and self.chosen.usable:
+            self.look_requested.emit(self.chosen.copy)
+
+    def _on_restore(self) -> None:
+        if self.chosen is not None:
+            self.restore_requested.emit(self.chosen.copy)
+
+    def _on_save(self) -> None:
+        if self.chosen is not None:
+            self.save_requested.emit(self.chosen.copy)
