@@ -30,6 +30,7 @@ COMMANDS = (
     "comments",
     "forget",
     "parameters",
+    "passphrase",
     "rescue",
     "restore",
     "simulate",
@@ -67,10 +68,22 @@ def _run(words: list[str], deaf: bool) -> int:
     """`deaf`: standard output was closed before we began, so that nobody gets the answer."""
     _speak_utf8()
     arguments = _parser().parse_args(words)
-    status: int = arguments.do(arguments)
+    status = _done(arguments)
     if deaf:
         output.complain("Standard output is closed, so the answer could not be written.")
     return status or int(deaf)
+
+
+def _done(arguments: argparse.Namespace) -> int:
+    """Run the command, its file unlocked for as long as that takes."""
+    if getattr(arguments, "asks_passphrase", False) and arguments.file is not None:
+        from ui.cli.passphrases import unlocked
+
+        with unlocked(arguments.file, arguments.passphrase_file, needed=not arguments.tells_without):
+            status: int = arguments.do(arguments)
+            return status
+    status = arguments.do(arguments)
+    return int(status)
 
 
 def _output_failed(error: OSError) -> int:
@@ -152,7 +165,30 @@ def _parser() -> argparse.ArgumentParser:
     _add_parameter_commands(commands)
     _add_comments(commands)
     _add_forget(commands)
+    _add_passphrase(commands)
     return parser
+
+
+def _add_engagement(command: argparse.ArgumentParser, *, nargs: str | None = None, tells_without: bool = False) -> None:
+    """The engagement file a command reads, and where its passphrase stands if it has one. `tells_without`: the command
+    has something to say of a file that stays locked."""
+    command.add_argument("file", nargs=nargs, type=Path, metavar="FILE.okrw")
+    said = "a file whose first line is the passphrase (without it you are asked)"
+    command.add_argument("--passphrase-file", type=Path, default=None, metavar="PATH", help=said)
+    command.set_defaults(asks_passphrase=True, tells_without=tells_without)
+    command.allow_abbrev = False  # "--passphrase WORDS" must not be taken for the name of a file, and be said again
+
+
+def _add_passphrase(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    passphrase = commands.add_parser("passphrase", help="set, change or take off the passphrase of a file")
+    passphrase.add_argument("file", type=Path, metavar="FILE.okrw")
+    passphrase.add_argument("deed", choices=("set", "change", "remove"))
+    said = "a file whose first line is the present passphrase (without it you are asked)"
+    passphrase.add_argument("--passphrase-file", type=Path, default=None, metavar="PATH", help=said)
+    said = "a file whose first line is the new passphrase (without it you are asked twice)"
+    passphrase.add_argument("--new-passphrase-file", type=Path, default=None, metavar="PATH", help=said)
+    passphrase.allow_abbrev = False
+    passphrase.set_defaults(do=_later("ui.cli.passphrases", "passphrase"))
 
 
 def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -160,11 +196,11 @@ def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     sample.add_argument("out", type=Path, metavar="OUT.okrw")
     sample.set_defaults(do=_later("ui.cli.files", "sample"))
     info = commands.add_parser("info", help="what is in a file")
-    info.add_argument("file", type=Path, metavar="FILE.okrw")
+    _add_engagement(info, tells_without=True)
     info.add_argument("--json", action="store_true")
     info.set_defaults(do=_later("ui.cli.files", "info"))
     verify = commands.add_parser("verify", help="check a file's integrity and version without changing it")
-    verify.add_argument("file", type=Path, metavar="FILE.okrw")
+    _add_engagement(verify, tells_without=True)
     verify.add_argument("--json", action="store_true")
     verify.set_defaults(do=_later("ui.cli.files", "verify"))
     restore = commands.add_parser("restore", help="earlier versions of a file; put one back, or rescue a damaged file")
@@ -182,7 +218,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     documents.add_argument("--json", action="store_true")
     documents.set_defaults(do=_later("ui.cli.documents", "documents"))
     export = commands.add_parser("export", help="write documents, an agenda as data, or a workshop's pack")
-    export.add_argument("file", type=Path, metavar="FILE.okrw")
+    _add_engagement(export)
     export.add_argument("--document", action="append", default=[], metavar="ID", help="may be given several times")
     export.add_argument("--all", action="store_true", help="every document that has something to show")
     export.add_argument("--format", choices=("pdf", "docx", "both", "ics", "xlsx", "md"), default="pdf")
@@ -236,7 +272,7 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     breakouts.set_defaults(do=_later("ui.cli.agendas", "breakouts"))
 
     simulate = commands.add_parser("simulate", help="run a whole day on a fake clock")
-    simulate.add_argument("file", nargs="?", type=Path, metavar="FILE.okrw")
+    _add_engagement(simulate, nargs="?")
     simulate.add_argument("--agenda", metavar="ID")
     simulate.add_argument("--workshop", metavar="ID", help="which workshop of the file (default: the next planned one)")
     simulate.add_argument("--start", metavar="09:00")
@@ -268,11 +304,11 @@ def _add_rescue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _add_parameter_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     asked = commands.add_parser("parameters", help="every parameter: answers, voices, conflicts, contradictions")
-    asked.add_argument("file", type=Path, metavar="FILE.okrw")
+    _add_engagement(asked)
     asked.add_argument("--json", action="store_true")
     asked.set_defaults(do=_later("ui.cli.parameters", "parameters"))
     changes = commands.add_parser("changes", help="what became of the agreed answers since a day")
-    changes.add_argument("file", type=Path, metavar="FILE.okrw")
+    _add_engagement(changes)
     changes.add_argument("--since", required=True, metavar="2027-01-31")
     changes.add_argument("--json", action="store_true")
     changes.set_defaults(do=_later("ui.cli.parameters", "changes"))
@@ -280,7 +316,7 @@ def _add_parameter_commands(commands: argparse._SubParsersAction[argparse.Argume
 
 def _add_comments(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     comments = commands.add_parser("comments", help="what a client wrote into a record that came back")
-    comments.add_argument("file", type=Path, metavar="FILE.okrw")
+    _add_engagement(comments)
     comments.add_argument("returned", type=Path, metavar="RETURNED.docx")
     comments.add_argument("--json", action="store_true")
     comments.set_defaults(do=_later("ui.cli.comments", "comments"))

@@ -113,6 +113,25 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.NOTHING_RESCUED: QT_TRANSLATE_NOOP(
         "errors", "Nothing in {path} can be read any more. It was left as it is; go back to an earlier version."
     ),
+    ErrorCode.PASSPHRASE_NEEDED: QT_TRANSLATE_NOOP(
+        "errors", "{path} has a passphrase. It opens with that and in no other way."
+    ),
+    ErrorCode.PASSPHRASE_WRONG: QT_TRANSLATE_NOOP(
+        "errors",
+        "This passphrase does not open {path}. Try again; capital letters and spaces count. If you are certain of it, "
+        "try an earlier version of the file.",
+    ),
+    ErrorCode.PASSPHRASE_SHORT: QT_TRANSLATE_NOOP(
+        "errors", "A passphrase needs at least {shortest} characters. Three or four words are easy to remember."
+    ),
+    ErrorCode.PASSPHRASE_NOT_ASKED: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} has a passphrase, and there is no terminal here to ask for it. Write it into the first line of a file "
+        "and name that with --passphrase-file.",
+    ),
+    ErrorCode.PASSPHRASE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "errors", "No passphrase could be read from {path}. It has to be the first line of that file."
+    ),
     ErrorCode.NOT_FOUND: QT_TRANSLATE_NOOP(
         "errors", "What you wanted to change is no longer there ({kind}). Undo brings back what was removed."
     ),

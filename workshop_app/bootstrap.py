@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workshop_app.domain.forgetting import Forgetting
     from workshop_app.storage.backups import Backup
     from workshop_app.storage.forgotten_copies import Swept, Told
+    from workshop_app.storage.passphrases import Rewritten
     from workshop_app.storage.rescue import Damage, Rescued
     from workshop_app.storage.restoring import Held
     from workshop_app.storage.verify import Report
@@ -164,6 +165,74 @@ def verify(path: Path | str) -> Report:
     from workshop_app.storage import verify as verification
 
     return verification.verify(Path(path))
+
+
+def has_passphrase(path: Path | str) -> bool:
+    """Whether a file opens with a passphrase only; told from its first bytes, without one."""
+    from workshop_app.storage import cipher
+
+    return cipher.salt_of(Path(path)) is not None
+
+
+def unlock(path: Path | str, passphrase: str) -> None:
+    """Try a passphrase; when it fits, the next opening of the file, and of its copies, finds the key. It takes a tenth
+    of a second: for a worker. KnownError(PASSPHRASE_WRONG). The key is forgotten when the last workspace over it
+    closes, or with `forget_key`."""
+    from workshop_app.storage import cipher, faults
+
+    with faults.explained(Path(path)):
+        cipher.unlock(Path(path), passphrase)
+
+
+def check_passphrase(words: str) -> None:
+    """KnownError when it is too short to protect anything."""
+    from workshop_app.storage import cipher
+
+    cipher.checked(words)
+
+
+def forget_key(path: Path | str) -> None:
+    """The file was unlocked and then not opened after all."""
+    from workshop_app.storage import cipher
+
+    salt = cipher.salt_of(Path(path))
+    if salt is not None:
+        cipher.forget(salt)
+
+
+def key_kept(path: Path | str) -> Callable[[], None]:
+    """Keep the key of an open file while that is closed and opened again (a restore); the returned function ends it."""
+    from workshop_app.storage import cipher
+
+    salt = cipher.salt_of(Path(path))
+    if salt is None:
+        return _nothing
+    cipher.hold(salt)
+    return partial(cipher.let_go, salt)
+
+
+def change_passphrase(
+    path: Path | str,
+    clock: Clock | None = None,
+    *,
+    old: str | None = None,
+    new: str | None = None,
+    tell: Callable[[int, int], None] | None = None,
+) -> Rewritten:
+    """Set (`old` None), change, or take off (`new` None) the passphrase of a file, which must be closed, and of its
+    dated copies: for a worker. Killed in the middle the file opens with the old one or with the new one."""
+    from workshop_app.storage import passphrases
+
+    now = (clock or SystemClock()).now()
+    return passphrases.change(Path(path), now, old=old, new=new, tell=tell or _uncounted)
+
+
+def _nothing() -> None:
+    """No key, nothing to let go of."""
+
+
+def _uncounted(_done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 def _engagement(client: str) -> Engagement:

@@ -8,7 +8,7 @@ from ui.cli.output import complain, put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
-from workshop_app.domain.errors import ErrorCode
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResult, Objective
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.workshops import Attendance
@@ -23,7 +23,12 @@ def sample(arguments: argparse.Namespace) -> int:
 
 
 def info(arguments: argparse.Namespace) -> int:
-    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    try:
+        workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    except KnownError as error:
+        if error.code is not ErrorCode.PASSPHRASE_NEEDED:
+            raise
+        return _info_without_key(arguments, error)
     try:
         facts = _facts(workspace.read)
     finally:
@@ -34,6 +39,19 @@ def info(arguments: argparse.Namespace) -> int:
         for name, value in facts.items():
             put(f"{name}: {len(value) if isinstance(value, list) else value}")
     return 0
+
+
+def _info_without_key(arguments: argparse.Namespace, error: KnownError) -> int:
+    """What a locked file tells everybody: that it is locked, its version and its size."""
+    from ui.labels_errors import in_english
+
+    facts = {"passphrase": True, "version": error.facts.get("version"), "bytes": arguments.file.stat().st_size}
+    if arguments.json:
+        put_json(facts)
+    else:
+        put(f"passphrase: yes\nversion: {facts['version']}\nbytes: {facts['bytes']}")
+    complain(in_english(error))
+    return 1
 
 
 def _facts(reader: Reader) -> dict[str, object]:

@@ -34,6 +34,12 @@ class ErrorCode(StrEnum):
     COPY_UNKNOWN = "copy_unknown"  # path, wanted
     NOT_DAMAGED = "not_damaged"  # path
     NOTHING_RESCUED = "nothing_rescued"  # path
+    # a file with a passphrase
+    PASSPHRASE_NEEDED = "passphrase_needed"  # path
+    PASSPHRASE_WRONG = "passphrase_wrong"  # path
+    PASSPHRASE_SHORT = "passphrase_short"  # shortest
+    PASSPHRASE_NOT_ASKED = "passphrase_not_asked"  # path: no terminal to ask on
+    PASSPHRASE_UNREADABLE = "passphrase_unreadable"  # path: no file to read it from, or nothing in it
     # values
     NOT_FOUND = "not_found"  # kind, id
     TEXT_TOO_LONG = "text_too_long"  # field, longest

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from workshop_app.storage import cipher
 from workshop_app.storage.caution import harden
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ WRITING: dict[str, Any] = {"workshop_writing": True}
 
 
 def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection:
-    """A bare connection; transactions are begun by hand (isolation_level None)."""
+    """A bare connection; transactions are begun by hand (isolation_level None). A file with a passphrase is opened
+    through SQLCipher, with the key that `cipher` keeps; KnownError(PASSPHRASE_NEEDED) while it has none."""
     if path is None:
         connection = sqlite3.connect(":memory:", isolation_level=None)
         connection.execute("PRAGMA secure_delete=ON")  # whole copies are written from memory, too
@@ -32,7 +34,11 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
         return connection
     mode, wait = ("ro", READ_WAIT) if read_only else ("rw", WRITE_WAIT)
     uri = f"file:{quote(path.absolute().as_posix())}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    salt = cipher.salt_of(path)
+    if salt is None:
+        connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    else:
+        connection = cipher.connection_to(uri, path, salt, wait)
     harden(connection)
     connection.execute("PRAGMA foreign_keys=ON")
     if not read_only:
@@ -50,7 +56,10 @@ def engine_for(connection: sqlite3.Connection) -> Engine:
     from sqlalchemy import StaticPool, create_engine, event  # not before the first change, see `reading`
 
     # A failed statement must not carry what somebody typed into a log.
-    engine = create_engine("sqlite://", poolclass=StaticPool, creator=lambda: connection, hide_parameters=True)
+    module = None if isinstance(connection, sqlite3.Connection) else cipher.library()
+    engine = create_engine(
+        "sqlite://", module=module, poolclass=StaticPool, creator=lambda: connection, hide_parameters=True
+    )
     event.listen(engine, "begin", _begin)
     return engine
 

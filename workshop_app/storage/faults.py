@@ -58,7 +58,7 @@ def explained(path: Path | None, doing: Doing = Doing.CHANGING) -> Iterator[None
     """Runs the block; failures of disk and database leave it as KnownError."""
     try:
         yield
-    except sqlite3.Error as error:
+    except database_errors() as error:
         known = _from_sqlite(error, path)
         if known is None:
             raise
@@ -74,6 +74,13 @@ def explained(path: Path | None, doing: Doing = Doing.CHANGING) -> Iterator[None
         if known is None:
             raise
         raise known from error
+
+
+def database_errors() -> tuple[type[Exception], ...]:
+    """What the two database modules raise; SQLCipher's errors are no sqlite3.Error. Where it is not loaded, nothing can
+    have failed in it."""
+    loaded = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error, loaded.Error) if loaded else (sqlite3.Error,)
 
 
 def _wrapped() -> type[Exception] | tuple[()]:
@@ -120,8 +127,8 @@ def unfinished(path: Path, detail: str) -> KnownError:
 def _from_sqlite(error: BaseException | None, path: Path | None) -> KnownError | None:
     extended = getattr(error, "sqlite_errorcode", None)
     if extended is None:  # the sqlite3 module's own complaint: a cell that is no text, or our misuse
-        return damaged(path, _UNREADABLE) if isinstance(error, sqlite3.OperationalError) else None
-    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return damaged(path, _UNREADABLE) if type(error).__name__ == "OperationalError" else None
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED or (extended == sqlite3.SQLITE_READONLY and _gone(error, path)):
         return KnownError(ErrorCode.FILE_REPLACED, path=str(path or ""))
     if extended in _TWICE_THE_SAME:
         return damaged(path, str(error))
@@ -149,6 +156,11 @@ def _cannot_open(path: Path, detail: str) -> KnownError:
         return KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
     code = ErrorCode.DISK_FULL if _nothing_left(path) else ErrorCode.DISK_FAILED
     return KnownError(code, path=str(path), detail=detail)
+
+
+def _gone(error: BaseException | None, path: Path | None) -> bool:
+    """SQLCipher's module tells only the main code of an error, so that a file taken away looks like a read-only one."""
+    return type(error).__module__.startswith("sqlcipher3") and path is not None and not path.exists()
 
 
 def _nothing_left(path: Path | None) -> bool:

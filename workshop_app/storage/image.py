@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.application import disk
+from workshop_app.storage import cipher
 from workshop_app.storage.engine import READ_WAIT, WRITING, connect, engine_for
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Image:
 def in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
     """All of a database in memory, read in one go. A file that another program holds is an error after a moment: the
     copying itself would wait for ever."""
+    if cipher.salt_of_connection(source) is not None:
+        return cipher.in_memory(source)
     image = connect(None)
     try:
         with _held_for_reading(source):
@@ -87,12 +90,17 @@ def _held_for_reading(source: sqlite3.Connection) -> Iterator[None]:
 
 def write(source: sqlite3.Connection, target: Path) -> None:
     """The database as a file of its own, in place of what stands there: private, whole and on the disk."""
-    disk.write_whole(target, source.serialize())
+    unfinished = _unnamed(source, target)
+    try:
+        disk.put_in_place(unfinished, target)
+    except BaseException:
+        disk.remove(unfinished)
+        raise
 
 
 def write_once(source: sqlite3.Connection, target: Path) -> None:
     """The same where no file stands yet; FileExistsError when one does."""
-    unfinished = disk.write_unfinished(target, source.serialize())
+    unfinished = _unnamed(source, target)
     try:
         disk.name_once(unfinished, target)
     except BaseException:
@@ -100,9 +108,18 @@ def write_once(source: sqlite3.Connection, target: Path) -> None:
         raise
 
 
+def _unnamed(source: sqlite3.Connection, target: Path) -> Path:
+    """The file under a passing name; of an engagement with a passphrase it is locked by the same one."""
+    salt = cipher.salt_of_connection(source)
+    return disk.write_unfinished(target, source.serialize()) if salt is None else cipher.write(source, target, salt)
+
+
 def copied(source: sqlite3.Connection) -> sqlite3.Connection:
     """All of a database in memory, read in small steps: whoever is typing into the file can save in between. A change
-    meanwhile makes it begin anew with larger steps, and at last it is read in one go."""
+    meanwhile makes it begin anew with larger steps, and at last it is read in one go. (SQLCipher can only do that, in
+    a few milliseconds.)"""
+    if cipher.salt_of_connection(source) is not None:
+        return cipher.in_memory(source)
     image = connect(None)
     try:
         for step in _STEPS:

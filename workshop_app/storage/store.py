@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
 from workshop_app.storage.engine import connect, engine_for
-from workshop_app.storage.faults import Doing, explained
+from workshop_app.storage.faults import Doing, database_errors, explained
 from workshop_app.storage.image import Image
 from workshop_app.storage.reading import Rows
 from workshop_app.storage.watch import Watch, data_version, is_same
@@ -209,7 +209,7 @@ class FileStore:
     def _look_again(self) -> None:
         """What somebody else wrote into a file that is open for reading only. While it cannot be read, or is being
         written this moment, what was last seen stands."""
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*database_errors()):
             version = data_version(self._connection)
             if version != self._seen:
                 fresh = Image(self._connection)
@@ -255,7 +255,7 @@ class FileStore:
         """We left the file whole: whoever finds it otherwise finds another one. A disk that fails is said as such."""
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except database_errors() as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
                 raise self._replaced() from error
             raise

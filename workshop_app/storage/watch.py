@@ -15,6 +15,7 @@ from pathlib import Path
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 _OPEN_HERE: Counter[tuple[int, int]] = Counter()
+_SALTS: dict[tuple[int, int], bytes | None] = {}  # of the files that are open here
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Watch:
         self._path = path
         self._stamp = stamp(path)
         _OPEN_HERE[self._stamp.file] += 1
+        self._salt: bytes | None = getattr(connection, "salt", None)
+        _SALTS[self._stamp.file] = self._salt
         self._version = data_version(connection)
 
     def unchanged(self) -> bool:
@@ -61,6 +64,7 @@ class Watch:
     def _note(self, now: Stamp) -> None:
         _OPEN_HERE[self._stamp.file] -= 1
         _OPEN_HERE[now.file] += 1
+        _SALTS[now.file] = self._salt
         self._stamp = now
 
 
@@ -89,6 +93,11 @@ def is_open_here(path: Path) -> bool:
         return _OPEN_HERE[stamp(path).file] > 0
     except OSError:
         return False
+
+
+def salt_of_open(path: Path) -> bytes | None:
+    """The salt of a file that is open here; None when it has no passphrase."""
+    return _SALTS.get(stamp(path).file)
 
 
 def may_write(path: Path) -> bool:

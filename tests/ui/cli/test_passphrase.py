@@ -1,0 +1,145 @@
+"""Passphrases on the command line: from a file or typed on a terminal, never an argument; else one sentence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ui.command_line import main
+from workshop_app import bootstrap
+from workshop_app.storage import cipher
+
+Say = Callable[..., tuple[int, Any, str]]
+ROOT = Path(__file__).parents[3]
+WORDS = "correct horse"
+
+
+@pytest.fixture
+def sample(say: Say, tmp_path: Path) -> Path:
+    path = tmp_path / "sample.okrw"
+    assert say("sample", path)[0] == 0
+    return path
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    path = tmp_path / "words.txt"
+    path.write_bytes(f"{WORDS}\r\nand a second line\n".encode())
+    return path
+
+
+@pytest.fixture
+def locked(sample: Path) -> Path:
+    bootstrap.change_passphrase(sample, new=WORDS)
+    return sample
+
+
+def test_set_change_and_remove(say: Say, sample: Path, words: Path, tmp_path: Path) -> None:
+    bootstrap.back_up(sample, always=True)
+    status, out, err = say("passphrase", sample, "set", "--new-passphrase-file", words)
+    assert status == 0
+    assert "dated copies (1)" in out
+    assert err.startswith("Forgotten means lost")
+    assert all(bootstrap.has_passphrase(each.path) for each in bootstrap.list_backups(sample))
+    other = tmp_path / "other.txt"
+    other.write_text("battery staple", "utf-8")
+    status, _, err = say("passphrase", sample, "set", "--new-passphrase-file", other)
+    assert (status, "already" in err) == (1, True)
+    status, _, err = say("passphrase", sample, "change", "--passphrase-file", other, "--new-passphrase-file", other)
+    assert (status, "does not open" in err) == (1, True)
+    words_then_other = ("--passphrase-file", words, "--new-passphrase-file", other)
+    assert say("passphrase", sample, "change", *words_then_other)[0] == 0
+    assert say("info", sample, "--json", "--passphrase-file", words)[0] == 1
+    assert say("info", sample, "--json", "--passphrase-file", other)[1]["client"] == "Harbour Ferries"
+    assert say("passphrase", sample, "remove", "--passphrase-file", other)[0] == 0
+    assert say("info", sample, "--json")[1]["client"] == "Harbour Ferries"
+    assert not cipher._KEYS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("info", "--json"),
+        ("verify", "--json"),
+        ("parameters", "--json"),
+        ("changes", "--since", "2026-01-01", "--json"),
+        ("export", "--document", "parameters_record", "--out", "OUT", "--json"),
+        ("simulate", "--json"),
+    ],
+    ids=lambda line: line[0],
+)
+def test_every_command_with_an_engagement_takes_the_file_and_says_what_is_missing(
+    say: Say, locked: Path, words: Path, tmp_path: Path, line: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open(os.devnull, encoding="utf-8") as nobody:
+        monkeypatch.setattr(sys, "stdin", nobody)
+        rest = [str(tmp_path / "out") if word == "OUT" else word for word in line[1:] if word != "--json"]
+        status, out, err = say(line[0], locked, *rest)
+        assert status == 1
+        assert err.count("\n") == 1
+        assert "passphrase" in err
+        assert "Harbour" not in out
+        assert say(line[0], locked, *rest, "--passphrase-file", words)[0] == 0
+        bad = tmp_path / "bad.txt"
+        bad.write_text("wrong horse", "utf-8")
+        status, _, err = say(line[0], locked, *rest, "--passphrase-file", bad)
+        assert (status, err.count("\n"), "does not open" in err) == (1, 1, True)
+    assert not cipher._KEYS
+
+
+def test_info_and_verify_tell_what_can_be_told(say: Say, locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open(os.devnull, encoding="utf-8") as nobody:
+        monkeypatch.setattr(sys, "stdin", nobody)
+        status, facts, _ = say("info", locked, "--json")
+        assert (status, facts) == (1, {"passphrase": True, "version": 2, "bytes": locked.stat().st_size})
+        status, report, err = say("verify", locked, "--json")
+        assert (status, report["ok"], report["version"]) == (1, False, 2) or report["version"] is None
+        assert "damaged" not in err
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n", b"\xff\xfe\x00", None], ids=["empty", "no words", "no text", "missing"]
+)
+def test_a_passphrase_file_without_one(say: Say, locked: Path, tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "pass.txt"
+    if content is not None:
+        path.write_bytes(content)
+    status, _, err = say("info", locked, "--passphrase-file", path)
+    assert (status, err.count("\n"), "first line" in err) == (1, 1, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal to type on")
+def test_typed_on_the_terminal_it_is_asked_and_not_shown(locked: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    line = [sys.executable, "-m", "ui.command_line", "info", str(locked)]
+    with subprocess.Popen(line, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True) as asked:
+        os.close(theirs)
+        seen = b""
+        for typed in (b"wrong horse\n", WORDS.encode() + b"\n"):
+            while seen.count(b"Passphrase:") < (1 if typed.startswith(b"wrong") else 2):
+                seen += os.read(ours, 4096)
+            os.write(ours, typed)
+        while True:
+            try:
+                seen += os.read(ours, 4096)
+            except OSError:  # the other end is closed
+                break
+        status = asked.wait()
+    os.close(ours)
+    assert status == 0
+    assert b"does not open" in seen
+    assert b"client: Harbour Ferries" in seen
+    assert b"horse" not in seen
+
+
+def test_a_passphrase_is_no_argument(capsys: pytest.CaptureFixture[str], locked: Path) -> None:
+    assert main(["info", str(locked), "--passphrase", WORDS]) == 2
+    assert WORDS not in capsys.readouterr().out

@@ -1,0 +1,123 @@
+"""passphrase: set, change, take off. And how every command that reads an engagement gets its passphrase: from the first
+line of a file, or asked for on the terminal. Never from an argument or a variable, which other programs can see.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ui.cli.output import complain, put
+from ui.labels_errors import in_english
+from workshop_app import bootstrap
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+TRIES = 3
+LONGEST = 64 * 1024  # bytes read of a passphrase file: somebody may have named the wrong one
+FORGOTTEN = "Forgotten means lost: nobody, not even we, can open the file without its passphrase."
+
+
+@contextmanager
+def unlocked(path: Path, passphrase_file: Path | None, *, needed: bool) -> Iterator[None]:
+    """The block finds the file unlocked, if it has a passphrase. With `needed` False a file that nobody can unlock here
+    stays locked, and the block says what it can."""
+    if not bootstrap.has_passphrase(path):
+        yield
+        return
+    if passphrase_file is not None:
+        bootstrap.unlock(path, first_line(passphrase_file))
+    elif _has_terminal():
+        _ask_until_it_fits(path)
+    elif needed:
+        raise KnownError(ErrorCode.PASSPHRASE_NOT_ASKED, path=str(path))
+    release = bootstrap.key_kept(path)
+    try:
+        yield
+    finally:
+        release()
+
+
+def passphrase(arguments: argparse.Namespace) -> int:
+    path = arguments.file
+    has_one = bootstrap.has_passphrase(path)
+    if (arguments.deed == "set") == has_one:
+        complain(f"{path} has a passphrase already." if has_one else f"{path} has no passphrase.")
+        return 1
+    old = _present(path, arguments.passphrase_file) if has_one else None
+    new = None if arguments.deed == "remove" else _chosen(path, arguments.new_passphrase_file)
+    done = bootstrap.change_passphrase(path, old=old, new=new)
+    put(_what_happened(arguments.deed, path, done.copies))
+    for left in done.left:
+        complain(f"{left} could not be opened and stays as it was.")
+    return 0
+
+
+def first_line(path: Path) -> str:
+    """The passphrase in a file: its first line without the line end, spaces and all."""
+    try:
+        with path.open("rb") as file:
+            words = file.read(LONGEST).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError(ErrorCode.PASSPHRASE_UNREADABLE, path=str(path)) from error
+    line = words.split("\n", 1)[0].removesuffix("\r")
+    if not line:
+        raise KnownError(ErrorCode.PASSPHRASE_UNREADABLE, path=str(path))
+    return line
+
+
+def _what_happened(deed: str, path: Path, copies: int) -> str:
+    if deed == "remove":
+        return f"{path} has no passphrase any more. Whoever has it can open it, and its dated copies ({copies})."
+    return f"{path} and its dated copies ({copies}) now open with the new passphrase only."
+
+
+def _has_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _ask_until_it_fits(path: Path) -> str:
+    for left in reversed(range(TRIES)):
+        typed = _typed("Passphrase: ", path)
+        try:
+            bootstrap.unlock(path, typed)
+        except KnownError as error:
+            if error.code is not ErrorCode.PASSPHRASE_WRONG or not left:
+                raise
+            complain(in_english(error))
+        else:
+            return typed
+    raise KnownError(ErrorCode.PASSPHRASE_WRONG, path=str(path))
+
+
+def _typed(question: str, path: Path) -> str:
+    try:
+        return getpass.getpass(question)
+    except EOFError as error:
+        raise KnownError(ErrorCode.PASSPHRASE_NOT_ASKED, path=str(path)) from error
+
+
+def _present(path: Path, passphrase_file: Path | None) -> str:
+    if passphrase_file is not None:
+        return first_line(passphrase_file)
+    if not _has_terminal():
+        raise KnownError(ErrorCode.PASSPHRASE_NOT_ASKED, path=str(path))
+    typed = _ask_until_it_fits(path)
+    bootstrap.forget_key(path)
+    return typed
+
+
+def _chosen(path: Path, passphrase_file: Path | None) -> str:
+    complain(FORGOTTEN)
+    if passphrase_file is not None:
+        return first_line(passphrase_file)
+    if not _has_terminal():
+        raise KnownError(ErrorCode.PASSPHRASE_NOT_ASKED, path=str(path))
+    while True:
+        first = _typed("New passphrase: ", path)
+        if first == _typed("The same once more: ", path):
+            return first
+        complain("The two are not the same. Type the new passphrase again.")
