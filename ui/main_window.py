@@ -19,6 +19,8 @@ from ui.dialogs import QtAsk
 from ui.door import Door
 from ui.home.recent import NewEngagement, RecentFile
 from ui.labels import error_sentence
+from ui.passphrase.deeds import Parked, PassphraseDeeds
+from ui.passphrase.idle import IdleWatch
 from ui.shell.dated_copies import CopyTrouble
 from ui.shell.deeds import FileDeeds
 from ui.shell.engagement import EngagementView
@@ -26,8 +28,9 @@ from ui.shell.menus import Menus
 from ui.shell.notice import Notice, below
 from ui.shell.undo import FieldKeys
 from ui.shell.window_deeds import WindowDeeds
+from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
-from workshop_app.application.settings import WINDOW, Settings
+from workshop_app.application.settings import LOCK_AFTER, WINDOW, Settings
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -56,17 +59,33 @@ class MainWindow(QMainWindow):
         self._way: WayBack | None = None
         self.notice = Notice()
         self.setCentralWidget(below(self.notice, self._stack))
-        self._deeds = WindowDeeds(self, self._files, settings).table()
+        self._passphrases = PassphraseDeeds(self, self._files, self._ask, self._background, clock)
+        self._deeds = WindowDeeds(self, self._files, settings).table() | self._passphrases.table()
+        self._idle = IdleWatch(clock, self)
+        self._has_passphrase = False
+        self._page: QWidget | None = None  # in the place of an engagement that was put away
+        self._address = "home"  # where the next opened engagement begins
         self._menus = Menus(self.menuBar(), self._deeds)
         self._connect()
         self._restore_place()
         self._show_title()
         self._menus.file_is_open(False)
+        self._menus.show_passphrase(False)
 
     @property
     def view(self) -> EngagementView | None:
         """The open engagement, if there is one."""
         return self._view
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether the open engagement has one."""
+        return self._has_passphrase
+
+    @property
+    def runs_a_day(self) -> bool:
+        """Whether a day is running here."""
+        return bool(self.property("leaving_asks"))
 
     def open(self, path: Path) -> None:
         """Open this file; a failure is told, and the welcome screen stays."""
@@ -74,6 +93,7 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Without a file: recent engagements, looked into once the window is there."""
+        self._drop_page()
         welcome = self._welcome = self._welcome or self._built_welcome()
         self._stack.setCurrentWidget(welcome)
         welcome.ask_place()
@@ -110,18 +130,34 @@ class MainWindow(QMainWindow):
         self.setProperty("leaving_asks", "")
         if not view.saving.may_close():
             return False
-        self._view = None
-        self._files.copies.rest()
-        self.notice.hide()
-        if self._way is not None:
-            self._way.closed()
-        self._background.close()
-        view.desk.workspace.close()
-        self._stack.removeWidget(view)
-        view.deleteLater()
-        self._menus.file_is_open(False)
-        self._show_title()
+        self._let_go(view)
         return True
+
+    def put_away(self, page: QWidget) -> Parked | None:
+        """Close the engagement without a question, to open it again later, and show `page` in its place. None, and
+        nothing happens, while a day runs or something is not saved."""
+        view = self._view
+        path = view.desk.workspace.path if view is not None else None
+        if view is None or path is None or self.runs_a_day:
+            return None
+        view.commit_typing()
+        if view.unsaved or view.desk.workspace.adrift is not None:
+            return None
+        parked = Parked(path, view.address, view.desk.workspace.read_only)
+        self._let_go(view)
+        self._page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        return parked
+
+    def take_up(self, parked: Parked) -> None:
+        """Open again what was put away, where the user was."""
+        self._address = parked.address
+        self.careful(partial(self._files.open_again, parked.path, parked.read_only))
+        self._address = "home"
+        bootstrap.forget_key(parked.path)  # where it did not open after all
+        if self._view is None:
+            self.show_welcome()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.close_engagement():
@@ -139,7 +175,8 @@ class MainWindow(QMainWindow):
 
         view = self._view
         there = engagement_entries(view.desk.workspace.read, self._go) if view else ()
-        picked = Palette((*there, *menu_entries(self._deeds, view is not None)), self).pick()
+        lines = menu_entries(self._deeds, view is not None, self._has_passphrase)
+        picked = Palette((*there, *lines), self).pick()
         if picked is not None:
             picked.act()
             if self._view is not None and self._view.isVisible():
@@ -182,6 +219,9 @@ class MainWindow(QMainWindow):
         self._files.damaged.connect(self._on_damaged)
         self._files.copies.due.connect(self._on_copy_due)
         CopyTrouble(self._files.copies, self.notice, self)
+        self._files.locked.connect(self._passphrases.ask_to_open)
+        self._idle.idle.connect(self._passphrases.lock)
+        self._settings.subscribe(self._on_setting)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._field_keys = FieldKeys(app, self)
@@ -214,6 +254,35 @@ class MainWindow(QMainWindow):
         except KnownError as error:
             self._ask.tell(self.tr("That did not work"), error_sentence(error))
 
+    def _let_go(self, view: EngagementView) -> None:
+        """The file, its worker and its screens."""
+        self._view = None
+        self._files.copies.rest()
+        self.notice.hide()
+        if self._way is not None:
+            self._way.closed()
+        self._background.close()
+        view.desk.workspace.close()
+        self._stack.removeWidget(view)
+        view.deleteLater()
+        self._has_passphrase = False
+        self._idle.begin(0)
+        self._menus.file_is_open(False)
+        self._show_title()
+
+    def _drop_page(self) -> None:
+        if self._page is not None:
+            self._stack.removeWidget(self._page)
+            self._page.deleteLater()
+            self._page = None
+
+    def _on_setting(self, name: str) -> None:
+        if name == LOCK_AFTER.name:
+            self._watch()
+
+    def _watch(self) -> None:
+        self._idle.begin(self._settings.get(LOCK_AFTER) if self._has_passphrase else 0)
+
     def _show_title(self) -> None:
         name = self.tr("The workshop coach's desk")
         path = self._view.desk.workspace.path if self._view else None
@@ -241,10 +310,14 @@ class MainWindow(QMainWindow):
         self._view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
+        self._drop_page()
+        self._has_passphrase = workspace.path is not None and bootstrap.has_passphrase(workspace.path)
         self._menus.file_is_open(True)
+        self._menus.show_passphrase(self._has_passphrase)
+        self._watch()
         self._show_title()
         try:
-            view.go("home")
+            view.go(self._address)
         except KnownError as error:  # damage behind the first page shows when the first screen reads
             if error.code is not ErrorCode.FILE_DAMAGED:
                 raise

@@ -31,6 +31,7 @@ class SettingsPanel(QWidget):
         self._scale = QComboBox()
         self._language = QComboBox()
         self._paper = QComboBox()
+        self._lock_after = QComboBox()
         self._coach = LineField(self.tr("Your name"), self.tr("As it should stand on documents"))
         self._volume = QSlider(Qt.Orientation.Horizontal)
         self._backups = label("", "quiet")
@@ -39,6 +40,7 @@ class SettingsPanel(QWidget):
         self._theme.currentIndexChanged.connect(self._on_look_chosen)
         self._scale.currentIndexChanged.connect(self._on_look_chosen)
         self._paper.currentIndexChanged.connect(self._on_paper_chosen)
+        self._lock_after.currentIndexChanged.connect(self._on_lock_after_chosen)
         self._coach.committed.connect(self._on_coach_committed)
         self._volume.valueChanged.connect(self._on_volume_changed)
 
@@ -49,6 +51,7 @@ class SettingsPanel(QWidget):
             (self._theme, settings.get(keys.THEME)),
             (self._scale, _nearest(settings.get(keys.TEXT_SCALE))),
             (self._paper, settings.get(keys.PAPER)),
+            (self._lock_after, settings.get(keys.LOCK_AFTER)),
         ):
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(0, box.findData(value)))
@@ -70,6 +73,9 @@ class SettingsPanel(QWidget):
         for paper in Paper:
             self._paper.addItem(enum_label(paper), str(paper))
         self._language.addItem(self.tr("English"), "en")
+        for minutes in (5, 15, 30):
+            self._lock_after.addItem(self.tr("{count} minutes without input").format(count=minutes), minutes)
+        self._lock_after.addItem(self.tr("Never by itself"), 0)
         self._volume.setRange(0, 100)
 
     def _lay_out(self) -> None:
@@ -92,6 +98,7 @@ class SettingsPanel(QWidget):
             self._group(self.tr("Documents"), ((self.tr("Your name"), self._coach), (self.tr("Paper"), self._paper)))
         )
         page.addWidget(self._group(self.tr("Bell"), ((self.tr("Volume"), self._bell_row()),)))
+        page.addWidget(self._group(self.tr("Files with a passphrase"), ((self.tr("Lock after"), self._lock_after),)))
         frame, layout = card()
         frame.setMaximumWidth(round(WIDEST * text_scale()))
         layout.addWidget(label(self.tr("Backups"), "subheading"))
@@ -154,6 +161,9 @@ class SettingsPanel(QWidget):
 
     def _on_paper_chosen(self) -> None:
         self._desk.settings.set(keys.PAPER, str(self._paper.currentData()))
+
+    def _on_lock_after_chosen(self) -> None:
+        self._desk.settings.set(keys.LOCK_AFTER, int(self._lock_after.currentData()))
 
     def _on_coach_committed(self, name: str) -> None:
         self._desk.settings.set(keys.COACH, name.strip())

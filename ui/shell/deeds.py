@@ -35,6 +35,7 @@ class RecentFacts:
     client: str
     title: str
     day: date | None
+    locked: bool = False
 
 
 class FileDeeds(QObject):
@@ -43,12 +44,14 @@ class FileDeeds(QObject):
     said: a quiet sentence.
     damaged: (path, KnownError) a file that cannot be opened, but has a way back.
     recent_known: the recent files, first without and then with what lies ahead in them.
+    locked: the path of a file that opens with a passphrase only.
     """
 
     opened = Signal(object)
     said = Signal(str)
     damaged = Signal(object, object)
     recent_known = Signal(object)
+    locked = Signal(object)
 
     def __init__(
         self, ask: Ask, clock: Clock, settings: Settings, background: Background, parent: QObject | None = None
@@ -88,6 +91,9 @@ class FileDeeds(QObject):
         try:
             workspace = open_engagement(path, self._ask, self._clock)
         except KnownError as error:
+            if error.code is ErrorCode.PASSPHRASE_NEEDED:
+                self.locked.emit(path)
+                return
             if error.code is ErrorCode.FILE_MISSING:
                 self._settings.forget_file(path)
                 self.list_recent()
@@ -96,11 +102,21 @@ class FileDeeds(QObject):
         if workspace is not None:
             self._hand_out(workspace)
 
+    def open_again(self, path: Path, read_only: bool) -> None:
+        """A file that was closed for a moment, as it was open before."""
+        if read_only:
+            self._hand_out(bootstrap.open_workspace(path, self._clock, read_only=True))
+        else:
+            self.open(path)
+
     def open_sample(self) -> None:
         """The worked sample, made when there is none yet."""
         try:
             workspace = open_sample(self._clock)
         except KnownError as error:
+            if error.code is ErrorCode.PASSPHRASE_NEEDED:
+                self.locked.emit(Path(str(error.facts["path"])))
+                return
             self._tell_damage(Path(str(error.facts.get("path", ""))), error)
             return
         self._hand_out(workspace)
@@ -118,7 +134,10 @@ class FileDeeds(QObject):
         target = self._ask.save_file(self.tr("Hand over a copy"), suggested.with_name(f"{name}.okrw"), (PATTERN,))
         if target is not None:
             workspace.save_copy(target)
-            self.said.emit(self.tr("A copy is at {path}").format(path=target))
+            said = self.tr("A copy is at {path}")
+            if bootstrap.has_passphrase(target):
+                said = self.tr("A copy is at {path}. It opens with the passphrase of this file")
+            self.said.emit(said.format(path=target))
 
     def list_recent(self) -> None:
         """Tell the recent files at once, and again when a worker has looked into them."""
@@ -165,6 +184,8 @@ class FileDeeds(QObject):
     def _recent(self, path: Path, facts: RecentFacts | None) -> RecentFile:
         if facts is None:
             return RecentFile(path)
+        if facts.locked:
+            return RecentFile(path, "", self.tr("has a passphrase"))
         if not facts.title:
             return RecentFile(path, facts.client, self.tr("no workshop planned"))
         day = long_day(facts.day) if facts.day else self.tr("no day yet")
@@ -192,7 +213,10 @@ def _look_into(paths: tuple[Path, ...], exports: Path | None, progress: Progress
 
 
 def _facts(path: Path) -> RecentFacts | None:
-    """A file that cannot be read is simply listed by its name."""
+    """A file that cannot be read is simply listed by its name, and so is one with a passphrase, open or not: nothing of
+    what it holds stands outside its own screens."""
+    if bootstrap.has_passphrase(path):
+        return RecentFacts(path, "", "", None, locked=True)
     try:
         workspace = bootstrap.open_workspace(path, read_only=True)
     except KnownError:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from handouts import catalogue
 from ui.labels import enum_label
 from ui.palette import Entry
-from ui.shell.menus import DEEDS
+from ui.shell.menus import DEEDS, passphrase_lines
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
@@ -19,13 +19,16 @@ from workshop_app.domain.parameters import ParameterKey
 Go = Callable[[str], None]
 
 
-def menu_entries(deeds: dict[str, Callable[[], None]], file_is_open: bool) -> tuple[Entry, ...]:
+def menu_entries(
+    deeds: dict[str, Callable[[], None]], file_is_open: bool, has_passphrase: bool = False
+) -> tuple[Entry, ...]:
     """Everything in the menus that can be done now."""
+    lines = passphrase_lines(has_passphrase)
     kind = QCoreApplication.translate("entries", "command")
     return tuple(
         Entry(deed.words.replace("&", "").rstrip("…"), kind, deed.icon, deeds[deed.name], deed.keys)
         for deed in DEEDS
-        if (file_is_open or not deed.needs_file) and deed.name != "find"
+        if (file_is_open or not deed.needs_file) and deed.name != "find" and lines.get(deed.name, True)
     )
 
 

@@ -37,6 +37,11 @@ FILE = (
     Deed("back_up", QT_TRANSLATE_NOOP("menus", "&Back up now"), "", "copy", True),
     Deed("versions", QT_TRANSLATE_NOOP("menus", "&Earlier versions…"), "", "history", True),
     Deed(""),
+    Deed("set_passphrase", QT_TRANSLATE_NOOP("menus", "Set a &passphrase…"), "", "lock", True),
+    Deed("change_passphrase", QT_TRANSLATE_NOOP("menus", "Change the &passphrase…"), "", "lock", True),
+    Deed("remove_passphrase", QT_TRANSLATE_NOOP("menus", "&Take the passphrase off…"), "", "lock", True),
+    Deed("lock_now", QT_TRANSLATE_NOOP("menus", "&Lock now"), "", "lock", True),
+    Deed(""),
     Deed("close_file", QT_TRANSLATE_NOOP("menus", "&Close engagement"), "Ctrl+W", "x", True),
     Deed("leave", QT_TRANSLATE_NOOP("menus", "&Quit"), "Ctrl+Q", "x"),
 )
@@ -93,6 +98,16 @@ MORE_KEYS = (
 )
 
 
+def passphrase_lines(has_one: bool) -> dict[str, bool]:
+    """Which lines about a passphrase a file offers."""
+    return {
+        "set_passphrase": not has_one,
+        "change_passphrase": has_one,
+        "remove_passphrase": has_one,
+        "lock_now": has_one,
+    }
+
+
 class Menus:
     """Fills a menu bar; `actions` holds every action by its deed's name, `recent` the submenu the window fills."""
 
@@ -109,6 +124,11 @@ class Menus:
         for deed in DEEDS:
             if deed.needs_file:
                 self.actions[deed.name].setEnabled(is_open)
+
+    def show_passphrase(self, has_one: bool) -> None:
+        """The lines that make sense for this file."""
+        for name, shown in passphrase_lines(has_one).items():
+            self.actions[name].setVisible(shown)
 
     def show_recent(self, paths: tuple[Path, ...], open_path: Callable[[Path], None]) -> None:
         """Fill the submenu of recent files."""

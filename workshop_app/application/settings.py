@@ -48,6 +48,7 @@ EXPORT_FOLDER = Key("export_folder", "")
 LAST_FILE = Key("last_file", "")
 RECENT_FILES: Key[tuple[str, ...]] = Key("recent_files", ())
 ROOM_SCREEN = Key("room_screen", "")  # name of the display the room window last stood on
+LOCK_AFTER = Key("lock_after", 15, lambda value: value in (0, 5, 15, 30))  # minutes without input; 0: never
 WINDOW = Key("window", "")  # the window's own encoded size and place
 
 KEYS: tuple[Key[Any], ...] = (
@@ -63,6 +64,7 @@ KEYS: tuple[Key[Any], ...] = (
     LAST_FILE,
     RECENT_FILES,
     ROOM_SCREEN,
+    LOCK_AFTER,
     WINDOW,
 )
 

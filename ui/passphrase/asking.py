@@ -1,0 +1,155 @@
+"""A file is locked: the small page that asks for its passphrase before it opens, and the page that covers the window
+while an open file is locked. Both try what is typed in the worker and say in a sentence that it does not fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui import icons
+from ui.background import Background
+from ui.passphrase.parts import Attempt, PassphraseField, Sheet
+from ui.widgets.basics import button, card, label
+
+WIDTH = 440
+
+
+class AskPassphrase(Sheet):
+    """Accepted when the passphrase fits: the file then opens. As many tries as wanted."""
+
+    def __init__(self, path: Path, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(WIDTH + 48, parent)
+        self._path = path
+        self._attempt = Attempt(background)
+        self.setWindowTitle(self.tr("Passphrase"))
+        self._field = PassphraseField(self.tr("Passphrase"))
+        self._said = label("", "error")
+        self._open = button(self.tr("Open"), "primary")
+        self._lay_out()
+        self._open.clicked.connect(self._on_open)
+        self._attempt.fits.connect(self.accept)
+        self._attempt.refused.connect(self._on_refused)
+        self._field.setFocus()
+
+    def done(self, result: int) -> None:
+        self._attempt.leave()
+        self._field.field.clear()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        self.page.addWidget(label(self.tr("{name} has a passphrase").format(name=self._path.stem), "heading"))
+        self.page.addWidget(self._field)
+        self._said.hide()
+        self.page.addWidget(self._said)
+        self.page.addStretch(1)
+        leave = button(self.tr("Cancel"))
+        leave.setAutoDefault(False)
+        leave.clicked.connect(self.reject)
+        self._open.setDefault(True)
+        self.foot.addWidget(leave)
+        self.foot.addWidget(self._open)
+        self.fit()
+
+    def _on_open(self) -> None:
+        if self._field.words and not self._attempt.runs:
+            self._open.setEnabled(False)
+            self._attempt.begin(self._path, self._field.words)
+
+    def _on_refused(self, sentence: str) -> None:
+        self._open.setEnabled(True)
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        self.fit()
+        self._field.again()
+
+
+class LockPage(QWidget):
+    """Covers the whole window: nothing of the engagement is in memory any more. Signals: unlocked; left (close the
+    engagement instead)."""
+
+    unlocked = Signal()
+    left = Signal()
+
+    def __init__(self, path: Path, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._path = path
+        self._attempt = Attempt(background)
+        self._field = PassphraseField(self.tr("Passphrase"))
+        self._said = label("", "error")
+        self._open = button(self.tr("Unlock"), "primary")
+        self._lay_out()
+        self._field.entered.connect(self._on_open)
+        self._open.clicked.connect(self._on_open)
+        self._attempt.fits.connect(self._on_fits)
+        self._attempt.refused.connect(self._on_refused)
+        self.setFocusProxy(self._field)
+
+    def leave(self) -> None:
+        """The page goes: a key that still arrives is forgotten."""
+        self._attempt.leave()
+        self._field.field.clear()
+
+    def _lay_out(self) -> None:
+        frame, layout = card()
+        layout.setContentsMargins(32, 32, 32, 32)
+        layout.setSpacing(12)
+        mark = QLabel()
+        mark.setPixmap(icons.icon("lock", "quiet").pixmap(QSize(32, 32), self.devicePixelRatioF()))
+        layout.addWidget(mark)
+        layout.addWidget(label(self.tr("{name} is locked").format(name=self._path.stem), "heading"))
+        layout.addWidget(
+            label(self.tr("Everything is saved. Its passphrase brings you back to where you were."), "quiet")
+        )
+        layout.addWidget(self._field)
+        self._said.hide()
+        layout.addWidget(self._said)
+        row = QHBoxLayout()
+        row.addWidget(self._open)
+        away = button(self.tr("Close engagement"), "flat")
+        away.clicked.connect(self.left)
+        row.addWidget(away)
+        row.addStretch(1)
+        layout.addSpacing(4)
+        layout.addLayout(row)
+        frame.setMaximumWidth(WIDTH + 96)
+        # Centred by stretches, not by an alignment: that would give wrapping words the height of one line.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(frame, 20)
+        middle.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addLayout(middle)
+        outer.addStretch(2)
+
+    def _on_open(self) -> None:
+        if self._field.words and not self._attempt.runs:
+            self._open.setEnabled(False)
+            self._attempt.begin(self._path, self._field.words)
+
+    def _on_fits(self) -> None:
+        self._open.setEnabled(True)
+        self.unlocked.emit()
+
+    def _on_refused(self, sentence: str) -> None:
+        self._open.setEnabled(True)
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        self._field.again()
+
+
+class WaitPage(QWidget):
+    """Stands in the window while the worker writes the file anew: nothing can be typed that would be lost."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        shown = label(words, "heading")
+        shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(shown)
+        layout.addStretch(2)

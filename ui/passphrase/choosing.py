@@ -1,0 +1,138 @@
+"""The small page behind "Set a passphrase", "Change the passphrase" and "Take the passphrase off". What cannot be
+undone is said first and ticked; the present passphrase is tried before anything is closed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+
+from ui.background import Background
+from ui.labels import error_sentence
+from ui.passphrase.parts import Attempt, PassphraseField, Sheet
+from ui.widgets.basics import button, label
+from workshop_app import bootstrap
+from workshop_app.domain.errors import KnownError
+
+WIDTH = 540
+
+
+class Wish(StrEnum):
+    """What is to become of the passphrase."""
+
+    SET = "set"
+    CHANGE = "change"
+    REMOVE = "remove"
+
+
+class ChoosePassphrase(Sheet):
+    """Accepted when everything needed was typed and the present passphrase fits; then `old` and `new` are what
+    `bootstrap.change_passphrase` wants."""
+
+    def __init__(
+        self, wish: Wish, path: Path, copies: int, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(WIDTH, parent)
+        self._wish, self._path = wish, path
+        self._attempt = Attempt(background)
+        self.old: str | None = None
+        self.new: str | None = None
+        self._present = PassphraseField(self.tr("Present passphrase"))
+        self._first = PassphraseField(self.tr("New passphrase, at least 8 characters"))
+        self._second = PassphraseField(self.tr("The same once more"))
+        self._understood = QCheckBox(self.tr("I keep it in a safe place, too"))
+        self._said = label("", "error")
+        self._go = button(self._deed(), "primary")
+        self.setWindowTitle(self._deed())
+        self._lay_out(copies)
+        self._go.clicked.connect(self._on_go)
+        self._attempt.fits.connect(self._on_fits)
+        self._attempt.refused.connect(self._say)
+
+    def done(self, result: int) -> None:
+        self._attempt.leave()
+        for field in (self._present, self._first, self._second):
+            field.field.clear()
+        super().done(result)
+
+    def _deed(self) -> str:
+        return {
+            Wish.SET: self.tr("Set the passphrase"),
+            Wish.CHANGE: self.tr("Change the passphrase"),
+            Wish.REMOVE: self.tr("Take the passphrase off"),
+        }[self._wish]
+
+    def _lay_out(self, copies: int) -> None:
+        self.page.addWidget(label(self._heading(), "heading"))
+        for words in self._told(copies):
+            self.page.addWidget(label(words))
+        for widget in self._asked():
+            self.page.addWidget(widget)
+        self._said.hide()
+        self.page.addWidget(self._said)
+        self.page.addStretch(1)
+        leave: QPushButton = button(self.tr("Cancel"))
+        leave.setAutoDefault(False)
+        leave.clicked.connect(self.reject)
+        self._go.setDefault(True)
+        self.foot.addWidget(leave)
+        self.foot.addWidget(self._go)
+        self._asked()[0].setFocus()
+        self.fit()
+
+    def _heading(self) -> str:
+        if self._wish is Wish.REMOVE:
+            return self.tr("Take the passphrase off {name}").format(name=self._path.stem)
+        if self._wish is Wish.CHANGE:
+            return self.tr("Another passphrase for {name}").format(name=self._path.stem)
+        return self.tr("A passphrase for {name}").format(name=self._path.stem)
+
+    def _told(self, copies: int) -> tuple[str, ...]:
+        earlier = self.tr("Dated copies of this file: {count}.").format(count=copies)
+        if self._wish is Wish.REMOVE:
+            open_to_all = self.tr("Whoever has the file or one of its dated copies can open it then.")
+            return open_to_all, earlier
+        lost = self.tr("Forgotten means lost: nobody, not even we, can open the file without its passphrase.")
+        follow = self.tr(
+            "The file, its dated copies and every copy you hand over will open with it only. Copies handed over "
+            "earlier, and documents already made, stay as they are."
+        )
+        return lost, follow, earlier
+
+    def _asked(self) -> tuple[QWidget, ...]:
+        return {
+            Wish.SET: (self._understood, self._first, self._second),
+            Wish.CHANGE: (self._present, self._understood, self._first, self._second),
+            Wish.REMOVE: (self._present,),
+        }[self._wish]
+
+    def _on_go(self) -> None:
+        missing = "" if self._wish is Wish.REMOVE else self._missing()
+        if missing:
+            self._say(missing)
+        elif self._wish is Wish.SET:
+            self._on_fits()
+        elif self._present.words and not self._attempt.runs:
+            self._go.setEnabled(False)
+            self._attempt.begin(self._path, self._present.words)
+
+    def _missing(self) -> str:
+        if not self._understood.isChecked():
+            return self.tr("Tick first that you keep it in a safe place.")
+        try:
+            bootstrap.check_passphrase(self._first.words)
+        except KnownError as error:
+            return error_sentence(error)
+        return "" if self._first.words == self._second.words else self.tr("The two are not the same. Type both again.")
+
+    def _say(self, sentence: str) -> None:
+        self._go.setEnabled(True)
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        self.fit()
+
+    def _on_fits(self) -> None:
+        self.old = self._present.words or None
+        self.new = self._first.words or None
+        self.accept()

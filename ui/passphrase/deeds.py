@@ -1,0 +1,228 @@
+"""What the window does about passphrases: ask for one when a locked file is to be opened; set, change or take one off;
+lock an open file and unlock it. Made by the main window, which does the showing.
+
+A file is written anew, or locked, with its workspace closed: nothing of it is then in memory, and the key is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from ui.background import Background, Progress
+from ui.labels import error_sentence
+from ui.shell.deeds import FileDeeds
+from ui.shell.engagement import EngagementView
+from workshop_app import bootstrap
+from workshop_app.application.ports import Ask, Clock
+from workshop_app.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from ui.passphrase.asking import LockPage
+    from ui.passphrase.choosing import Wish
+    from workshop_app.storage.passphrases import Rewritten
+
+AGAIN_MS = 100  # until the next page that stands in the way of locking is closed
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A file that was closed to be opened again: where the user was in it."""
+
+    path: Path
+    address: str
+    read_only: bool
+
+
+class Window(Protocol):
+    """What these deeds need of the main window."""
+
+    @property
+    def view(self) -> EngagementView | None: ...
+
+    @property
+    def has_passphrase(self) -> bool: ...
+
+    @property
+    def runs_a_day(self) -> bool: ...
+
+    def careful(self, deed: Callable[[], None]) -> None: ...
+
+    def put_away(self, page: QWidget) -> Parked | None: ...
+
+    def take_up(self, parked: Parked) -> None: ...
+
+    def show_welcome(self) -> None: ...
+
+    def as_widget(self) -> QWidget: ...
+
+
+class PassphraseDeeds(QObject):
+    """The deeds behind the four lines of the File menu, and behind a locked file."""
+
+    def __init__(self, window: Window, files: FileDeeds, ask: Ask, background: Background, clock: Clock) -> None:
+        super().__init__(window.as_widget())
+        self._window, self._files, self._ask, self._background, self._clock = window, files, ask, background, clock
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Every deed by the name it has in `menus`."""
+        return {
+            "set_passphrase": partial(self._choose, "set"),
+            "change_passphrase": partial(self._choose, "change"),
+            "remove_passphrase": partial(self._choose, "remove"),
+            "lock_now": self.lock,
+        }
+
+    def ask_to_open(self, path: Path) -> None:
+        """Ask for the passphrase of a file, over a window that is there, and open it."""
+        QTimer.singleShot(0, self, partial(self._ask_to_open, path))
+
+    def lock(self) -> None:
+        """Cover the window and forget the key. Not on a running day; and not while something is unsaved: it would be
+        lost. Pages that are open over the window are closed first, as by Esc."""
+        view = self._window.view
+        path = view.desk.workspace.path if view is not None else None
+        if path is None or not self._window.has_passphrase or self._window.runs_a_day:
+            return
+        if _closed_a_page():
+            QTimer.singleShot(AGAIN_MS, self, self.lock)
+            return
+        from ui.passphrase.asking import LockPage
+
+        page = LockPage(path, self._background)
+        parked = self._window.put_away(page)
+        if parked is None:
+            page.deleteLater()
+            return
+        _close_other_windows(self._window.as_widget())
+        page.unlocked.connect(partial(self._on_unlocked, page, parked))
+        page.left.connect(partial(self._on_left, page))
+        page.setFocus()
+
+    def _ask_to_open(self, path: Path) -> None:
+        from ui.passphrase.asking import AskPassphrase
+
+        page = AskPassphrase(path, self._background, self._window.as_widget())
+        fits = page.exec() == QDialog.DialogCode.Accepted
+        page.deleteLater()
+        if fits:
+            self._window.careful(partial(self._files.open, path))
+            bootstrap.forget_key(path)  # where it did not open after all
+
+    def _on_unlocked(self, page: LockPage, parked: Parked) -> None:
+        page.leave()
+        self._window.take_up(parked)
+
+    def _on_left(self, page: LockPage) -> None:
+        page.leave()
+        self._window.show_welcome()
+
+    def _choose(self, deed: str) -> None:
+        from ui.passphrase.choosing import ChoosePassphrase, Wish
+
+        view, wish = self._window.view, Wish(deed)
+        path = view.desk.workspace.path if view is not None else None
+        if view is None or path is None:
+            return
+        view.commit_typing()
+        refusal = self._refusal(view, wish is Wish.SET)
+        if refusal:
+            self._ask.tell(self.tr("Not now"), refusal)
+            return
+        copies = len(bootstrap.list_backups(path))
+        page = ChoosePassphrase(wish, path, copies, self._background, self._window.as_widget())
+        chosen = page.exec() == QDialog.DialogCode.Accepted
+        page.deleteLater()
+        if chosen:
+            self._write_anew(wish, path, page.old, page.new)
+
+    def _refusal(self, view: EngagementView, sets_one: bool) -> str:
+        """Why it cannot be done now; empty when it can."""
+        if view.desk.workspace.read_only:
+            return self.tr("The file is open for reading only, so it cannot be written anew.")
+        if self._window.runs_a_day:
+            return self.tr("A day is running, and the file would have to be closed for a moment. End the day first.")
+        if sets_one and self._window.has_passphrase:
+            return self.tr("This file has a passphrase already. It can be changed or taken off.")
+        if not sets_one and not self._window.has_passphrase:
+            return self.tr("This file has no passphrase.")
+        return ""
+
+    def _write_anew(self, wish: Wish, path: Path, old: str | None, new: str | None) -> None:
+        from ui.passphrase.asking import WaitPage
+
+        page = WaitPage(self.tr("The file and its dated copies are being written anew …"))
+        parked = self._window.put_away(page)
+        if parked is None:
+            page.deleteLater()
+            self._ask.tell(self.tr("Not now"), self.tr("Something you typed is not saved yet. Save it first."))
+            return
+        self._background.submit(
+            partial(_rewrite, path, self._clock, old, new),
+            partial(self._on_written, parked, wish),
+            partial(self._on_failed, parked),
+            title=self.tr("Writing the file anew"),
+        )
+
+    def _on_written(self, parked: Parked, wish: Wish, done: Rewritten) -> None:
+        from ui.passphrase.choosing import Wish
+
+        self._window.take_up(parked)
+        if wish is Wish.REMOVE:
+            said = self.tr("The passphrase is off. Dated copies without it: {count}").format(count=done.copies)
+        else:
+            said = self.tr("Opens with its passphrase only, and so do its dated copies: {count}").format(
+                count=done.copies
+            )
+        self._files.said.emit(said)
+        if done.left:
+            names = "\n".join(str(path) for path in done.left)
+            self._ask.tell(
+                self.tr("Some copies stay as they are"),
+                self.tr("These copies could not be opened and stay as they are:\n{names}").format(names=names),
+            )
+
+    def _on_failed(self, parked: Parked, error: KnownError) -> None:
+        self._window.take_up(parked)
+        self._ask.tell(self.tr("That did not work"), error_sentence(error))
+
+
+def _rewrite(path: Path, clock: Clock, old: str | None, new: str | None, _progress: Progress) -> Rewritten:
+    """In the worker. Whatever becomes of it, the file can be opened again afterwards."""
+    try:
+        done = bootstrap.change_passphrase(path, clock, old=old, new=new)
+    except KnownError:
+        if old is not None:
+            with suppress(KnownError):
+                bootstrap.unlock(path, old)
+        raise
+    if new is not None:
+        bootstrap.unlock(path, new)
+    return done
+
+
+def _closed_a_page() -> bool:
+    """Leave the question, menu or page on top, as Esc would. False when there is none."""
+    menu = QApplication.activePopupWidget()
+    page = QApplication.activeModalWidget()
+    if menu is not None:
+        menu.close()
+    elif isinstance(page, QDialog):
+        page.reject()
+    elif page is not None:
+        page.close()
+    return menu is not None or page is not None
+
+
+def _close_other_windows(main: QWidget) -> None:
+    """The board, the room: whatever else shows something of the engagement."""
+    for window in QApplication.topLevelWidgets():
+        if window is not main and window.isWindow() and window.isVisible():
+            window.close()

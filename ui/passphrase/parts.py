@@ -1,0 +1,132 @@
+"""Parts of the pages that ask for a passphrase: a field that hides what is typed, the sheet it lies on, and the
+worker's try of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.background import Background, Progress
+from ui.labels import error_sentence
+from ui.theme import text_scale
+from ui.widgets.basics import button, label, scrolled
+from workshop_app import bootstrap
+from workshop_app.domain.errors import KnownError
+
+
+class PassphraseField(QWidget):
+    """Name, field, and a button that shows what was typed. Signals: entered (Enter was pressed)."""
+
+    entered = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        self.field.setInputMethodHints(hints | Qt.InputMethodHint.ImhNoAutoUppercase)
+        self.field.setAccessibleName(name)
+        self._show = button(self.tr("Show"), "flat", self.tr("Show what is typed, or hide it again"))
+        self._show.setCheckable(True)
+        self._show.setAutoDefault(False)
+        above = label(name, "small")
+        above.setBuddy(self.field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._show)
+        column.addWidget(above)
+        column.addLayout(row)
+        self.setFocusProxy(self.field)
+        self._show.toggled.connect(self._on_show)
+        self.field.returnPressed.connect(self.entered)
+
+    @property
+    def words(self) -> str:
+        """What was typed, spaces and all."""
+        return self.field.text()
+
+    def again(self) -> None:
+        """Ready for another try."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def _on_show(self, shown: bool) -> None:
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._show.setText(self.tr("Hide") if shown else self.tr("Show"))
+
+
+class Sheet(QDialog):
+    """A page over the window: what fills `page` scrolls where large text makes it higher than the screen, and the
+    buttons in `foot` stay in sight."""
+
+    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wide = width
+        self._area, self.page = scrolled(margin=24, spacing=12)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(24, 4, 24, 24)
+        self.foot.setSpacing(8)
+        self.foot.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._area, 1)
+        outer.addLayout(self.foot)
+
+    def fit(self) -> None:
+        """As high as its words need at this width, and no higher than the screen."""
+        room = self.screen().availableGeometry().size() * 0.9
+        width = min(round(self._wide * text_scale()), room.width())
+        height = self.page.totalHeightForWidth(width) + self.foot.sizeHint().height() + 2
+        self.resize(width, min(height, room.height()))
+
+
+class Attempt(QObject):
+    """Tries a passphrase in the worker, because making the key takes a tenth of a second. Signals: fits; refused, with
+    the sentence that says why."""
+
+    fits = Signal()
+    refused = Signal(str)
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self._background = background
+        self._left = False
+        self.runs = False
+
+    def begin(self, path: Path, words: str) -> None:
+        self.runs = True
+        self._background.submit(
+            partial(_unlock, path, words),
+            partial(self._on_fits, path),
+            self._on_refused,
+            title=QCoreApplication.translate("passphrase", "Trying the passphrase"),
+            on_cancelled=partial(self._on_refused, None),
+        )
+
+    def leave(self) -> None:
+        """Whoever asked is gone: a key that still arrives is forgotten."""
+        self._left = True
+
+    def _on_fits(self, path: Path, _nothing: None) -> None:
+        self.runs = False
+        if self._left:
+            bootstrap.forget_key(path)
+        else:
+            self.fits.emit()
+
+    def _on_refused(self, error: KnownError | None) -> None:
+        self.runs = False
+        if not self._left:
+            self.refused.emit(error_sentence(error) if error else "")
+
+
+def _unlock(path: Path, words: str, _progress: Progress) -> None:
+    bootstrap.unlock(path, words)
