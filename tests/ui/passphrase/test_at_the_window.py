@@ -15,6 +15,7 @@ from ui.home.welcome import WelcomePanel
 from ui.main_window import MainWindow
 from ui.passphrase.asking import AskPassphrase, LockPage
 from ui.passphrase.choosing import ChoosePassphrase
+from ui.widgets.fields import EntryLine
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
@@ -330,3 +331,37 @@ def test_a_word_typed_into_a_locked_file_stands_in_no_byte_on_the_disk(
     assert {handed, locked, bootstrap.list_backups(locked)[0].path} <= set(written)
     assert [each for each in written if b"Quokkaferry" in each.read_bytes()] == []
     assert [each for each in written if b"Harbour Ferries" in each.read_bytes()] == []
+
+
+def test_words_that_wait_for_enter_are_still_there_after_unlocking(
+    window: MainWindow, locked: Path, hands: Any, presses: Any, qtbot: Any
+) -> None:
+    view = _opened(window, hands, presses, locked)
+    view.go("drafts")
+    line = next(each for each in view.findChildren(EntryLine) if each.isVisible())
+    line.setFocus()
+    QTest.keyClicks(line, "Night shift")
+    window._passphrases.lock()
+    page = window._stack.currentWidget()
+    assert isinstance(page, LockPage)
+    _type(page, WORDS)
+    presses(page, "Unlock")
+    again = _back_again(window, qtbot)
+    assert [each.text() for each in again.findChildren(EntryLine) if each.isVisible()].count("Night shift") == 1
+
+
+def test_it_does_not_lock_over_words_the_file_did_not_take(
+    window: MainWindow, locked: Path, hands: Any, presses: Any, clock: Any
+) -> None:
+    view = _opened(window, hands, presses, locked)
+    engagement = queries.engagement(view.desk.workspace.read)
+    elsewhere = locked.with_name("taken away.okrw")
+    locked.rename(elsewhere)
+    view.desk.door.carry_out(edit(Engagement, engagement.id, cycle_name="Quokka cycle"))
+    clock.advance(16 * 60)
+    window._idle.look()
+    assert window.view is view
+    elsewhere.rename(locked)
+    view.saving.try_again()
+    window._idle.look()
+    assert window.view is None
