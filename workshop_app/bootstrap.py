@@ -179,9 +179,11 @@ def unlock(path: Path | str, passphrase: str) -> None:
     of a second: for a worker. KnownError(PASSPHRASE_WRONG). The key is forgotten when the last workspace over it
     closes, or with `forget_key`."""
     from workshop_app.storage import cipher, faults
+    from workshop_app.storage.files import real_path
 
-    with faults.explained(Path(path)):
-        cipher.unlock(Path(path), passphrase)
+    file = real_path(Path(path))
+    with faults.explained(file, faults.Doing.READING):
+        cipher.unlock(file, passphrase)
 
 
 def check_passphrase(words: str) -> None:

@@ -83,6 +83,7 @@ class LockPage(QWidget):
         self._lay_out()
         self._field.entered.connect(self._on_open)
         self._open.clicked.connect(self._on_open)
+        self.destroyed.connect(self._attempt.leave)
         self._attempt.fits.connect(self._on_fits)
         self._attempt.refused.connect(self._on_refused)
         self.setFocusProxy(self._field)

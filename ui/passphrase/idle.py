@@ -49,6 +49,8 @@ class IdleWatch(QObject):
         self._touch()
         if not minutes:
             self._looks.stop()
+            for window in QGuiApplication.topLevelWindows():
+                window.removeEventFilter(self)
             return
         self._looks.start()
         for window in QGuiApplication.topLevelWindows():

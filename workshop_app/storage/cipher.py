@@ -36,6 +36,7 @@ import contextlib
 import hashlib
 import os
 import sqlite3
+import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -75,14 +76,20 @@ def salt_in(head: bytes) -> bytes | None:
 
 
 def salt_of(path: Path) -> bytes | None:
-    """The salt of a file; None when it has no passphrase, or is not there."""
+    """The salt of a file; None when it has no passphrase, is not there, or is a pipe or device: nobody should wait for
+    one."""
     if is_open_here(path):
         return salt_of_open(path)
     try:
-        with path.open("rb") as file:
-            return salt_in(file.read(HEADER))
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError):
+        return None
+    try:
+        return salt_in(os.read(handle, HEADER)) if stat.S_ISREG(os.fstat(handle).st_mode) else None
     except OSError:
         return None
+    finally:
+        os.close(handle)
 
 
 def is_unlocked(salt: bytes) -> bool:

@@ -241,6 +241,26 @@ def test_foreign_and_random_files_are_not_ours(locked: Path, tmp_path: Path) -> 
         assert known.value.code is ErrorCode.FILE_NOT_OURS
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.okrw")
+    assert not bootstrap.has_passphrase(tmp_path / "pipe.okrw")
+    assert not bootstrap.has_passphrase(tmp_path)
+    assert not bootstrap.has_passphrase("/dev/zero")
+
+
+def test_behind_a_link_it_is_the_same_file(locked: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.okrw"
+    try:
+        link.symlink_to(locked)
+    except OSError:
+        pytest.skip("this system makes no links")
+    _open(link).close()
+    bootstrap.change_passphrase(link, old=WORDS, new=OTHER)
+    assert link.is_symlink()
+    _open(locked, OTHER).close()
+
+
 def test_a_newer_file_is_refused_kindly_without_its_key(locked: Path) -> None:
     data = bytearray(locked.read_bytes())
     data[60:64] = (99).to_bytes(4, "big")
