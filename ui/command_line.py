@@ -324,7 +324,7 @@ def _add_comments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
 def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     forget = commands.add_parser("forget", help="where somebody is named; with --initials or --nothing, forget them")
-    forget.add_argument("file", type=Path, metavar="FILE.okrw")
+    _add_engagement(forget)
     forget.add_argument("--name", required=True, metavar="NAME", help="in full, as it is written in the file")
     forget.add_argument("--list", action="store_true", help="only say where (so it is without the next two)")
     instead = forget.add_mutually_exclusive_group()

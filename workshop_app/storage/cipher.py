@@ -12,7 +12,8 @@ and carries along unread with every change:
     bytes 88-91   the mark "OKP1": passphrase, first edition (256,000 rounds)
 
 SQLite writes zeros there only when it makes a file anew: a copy gets its salt before it gets its name (`write`), and a
-VACUUM, which would throw the salt away for ever, stands nowhere in this program (a test looks).
+VACUUM, which would throw the salt away for ever, is only for files without a passphrase (`engine.write_anew`; a test
+looks that it stands nowhere else). Should another tool do that to a file, any dated copy still holds the salt.
 
 Any SQLCipher tool opens the file with the same three facts:
 

@@ -51,6 +51,14 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
     return connection
 
 
+def write_anew(connection: sqlite3.Connection) -> None:
+    """Leave nothing in the file of what was removed from it. In a file with a passphrase it cannot be read by anybody
+    else as it is, and a VACUUM would throw the salt away, and the whole file with it (see `cipher`)."""
+    if cipher.salt_of_connection(connection) is None:
+        connection.execute("PRAGMA temp_store=MEMORY")  # no second file with the client's words in it
+        connection.execute("VACUUM")
+
+
 def engine_for(connection: sqlite3.Connection) -> Engine:
     """An engine over this one connection."""
     from sqlalchemy import StaticPool, create_engine, event  # not before the first change, see `reading`

@@ -25,7 +25,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.forgetting import Forgetting, without_name
 from workshop_app.domain.naming import Certainty, NameFinder
 from workshop_app.storage.backups import copy_folders
-from workshop_app.storage.engine import SCHEMA_VERSION, connect
+from workshop_app.storage.engine import SCHEMA_VERSION, connect, write_anew
 from workshop_app.storage.faults import explained
 from workshop_app.storage.files import has_unfinished_change, read_header
 
@@ -112,12 +112,6 @@ def holds_name(path: Path, names: Iterable[str]) -> bool:
             return any(content.find(each) >= 0 for each in wanted)
 
 
-def _vacuum(path: Path) -> None:
-    with contextlib.closing(connect(path)) as connection:
-        connection.execute("PRAGMA temp_store=MEMORY")  # no second file with the client's words in it
-        connection.execute("VACUUM")
-
-
 def _forget_in(copy: Path, wish: Forgetting, open_copy: Open) -> int:
     """How many places were changed in this copy. KnownError when it cannot be done; the copy is then as it was."""
     with explained(copy):
@@ -129,7 +123,8 @@ def _forget_in(copy: Path, wish: Forgetting, open_copy: Open) -> int:
             names, places = _carried_out(unfinished, wish, open_copy)
             if not places and not holds_name(copy, names):
                 return 0
-            _vacuum(unfinished)
+            with contextlib.closing(connect(unfinished)) as connection:
+                write_anew(connection)
             _check_gone(unfinished, names, copy)
             with unfinished.open("rb+") as file:
                 os.fsync(file.fileno())

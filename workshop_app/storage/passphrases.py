@@ -21,7 +21,7 @@ from pathlib import Path
 from workshop_app.application import disk
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import cipher
-from workshop_app.storage.backups import backups, copies_folders
+from workshop_app.storage.backups import backups, copy_folders
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import damaged, explained
 from workshop_app.storage.files import read_header, real_path
@@ -52,7 +52,7 @@ def change(path: Path, now: datetime, *, old: str | None, new: str | None, tell:
         deed.callback(acquire(path, now).release)
         deed.enter_context(_kept(cipher.salt_of(path)))
         read_header(path)
-        for folder in (path.parent, *copies_folders(path)):
+        for folder in (path.parent, *copy_folders(path)):
             disk.clear_dead(folder)  # what an earlier try left when it was killed
         with contextlib.closing(connect(path)) as connection:  # takes back what a dead writer left half done
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -108,7 +108,7 @@ def _opens_with(copy: Path, words: tuple[str, ...]) -> bool:
 
 def _set_aside(path: Path, copies: list[Path]) -> list[Path]:
     """Damaged states that a restore kept byte by byte: nobody can read them, so nobody can lock them either."""
-    there = [each for folder in copies_folders(path) if folder.is_dir() for each in sorted(folder.glob("*.okrw"))]
+    there = [each for folder in copy_folders(path) if folder.is_dir() for each in sorted(folder.glob("*.okrw"))]
     others = [each for each in there if each not in copies and each.name.startswith(f"{path.stem} ")]
     return [each for each in others if cipher.salt_of(each) is None]
 

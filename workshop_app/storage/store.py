@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
-from workshop_app.storage.engine import connect, engine_for
+from workshop_app.storage.engine import connect, engine_for, write_anew
 from workshop_app.storage.faults import Doing, database_errors, explained
 from workshop_app.storage.image import Image
 from workshop_app.storage.reading import Rows
@@ -154,8 +154,7 @@ class FileStore:
         with explained(self._path):
             self._check_still_ours()
             self._check_inside()
-            self._connection.execute("PRAGMA temp_store=MEMORY")  # no second file with the client's words in it
-            self._connection.execute("VACUUM")
+            write_anew(self._connection)
             self._watch.left()
             swept = Image(self._connection)
             self._image.close()
