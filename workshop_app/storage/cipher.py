@@ -229,8 +229,11 @@ def _exported(connection: sqlite3.Connection, target: str, salt: bytes | None) -
             connection.execute("SELECT sqlcipher_export('target')").fetchone()
             for name, value in kept:
                 connection.execute(f"PRAGMA target.{name}={int(value)}")
-        finally:
             connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:  # a full disk has ended it by itself
+                connection.execute("ROLLBACK")
+            raise
         yield
     finally:
         connection.execute("DETACH target")
