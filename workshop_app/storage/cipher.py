@@ -48,6 +48,7 @@ from urllib.parse import quote
 
 from workshop_app.application import disk
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage.caution import harden
 from workshop_app.storage.watch import is_open_here, salt_of_open
 
 HEADER = 96  # bytes that stay readable; SQLCipher wants a multiple of its block of 16
@@ -243,6 +244,7 @@ def _exported(connection: sqlite3.Connection, target: str, salt: bytes | None) -
 def _copy(source: sqlite3.Connection, name: str) -> sqlite3.Connection:
     connection: sqlite3.Connection = _opened(":memory:", None, 0.0, salt_of_connection(source))
     source.backup(connection, name=name)
+    harden(connection)
     connection.execute("PRAGMA foreign_keys=ON")
     return connection
 

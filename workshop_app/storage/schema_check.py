@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.caution import within
-from workshop_app.storage.faults import damaged
+from workshop_app.storage.faults import damaged, database_errors
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -90,11 +90,16 @@ def described(rows: Iterable[tuple[object, ...]]) -> dict[str, str]:
     return {f"{type_} {name}": _parts(str(sql)) for type_, name, sql in rows}
 
 
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What a list of tables that cannot be read raises."""
+    return (*database_errors(), UnicodeDecodeError)
+
+
 def _found(connection: sqlite3.Connection, path: Path | None) -> tuple[dict[str, str], str]:
     """What is there, and the kind of the first object that is of no kind we make."""
     try:
         rows = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except _unreadable() as error:
         if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _SCHEMA_FAULTS:
             raise damaged(path, "its list of tables cannot be read") from error
         raise

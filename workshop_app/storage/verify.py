@@ -90,8 +90,8 @@ def _complaints(connection: sqlite3.Connection) -> list[str]:
     try:
         with within(connection):
             lines.extend(str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_MOST_LINES})"))
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT or not lines:
+    except faults.database_errors() as error:
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT or not lines:
             raise
     return [line for line in lines if line != "ok"]
 
