@@ -204,7 +204,7 @@ def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     verify.add_argument("--json", action="store_true")
     verify.set_defaults(do=_later("ui.cli.files", "verify"))
     restore = commands.add_parser("restore", help="earlier versions of a file; put one back, or rescue a damaged file")
-    restore.add_argument("file", type=Path, metavar="FILE.okrw")
+    _add_engagement(restore)
     way = restore.add_mutually_exclusive_group()
     way.add_argument("--list", action="store_true", help="what is kept, and what each version holds (default)")
     way.add_argument("--from", dest="copy", metavar="COPY", help="a number or a time from the list, or a file")
