@@ -22,6 +22,7 @@ from ui.versions import work
 from ui.versions.page import VersionsPage
 from ui.versions.view_state import Version
 from ui.versions.words import when
+from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.backups import Backup
@@ -70,6 +71,7 @@ class WayBack(QObject):
         self._looking = False
         self._damage: Damage | None = None
         self._jobs: list[Job] = []
+        self._release_key: Callable[[], None] = _no_key
         self.page = VersionsPage()
         self._connect()
 
@@ -213,9 +215,12 @@ class WayBack(QObject):
         title = self.tr("Go back to the version of {when}?").format(when=when(copy.at, self._clock.now()))
         if not self._ask.confirm(title, kept, self.tr("Go back to it"), self.tr("Stay")):
             return
+        release = bootstrap.key_kept(present.path)  # the copy has the same passphrase: nobody should type it again
         if not self._window.close_engagement():
+            release()
             return
         self._cancel()
+        self._release_key = release
         self.page.set_busy(True)
         self._submit(
             partial(work.restore, present.path, copy.path, self._clock),
@@ -225,6 +230,7 @@ class WayBack(QObject):
 
     def _on_restored(self, copy: Backup, _kept: Path | None) -> None:
         self._open_present()
+        self._release_key()
         if self._window.view is not None:
             self._files.said.emit(
                 self.tr("This is the version of {when}. The one before is kept under Earlier versions.").format(
@@ -233,6 +239,7 @@ class WayBack(QObject):
             )
 
     def _on_not_restored(self, error: KnownError) -> None:
+        self._release_key()
         if self._present is not None:
             self._begin(self._present)
         self._on_failed(error)
@@ -278,3 +285,7 @@ class WayBack(QObject):
             view.go(present.address)
         elif view is None and not self._window.showing(self.page):
             self._window.leave_page()
+
+
+def _no_key() -> None:
+    """Nothing is closed for a moment."""
