@@ -139,4 +139,6 @@ def test_a_copy_that_cannot_be_opened_is_named_and_deleted_when_asked(file: Path
 
 def test_no_name_and_two_stand_ins_are_refused(file: Path, say: Said) -> None:
     assert say(file, "--name", "  ", "--initials")[0] == 1
-    assert say(file, "--name", "A B", "--initials", "--nothing")[0] == 2
+    with pytest.raises(SystemExit) as wrong:
+        say(file, "--name", "A B", "--initials", "--nothing")
+    assert wrong.value.code == 2

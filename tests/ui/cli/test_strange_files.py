@@ -123,13 +123,13 @@ def test_names_that_cannot_be_used(tmp_path: Path, name: bytes) -> None:
 
 
 OUTPUTS = {
-    "closed": (">&-", 0, ""),
-    "all closed": (">&- 2>&- <&-", 0, ""),
+    "closed": (">&-", 1, "Standard output is closed, so the answer could not be written.\n"),
+    "all closed": (">&- 2>&- <&-", 1, ""),
     "nobody reads": ("| true", 0, ""),
 }
 
 
-@pytest.mark.parametrize("words", ["documents --json", "agenda list", "--help", "--version", "info {file} --json"])
+@pytest.mark.parametrize("words", ["documents --json", "agenda list", "info {file} --json"])
 @pytest.mark.parametrize("output", OUTPUTS, ids=str)
 def test_an_output_nobody_takes(full_sample: Path, words: str, output: str) -> None:
     tail, expected, said = OUTPUTS[output]
@@ -147,14 +147,14 @@ def test_an_output_that_is_full() -> None:
         ["bash", "-c", command], cwd=Path(__file__).parents[3], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 1
-    assert done.stderr == "The output could not be written (No space left on device).\n"
+    assert done.stderr == "The answer could not be written (No space left on device).\n"
 
 
 def test_a_closed_output_is_not_written_into_the_file(tmp_path: Path) -> None:
     """The first file that is opened would get the number of the stream that was closed."""
     path = tmp_path / "Sample.okrw"
     command = f"'{sys.executable}' -m workshop_app sample {path} >&- 2>&- <&-"
-    subprocess.run(["bash", "-c", command], cwd=Path(__file__).parents[3], timeout=60, check=True)
+    subprocess.run(["bash", "-c", command], cwd=Path(__file__).parents[3], timeout=60, check=False)
     assert path.read_bytes().startswith(b"SQLite format 3\x00")
     from workshop_app import bootstrap
 
