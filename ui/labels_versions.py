@@ -28,7 +28,7 @@ WHY: dict[str, str] = {
 }
 RULE = QT_TRANSLATE_NOOP(
     "versions",
-    "A copy is kept when the file is opened, after every half hour of work, and before an import or a way back. "
+    "A copy is kept when the file is opened, after every half hour of work, and before an import or going back. "
     "The 20 newest stay, then the last of each day for two weeks, then the last of each week.",
 )
 # What a file holds, by the name of its table: what a reader calls more than one of them.
