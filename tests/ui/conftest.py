@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import icons
 from ui.background import Background
@@ -101,3 +103,16 @@ def picture(tmp_path: Path, qtbot: Any) -> Callable[[Any, str], Path]:
         return path
 
     return grab
+
+
+@pytest.fixture
+def turn(_dressed: QApplication) -> Callable[[QWidget], None]:
+    """One notch of the wheel with the pointer over the middle of a widget, from the window system on."""
+
+    def turn_wheel(widget: QWidget) -> None:
+        window = widget.window()
+        middle = QPointF(widget.mapTo(window, widget.rect().center()))
+        QTest.wheelEvent(window.windowHandle(), middle, QPoint(0, -120))
+        QApplication.processEvents()
+
+    return turn_wheel

@@ -6,15 +6,14 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QLocale, QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QVBoxLayout, QWidget
 
 from ui.calendar.view_state import MOST_CYCLES, CalendarView, Known, Wish
 from ui.widgets.basics import button, label, set_tone
 from ui.widgets.dates import long_day, to_date, to_qdate
 from ui.widgets.fields import TextField
-from ui.widgets.keeper import PAUSE_MS
+from ui.widgets.keeper import commit_all, half_typed
 
 
 class Choices(QWidget):
@@ -29,10 +28,6 @@ class Choices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._country, self._region = "", ""
-        self._typed: set[str] = set()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
         self._build()
         self._lay_out()
         self._connect()
@@ -40,7 +35,7 @@ class Choices(QWidget):
     def show_view(self, view: CalendarView, wish: Wish) -> None:
         """Show what is stored; a field somebody types in keeps its text."""
         facts = view.facts
-        if not self._pause.isActive():
+        if half_typed(self) is None:
             with QSignalBlocker(self.first), QSignalBlocker(self.months):
                 self.first.setDate(to_qdate(facts.cycle_start or view.proposed))
                 self.months.setValue(facts.cycle_months)
@@ -79,13 +74,10 @@ class Choices(QWidget):
 
     def commit(self) -> None:
         """Save what was typed less than a moment ago."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self._write_cycle()
-        self.blackout.commit()
+        commit_all(self)
 
     def _build(self) -> None:
-        self.first = _DateField()
+        self.first = QDateEdit()
         self.first.setCalendarPopup(True)
         self.first.setDisplayFormat("d MMM yyyy")
         self.first.setDateRange(to_qdate(date(2000, 1, 1)), to_qdate(date(2100, 12, 31)))
@@ -124,11 +116,8 @@ class Choices(QWidget):
         column.addStretch(1)
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(self._write_cycle)
-        self.first.dateChanged.connect(partial(self._on_typed, "first_start"))
-        self.months.valueChanged.connect(partial(self._on_typed, "length_months"))
-        self.first.editingFinished.connect(self.commit)
-        self.months.editingFinished.connect(self.commit)
+        self.first.dateChanged.connect(self._on_first)
+        self.months.valueChanged.connect(self._on_months)
         self.country.activated.connect(self._on_country)
         self.region.activated.connect(self._on_region)
         self.blackout.committed.connect(partial(self.detail_written.emit, "blackout"))
@@ -136,15 +125,11 @@ class Choices(QWidget):
         self.tasks.toggled.connect(self._on_wish)
         self.cycle.clicked.connect(self.cycle_requested)
 
-    def _write_cycle(self) -> None:
-        values = {"first_start": to_date(self.first.date()).isoformat(), "length_months": str(self.months.value())}
-        typed, self._typed = self._typed, set()
-        for name in sorted(typed):
-            self.detail_written.emit(name, values[name])
+    def _on_first(self, day: QDate) -> None:
+        self.detail_written.emit("first_start", to_date(day).isoformat())
 
-    def _on_typed(self, name: str, _value: object) -> None:
-        self._typed.add(name)
-        self._pause.start()
+    def _on_months(self, months: int) -> None:
+        self.detail_written.emit("length_months", str(months))
 
     def _on_country(self, _at: int) -> None:
         self.place_chosen.emit(str(self.country.currentData()), "")
@@ -157,22 +142,12 @@ class Choices(QWidget):
 
 
 class _List(QComboBox):
-    """A list whose wheel scrolls the page, never the value."""
+    """A list that needs little width."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class _DateField(QDateEdit):
-    """A day; the wheel scrolls the page."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def _choose(box: QComboBox, value: str) -> None:

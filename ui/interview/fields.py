@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import label
@@ -17,7 +16,7 @@ from ui.widgets.fields import LineField, TextField
 
 
 class ChoiceField(QComboBox):
-    """One of a few entries; `committed` gives the stored id. The wheel scrolls the page, never the value."""
+    """One of a few entries; `committed` gives the stored id."""
 
     committed = Signal(str)
 
@@ -40,9 +39,6 @@ class ChoiceField(QComboBox):
 
     def commit(self) -> None:
         """A choice commits when it is made; there is never anything left to save."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     def _on_activated(self, _index: int) -> None:
         self.committed.emit(self.text())

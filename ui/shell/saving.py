@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from ui.desk import Desk
 from ui.labels import error_sentence, short_reason, unsaved_sentence
@@ -15,7 +15,7 @@ from ui.shell.files import PATTERN
 from ui.shell.lines import Banner, FootLine
 from ui.shell.saving_state import SavingState
 from ui.widgets.fields import EntryLine, unsent_in
-from ui.widgets.keeper import Keeper, Standing, commit_all, keepers_in
+from ui.widgets.keeper import Keeper, Standing, commit_all, half_typed, keepers_in
 from workshop_app.domain.errors import KnownError
 
 AGAIN_MS = 2000  # between two tries of a file that took nothing
@@ -51,7 +51,7 @@ class Saving(QObject):
         return SavingState(
             reason=short_reason(trouble) if trouble else self._fault_words(keepers),
             refused=refused.field.accessibleName() if refused else "",
-            typing=any(keeper.standing is Standing.TYPING for keeper in keepers),
+            typing=half_typed(self._window) is not None or any(each.standing is Standing.TYPING for each in keepers),
             unsent=unsent[0].accessibleName() or unsent[0].placeholderText() if unsent else "",
             at=self._at,
         )
@@ -158,15 +158,18 @@ class Saving(QObject):
     def _on_copy(self) -> None:
         self.save_copy()
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Only the field with the focus is typed in: it is the one to listen to."""
+    def _on_focus_changed(self) -> None:
+        """Only the field with the focus is typed in: it is the one to listen to. Asked for, not told: who heard of the
+        change before may have moved the focus on."""
         if self._heard is not None:
             QObject.disconnect(self._heard)
             self._heard = None
+        new = QApplication.focusWidget()
         if new is not None and self._window.isAncestorOf(new):
             keeper = new.findChild(Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            if isinstance(new, EntryLine):
-                self._heard = new.textChanged.connect(self.show)
+            line = new.findChild(QLineEdit) if isinstance(new, QAbstractSpinBox) else new
+            if isinstance(line, QLineEdit) and (isinstance(line, EntryLine) or line is not new):
+                self._heard = line.textChanged.connect(self.show)
             elif keeper is not None:
                 self._heard = keeper.standing_changed.connect(self.show)
         self.show()

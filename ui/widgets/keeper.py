@@ -12,7 +12,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateTimeEdit, QDoubleSpinBox, QSpinBox, QWidget
 
 PAUSE_MS = 400
 
@@ -209,8 +209,26 @@ def keepers_in(window: QWidget) -> list[Keeper]:
 
 def commit_all(window: QWidget) -> None:
     """Save what is still being typed: before undo, leaving a screen, an export, the end."""
+    box = half_typed(window)
+    if box is not None:
+        box.interpretText()
     for keeper in keepers_in(window):
         keeper.commit()
+
+
+def half_typed(window: QWidget) -> QAbstractSpinBox | None:
+    """The box with the focus, when what is typed in it is not yet its value: a number or a date is read when its box
+    is left (`ui/theme/calm.py`)."""
+    box = QApplication.focusWidget()
+    if not isinstance(box, QAbstractSpinBox) or not window.isAncestorOf(box):
+        return None
+    if isinstance(box, QDateTimeEdit):
+        shown = box.locale().toString(box.dateTime(), box.displayFormat())
+        special = box.specialValueText() and box.dateTime() == box.minimumDateTime()
+        return None if special or box.text() == shown else box
+    if isinstance(box, QSpinBox | QDoubleSpinBox):
+        return None if box.valueFromText(box.text()) == box.value() else box
+    return None
 
 
 def _alike(one: str, other: str) -> bool:
