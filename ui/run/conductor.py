@@ -22,7 +22,7 @@ from ui.run.deeds import Deeds, Parts
 from ui.run.entry_bar import EntryBar
 from ui.run.head import GapBanner, Head, NextLines, RehearsalBanner
 from ui.run.key_page import KeyPage
-from ui.run.keys import FROM_THE_ROOM, KEYS, Wish, through_text, typing, wish_of
+from ui.run.keys import FROM_THE_ROOM, KEYS, Presses, Wish, through_text, typing, wish_of
 from ui.run.people_view import PeopleView
 from ui.run.rescue_view import OfferLine
 from ui.run.screens import RoomPlace
@@ -47,6 +47,7 @@ class Conductor(QWidget):
         self._desk = desk
         self._stage = stage
         self._view = stage.conductor_view()
+        self._presses = Presses(desk.workspace.clock)
         self.place = RoomPlace(stage, desk.settings, self)
         self.head = Head()
         self.rehearsal = RehearsalBanner(stage.speed)
@@ -138,6 +139,9 @@ class Conductor(QWidget):
 
     def wish(self, wish: Wish) -> None:
         """Do what a key or a button asks for."""
+        if not self._presses.counts(wish):
+            self.controls.show_view(self._view)  # a button that stays down has moved by itself
+            return
         self.deeds.do(wish)
         self.speak.setHidden(not (self.people.isHidden() and self.keys.isHidden()))
         self._arm_enter()

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QListWidget, QPlainTextEdit, QTextEdit
 
+from workshop_app.application.ports import Clock
+
 
 class Wish(StrEnum):
     """What a key asks for."""
@@ -76,6 +78,10 @@ KEYS: dict[Wish, tuple[Qt.Key, ...]] = {
 # What the room's window passes on: nothing that opens a line to type in, or asks, over there.
 FROM_THE_ROOM = frozenset(KEYS) - {Wish.LEAVE, Wish.ACCEPT}
 _WISHES = {key: wish for wish, keys in KEYS.items() for key in keys}
+# A second press of these within so many seconds is the first one bouncing: a worn clicker must not skip an item, nor
+# undo its own pause. Minutes are meant to be pressed several times.
+BOUNCE = 0.3
+BOUNCING = frozenset((Wish.NEXT, Wish.BACK, Wish.PAUSE, Wish.BLACK))
 # A clicker works even while a note is being written; everything else belongs to the text.
 _THROUGH_TEXT = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -86,6 +92,22 @@ def wish_of(event: QKeyEvent) -> Wish | None:
     if event.isAutoRepeat() or event.modifiers() & _MODIFIERS:
         return None
     return _WISHES.get(Qt.Key(event.key()))
+
+
+class Presses:
+    """Tells a press from its own bounce, whichever key, button or clicker it came by."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._at: dict[Wish, float] = {}
+
+    def counts(self, wish: Wish) -> bool:
+        """Whether this is a press of its own. Counted from the press before, also when that was a bounce."""
+        if wish not in BOUNCING:
+            return True
+        before, now = self._at.get(wish), self._clock.monotonic()
+        self._at[wish] = now
+        return before is None or now - before >= BOUNCE
 
 
 def typing() -> bool:

@@ -203,7 +203,7 @@ def test_rooms_are_told_when_to_be_looked_into(parts: tuple[Conductor, Stage, Ro
 
 
 def test_black_and_message_reach_the_wall_and_are_not_forgotten(
-    parts: tuple[Conductor, Stage, RoomWindow], qtbot
+    parts: tuple[Conductor, Stage, RoomWindow], qtbot, clock
 ) -> None:
     conductor, _, room = parts
     qtbot.keyClick(conductor, "m")
@@ -218,6 +218,7 @@ def test_black_and_message_reach_the_wall_and_are_not_forgotten(
     assert room.canvas._view.black
     assert not room.canvas.message.isVisible()
     assert room.grab().toImage().pixelColor(5, 5).lightness() == 0
+    clock.advance(1)
     qtbot.keyClick(conductor, "b")
     assert room.canvas.message.isVisible()
     qtbot.keyClick(conductor, "m")

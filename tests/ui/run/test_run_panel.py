@@ -52,12 +52,13 @@ def test_before_the_day_there_is_a_calm_page(panel: RunPanel) -> None:
     assert panel._desk.workspace.read.count(RunEvent) == 0
 
 
-def test_keys_run_the_day(running: RunPanel, qtbot, advance: Advance) -> None:
+def test_keys_run_the_day(running: RunPanel, qtbot, clock) -> None:
     conductor, stage = running.conductor, running.stage
     assert conductor is not None
     assert stage is not None
     qtbot.keyClick(conductor, Qt.Key.Key_Space)
     assert stage.picture.status is RunStatus.PAUSED
+    clock.advance(1)
     qtbot.keyClick(conductor, Qt.Key.Key_Space)
     assert stage.picture.status is RunStatus.RUNNING
     for key, expected in (
@@ -66,6 +67,7 @@ def test_keys_run_the_day(running: RunPanel, qtbot, advance: Advance) -> None:
         (Qt.Key.Key_Left, "pairs"),
         (Qt.Key.Key_PageUp, "welcome"),
     ):
+        clock.advance(1)
         qtbot.keyClick(conductor, key)
         assert step_id(running) == expected
     qtbot.keyClick(conductor, "+")
@@ -74,6 +76,7 @@ def test_keys_run_the_day(running: RunPanel, qtbot, advance: Advance) -> None:
     assert stage.picture.allotted == timedelta(minutes=35)
     qtbot.keyClick(conductor, "b")
     assert stage.display.black
+    clock.advance(1)
     qtbot.keyClick(conductor, ".")
     assert not stage.display.black
 
@@ -329,7 +332,7 @@ def test_the_window_knows_while_a_day_runs(running: RunPanel, ask) -> None:
     assert not running.window().property("leaving_asks")  # a rehearsal is nothing to lose
 
 
-def test_the_last_next_ends_the_day(running: RunPanel, desk: Desk, ask, workshop_id: str) -> None:
+def test_the_last_next_ends_the_day(running: RunPanel, desk: Desk, ask, workshop_id: str, clock) -> None:
     stage, conductor = running.stage, running.conductor
     assert stage is not None
     assert conductor is not None
@@ -338,6 +341,7 @@ def test_the_last_next_ends_the_day(running: RunPanel, desk: Desk, ask, workshop
     ask.answers = [False, True]
     conductor.wish(Wish.NEXT)
     assert stage.picture.status is RunStatus.RUNNING
+    clock.advance(1)
     conductor.wish(Wish.NEXT)
     assert desk.workspace.read.get(Workshop, workshop_id).status is WorkshopStatus.FINISHED
     assert running.conductor is None

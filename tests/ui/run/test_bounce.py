@@ -1,0 +1,114 @@
+"""A press that bounces is one press: by key, button or clicker, in either window; what is meant twice counts twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from ui.run.panel import RunPanel
+from workshop_app.domain.run import RunStatus
+
+
+def _step(running: RunPanel) -> str:
+    assert running.stage is not None
+    step = running.stage.picture.step
+    assert step is not None
+    return step.id
+
+
+def _press(running: RunPanel, way: str) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    if way == "key":
+        QTest.keyClick(running.windowHandle(), Qt.Key.Key_Right)
+    elif way == "clicker":
+        QTest.keyClick(running.windowHandle(), Qt.Key.Key_PageDown)
+    elif way == "button":
+        QTest.mouseClick(conductor.controls.next, Qt.MouseButton.LeftButton)
+    else:
+        if not conductor.place.is_open:
+            conductor.place.open_window()
+        QTest.keyClick(conductor.place.window, Qt.Key.Key_PageDown)
+
+
+@pytest.mark.parametrize("way", ["key", "clicker", "button", "clicker in the room's window"])
+def test_two_presses_at_once_are_one(running: RunPanel, clock: Any, way: str) -> None:
+    _press(running, way)
+    clock.advance(0.1)
+    _press(running, way)
+    clock.advance(0.25)  # within 300 ms of the one before: a third bounce, not a press
+    _press(running, way)
+    assert _step(running) == "pairs"
+    clock.advance(0.35)
+    _press(running, way)
+    assert _step(running) == "theory"
+
+
+def test_whichever_way_it_comes(running: RunPanel, clock: Any) -> None:
+    _press(running, "key")
+    clock.advance(0.05)
+    _press(running, "button")
+    assert _step(running) == "pairs"
+
+
+def test_back_bounces_too_and_the_other_way_counts(running: RunPanel, clock: Any) -> None:
+    for _ in range(2):
+        _press(running, "key")
+        clock.advance(1)
+    assert _step(running) == "theory"
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageUp):
+        QTest.keyClick(running.windowHandle(), key)
+    assert _step(running) == "pairs"
+    _press(running, "clicker")
+    assert _step(running) == "theory", "on and back are two wishes"
+
+
+def test_a_pause_does_not_undo_itself(running: RunPanel, clock: Any) -> None:
+    assert running.stage is not None
+    for _ in range(2):
+        QTest.keyClick(running.windowHandle(), Qt.Key.Key_Space)
+    assert running.stage.picture.status is RunStatus.PAUSED
+
+
+def test_the_button_for_black_shows_what_is_true(running: RunPanel, clock: Any) -> None:
+    assert running.conductor is not None
+    assert running.stage is not None
+    black: QPushButton = running.conductor.controls.black
+    for _ in range(2):
+        QTest.mouseClick(black, Qt.MouseButton.LeftButton)
+    assert running.stage.display.black
+    assert black.isChecked()
+
+
+def test_minutes_are_meant_as_often_as_they_are_pressed(running: RunPanel) -> None:
+    assert running.stage is not None
+    before = running.stage.picture.allotted
+    for _ in range(3):
+        QTest.keyClick(running.windowHandle(), Qt.Key.Key_Plus)
+    assert (running.stage.picture.allotted - before).total_seconds() == 180
+
+
+@pytest.mark.parametrize("in_room", [False, True])
+def test_a_key_that_is_held_is_one_press(running: RunPanel, clock: Any, in_room: bool) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    target: QWidget = conductor
+    if in_room:
+        conductor.place.open_window()
+        assert conductor.place.window is not None
+        target = conductor.place.window
+    for repeats in (False, True, True, True):
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if not repeats and not in_room:
+            QTest.keyPress(running.windowHandle(), Qt.Key.Key_Right)
+        else:
+            for kind in kinds:
+                event = QKeyEvent(kind, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "", repeats)
+                QApplication.sendEvent(target, event)
+        clock.advance(0.5)
+    assert _step(running) == "pairs"
