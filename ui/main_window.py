@@ -26,6 +26,7 @@ from ui.shell.deeds import FileDeeds
 from ui.shell.engagement import EngagementView
 from ui.shell.menus import Menus
 from ui.shell.notice import Notice, below
+from ui.shell.resting import Resting
 from ui.shell.undo import FieldKeys
 from ui.shell.window_deeds import WindowDeeds
 from ui.widgets.fields import EntryLine, unsent_in
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._field_keys = FieldKeys(app, self)
+            self._resting = Resting(app, self)
 
     def _built_welcome(self) -> WelcomePanel:
         from ui.home.welcome import WelcomePanel  # who starts with a file does not wait for it

@@ -155,6 +155,8 @@ class FootLine(QFrame):
         self._bar.setFixedWidth(140)
         self._cancel = button(self.tr("Cancel"), "link")
         self._cancel.clicked.connect(self._on_cancel)
+        for each in (self._undo, self._cancel):
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no stop on the way: both have their keys (Ctrl+Z, Ctrl+.)
         for words in (self._said, self._saved, self._work):
             words.setWordWrap(False)
         for widget in (self._saved, self._undo, self._said):

@@ -47,9 +47,10 @@ FILE = (
 )
 EDIT = (
     Deed("undo", QT_TRANSLATE_NOOP("menus", "&Undo"), "Ctrl+Z", "undo-2", True),
-    Deed("redo", QT_TRANSLATE_NOOP("menus", "&Redo"), "Ctrl+Shift+Z", "redo-2", True),
+    Deed("redo", QT_TRANSLATE_NOOP("menus", "&Redo"), "Ctrl+Y, Ctrl+Shift+Z", "redo-2", True),
     Deed(""),
     Deed("find", QT_TRANSLATE_NOOP("menus", "&Find anything…"), "Ctrl+K", "search"),
+    Deed("stop", QT_TRANSLATE_NOOP("menus", "&Stop what is being made"), "Ctrl+.", "x", True),
 )
 VIEW = (
     Deed("back", QT_TRANSLATE_NOOP("menus", "&Back"), "Alt+Left", "arrow-left", True),
@@ -147,7 +148,7 @@ class Menus:
         else:
             action = menu.addAction(deed.words)
             if deed.keys:
-                action.setShortcut(QKeySequence(deed.keys))
+                action.setShortcuts([QKeySequence(keys) for keys in deed.keys.split(", ")])
             action.triggered.connect(deeds[deed.name])
             self.actions[deed.name] = action
 

@@ -60,6 +60,7 @@ class WindowDeeds:
             "undo": self._undo,
             "redo": self._redo,
             "find": self._window.find_anything,
+            "stop": self._stop,
             "back": self._back,
             "larger": partial(self._scale, TEXT_STEP),
             "smaller": partial(self._scale, -TEXT_STEP),
@@ -97,6 +98,10 @@ class WindowDeeds:
         view = self._window.view
         if not redo_in_field() and view is not None and view.isVisible():
             view.redo()
+
+    def _stop(self) -> None:
+        if self._window.view is not None:
+            self._window.view.desk.background.cancel_all()
 
     def _back(self) -> None:
         view = self._window.view
