@@ -5,7 +5,8 @@
 2. Settings are read, the theme dresses the application, and the exception hook is set: a KnownError is said in words,
    anything else goes to a log on this computer and the crash page.
 3. The main window is made. With a file, that is opened before the window is shown, so that what appears is usable;
-   without one the welcome screen appears, and a worker looks into the recent files afterwards.
+   without one the welcome screen appears, and a worker looks into the recent files afterwards. When another copy here
+   has the file open, that one shows its window, and this one says so and leaves.
 4. Qt runs until the last window closes; then the worker finishes its job and the file is let go.
 """
 
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui import icons
 from ui.main_window import MainWindow
+from ui.shell.files import shown_elsewhere_words
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import apply_theme
 from workshop_app import __version__
@@ -119,6 +121,9 @@ def _application() -> QApplication:
 def _live(app: QApplication, path: Path | None, window: MainWindow, _faults: Faults) -> int:
     if path is not None:
         window.open(path)
+        if window.shown_elsewhere is not None:
+            sys.stdout.write(shown_elsewhere_words(window.shown_elsewhere) + "\n")
+            return 0
     if window.is_empty:
         window.show_welcome()
     window.show()

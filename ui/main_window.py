@@ -27,6 +27,7 @@ from ui.shell.engagement import EngagementView
 from ui.shell.menus import Menus
 from ui.shell.notice import Notice, below
 from ui.shell.resting import Resting
+from ui.shell.second_start import SecondStarts
 from ui.shell.undo import FieldKeys
 from ui.shell.window_deeds import WindowDeeds
 from ui.widgets.fields import EntryLine, unsent_in
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._view: EngagementView | None = None
         self._background = Background(self)
         self._files = FileDeeds(self._ask, clock, settings, self._background, self)
+        self._second = SecondStarts(self)
         self._look_later = QTimer(self)
         self._look_later.setSingleShot(True)
         self._stack = QStackedWidget()
@@ -88,6 +90,11 @@ class MainWindow(QMainWindow):
     def runs_a_day(self) -> bool:
         """Whether a day is running here."""
         return bool(self.property("leaving_asks"))
+
+    @property
+    def shown_elsewhere(self) -> Path | None:
+        """The file that another copy of the program has open and has shown instead."""
+        return self._files.shown_elsewhere
 
     def open(self, path: Path) -> None:
         """Open this file; a failure is told, and the welcome screen stays."""
@@ -266,6 +273,7 @@ class MainWindow(QMainWindow):
     def _let_go(self, view: EngagementView) -> None:
         """The file, its worker and its screens."""
         self._view = None
+        self._second.rest()
         self._files.copies.rest()
         self.notice.hide()
         if self._way is not None:
@@ -335,6 +343,7 @@ class MainWindow(QMainWindow):
         view.setFocus()
         if path is not None and not workspace.read_only:
             self._files.keep_copies(path)
+            self._second.answer_for(path)
 
     def _view_of(self, workspace: Workspace) -> EngagementView:
         bridge = Bridge(self)

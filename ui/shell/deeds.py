@@ -15,7 +15,16 @@ from ui.background import Background, Progress
 from ui.home.recent import NewEngagement, RecentFile
 from ui.labels import error_sentence
 from ui.shell.dated_copies import DatedCopies
-from ui.shell.files import PATTERN, engagements_folder, folder_for, free_path, open_engagement, open_sample
+from ui.shell.files import (
+    PATTERN,
+    ShownElsewhere,
+    engagements_folder,
+    folder_for,
+    free_path,
+    open_engagement,
+    open_sample,
+    shown_elsewhere_words,
+)
 from ui.widgets.dates import long_day
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -45,6 +54,8 @@ class FileDeeds(QObject):
     damaged: (path, KnownError) a file that cannot be opened, but has a way back.
     recent_known: the recent files, first without and then with what lies ahead in them.
     locked: the path of a file that opens with a passphrase only.
+
+    `shown_elsewhere` is the last file that another copy of the program has open, and has shown instead.
     """
 
     opened = Signal(object)
@@ -58,6 +69,7 @@ class FileDeeds(QObject):
     ) -> None:
         super().__init__(parent)
         self._ask, self._clock, self._settings, self._background = ask, clock, settings, background
+        self.shown_elsewhere: Path | None = None
         self._folder: Path | None = None
         self.copies = DatedCopies(background, clock, self)
         self.copies.kept.connect(self._on_copy_kept)
@@ -90,6 +102,10 @@ class FileDeeds(QObject):
             return
         try:
             workspace = open_engagement(path, self._ask, self._clock)
+        except ShownElsewhere:
+            self.shown_elsewhere = path
+            self.said.emit(shown_elsewhere_words(path))
+            return
         except KnownError as error:
             if error.code is ErrorCode.PASSPHRASE_NEEDED:
                 self.locked.emit(path)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from ui.labels import error_sentence
+from ui.shell.second_start import show_first
 from workshop_app import bootstrap
 from workshop_app.application import disk
 from workshop_app.application.ports import Ask, Clock
@@ -22,6 +23,16 @@ from workshop_app.domain.workshops import Workshop
 ENDING = ".okrw"
 PATTERN = "*.okrw"
 _NOT_IN_NAMES = '<>:"/\\|?*'
+
+
+class ShownElsewhere(Exception):
+    """Another copy of the program has the file open, and shows it: there is nothing left to do."""
+
+
+def shown_elsewhere_words(path: Path) -> str:
+    """What a second start says."""
+    words = QCoreApplication.translate("files", "{name} is open already: its window is in front now.")
+    return words.format(name=path.name)
 
 
 def engagements_folder() -> Path:
@@ -41,12 +52,15 @@ def free_path(folder: Path, client: str) -> Path:
 
 
 def open_engagement(path: Path, ask: Ask, clock: Clock) -> Workspace | None:
-    """The file opened; when somebody else has it, for reading only or not at all, as the user says."""
+    """The file opened; when somebody else has it, for reading only or not at all, as the user says. ShownElsewhere when
+    another copy of the program here has it: its window is in front now."""
     try:
         return bootstrap.open_workspace(path, clock)
     except KnownError as error:
         if error.code is not ErrorCode.FILE_LOCKED:
             raise
+        if error.facts.get("here") and show_first(path):
+            raise ShownElsewhere from None
         return _open_locked(path, ask, clock, error)
 
 
