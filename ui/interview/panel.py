@@ -64,6 +64,11 @@ class InterviewPanel(QWidget):
         at = self.tabs.currentIndex()
         return TABS[at - 1].name if at > 0 else ""
 
+    @property
+    def inside(self) -> str:
+        """What is open, as in its address: a page, or a parameter."""
+        return self.name or self.key
+
     def refresh(self) -> None:
         """Read again what is shown."""
         self.questions.refresh()

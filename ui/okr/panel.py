@@ -85,6 +85,11 @@ class DraftsPanel(QWidget):
         self._connect()
         self.refresh()
 
+    @property
+    def inside(self) -> str:
+        """The set that is shown, by its id; the team where it has none."""
+        return (self._row.set_id or self._row.team_id) if self._row else ""
+
     def refresh(self) -> None:
         """Read the teams, the open set and what was agreed again."""
         self._agreed = draft_queries.agreement(self._desk.workspace.read)

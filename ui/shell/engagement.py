@@ -3,6 +3,7 @@ goes with it; `MainWindow` makes it. It navigates and reports, and changes nothi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
@@ -21,6 +22,7 @@ from ui.shell.saving import Saving
 from ui.widgets.dates import full_day
 from ui.widgets.fields import READ_ONLY
 from workshop_app.application.changes import Changes
+from workshop_app.application.workspace import Command
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
 
@@ -40,6 +42,14 @@ class AddressedPanel(Protocol):
     """A screen that can open on one thing inside it."""
 
     def open_address(self, rest: str) -> None: ...
+
+
+@runtime_checkable
+class InsidePanel(Protocol):
+    """A screen that tells which thing inside it is shown: the rest of its address."""
+
+    @property
+    def inside(self) -> str: ...
 
 
 class EngagementView(QWidget):
@@ -124,14 +134,42 @@ class EngagementView(QWidget):
         self._desk.workspace.history.seal()
 
     def undo(self) -> None:
+        """Take the last step back, say which, and show where it was."""
         self.commit_typing()
-        self._desk.door.undo()
-        self._show_history()
+        step = self._desk.workspace.history.next_undo
+        self._step_through_time(step, self._desk.door.undo, self.tr("Taken back: {step}"))
 
     def redo(self) -> None:
+        """Do the last undone step again, say which, and show where it is."""
         self.commit_typing()
-        self._desk.door.redo()
+        step = self._desk.workspace.history.next_redo
+        self._step_through_time(step, self._desk.door.redo, self.tr("Done again: {step}"))
+
+    def _step_through_time(self, step: Command | None, deed: Callable[[], Changes | None], words: str) -> None:
+        here = self._in_sight()
+        changes = deed()
         self._show_history()
+        if step is None or changes is None:
+            return
+        from ui.shell.change_places import address_of  # knows every kind: a file that is only opened needs none of it
+
+        # A running day keeps its window: it shows what it needs of the change itself.
+        address = (
+            None if self.window().property("leaving_asks") else address_of(changes, self._desk.workspace.read, here)
+        )
+        if address is not None:
+            self.go(address)
+        self._desk.bridge.say(words.format(step=command_label(step)))
+
+    def _in_sight(self) -> str:
+        """The address of exactly what is shown, also where the user has moved on inside a screen."""
+        where, panel = self._where, self._stack.currentWidget()
+        if where is None:
+            return ""
+        if where.workshop_id:
+            return workshop_address(where.workshop_id, where.place.name)
+        inside = panel.inside if isinstance(panel, InsidePanel) else ""
+        return f"{where.place.name}/{inside}" if inside else where.place.name
 
     def show_failure(self, error: KnownError) -> None:
         """A KnownError nobody caught. In the middle of a save it means that this is not saved; else it is only said."""

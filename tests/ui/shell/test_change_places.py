@@ -1,0 +1,197 @@
+"""Ctrl+Z says what it took back and goes there; Ctrl+Y the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from ui.interview.panel import InterviewPanel
+from ui.main_window import MainWindow
+from ui.okr.panel import DraftsPanel
+from ui.shell.change_places import HOMES, address_of
+from ui.shell.engagement import EngagementView
+from ui.shell.lines import FootLine
+from ui.shell.places import PLACES, read_address
+from workshop_app.application import queries
+from workshop_app.application.changes import Changes, RowChange
+from workshop_app.application.commands.basic import Add, Edit, edit
+from workshop_app.application.commands.drafts import RemoveKeyResult
+from workshop_app.application.commands.parameters import SetDetail
+from workshop_app.application.commands.people import AddPeople
+from workshop_app.application.commands.workshops import RemoveWorkshop
+from workshop_app.application.ports import Reader
+from workshop_app.domain.dependencies import LookAgain
+from workshop_app.domain.okr import Dismissal, KeyResult, Objective
+from workshop_app.domain.own_parameters import InterviewLayout
+from workshop_app.domain.parameters import InterviewNote, ParameterKey
+from workshop_app.domain.people import Person
+from workshop_app.domain.returned import ReturnedComment, ReturnedKind
+from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda
+from workshop_app.storage.tables import KINDS
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def view(window: MainWindow, sample_path: Path, qtbot: Any) -> EngagementView:
+    window.resize(1366, 768)
+    window.open(sample_path)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.view is not None
+    return window.view
+
+
+def _press(view: EngagementView, key: Qt.Key) -> None:
+    window = view.window()
+    window.activateWindow()  # without a desktop nobody brings it back when the window of another test goes
+    assert QTest.qWaitForWindowActive(window)
+    view.setFocus()
+    QTest.keyClick(view.window().windowHandle(), key, CTRL)
+
+
+def _said(view: EngagementView) -> str:
+    foot = view.findChild(FootLine)
+    assert foot is not None
+    return str(foot._said.text())
+
+
+def test_every_kind_has_a_home() -> None:
+    assert {kind for kind, _ in HOMES} == set(KINDS)
+    assert len(HOMES) == len(KINDS)
+
+
+def _made(kind: type, read: Reader) -> object:
+    """What the sample has none of."""
+    rows = (
+        ReturnedComment("r", ReturnedKind.COMMENT),
+        LookAgain("l", "cycle", "scoring", NOON),
+        InterviewLayout(),
+        ParkedItem("i", read.all(Workshop)[0].id, "later"),
+        Dismissal("d", read.all(KeyResult)[0].id, "code", "text"),
+    )
+    return next(row for row in rows if type(row) is kind)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _ in HOMES], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("gone", [False, True])
+def test_every_home_is_a_place(view: EngagementView, kind: type, gone: bool) -> None:
+    """A row of each kind, changed or removed, leads to a screen that is there."""
+    read = view.desk.workspace.read
+    row = next(iter(read.all(kind)), None) or _made(kind, read)
+    changes = Changes((RowChange(kind, row.id, row, None if gone else row),))  # type: ignore[attr-defined]
+    address = address_of(changes, read, "nowhere")
+    assert address is not None
+    first = address.partition("/")[0]
+    assert first == "workshops" or first in {place.name for place in PLACES}
+    if first == "workshops":
+        assert read.find(Workshop, read_address(address).workshop_id) is not None
+    assert address_of(changes, read, address) is None, "there it is in sight"
+
+
+def test_a_parameter(view: EngagementView) -> None:
+    record = queries.parameter(view.desk.workspace.read, ParameterKey.SCORING)
+    assert view.desk.door.carry_out(edit(type(record), record.id, decision="Scores from 0 to 1"))
+    view.go("interview/cycle")
+    view.go("people")
+    _press(view, Qt.Key.Key_Z)
+    panel = view.findChild(InterviewPanel)
+    assert panel is not None
+    assert panel.isVisible()
+    assert panel.key == "scoring"
+    assert _said(view) == "Taken back: changed parameter"
+    assert queries.parameter(view.desk.workspace.read, ParameterKey.SCORING).decision == record.decision
+    view.go("home")
+    _press(view, Qt.Key.Key_Y)
+    assert panel.isVisible()
+    assert _said(view) == "Done again: changed parameter"
+    assert queries.parameter(view.desk.workspace.read, ParameterKey.SCORING).decision == "Scores from 0 to 1"
+
+
+def test_another_parameter_of_the_same_screen(view: EngagementView) -> None:
+    assert view.desk.door.carry_out(Add((InterviewNote("n1", ParameterKey.CYCLE, NOON, "kept short"),)))
+    view.go("interview/scoring")
+    panel = view.findChild(InterviewPanel)
+    assert panel is not None
+    panel.questions.select("tools")  # moved on inside the screen: the address of the shell does not know
+    _press(view, Qt.Key.Key_Z)
+    assert panel.key == "cycle"
+
+
+@pytest.mark.parametrize("here", ["calendar", "interview/changes"])
+def test_what_is_in_sight_keeps_its_screen(view: EngagementView, here: str) -> None:
+    record = queries.parameter(view.desk.workspace.read, ParameterKey.CYCLE)
+    view.go(here)
+    assert view.desk.door.carry_out(SetDetail(record.id, "length_months", "4"))
+    before = len(view._trail)
+    _press(view, Qt.Key.Key_Z)
+    assert view.address == here
+    assert len(view._trail) == before
+    assert _said(view).startswith("Taken back: ")
+
+
+def test_a_key_result_that_was_removed(view: EngagementView) -> None:
+    read = view.desk.workspace.read
+    results = read.all(KeyResult)
+    last = results[-1]
+    assert view.desk.door.carry_out(RemoveKeyResult(last.id))
+    view.go("documents")
+    _press(view, Qt.Key.Key_Z)
+    panel = view.findChild(DraftsPanel)
+    assert panel is not None
+    assert panel.isVisible()
+    assert panel.inside == read.get(Objective, last.objective_id).set_id
+    assert _said(view) == "Taken back: removed key result"
+
+
+def test_people_and_back_again(view: EngagementView) -> None:
+    assert view.desk.door.carry_out(AddPeople((Person("p-new", "Nora Vale"),)))
+    view.go("settings")
+    _press(view, Qt.Key.Key_Z)
+    assert view.address == "people"
+    assert _said(view) == "Taken back: added people"
+
+
+def test_an_agenda_of_another_workshop(view: EngagementView) -> None:
+    read = view.desk.workspace.read
+    first, second = read.all(WorkshopAgenda)[:2]
+    view.go(f"workshops/{first.id}/plan")
+    agenda = replace(second.agenda, title="Renamed")
+    assert view.desk.door.carry_out(Edit(WorkshopAgenda, second.id, (("agenda", agenda),)))
+    _press(view, Qt.Key.Key_Z)
+    assert view.address == f"workshops/{second.id}/plan"
+
+
+def test_a_workshop_that_is_gone_again_leads_to_the_overview(view: EngagementView) -> None:
+    read = view.desk.workspace.read
+    gone = next(each for each in queries.workshops(read) if each.status.value == "planned")
+    view.go("people")
+    assert view.desk.door.carry_out(RemoveWorkshop(gone.id))
+    _press(view, Qt.Key.Key_Z)
+    assert view.address == f"workshops/{gone.id}/plan"
+    _press(view, Qt.Key.Key_Y)
+    assert view.address == "home"
+    assert _said(view).startswith("Done again: removed workshop")
+
+
+def test_the_link_in_the_foot_does_the_same(view: EngagementView, qtbot: Any) -> None:
+    assert view.desk.door.carry_out(AddPeople((Person("p-new", "Nora Vale"),)))
+    foot = view.findChild(FootLine)
+    assert foot is not None
+    qtbot.mouseClick(foot._undo, Qt.MouseButton.LeftButton)
+    assert view.address == "people"
+    assert any(each.text() == "Taken back: added people" for each in foot.findChildren(QLabel))
+
+
+def test_nothing_is_said_when_nothing_was_done(view: EngagementView) -> None:
+    _press(view, Qt.Key.Key_Z)
+    assert view.address == "home"
+    assert _said(view) == ""

@@ -1,0 +1,206 @@
+"""Where a change can be seen: the addresses of the screens that show each kind of value, the best one first. Undo and
+redo go there, unless the change is on the screen in sight. No Qt; a test keeps the table complete over all kinds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from workshop_app.application.changes import Changes
+from workshop_app.application.ports import Reader
+from workshop_app.domain.dependencies import LookAgain
+from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
+from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
+from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord
+from workshop_app.domain.people import Person
+from workshop_app.domain.returned import ReturnedComment
+from workshop_app.domain.run_rows import Run, RunEvent
+from workshop_app.domain.sessions import InterviewSession
+from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
+from workshop_app.domain.voices import Interviewee, Voice
+from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
+
+T = TypeVar("T")
+Addresses = tuple[str, ...]
+
+
+class Look:
+    """What there is now, and what was there a moment ago."""
+
+    def __init__(self, changes: Changes, read: Reader) -> None:
+        self._before = {(row.kind, row.id): row.before or row.after for row in changes.rows}
+        self._read = read
+
+    def there(self, kind: type, id: str) -> bool:
+        return self._read.find(kind, id) is not None
+
+    def value(self, kind: type[T], id: str) -> T | None:
+        found = self._read.find(kind, id) or self._before.get((kind, id))
+        return found if isinstance(found, kind) else None
+
+
+def address_of(changes: Changes, read: Reader, here: str) -> str | None:
+    """Where to go to see these changes; None when they are on the screen in sight, whose address is `here`."""
+    look = Look(changes, read)
+    seen = [homes(row.after or row.before, look) for kind, homes in HOMES for row in changes.rows if row.kind is kind]
+    if any(_shows(here, each) for addresses in seen for each in addresses):
+        return None
+    return next((addresses[0] for addresses in seen if addresses), None)
+
+
+def _shows(here: str, address: str) -> bool:
+    return here == address or here.startswith(address + "/")
+
+
+def _question(value: Any, _look: Look) -> Addresses:
+    return (f"interview/{value.key}",)
+
+
+def _answer(value: ParameterRecord, _look: Look) -> Addresses:
+    dated = ("calendar",) if value.key is ParameterKey.CYCLE else ()
+    return (f"interview/{value.key}", *dated, "interview/changes")
+
+
+def _voice(value: Voice, _look: Look) -> Addresses:
+    return (f"interview/{value.key}", "interview/map")
+
+
+def _asked(_value: Interviewee, _look: Look) -> Addresses:
+    return ("interview",)  # on every page of it
+
+
+def _own(value: OwnParameter, look: Look) -> Addresses:
+    return (f"interview/{value.id}", "interview/list") if look.there(OwnParameter, value.id) else ("interview/list",)
+
+
+def _order(_value: InterviewLayout, _look: Look) -> Addresses:
+    return ("interview/list",)
+
+
+def _session(_value: InterviewSession, _look: Look) -> Addresses:
+    return ("interview/sessions",)
+
+
+def _returned(_value: ReturnedComment, _look: Look) -> Addresses:
+    return ("interview/returned",)
+
+
+def _history(_value: object, _look: Look) -> Addresses:
+    return ("interview/changes",)
+
+
+def _edition(_value: object, _look: Look) -> Addresses:
+    return ("interview/changes", "documents")
+
+
+def _engagement(_value: Engagement, _look: Look) -> Addresses:
+    return ("calendar", "home")  # the country whose holidays count
+
+
+def _role(_value: RoleAssignment, _look: Look) -> Addresses:
+    return ("roles",)
+
+
+def _person(_value: Person, _look: Look) -> Addresses:
+    return ("people", "roles")
+
+
+def _team(value: Team, look: Look) -> Addresses:
+    return (f"drafts/{value.id}", "drafts") if look.there(Team, value.id) else ("drafts",)
+
+
+def _set(value: DraftSet, look: Look) -> Addresses:
+    return _drafts(value.id, look)
+
+
+def _objective(value: Objective, look: Look) -> Addresses:
+    return _drafts(value.set_id, look)
+
+
+def _key_result(value: KeyResult, look: Look) -> Addresses:
+    objective = look.value(Objective, value.objective_id)
+    return _drafts(objective.set_id if objective else "", look)
+
+
+def _dismissal(value: Dismissal, look: Look) -> Addresses:
+    result = look.value(KeyResult, value.subject_id)
+    if result is not None:
+        return _key_result(result, look)
+    objective = look.value(Objective, value.subject_id)
+    return _drafts(objective.set_id if objective else value.subject_id, look)
+
+
+def _drafts(set_id: str, look: Look) -> Addresses:
+    return (f"drafts/{set_id}",) if look.there(DraftSet, set_id) else ("drafts",)
+
+
+def _workshop(value: Workshop, look: Look) -> Addresses:
+    if not look.there(Workshop, value.id):
+        return ("home", "calendar")
+    return (f"workshops/{value.id}/plan", f"workshops/{value.id}", "calendar")
+
+
+def _agenda(value: WorkshopAgenda, look: Look) -> Addresses:
+    return _tabs(value.id, look, "plan", "materials")
+
+
+def _groups(value: GroupPlan, look: Look) -> Addresses:
+    return _tabs(value.id, look, "groups")
+
+
+def _takes_part(value: Attendance, look: Look) -> Addresses:
+    return _tabs(value.workshop_id, look, "groups")
+
+
+def _run(value: Run, look: Look) -> Addresses:
+    return _tabs(value.workshop_id, look, "run", "report")
+
+
+def _event(value: RunEvent, look: Look) -> Addresses:
+    run = look.value(Run, value.run_id)
+    return _tabs(run.workshop_id if run else "", look, "run", "report")
+
+
+def _parked(value: ParkedItem, look: Look) -> Addresses:
+    return _tabs(value.workshop_id, look, "report")
+
+
+def _tabs(workshop_id: str, look: Look, *tabs: str) -> Addresses:
+    if not look.there(Workshop, workshop_id):
+        return ("home",)
+    return tuple(f"workshops/{workshop_id}/{tab}" for tab in tabs)
+
+
+# In this order: what a change is about comes before what it drags along.
+HOMES: tuple[tuple[type, Callable[[Any, Look], Addresses]], ...] = (
+    (ReturnedComment, _returned),
+    (ParameterRecord, _answer),
+    (OwnParameter, _own),
+    (OpenQuestion, _question),
+    (InterviewNote, _question),
+    (Interviewee, _asked),
+    (Voice, _voice),
+    (LookAgain, _question),
+    (InterviewSession, _session),
+    (InterviewLayout, _order),
+    (Person, _person),
+    (RoleAssignment, _role),
+    (Team, _team),
+    (Workshop, _workshop),
+    (WorkshopAgenda, _agenda),
+    (GroupPlan, _groups),
+    (Attendance, _takes_part),
+    (Run, _run),
+    (RunEvent, _event),
+    (ParkedItem, _parked),
+    (DraftSet, _set),
+    (Objective, _objective),
+    (KeyResult, _key_result),
+    (Dismissal, _dismissal),
+    (Engagement, _engagement),
+    (RecordEdition, _edition),
+    (EditionAnswers, _edition),
+    (ParameterVersion, _history),
+)
