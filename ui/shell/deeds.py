@@ -102,9 +102,8 @@ class FileDeeds(QObject):
             return
         try:
             workspace = open_engagement(path, self._ask, self._clock)
-        except ShownElsewhere:
-            self.shown_elsewhere = path
-            self.said.emit(shown_elsewhere_words(path))
+        except ShownElsewhere as shown:
+            self._leave_to(shown)
             return
         except KnownError as error:
             if error.code is ErrorCode.PASSPHRASE_NEEDED:
@@ -129,6 +128,9 @@ class FileDeeds(QObject):
         """The worked sample, made when there is none yet."""
         try:
             workspace = open_sample(self._clock)
+        except ShownElsewhere as shown:
+            self._leave_to(shown)
+            return
         except KnownError as error:
             if error.code is ErrorCode.PASSPHRASE_NEEDED:
                 self.locked.emit(Path(str(error.facts["path"])))
@@ -140,6 +142,10 @@ class FileDeeds(QObject):
     def look_at(self, copy: Path) -> None:
         """A copy for reading only: it is no recent file, and no copies are made of it."""
         self.opened.emit(bootstrap.open_workspace(copy, self._clock, read_only=True))
+
+    def _leave_to(self, shown: ShownElsewhere) -> None:
+        self.shown_elsewhere = shown.path
+        self.said.emit(shown_elsewhere_words(shown.path))
 
     def hand_over(self, workspace: Workspace) -> None:
         """A whole copy of the file, to give away."""

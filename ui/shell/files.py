@@ -28,6 +28,10 @@ _NOT_IN_NAMES = '<>:"/\\|?*'
 class ShownElsewhere(Exception):
     """Another copy of the program has the file open, and shows it: there is nothing left to do."""
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
 
 def shown_elsewhere_words(path: Path) -> str:
     """What a second start says."""
@@ -55,13 +59,20 @@ def open_engagement(path: Path, ask: Ask, clock: Clock) -> Workspace | None:
     """The file opened; when somebody else has it, for reading only or not at all, as the user says. ShownElsewhere when
     another copy of the program here has it: its window is in front now."""
     try:
-        return bootstrap.open_workspace(path, clock)
+        return _open_or_show(path, clock)
     except KnownError as error:
         if error.code is not ErrorCode.FILE_LOCKED:
             raise
-        if error.facts.get("here") and show_first(path):
-            raise ShownElsewhere from None
         return _open_locked(path, ask, clock, error)
+
+
+def _open_or_show(path: Path, clock: Clock) -> Workspace:
+    try:
+        return bootstrap.open_workspace(path, clock)
+    except KnownError as error:
+        if error.code is ErrorCode.FILE_LOCKED and error.facts.get("here") and show_first(path):
+            raise ShownElsewhere(path) from None
+        raise
 
 
 def open_sample(clock: Clock) -> Workspace:
@@ -81,7 +92,7 @@ def open_sample(clock: Clock) -> Workspace:
 def _whole_sample(path: Path, clock: Clock) -> Workspace | None:
     """The sample opened; None for one that an edition before this was killed over while it made it."""
     try:
-        workspace = bootstrap.open_workspace(path, clock)
+        workspace = _open_or_show(path, clock)
     except KnownError as error:
         if error.code is ErrorCode.FILE_UNFINISHED:
             return None

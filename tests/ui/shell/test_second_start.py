@@ -16,7 +16,9 @@ import pytest
 
 from ui.main_window import MainWindow
 from ui.shell import second_start
+from ui.shell.files import open_sample
 from ui.shell.second_start import socket_name
+from workshop_app.application.settings import data_folder
 
 ROOT = Path(__file__).parents[3]
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="sockets with a place in a folder")
@@ -135,6 +137,18 @@ def test_a_window_that_opens_what_another_has_shows_that_one(
     window.open(sample_path)
     assert window.view is None
     assert window.shown_elsewhere == sample_path
+    assert first.stdout is not None
+    assert first.stdout.readline() == "shown True\n"
+
+
+def test_also_the_sample(copies: Copies, window: MainWindow, clock: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    open_sample(clock).close()
+    path = data_folder() / "Sample.okrw"
+    first = copies.first(path)
+    window._deeds["sample"]()
+    assert window.view is None
+    assert window.shown_elsewhere == path
     assert first.stdout is not None
     assert first.stdout.readline() == "shown True\n"
 
