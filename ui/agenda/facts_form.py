@@ -13,7 +13,7 @@ from ui.agenda.step_facts import MOST_ROUNDS, SECONDS, StepFacts, cut_words, fac
 from ui.labels import enum_label
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField
-from ui.widgets.keeper import when_left
+from ui.widgets.keeper import commit_all, half_typed, when_left
 
 
 class FactsForm(QWidget):
@@ -47,9 +47,10 @@ class FactsForm(QWidget):
         with QSignalBlocker(self._type), QSignalBlocker(self._activity):
             self._type.setCurrentIndex(list(StepType).index(facts.type))
             self._activity.setCurrentIndex(list(Activity).index(facts.activity))
-        with QSignalBlocker(self._rounds), QSignalBlocker(self._seconds):
-            self._rounds.setValue(max(1, facts.rounds))
-            self._seconds.setValue(facts.seconds_each)
+        if half_typed(self) is None:  # a number that is being typed is left alone
+            with QSignalBlocker(self._rounds), QSignalBlocker(self._seconds):
+                self._rounds.setValue(max(1, facts.rounds))
+                self._seconds.setValue(facts.seconds_each)
         for lead, action in self._lead_actions.items():
             action.setChecked(lead in facts.leads)
         self._leads.setText(", ".join(enum_label(lead) for lead in facts.leads))
@@ -63,8 +64,7 @@ class FactsForm(QWidget):
             widget.setEnabled(not locked)
 
     def commit(self) -> None:
-        self._flex.commit()
-        self._cut.commit()
+        commit_all(self)
 
     def _lay_out(self) -> None:
         for box in (self._type, self._activity):

@@ -118,3 +118,17 @@ def test_introductions_have_their_seconds(open_plan: OpenPlan) -> None:
     of(plan, QSpinBox, "Each takes").setValue(60)
     assert plan.agenda.step("welcome").seconds_each == 60
     assert "18 introductions" not in plan.said()
+
+
+def test_a_number_that_is_being_typed_belongs_to_its_item(open_plan: OpenPlan, qtbot) -> None:
+    plan = open_plan()
+    plan.panel.activateWindow()
+    qtbot.waitUntil(plan.panel.isActiveWindow)
+    plan.choose("welcome")
+    box, before = of(plan, QSpinBox, "Each takes"), plan.agenda.step("welcome").seconds_each
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "90")
+    assert plan.agenda.step("welcome").seconds_each == before, "no item may get 9 seconds on the way to 90"
+    plan.choose(next(step.id for step in plan.agenda.steps if step.id != "welcome"))
+    assert plan.agenda.step("welcome").seconds_each == 90
