@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from ui.main_window import MainWindow
 
@@ -55,7 +56,6 @@ def _half(path: Path) -> Path:
         (_device, "is not an engagement file"),
         (_loop, "cannot be read"),
         (_no_utf8, "cannot be used for a file"),
-        (_half, "is not complete"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
@@ -66,3 +66,11 @@ def test_a_sentence_and_the_window_stays(window: MainWindow, tmp_path: Path, ask
     assert words in said
     assert window.view is None
     assert window.isVisible()
+
+
+def test_half_a_file_leads_to_the_page_with_the_ways_out(window: MainWindow, tmp_path: Path, ask: Any) -> None:
+    window.open(_half(tmp_path / "Acme.okrw"))
+    shown = "\n".join(each.text() for each in window.findChildren(QLabel) if each.isVisible())
+    assert "is not complete" in shown
+    assert ask.asked == []
+    assert window.view is None
