@@ -344,10 +344,13 @@ def _needs_rollback(path: Path) -> bool:
 
 def _take_back(path: Path) -> None:
     """Undo what a dead writer left in the middle. Before everything else: neither a copy nor an upgrade of such a file
-    can be made, because both would have to read it first."""
-    if has_unfinished_change(path):
+    can be made, because both would have to read it first. A journal whose writer died before it had changed anything in
+    the file has nothing to take back, and would lie there until the next change: it goes, too."""
+    if os.path.lexists(_journal(path)):
         with explained(path), contextlib.closing(connect(path)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            for mode in ("PERSIST", "DELETE"):  # leaving this mode deletes the journal, unless somebody is writing one
+                connection.execute(f"PRAGMA journal_mode={mode}")
         disk.settle(path.parent)
 
 

@@ -3,8 +3,10 @@ opening takes it back, finishes or clears it, and never touches what a living pr
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -84,6 +86,46 @@ def test_looking_at_a_torn_file_changes_nothing_and_leaves_nothing(torn: Path, c
     assert report.problems == ()
     assert report.unfinished
     assert contents(torn.parent) == before
+
+
+# Killed before its journal was ready: nothing of the file was touched, and SQLite itself lets such a journal lie.
+BEFORE_A_CHANGE = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE engagement SET client = 'Half a change'")
+print("in the middle", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("empty", [False, True], ids=["begun", "empty"])
+@pytest.mark.parametrize("version", [1, 2])
+def test_the_journal_of_a_change_that_never_was_does_not_lie_around(tmp_path: Path, version: int, empty: bool) -> None:
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes((FIXTURES / f"v000{version}.okrw").read_bytes())
+    journal = path.with_name(path.name + "-journal")
+    _killed(BEFORE_A_CHANGE, str(path))
+    assert journal.read_bytes()[:8] == bytes(8)  # not ready, so nothing is taken back
+    if empty:
+        journal.write_bytes(b"")
+    opened = bootstrap.open_workspace(path)
+    assert queries.engagement(opened.read).client.startswith("Acme")
+    assert not journal.exists()
+    opened.close()
+    assert bootstrap.verify(path).problems == ()
+
+
+def test_the_journal_of_another_program_at_work_is_left_to_it(full_file: Path) -> None:
+    """A program that does not know our lock is in the middle of a change: its journal is what takes that back."""
+    journal = full_file.with_name(full_file.name + "-journal")
+    with contextlib.closing(sqlite3.connect(full_file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE engagement SET client = 'Half a change'")
+        bootstrap.open_workspace(full_file).close()
+        assert journal.exists()
+        other.execute("ROLLBACK")
+    assert bootstrap.verify(full_file).problems == ()
 
 
 KILLED_SAMPLE = """
