@@ -150,14 +150,13 @@ def remove_copies(copies: Iterable[Path]) -> tuple[Path, ...]:
     return forgotten_copies.remove(copies)
 
 
-def clear_left_behind(exports: Path | None = None) -> None:
+def clear_left_behind(*written_to: Path) -> None:
     """Remove what killed copies of the program left unfinished in its own folders, in the machine's temporary one and
-    where documents go; nothing of a living one, nothing of anybody else's. For a worker thread, after a start. What
-    stands beside an engagement is cleared when that is opened."""
+    where documents and copies went; nothing of a living one, nothing of anybody else's. For a worker thread, after a
+    start. What stands beside an engagement is cleared when that is opened."""
     disk.clear_temporary()
-    for folder in (data_folder(), config_folder(), exports):
-        if folder is not None:
-            disk.clear_dead(folder)
+    for folder in (data_folder(), config_folder(), *written_to):
+        disk.clear_dead(folder)
 
 
 def verify(path: Path | str) -> Report:

@@ -35,7 +35,7 @@ class DatedCopies(QObject):
         super().__init__(parent)
         self._background, self._clock = background, clock
         self._path: Path | None = None
-        self._exports: Path | None = None
+        self._written_to: tuple[Path, ...] = ()
         self._since = 0.0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -45,10 +45,10 @@ class DatedCopies(QObject):
         self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self.look)
 
-    def begin(self, path: Path, exports: Path | None = None) -> None:
-        """This file is open for writing now. With the first copy goes what killed programs left in the folder of
-        exports."""
-        self._path, self._exports = path, exports
+    def begin(self, path: Path, written_to: tuple[Path, ...] = ()) -> None:
+        """This file is open for writing now. With the first copy goes what killed programs left where documents and
+        copies went."""
+        self._path, self._written_to = path, written_to
         self._since = self._clock.monotonic()
         self._soon.start()
         self._look.start()
@@ -71,7 +71,7 @@ class DatedCopies(QObject):
         """A dated copy, by the worker, which gets the path only. One that the user asked for is made in any case, the
         others only when something changed."""
         self._background.submit(
-            partial(_copy, path, self._clock, why, self._exports),
+            partial(_copy, path, self._clock, why, self._written_to),
             partial(self._on_made, why),
             partial(self._on_failed, path, why),
             title=self.tr("Keeping a dated copy"),
@@ -106,7 +106,7 @@ class CopyTrouble(QObject):
         self._copies.make(path, why)
 
 
-def _copy(path: Path, clock: Clock, why: str, exports: Path | None, _progress: Progress) -> object:
+def _copy(path: Path, clock: Clock, why: str, written_to: tuple[Path, ...], _progress: Progress) -> object:
     if why == "opening":
-        bootstrap.clear_left_behind(exports)
+        bootstrap.clear_left_behind(*written_to)
     return bootstrap.back_up(path, clock, always=why == "asked", why=why)

@@ -29,7 +29,7 @@ from ui.widgets.dates import long_day
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.ports import Ask, Clock
-from workshop_app.application.settings import COACH, EXPORT_FOLDER, RECENT_FILES, Settings
+from workshop_app.application.settings import COACH, COPY_FOLDER, EXPORT_FOLDER, RECENT_FILES, Settings
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -155,6 +155,7 @@ class FileDeeds(QObject):
         )
         target = self._ask.save_file(self.tr("Hand over a copy"), suggested.with_name(f"{name}.okrw"), (PATTERN,))
         if target is not None:
+            self._settings.set(COPY_FOLDER, str(target.parent))
             workspace.save_copy(target)
             said = self.tr("A copy is at {path}")
             if bootstrap.has_passphrase(target):
@@ -169,16 +170,16 @@ class FileDeeds(QObject):
         if there:
             looked = there[:LOOKED_INTO]
             self._background.submit(
-                partial(_look_into, looked, self._export_folder()), partial(self._on_looked, there), self._on_failed
+                partial(_look_into, looked, self._written_to()), partial(self._on_looked, there), self._on_failed
             )
 
     def keep_copies(self, path: Path) -> None:
         """This file is open for writing now: dated copies from here on."""
-        self.copies.begin(path, self._export_folder())
+        self.copies.begin(path, self._written_to())
 
-    def _export_folder(self) -> Path | None:
-        chosen = self._settings.get(EXPORT_FOLDER)
-        return Path(chosen) if chosen else None
+    def _written_to(self) -> tuple[Path, ...]:
+        """Where documents and copies went last."""
+        return tuple(Path(chosen) for key in (EXPORT_FOLDER, COPY_FOLDER) if (chosen := self._settings.get(key)))
 
     def _tell_damage(self, path: Path, error: KnownError) -> None:
         """Where there is a way back it is shown; any other failure is raised again."""
@@ -222,8 +223,8 @@ def _has_copies(path: Path) -> bool:
         return False
 
 
-def _look_into(paths: tuple[Path, ...], exports: Path | None, progress: Progress) -> tuple[RecentFacts, ...]:
-    bootstrap.clear_left_behind(exports)
+def _look_into(paths: tuple[Path, ...], written_to: tuple[Path, ...], progress: Progress) -> tuple[RecentFacts, ...]:
+    bootstrap.clear_left_behind(*written_to)
     found = []
     for path in paths:
         if progress.cancelled:

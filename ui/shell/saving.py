@@ -16,6 +16,7 @@ from ui.shell.lines import Banner, FootLine
 from ui.shell.saving_state import SavingState
 from ui.widgets.fields import EntryLine, unsent_in
 from ui.widgets.keeper import Keeper, Standing, commit_all, half_typed, keepers_in
+from workshop_app.application.settings import COPY_FOLDER
 from workshop_app.domain.errors import KnownError
 
 AGAIN_MS = 2000  # between two tries of a file that took nothing
@@ -104,6 +105,7 @@ class Saving(QObject):
         if target is None:
             return False
         self.commit()
+        self._desk.settings.set(COPY_FOLDER, str(target.parent))
         try:
             workspace.save_copy(target)
         except KnownError as error:

@@ -45,6 +45,7 @@ COACH = Key("coach", "")
 BELL_ON = Key("bell_on", True)
 BELL_VOLUME = Key("bell_volume", 70, lambda value: 0 <= value <= 100)  # per cent
 EXPORT_FOLDER = Key("export_folder", "")
+COPY_FOLDER = Key("copy_folder", "")  # where the last copy went: what a kill left of it is cleared at the next start
 LAST_FILE = Key("last_file", "")
 RECENT_FILES: Key[tuple[str, ...]] = Key("recent_files", ())
 ROOM_SCREEN = Key("room_screen", "")  # name of the display the room window last stood on
@@ -61,6 +62,7 @@ KEYS: tuple[Key[Any], ...] = (
     BELL_ON,
     BELL_VOLUME,
     EXPORT_FOLDER,
+    COPY_FOLDER,
     LAST_FILE,
     RECENT_FILES,
     ROOM_SCREEN,

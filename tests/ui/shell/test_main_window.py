@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -227,6 +229,28 @@ def test_a_copy_is_handed_over_whole(window: MainWindow, sample_path: Path, ask:
     assert len(queries.people(copy.read)) == 18
     copy.close()
     assert target.name in _view(window).findChild(FootLine)._said.text()
+
+
+@pytest.mark.parametrize("by", ["hand_over", "save_copy"])
+def test_what_a_kill_leaves_of_a_copy_is_cleared_at_the_next_start(
+    window: MainWindow, sample_path: Path, ask: Any, tmp_path: Path, qtbot: Any, by: str
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    window.open(sample_path)
+    ask.answers.append(stick / "copy.okrw")
+    if by == "hand_over":
+        window._deeds["hand_over"]()
+    else:
+        _view(window).saving.save_copy()
+    dies = "import os, sys; from pathlib import Path; from workshop_app.application import disk; "
+    dies += "disk.write_unfinished(Path(sys.argv[1]), b'half of a client'); os.kill(os.getpid(), 9)"
+    subprocess.run([sys.executable, "-c", dies, str(stick / "copy 2.okrw")], check=False)
+    assert len(list(stick.iterdir())) == 2
+
+    window._deeds["close_file"]()
+    window.open(sample_path)
+    qtbot.waitUntil(lambda: [each.name for each in stick.iterdir()] == ["copy.okrw"])
 
 
 def test_opening_makes_a_backup_and_asking_makes_another(
