@@ -1,0 +1,190 @@
+"""One window from its start to its kill: the process, what it says, and when it is struck."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from orders import LIVES, Kind, Orders
+from places import Place
+
+PATIENCE = 60.0  # seconds for a window to begin, or for a visit to end
+TORN = 1.5  # seconds to wait for the middle of a write
+
+
+@dataclass
+class Written:
+    """What was typed into one field: what stood there, and what should stand there after each key."""
+
+    name: str
+    before: str
+    keys: list[tuple[float, str]] = field(default_factory=list)
+
+
+@dataclass
+class Said:
+    """What a window told before its end. `claimed` is when the foot line last called everything saved: all keys before
+    that have to be in the file."""
+
+    fields: dict[int, Written] = field(default_factory=dict)
+    claimed: float = 0.0
+    late: list[float] = field(default_factory=list)  # by how many seconds the machine let each key fall too late
+    foot: str = ""
+    day: dict[str, object] | None = None
+    notes: list[str] = field(default_factory=list)
+    pending: list[float] = field(default_factory=list)  # when the keys of a note fell that nobody has entered yet
+    mishaps: list[tuple[str, str]] = field(default_factory=list)
+    begun: float = 0.0
+    wish: float = 0.0
+    over: bool = False
+    done: bool = False
+
+    def hear(self, word: dict[str, object]) -> None:
+        getattr(self, f"hear_{word['what']}", self.hear_mishap)(word)
+
+    def hear_field(self, word: dict[str, object]) -> None:
+        self.fields[int(str(word["number"]))] = Written(str(word["name"]), str(word["before"]))
+
+    def hear_key(self, word: dict[str, object]) -> None:
+        at = float(str(word["at"]))
+        self.begun = self.begun or at
+        self.fields[int(str(word["number"]))].keys.append((at, str(word["text"])))
+        self.late.append(float(str(word["late"])))
+        if word["saved"]:
+            self.claimed = at
+
+    def hear_foot(self, word: dict[str, object]) -> None:
+        self.foot = str(word["words"])
+        if word["saved"]:
+            self.claimed = float(str(word["at"]))
+
+    def hear_note(self, word: dict[str, object]) -> None:
+        self.pending.append(float(str(word["at"])))
+
+    def hear_noted(self, word: dict[str, object]) -> None:
+        self.notes.append(str(word["text"]))
+        self.pending = []
+
+    def hear_day(self, word: dict[str, object]) -> None:
+        self.day = word
+
+    def hear_wish(self, word: dict[str, object]) -> None:
+        self.wish = float(str(word["at"]))
+
+    def hear_begins(self, word: dict[str, object]) -> None:
+        self.begun = float(str(word["at"]))
+
+    def hear_over(self, _word: dict[str, object]) -> None:
+        self.over = True
+
+    def hear_done(self, _word: dict[str, object]) -> None:
+        self.done = True
+
+    def hear_mishap(self, word: dict[str, object]) -> None:
+        facts = " | ".join(str(value) for name, value in word.items() if name not in ("what", "at"))
+        self.mishaps.append((str(word["what"]), facts))
+
+
+class Session:
+    """`killed` is the moment of the kill on the monotonic clock, 0.0 while it lives."""
+
+    def __init__(self, number: int, place: Place, orders: Orders, dice: random.Random) -> None:
+        self.number, self.place, self.orders, self._dice = number, place, orders, dice
+        self.said = Said()
+        self.killed, self.torn, self.alone, self.stuck = 0.0, False, False, False
+        self.before: object = None  # what the file held before, where that matters
+        self._rest = b""
+        self._started = time.monotonic()
+        self._life = dice.uniform(*LIVES.get(orders.kind, (0.0, 0.0)))
+        self._await_write = dice.random() < 0.25
+        self._strike = self._mend = 0.0
+        self.mend: Callable[[], None] | None = None
+        self.pid, self.handle = _fork(orders)
+        self.deaf: Callable[[], object] = int  # what to do when nobody listens to it any more
+
+    @property
+    def due(self) -> float:
+        """When there is something to do besides listening."""
+        if not self.said.begun:
+            return self._started + PATIENCE
+        return min(at for at in (self._end(), self._strike, self._mend) if at)
+
+    def _end(self) -> float:
+        return self.said.begun + (PATIENCE if self.orders.kind is Kind.VISIT else self._life)
+
+    def listen(self) -> bool | None:
+        """Read what was said; False once the process is gone, None when there was nothing to read."""
+        try:
+            data = os.read(self.handle, 1 << 16)
+        except BlockingIOError:
+            return None
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        was = self.said.begun
+        for line in lines:
+            self.said.hear(json.loads(line))
+        if not was and self.said.begun and self.orders.kind is Kind.FAULT:
+            self._strike = self.said.begun + self._dice.uniform(0.2, max(0.3, self._life - 0.5))
+        return bool(data)
+
+    def act(self, now: float) -> None:
+        """Strike, mend or kill, whichever is due."""
+        if self._strike and now >= self._strike:
+            self._strike = 0.0
+            self.mend = self.place.fault(self._dice)(self.orders.path)
+            self._mend = now + self._dice.uniform(0.3, 4.0)
+        elif self._mend and now >= self._mend:
+            self.mended()
+        elif now >= self.due:
+            self.stuck = not self.said.begun or self.orders.kind is Kind.VISIT
+            self.kill()
+
+    def mended(self) -> None:
+        self._mend = 0.0
+        mend, self.mend = self.mend, None
+        if mend is not None:
+            mend()
+
+    def kill(self) -> None:
+        """SIGKILL; every fourth one waits a moment for the middle of a write."""
+        journal = self.orders.path.with_name(self.orders.path.name + "-journal")
+        if self._await_write and not self.stuck:
+            until = time.monotonic() + TORN
+            while time.monotonic() < until and not journal.exists():
+                pass
+        self.killed = time.monotonic()
+        os.kill(self.pid, signal.SIGKILL)
+        self._gone()
+        self.torn = journal.exists()
+
+    def ended(self) -> None:
+        """It went by itself."""
+        self.killed, self.alone = time.monotonic(), True
+        self._gone()
+
+    def _gone(self) -> None:
+        _, status = os.waitpid(self.pid, 0)
+        while self.listen():  # what it had said and nobody had heard yet: it holds its end of the pipe no longer
+            pass
+        self.deaf()  # before it is closed: others that were forked meanwhile keep it open, and it would go on ringing
+        os.close(self.handle)
+        if self.alone and status == 0:
+            self.said.done = True
+
+
+def _fork(orders: Orders) -> tuple[int, int]:
+    """A process of its own that has everything imported already; returns its number and where it can be heard."""
+    here, there = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(here)
+        import window
+
+        window.live(orders, there)
+    os.close(there)
+    os.set_blocking(here, False)
+    return pid, here
