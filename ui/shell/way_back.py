@@ -72,6 +72,7 @@ class WayBack(QObject):
         self._damage: Damage | None = None
         self._jobs: list[Job] = []
         self._release_key: Callable[[], None] = _no_key
+        self._turn = 0
         self.page = VersionsPage()
         self._connect()
 
@@ -123,10 +124,17 @@ class WayBack(QObject):
             self._submit(partial(work.examine, present.path, self._clock), self._on_examined, self._on_not_examined)
 
     def _submit(self, job: Callable[[Progress], Any], done: Callable[[Any], None], failed: Callable[..., None]) -> None:
-        title = self.tr("Looking at earlier versions")
+        title, turn = self.tr("Looking at earlier versions"), self._turn
+        done, failed = partial(self._in_turn, turn, done), partial(self._in_turn, turn, failed)
         self._jobs.append(self._background.submit(job, done, failed, title=title))
 
+    def _in_turn(self, turn: int, then: Callable[[Any], None], outcome: Any) -> None:
+        """What was asked before the page began anew is no answer any more, even if it came in spite of the cancelling."""
+        if turn == self._turn:
+            then(outcome)
+
     def _cancel(self) -> None:
+        self._turn += 1
         for job in self._jobs:
             job.cancel()
         self._jobs = []
@@ -268,6 +276,7 @@ class WayBack(QObject):
             self.tr("Save this version as a new file"), path.with_name(f"{name}.okrw"), (PATTERN,)
         )
         if target is not None:
+            self._files.note_copy(target)
             job = partial(work.save_as, copy.path, target, path)
             self._submit(job, partial(self._on_saved, target), self._on_failed)
 

@@ -99,6 +99,18 @@ def _zero_table(path: Path, *tables: str) -> bytes:
     return bytes(data)
 
 
+def test_answers_from_before_do_not_reach_a_page_begun_anew(window: MainWindow, versions: Path, qtbot: Any) -> None:
+    page = _versions_shown(window, versions, qtbot)
+    before = _lines(page)
+    window._menus.actions["versions"].trigger()
+    qtbot.waitUntil(lambda: page.list.count() > 0)
+    for job in window.findChild(WayBack)._jobs:
+        job.future.result()  # every look is done, and none has been heard of yet
+    window._menus.actions["versions"].trigger()
+    _looked_into(qtbot, page)
+    assert _lines(page) == before
+
+
 def test_each_version_says_when_why_and_what(window: MainWindow, versions: Path, qtbot: Any) -> None:
     page = _versions_shown(window, versions, qtbot)
     first, second, third = _lines(page)
