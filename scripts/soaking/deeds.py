@@ -17,7 +17,7 @@ from ui.documents.work_view import WorkView
 from ui.run.conductor import Conductor
 from ui.run.panel import RunPanel
 from ui.shell.places import workshop_address
-from workshop_app import bootstrap
+from ui.versions.page import VersionsPage
 from workshop_app.application import queries
 from workshop_app.domain.run import RunEvent
 from workshop_app.domain.workshops import WorkshopStatus
@@ -155,15 +155,26 @@ def open_old(seat: Seat) -> Iterator[float]:
 
 
 def go_back(seat: Seat) -> Iterator[float]:
-    """Put a dated copy in the place of the file."""
-    seat.window.show()
-    yield 20
-    assert seat.orders.copy is not None
-    seat.line.say("begins")
-    bootstrap.restore_backup(seat.orders.path, seat.orders.copy)
-    seat.line.say("done")
+    """Put an earlier version in the place of the file, again and again."""
+    yield from _opened(seat)
+    yield 400
+    begun = False
     while True:
-        yield 1000
+        _menu_line(seat, "Earlier versions…")
+        page = seat.window.findChild(VersionsPage)
+        while page is None or not page.restore.isEnabled():
+            yield 20
+            page = seat.window.findChild(VersionsPage)
+        page.list.setCurrentRow(seat.dice.randrange(page.list.count()))
+        yield 50
+        if page.restore.isEnabled():
+            if not begun:
+                seat.line.say("begins")
+                begun = True
+            seat.click(page.restore)
+        while seat.window.view is None:
+            yield 20
+        yield 100
 
 
 def begin_new(seat: Seat) -> Iterator[float]:

@@ -79,11 +79,8 @@ class Judge:
                 self._bad(DAY, day.problem or f"{day.error:.3f} s")
 
     def _state(self, found: looking.Held) -> None:
-        allowed = [self._session.before]
-        if self._orders.copy is not None:
-            allowed.append(looking.held(self._orders.copy, read_only=True))
-        if found not in allowed:
-            self._bad(STATE, str(self._orders.copy or self._orders.path))
+        if found not in self._session.place.states:
+            self._bad(STATE, str(self._orders.path))
 
     def _documents(self) -> None:
         copies = self._orders.path.with_name(f"{self._orders.path.stem} backups")

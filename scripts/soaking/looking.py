@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sessions import Said, Written
+from said import Said, Written
 
 from workshop_app import bootstrap
 from workshop_app.application.run_session import RunSession, open_runs

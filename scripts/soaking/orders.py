@@ -31,7 +31,7 @@ LIVES = {
     Kind.DAY: (0.5, 6.0),
     Kind.EXPORT: (0.0, 2.5),
     Kind.COPY: (0.0, 1.2),
-    Kind.RESTORE: (0.0, 0.15),
+    Kind.RESTORE: (0.0, 1.5),
     Kind.OLD: (0.0, 0.8),
     Kind.NEW: (0.0, 0.25),
 }
@@ -39,15 +39,14 @@ LIVES = {
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """`path` is the engagement, `home` the folder of whoever sits there, `out` where documents and copies go, `copy`
-    what to go back to."""
+    """`path` is the engagement, `home` the folder of whoever sits there, `out` where documents and copies go, `client`
+    the name of a new one."""
 
     kind: Kind
     seed: str
     path: Path
     home: Path
     out: Path
-    copy: Path | None = None
     client: str = ""
 
 

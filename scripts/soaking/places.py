@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from looking import Held, held
 from orders import Kind, Orders
 
 from workshop_app import sample
@@ -51,7 +52,7 @@ class Place:
         self.mounted = kind is Kind.FAULT and bool(faults.small_disk(self.disk))
         self.clients.mkdir()
         self.path = self.clients / "Harbour Ferries.okrw"
-        self.versions: tuple[Path, ...] = ()
+        self.states: tuple[Held, ...] = ()  # what the file may hold where nothing is typed: the old or the new
         self._fill(dice)
 
     def _fill(self, dice: random.Random) -> None:
@@ -62,19 +63,19 @@ class Place:
             return
         self.path.write_bytes(the_sample())
         if self.kind is Kind.RESTORE:
-            small = self.folder / "small.okrw"
-            shutil.copyfile(dice.choice(sorted(FIXTURES.glob("*.okrw"))), small)
-            large = self.folder / "large.okrw"
-            large.write_bytes(the_sample())
-            self.versions = (small, large)
+            copies = self.path.with_name(f"{self.path.stem} backups")
+            copies.mkdir()
+            for day, version in enumerate(sorted(FIXTURES.glob("*.okrw")), 1):
+                shutil.copyfile(version, copies / f"{self.path.stem} 2026-01-{day:02d} 09.00.00 UTC.okrw")
+        if self.kind in (Kind.RESTORE, Kind.OLD):
+            self.states = tuple(held(each, read_only=True) for each in sorted(self.clients.rglob("*.okrw")))
 
-    def orders(self, seed: str, dice: random.Random) -> Orders:
+    def orders(self, seed: str) -> Orders:
         client = ""
         if self.kind is Kind.NEW:
             client = f"Client {self.kills}"
             self.path = self.home / "Documents" / "OKR engagements" / f"{client}.okrw"
-        copy = dice.choice(self.versions) if self.versions else None
-        return Orders(self.kind, seed, self.path, self.home, self.out, copy, client)
+        return Orders(self.kind, seed, self.path, self.home, self.out, client)
 
     def fault(self, dice: random.Random) -> Callable[[Path], Mend]:
         return dice.choice(FAULTS if self.mounted else FAULTS[:-1])

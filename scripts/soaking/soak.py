@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import looking
 from figures import Figures
 from judging import Judge
 from orders import Kind
@@ -90,7 +89,7 @@ class Soak:
             place = Place(self._root, kind, self._dice)
             self._places.append(place)
         session = Session(
-            number, place, place.orders(f"{self._seed}-{number}", self._dice), random.Random(f"{self._seed}:{number}")
+            number, place, place.orders(f"{self._seed}-{number}"), random.Random(f"{self._seed}:{number}")
         )
         self._admit(session)
 
@@ -101,13 +100,11 @@ class Soak:
             place.remove()
             self._places.remove(place)
             return
-        orders = replace(place.orders("visit", self._dice), kind=Kind.VISIT, path=files[0])
+        orders = replace(place.orders("visit"), kind=Kind.VISIT, path=files[0])
         self._admit(Session(-1, place, orders, self._dice))
 
     def _admit(self, session: Session) -> None:
         session.place.busy = True
-        if session.orders.kind in (Kind.RESTORE, Kind.OLD):
-            session.before = looking.held(session.orders.path, read_only=True)
         self._alive.append(session)
         self._ears.register(session.handle, selectors.EVENT_READ, session)
         session.deaf = partial(self._ears.unregister, session.handle)

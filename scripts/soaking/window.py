@@ -95,6 +95,7 @@ class Seat(QObject):
         self.window = MainWindow(settings, SystemClock(), Answers(line, orders.out))
         self.window.resize(1366, 768)
         self.hand: Hand | None = None
+        self._shown: EngagementView | None = None
         self._label: QLabel | None = None
         self._words = ""
         self._look = QTimer(self)
@@ -112,8 +113,9 @@ class Seat(QObject):
     @property
     def foot(self) -> str:
         """What the foot line says of saving."""
-        if self._label is None and self.window.view is not None:
-            foot = self.window.findChild(FootLine)
+        if self.window.view is not self._shown:
+            self._shown = self.window.view
+            foot = self._shown.findChild(FootLine) if self._shown is not None else None
             words = foot.layout().itemAt(0).widget() if foot is not None else None
             self._label = words if isinstance(words, QLabel) else None
         return self._label.text() if self._label is not None else ""

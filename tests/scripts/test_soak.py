@@ -51,9 +51,9 @@ def test_a_short_soak_of_every_kind_breaks_no_promise(figures: ModuleType) -> No
 
 def _written(looking: ModuleType, *states: str, before: str = "") -> tuple[object, object]:
     """A field after each of its keys, a tenth of a second apart, and what the window said."""
-    sessions = sys.modules["sessions"]
-    written = sessions.Written("roles: Who", before, [(number / 10, text) for number, text in enumerate(states, 1)])
-    return written, sessions.Said(fields={1: written})
+    told = sys.modules["said"]
+    written = told.Written("roles: Who", before, [(number / 10, text) for number, text in enumerate(states, 1)])
+    return written, told.Said(fields={1: written})
 
 
 def test_keys_missing_are_counted_from_the_oldest_to_the_kill(looking: ModuleType) -> None:

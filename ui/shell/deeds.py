@@ -155,7 +155,7 @@ class FileDeeds(QObject):
         )
         target = self._ask.save_file(self.tr("Hand over a copy"), suggested.with_name(f"{name}.okrw"), (PATTERN,))
         if target is not None:
-            self._settings.set(COPY_FOLDER, str(target.parent))
+            self.note_copy(target)
             workspace.save_copy(target)
             said = self.tr("A copy is at {path}")
             if bootstrap.has_passphrase(target):
@@ -176,6 +176,10 @@ class FileDeeds(QObject):
     def keep_copies(self, path: Path) -> None:
         """This file is open for writing now: dated copies from here on."""
         self.copies.begin(path, self._written_to())
+
+    def note_copy(self, target: Path) -> None:
+        """A copy is about to be written there."""
+        self._settings.set(COPY_FOLDER, str(target.parent))
 
     def _written_to(self) -> tuple[Path, ...]:
         """Where documents and copies went last."""
