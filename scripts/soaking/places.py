@@ -60,8 +60,8 @@ class Place:
             return
         if self.kind is Kind.OLD:
             shutil.copyfile(dice.choice(old_files()), self.path)
-            return
-        self.path.write_bytes(the_sample())
+        else:
+            self.path.write_bytes(the_sample())
         if self.kind is Kind.RESTORE:
             copies = self.path.with_name(f"{self.path.stem} backups")
             copies.mkdir()

@@ -129,7 +129,7 @@ class WayBack(QObject):
         self._jobs.append(self._background.submit(job, done, failed, title=title))
 
     def _in_turn(self, turn: int, then: Callable[[Any], None], outcome: Any) -> None:
-        """What was asked before the page began anew is no answer any more, even if it came in spite of the cancelling."""
+        """What was asked before the page began anew is no answer any more, even if it came after being cancelled."""
         if turn == self._turn:
             then(outcome)
 
