@@ -49,7 +49,7 @@ class Judge:
             self._documents()
 
     def _words(self, found: looking.Held) -> None:
-        typed = [each for each in self._said.fields.values() if each.keys]
+        typed = list({id(each): each for each in self._said.fields.values() if each.keys}.values())
         losses = [looking.compare(each, found.texts, self._said, self._session.killed) for each in typed]
         self._figures.keys += sum(len(each.keys) for each in typed)
         self._figures.late += self._said.late
@@ -93,7 +93,7 @@ class Judge:
 
     def _beside(self) -> None:
         """The file was opened and closed again since the kill: nothing of the killed one may be left beside it."""
-        for path in looking.half_made(self._orders.path.parent):
+        for path in looking.half_made(self._orders.path.parent, deep=False):
             if self._orders.kind is not Kind.NEW or path.name.startswith(self._orders.path.name):
                 self._bad(HALF, f"beside the file: {path.name}")
 

@@ -41,10 +41,10 @@ def problems(path: Path) -> str:
     return "; ".join(bootstrap.verify(path).problems)
 
 
-def half_made(folder: Path) -> list[Path]:
+def half_made(folder: Path, *, deep: bool = True) -> list[Path]:
     """What a finished start should not have left lying around. An empty journal is SQLite's own way: nothing had been
     written yet when its writer died, and the next change takes it along."""
-    found = [path for path in folder.rglob("*") if HALF_MADE.fullmatch(path.name)]
+    found = [path for path in folder.glob("**/*" if deep else "*") if HALF_MADE.fullmatch(path.name)]
     return [path for path in found if not (path.name.endswith("-journal") and not path.stat().st_size)]
 
 

@@ -13,6 +13,10 @@ class Written:
     before: str
     keys: list[tuple[float, str]] = field(default_factory=list)
 
+    def left_with(self, words: str) -> bool:
+        """Whether these words are what its last key left, tidied or not."""
+        return bool(self.keys) and self.keys[-1][1].split() == words.split()
+
 
 @dataclass
 class Said:
@@ -36,7 +40,10 @@ class Said:
         getattr(self, f"hear_{word['what']}", self.hear_mishap)(word)
 
     def hear_field(self, word: dict[str, object]) -> None:
-        self.fields[int(str(word["number"]))] = Written(str(word["name"]), str(word["before"]))
+        """A field that is written in once more goes on where it was left."""
+        name, before = str(word["name"]), str(word["before"])
+        again = (each for each in self.fields.values() if each.name == name and each.left_with(before))
+        self.fields[int(str(word["number"]))] = next(again, None) or Written(name, before)
 
     def hear_key(self, word: dict[str, object]) -> None:
         at = float(str(word["at"]))
