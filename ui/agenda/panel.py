@@ -127,10 +127,10 @@ class PlanPanel(QWidget):
         page.addWidget(self._head)
         page.addWidget(self._over)
         page.addWidget(splitter, 1)
-        self._pages.addWidget(plan)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addLayout(self._pages)
+        self._pages.addWidget(plan)  # after the line above: what has no parent yet flashes as a window of its own
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from ui.home.panel import HomePanel
 from ui.home.welcome import NewEngagement, WelcomePanel
 from ui.main_window import MainWindow
 from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
+from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.shell.rail import Rail, RailLine
 from ui.widgets.fields import LineField
 from workshop_app import bootstrap
@@ -218,6 +219,35 @@ def test_recent_files_tell_what_lies_ahead(window: MainWindow, sample_path: Path
     _button(welcome, "Harbour Ferries").click()
     assert _view(window).desk.workspace.path == sample_path
     assert window._menus.recent.actions()[0].text() == "Harbour Ferries"
+
+
+class _Windows(QObject):
+    """Notes every window that appears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QWidget] = []
+
+    def eventFilter(self, seen: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(seen, QWidget) and seen.isWindow():
+            self.shown.append(seen)
+        return False
+
+
+def test_no_screen_flashes_as_a_window_of_its_own(window: MainWindow, sample_path: Path, qapp: QApplication) -> None:
+    """What is shown before it has a parent is a window for a moment, and takes the keyboard away."""
+    window.open(sample_path)
+    workshops = queries.workshops(_view(window).desk.workspace.read)
+    addresses = [place.name for place in PLACES if place.name not in (*WORKSHOP_TABS, "new_workshop")]
+    addresses += ["workshops/new", *(workshop_address(each.id, tab) for each in workshops for tab in WORKSHOP_TABS)]
+    watch = _Windows()
+    qapp.installEventFilter(watch)
+    try:
+        for address in addresses:
+            _view(window).go(address)
+            assert watch.shown == [], address
+    finally:
+        qapp.removeEventFilter(watch)
 
 
 def test_a_copy_is_handed_over_whole(window: MainWindow, sample_path: Path, ask: Any, tmp_path: Path) -> None:
