@@ -45,6 +45,7 @@ class TypingHand:
     def write_on_a_screen(self) -> Iterator[float]:
         address = self._address()
         self._seat.view.go(address)
+        self._seat.window.activateWindow()  # as a desktop does when another window of ours has closed
         yield self._dice.uniform(30, 150)
         for _ in range(self._dice.randint(1, 4)):
             field = self._field()
