@@ -18,6 +18,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.run import RunEvent, picture, recover
 from workshop_app.storage.tables import KINDS
 
+MARKER = re.compile("([bdfgklmnprstvz][aeiou]){3}[bdfgklmnprstvz]")  # what `typing_hand.marker` makes
 HALF_MADE = re.compile(r".*(\.part|-new|-journal|-lock|-wal|-shm)|okr-workshop-[a-z0-9_]{8}")
 
 
@@ -76,9 +77,9 @@ def compare(written: Written, texts: frozenset[str], said: Said, killed: float) 
 
 def _strange(written: Written, states: list[str], known: set[str]) -> str:
     """A text with our made-up word in it that never stood in the field: doubled, torn or mixed up."""
-    last = _plain(states[-1])
-    word = next((each for each in last[len(_plain(states[0])) :].split() or last.split()), "")
-    if len(word) < 7 or word in _plain(states[0]):
+    made_up = (each for each in _plain(states[-1]).split() if MARKER.fullmatch(each))
+    word = next((each for each in made_up if each not in _plain(states[0])), "")
+    if not word:
         return ""
     ours = {_plain(state) for state in states}
     found = [text for text in known if word in text and text not in ours]
