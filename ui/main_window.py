@@ -136,9 +136,9 @@ class MainWindow(QMainWindow):
             self.tr("Close all the same?"), str(reason), self.tr("Close"), self.tr("Stay")
         ):
             return False
-        self.setProperty("leaving_asks", "")
         if not view.saving.may_close():
             return False
+        self.setProperty("leaving_asks", "")  # not before: whoever stays after all still runs the day
         self._let_go(view)
         return True
 
@@ -271,7 +271,9 @@ class MainWindow(QMainWindow):
             self._ask.tell(self.tr("That did not work"), error_sentence(error))
 
     def _let_go(self, view: EngagementView) -> None:
-        """The file, its worker and its screens."""
+        """The file, its worker and its screens. They go first: a screen that is hidden saves what is half typed in it,
+        and what was given up must not be among that."""
+        view.saving.give_up()
         self._view = None
         self._second.rest()
         self._files.copies.rest()
@@ -279,8 +281,8 @@ class MainWindow(QMainWindow):
         if self._way is not None:
             self._way.closed()
         self._background.close()
-        view.desk.workspace.close()
         self._stack.removeWidget(view)
+        view.desk.workspace.close()
         view.deleteLater()
         self._has_passphrase = False
         self._idle.begin(0)

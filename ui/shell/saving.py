@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
@@ -31,6 +32,10 @@ class Saving(QObject):
         self._desk, self._window, self._banner, self._foot = desk, window, banner, foot
         self._at: datetime | None = None
         self._heard: QMetaObject.Connection | None = None
+        self._followed: WeakSet[Keeper] = WeakSet()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.show)
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self.try_again)
@@ -69,7 +74,9 @@ class Saving(QObject):
 
     def show(self) -> None:
         """Draw the truth."""
-        self._foot.show_saving(self.state.words, self.state.unsaved)
+        state = self.state
+        self._foot.show_saving(state.words, state.unsaved)
+        self._listen_on()
 
     def show_failure(self, error: KnownError) -> None:
         """Something could not be done, and it was no change: said in the banner until it is closed."""
@@ -90,9 +97,19 @@ class Saving(QObject):
                 return False
             if answer == 0:
                 self.try_again()
-            elif answer == 2 or (self.save_copy() and not self.state.refused):
+            elif answer == 2:
                 return True
+            elif self.save_copy() and not any(keeper.alone for keeper in keepers_in(self._window)):
+                break  # what waits for Enter is not in the copy either
         return not self.state.unsent or self._ask_unsent()
+
+    def give_up(self) -> None:
+        """Whoever closes has decided: what is still unsaved in a field, or waits for Enter, is not tried again."""
+        for keeper in keepers_in(self._window):
+            if keeper.pending:
+                keeper.revert()
+        for line in self._window.findChildren(EntryLine):
+            line.clear()
 
     def save_copy(self) -> bool:
         """A whole copy somewhere else, with the words in it that the file itself did not take; False without one."""
@@ -156,6 +173,15 @@ class Saving(QObject):
         if not self._again.isActive():
             self._again.start()
         self.show()
+
+    def _listen_on(self) -> None:
+        """What is not saved at this moment may be saved, given up, or gone with its field (the cell of a table) when
+        the focus is long elsewhere: the foot line would go on saying so."""
+        for keeper in keepers_in(self._window):
+            if keeper.pending and keeper not in self._followed:
+                self._followed.add(keeper)
+                keeper.standing_changed.connect(self.show)
+                keeper.destroyed.connect(self._soon.start)  # soon: at this moment its field is being taken down
 
     def _on_copy(self) -> None:
         self.save_copy()

@@ -1,0 +1,235 @@
+"""The foot line after words have gone another way than into the file: given up, refused in a cell that is gone, dropped
+where nobody stands. What it says has to be true of what is there now; and what is asked before closing, too."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+
+from ui.main_window import MainWindow
+from ui.run.panel import RunPanel
+from ui.shell.engagement import EngagementView
+from ui.shell.lines import FootLine
+from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
+from ui.widgets.fields import EntryLine, TextField
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.domain.workshops import WorkshopStatus
+from workshop_app.storage.tables import KINDS
+
+T = TypeVar("T", bound=QWidget)
+START, TITLE = 0, 3  # columns of the plan
+
+
+@pytest.fixture
+def view(window: MainWindow, sample_path: Path, qtbot: Any) -> EngagementView:
+    window.open(sample_path)
+    assert window.view is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window.view
+
+
+def _address(view: EngagementView, name: str) -> str:
+    if name not in WORKSHOP_TABS:
+        return name
+    planned = [
+        each for each in queries.workshops(view.desk.workspace.read) if each.status is not WorkshopStatus.FINISHED
+    ]
+    return workshop_address(planned[0].id, name)
+
+
+def _foot(view: EngagementView) -> str:
+    return view.findChild(FootLine)._saved.text()
+
+
+def _says_saved(view: EngagementView) -> bool:
+    return _foot(view).startswith(("saved", "everything is saved"))
+
+
+def _in_sight(view: EngagementView, kind: type[T], qtbot: Any) -> T:
+    def there() -> list[T]:
+        return [each for each in view.findChildren(kind) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    return there()[0]
+
+
+def _stored(path: Path) -> str:
+    with closing(bootstrap.open_workspace(path, read_only=True)) as again:
+        return "\n".join(str(value) for kind in KINDS for value in again.read.all(kind))
+
+
+def _type_into_cell(view: EngagementView, column: int, words: str, qtbot: Any) -> QLineEdit:
+    view.go(_address(view, "plan"))
+    table = next(each for each in view.findChildren(QTableView) if each.isVisible())
+    at = table.model().index(1, column)
+    table.setFocus()
+    table.setCurrentIndex(at)
+    table.edit(at)
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.waitUntil(editor.hasFocus)
+    editor.selectAll()
+    for letter in words:
+        qtbot.keyClick(editor, letter)
+    assert _foot(view) == "typing …"
+    return editor
+
+
+@pytest.mark.parametrize("column", [START, TITLE])
+def test_a_cell_given_up_is_not_typed_in_any_more(view: EngagementView, qtbot: Any, column: int) -> None:
+    qtbot.keyClick(_type_into_cell(view, column, "1:", qtbot), Qt.Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: _says_saved(view))
+
+
+def test_half_a_time_left_in_a_cell_is_not_said_on_another_screen(view: EngagementView, qtbot: Any) -> None:
+    _type_into_cell(view, START, "1:", qtbot)
+
+    view.go("home")
+
+    qtbot.waitUntil(lambda: _says_saved(view))
+    assert "1:" in view.findChild(FootLine)._said.text()  # why it was not taken
+    assert view.saving.may_close()
+
+
+def test_half_a_time_in_a_cell_is_asked_about_before_closing(view: EngagementView, ask: Any, qtbot: Any) -> None:
+    _type_into_cell(view, START, "1:", qtbot)
+    ask.answers.append(None)
+
+    assert not view.saving.may_close()
+    assert _foot(view).startswith("NOT SAVED")
+
+
+def test_text_dropped_where_nobody_stands_is_said_to_be_saved_once_it_is(
+    view: EngagementView, sample_path: Path, qtbot: Any
+) -> None:
+    view.go("interview")
+    field = _in_sight(view, TextField, qtbot)
+    view.setFocus()
+    dropped = QMimeData()
+    dropped.setText("from another window ")
+    place = QPointF(field.cursorRect().center())
+    button, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    came = QDragEnterEvent(place, Qt.DropAction.CopyAction, dropped, button, held)
+    QApplication.sendEvent(field.viewport(), came)
+    QApplication.sendEvent(field.viewport(), QDropEvent(place, Qt.DropAction.CopyAction, dropped, button, held))
+
+    assert "from another window " in field.toPlainText()
+    qtbot.waitUntil(lambda: _foot(view).startswith("saved"))
+    assert "from another window " in _stored(sample_path)
+
+
+class _Windows(QObject):
+    """Notes whatever comes up as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("name", [place.name for place in PLACES])
+def test_a_screen_that_is_built_flashes_no_window(
+    view: EngagementView, window: MainWindow, qapp: QApplication, name: str
+) -> None:
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    try:
+        view.go(_address(view, name))
+        qapp.processEvents()
+    finally:
+        qapp.removeEventFilter(windows)
+
+    assert windows.seen == []
+    assert window.isActiveWindow()
+
+
+def test_whoever_stays_after_all_still_runs_the_day(
+    view: EngagementView, window: MainWindow, sample_path: Path, ask: Any, qtbot: Any
+) -> None:
+    view.go(_address(view, "run"))
+    panel = view.findChild(RunPanel)
+    assert panel is not None
+    panel._on_start(False)
+    assert panel.conductor is not None
+    with closing(sqlite3.connect(sample_path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        qtbot.keyClick(panel.conductor, Qt.Key.Key_Plus)
+        assert _foot(view).startswith("NOT SAVED")
+        ask.answers += [True, None]  # close all the same; but not without what is not saved
+
+        assert not window.close_engagement()
+
+    assert window.runs_a_day  # nothing locks the window meanwhile
+    view.saving.try_again()
+    ask.answers.append(False)
+    assert not window.close_engagement()
+    assert ask.asked[-1][1] == "Close all the same?"
+
+
+def test_a_copy_saved_at_the_end_does_not_hide_words_that_wait_for_enter(
+    view: EngagementView, sample_path: Path, tmp_path: Path, ask: Any, qtbot: Any
+) -> None:
+    view.go("interview")
+    field = _in_sight(view, TextField, qtbot)
+    line = _in_sight(view, EntryLine, qtbot)
+    kept = tmp_path / "kept.okrw"
+    sample_path.rename(tmp_path / "away.okrw")
+    qtbot.keyClick(field, "7")
+    for letter in "ask the union":
+        qtbot.keyClick(line, letter)
+    ask.answers += [1, kept, False]  # a copy elsewhere; and no, not without the words of the line
+
+    assert not view.saving.may_close()
+    assert "ask the union" not in _stored(kept)
+    assert "ask the union" in line.text()
+
+
+def test_words_that_were_given_up_are_not_tried_again(
+    view: EngagementView, window: MainWindow, sample_path: Path, ask: Any, qtbot: Any
+) -> None:
+    """A note becomes one when its screen is hidden; not when the file was closed without it."""
+    view.go("interview")
+    line = _in_sight(view, EntryLine, qtbot)
+    for letter in "half a no":
+        qtbot.keyClick(line, letter)
+    ask.answers.append(True)
+
+    with qtbot.captureExceptions() as faults:
+        assert window.close_engagement()
+        window.show_welcome()
+
+    assert faults == []
+    assert "half a no" not in _stored(sample_path)
+
+
+def test_words_the_file_did_not_take_are_not_tried_again(
+    view: EngagementView, window: MainWindow, sample_path: Path, ask: Any, qtbot: Any
+) -> None:
+    view.go("interview")
+    field, line = _in_sight(view, TextField, qtbot), _in_sight(view, EntryLine, qtbot)
+    away = sample_path.rename(sample_path.with_name("away.okrw"))
+    for letter in "4711":
+        qtbot.keyClick(field, letter)
+        qtbot.keyClick(line, letter)
+    ask.answers.append(2)
+
+    with qtbot.captureExceptions() as faults:
+        assert window.close_engagement()
+        window.show_welcome()
+
+    assert faults == []
+    assert "4711" not in _stored(away)
