@@ -129,7 +129,8 @@ def _tell_places(found: Mentions, wish: Forgetting, copies: int, as_json: bool) 
             }
         )
         return
-    put(f"{wish.name} is named in {_many(len(found.sure), 'place')}. There are {copies} dated copies.")
+    there = "There is one dated copy." if copies == 1 else f"There are {copies} dated copies."
+    put(f"{wish.name} is named in {_many(len(found.sure), 'place')}. {there}")
     for (area, words), count in sorted(groups.items()):
         put(f"  {area_words(area)}: {words}" + (f" ({count})" if count > 1 else ""))
     for each in found.doubts:

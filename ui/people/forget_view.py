@@ -87,9 +87,10 @@ class ForgetPage(QWidget):
         self._forget.setEnabled(may_change and bool(view.places or view.doubts or view.copies))
         self._tree.setFocus()
 
-    def show_result(self, name: str, words: str) -> None:
-        """What was done; the only way is back."""
-        self._title.setText(self.tr("{name} is forgotten").format(name=name))
+    def show_result(self, name: str, words: str, *, gone: bool) -> None:
+        """What was done; the only way is back. `gone` is False while the name may still stand somewhere of ours."""
+        title = self.tr("{name} is forgotten") if gone else self.tr("{name} is not forgotten everywhere yet")
+        self._title.setText(title.format(name=name))
         set_role(self._facts, "body")
         self._facts.setText(words)
         self._model.clear()

@@ -199,7 +199,7 @@ class Forgetter(QObject):
     def _tell(self, wish: Forgetting, words: list[str], *, loud: bool) -> None:
         """On the page; when somebody has gone on to other work, what failed is said in a window of its own."""
         if self.page.isVisible():
-            self.page.show_result(wish.name, "\n\n".join(words))
+            self.page.show_result(wish.name, "\n\n".join(words), gone=not loud)
         elif loud:
             self._desk.ask.tell(self.tr("The name may still be there"), "\n\n".join(words))
         else:

@@ -236,15 +236,17 @@ class WayBack(QObject):
             self._on_not_restored,
         )
 
-    def _on_restored(self, copy: Backup, _kept: Path | None) -> None:
+    def _on_restored(self, copy: Backup, kept: Path | None) -> None:
         self._open_present()
         self._release_key()
-        if self._window.view is not None:
-            self._files.said.emit(
-                self.tr("This is the version of {when}. The one before is kept under Earlier versions.").format(
-                    when=when(copy.at, self._clock.now())
-                )
-            )
+        if self._window.view is not None and self._present is not None:
+            words = self.tr("This is the version of {when}. The one before is kept under Earlier versions.")
+            if kept is None:
+                words = self.tr("This is the version of {when}.")
+            elif kept.parent == self._present.path.resolve().parent:  # broken: nothing to go back to
+                words = self.tr("This is the version of {when}. The damaged file is kept beside it as {name}.")
+            name = kept.name if kept is not None else ""
+            self._files.said.emit(words.format(when=when(copy.at, self._clock.now()), name=name))
 
     def _on_not_restored(self, error: KnownError) -> None:
         self._release_key()

@@ -89,6 +89,17 @@ def backups(path: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda each: (each.at, len(each.path.name), each.path.name), reverse=True))
 
 
+def damaged_beside(path: Path) -> tuple[Path, ...]:
+    """The broken files that were set aside beside this one when a copy, or what could be rescued, took their place."""
+    path = real_path(path)
+    return tuple(each for each in path.parent.iterdir() if _told_by(each.name, damaged_stem(path)) is not None)
+
+
+def damaged_stem(path: Path) -> str:
+    """How the name of a broken file that is set aside begins; never changes, older ones have to be found by it."""
+    return f"{path.stem} damaged"
+
+
 def _told_by(name: str, stem: str) -> tuple[datetime, Why] | None:
     """When and why the copy of this name was made; None for a file that is no copy of ours."""
     match = re.fullmatch(re.escape(stem) + _NAME_END, name)

@@ -24,7 +24,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.forgetting import Forgetting, without_name
 from workshop_app.domain.naming import Certainty, NameFinder
-from workshop_app.storage.backups import copy_folders
+from workshop_app.storage.backups import copy_folders, damaged_beside
 from workshop_app.storage.engine import SCHEMA_VERSION, connect, write_anew
 from workshop_app.storage.faults import explained
 from workshop_app.storage.files import has_unfinished_change, read_header
@@ -77,9 +77,10 @@ def forget(path: Path, wish: Forgetting, open_copy: Open, told: Told | None = No
 
 
 def copies_of(path: Path) -> tuple[Path, ...]:
-    """Every file in the folders of copies, whatever its name: also the ones set aside, and what a killed copy left."""
-    found = []
+    """Every file in the folders of copies, whatever its name: also the ones set aside, and what a killed copy left. And
+    the broken files set aside beside the file itself: they hold the same people."""
     with explained(path):
+        found = [each for each in damaged_beside(path) if each.is_file()]
         for folder in copy_folders(path):
             disk.clear_dead(folder)
             found += [each for each in folder.iterdir() if each.is_file()] if folder.is_dir() else []
@@ -87,10 +88,11 @@ def copies_of(path: Path) -> tuple[Path, ...]:
 
 
 def remove(copies: Iterable[Path]) -> tuple[Path, ...]:
-    """Delete these copies; returns those that would not go."""
+    """Delete these copies, with what belongs to them; returns those that would not go."""
     left = []
     for copy in copies:
         try:
+            _journal(copy).unlink(missing_ok=True)
             copy.unlink(missing_ok=True)
         except OSError:
             left.append(copy)

@@ -103,7 +103,7 @@ def set_aside(path: Path, now: datetime) -> Path:
     """The broken file's bytes beside it, under a name that says so; the file itself stays where it is."""
     with explained(path):
         while True:
-            aside = backups.free_name(path.parent, f"{path.stem} damaged", now)
+            aside = backups.free_name(path.parent, backups.damaged_stem(path), now)
             with contextlib.suppress(FileExistsError):
                 _copy_bytes(path, aside)
                 break

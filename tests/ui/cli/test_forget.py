@@ -137,6 +137,17 @@ def test_a_copy_that_cannot_be_opened_is_named_and_deleted_when_asked(file: Path
     assert holding("Tanaka", file.parent) == []
 
 
+def test_a_damaged_file_set_aside_is_named_and_deleted_when_asked(file: Path, say: Said) -> None:
+    aside = file.with_name("Ferries damaged 2026-11-20 10.00.00 UTC 2.okrw")
+    aside.write_bytes(file.read_bytes()[:9000] + b"Mei Tanaka" * 20)
+    status, _, err = say(file, "--name", "Mei Tanaka", "--initials")
+    assert status == 1
+    assert str(aside) in err
+    status, _, err = say(file, "--name", "Mei Tanaka", "--initials", "--remove-stuck-copies")
+    assert (status, err) == (0, "")
+    assert holding("Tanaka", file.parent) == []
+
+
 def test_no_name_and_two_stand_ins_are_refused(file: Path, say: Said) -> None:
     assert say(file, "--name", "  ", "--initials")[0] == 1
     with pytest.raises(SystemExit) as wrong:

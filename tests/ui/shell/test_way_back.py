@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from ui.main_window import MainWindow
 from ui.palette import Palette
+from ui.shell.lines import FootLine
 from ui.shell.way_back import WayBack
 from ui.versions.page import VersionsPage
 from ui.widgets.fields import LineField, fields_in
@@ -321,6 +322,10 @@ def test_the_whole_version_is_preferred_when_it_holds_more(
     assert _client(versions) == "Harbour Ferries"
     (aside,) = versions.parent.glob("Harbour Ferries damaged *.okrw")
     assert aside.read_bytes() == damaged
+    assert window.view is not None
+    said = window.view.findChild(FootLine)._said.text()
+    assert f"The damaged file is kept beside it as {aside.name}" in said
+    assert "Earlier versions" not in said
 
 
 def test_damage_that_shows_later_offers_the_way_back(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
