@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(below(self.notice, self._stack))
         self._passphrases = PassphraseDeeds(self, self._files, self._ask, self._background, clock)
         self._deeds = WindowDeeds(self, self._files, settings).table() | self._passphrases.table()
-        self._idle = IdleWatch(clock, self)
+        self._idle = IdleWatch(clock, self._passphrases.lock, self)
         self._has_passphrase = False
         self._page: QWidget | None = None  # in the place of an engagement that was put away
         self._address = "home"  # where the next opened engagement begins
@@ -235,7 +235,6 @@ class MainWindow(QMainWindow):
         self._files.copies.due.connect(self._on_copy_due)
         CopyTrouble(self._files.copies, self.notice, self)
         self._files.locked.connect(self._passphrases.ask_to_open)
-        self._idle.idle.connect(self._passphrases.lock)
         self._settings.subscribe(self._on_setting)
         app = QApplication.instance()
         if isinstance(app, QApplication):

@@ -84,34 +84,47 @@ class PassphraseDeeds(QObject):
             "set_passphrase": partial(self._choose, "set"),
             "change_passphrase": partial(self._choose, "change"),
             "remove_passphrase": partial(self._choose, "remove"),
-            "lock_now": self.lock,
+            "lock_now": self._on_lock_now,
         }
 
     def ask_to_open(self, path: Path) -> None:
         """Ask for the passphrase of a file, over a window that is there, and open it."""
         QTimer.singleShot(0, self, partial(self._ask_to_open, path))
 
-    def lock(self) -> None:
-        """Cover the window and forget the key. Not on a running day; and not while something is unsaved: it would be
-        lost. Pages that are open over the window are closed first, as by Esc."""
+    def _on_lock_now(self) -> None:
+        """Asked for by a hand: nobody should go away believing it is locked."""
+        if not self.lock():
+            reason = self.tr("Something you typed is not saved yet. Save it first.")
+            if self._window.runs_a_day:
+                reason = self.tr("A day is running, and its windows stay open. End the day first.")
+            self._ask.tell(self.tr("Not locked"), reason)
+
+    def lock(self) -> bool:
+        """Cover the window and forget the key; False when nothing is locked: on a running day, and while something is
+        unsaved, which would be lost. Pages that are open over the window are closed first, as by Esc."""
         view = self._window.view
         path = view.desk.workspace.path if view is not None else None
-        if path is None or not self._window.has_passphrase or self._window.runs_a_day:
-            return
+        if view is None or path is None or not self._window.has_passphrase or self._window.runs_a_day:
+            return False
+        if view.saving.state.unsaved:  # a page that is open may be the one that saves it elsewhere
+            view.saving.commit()
+            if view.saving.state.unsaved:
+                return False
         if _closed_a_page():
             QTimer.singleShot(AGAIN_MS, self, self.lock)
-            return
+            return True
         from ui.passphrase.asking import LockPage
 
         page = LockPage(path, self._background)
         parked = self._window.put_away(page)
         if parked is None:
             page.deleteLater()
-            return
+            return False
         _close_other_windows(self._window.as_widget())
         page.unlocked.connect(partial(self._on_unlocked, page, parked))
         page.left.connect(partial(self._on_left, page))
         page.setFocus()
+        return True
 
     def _ask_to_open(self, path: Path) -> None:
         from ui.passphrase.asking import AskPassphrase

@@ -6,7 +6,9 @@ It listens on the few windows there are, not on the application: that would slow
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from workshop_app.application.ports import Clock
@@ -26,14 +28,13 @@ TOUCHES = frozenset(
 
 
 class IdleWatch(QObject):
-    """Signals: idle, when nothing was touched for `minutes`. A computer that slept was not touched meanwhile: both
-    clocks are asked, and the first key after waking up comes too late."""
+    """Calls `lock` when nothing was touched for `minutes`; it says whether it locks, or must leave everything open (a
+    day is running, something is not saved). A computer that slept was not touched meanwhile: both clocks are asked, and
+    the first key after waking up comes too late. Where nothing is locked no key is taken: somebody is there."""
 
-    idle = Signal()
-
-    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, clock: Clock, lock: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._lock = clock, lock
         self._minutes = 0
         self._touched = (clock.monotonic(), clock.now())
         self._looks = QTimer(self)
@@ -57,15 +58,14 @@ class IdleWatch(QObject):
             self._on_window(window)
 
     def look(self) -> None:
-        """Say so if it has been long enough."""
-        if self._minutes and self._idle_seconds() >= self._minutes * 60:
-            self.idle.emit()
+        """Lock if it has been long enough. While that cannot be it is tried again at every look."""
+        if self._too_late():
+            self._lock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self._minutes or event.type() not in TOUCHES:
             return False
-        if self._idle_seconds() >= self._minutes * 60:
-            self.idle.emit()
+        if self._too_late() and self._lock():
             return True
         self._touch()
         return False
@@ -77,6 +77,9 @@ class IdleWatch(QObject):
 
     def _touch(self) -> None:
         self._touched = (self._clock.monotonic(), self._clock.now())
+
+    def _too_late(self) -> bool:
+        return self._minutes > 0 and self._idle_seconds() >= self._minutes * 60
 
     def _idle_seconds(self) -> float:
         monotonic, wall = self._touched

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.home.welcome import WelcomePanel
 from ui.main_window import MainWindow
@@ -364,4 +364,111 @@ def test_it_does_not_lock_over_words_the_file_did_not_take(
     elsewhere.rename(locked)
     view.saving.try_again()
     window._idle.look()
+    assert window.view is None
+
+
+def _interview_field(view: Any) -> Any:
+    from ui.interview.panel import InterviewPanel
+
+    view.go("interview/why")
+    panel = view.findChild(InterviewPanel)
+    field = next(each for each in panel.findChildren(QWidget) if each.metaObject().className() == "TextField")
+    field.setFocus()
+    return field
+
+
+def _press_keys(window: MainWindow, *keys: Qt.Key) -> None:
+    """Keys as the window system sends them: to the window, past whatever watches it."""
+    for key in keys:
+        QTest.keyClick(window.windowHandle(), key)
+
+
+@pytest.mark.parametrize("slept", [False, True], ids=["a long exercise", "the lid was closed"])
+def test_keys_and_mouse_work_after_a_quiet_hour_of_a_running_day(
+    window: MainWindow, locked: Path, hands: Any, presses: Any, clock: Any, slept: bool
+) -> None:
+    view = _opened(window, hands, presses, locked)
+    field = _interview_field(view)
+    window.setProperty("leaving_asks", "A day is running.")
+    if slept:
+        clock.jump_wall(3600)
+    else:
+        clock.advance(3600)
+        window._idle.look()
+    _press_keys(window, Qt.Key.Key_Q, Qt.Key.Key_U)
+    assert field.toPlainText().lower() == "qu"
+    clock.advance(3600)
+    button = next(each for each in view.findChildren(QPushButton) if each.isVisible() and each.isEnabled())
+    middle = button.mapTo(window, button.rect().center())
+    QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=middle)
+    assert button.isDown()
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(0, 0))
+    assert window.view is view
+    window.setProperty("leaving_asks", "")
+
+
+def test_the_first_key_after_a_quiet_hour_does_not_lock_a_day_that_has_just_ended(
+    window: MainWindow, locked: Path, hands: Any, presses: Any, clock: Any
+) -> None:
+    view = _opened(window, hands, presses, locked)
+    window.setProperty("leaving_asks", "A day is running.")
+    clock.advance(3600)
+    _press_keys(window, Qt.Key.Key_Shift)
+    window.setProperty("leaving_asks", "")
+    window._idle.look()
+    assert window.view is view, "somebody is there"
+    clock.advance(16 * 60)
+    window._idle.look()
+    assert window.view is None
+
+
+def test_keys_work_after_a_quiet_hour_with_words_the_file_does_not_take(
+    window: MainWindow, locked: Path, hands: Any, presses: Any, clock: Any, qtbot: Any
+) -> None:
+    view = _opened(window, hands, presses, locked)
+    field = _interview_field(view)
+    elsewhere = locked.with_name("taken away.okrw")
+    locked.rename(elsewhere)
+    _press_keys(window, Qt.Key.Key_Q)
+    view.commit_typing()
+    clock.advance(3600)
+    kept_open = []
+
+    def meanwhile(page: QDialog) -> None:
+        window._idle.look()
+        kept_open.append(page.isVisible())
+        page.reject()
+
+    hands.expect(meanwhile)
+    window._menus.actions["about"].trigger()
+    hands.wait()
+    assert kept_open == [True], "a page may be the one that saves the words elsewhere"
+    _press_keys(window, Qt.Key.Key_U)
+    assert field.toPlainText().lower() == "qu"
+    assert window.view is view
+    elsewhere.rename(locked)
+    view.saving.try_again()
+    clock.advance(3600)
+    window._idle.look()
+    assert window.view is None
+
+
+def test_lock_now_says_why_it_does_not_lock(
+    window: MainWindow, locked: Path, hands: Any, presses: Any, ask: Any
+) -> None:
+    view = _opened(window, hands, presses, locked)
+    window.setProperty("leaving_asks", "A day is running.")
+    window._menus.actions["lock_now"].trigger()
+    assert "End the day first" in ask.asked[-1][2]
+    window.setProperty("leaving_asks", "")
+    _interview_field(view)
+    elsewhere = locked.with_name("taken away.okrw")
+    locked.rename(elsewhere)
+    _press_keys(window, Qt.Key.Key_Q)
+    window._menus.actions["lock_now"].trigger()
+    assert "not saved yet" in ask.asked[-1][2]
+    assert window.view is view
+    elsewhere.rename(locked)
+    view.saving.try_again()
+    window._menus.actions["lock_now"].trigger()
     assert window.view is None
