@@ -101,7 +101,8 @@ def is_unlocked(salt: bytes) -> bool:
 
 def unlock(path: Path, passphrase: str) -> None:
     """Try a passphrase on a file, and keep its key when it fits. KnownError(PASSPHRASE_WRONG) when it does not; takes a
-    tenth of a second, so it belongs to a worker. Nothing to do for a file without one."""
+    tenth of a second, so it belongs to a worker. Nothing to do for a file without one. That a file is damaged or cut
+    short is said by opening it: whoever has the key may still list its earlier versions or rescue it."""
     salt = salt_of(path)
     if salt is None:
         return
@@ -110,12 +111,10 @@ def unlock(path: Path, passphrase: str) -> None:
     unfinished = path.with_name(path.name + "-journal").exists()
     uri = f"file:{quote(path.absolute().as_posix())}?mode=ro" + ("&immutable=1" if unfinished else "")
     with contextlib.closing(_opened(uri, key, 5.0, salt)) as connection:
-        fits, whole = _tried(connection, path)
+        fits = _fits(connection, path)
     if not fits:
         raise KnownError(ErrorCode.PASSPHRASE_WRONG, path=str(path))
     keep(salt, key)
-    if not whole:
-        raise KnownError(ErrorCode.FILE_DAMAGED, path=str(path), detail="first page")
 
 
 def keep(salt: bytes, key: bytes) -> None:
@@ -283,9 +282,9 @@ def _opened(uri: str, key: bytes | bytearray | None, wait: float, salt: bytes | 
     return connection
 
 
-def _tried(connection: sqlite3.Connection, path: Path) -> tuple[bool, bool]:
-    """Whether the key fits, and whether the first page is whole. A wrong key and a harmed first page fail alike at
-    first; but a wrong key fits no page at all."""
+def _fits(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the key fits. A wrong key, a harmed first page or header and a file cut short fail alike at first; but a
+    wrong key fits no page at all."""
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except library().DatabaseError as error:
@@ -293,5 +292,5 @@ def _tried(connection: sqlite3.Connection, path: Path) -> tuple[bool, bool]:
             raise
         lines = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         failed = sum(str(line[0]).startswith("HMAC verification failed") for line in lines)
-        return 0 < failed < path.stat().st_size // _PAGE, False
-    return True, True
+        return failed < path.stat().st_size // _PAGE
+    return True

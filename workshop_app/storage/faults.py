@@ -43,6 +43,15 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_TOOBIG: ErrorCode.FILE_DAMAGED,  # what we write is never so long
     sqlite3.SQLITE_INTERRUPT: ErrorCode.FILE_TOO_SLOW,  # see `caution`
 }
+# `sqlcipher_export` keeps the words of a failure and loses its number.
+_BY_WORDS = {
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "interrupted": sqlite3.SQLITE_INTERRUPT,
+}
 
 
 class Doing(Enum):
@@ -128,6 +137,8 @@ def _from_sqlite(error: BaseException | None, path: Path | None) -> KnownError |
     extended = getattr(error, "sqlite_errorcode", None)
     if extended is None:  # the sqlite3 module's own complaint: a cell that is no text, or our misuse
         return damaged(path, _UNREADABLE) if type(error).__name__ == "OperationalError" else None
+    if extended == sqlite3.SQLITE_ERROR:
+        extended = _BY_WORDS.get(str(error), extended)
     if extended == sqlite3.SQLITE_READONLY_DBMOVED or (extended == sqlite3.SQLITE_READONLY and _gone(error, path)):
         return KnownError(ErrorCode.FILE_REPLACED, path=str(path or ""))
     if extended in _TWICE_THE_SAME:
