@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,6 +44,7 @@ def unlocked(path: Path, passphrase_file: Path | None, *, needed: bool) -> Itera
 
 def passphrase(arguments: argparse.Namespace) -> int:
     path = arguments.file
+    _look_at(path)
     has_one = bootstrap.has_passphrase(path)
     if (arguments.deed == "set") == has_one:
         complain(f"{path} has a passphrase already." if has_one else f"{path} has no passphrase.")
@@ -56,15 +58,27 @@ def passphrase(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _look_at(path: Path) -> None:
+    """Say what is wrong with a file before anybody thinks of a passphrase for it."""
+    try:
+        bootstrap.open_workspace(path, read_only=True).close()
+    except KnownError as error:
+        if error.code is not ErrorCode.PASSPHRASE_NEEDED:
+            raise
+
+
 def first_line(path: Path) -> str:
-    """The passphrase in a file: its first line without the line end, spaces and all."""
+    """The passphrase in a file: its first line without the line end, spaces and all. Not a line that goes on behind
+    what was read, and not one with characters that nobody can type into the window."""
     try:
         with path.open("rb") as file:
             words = file.read(LONGEST).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise KnownError(ErrorCode.PASSPHRASE_UNREADABLE, path=str(path)) from error
-    line = words.split("\n", 1)[0].removesuffix("\r")
-    if not line:
+    line, end, _rest = words.partition("\n")
+    line = line.removesuffix("\r")
+    cut = not end and len(words.encode()) >= LONGEST
+    if not line or cut or any(unicodedata.category(each) == "Cc" for each in line):
         raise KnownError(ErrorCode.PASSPHRASE_UNREADABLE, path=str(path))
     return line
 

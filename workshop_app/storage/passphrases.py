@@ -198,6 +198,8 @@ def _kept(salt: bytes | None) -> Iterator[None]:
 
 
 def _writable(path: Path) -> None:
+    if not os.path.lexists(path):
+        raise KnownError(ErrorCode.FILE_MISSING, path=str(path))
     if not may_write(path):
         raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(path))
     if not may_write(path.parent):

@@ -145,3 +145,56 @@ def test_a_passphrase_is_no_argument(locked: Path) -> None:
     with pytest.raises(SystemExit) as left:
         main(["info", str(locked), "--passphrase", WORDS])
     assert left.value.code == 2
+
+
+@pytest.mark.parametrize("deed", ["set", "change", "remove"])
+@pytest.mark.parametrize("kind", ["missing", "link to nothing", "folder", "not ours", "half"])
+def test_what_is_wrong_with_a_file_is_said_before_a_passphrase_is_thought_of(
+    say: Say, sample: Path, words: Path, tmp_path: Path, deed: str, kind: str
+) -> None:
+    path = tmp_path / "it.okrw"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "not ours":
+        path.write_text("hello", "utf-8")
+    elif kind == "half":
+        path.write_bytes(sample.read_bytes()[:40_960])
+    elif kind == "link to nothing":
+        path.symlink_to(tmp_path / "nowhere.okrw")
+    status, out, err = say("passphrase", path, deed, "--passphrase-file", words, "--new-passphrase-file", words)
+    expected = {"folder": "is not an engagement file", "not ours": "is not an engagement file", "half": "not complete"}
+    assert (status, out) == (1, "")
+    assert expected.get(kind, "There is no file at") in err
+    assert err.count("\n") == 1
+    assert "Forgotten means lost" not in err
+
+
+@pytest.mark.parametrize(
+    "content", [b"x" * 100_000, b"y" * 65_536, b"horse\0battery\n", b"horse\tbattery\n", bytes(70_000)]
+)
+def test_no_passphrase_is_taken_that_nobody_can_type(say: Say, sample: Path, tmp_path: Path, content: bytes) -> None:
+    words = tmp_path / "strange.txt"
+    words.write_bytes(content)
+    status, _, err = say("passphrase", sample, "set", "--new-passphrase-file", words)
+    assert (status, "No passphrase could be read" in err) == (1, True)
+    assert not bootstrap.has_passphrase(sample)
+
+
+@pytest.mark.parametrize("harm", ["first page", "middle", "cut short"])
+def test_a_damaged_locked_file_goes_back_to_an_earlier_version(say: Say, locked: Path, words: Path, harm: str) -> None:
+    bootstrap.unlock(locked, WORDS)
+    release = bootstrap.key_kept(locked)
+    bootstrap.back_up(locked, always=True)
+    release()
+    data = bytearray(locked.read_bytes())
+    if harm == "cut short":
+        del data[len(data) // 8192 * 4096 :]
+    else:
+        data[2000 if harm == "first page" else len(data) // 2 + 100] ^= 0xFF
+    locked.write_bytes(data)
+    status, out, _ = say("restore", locked, "--list", "--json", "--passphrase-file", words)
+    assert status == 0
+    assert out["versions"][0]["holds"]["client"] == "Harbour Ferries"
+    assert say("restore", locked, "--from", "1", "--passphrase-file", words)[0] == 0
+    assert say("info", locked, "--json", "--passphrase-file", words)[1]["client"] == "Harbour Ferries"
+    assert bootstrap.has_passphrase(locked)
