@@ -58,6 +58,7 @@ class VersionsPage(QWidget):
         self.look = button(self.tr("Look at it"))
         self.restore = button(self.tr("Go back to this version"), "primary")
         self.save = button(self.tr("Save it as a new file…"))
+        self._none = label(self.tr("There is no earlier version of this file."), "quiet")
         self._empty = EmptyState(self.tr("No earlier version yet"), say(RULE))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -72,6 +73,7 @@ class VersionsPage(QWidget):
         self._problem.hide()
         self._said.hide()
         self._empty.hide()
+        self._none.hide()
         self._detail.hide()
         self.list.show()
         self.damage.setVisible(damaged)
@@ -89,6 +91,7 @@ class VersionsPage(QWidget):
         for part in (self.list, self._rule):
             part.setVisible(not none)
         self._empty.setVisible(none and not self.damage.isVisibleTo(self))
+        self._none.setVisible(none and self.damage.isVisibleTo(self))
         self._detail.setVisible(not none)
         if copies:
             self.list.setCurrentRow(0)
@@ -148,6 +151,7 @@ class VersionsPage(QWidget):
         page.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self.damage)
         page.addWidget(self._title)
+        page.addWidget(self._none, 0, Qt.AlignmentFlag.AlignTop)
         page.addWidget(self._rule)
         page.addWidget(self._problem)
         page.addWidget(self._said)
