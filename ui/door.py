@@ -30,9 +30,11 @@ T = TypeVar("T")
 
 
 class Door(QObject):
-    """Signals: outcome_changed when `trouble` may differ from before."""
+    """Signals: outcome_changed when `trouble` may differ from before; refused when a change was not made, so that boxes
+    and lists that were turned show what the file holds (words stay in their fields, marked)."""
 
     outcome_changed = Signal()
+    refused = Signal()
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +155,7 @@ class Door(QObject):
             refuse(error)
         for keeper in self._committing():
             keeper.refuse(sentence)
+        self.refused.emit()
 
     def _fail(self, error: KnownError) -> None:
         self._failed = error

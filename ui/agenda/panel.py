@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -134,6 +134,7 @@ class PlanPanel(QWidget):
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
+        self._desk.door.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._head.field_committed.connect(self._on_field_committed)
         self._head.start_typed.connect(self._on_start_typed)
         self._head.end_typed.connect(self._on_end_typed)
@@ -193,6 +194,14 @@ class PlanPanel(QWidget):
 
     def _on_row_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         self._show_chosen()
+
+    def _on_refused(self) -> None:
+        """A day or a list that was turned all the same shows what the file holds; the table is left alone, somebody may
+        be typing in it."""
+        workshop = self._desk.workspace.read.find(Workshop, self._deeds.workshop_id)
+        if workshop is not None and self._view is not None and self.isVisible():
+            self._head.show_plan(workshop, self._view)
+            self._show_chosen()
 
     def _on_step_clicked(self, step_id: str) -> None:
         self._table.choose(step_id)

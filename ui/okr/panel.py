@@ -135,6 +135,7 @@ class DraftsPanel(QWidget):
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
+        self._desk.door.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._asking.timeout.connect(self._ask)
         self._teams.chosen.connect(self._on_chosen)
         self._teams.team_requested.connect(self._begin)
@@ -206,6 +207,11 @@ class DraftsPanel(QWidget):
     def _on_changed(self, changes: Changes, by: object) -> None:
         kinds = (Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, OwnParameter, Engagement)
         if by is not self and changes.touches(*kinds):
+            self.refresh()
+
+    def _on_refused(self) -> None:
+        """A list that was turned all the same shows what the file holds."""
+        if self.isVisible():
             self.refresh()
 
     def _on_chosen(self, row: TeamRow) -> None:

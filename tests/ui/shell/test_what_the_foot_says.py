@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QDateEdit, QLineEdit, QTableView, QWidget
 
 from ui.main_window import MainWindow
 from ui.run.panel import RunPanel
@@ -233,3 +233,34 @@ def test_words_the_file_did_not_take_are_not_tried_again(
 
     assert faults == []
     assert "4711" not in _stored(away)
+
+
+def test_what_is_turned_in_a_file_that_may_only_be_read_turns_back(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    window._on_opened(bootstrap.open_workspace(sample_path, read_only=True))
+    view = window.view
+    assert view is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    turned = 0
+    for name in ("plan", "drafts", "calendar"):
+        view.go(_address(view, name))
+        _in_sight(view, QComboBox, qtbot)
+        for box in (*view.findChildren(QDateEdit), *view.findChildren(QComboBox)):
+            if box.isVisible() and box.isEnabled() and not isinstance(box.parentWidget(), QCalendarWidget):
+                turned += _turned_back(box, qtbot)
+    assert turned >= 4  # the day, type and activity of an item, directions of objectives
+
+
+def _turned_back(box: QDateEdit | QComboBox, qtbot: Any) -> bool:
+    before = _value(box)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    was_turned = _value(box) != before
+    qtbot.waitUntil(lambda: _value(box) == before)
+    return was_turned
+
+
+def _value(box: QDateEdit | QComboBox) -> str:
+    return box.currentText() if isinstance(box, QComboBox) else box.text()
