@@ -56,11 +56,13 @@ def free_path(folder: Path, client: str) -> Path:
 
 
 def open_engagement(path: Path, ask: Ask, clock: Clock) -> Workspace | None:
-    """The file opened; when somebody else has it, for reading only or not at all, as the user says. ShownElsewhere when
-    another copy of the program here has it: its window is in front now."""
+    """The file opened; when somebody else has it, or it takes no changes, for reading only or not at all, as the user
+    says. ShownElsewhere when another copy of the program here has it: its window is in front now."""
     try:
         return _open_or_show(path, clock)
     except KnownError as error:
+        if error.code is ErrorCode.FILE_READ_ONLY:
+            return _open_protected(path, ask, clock, error)
         if error.code is not ErrorCode.FILE_LOCKED:
             raise
         return _open_locked(path, ask, clock, error)
@@ -122,3 +124,11 @@ def _open_locked(path: Path, ask: Ask, clock: Clock, error: KnownError) -> Works
     if answer == 0:
         return bootstrap.open_workspace(path, clock, read_only=True)
     return bootstrap.open_workspace(path, clock, take_over=True) if answer == 2 else None
+
+
+def _open_protected(path: Path, ask: Ask, clock: Clock, error: KnownError) -> Workspace | None:
+    words = QCoreApplication.translate
+    options = (words("files", "Open for reading only"), words("files", "Do not open"))
+    if ask.choose(words("files", "This file takes no changes"), error_sentence(error), options) != 0:
+        return None
+    return bootstrap.open_workspace(path, clock, read_only=True)

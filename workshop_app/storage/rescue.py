@@ -102,6 +102,7 @@ def rescue(path: Path, now: datetime) -> tuple[Rescued, Path]:
     path = real_path(path)
     lock = acquire(path, now)
     try:
+        restoring.check_takes_changes(path)
         if damage_of(path) is None:
             raise KnownError(ErrorCode.NOT_DAMAGED, path=str(path))
         found, mended = _saved(path)

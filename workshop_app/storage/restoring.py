@@ -21,6 +21,7 @@ from workshop_app.storage.faults import explained
 from workshop_app.storage.files import has_unfinished_change, inspect, open_file, read_header, real_path
 from workshop_app.storage.lock import acquire
 from workshop_app.storage.verify import verify
+from workshop_app.storage.watch import may_write
 
 # Only what is known to be broken may be copied aside byte by byte and replaced. Everything else (a file that nobody
 # has unlocked yet, one of a newer edition, a disk that does not answer) is refused and left alone.
@@ -75,6 +76,7 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
     wanted = look(copy, now)
     lock = acquire(path, now)
     try:
+        check_takes_changes(path)
         _check_same_engagement(path, wanted, now)
         present = keep_present(path, now) if path.exists() else None
         with explained(path):
@@ -82,6 +84,12 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
         return present
     finally:
         lock.release()
+
+
+def check_takes_changes(path: Path) -> None:
+    """A file that somebody protected is not replaced: another in its place would be a change, and not protected."""
+    if path.exists() and not may_write(path):
+        raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(path))
 
 
 def keep_present(path: Path, now: datetime) -> Path:

@@ -367,3 +367,21 @@ def test_a_change_while_the_keyboard_is_on_the_rail_draws_it_anew(
         next(each for each in lines if each.accessibleName() == f"People {19 + number}").setFocus()
     QApplication.processEvents()
     assert any(each.accessibleName() == "People 23" for each in view.findChildren(RailLine))
+
+
+def test_a_write_protected_file_is_offered_for_reading(window: MainWindow, sample_path: Path, ask: Any) -> None:
+    sample_path.chmod(0o444)
+    before = sample_path.read_bytes()
+    ask.answers.append(1)
+    window.open(sample_path)
+    assert window.view is None
+    assert "Open for reading only" in ask.asked[-1]
+
+    ask.answers.append(0)
+    window.open(sample_path)
+
+    assert window.view is not None
+    assert window.view.desk.workspace.read_only
+    window.view.go("people")
+    assert window.close_engagement()
+    assert sample_path.read_bytes() == before

@@ -306,3 +306,17 @@ def test_pages_that_lead_in_a_circle_end() -> None:
     assert not pages.tree(2).whole
     with pytest.raises(Unreadable):
         pages.leaf(2)
+
+
+def test_a_damaged_file_that_is_write_protected_is_left_as_it_is(whole: bytes, file: Path) -> None:
+    file.write_bytes(whole)
+    _zero_page(file, _page_of(file, "person"))
+    file.chmod(0o444)
+    before = file.read_bytes()
+
+    with pytest.raises(KnownError) as refused:
+        bootstrap.rescue(file)
+
+    assert refused.value.code is ErrorCode.FILE_READ_ONLY
+    assert file.read_bytes() == before
+    assert [each.name for each in file.parent.glob("*damaged*")] == []

@@ -166,3 +166,21 @@ def test_the_restored_state_can_be_taken_back(full_file: Path, clock: Any) -> No
     clock.advance(60)
     bootstrap.restore_backup(full_file, newest.path, clock)
     assert _client(full_file) == "Later"
+
+
+def test_a_file_that_is_write_protected_is_not_replaced(full_file: Path, clock: Any) -> None:
+    made = bootstrap.back_up(full_file, clock)
+    assert made is not None
+    _rename(full_file, "Later")
+    full_file.chmod(0o444)
+    before = full_file.read_bytes()
+
+    with pytest.raises(KnownError) as refused:
+        bootstrap.restore_backup(full_file, made.path, clock)
+
+    assert refused.value.code is ErrorCode.FILE_READ_ONLY
+    assert full_file.read_bytes() == before
+    assert bootstrap.list_backups(full_file) == (made,)
+    full_file.chmod(0o600)
+    bootstrap.restore_backup(full_file, made.path, clock)
+    assert _client(full_file) == "Acme"
