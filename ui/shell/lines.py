@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QW
 from ui import icons
 from ui.background import Step
 from ui.shell.places import BY_NAME, WORKSHOP_TABS
-from ui.widgets.basics import badge, button, label, set_tone
+from ui.widgets.basics import badge, button, label, row, set_tone
 from ui.widgets.elided import ElidedLabel
 
 SAID_MS = 8000
@@ -92,21 +92,23 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
-        layout = QHBoxLayout(self)
+        layout = row(self)  # large text: the sentence above, or it would be a narrow column, cut off below
         layout.setContentsMargins(24, 10, 16, 10)
         self._words = label("", "error")
         layout.addWidget(self._words, 1)
+        buttons = QHBoxLayout()
+        layout.addLayout(buttons)
         self._again = button(self.tr("Try again"))
         self._again.clicked.connect(self._on_again)
-        layout.addWidget(self._again)
+        buttons.addWidget(self._again)
         self._copy = button(self.tr("Save a copy elsewhere…"))
         self._copy.clicked.connect(self._on_copy)
-        layout.addWidget(self._copy)
+        buttons.addWidget(self._copy)
         self._close = button("", "icon", self.tr("Close this message"))
         self._close.setAccessibleName(self.tr("Close this message"))
         icons.set_icon(self._close, "x", "over")
         self._close.clicked.connect(self.hide)
-        layout.addWidget(self._close)
+        buttons.addWidget(self._close)
         self.unsaved = False
         self.hide()
 

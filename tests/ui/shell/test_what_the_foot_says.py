@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QDateEdi
 from ui.main_window import MainWindow
 from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
-from ui.shell.lines import FootLine
+from ui.shell.lines import Banner, FootLine
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
+from ui.theme import apply_theme
 from ui.widgets.fields import EntryLine, TextField
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -264,3 +265,19 @@ def _turned_back(box: QDateEdit | QComboBox, qtbot: Any) -> bool:
 
 def _value(box: QDateEdit | QComboBox) -> str:
     return box.currentText() if isinstance(box, QComboBox) else box.text()
+
+
+@pytest.mark.usefixtures("_dressed")
+def test_the_banner_is_read_whole_in_large_text(qapp: QApplication, qtbot: Any) -> None:
+    apply_theme(qapp, "light", 200)
+    try:
+        banner = Banner()
+        qtbot.addWidget(banner)
+        sentence = "/home/coach/Documents/Clients/Harbour Ferries.okrw is no longer there. Put the stick back in. " * 2
+        banner.show_failure(sentence, unsaved=True)
+        banner.resize(950, banner.heightForWidth(950))
+        qtbot.waitUntil(lambda: banner._words.width() > 850)  # the whole line, not what the buttons leave of it
+        assert banner._words.height() >= banner._words.heightForWidth(banner._words.width())
+        assert banner._copy.geometry().top() >= banner._words.geometry().bottom()
+    finally:
+        apply_theme(qapp, "light", 100)
