@@ -75,7 +75,7 @@ class Saving(QObject):
     def show(self) -> None:
         """Draw the truth."""
         state = self.state
-        self._foot.show_saving(state.words, state.unsaved)
+        self._foot.show_saving(state.words, state.alarming)
         self._listen_on()
 
     def show_failure(self, error: KnownError) -> None:

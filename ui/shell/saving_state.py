@@ -21,6 +21,11 @@ class SavingState:
     at: datetime | None = None
 
     @property
+    def alarming(self) -> bool:
+        """Whether somebody should look: words on their way are nobody's worry."""
+        return bool(self.reason or self.refused)
+
+    @property
     def unsaved(self) -> bool:
         """Whether closing would lose words."""
         return bool(self.reason or self.refused or self.typing)

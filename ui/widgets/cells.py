@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.widgets.fields import file_may_only_be_read
 from ui.widgets.keeper import Keeper, when_left
 
 Index = QModelIndex | QPersistentModelIndex
+LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -40,6 +42,16 @@ class CellDelegate(QStyledItemDelegate):
         """What is being typed is never rewritten by what the file made of it."""
         if not (isinstance(editor, QLineEdit) and editor.isModified()):
             super().setEditorData(editor, index)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter and Tab leave a cell only when its words are accepted; Esc gives them up."""
+        if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            keeper = editor.findChild(Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            if keeper is not None and event.key() in LEAVING:
+                keeper.commit()
+                if keeper.alone:
+                    return True
+        return super().eventFilter(editor, event)
 
     def _on_committed(self, editor: QWidget, _words: str) -> None:
         self.commitData.emit(editor)

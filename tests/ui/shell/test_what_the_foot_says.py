@@ -19,9 +19,10 @@ from ui.shell.engagement import EngagementView
 from ui.shell.lines import Banner, FootLine
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import apply_theme
-from ui.widgets.fields import EntryLine, TextField
+from ui.widgets.fields import EntryLine, LineField, TextField
 from workshop_app import bootstrap
 from workshop_app.application import queries
+from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import WorkshopStatus
 from workshop_app.storage.tables import KINDS
 
@@ -281,3 +282,39 @@ def test_the_banner_is_read_whole_in_large_text(qapp: QApplication, qtbot: Any) 
         assert banner._copy.geometry().top() >= banner._words.geometry().bottom()
     finally:
         apply_theme(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_cell_whose_words_are_refused_stays_open(view: EngagementView, qtbot: Any, key: Qt.Key) -> None:
+    view.go("people")
+    table = next(each for each in view.findChildren(QTableView) if each.accessibleName() == "People")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    table.edit(table.currentIndex())
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    editor.insert("x" * 400)  # as a paste does
+    qtbot.keyClick(editor, "y")
+    qtbot.keyClick(editor, key)
+    assert editor.isVisible()
+    assert editor.text() == "x" * 400 + "y"
+    foot = view.findChild(FootLine)
+    assert foot is not None
+    assert foot._saved.text().startswith("NOT SAVED")
+    editor.setText("")
+    qtbot.keyClicks(editor, "Zoe Quay")
+    qtbot.keyClick(editor, key)
+    qtbot.waitUntil(lambda: view.desk.workspace.read.all(Person)[0].name == "Zoe Quay")
+    qtbot.waitUntil(lambda: foot._saved.text().startswith("saved"))
+
+
+def test_words_on_their_way_alarm_nobody(view: EngagementView, qtbot: Any) -> None:
+    view.go("roles")
+    field = next(each for each in view.findChildren(LineField) if each.isVisible())
+    field.setFocus()
+    qtbot.keyClick(field, "a")
+    foot = view.findChild(FootLine)
+    assert foot is not None
+    assert foot._saved.text().startswith("typing")
+    assert foot._saved.property("tone") != "over"
