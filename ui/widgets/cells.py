@@ -13,6 +13,7 @@ from ui.widgets.fields import file_may_only_be_read
 from ui.widgets.keeper import Keeper, when_left
 
 Index = QModelIndex | QPersistentModelIndex
+BEFORE = "before"  # the property of an editor: what Esc brings back, also when it was saved meanwhile
 LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -33,7 +34,9 @@ class CellDelegate(QStyledItemDelegate):
             editor.setAccessibleName(str(heading or ""))
             complete = when_left if index.column() in self._whole else None
             keeper = Keeper(editor, editor.text, editor.setText, complete)
-            keeper.show_value(str(index.data(Qt.ItemDataRole.EditRole) or ""), "cell")
+            before = str(index.data(Qt.ItemDataRole.EditRole) or "")
+            editor.setProperty(BEFORE, before)
+            keeper.show_value(before, "cell")
             editor.textEdited.connect(keeper.typed)
             keeper.committed.connect(partial(self._on_committed, editor))
         return editor
@@ -51,6 +54,9 @@ class CellDelegate(QStyledItemDelegate):
                 keeper.commit()
                 if keeper.alone:
                     return True
+            elif keeper is not None and event.key() == Qt.Key.Key_Escape:
+                editor.setText(str(editor.property(BEFORE) or ""))
+                keeper.commit()
         return super().eventFilter(editor, event)
 
     def _on_committed(self, editor: QWidget, _words: str) -> None:

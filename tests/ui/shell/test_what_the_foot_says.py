@@ -318,3 +318,20 @@ def test_words_on_their_way_alarm_nobody(view: EngagementView, qtbot: Any) -> No
     assert foot is not None
     assert foot._saved.text().startswith("typing")
     assert foot._saved.property("tone") != "over"
+
+
+def test_escape_gives_up_a_cell_also_when_it_was_saved_meanwhile(view: EngagementView, qtbot: Any) -> None:
+    view.go("people")
+    people = view.desk.workspace.read.all(Person)
+    steps = view.desk.workspace.history.next_undo
+    table = next(each for each in view.findChildren(QTableView) if each.accessibleName() == "People")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    table.edit(table.currentIndex())
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "Zoe")
+    qtbot.waitUntil(lambda: view.desk.workspace.read.all(Person) != people)
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert view.desk.workspace.read.all(Person) == people
+    assert view.desk.workspace.history.next_undo is steps
