@@ -322,8 +322,11 @@ class MainWindow(QMainWindow):
         try:
             view = self._view_of(workspace)
         except KnownError as error:
+            release = bootstrap.key_kept(path) if path is not None else None  # until the way back has it
             workspace.close()
             self._cannot_show(path, error)
+            if release is not None:
+                release()
             return
         self._view = view
         self._stack.addWidget(view)

@@ -17,12 +17,12 @@ from ui.labels import error_sentence
 from ui.shell.deeds import FileDeeds
 from ui.shell.engagement import EngagementView
 from ui.shell.files import PATTERN
+from ui.shell.kept_key import KeptKey
 from ui.shell.notice import Notice
 from ui.versions import work
 from ui.versions.page import VersionsPage
 from ui.versions.view_state import Version
 from ui.versions.words import when
-from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.backups import Backup
@@ -71,7 +71,7 @@ class WayBack(QObject):
         self._looking = False
         self._damage: Damage | None = None
         self._jobs: list[Job] = []
-        self._release_key: Callable[[], None] = _no_key
+        self._key = KeptKey()
         self._turn = 0
         self.page = VersionsPage()
         self._connect()
@@ -94,15 +94,28 @@ class WayBack(QObject):
         """The open file turned out to be damaged: close it and see what can be done."""
         view = self._window.view
         path = view.desk.workspace.path if view else None
-        if path is not None and self._window.close_engagement():
+        if path is None:
+            return
+        self._key.keep(path)
+        if self._closed():
             self.show_damaged(path, error)
 
     def closed(self) -> None:
         """The window let go of a file: nobody looks at a copy any more."""
         self._looking = False
+        self._key.drop()
+
+    def _closed(self) -> bool:
+        """Close what is open, and go on with it."""
+        with self._key.needed():
+            return self._window.close_engagement()
+
+    def _on_opened(self, _workspace: Any) -> None:
+        self._key.drop()
 
     def _connect(self) -> None:
         page = self.page
+        self._files.opened.connect(self._on_opened)
         page.back_requested.connect(self._on_back)
         page.look_requested.connect(self._on_look)
         page.restore_requested.connect(self._on_restore)
@@ -113,6 +126,7 @@ class WayBack(QObject):
 
     def _begin(self, present: Present) -> None:
         self._cancel()
+        self._key.keep(present.path)
         self._present, self._damage = present, None
         self.page.begin(present.path, self._clock.now(), present.error is not None)
         self._window.show_page(self.page)
@@ -178,16 +192,18 @@ class WayBack(QObject):
         self._cancel()
         if self._window.view is not None or self._present is None or self._present.error is not None:
             self._window.leave_page()
+            self._key.drop()
         else:
             self._open_present()
 
     def _on_look(self, copy: Backup) -> None:
         present = self._present
-        if present is None or not self._window.close_engagement():
+        if present is None or not self._closed():
             return
         self._cancel()
         try:
-            self._files.look_at(copy.path)
+            with self._key.needed():
+                self._files.look_at(copy.path)
         except KnownError as error:
             self._begin(present)
             self._on_failed(error)
@@ -206,7 +222,7 @@ class WayBack(QObject):
 
     def _stop_looking(self) -> None:
         present = self._present
-        if present is None or not self._window.close_engagement():
+        if present is None or not self._closed():
             return
         if present.error is not None:
             self._begin(present)
@@ -223,12 +239,9 @@ class WayBack(QObject):
         title = self.tr("Go back to the version of {when}?").format(when=when(copy.at, self._clock.now()))
         if not self._ask.confirm(title, kept, self.tr("Go back to it"), self.tr("Stay")):
             return
-        release = bootstrap.key_kept(present.path)  # the copy has the same passphrase: nobody should type it again
-        if not self._window.close_engagement():
-            release()
+        if not self._closed():
             return
         self._cancel()
-        self._release_key = release
         self.page.set_busy(True)
         self._submit(
             partial(work.restore, present.path, copy.path, self._clock),
@@ -238,7 +251,6 @@ class WayBack(QObject):
 
     def _on_restored(self, copy: Backup, kept: Path | None) -> None:
         self._open_present()
-        self._release_key()
         if self._window.view is not None and self._present is not None:
             words = self.tr("This is the version of {when}. The one before is kept under Earlier versions.")
             if kept is None:
@@ -249,7 +261,6 @@ class WayBack(QObject):
             self._files.said.emit(words.format(when=when(copy.at, self._clock.now()), name=name))
 
     def _on_not_restored(self, error: KnownError) -> None:
-        self._release_key()
         if self._present is not None:
             self._begin(self._present)
         self._on_failed(error)
@@ -296,7 +307,3 @@ class WayBack(QObject):
             view.go(present.address)
         elif view is None and not self._window.showing(self.page):
             self._window.leave_page()
-
-
-def _no_key() -> None:
-    """Nothing is closed for a moment."""
