@@ -54,7 +54,7 @@ def passphrase(arguments: argparse.Namespace) -> int:
     done = bootstrap.change_passphrase(path, old=old, new=new)
     put(_what_happened(arguments.deed, path, done.copies))
     for left in done.left:
-        complain(f"{left} could not be opened and stays as it was.")
+        complain(f"{left} could not be opened and stays as it was. What stands in it does not need the new passphrase.")
     return 0
 
 

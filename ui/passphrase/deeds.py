@@ -206,7 +206,10 @@ class PassphraseDeeds(QObject):
             names = "\n".join(str(path) for path in done.left)
             self._ask.tell(
                 self.tr("Some copies stay as they are"),
-                self.tr("These copies could not be opened and stay as they are:\n{names}").format(names=names),
+                self.tr(
+                    "These could not be opened and stay as they are. What stands in them does not need the new "
+                    "passphrase, so delete them where you need them no more:\n{names}"
+                ).format(names=names),
             )
 
     def _on_failed(self, parked: Parked, error: KnownError) -> None:

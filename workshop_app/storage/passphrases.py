@@ -21,7 +21,7 @@ from pathlib import Path
 from workshop_app.application import disk
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import cipher
-from workshop_app.storage.backups import backups, copy_folders
+from workshop_app.storage.backups import backups, copy_folders, damaged_beside
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import damaged, explained
 from workshop_app.storage.files import read_header, real_path
@@ -107,9 +107,11 @@ def _opens_with(copy: Path, words: tuple[str, ...]) -> bool:
 
 
 def _set_aside(path: Path, copies: list[Path]) -> list[Path]:
-    """Damaged states that a restore kept byte by byte: nobody can read them, so nobody can lock them either."""
+    """Damaged states that a restore or a rescue kept byte by byte, also beside the file: nobody can read them as a
+    whole, so nobody can lock them either. Words can be read in them all the same."""
     there = [each for folder in copy_folders(path) if folder.is_dir() for each in sorted(folder.glob("*.okrw"))]
     others = [each for each in there if each not in copies and each.name.startswith(f"{path.stem} ")]
+    others += [each for each in damaged_beside(path) if each.is_file()]
     return [each for each in others if cipher.salt_of(each) is None]
 
 

@@ -357,6 +357,25 @@ def test_a_copy_nobody_can_open_is_named_and_left(full_file: Path) -> None:
     assert made.path.read_bytes() == before
 
 
+@pytest.mark.parametrize("way", ["restored", "rescued"])
+def test_a_damaged_file_set_aside_beside_it_is_named(full_file: Path, tmp_path: Path, way: str) -> None:
+    copy = bootstrap.back_up(full_file, always=True)
+    assert copy is not None
+    data = bytearray(full_file.read_bytes())
+    page = len(data) // 8192 * 4096
+    data[page : page + 64] = b"\xff" * 64
+    full_file.write_bytes(data)
+    if way == "restored":
+        aside = bootstrap.restore_backup(full_file, copy.path)
+    else:
+        _, aside = bootstrap.rescue(full_file)
+    assert aside is not None
+    assert aside.parent == full_file.parent
+    done = bootstrap.change_passphrase(full_file, new=WORDS)
+    assert done.left == (aside,)
+    assert aside.read_bytes() == data
+
+
 def test_restoring_a_copy_keeps_everything_locked(locked: Path, tmp_path: Path) -> None:
     opened = _open(locked)
     opened.apply(Add((Person("quokka", MARKER),)))
