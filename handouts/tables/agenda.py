@@ -6,7 +6,6 @@ after what was rendered has been read back and found right.
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -145,6 +144,8 @@ def _workbook(source: AgendaSource, words: Words) -> bytes:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
+    from handouts.tables.in_memory import bytes_of
+
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = words("agenda.title")
@@ -162,9 +163,7 @@ def _workbook(source: AgendaSource, words: Words) -> bytes:
     for column, key in enumerate(COLUMNS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = WIDTHS.get(key, 10)
     sheet.freeze_panes = "A2"
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return bytes_of(book)
 
 
 # -- plain text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -163,3 +164,9 @@ def test_the_catalogue_offers_them_for_the_agenda_alone() -> None:
     formats = {each.id: each.formats for each in catalogue.catalogue()}
     assert formats.pop("participant_agenda") == ("pdf", "docx", "ics", "xlsx", "md")
     assert set(formats.values()) == {("pdf", "docx")}
+
+
+def test_a_workbook_is_made_without_a_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A killed program would leave a client's words there; and not every machine has room for one."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    assert cells(source(line(540, 585)))[1][4] == "Welcome"
