@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui import icons
 from ui.background import Background
 from ui.passphrase.parts import Attempt, PassphraseField, Sheet
-from ui.widgets.basics import button, card, label
+from ui.theme import text_scale
+from ui.widgets.basics import button, card, label, scrolled
 
 WIDTH = 440
 
@@ -63,6 +64,7 @@ class AskPassphrase(Sheet):
         self._said.setVisible(bool(sentence))
         self.fit()
         self._field.again()
+        self.show_whole(self._said)
 
 
 class LockPage(QWidget):
@@ -115,16 +117,19 @@ class LockPage(QWidget):
         row.addStretch(1)
         layout.addSpacing(4)
         layout.addLayout(row)
-        frame.setMaximumWidth(WIDTH + 96)
+        frame.setMaximumWidth(round((WIDTH + 96) * text_scale()))
         # Centred by stretches, not by an alignment: that would give wrapping words the height of one line.
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(frame, 20)
         middle.addStretch(1)
+        area, page = scrolled(margin=16, spacing=0)  # large text on a small screen is higher than the window
+        page.addStretch(1)
+        page.addLayout(middle)
+        page.addStretch(2)
         outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addLayout(middle)
-        outer.addStretch(2)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def _on_open(self) -> None:
         if self._field.words and not self._attempt.runs:

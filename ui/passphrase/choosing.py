@@ -131,6 +131,7 @@ class ChoosePassphrase(Sheet):
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
         self.fit()
+        self.show_whole(self._said)
 
     def _on_fits(self) -> None:
         self.old = self._present.words or None

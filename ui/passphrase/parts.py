@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.background import Background, Progress
@@ -86,6 +86,10 @@ class Sheet(QDialog):
         width = min(round(self._wide * text_scale()), room.width())
         height = self.page.totalHeightForWidth(width) + self.foot.sizeHint().height() + 2
         self.resize(width, min(height, room.height()))
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll to what was just said, as soon as it has its place."""
+        QTimer.singleShot(0, widget, partial(self._area.ensureWidgetVisible, widget, 0, 12))
 
 
 class Attempt(QObject):
