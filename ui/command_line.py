@@ -79,7 +79,8 @@ def _done(arguments: argparse.Namespace) -> int:
     if getattr(arguments, "asks_passphrase", False) and arguments.file is not None:
         from ui.cli.passphrases import unlocked
 
-        with unlocked(arguments.file, arguments.passphrase_file, needed=not arguments.tells_without):
+        needed, copies = not arguments.tells_without, arguments.unlocks_copies
+        with unlocked(arguments.file, arguments.passphrase_file, needed=needed, copies=copies):
             status: int = arguments.do(arguments)
             return status
     status = arguments.do(arguments)
@@ -175,7 +176,7 @@ def _add_engagement(command: argparse.ArgumentParser, *, nargs: str | None = Non
     command.add_argument("file", nargs=nargs, type=Path, metavar="FILE.okrw")
     said = "a file whose first line is the passphrase (without it you are asked)"
     command.add_argument("--passphrase-file", type=Path, default=None, metavar="PATH", help=said)
-    command.set_defaults(asks_passphrase=True, tells_without=tells_without)
+    command.set_defaults(asks_passphrase=True, tells_without=tells_without, unlocks_copies=False)
     command.allow_abbrev = False  # "--passphrase WORDS" must not be taken for the name of a file, and be said again
 
 
@@ -210,7 +211,7 @@ def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     way.add_argument("--from", dest="copy", metavar="COPY", help="a number or a time from the list, or a file")
     way.add_argument("--rescue", action="store_true", help="set a damaged file aside, keep what can be read of it")
     restore.add_argument("--json", action="store_true")
-    restore.set_defaults(do=_later("ui.cli.restore", "restore"))
+    restore.set_defaults(do=_later("ui.cli.restore", "restore"), unlocks_copies=True)
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -23,9 +23,14 @@ FORGOTTEN = "Forgotten means lost: nobody, not even we, can open the file withou
 
 
 @contextmanager
-def unlocked(path: Path, passphrase_file: Path | None, *, needed: bool) -> Iterator[None]:
+def unlocked(path: Path, passphrase_file: Path | None, *, needed: bool, copies: bool = False) -> Iterator[None]:
     """The block finds the file unlocked, if it has a passphrase. With `needed` False a file that nobody can unlock here
-    stays locked, and the block says what it can."""
+    stays locked, and the block says what it can. With `copies`, its newest dated copy speaks for a file that is gone or
+    has no passphrase itself."""
+    if copies and not bootstrap.has_passphrase(path):
+        copy = _locked_copy(path)
+        if copy is not None and (passphrase_file is not None or not path.exists()):
+            path, needed = copy, False
     if not bootstrap.has_passphrase(path):
         yield
         return
@@ -81,6 +86,11 @@ def first_line(path: Path) -> str:
     if not line or cut or any(unicodedata.category(each) == "Cc" for each in line):
         raise KnownError(ErrorCode.PASSPHRASE_UNREADABLE, path=str(path))
     return line
+
+
+def _locked_copy(path: Path) -> Path | None:
+    """The newest dated copy, if any has a passphrase."""
+    return next((each.path for each in bootstrap.list_backups(path) if bootstrap.has_passphrase(each.path)), None)
 
 
 def _what_happened(deed: str, path: Path, copies: int) -> str:

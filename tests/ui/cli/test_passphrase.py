@@ -198,3 +198,29 @@ def test_a_damaged_locked_file_goes_back_to_an_earlier_version(say: Say, locked:
     assert say("restore", locked, "--from", "1", "--passphrase-file", words)[0] == 0
     assert say("info", locked, "--json", "--passphrase-file", words)[1]["client"] == "Harbour Ferries"
     assert bootstrap.has_passphrase(locked)
+
+
+@pytest.mark.parametrize("present", ["gone", "an older one without a passphrase"])
+def test_a_locked_copy_comes_back_where_the_file_cannot_say_its_passphrase(
+    say: Say, sample: Path, words: Path, tmp_path: Path, present: str
+) -> None:
+    plain, locked = sample.read_bytes(), sample
+    bootstrap.change_passphrase(locked, new=WORDS)
+    bootstrap.unlock(locked, WORDS)
+    release = bootstrap.key_kept(locked)
+    bootstrap.back_up(locked, always=True)
+    release()
+    locked.unlink()
+    if present != "gone":
+        locked.write_bytes(plain)
+    status, out, _ = say("restore", locked, "--json")  # nobody is asked here: it says what it can
+    assert (status, out["versions"][0]["holds"]) == (0, None)
+    other = tmp_path / "other.txt"
+    other.write_text("battery staple", "utf-8")
+    status, _, err = say("restore", locked, "--from", "1", "--passphrase-file", other)
+    assert (status, "does not open" in err) == (1, True)
+    status, _, err = say("restore", locked, "--from", "1", "--passphrase-file", words)
+    assert (status, err) == (0, "")
+    assert bootstrap.has_passphrase(locked)
+    assert say("info", locked, "--json", "--passphrase-file", words)[1]["client"] == "Harbour Ferries"
+    assert not cipher._KEYS
