@@ -15,6 +15,7 @@ from ui.main_window import MainWindow
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
+from workshop_app.application.settings import RECENT_FILES
 from workshop_app.domain.engagement import Engagement
 from workshop_app.storage import cipher
 
@@ -152,3 +153,22 @@ def test_leaving_a_damaged_file_forgets_its_key(
     window.open(plain)
     assert window.view is not None
     qtbot.waitUntil(lambda: not cipher._KEYS, timeout=20_000)
+
+
+def test_a_copy_that_was_locked_while_it_was_looked_at_is_no_recent_file(
+    window: MainWindow, locked: Path, kept: Path, opened: Callable[[], None], presses: Any, qtbot: Any
+) -> None:
+    opened()
+    window.show_versions()
+    _wait_for(window, qtbot, "Look at it")
+    presses(window, "Look at it")
+    window._passphrases.lock()
+    assert window.view is None
+    assert not cipher._KEYS
+    page = window._stack.currentWidget()
+    QTest.keyClicks(page.findChild(QLineEdit), WORDS)
+    presses(page, "Unlock")
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    assert window.view.desk.workspace.path == kept
+    assert window.view.desk.workspace.read_only
+    assert window._settings.get(RECENT_FILES) == (str(locked),)
