@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, QTimer
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -17,7 +17,7 @@ from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.dialogs import QtAsk
 from ui.door import Door
-from ui.home.recent import NewEngagement, RecentFile
+from ui.home.recent import RecentFile
 from ui.labels import error_sentence
 from ui.passphrase.deeds import Parked, PassphraseDeeds, entry_name
 from ui.passphrase.idle import IdleWatch
@@ -29,6 +29,7 @@ from ui.shell.notice import Notice, below
 from ui.shell.resting import Resting
 from ui.shell.second_start import SecondStarts
 from ui.shell.undo import FieldKeys
+from ui.shell.welcoming import Welcoming
 from ui.shell.window_deeds import WindowDeeds
 from ui.widgets.fields import EntryLine, unsent_in
 from workshop_app import bootstrap
@@ -38,7 +39,6 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
-    from ui.home.welcome import WelcomePanel
     from ui.shell.way_back import WayBack
 
 SMALLEST = (1024, 600)
@@ -56,10 +56,8 @@ class MainWindow(QMainWindow):
         self._background = Background(self)
         self._files = FileDeeds(self._ask, clock, settings, self._background, self)
         self._second = SecondStarts(self)
-        self._look_later = QTimer(self)
-        self._look_later.setSingleShot(True)
         self._stack = QStackedWidget()
-        self._welcome: WelcomePanel | None = None
+        self._welcoming = Welcoming(self, self._files, self._stack)
         self._way: WayBack | None = None
         self.notice = Notice()
         self.setCentralWidget(below(self.notice, self._stack))
@@ -103,11 +101,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """Without a file: recent engagements, looked into once the window is there."""
         self._drop_page()
-        welcome = self._welcome = self._welcome or self._built_welcome()
-        self._stack.setCurrentWidget(welcome)
-        welcome.ask_place()
-        welcome.begin()
-        self._look_later.start()
+        self._welcoming.show(self._deeds["sample"])
 
     def show_failure(self, error: KnownError) -> None:
         """A KnownError nobody caught: in the banner of the engagement, else in a small window."""
@@ -178,7 +172,7 @@ class MainWindow(QMainWindow):
         if not self.close_engagement():
             event.ignore()
             return
-        self._look_later.stop()  # a late look would wake the worker again
+        self._welcoming.rest()
         self._settings.set(WINDOW, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self._background.close()
         event.accept()
@@ -227,7 +221,6 @@ class MainWindow(QMainWindow):
         return self._stack.currentWidget() is None
 
     def _connect(self) -> None:
-        self._look_later.timeout.connect(self._files.list_recent)
         self._files.opened.connect(self._on_opened)
         self._files.said.connect(self._on_said)
         self._files.recent_known.connect(self._on_recent_known)
@@ -240,18 +233,6 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             self._field_keys = FieldKeys(app, self)
             self._resting = Resting(app, self)
-
-    def _built_welcome(self) -> WelcomePanel:
-        from ui.home.welcome import WelcomePanel  # who starts with a file does not wait for it
-
-        welcome = WelcomePanel()
-        self._stack.addWidget(welcome)
-        welcome.create_requested.connect(self._on_create_requested)
-        welcome.open_requested.connect(self._on_open_requested)
-        welcome.sample_requested.connect(self._deeds["sample"])
-        welcome.client_typed.connect(self._on_client_typed)
-        welcome.place_requested.connect(self._on_place_requested)
-        return welcome
 
     def _way_back(self) -> WayBack:
         from ui.shell.way_back import WayBack  # hardly ever needed
@@ -378,21 +359,4 @@ class MainWindow(QMainWindow):
             self._view.desk.bridge.say(sentence)
 
     def _on_recent_known(self, files: tuple[RecentFile, ...]) -> None:
-        if self._welcome is not None:
-            self._welcome.show_recent(files)
         self._menus.show_recent(tuple(file.path for file in files), self.open)
-
-    def _on_create_requested(self, wanted: NewEngagement) -> None:
-        self.careful(partial(self._files.create, wanted))
-
-    def _on_open_requested(self, path: Path | None) -> None:
-        self.careful(partial(self._files.open, path))
-
-    def _on_place_requested(self) -> None:
-        self._files.choose_folder()
-        if self._welcome is not None:
-            self._welcome.ask_place()
-
-    def _on_client_typed(self, client: str) -> None:
-        if self._welcome is not None:
-            self._welcome.show_place(self._files.target(client))

@@ -1,0 +1,82 @@
+"""The welcome screen and what is wanted on it: a new engagement, a file, the sample. The main window shows it when no
+file is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.home.recent import NewEngagement, RecentFile
+from ui.shell.deeds import FileDeeds
+
+if TYPE_CHECKING:
+    from ui.home.welcome import WelcomePanel
+
+
+class Host(Protocol):
+    """What it needs of the main window."""
+
+    def careful(self, deed: Callable[[], None]) -> None: ...
+
+    def as_widget(self) -> QWidget: ...
+
+
+class Welcoming(QObject):
+    """Builds the screen when it is first shown, and hands on what is wanted there."""
+
+    def __init__(self, host: Host, files: FileDeeds, stack: QStackedWidget) -> None:
+        super().__init__(host.as_widget())
+        self._host, self._files, self._stack = host, files, stack
+        self._panel: WelcomePanel | None = None
+        self._look_later = QTimer(self)
+        self._look_later.setSingleShot(True)
+        self._look_later.timeout.connect(files.list_recent)
+        files.recent_known.connect(self._on_recent_known)
+
+    def show(self, sample: Callable[[], None]) -> None:
+        """Recent engagements, looked into once the window is there. `sample` opens the worked sample."""
+        panel = self._panel = self._panel or self._built(sample)
+        self._stack.setCurrentWidget(panel)
+        panel.ask_place()
+        panel.begin()
+        self._look_later.start()
+
+    def rest(self) -> None:
+        """The window closes: a late look would wake the worker again."""
+        self._look_later.stop()
+
+    def _built(self, sample: Callable[[], None]) -> WelcomePanel:
+        from ui.home.welcome import WelcomePanel  # who starts with a file does not wait for it
+
+        panel = WelcomePanel()
+        self._stack.addWidget(panel)
+        panel.create_requested.connect(self._on_create_requested)
+        panel.open_requested.connect(self._on_open_requested)
+        panel.sample_requested.connect(sample)
+        panel.client_typed.connect(self._on_client_typed)
+        panel.place_requested.connect(self._on_place_requested)
+        return panel
+
+    def _on_recent_known(self, files: tuple[RecentFile, ...]) -> None:
+        if self._panel is not None:
+            self._panel.show_recent(files)
+
+    def _on_create_requested(self, wanted: NewEngagement) -> None:
+        self._host.careful(partial(self._files.create, wanted))
+
+    def _on_open_requested(self, path: Path | None) -> None:
+        self._host.careful(partial(self._files.open, path))
+
+    def _on_place_requested(self) -> None:
+        self._files.choose_folder()
+        if self._panel is not None:
+            self._panel.ask_place()
+
+    def _on_client_typed(self, client: str) -> None:
+        if self._panel is not None:
+            self._panel.show_place(self._files.target(client))
