@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,6 +19,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.run import RunEvent, picture, recover
 from workshop_app.storage.tables import KINDS
 
+YOUNG = 60.0  # seconds, as `storage.lock` has it
 MARKER = re.compile("([bdfgklmnprstvz][aeiou]){3}[bdfgklmnprstvz]")  # what `typing_hand.marker` makes
 HALF_MADE = re.compile(r".*(\.part|-new|-journal|-lock|-wal|-shm)|okr-workshop-[a-z0-9_]{8}")
 
@@ -44,9 +46,17 @@ def problems(path: Path) -> str:
 
 def half_made(folder: Path, *, deep: bool = True) -> list[Path]:
     """What a finished start should not have left lying around. An empty journal is SQLite's own way: nothing had been
-    written yet when its writer died, and the next change takes it along."""
+    written yet when its writer died, and the next change takes it along. A lock is taken for somebody's who is just
+    beginning until it is a minute old."""
     found = [path for path in folder.glob("**/*" if deep else "*") if HALF_MADE.fullmatch(path.name)]
-    return [path for path in found if not (path.name.endswith("-journal") and not path.stat().st_size)]
+    return [path for path in found if not _passing(path)]
+
+
+def _passing(path: Path) -> bool:
+    status = path.stat()
+    if path.name.endswith("-lock"):
+        return time.time() - status.st_mtime < YOUNG
+    return path.name.endswith("-journal") and not status.st_size
 
 
 @dataclass(frozen=True, slots=True)
