@@ -23,7 +23,7 @@ _BAD_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ, errno.EINVAL)
 _NEARLY_NOTHING = 64 * 1024  # bytes; SQLite calls some full disks an I/O error
 
 # Our statements are fixed and tested: when one misses its table, the file lost it.
-_SCHEMA_COMPLAINTS = ("no such table", "no such column", "malformed database schema")
+_SCHEMA_COMPLAINTS = ("no such table", "no such column", "malformed database schema", "unsupported file format")
 
 _UNREADABLE = "text that cannot be read"  # its own complaint quotes what stands there
 

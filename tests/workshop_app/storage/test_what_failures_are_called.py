@@ -41,6 +41,7 @@ def _database_error(code: int, message: str = "said the database") -> sqlite3.Op
         (_database_error(sqlite3.SQLITE_BUSY), ErrorCode.FILE_BUSY),
         (_database_error(sqlite3.SQLITE_CANTOPEN), ErrorCode.FILE_MISSING),
         (_database_error(sqlite3.SQLITE_ERROR, "no such table: team"), ErrorCode.FILE_DAMAGED),
+        (_database_error(sqlite3.SQLITE_ERROR, "unsupported file format"), ErrorCode.FILE_DAMAGED),
         (_database_error(sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY), ErrorCode.FILE_DAMAGED),
         (sqlite3.OperationalError("Could not decode to UTF-8"), ErrorCode.FILE_DAMAGED),
     ],
