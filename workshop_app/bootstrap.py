@@ -155,8 +155,10 @@ def clear_left_behind(*written_to: Path) -> None:
     where documents and copies went; nothing of a living one, nothing of anybody else's. For a worker thread, after a
     start. What stands beside an engagement is cleared when that is opened."""
     disk.clear_temporary()
-    for folder in (data_folder(), config_folder(), *written_to):
+    for folder in (data_folder(), config_folder()):
         disk.clear_dead(folder)
+    for folder in written_to:
+        disk.clear_dead_below(folder)
 
 
 def verify(path: Path | str) -> Report:

@@ -26,6 +26,7 @@ from pathlib import Path
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
 ENDING = ".part"
+_LOOKED_INTO = 40  # folders of a folder of documents
 _TEMPORARY = "okr-workshop-"
 SURELY_DEAD = 24 * 3600.0  # seconds: what another machine, or an edition before this one, left in a shared folder
 
@@ -158,6 +159,26 @@ def narrow(path: Path) -> None:
 def clear_dead(folder: Path) -> None:
     """Remove what killed processes of this program left unfinished in a folder; nothing of a living one."""
     _clear(folder, _is_dead)
+
+
+def clear_dead_below(folder: Path) -> None:
+    """The same in a folder where packs of documents were written, each a folder with folders in it: the newest of them,
+    since a killed program wrote into the newest."""
+    clear_dead(folder)
+    for pack in _newest_folders(folder):
+        clear_dead(pack)
+        for part in _newest_folders(pack):
+            clear_dead(part)
+
+
+def _newest_folders(folder: Path) -> list[Path]:
+    found: list[tuple[int, Path]] = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with contextlib.suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    found.append((entry.stat(follow_symlinks=False).st_mtime_ns, Path(entry.path)))
+    return [path for _, path in sorted(found, reverse=True)[:_LOOKED_INTO]]
 
 
 def clear_temporary() -> None:

@@ -242,8 +242,10 @@ def test_leftovers_in_the_programs_own_folders_are_cleared(
     import tempfile
 
     temporary, exports = tmp_path / "temporary", tmp_path / "exports"
+    pack = exports / "Workshop pack" / "For everybody"
+    pack.mkdir(parents=True)
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    for folder in (temporary, exports, data_folder()):
+    for folder in (temporary, exports, pack, data_folder()):
         folder.mkdir(exist_ok=True)
         _killed(UNFINISHED, str(folder / "any"))
     plain_copy = temporary / "okr-workshop-abcd1234"  # of the editions before, with a client's file in it
@@ -253,8 +255,9 @@ def test_leftovers_in_the_programs_own_folders_are_cleared(
         (folder / name).write_bytes(b"copy")
         os.utime(folder, (0, 0))
     bootstrap.clear_left_behind(exports)
-    left = [list(folder.iterdir()) for folder in (exports, temporary, data_folder())]
-    assert left == [[somebodys[0]], [somebodys[1]], []]
+    assert set(exports.iterdir()) == {somebodys[0], pack.parent}
+    assert list(somebodys[0].iterdir()) == [somebodys[0] / "Acme.okrw"]
+    assert [list(folder.iterdir()) for folder in (temporary, pack, data_folder())] == [[somebodys[1]], [], []]
 
 
 def test_the_lock_of_a_killed_process_is_no_obstacle(full_file: Path) -> None:
