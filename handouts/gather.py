@@ -4,7 +4,7 @@ the command line), takes milliseconds, and decides what a participant may see: p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +15,6 @@ from handouts.source import (
     DraftChecks,
     DraftObjective,
     DraftSource,
-    Source,
 )
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.draft_queries import DraftSetView, ObjectiveDraft
@@ -61,7 +60,7 @@ def _sets(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
     )
 
 
-def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:
     rules = draft_rules(reader, options.language)
     if options.blank:
         return (DraftSource(imprint(reader, options), blank=True, rules=rules),)
@@ -69,7 +68,7 @@ def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[Source, .
     return tuple(replace(_draft(head, shelf, each, None), rules=rules) for each in _sets(reader, options))
 
 
-def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:
     head, shelf = imprint(reader, options), _shelf(reader)
     drafts = (_draft(head, shelf, each, _checks(reader, shelf, each)) for each in _sets(reader, options))
     return tuple(draft for draft in drafts if draft.objectives)
@@ -144,20 +143,9 @@ def _checks(reader: Reader, shelf: _Shelf, draft: DraftSet) -> DraftChecks | Non
     )
 
 
-Gatherer = Callable[[Reader, ComposeOptions], tuple[Source, ...]]
-Counter = Callable[[Reader, ComposeOptions], int]
-
-
 def count_handouts(reader: Reader, options: ComposeOptions) -> int:
     return 1 if options.blank else len(_sets(reader, options))
 
 
 def count_drafts(reader: Reader, options: ComposeOptions) -> int:
     return sum(reader.count(Objective, set_id=each.id) > 0 for each in _sets(reader, options))
-
-
-# Per artefact: what reads its sources, and what only counts them.
-GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {
-    "drafting_handout": (drafting_handout, count_handouts),
-    "draft_okrs": (draft_okrs, count_drafts),
-}

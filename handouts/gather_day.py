@@ -11,9 +11,8 @@ from agendas import materials, schedule
 from agendas.materials import HeadCount
 from agendas.model import Agenda, AgendaKind, StepType
 from handouts.document import Edition
-from handouts.gather import ComposeOptions, Counter, Gatherer
-from handouts.gather_workshops import count_workshops, starts, with_names, workshop_imprint, workshops
-from handouts.source import Source
+from handouts.gather import ComposeOptions
+from handouts.gather_workshops import starts, with_names, workshop_imprint, workshops
 from handouts.workshop_sources import (
     BreakoutPosterSource,
     ListedPerson,
@@ -42,7 +41,7 @@ from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import GroupPlan, ParkedItem, SeatedRound, Workshop
 
 
-def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[MaterialsSource, ...]:
     sources = []
     for workshop, agenda in workshops(reader, options):
         present = len(queries.participants(reader, workshop.id, present_only=True))
@@ -64,7 +63,7 @@ def _head_count(people: int, plan: GroupPlan | None) -> HeadCount:
     return materials.head_count(people, observers, max(len(round.rooms) for round in plan.rounds))
 
 
-def preparation_list(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def preparation_list(reader: Reader, options: ComposeOptions) -> tuple[PreparationSource, ...]:
     off = calendar_queries.days_off(reader)
     return tuple(
         PreparationSource(
@@ -81,7 +80,7 @@ def _is_remote(workshop: Workshop) -> bool | None:
     return "remote" in workshop.template.split("_")
 
 
-def parking_lot_sheet(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def parking_lot_sheet(reader: Reader, options: ComposeOptions) -> tuple[ParkingLotSource, ...]:
     """Before the day it brings what earlier workshops left open; afterwards it holds what this one parked, too."""
     sources = []
     for workshop, agenda in workshops(reader, options):
@@ -97,7 +96,7 @@ def _parked_line(reader: Reader, item: ParkedItem) -> ParkedLine:
     return ParkedLine(item.text, titles.get(item.step_id, ""), item.owner, item.due, item.done)
 
 
-def share_back_poster(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def share_back_poster(reader: Reader, options: ComposeOptions) -> tuple[ShareBackSource, ...]:
     found = ((workshop, agenda, _share_backs(agenda)) for workshop, agenda in workshops(reader, options))
     return tuple(
         ShareBackSource(workshop_imprint(reader, options, workshop, agenda), titles)
@@ -114,7 +113,7 @@ def count_share_backs(reader: Reader, options: ComposeOptions) -> int:
     return sum(bool(_share_backs(agenda)) for _, agenda in workshops(reader, options))
 
 
-def breakout_poster(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def breakout_poster(reader: Reader, options: ComposeOptions) -> tuple[BreakoutPosterSource, ...]:
     names = {person.id: person.name for person in reader.all(Person)}
     sources = []
     for workshop, agenda in workshops(reader, options):
@@ -142,22 +141,22 @@ def count_with_groups(reader: Reader, options: ComposeOptions) -> int:
     return sum(plan is not None and bool(plan.rounds) for plan in plans)
 
 
-def sign_in_list(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def sign_in_list(reader: Reader, options: ComposeOptions) -> tuple[PeopleSource, ...]:
     """Everybody who is expected, here or not: the empty line is the record of who did not come."""
     return _people_sources(reader, options, present_only=False)
 
 
-def name_cards(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def name_cards(reader: Reader, options: ComposeOptions) -> tuple[PeopleSource, ...]:
     return _people_sources(reader, options, present_only=True)
 
 
-def attendance_certificate(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def attendance_certificate(reader: Reader, options: ComposeOptions) -> tuple[PeopleSource, ...]:
     return _people_sources(reader, options, present_only=True, hours=True)
 
 
 def _people_sources(
     reader: Reader, options: ComposeOptions, *, present_only: bool, hours: bool = False
-) -> tuple[Source, ...]:
+) -> tuple[PeopleSource, ...]:
     found = []
     for workshop, agenda in workshops(reader, options):
         people = _listed(reader, workshop, present_only=present_only)
@@ -194,9 +193,9 @@ def count_with_anybody(reader: Reader, options: ComposeOptions) -> int:
     return sum(bool(queries.participants(reader, each.id)) for each, _ in workshops(reader, options))
 
 
-def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSource | ReportWithNotes, ...]:
     names = {person.id: person.name for person in reader.all(Person)}
-    sources: list[Source] = []
+    sources: list[ReportSource | ReportWithNotes] = []
     for workshop, agenda in workshops(reader, options):
         days = workshop_days(reader, workshop.id)
         if not days:
@@ -261,16 +260,3 @@ def count_finished(reader: Reader, options: ComposeOptions) -> int:
         any(reader.count(RunEvent, run_id=run.id, kind="finished") for run in reader.all(Run, workshop_id=each.id))
         for each, _ in workshops(reader, options)
     )
-
-
-GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {
-    "materials_checklist": (materials_checklist, count_workshops),
-    "preparation_list": (preparation_list, count_workshops),
-    "parking_lot_sheet": (parking_lot_sheet, count_workshops),
-    "share_back_poster": (share_back_poster, count_share_backs),
-    "breakout_poster": (breakout_poster, count_with_groups),
-    "sign_in_list": (sign_in_list, count_with_anybody),
-    "name_cards": (name_cards, count_with_people),
-    "attendance_certificate": (attendance_certificate, count_with_people),
-    "workshop_report": (workshop_report, count_finished),
-}

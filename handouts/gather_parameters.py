@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handouts import wording
-from handouts.gather import ComposeOptions, Counter, Gatherer, imprint
+from handouts.gather import ComposeOptions, imprint
 from handouts.imprint import OpenItem
 from handouts.parameter_sources import ChangeLine, ChangesSource, GuideEntry, GuideSource, RecordEntry, RecordSource
-from handouts.source import Source
 from workshop_app.application import interview_queries, queries, version_queries
 from workshop_app.application.commands.interview import layout
 from workshop_app.application.ports import Reader
@@ -72,7 +71,7 @@ def numbered_titles(reader: Reader) -> tuple[Shown, ...]:
     return tuple(each for language in wording.languages() for each in shown(reader, language))
 
 
-def record(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def record(reader: Reader, options: ComposeOptions) -> tuple[RecordSource, ...]:
     language = options.language
     listed = shown(reader, language)
     if not listed:
@@ -180,7 +179,7 @@ def _dates(reader: Reader, today: date) -> tuple[tuple[date, str], ...]:
     return tuple(sorted(ahead))
 
 
-def changes(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def changes(reader: Reader, options: ComposeOptions) -> tuple[ChangesSource, ...]:
     """Since the day asked for; without one since the edition that was signed last, else since the one before this, else
     since the beginning. Or between two editions."""
     if options.between is not None:
@@ -205,7 +204,9 @@ def _edition_to_tell_from(reader: Reader) -> RecordEdition | None:
     return earlier[-1] if earlier else None
 
 
-def _changes_between(reader: Reader, options: ComposeOptions, first: int, then: int | None) -> tuple[Source, ...]:
+def _changes_between(
+    reader: Reader, options: ComposeOptions, first: int, then: int | None
+) -> tuple[ChangesSource, ...]:
     issued = {each.number: each.at for each in reader.all(RecordEdition)}
     lines = _changes(reader, options.language, _in_time(issued.get(first), issued.get(then) if then else None))
     return (ChangesSource(imprint(reader, options), None, lines, first, then or 0),) if lines else ()
@@ -287,7 +288,7 @@ def _value(each: Shown, name: str, value: str, words: wording.Words) -> str:
     return _date_in_words(value, words) if name == "review_on" else value
 
 
-def guide(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def guide(reader: Reader, options: ComposeOptions) -> tuple[GuideSource, ...]:
     questions = () if options.blank else reader.all(OpenQuestion)
     words = wording.load(options.language)
     entries = tuple(_guide_entry(each, questions, words, options.blank) for each in shown(reader, options.language))
@@ -319,12 +320,3 @@ def count_record(reader: Reader, options: ComposeOptions) -> int:
 
 def count_changes(reader: Reader, options: ComposeOptions) -> int:
     return len(changes(reader, options))
-
-
-GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {
-    "parameters_record": (record, count_record),
-    "sponsor_summary": (record, count_record),
-    "staff_page": (record, count_record),
-    "interview_guide": (guide, count_record),
-    "parameter_changes": (changes, count_changes),
-}

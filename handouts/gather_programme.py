@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from handouts import wording
-from handouts.gather import ComposeOptions, Counter, Gatherer, imprint
+from handouts.gather import ComposeOptions, imprint
 from handouts.gather_parameters import shown
 from handouts.parameter_sources import CalendarLine, CalendarSource, RoleLine, RolesSource
-from handouts.source import Source
 from workshop_app.application import calendar_queries, interview_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
@@ -19,7 +18,7 @@ from workshop_app.domain.roles import RoleNeed
 from workshop_app.domain.workshops import Workshop
 
 
-def roles(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def roles(reader: Reader, options: ComposeOptions) -> tuple[RolesSource, ...]:
     """One line per role and holder, in the order of the days from which they are needed."""
     assignments = queries.roles(reader)
     lines = []
@@ -38,7 +37,7 @@ def roles(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     return (RolesSource(imprint(reader, options), tuple(lines)),)
 
 
-def calendar(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def calendar(reader: Reader, options: ComposeOptions) -> tuple[CalendarSource, ...]:
     facts = interview_queries.facts(reader)
     lines = sorted(_lines(reader, options.language), key=lambda line: (line.first, line.last, line.what))
     if not lines:
@@ -77,9 +76,3 @@ def count_one(reader: Reader, options: ComposeOptions) -> int:
 
 def count_calendar(reader: Reader, options: ComposeOptions) -> int:
     return len(calendar(reader, options))
-
-
-GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {
-    "roles_contacts": (roles, count_one),
-    "engagement_calendar": (calendar, count_calendar),
-}

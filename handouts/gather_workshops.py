@@ -8,9 +8,8 @@ from collections.abc import Mapping
 
 from agendas import breakouts, schedule
 from agendas.model import Agenda, PhaseKind, Round
-from handouts.gather import ComposeOptions, Counter, Gatherer, imprint
+from handouts.gather import ComposeOptions, imprint
 from handouts.imprint import WorkshopImprint
-from handouts.source import Source
 from handouts.workshop_sources import (
     AgendaLine,
     AgendaSource,
@@ -61,7 +60,7 @@ def _present(reader: Reader, workshop: Workshop) -> tuple[Attendance, ...]:
     return tuple(each for each in reader.all(Attendance, workshop_id=workshop.id) if each.present)
 
 
-def participant_agenda(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def participant_agenda(reader: Reader, options: ComposeOptions) -> tuple[AgendaSource, ...]:
     return tuple(
         AgendaSource(workshop_imprint(reader, options, workshop, agenda), agenda.purpose, _lines(workshop, agenda))
         for workshop, agenda in workshops(reader, options)
@@ -76,14 +75,14 @@ def _lines(workshop: Workshop, agenda: Agenda) -> tuple[AgendaLine, ...]:
     )
 
 
-def run_sheet(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def run_sheet(reader: Reader, options: ComposeOptions) -> tuple[RunSheetSource, ...]:
     return tuple(
         RunSheetSource(workshop_imprint(reader, options, workshop, agenda), agenda, starts(workshop, agenda))
         for workshop, agenda in workshops(reader, options)
     )
 
 
-def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[SeatCardsSource, ...]:
     sources = []
     for workshop, agenda in workshops(reader, options):
         rounds = tuple(round for step in agenda.steps for round in step.rounds)
@@ -94,7 +93,7 @@ def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def observer_sheet(reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+def observer_sheet(reader: Reader, options: ComposeOptions) -> tuple[ObserverSheetSource, ...]:
     """A sheet for everybody who observes, as far as it is planned; else one to copy."""
     names = {person.id: person.name for person in reader.all(Person)}
     return tuple(
@@ -154,11 +153,3 @@ def count_workshops(reader: Reader, options: ComposeOptions) -> int:
 
 def count_with_rounds(reader: Reader, options: ComposeOptions) -> int:
     return sum(any(step.rounds for step in agenda.steps) for _, agenda in workshops(reader, options))
-
-
-GATHERERS: Mapping[str, tuple[Gatherer, Counter]] = {
-    "participant_agenda": (participant_agenda, count_workshops),
-    "run_sheet": (run_sheet, count_workshops),
-    "seat_cards": (seat_cards, count_with_rounds),
-    "observer_sheet": (observer_sheet, count_with_rounds),
-}

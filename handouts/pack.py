@@ -88,7 +88,7 @@ def order(reader: Reader, workshop_id: str, options: ComposeOptions, only: Colle
     agenda = cast("AgendaSource", catalogue.gather(agenda_table.ID, reader, mine)[0])
     materials = _materials(reader, mine)
     papers: list[Papers] = []
-    for artefact in catalogue.catalogue(options.language):
+    for artefact in catalogue.ARTEFACTS:
         if artefact.binding is not Binding.WORKSHOP or not _belongs(artefact.id, workshop, only):
             continue
         for edition in artefact.editions:

@@ -154,6 +154,3 @@ class CalendarSource:
     lines: tuple[CalendarLine, ...]
     cycle_start: date | None = None
     cycle_end: date | None = None
-
-
-ParameterSource = RecordSource | ChangesSource | GuideSource | RolesSource | CalendarSource

@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from handouts.imprint import Imprint
-from handouts.parameter_sources import ParameterSource
-from handouts.workshop_sources import WorkshopSource
 from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
+
+
+class Source(Protocol):
+    """What every source has: the words for the edge of each page, and the language of the document."""
+
+    @property
+    def imprint(self) -> Imprint: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,3 @@ class DraftSource:
     checks: DraftChecks | None = None
     blank: bool = False
     rules: DraftRules = DraftRules()
-
-
-Source = ParameterSource | DraftSource | WorkshopSource

@@ -40,6 +40,8 @@ class Words:
     entries: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
+        if key not in self.entries:
+            raise KeyError(f"{key} is missing in handouts/words/{self.language}.toml")
         return self.entries[key].format(**values)
 
     def count(self, key: str, n: int) -> str:

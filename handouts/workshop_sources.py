@@ -1,5 +1,5 @@
-"""Frozen inputs of the documents of a workshop; `source` joins them with the others. The rules are the same: read once,
-composed on any thread, and a participant's source has no field for what is the coach's own.
+"""Frozen inputs of the documents of a workshop. The rules of `source` hold: read once, composed on any thread, and a
+participant's source has no field for what is the coach's own.
 """
 
 from __future__ import annotations
@@ -8,9 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from agendas.model import Agenda, Lead, PhaseKind, StepType
-from handouts.imprint import WorkshopImprint
+from handouts.imprint import Imprint, WorkshopImprint
 from workshop_app.domain.preparation import Moment
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
+
+
+class OfWorkshop:
+    """What every source of a workshop's document has; it prints where it comes from like all the others."""
+
+    __slots__ = ()
+    workshop: WorkshopImprint
+
+    @property
+    def imprint(self) -> Imprint:
+        return self.workshop.imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,7 @@ class AgendaLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaSource:
+class AgendaSource(OfWorkshop):
     """The participants' agenda of one workshop."""
 
     workshop: WorkshopImprint
@@ -35,7 +46,7 @@ class AgendaSource:
 
 
 @dataclass(frozen=True, slots=True)
-class RunSheetSource:
+class RunSheetSource(OfWorkshop):
     """The facilitator's run sheet: the one source that holds the whole agenda, tips and all. `starts` holds one start
     per day."""
 
@@ -54,7 +65,7 @@ class TableSeats:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatCardsSource:
+class SeatCardsSource(OfWorkshop):
     """Seat cards of one workshop. `phases` is the shape of the first round, as (kind, minutes)."""
 
     workshop: WorkshopImprint
@@ -75,7 +86,7 @@ class ObserverSeat:
 
 
 @dataclass(frozen=True, slots=True)
-class ObserverSheetSource:
+class ObserverSheetSource(OfWorkshop):
     """A sheet for each seat."""
 
     workshop: WorkshopImprint
@@ -92,7 +103,7 @@ class MaterialLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MaterialsSource:
+class MaterialsSource(OfWorkshop):
     """The checklist. `assumed` tells that nobody is on the list yet and the agenda's own size was taken."""
 
     workshop: WorkshopImprint
@@ -103,7 +114,7 @@ class MaterialsSource:
 
 
 @dataclass(frozen=True, slots=True)
-class PreparationSource:
+class PreparationSource(OfWorkshop):
     """What is due when around the workshop. `remote` tells which room has to be prepared; None: nobody knows."""
 
     workshop: WorkshopImprint
@@ -123,7 +134,7 @@ class ParkedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ParkingLotSource:
+class ParkingLotSource(OfWorkshop):
     """The sheet on the wall, with what is still open from before."""
 
     workshop: WorkshopImprint
@@ -131,7 +142,7 @@ class ParkingLotSource:
 
 
 @dataclass(frozen=True, slots=True)
-class ShareBackSource:
+class ShareBackSource(OfWorkshop):
     """One poster for each share back, by its title."""
 
     workshop: WorkshopImprint
@@ -139,7 +150,7 @@ class ShareBackSource:
 
 
 @dataclass(frozen=True, slots=True)
-class BreakoutPosterSource:
+class BreakoutPosterSource(OfWorkshop):
     """Who sits where, round by round, in names. `groups` is (room, people in the order of their letters) when the same
     people share a room all day, else empty."""
 
@@ -157,7 +168,7 @@ class ListedPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleSource:
+class PeopleSource(OfWorkshop):
     """People of a workshop by name: for the sign-in list, the name cards and the certificates. `minutes` is how much
     work the workshop was, without breaks; only certificates tell."""
 
@@ -203,7 +214,7 @@ class ReportDay:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportSource:
+class ReportSource(OfWorkshop):
     """The workshop report everybody may read. The coach's notes are not in it: see `ReportWithNotes`."""
 
     workshop: WorkshopImprint
@@ -227,18 +238,6 @@ class ReportWithNotes:
     def workshop(self) -> WorkshopImprint:
         return self.report.workshop
 
-
-WorkshopSource = (
-    AgendaSource
-    | RunSheetSource
-    | SeatCardsSource
-    | ObserverSheetSource
-    | MaterialsSource
-    | PreparationSource
-    | ParkingLotSource
-    | ShareBackSource
-    | BreakoutPosterSource
-    | PeopleSource
-    | ReportSource
-    | ReportWithNotes
-)
+    @property
+    def imprint(self) -> Imprint:
+        return self.report.imprint

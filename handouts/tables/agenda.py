@@ -41,6 +41,9 @@ class TableFormat(StrEnum):
     MARKDOWN = "md"
 
 
+FORMATS = tuple(str(each) for each in TableFormat)
+
+
 def save(
     source: AgendaSource,
     fmt: TableFormat | str,

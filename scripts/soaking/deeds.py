@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from typing_hand import BACK, strokes
 from window import Seat
 
-from handouts.catalogue import catalogue
+from handouts.catalogue import ARTEFACTS
 from ui.documents.work_view import WorkView
 from ui.run.conductor import Conductor
 from ui.run.panel import RunPanel
@@ -107,7 +107,7 @@ def _tell_day(seat: Seat, panel: RunPanel) -> None:
 def save_documents(seat: Seat) -> Iterator[float]:
     """PDF, Word, calendar, spreadsheet and pack, one after the other."""
     yield from _opened(seat)
-    ids = tuple(artefact.id for artefact in catalogue())
+    ids = tuple(artefact.id for artefact in ARTEFACTS)
     begun = False
     while True:
         seat.view.go(f"documents/{seat.dice.choice(ids)}")

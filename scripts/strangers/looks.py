@@ -58,7 +58,7 @@ def documents(path: Path, begin: Callable[[str], None] = str) -> None:
 
     workspace = bootstrap.open_workspace(path, read_only=True)
     try:
-        for artefact in catalogue.catalogue():
+        for artefact in catalogue.ARTEFACTS:
             for edition in artefact.editions:
                 begin(f"documents {artefact.id}")
                 with contextlib.suppress(KnownError):

@@ -161,7 +161,7 @@ def test_a_file_that_reads_back_differently_is_not_written(tmp_path: Path, monke
 
 
 def test_the_catalogue_offers_them_for_the_agenda_alone() -> None:
-    formats = {each.id: each.formats for each in catalogue.catalogue()}
+    formats = {each.id: each.formats for each in catalogue.ARTEFACTS}
     assert formats.pop("participant_agenda") == ("pdf", "docx", "ics", "xlsx", "md")
     assert set(formats.values()) == {("pdf", "docx")}
 

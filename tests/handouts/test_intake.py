@@ -222,7 +222,7 @@ def test_a_decision_typed_where_there_was_none_is_a_proposal(
         Imprint(ours.client, "", "", "", date(2026, 11, 25)), (blank,), engagement_id=ours.engagement_id
     )
     if key == "scoring":
-        document = catalogue.compose_source("parameters_record", source)
+        (document,) = catalogue.compose_sources("parameters_record", (source,))
     path = export.save(document, "docx", tmp_path).path
     file = docx.Document(str(path))
     gaps = [nth for nth, each in enumerate(file.paragraphs) if each.style is not None and each.style.name == "Gap"]

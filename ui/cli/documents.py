@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 from collections.abc import Iterator
+from typing import Any
 
 from handouts import catalogue, wording
 from handouts.catalogue import Artefact, ComposeOptions
@@ -24,16 +25,16 @@ from workshop_app.domain.workshops import Workshop
 
 
 def documents(arguments: argparse.Namespace) -> int:
-    artefacts = catalogue.catalogue()
+    artefacts = catalogue.ARTEFACTS
     if not arguments.json:
         for artefact in artefacts:
-            put(f"{artefact.id:22} {artefact.title}")
+            put(f"{artefact.id:22} {artefact.title()}")
         return 0
     put_json(
         [
             {
                 "id": artefact.id,
-                "title": artefact.title,
+                "title": artefact.title(),
                 "group": str(artefact.group),
                 "editions": [str(edition) for edition in artefact.editions],
                 "formats": list(artefact.formats),
@@ -62,9 +63,9 @@ def export(arguments: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _wanted(arguments: argparse.Namespace) -> list[Artefact]:
+def _wanted(arguments: argparse.Namespace) -> list[Artefact[Any]]:
     """The artefacts asked for; none, and a sentence, when they cannot be had like this."""
-    known = {artefact.id: artefact for artefact in catalogue.catalogue()}
+    known = {artefact.id: artefact for artefact in catalogue.ARTEFACTS}
     formats = _formats(arguments)
     if arguments.all:
         return [artefact for artefact in known.values() if set(formats) <= set(artefact.formats)]
@@ -85,7 +86,10 @@ def _formats(arguments: argparse.Namespace) -> tuple[str, ...]:
 
 
 def _write(
-    arguments: argparse.Namespace, workspace: Workspace, artefacts: list[Artefact], written: list[dict[str, object]]
+    arguments: argparse.Namespace,
+    workspace: Workspace,
+    artefacts: list[Artefact[Any]],
+    written: list[dict[str, object]],
 ) -> int:
     """Write what can be written; a document with nothing to show is a problem only when it was asked for by name."""
     problems = 0
@@ -103,7 +107,7 @@ def _write(
 
 
 def _files(
-    arguments: argparse.Namespace, workspace: Workspace, artefact: Artefact, options: ComposeOptions
+    arguments: argparse.Namespace, workspace: Workspace, artefact: Artefact[Any], options: ComposeOptions
 ) -> Iterator[Exported]:
     from handouts import export as exporting
 

@@ -102,7 +102,7 @@ class CatalogueList(QListWidget):
             self._items[entry.id] = item
 
     def _update(self, item: QListWidgetItem, entry: Entry) -> None:
-        words = entry.artefact.title
+        words = entry.artefact.title()
         if entry.documents > 1:
             words = self.tr("{title} ×{count}").format(title=words, count=entry.documents)
         notes = [self.tr("facilitator only")] if entry.facilitator else []

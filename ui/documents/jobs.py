@@ -101,7 +101,7 @@ class WriteFiles:
         for source in (source for order in self.orders for source in order.sources):
             if not isinstance(source, AgendaSource):
                 continue
-            words = wording.load(catalogue.source_language(source))
+            words = wording.load(source.imprint.language)
             for fmt in self.formats:
                 if fmt not in catalogue.PAPER:
                     save = partial(agenda_table.save, source, fmt, words, self.folder, self.stamp)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from handouts import catalogue, pack
 from handouts.catalogue import Artefact, Binding, ComposeOptions
@@ -39,7 +40,7 @@ class Entry:
     """One line of the catalogue. `documents` is how many it would make now; 0 means there is nothing to put in it.
     `copies` is how many to print of one that belongs to the one workshop chosen."""
 
-    artefact: Artefact
+    artefact: Artefact[Any]
     documents: int
     copies: int = 1
 
@@ -98,7 +99,7 @@ def entries(reader: Reader, choices: Choices, day: date) -> tuple[Entry, ...]:
             catalogue.count(artefact.id, once, _options(once, artefact.id, choices, day)),
             copies.get(artefact.id, 1),
         )
-        for artefact in catalogue.catalogue()
+        for artefact in catalogue.ARTEFACTS
     )
 
 
@@ -154,11 +155,11 @@ def draft_sets(reader: Reader) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def offers(artefact: Artefact) -> tuple[bool, bool, bool]:
+def offers(artefact: Artefact[Any]) -> tuple[bool, bool, bool]:
     """Which choices matter to an artefact: (workshop, team, blank or filled)."""
     return (artefact.binding is Binding.WORKSHOP, artefact.binding is Binding.DRAFT_SET, artefact.fillable)
 
 
-def data_formats(artefacts: Collection[Artefact]) -> tuple[str, ...]:
+def data_formats(artefacts: Collection[Artefact[Any]]) -> tuple[str, ...]:
     """The formats besides paper that any of these exists in."""
     return tuple(dict.fromkeys(each for found in artefacts for each in found.formats if each not in catalogue.PAPER))

@@ -75,8 +75,8 @@ def _drafts(reader: Reader, go: Go) -> Iterator[Entry]:
 
 def _documents(go: Go) -> Iterator[Entry]:
     kind = QCoreApplication.translate("entries", "document")
-    for artefact in catalogue.catalogue():
-        yield Entry(artefact.title, kind, "file-text", partial(go, f"documents/{artefact.id}"))
+    for artefact in catalogue.ARTEFACTS:
+        yield Entry(artefact.title(), kind, "file-text", partial(go, f"documents/{artefact.id}"))
 
 
 def _people(reader: Reader, go: Go) -> Iterator[Entry]:

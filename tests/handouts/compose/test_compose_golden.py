@@ -18,7 +18,7 @@ from workshop_app.application.workspace import Workspace
 GOLDEN = Path(__file__).parent / "golden"
 AFTER_A_DAY = "workshop_report"  # needs a day that was held: see day/
 CASES = [
-    *((each.id, False) for each in catalogue.catalogue() if each.id != AFTER_A_DAY),
+    *((each.id, False) for each in catalogue.ARTEFACTS if each.id != AFTER_A_DAY),
     ("drafting_handout", True),
 ]
 

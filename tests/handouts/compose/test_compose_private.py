@@ -113,7 +113,7 @@ def _is_in(path: Path, marker: str) -> bool:
 
 PARTICIPANT = [
     (each.id, blank)
-    for each in catalogue.catalogue()
+    for each in catalogue.ARTEFACTS
     if Edition.PARTICIPANT in each.editions
     for blank in ((False, True) if each.fillable else (False,))
 ]

@@ -12,7 +12,7 @@ import pytest
 
 import handouts
 from handouts import wording
-from handouts.catalogue import catalogue
+from handouts.catalogue import ARTEFACTS
 from handouts.gather_parameters import TOLD
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -99,7 +99,7 @@ def test_every_enum_member_and_artefact_has_a_word(language: str) -> None:
     for kind in wording.MEMBERS:
         for member in kind:
             assert words.member(member)
-    assert all(each.title for each in catalogue(language))
+    assert all(each.title(language) for each in ARTEFACTS)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -28,7 +28,7 @@ HOSTILE = (
     "שלום עולם 12:30 (א) مرحبا بالعالم ไทย 漢字 नमस्ते 👩🏽\u200d🚀 🇩🇪 e\u0301\u0327 "
 )
 NAME = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
-PROGRAMME = [each.id for each in catalogue.catalogue() if each.group is catalogue.Group.PROGRAMME]
+PROGRAMME = [each.id for each in catalogue.ARTEFACTS if each.group is catalogue.Group.PROGRAMME]
 
 
 def _nasty(name: str, now: str) -> str:
@@ -51,7 +51,7 @@ def test_every_field_holds_the_worst_and_every_document_says_it(
     engagement.apply(Add(tuple(values)))
     assert "\x1b" not in engagement.read.all(Workshop)[0].title  # not kept: no file could carry it
     written = 0
-    for artefact in catalogue.catalogue():
+    for artefact in catalogue.ARTEFACTS:
         if set(artefact.formats) >= {"pdf", "docx"} and catalogue.count(artefact.id, engagement.read, options):
             written += _saved(engagement, options, artefact.id, tmp_path / "out")
     assert written >= 2 * (len(PROGRAMME) + 10)

@@ -222,12 +222,12 @@ def test_export_writes_verified_files(say: Say, sample: Path, tmp_path: Path) ->
 def test_the_catalogue_is_told_as_it_is(say: Say) -> None:
     _, documents, _ = say("documents", "--json")
     assert [(d["id"], d["title"], d["group"], d["editions"], d["fillable"]) for d in documents] == [
-        (each.id, each.title, str(each.group), [str(edition) for edition in each.editions], each.fillable)
-        for each in catalogue.catalogue()
+        (each.id, each.title(), str(each.group), [str(edition) for edition in each.editions], each.fillable)
+        for each in catalogue.ARTEFACTS
     ]
-    assert [d["formats"] for d in documents] == [list(each.formats) for each in catalogue.catalogue()]
-    assert {d["id"] for d in documents if d["fillable"]} == {"interview_guide", "drafting_handout"}
-    assert {d["id"] for d in documents if d["editions"][0] == "facilitator"} == {"interview_guide", "run_sheet"}
+    assert [d["formats"] for d in documents] == [list(each.formats) for each in catalogue.ARTEFACTS]
+    assert {"interview_guide", "drafting_handout"} <= {d["id"] for d in documents if d["fillable"]}
+    assert {"interview_guide", "run_sheet"} <= {d["id"] for d in documents if d["editions"][0] == "facilitator"}
 
 
 def test_wrong_usage_is_2() -> None:

@@ -33,7 +33,7 @@ DAY = date(2026, 11, 21)
 
 def test_counts_follow_what_is_in_the_file(filled: Workspace) -> None:
     counts = {entry.id: entry.documents for entry in entries(filled.read, Choices(), DAY)}
-    assert list(counts) == [each.id for each in catalogue.catalogue()]
+    assert list(counts) == [each.id for each in catalogue.ARTEFACTS]
     empty = {id for id, documents in counts.items() if not documents}
     assert empty == {"parameter_changes", "breakout_poster", "share_back_poster", "workshop_report"}
     for id in counts.keys() - empty:
@@ -99,7 +99,7 @@ def test_there_is_no_pack_without_an_agenda(filled: Workspace, workspace: Worksp
 
 
 def test_data_formats_are_those_of_the_agenda() -> None:
-    found = {each.id: each for each in catalogue.catalogue()}
+    found = {each.id: each for each in catalogue.ARTEFACTS}
     assert data_formats([found["run_sheet"], found["participant_agenda"]]) == ("ics", "xlsx", "md")
     assert data_formats([found["run_sheet"]]) == ()
 

@@ -162,7 +162,7 @@ def _open_every_screen(view: Any) -> None:
 
 def _gather_every_paper(view: Any) -> None:
     made = 0
-    for artefact in catalogue.catalogue():
+    for artefact in catalogue.ARTEFACTS:
         documents: tuple[object, ...] = ()
         with contextlib.suppress(KnownError):  # a paper that has nothing to show
             documents = catalogue.compose(artefact.id, view.desk.workspace.read, ComposeOptions(day=date(2026, 11, 25)))

@@ -115,7 +115,7 @@ def test_no_private_word_reaches_a_participant(
             values.append(replace(row, data=(*(pair for pair in row.data if pair[0] != "text"), ("text", MARKER))))
     held.apply(Add(tuple(values)))
     assert MARKER in all_text(report(held, options, Edition.FACILITATOR))
-    for artefact in catalogue.catalogue():
+    for artefact in catalogue.ARTEFACTS:
         if artefact.binding is catalogue.Binding.WORKSHOP and Edition.PARTICIPANT in artefact.editions:
             for document in catalogue.compose(artefact.id, held.read, replace(options, edition=Edition.PARTICIPANT)):
                 assert MARKER not in all_text(document), artefact.id
@@ -179,8 +179,8 @@ def test_without_a_finished_run_there_is_no_report(engagement: Workspace, option
 
 
 def test_counting_says_what_gathering_finds(held: Workspace, options: ComposeOptions) -> None:
-    for id, (gather, count) in catalogue.GATHERERS.items():
-        assert count(held.read, options) == len(gather(held.read, options)), id
+    for each in catalogue.ARTEFACTS:
+        assert each.count(held.read, options) == len(each.gather(held.read, options)), each.id
 
 
 def test_both_renderers_take_it_on_both_papers(held: Workspace, options: ComposeOptions) -> None:

@@ -1,0 +1,81 @@
+"""The list of artefacts the app can print, and the road from a file to Documents.
+
+`compose(id, reader, options)` does it in one go. A screen splits it: `gather` reads the engagement into frozen sources
+on the GUI thread, `compose_sources` makes Documents from them on any thread, without a connection.
+
+A document is one row in `programme`, `workshops` or `drafts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from handouts import wording
+from handouts.catalogue import drafts, programme, workshops
+from handouts.catalogue.artefact import PAPER, Artefact, Binding, Group
+from handouts.document import Document
+from handouts.gather import ComposeOptions
+from handouts.source import Source
+from workshop_app.application.ports import Reader
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+__all__ = [
+    "ARTEFACTS",
+    "PAPER",
+    "Artefact",
+    "Binding",
+    "ComposeOptions",
+    "Group",
+    "artefact",
+    "compose",
+    "compose_sources",
+    "count",
+    "gather",
+]
+
+# Group by group, in the order of their use.
+ARTEFACTS: tuple[Artefact[Any], ...] = (*programme.ROWS, *workshops.ROWS, *drafts.ROWS)
+_BY_ID = {each.id: each for each in ARTEFACTS}
+
+
+def artefact(id: str) -> Artefact[Any]:
+    """The artefact with this id; KnownError(DOCUMENT_UNKNOWN) when there is none."""
+    found = _BY_ID.get(id)
+    if found is None:
+        raise KnownError(ErrorCode.DOCUMENT_UNKNOWN, id=id)
+    return found
+
+
+def gather(artefact_id: str, reader: Reader, options: ComposeOptions) -> tuple[Source, ...]:
+    """What the artefact's documents are made from, read now: one source per document. KnownError(NOTHING_TO_EXPORT)
+    when the engagement holds nothing for it, or when it does not exist in the wanted edition."""
+    wanted = artefact(artefact_id)
+    if options.edition is not None and options.edition not in wanted.editions:
+        raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=wanted.title(options.language))
+    sources = wanted.gather(reader, options)
+    if not sources:
+        raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=wanted.title(options.language))
+    return sources
+
+
+def count(artefact_id: str, reader: Reader, options: ComposeOptions) -> int:
+    """How many documents an artefact would make, without reading what stands in them."""
+    return artefact(artefact_id).count(reader, options)
+
+
+def compose_sources(artefact_id: str, sources: tuple[Source, ...]) -> tuple[Document, ...]:
+    """Documents from frozen sources, on any thread, without a file or a connection; no two of them share a name."""
+    make = artefact(artefact_id).compose
+    seen: dict[str, int] = {}
+    documents = []
+    for source in sources:
+        document = make(source, wording.load(source.imprint.language))
+        nth = seen[document.name.casefold()] = seen.get(document.name.casefold(), 0) + 1
+        documents.append(document if nth == 1 else replace(document, name=f"{document.name} ({nth})"))
+    return tuple(documents)
+
+
+def compose(artefact_id: str, reader: Reader, options: ComposeOptions) -> tuple[Document, ...]:
+    """Gather and compose in one go, for callers that may wait (the command line, tests)."""
+    return compose_sources(artefact_id, gather(artefact_id, reader, options))

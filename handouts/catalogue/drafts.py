@@ -1,0 +1,34 @@
+"""The documents of a team's objectives and key results, in the order of their use: one row each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handouts import gather
+from handouts.catalogue.artefact import Artefact, Binding, Group
+from handouts.compose import (
+    draft_okrs,
+    drafting_handout,
+)
+
+ROWS: tuple[Artefact[Any], ...] = (
+    Artefact(
+        "drafting_handout",
+        Group.DRAFTS,
+        Binding.DRAFT_SET,
+        count=gather.count_handouts,
+        gather=gather.drafting_handout,
+        compose=drafting_handout.compose,
+        number=17,
+        fillable=True,
+    ),
+    Artefact(
+        "draft_okrs",
+        Group.DRAFTS,
+        Binding.DRAFT_SET,
+        count=gather.count_drafts,
+        gather=gather.draft_okrs,
+        compose=draft_okrs.compose,
+        number=25,
+    ),
+)
