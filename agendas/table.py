@@ -15,7 +15,8 @@ from functools import cache
 
 from agendas import table_columns, words
 from agendas.model import Activity, Lead, StepType
-from agendas.table_columns import Column, as_clock, as_minutes, plain, span
+from agendas.table_columns import Column, plain, span
+from agendas.typed_times import imported_clock, imported_duration
 
 MOST_ROWS = 500
 LONGEST_TITLE = 200
@@ -142,10 +143,10 @@ def _with_times(row: _Row, mistakes: list[RowMistake]) -> _Row | None:
     if row.text(Column.START) and begin is None:
         mistakes.append(RowMistake(row.line, RowProblem.START_UNREADABLE, {"text": row.text(Column.START)}, False))
     if row.text(Column.END):
-        end = as_clock(row.text(Column.END))
+        end = imported_clock(row.text(Column.END))
     minutes = None
     if row.text(Column.MINUTES):
-        minutes = as_minutes(row.text(Column.MINUTES))
+        minutes = imported_duration(row.text(Column.MINUTES))
         if minutes is None:
             mistakes.append(RowMistake(row.line, RowProblem.MINUTES_UNREADABLE, {"text": row.text(Column.MINUTES)}))
             return None

@@ -1,4 +1,4 @@
-"""Which column of an agenda table means what, and how its times are written.
+"""Which column of an agenda table means what.
 
 Called by `table` only. Pure. A heading decides; without one, the content does: what holds clock times that rise is the
 start, what holds lengths is the minutes, the longest texts are what happens.
@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from agendas import words
-from agendas.typed_times import LONGEST, parse_clock, parse_duration
+from agendas.typed_times import imported_clock, imported_duration, is_day_fraction
 
 
 class Column(StrEnum):
@@ -35,9 +35,6 @@ class Column(StrEnum):
 
 
 _SPAN = re.compile(r"(.+?)\s*(?:-|–|—|\bto\b|\bbis\b|\buntil\b)\s*(.+)", re.IGNORECASE)
-_SECONDS = re.compile(r"(\d{1,2}:\d{2}):00(?:\.0+)?")
-_WHOLE_DECIMAL = re.compile(r"(\d{1,4})\.0+")
-_DAY_FRACTION = re.compile(r"0?\.\d{2,17}")
 _CLOCK_SIGN = re.compile(r"\d\s*[:.h]\s*\d\d|\d\s*[ap]\.?m\b|\buhr\b", re.IGNORECASE)
 
 
@@ -57,32 +54,14 @@ def plain(cell: str) -> str:
     return " ".join("".join(char if ord(char) >= 32 else " " for char in cell).split())
 
 
-def as_clock(text: str) -> int | None:
-    """A time of day: as typed, as a workbook writes it (09:00:00), or as the fraction of a day it stores (0.375)."""
-    if match := _SECONDS.fullmatch(text):
-        text = match[1]
-    if _DAY_FRACTION.fullmatch(text):
-        return round(float(text) * LONGEST)
-    return parse_clock(text)
-
-
-def as_minutes(text: str) -> int | None:
-    """A length: as typed, or as a workbook writes it (00:30:00, 30.0)."""
-    if match := _SECONDS.fullmatch(text):
-        text = match[1]
-    if match := _WHOLE_DECIMAL.fullmatch(text):
-        text = match[1]
-    return parse_duration(text)
-
-
 def span(text: str) -> tuple[int | None, int | None]:
     """Start and end of "9:00-9:30"; a single time has no end."""
-    if (alone := as_clock(text)) is not None:
+    if (alone := imported_clock(text)) is not None:
         return alone, None
     match = _SPAN.fullmatch(text)
     if match is None:
         return None, None
-    begin, end = as_clock(match[1]), as_clock(match[2])
+    begin, end = imported_clock(match[1]), imported_clock(match[2])
     return (begin, end) if begin is not None and end is not None else (None, None)
 
 
@@ -142,8 +121,8 @@ def _is_start(cells: Sequence[str]) -> bool:
 
 
 def _looks_like_clock(cell: str) -> bool:
-    return bool(_CLOCK_SIGN.search(cell)) or bool(_DAY_FRACTION.fullmatch(cell))
+    return bool(_CLOCK_SIGN.search(cell)) or is_day_fraction(cell)
 
 
 def _is_minutes(cells: Sequence[str]) -> bool:
-    return bool(cells) and 3 * sum(as_minutes(cell) is not None for cell in cells) >= 2 * len(cells)
+    return bool(cells) and 3 * sum(imported_duration(cell) is not None for cell in cells) >= 2 * len(cells)

@@ -1,6 +1,6 @@
-"""Reading the lengths and clock times people type.
+"""Reading the lengths and clock times people type, and those a workbook holds.
 
-Called by the plan screen, the loader and the command line, through `schedule`. What is not clearly one meaning gives
+Called by the plan screen, the loader, imports and the command line. What is not clearly one meaning gives
 None: a caller then puts back what stood there before. It never guesses.
 """
 
@@ -26,6 +26,9 @@ _CLOCK_DIGITS = re.compile(r"(\d{1,2})(\d{2})\s*(?:h|uhr)?")
 _CLOCK_TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?")
 _WHOLE_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}( ?[ap]\.?m\.?)?")
 _NEXT_DAY = re.compile(r"(.+?)\s*\(\+(\d)\)")
+_SECONDS = re.compile(r"(\d{1,2}:\d{2}):00(?:\.0+)?")
+_WHOLE_DECIMAL = re.compile(r"(\d{1,4})\.0+")
+_DAY_FRACTION = re.compile(r"0?\.\d{2,17}")
 
 
 def parse_duration(text: str) -> int | None:
@@ -68,6 +71,29 @@ def is_whole_clock(text: str) -> bool:
     """Whether a time of day is typed to its end, so that it may be taken while somebody may still be typing: "8" is a
     time, too, but may become "8:30"."""
     return _WHOLE_CLOCK.fullmatch(_tidy(text)) is not None
+
+
+def imported_clock(text: str) -> int | None:
+    """A time of day: as typed, as a workbook writes it (09:00:00), or as the fraction of a day it stores (0.375)."""
+    if match := _SECONDS.fullmatch(text):
+        text = match[1]
+    if is_day_fraction(text):
+        return round(float(text) * LONGEST)
+    return parse_clock(text)
+
+
+def imported_duration(text: str) -> int | None:
+    """A length: as typed, or as a workbook writes it (00:30:00, 30.0)."""
+    if match := _SECONDS.fullmatch(text):
+        text = match[1]
+    if match := _WHOLE_DECIMAL.fullmatch(text):
+        text = match[1]
+    return parse_duration(text)
+
+
+def is_day_fraction(text: str) -> bool:
+    """Whether it is a time of day as a workbook stores it: a part of a day."""
+    return _DAY_FRACTION.fullmatch(text) is not None
 
 
 def _clock_minutes(text: str) -> int | None:

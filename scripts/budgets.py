@@ -1,8 +1,8 @@
 """Finds what has grown too large, and words that a class or a handler should not have: run by scripts/check.
 
-A file has 350 lines at most, a class 200 lines and 18 methods, a function 40 lines. What is connected is a name, never a
-lambda: it would keep alive what it holds. Whoever catches everything raises it again: a fault of ours must reach the
-crash page. Each class name stands for one thing.
+A file has 350 lines at most, a class 200 lines and 18 methods, a function 40 lines. What is connected is a name,
+never a lambda: it would keep alive what it holds. Whoever catches everything raises it again: a fault of ours must
+reach the crash page. Each class name stands for one thing.
 """
 
 from __future__ import annotations

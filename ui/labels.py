@@ -235,6 +235,8 @@ WORDS: dict[str, dict[str, object]] = {
         "UNREADABLE": QT_TRANSLATE_NOOP("labels", "a level is not a number"),
         "NOT_MONOTONIC": QT_TRANSLATE_NOOP("labels", "the levels do not rise or fall in order"),
         "COMMIT_IS_BASELINE": QT_TRANSLATE_NOOP("labels", "0.3 is where it stands today"),
+        "DATES_UNCLEAR": QT_TRANSLATE_NOOP("labels", "day or month first?"),
+        "UNITS_DIFFER": QT_TRANSLATE_NOOP("labels", "the units do not convert"),
     },
     "Place": {
         "BELOW_BASELINE": QT_TRANSLATE_NOOP("labels", "worse than at the start"),

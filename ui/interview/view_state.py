@@ -25,6 +25,7 @@ from workshop_app.domain.parameters import (
     ParameterRecord,
     ParameterStatus,
 )
+from workshop_app.domain.values.days import read_day
 from workshop_app.domain.voices import Accord, Interviewee, MapRow, Voice, VoiceMap, latest_voices, voice_map
 
 # A shape beside every status word, so that a glance down the list works without colour.
@@ -44,7 +45,6 @@ ACCORDS = {Accord.SILENCE: "·", Accord.ONE_VOICE: "◔", Accord.AGREEMENT: "=",
 AGAIN = "↻"
 CLASH = "⇄"
 MOST_EARLIER, QUOTED = 3, 160  # answers of earlier days that are shown, and letters of each
-DATE_SHAPES = ("%Y-%m-%d", "%d.%m.%Y", "%d %b %Y", "%d %B %Y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,16 +320,14 @@ _WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def read_date(text: str, field: str) -> date | None:
-    """A typed date; None for nothing. KnownError(DATE_UNREADABLE) for anything that is no date."""
+    """A typed date; None for nothing. KnownError(DATE_UNREADABLE) for anything that is no date, or could be two."""
     typed = " ".join(text.split())
     if not typed:
         return None
-    for shape in DATE_SHAPES:
-        try:
-            return datetime.strptime(typed, shape).date()  # noqa: DTZ007 - a day, not a moment
-        except ValueError:
-            continue
-    raise KnownError(ErrorCode.DATE_UNREADABLE, field=field, text=typed)
+    day = read_day(typed)
+    if day is None:
+        raise KnownError(ErrorCode.DATE_UNREADABLE, field=field, text=typed)
+    return day
 
 
 def is_whole_date(text: str) -> bool:

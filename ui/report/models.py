@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 
 from ui.report.view_state import DayRows, ParkedRow, StepRow
 from ui.widgets.dates import long_day, to_date
+from workshop_app.domain.values.days import DateOrder, read_day
 from workshop_app.domain.workshops import ParkedItem
 
 Index = QModelIndex | QPersistentModelIndex
@@ -180,7 +181,7 @@ class ParkingModel(QAbstractTableModel):
         return None
 
     def _set_due(self, item: ParkedItem, words: str) -> bool:
-        due = read_day(words)
+        due = typed_day(words)
         if words and due is None:
             self.unreadable.emit(words)
             return False
@@ -200,22 +201,15 @@ def signed(minutes: int) -> str:
     return f"+{minutes}" if minutes > 0 else f"−{-minutes}"
 
 
-def read_day(words: str) -> date | None:
+def typed_day(words: str) -> date | None:
     """A day as 2027-05-12, or as the reader's own country writes it; None when it is neither."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        pass
     here = QLocale()
-    formats = (
-        here.dateFormat(QLocale.FormatType.ShortFormat),
-        "d MMMM yyyy",
-        "d. MMMM yyyy",
-        "d MMM yyyy",
-        "MMMM d, yyyy",
-    )
-    for format in formats:
-        found = here.toDate(words, format)
-        if found.isValid() and found.year() >= FIRST_YEAR:  # a year of two figures is read as one of 1900
-            return to_date(found)
+    short = here.dateFormat(QLocale.FormatType.ShortFormat)
+    order = DateOrder.MONTH_FIRST if short.upper().find("M") < short.upper().find("D") else DateOrder.DAY_FIRST
+    found = read_day(words, order)
+    if found is not None:
+        return found
+    for format in ("d MMMM yyyy", "d. MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy"):  # months in the reader's own language
+        if (day := here.toDate(words, format)).isValid() and day.year() >= FIRST_YEAR:
+            return to_date(day)
     return None

@@ -5,7 +5,7 @@ Used by the drafts screen and by the documents that print drafts. The caps come 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
@@ -84,7 +84,10 @@ def agreement(reader: Reader) -> Agreement:
 
 def caps(reader: Reader) -> parameter_rules.Caps:
     """The figures of the agreement."""
-    return agreement(reader).facts.caps
+    facts = agreement(reader).facts
+    if facts.cycle_start is None or facts.cycle_end is None:
+        return facts.caps
+    return replace(facts.caps, cycle=(facts.cycle_start, facts.cycle_end))
 
 
 def findings_for(reader: Reader, set_id: str, asked_again: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
@@ -106,7 +109,7 @@ def all_findings(
     view: DraftSetView, limits: parameter_rules.Caps, language: str, elsewhere: tuple[tuple[str, str], ...] = ()
 ) -> tuple[Finding, ...]:
     """Every question, put aside or not, in the order the set is read."""
-    facts = {one.id: _key_result_facts(one, view.draft, language, limits.prescored) for one in view.key_results}
+    facts = {one.id: _key_result_facts(one, view.draft, language, limits) for one in view.key_results}
     whole = _set_facts(view, tuple(facts.values()), elsewhere, language)
     found = [*draft_checks.check_set(whole, limits), *draft_rules.check_balance(whole, limits)]
     for one in view.objectives:
@@ -128,12 +131,14 @@ def _objective_findings(one: ObjectiveDraft, language: str) -> tuple[Finding, ..
     return found
 
 
-def _key_result_facts(result: KeyResult, draft: DraftSet, language: str, prescored: bool) -> KeyResultFacts:
+def _key_result_facts(
+    result: KeyResult, draft: DraftSet, language: str, limits: parameter_rules.Caps
+) -> KeyResultFacts:
     """Levels are asked for once somebody began to write them, and only where three are agreed before the start; a
     champion once they stand: that is step six."""
     levels = [result.commit, result.target, result.stretch]
     refining = draft.status is not DraftStatus.DRAFT
-    begun = prescored and (refining or any(level.strip() for level in levels))
+    begun = limits.prescored and (refining or any(level.strip() for level in levels))
     done = refining or all(level.strip() for level in levels)
     return KeyResultFacts(
         text=result.text,
@@ -146,6 +151,7 @@ def _key_result_facts(result: KeyResult, draft: DraftSet, language: str, prescor
         champions=result.champions if done else None,
         starts_at_zero=result.starts_at_zero,
         language=language,
+        cycle=limits.cycle,
     )
 
 

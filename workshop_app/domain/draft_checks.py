@@ -16,6 +16,7 @@ from workshop_app.domain.draft_words import StyleWords, questions_for, words_for
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
+from workshop_app.domain.values.days import Span
 
 ADVISE = "advise"
 NOTE = "note"
@@ -43,7 +44,7 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class KeyResultFacts:
     """What is known about a key result. None means unknown. `crisis` switches off the question about keeping things
-    as they are."""
+    as they are; `cycle` places days without a year."""
 
     text: str
     id: str = ""
@@ -56,6 +57,7 @@ class KeyResultFacts:
     starts_at_zero: bool = False
     language: str = "en"
     crisis: bool = False
+    cycle: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,9 @@ def _fields_read(facts: KeyResultFacts) -> str:
     return "\n".join(level or "" for level in levels)
 
 
+_UNCLEAR = {scoring.LevelState.DATES_UNCLEAR: "dates", scoring.LevelState.UNITS_DIFFER: "units"}
+
+
 def _level_checks(facts: KeyResultFacts, ask: Asker) -> Iterable[Finding]:
     levels = {name: getattr(facts, name) for name in _LEVEL_NAMES}
     missing = [label for name, label in _LEVEL_NAMES.items() if levels[name] is not None and not levels[name].strip()]
@@ -274,9 +279,12 @@ def _level_checks(facts: KeyResultFacts, ask: Asker) -> Iterable[Finding]:
         yield ask("K05", ADVISE, "missing", levels=", ".join(missing))
     baseline = "0" if facts.starts_at_zero else facts.baseline or ""
     known = (baseline, *(level or "" for level in levels.values()))
-    state = scoring.check_levels(*known)
-    if state is scoring.LevelState.NOT_MONOTONIC and facts.type is not KeyResultType.BASELINE:
-        yield ask("K05", ADVISE, "order", levels=" → ".join(level.strip() for level in known if level.strip()))
+    state = scoring.check_levels(known[0], known[1], known[2], known[3], facts.cycle)
+    shown = " → ".join(level.strip() for level in known if level.strip())
+    if state in _UNCLEAR:
+        yield ask("K05", ADVISE, _UNCLEAR[state], levels=shown)
+    elif state is scoring.LevelState.NOT_MONOTONIC and facts.type is not KeyResultType.BASELINE:
+        yield ask("K05", ADVISE, "order", levels=shown)
     elif state is scoring.LevelState.COMMIT_IS_BASELINE and facts.type is KeyResultType.METRIC:
         yield ask("K05", ADVISE, "same")
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from workshop_app.domain import scoring
 from workshop_app.domain.draft_checks import NOTE, Asker, DraftSetFacts, Finding, KeyResultFacts
 from workshop_app.domain.draft_reading import without_marks
-from workshop_app.domain.numbers import TypedNumber, read_number
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
+from workshop_app.domain.values.numbers import TypedNumber, leading_number, read_number
 
 SHORTEST_NAME = 4  # letters; a shorter name turns up in other words
 _UP_TO_Y = re.compile(r"\b(?:from|von)\b.{1,60}?\b(?:to|auf)\b(?P<y>.{1,30})", re.IGNORECASE)
@@ -62,7 +62,7 @@ def _levels_turn(facts: KeyResultFacts) -> bool:
 
 def _end(text: str) -> TypedNumber | None:
     found = _UP_TO_Y.search(without_marks(text))
-    return read_number(_DEADLINE.split(found["y"])[0]) if found else None
+    return leading_number(_DEADLINE.split(found["y"])[0]) if found else None
 
 
 def _same(one: float, other: float) -> bool:

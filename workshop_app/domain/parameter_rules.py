@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -16,6 +15,7 @@ from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.own_parameters import Agreed, Subject, answer_of, key_of
 from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.values.days import Span, read_day
 
 STAFF_TEXT_FEWEST, STAFF_TEXT_MOST = 40, 80  # words
 
@@ -33,7 +33,7 @@ class Caps:
     """The limits a client agreed on, or the usual ones where nothing was said. `to_number` is the level that Y stands
     for in "from X to Y": "target" or "stretch"; `prescored` tells that three levels are agreed before the start;
     `known_words` are short forms and house words that need no explaining; `health_metrics` the numbers that only have
-    to stay in their range."""
+    to stay in their range; `cycle` is its first and last day."""
 
     objectives: int = 3
     krs_per_objective: int = 4
@@ -46,6 +46,7 @@ class Caps:
     prescored: bool = True
     known_words: frozenset[str] = frozenset()
     health_metrics: tuple[str, ...] = ()
+    cycle: Span | None = None
 
 
 class Gap(StrEnum):
@@ -152,10 +153,10 @@ def checked_detail(field: FieldContent, value: str) -> str:
     if field.kind is FieldKind.NUMBER:
         return str(int(text))
     if field.kind is FieldKind.DATE:
-        try:
-            return date.fromisoformat(text).isoformat()
-        except ValueError as error:
-            raise KnownError(ErrorCode.DATE_UNREADABLE, field=field.label, text=text) from error
+        day = read_day(text)
+        if day is None:
+            raise KnownError(ErrorCode.DATE_UNREADABLE, field=field.label, text=text)
+        return day.isoformat()
     if field.kind is FieldKind.CHOICE and text not in {choice.id for choice in field.choices}:
         raise KnownError(ErrorCode.NOT_FOUND, kind=field.label, id=text)
     return text

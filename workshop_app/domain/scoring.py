@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from workshop_app.domain.numbers import read_number, same_kind
+from workshop_app.domain.values.days import Span
+from workshop_app.domain.values.numbers import Doubt, Readings, together
 
 COMMIT, TARGET, STRETCH = 0.3, 0.7, 1.0
 _SCORES = (0.0, COMMIT, TARGET, STRETCH)
@@ -52,13 +53,16 @@ _WORDS = {
 
 
 class LevelState(StrEnum):
-    """What the typed levels say when read in order. UNREADABLE covers words: nothing can be said, nothing is wrong."""
+    """What the typed levels say when read in order. UNREADABLE covers words: nothing can be said, nothing is wrong.
+    DATES_UNCLEAR and UNITS_DIFFER can only be asked about."""
 
     GOOD = "good"
     INCOMPLETE = "incomplete"
     UNREADABLE = "unreadable"
     NOT_MONOTONIC = "not_monotonic"
     COMMIT_IS_BASELINE = "commit_is_baseline"
+    DATES_UNCLEAR = "dates_unclear"
+    UNITS_DIFFER = "units_differ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +95,28 @@ class Score:
         return _WORDS[self.place]
 
 
-def check_levels(baseline: str, commit: str, target: str, stretch: str) -> LevelState:
-    """Judge what has been typed so far; the baseline may be missing."""
+def check_levels(baseline: str, commit: str, target: str, stretch: str, cycle: Span | None = None) -> LevelState:
+    """Judge what has been typed so far; the baseline may be missing. `cycle` places days without a year."""
     typed = [text for text in (baseline, commit, target, stretch) if text.strip()]
-    numbers = tuple(read_number(text) for text in typed)
-    if not same_kind(numbers):
+    if not typed:
+        return LevelState.INCOMPLETE
+    read = together(typed, cycle)
+    if read is None:
         return LevelState.UNREADABLE
-    values = [number.value for number in numbers if number]
-    if baseline.strip() and commit.strip() and values[0] == values[1]:
+    if isinstance(read, Doubt):
+        return LevelState.UNITS_DIFFER
+    from_baseline = bool(baseline.strip() and commit.strip())
+    found = {_state(values, from_baseline) for values in read}
+    return found.pop() if len(found) == 1 else LevelState.DATES_UNCLEAR
+
+
+def _state(values: tuple[float, ...], from_baseline: bool) -> LevelState:
+    if from_baseline and values[0] == values[1]:
         return LevelState.COMMIT_IS_BASELINE
     steps = [after - before for before, after in pairwise(values)]
     if any(step >= 0 for step in steps) and any(step <= 0 for step in steps):
         return LevelState.NOT_MONOTONIC
-    return LevelState.GOOD if len(typed) == len(_SCORES) else LevelState.INCOMPLETE
-
-
-def read_levels(baseline: str, commit: str, target: str, stretch: str) -> Levels | None:
-    """The four values; None unless all are readable, of one kind, and strictly in one direction."""
-    if check_levels(baseline, commit, target, stretch) is not LevelState.GOOD:
-        return None
-    numbers = [read_number(text) for text in (baseline, commit, target, stretch)]
-    return Levels(*(number.value for number in numbers if number))
+    return LevelState.GOOD if len(values) == len(_SCORES) else LevelState.INCOMPLETE
 
 
 def score(levels: Levels, value: float) -> Score:
@@ -133,20 +138,29 @@ def score(levels: Levels, value: float) -> Score:
     return Score(_SCORES[index] + part * (_SCORES[index + 1] - _SCORES[index]), between[index])
 
 
-def score_preview(baseline: str, commit: str, target: str, stretch: str, value: str) -> Score | None:
-    """ "If you end at 37 you score 0.6": the score of a typed value; None when it cannot be read."""
-    levels = read_levels(baseline, commit, target, stretch)
-    number, first = read_number(value), read_number(baseline)
-    if levels is None or number is None or first is None or number.kind is not first.kind:
-        return None
-    return score(levels, number.value)
+def score_preview(
+    baseline: str, commit: str, target: str, stretch: str, value: str, cycle: Span | None = None
+) -> Score | None:
+    """ "If you end at 37 you score 0.6": the score of a typed value; None when it cannot be read, or when nobody can
+    tell which of two days is meant and it makes a difference."""
+    found = set()
+    for *points, here in _readings((baseline, commit, target, stretch, value), cycle):
+        if _state(tuple(points), from_baseline=True) is not LevelState.GOOD:
+            return None
+        found.add(score(Levels(*points), here))
+    return found.pop() if len(found) == 1 else None
 
 
-def share_of_the_way(baseline: str, goal: str, value: str) -> float | None:
+def share_of_the_way(baseline: str, goal: str, value: str, cycle: Span | None = None) -> float | None:
     """How far a value is on the way to the one number there is: 0 at the baseline, 1 at the goal, beyond both ends as
-    it comes. None while one of them cannot be read or goal and baseline are the same."""
-    numbers = tuple(read_number(text) for text in (baseline, goal, value))
-    if not same_kind(numbers):
-        return None
-    first, last, here = (number.value for number in numbers if number)
-    return (here - first) / (last - first) if last != first else None
+    it comes. None while one of them cannot be read, can be read in two ways, or goal and baseline are the same."""
+    found = {
+        (here - first) / (last - first) if last != first else None
+        for first, last, here in _readings((baseline, goal, value), cycle)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _readings(texts: tuple[str, ...], cycle: Span | None) -> Readings:
+    read = together(texts, cycle)
+    return () if read is None or isinstance(read, Doubt) else read

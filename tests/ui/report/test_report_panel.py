@@ -30,8 +30,8 @@ from ui.report.models import (
     WHERE,
     DayModel,
     ParkingModel,
-    read_day,
     signed,
+    typed_day,
 )
 from ui.report.panel import ReportPanel
 from ui.report.parking_view import ParkingTable
@@ -255,9 +255,9 @@ def test_days_are_read_as_people_write_them() -> None:
     before = QLocale()
     try:
         QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
-        assert read_day("2027-05-12") == read_day("12. Mai 2027") == date(2027, 5, 12)
-        assert read_day("12 Mai 2027") == date(2027, 5, 12)
-        assert read_day("32.5.2027") is None
-        assert read_day("") is None
+        assert typed_day("2027-05-12") == typed_day("12. Mai 2027") == date(2027, 5, 12)
+        assert typed_day("12 Mai 2027") == date(2027, 5, 12)
+        assert typed_day("32.5.2027") is None
+        assert typed_day("") is None
     finally:
         QLocale.setDefault(before)

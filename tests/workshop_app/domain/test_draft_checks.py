@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -237,3 +239,28 @@ def test_sixty_key_results_take_far_less_than_a_frame() -> None:
     for text in texts:
         check_line({"text": text, "champions": "", "baseline": ""})
     assert time.perf_counter() - start < 2  # about 0.02 s here; this only catches a runaway pattern
+
+
+@pytest.mark.parametrize(
+    ("levels", "asked"),
+    [
+        (("01/02/2027", "05/03/2027", "03/04/2027", "04/05/2027"), "Day first or month first?"),
+        (("3 weeks", "12 %", "20 %", "30 %"), "Which unit do you mean?"),
+        (("€ 40", "$ 50", "$ 60", "$ 70"), "Which unit do you mean?"),
+    ],
+)
+def test_levels_that_can_be_read_two_ways_are_asked_about(levels: tuple[str, str, str, str], asked: str) -> None:
+    baseline, commit, target, stretch = levels
+    facts = KeyResultFacts(
+        "Ferries on time", "k", baseline=baseline, commit=commit, target=target, stretch=stretch, champions="Nora"
+    )
+    (found,) = (each for each in check_key_result(facts) if each.code == "K05")
+    assert found.question.startswith(asked)
+    assert all(level in found.question for level in levels)
+
+
+def test_days_without_a_year_turn_around_only_outside_the_cycle() -> None:
+    facts = KeyResultFacts("Boats back", "k", baseline="15/02", commit="15/01", target="15/12", stretch="15/11")
+    winter = replace(facts, cycle=(date(2027, 11, 1), date(2028, 2, 29)))
+    assert [each.code for each in check_key_result(facts) if each.code == "K05"] == ["K05"]
+    assert [each.code for each in check_key_result(winter) if each.code == "K05"] == []

@@ -8,17 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_app.domain.numbers import NumberKind, read_number
 from workshop_app.domain.scoring import (
     Levels,
     LevelState,
     Place,
     check_levels,
-    read_levels,
     score,
     score_preview,
     share_of_the_way,
 )
+from workshop_app.domain.values.numbers import NumberKind, read_number
 
 
 @pytest.mark.parametrize(
@@ -108,7 +107,7 @@ def test_no_preview_without_readable_levels_of_one_kind() -> None:
     assert score_preview("a", "b", "c", "d", "3") is None
     assert score_preview("1", "2", "3", "4", "2:30") is None
     assert score_preview("1", "2", "3", "4", "") is None
-    assert read_levels("1", "3", "2", "4") is None
+    assert score_preview("1", "3", "2", "4", "2") is None
 
 
 @given(

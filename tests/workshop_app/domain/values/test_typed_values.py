@@ -1,0 +1,139 @@
+"""Days, numbers and units as people type them; what can be read in two ways is asked about, never reckoned with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop_app.domain.scoring import LevelState, check_levels, score_preview, share_of_the_way
+from workshop_app.domain.values.days import DateOrder, read_day, readings
+from workshop_app.domain.values.numbers import Doubt, read_number, together
+
+LAST = date(2027, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2027-12-31", "2027/12/31", "2027.12.31", "31.12.2027", "31. 12. 2027", "31/12/2027", "12/31/2027",
+        "31-12-2027", "31 December 2027", "Fri 31 Dec 2027", "December 31st, 2027", "by 31 Dec 2027",
+        "31. December 2027",
+    ],
+)  # fmt: skip
+def test_a_day_is_read_however_it_is_typed(text: str) -> None:
+    assert read_day(text) == LAST
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "31/12", "05/06/2027", "31.12.27", "2027-02-30", "2027/31/12", "31 Foo 2027", "soon", "20271231", "2027"],
+)
+def test_what_is_no_day_or_could_be_two_is_none(text: str) -> None:
+    assert read_day(text) is None
+
+
+def test_a_field_follows_the_order_it_shows() -> None:
+    assert read_day("05/06/2027", DateOrder.DAY_FIRST) == date(2027, 6, 5)
+    assert read_day("05/06/2027", DateOrder.MONTH_FIRST) == date(2027, 5, 6)
+    assert read_day("31/12/2027", DateOrder.MONTH_FIRST) is None  # it shows months first: this is a slip
+    assert read_day("2027-12-31", DateOrder.MONTH_FIRST) == LAST
+
+
+def test_a_neighbour_tells_which_comes_first() -> None:
+    assert readings(["15/12/2027", "10/11/2027"]) == ((date(2027, 12, 15), date(2027, 11, 10)),)
+    assert len(readings(["05/06/2027", "04/06/2027"])) == 2
+    assert readings(["15/12/2027", "12/15/2027"]) == ()
+
+
+def test_a_day_without_a_year_stands_in_the_cycle() -> None:
+    winter = (date(2027, 11, 1), date(2028, 2, 29))
+    assert read_day("15/01", cycle=winter) == date(2028, 1, 15)
+    assert read_day("15 Dec", cycle=winter) == date(2027, 12, 15)
+    assert readings(["15/12/2027", "20/11"]) == ((date(2027, 12, 15), date(2027, 11, 20)),)
+
+
+@pytest.mark.parametrize(
+    "text", ["3 weeks and a bit", "5 more than today", "12 or so", "40 % maybe", "2 days less", "12 % if it rains"]
+)
+def test_half_understood_is_no_number(text: str) -> None:
+    assert read_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (("2 h", "90 min", "1 h"), (7200, 5400, 3600)),
+        (("3 weeks", "15 days", "7 days"), (1_814_400, 1_296_000, 604_800)),
+        (("2 quarters", "3 months"), (6, 3)),
+        (("79 %", "84", "92 %"), (79, 84, 92)),
+        (("€ 3.5k", "4000 €"), (3500, 4000)),
+        (("12 late ferries", "9 late", "4"), (12, 9, 4)),
+        (("5 a day", "42 per week"), (5 / 86_400, 42 / 604_800)),
+        (("7/10", "8/10"), (7, 8)),
+        (("2.5 km", "800 metres"), (2500, 800)),
+    ],
+)
+def test_units_that_convert_are_compared(texts: tuple[str, ...], values: tuple[float, ...]) -> None:
+    found = together(texts)
+    assert found == (pytest.approx(values),)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("12 %", "3 weeks"),
+        ("€ 40", "$ 50"),
+        ("2 h", "90 min", "45"),
+        ("30 days", "1 month"),
+        ("12 per week", "3 weeks"),
+    ],
+)
+def test_units_that_do_not_convert_are_asked_about(texts: tuple[str, ...]) -> None:
+    assert together(texts) is Doubt.UNITS
+
+
+class TestLevels:
+    def test_days_with_one_clear_order_are_scored(self) -> None:
+        levels = ("15/12/2027", "10/11/2027", "05/10/2027", "01/09/2027")
+        found = score_preview(*levels, "03/10/2027")
+        assert found is not None
+        assert found.value == pytest.approx(0.72, abs=0.01)
+
+    def test_days_without_a_year_fall_in_order(self) -> None:
+        assert check_levels("31/12", "30/11", "31/10", "30/09") is LevelState.GOOD
+        winter = (date(2027, 11, 1), date(2028, 2, 29))
+        assert check_levels("15/02", "15/01", "15/12", "15/11", cycle=winter) is LevelState.GOOD
+
+    def test_two_readings_that_score_differently_are_not_scored(self) -> None:
+        levels = ("05/06/2027", "04/06/2027", "03/06/2027", "02/06/2027")
+        assert check_levels(*levels) is LevelState.GOOD  # they fall whichever comes first
+        assert score_preview(*levels, "04/05/2027") is None
+        assert score_preview(*levels, "03/06/2027") is not None  # the target, whichever comes first
+
+    def test_two_readings_that_differ_are_asked_about(self) -> None:
+        assert check_levels("01/02/2027", "05/03/2027", "03/04/2027", "04/05/2027") is LevelState.DATES_UNCLEAR
+        assert check_levels("3 weeks", "12 %", "5", "6") is LevelState.UNITS_DIFFER
+
+    def test_units_that_convert_are_scored(self) -> None:
+        found = score_preview("2 h", "90 min", "1 h", "30 min", "75 min")
+        assert found is not None
+        assert found.value == pytest.approx(0.5)
+        assert share_of_the_way("2 h", "1 h", "90 min") == pytest.approx(0.5)
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
+def test_any_text_is_read_or_left_alone(texts: list[str]) -> None:
+    together(texts)
+    for text in texts:
+        read_day(text)
+        read_number(text)
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%Y/%m/%d"])
+)
+def test_every_day_reads_back(day: date, shape: str) -> None:
+    assert read_day(day.strftime(shape)) == day

@@ -1,0 +1,164 @@
+"""Numbers as people type them into a draft: "1,200", "1.200,5", "12 %", "€ 3.5k", "2:30", "15 March 2027".
+
+`read_number` reads one field, `together` the fields that are compared with each other. Text that is not understood to
+its end is no number; words stay words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workshop_app.domain.values import days
+from workshop_app.domain.values.units import NO_UNIT, Unit, money, unit_of
+
+
+class NumberKind(StrEnum):
+    """What a typed number measures; only numbers of one kind are compared."""
+
+    PLAIN = "plain"
+    TIME = "time"
+    DATE = "date"
+
+
+class Doubt(StrEnum):
+    """Why numbers that can be read one by one cannot be compared: ask, never reckon."""
+
+    DATE_ORDER = "date_order"  # day or month first: both are possible
+    UNITS = "units"  # they do not convert, or one has none and the others differ
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A readable value. A time counts its smaller unit (2:30 is 150), a date its days; `unit` is what was typed."""
+
+    value: float
+    kind: NumberKind = NumberKind.PLAIN
+    unit: Unit = NO_UNIT
+
+
+Readings = tuple[tuple[float, ...], ...]
+
+_SCALE = {
+    "k": 1e3, "tsd": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
+    "bn": 1e9, "b": 1e9, "mrd": 1e9, "billion": 1e9, "billions": 1e9,
+}  # fmt: skip
+_BEFORE = (
+    r"(?:[~≈<>≤≥=]+\s*|about\s+|approx\.?\s+|ca\.?\s+|at\s+least\s+|up\s+to\s+)?"
+    r"(?P<money>(?:US|A|C)?[$€£¥₹]|(?-i:[A-Z]{3})\s)?\s*"
+)
+_NUMBER = re.compile(
+    rf"^{_BEFORE}(?P<sign>[+\-−–]?)\s*(?P<inner>[$€£¥₹]\s*)?(?P<digits>\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)\s*"
+    r"(?:(?P<scale>k|tsd|thousand|mn|mio|millions?|m|bn|mrd|billions?|b)\b\.?)?(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"^(?P<sign>[-−–]?)(?P<big>\d{1,5}):(?P<middle>[0-5]\d)(?::(?P<small>[0-5]\d))?\s*(?:h|hrs?|min|minutes|hours)?$"
+)
+_N_OF_M = re.compile(r"^\d+\s*(?:of|out\s+of|in|/)\s*\d+", re.IGNORECASE)
+_SHARE = re.compile(r"^\d+\s*/\s*(\d+)$")
+# Behind a number these words change what it says, or say that it is not meant exactly.
+_DOUBTFUL = re.compile(
+    r"(?<!\w)(?:and|or|plus|minus|maybe|perhaps|bit|so|more|less|fewer|than|but|if|not|until|till|to|und|oder|bis|mehr|"
+    r"weniger|als|vielleicht)(?!\w)",
+    re.IGNORECASE,
+)
+_WORDS_BEHIND = 6  # what is counted: "late ferries a week"; more is a sentence
+
+
+def read_number(text: str) -> TypedNumber | None:
+    """The value of a field; None for words, for two numbers in one field, for what is not understood to its end, and
+    for anything ambiguous beyond repair."""
+    text = " ".join(text.split())
+    if not text:
+        return None
+    return _as_date(text) or _as_time(text) or _as_plain(text, whole=True)
+
+
+def leading_number(text: str) -> TypedNumber | None:
+    """The number that a piece of a sentence begins with, whatever follows."""
+    text = " ".join(text.split())
+    return (_as_date(text) or _as_time(text) or _as_plain(text, whole=False)) if text else None
+
+
+def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings | Doubt | None:
+    """The fields that are compared with each other, on one scale. None when one of them cannot be read. Two readings
+    where nothing tells whether days or months come first; whoever needs one asks `agreed`."""
+    if not _are_shares(texts) and (dated := days.readings(texts, cycle)):
+        return tuple(tuple(float(day.toordinal()) for day in reading) for reading in dated)
+    numbers = [read_number(text) for text in texts]
+    read = [number for number in numbers if number is not None]
+    if len(read) < len(numbers) or len({number.kind for number in read}) > 1:
+        return None
+    units = {number.unit for number in read} - {NO_UNIT}
+    if len(units) <= 1:  # a bare number has the unit of its neighbours
+        return (tuple(number.value for number in read),)
+    if len({unit.like for unit in units}) > 1 or any(number.unit is NO_UNIT for number in read):
+        return Doubt.UNITS
+    return (tuple(number.value * number.unit.worth for number in read),)
+
+
+def _are_shares(texts: Sequence[str]) -> bool:
+    """ "7/10", "8/10": so many of the same so many. Any other figures with a slash are days."""
+    shares = [_SHARE.match(text.strip()) for text in texts]
+    return all(share is not None for share in shares) and len({share[1] for share in shares if share}) == 1
+
+
+def _as_time(text: str) -> TypedNumber | None:
+    found = _TIME.match(text)
+    if not found:
+        return None
+    value = int(found["big"]) * 60 + int(found["middle"])
+    if found["small"]:
+        value = value * 60 + int(found["small"])
+    return TypedNumber(float(-value if found["sign"] else value), NumberKind.TIME)
+
+
+def _as_date(text: str) -> TypedNumber | None:
+    found = () if days.may_be_share(text) else days.readings((text,))
+    return TypedNumber(float(found[0][0].toordinal()), NumberKind.DATE) if len(found) == 1 else None
+
+
+def _as_plain(text: str, *, whole: bool) -> TypedNumber | None:
+    found = _NUMBER.match(text)
+    if not found:
+        return None
+    digits, rest = found["digits"].strip(), found["rest"]
+    if re.search(r"\d", rest) and not _N_OF_M.match(text):
+        return None  # "3 to 5", "10-12": two numbers in one field
+    if re.match(r"\w", rest) and not found["digits"].endswith(" ") and not re.match(r"[a-zA-Zµ]{1,4}\b", rest):
+        return None
+    unit, behind = unit_of(rest, money(found["money"] or found["inner"] or ""))
+    if whole and (_DOUBTFUL.search(behind) or len(behind.split()) > _WORDS_BEHIND):
+        return None
+    value = _value(digits)
+    if value is None:
+        return None
+    value *= _SCALE.get((found["scale"] or "").lower(), 1.0)
+    return TypedNumber(-value if found["sign"] in {"-", "−", "–"} else value, unit=unit)
+
+
+def _value(digits: str) -> float | None:
+    """Grouping and decimals told apart: the later of two different marks is the decimal mark; one mark followed by
+    exactly three digits groups, unless the number starts with 0."""
+    digits = re.sub(r"['’ ]", "", digits).rstrip(".,")
+    marks = [mark for mark in digits if mark in ".,"]
+    if len(set(marks)) == 2:
+        decimal = marks[-1]
+        if marks.count(decimal) > 1:
+            return None
+        digits = digits.replace("," if decimal == "." else ".", "").replace(decimal, ".")
+    elif len(marks) > 1:
+        if not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
+            return None
+        digits = digits.replace(marks[0], "")
+    elif marks and re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits):
+        digits = digits.replace(marks[0], "")
+    else:
+        digits = digits.replace(",", ".")
+    try:
+        return float(digits)
+    except ValueError:
+        return None
