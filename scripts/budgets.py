@@ -20,6 +20,8 @@ CLASS = 200
 METHODS = 18
 FUNCTION = 40
 EVERYTHING = {"Exception", "BaseException"}
+# A released migration is never touched again: what it says is what the files of that version were made with.
+RELEASED = "workshop_app/storage/migrations/versions/"
 
 
 def too_large(source: str, name: str) -> Iterator[str]:
@@ -74,6 +76,7 @@ def used_twice(sources: dict[str, str]) -> Iterator[str]:
 def main() -> int:
     files = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
     sources = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
+    sources = {name: source for name, source in sources.items() if not name.startswith(RELEASED)}
     found = [each for name, source in sources.items() for each in too_large(source, name)]
     found += used_twice(sources)
     print("\n".join(found) or "budgets: kept")
