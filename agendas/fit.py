@@ -1,68 +1,18 @@
 """Does this agenda suit this many people? Rules of thumb, counted out before the day.
 
 Called by the plan screen, the command line and the documents. Pure; it changes nothing and rounds nothing silently.
-Every rule is one small function below; every code has a sentence in `words/fit.<language>.toml`.
+Every rule is one small function in `fit_rules`; every code has a sentence in `words/fit.<language>.toml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from fractions import Fraction
+from dataclasses import dataclass
 
 from agendas import breakouts, schedule, words
-from agendas.model import Activity, Agenda, AgendaKind, PhaseKind, Step, StepType
-from agendas.seats import fair_shapes, rotate
-
-WELCOME_MINUTES = 5  # counted where the introductions open the day and so share their slot with the welcome
-LONGEST_STRETCH = 90
-HARD_STRETCH = 120
-LUNCH_FLOOR = 45
-WRAP_UP_FLOOR = 10
-SHORT_SESSION = 120  # up to this length a session closes in five minutes
-SHORT_WRAP_UP_FLOOR = 5
-TRANSITION = 5
-COACHING_FLOOR = 12
-SHARE_BACK_FLOOR = 2  # minutes per group: one to speak, one to change over
-MOST_SHARE_BACK_GROUPS = 6
-SLACK_SHARE = Fraction(15, 100)
-ROUNDS_FOR_ALL_SEATS = 3
-QUICK_ROUND = 25  # the shortest round of the table, 14 minutes of it coaching
-
-# A meeting of an hour has no buffer and closes in two sentences; the rules for a day do not apply to it.
-_MEETINGS = (AgendaKind.CHECK_IN, AgendaKind.REFLECT)
-
-
-class Severity(StrEnum):
-    """stop: the day cannot be held like this; warn: it will hurt; note: worth knowing."""
-
-    STOP = "stop"
-    WARN = "warn"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing the check found. `facts` fill the sentence; the two minute figures are there where the finding is
-    about time. `remedy` names the sentence that says what can be done."""
-
-    code: str
-    severity: Severity
-    facts: Mapping[str, object] = field(default_factory=dict)
-    needs_minutes: int | None = None
-    has_minutes: int | None = None
-    step_id: str | None = None
-    remedy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ShareBack:
-    """How long each group can speak in one share back."""
-
-    step_id: str
-    groups: int
-    minutes_each: Fraction
+from agendas.findings import Finding, Severity, ShareBack
+from agendas.fit_rules import RULES, Day, Missed, share_backs
+from agendas.model import Agenda
+from agendas.seats import rotate
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,44 +27,14 @@ class FitReport:
     share_backs: tuple[ShareBack, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Missed:
-    """How many people never have a seat."""
-
-    coach: int = 0
-    coached: int = 0
-    observe: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """What every rule may look at."""
-
-    agenda: Agenda
-    people: int
-    slots: tuple[schedule.Slot, ...]
-    totals: schedule.Totals
-    stretches: tuple[schedule.Stretch, ...]
-    groups: tuple[int, ...]
-    rounds: int
-    missed: _Missed
-    key_results: int | None = None
-
-    def steps(self, activity: Activity) -> list[Step]:
-        return [step for step in self.agenda.steps if step.activity is activity]
-
-    def of_type(self, kind: StepType) -> list[Step]:
-        return [step for step in self.agenda.steps if step.type is kind]
-
-
 def check(
     agenda: Agenda, people: int, starts: tuple[int, ...] | None = None, key_results: int | None = None
 ) -> FitReport:
     """Hold an agenda against a number of people (and, if given, other start times and a number of key results)."""
     rounds = sum(len(step.rounds) for step in agenda.steps)
     groups = breakouts.group_sizes(people) if people >= 2 else ()
-    missed = _missed(groups, rounds) if rounds else _Missed()
-    day = _Day(
+    missed = _missed(groups, rounds) if rounds else Missed()
+    day = Day(
         agenda,
         people,
         schedule.times(agenda, starts),
@@ -125,7 +45,7 @@ def check(
         missed,
         key_results,
     )
-    found = [finding for rule in _RULES for finding in rule(day)]
+    found = [finding for rule in RULES for finding in rule(day)]
     order = list(Severity)
     return FitReport(
         tuple(sorted(found, key=lambda finding: order.index(finding.severity))),
@@ -133,7 +53,7 @@ def check(
         missed.coached,
         missed.observe,
         groups,
-        tuple(_share_backs(day)),
+        tuple(share_backs(day)),
     )
 
 
@@ -152,7 +72,7 @@ def remedy(finding: Finding, language: str = "en") -> str:
     return words.remedy(finding.remedy, finding.facts, language) if finding.remedy else ""
 
 
-def _missed(groups: tuple[int, ...], rounds: int) -> _Missed:
+def _missed(groups: tuple[int, ...], rounds: int) -> Missed:
     """Count seats as they move in groups that stay together all day."""
     coach = coached = observe = 0
     for size in groups:
@@ -160,234 +80,4 @@ def _missed(groups: tuple[int, ...], rounds: int) -> _Missed:
         coach += size - len({room.coach for room in rooms})
         coached += size - len({room.coachee for room in rooms})
         observe += size - len({person for room in rooms for person in room.observers})
-    return _Missed(coach, coached, observe)
-
-
-def _number_of_people(day: _Day) -> Iterator[Finding]:
-    fewest, most = day.agenda.people
-    least, highest = day.agenda.ideal
-    facts = {"people": day.people, "fewest": fewest, "most": most, "least": least, "highest": highest}
-    if day.rounds and day.people < 2:
-        yield Finding("nobody_to_coach", Severity.STOP, facts)
-    elif day.people < fewest:
-        yield Finding("too_few_people", Severity.WARN, facts)
-    elif day.people > most:
-        yield Finding("too_many_people", Severity.WARN, facts, remedy="split_the_group")
-    elif not least <= day.people <= highest:
-        yield Finding("outside_ideal", Severity.NOTE, facts)
-
-
-def _overlaps(day: _Day) -> Iterator[Finding]:
-    for step, slot in zip(day.agenda.steps, day.slots, strict=True):
-        if slot.overlap_before:
-            facts = {"title": step.title, "start": schedule.clock(slot.start), "minutes": slot.overlap_before}
-            yield Finding("overlap", Severity.STOP, facts, step_id=step.id, remedy="shorten_before_pin")
-
-
-def _introductions(day: _Day) -> Iterator[Finding]:
-    first = {slot.day: slot.step_id for slot in reversed(day.slots)}
-    for step in day.steps(Activity.INTRODUCTIONS):
-        needs = -(-step.seconds_each * day.people // 60)
-        welcome = WELCOME_MINUTES if first[step.day] == step.id else 0
-        has = max(0, step.minutes - welcome)
-        if needs <= has:
-            continue
-        facts = {
-            "people": day.people,
-            "each": f"{step.seconds_each / 60:g}",
-            "needs": needs,
-            "slot": step.minutes,
-            "welcome": welcome,
-            "left": has,
-            "seconds": has * 60 // day.people // 5 * 5,
-        }
-        yield Finding("introductions", Severity.WARN, facts, needs, has, step.id, remedy="shorter_introductions")
-
-
-def _share_backs(day: _Day) -> Iterator[ShareBack]:
-    if day.groups and day.agenda.kind not in _MEETINGS:  # there, teams report and not small groups
-        for step in day.of_type(StepType.SHARE_BACK):
-            yield ShareBack(step.id, len(day.groups), Fraction(step.minutes, len(day.groups)))
-
-
-def _share_back_time(day: _Day) -> Iterator[Finding]:
-    for share in _share_backs(day):
-        step = day.agenda.step(share.step_id)
-        facts = {
-            "title": step.title,
-            "groups": share.groups,
-            "slot": step.minutes,
-            "each": f"{float(share.minutes_each):.1f}",
-            "most": MOST_SHARE_BACK_GROUPS,
-        }
-        needs = SHARE_BACK_FLOOR * share.groups
-        if share.minutes_each < SHARE_BACK_FLOOR:
-            yield Finding("share_back_short", Severity.WARN, facts, needs, step.minutes, step.id, "three_voices")
-        elif share.groups > MOST_SHARE_BACK_GROUPS:
-            yield Finding("share_back_many_groups", Severity.NOTE, facts, needs, step.minutes, step.id, "three_voices")
-
-
-def _breaks(day: _Day) -> Iterator[Finding]:
-    for stretch in day.stretches:
-        if stretch.minutes <= LONGEST_STRETCH:
-            continue
-        last_of_day = all(other.day != stretch.day or other.start <= stretch.start for other in day.stretches)
-        lunch_just_over = stretch.after_lunch and not any(
-            other.day == stretch.day and other.after_lunch and other.start < stretch.start for other in day.stretches
-        )
-        facts = {
-            "start": schedule.clock(stretch.start),
-            "end": schedule.clock(stretch.end),
-            "minutes": stretch.minutes,
-            "most": LONGEST_STRETCH,
-        }
-        severity = Severity.WARN if stretch.minutes > HARD_STRETCH else Severity.NOTE
-        code = "no_break_after_lunch" if lunch_just_over and last_of_day else "long_stretch"
-        yield Finding(code, severity, facts, step_id=stretch.first_step, remedy="add_break")
-
-
-def _lunch(day: _Day) -> Iterator[Finding]:
-    for step in day.steps(Activity.LUNCH):
-        if step.minutes < LUNCH_FLOOR:
-            facts = {"minutes": step.minutes, "floor": LUNCH_FLOOR}
-            yield Finding("lunch_short", Severity.WARN, facts, LUNCH_FLOOR, step.minutes, step.id)
-
-
-def _buffer(day: _Day) -> Iterator[Finding]:
-    if day.agenda.kind in _MEETINGS:
-        return
-    if day.totals.buffer == 0:
-        yield Finding("no_buffer", Severity.NOTE, remedy="print_parking_lot")
-    give = sum(
-        max(0, step.minutes - step.flex.shortest)
-        for step in day.agenda.steps
-        if step.type not in (StepType.BREAK, StepType.WRAP_UP)
-        and not step.protected
-        and step.activity is not Activity.PARKING_LOT
-    )
-    slack, wanted = day.totals.buffer + give, -(-day.totals.net * SLACK_SHARE // 1)
-    if slack < wanted:
-        facts = {"slack": slack, "share": 100 * slack // max(1, day.totals.net), "wanted": int(wanted)}
-        yield Finding("little_slack", Severity.WARN, facts, int(wanted), slack, remedy="shorten_theory")
-
-
-def _practice(day: _Day) -> Iterator[Finding]:
-    facts = {"theory": day.totals.theory, "practice": day.totals.practice}
-    if day.totals.theory and day.totals.practice_share < Fraction(1, 2):
-        yield Finding("more_theory_than_practice", Severity.WARN, facts, remedy="shorten_theory")
-
-
-def _wrap_up(day: _Day) -> Iterator[Finding]:
-    if day.agenda.kind in _MEETINGS:
-        return
-    floor = wrap_up_floor(day.agenda)
-    closing = day.of_type(StepType.WRAP_UP)[-1:]
-    if not closing:
-        yield Finding("no_wrap_up", Severity.WARN, {"floor": floor}, floor, 0)
-    for step in closing:
-        if step.minutes < floor:
-            facts = {"minutes": step.minutes, "floor": floor}
-            yield Finding("wrap_up_short", Severity.WARN, facts, floor, step.minutes, step.id)
-
-
-def wrap_up_floor(agenda: Agenda) -> int:
-    """How long the last wrap-up must be: less at the end of a short session than at the end of a day."""
-    last_day = max((step.day for step in agenda.steps), default=1)
-    minutes = sum(step.minutes for step in agenda.steps if step.day == last_day)
-    return SHORT_WRAP_UP_FLOOR if minutes <= SHORT_SESSION else WRAP_UP_FLOOR
-
-
-def _transitions(day: _Day) -> Iterator[Finding]:
-    """Two group activities that touch: the change of rooms is taken from the second one."""
-    both = zip(day.agenda.steps, day.agenda.steps[1:], day.slots[1:], strict=False)
-    for one, other, slot in both:
-        if one.day == other.day and one.type is other.type is StepType.BREAKOUT and not slot.gap_before:
-            facts = {"first": one.title, "second": other.title, "minutes": TRANSITION}
-            yield Finding("no_transition", Severity.WARN, facts, TRANSITION, 0, other.id, "add_transition")
-
-
-def capacity(agenda: Agenda) -> int | None:
-    """How many key results the agenda holds; None when it does not go through them one by one."""
-    counting = [step for step in agenda.steps if step.per_key_result]
-    return sum(step.minutes // step.per_key_result for step in counting) if counting else None
-
-
-def _key_results(day: _Day) -> Iterator[Finding]:
-    holds = capacity(day.agenda)
-    if holds is None or day.key_results is None or day.key_results <= holds:
-        return
-    (first, *_) = [step for step in day.agenda.steps if step.per_key_result]
-    has = sum(step.minutes for step in day.agenda.steps if step.per_key_result)
-    needs = first.per_key_result * day.key_results
-    facts = {
-        "key_results": day.key_results,
-        "holds": holds,
-        "minutes": day.agenda.minutes,
-        "each": first.per_key_result,
-        "longer": needs - has,
-        "meetings": -(-day.key_results // max(1, holds)),
-    }
-    yield Finding("too_many_key_results", Severity.WARN, facts, needs, has, first.id, "split_key_results")
-
-
-def _coaching_time(day: _Day) -> Iterator[Finding]:
-    for step in day.steps(Activity.ROTATION):
-        for each in step.rounds:
-            coaching = sum(phase.minutes for phase in each.phases if phase.kind is PhaseKind.COACHING)
-            if coaching < COACHING_FLOOR:
-                facts = {"round": each.number, "minutes": coaching, "floor": COACHING_FLOOR, "whole": each.minutes}
-                yield Finding("coaching_short", Severity.WARN, facts, COACHING_FLOOR, coaching, step.id)
-
-
-def _seats_missed(day: _Day) -> Iterator[Finding]:
-    missed = (
-        ("never_coach", day.missed.coach, Severity.WARN),
-        ("never_coached", day.missed.coached, Severity.NOTE),
-        ("never_observe", day.missed.observe, Severity.NOTE),
-    )
-    way_out = _way_to_a_seat(day)
-    for code, count, severity in missed:
-        if count:
-            facts = {
-                "count": count,
-                "people": day.people,
-                "rounds": day.rounds,
-                "plan": " + ".join(str(part) for part in three_rounds(_practice_minutes(day))),
-                "wanted": ROUNDS_FOR_ALL_SEATS * QUICK_ROUND,
-                "has": _practice_minutes(day),
-            }
-            yield Finding(code, severity, facts, remedy=way_out)
-            way_out = ""  # one remedy serves all three; said once is enough
-
-
-def _way_to_a_seat(day: _Day) -> str:
-    if day.rounds < ROUNDS_FOR_ALL_SEATS:
-        return "third_round" if _practice_minutes(day) >= ROUNDS_FOR_ALL_SEATS * QUICK_ROUND else "longer_practice"
-    return "new_groups" if fair_shapes(day.people) else "volunteer_round"
-
-
-def _practice_minutes(day: _Day) -> int:
-    return sum(step.minutes for step in day.steps(Activity.ROTATION))
-
-
-def three_rounds(minutes: int) -> list[int]:
-    """Breakout minutes cut into three rounds: a longer first one, then two quick ones."""
-    quick = max(minutes * QUICK_ROUND // 90, min(QUICK_ROUND, minutes // ROUNDS_FOR_ALL_SEATS))
-    return [minutes - 2 * quick, quick, quick]
-
-
-_RULES: tuple[Callable[[_Day], Iterator[Finding]], ...] = (
-    _number_of_people,
-    _overlaps,
-    _introductions,
-    _seats_missed,
-    _share_back_time,
-    _breaks,
-    _lunch,
-    _buffer,
-    _practice,
-    _wrap_up,
-    _coaching_time,
-    _transitions,
-    _key_results,
-)
+    return Missed(coach, coached, observe)

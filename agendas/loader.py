@@ -50,7 +50,8 @@ from functools import cache
 from pathlib import Path
 
 from agendas.model import Agenda
-from agendas.reading import Mistakes, Texts, read_agenda, read_single, read_texts, unused_materials
+from agendas.reading import Texts, read_agenda, read_single, read_texts, unused_materials
+from agendas.table_reader import Mistakes
 
 __all__ = ["AgendaMistakes", "Mistake", "available", "languages", "load", "load_bytes", "load_folder"]
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from agendas import fit, repair_rounds, schedule, words
+from agendas import fit, fit_rules, repair_rounds, schedule, words
 from agendas.edits import Change, differences
-from agendas.fit import Finding, Severity
+from agendas.findings import Finding, Severity
 from agendas.model import Agenda, Step, StepType
 from agendas.parked import free_id
 from agendas.repair_moves import (
@@ -198,7 +198,7 @@ def _long_stretch(case: _Case) -> Iterator[_Found]:
             (
                 each
                 for each in schedule.stretches(agenda, case.starts)
-                if each.first_step == case.finding.step_id and each.minutes > fit.LONGEST_STRETCH
+                if each.first_step == case.finding.step_id and each.minutes > fit_rules.LONGEST_STRETCH
             ),
             None,
         )
@@ -233,7 +233,7 @@ def _coaching(case: _Case) -> Iterator[_Found]:
     step = case.step
     for minutes in range(step.minutes + 1, step.minutes + 61):
         rounds = rounds_for(minutes, len(step.rounds))
-        if all(repair_rounds.coaching_minutes(each) >= fit.COACHING_FLOOR for each in rounds):
+        if all(repair_rounds.coaching_minutes(each) >= fit_rules.COACHING_FLOOR for each in rounds):
             yield RepairKind.LONGER_STEP, longer_from_others(case.agenda, step.id, minutes)
             return
 

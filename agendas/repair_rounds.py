@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agendas import fit, schedule
+from agendas import fit_rules, schedule
 from agendas.model import Activity, Agenda, Flex, PhaseKind, Round, Step, StepType
 from agendas.repair_moves import a_break, borrowed, changed, place_of, put_in
 from agendas.rounds import group_sizes, rounds_for
@@ -26,16 +26,16 @@ def third_round(agenda: Agenda, people: int) -> Agenda | None:
     practice = [step for step in agenda.steps if step.activity is Activity.ROTATION]
     if len(practice) == 1:
         (step,) = practice
-        return changed(agenda, replace(step, rounds=rounds_for(step.minutes, fit.ROUNDS_FOR_ALL_SEATS)))
+        return changed(agenda, replace(step, rounds=rounds_for(step.minutes, fit_rules.ROUNDS_FOR_ALL_SEATS)))
     if len(practice) == 2 and all(len(step.rounds) == 1 for step in practice):
-        return _third_step(agenda, practice[0], practice[1], fit.SHARE_BACK_FLOOR * len(group_sizes(people)))
+        return _third_step(agenda, practice[0], practice[1], fit_rules.SHARE_BACK_FLOOR * len(group_sizes(people)))
     return None
 
 
 def _third_step(agenda: Agenda, first: Step, second: Step, share_back: int) -> Agenda | None:
     """A breakout more, with its share back of at least so many minutes; what the share backs no longer need becomes a
     break before it."""
-    long, quick, _ = fit.three_rounds(first.minutes + second.minutes)
+    long, quick, _ = fit_rules.three_rounds(first.minutes + second.minutes)
     agenda = _of_length(_of_length(agenda, first.id, long), second.id, quick)
     backs = [step for step in (_share_back_after(agenda, each) for each in (first, second)) if step is not None]
     place = place_of(agenda, second.id) + 1

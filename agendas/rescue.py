@@ -3,20 +3,7 @@
 Called by the running day and by `okr-workshop rescue`. Pure; nothing is changed until somebody accepts an offer. Only
 steps after the running one, on the same day, are ever touched.
 
-What may give way
-    Only steps with a cut rank that are not protected. In an agenda without a single rank (one that was typed or
-    imported) the kind of step stands in: theory and the parking lot 1, share backs 3, openings 4, lunch 5, exercises 6,
-    breakouts 7; other breaks and the wrap-up stay.
-    Shortening never goes below the flex of a step, nor a wrap-up below ten minutes, nor a breakout below a minute per
-    round. A step whose flex begins at 0 keeps at least five minutes when shortened: less is not worth starting.
-    Dropping is for a ranked step that is neither a break, an opening, a breakout nor the wrap-up, and not pinned.
-
-What it costs (whole numbers, the smaller the better)
-    each minute taken from a step       its rank, and 100 more if it is practice (exercise or breakout)
-    each step touched at all            5: every change has to be announced
-    each step dropped                   30 more, unless its flex begins at 0: what it was for is lost
-    each minute a fixed start is late   1000: somebody is waiting there
-    each minute the day ends later      15; practice costs more than that, and everything else less
+What may give way, and what it costs, is laid down in `rescue_price`.
 
 The offers, each the cheapest of its kind, cheapest first
     shorten     the day ends as planned; nothing is dropped
@@ -39,26 +26,17 @@ from enum import StrEnum
 from agendas import schedule, words
 from agendas.days import fixed_end
 from agendas.edits import Change, applied
-from agendas.model import Activity, Agenda, Step, StepType
+from agendas.model import Agenda, Step
+from agendas.rescue_price import (
+    PRICE_OF_A_CHANGE,
+    PRICE_OF_A_FIXED_START,
+    PRICE_OF_ENDING_LATER,
+    Give,
+    cost_of,
+    give_of,
+)
 
-PRICE_OF_PRACTICE = 100
-PRICE_OF_A_CHANGE = 5
-PRICE_OF_A_DROP = 30
-PRICE_OF_A_FIXED_START = 1000
-PRICE_OF_ENDING_LATER = 15
-WRAP_UP_FLOOR = 10
-SHORTEST_LEFT = 5
 LATEST = 24 * 60
-
-_NEVER_DROPPED = (StepType.BREAK, StepType.OPENING, StepType.BREAKOUT, StepType.WRAP_UP)
-_RANK_BY_TYPE = {
-    StepType.THEORY: 1,
-    StepType.SHARE_BACK: 3,
-    StepType.OPENING: 4,
-    StepType.EXERCISE: 6,
-    StepType.BREAKOUT: 7,
-}
-_RANK_OF_LUNCH = 5
 
 
 class OfferKind(StrEnum):
@@ -92,16 +70,6 @@ class Offer:
     late_starts: tuple[LateStart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Give:
-    """What one later step could give, and what each minute of it costs."""
-
-    step: Step
-    room: int
-    rate: int
-    drop_price: int | None
-
-
 def offers(
     agenda: Agenda, at: str, late: int, starts: tuple[int, ...] | None = None, end: int | None = None
 ) -> tuple[Offer, ...]:
@@ -130,7 +98,7 @@ def ways_out(
     day should be over at `end`. `holds` are the starts to hold of those with a fixed one (usually that very start).
     Only `absorbed` when nothing is late."""
     targets = {step.id: step.pinned for step in later if step.pinned is not None} if holds is None else holds
-    day = _Rest([_give(agenda, step) for step in later], over, end, targets)
+    day = _Rest([give_of(agenda, step) for step in later], over, end, targets)
     if day.end_of({})[0] <= end and not day.end_of({})[1]:
         return (Offer(OfferKind.ABSORBED, end, (), 0),)
     found = [
@@ -169,14 +137,6 @@ def _facts(change: Change) -> dict[str, object]:
     return {"title": change.title, "was": change.was, "becomes": change.becomes, "minutes": change.was - change.becomes}
 
 
-def cost_of(give: Give, minutes_taken: int) -> int:
-    """What it costs to take so many minutes from one step; taking all of them is dropping it."""
-    if minutes_taken == 0:
-        return 0
-    dropping = give.drop_price if minutes_taken == give.step.minutes and give.drop_price is not None else 0
-    return give.rate * minutes_taken + PRICE_OF_A_CHANGE + dropping
-
-
 def _walk(steps: Sequence[Step], free: int, cuts: Mapping[str, int] | None = None) -> tuple[list[int], int]:
     """When each step really begins: a fixed one not before its time, and nothing before the last is over; and the end
     of them all."""
@@ -210,37 +170,6 @@ class _Rest:
             if step.id in self.holds and begin > self.holds[step.id]
         )
         return end, late_starts
-
-
-def _give(agenda: Agenda, step: Step) -> Give:
-    rank = rank_of(agenda, step)
-    if rank is None:
-        return Give(step, 0, 0, None)
-    practice = step.type in (StepType.EXERCISE, StepType.BREAKOUT) and step.activity is not Activity.PARKING_LOT
-    droppable = step.type not in _NEVER_DROPPED and step.pinned is None
-    price = None
-    if droppable:
-        price = 0 if step.flex.shortest == 0 else PRICE_OF_A_DROP
-    return Give(step, max(0, step.minutes - floor_of(step)), rank + PRICE_OF_PRACTICE * practice, price)
-
-
-def rank_of(agenda: Agenda, step: Step) -> int | None:
-    """The place of a step in the cut order, or None when it is not to be touched."""
-    if step.protected:
-        return None
-    if any(each.cut is not None for each in agenda.steps):
-        return step.cut
-    if step.activity is Activity.LUNCH:
-        return _RANK_OF_LUNCH
-    return 1 if step.activity is Activity.PARKING_LOT else _RANK_BY_TYPE.get(step.type)
-
-
-def floor_of(step: Step) -> int:
-    """The shortest a step may become without being dropped."""
-    lowest = step.flex.shortest or SHORTEST_LEFT
-    if step.type is StepType.WRAP_UP:
-        lowest = max(lowest, WRAP_UP_FLOOR)
-    return min(step.minutes, max(lowest, len(step.rounds)))
 
 
 def _offer(day: _Rest, kind: OfferKind, cuts: dict[str, int]) -> Offer:

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from agendas.model import Activity, Agenda, Material, Step
-from agendas.reading import LONGEST_TEXT, LONGEST_TITLE, QUANTITIES
+from agendas.reading import LONGEST_TITLE, QUANTITIES
 from agendas.schedule import clock
+from agendas.table_reader import LONGEST_TEXT
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _QUANTITY = re.compile(r"[1-9]\d{0,3}")

@@ -10,7 +10,8 @@ from fractions import Fraction
 import pytest
 
 from agendas import fit, fit_times, loader, schedule, words
-from agendas.fit import Finding, FitReport, Severity
+from agendas.findings import Finding, Severity
+from agendas.fit import FitReport
 from agendas.model import Activity, Agenda, Step, StepType
 
 MakeStep = Callable[..., Step]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agendas import fit, loader, parked, repair, repair_rounds, schedule, words
+from agendas import fit, fit_rules, loader, parked, repair, repair_rounds, schedule, words
 from agendas.model import Activity, Agenda, Step, StepType
 from agendas.repair import Repair, RepairKind
 
@@ -116,16 +116,16 @@ def test_more_key_results_than_the_meeting_holds() -> None:
     longer = one(agenda, 6, RepairKind.LONGER_MEETING, key_results=6)
     assert moves(longer) == {"key_result_round": (45, 54)}
     split = one(agenda, 6, RepairKind.SEVERAL_MEETINGS, key_results=9)
-    assert (len(split.agenda.steps), split.agenda.starts, fit.capacity(split.agenda)) == (8, (540, 540), 10)
+    assert (len(split.agenda.steps), split.agenda.starts, fit_rules.capacity(split.agenda)) == (8, (540, 540), 10)
     assert {each.kind for each in repair.repairs(agenda, 6, key_results=12)} == {RepairKind.SEVERAL_MEETINGS}
 
 
 @pytest.mark.parametrize(("template_id", "holds"), [("check_in_team", 5), ("reflect_and_reset_60", 5)])
 def test_capacity_as_counted_by_hand(template_id: str, holds: int) -> None:
     agenda = loader.load(template_id)
-    assert fit.capacity(agenda) == holds
-    assert fit.capacity(loader.load("reflect_and_reset_90")) == 8
-    assert fit.capacity(loader.load("expert_onsite")) is None
+    assert fit_rules.capacity(agenda) == holds
+    assert fit_rules.capacity(loader.load("reflect_and_reset_90")) == 8
+    assert fit_rules.capacity(loader.load("expert_onsite")) is None
     found = next(each for each in fit.check(agenda, 6, key_results=6).findings if each.code == "too_many_key_results")
     assert "2 meetings" in fit.remedy(found)
 

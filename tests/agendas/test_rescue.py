@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from agendas import loader, rescue, schedule
+from agendas import loader, rescue, rescue_price, schedule
 from agendas.model import (
     Activity,
     Agenda,
@@ -281,7 +281,7 @@ def test_practice_is_cut_last_and_the_wrap_up_keeps_its_ten_minutes(template: st
         later = [each for each in agenda.steps[ids.index(at) + 1 :] if each.day == day]
         for offer in rescue.offers(agenda, at, late):
             new = {change.step_id: change.becomes for change in offer.changes}
-            gives = [each for each in later if rescue.rank_of(agenda, each) is not None]
+            gives = [each for each in later if rescue_price.rank_of(agenda, each) is not None]
             assert set(new) <= {each.id for each in gives}
             practice = {
                 each.id for each in gives if each.type in PRACTICE and each.activity is not Activity.PARKING_LOT
@@ -293,4 +293,4 @@ def test_practice_is_cut_last_and_the_wrap_up_keeps_its_ten_minutes(template: st
             if offer.kind is OfferKind.SHORTEN and practice & set(new):
                 others = [each for each in gives if each.id not in practice]
                 given = {each.id: new.get(each.id, each.minutes) for each in others}
-                assert given == {each.id: rescue.floor_of(each) for each in others}
+                assert given == {each.id: rescue_price.floor_of(each) for each in others}

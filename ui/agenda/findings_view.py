@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from agendas.fit import Severity
+from agendas.findings import Severity
 from ui.agenda.view_state import PlanFinding
 from ui.widgets.basics import badge, button, label
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from agendas import fit
+from agendas import fit_rules
 from agendas.model import Agenda
 from ui.agenda.actions import PlanActions, PlanBar, PlanState
 from ui.agenda.day_strip import DayStrip
@@ -93,7 +93,7 @@ class PlanPanel(QWidget):
             self._past = past_minutes(read, agenda, workshop.template, but=workshop.id)
         self._deeds.use(workshop, agenda)
         people = read.count(Attendance, workshop_id=workshop.id)
-        key_results = plan_queries.key_results_of(read, workshop) if fit.capacity(agenda) is not None else None
+        key_results = plan_queries.key_results_of(read, workshop) if fit_rules.capacity(agenda) is not None else None
         self._view = plan_view(workshop, agenda, people, agenda.language, self._past, key_results)
         self._show_for_size()
         self._head.show_plan(workshop, self._view)

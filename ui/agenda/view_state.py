@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from agendas import days, fit, fit_times, repair, schedule
 from agendas.days import DayTotals
-from agendas.fit import Finding, Severity
+from agendas.findings import Finding, Severity, ShareBack
 from agendas.model import Activity, Agenda, Flex, Lead, ParkedStep, Step, StepTexts, StepType
 from agendas.parked import free_id
 from agendas.repair import Repair
@@ -31,7 +31,7 @@ class PlanRow:
     latest: int | None = None
     late: int = 0
     past: tuple[int, ...] = ()
-    share: fit.ShareBack | None = None
+    share: ShareBack | None = None
 
     @property
     def clock(self) -> str:

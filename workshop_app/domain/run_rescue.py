@@ -14,6 +14,7 @@ from agendas import rescue
 from agendas.edits import Change
 from agendas.model import Agenda, Flex, Step
 from agendas.rescue import LateStart, OfferKind
+from agendas.rescue_price import SHORTEST_LEFT
 from workshop_app.domain.run_decide import ShiftTime, decide
 from workshop_app.domain.run_picture import RowStatus, RunPicture, StepRow, picture
 from workshop_app.domain.run_rounds import parts_of
@@ -128,5 +129,5 @@ def as_given(agenda: Agenda) -> Agenda:
 def _keeping(step: Step, phases: int) -> Step:
     if not phases:
         return step
-    shortest = max(step.flex.shortest or rescue.SHORTEST_LEFT, phases)
+    shortest = max(step.flex.shortest or SHORTEST_LEFT, phases)
     return replace(step, flex=Flex(min(shortest, step.minutes), step.flex.longest))
