@@ -40,11 +40,9 @@ from handouts.document import (
 )
 from handouts.theme import Frame, Sheets, Theme, sheets
 from handouts.word_blocks import (
-    CARD_MARGIN,
     Book,
     Keep,
     bullets,
-    cards,
     facts,
     figure,
     form_field,
@@ -58,6 +56,7 @@ from handouts.word_blocks import (
     text,
     title,
 )
+from handouts.word_cards import CARD_MARGIN, cards
 from handouts.word_styles import HEAD, in_wall_styles, numbering_xml, settings_xml, styles_xml
 from handouts.word_xml import (
     CUSTOM_KIND,

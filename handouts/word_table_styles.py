@@ -1,0 +1,47 @@
+"""The table styles of a Word file: rules, cell margins, the header row. Called by `word_styles`."""
+
+from __future__ import annotations
+
+from handouts.theme import Theme
+from handouts.word_xml import twips
+
+
+def table_styles(theme: Theme) -> str:
+    """Every table style, the usual one first: the others are based on it."""
+    hairline = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"'
+    dashed = f'w:val="dashed" w:sz="4" w:space="0" w:color="{theme.colours.line[1:]}"'
+    ruled = f'w:val="single" w:sz="7" w:space="0" w:color="{theme.colours.ink[1:]}"'
+    spaces = theme.spaces
+    lines = f"<w:tblBorders><w:bottom {hairline}/><w:insideH {hairline}/></w:tblBorders>"
+    first = (
+        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
+        f'<w:tcBorders><w:bottom {ruled}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+    )
+    white = 'w:val="single" w:sz="24" w:space="0" w:color="FFFFFF"'
+    bars = f"<w:top {white}/><w:bottom {white}/><w:insideH {white}/>"
+    cuts = f"<w:tblBorders><w:insideV {dashed}/></w:tblBorders>"
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        f'<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr>{_margins(0, 0)}</w:tblPr></w:style>'
+        + _table_style("HandoutTable", "Handout Table", lines, _margins(spaces.cell, spaces.gutter), first)
+        + _table_style("PlainTable", "Handout Facts", "", _margins(spaces.tiny / 2, spaces.gutter))
+        + _table_style("FormTable", "Handout Form", "", _margins(0, spaces.gutter))
+        + _table_style("BarTable", "Handout Bars", f"<w:tblBorders>{bars}</w:tblBorders>", _margins(0, 0))
+        + _table_style("CardTable", "Handout Cards", cuts, _margins(0, 0))
+    )
+
+
+def _table_style(id: str, name: str, borders: str, margins: str, conditional: str = "") -> str:
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{borders}{margins}</w:tblPr>{conditional}</w:style>'
+    )
+
+
+def _margins(vertical: float, right: float) -> str:
+    """Text starts at the column's edge, so that it stands under the headings; the gutter is at its right."""
+    high = f'w:w="{twips(vertical)}" w:type="dxa"'
+    return (
+        f'<w:tblCellMar><w:top {high}/><w:left w:w="0" w:type="dxa"/><w:bottom {high}/>'
+        f'<w:right w:w="{twips(right)}" w:type="dxa"/></w:tblCellMar>'
+    )
