@@ -14,7 +14,8 @@ from pathlib import Path
 from said import Said, Written
 
 from workshop_app import bootstrap
-from workshop_app.application.run_session import RunSession, open_runs
+from workshop_app.application.run_session import RunSession
+from workshop_app.application.run_starts import open_runs
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.run import RunEvent, picture, recover
 from workshop_app.storage.tables import KINDS

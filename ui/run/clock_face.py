@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.run.digits import Digits
 from ui.run.drawing import draw_digits, draw_share, draw_words, level_colour
-from ui.run.view_state import Digits
 from workshop_app.domain.run import Level
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter

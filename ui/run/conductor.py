@@ -46,7 +46,7 @@ class Conductor(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._desk = desk
         self._stage = stage
-        self._view = stage.conductor_view()
+        self._view = stage.views.conductor()
         self._presses = Presses(desk.workspace.clock)
         self.place = RoomPlace(stage, desk.settings, self)
         self.head = Head()
@@ -115,8 +115,8 @@ class Conductor(QWidget):
         self.gap_banner.settled.connect(stage.settle)
         self.rehearsal.speed_wished.connect(stage.set_speed)
         self.controls.wished.connect(self.wish)
-        self.controls.face_wished.connect(deeds.set_face)
-        self.controls.overtime_wished.connect(deeds.set_overtime)
+        self.controls.face_wished.connect(deeds.clock.set_face)
+        self.controls.overtime_wished.connect(deeds.clock.set_overtime)
         self.speak.visited.connect(deeds.visit)
         self.speak.room_extended.connect(deeds.extend_room)
         self.day.rescue.previewed.connect(self._draw)
@@ -192,7 +192,7 @@ class Conductor(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        view = self._view = self._stage.conductor_view()
+        view = self._view = self._stage.views.conductor()
         self.head.show_view(view)
         state = words.urgency_for_facilitator(view)
         self.clock.show_digits(view.digits, state, words.moment(view.moment, view.phase))
@@ -206,7 +206,7 @@ class Conductor(QWidget):
         """While the countdown waits for an answer about a gap nobody knows how late it is: then nothing is offered."""
         gap = self._stage.session.gap
         late = 0 if gap is not None and not gap.passed else minutes_to_win(self._stage.picture)
-        offers = self._stage.offers() if late else ()
+        offers = self._stage.views.offers() if late else ()
         if not any(each.changes for each in offers):
             offers = ()  # nothing can give any more: there is nothing to choose
         titles = {row.step_id: row.title for row in view.rows}
@@ -216,5 +216,5 @@ class Conductor(QWidget):
         )
         self.day.show_offers(lines, late, view.can_take_back)
         chosen = self.day.rescue.chosen
-        self.day.show_view(view, None if chosen is None else self._stage.preview(chosen))
+        self.day.show_view(view, None if chosen is None else self._stage.views.preview(chosen))
         self._arm_enter()

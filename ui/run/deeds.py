@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
 from ui.run import words
+from ui.run.clock_deeds import ClockDeeds
 from ui.run.entry_bar import EntryBar
 from ui.run.head import GapBanner
 from ui.run.key_page import KeyPage
@@ -24,21 +25,16 @@ from workshop_app.domain.run import (
     AddTime,
     Back,
     ExtendRoom,
-    Face,
     Finish,
     Next,
     NoteKind,
     Offer,
-    Overtime,
     Pause,
     Resume,
     RunStatus,
-    SetClock,
     TakeBack,
     VisitRoom,
 )
-
-FACES = tuple(Face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +66,7 @@ class Deeds(QObject):
         self._stage = stage
         self._place = place
         self._parts = parts
+        self.clock = ClockDeeds(stage)
         self._done = self._table(Writing(desk, stage, parts.entry, self))
 
     def _table(self, writing: Writing) -> dict[Wish, Callable[[], object]]:
@@ -90,8 +87,8 @@ class Deeds(QObject):
             Wish.SWAP: place.swap,
             Wish.ROOM: place.choose,
             Wish.SMALL: place.toggle_small_clock,
-            Wish.FACE: self._next_face,
-            Wish.OVERTIME: self._other_overtime,
+            Wish.FACE: self.clock.next_face,
+            Wish.OVERTIME: self.clock.other_overtime,
             Wish.AUTOMATIC: self._automatic,
             Wish.PEOPLE: self._show_people,
             Wish.TELL: self._tell,
@@ -115,16 +112,6 @@ class Deeds(QObject):
         """Shorten or drop as offered; one `TakeBack` undoes it."""
         self._stage.do(offer.wish)
 
-    def set_face(self, face: Face) -> None:
-        """Let the large clock show something else."""
-        now = self._stage.picture
-        self._stage.do(SetClock(face, now.overtime or Overtime.COUNT_ON))
-
-    def set_overtime(self, way: Overtime) -> None:
-        """Let it stop at zero, or count on."""
-        now = self._stage.picture
-        self._stage.do(SetClock(now.face or Face.DOWN, way))
-
     def visit(self, room: str, ticked: bool) -> None:
         self._stage.do(VisitRoom(room, ticked))
 
@@ -146,14 +133,6 @@ class Deeds(QObject):
         if asked and self._stage.do(Finish()):
             self.left.emit()
 
-    def _next_face(self) -> None:
-        now = self._stage.picture.face or Face.DOWN
-        self.set_face(FACES[(FACES.index(now) + 1) % len(FACES)])
-
-    def _other_overtime(self) -> None:
-        freezes = self._stage.picture.overtime is Overtime.FREEZE
-        self.set_overtime(Overtime.COUNT_ON if freezes else Overtime.FREEZE)
-
     def _automatic(self) -> None:
         step = self._stage.picture.step
         if step is not None:
@@ -168,7 +147,7 @@ class Deeds(QObject):
         self._parts.keys.setVisible(self._parts.keys.isHidden())
 
     def _tell(self) -> None:
-        self._stage.spoken.emit(words.told_time(self._stage.conductor_view()))
+        self._stage.spoken.emit(words.told_time(self._stage.views.conductor()))
 
     def _number(self, number: int) -> None:
         """A number answers what is asked first: which screen, what the gap was, which offer."""

@@ -6,7 +6,6 @@ it. `open_address` is called by the shell with the id of a workshop.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -14,20 +13,19 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.run import words
 from ui.run.awake import Awake
 from ui.run.bell_care import BellCare
 from ui.run.conductor import Conductor
 from ui.run.room_check import checks
 from ui.run.stage import Stage
+from ui.run.start_deeds import StartDeeds
 from ui.run.start_page import StartPage
-from ui.run.starting import LateWay, began, begin, begin_late, rehearse, start_view
+from ui.run.starting import start_view
 from ui.widgets.basics import label
 from workshop_app.application.changes import Changes
 from workshop_app.application.fast_clock import FastClock
-from workshop_app.application.run_session import RunSession, open_runs, start_choices
-from workshop_app.domain.errors import KnownError
-from workshop_app.domain.run import Command
+from workshop_app.application.run_session import RunSession
+from workshop_app.application.run_starts import open_runs, start_choices
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 LOOK_AGAIN_MS = 5_000  # how often the page before a day looks at the time and the screens
@@ -44,6 +42,7 @@ class RunPanel(QWidget):
         self._conductor: Conductor | None = None
         self._awake = Awake(desk.background, self)
         self._bell = BellCare(desk, self)
+        self.starting = StartDeeds(desk, self)
         self._nothing = label(self.tr("Plan a workshop first; its day is run from here."), "quiet")
         self._nothing.setContentsMargins(24, 24, 24, 24)
         self._start = StartPage()
@@ -68,13 +67,14 @@ class RunPanel(QWidget):
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
-        self._start.start_requested.connect(self._on_start)
-        self._start.late_start_requested.connect(self._on_late_start)
-        self._start.began_requested.connect(self._on_began)
-        self._start.rehearsal_requested.connect(self._on_rehearse)
+        self._start.start_requested.connect(self.starting.start)
+        self._start.late_start_requested.connect(self.starting.start_late)
+        self._start.began_requested.connect(self.starting.has_begun)
+        self._start.rehearsal_requested.connect(self.starting.rehearse)
         self._start.report_requested.connect(self._on_report)
-        self._start.resume_requested.connect(self._on_resume)
+        self._start.resume_requested.connect(self.starting.resume)
         self._start.bell_tested.connect(self._bell.test)
+        self.starting.begun.connect(self._begin)
         self._bell.changed.connect(self._show_checks)
         self._look.timeout.connect(self.refresh)
         sleepy = self.tr("This computer cannot be kept awake from here: set its screen to stay on.")
@@ -85,7 +85,7 @@ class RunPanel(QWidget):
         """Show this workshop. The day of another one that still runs stays in its log."""
         if self._stage is not None and rest != self._stage.session.workshop_id:
             self._close_stage()
-        self._workshop_id = rest
+        self._workshop_id = self.starting.workshop_id = rest
         self.refresh()
 
     def refresh(self) -> None:
@@ -120,42 +120,10 @@ class RunPanel(QWidget):
         workspace = self._desk.workspace
         self._start.show_checks(checks(self._bell.known, workspace.path, workspace.read_only))
 
-    def _on_start(self, by_plan: bool) -> None:
-        self._start_day(by_plan, None)
-
-    def _on_late_start(self, way: LateWay) -> None:
-        self._begin_with(partial(begin_late, self._desk.workspace, self._workshop_id, way, self))
-
-    def _on_began(self) -> None:
-        self._start_day(True, began(self._desk.workspace, self._workshop_id))
-
-    def _start_day(self, by_plan: bool, then: Command | None) -> None:
-        self._begin_with(partial(begin, self._desk.workspace, self._workshop_id, by_plan, then, self))
-
-    def _on_rehearse(self, speed: float) -> None:
-        job = partial(rehearse, self._desk.workspace, self._workshop_id, speed, self)
-        begun = self._desk.door.through(job, refuse=self._refuse)
-        if begun is not None:
-            self._begin(*begun)
-
     def _on_report(self) -> None:
         self._desk.bridge.navigate(f"workshops/{self._workshop_id}/report")
 
-    def _on_resume(self) -> None:
-        session = RunSession(self._desk.workspace, self._workshop_id)
-        self._begin(session)
-        if session.damages:
-            self._desk.bridge.say(words.damage(session.damages))
-
-    def _begin_with(self, begins: Callable[[], RunSession]) -> None:
-        session = self._desk.door.through(begins, refuse=self._refuse)
-        if session is not None:
-            self._begin(session)
-
-    def _refuse(self, error: KnownError) -> None:
-        self._desk.bridge.say(words.refusal(error))
-
-    def _begin(self, session: RunSession, fast: FastClock | None = None) -> None:
+    def _begin(self, session: RunSession, fast: FastClock | None) -> None:
         self._stage = Stage(self._desk, session, self._bell.bell, self, fast)
         self._conductor = Conductor(self._desk, self._stage)
         self._conductor.left.connect(self._on_left)

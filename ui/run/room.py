@@ -77,4 +77,4 @@ class RoomWindow(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        self.canvas.show_view(self._stage.room_view(self.canvas.per_page()))
+        self.canvas.show_view(self._stage.views.room(self.canvas.per_page()))

@@ -14,8 +14,8 @@ from ui import theme
 from ui.run import room_painting as painting
 from ui.run.drawing import CENTRE, draw_words
 from ui.run.room_painting import ClockPart, FootPart, SeatsPart, TextPart
+from ui.run.room_words import RoomWords, room_words
 from ui.run.view_state import RoomView
-from ui.run.words import RoomWords, room_words
 from workshop_app.domain.run import RunStatus
 
 ROW_SHARE = 0.072  # of the window's height: one person's two lines, about 24 px and 16 px on a projector of 768

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from ui import theme
+from ui.run.digits import Digits
 from ui.run.drawing import CENTRE, LEFT_TOP, RIGHT, draw_digits, draw_share, draw_words, level_colour, width_of
-from ui.run.view_state import Digits
-from ui.run.words import ClockWords, SeatWords
+from ui.run.room_words import ClockWords, SeatWords
 
 ROOM_FOR_OTHERS = 30  # pixels of a row with a second line that can be read
 SMALLEST_SHARE = 0.8  # of the usual size: how far a page of seats shrinks so that long names stay whole

@@ -61,5 +61,5 @@ class SmallClock(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        view = self._stage.room_view(1)
+        view = self._stage.views.room(1)
         self.face.show_digits(view.digits, words.urgency(view.digits), words.moment(view.moment, view.phase))

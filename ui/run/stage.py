@@ -18,15 +18,7 @@ from ui.run import words
 from ui.run.display import Display
 from ui.run.ringing import LATEST, Ringer
 from ui.run.timing import until_next_second
-from ui.run.view_state import (
-    ConductorView,
-    DayRow,
-    Material,
-    RoomView,
-    conductor_view,
-    day_rows,
-    room_view,
-)
+from ui.run.views import RunViews
 from workshop_app.application.changes import Changes
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.run_session import Gap, RunSession
@@ -36,15 +28,12 @@ from workshop_app.domain.run import (
     Advance,
     Command,
     GapChoice,
-    Offer,
     RunEvent,
     RunPicture,
     RunStatus,
     StartedEarlier,
     moment_to_advance,
     next_step_forgotten,
-    offers,
-    preview,
 )
 from workshop_app.domain.workshops import GroupPlan, WorkshopAgenda
 
@@ -75,7 +64,7 @@ class Stage(QObject):
         self.display.speed = self.speed
         self._ringer = Ringer(bell, desk.workspace.clock)
         self._gap: Gap | None = None
-        self._picture = session.picture()
+        self.views = RunViews(session, self.display)
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
@@ -85,8 +74,8 @@ class Stage(QObject):
 
     @property
     def picture(self) -> RunPicture:
-        """The latest picture; both windows draw this one, so they agree to the millisecond."""
-        return self._picture
+        """The latest picture."""
+        return self.views.picture
 
     @property
     def speed(self) -> float:
@@ -97,32 +86,16 @@ class Stage(QObject):
         self._tick.stop()
         self._desk.bridge.changed.disconnect(self._on_changed)
 
-    def room_view(self, per_page: int) -> RoomView:
-        return room_view(self._picture, self._material, per_page)
-
-    def conductor_view(self) -> ConductorView:
-        return conductor_view(self._picture, self._material)
-
-    def offers(self) -> tuple[Offer, ...]:
-        """Ways to win time back."""
-        return offers(self.session.state, self._picture.now)
-
-    def preview(self, offer: Offer) -> tuple[DayRow, ...]:
-        """The day as it would run with this offer; nothing is changed. Ending later changes no step at all."""
-        if not offer.changes:
-            return day_rows(self._picture, self._material)
-        return day_rows(preview(self.session.state, self._picture.now, offer.wish), self._material)
-
     def tick(self) -> None:
         """Look at the clocks, ring what fell due, show the moment, and come back on the next whole second."""
         self._watch()
-        before, self._picture = self._picture, self.session.picture()
-        self._ringer.ring(before, self._picture, self.speed)
-        seconds = self._ringer.to_announce(before, self._picture, self.speed)
+        before, self.views.picture = self.picture, self.session.picture()
+        self._ringer.ring(before, self.picture, self.speed)
+        seconds = self._ringer.to_announce(before, self.picture, self.speed)
         if seconds is not None:
             self.spoken.emit(words.time_left(seconds))
-        if next_step_forgotten(before, self._picture, LATEST * self.speed):
-            self.spoken.emit(words.has_it_begun(self.conductor_view().next_title))
+        if next_step_forgotten(before, self.picture, LATEST * self.speed):
+            self.spoken.emit(words.has_it_begun(self.views.conductor().next_title))
         if not self._advance():
             self._show()
         self._wait()
@@ -144,7 +117,7 @@ class Stage(QObject):
     def started_earlier(self, wish: StartedEarlier) -> bool:
         """`wish` has a time of the computer's clock; the run's own time line may differ from it."""
         if wish.at is not None:
-            wish = StartedEarlier(wish.at + self._picture.clock_shift)
+            wish = StartedEarlier(wish.at + self.picture.clock_shift)
         return self.do(wish)
 
     def settle(self, choice: GapChoice) -> None:
@@ -166,7 +139,7 @@ class Stage(QObject):
     def _advance(self) -> bool:
         """Go on by itself where that is wanted and the moment has just come; True when it did."""
         gap = self.session.gap
-        if not self.display.automatic(self._picture.step) or (gap is not None and not gap.passed):
+        if not self.display.automatic(self.picture.step) or (gap is not None and not gap.passed):
             return False  # a countdown that waits for an answer does not go on by itself
         now = self.session.now()
         moment = moment_to_advance(self.session.state, now)
@@ -174,26 +147,22 @@ class Stage(QObject):
         return moment is not None and timedelta(0) <= now - moment <= patience and self.do(Advance(patience))
 
     def _after_change(self) -> None:
-        self._picture = self.session.picture()
+        self.views.picture = self.session.picture()
         self._show()
         self._wait()
 
     def _wait(self) -> None:
-        if self._picture.status not in (RunStatus.RUNNING, RunStatus.PAUSED):
+        if self.picture.status not in (RunStatus.RUNNING, RunStatus.PAUSED):
             self._tick.stop()
             return
-        wait = until_next_second(self._picture)
+        wait = until_next_second(self.picture)
         self._tick.start(wait if self.speed == 1 else max(SHORTEST_TICK, round(wait / self.speed)))
 
     def _show(self) -> None:
         if self.session.gap != self._gap:
             self._gap = self.session.gap
             self.gap_changed.emit(self._gap)
-        self.pictured.emit(self._picture)
-
-    @property
-    def _material(self) -> Material:
-        return self.display.material(self._picture.step, self.session.state.notes)
+        self.pictured.emit(self.picture)
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
         if by is self:

@@ -19,7 +19,7 @@ from ui.run.room_check import CheckLine
 from ui.run.starting import LateWay, StartView
 from ui.run.words import behind, length
 from ui.widgets.basics import button, card, label, scrolled
-from workshop_app.application.run_session import StartChoice
+from workshop_app.application.run_starts import StartChoice
 from workshop_app.domain.workshops import WorkshopStatus
 
 

@@ -12,14 +12,8 @@ from ui.run.timing import whole_minutes
 from workshop_app.application import queries
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.ports import Reader
-from workshop_app.application.run_session import (
-    OpenRun,
-    RunSession,
-    StartChoice,
-    late_choices,
-    planned_start,
-    start_choices,
-)
+from workshop_app.application.run_session import RunSession
+from workshop_app.application.run_starts import OpenRun, StartChoice, late_choices, planned_start, start_choices
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import FORGOTTEN, Command, Start, StartedEarlier, local_minute
 from workshop_app.domain.workshops import Workshop, WorkshopStatus

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from agendas.model import Lead, PhaseKind, Step, StepType
+from ui.run.digits import Digits, digits, facilitators_digits
 from ui.run.seating import RoomClock, RoomLine, SeatLine, room_lines, seat_lines
 from ui.run.timing import MINUTE, SECOND, ZERO, count_up, countdown, whole_minutes
 from workshop_app.domain.run import (
     FORGOTTEN,
     Face,
-    Level,
     NoteKind,
     NoteTaken,
     Overtime,
@@ -28,7 +28,6 @@ from workshop_app.domain.run import (
     StepRow,
     overdue,
 )
-from workshop_app.domain.run_picture import level_of, marks_of
 from workshop_app.domain.workshops import GroupPlan
 
 CUE_SHOWN = timedelta(seconds=6)  # how long a moment that rings is also seen
@@ -40,21 +39,6 @@ class Moment(StrEnum):
 
     TIME_UP = "time_up"
     NEXT_PHASE = "next_phase"
-
-
-@dataclass(frozen=True, slots=True)
-class Digits:
-    """The one clock of both windows: what it says, how urgent that is, and the share that is left, 0 to 1. `of_phase`
-    tells that it is a phase of a breakout round and not the whole step; `frozen`, that it stopped when time was up."""
-
-    text: str
-    level: Level
-    share: float
-    over: bool
-    paused: bool
-    of_phase: bool
-    face: Face = Face.DOWN
-    frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,36 +163,6 @@ class Material:
     page_seconds: float = PAGE_SECONDS
 
 
-def digits(picture: RunPicture, zone: tzinfo | None = None) -> Digits:
-    """What the clock says: of the phase while a phase has time left, else of the step; counting down unless another
-    face was chosen."""
-    remaining, allotted, elapsed = picture.remaining, picture.allotted, picture.elapsed
-    of_phase = picture.round is not None and picture.round.part_remaining > ZERO
-    if picture.round is not None and of_phase:
-        remaining, allotted = picture.round.part_remaining, picture.round.part_length
-        elapsed = allotted - remaining
-    face = picture.face or Face.DOWN
-    over = remaining < ZERO
-    frozen = over and face is Face.DOWN and picture.overtime is Overtime.FREEZE
-    marks = marks_of(None if of_phase else picture.step, allotted)
-    text = {
-        Face.DOWN: countdown(ZERO if frozen else remaining),
-        Face.UP: count_up(elapsed),
-        Face.CLOCK: f"{picture.wall.astimezone(zone):%H:%M}",
-        Face.NONE: "",
-    }[face]
-    return Digits(
-        text=text,
-        level=level_of(remaining, marks) if picture.step else Level.CALM,
-        share=min(1.0, max(0.0, remaining / allotted)) if allotted else 0.0,
-        over=over,
-        paused=picture.status is RunStatus.PAUSED,
-        of_phase=of_phase,
-        face=face,
-        frozen=frozen,
-    )
-
-
 def moment(picture: RunPicture) -> Moment | None:
     """The visible cue, worked out from the picture so that both windows show it together."""
     if picture.step is None or picture.status is not RunStatus.RUNNING:
@@ -262,7 +216,7 @@ def conductor_view(picture: RunPicture, material: Material) -> ConductorView:
     return ConductorView(
         status=picture.status,
         title=step.title if step else "",
-        digits=_facilitators_digits(picture, material),
+        digits=facilitators_digits(picture, material.zone),
         phase=_phase(picture, material),
         behind=whole_minutes(picture.behind),
         ends_at=local_clock(picture, picture.projected_end, material.zone),
@@ -318,12 +272,6 @@ def local_clock(picture: RunPicture, moment: datetime | None, zone: tzinfo | Non
     if moment is None:
         return ""
     return f"{picture.to_wall(moment).astimezone(zone):%H:%M}"
-
-
-def _facilitators_digits(picture: RunPicture, material: Material) -> Digits:
-    """A clock hidden from the room is not hidden from who leads it."""
-    shown = replace(picture, face=None) if picture.face is Face.NONE else picture
-    return digits(shown, material.zone)
 
 
 def _note_lines(picture: RunPicture, material: Material) -> tuple[NoteLine, ...]:

@@ -1,12 +1,10 @@
 """One workshop day being run: keeps the two clocks apart, applies the facilitator's wishes, gives pictures.
 
 The screen calls `picture()` as often as it likes and `watch()` about once a second; nothing is stored by either unless
-a clock went wrong. Time inside a run comes from the monotonic clock, laid over the wall clock at the moment the run was
-started or resumed, so that setting the computer's clock never moves the countdown.
+a clock went wrong. What comes before a session (what to resume, how to begin) is in `run_starts`; the time line of the
+run in `run_clock`.
 
 What the run screen uses of it (kept stable):
-    open_runs, planned_start, day_to_run     before a session: what to resume (never a rehearsal), what comes next
-    start_choices, late_choices              how to begin: by the plan, as from now; late: shift, squeeze, keep the end
     RunSession(workspace, workshop_id, rehearsal=False, clock=None)    a rehearsal brings a `FastClock` of its own
     start(choice.start), apply(command), settle(choice)          the wishes; refusals raise KnownError
     picture(), now(), wall(), state, gap, gaps, damages, run     the reading side
@@ -15,21 +13,17 @@ What the run screen uses of it (kept stable):
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
-from math import ceil
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from agendas import late_start
-from agendas.edits import Change
-from agendas.late_start import LateStart
 from agendas.model import Agenda
-from agendas.schedule import day_start
-from workshop_app.application import heartbeat, queries
+from workshop_app.application import heartbeat
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.runs import LogRun
-from workshop_app.application.ports import Clock, Reader
+from workshop_app.application.ports import Clock
+from workshop_app.application.run_clock import ClockLook, RunClock
+from workshop_app.application.run_starts import open_runs
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.cycles import plausible
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.run import (
@@ -42,16 +36,10 @@ from workshop_app.domain.run import (
     RunState,
     SettleGap,
     Start,
-    as_given,
-    decide,
     event_of,
     evolve,
-    is_near,
-    local_instant,
-    local_minute,
     picture,
     recover,
-    replay,
 )
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
 
@@ -77,104 +65,9 @@ class Gap:
             return (GapChoice.COUNT, GapChoice.PAUSE)
         return (GapChoice.COUNT, GapChoice.PAUSE, GapChoice.CLOCK)
 
-
-@dataclass(frozen=True, slots=True)
-class OpenRun:
-    """A run that was never finished: the app was closed or the power went."""
-
-    run: Run
-    last_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StartChoice:
-    """A way to begin: by the plan (`late` after its start, below zero before it), or as from now."""
-
-    start: Start
-    by_plan: bool
-    late: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class LateChoice:
-    """A way to begin late. `changes` are the lengths it costs, `ends` is when the day is over then, and
-    `missing_minutes` by how much that misses its planned end (0: it holds). Starting with `start` is all it takes; the
-    changes can be taken back like those of any offer."""
-
-    kind: LateStart
-    start: Start
-    changes: tuple[Change, ...]
-    ends: datetime
-    missing_minutes: int
-
-
-def open_runs(reader: Reader, workshop_id: str = "") -> tuple[OpenRun, ...]:
-    """Unfinished runs of one workshop or of all, oldest first; a rehearsal that was left is nobody's day."""
-    return tuple(
-        OpenRun(run, max((row.at for row in reader.all(RunEvent, run_id=run.id)), default=run.started_at))
-        for run in queries.unfinished_runs(reader, workshop_id)
-    )
-
-
-def day_to_run(reader: Reader, workshop_id: str, agenda: Agenda) -> int:
-    """The day of the agenda that comes next: the one after the last finished day, at most the last day."""
-    finished = [0]
-    unfinished = queries.unfinished_runs(reader, workshop_id)
-    for run in reader.all(Run, workshop_id=workshop_id, rehearsal=False):
-        if run not in unfinished:
-            state, _ = recover(agenda, run, reader.all(RunEvent, run_id=run.id))
-            finished.append(0 if state.plan is None else state.plan.day)
-    return min(max(finished) + 1, max((step.day for step in agenda.steps), default=1))
-
-
-def planned_start(reader: Reader, workshop_id: str, now: datetime, zone: tzinfo | None = None) -> datetime:
-    """When the day to run is planned to begin. A workshop without a day is planned for today, and so is every day
-    after the first: nobody wrote down on which date it takes place."""
-    agenda, workshop = reader.get(WorkshopAgenda, workshop_id).agenda, reader.get(Workshop, workshop_id)
-    day = day_to_run(reader, workshop_id, agenda)
-    dated = day == 1 and plausible(workshop.day)
-    date = workshop.day if workshop.day and dated else now.astimezone(zone).date()
-    return local_instant(date, _start_minute(agenda, workshop, day), zone)
-
-
-def start_choices(
-    reader: Reader, workshop_id: str, now: datetime, zone: tzinfo | None = None
-) -> tuple[StartChoice, ...]:
-    """The sensible ways to begin now: by the plan while its start is near, and as from this minute."""
-    agenda, workshop = reader.get(WorkshopAgenda, workshop_id).agenda, reader.get(Workshop, workshop_id)
-    day = day_to_run(reader, workshop_id, agenda)
-    planned = planned_start(reader, workshop_id, now, zone)
-    near = is_near(planned, now)
-    this_minute = now.replace(second=0, microsecond=0)
-    as_from_now = StartChoice(Start(this_minute, local_minute(now, zone), day, keep_pins=near), False, now - planned)
-    by_plan = StartChoice(Start(planned, _start_minute(agenda, workshop, day), day), True, now - planned)
-    return (by_plan, as_from_now) if near else (as_from_now,)
-
-
-def late_choices(reader: Reader, workshop_id: str, now: datetime, zone: tzinfo | None = None) -> tuple[LateChoice, ...]:
-    """Shift the day, squeeze it, or keep its end by few changes; empty unless it begins at least a minute late."""
-    starts = {choice.by_plan: choice for choice in start_choices(reader, workshop_id, now, zone)}
-    if True not in starts or starts[True].late < timedelta(minutes=1):
-        return ()
-    agenda, by_plan = as_given(reader.get(WorkshopAgenda, workshop_id).agenda), starts[True].start
-    late = ceil(starts[True].late / timedelta(minutes=1))
-    minute = (by_plan.start_minute,) * by_plan.day
-    found = []
-    for choice in late_start.choices(agenda, late, day=by_plan.day, starts=minute):
-        lengths = tuple((change.step_id, change.becomes - change.was) for change in choice.changes)
-        start = starts[False].start if choice.kind is LateStart.SHIFT else replace(by_plan, changes=lengths)
-        ends = _would_end(agenda, start, now)
-        found.append(LateChoice(choice.kind, start, choice.changes, ends, choice.missing_minutes))
-    return tuple(found)
-
-
-def _would_end(agenda: Agenda, start: Start, now: datetime) -> datetime:
-    state = replay(agenda, decide(RunState(agenda), start, now))
-    return picture(state, now).projected_end or now
-
-
-def _start_minute(agenda: Agenda, workshop: Workshop, day: int) -> int:
-    return workshop.start if day == 1 else day_start(agenda, day)
+    def skips(self, choice: GapChoice) -> bool:
+        """Whether the run's time jumps over the gap once it is settled like this."""
+        return not self.passed and choice is not GapChoice.CLOCK
 
 
 class RunSession:
@@ -190,8 +83,7 @@ class RunSession:
         self.rehearsal = rehearsal
         self.workshop_id = workshop_id
         self.gaps: tuple[Gap, ...] = ()
-        self._base = self._seen_wall = self._clock.now()
-        self._monotonic_base = self._seen_monotonic = self._clock.monotonic()
+        self._time = RunClock(self._clock)
         self._run: Run | None = None
         self._state = RunState(self.agenda)
         self._rows = 0
@@ -201,7 +93,7 @@ class RunSession:
         if unfinished:
             self._run = unfinished[-1].run
             self.reload()
-        self._lay_clocks()
+        self._time.lay(self._state)
         self._ask_about_outage()
 
     @property
@@ -228,11 +120,11 @@ class RunSession:
 
     def now(self) -> datetime:
         """The moment on the run's own time line."""
-        return self._base + timedelta(seconds=self._clock.monotonic() - self._monotonic_base)
+        return self._time.now()
 
     def wall(self) -> datetime:
         """What the computer's clock shows, right or wrong."""
-        return self._clock.now()
+        return self._time.wall()
 
     def picture(self) -> RunPicture:
         return picture(self._state, self.now(), self.wall())
@@ -247,7 +139,7 @@ class RunSession:
         self._state = RunState(self.agenda)
         self._rows = 0
         self.gaps = ()
-        self._lay_clocks()
+        self._time.lay(self._state)
         try:
             return self.apply(choice, by)
         except KnownError:
@@ -262,21 +154,16 @@ class RunSession:
         """Compare the two clocks since the last look. A wall clock set back is written down at once, because nothing
         else explains it, and returned so that somebody can say so; other gaps wait in `gaps` to be settled. When it
         could not be written down (KnownError) the next look finds it again."""
-        wall, monotonic = self._clock.now(), self._clock.monotonic()
-        passed = monotonic - self._seen_monotonic
-        jump = (wall - self._seen_wall).total_seconds() - passed
-        before = self.now() - timedelta(seconds=passed)
-        last = self._seen_wall, self._seen_monotonic
-        self._seen_wall, self._seen_monotonic = wall, monotonic
+        look = self._time.look()
         if not self._state.running or self.rehearsal:
             return None
-        if self._run is not None and monotonic - self._beat >= heartbeat.EVERY:
-            self._beat = monotonic
+        if self._run is not None and look.monotonic - self._beat >= heartbeat.EVERY:
+            self._beat = look.monotonic
             heartbeat.beat(self._run.id, self.now())
-        if abs(jump) > TOLERANCE:
-            return self._jumped(before, jump, last)
-        if passed > LONGEST_LOOK and not self._state.paused:
-            self.gaps = (*self.gaps, Gap(before, passed, passed=True))
+        if abs(look.jumped) > TOLERANCE:
+            return self._jumped(look)
+        if look.passed > LONGEST_LOOK and not self._state.paused:
+            self.gaps = (*self.gaps, Gap(look.since, look.passed, passed=True))
         return None
 
     def settle(self, choice: GapChoice, by: object | None = None) -> bool:
@@ -286,10 +173,10 @@ class RunSession:
             return False
         if choice not in gap.choices:
             raise ValueError(f"{choice} does not explain this gap")
-        skipped = timedelta(seconds=gap.seconds) if self._skips(gap, choice) else timedelta(0)
+        skipped = timedelta(seconds=gap.seconds) if gap.skips(choice) else timedelta(0)
         wish = SettleGap(gap.since, gap.seconds, choice, gap.passed)
         self._apply(wish, self.now() + skipped, by)
-        self._base += skipped
+        self._time.skip(skipped)
         self.gaps = self.gaps[1:]
         return True
 
@@ -305,16 +192,12 @@ class RunSession:
         if self._rows != max((row.number for row in rows), default=0):
             self._rows = -1
 
-    def _skips(self, gap: Gap, choice: GapChoice) -> bool:
-        """Whether the run's time jumps over the gap once it is settled."""
-        return not gap.passed and choice is not GapChoice.CLOCK
-
-    def _jumped(self, since: datetime, seconds: float, last: tuple[datetime, float]) -> Gap | None:
+    def _jumped(self, look: ClockLook) -> Gap | None:
         known = self.gaps
         waiting = next((gap for gap in self.gaps if not gap.passed), None)
         others = tuple(gap for gap in self.gaps if gap.passed)
-        total = seconds + (0.0 if waiting is None else waiting.seconds)
-        gap = Gap(since if waiting is None else waiting.since, total)
+        total = look.jumped + (0.0 if waiting is None else waiting.seconds)
+        gap = Gap(look.since if waiting is None else waiting.since, total)
         if total > TOLERANCE:
             self.gaps = (*others, gap)
             return None
@@ -324,7 +207,8 @@ class RunSession:
         try:
             self._apply(SettleGap(gap.since, total, GapChoice.CLOCK), self.now(), None)
         except KnownError:
-            (self._seen_wall, self._seen_monotonic), self.gaps = last, known
+            self._time.forget(look)
+            self.gaps = known
             raise
         return gap
 
@@ -353,9 +237,3 @@ class RunSession:
         seconds = (self.now() - since).total_seconds()
         if seconds >= OUTAGE:
             self.gaps = (Gap(since, seconds, passed=True, outage=True),)
-
-    def _lay_clocks(self) -> None:
-        """Lay the run's time line over the wall clock as it stands now."""
-        self._seen_wall, self._seen_monotonic = self._clock.now(), self._clock.monotonic()
-        self._base = self._state.not_before(self._seen_wall + self._state.clock_shift)
-        self._monotonic_base = self._seen_monotonic

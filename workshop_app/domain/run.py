@@ -1,7 +1,7 @@
 """The running workshop: a fold over its log. This module is the door; the parts live in `run_log` (events and stored
-rows), `run_state` (evolve, replay, recover), `run_decide` (commands), `run_rounds` (phases of a breakout), `run_plan`
-(local day <-> UTC), `run_picture` (what it looks like at a moment), `run_cues` (what to ring),
-`run_rescue` (ways out of a delay) and `run_walk` (the way round the rooms).
+rows), `run_state` (evolve, replay, recover), `run_commands` (what may be asked), `run_decide` (the rule for each),
+`run_rounds` (phases of a breakout), `run_plan` (local day <-> UTC), `run_picture` (what it looks like at a moment),
+`run_cues` (what to ring), `run_rescue` (ways out of a delay) and `run_walk` (the way round the rooms).
 
 What the run screen uses of it (kept stable):
     picture(state, now) -> RunPicture       all both windows draw; `rows`, `round.rooms`, `face`, `overtime`, `marks`
@@ -22,16 +22,7 @@ the log again. Event times are UTC.
 
 from __future__ import annotations
 
-from workshop_app.domain.run_cues import (
-    FORGOTTEN,
-    Cue,
-    asks_again,
-    cues,
-    next_step_forgotten,
-    overdue,
-    seconds_to_announce,
-)
-from workshop_app.domain.run_decide import (
+from workshop_app.domain.run_commands import (
     AddTime,
     Advance,
     Back,
@@ -49,9 +40,17 @@ from workshop_app.domain.run_decide import (
     TakeBack,
     TakeNote,
     VisitRoom,
-    decide,
-    moment_to_advance,
 )
+from workshop_app.domain.run_cues import (
+    FORGOTTEN,
+    Cue,
+    asks_again,
+    cues,
+    next_step_forgotten,
+    overdue,
+    seconds_to_announce,
+)
+from workshop_app.domain.run_decide import decide, moment_to_advance
 from workshop_app.domain.run_log import (
     Damage,
     Event,

@@ -15,7 +15,8 @@ from agendas.edits import Change
 from agendas.model import Agenda, Flex, Step
 from agendas.rescue import LateStart, OfferKind
 from agendas.rescue_price import SHORTEST_LEFT
-from workshop_app.domain.run_decide import ShiftTime, decide
+from workshop_app.domain.run_commands import ShiftTime
+from workshop_app.domain.run_decide import decide
 from workshop_app.domain.run_picture import RowStatus, RunPicture, StepRow, picture
 from workshop_app.domain.run_rounds import parts_of
 from workshop_app.domain.run_state import RunState, evolve

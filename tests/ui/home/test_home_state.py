@@ -17,7 +17,8 @@ from ui.shell.rail_state import rail_state
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import PlanWorkshop, SetGroups
-from workshop_app.application.run_session import RunSession, start_choices
+from workshop_app.application.run_session import RunSession
+from workshop_app.application.run_starts import start_choices
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus

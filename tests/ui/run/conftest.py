@@ -76,7 +76,7 @@ def panel(qtbot, desk: Desk, workshop_id: str) -> Iterator[RunPanel]:
 @pytest.fixture
 def running(panel: RunPanel) -> RunPanel:
     """The day has begun, as from now."""
-    panel._on_start(by_plan=False)
+    panel.starting.start(by_plan=False)
     return panel
 
 

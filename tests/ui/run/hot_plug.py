@@ -82,7 +82,7 @@ def main(folder: Path, cycles: int) -> None:
     panel.setGeometry(50, 50, 900, 600)
     panel.show()
     panel.open_address(workshop.id)
-    panel._on_start(by_plan=False)
+    panel.starting.start(by_plan=False)
     assert panel.conductor is not None
     assert panel.stage is not None
     place = panel.conductor.place

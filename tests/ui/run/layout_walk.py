@@ -42,7 +42,7 @@ def main(folder: Path) -> None:
     panel.setGeometry(first.x() + 20, first.y() + 20, min(900, first.width() - 40), min(560, first.height() - 40))
     panel.show()
     panel.open_address(workshop.id)
-    panel._on_start(by_plan=False)
+    panel.starting.start(by_plan=False)
     assert panel.conductor is not None
     place = panel.conductor.place
     seen = []

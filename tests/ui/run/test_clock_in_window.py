@@ -143,7 +143,7 @@ def test_the_plan_says_which_steps_follow_by_themselves(panel: RunPanel, desk: D
     agenda: Agenda = desk.workspace.read.get(WorkshopAgenda, workshop_id).agenda
     steps = (replace(agenda.steps[0], advance=True), *agenda.steps[1:])
     desk.workspace.apply(EditAgenda(workshop_id, replace(agenda, steps=steps)))
-    panel._on_start(by_plan=False)
+    panel.starting.start(by_plan=False)
     assert panel.stage is not None
     for _ in range(61):
         clock.advance(30)

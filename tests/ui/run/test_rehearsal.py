@@ -14,7 +14,7 @@ from ui.run.conductor import Conductor
 from ui.run.panel import RunPanel
 from ui.run.ringing import APART, Ringer
 from ui.run.stage import SHORTEST_TICK, Stage
-from workshop_app.application.run_session import open_runs
+from workshop_app.application.run_starts import open_runs
 from workshop_app.domain.run import Run, RunEvent, RunStatus
 from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopAgenda, WorkshopStatus
 
@@ -81,7 +81,7 @@ def test_leaving_it_leaves_the_real_day_to_begin(
     qtbot.keyClick(conductor, Qt.Key.Key_Escape)
     assert "rehearsal" in ask.asked[0][1].lower()
     assert panel.conductor is None
-    panel._on_start(by_plan=False)
+    panel.starting.start(by_plan=False)
     assert panel.stage is not None
     assert not panel.stage.session.rehearsal
     assert panel.stage.picture.status is RunStatus.RUNNING

@@ -99,7 +99,7 @@ def test_the_repaint_lands_on_the_whole_second(tmp_path, desk: Desk, workshop_id
         qtbot.addWidget(panel)
         panel.open_address(workshop_id)
         panel.show()
-        panel._on_start(by_plan=False)
+        panel.starting.start(by_plan=False)
         assert panel.conductor is not None
         assert panel.stage is not None
         _watch_two_seconds(panel, qtbot)

@@ -36,8 +36,8 @@ def minutes(conductor: Conductor) -> list[int]:
 def test_offers_stand_with_their_price(late: tuple[Conductor, Stage]) -> None:
     conductor, stage = late
     texts = conductor.day.rescue.texts
-    assert len(texts) == len(stage.offers()) >= 2
-    for text, offer in zip(texts, stage.offers(), strict=True):
+    assert len(texts) == len(stage.views.offers()) >= 2
+    for text, offer in zip(texts, stage.views.offers(), strict=True):
         assert local_clock(stage.picture, offer.ends, None) in text
         for change in offer.changes:
             assert change.title in text
@@ -109,7 +109,7 @@ def test_the_same_number_twice_and_enter_both_use_it(late: tuple[Conductor, Stag
 def test_each_number_is_another_offer(late: tuple[Conductor, Stage], qtbot) -> None:
     conductor, stage = late
     kinds = []
-    for number in range(1, len(stage.offers()) + 1):
+    for number in range(1, len(stage.views.offers()) + 1):
         qtbot.keyClick(conductor, str(number))
         assert conductor.day.rescue.chosen is not None
         kinds.append(conductor.day.rescue.chosen.kind)
@@ -122,7 +122,7 @@ def test_an_offer_that_is_gone_is_no_longer_looked_at(late: tuple[Conductor, Sta
     qtbot.keyClick(conductor, "1")
     for _ in range(6):
         qtbot.keyClick(conductor, "-")
-    assert stage.offers() == ()
+    assert stage.views.offers() == ()
     assert conductor.day.rescue.chosen is None
     assert conductor.day.model.preview is None
     assert conductor.day.rescue.isHidden()

@@ -13,9 +13,10 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from ui.run.digits import Digits
 from ui.run.panel import RunPanel
-from ui.run.view_state import Digits, RoomView
-from ui.run.words import RoomWords
+from ui.run.room_words import RoomWords
+from ui.run.view_state import RoomView
 from workshop_app.domain.run import Next, NoteKind
 
 PRIVATE = "PRIVATE-MARKER"

@@ -304,7 +304,7 @@ def test_an_offer_wins_time_back(running: RunPanel, advance: Advance, qtbot) -> 
     qtbot.keyClick(conductor, "1")
     qtbot.keyClick(conductor, Qt.Key.Key_Return)
     assert stage.picture.day_behind == timedelta(0)
-    assert stage.offers() == ()
+    assert stage.views.offers() == ()
     qtbot.keyClick(conductor, "u")
     assert stage.picture.day_behind == timedelta(minutes=6)
 
@@ -317,7 +317,7 @@ def test_leaving_and_resuming_keeps_the_time(running: RunPanel, clock, ask, qtbo
     assert running.stage is None
     assert any("Go on" in text for text in buttons(running))
     clock.advance(60)
-    running._on_resume()
+    running.starting.resume()
     assert running.stage is not None
     assert running.stage.picture.remaining == timedelta(minutes=24)
 
@@ -328,7 +328,7 @@ def test_the_window_knows_while_a_day_runs(running: RunPanel, ask) -> None:
     assert running.conductor is not None
     running.conductor.wish(Wish.LEAVE)
     assert not running.window().property("leaving_asks")
-    running._on_rehearse(10.0)
+    running.starting.rehearse(10.0)
     assert not running.window().property("leaving_asks")  # a rehearsal is nothing to lose
 
 
@@ -395,7 +395,7 @@ def test_a_planned_start_that_passed_is_asked_about(panel: RunPanel, desk: Desk,
     panel.refresh()
     assert not panel._start._late.isHidden()
     clock.advance(180)
-    panel._on_start(by_plan=True)
+    panel.starting.start(by_plan=True)
     assert panel.stage is not None
     assert panel.stage.picture.behind == timedelta(seconds=210)
 

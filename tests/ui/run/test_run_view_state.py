@@ -9,6 +9,7 @@ import pytest
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Seat, Step, StepTexts, StepType
 from ui.run import words
+from ui.run.digits import digits
 from ui.run.timing import countdown, parse_earlier, until_next_second
 from ui.run.view_state import (
     ConductorView,
@@ -16,7 +17,6 @@ from ui.run.view_state import (
     Moment,
     RoomView,
     conductor_view,
-    digits,
     moment,
     room_view,
 )

@@ -14,7 +14,7 @@ from ui.run import rescue_words
 from ui.run.panel import RunPanel
 from ui.run.starting import begin, start_view
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.run_session import start_choices
+from workshop_app.application.run_starts import start_choices
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.run import local_minute
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda

@@ -14,7 +14,8 @@ from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.day_report import day_report, history_of, workshop_days
 from workshop_app.application.fast_clock import FastClock
-from workshop_app.application.run_session import RunSession, day_to_run, open_runs, start_choices
+from workshop_app.application.run_session import RunSession
+from workshop_app.application.run_starts import day_to_run, open_runs, start_choices
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import (
     AddTime,

@@ -14,7 +14,8 @@ import pytest
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add
-from workshop_app.application.run_session import RunSession, planned_start, start_choices
+from workshop_app.application.run_session import RunSession
+from workshop_app.application.run_starts import planned_start, start_choices
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import (
     AddTime,

@@ -17,14 +17,8 @@ import pytest
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, Remove
-from workshop_app.application.run_session import (
-    Gap,
-    RunSession,
-    day_to_run,
-    open_runs,
-    planned_start,
-    start_choices,
-)
+from workshop_app.application.run_session import Gap, RunSession
+from workshop_app.application.run_starts import day_to_run, open_runs, planned_start, start_choices
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.run import (

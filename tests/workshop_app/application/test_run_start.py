@@ -17,7 +17,8 @@ from agendas.model import AgendaKind
 from workshop_app import bootstrap
 from workshop_app.application import heartbeat
 from workshop_app.application.commands.basic import Add
-from workshop_app.application.run_session import LateChoice, RunSession, late_choices, start_choices
+from workshop_app.application.run_session import RunSession
+from workshop_app.application.run_starts import LateChoice, late_choices, start_choices
 from workshop_app.application.settings import data_folder
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import GapChoice, Next, Pause, Start, TakeBack

@@ -20,7 +20,8 @@ import pytest
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add
-from workshop_app.application.run_session import RunSession, open_runs
+from workshop_app.application.run_session import RunSession
+from workshop_app.application.run_starts import open_runs
 from workshop_app.domain.run import RunEvent, picture, recover
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
 

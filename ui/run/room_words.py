@@ -1,0 +1,96 @@
+"""Every word on the room's window, ready to be drawn or read aloud. The sentences themselves are those of `words`;
+called by the room's canvas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.labels import enum_label
+from ui.run.seating import RoomClock
+from ui.run.timing import countdown
+from ui.run.view_state import RoomView
+from ui.run.words import following, moment, others, phase_after, phase_line, phase_task, room_name, urgency
+from workshop_app.domain.run import Face, RunStatus
+
+
+@dataclass(frozen=True, slots=True)
+class SeatWords:
+    """One person's line: name, room, seat, and the others there."""
+
+    name: str
+    room: str
+    seat: str
+    others: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """The clock of a room that differs from the large one."""
+
+    room: str
+    digits: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWords:
+    """Every word on the room's window, ready to be drawn or read aloud."""
+
+    title: str
+    clock: str
+    digits: str
+    state: str
+    phase: str
+    todo: str
+    next: str
+    seats: tuple[SeatWords, ...] = ()
+    rooms: tuple[ClockWords, ...] = ()
+    page: str = ""
+    moment: str = ""
+    message: str = ""
+    banner: str = ""
+
+    def spoken(self) -> str:
+        """The whole window as text, for a screen reader."""
+        seats = "; ".join(f"{line.name}, {line.room}, {line.seat}, {line.others}" for line in self.seats)
+        rooms = "; ".join(f"{each.room} {each.digits} {each.phase}" for each in self.rooms)
+        parts = (
+            self.banner, self.message, self.title, self.phase, self.digits, self.state, self.todo, rooms, seats,
+            self.next, self.clock,
+        )  # fmt: skip
+        return ". ".join(part for part in parts if part)
+
+
+def room_words(view: RoomView) -> RoomWords:
+    """The words of the room's window."""
+    banner = QCoreApplication.translate("run", "Rehearsal") if view.rehearsal else ""
+    if view.status is RunStatus.FINISHED:
+        thanks = QCoreApplication.translate("run", "That was the day. Thank you.")
+        return RoomWords(thanks, view.clock, "", "", "", "", "", banner=banner)
+    phase = view.phase
+    after = phase_after(phase) if phase else ""
+    next_line = after or following(view.next_title, view.next_at)
+    return RoomWords(
+        title=view.title,
+        clock=view.clock,
+        digits=view.digits.text,
+        state="" if view.digits.face is Face.NONE else urgency(view.digits),
+        phase=phase_line(phase) if phase else "",
+        todo=phase_task(phase.phase) if phase else view.todo,
+        next=QCoreApplication.translate("run", "Next: {what}").format(what=next_line) if next_line else "",
+        seats=tuple(
+            SeatWords(line.name, room_name(line.room), enum_label(line.seat), others(line)) for line in view.seats
+        ),
+        rooms=tuple(room_clock(each) for each in view.rooms),
+        page=f"{view.page} / {view.pages}" if view.pages > 1 else "",
+        moment=moment(view.moment, phase),
+        message=view.message,
+        banner=banner,
+    )
+
+
+def room_clock(clock: RoomClock) -> ClockWords:
+    """One room's own clock."""
+    return ClockWords(room_name(clock.room), countdown(clock.remaining), enum_label(clock.phase))

@@ -1,0 +1,40 @@
+"""What the windows of a running day show at this moment, and what a way out of a delay would make of it. Kept by the
+stage, which brings each new picture; asked by the windows. Nothing is changed here."""
+
+from __future__ import annotations
+
+from ui.run.display import Display
+from ui.run.view_state import ConductorView, DayRow, Material, RoomView, conductor_view, day_rows, room_view
+from workshop_app.application.run_session import RunSession
+from workshop_app.domain.run import Offer, offers, preview
+
+
+class RunViews:
+    """Every window draws from the one `picture` here, so they agree to the millisecond."""
+
+    def __init__(self, session: RunSession, display: Display) -> None:
+        self._session = session
+        self._display = display
+        self.picture = session.picture()
+
+    def room(self, per_page: int) -> RoomView:
+        """What everybody sees; `per_page` is how many seat lines the window has room for."""
+        return room_view(self.picture, self._material, per_page)
+
+    def conductor(self) -> ConductorView:
+        """What the facilitator sees."""
+        return conductor_view(self.picture, self._material)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Ways to win time back."""
+        return offers(self._session.state, self.picture.now)
+
+    def preview(self, offer: Offer) -> tuple[DayRow, ...]:
+        """The day as it would run with this offer. Ending later changes no step at all."""
+        if not offer.changes:
+            return day_rows(self.picture, self._material)
+        return day_rows(preview(self._session.state, self.picture.now, offer.wish), self._material)
+
+    @property
+    def _material(self) -> Material:
+        return self._display.material(self.picture.step, self._session.state.notes)
