@@ -101,20 +101,15 @@ def programme_facts(
     records: Mapping[ParameterKey, ParameterRecord], engagement: Engagement, own: Iterable[OwnParameter] = ()
 ) -> ProgrammeFacts:
     """Everything other parts may know about the programme."""
-    said = _Said(records)
-    planned = engagement.cycle_start if plausible(engagement.cycle_start) else None
-    start = said.day(ParameterKey.CYCLE, "first_start") or planned
-    months = said.number(ParameterKey.CYCLE, "length_months") or sensible_months(engagement.cycle_months)
-    extra = _presets(own)
-    house_words = "\n".join((extra.get("glossary", ""), extra.get("abbreviations", "")))
+    said, extra = _Said(records), _presets(own)
     metrics = tuple(_health_metrics(said.text(ParameterKey.KPIS, "health_metrics")))
+    house_words = "\n".join((extra.get("glossary", ""), extra.get("abbreviations", "")))
     limits = replace(
         caps(records.values()),
         known_words=_known_words(house_words),
         health_metrics=tuple(each.name for each in metrics),
     )
-    blackout = said.text(ParameterKey.CYCLE, "blackout")
-    return ProgrammeFacts(
+    facts = ProgrammeFacts(
         caps=limits,
         scoring=said.option(ParameterKey.SCORING),
         y_means=limits.to_number,
@@ -123,6 +118,26 @@ def programme_facts(
         level_stretch=said.text(ParameterKey.SCORING, "level_stretch"),
         milestone_rule=said.text(ParameterKey.TYPES, "milestone_rule"),
         baseline_rule=said.text(ParameterKey.TYPES, "baseline_rule"),
+        draft_place=said.text(ParameterKey.TOOLS, "draft_place"),
+        publish_place=said.text(ParameterKey.TOOLS, "publish_place"),
+        tracker=said.text(ParameterKey.TOOLS, "tracker"),
+        template_place=said.text(ParameterKey.SCORING, "template"),
+        template_version=said.text(ParameterKey.TOOLS, "template_version"),
+        health_metrics=metrics,
+        glossary=_word_list(extra.get("glossary", "")),
+        abbreviations=_word_list(extra.get("abbreviations", "")),
+    )
+    return _with_cycle(facts, said, engagement)
+
+
+def _with_cycle(facts: ProgrammeFacts, said: _Said, engagement: Engagement) -> ProgrammeFacts:
+    """The same with everything that has a date, or says how often."""
+    planned = engagement.cycle_start if plausible(engagement.cycle_start) else None
+    start = said.day(ParameterKey.CYCLE, "first_start") or planned
+    months = said.number(ParameterKey.CYCLE, "length_months") or sensible_months(engagement.cycle_months)
+    blackout = said.text(ParameterKey.CYCLE, "blackout")
+    return replace(
+        facts,
         cycle_name=engagement.cycle_name,
         cycle_names=said.text(ParameterKey.CYCLE, "names"),
         cycle_start=start,
@@ -135,14 +150,6 @@ def programme_facts(
         reflect=said.text(ParameterKey.CYCLE, "reflect"),
         check_in_days=CADENCE_DAYS.get(said.text(ParameterKey.SCORING, "cadence"), 14),
         check_in_dates=tuple(sorted({each.first for each in date_ranges(said.text(ParameterKey.CYCLE, "check_ins"))})),
-        draft_place=said.text(ParameterKey.TOOLS, "draft_place"),
-        publish_place=said.text(ParameterKey.TOOLS, "publish_place"),
-        tracker=said.text(ParameterKey.TOOLS, "tracker"),
-        template_place=said.text(ParameterKey.SCORING, "template"),
-        template_version=said.text(ParameterKey.TOOLS, "template_version"),
-        health_metrics=metrics,
-        glossary=_word_list(extra.get("glossary", "")),
-        abbreviations=_word_list(extra.get("abbreviations", "")),
         blackout=date_ranges(blackout),
         blackout_words=blackout,
     )
