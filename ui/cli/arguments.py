@@ -1,0 +1,219 @@
+"""What each command of the command line takes, and which function does it. Read by `ui/command_line.py`; nothing but
+argparse is loaded for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+
+def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """A command's function, imported only when it runs: `okr-workshop documents` should not wait for a database."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        status: int = getattr(import_module(module), name)(arguments)
+        return status
+
+    return run
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Reads the words of one command; `do` is then the function to call with them."""
+    parser = argparse.ArgumentParser(prog="okr-workshop")
+    commands = parser.add_subparsers(required=True)
+    _add_file_commands(commands)
+    _add_export(commands)
+    _add_agenda_commands(commands)
+    _add_breakouts(commands)
+    _add_simulate(commands)
+    _add_rescue(commands)
+    _add_draft_command(commands)
+    _add_parameter_commands(commands)
+    _add_comments(commands)
+    _add_forget(commands)
+    _add_passphrase(commands)
+    return parser
+
+
+def _add_engagement(command: argparse.ArgumentParser, *, nargs: str | None = None, tells_without: bool = False) -> None:
+    """The engagement file a command reads, and where its passphrase stands if it has one. `tells_without`: the command
+    has something to say of a file that stays locked."""
+    command.add_argument("file", nargs=nargs, type=Path, metavar="FILE.okrw")
+    said = "a file whose first line is the passphrase (without it you are asked)"
+    command.add_argument("--passphrase-file", type=Path, default=None, metavar="PATH", help=said)
+    command.set_defaults(asks_passphrase=True, tells_without=tells_without, unlocks_copies=False)
+    command.allow_abbrev = False  # "--passphrase WORDS" must not be taken for the name of a file, and be said again
+
+
+def _add_passphrase(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    passphrase = commands.add_parser("passphrase", help="set, change or take off the passphrase of a file")
+    passphrase.add_argument("file", type=Path, metavar="FILE.okrw")
+    passphrase.add_argument("deed", choices=("set", "change", "remove"))
+    said = "a file whose first line is the present passphrase (without it you are asked)"
+    passphrase.add_argument("--passphrase-file", type=Path, default=None, metavar="PATH", help=said)
+    said = "a file whose first line is the new passphrase (without it you are asked twice)"
+    passphrase.add_argument("--new-passphrase-file", type=Path, default=None, metavar="PATH", help=said)
+    passphrase.allow_abbrev = False
+    passphrase.set_defaults(do=_later("ui.cli.passphrases", "passphrase"))
+
+
+def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    sample = commands.add_parser("sample", help="write the worked sample engagement")
+    sample.add_argument("out", type=Path, metavar="OUT.okrw")
+    sample.set_defaults(do=_later("ui.cli.files", "sample"))
+    info = commands.add_parser("info", help="what is in a file")
+    _add_engagement(info, tells_without=True)
+    info.add_argument("--json", action="store_true")
+    info.set_defaults(do=_later("ui.cli.files", "info"))
+    verify = commands.add_parser("verify", help="check a file's integrity and version without changing it")
+    _add_engagement(verify, tells_without=True)
+    verify.add_argument("--json", action="store_true")
+    verify.set_defaults(do=_later("ui.cli.files", "verify"))
+    restore = commands.add_parser("restore", help="earlier versions of a file; put one back, or rescue a damaged file")
+    _add_engagement(restore)
+    way = restore.add_mutually_exclusive_group()
+    way.add_argument("--list", action="store_true", help="what is kept, and what each version holds (default)")
+    way.add_argument("--from", dest="copy", metavar="COPY", help="a number or a time from the list, or a file")
+    way.add_argument("--rescue", action="store_true", help="set a damaged file aside, keep what can be read of it")
+    restore.add_argument("--json", action="store_true")
+    restore.set_defaults(do=_later("ui.cli.restore", "restore"), unlocks_copies=True)
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    documents = commands.add_parser("documents", help="the catalogue of documents")
+    documents.add_argument("--json", action="store_true")
+    documents.set_defaults(do=_later("ui.cli.documents", "documents"))
+    export = commands.add_parser("export", help="write documents, an agenda as data, or a workshop's pack")
+    _add_engagement(export)
+    export.add_argument("--document", action="append", default=[], metavar="ID", help="may be given several times")
+    export.add_argument("--all", action="store_true", help="every document that has something to show")
+    export.add_argument("--format", choices=("pdf", "docx", "both", "ics", "xlsx", "md"), default="pdf")
+    export.add_argument("--paper", choices=("a4", "letter"), default=None)
+    export.add_argument("--language", choices=("en", "de"), default=None)
+    export.add_argument("--edition", choices=("participant", "facilitator"), default=None)
+    export.add_argument("--workshop", default=None, metavar="ID", help="only this workshop's documents")
+    export.add_argument("--pack", default=None, metavar="ID", help="all this workshop needs on paper, in one folder")
+    export.add_argument("--blank", action="store_true", help="forms without what is already typed")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument("--json", action="store_true")
+    export.set_defaults(do=_later("ui.cli.documents", "export"))
+
+
+def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    agenda = commands.add_parser("agenda", help="list, show, fit or check agendas").add_subparsers(required=True)
+    listing = agenda.add_parser("list", help="the built-in agendas, and your own")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(do=_later("ui.cli.agendas", "list_agendas"))
+    show = agenda.add_parser("show", help="one agenda with its start times")
+    show.add_argument("id")
+    show.add_argument("--start", metavar="09:00")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(do=_later("ui.cli.agendas", "show"))
+    fit = agenda.add_parser("fit", help="does it fit so many people?")
+    fit.add_argument("id")
+    fit.add_argument("--people", type=int, required=True, metavar="N")
+    fit.add_argument("--key-results", type=int, default=None, metavar="N", help="how many it has to go through")
+    fit.add_argument("--json", action="store_true")
+    fit.set_defaults(do=_later("ui.cli.agendas", "fit"))
+    check = agenda.add_parser("check", help="every mistake in an agenda file")
+    check.add_argument("file", type=Path, metavar="FILE.toml")
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(do=_later("ui.cli.agendas", "check"))
+
+    fit_to = agenda.add_parser("fit-to", help="the same agenda in so many minutes")
+    fit_to.add_argument("id")
+    fit_to.add_argument("--minutes", type=_length, required=True, metavar="N", help="also 3h30 or 3:30")
+    fit_to.add_argument("--json", action="store_true")
+    fit_to.set_defaults(do=_later("ui.cli.rescue", "fit_to"))
+
+
+def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    breakouts = commands.add_parser("breakouts", help="who coaches, is coached and observes in which round")
+    breakouts.add_argument("--people", type=int, metavar="N")
+    breakouts.add_argument("--names", type=Path, metavar="FILE.csv")
+    breakouts.add_argument("--rounds", type=int, required=True, metavar="R")
+    breakouts.add_argument("--size", type=int, default=3)
+    breakouts.add_argument("--seed", type=int, default=0)
+    breakouts.add_argument("--rules", type=Path, metavar="FILE.toml")
+    breakouts.add_argument("--mix", action="store_true", help="new groups each round instead of the same all day")
+    breakouts.add_argument("--json", action="store_true")
+    breakouts.set_defaults(do=_later("ui.cli.agendas", "breakouts"))
+
+
+def _add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    simulate = commands.add_parser("simulate", help="run a whole day on a fake clock")
+    _add_engagement(simulate, nargs="?")
+    simulate.add_argument("--agenda", metavar="ID")
+    simulate.add_argument("--workshop", metavar="ID", help="which workshop of the file (default: the next planned one)")
+    simulate.add_argument("--start", metavar="09:00")
+    simulate.add_argument("--speed", type=float, default=60.0, metavar="N", help="with --wait: N times real time")
+    simulate.add_argument("--wait", action="store_true", help="print each event when its moment has come")
+    simulate.add_argument("--json", action="store_true")
+    simulate.set_defaults(do=_later("ui.cli.simulation", "simulate"))
+
+
+def _length(typed: str) -> int:
+    """Minutes as people write them."""
+    from agendas.typed_times import parse_duration
+
+    minutes = parse_duration(typed)
+    if minutes is None and not typed.isdigit():
+        raise argparse.ArgumentTypeError("write it like 210, 3h30 or 3:30")
+    return int(typed) if minutes is None else minutes  # 0 and 99999 are refused where the other numbers are
+
+
+def _add_rescue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    rescue = commands.add_parser("rescue", help="the day runs late: what can give way, and what it costs")
+    rescue.add_argument("--agenda", required=True, metavar="ID")
+    rescue.add_argument("--start", metavar="09:00", help="when the day began (default: as in the agenda)")
+    rescue.add_argument("--at", required=True, metavar="STEP", help="the step that is running")
+    rescue.add_argument("--late", type=int, required=True, metavar="MINUTES", help="how late it will be over")
+    rescue.add_argument("--json", action="store_true")
+    rescue.set_defaults(do=_later("ui.cli.rescue", "offers"))
+
+
+def _add_parameter_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    asked = commands.add_parser("parameters", help="every parameter: answers, voices, conflicts, contradictions")
+    _add_engagement(asked)
+    asked.add_argument("--json", action="store_true")
+    asked.set_defaults(do=_later("ui.cli.parameters", "parameters"))
+    changes = commands.add_parser("changes", help="what became of the agreed answers since a day")
+    _add_engagement(changes)
+    changes.add_argument("--since", required=True, metavar="2027-01-31")
+    changes.add_argument("--json", action="store_true")
+    changes.set_defaults(do=_later("ui.cli.parameters", "changes"))
+
+
+def _add_comments(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    comments = commands.add_parser("comments", help="what a client wrote into a record that came back")
+    _add_engagement(comments)
+    comments.add_argument("returned", type=Path, metavar="RETURNED.docx")
+    comments.add_argument("--json", action="store_true")
+    comments.set_defaults(do=_later("ui.cli.comments", "comments"))
+
+
+def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    forget = commands.add_parser("forget", help="where somebody is named; with --initials or --nothing, forget them")
+    _add_engagement(forget)
+    forget.add_argument("--name", required=True, metavar="NAME", help="in full, as it is written in the file")
+    forget.add_argument("--list", action="store_true", help="only say where (so it is without the next two)")
+    instead = forget.add_mutually_exclusive_group()
+    instead.add_argument("--initials", action="store_true", help='"N. V." stands where the name was; no undo')
+    instead.add_argument("--nothing", action="store_true", help='nothing, or "someone", stands there; no undo')
+    doubts = "a part of the name alone may be a word or somebody else: what of it goes (default: likely)"
+    forget.add_argument("--doubts", choices=("likely", "all", "none"), default="likely", help=doubts)
+    stuck = "delete dated copies that cannot be opened, and so may still hold the name"
+    forget.add_argument("--remove-stuck-copies", action="store_true", help=stuck)
+    forget.add_argument("--json", action="store_true")
+    forget.set_defaults(do=_later("ui.cli.forget", "forget"))
+
+
+def _add_draft_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    drafts = commands.add_parser("check-drafts", help="the coach's questions on draft key results, one JSON per line")
+    drafts.add_argument("file", metavar="FILE.jsonl|-")
+    drafts.add_argument("--json", action="store_true")
+    drafts.set_defaults(do=_later("ui.cli.drafts", "check_drafts"))
