@@ -4,8 +4,6 @@ by the one worker from frozen values; the screen itself only reads, which takes 
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -15,12 +13,11 @@ from ui.desk import Desk
 from ui.documents import view_state
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
-from ui.documents.jobs import WriteFiles, WritePack
+from ui.documents.deeds import DocumentDeeds
 from ui.documents.looking import Looking
 from ui.documents.pages_view import PagesView
-from ui.documents.printing import PrintFiles, choose_printer
 from ui.documents.save_view import SaveView
-from ui.documents.view_state import Entry, Order
+from ui.documents.view_state import Entry
 from ui.documents.work_view import WorkView
 from ui.widgets.basics import label
 from workshop_app.application import queries
@@ -46,7 +43,7 @@ class DocumentsPanel(QWidget):
         self._choices = ChoicesView()
         self._saving = SaveView()
         self._work = WorkView(desk)
-        self._choose_printer = choose_printer
+        self._deeds = DocumentDeeds(desk, self._list, self._choices, self._work, self)
         self._asked = ""  # an address from before there was a list
         self._lay_out()
         self._connect()
@@ -77,7 +74,7 @@ class DocumentsPanel(QWidget):
         self._list.show_document(artefact_id)
 
     def _show_entries(self) -> None:
-        found = view_state.entries(self._desk.workspace.read, self._choices.choices, self._today())
+        found = view_state.entries(self._desk.workspace.read, self._choices.choices, self._deeds.today)
         self._entries = {entry.id: entry for entry in found}
         self._list.show_entries(found)
 
@@ -115,11 +112,11 @@ class DocumentsPanel(QWidget):
         self._list.ticks_changed.connect(self._on_ticks_changed)
         self._pages.document_chosen.connect(self._on_document_chosen)
         self._choices.choices_changed.connect(self._on_choices_changed)
-        self._saving.save_requested.connect(self._on_save_requested)
-        self._saving.print_requested.connect(self._on_print_requested)
-        self._saving.pack_requested.connect(self._on_pack_requested)
+        self._saving.save_requested.connect(self._deeds.save)
+        self._saving.print_requested.connect(self._deeds.print_all)
+        self._saving.pack_requested.connect(self._deeds.pack)
         self._work.busy_changed.connect(self._on_ticks_changed)
-        QShortcut(QKeySequence.StandardKey.Print, self, self._on_print_requested)
+        QShortcut(QKeySequence.StandardKey.Print, self, self._deeds.print_all)
         self._desk.bridge.changed.connect(self._on_changed)
 
     # -- looking
@@ -133,7 +130,7 @@ class DocumentsPanel(QWidget):
             return
         self._choices.suit(entry)
         choices = self._choices.choices
-        order = view_state.order(self._desk.workspace.read, entry.id, choices, self._today())
+        order = view_state.order(self._desk.workspace.read, entry.id, choices, self._deeds.today)
         if order is None:
             self._pages.show_nothing(self.tr("There is nothing to put into this document yet."))
         else:
@@ -163,47 +160,14 @@ class DocumentsPanel(QWidget):
         if self.isVisible():
             self._pause.start()
 
-    # -- saving
-
-    def _wanted(self) -> tuple[str, ...]:
-        """The ticked documents; with no tick, the one being looked at."""
-        return self._list.ticked or ((self._list.shown,) if self._list.shown else ())
-
     def _on_ticks_changed(self) -> None:
-        wanted = [self._entries[id] for id in self._wanted() if id in self._entries]
+        wanted = [self._entries[id] for id in self._deeds.wanted() if id in self._entries]
         self._saving.show_wanted(
             sum(entry.documents for entry in wanted),
             view_state.data_formats([entry.artefact for entry in wanted if entry.ready]),
             len(self._list.ticked),
             self._work.busy,
         )
-
-    def _orders(self) -> tuple[Order, ...]:
-        return view_state.orders(self._desk.workspace.read, self._wanted(), self._choices.choices, self._today())
-
-    def _on_save_requested(self, formats: tuple[str, ...]) -> None:
-        orders = self._orders()
-        folder = self._work.ask_folder() if orders and not self._work.busy else None
-        if folder is not None:
-            paper, now = self._choices.choices.paper, self._desk.workspace.clock.now()
-            self._work.run(WriteFiles(orders, formats, folder, paper, now), self.tr("Saving documents"))
-
-    def _on_print_requested(self) -> None:
-        orders, paper = self._orders(), self._choices.choices.paper
-        printer = self._choose_printer(self, paper) if orders and not self._work.busy else None
-        if printer is not None:
-            self._work.run(PrintFiles(orders, paper, printer), self.tr("Printing"))
-
-    def _on_pack_requested(self, workshop_id: str) -> None:
-        read, choices = self._desk.workspace.read, self._choices.choices
-        wanted = view_state.pack_order(read, workshop_id, self._list.ticked, choices, self._today())
-        folder = self._work.ask_folder() if wanted is not None and not self._work.busy else None
-        if wanted is not None and folder is not None:
-            now = self._desk.workspace.clock.now()
-            self._work.run(WritePack(wanted, folder, choices.paper, now), self.tr("Making the pack"))
-
-    def _today(self) -> date:
-        return self._desk.workspace.clock.now().astimezone().date()
 
 
 def _pane(role: str) -> tuple[QFrame, QVBoxLayout]:
