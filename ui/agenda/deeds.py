@@ -85,25 +85,6 @@ class PlanDeeds:
             return False  # a new day for the only step of the last one would be the same day
         return self.change(AgendaDeed.MOVED, days.to_day(agenda, step_id, agenda.step(step_id).day + by))
 
-    def park(self, step_id: str) -> bool:
-        agenda = self.agenda
-        if self._is_last(agenda):
-            return False
-        words = QCoreApplication.translate("agenda", "Parked: {title}. It stands below the plan.")
-        said = words.format(title=agenda.step(step_id).title)
-        return self.change(AgendaDeed.PARKED, parked.park(agenda, step_id), said)
-
-    def bring_back(self, step_id: str, index: int | None = None, day: int | None = None) -> str:
-        """A parked step in the plan again; its id there, "" when it could not be done."""
-        agenda, new_id = parked.bring_back(self.agenda, step_id, index, day)
-        return new_id if self.change(AgendaDeed.BROUGHT_BACK, agenda) else ""
-
-    def throw_away(self, step_id: str) -> bool:
-        agenda = self.agenda
-        words = QCoreApplication.translate("agenda", "Thrown away: {title}. Ctrl+Z brings it back.")
-        title = parked.find(agenda, step_id).step.title
-        return self.change(AgendaDeed.THROWN_AWAY, parked.throw_away(agenda, step_id), words.format(title=title))
-
     def add(self, after: str) -> str:
         """An empty block behind a step (or at the end); its id."""
         words = QCoreApplication.translate("agenda", "New block")
@@ -120,7 +101,7 @@ class PlanDeeds:
 
     def remove(self, step_id: str) -> bool:
         agenda = self.agenda
-        if self._is_last(agenda):
+        if self.says_last(agenda):
             return False
         words = QCoreApplication.translate("agenda", "Removed: {title}. Ctrl+Z brings it back.")
         said = words.format(title=agenda.step(step_id).title)
@@ -133,8 +114,9 @@ class PlanDeeds:
         held = agenda.step(step_id).pinned is not None
         return self.change(AgendaDeed.PINNED, schedule.pinned(agenda, step_id, None if held else slots[step_id]))
 
-    def _is_last(self, agenda: Agenda) -> bool:
-        """A day without a single item can be neither run nor printed."""
+    def says_last(self, agenda: Agenda) -> bool:
+        """Whether this is the only item left, and so has to stay; says why. A day without a single item can be neither
+        run nor printed."""
         if len(agenda.steps) == 1:
             self.say(QCoreApplication.translate("agenda", "A plan keeps at least one item. Add another one first."))
         return len(agenda.steps) == 1

@@ -13,6 +13,7 @@ from ui.agenda import columns
 from ui.agenda.actions import KEEPING
 from ui.agenda.deeds import PlanDeeds
 from ui.agenda.library_state import LibraryBlock
+from ui.agenda.parking_deeds import ParkingDeeds
 from ui.agenda.parking_view import ParkingView
 from ui.agenda.shelves import Shelves
 from ui.agenda.side import PlanSide
@@ -31,6 +32,7 @@ class PlanWishes(QObject):
     ) -> None:
         super().__init__(table)
         self._deeds = deeds
+        self._parking = ParkingDeeds(deeds)
         self._table = table
         self._side = side
         self._shelves = shelves
@@ -40,7 +42,7 @@ class PlanWishes(QObject):
             "earlier_day": lambda step: deeds.to_day(step.id, -1),
             "later_day": lambda step: deeds.to_day(step.id, 1),
             "pin": lambda step: deeds.pin(step.id),
-            "park": lambda step: deeds.park(step.id),
+            "park": lambda step: self._parking.park(step.id),
             "remove": lambda step: deeds.remove(step.id),
             "keep_block": shelves.keep_block,
         }
@@ -53,7 +55,7 @@ class PlanWishes(QObject):
         }
         parking.park_requested.connect(self._on_park)
         parking.back_requested.connect(self._on_back)
-        parking.throw_requested.connect(deeds.throw_away)
+        parking.throw_requested.connect(self._parking.throw_away)
         side.library.insert_requested.connect(self._on_insert)
         side.agenda_accepted.connect(self.accept)
 
@@ -85,7 +87,7 @@ class PlanWishes(QObject):
             self._table.choose(step_id)
 
     def unpark(self, step_id: str, index: int, day: int) -> None:
-        self._go_on_at(self._deeds.bring_back(step_id, index, day))
+        self._go_on_at(self._parking.bring_back(step_id, index, day))
 
     def type_into_day(self, day: int, column: int, typed: str) -> None:
         if column == columns.START:
@@ -94,10 +96,10 @@ class PlanWishes(QObject):
             self._deeds.set_day_end(day, typed)
 
     def _on_park(self, step_id: str) -> None:
-        self._deeds.park(step_id)
+        self._parking.park(step_id)
 
     def _on_back(self, step_id: str) -> None:
-        self._go_on_at(self._deeds.bring_back(step_id))
+        self._go_on_at(self._parking.bring_back(step_id))
 
     def _go_on_at(self, step_id: str) -> None:
         self._table.choose(step_id)
