@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.okr.wishes import DraftDeed
 from workshop_app.application import queries
 from workshop_app.application.commands import drafts
 from workshop_app.application.workspace import Command
@@ -17,6 +18,8 @@ from workshop_app.domain.okr import DraftStatus, KeyResult
 
 if TYPE_CHECKING:
     from ui.okr.board import Board
+
+Removal = Literal[DraftDeed.REMOVE, DraftDeed.REMOVE_OBJECTIVE, DraftDeed.REMOVE_SET]
 
 
 class Deeds(QObject):
@@ -36,28 +39,35 @@ class Deeds(QObject):
         """Run a command; False when it was refused."""
         return self._desk.door.carry_out(command, by)
 
-    def do(self, deed: str, id: str) -> None:
-        """Do the named thing to a set, an objective or a key result."""
-        name, _, detail = deed.partition(":")
-        new = new_id()
-        match name:
-            case "status":
-                self.apply(drafts.SetDraftStatus(id, DraftStatus(detail)))
-            case "board":
+    def do(self, deed: DraftDeed, id: str) -> None:
+        """Do it to a set, an objective or a key result."""
+        match deed:
+            case DraftDeed.BOARD:
                 self._show_board(id)
-            case "add_objective":
+            case DraftDeed.ADD_OBJECTIVE:
+                new = new_id()
                 self._add(drafts.AddObjective(id, new), new)
-            case "add_key_result":
+            case DraftDeed.ADD_KEY_RESULT:
+                new = new_id()
                 self._add(drafts.AddKeyResult(id, new), new)
-            case "add_behind":
-                result = self._desk.workspace.read.get(KeyResult, id)
+            case DraftDeed.ADD_BEHIND:
+                new, result = new_id(), self._desk.workspace.read.get(KeyResult, id)
                 self._add(drafts.AddKeyResult(result.objective_id, new, after=id), new)
-            case "duplicate":
+            case DraftDeed.DUPLICATE:
+                new = new_id()
                 self._add(drafts.DuplicateKeyResult(id, new), new)
-            case "up" | "down":
-                self._move(id, -1 if name == "up" else 1)
-            case _:
-                self._remove(name, id)
+            case DraftDeed.UP:
+                self._move(id, -1)
+            case DraftDeed.DOWN:
+                self._move(id, 1)
+            case DraftDeed.REMOVE | DraftDeed.REMOVE_OBJECTIVE | DraftDeed.REMOVE_SET:
+                self._remove(deed, id)
+            case _:  # a word nobody knows must never take something away
+                assert_never(deed)
+
+    def set_status(self, set_id: str, status: DraftStatus) -> None:
+        """Say how far a set has come."""
+        self.apply(drafts.SetDraftStatus(set_id, status))
 
     def see_parameter(self, key: str) -> None:
         """Go to where this was agreed."""
@@ -93,20 +103,26 @@ class Deeds(QObject):
         if 0 <= index < len(siblings) and self.apply(drafts.MoveKeyResult(id, objective_id, index)):
             self.arrived.emit(id)
 
-    def _remove(self, what: str, id: str) -> None:
+    def _remove(self, deed: Removal, id: str) -> None:
         """Undo can help, so nothing is asked; the bottom line says how."""
-        if what == "remove_objective":
-            self._say_after(
-                drafts.RemoveObjective(id), self.tr("Objective removed with its key results; undo brings it back.")
-            )
-        elif what == "remove_set":
-            self._say_after(drafts.RemoveDraftSet(id), self.tr("Draft removed, the team stays; undo brings it back."))
-        else:
-            siblings, _ = self._siblings(id)
-            place = siblings.index(id)
-            self._say_after(drafts.RemoveKeyResult(id), self.tr("Key result removed; undo brings it back."))
-            for neighbour in siblings[place + 1 : place + 2] or siblings[max(0, place - 1) : place]:
-                self.arrived.emit(neighbour)
+        match deed:
+            case DraftDeed.REMOVE_OBJECTIVE:
+                said = self.tr("Objective removed with its key results; undo brings it back.")
+                self._say_after(drafts.RemoveObjective(id), said)
+            case DraftDeed.REMOVE_SET:
+                said = self.tr("Draft removed, the team stays; undo brings it back.")
+                self._say_after(drafts.RemoveDraftSet(id), said)
+            case DraftDeed.REMOVE:
+                self._remove_key_result(id)
+            case _:
+                assert_never(deed)
+
+    def _remove_key_result(self, id: str) -> None:
+        siblings, _ = self._siblings(id)
+        place = siblings.index(id)
+        self._say_after(drafts.RemoveKeyResult(id), self.tr("Key result removed; undo brings it back."))
+        for neighbour in siblings[place + 1 : place + 2] or siblings[max(0, place - 1) : place]:
+            self.arrived.emit(neighbour)
 
     def _say_after(self, command: Command, words: str) -> None:
         if self.apply(command):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,24 +13,20 @@ from ui.icons import set_icon
 from ui.labels import enum_label
 from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.view_state import at_a_glance, summary
+from ui.okr.wishes import DraftDeed, DraftWishes
 from ui.widgets.basics import button, label, large_text, row, set_role
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResult
 
 
 class KeyResultCard(QFrame):
-    """Signals:
-    opened: the card wants to be the one in use.
-    edited: (field, value) the user changed.
-    deed_requested: "up", "down", "duplicate" or "remove".
-    """
+    """A card that gets the focus or a click wants to be in use: that, like all the rest, it says to `wishes`."""
 
-    opened = Signal()
-    edited = Signal(str, object)
-    deed_requested = Signal(str)
-
-    def __init__(self, result: KeyResult, agreed: Agreement, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, result: KeyResult, agreed: Agreement, wishes: DraftWishes, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._wishes = wishes
         self.setProperty("role", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -93,8 +89,7 @@ class KeyResultCard(QFrame):
     def open(self, focus: bool) -> None:
         """Show the fields; `focus` puts the cursor into the sentence."""
         if self._fields is None:
-            self._fields = KeyResultFields(self)
-            self._fields.edited.connect(self.edited)
+            self._fields = KeyResultFields(self._result.id, self._wishes, self)
             self._layout.addWidget(self._fields)
             self._tools = self._new_tools()
             self._head.addWidget(self._tools)
@@ -110,12 +105,12 @@ class KeyResultCard(QFrame):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.opened.emit()
+        self._wishes.focused.emit(self._result.id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
-            self.opened.emit()
+            self._wishes.focused.emit(self._result.id)
 
     def _set_open(self, is_open: bool) -> None:
         for part in (self._fields, self._tools):
@@ -152,26 +147,26 @@ class KeyResultCard(QFrame):
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(0)
         for deed, icon, words in (
-            ("up", "arrow-up", self.tr("Move up (Alt+Up)")),
-            ("down", "arrow-down", self.tr("Move down (Alt+Down)")),
-            ("duplicate", "copy", self.tr("Duplicate (Ctrl+D)")),
-            ("remove", "trash-2", self.tr("Remove (Ctrl+Shift+Delete)")),
+            (DraftDeed.UP, "arrow-up", self.tr("Move up (Alt+Up)")),
+            (DraftDeed.DOWN, "arrow-down", self.tr("Move down (Alt+Down)")),
+            (DraftDeed.DUPLICATE, "copy", self.tr("Duplicate (Ctrl+D)")),
+            (DraftDeed.REMOVE, "trash-2", self.tr("Remove (Ctrl+Shift+Delete)")),
         ):
             tools.addWidget(self._tool(deed, icon, words))
         if large_text():
             tools.addStretch(1)
         return box
 
-    def _tool(self, deed: str, icon: str, words: str) -> QPushButton:
+    def _tool(self, deed: DraftDeed, icon: str, words: str) -> QPushButton:
         tool = button("", "icon", words)
         tool.setAccessibleName(words.split(" (")[0])
         tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_icon(tool, icon, "quiet")
-        tool.clicked.connect(partial(self._request, deed))
+        tool.clicked.connect(partial(self._wish, deed))
         return tool
 
-    def _request(self, deed: str, _checked: bool = False) -> None:
-        self.deed_requested.emit(deed)
+    def _wish(self, deed: DraftDeed, _checked: bool = False) -> None:
+        self._wishes.wished.emit(deed, self._result.id)
 
     def _summary_words(self) -> str:
         known = summary(self._result, self._agreed.model)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.labels import enum_label
 from ui.okr.level_words import SCORES, heads, hints, meanings
 from ui.okr.score_line import ScoreLine
 from ui.okr.view_state import FIELDS_OF, LEVELS, kept_levels, levels_of, offered_types
+from ui.okr.wishes import DraftWishes
 from ui.widgets.basics import label, large_text, row, tip
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.draft_queries import Agreement
@@ -22,14 +23,12 @@ COLUMNS = 30  # of the grid: rows of two, three and five fields divide it evenly
 
 
 class KeyResultFields(QWidget):
-    """Signals:
-    edited: (field, value) after a pause in typing or a choice.
-    """
+    """What is typed or chosen is said to `wishes`, after a pause in typing."""
 
-    edited = Signal(str, object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, id: str, wishes: DraftWishes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._id = id
+        self._wishes = wishes
         self._shape: tuple[object, ...] = ()
         self._order: list[LineField] = []
         self._type = QComboBox()
@@ -187,4 +186,4 @@ class KeyResultFields(QWidget):
         self._emit(name, value)
 
     def _emit(self, name: str, value: object) -> None:
-        self.edited.emit(name, value)
+        self._wishes.edited.emit(KeyResult, self._id, name, value)

@@ -4,6 +4,7 @@ fields of a key result."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -40,17 +41,21 @@ def hints(type: KeyResultType, agreed: Agreement) -> Mapping[str, str]:
         return {}
     if agreed.model is not Model.LEVELS:
         return {"target": QCoreApplication.translate("level_words", "say, what an outsider can see by then")}
-    if type is KeyResultType.BASELINE:
-        return {
-            "commit": QCoreApplication.translate("level_words", "say, the method is agreed"),
-            "target": QCoreApplication.translate("level_words", "say, a first value from enough cases"),
-            "stretch": QCoreApplication.translate("level_words", "say, the value and a target for the next cycle"),
-        }
-    return {
-        "commit": QCoreApplication.translate("level_words", "say, the draft has been read"),
-        "target": QCoreApplication.translate("level_words", "say, it is in use in one place"),
-        "stretch": QCoreApplication.translate("level_words", "say, it is in use everywhere"),
-    }
+    match type:
+        case KeyResultType.BASELINE:
+            return {
+                "commit": QCoreApplication.translate("level_words", "say, the method is agreed"),
+                "target": QCoreApplication.translate("level_words", "say, a first value from enough cases"),
+                "stretch": QCoreApplication.translate("level_words", "say, the value and a target for the next cycle"),
+            }
+        case KeyResultType.MILESTONE:
+            return {
+                "commit": QCoreApplication.translate("level_words", "say, the draft has been read"),
+                "target": QCoreApplication.translate("level_words", "say, it is in use in one place"),
+                "stretch": QCoreApplication.translate("level_words", "say, it is in use everywhere"),
+            }
+        case _:
+            assert_never(type)
 
 
 def meanings(agreed: Agreement) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,31 +13,20 @@ from ui.labels import enum_label
 from ui.okr.counts_line import CountsLine
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.view_state import OBJECTIVE_WORDS, WHY_NOW_WORDS, objective_counts, sentence_count, word_count
+from ui.okr.wishes import DraftDeed, DraftWishes
 from ui.widgets.basics import button, label, row
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, ObjectiveDraft
 from workshop_app.domain.draft_checks import Finding
-from workshop_app.domain.okr import Direction, KeyResult, Objective
+from workshop_app.domain.okr import Direction, Objective
 
 
 class ObjectiveView(QWidget):
-    """Signals:
-    edited: (field, value) of the objective.
-    focused: the id of the objective or key result the user went to.
-    key_result_edited: (id, field, value).
-    key_result_deed_requested: (id, "up" | "down" | "duplicate" | "remove").
-    key_result_requested, remove_requested: nothing more to say.
-    """
+    """Everything the user wants of the objective or of a card goes to `wishes`."""
 
-    edited = Signal(str, object)
-    focused = Signal(str)
-    key_result_edited = Signal(str, str, object)
-    key_result_deed_requested = Signal(str, str)
-    key_result_requested = Signal()
-    remove_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, wishes: DraftWishes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._wishes = wishes
         self._id = ""
         self._cards: dict[str, KeyResultCard] = {}
         self._heading = label("", "subheading")
@@ -114,7 +103,7 @@ class ObjectiveView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
-            self.focused.emit(self._id)
+            self._wishes.focused.emit(self._id)
         return super().eventFilter(watched, event)
 
     def _show_cards(self, draft: ObjectiveDraft, agreed: Agreement) -> None:
@@ -127,18 +116,11 @@ class ObjectiveView(QWidget):
         for place, result in enumerate(draft.key_results):
             one = self._cards.get(result.id)
             if one is None:
-                one = self._cards[result.id] = self._new_card(result, agreed)
+                one = self._cards[result.id] = KeyResultCard(result, agreed, self._wishes, self)
             if self._results.indexOf(one) != place:
                 self._results.insertWidget(place, one)
             one.show_result(result, place + 1, agreed)
         self._cards = {id: self._cards[id] for id in wanted}
-
-    def _new_card(self, result: KeyResult, agreed: Agreement) -> KeyResultCard:
-        one = KeyResultCard(result, agreed, self)
-        one.opened.connect(partial(self._on_opened, result.id))
-        one.edited.connect(partial(self._on_edited, result.id))
-        one.deed_requested.connect(partial(self._on_deed, result.id))
-        return one
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -178,28 +160,16 @@ class ObjectiveView(QWidget):
         self._text.committed.connect(partial(self._emit, "text"))
         self._why.committed.connect(partial(self._emit, "why_now"))
         self._direction.activated.connect(self._on_direction)
-        self._add.clicked.connect(self._on_add)
-        self._remove.clicked.connect(self._on_remove)
+        self._add.clicked.connect(partial(self._wish, DraftDeed.ADD_KEY_RESULT))
+        self._remove.clicked.connect(partial(self._wish, DraftDeed.REMOVE_OBJECTIVE))
         for field in (self._text, self._why):
             field.installEventFilter(self)
 
     def _emit(self, name: str, value: object) -> None:
-        self.edited.emit(name, value)
+        self._wishes.edited.emit(Objective, self._id, name, value)
 
     def _on_direction(self, index: int) -> None:
         self._emit("direction", list(Direction)[index])
 
-    def _on_add(self) -> None:
-        self.key_result_requested.emit()
-
-    def _on_remove(self) -> None:
-        self.remove_requested.emit()
-
-    def _on_opened(self, id: str) -> None:
-        self.focused.emit(id)
-
-    def _on_edited(self, id: str, name: str, value: object) -> None:
-        self.key_result_edited.emit(id, name, value)
-
-    def _on_deed(self, id: str, deed: str) -> None:
-        self.key_result_deed_requested.emit(id, deed)
+    def _wish(self, deed: DraftDeed, _checked: bool = False) -> None:
+        self._wishes.wished.emit(deed, self._id)

@@ -5,44 +5,33 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
-from ui.labels import enum_label
 from ui.okr.counts_line import CountsLine
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.objective_view import ObjectiveView
-from ui.okr.view_state import MISSION_WORDS, at_a_glance, directions, set_counts, word_count
-from ui.widgets.basics import button, fit_height, label, line, row, scrolled
+from ui.okr.set_head import SetHead
+from ui.okr.view_state import MISSION_WORDS, directions, set_counts, word_count
+from ui.okr.wishes import DraftDeed, DraftWishes
+from ui.widgets.basics import button, fit_height, label, line, scrolled
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, DraftSetView
 from workshop_app.domain.draft_checks import Finding
-from workshop_app.domain.okr import DraftStatus
+from workshop_app.domain.okr import DraftSet
 
 
 class SetView(QWidget):
-    """Signals:
-    edited: (kind "set" | "objective" | "key_result", id, field, value).
-    focused: the id of the part the user went to.
-    deed_requested: (deed, id): "status:<value>", "add_objective", "remove_objective", "add_key_result",
-        "up", "down", "duplicate", "remove", "remove_set", "board".
-    """
-
-    edited = Signal(str, str, str, object)
-    focused = Signal(str)
-    deed_requested = Signal(str, str)
+    """What the user wants of any part of the set goes to `wishes`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.wishes = DraftWishes(self)
         self._id = ""
         self._in_use = ""
         self._objectives: dict[str, ObjectiveView] = {}
-        self._team = label("", "heading")
-        self._version = label("", "small")
-        self._statuses = QButtonGroup(self)
-        self._board = button("", "icon", self.tr("Show large, for the projector (F5)"))
-        self._remove = button("", "icon", self.tr("Remove this draft"))
+        self._head = SetHead(self.wishes)
         self._mission = TextField(self.tr("Mission"), self.tr("What you do, for whom, to what end"), 2, 4)
         self._mission_hint = label("", "small")
         self._depends_on = TextField(self.tr("We depend on"), self.tr("one name a line"), 3, 6)
@@ -79,10 +68,7 @@ class SetView(QWidget):
             for field in self._fields.values():
                 field.commit()
         self._id = view.draft.id
-        self._team.setText(at_a_glance(view.team.name, 120))
-        self._version.setText(self.tr("version {number}").format(number=view.draft.version))
-        for one in self._statuses.buttons():
-            one.setChecked(one.property("status") == view.draft.status)
+        self._head.show_set(view)
         for name, field in self._fields.items():
             field.show_value(getattr(view.draft, name), view.draft.id)
         words = word_count(view.draft.mission)
@@ -123,7 +109,7 @@ class SetView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
-            self.focused.emit(self._id)
+            self.wishes.focused.emit(self._id)
         return super().eventFilter(watched, event)
 
     def _show_objectives(self, view: DraftSetView, agreed: Agreement) -> None:
@@ -136,7 +122,7 @@ class SetView(QWidget):
         for place, draft in enumerate(view.objectives):
             one = self._objectives.get(draft.objective.id)
             if one is None:
-                one = self._objectives[draft.objective.id] = self._new_objective(draft.objective.id)
+                one = self._objectives[draft.objective.id] = ObjectiveView(self.wishes)
             if self._parts.indexOf(one) != place:
                 self._parts.insertWidget(place, one)
             one.show_objective(draft, place + 1, len(wanted) > 1, agreed)
@@ -150,20 +136,10 @@ class SetView(QWidget):
         for before, after in pairwise([*stops, *parts, self._add]):
             QWidget.setTabOrder(before, after)
 
-    def _new_objective(self, id: str) -> ObjectiveView:
-        one = ObjectiveView()
-        one.edited.connect(partial(self._emit, "objective", id))
-        one.focused.connect(self.focused)
-        one.key_result_edited.connect(partial(self._emit, "key_result"))
-        one.key_result_deed_requested.connect(self._on_deed)
-        one.key_result_requested.connect(partial(self._request, "add_key_result", id))
-        one.remove_requested.connect(partial(self._request, "remove_objective", id))
-        return one
-
     def _lay_out(self) -> None:
         self._area, layout = scrolled(24, 6)
         fit_height(self._area)
-        layout.addLayout(self._head())
+        layout.addWidget(self._head)
         layout.addSpacing(8)
         layout.addWidget(label(self.tr("Mission"), "subheading"))
         layout.addWidget(self._mission)
@@ -201,50 +177,14 @@ class SetView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
 
-    def _head(self) -> QBoxLayout:
-        head, tools = row(), QHBoxLayout()
-        head.setSpacing(4)
-        tools.setSpacing(4)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self._team)
-        names.addWidget(self._version)
-        head.addLayout(names, 1)
-        for status in DraftStatus:
-            one = button(enum_label(status), "tab")
-            one.setCheckable(True)
-            one.setProperty("status", status)
-            one.clicked.connect(partial(self._request_here, f"status:{status.value}"))
-            self._statuses.addButton(one)
-            tools.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
-        self._board.setAccessibleName(self.tr("Drafting board"))
-        set_icon(self._board, "monitor", "quiet")
-        tools.addWidget(self._board, 0, Qt.AlignmentFlag.AlignTop)
-        self._remove.setAccessibleName(self.tr("Remove this draft"))
-        set_icon(self._remove, "trash-2", "quiet")
-        tools.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(tools)
-        return head
-
     def _connect(self) -> None:
         for name, field in self._fields.items():
-            field.committed.connect(partial(self._on_set_field, name))
+            field.committed.connect(partial(self._emit, name))
             field.installEventFilter(self)
-        self._add.clicked.connect(partial(self._request_here, "add_objective"))
-        self._board.clicked.connect(partial(self._request_here, "board"))
-        self._remove.clicked.connect(partial(self._request_here, "remove_set"))
+        self._add.clicked.connect(self._on_add)
 
-    def _emit(self, kind: str, id: str, name: str, value: object) -> None:
-        self.edited.emit(kind, id, name, value)
+    def _emit(self, name: str, value: str) -> None:
+        self.wishes.edited.emit(DraftSet, self._id, name, value)
 
-    def _request(self, deed: str, id: str) -> None:
-        self.deed_requested.emit(deed, id)
-
-    def _on_set_field(self, name: str, value: str) -> None:
-        self._emit("set", self._id, name, value)
-
-    def _on_deed(self, id: str, deed: str) -> None:
-        self._request(deed, id)
-
-    def _request_here(self, deed: str, _checked: bool = False) -> None:
-        self._request(deed, self._id)
+    def _on_add(self) -> None:
+        self.wishes.wished.emit(DraftDeed.ADD_OBJECTIVE, self._id)

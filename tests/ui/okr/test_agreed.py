@@ -15,6 +15,7 @@ from ui.okr.agreed_view import AgreedView
 from ui.okr.counts_line import CountsLine
 from ui.okr.panel import DraftsPanel
 from ui.okr.score_line import ScoreLine
+from ui.okr.wishes import DraftDeed
 from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
@@ -63,7 +64,7 @@ def agree(panel: DraftsPanel, key: ParameterKey, option: str = "", **details: st
 
 
 def use(panel: DraftsPanel, id: str) -> Any:
-    panel._on_focused(id)
+    panel._asking.follow(id)
     return panel._set.cards[id]
 
 
@@ -168,12 +169,12 @@ def test_counts_are_quiet_until_they_are_over_and_never_block(panel: DraftsPanel
     ]
     assert mine.text().endswith("Which key result would you miss least?")
     assert mine.property("tone") == "accent"
-    panel._deeds.do("add_key_result", "o")
+    panel._deeds.do(DraftDeed.ADD_KEY_RESULT, "o")
     assert desk.workspace.read.count(KeyResult, objective_id="o") == 4
     desk.workspace.apply(Add((Objective("o2", "s", "Fill the boats", WHY, position=1),)))
     assert any("2 for the market" in line for line in counts(panel))
-    panel._ask()
-    assert any(one.code == "O04" for one in panel._findings)
+    panel._asking.ask()
+    assert any(one.code == "O04" for one in panel._asking.findings)
 
 
 def test_what_was_agreed_is_told_and_leads_to_its_parameter(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
@@ -223,8 +224,8 @@ def test_the_questions_are_answered_by_keyboard(panel: DraftsPanel, qtbot: Any) 
     qtbot.waitUntil(panel.isActiveWindow)
     panel._desk.workspace.apply(edit(KeyResult, "k1", text="Better service by 10 %", baseline=""))
     use(panel, "k1")
-    panel._ask()
-    before = len(panel._findings)
+    panel._asking.ask()
+    before = len(panel._asking.findings)
     QTest.keyClick(
         panel.focusWidget(), Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
@@ -233,7 +234,7 @@ def test_the_questions_are_answered_by_keyboard(panel: DraftsPanel, qtbot: Any) 
         if panel._questions.isAncestorOf(QApplication.focusWidget()):
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
             QApplication.processEvents()
-    assert not any(one.subject_id == "k1" for one in panel._findings)
+    assert not any(one.subject_id == "k1" for one in panel._asking.findings)
     assert QApplication.focusWidget() is panel._set.cards["k1"].fields._text  # and on with the draft
 
 

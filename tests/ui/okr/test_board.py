@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.desk import Desk
 from ui.okr.board import Board
+from ui.okr.keys import DraftKey
 from ui.okr.panel import DraftsPanel
+from ui.okr.wishes import DraftDeed
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
@@ -42,7 +44,7 @@ def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
 
 @pytest.fixture
 def board(panel: DraftsPanel, qtbot: Any) -> Board:
-    panel._on_key("board")
+    panel._keys.press(DraftKey.BOARD)
     board = panel.findChild(Board)
     assert isinstance(board, Board)
     qtbot.waitExposed(board)
@@ -115,10 +117,10 @@ def test_it_follows_a_change_and_stays_on_its_page(board: Board, desk: Desk) -> 
 
 
 def test_a_set_that_goes_takes_its_board_along(board: Board, panel: DraftsPanel) -> None:
-    panel._deeds.do("remove_set", "s")
+    panel._deeds.do(DraftDeed.REMOVE_SET, "s")
     assert board.isHidden()
     panel._desk.workspace.undo()
-    panel._on_key("board")
+    panel._keys.press(DraftKey.BOARD)
     assert board.isVisible()
 
 

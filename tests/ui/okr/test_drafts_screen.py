@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ui.desk import Desk
+from ui.okr.keys import DraftKey
 from ui.okr.panel import DraftsPanel
 from ui.okr.questions_view import QuestionCard
 from ui.okr.score_line import ScoreLine
+from ui.okr.wishes import DraftDeed
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.commands.basic import Add, edit
@@ -114,7 +116,7 @@ def test_a_team_without_a_draft_can_begin(panel: DraftsPanel, drafted: Desk) -> 
     assert drafted.workspace.read.count(DraftSet, team_id="t2") == 1
     panel.open_address("nobody")
     panel.open_address("s")
-    assert panel._set._team.text() == "Crossing Operations"
+    assert panel._set._head._team.text() == "Crossing Operations"
 
 
 def test_typing_in_a_card_saves_and_asks(panel: DraftsPanel, drafted: Desk, qtbot: Any) -> None:
@@ -135,27 +137,27 @@ def test_typing_in_a_card_saves_and_asks(panel: DraftsPanel, drafted: Desk, qtbo
 def test_only_the_card_in_use_has_fields(panel: DraftsPanel) -> None:
     panel.open_address("s")
     assert all(one.fields is None for one in panel._set.cards.values())
-    panel._on_focused("k1")
-    panel._on_focused("k2")
+    panel._asking.follow("k1")
+    panel._asking.follow("k2")
     assert [id for id, one in panel._set.cards.items() if one.is_open] == ["k2"]
     assert card(panel, "k3").fields is None
 
 
 def test_the_score_of_a_value_is_told(panel: DraftsPanel) -> None:
     panel.open_address("s")
-    panel._on_focused("k1")
+    panel._asking.follow("k1")
     line_below = card(panel, "k1").findChild(ScoreLine)
     line_below.end.setText("88")
     assert line_below.words == "you score 0.5, between commit and target"
     line_below.end.setText("soon")
     assert "not a number" in line_below.words
-    panel._on_focused("k2")
+    panel._asking.follow("k2")
     assert card(panel, "k2").findChild(ScoreLine).isHidden()
 
 
 def test_the_fields_follow_the_type(panel: DraftsPanel, drafted: Desk) -> None:
     panel.open_address("s")
-    panel._on_focused("k2")
+    panel._asking.follow("k2")
     fields = card(panel, "k2").fields
     assert not line(panel, "k2", "From").isHidden()
     fields._type.setCurrentIndex(2)
@@ -168,7 +170,7 @@ def test_the_fields_follow_the_type(panel: DraftsPanel, drafted: Desk) -> None:
 
 def test_champions_are_stored_one_a_line(panel: DraftsPanel, drafted: Desk) -> None:
     panel.open_address("s")
-    panel._on_focused("k1")
+    panel._asking.follow("k1")
     line(panel, "k1", "Champion").setText("Ines, Olaf;Mei")
     line(panel, "k1", "Champion").commit()
     assert drafted.workspace.read.get(KeyResult, "k1").champions == "Ines\nOlaf\nMei"
@@ -176,7 +178,7 @@ def test_champions_are_stored_one_a_line(panel: DraftsPanel, drafted: Desk) -> N
 
 def test_a_question_is_put_aside_with_a_reason_or_until_later(panel: DraftsPanel, drafted: Desk, qtbot: Any) -> None:
     panel.open_address("s")
-    panel._on_focused("k2")
+    panel._asking.follow("k2")
     before = len(asked(panel))
     press(panel, 0, "Not here")
     reason = questions(panel)[0]._reason
@@ -189,7 +191,7 @@ def test_a_question_is_put_aside_with_a_reason_or_until_later(panel: DraftsPanel
     assert "2" in panel._questions._again.text()
     again = shown(drafted, qtbot)  # the file was opened another time
     again.open_address("s")
-    again._on_focused("k2")
+    again._asking.follow("k2")
     assert len(asked(again)) == before - 1
     panel._questions._again.click()
     assert len(asked(panel)) == before
@@ -197,7 +199,7 @@ def test_a_question_is_put_aside_with_a_reason_or_until_later(panel: DraftsPanel
 
 def test_the_rule_behind_a_question_can_be_shown(panel: DraftsPanel) -> None:
     panel.open_address("s")
-    panel._on_focused("k2")
+    panel._asking.follow("k2")
     one = questions(panel)[0]
     assert one._rule.isHidden()
     press(panel, 0, "Why?")
@@ -206,17 +208,17 @@ def test_the_rule_behind_a_question_can_be_shown(panel: DraftsPanel) -> None:
 
 def test_cards_are_added_moved_duplicated_and_removed_by_keys(panel: DraftsPanel, drafted: Desk) -> None:
     panel.open_address("s")
-    panel._on_focused("k1")
-    panel._on_key("down")
+    panel._asking.follow("k1")
+    panel._keys.press(DraftKey.DOWN)
     assert order(drafted) == ["k2", "k1", "k3"]
-    panel._on_key("duplicate")
+    panel._keys.press(DraftKey.DUPLICATE)
     copy = order(drafted)[2]
     assert drafted.workspace.read.get(KeyResult, copy).text == WRITTEN.text
     assert card(panel, copy).is_open
-    panel._on_key("remove")
+    panel._keys.press(DraftKey.REMOVE)
     assert order(drafted) == ["k2", "k1", "k3"]
     assert card(panel, "k3").is_open
-    panel._on_key("add")
+    panel._keys.press(DraftKey.ADD)
     assert len(order(drafted)) == 4
     assert card(panel, order(drafted)[3]).is_open
     drafted.workspace.undo()
@@ -234,7 +236,7 @@ def test_the_keyboard_alone_reaches_everything_in_reading_order(panel: DraftsPan
     qtbot.waitUntil(panel.isActiveWindow)
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     panel.open_address("s")
-    panel._on_focused("k2")
+    panel._asking.follow("k2")
     QApplication.processEvents()
     type_key(panel, Qt.Key.Key_D, control)
     copy = order(drafted)[2]
@@ -252,32 +254,40 @@ def test_the_keyboard_alone_reaches_everything_in_reading_order(panel: DraftsPan
     assert names[-2:] == ["Champion", "Source of the number"]
 
 
+@pytest.mark.parametrize(("word", "id"), [("rename", "k1"), ("remove_team", "s"), ("", "o")])
+def test_a_word_nobody_knows_takes_nothing_away(panel: DraftsPanel, drafted: Desk, word: Any, id: str) -> None:
+    with pytest.raises(AssertionError):
+        panel._deeds.do(word, id)
+    read = drafted.workspace.read
+    assert (order(drafted), read.count(Objective), read.count(DraftSet)) == (["k1", "k2", "k3"], 1, 1)
+
+
 def test_next_walks_through_the_open_questions(panel: DraftsPanel) -> None:
     panel.open_address("s")
     seen = []
     for _ in range(3):
-        panel._on_next()
-        seen.append(panel._in_use)
+        panel._asking.go_on()
+        seen.append(panel._asking.in_use)
     assert {"k2", "k3"} <= set(seen)
 
 
 def test_objectives_and_status(panel: DraftsPanel, drafted: Desk) -> None:
     panel.open_address("s")
-    panel._deeds.do("add_objective", "s")
+    panel._deeds.do(DraftDeed.ADD_OBJECTIVE, "s")
     assert drafted.workspace.read.count(Objective, set_id="s") == 2
-    panel._deeds.do("remove_objective", "o")
+    panel._deeds.do(DraftDeed.REMOVE_OBJECTIVE, "o")
     assert drafted.workspace.read.count(KeyResult) == 0
     drafted.workspace.undo()
     assert list(panel._set.cards) == ["k1", "k2", "k3"]
-    panel._deeds.do("status:agreed", "s")
+    panel._deeds.set_status("s", DraftStatus.AGREED)
     assert drafted.workspace.read.get(DraftSet, "s").status is DraftStatus.AGREED
-    panel._deeds.do("remove_set", "s")
+    panel._deeds.do(DraftDeed.REMOVE_SET, "s")
     assert not panel._no_set.isHidden()
 
 
 def test_changes_of_others_are_shown_without_losing_the_card(panel: DraftsPanel, drafted: Desk) -> None:
     panel.open_address("s")
-    panel._on_focused("k1")
+    panel._asking.follow("k1")
     drafted.workspace.apply(edit(KeyResult, "k2", text="Visits from 3 to 5"))
     assert card(panel, "k2")._sentence.text() == "Visits from 3 to 5"
     assert card(panel, "k1").is_open
@@ -292,7 +302,7 @@ def test_markup_is_shown_as_it_was_typed(panel: DraftsPanel, drafted: Desk) -> N
 
 def test_nothing_reads_as_a_grade(panel: DraftsPanel) -> None:
     panel.open_address("s")
-    panel._on_focused("k2")
+    panel._asking.follow("k2")
     words = " ".join(one.text().lower() for one in panel.findChildren(QLabel))
     assert not any(bad in words for bad in ("wrong", "error", "bad", "poor", "failed", "%n"))
 
@@ -305,7 +315,7 @@ def test_sixty_key_results_keep_their_widgets_while_typing(drafted: Desk, qtbot:
     cards = list(panel._set.cards.values())
     assert len(cards) == 60
     assert sum(len(one.findChildren(LineField)) for one in cards) == 0
-    panel._on_focused("n9")
+    panel._asking.follow("n9")
     field = sentence(panel, "n9")
     for number in range(5):
         field.setPlainText(f"Visits from 3 to {number}")
@@ -319,7 +329,7 @@ def test_the_page_ends_where_its_last_button_ends(panel: DraftsPanel, drafted: D
     drafted.workspace.apply(Add(tuple(KeyResult(f"n{n}", "o", long, position=n + 3) for n in range(8))))
     panel.resize(900, 500)
     panel.open_address("s")
-    panel._on_focused("k3")
+    panel._asking.follow("k3")
     QApplication.processEvents()
     inner, last = panel._set._area.widget(), panel._set._add
     assert inner.height() > panel._set._area.viewport().height()  # it scrolls
@@ -332,7 +342,7 @@ def test_twice_the_text_fits_the_smallest_window(drafted: Desk, qtbot: Any, qapp
         panel = shown(drafted, qtbot)
         panel.resize(955, 490)  # what the shell leaves of 1024 x 640
         panel.open_address("s")
-        panel._on_focused("k1")
+        panel._asking.follow("k1")
         QApplication.processEvents()
         assert panel._set._area.widget().width() <= panel._set._area.viewport().width()
         panel.close()

@@ -1,0 +1,108 @@
+"""Which part of the set is in use, and what the coach asks about it. Made by the drafts screen; it asks a moment after
+the last change, so that the questions never compete with typing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.okr.questions_view import QuestionsView
+from ui.okr.set_view import SetView
+from ui.okr.view_state import at_a_glance, by_subject, put_aside
+from workshop_app.application import draft_queries
+from workshop_app.application.draft_queries import DraftSetView
+from workshop_app.domain.draft_checks import Finding
+
+ASK_AFTER_MS = 150
+
+
+class Asking(QObject):
+    """Walks through the parts of one set with the user. `in_use` is the id of the set, of an objective or of a key
+    result; `set_id` is empty while no set is shown."""
+
+    def __init__(self, desk: Desk, middle: SetView, questions: QuestionsView, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._desk = desk
+        self._set = middle
+        self._questions = questions
+        self.set_id = ""
+        self.in_use = ""
+        self.findings: tuple[Finding, ...] = ()
+        # What was put off in an earlier sitting is asked again in this one.
+        self._due = draft_queries.postponed(desk.workspace.read)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(ASK_AFTER_MS)
+        self._pause.timeout.connect(self.ask)
+
+    def open(self, set_id: str) -> None:
+        """Begin with the set as a whole."""
+        self.set_id = self.in_use = set_id
+
+    def show_set(self, view: DraftSetView) -> None:
+        """Stay with the part in use as long as it is there, and ask."""
+        self.set_id = view.draft.id
+        if self.in_use not in {view.draft.id, *self._set.objectives, *self._set.cards}:
+            self.in_use = view.draft.id
+        self._set.use(self.in_use)
+        self.ask()
+
+    def ask_soon(self) -> None:
+        """Once typing has paused."""
+        self._pause.start()
+
+    def stop(self) -> None:
+        """What was to be asked soon is not asked."""
+        self._pause.stop()
+
+    def ask(self) -> None:
+        """Run the checks and show what is open: numbers on the cards, questions for the part in use."""
+        if not self.set_id:
+            return
+        self._pause.stop()
+        self.findings = draft_queries.findings_for(self._desk.workspace.read, self.set_id, self._due)
+        self._set.show_asks(dict(by_subject(self.findings)))
+        self._show_questions()
+
+    def follow(self, id: str) -> None:
+        """The user went to this part."""
+        if id != self.in_use:
+            self.in_use = id
+            self._set.use(id, focus=id in self._set.cards)
+            self._show_questions()
+
+    def go(self, id: str) -> None:
+        """Take the user to this part."""
+        self.in_use = id
+        self._set.use(id, focus=True)
+        self._show_questions()
+
+    def go_on(self) -> None:
+        """Go to the next part, in reading order, that has an open question."""
+        found = by_subject(self.findings)
+        order = [self.set_id]
+        for id, view in self._set.objectives.items():
+            order += [id, *view.cards]
+        if self.in_use in order:
+            place = order.index(self.in_use) + 1
+            order = order[place:] + order[: place - 1]
+        target = next((id for id in order if id in found), None)
+        if target is not None:
+            self.go(target)
+
+    def _show_questions(self) -> None:
+        found = by_subject(self.findings)
+        aside = tuple(one for one in put_aside(self._desk.workspace.read, self.in_use) if one.id not in self._due)
+        mine = found.get(self.in_use, ())
+        elsewhere = len(self.findings) - len(mine)
+        self._questions.show_questions(self.in_use, self._subject(), mine, aside, elsewhere)
+
+    def _subject(self) -> str:
+        cards = self._set.cards
+        if self.in_use in cards:
+            one = cards[self.in_use].key_result
+            return at_a_glance(one.text, 160) or self.tr("a key result not written yet")
+        if self.in_use in self._set.objectives:
+            return self.tr("the objective and its reason")
+        return self.tr("the set as a whole")

@@ -1,0 +1,83 @@
+"""The keys of the drafts screen. Ctrl+Return adds a key result, Alt+Up and Alt+Down move it, Ctrl+D duplicates,
+Ctrl+Shift+Delete removes, Ctrl+J goes to the next part with a question, Ctrl+Shift+J to the questions themselves; F5
+opens the board for the projector."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import partial
+from typing import assert_never
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.okr.asking import Asking
+from ui.okr.deeds import Deeds
+from ui.okr.questions_view import QuestionsView
+from ui.okr.set_view import SetView
+from ui.okr.wishes import DraftDeed
+
+
+class DraftKey(Enum):
+    """What a key stands for, with the key."""
+
+    ADD = "Ctrl+Return"
+    UP = "Alt+Up"
+    DOWN = "Alt+Down"
+    DUPLICATE = "Ctrl+D"
+    REMOVE = "Ctrl+Shift+Del"
+    NEXT = "Ctrl+J"
+    QUESTIONS = "Ctrl+Shift+J"
+    BOARD = "F5"
+
+
+class DraftKeys(QObject):
+    """Listens on the whole screen."""
+
+    def __init__(
+        self, screen: QWidget, middle: SetView, questions: QuestionsView, deeds: Deeds, asking: Asking
+    ) -> None:
+        super().__init__(screen)
+        self._set, self._questions, self._deeds, self._asking = middle, questions, deeds, asking
+        for key in DraftKey:
+            shortcut = QShortcut(QKeySequence(key.value), screen)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.press, key))
+
+    def press(self, key: DraftKey) -> None:
+        """Do what the key stands for."""
+        match key:
+            case DraftKey.NEXT:
+                self._asking.go_on()
+            case DraftKey.QUESTIONS:
+                self._questions.focus_first()
+            case DraftKey.BOARD:
+                if self._asking.set_id:
+                    self._deeds.do(DraftDeed.BOARD, self._asking.set_id)
+            case DraftKey.ADD:
+                self._add()
+            case DraftKey.UP:
+                self._to_key_result(DraftDeed.UP)
+            case DraftKey.DOWN:
+                self._to_key_result(DraftDeed.DOWN)
+            case DraftKey.DUPLICATE:
+                self._to_key_result(DraftDeed.DUPLICATE)
+            case DraftKey.REMOVE:
+                self._to_key_result(DraftDeed.REMOVE)
+            case _:
+                assert_never(key)
+
+    def _to_key_result(self, deed: DraftDeed) -> None:
+        """To the one in use; without one the key means nothing."""
+        if self._asking.in_use in self._set.cards:
+            self._deeds.do(deed, self._asking.in_use)
+
+    def _add(self) -> None:
+        """Behind the key result in use, else under the objective in use or the last one."""
+        objectives = list(self._set.objectives)
+        if self._asking.in_use in self._set.cards:
+            self._deeds.do(DraftDeed.ADD_BEHIND, self._asking.in_use)
+        elif objectives:
+            under = self._asking.in_use if self._asking.in_use in objectives else objectives[-1]
+            self._deeds.do(DraftDeed.ADD_KEY_RESULT, under)
