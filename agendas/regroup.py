@@ -17,11 +17,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Literal, assert_never
 
 from agendas.breakouts import BreakoutPlan, PlannedRoom, PlannedRound, Rules
 from agendas.model import Seat
 from agendas.rounds import TRIO, BreakoutsImpossible
 
+_Turn = Literal[Seat.COACH, Seat.COACHEE]  # what everybody should have been once
+_TURNS: tuple[_Turn, ...] = (Seat.COACH, Seat.COACHEE)
 NO_RULES = Rules()
 FULL = 4  # a room that has this many gets nobody more while others have fewer
 
@@ -217,7 +220,7 @@ def _taken(room: _Room, seat: Seat, had: Counter[tuple[str, Seat]]) -> str:
 def _fairer(done: list[PlannedRound], ahead: list[PlannedRound], newcomers: Sequence[str]) -> list[PlannedRound]:
     """Give newcomers the seats they would miss, where the one who has the seat keeps another turn in it."""
     for person in newcomers:
-        for seat in (Seat.COACH, Seat.COACHEE):
+        for seat in _TURNS:
             counts = _seats_of([*done, *ahead])
             if counts[person, seat]:
                 continue
@@ -230,18 +233,23 @@ def _fairer(done: list[PlannedRound], ahead: list[PlannedRound], newcomers: Sequ
 
 
 def _exchanged(
-    planned: PlannedRound, person: str, seat: Seat, counts: Counter[tuple[str, Seat]]
+    planned: PlannedRound, person: str, seat: _Turn, counts: Counter[tuple[str, Seat]]
 ) -> PlannedRound | None:
     """This round with the newcomer in that seat, or None when somebody would lose their only turn."""
     rooms = list(planned.rooms)
     for place, room in enumerate(rooms):
         if person not in room.observers:
             continue
-        holder = room.coach if seat is Seat.COACH else room.coachee
+        match seat:
+            case Seat.COACH:
+                holder, coach, coachee = room.coach, person, room.coachee
+            case Seat.COACHEE:
+                holder, coach, coachee = room.coachee, room.coach, person
+            case _:
+                assert_never(seat)
         if counts[holder, seat] < 2:
             return None
         observers = tuple(holder if each == person else each for each in room.observers)
-        coach, coachee = (person, room.coachee) if seat is Seat.COACH else (room.coach, person)
         rooms[place] = PlannedRoom(room.room, coach, coachee, observers)
         return PlannedRound(planned.number, tuple(rooms))
     return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from handouts.pdf_text import Piece
 
@@ -103,6 +103,8 @@ def moved(ink: Iterable[Ink], dx: float, dy: float) -> Iterator[Ink]:
                 yield item._replace(y=item.y + dy)
             case Fill() | Picture():
                 yield item._replace(x=item.x + dx, y=item.y + dy)
+            case _:
+                assert_never(item)
 
 
 def stacked(strips: Sequence[Strip]) -> tuple[float, tuple[Ink, ...]]:

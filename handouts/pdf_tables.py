@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from handouts.document import Cell, Facts, FormField, FormRow, Row, Run, Style, Table, Tone
 from handouts.pdf_flow import Fill, Ink, Strip, Stroke, Words, height_of, moved, stacked
@@ -77,10 +78,15 @@ def _header(table: Table, columns: list[tuple[float, float]], theme: Theme, widt
 
 def _cell_strips(cell: Cell, how: Look, width: float, theme: Theme, lined: bool) -> list[Strip]:
     """The cell's lines of text, then its lines to write on."""
-    if cell.tone is Tone.OPEN:
-        how = replace(how, colour=theme.colours.open)
-    elif cell.tone is Tone.ACCENT:
-        how = replace(how, colour=theme.colours.accent)
+    match cell.tone:
+        case Tone.OPEN:
+            how = replace(how, colour=theme.colours.open)
+        case Tone.ACCENT:
+            how = replace(how, colour=theme.colours.accent)
+        case Tone.NEUTRAL:
+            pass
+        case _:
+            assert_never(cell.tone)
     strips = [
         Strip(how.leading, tuple([Words(0, how.baseline, piece) for piece in aligned(line, cell.align, width)]))
         for line in (broken(cell.runs, how, width) if cell.runs else ())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from handouts import fonts
 from handouts.document import Align, Inline, Style
@@ -120,11 +120,16 @@ def _font_and_colour(style: Style, look: Look) -> tuple[Font, str]:
 
 def aligned(line: Line, align: Align, width: float) -> Iterable[Piece]:
     """The line's pieces, moved to where they stand in a column of this width."""
-    if align is Align.START or not line.pieces:
-        return line.pieces
-    shift = width - line.width
-    if align is Align.CENTRE:
-        shift /= 2
+    room = width - line.width
+    match align:
+        case Align.START:
+            return line.pieces
+        case Align.CENTRE:
+            shift = room / 2
+        case Align.END:
+            shift = room
+        case _:
+            assert_never(align)
     return [piece._replace(x=piece.x + shift) for piece in line.pieces]
 
 

@@ -6,6 +6,8 @@ Its Word file comes back with comments and changed words: headings and decisions
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from handouts import marks
 from handouts.compose.frame import date_or_nothing, facts, joined, margins
 from handouts.compose.open_points import SETTLED, open_points
@@ -189,6 +191,8 @@ def _decision(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
         case ParameterStatus.NOT_ASKED | ParameterStatus.EXPLORING:
             note = Note(words("record.open_undecided"), (text(words.member(entry.status)),), Tone.OPEN)
             return (note, Heading(words("record.leaning"), 3), paragraph) if said else (note,)
+        case _:
+            assert_never(entry.status)
 
 
 def _how_settled(entry: RecordEntry, words: Words) -> str:

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
+from typing import assert_never
 
 from agendas import schedule
 from handouts import export
@@ -68,13 +69,15 @@ def render(
 ) -> bytes:
     """The agenda as a file's bytes. `stamp` is when it was made (UTC); `zone` is where the workshop is, None: here.
     KnownError(NOTHING_TO_EXPORT) for the calendar of a workshop without a day."""
-    match TableFormat(fmt):
+    match format := TableFormat(fmt):
         case TableFormat.ICS:
             return _calendar(source, words, stamp, zone)
         case TableFormat.XLSX:
             return _workbook(source, words)
         case TableFormat.MARKDOWN:
             return _markdown(source, words).encode()
+        case _:
+            assert_never(format)
 
 
 def _days(source: AgendaSource) -> list[tuple[int, tuple[AgendaLine, ...]]]:
@@ -215,6 +218,8 @@ def _reads_back(data: bytes, source: AgendaSource, format: TableFormat, words: W
             return _cells(data) == _rows(source, words)
         case TableFormat.MARKDOWN:
             return data.decode() == _markdown(source, words)
+        case _:
+            assert_never(format)
 
 
 def _cells(data: bytes) -> list[list[Value]]:

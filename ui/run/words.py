@@ -3,6 +3,8 @@ and figures stay in `view_state`."""
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import QCoreApplication
 
 from agendas.model import PhaseKind
@@ -55,6 +57,8 @@ def urgency(digits: Digits) -> str:
             return QCoreApplication.translate("run", "nearly there")
         case Level.CALM:
             return ""
+        case _:
+            assert_never(digits.level)
 
 
 def urgency_for_facilitator(view: ConductorView) -> str:

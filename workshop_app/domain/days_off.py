@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from workshop_app.domain.programme_facts import DateRange
 
@@ -49,9 +50,15 @@ class DaysOff:
 
     def free_day(self, wanted: date, shift: Shift) -> date:
         """The nearest free day in that direction; the wanted one when there is none within two months."""
-        if shift is Shift.STAYS:
-            return wanted
-        step = timedelta(days=-1 if shift is Shift.EARLIER else 1)
+        match shift:
+            case Shift.STAYS:
+                return wanted
+            case Shift.EARLIER:
+                step = timedelta(days=-1)
+            case Shift.LATER:
+                step = timedelta(days=1)
+            case _:
+                assert_never(shift)
         day = wanted
         for _ in range(FARTHEST):
             if self.obstacle(day) is None:

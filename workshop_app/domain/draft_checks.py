@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal, assert_never
 
 from workshop_app.domain import scoring
 from workshop_app.domain.draft_reading import Reading, TaskLook, read, sentences, unknown_capitals, without_marks
@@ -24,7 +25,13 @@ KEY_RESULT_WORDS = 30
 OBJECTIVE_WORDS = 18
 WHY_NOW_SENTENCES = (3, 6)
 MOST_CHAMPIONS = 3
-_KINDS = {"kr": "kr", "key_result": "kr", "keyresult": "kr", "objective": "objective", "why_now": "why_now"}
+_KINDS: dict[str, Literal["kr", "objective", "why_now"]] = {
+    "kr": "kr",
+    "key_result": "kr",
+    "keyresult": "kr",
+    "objective": "objective",
+    "why_now": "why_now",
+}
 _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 
@@ -162,26 +169,32 @@ def check_line(record: Mapping[str, object]) -> tuple[Finding, ...]:
         raise KnownError(ErrorCode.TEXT_MISSING, field="text")
     id, language = str(record.get("id", "")), str(record.get("language") or "en")
     kind = _KINDS.get(str(record.get("kind") or "kr").strip().lower().replace("-", "_").replace(" ", "_"))
-    if kind == "objective":
-        return check_objective(text, id, language)
-    if kind == "why_now":
-        return check_why_now(text, id, language)
-    if kind is None:
-        raise KnownError(ErrorCode.TEXT_MISSING, field="kind")
+    match kind:
+        case "objective":
+            return check_objective(text, id, language)
+        case "why_now":
+            return check_why_now(text, id, language)
+        case "kr":
+            return check_key_result(_facts_of(record, text, id, language))
+        case None:
+            raise KnownError(ErrorCode.TEXT_MISSING, field="kind")
+        case _:
+            assert_never(kind)
+
+
+def _facts_of(record: Mapping[str, object], text: str, id: str, language: str) -> KeyResultFacts:
     type = str(record.get("type") or "").strip().lower()
-    return check_key_result(
-        KeyResultFacts(
-            text=text,
-            id=id,
-            type=KeyResultType(type) if type in set(KeyResultType) else KeyResultType.METRIC,
-            baseline=_given(record, "baseline"),
-            commit=_given(record, "commit"),
-            target=_given(record, "target"),
-            stretch=_given(record, "stretch"),
-            champions=_given(record, "champions"),
-            starts_at_zero=record.get("starts_at_zero") is True,
-            language=language,
-        )
+    return KeyResultFacts(
+        text=text,
+        id=id,
+        type=KeyResultType(type) if type in set(KeyResultType) else KeyResultType.METRIC,
+        baseline=_given(record, "baseline"),
+        commit=_given(record, "commit"),
+        target=_given(record, "target"),
+        stretch=_given(record, "stretch"),
+        champions=_given(record, "champions"),
+        starts_at_zero=record.get("starts_at_zero") is True,
+        language=language,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResultType
@@ -146,20 +147,25 @@ def checked_detail(field: FieldContent, value: str) -> str:
     text = value.strip() if field.kind is not FieldKind.LONG else value
     if not text:
         return ""
-    if field.kind is FieldKind.NUMBER and not _fits(field, text):
-        raise KnownError(
-            ErrorCode.NUMBER_OUT_OF_RANGE, field=field.label, lowest=field.lowest, highest=field.highest, text=text
-        )
-    if field.kind is FieldKind.NUMBER:
-        return str(int(text))
-    if field.kind is FieldKind.DATE:
-        day = read_day(text)
-        if day is None:
-            raise KnownError(ErrorCode.DATE_UNREADABLE, field=field.label, text=text)
-        return day.isoformat()
-    if field.kind is FieldKind.CHOICE and text not in {choice.id for choice in field.choices}:
-        raise KnownError(ErrorCode.NOT_FOUND, kind=field.label, id=text)
-    return text
+    match field.kind:
+        case FieldKind.NUMBER:
+            if not _fits(field, text):
+                bounds = {"lowest": field.lowest, "highest": field.highest}
+                raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field=field.label, text=text, **bounds)
+            return str(int(text))
+        case FieldKind.DATE:
+            day = read_day(text)
+            if day is None:
+                raise KnownError(ErrorCode.DATE_UNREADABLE, field=field.label, text=text)
+            return day.isoformat()
+        case FieldKind.CHOICE:
+            if text not in {choice.id for choice in field.choices}:
+                raise KnownError(ErrorCode.NOT_FOUND, kind=field.label, id=text)
+            return text
+        case FieldKind.TEXT | FieldKind.LONG:
+            return text
+        case _:
+            assert_never(field.kind)
 
 
 def check_decision(subject: Subject) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import NoReturn
+from typing import NoReturn, assert_never
 
 from agendas.model import Step
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -103,6 +103,8 @@ def _adjusted(state: RunState, command: Adjustment, now: datetime) -> tuple[Even
             return _visit(state, command, now)
         case SettleGap():
             return _settle(state, command, now)
+        case _:
+            assert_never(command)
 
 
 def _refuse(command: Command, reason: str) -> NoReturn:
@@ -137,6 +139,8 @@ def _moved(state: RunState, command: Move, now: datetime) -> tuple[Event, ...]:
             return _advance(state, command, now)
         case Finish():
             return (*ending, Finished(now))
+        case _:
+            assert_never(command)
 
 
 def _advance(state: RunState, command: Advance, now: datetime) -> tuple[Event, ...]:

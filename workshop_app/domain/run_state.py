@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from agendas.model import Agenda, Step
 from agendas.schedule import day_start
@@ -205,8 +206,10 @@ def fits(state: RunState, event: Event) -> bool:
             return state.running and not state.paused
         case Resumed():
             return state.running and state.paused
-        case _:
+        case RoomExtended() | ClockSet() | RoomVisited() | GapSettled() | Finished():
             return state.running
+        case _:
+            assert_never(event)
 
 
 def evolve(state: RunState, event: Event) -> RunState:
@@ -245,6 +248,8 @@ def _evolved(state: RunState, event: Event) -> RunState:  # noqa: C901 (one line
             return _gap_settled(state, event)
         case Finished(at=at):
             return replace(_left(_without_pause(state, at), at), finished_at=at)
+        case _:
+            assert_never(event)
 
 
 def _started(state: RunState, event: Started) -> RunState:
@@ -291,14 +296,18 @@ def _start_moved(state: RunState, event: StartMoved) -> RunState:
 def _gap_settled(state: RunState, event: GapSettled) -> RunState:
     state = replace(state, gaps=(*state.gaps, event))
     length = timedelta(seconds=event.seconds)
-    if event.choice is GapChoice.CLOCK:
-        return replace(state, clock_shift=state.clock_shift - length)
-    if event.choice is GapChoice.COUNT:
-        return state
-    # A gap the run's time has not moved through yet is left out from the moment it was settled: the time line jumps
-    # over it then.
-    start = event.since if event.passed else event.at - length
-    return replace(state, pauses=_merged((*state.pauses, Span(start, start + length))))
+    match event.choice:
+        case GapChoice.CLOCK:
+            return replace(state, clock_shift=state.clock_shift - length)
+        case GapChoice.COUNT:
+            return state
+        case GapChoice.PAUSE:
+            # A gap the run's time has not moved through yet is left out from the moment it was settled: the time line
+            # jumps over it then.
+            start = event.since if event.passed else event.at - length
+            return replace(state, pauses=_merged((*state.pauses, Span(start, start + length))))
+        case _:
+            assert_never(event.choice)
 
 
 def _merged(spans: tuple[Span, ...]) -> tuple[Span, ...]:

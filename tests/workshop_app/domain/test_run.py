@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -511,3 +512,12 @@ def test_missing_rows_and_broken_facts_are_reported() -> None:
 def test_a_step_that_left_the_agenda_is_reported() -> None:
     _, damages = run.recover(agenda(breakout()), run.Run("r", "w", NINE), rows_of_a_day())
     assert [(damage.number, damage.reason) for damage in damages] == [(9, "does_not_fit")]
+
+
+def test_what_is_no_command_and_no_event_changes_nothing_silently() -> None:
+    state: Any = started(PLAIN)
+    nobody_knows: Any = "pause"
+    with pytest.raises(AssertionError):
+        run.decide(state, nobody_knows, at(1))
+    with pytest.raises(AssertionError):
+        run.evolve(state, nobody_knows)
