@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from textwrap import dedent
@@ -18,7 +17,7 @@ from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Roun
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.run_session import Gap, RunSession
-from workshop_app.application.run_starts import day_to_run, open_runs, planned_start, start_choices
+from workshop_app.application.run_starts import day_to_run, open_runs, start_choices
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.run import (
@@ -227,22 +226,6 @@ def test_a_rehearsal_finishes_nothing(workspace: Workspace, workshop_id: str) ->
     session.apply(Finish())
     assert workspace.read.get(Workshop, "w1").status is WorkshopStatus.PLANNED
     assert day_to_run(workspace.read, "w1", make_agenda()) == 1
-
-
-def test_ways_to_start(workspace: Workspace, workshop_id: str) -> None:
-    reader = workspace.read
-    assert planned_start(reader, workshop_id, NINE, BERLIN) == NINE
-    late = start_choices(reader, workshop_id, NINE + timedelta(minutes=7, seconds=20), BERLIN)
-    assert [choice.by_plan for choice in late] == [True, False]
-    assert late[0].late == timedelta(minutes=7, seconds=20)
-    assert late[1].start == Start(NINE + timedelta(minutes=7), 547, 1, keep_pins=True)
-    evening = start_choices(reader, workshop_id, NINE + timedelta(hours=10), BERLIN)
-    assert [choice.start for choice in evening] == [Start(NINE + timedelta(hours=10), 1140, 1, keep_pins=False)]
-
-
-def test_a_workshop_without_a_day_is_planned_for_today(workspace: Workspace, workshop_id: str) -> None:
-    workspace.apply(Add((replace(workspace.read.get(Workshop, workshop_id), day=None),)))
-    assert planned_start(workspace.read, workshop_id, NINE + timedelta(days=3), BERLIN) == NINE + timedelta(days=3)
 
 
 def test_before_the_start_nothing_is_logged(workspace: Workspace, workshop_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Beginning late: shift the day, squeeze it, or keep its end; and being away from a running day."""
+"""Ways to begin, and beginning late: shift the day, squeeze it, or keep its end; and being away from a running day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +19,7 @@ from workshop_app import bootstrap
 from workshop_app.application import heartbeat
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.run_session import RunSession
-from workshop_app.application.run_starts import LateChoice, late_choices, start_choices
+from workshop_app.application.run_starts import LateChoice, late_choices, planned_start, start_choices
 from workshop_app.application.settings import data_folder
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import GapChoice, Next, Pause, Start, TakeBack
@@ -27,6 +28,8 @@ from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
 END = NINE + timedelta(hours=6, minutes=30)  # 15:30
 MINUTE = timedelta(minutes=1)
+BERLIN = ZoneInfo("Europe/Berlin")
+NINE_IN_BERLIN = NINE - timedelta(hours=1)  # in winter
 
 
 @pytest.fixture
@@ -41,6 +44,25 @@ def workspace(clock: Any) -> Iterator[Workspace]:
 def ways(workspace: Workspace, minutes: float) -> dict[LateStart, LateChoice]:
     found = late_choices(workspace.read, "w1", NINE + timedelta(minutes=minutes), UTC)
     return {each.kind: each for each in found}
+
+
+def test_ways_to_start(workspace: Workspace) -> None:
+    reader = workspace.read
+    assert planned_start(reader, "w1", NINE_IN_BERLIN, BERLIN) == NINE_IN_BERLIN
+    late = start_choices(reader, "w1", NINE_IN_BERLIN + timedelta(minutes=7, seconds=20), BERLIN)
+    assert [choice.by_plan for choice in late] == [True, False]
+    assert late[0].late == timedelta(minutes=7, seconds=20)
+    assert late[1].start == Start(NINE_IN_BERLIN + 7 * MINUTE, 547, 1, keep_pins=True)
+    evening = start_choices(reader, "w1", NINE_IN_BERLIN + timedelta(hours=10), BERLIN)
+    assert [choice.start for choice in evening] == [
+        Start(NINE_IN_BERLIN + timedelta(hours=10), 1140, 1, keep_pins=False)
+    ]
+
+
+def test_a_workshop_without_a_day_is_planned_for_today(workspace: Workspace) -> None:
+    workspace.apply(Add((replace(workspace.read.get(Workshop, "w1"), day=None),)))
+    later = NINE_IN_BERLIN + timedelta(days=3)
+    assert planned_start(workspace.read, "w1", later, BERLIN) == later
 
 
 def test_seven_minutes_late(workspace: Workspace, clock: Any) -> None:
