@@ -1,4 +1,5 @@
-"""Slow work off the GUI thread: exports, packs, backups, solving. One worker, one job at a time, in order.
+"""Slow work off the GUI thread: exports, packs, backups, solving. One worker, one job at a time, in order; and beside
+it one change of the open file, which the door hands over (`beside`) and which waits for no export.
 
 Screens call `desk.background.submit(job, on_done, on_error)`. A job is a function of `Progress` that works on frozen
 values only: never a widget, never an open workspace. Answers come back on the GUI thread through one long-lived
@@ -29,11 +30,12 @@ class JobCancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far a job has come: `done` of `total` (0: unknown), and what it is doing."""
+    """How far a job has come: `done` of `total` (0: unknown), what it is doing, and whether it can be stopped."""
 
     done: int
     total: int
     words: str = ""
+    may_stop: bool = True
 
 
 class Progress:
@@ -72,11 +74,14 @@ class Job:
         self.on_error = on_error
         self.on_progress = on_progress
         self.on_cancelled = on_cancelled
+        self.on_end: Callable[[Future[Any]], None] | None = None  # of a change, instead of the others
         self.stop = Event()
         self.future: Future[Any] | None = None
 
     def cancel(self) -> None:
-        """Ask the job to stop at its next report; a waiting job never starts."""
+        """Ask the job to stop at its next report; a waiting job never starts. A change is made whole."""
+        if self.on_end is not None:
+            return
         self.stop.set()
         if self.future is not None:
             self.future.cancel()
@@ -94,6 +99,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
+        self._changing: ThreadPoolExecutor | None = None
         self._jobs: list[Job] = []
         self._modules = 0  # loaded when collection last rested
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
@@ -128,6 +134,18 @@ class Background(QObject):
         ticket.future.add_done_callback(partial(self._on_worker_done, ticket))
         return ticket
 
+    def beside(self, change: Callable[[], T], on_end: Callable[[Future[T]], None], title: str) -> None:
+        """Run a change of the open file at once, in a thread of its own. For the door, which never hands over two."""
+        if self._changing is None:
+            self._changing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="change")
+        ticket = Job(title, _nothing, _nothing, None, None, reads_only=False)
+        ticket.on_end = on_end
+        self._jobs.append(ticket)
+        self._rest()
+        self._announce(Step(0, 0))
+        ticket.future = self._changing.submit(change)
+        ticket.future.add_done_callback(partial(self._on_worker_done, ticket))
+
     def cancel_all(self) -> None:
         """Stop what runs and drop what waits."""
         for job in tuple(self._jobs):
@@ -135,14 +153,18 @@ class Background(QObject):
 
     def close(self) -> None:
         """Drop what waits and wait for the running job: an export must not be cut in half."""
-        for place, job in enumerate(self._jobs):
+        for place, job in enumerate(job for job in self._jobs if job.on_end is None):
             if place or job.reads_only:
                 job.cancel()
-        if self._pool is not None:
-            self._pool.shutdown(wait=True)
-            self._pool = None
-        self._jobs.clear()
+        for pool in (self._pool, self._changing):
+            if pool is not None:
+                pool.shutdown(wait=True)
+        self._pool = self._changing = None
+        left, self._jobs = self._jobs, []
         gc.enable()
+        for job in left:
+            if job.on_end is not None and job.future is not None:
+                job.on_end(job.future)
 
     def _rest(self) -> None:
         if not self._jobs[:-1]:
@@ -157,7 +179,11 @@ class Background(QObject):
         gc.enable()
 
     def _announce(self, step: Step | None) -> None:
-        self.busy_changed.emit(self._jobs[0].title if self._jobs else "", step)
+        change = next((job for job in self._jobs if job.on_end is not None), None)
+        shown = change or next(iter(self._jobs), None)
+        if change is not None:
+            step = Step(0, 0, may_stop=False)
+        self.busy_changed.emit(shown.title if shown else "", step)
 
     def _on_worker_done(self, job: Job, _future: Future[Any]) -> None:
         """Runs on the worker's thread (or the canceller's): only posts to the GUI thread."""
@@ -179,6 +205,9 @@ class Background(QObject):
         if not self._jobs:
             self._collect_again()
         self._announce(Step(0, 0) if self._jobs else None)
+        if job.on_end is not None:
+            job.on_end(job.future)
+            return
         try:
             value = job.future.result()
         except KnownError as error:
@@ -188,3 +217,7 @@ class Background(QObject):
                 job.on_cancelled()
         else:
             job.on_done(value)
+
+
+def _nothing(_outcome: object) -> None:
+    """A change has its own end."""

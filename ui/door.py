@@ -5,6 +5,9 @@ What comes of it is one of three things. Done: the change is in the file. Refuse
 why, and words stay in their field. NOT SAVED: the file took nothing, for whatever reason; the change then goes on in
 memory, the fields it came from are marked, and everything is written as soon as the file takes it. Nobody announces
 "saved": `trouble` is the one thing the foot line, the banner and the question before closing are derived from.
+
+A change that may take long is made in another thread (`carry_out_beside`), one at a time, while the window goes on.
+Whatever is to be changed meanwhile waits for its end, and so does closing; keys pressed while it waits come after it.
 """
 
 from __future__ import annotations
@@ -16,17 +19,21 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from ui.beside import Beside, Then
 from ui.bridge import Bridge
 from ui.labels import error_sentence
 from ui.widgets.keeper import keepers_in
 from workshop_app.application.changes import Changes
-from workshop_app.application.workspace import Command, Workspace
+from workshop_app.application.workspace import Command, Step, Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
+    from ui.background import Background
     from ui.widgets.keeper import Keeper
 
 T = TypeVar("T")
+
+MANY = 300  # rows: a step back or forth over more of them is made in another thread
 
 
 class Door(QObject):
@@ -36,11 +43,19 @@ class Door(QObject):
     outcome_changed = Signal()
     refused = Signal()
 
-    def __init__(self, workspace: Workspace, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        bridge: Bridge,
+        parent: QObject | None = None,
+        background: Background | None = None,
+    ) -> None:
+        """Without `background` every change is made at once."""
         super().__init__(parent)
         self._workspace = workspace
         self._bridge = bridge
         self._failed: KnownError | None = None
+        self.beside = Beside(workspace, background, self)
 
     @property
     def trouble(self) -> KnownError | None:
@@ -57,12 +72,7 @@ class Door(QObject):
     ) -> Changes | None:
         """The same for who wants to know what changed; None when nothing was made."""
         changes = self.through(partial(self._workspace.apply, command, by), names)
-        if changes is not None and changes.cleaned:
-            self._bridge.say(
-                QCoreApplication.translate(
-                    "refusals", "Characters that no document can carry were taken out. The rest is saved."
-                )
-            )
+        _say_cleaned(self._bridge, changes)
         return changes
 
     def through(
@@ -73,11 +83,8 @@ class Door(QObject):
     ) -> T | None:
         """Run a deed that changes the engagement; None when nothing was changed. `refuse` says a refused rule elsewhere
         than in the bottom line."""
-        if self._workspace.read_only:
-            self._refuse(KnownError(ErrorCode.FILE_READ_ONLY, path=str(self._workspace.path)), None)
+        if not self._may_begin():
             return None
-        if self._workspace.adrift is not None:
-            self.save_again()
         try:
             done = self._afloat(deed)
         except KnownError as error:
@@ -96,13 +103,26 @@ class Door(QObject):
         """A rule of reading says no before there is a command (half a date): the words stay in their field."""
         self._refuse(_named(error, names), None)
 
-    def undo(self) -> Changes | None:
-        """Take the last step back; None when there was none, or it could not be."""
-        return self.through(self._workspace.undo)
+    def carry_out_beside(self, wish: Command | Step, doing: str, then: Then) -> None:
+        """Have a change made that may take long. `doing` says so at the foot of the window; `then` hears what changed,
+        or None when nothing was made."""
+        if not self._may_begin():
+            then(None)
+            return
+        pieces = self._workspace.in_pieces(wish)
+        if pieces is None:
+            then(None)
+        else:
+            self.beside.change(pieces, doing, self.through, partial(_told, self._bridge, then))
 
-    def redo(self) -> Changes | None:
-        """Do the last undone step again."""
-        return self.through(self._workspace.redo)
+    def step(self, wish: Step, doing: str, then: Then) -> None:
+        """Go a step back or forth; beside when that is a long one. `then` hears None when there was none, or it could
+        not be gone."""
+        pieces = self._workspace.in_pieces(wish) if self._may_begin() else None
+        if pieces is not None and pieces.rows > MANY:
+            self.beside.change(pieces, doing, self.through, then)
+        else:
+            then(self.through(self._workspace.undo if wish is Step.UNDO else self._workspace.redo))
 
     def note_failure(self, error: KnownError) -> bool:
         """A failure that a slot let out. True when something was being saved at that moment: it is not, then."""
@@ -121,6 +141,7 @@ class Door(QObject):
 
     def save_again(self) -> bool:
         """Try to bring everything into the file that it did not take so far; True when all of it is saved."""
+        self.beside.wait()
         before = self.trouble
         ashore = self._workspace.come_ashore()
         if ashore:
@@ -128,6 +149,18 @@ class Door(QObject):
         if before is not None:
             self.outcome_changed.emit()
         return ashore
+
+    def _may_begin(self) -> bool:
+        """Whether anything can be changed now; waits for what another thread is changing."""
+        if self._workspace.read_only:
+            self._refuse(KnownError(ErrorCode.FILE_READ_ONLY, path=str(self._workspace.path)), None)
+            return False
+        self.beside.wait()
+        if self._workspace.closed:
+            return False
+        if self._workspace.adrift is not None:
+            self.save_again()
+        return True
 
     def _afloat(self, deed: Callable[[], T]) -> T:
         """The deed in the file; where the file takes nothing, in memory."""
@@ -172,6 +205,20 @@ class Door(QObject):
         for window in QApplication.topLevelWidgets():
             found += [keeper for keeper in keepers_in(window) if keeper.committing]
         return found
+
+
+def _told(bridge: Bridge, then: Then, changes: Changes | None) -> None:
+    then(changes)
+    _say_cleaned(bridge, changes)
+
+
+def _say_cleaned(bridge: Bridge, changes: Changes | None) -> None:
+    if changes is not None and changes.cleaned:
+        bridge.say(
+            QCoreApplication.translate(
+                "refusals", "Characters that no document can carry were taken out. The rest is saved."
+            )
+        )
 
 
 def _named(error: KnownError, names: Mapping[str, str] | None) -> KnownError:

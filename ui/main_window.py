@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         view = self._view
         if view is None:
             return True
+        view.desk.door.beside.finish()
         reason = self.property("leaving_asks")
         if reason and not self._ask.confirm(
             self.tr("Close all the same?"), str(reason), self.tr("Close"), self.tr("Stay")
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         path = view.desk.workspace.path if view is not None else None
         if view is None or path is None or self.runs_a_day:
             return None
+        view.desk.door.beside.finish()
         view.saving.commit()
         if view.saving.state.unsaved:
             return None
@@ -333,7 +335,7 @@ class MainWindow(QMainWindow):
     def _view_of(self, workspace: Workspace) -> EngagementView:
         bridge = Bridge(self)
         workspace.subscribe(bridge.announce)
-        door = Door(workspace, bridge, bridge)
+        door = Door(workspace, bridge, bridge, self._background)
         view = EngagementView(Desk(workspace, bridge, door, self._ask, self._background, self._settings))
         view.find_requested.connect(self.find_anything)
         return view

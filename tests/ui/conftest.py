@@ -89,7 +89,7 @@ def bridge(_dressed: QApplication) -> Bridge:
 def desk(workspace: Workspace, settings: Settings, bridge: Bridge, ask: RecordingAsk, background: Background) -> Desk:
     """What every screen is handed; `desk.ask` is the `ask` fixture, `desk.workspace` the `workspace` fixture."""
     workspace.subscribe(bridge.announce)
-    door = Door(workspace, bridge, bridge)
+    door = Door(workspace, bridge, bridge, background)
     return Desk(workspace, bridge, door, ask, background, settings)
 
 

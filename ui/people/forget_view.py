@@ -69,7 +69,6 @@ class ForgetPage(QWidget):
     def show_wait(self, words: str) -> None:
         """Something is being looked for or done; nothing can be pressed meanwhile but the way back."""
         self._facts.setText(words)
-        self._facts.repaint()  # the one step that must run here, on the open file, may take a moment
         self._back.setFocus()  # a button that is switched off would hand the keyboard on to anywhere
         self._forget.setEnabled(False)
         self._look.setEnabled(False)

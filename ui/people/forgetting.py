@@ -16,6 +16,7 @@ from ui.people.forget_state import forget_view
 from ui.people.forget_view import ForgetPage
 from ui.widgets.dates import long_day
 from workshop_app import bootstrap
+from workshop_app.application.changes import Changes
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.mentions import Mentions, mentions, wish_for
 from workshop_app.domain.errors import KnownError
@@ -107,14 +108,20 @@ class Forgetter(QObject):
 
     def _on_forget_requested(self, wish: Forgetting, places: int) -> None:
         self.page.show_wait(self.tr("Forgetting…"))
-        if not self._desk.door.carry_out(ForgetPerson(wish)):
+        self._desk.door.carry_out_beside(ForgetPerson(wish), self._doing(), partial(self._on_forgotten, wish, places))
+
+    def _on_forgotten(self, wish: Forgetting, places: int, changes: Changes | None) -> None:
+        if changes is None:
             self.page.ask_name(wish.name)
             return
         trouble = self._desk.door.trouble
         if trouble is not None:  # what is done in memory only is not forgotten yet
             self._on_not_written(wish, trouble)
             return
-        shadow = self._sweep_file()
+        self._desk.door.beside.sweep(self._doing(), partial(self._on_file_swept, wish, places))
+
+    def _on_file_swept(self, wish: Forgetting, places: int, shadow: KnownError | None) -> None:
+        """`shadow` is why the file's own bytes could not be swept. The name is out of every value all the same."""
         path = self._desk.workspace.path
         if path is None:
             self._on_swept(wish, places, None, Swept())
@@ -127,13 +134,8 @@ class Forgetter(QObject):
             on_cancelled=partial(self._on_stopped, wish),
         )
 
-    def _sweep_file(self) -> KnownError | None:
-        """The file's own bytes; why they could not be swept. The name is out of every value of it all the same."""
-        try:
-            self._desk.workspace.sweep()
-        except KnownError as error:
-            return error
-        return None
+    def _doing(self) -> str:
+        return self.tr("Forgetting a person…")
 
     def _on_swept(self, wish: Forgetting, places: int, shadow: KnownError | None, swept: Swept) -> None:
         left = self._deal_with_stuck(swept.stuck)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.people.imports import ReadList
 from ui.people.models import PreviewTableModel
 from ui.widgets.basics import button, label
-from workshop_app.application.people_import import PeopleColumn, Preview, RowProblem, people_from
+from workshop_app.application.people_import import PeopleColumn, Preview, RowProblem
 from workshop_app.incoming.tables import Table
 
 MOST_COLUMNS = 12  # a wider list keeps its first columns; the rest is left out
@@ -29,12 +29,12 @@ class ImportView(QWidget):
     """Shows a table as people.
 
     Signals:
-    accepted: a tuple of Person to add.
+    accepted: the preview whose ticked people are to be added, and the lines that are ticked.
     columns_chosen: what the columns mean, of the table that is shown.
     cancelled: the user thought better of it.
     """
 
-    accepted = Signal(object)
+    accepted = Signal(object, object)
     columns_chosen = Signal(object, object)
     cancelled = Signal()
 
@@ -181,4 +181,4 @@ class ImportView(QWidget):
 
     def _on_add(self) -> None:
         if self._preview is not None:
-            self.accepted.emit(people_from(self._preview, self._model.ticked))
+            self.accepted.emit(self._preview, self._model.ticked)

@@ -13,7 +13,7 @@ from ui.background import Job, Progress
 from ui.desk import Desk
 from ui.labels import input_sentence
 from workshop_app.application import queries
-from workshop_app.application.people_import import PeopleColumn, Preview, preview
+from workshop_app.application.people_import import PeopleColumn, Preview, people_from, preview
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
 from workshop_app.incoming import tables
@@ -43,6 +43,7 @@ class PeopleImports(QObject):
     stepped: how far the reading is (a Step).
     read: a ReadList.
     previewed: a Preview of the same list with other columns.
+    chosen: the people of a preview that are to be added.
     left: nothing came of it, and why (nothing when it was the user's own wish).
     """
 
@@ -50,6 +51,7 @@ class PeopleImports(QObject):
     stepped = Signal(object)
     read = Signal(object)
     previewed = Signal(object)
+    chosen = Signal(object)
     left = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -77,6 +79,10 @@ class PeopleImports(QObject):
         """The same list with other meanings of its columns."""
         known = queries.people(self._desk.workspace.read)
         self._submit(partial(_previewed, table, known, columns), self.previewed.emit)
+
+    def choose(self, found: Preview, lines: frozenset[int]) -> None:
+        """The people on these lines of a preview, as they are to be added."""
+        self._submit(partial(_chosen, found, lines), self.chosen.emit)
 
     def cancel(self) -> None:
         """Nobody wants it any more."""
@@ -144,3 +150,7 @@ def _read(source: Source, name: str, known: tuple[Person, ...], progress: Progre
 
 def _previewed(table: Table, known: tuple[Person, ...], columns: Columns, _progress: Progress) -> Preview:
     return preview(table, known, columns)
+
+
+def _chosen(found: Preview, lines: frozenset[int], _progress: Progress) -> tuple[Person, ...]:
+    return people_from(found, lines)

@@ -172,7 +172,8 @@ class PeoplePanel(QWidget):
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._forget.clicked.connect(self._on_forget)
         self._forgetter.done.connect(self._on_forgetting_left)
-        self._import.accepted.connect(self._on_import_accepted)
+        self._import.accepted.connect(self._imports.choose)
+        self._imports.chosen.connect(self._on_import_accepted)
         self._import.cancelled.connect(self._on_import_left)
         self._import.columns_chosen.connect(self._imports.again)
         self._imports.slow.connect(self._on_import_slow)
@@ -268,7 +269,13 @@ class PeoplePanel(QWidget):
         keep_first(self._desk, "import", partial(self._add_imported, people), self._import)
 
     def _add_imported(self, people: tuple[Person, ...]) -> None:
-        if self._apply(AddPeople(people)):
+        doing = self.tr("Adding %n people…", "", len(people)) if len(people) > 1 else self.tr("Adding one person…")
+        self._import.setEnabled(False)
+        self._desk.door.carry_out_beside(AddPeople(people), doing, partial(self._on_imported, people))
+
+    def _on_imported(self, people: tuple[Person, ...], changes: Changes | None) -> None:
+        self._import.setEnabled(True)
+        if changes is not None:
             self._say_trouble("")
             self._pages.setCurrentIndex(0)
             words = self.tr("%n people added", "", len(people)) if len(people) > 1 else self.tr("One person added")

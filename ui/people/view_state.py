@@ -20,16 +20,22 @@ class PeopleCount:
 
 def people_count(people: Iterable[Person]) -> PeopleCount:
     everyone = tuple(people)
-    seen: set[str] = set()
-    twice: list[str] = []
-    for person in everyone:
-        same = person.name.casefold()
-        if same in seen and person.name not in twice:
-            twice.append(person.name)
-        seen.add(same)
+    names = [person.name.casefold() for person in everyone]
+    twice = _twice(everyone, names) if len(set(names)) < len(names) else ()
     return PeopleCount(
         people=len(everyone),
-        teams=len({person.team.strip().casefold() for person in everyone if person.team.strip()}),
+        teams=len({team.strip().casefold() for team in {person.team for person in everyone} if team.strip()}),
         coaches=sum(person.can_coach for person in everyone),
-        twice=tuple(twice),
+        twice=twice,
     )
+
+
+def _twice(everyone: tuple[Person, ...], names: list[str]) -> tuple[str, ...]:
+    """The spellings of names that stood there before."""
+    seen: set[str] = set()
+    found: dict[str, None] = {}
+    for person, name in zip(everyone, names, strict=True):
+        if name in seen:
+            found[person.name] = None
+        seen.add(name)
+    return tuple(found)

@@ -44,7 +44,13 @@ class Look:
 def address_of(changes: Changes, read: Reader, here: str) -> str | None:
     """Where to go to see these changes; None when they are on the screen in sight, whose address is `here`."""
     look = Look(changes, read)
-    seen = [homes(row.after or row.before, look) for kind, homes in HOMES for row in changes.rows if row.kind is kind]
+    seen = dict.fromkeys(
+        tuple(homes(row.after or row.before, look))
+        for kind, homes in HOMES
+        if kind in changes.kinds
+        for row in changes.rows
+        if row.kind is kind
+    )
     if any(_shows(here, each) for addresses in seen for each in addresses):
         return None
     return next((addresses[0] for addresses in seen if addresses), None)

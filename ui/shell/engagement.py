@@ -3,7 +3,7 @@ goes with it; `MainWindow` makes it. It navigates and reports, and changes nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
@@ -22,7 +22,7 @@ from ui.shell.saving import Saving
 from ui.widgets.dates import full_day
 from ui.widgets.fields import READ_ONLY
 from workshop_app.application.changes import Changes
-from workshop_app.application.workspace import Command
+from workshop_app.application.workspace import Command, Step
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
 
@@ -137,17 +137,17 @@ class EngagementView(QWidget):
         """Take the last step back, say which, and show where it was."""
         self.commit_typing()
         step = self._desk.workspace.history.next_undo
-        self._step_through_time(step, self._desk.door.undo, self.tr("Taken back: {step}"))
+        then = partial(self._on_step_gone, step, self._in_sight(), self.tr("Taken back: {step}"))
+        self._desk.door.step(Step.UNDO, self.tr("Taking a step back…"), then)
 
     def redo(self) -> None:
         """Do the last undone step again, say which, and show where it is."""
         self.commit_typing()
         step = self._desk.workspace.history.next_redo
-        self._step_through_time(step, self._desk.door.redo, self.tr("Done again: {step}"))
+        then = partial(self._on_step_gone, step, self._in_sight(), self.tr("Done again: {step}"))
+        self._desk.door.step(Step.REDO, self.tr("Doing a step again…"), then)
 
-    def _step_through_time(self, step: Command | None, deed: Callable[[], Changes | None], words: str) -> None:
-        here = self._in_sight()
-        changes = deed()
+    def _on_step_gone(self, step: Command | None, here: str, words: str, changes: Changes | None) -> None:
         self._show_history()
         if step is None or changes is None:
             return

@@ -195,6 +195,7 @@ class FootLine(QFrame):
         shown: tuple[QWidget, ...] = (self._work, self._bar, self._cancel)
         for part in shown:
             part.setVisible(busy)
+        self._cancel.setVisible(step is not None and step.may_stop)
         if step is not None:
             self._work.setText(step.words or title or self.tr("Working"))
             self._bar.setRange(0, step.total)

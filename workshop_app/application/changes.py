@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class RowChange:
     after: object | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changes:
     """Which values of which kinds changed. `cleaned` names fields from which forbidden characters were taken out, so
     that the screen can say so. Empty rows mean nothing changed."""
@@ -26,7 +27,7 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.rows)
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[type]:
         return frozenset(row.kind for row in self.rows)
 
@@ -36,4 +37,4 @@ class Changes:
 
     def touches(self, *kinds: type) -> bool:
         """Whether any of these kinds changed: `if changes.touches(Person, Team): self.refresh()`."""
-        return any(row.kind in kinds for row in self.rows)
+        return not self.kinds.isdisjoint(kinds)

@@ -3,8 +3,9 @@ focused text field had its turn (ui)."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.application.changes import Changes, RowChange
@@ -27,16 +28,40 @@ class Restore:
     undoable: bool = False
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        for row in self.rows if self.forwards else reversed(self.rows):
-            wanted, left = (row.after, row.before) if self.forwards else (row.before, row.after)
-            if wanted is None:
-                _check_never_run(tx, row)
-                tx.remove(row.kind, row.id)
-            elif left is None:
-                tx.put(wanted)
+        if self.forwards:
+            steps = [_Step(row.kind, row.id, row.after, row.before) for row in self.rows]
+        else:
+            steps = [_Step(row.kind, row.id, row.before, row.after) for row in reversed(self.rows)]
+        for (kind, gone, new), like in groupby(steps, key=_manner):
+            rows = tuple(like)
+            if gone:
+                _check_never_run(tx, rows)
+                tx.remove_all(kind, [row.id for row in rows])
+            elif new:
+                tx.put_all(kind, [row.wanted for row in rows])
             else:
-                _check_what_ran(tx, wanted)
-                tx.put(_with_only_its_own_fields(tx.find(row.kind, row.id), wanted, left))
+                _put_fields_back(tx, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One row of a step back or forth: what it is to be, and what the step left."""
+
+    kind: type
+    id: str
+    wanted: Any
+    left: Any
+
+
+def _manner(row: _Step) -> tuple[type, bool, bool]:
+    """Rows that follow each other and are alike in this are taken back together."""
+    return row.kind, row.wanted is None, row.left is None
+
+
+def _put_fields_back(tx: Transaction, rows: Sequence[_Step]) -> None:
+    for row in rows:
+        _check_what_ran(tx, row.wanted)
+        tx.put(_with_only_its_own_fields(tx.find(row.kind, row.id), row.wanted, row.left))
 
 
 def _with_only_its_own_fields(current: Any, wanted: Any, left: Any) -> Any:
@@ -48,13 +73,14 @@ def _with_only_its_own_fields(current: Any, wanted: Any, left: Any) -> Any:
     return replace(current, **{name: getattr(wanted, name) for name in names})
 
 
-def _check_never_run(tx: Transaction, row: RowChange) -> None:
+def _check_never_run(tx: Transaction, rows: Sequence[_Step]) -> None:
     """Taking back the planning of a workshop must not take its logged days along."""
     from workshop_app.domain.run_rows import Run  # asked when something is undone, not when a file is opened
     from workshop_app.domain.workshops import Workshop
 
-    if row.kind is Workshop and tx.count(Run, workshop_id=row.id):
-        raise KnownError(ErrorCode.WORKSHOP_OVER, title=tx.get(Workshop, row.id).title)
+    for row in rows:
+        if row.kind is Workshop and tx.count(Run, workshop_id=row.id):
+            raise KnownError(ErrorCode.WORKSHOP_OVER, title=tx.get(Workshop, row.id).title)
 
 
 def _check_what_ran(tx: Transaction, wanted: object) -> None:
@@ -127,12 +153,13 @@ class History:
     def again(self) -> Restore | None:
         return Restore(self._undone[-1].rows, forwards=True) if self._undone else None
 
-    def undone(self) -> None:
-        self._sealed = True
-        self._undone.append(self._done.pop())
-
-    def redone(self) -> None:
-        self._done.append(self._undone.pop())
+    def moved(self, _changes: Changes, *, back: bool) -> None:
+        """The step that `inverse` (back) or `again` told of was gone through."""
+        if back:
+            self._sealed = True
+            self._undone.append(self._done.pop())
+        else:
+            self._done.append(self._undone.pop())
 
 
 def _joined(first: tuple[RowChange, ...], then: tuple[RowChange, ...]) -> tuple[RowChange, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -39,11 +40,20 @@ class Reader(Protocol):
 class Transaction(Reader, Protocol):
     """The write side, open only inside `Workspace.apply`."""
 
+    def some(self, kind: type[T], ids: Sequence[str]) -> dict[str, T]:
+        """Those of these values that are there, by id."""
+
     def put(self, value: object) -> None:
         """Add or replace a value by its id."""
 
+    def put_all(self, kind: type[T], values: Sequence[T]) -> None:
+        """The same for many values of one kind, in about a fiftieth of the time."""
+
     def remove(self, kind: type, id: str) -> None:
         """Take a value out; silently nothing when it is not there."""
+
+    def remove_all(self, kind: type, ids: Sequence[str]) -> None:
+        """The same for many values of one kind."""
 
 
 class Store(Reader, Protocol):
@@ -61,6 +71,14 @@ class Store(Reader, Protocol):
 
     def begin(self) -> AbstractContextManager[Transaction]:
         """One transaction: commits when the block ends, rolls back when it raises."""
+
+    @property
+    def lends(self) -> bool:
+        """Whether `begin` and `sweep` may be called in another thread than the store's own now, one at a time. Readers
+        see nothing of it before `catch_up`."""
+
+    def catch_up(self) -> None:
+        """Show readers what was changed in another thread. Called in the store's own."""
 
     def drift(self, reason: KnownError) -> None:
         """Go on in memory, because the file takes nothing; raises `reason` where that cannot be done."""

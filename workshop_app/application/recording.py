@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -38,6 +39,18 @@ class RecordingTransaction:
     def count(self, kind: type, /, **equal: object) -> int:
         return self._tx.count(kind, **equal)
 
+    def some(self, kind: type[T], ids: Sequence[str]) -> dict[str, T]:
+        return self._tx.some(kind, ids)
+
+    def put_all(self, kind: type[T], values: Sequence[T]) -> None:
+        cleaned: tuple[Any, ...] = tuple(map(self._clean, values))
+        clean = {value.id: value for value in cleaned}  # of two with one id the later stays, as with `put`
+        there: dict[str, Any] = self._tx.some(kind, list(clean))
+        new = [value for id, value in clean.items() if there.get(id) != value]
+        for value in new:
+            self._note(kind, value.id, there.get(value.id), value)
+        self._tx.put_all(kind, new)
+
     def put(self, value: object) -> None:
         value = self._clean(value)
         kind, id = type(value), value.id  # type: ignore[attr-defined]
@@ -53,6 +66,13 @@ class RecordingTransaction:
             self._note(kind, id, before, None)
             self._tx.remove(kind, id)
 
+    def remove_all(self, kind: type, ids: Sequence[str]) -> None:
+        there: dict[str, Any] = self._tx.some(kind, ids)
+        for id in dict.fromkeys(ids):
+            if id in there:
+                self._note(kind, id, there[id], None)
+        self._tx.remove_all(kind, list(there))
+
     def changes(self) -> Changes:
         rows = (
             RowChange(kind, id, first, self._last[kind, id])
@@ -65,7 +85,7 @@ class RecordingTransaction:
         self._first.setdefault((kind, id), before)
         self._last[kind, id] = after
 
-    def _clean(self, value: object) -> object:
+    def _clean(self, value: T) -> T:
         """Take out characters that no document can carry (XML forbids them), and remember that we did."""
         if not is_dataclass(value) or isinstance(value, type):
             raise TypeError(f"only frozen dataclasses are stored, not {value!r}")

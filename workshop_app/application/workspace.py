@@ -5,6 +5,9 @@ every subscriber what changed. Nothing else in the program opens a write transac
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +18,24 @@ from workshop_app.application.recording import RecordingTransaction
 from workshop_app.domain.errors import KnownError
 
 Listener = Callable[[Changes, object | None], None]
+
+
+class Step(Enum):
+    """A wish that is no command: back or forth through the steps that were kept, or `sweep`."""
+
+    UNDO = auto()
+    REDO = auto()
+    SWEEP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A change in three: `make` does it in the file, and may run in another thread where the workspace `lends`; then
+    `settle`, in the workspace's own, shows it to readers and remembers it for undo; then somebody calls `announce`."""
+
+    make: Callable[[], Changes]
+    settle: Callable[[Changes], None]
+    rows: int = 0  # how many it will change, where that is known
 
 
 class Command(Protocol):
@@ -61,6 +82,11 @@ class Workspace:
         return self._store.read_only
 
     @property
+    def lends(self) -> bool:
+        """Whether the long part of a change may be done in another thread now."""
+        return self._store.lends
+
+    @property
     def adrift(self) -> KnownError | None:
         """Why changes are in memory only at present; None when all of them are in the file."""
         return self._store.adrift
@@ -76,34 +102,31 @@ class Workspace:
 
     def apply(self, command: Command, by: object | None = None) -> Changes:
         """Run one command. `by` is the screen that asked: it keeps its cursor and does not read again."""
-        final = isinstance(command, Irrevocable)
-        changes = self._commit(command, keep_history=not final)
-        if final:
-            self._history.clear()
-        elif changes and command.undoable:
-            self._history.remember(command, changes)
-        self._announce(changes, by)
-        return changes
+        return self._at_once(self._pieces_of(command), by)
 
     def undo(self, by: object | None = None) -> Changes | None:
         """Take the last step back; None when there is nothing to undo."""
-        inverse = self._history.inverse()
-        if inverse is None:
-            return None
-        changes = self._commit(inverse)
-        self._history.undone()
-        self._announce(changes, by)
-        return changes
+        pieces = self.in_pieces(Step.UNDO)
+        return None if pieces is None else self._at_once(pieces, by)
 
     def redo(self, by: object | None = None) -> Changes | None:
         """Do the last undone step again; None when there is none."""
-        again = self._history.again()
-        if again is None:
+        pieces = self.in_pieces(Step.REDO)
+        return None if pieces is None else self._at_once(pieces, by)
+
+    def in_pieces(self, wish: Command | Step) -> Pieces | None:
+        """A change for whoever has the long part of it done in another thread; None when there is no such step. Nothing
+        else may be changed between `make` and `settle`."""
+        if not isinstance(wish, Step):
+            return self._pieces_of(wish)
+        if wish is Step.SWEEP:
+            return Pieces(self._swept, partial(self._settle, None))
+        back = wish is Step.UNDO
+        restore = self._history.inverse() if back else self._history.again()
+        if restore is None:
             return None
-        changes = self._commit(again)
-        self._history.redone()
-        self._announce(changes, by)
-        return changes
+        moved = partial(self._history.moved, back=back)
+        return Pieces(partial(self._commit, restore), partial(self._settle, moved), len(restore.rows))
 
     def drift(self, reason: KnownError) -> None:
         """Let changes go on in memory, because the file took none for this reason: for a window, which can say so and
@@ -134,6 +157,24 @@ class Workspace:
         self._closed = True
         self._store.close()
 
+    def announce(self, changes: Changes, by: object | None = None) -> None:
+        """Tell every subscriber; nothing for no change."""
+        if changes:
+            for listener in tuple(self._listeners):
+                listener(changes, by)
+
+    def _at_once(self, pieces: Pieces, by: object | None) -> Changes:
+        changes = pieces.make()
+        pieces.settle(changes)
+        self.announce(changes, by)
+        return changes
+
+    def _pieces_of(self, command: Command) -> Pieces:
+        keep = not isinstance(command, Irrevocable)
+        return Pieces(
+            partial(self._commit, command, keep_history=keep), partial(self._settle, partial(self._remember, command))
+        )
+
     def _commit(self, command: Command, *, keep_history: bool = False) -> Changes:
         with self._store.begin() as tx:
             recording = RecordingTransaction(tx)
@@ -145,7 +186,17 @@ class Workspace:
                 answer_history.keep(recording, self._clock)
         return recording.changes()
 
-    def _announce(self, changes: Changes, by: object | None) -> None:
-        if changes:
-            for listener in tuple(self._listeners):
-                listener(changes, by)
+    def _swept(self) -> Changes:
+        self._store.sweep()
+        return Changes()
+
+    def _settle(self, remember: Callable[[Changes], None] | None, changes: Changes) -> None:
+        self._store.catch_up()
+        if remember is not None:
+            remember(changes)
+
+    def _remember(self, command: Command, changes: Changes) -> None:
+        if isinstance(command, Irrevocable):
+            self._history.clear()
+        elif changes and command.undoable:
+            self._history.remember(command, changes)

@@ -275,7 +275,9 @@ def _spec(key: bytes | bytearray, salt: bytes) -> str:
 
 
 def _opened(uri: str, key: bytes | bytearray | None, wait: float, salt: bytes | None = None) -> Any:
-    connection = library().connect(uri, uri=True, timeout=wait, isolation_level=None, factory=_with_salt())
+    connection = library().connect(
+        uri, uri=True, timeout=wait, isolation_level=None, factory=_with_salt(), check_same_thread=False
+    )
     connection.salt = salt
     if key is not None and salt is not None:
         connection.set_key(_spec(key, salt))  # not as SQL, which a trace might show

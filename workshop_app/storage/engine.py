@@ -1,5 +1,5 @@
-"""How a connection to an engagement file is made: one SQLite connection per engine, bound to the thread that made it.
-Used inside `storage` only.
+"""How a connection to an engagement file is made: one SQLite connection per engine, used in one thread at a time (who
+that is, `store` sees to). Used inside `storage` only.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
     """A bare connection; transactions are begun by hand (isolation_level None). A file with a passphrase is opened
     through SQLCipher, with the key that `cipher` keeps; KnownError(PASSPHRASE_NEEDED) while it has none."""
     if path is None:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA secure_delete=ON")  # whole copies are written from memory, too
         harden(connection)
         return connection
@@ -36,7 +36,7 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
     uri = f"file:{quote(path.absolute().as_posix())}?mode={mode}"
     salt = cipher.salt_of(path)
     if salt is None:
-        connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+        connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
     else:
         connection = cipher.connection_to(uri, path, salt, wait)
     harden(connection)

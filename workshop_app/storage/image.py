@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,11 +18,14 @@ from typing import TYPE_CHECKING, Any
 from workshop_app.application import disk
 from workshop_app.storage import cipher
 from workshop_app.storage.engine import READ_WAIT, WRITING, connect, engine_for
+from workshop_app.storage.kept import Kept
+from workshop_app.storage.reading import Rows
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine, Executable
 
-Statement = tuple["Executable", dict[str, Any]]
+Cells = dict[str, Any] | list[dict[str, Any]]  # of one row, or of many rows that one statement writes
+Statement = tuple["Executable", Cells]
 
 _STEPS = (128, 512, 2048)  # pages; half a megabyte is read in about a millisecond
 _PAUSE = 0.002  # seconds in which a writer may come in
@@ -33,14 +36,16 @@ class Image:
 
     def __init__(self, source: sqlite3.Connection) -> None:
         self.connection = in_memory(source)
+        self.kept = Kept()
 
-    def follow(self, statements: Iterable[Statement]) -> None:
+    def follow(self, statements: Collection[Statement]) -> None:
         """Take over what was committed to the file."""
         with self._engine.connect().execution_options(**WRITING) as connection, connection.begin():
             for statement, cells in statements:
                 connection.execute(statement, cells)
+        self.kept.follow(statements, Rows(self.connection, None))
 
-    def holds(self, other: sqlite3.Connection, perhaps: Iterable[Statement] = ()) -> bool:
+    def holds(self, other: sqlite3.Connection, perhaps: Collection[Statement] = ()) -> bool:
         """Whether another database has the same content. `perhaps` was being committed when the disk failed: it may
         have come through, and is then taken over."""
         if _content(self.connection) == _content(other):

@@ -8,6 +8,7 @@ library brings the tables, the writing and the migrations (`tables`, `writing`, 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -17,6 +18,8 @@ from workshop_app.storage.faults import damaged
 from workshop_app.storage.shapes import WRONG_VALUE, Shape, shape
 
 T = TypeVar("T")
+
+_AT_ONCE = 500  # ids that one statement is asked for
 
 
 class Rows:
@@ -40,6 +43,13 @@ class Rows:
     def all(self, kind: type[T], /, **equal: object) -> tuple[T, ...]:
         return tuple(self._values(kind, equal))
 
+    def some(self, kind: type[T], ids: Sequence[str]) -> dict[str, T]:
+        """Those of these that are there, by their ids."""
+        wanted = shape(cast(type, kind))
+        columns = ", ".join(f'"{name}"' for name in wanted.names)
+        values = self._converted(wanted, self._rows_of(wanted.table, columns, ids))
+        return {value.id: cast(T, value) for value in values}
+
     def count(self, kind: type, /, **equal: object) -> int:
         conditions, cells = _where(shape(kind), equal)
         statement = f'SELECT count(*) FROM "{shape(kind).table}"{conditions}'
@@ -54,6 +64,24 @@ class Rows:
         statement = f'SELECT {columns} FROM "{wanted.table}"{conditions} ORDER BY {order}'
         with within(self._raw):
             rows = self._raw.execute(statement, cells).fetchall()
+        return self._converted(wanted, rows)
+
+    @staticmethod
+    def table(kind: type) -> str:
+        """The name of the table that holds these values."""
+        return shape(kind).table
+
+    def _rows_of(self, table: str, columns: str, ids: Sequence[str]) -> list[Any]:
+        """These columns of the rows with these ids, a few hundred rows a statement."""
+        rows: list[Any] = []
+        for start in range(0, len(ids), _AT_ONCE):
+            part = ids[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            with within(self._raw):
+                rows += self._raw.execute(f'SELECT {columns} FROM "{table}" WHERE id IN ({marks})', part).fetchall()
+        return rows
+
+    def _converted(self, wanted: Shape, rows: list[Any]) -> list[Any]:
         try:
             return [wanted.value(row) for row in rows]
         except WRONG_VALUE as error:  # what it says would quote the value: that is nobody's business but the client's

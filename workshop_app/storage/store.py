@@ -1,14 +1,18 @@
 """One open engagement file: the port `Store`. Made by `storage.files`, used by `Workspace`.
 
-Used in the thread that opened it and in no other; one transaction per command. Screens read what the file holds from
-its image in memory, so that no disk is asked, and none can fail, between two changes. Writes go to the file over
-SQLAlchemy, which is loaded with the first of them.
+Belongs to the thread that opened it; one transaction per command. Screens read what the file holds from its image in
+memory, so that no disk is asked, and none can fail, between two changes. Writes go to the file over SQLAlchemy, which
+is loaded with the first of them.
+
+One change, or a sweep, may be lent to another thread: it alone has the file then, while screens go on reading the image
+as it was. They see what came of it with `catch_up`, called where the store belongs.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +63,9 @@ class FileStore:
         self._seen = data_version(connection) if watch else 0
         self._perhaps: list[Statement] | None = None
         self._adrift: Adrift | None = None
+        self._home = threading.get_ident()
+        self._turn = threading.Lock()
+        self._fresh: Image | None = None
 
     @property
     def path(self) -> Path | None:
@@ -73,6 +80,17 @@ class FileStore:
         """Why the file takes nothing and everything since is in memory only; None when all is in the file."""
         return None if self._adrift is None else self._adrift.reason
 
+    @property
+    def lends(self) -> bool:
+        """Whether a change may be made in another thread now: not where readers would read in the middle."""
+        return self._image is not None and self._adrift is None and not self._read_only
+
+    def catch_up(self) -> None:
+        """Show readers what was changed in another thread."""
+        if self._fresh is not None and self._image is not None:
+            self._image.close()
+            self._image, self._fresh = self._fresh, None
+
     def get(self, kind: type[T], id: str) -> T:
         with self._reading() as rows:
             return rows.get(kind, id)
@@ -83,7 +101,9 @@ class FileStore:
 
     def all(self, kind: type[T], /, **equal: object) -> tuple[T, ...]:
         with self._reading() as rows:
-            return rows.all(kind, **equal)
+            if equal or self._image is None or self._adrift is not None:
+                return rows.all(kind, **equal)
+            return self._image.kept.all(kind, rows)
 
     def count(self, kind: type, /, **equal: object) -> int:
         with self._reading() as rows:
@@ -94,12 +114,13 @@ class FileStore:
         """One transaction: commits when the block ends, rolls back when it raises."""
         if self._read_only:
             raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(self._path or ""))
-        if self._adrift is not None:
-            with self._adrift.begin(self._places) as rows:
+        with self._one_at_a_time():
+            if self._adrift is not None:
+                with self._adrift.begin(self._places) as rows:
+                    yield rows
+                return
+            with self._in_the_file() as rows:
                 yield rows
-            return
-        with self._in_the_file() as rows:
-            yield rows
 
     def drift(self, reason: KnownError) -> None:
         """Go on in memory, because the file takes nothing. Raises `reason` where that cannot be done."""
@@ -151,14 +172,12 @@ class FileStore:
             raise self._adrift.reason
         if self._watch is None or self._image is None or self._read_only:
             return
-        with explained(self._path):
+        with self._one_at_a_time(), explained(self._path):
             self._check_still_ours()
             self._check_inside()
             write_anew(self._connection)
             self._watch.left()
-            swept = Image(self._connection)
-            self._image.close()
-            self._image = swept
+            self._show(Image(self._connection))
 
     def save_copy(self, target: Path) -> None:
         """A whole copy under another name. Works even when the file itself was taken away while it was open."""
@@ -192,6 +211,8 @@ class FileStore:
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Rows]:
+        if not self._at_home:
+            raise RuntimeError("screens' own reading belongs to the thread of the store")
         with explained(self._path, Doing.READING):
             yield Rows(self._source(), self._path)
 
@@ -216,12 +237,43 @@ class FileStore:
                 if ids == [(self._engagement_id,)]:
                     self._image, self._seen = fresh, version
 
+    @contextlib.contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        """Two changes in one file at once would be one transaction: whoever lends one waits for it."""
+        if not (self._at_home or self.lends):
+            raise RuntimeError("this file is not lent to another thread")
+        if not self._turn.acquire(blocking=False):
+            raise RuntimeError("the file is with another thread")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @property
+    def _at_home(self) -> bool:
+        return threading.get_ident() == self._home
+
+    def _show(self, fresh: Image) -> None:
+        self._fresh = fresh
+        if self._at_home:
+            self.catch_up()
+
     def _follow(self, rows: WritableRows) -> None:
         if self._image and self._watch:
-            self._image.follow(rows.done)
+            if self._at_home:
+                self._image.follow(rows.done)
+            else:
+                self._show(self._image_after(rows))
             self._perhaps = None
             with contextlib.suppress(OSError):  # taken away since: the next change finds that out
                 self._watch.left()
+
+    def _image_after(self, rows: WritableRows) -> Image:
+        """A new image, with the long lists that changed read already: screens will ask for them at once."""
+        fresh = Image(self._connection)
+        for kind in rows.many:
+            fresh.kept.all(kind, Rows(fresh.connection, self._path))
+        return fresh
 
     def _check_still_ours(self) -> None:
         """Before a change. A file that is back (a stick, a folder), or was written with the same content, is taken up

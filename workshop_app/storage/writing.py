@@ -6,16 +6,18 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Executable, Insert
 
 from workshop_app.storage.engine import WRITING
-from workshop_app.storage.image import Statement
+from workshop_app.storage.image import Cells, Statement
 from workshop_app.storage.reading import Rows
 from workshop_app.storage.tables import MAPPED, WANTED, Mapped
+
+T = TypeVar("T")
 
 
 class Places:
@@ -50,12 +52,39 @@ class WritableRows(Rows):
         self._connection = connection
         self._places = places
         self.done: list[Statement] = []
+        self.many: set[type] = set()  # kinds of which many were written at once
 
     def put(self, value: object) -> None:
         mapped = MAPPED[type(value)]
         row = mapped.shape.row(value)
         if not self._write(mapped.update, {WANTED: row["id"], **row}):
             self._write(mapped.insert, self._places.new_row(self._connection, mapped, row))
+
+    def put_all(self, kind: type[T], values: Sequence[T]) -> None:
+        """The same for many values of one kind, each with an id of its own: one statement for those that are there, one
+        for those that are new."""
+        mapped = MAPPED[kind]
+        self.many.add(kind)
+        rows = [mapped.shape.row(value) for value in values]
+        there = self._seqs(mapped, [row["id"] for row in rows])
+        known = [{WANTED: row["id"], **row} for row in rows if row["id"] in there]
+        new = [self._places.new_row(self._connection, mapped, row) for row in rows if row["id"] not in there]
+        for statement, cells in ((mapped.update, known), (mapped.insert, new)):
+            if cells:
+                self._write(statement, cells)
+
+    def remove_all(self, kind: type, ids: Sequence[str]) -> None:
+        """The same as `remove` for many values of one kind, in one statement."""
+        self.many.add(kind)
+        mapped = MAPPED[kind]
+        there = self._seqs(mapped, ids)
+        for id, seq in there.items():
+            self._places.remember(kind, id, seq)
+        if there:
+            self._write(mapped.delete, [{WANTED: id} for id in there])
+
+    def _seqs(self, mapped: Mapped, ids: Sequence[str]) -> dict[str, int]:
+        return dict(self._rows_of(mapped.shape.table, "id, seq", ids))
 
     def remove(self, kind: type, id: str) -> None:
         mapped = MAPPED[kind]
@@ -64,13 +93,13 @@ class WritableRows(Rows):
             self._places.remember(kind, id, seq)
             self._write(mapped.delete, {WANTED: id})
 
-    def replay(self, statement: Executable, cells: dict[str, Any]) -> None:
+    def replay(self, statement: Executable, cells: Cells) -> None:
         """Write what was written elsewhere before; a row that came through all the same is not in the way."""
         if isinstance(statement, Insert):
             statement = statement.prefix_with("OR REPLACE", dialect="sqlite")
         self._write(statement, cells)
 
-    def _write(self, statement: Executable, cells: dict[str, Any]) -> bool:
+    def _write(self, statement: Executable, cells: Cells) -> bool:
         wrote = bool(self._connection.execute(statement, cells).rowcount)
         if wrote:
             self.done.append((statement, cells))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from workshop_app.application.ports import Clock, Transaction
@@ -21,8 +23,8 @@ class Add:
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        for value in self.values:
-            tx.put(value)
+        for kind, values in groupby(self.values, type):
+            tx.put_all(kind, tuple(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class Remove:
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        for kind, id in self.ids:
-            tx.remove(kind, id)
+        for kind, named in groupby(self.ids, itemgetter(0)):
+            tx.remove_all(kind, tuple(id for _, id in named))
 
 
 @dataclass(frozen=True, slots=True)

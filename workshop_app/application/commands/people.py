@@ -26,11 +26,10 @@ class AddPeople:
     def run(self, tx: Transaction, clock: Clock) -> None:
         present = tx.all(Person)
         first = max((person.position for person in present), default=-1) + 1
-        for offset, person in enumerate(self.people):
-            name = one_line(person.name)
-            if not name:
-                raise KnownError(ErrorCode.TEXT_MISSING, field="name")
-            tx.put(replace(person, name=name, position=first + offset))
+        named = [replace(each, name=one_line(each.name), position=first + n) for n, each in enumerate(self.people)]
+        if not all(person.name for person in named):
+            raise KnownError(ErrorCode.TEXT_MISSING, field="name")
+        tx.put_all(Person, named)
 
 
 @dataclass(frozen=True, slots=True)

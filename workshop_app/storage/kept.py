@@ -1,0 +1,57 @@
+"""Long lists as they were last read from the image: a screen that shows nineteen thousand people reads them again after
+every change of one of them, and making the values anew takes a quarter of a second. Used by `store` and `image`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
+
+from workshop_app.storage.reading import Rows
+from workshop_app.storage.shapes import ORDER_FIELDS
+
+if TYPE_CHECKING:
+    from workshop_app.storage.image import Statement
+
+LONG = 1000  # rows; what is shorter is quickly read
+
+
+class Kept:
+    """All values of a kind, for kinds with many. Values are frozen, so they may be handed out again."""
+
+    def __init__(self) -> None:
+        self._lists: dict[type, tuple[Any, ...]] = {}
+
+    def all(self, kind: type, rows: Rows) -> tuple[Any, ...]:
+        """Every value of this kind, in the order of the list."""
+        known = self._lists.get(kind)
+        if known is None:
+            known = rows.all(kind)
+            if len(known) > LONG:
+                self._lists[kind] = known
+        return known
+
+    def follow(self, done: Iterable[Statement], rows: Rows) -> None:
+        """These statements were carried out on what `rows` reads."""
+        for statement, cells in done:
+            table = cast(Any, statement).table.name
+            for kind in tuple(self._lists):
+                if table == rows.table(kind):
+                    self._follow_one(kind, cells, rows)
+
+    def _follow_one(self, kind: type, cells: Any, rows: Rows) -> None:
+        known = self._lists.pop(kind)
+        id = cells.get("id") if isinstance(cells, dict) else None
+        fresh: Any = rows.find(kind, id) if id is not None else None
+        if fresh is None:
+            return  # many, or one that is gone: read again when it is asked for
+        at = next((place for place, value in enumerate(known) if value.id == id), len(known))
+        if at < len(known) and _order(known[at]) == _order(fresh):
+            self._lists[kind] = (*known[:at], fresh, *known[at + 1 :])
+        elif at == len(known) and _order(known[-1]) < _order(fresh):
+            self._lists[kind] = (*known, fresh)
+
+
+def _order(value: Any) -> Any:
+    name = next((name for name in ORDER_FIELDS if hasattr(value, name)), None)
+    return () if name is None else getattr(value, name)
