@@ -1,4 +1,4 @@
-"""How long the window stands still while workshop packs of about sixty pages are made in the background."""
+"""How long the window stands still while long things go on: packs of sixty pages, many people, forgetting, undo."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import blocking_deeds
+
 TICK_MS = 5
 IDLE_MS = 1500
 
 
 def rows(folder: Path) -> Iterator[tuple[str, str]]:
+    yield from _packs(folder)
+    yield from blocking_deeds.rows(folder)
+
+
+def _packs(folder: Path) -> Iterator[tuple[str, str]]:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 

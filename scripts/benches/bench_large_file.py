@@ -55,8 +55,8 @@ def _show(path: Path, folder: Path) -> Callable[[], object]:
     return run
 
 
-def large(path: Path) -> None:
-    """A programme after years: 50 workshops with agendas and groups, 500 people, 5,000 key results."""
+def large(path: Path, workshops: int = 50, teams: int = 100) -> None:
+    """A programme after years: 50 workshops with agendas and groups, 500 people, 5,000 key results (50 a team)."""
     from agendas import loader
     from workshop_app import bootstrap
     from workshop_app.application.commands.basic import Add
@@ -68,13 +68,13 @@ def large(path: Path) -> None:
 
     workspace = bootstrap.create(path, "Large")
     agenda = loader.load("expert_onsite")
-    people = [Person(new_id(), f"Person {n}", f"Team {n % 40}", position=n) for n in range(500)]
+    people = [Person(new_id(), f"First{n % 50} Last{n}", f"Team {n % 40}", position=n) for n in range(500)]
     values: list[object] = [*people]
-    for number in range(50):
+    for number in range(workshops):
         workshop = Workshop(new_id(), f"Workshop {number}", agenda.kind, agenda.id, position=number)
         values += [workshop, WorkshopAgenda(workshop.id, agenda)]
         values += [Attendance(new_id(), workshop.id, p.id, position=n) for n, p in enumerate(people[:20])]
-    for number in range(100):
+    for number in range(teams):
         team = Team(new_id(), f"Team {number}", position=number)
         draft = DraftSet(new_id(), team.id, position=number)
         values += [team, draft]
