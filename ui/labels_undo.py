@@ -97,7 +97,7 @@ NAMED: dict[str, object] = {
     "FillRole": QT_TRANSLATE_NOOP("undo", "changed role"),
     "EditEngagement": QT_TRANSLATE_NOOP("undo", "changed engagement"),
     "AddPeople": QT_TRANSLATE_NOOP("undo", "added people"),
-    "RemovePerson": QT_TRANSLATE_NOOP("undo", "removed person"),
+    "RemovePeople": QT_TRANSLATE_NOOP("undo", "removed people"),
     "ForgetPerson": QT_TRANSLATE_NOOP("undo", "forgot person"),
     "EditAgenda": QT_TRANSLATE_NOOP("undo", "changed agenda"),
     "RemoveWorkshop": QT_TRANSLATE_NOOP("undo", "removed workshop"),

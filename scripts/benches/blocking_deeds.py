@@ -130,6 +130,8 @@ def _deeds(at: _Window) -> Iterator[tuple[str, Callable[[], None]]]:
     yield f"reading a list of {MANY:,} people", partial(panel.import_text, lines)
     yield f"adding {MANY:,} people", partial(_press, panel, "Add 19")
     yield "taking that back", at.view.undo
+    yield "taking everybody off the list", partial(_remove_all, panel)
+    yield "taking that back, too", at.view.undo
     yield "looking for a person", partial(_look, at, panel)
     yield "forgetting that person", partial(_press, panel, "Forget for good")
     yield "the overview after it", partial(at.view.go, "home")
@@ -145,10 +147,19 @@ def _press(panel: Any, words: str) -> None:
     next(each for each in panel.findChildren(QPushButton) if each.text().startswith(words)).click()
 
 
-def _look(at: _Window, panel: Any) -> None:
-    """As the button of the list does it, with the first line chosen."""
+def _remove_all(panel: Any) -> None:
+    _people(panel).selectAll()
+    _press(panel, "Remove from")
+
+
+def _people(panel: Any) -> Any:
     from PySide6.QtWidgets import QTableView
 
+    return next(each for each in panel.findChildren(QTableView) if each.accessibleName() == "People")
+
+
+def _look(at: _Window, panel: Any) -> None:
+    """As the button of the list does it, with the first line chosen."""
     at.view.go("people")
-    next(each for each in panel.findChildren(QTableView) if each.accessibleName() == "People").selectRow(0)
+    _people(panel).selectRow(0)
     _press(panel, "Forget…")

@@ -32,7 +32,7 @@ from ui.widgets.fields import EntryLine
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.people import AddPeople, RemovePerson
+from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.workspace import Command
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
@@ -287,10 +287,14 @@ class PeoplePanel(QWidget):
 
     def _on_remove(self) -> None:
         people = self._selected()
-        for person in people:
-            if not self._apply(RemovePerson(person.id)):
-                return
-        self._forgetter.say_removed(tuple(person.name for person in people))
+        if people:
+            doing = self.tr("Taking people off the list…")
+            command = RemovePeople(tuple(person.id for person in people))
+            self._desk.door.carry_out_beside(command, doing, partial(self._on_removed, people))
+
+    def _on_removed(self, people: list[Person], changes: Changes | None) -> None:
+        if changes is not None:
+            self._forgetter.say_removed(tuple(person.name for person in people))
 
     def _on_forget(self) -> None:
         people = self._selected()

@@ -16,7 +16,7 @@ from ui.groups.board import MIME, Chip
 from ui.groups.panel import GroupsPanel
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
-from workshop_app.application.commands.people import RemovePerson
+from workshop_app.application.commands.people import RemovePeople
 from workshop_app.application.commands.workshops import EditAgenda, PlanWorkshop, SetAttendance
 from workshop_app.application.run_session import RunSession
 from workshop_app.domain.people import Person
@@ -189,7 +189,7 @@ def test_one_left_is_nobody_to_coach(qtbot, panel: GroupsPanel, desk: Desk) -> N
 
 def test_a_removed_person_leaves_the_board_standing(qtbot, panel: GroupsPanel, desk: Desk) -> None:
     press(qtbot, panel, "Make groups")
-    desk.workspace.apply(RemovePerson("p00"))
+    desk.workspace.apply(RemovePeople(("p00",)))
     assert all("p00" not in (coach, coachee, *observers) for coach, coachee, observers in seats(desk, 1))
     press(qtbot, panel, "Deal again")
     assert sum(2 + len(observers) for _, _, observers in seats(desk, 1)) == 17

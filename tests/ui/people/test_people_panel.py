@@ -106,7 +106,7 @@ def test_editing_a_cell_and_removing_somebody_can_be_undone(qtbot, desk: Desk) -
     table.setFocus()
     table.selectRow(1)
     qtbot.keyClick(table, Qt.Key.Key_Delete)
-    assert names(desk) == ["Ana"]
+    qtbot.waitUntil(lambda: names(desk) == ["Ana"])
     desk.workspace.undo()
     assert names(desk) == ["Ana", "Ben"]
 

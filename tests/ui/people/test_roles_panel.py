@@ -14,7 +14,7 @@ from ui.people.roles_state import RoleState, roles_view
 from ui.widgets.dates import long_day
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.people import AddPeople, RemovePerson
+from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.commands.roles import FillRole
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
@@ -114,7 +114,7 @@ def test_a_name_of_the_list_is_that_person_and_stays_when_they_are_taken_off(pan
     desk.workspace.apply(FillRole(RoleKind.SPONSOR, "name", "Cy"))
     assert desk.workspace.read.all(RoleAssignment, kind=RoleKind.SPONSOR)[0].person_id is None
     desk.workspace.apply(FillRole(RoleKind.HR_LEAD, "name", "Ben Ott"))
-    desk.workspace.apply(RemovePerson("p1"))
+    desk.workspace.apply(RemovePeople(("p1",)))
     assert panel.rows[RoleKind.HR_LEAD].fields["name"].text() == "Ben Ott"
     assert desk.workspace.read.all(RoleAssignment, kind=RoleKind.HR_LEAD)[0].person_id is None
 

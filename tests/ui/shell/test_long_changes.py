@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
 from ui.main_window import MainWindow
 from ui.people.import_view import ImportView
@@ -154,5 +154,19 @@ def test_a_refused_one_changes_nothing(view: EngagementView, sample_path: Path, 
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [None]
     assert view.desk.door.trouble is None
+    assert _in_file(sample_path) == before
+    assert list(view.desk.workspace.read.all(Person)) == before
+
+
+def test_many_are_taken_off_the_list_in_one_step(view: EngagementView, sample_path: Path, qtbot: Any) -> None:
+    before = _in_file(sample_path)
+    table = next(each for each in view.findChildren(QTableView) if each.accessibleName() == "People")
+    table.selectAll()
+    remove = next(each for each in view.findChildren(QPushButton) if each.text() == "Remove from the list")
+    remove.click()
+    qtbot.waitUntil(lambda: "Off the list" in _foot(view))
+    assert _in_file(sample_path) == []
+    view.undo()
+    qtbot.waitUntil(lambda: "Taken back" in _foot(view))
     assert _in_file(sample_path) == before
     assert list(view.desk.workspace.read.all(Person)) == before

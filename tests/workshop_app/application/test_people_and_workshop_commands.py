@@ -11,7 +11,7 @@ from agendas.model import Agenda
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.engagement import EditEngagement
-from workshop_app.application.commands.people import AddPeople, RemovePerson
+from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.commands.workshops import (
     EditAgenda,
     PlanWorkshop,
@@ -128,7 +128,7 @@ class TestPeople:
         planned.apply(edit(Person, "p2", reports_to="p1"))
         before = planned.read.get(GroupPlan, "w1")
 
-        planned.apply(RemovePerson("p1"))
+        planned.apply(RemovePeople(("p1",)))
 
         assert planned.read.find(Person, "p1") is None
         assert "p1" not in {each.person_id for each in queries.attendance(planned.read, "w1")}
@@ -146,7 +146,7 @@ class TestPeople:
         assert [each.person_id for each in queries.attendance(planned.read, "w1")] == ["p1", "p2", "p3", "p4", "p5"]
 
     def test_somebody_unknown(self, workspace: Workspace) -> None:
-        assert _refusal(workspace, RemovePerson("nobody")).code is ErrorCode.NOT_FOUND
+        assert _refusal(workspace, RemovePeople(("nobody",))).code is ErrorCode.NOT_FOUND
 
 
 class TestWorkshops:

@@ -41,7 +41,7 @@ from workshop_app.application.commands.parameters import (
     TakeNote,
     write,
 )
-from workshop_app.application.commands.people import AddPeople, RemovePerson
+from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.commands.workshops import (
     EditAgenda,
     PlanWorkshop,
@@ -173,7 +173,7 @@ COMMANDS: st.SearchStrategy[Any] = st.one_of(
     st.builds(lambda key, boss: edit(Person, key, reports_to=boss), IDS, IDS),
     st.builds(lambda ids: Reorder(Person, tuple(ids)), st.lists(IDS, unique=True)),
     st.builds(lambda key: Remove(((Team, key), (Person, key))), IDS),
-    st.builds(lambda key: RemovePerson(key), IDS),
+    st.builds(lambda key: RemovePeople((key,)), IDS),
     st.builds(
         lambda key, ids: PlanWorkshop(agenda(30), people_ids=tuple(ids), id=key), IDS, st.lists(IDS, unique=True)
     ),

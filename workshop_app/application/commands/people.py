@@ -1,9 +1,10 @@
-"""People of the engagement: adding them in one step, and taking one off the list."""
+"""People of the engagement: adding them and taking them off the list, in one step."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from workshop_app.application.commands.forget import seats_without
 from workshop_app.application.ports import Clock, Transaction
@@ -33,24 +34,31 @@ class AddPeople:
 
 
 @dataclass(frozen=True, slots=True)
-class RemovePerson:
-    """Take somebody off the list: they take part in nothing, have no seat and are nobody's boss. What is written down
-    with their name stays (a role they hold, what they answered); `commands/forget` takes that as well."""
+class RemovePeople:
+    """Take people off the list, in one step: they take part in nothing, have no seat and are nobody's boss. What is
+    written down with their names stays (a role they hold, what they answered); `commands/forget` takes that as well.
+    KnownError NOT_FOUND when one of them is not there."""
 
-    id: str
+    ids: tuple[str, ...]
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        tx.get(Person, self.id)
-        for entry in tx.all(Attendance, person_id=self.id):
-            tx.remove(Attendance, entry.id)
+        gone = frozenset(self.ids)
+        for id in gone - tx.some(Person, self.ids).keys():
+            tx.get(Person, id)
+        tx.remove_all(Attendance, [entry.id for entry in tx.all(Attendance) if entry.person_id in gone])
         for plan in tx.all(GroupPlan):
-            tx.put(replace(plan, rounds=seats_without(plan.rounds, frozenset({self.id}))))
-        for role in tx.all(RoleAssignment, person_id=self.id):
-            tx.put(replace(role, person_id=None))
-        for report in tx.all(Person, reports_to=self.id):
-            tx.put(replace(report, reports_to=None))
-        for asked in tx.all(Interviewee, person_id=self.id):
-            tx.put(replace(asked, person_id=None))
-        tx.remove(Person, self.id)
+            tx.put(replace(plan, rounds=seats_without(plan.rounds, gone)))
+        for kind, field in _REFERS:
+            met = [each for each in tx.all(kind) if getattr(each, field) in gone]
+            tx.put_all(kind, [replace(each, **{field: None}) for each in met])
+        tx.remove_all(Person, self.ids)
+
+
+# What stays without the person it refers to.
+_REFERS: tuple[tuple[Any, str], ...] = (
+    (RoleAssignment, "person_id"),
+    (Person, "reports_to"),
+    (Interviewee, "person_id"),
+)
