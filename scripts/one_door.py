@@ -1,7 +1,7 @@
 """Finds changes that a screen makes past the one door (`ui/door.py`): run by scripts/check.
 
-In `ui`, nobody else may touch `apply`, `undo`, `redo`, `drift`, `come_ashore` of a workspace, or the wishes of a
-running day's session outside what is handed to the door.
+In `ui`, nobody else may touch what changes a workspace (`CHANGES`), or the wishes of a running day's session outside
+what is handed to the door.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DOORS = {
     "ui/door.py",
+    "ui/beside.py",  # the door's own: what it has made in another thread
     "ui/cli/editions.py",  # the command line has no screen that could go on
     "ui/cli/forget.py",
     "ui/shell/deeds.py",  # the first words of a new file, before it has its name
 }
-CHANGES = {"apply", "undo", "redo", "drift", "come_ashore"}
+CHANGES = {"apply", "undo", "redo", "in_pieces", "sweep", "drift", "come_ashore"}
 OF = {"workspace", "_workspace"}
 SESSION = {"apply", "start", "settle"}  # allowed only inside `partial(...)` for the door, or below it
 BEGINS = {"ui/run/starting.py"}  # functions that the panel hands to the door whole
