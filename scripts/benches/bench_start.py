@@ -53,5 +53,7 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
     sample = folder / "sample.okrw"
     build(sample).close()
     root = str(Path(__file__).parents[2])
-    ours, bare = paired(process(OURS, root, str(sample), str(folder / "home")), process(BARE), runs=9)
+    byte_code = folder / "byte code"
+    app = process(OURS, root, str(sample), str(folder / "home"), byte_code=byte_code)
+    ours, bare = paired(app, process(BARE, byte_code=byte_code), runs=15)
     yield from compared("cold start", ours, bare, "aim 2.5 x or less")
