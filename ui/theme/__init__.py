@@ -1,4 +1,4 @@
-"""The look of every window: tokens -> palette + one QSS template on Fusion (`calm.py`).
+"""The look of every window: tokens -> palette + one QSS template on Fusion; the wheel is kept calm by `calm.py`.
 
 `apply_theme` is called by ui/app.py and the settings screen; custom-painted widgets ask `current()` for colours
 (again on `QEvent.PaletteChange`). Screens never set style sheets: they give widgets a `role`.
@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui import icons
-from ui.theme.calm import CalmStyle
+from ui.theme.calm import Calm
 from ui.theme.marks import Marks
 
 FOLDER = Path(__file__).parent
@@ -108,9 +108,9 @@ def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 10
     font.setPixelSize(round(BODY * scale / 100))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     _marks(look)
-    if not app.property("calm"):
-        app.setStyle(CalmStyle())
-        app.setProperty("calm", True)
+    if app.findChild(Calm) is None:
+        app.setStyle("fusion")
+        Calm(app)
     app.setFont(font)
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(look, scale))
