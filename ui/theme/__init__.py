@@ -18,8 +18,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui import icons
+from ui.icons.in_memory import Drawings
 from ui.theme.calm import Calm
-from ui.theme.marks import Marks
 
 FOLDER = Path(__file__).parent
 BODY = 14
@@ -167,10 +167,10 @@ def _follow_system(app: QApplication) -> _Look:
 
 
 @cache
-def _marks(look: str) -> Marks:
+def _marks(look: str) -> Drawings:
     """Drawn once per look, in its colours."""
     chosen = tokens(look)
-    return Marks(
+    return Drawings(
         {
             f"mark-{look}-{name}-{role}.svg": icons.svg(name, getattr(chosen, role))
             for name in DRAWN_BY_STYLE

@@ -5,7 +5,7 @@ it; and half a number or half a date ("1" of "15") is no value before the box is
 
 The style sheet (template.qss, "calm") has the second half, and keeps the wheel from bringing the focus along: Qt reads
 it without us. For the first half `Calm` listens on the few windows there are, and a widget gets its guard with the
-first turn of the wheel over it. A filter on the application, or a style of our own, would hold too, but call into Python
+first turn of the wheel over it. A filter on the application, or a style of our own, would hold too, but call Python
 for every event, or for every widget that is made: 25 ms of a start.
 """
 

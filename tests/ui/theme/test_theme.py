@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui import icons, theme
@@ -75,6 +77,16 @@ def test_every_icon_draws_something(qapp: QApplication) -> None:
         assert any(image.pixelColor(x, y).alpha() > 60 for x in range(image.width()) for y in range(image.height())), (
             name
         )
+
+
+def test_an_icon_is_drawn_in_the_size_the_density_and_the_state_it_is_seen_in(qapp: QApplication) -> None:
+    icon, faint = icons.icon("trash-2", "quiet"), QColor(theme.current().faint)
+    assert icon.pixmap(QSize(18, 18), 2.0).width() == 36
+    assert icons.pixmap("trash-2", "quiet", 32, 1.5).width() == 48
+    image = icon.pixmap(QSize(64, 64), 1.0, QIcon.Mode.Disabled).toImage()
+    inks = [image.pixelColor(x, y) for x in range(64) for y in range(64) if image.pixelColor(x, y).alpha() > 200]
+    assert inks
+    assert all(abs(ink.lightness() - faint.lightness()) < 4 for ink in inks)
 
 
 def _brightest(button: QPushButton) -> int:

@@ -1,5 +1,6 @@
-"""The ticks and arrows that the style sheet shows. QSS can only show files, so they are handed to Qt as a resource: as
-files that live in memory. No temporary folder is needed, none is left behind, and no full disk makes ticks vanish.
+"""Drawings as files that live in memory. Only from a file does Qt draw an icon in the size that is asked for, and does
+QSS show a tick, so they are handed to Qt as a resource. No temporary folder is needed, none is left behind, and no full
+disk makes ticks vanish.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ _FOLDER = 0x02
 _ANY_LANGUAGE = 1
 
 
-class Marks:
-    """Pictures by name, shown in a style sheet as `url(:/name)` for as long as this lives: the whole program."""
+class Drawings:
+    """Pictures by name, there as `:/name` for as long as this lives: the whole program."""
 
     def __init__(self, pictures: Mapping[str, str]) -> None:
         # Qt looks a name up by halving, so they stand in the order of their hashes. It copies nothing: the three parts
