@@ -11,15 +11,17 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from workshop_app.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -123,6 +125,8 @@ class Background(QObject):
         """Run `job` after those already waiting; all the callbacks run on the GUI thread. `title` says on the shell's
         progress line what is being done. A job that only reads is not waited for when the window closes."""
         if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # a start has no slow work
+
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         ticket = Job(title, on_done, on_error, on_progress, on_cancelled, reads_only)
         self._jobs.append(ticket)
@@ -204,6 +208,8 @@ class Background(QObject):
         self._jobs.remove(job)
         if not self._jobs:
             self._collect_again()
+        from concurrent.futures import CancelledError
+
         self._announce(Step(0, 0) if self._jobs else None)
         if job.on_end is not None:
             job.on_end(job.future)

@@ -3,7 +3,6 @@ English, `labels.error_sentence` in the language of the screen."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -418,4 +417,6 @@ def _who(facts: Facts, translated: Callable[[str], str], day: Callable[[date], s
 
 
 def _day_in_english(day: date) -> str:
+    import calendar  # for an error on the command line only
+
     return f"{calendar.day_name[day.weekday()]} {day.day} {calendar.month_name[day.month]} {day.year}"

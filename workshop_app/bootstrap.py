@@ -170,9 +170,9 @@ def verify(path: Path | str) -> Report:
 
 def has_passphrase(path: Path | str) -> bool:
     """Whether a file opens with a passphrase only; told from its first bytes, without one."""
-    from workshop_app.storage import cipher
+    from workshop_app.storage.salts import salt_of
 
-    return cipher.salt_of(Path(path)) is not None
+    return salt_of(Path(path)) is not None
 
 
 def unlock(path: Path | str, passphrase: str) -> None:
@@ -196,20 +196,24 @@ def check_passphrase(words: str) -> None:
 
 def forget_key(path: Path | str) -> None:
     """The file was unlocked and then not opened after all."""
-    from workshop_app.storage import cipher
+    from workshop_app.storage.salts import salt_of
 
-    salt = cipher.salt_of(Path(path))
+    salt = salt_of(Path(path))
     if salt is not None:
+        from workshop_app.storage import cipher
+
         cipher.forget(salt)
 
 
 def key_kept(path: Path | str) -> Callable[[], None]:
     """Keep the key of an open file while that is closed and opened again (a restore); the returned function ends it."""
-    from workshop_app.storage import cipher
+    from workshop_app.storage.salts import salt_of
 
-    salt = cipher.salt_of(Path(path))
+    salt = salt_of(Path(path))
     if salt is None:
         return _nothing
+    from workshop_app.storage import cipher
+
     cipher.hold(salt)
     return partial(cipher.let_go, salt)
 

@@ -7,7 +7,6 @@ front. No answer within a second, and all is as without this: the lock's sentenc
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
@@ -31,6 +30,8 @@ WISH, ANSWER = b"show\n", b"shown\n"
 
 def socket_name(path: Path) -> str | None:
     """Where the copy that has this file open listens; None where there is no place that is the user's alone."""
+    import hashlib  # when the window is there
+
     real = os.path.normcase(os.path.realpath(path))
     name = "okrw-" + hashlib.sha256(real.encode("utf-8", "surrogateescape")).hexdigest()[:24]
     if sys.platform == "win32":  # pragma: no cover - a named pipe, which only its owner may use

@@ -9,8 +9,6 @@ badge; its words say the same.
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -117,5 +115,7 @@ def tip(words: str, longest: int = 600) -> str:
     """User text for a tooltip: never markup, lines wrapped, and no book hangs over the screen."""
     if not words.strip():
         return ""
+    from html import escape  # brings the names of 2,000 signs along
+
     short = words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
     return f"<qt>{escape(short).replace(chr(10), '<br>')}</qt>"

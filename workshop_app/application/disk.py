@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
-import secrets
 import shutil
-import socket
 import stat
 import sys
 import tempfile
@@ -30,7 +27,7 @@ _LOOKED_INTO = 40  # folders of a folder of documents
 _TEMPORARY = "okr-workshop-"
 SURELY_DEAD = 24 * 3600.0  # seconds: what another machine, or an edition before this one, left in a shared folder
 
-_RUN = secrets.token_hex(4)  # numbers of processes come round again, in a container within the hour
+_RUN = os.urandom(4).hex()  # numbers of processes come round again, in a container within the hour
 _PASSING = re.compile(r"\.([0-9a-f]{6})-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.part")
 _DOCUMENT_OF_BEFORE = re.compile(r"\.[0-9a-f]{16}\.part")  # as editions before this one named it
 _COPY = re.compile(r"okr-workshop-[a-z0-9_]{8}")  # in the machine's temporary folder only: a name anybody may choose
@@ -39,7 +36,7 @@ _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCE
 
 def unfinished(target: Path) -> Path:
     """A passing name in the folder of `target`, never used before. Hidden, and no longer for a long name."""
-    return target.with_name(f".{_here()}-{os.getpid()}-{_RUN}-{secrets.token_hex(4)}{ENDING}")
+    return target.with_name(f".{_here()}-{os.getpid()}-{_RUN}-{os.urandom(4).hex()}{ENDING}")
 
 
 def new_file(path: Path, mode: int = PRIVATE) -> int:
@@ -244,7 +241,18 @@ def is_alive(pid: int) -> bool:
     return True
 
 
+def host_name() -> str:
+    """This machine's name."""
+    if sys.platform != "win32":
+        return os.uname().nodename  # what `socket` would answer, without loading the network part of Python
+    import socket  # pragma: no cover
+
+    return socket.gethostname()  # pragma: no cover
+
+
 @cache
 def _here() -> str:
     """This machine, without its name: files are handed on."""
-    return hashlib.sha256(socket.gethostname().encode("utf-8", "replace")).hexdigest()[:6]
+    import hashlib  # not for a file that is only opened
+
+    return hashlib.sha256(host_name().encode("utf-8", "replace")).hexdigest()[:6]

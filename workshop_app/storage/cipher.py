@@ -1,6 +1,7 @@
-"""Files with a passphrase: how one is recognised, how its key is made and kept, and how it is connected to. The cipher
-is SQLCipher's (AES-256, and an HMAC-SHA512 for every page), the key derivation hashlib's; nothing here is our own
-cryptography. `sqlcipher3` is loaded by the first file that needs it.
+"""Files with a passphrase: how their key is made and kept, and how they are connected to; `salts` recognises them. The
+cipher is SQLCipher's (AES-256, and an HMAC-SHA512 for every page), the key derivation hashlib's; nothing here is our
+own cryptography. The first file with a passphrase imports this module, and `sqlcipher3` with it: a start with a plain
+file should wait for neither.
 
 What the file looks like. Its first 96 bytes stay readable (`cipher_plaintext_header_size = 96`), so that without a key
 we can tell that it is ours (application_id), of which version (user_version), and that it has a passphrase. SQLCipher
@@ -37,7 +38,6 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -49,49 +49,15 @@ from urllib.parse import quote
 from workshop_app.application import disk
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.caution import harden
-from workshop_app.storage.watch import is_open_here, salt_of_open
+from workshop_app.storage.salts import HEADER, MARK, SALT_AT, salt_of, salt_of_connection
 
-HEADER = 96  # bytes that stay readable; SQLCipher wants a multiple of its block of 16
 ROUNDS = 256_000  # of PBKDF2-HMAC-SHA512: what SQLCipher 4 does by itself
 SHORTEST = 8  # characters
-MARK = b"OKP1"
-_MAGIC = b"SQLite format 3\x00"
-_OURS = b"OKRW"
-_RESERVED = 80  # bytes at the end of every page: a counter of 16 and an HMAC of 64
-_SALT_AT, _SALT_LENGTH = 72, 16
 _PAGE = 4096
 _KEPT = ("application_id", "user_version")  # what an export leaves behind
 
 _KEYS: dict[bytes, bytearray] = {}
 _HOLDERS: Counter[bytes] = Counter()
-
-
-def salt_in(head: bytes) -> bytes | None:
-    """The salt, from the first bytes of a file; None when it has no passphrase. Either sign is enough: a flipped bit in
-    the mark must not turn a locked file into a damaged one."""
-    if len(head) < HEADER or not head.startswith(_MAGIC):
-        return None
-    marked = head[88:92] == MARK
-    if marked or (head[20] == _RESERVED and head[68:72] == _OURS):
-        return head[_SALT_AT : _SALT_AT + _SALT_LENGTH]
-    return None
-
-
-def salt_of(path: Path) -> bytes | None:
-    """The salt of a file; None when it has no passphrase, is not there, or is a pipe or device: nobody should wait for
-    one."""
-    if is_open_here(path):
-        return salt_of_open(path)
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except (OSError, ValueError):
-        return None
-    try:
-        return salt_in(os.read(handle, HEADER)) if stat.S_ISREG(os.fstat(handle).st_mode) else None
-    except OSError:
-        return None
-    finally:
-        os.close(handle)
 
 
 def is_unlocked(salt: bytes) -> bool:
@@ -173,11 +139,6 @@ def connection_without_key(path: Path) -> sqlite3.Connection:
     return opened
 
 
-def salt_of_connection(connection: sqlite3.Connection) -> bytes | None:
-    """The salt of an open file, or of the file that an image in memory was taken of; None without a passphrase."""
-    return getattr(connection, "salt", None)
-
-
 def write(connection: sqlite3.Connection, target: Path, salt: bytes | None, mode: int = disk.PRIVATE) -> Path:
     """Everything into a new file under a passing name beside `target`, locked by the passphrase of this salt or by
     none, tried once and on the disk for certain. Returns that name; when anything fails nothing is left."""
@@ -188,7 +149,7 @@ def write(connection: sqlite3.Connection, target: Path, salt: bytes | None, mode
             pass
         with unfinished.open("rb+") as file:
             if salt is not None:
-                file.seek(_SALT_AT)
+                file.seek(SALT_AT)
                 file.write(salt + MARK)
                 file.flush()
             os.fsync(file.fileno())

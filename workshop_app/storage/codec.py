@@ -7,13 +7,14 @@ no longer exists is left out. Anything else that does not fit raises, and the ma
 
 from __future__ import annotations
 
+import sys
 import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from workshop_app.domain.text import LONGEST_TEXT, holds_forbidden
 
@@ -54,6 +55,22 @@ def decoder(hint: Any) -> Decode:
     if hint in (str, int, float, bool):
         return _plain_decoder(hint)
     raise TypeError(f"no stored form for {hint!r}")
+
+
+def hints_of(kind: type) -> dict[str, Any]:
+    """The types of a value's fields. As `typing.get_type_hints`, which works out every `str` of every kind anew: 2.5 ms
+    of each start."""
+    return {
+        name: _meant(base.__module__, hint) if isinstance(hint, str) else hint
+        for base in reversed(kind.__mro__)
+        for name, hint in vars(base).get("__annotations__", {}).items()
+    }
+
+
+@cache
+def _meant(module: str, words: str) -> Any:
+    """What a type hint means in the module where it stands: in our own sources, never in a file."""
+    return eval(words, vars(sys.modules[module]))
 
 
 def optional(hint: Any) -> tuple[Any, bool]:
@@ -136,7 +153,7 @@ def _list(data: Any) -> list[Any]:
 
 
 def _dataclass_decoder(kind: Any) -> Decode:
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     # Decoders are looked up on use, so that a dataclass may hold values of its own kind.
     names = [field.name for field in fields(kind)]
 

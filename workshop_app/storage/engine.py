@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from workshop_app.storage import cipher
 from workshop_app.storage.caution import harden
+from workshop_app.storage.salts import salt_of, salt_of_connection
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -34,10 +34,12 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
         return connection
     mode, wait = ("ro", READ_WAIT) if read_only else ("rw", WRITE_WAIT)
     uri = f"file:{quote(path.absolute().as_posix())}?mode={mode}"
-    salt = cipher.salt_of(path)
+    salt = salt_of(path)
     if salt is None:
         connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
     else:
+        from workshop_app.storage import cipher  # no plain file should wait for it
+
         connection = cipher.connection_to(uri, path, salt, wait)
     harden(connection)
     connection.execute("PRAGMA foreign_keys=ON")
@@ -54,7 +56,7 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
 def write_anew(connection: sqlite3.Connection) -> None:
     """Leave nothing in the file of what was removed from it. In a file with a passphrase it cannot be read by anybody
     else as it is, and a VACUUM would throw the salt away, and the whole file with it (see `cipher`)."""
-    if cipher.salt_of_connection(connection) is None:
+    if salt_of_connection(connection) is None:
         connection.execute("PRAGMA temp_store=MEMORY")  # no second file with the client's words in it
         connection.execute("VACUUM")
 
@@ -64,7 +66,11 @@ def engine_for(connection: sqlite3.Connection) -> Engine:
     from sqlalchemy import StaticPool, create_engine, event  # not before the first change, see `reading`
 
     # A failed statement must not carry what somebody typed into a log.
-    module = None if isinstance(connection, sqlite3.Connection) else cipher.library()
+    module = None
+    if not isinstance(connection, sqlite3.Connection):
+        from workshop_app.storage import cipher
+
+        module = cipher.library()
     engine = create_engine(
         "sqlite://", module=module, poolclass=StaticPool, creator=lambda: connection, hide_parameters=True
     )

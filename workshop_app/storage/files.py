@@ -21,12 +21,13 @@ from workshop_app.application import disk
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage import cipher, image
+from workshop_app.storage import image
 from workshop_app.storage.caution import within
 from workshop_app.storage.engine import APPLICATION_ID, SCHEMA_VERSION, WRITE_WAIT, connect, engine_for
 from workshop_app.storage.faults import Doing, damaged, database_errors, explained, from_os, unfinished
 from workshop_app.storage.lock import acquire, clear_dead
 from workshop_app.storage.reading import Rows
+from workshop_app.storage.salts import salt_in, salt_of_connection
 from workshop_app.storage.schema_check import check, check_journal
 from workshop_app.storage.store import FileStore
 from workshop_app.storage.watch import Watch, is_open_here, may_write
@@ -129,7 +130,7 @@ def read_header(path: Path) -> Header:
     if len(head) < _HEADER:
         raise unfinished(path, "cut short")
     header = Header(_number(head, 60), _number(head, 68), _number(head, 28), _number(head, 16, 2), _number(head, 18, 2))
-    _check_known(path, header, cipher.salt_in(head))
+    _check_known(path, header, salt_in(head))
     page_size = 65_536 if header.page_size == 1 else header.page_size
     if size < header.pages * page_size and not has_unfinished_change(path):
         raise unfinished(path, "cut short")
@@ -144,8 +145,11 @@ def _check_known(path: Path, header: Header, salt: bytes | None = None) -> None:
         raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
     if header.version > SCHEMA_VERSION:
         raise KnownError(ErrorCode.FILE_TOO_NEW, path=str(path), version=header.version, ours=SCHEMA_VERSION)
-    if salt is not None and not cipher.is_unlocked(salt):
-        raise KnownError(ErrorCode.PASSPHRASE_NEEDED, path=str(path), version=header.version)
+    if salt is not None:
+        from workshop_app.storage import cipher  # no plain file should wait for it
+
+        if not cipher.is_unlocked(salt):
+            raise KnownError(ErrorCode.PASSPHRASE_NEEDED, path=str(path), version=header.version)
     if header.version < 1:
         raise damaged(path, "no version")
 
@@ -218,8 +222,10 @@ def _opened(
     """The store over this connection to the file, or to what was read of it. Takes the resources over."""
     try:
         resources.enter_context(contextlib.closing(connection))
-        salt = cipher.salt_of_connection(connection)
+        salt = salt_of_connection(connection)
         if salt is not None:
+            from workshop_app.storage import cipher
+
             cipher.hold(salt)
             resources.callback(cipher.let_go, salt)
         with explained(path, Doing.READING):

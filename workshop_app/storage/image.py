@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.application import disk
-from workshop_app.storage import cipher
 from workshop_app.storage.engine import READ_WAIT, WRITING, connect, engine_for
 from workshop_app.storage.kept import Kept
 from workshop_app.storage.reading import Rows
+from workshop_app.storage.salts import salt_of_connection
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine, Executable
@@ -68,7 +68,9 @@ class Image:
 def in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
     """All of a database in memory, read in one go. A file that another program holds is an error after a moment: the
     copying itself would wait for ever."""
-    if cipher.salt_of_connection(source) is not None:
+    if salt_of_connection(source) is not None:
+        from workshop_app.storage import cipher  # no plain file should wait for it
+
         return cipher.in_memory(source)
     image = connect(None)
     try:
@@ -115,15 +117,21 @@ def write_once(source: sqlite3.Connection, target: Path) -> None:
 
 def _unnamed(source: sqlite3.Connection, target: Path) -> Path:
     """The file under a passing name; of an engagement with a passphrase it is locked by the same one."""
-    salt = cipher.salt_of_connection(source)
-    return disk.write_unfinished(target, source.serialize()) if salt is None else cipher.write(source, target, salt)
+    salt = salt_of_connection(source)
+    if salt is None:
+        return disk.write_unfinished(target, source.serialize())
+    from workshop_app.storage import cipher
+
+    return cipher.write(source, target, salt)
 
 
 def copied(source: sqlite3.Connection) -> sqlite3.Connection:
     """All of a database in memory, read in small steps: whoever is typing into the file can save in between. A change
     meanwhile makes it begin anew with larger steps, and at last it is read in one go. (SQLCipher can only do that, in
     a few milliseconds.)"""
-    if cipher.salt_of_connection(source) is not None:
+    if salt_of_connection(source) is not None:
+        from workshop_app.storage import cipher  # no plain file should wait for it
+
         return cipher.in_memory(source)
     image = connect(None)
     try:

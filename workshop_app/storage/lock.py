@@ -11,7 +11,6 @@ import contextlib
 import errno
 import json
 import os
-import socket
 import stat
 import sys
 import time
@@ -112,7 +111,7 @@ def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLo
             if not _same_file(descriptor, beside):  # its last holder removed it while we took it
                 os.close(descriptor)
                 continue
-            ours = Holder(socket.gethostname(), _user(), os.getpid(), now.isoformat(timespec="seconds"))
+            ours = Holder(disk.host_name(), _user(), os.getpid(), now.isoformat(timespec="seconds"))
             _note(descriptor, beside, ours)
         except BaseException:
             os.close(descriptor)
@@ -163,11 +162,11 @@ def _in_use(guarded: bool | None, holder: Holder | None, take_over: bool) -> boo
 
 
 def _elsewhere(holder: Holder) -> bool:
-    return holder.host != socket.gethostname()
+    return holder.host != disk.host_name()
 
 
 def _locked(path: Path, holder: Holder | None) -> KnownError:
-    who = holder or Holder(socket.gethostname(), "", 0, "")
+    who = holder or Holder(disk.host_name(), "", 0, "")
     here = not _elsewhere(who)
     return KnownError(
         ErrorCode.FILE_LOCKED, path=str(path), host=who.host, user=who.user, pid=who.pid, since=who.since, here=here

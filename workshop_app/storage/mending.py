@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from typing import Any, get_type_hints
+from typing import Any
 
 from agendas import loader
 from agendas.model import Agenda
@@ -19,7 +19,7 @@ from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.voices import Interviewee
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
-from workshop_app.storage.codec import optional
+from workshop_app.storage.codec import hints_of, optional
 from workshop_app.storage.tables import KINDS, LINKS
 
 LOST = "(lost)"
@@ -110,7 +110,7 @@ def _owned(values: Values, made_up: Counter[type]) -> tuple[Counter[type], tuple
     while changed:
         changed = False
         for kind, field, owner in LINKS:
-            nullable = optional(get_type_hints(kind)[field])[1]
+            nullable = optional(hints_of(kind)[field])[1]
             for each in tuple(values[kind].values()):
                 wanted = getattr(each, field)
                 if wanted is None or wanted in values[owner]:

@@ -26,6 +26,7 @@ from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import damaged, explained
 from workshop_app.storage.files import read_header, real_path
 from workshop_app.storage.lock import acquire
+from workshop_app.storage.salts import salt_of
 from workshop_app.storage.watch import may_write
 
 Tell = Callable[[int, int], None]
@@ -50,7 +51,7 @@ def change(path: Path, now: datetime, *, old: str | None, new: str | None, tell:
         _writable(path)
         cipher.unlock(path, old or "")
         deed.callback(acquire(path, now).release)
-        deed.enter_context(_kept(cipher.salt_of(path)))
+        deed.enter_context(_kept(salt_of(path)))
         read_header(path)
         for folder in (path.parent, *copy_folders(path)):
             disk.clear_dead(folder)  # what an earlier try left when it was killed
@@ -80,7 +81,7 @@ def _all_written(path: Path, salt: bytes | None, words: tuple[str, ...], tell: T
 def _copy_written_anew(copy: Path, salt: bytes | None, words: tuple[str, ...]) -> bool:
     """A dated copy follows its file and keeps its time, which tells what state it holds. False when it does not open:
     it then stays as it is."""
-    before = cipher.salt_of(copy)
+    before = salt_of(copy)
     if before is not None and not cipher.is_unlocked(before) and not _opens_with(copy, words):
         return False
     with _kept(before):
@@ -112,11 +113,11 @@ def _set_aside(path: Path, copies: list[Path]) -> list[Path]:
     there = [each for folder in copy_folders(path) if folder.is_dir() for each in sorted(folder.glob("*.okrw"))]
     others = [each for each in there if each not in copies and each.name.startswith(f"{path.stem} ")]
     others += [each for each in damaged_beside(path) if each.is_file()]
-    return [each for each in others if cipher.salt_of(each) is None]
+    return [each for each in others if salt_of(each) is None]
 
 
 def _written_anew(path: Path, salt: bytes | None) -> None:
-    before = cipher.salt_of(path)
+    before = salt_of(path)
     with explained(path):
         with contextlib.closing(connect(path) if before is not None else cipher.connection_without_key(path)) as old:
             unfinished = cipher.write(old, path, salt, path.stat().st_mode & 0o777)

@@ -13,9 +13,9 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any
 
-from workshop_app.storage.codec import decoder, encode, moment, optional
+from workshop_app.storage.codec import decoder, encode, hints_of, moment, optional
 
 # Lists come in the order of the first of these that a kind has; ties, and kinds with none, in order of insertion.
 ORDER_FIELDS = ("position", "number", "at", "started_at")
@@ -31,7 +31,7 @@ class Shape:
     """One kind: the columns are named after its fields, the table after the kind itself (KeyResult: key_result)."""
 
     def __init__(self, kind: type) -> None:
-        hints = get_type_hints(kind)
+        hints = hints_of(kind)
         self.kind = kind
         self.table = re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
         self.names = tuple(field.name for field in fields(kind))

@@ -8,7 +8,7 @@ row carries `engagement_id`. `seq` keeps the order of insertion.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, get_type_hints
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -35,7 +35,7 @@ from workshop_app.domain.stored import STORED
 from workshop_app.domain.versions import EditionAnswers, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
-from workshop_app.storage.codec import optional
+from workshop_app.storage.codec import hints_of, optional
 from workshop_app.storage.shapes import shape
 
 KINDS: dict[type, str] = {kind: shape(kind).table for kind in STORED}
@@ -70,7 +70,7 @@ class Mapped:
     """One kind with its shape, its table and the ready-made statements for writing it."""
 
     def __init__(self, kind: type, name: str) -> None:
-        hints = get_type_hints(kind)
+        hints = hints_of(kind)
         self.kind = kind
         self.shape = shape(kind)
         names = self.shape.names
