@@ -7,11 +7,13 @@
 3. The main window is made. With a file, that is opened before the window is shown, so that what appears is usable;
    without one the welcome screen appears, and a worker looks into the recent files afterwards. When another copy here
    has the file open, that one shows its window, and this one says so and leaves.
+   Until it is shown Python collects no garbage: there is none yet.
 4. Qt runs until the last window closes; then the worker finishes its job and the file is let go.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -25,7 +27,7 @@ from ui import icons
 from ui.main_window import MainWindow
 from ui.shell.files import shown_elsewhere_words
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
-from ui.theme import apply_theme
+from ui.theme import STYLE, apply_theme
 from workshop_app import __version__
 from workshop_app.application import disk
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings, data_folder, open_settings
@@ -35,6 +37,7 @@ from workshop_app.domain.errors import KnownError
 
 def run(path: Path | None = None, *, self_test: bool = False) -> int:
     """Start the app, on this file if there is one; returns the exit status."""
+    gc.disable()
     app = _application()
     if not self_test:
         return _run(app, open_settings(), partial(_live, app, path), ask=True)
@@ -50,6 +53,7 @@ def _run(app: QApplication, settings: Settings, live: Callable[[MainWindow, Faul
     try:
         return live(window, faults)
     finally:
+        gc.enable()
         faults.remove()
         icons.forget()
 
@@ -110,7 +114,12 @@ class Faults(QObject):
 
 def _application() -> QApplication:
     known = QApplication.instance()
-    app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(known, QApplication):
+        app = known
+    else:
+        # Asked for like this Qt sets the style by itself: `setStyle` hands it out, and all about styles with it.
+        app = QApplication([*sys.argv[:1], "-style", STYLE])
+        app.setProperty("style", STYLE)
     app.setApplicationName("okr-workshop")
     app.setApplicationDisplayName("")
     app.setApplicationVersion(__version__)
@@ -127,7 +136,14 @@ def _live(app: QApplication, path: Path | None, window: MainWindow, _faults: Fau
     if window.is_empty:
         window.show_welcome()
     window.show()
+    _collect_again()
     return app.exec()
+
+
+def _collect_again() -> None:
+    """What a start made stays: without `freeze` each later collection would walk over all of it."""
+    gc.freeze()
+    gc.enable()
 
 
 def _self_test(app: QApplication, folder: Path, window: MainWindow, faults: Faults) -> int:
@@ -138,6 +154,7 @@ def _self_test(app: QApplication, folder: Path, window: MainWindow, faults: Faul
     path = folder / "sample.okrw"
     sample.build(path, SystemClock()).close()
     window.show()
+    _collect_again()
     window.open(path)
     view = window.view
     if view is None:

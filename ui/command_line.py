@@ -8,6 +8,7 @@ the input has a problem (one line each), 2 wrong usage.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -126,6 +127,7 @@ def _start_app(words: list[str]) -> int:
         said = "There is no display here to open a window on. okr-workshop --help lists what works without one."
         output.complain(said)
         return PROBLEM
+    gc.disable()  # nothing of a start is rubbish: `run` lets collection begin again when its window is there
     from ui.app import run
 
     return run(arguments.file, self_test=arguments.self_test)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from timing import compared, paired, process
 
-# Both quit at the first paint of their window: for ours it holds the opened engagement. The watch is put on the window
-# itself, once the event loop turns: on the application it would slow down every event of ours by a call into Python.
+# Both quit at the first paint of their window: for ours, started as by its command, it holds the opened engagement. The
+# watch is put on the window itself, when the event loop begins: on the application it would slow down every event of
+# ours by a call into Python.
 WATCH = """
-import sys, os
+import os, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 class Watch(QObject):
@@ -18,31 +19,28 @@ class Watch(QObject):
         if event.type() == QEvent.Type.Paint:
             QTimer.singleShot(0, lambda: os._exit(0))
         return False
-    def attach(self):
-        for window in app.topLevelWidgets():
-            if window.isVisible():
-                window.installEventFilter(self)
-                window.update()
+def begin(app):
+    watch = Watch()
+    for window in app.topLevelWidgets():
+        if window.isVisible():
+            window.installEventFilter(watch)
+            window.update()
+    return run()
+run, QApplication.exec = QApplication.exec, begin
 """
 BARE = (
     WATCH
     + """
-app = QApplication([]); watch = Watch(); QTimer.singleShot(0, watch.attach)
-window = QMainWindow(); window.resize(1320, 860); window.show(); app.exec()
+app = QApplication([]); window = QMainWindow(); window.resize(1320, 860); window.show(); app.exec()
 """
 )
 OURS = (
-    """
-import os, sys
-from pathlib import Path
+    WATCH
+    + """
 sys.path.insert(0, sys.argv[1])
 os.environ["OKR_WORKSHOP_HOME"] = sys.argv[3]
-import ui.app
-"""
-    + WATCH
-    + """
-app = QApplication([]); watch = Watch(); QTimer.singleShot(0, watch.attach)
-ui.app.run(Path(sys.argv[2]))
+from ui.command_line import main
+main([sys.argv[2]])
 """
 )
 

@@ -12,7 +12,7 @@ from agendas.model import StepType
 from ui import theme
 from ui.agenda.view_state import PlanRow
 from ui.agenda.words import duration
-from ui.theme import Tokens
+from ui.theme.looks import Tokens
 
 # A pattern for each type, so that a grey printer or eye tells them apart.
 PATTERNS = {

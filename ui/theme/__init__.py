@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -20,8 +19,10 @@ from PySide6.QtWidgets import QApplication
 from ui import icons
 from ui.icons.in_memory import Drawings
 from ui.theme.calm import Calm
+from ui.theme.looks import LOOKS, Tokens
 
 FOLDER = Path(__file__).parent
+STYLE = "fusion"
 BODY = 14
 ICON = 16  # pixels beside words, at normal text size
 TYPE_SIZES = (11, 12, 13, 14, 16, 20, 28, 36, 48, 64)
@@ -37,48 +38,9 @@ class ThemeName(StrEnum):
     CONTRAST = "contrast"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """One look: colours as #RRGGBB, named by what they are for."""
-
-    ground: str
-    surface: str
-    rail: str
-    hover: str
-    line: str
-    edge: str
-    ink: str
-    quiet: str
-    faint: str
-    accent: str
-    accent_hover: str
-    accent_ground: str
-    on_accent: str
-    good: str
-    good_ground: str
-    late: str
-    late_ground: str
-    over: str
-    over_ground: str
-    clock: str
-    step_opening: str
-    step_theory: str
-    step_exercise: str
-    step_breakout: str
-    step_share_back: str
-    step_break: str
-    step_wrap_up: str
-
-    def colour(self, name: str) -> QColor:
-        """The colour with this token name, for painting."""
-        return QColor(getattr(self, name))
-
-
-@cache
 def tokens(look: str) -> Tokens:
     """The tokens of "light", "dark" or "contrast"."""
-    with (FOLDER / "tokens.toml").open("rb") as file:
-        return Tokens(**tomllib.load(file)[look])
+    return LOOKS[look]
 
 
 def current() -> Tokens:
@@ -108,8 +70,10 @@ def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 10
     font.setPixelSize(round(BODY * scale / 100))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     _marks(look)
+    if app.property("style") != STYLE:
+        app.setStyle(STYLE)
+        app.setProperty("style", STYLE)
     if app.findChild(Calm) is None:
-        app.setStyle("fusion")
         Calm(app)
     app.setFont(font)
     app.setPalette(_palette(chosen))
