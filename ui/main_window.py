@@ -17,7 +17,6 @@ from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.dialogs import QtAsk
 from ui.door import Door
-from ui.home.recent import RecentFile
 from ui.labels import error_sentence
 from ui.passphrase.deeds import Parked, PassphraseDeeds, entry_name
 from ui.passphrase.idle import IdleWatch
@@ -39,6 +38,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
+    from ui.home.recent import RecentFile
     from ui.shell.way_back import WayBack
 
 SMALLEST = (1024, 600)

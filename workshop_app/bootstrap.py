@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_app.application import disk
-from workshop_app.application.commands.basic import Add
 from workshop_app.application.ports import Clock
 from workshop_app.application.settings import config_folder, data_folder
 from workshop_app.application.workspace import Workspace
@@ -247,5 +246,7 @@ def _engagement(client: str) -> Engagement:
 
 
 def _begun(workspace: Workspace) -> Workspace:
+    from workshop_app.application.commands.basic import Add  # opening a file needs no command
+
     workspace.apply(Add(tuple(ParameterRecord(new_id(), key) for key in ParameterKey), undoable=False))
     return workspace

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from agendas.model import Activity, StepType
+from agendas.model import Activity, Agenda, StepType
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleKind
@@ -164,13 +164,15 @@ def _after_workshops(reader: Reader, counts: queries.Overview) -> NextStep:
 
 def _prepare(reader: Reader, ahead: Workshop) -> NextStep:
     """The next workshop, piece by piece: who comes, who sits with whom, what to print."""
-    agenda = queries.agenda(reader, ahead.id).agenda
     if not queries.attendance(reader, ahead.id):
         return NextStep(Next.INVITE, f"workshops/{ahead.id}/groups", title=ahead.title, day=ahead.day)
-    rotates = any(step.type is StepType.BREAKOUT and step.activity is Activity.ROTATION for step in agenda.steps)
-    if rotates and queries.groups(reader, ahead.id) is None:
+    if queries.groups(reader, ahead.id) is None and _rotates(queries.agenda(reader, ahead.id).agenda):
         return NextStep(Next.GROUP, f"workshops/{ahead.id}/groups", title=ahead.title, day=ahead.day)
     return NextStep(Next.PRINT, "documents", title=ahead.title, day=ahead.day)
+
+
+def _rotates(agenda: Agenda) -> bool:
+    return any(step.type is StepType.BREAKOUT and step.activity is Activity.ROTATION for step in agenda.steps)
 
 
 def _workshop_row(reader: Reader, each: Workshop) -> WorkshopRow:

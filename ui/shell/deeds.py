@@ -4,15 +4,13 @@ main window's menus and the welcome screen; the window hears of the result by si
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.background import Background, Progress
-from ui.home.recent import NewEngagement, RecentFile
+from ui.background import Background
 from ui.labels import error_sentence
 from ui.shell.dated_copies import DatedCopies
 from ui.shell.files import (
@@ -27,24 +25,16 @@ from ui.shell.files import (
 )
 from ui.widgets.dates import long_day
 from workshop_app import bootstrap
-from workshop_app.application import queries
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import COACH, COPY_FOLDER, EXPORT_FOLDER, RECENT_FILES, Settings
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
+if TYPE_CHECKING:
+    from ui.home.recent import NewEngagement, RecentFile
+    from ui.shell.recent_facts import RecentFacts
+
 LOOKED_INTO = 6  # recent files a worker opens to say what lies ahead
-
-
-@dataclass(frozen=True, slots=True)
-class RecentFacts:
-    """What a worker found in a recent file."""
-
-    path: Path
-    client: str
-    title: str
-    day: date | None
-    locked: bool = False
 
 
 class FileDeeds(QObject):
@@ -166,11 +156,14 @@ class FileDeeds(QObject):
         """Tell the recent files at once, and again when a worker has looked into them."""
         paths = tuple(Path(text) for text in self._settings.get(RECENT_FILES))
         there = tuple(path for path in paths if os.path.exists(path))  # false, too, where a disk does not answer
+        from ui.home.recent import RecentFile
+        from ui.shell.recent_facts import look_into
+
         self.recent_known.emit(tuple(RecentFile(path) for path in there))
         if there:
             looked = there[:LOOKED_INTO]
             self._background.submit(
-                partial(_look_into, looked, self._written_to()), partial(self._on_looked, there), self._on_failed
+                partial(look_into, looked, self._written_to()), partial(self._on_looked, there), self._on_failed
             )
 
     def keep_copies(self, path: Path) -> None:
@@ -209,6 +202,8 @@ class FileDeeds(QObject):
         self.recent_known.emit(tuple(self._recent(path, facts.get(path)) for path in there))
 
     def _recent(self, path: Path, facts: RecentFacts | None) -> RecentFile:
+        from ui.home.recent import RecentFile
+
         if facts is None:
             return RecentFile(path)
         if facts.locked:
@@ -225,34 +220,3 @@ def _has_copies(path: Path) -> bool:
         return bool(bootstrap.list_backups(path))
     except KnownError:
         return False
-
-
-def _look_into(paths: tuple[Path, ...], written_to: tuple[Path, ...], progress: Progress) -> tuple[RecentFacts, ...]:
-    bootstrap.clear_left_behind(*written_to)
-    found = []
-    for path in paths:
-        if progress.cancelled:
-            break
-        facts = _facts(path)
-        if facts is not None:
-            found.append(facts)
-    return tuple(found)
-
-
-def _facts(path: Path) -> RecentFacts | None:
-    """A file that cannot be read is simply listed by its name, and so is one with a passphrase, open or not: nothing of
-    what it holds stands outside its own screens."""
-    if bootstrap.has_passphrase(path):
-        return RecentFacts(path, "", "", None, locked=True)
-    try:
-        workspace = bootstrap.open_workspace(path, read_only=True)
-    except KnownError:
-        return None
-    try:
-        client = queries.engagement(workspace.read).client
-        ahead = queries.overview(workspace.read).next_workshop
-    except KnownError:
-        return None
-    finally:
-        workspace.close()
-    return RecentFacts(path, client, ahead.title if ahead else "", ahead.day if ahead else None)

@@ -20,7 +20,7 @@ ICON = 18
 
 
 class RailLine(QPushButton):
-    """One place: icon, words (shortened to fit), and a count at the right."""
+    """One place: icon, words (shortened to fit), and a count at the right. The words come with the first `fold`."""
 
     def __init__(self, words: str, icon: str, count: str = "", tone: str = "", tip: str = "") -> None:
         super().__init__()
@@ -36,7 +36,6 @@ class RailLine(QPushButton):
         layout.setContentsMargins(0, 0, 10, 0)
         layout.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(" ".join(part for part in (words, count, tip) if part))
-        self._show_words()
 
     def fold(self, folded: bool) -> None:
         self._folded = folded

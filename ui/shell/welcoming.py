@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.home.recent import NewEngagement, RecentFile
 from ui.shell.deeds import FileDeeds
 
 if TYPE_CHECKING:
+    from ui.home.recent import NewEngagement, RecentFile
     from ui.home.welcome import WelcomePanel
 
 

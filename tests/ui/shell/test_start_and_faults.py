@@ -39,6 +39,54 @@ def test_a_start_loads_no_database_no_renderer_no_sound() -> None:
     assert loaded.isdisjoint(HEAVY)
 
 
+# What the first window needs nothing of when the file has no passphrase: the database library comes with the first
+# change, the cipher with the first locked file, the rest with the deed that wants it.
+NOT_FOR_A_LOOK = (
+    *(name for name in HEAVY if name != "sqlite3"),
+    *("sqlcipher3", "workshop_app.storage.cipher", "workshop_app.storage.passphrases", "workshop_app.storage.backups"),
+    *("ui.passphrase.asking", "ui.passphrase.choosing", "ui.home.welcome", "ui.home.recent", "ui.palette", "ui.crash"),
+    *("workshop_app.application.commands.basic", "workshop_app.domain.versions", "agendas.loader", "agendas.schedule"),
+    *("PySide6.QtNetwork", "PySide6.QtSvg", "PySide6.QtPrintSupport", "holidays", "icalendar", "wakepy"),
+    *("secrets", "socket", "uuid", "tomllib", "html", "calendar", "concurrent.futures"),
+)
+
+
+def test_the_first_window_on_a_plain_file_loads_nothing_that_it_does_not_show(sample_path: Path) -> None:
+    program = (
+        "import sys, json\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "def begin(*_):\n"
+        "    window = next(each for each in QApplication.topLevelWidgets() if each.isVisible())\n"
+        "    assert window.view is not None and window.view.address == 'home'\n"
+        "    window.grab()\n"
+        "    print(json.dumps(sorted(sys.modules)))\n"
+        "    window.close()\n"
+        "    return 0\n"
+        "QApplication.exec = begin\n"
+        "from ui.command_line import main\n"
+        "sys.exit(main([sys.argv[1]]))\n"
+    )
+    words = [sys.executable, "-c", program, str(sample_path)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    assert {"ui.home.panel", "workshop_app.storage.store", "sqlite3"} <= loaded
+    assert loaded.isdisjoint(NOT_FOR_A_LOOK), sorted(loaded & set(NOT_FOR_A_LOOK))
+
+
+def test_python_collects_garbage_again_when_the_window_is_there(sample_path: Path) -> None:
+    program = (
+        "import gc, sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "QApplication.exec = lambda *_: 0 if gc.isenabled() else 9\n"
+        "from ui.command_line import main\n"
+        "sys.exit(main([sys.argv[1]]))\n"
+    )
+    words = [sys.executable, "-c", program, str(sample_path)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def _raised(error: BaseException) -> BaseException:
     try:
         raise error

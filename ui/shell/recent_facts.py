@@ -1,0 +1,56 @@
+"""What lies ahead in the files opened before: looked up by a worker, for the welcome screen. No Qt, and imported when
+the recent files are listed: who starts with a file does not wait for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ui.background import Progress
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.domain.errors import KnownError
+
+
+@dataclass(frozen=True, slots=True)
+class RecentFacts:
+    """What a worker found in a recent file."""
+
+    path: Path
+    client: str
+    title: str
+    day: date | None
+    locked: bool = False
+
+
+def look_into(paths: tuple[Path, ...], written_to: tuple[Path, ...], progress: Progress) -> tuple[RecentFacts, ...]:
+    """The facts of these files, in the worker; `written_to`: where documents and copies went, to be tidied up."""
+    bootstrap.clear_left_behind(*written_to)
+    found = []
+    for path in paths:
+        if progress.cancelled:
+            break
+        facts = _facts(path)
+        if facts is not None:
+            found.append(facts)
+    return tuple(found)
+
+
+def _facts(path: Path) -> RecentFacts | None:
+    """A file that cannot be read is simply listed by its name, and so is one with a passphrase, open or not: nothing of
+    what it holds stands outside its own screens."""
+    if bootstrap.has_passphrase(path):
+        return RecentFacts(path, "", "", None, locked=True)
+    try:
+        workspace = bootstrap.open_workspace(path, read_only=True)
+    except KnownError:
+        return None
+    try:
+        client = queries.engagement(workspace.read).client
+        ahead = queries.overview(workspace.read).next_workshop
+    except KnownError:
+        return None
+    finally:
+        workspace.close()
+    return RecentFacts(path, client, ahead.title if ahead else "", ahead.day if ahead else None)
