@@ -131,7 +131,7 @@ def test_nor_while_a_day_runs(view: EngagementView, turn: Turn) -> None:
     view.go(workshop_address(workshop.id, "run"))
     panel = view.findChild(RunPanel)
     assert panel is not None
-    panel._on_rehearse(1.0)
+    panel.starting.rehearse(1.0)
     before = _stored(view)
     assert panel.conductor is not None
     for each in panel.conductor.findChildren(QWidget):
