@@ -5,7 +5,6 @@ whoever wants to change something meanwhile or to close the file.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ from workshop_app.application.workspace import Pieces, Step, Workspace
 from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from ui.background import Background
 
 Through = Callable[[Callable[[], Changes]], Changes | None]
@@ -73,6 +74,8 @@ class Beside(QObject):
             self._away = True
             self._background.beside(pieces.make, on_end, doing)
             return
+        from concurrent.futures import Future  # the first window needs none
+
         made: Future[Changes] = Future()
         try:
             made.set_result(pieces.make())
