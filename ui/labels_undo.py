@@ -37,6 +37,7 @@ KINDS: dict[str, object] = {
     "ParameterVersion": QT_TRANSLATE_NOOP("undo", "version"),
     "RecordEdition": QT_TRANSLATE_NOOP("undo", "edition"),
     "EditionAnswers": QT_TRANSLATE_NOOP("undo", "edition"),
+    "UnsentLine": QT_TRANSLATE_NOOP("undo", "words waiting for Enter"),
 }
 DEEDS: dict[type, object] = {
     Add: QT_TRANSLATE_NOOP("undo", "added {kind}"),
@@ -104,6 +105,7 @@ NAMED: dict[str, object] = {
     "SetAttendance": QT_TRANSLATE_NOOP("undo", "changed who takes part"),
     "SetGroups": QT_TRANSLATE_NOOP("undo", "changed groups"),
     "SeatAgain": QT_TRANSLATE_NOOP("undo", "seated who is there"),
+    "KeepUnsent": QT_TRANSLATE_NOOP("undo", "typed words that wait for Enter"),
     "PlanWorkshop": QT_TRANSLATE_NOOP("undo", "planned workshop"),
 }
 # What was done to an agenda, by `AgendaDeed`.

@@ -18,6 +18,7 @@ from workshop_app.domain.people import Person
 from workshop_app.domain.returned import ReturnedComment
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.sessions import InterviewSession
+from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
@@ -173,6 +174,10 @@ def _parked(value: ParkedItem, look: Look) -> Addresses:
     return _tabs(value.workshop_id, look, "report")
 
 
+def _unsent(_value: UnsentLine, _look: Look) -> Addresses:
+    return ()  # it goes and comes back with what its line belongs to
+
+
 def _tabs(workshop_id: str, look: Look, *tabs: str) -> Addresses:
     if not look.there(Workshop, workshop_id):
         return ("home",)
@@ -209,4 +214,5 @@ HOMES: tuple[tuple[type, Callable[[Any, Look], Addresses]], ...] = (
     (RecordEdition, _edition),
     (EditionAnswers, _edition),
     (ParameterVersion, _history),
+    (UnsentLine, _unsent),
 )

@@ -12,6 +12,7 @@ from workshop_app.domain.people import Person
 from workshop_app.domain.returned import ReturnedComment
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.sessions import InterviewSession
+from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
@@ -46,4 +47,6 @@ STORED: tuple[type, ...] = (
     RecordEdition,
     EditionAnswers,
     ReturnedComment,
+    # since version 3
+    UnsentLine,
 )

@@ -33,6 +33,7 @@ from workshop_app.domain.own_parameters import InterviewLayout
 from workshop_app.domain.parameters import InterviewNote, ParameterKey
 from workshop_app.domain.people import Person
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
+from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda
 from workshop_app.storage.tables import KINDS
 
@@ -81,7 +82,16 @@ def _made(kind: type, read: Reader) -> object:
     return next(row for row in rows if type(row) is kind)
 
 
-@pytest.mark.parametrize("kind", [kind for kind, _ in HOMES], ids=lambda kind: kind.__name__)
+def test_words_that_wait_for_enter_lead_nowhere(view: EngagementView) -> None:
+    """They go and come back with what their line belongs to, and that is what somebody wants to see."""
+    workshop, waiting = view.desk.workspace.read.all(Workshop)[0], UnsentLine("parking-lot:w", "half", "w")
+    gone = [RowChange(type(row), row.id, row, None) for row in (waiting, workshop)]
+    read = view.desk.workspace.read
+    assert address_of(Changes((gone[0],)), read, "nowhere") is None
+    assert address_of(Changes(tuple(gone)), read, "nowhere") == address_of(Changes((gone[1],)), read, "nowhere")
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _ in HOMES if kind is not UnsentLine], ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("gone", [False, True])
 def test_every_home_is_a_place(view: EngagementView, kind: type, gone: bool) -> None:
     """A row of each kind, changed or removed, leads to a screen that is there."""

@@ -35,6 +35,7 @@ from workshop_app.domain.people import Person
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.run import Run, RunEvent
 from workshop_app.domain.sessions import Covered, InterviewSession
+from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
 from workshop_app.domain.voices import Interviewee, IntervieweeRole, Voice
 from workshop_app.domain.workshops import (
@@ -98,6 +99,7 @@ def every_value() -> tuple[object, ...]:
         RecordEdition("ed1", 1, MOMENT, fingerprint="00", signed_by="Ana"),
         EditionAnswers("ed1", (("cycle", "decision", "Four months"),)),
         ReturnedComment("rc1", ReturnedKind.COMMENT, "cycle", "Bo", MOMENT, "Why not six?"),
+        UnsentLine("interview-note:cycle", "They frow", "cycle"),
     )
 
 

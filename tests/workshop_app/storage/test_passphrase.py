@@ -71,7 +71,7 @@ def test_locked_it_tells_what_it_is_and_nothing_else(locked: Path) -> None:
     assert bootstrap.has_passphrase(locked)
     with pytest.raises(KnownError) as known:
         bootstrap.open_workspace(locked)
-    assert (known.value.code, known.value.facts["version"]) == (ErrorCode.PASSPHRASE_NEEDED, 2)
+    assert (known.value.code, known.value.facts["version"]) == (ErrorCode.PASSPHRASE_NEEDED, 3)
     report = bootstrap.verify(locked)
     assert [each.code for each in report.findings] == [ErrorCode.PASSPHRASE_NEEDED]
     before = locked.read_bytes()
@@ -291,7 +291,7 @@ def test_a_newer_file_is_refused_kindly_without_its_key(locked: Path) -> None:
     assert (known.value.code, known.value.facts["version"]) == (ErrorCode.FILE_TOO_NEW, 99)
 
 
-@pytest.mark.parametrize("name", ["v0001", "v0002"])
+@pytest.mark.parametrize("name", ["v0001", "v0002", "v0003"])
 def test_an_old_file_is_locked_and_upgraded_without_a_plain_copy(tmp_path: Path, name: str) -> None:
     path = tmp_path / "files" / "Old.okrw"
     path.parent.mkdir()

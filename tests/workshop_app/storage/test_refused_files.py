@@ -138,7 +138,7 @@ def test_newer_file_names_both_versions(full_file: Path) -> None:
     _newer(full_file)
     with pytest.raises(KnownError) as refused:
         bootstrap.open_workspace(full_file)
-    assert (refused.value.facts["version"], refused.value.facts["ours"]) == (99, 2)
+    assert (refused.value.facts["version"], refused.value.facts["ours"]) == (99, 3)
 
 
 @pytest.mark.parametrize("seed", range(16))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
+from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -231,4 +232,5 @@ def _remove_objective(tx: Transaction, id: str) -> None:
 def _remove(tx: Transaction, kind: type, id: str) -> None:
     for dismissal in tx.all(Dismissal, subject_id=id):
         tx.remove(Dismissal, dismissal.id)
+    remove_unsent(tx, id)
     tx.remove(kind, id)

@@ -11,6 +11,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.ports import Clock, Reader, Transaction
 from workshop_app.domain import sessions, versions
 from workshop_app.domain.dependencies import VOICES, LookAgain
@@ -114,6 +115,7 @@ def remove_interviewee(tx: Transaction, clock: Clock, id: str) -> None:
         _weigh(tx, key, clock)
     for session in tx.all(sessions.InterviewSession):
         tx.put(replace(session, attendees=tuple(each for each in session.attendees if each != id)))
+    remove_unsent(tx, id)
     tx.remove(Interviewee, id)
 
 

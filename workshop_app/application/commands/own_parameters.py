@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from workshop_app.application.commands.interview import layout, subject_of
+from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -91,6 +92,7 @@ class RemoveOwnParameter:
             tx.remove(Voice, voice.id)
         for mark in tx.all(LookAgain, key=self.id):
             tx.remove(LookAgain, mark.id)
+        remove_unsent(tx, self.id)
         tx.remove(OwnParameter, self.id)
 
 

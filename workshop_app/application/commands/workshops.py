@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from agendas.model import Agenda
+from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.application.what_ran import check_log_fits
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -182,6 +183,7 @@ class RemoveWorkshop:
             tx.remove(Attendance, entry.id)
         for item in tx.all(ParkedItem, workshop_id=self.id):
             tx.remove(ParkedItem, item.id)
+        remove_unsent(tx, self.id)
         tx.remove(GroupPlan, self.id)
         tx.remove(WorkshopAgenda, self.id)
         tx.remove(Workshop, self.id)

@@ -1,0 +1,29 @@
+"""Words in a line that waits for Enter: until then they are nothing yet, and kept all the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which line that is: `line` says what it makes ("interview-note"), `owner_id` what that belongs to (a parameter, a
+    workshop), `part` what of it where one owner has several."""
+
+    line: str
+    owner_id: str = ""
+    part: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of what waits here: there is never more than one."""
+        return ":".join(each for each in (self.line, self.owner_id, self.part) if each)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsentLine:
+    """What was typed into the line at a place, exactly as it stands there. `id` is the place's."""
+
+    id: str
+    text: str = ""
+    owner_id: str = ""
