@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.dialogs import QtAsk
 from ui.door import Door
 from ui.labels import error_sentence
-from ui.passphrase.deeds import Parked, PassphraseDeeds, entry_name
+from ui.passphrase.deeds import Parked, PassphraseDeeds
 from ui.passphrase.idle import IdleWatch
 from ui.shell.dated_copies import CopyTrouble
 from ui.shell.deeds import FileDeeds
@@ -30,7 +30,6 @@ from ui.shell.second_start import SecondStarts
 from ui.shell.undo import FieldKeys
 from ui.shell.welcoming import Welcoming
 from ui.shell.window_deeds import WindowDeeds
-from ui.widgets.fields import EntryLine, unsent_in
 from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import LOCK_AFTER, WINDOW, Settings
@@ -139,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def put_away(self, page: QWidget) -> Parked | None:
         """Close the engagement without a question, to open it again later, and show `page` in its place. None, and
-        nothing happens, while a day runs or something is not saved. Words that wait for Enter are carried along."""
+        nothing happens, while a day runs or something is not saved."""
         view = self._view
         path = view.desk.workspace.path if view is not None else None
         if view is None or path is None or self.runs_a_day:
@@ -148,8 +147,7 @@ class MainWindow(QMainWindow):
         view.saving.commit()
         if view.saving.state.unsaved:
             return None
-        unsent = tuple((entry_name(each), each.text()) for each in unsent_in(view))
-        parked = Parked(path, view.address, view.desk.workspace.read_only, unsent)
+        parked = Parked(path, view.address, view.desk.workspace.read_only)
         self._let_go(view)
         self._page = page
         self._stack.addWidget(page)
@@ -164,11 +162,6 @@ class MainWindow(QMainWindow):
         bootstrap.forget_key(parked.path)  # where it did not open after all
         if self._view is None:
             self.show_welcome()
-            return
-        for name, words in parked.unsent:
-            for line in self._view.findChildren(EntryLine):
-                if entry_name(line) == name and line.isVisible() and not line.text():
-                    line.setText(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.close_engagement():

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
@@ -15,6 +16,7 @@ from ui.widgets.basics import button
 from ui.widgets.fields import EntryLine, TextField
 from workshop_app.application.own_questions import FollowUp, Library
 from workshop_app.domain.text import one_line
+from workshop_app.domain.unsent import Place
 
 
 class FollowUps(QWidget):
@@ -28,7 +30,7 @@ class FollowUps(QWidget):
         self._column.setSpacing(6)
         self._rows: list[QWidget] = []
         self._shown: list[FollowUp] = []
-        self.line = EntryLine()
+        self.line = EntryLine(Place("follow-up", words.key))
         self.line.setAccessibleName(self.tr("Your own follow-up question"))
         self.line.setPlaceholderText(self.tr("A question of your own, then Enter"))
         self.line.returnPressed.connect(self._on_added)
@@ -60,6 +62,11 @@ class FollowUps(QWidget):
         for at, row in enumerate(rows):
             self._column.insertWidget(at, row)
             row.setMinimumWidth(40)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.line.holds_words() and not self.edit.isChecked():
+            self.edit.click()  # or nobody would see what waits there
 
     def _edit_row(self, at: int) -> QWidget:
         each = self._shown[at]

@@ -14,6 +14,7 @@ from ui.interview.view_state import stamp
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
 from workshop_app.domain.parameters import InterviewNote
+from workshop_app.domain.unsent import Place
 
 
 class Notes(QWidget):
@@ -22,15 +23,15 @@ class Notes(QWidget):
     taken = Signal(str)
     removed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, key: str) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self.line = EntryLine()
+        self.line = EntryLine(Place("interview-note", key))
         self.line.setAccessibleName(self.tr("New note"))
         self.line.setPlaceholderText(self.tr("What was said, then Enter"))
-        self.line.returnPressed.connect(self.commit)
+        self.line.returnPressed.connect(self.enter)
         self._column.addWidget(self.line)
         self._rows: dict[str, QWidget] = {}
 
@@ -52,8 +53,8 @@ class Notes(QWidget):
         row.hide()
         row.deleteLater()
 
-    def commit(self) -> None:
-        """What stands in the line becomes a note: a half-typed one is worth more than none."""
+    def enter(self) -> None:
+        """What stands in the line becomes a note."""
         if self.line.text().strip():
             self.taken.emit(self.line.text())
 

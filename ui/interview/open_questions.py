@@ -13,6 +13,7 @@ from ui.interview.view_state import is_whole_date, shown_date
 from ui.widgets.basics import button, card
 from ui.widgets.fields import EntryLine, LineField, TextField
 from workshop_app.domain.parameters import OpenQuestion
+from workshop_app.domain.unsent import Place
 
 
 class OpenQuestions(QWidget):
@@ -22,17 +23,17 @@ class OpenQuestions(QWidget):
     removed = Signal(str)
     written = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, key: str) -> None:
         super().__init__()
         self._ids: tuple[str, ...] = ()
         self.fields = Fields(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self.line = EntryLine()
+        self.line = EntryLine(Place("open-question", key))
         self.line.setAccessibleName(self.tr("New open question"))
         self.line.setPlaceholderText(self.tr("Type one, then Enter"))
-        self.line.returnPressed.connect(self.commit)
+        self.line.returnPressed.connect(self.enter)
         self._column.addWidget(self.line)
         self._cards: list[QWidget] = []
 
@@ -45,7 +46,7 @@ class OpenQuestions(QWidget):
             values = {"text": each.text, "owner": each.owner, "due": shown_date(each.due), "answer": each.answer}
             self.fields.show({f"question.{each.id}.{name}": value for name, value in values.items()})
 
-    def commit(self) -> None:
+    def enter(self) -> None:
         """What stands in the line becomes a question."""
         if self.line.text().strip():
             self.asked.emit(self.line.text())

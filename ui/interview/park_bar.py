@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
+from workshop_app.domain.unsent import Place
 
 
 class ParkBar(QFrame):
@@ -19,10 +20,10 @@ class ParkBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "foot")
-        self.reason = EntryLine()
+        self.reason = EntryLine(Place("parked-reason"))
         self.reason.setAccessibleName(self.tr("Why it is parked"))
         self.reason.setPlaceholderText(self.tr("Why can it not be settled today?"))
-        self.until = EntryLine()
+        self.until = EntryLine(Place("parked-until"))
         self.until.setAccessibleName(self.tr("Parked until"))
         self.until.setPlaceholderText(self.tr("until 2027-01-31"))
         park = button(self.tr("Park it"), "primary")
@@ -38,21 +39,31 @@ class ParkBar(QFrame):
         self.reason.returnPressed.connect(self._on_reason_entered)
         self.until.returnPressed.connect(self.confirm)
         park.clicked.connect(self.confirm)
-        cancel.clicked.connect(self.cancelled)
+        cancel.clicked.connect(self._on_cancel)
         self.hide()
 
-    def open(self, reason: str, until: str) -> None:
-        self.reason.setText(reason)
-        self.until.setText(until)
+    def stand_at(self, key: str, reason: str, until: str) -> None:
+        """For this parameter, with what its record says; in sight only where words wait that were typed here."""
+        self.reason.stand_at(Place("parked-reason", key), reason)
+        self.until.stand_at(Place("parked-until", key), until)
+        self.setVisible(self.reason.holds_words() or self.until.holds_words())
+
+    def open(self) -> None:
         self.show()
         self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_bar(self) -> None:
+        """What was typed here was used, or given up."""
+        self.reason.clear()
+        self.until.clear()
+        self.hide()
 
     def confirm(self) -> None:
         self.parked.emit(self.reason.text(), self.until.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self._on_cancel()
         else:
             super().keyPressEvent(event)
 
@@ -61,3 +72,7 @@ class ParkBar(QFrame):
             self.until.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.confirm()
+
+    def _on_cancel(self) -> None:
+        self.close_bar()
+        self.cancelled.emit()

@@ -26,15 +26,20 @@ class Parking(QObject):
         super().__init__(bar)
         self._bar, self._writing, self._open_now = bar, writing, open_now
         bar.parked.connect(self._on_parked)
-        bar.cancelled.connect(self._on_cancelled)
+        bar.cancelled.connect(self.closed)
 
     def toggle(self) -> None:
         """Open the line; when it is open, confirm it."""
         if self._bar.isVisible():
             self._bar.confirm()
             return
-        record = self._open_now().record
-        self._bar.open(record.parked_reason, view_state.shown_date(record.parked_until))
+        self.show_open()
+        self._bar.open()
+
+    def show_open(self) -> None:
+        """The line is for the open parameter now: words that wait there come back into sight."""
+        shown = self._open_now()
+        self._bar.stand_at(shown.key, shown.record.parked_reason, view_state.shown_date(shown.record.parked_until))
 
     def _on_parked(self, reason: str, until: str) -> None:
         shown = self._open_now()
@@ -46,9 +51,6 @@ class Parking(QObject):
             self._writing.refuse(error, shown.key, at_fault.accessibleName())
             return
         if self._writing.apply(ParkParameter(shown.id, reason, day), shown.key):
-            self._on_cancelled()
+            self._bar.close_bar()
+            self.closed.emit()
             self.parked.emit()
-
-    def _on_cancelled(self) -> None:
-        self._bar.hide()
-        self.closed.emit()

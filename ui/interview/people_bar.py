@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
@@ -18,8 +18,10 @@ from ui.interview.view_state import ParameterView
 from ui.labels import enum_label
 from ui.widgets.basics import button
 from ui.widgets.fields import EntryLine
+from workshop_app.domain.unsent import Place
 from workshop_app.domain.voices import Interviewee, IntervieweeRole
 
+NEW = Place("interviewee")
 LONGEST_TAB = 28  # letters of a name before it is cut on the tab; the tooltip has all of it
 
 
@@ -82,20 +84,30 @@ class PeopleBar(QWidget):
             self.tabs.setCurrentIndex(ids.index(person) if person in ids else 0)
         self._show_tools(person)
 
-    def open_add(self) -> None:
+    def open_add(self, _checked: bool = False, with_keyboard: bool = True) -> None:
         """Open the line for somebody new."""
-        self._open("", IntervieweeRole.OTHER if self._people else IntervieweeRole.SPONSOR)
+        self._open(NEW, "", IntervieweeRole.OTHER if self._people else IntervieweeRole.SPONSOR)
+        if with_keyboard:
+            self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_rename(self) -> None:
         """Open the line for the person whose tab is open."""
         who = self._current()
         if who is not None:
-            self._open(who.name, who.role, who.id)
+            self._open(Place("renamed-interviewee", who.id), who.name, who.role)
+            self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.name.selectAll()
 
     def accepted(self) -> None:
-        """What was asked for is stored."""
+        """What was asked for is stored, or given up."""
+        self.name.clear()
         self._line.hide()
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._line.isHidden() and self.name.holds_words():
+            self.open_add(with_keyboard=False)  # or nobody would see what waits there
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._line.isVisible():
@@ -110,7 +122,7 @@ class PeopleBar(QWidget):
     def _person_line(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "foot")
-        self.name = EntryLine()
+        self.name = EntryLine(NEW)
         self.name.setAccessibleName(self.tr("Name of the person"))
         self.name.setPlaceholderText(self.tr("Name, or what the person is called here"))
         self._offers = QStringListModel(self)
@@ -140,14 +152,12 @@ class PeopleBar(QWidget):
         set_icon(tool, icon, "quiet")
         return tool
 
-    def _open(self, name: str, role: IntervieweeRole, renaming: str = "") -> None:
-        self._renaming = renaming
+    def _open(self, place: Place, name: str, role: IntervieweeRole) -> None:
+        self._renaming = place.owner_id
         self._offers.setStringList(self.known())
-        self.name.setText(name)
+        self.name.stand_at(place, name)
         self.role.show_value(role.value)
         self._line.show()
-        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.name.selectAll()
 
     def _show_tools(self, person: str) -> None:
         self._add.setVisible(bool(self._people))

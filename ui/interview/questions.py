@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -102,10 +102,10 @@ class QuestionsView(QWidget):
         had_focus = self._stage.holds_focus()
         self._stage.commit()
         self._desk.workspace.history.seal()
-        self._park_bar.hide()
         moved = str(key) != self.key
         self.key, self.person = str(key), self.person if person is None else person
         self.refresh()
+        self._parking.show_open()
         if moved or had_focus:
             self._stage.start_at_top(with_keyboard=had_focus)
 
@@ -137,8 +137,13 @@ class QuestionsView(QWidget):
         self._stage.commit()
         self._parking.toggle()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._park_bar.isHidden():
+            self._parking.show_open()
+
     def hideEvent(self, event: QHideEvent) -> None:
-        self._stage.commit(also_lines=True)
+        self._stage.commit()
         super().hideEvent(event)
 
     def _connect(self) -> None:

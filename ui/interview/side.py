@@ -42,8 +42,8 @@ class SidePane(QWidget):
         self._key = words.key
         self.follow_ups = FollowUps(library, words)
         self.private = Fields(self)
-        self.notes = Notes()
-        self.questions = OpenQuestions()
+        self.notes = Notes(words.key)
+        self.questions = OpenQuestions(words.key)
         self._build()
         self._connect()
 
@@ -58,13 +58,6 @@ class SidePane(QWidget):
         self.private.show(private)
         self.notes.show_notes(shown.notes, now)
         self.questions.show_questions(shown.open_questions)
-
-    def commit(self) -> None:
-        """Save what is typed, also the half-typed note and question."""
-        for fields in self.fields:
-            fields.commit()
-        self.notes.commit()
-        self.questions.commit()
 
     def accepted(self, command: Command) -> None:
         """A note or question was stored: its line is free for the next one."""

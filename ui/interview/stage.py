@@ -84,13 +84,10 @@ class InterviewStage(QWidget):
             if with_keyboard:
                 page.focus_first()
 
-    def commit(self, also_lines: bool = False) -> None:
-        """Save what is typed; `also_lines` turns a half-typed note or question into one."""
+    def commit(self) -> None:
+        """Save what is typed."""
         for fields in self.parts.fields(self._key):
             fields.commit()
-        side = self.parts.side(self._key)
-        if also_lines and side is not None:
-            side.commit()
 
     def holds_focus(self) -> bool:
         """Whether the keyboard is in the question or the side pane, so that it has to move on with them."""

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.okr.questions_view import why_not
 from ui.okr.wishes import DraftDeed
 from workshop_app.application import queries
 from workshop_app.application.commands import drafts
+from workshop_app.application.commands.unsent import KeepUnsent
 from workshop_app.application.workspace import Command
 from workshop_app.domain.draft_checks import Finding
 from workshop_app.domain.identity import new_id
@@ -79,7 +81,8 @@ class Deeds(QObject):
 
     def put_aside(self, finding: Finding, reason: str) -> None:
         """Not here, for this reason and this text."""
-        self.apply(drafts.Dismiss(new_id(), finding.subject_id, finding.code, finding.text, reason))
+        if self.apply(drafts.Dismiss(new_id(), finding.subject_id, finding.code, finding.text, reason)):
+            self.apply(KeepUnsent(why_not(finding), ""))
 
     def ask_again(self, subject_id: str) -> None:
         """Everything put aside about this part may be asked again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.okr.agreed_view import AgreedView
@@ -14,6 +14,12 @@ from ui.widgets.fields import EntryLine
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.draft_checks import ADVISE, Finding
 from workshop_app.domain.okr import Dismissal
+from workshop_app.domain.unsent import Place
+
+
+def why_not(finding: Finding) -> Place:
+    """Where the reason is written for which a question does not apply."""
+    return Place("why-not", finding.subject_id, finding.code)
 
 
 class QuestionCard(QFrame):
@@ -34,7 +40,7 @@ class QuestionCard(QFrame):
         self._why.setCheckable(True)
         self._later = button(self.tr("Ask me later"), "link", self.tr("It comes back when the file is opened again"))
         self._not_here = button(self.tr("Not here, because …"), "link", self.tr("It stays away for exactly this text"))
-        self._reason = EntryLine()
+        self._reason = EntryLine(why_not(finding))
         self._reason.setPlaceholderText(self.tr("because … (Enter)"))
         self._reason.setAccessibleName(self.tr("Why this does not apply here"))
         self._reason.hide()
@@ -57,6 +63,11 @@ class QuestionCard(QFrame):
         self._later.clicked.connect(self._on_later)
         self._not_here.clicked.connect(self._on_not_here)
         self._reason.returnPressed.connect(self._on_reason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._reason.holds_words():
+            self._reason.show()
 
     def focus_answers(self) -> None:
         """Put the keyboard on the first answer."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.background import Background, Progress
 from ui.labels import error_sentence
@@ -34,18 +34,11 @@ AGAIN_MS = 100  # until the next page that stands in the way of locking is close
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """A file that was closed to be opened again: where the user was in it, and the words in lines that wait for Enter,
-    by the names of these lines."""
+    """A file that was closed to be opened again, and where the user was in it."""
 
     path: Path
     address: str
     read_only: bool
-    unsent: tuple[tuple[str, str], ...] = ()
-
-
-def entry_name(line: QLineEdit) -> str:
-    """What a line that waits for Enter is called."""
-    return line.accessibleName() or line.placeholderText()
 
 
 class Window(Protocol):

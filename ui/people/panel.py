@@ -36,6 +36,7 @@ from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.workspace import Command
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
+from workshop_app.domain.unsent import Place
 
 FORGET = "forget"  # the address of the page that asks whom to forget
 
@@ -50,7 +51,7 @@ class PeoplePanel(QWidget):
         self._sorted = QSortFilterProxyModel(self)
         self._view = PeopleView()
         self._count = label("", "quiet")
-        self._name = EntryLine()
+        self._name = EntryLine(Place("person"))
         self._search = QLineEdit()
         self._paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
         self._file = button(self.tr("Import a file…"), tip=self.tr("CSV or XLSX, any encoding"))

@@ -97,7 +97,7 @@ class ReportPanel(QWidget):
         self._show_marks(view)
         self._decisions.show_said(view.decisions)
         self._notes.show_said(view.notes)
-        self._parking.show_parked(view, not self._desk.workspace.read_only)
+        self._parking.show_parked(workshop.id, view, not self._desk.workspace.read_only)
 
     # -- layout
 
@@ -173,7 +173,8 @@ class ReportPanel(QWidget):
         self._desk.door.carry_out(SettleParked(item), by=self)
 
     def _on_add_requested(self, words: str) -> None:
-        self._desk.door.carry_out(SettleParked(ParkedItem(new_id(), self._workshop_id, words)), by=self)
+        if self._desk.door.carry_out(SettleParked(ParkedItem(new_id(), self._workshop_id, words)), by=self):
+            self._parking.accepted()
 
     def _on_offer_requested(self) -> None:
         read = self._desk.workspace.read

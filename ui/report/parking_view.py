@@ -13,6 +13,7 @@ from ui.report.view_state import ReportView
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
 from ui.widgets.fitted_table import FittedTable, WrappedDelegate
+from workshop_app.domain.unsent import Place
 
 NARROWEST_ITEM = 220  # pixels at normal text size
 
@@ -44,13 +45,14 @@ class ParkingView(QWidget):
         self._model = ParkingModel(self)
         self._table = ParkingTable(self.tr("Parking lot"))
         self._none = label(self.tr("Nothing was parked."), "quiet")
-        self._line = EntryLine()
+        self._line = EntryLine(Place("parking-lot"))
         self._offer = button("")
         self._offered = label("", "quiet")
         self._lay_out()
         self._connect()
 
-    def show_parked(self, view: ReportView, writable: bool) -> None:
+    def show_parked(self, workshop_id: str, view: ReportView, writable: bool) -> None:
+        self._line.stand_at(Place("parking-lot", workshop_id))
         self._model.show_rows(view.parked)
         self._table.setVisible(bool(view.parked))
         self._none.setVisible(not view.parked)
@@ -63,6 +65,10 @@ class ParkingView(QWidget):
         self._table.fit()
         self._line.setVisible(writable)
         self._show_offer(view, writable)
+
+    def accepted(self) -> None:
+        """The item is there: its line is free for the next one."""
+        self._line.clear()
 
     def _show_offer(self, view: ReportView, writable: bool) -> None:
         following, open = view.following, view.open
@@ -116,7 +122,6 @@ class ParkingView(QWidget):
         words = self._line.text()
         if words.strip():
             self.add_requested.emit(words)
-            self._line.clear()
 
     def _on_offer(self) -> None:
         self.offer_requested.emit()

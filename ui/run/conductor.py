@@ -55,7 +55,7 @@ class Conductor(QWidget):
         self.clock = ClockFace()
         self.lines = NextLines()
         self.controls = Controls(self.place)
-        self.entry = EntryBar()
+        self.entry = EntryBar(stage.session.workshop_id, stage.session.rehearsal)
         self.speak = SpeakPane()
         self.people = PeopleView(desk, stage)
         self.keys = KeyPage()
@@ -157,6 +157,8 @@ class Conductor(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self.entry.isHidden():
+            self.entry.show_waiting()
         self.setFocus()
         self._draw()
 

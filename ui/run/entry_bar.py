@@ -14,6 +14,7 @@ from ui.run import words
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
 from workshop_app.domain.run import NoteKind
+from workshop_app.domain.unsent import Place
 
 LONGEST_MESSAGE = 200
 
@@ -33,13 +34,14 @@ class EntryBar(QFrame):
     message_written = Signal(str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, workshop_id: str, rehearsal: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._workshop_id, self._day = workshop_id, "rehearsal" if rehearsal else ""
         self._asked: NoteKind | Asked = NoteKind.NOTE
         self._caption = label("", "subheading")
         self._caption.setWordWrap(False)
-        self._field = EntryLine()
+        self._field = EntryLine(self._place(NoteKind.NOTE))
         self._keep = button(self.tr("Keep"), "primary", self.tr("Enter"))
         self._cancel = button(self.tr("Cancel"), "", self.tr("Esc"))
         self._kinds = {kind: self._kind_button(kind) for kind in NoteKind}
@@ -63,19 +65,26 @@ class EntryBar(QFrame):
 
     def ask_note(self, kind: NoteKind) -> None:
         """Open for a line of this kind."""
-        for each, chooser in self._kinds.items():
-            chooser.setChecked(each is kind)
-        self._open(kind, "", words.note_prompt(kind), self.tr("Keep"))
+        self._choose(kind)
+        self._field.setFocus()
 
     def ask_time(self, title: str) -> None:
         """Open for the time at which a step began."""
         caption = self.tr("“{title}” began").format(title=title)
         self._open(Asked.TIME, caption, self.tr("10:04, or minutes ago: 3"), self.tr("Keep"))
+        self._field.setFocus()
 
     def ask_message(self) -> None:
         """Open for a line that everybody will read."""
         prompt = self.tr("Everybody reads this until you press M again")
         self._open(Asked.MESSAGE, self.tr("To the room"), prompt, self.tr("Show"))
+        self._field.setFocus()
+
+    def show_waiting(self) -> None:
+        """Open for a note that waits here since the program was last used, and leave the keys to the clock."""
+        self._field.stand_at(self._place(NoteKind.NOTE))
+        if self._field.holds_words():
+            self._choose(NoteKind.NOTE)
 
     def close_bar(self) -> None:
         self._field.clear()
@@ -88,9 +97,17 @@ class EntryBar(QFrame):
             return
         super().keyPressEvent(event)
 
+    def _choose(self, kind: NoteKind) -> None:
+        for each, chooser in self._kinds.items():
+            chooser.setChecked(each is kind)
+        self._open(kind, "", words.note_prompt(kind), self.tr("Keep"))
+
+    def _place(self, asked: NoteKind | Asked) -> Place:
+        """Half a note must not end on the wall: it stays where it was begun. Notes of all kinds are one line."""
+        return Place(f"day-{asked if isinstance(asked, Asked) else 'note'}", self._workshop_id, self._day)
+
     def _open(self, asked: NoteKind | Asked, caption: str, hint: str, keep: str) -> None:
-        if self.isVisible() and type(asked) is not type(self._asked):
-            self._field.clear()  # half a note must not end on the wall
+        self._field.stand_at(self._place(asked))
         self._asked = asked
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
@@ -101,7 +118,6 @@ class EntryBar(QFrame):
         self._field.setAccessibleName(hint)
         self._keep.setText(keep)
         self.show()
-        self._field.setFocus()
 
     def _kind_button(self, kind: NoteKind) -> QPushButton:
         chooser = button(enum_label(kind), "flat")

@@ -19,8 +19,9 @@ from ui.shell.places import Whereabouts, read_address, workshop_address
 from ui.shell.rail import Rail
 from ui.shell.rail_state import rail_state
 from ui.shell.saving import Saving
+from ui.unsent import Unsent
 from ui.widgets.dates import full_day
-from ui.widgets.fields import READ_ONLY
+from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
 from workshop_app.application.changes import Changes
 from workshop_app.application.workspace import Command, Step
 from workshop_app.domain.errors import KnownError
@@ -62,6 +63,8 @@ class EngagementView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.setProperty(READ_ONLY, desk.workspace.read_only)
+        self._unsent = Unsent(desk, self)
+        self.setProperty(KEEPS_UNSENT, self._unsent)
         self._panels: dict[str, QWidget] = {}
         self._where: Whereabouts | None = None
         self._trail: list[str] = []

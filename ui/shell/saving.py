@@ -100,16 +100,17 @@ class Saving(QObject):
             elif answer == 2:
                 return True
             elif self.save_copy() and not any(keeper.alone for keeper in keepers_in(self._window)):
-                break  # what waits for Enter is not in the copy either
-        return not self.state.unsent or self._ask_unsent()
+                break
+        return True
 
     def give_up(self) -> None:
-        """Whoever closes has decided: what is still unsaved in a field, or waits for Enter, is not tried again."""
+        """Whoever closes has decided: what is still unsaved in a field is not tried again, nor looked at."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):  # the focus moves once more while the fields are taken down
+            app.focusChanged.disconnect(self._on_focus_changed)
         for keeper in keepers_in(self._window):
             if keeper.pending:
                 keeper.revert()
-        for line in self._window.findChildren(EntryLine):
-            line.clear()
 
     def save_copy(self) -> bool:
         """A whole copy somewhere else, with the words in it that the file itself did not take; False without one."""
@@ -144,15 +145,6 @@ class Saving(QObject):
                 QCoreApplication.translate("saving", "Save a copy elsewhere, with these words in it…"),
                 QCoreApplication.translate("saving", "Close without saving"),
             ),
-        )
-
-    def _ask_unsent(self) -> bool:
-        words = QCoreApplication.translate("saving", "“{field}” still holds words that were not added.")
-        return self._desk.ask.confirm(
-            QCoreApplication.translate("saving", "Close without adding them?"),
-            words.format(field=self.state.unsent),
-            QCoreApplication.translate("saving", "Close without adding"),
-            QCoreApplication.translate("saving", "Go back"),
         )
 
     def _fault_words(self, pending: list[Keeper]) -> str:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication
 @dataclass(frozen=True, slots=True)
 class SavingState:
     """`reason`: why something is not in the file, in few words; empty when all of it is. `refused`: the field whose
-    words a rule did not take. `typing`: words are on their way. `unsent`: the line whose words wait for Enter. `at`:
-    when something was last saved (UTC)."""
+    words a rule did not take. `typing`: words are on their way. `unsent`: the line in sight whose words, saved like all
+    others, wait for Enter. `at`: when something was last saved (UTC)."""
 
     reason: str = ""
     refused: str = ""
@@ -40,9 +40,10 @@ class SavingState:
             return words.format(field=self.refused)
         if self.typing:
             return QCoreApplication.translate("saving", "typing …")
-        if self.unsent:
-            words = QCoreApplication.translate("saving", "“{field}”: press Enter to add it")
-            return words.format(field=self.unsent)
+        saved = QCoreApplication.translate("saving", "everything is saved")
         if self.at is not None:
-            return QCoreApplication.translate("saving", "saved {time}").format(time=f"{self.at.astimezone():%H:%M}")
-        return QCoreApplication.translate("saving", "everything is saved")
+            saved = QCoreApplication.translate("saving", "saved {time}").format(time=f"{self.at.astimezone():%H:%M}")
+        if self.unsent:
+            words = QCoreApplication.translate("saving", "{saved}; “{field}” waits for Enter")
+            return words.format(saved=saved, field=self.unsent)
+        return saved

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import ceil
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, SignalInstance
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.keeper import Keeper
+from workshop_app.domain.unsent import Place
 
 READ_ONLY = "read_only_file"  # the property of a window whose file may only be read
+KEEPS_UNSENT = "keeps_unsent"  # the property of a window that has words kept which wait for Enter
 
 
 def take_no_typing(field: QLineEdit | QPlainTextEdit) -> None:
@@ -153,17 +156,92 @@ class TextField(QPlainTextEdit):
 
 
 class EntryLine(QLineEdit):
-    """A line whose words become something new with Enter. Until then they are nowhere else: the foot line says so, and
-    closing asks."""
+    """A line whose words become something new with Enter. Until then they are kept like those of any field, at their
+    `place`, and shown there again; `clear` says that they were used or given up. Whoever makes something of them does
+    that first and clears then: a kill in between leaves them in the line as well, and loses none."""
 
-    def __init__(self, name: str = "", placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, place: Place, name: str = "", placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        self._place, self._offered = place, ""
+        self._home: Any = None
+        self._loading = False
+        self.keeper = Keeper(self, self.text, self._put)
+        self.keeper.committed.connect(self._on_committed)
+        self.textChanged.connect(self._on_changed)
+
+    @property
+    def place(self) -> Place:
+        """What its words are written for."""
+        return self._place
+
+    def stand_at(self, place: Place, offered: str = "") -> None:
+        """From now on for something else: the words typed so far stay with what they were written for. `offered` is
+        shown where none wait."""
+        if place != self._place:
+            self.keeper.commit()
+        self._place, self._offered = place, offered
+        if not self._load():
+            self._put(offered)
+
+    def holds_words(self) -> bool:
+        """Whether something that was typed waits here, also while the line is hidden."""
+        self._load()
+        return self.text().strip() not in ("", self._offered.strip())
+
+    def clear(self) -> None:
+        """The words were used, or given up."""
+        if file_may_only_be_read(self):
+            return
+        self._offered = ""
+        super().clear()
+        self.keeper.commit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._load()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         take_no_typing(self)
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.keeper.leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keeper.leave()
+        super().hideEvent(event)
+
+    def _load(self) -> bool:
+        """Show what waits here; False while it is not known where that is kept."""
+        if self._home is None:
+            self._home = _home_of(self)
+            if self._home is None:
+                return False
+            self._home.changed.connect(self._on_kept)
+        self.keeper.show_value(self._home.words(self._place) or self._offered, self._place.id)
+        return True
+
+    def _put(self, words: str) -> None:
+        self._loading = True
+        self.setText(words)  # which leaves the cursor at the end
+        self._loading = False
+
+    def _on_changed(self) -> None:
+        if not self._loading:
+            self.keeper.typed()
+
+    def _on_committed(self, words: str) -> None:
+        if self._home is None and not self._load():
+            self.keeper.hold(kept_elsewhere=False)  # in no engagement: they are nowhere else
+        elif self._home is not None:
+            self._home.keep(self._place, words)
+
+    def _on_kept(self, id: str) -> None:
+        if id == self._place.id:
+            self._load()
 
 
 def fields_in(window: QWidget) -> tuple[LineField | TextField, ...]:
@@ -172,8 +250,19 @@ def fields_in(window: QWidget) -> tuple[LineField | TextField, ...]:
 
 
 def unsent_in(window: QWidget) -> tuple[EntryLine, ...]:
-    """The lines in sight that hold words nobody has entered."""
+    """The lines in sight that hold words nobody has entered. Where those are kept, their keepers tell."""
     return tuple(line for line in window.findChildren(EntryLine) if line.text().strip() and line.isVisible())
+
+
+def _home_of(widget: QWidget) -> Any:
+    """Where the lines of this engagement have their words kept (`ui/unsent.py`); None outside of one."""
+    around = widget.parentWidget()
+    while around is not None:
+        home = around.property(KEEPS_UNSENT)
+        if home is not None:
+            return home
+        around = around.parentWidget()
+    return None
 
 
 def _leave_files(event: QDragEnterEvent) -> bool:

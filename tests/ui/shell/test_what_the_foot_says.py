@@ -182,7 +182,7 @@ def test_whoever_stays_after_all_still_runs_the_day(
     assert ask.asked[-1][1] == "Close all the same?"
 
 
-def test_a_copy_saved_at_the_end_does_not_hide_words_that_wait_for_enter(
+def test_a_copy_saved_at_the_end_holds_words_that_wait_for_enter_too(
     view: EngagementView, sample_path: Path, tmp_path: Path, ask: Any, qtbot: Any
 ) -> None:
     view.go("interview")
@@ -193,29 +193,10 @@ def test_a_copy_saved_at_the_end_does_not_hide_words_that_wait_for_enter(
     qtbot.keyClick(field, "7")
     for letter in "ask the union":
         qtbot.keyClick(line, letter)
-    ask.answers += [1, kept, False]  # a copy elsewhere; and no, not without the words of the line
+    ask.answers += [1, kept]
 
-    assert not view.saving.may_close()
-    assert "ask the union" not in _stored(kept)
-    assert "ask the union" in line.text()
-
-
-def test_words_that_were_given_up_are_not_tried_again(
-    view: EngagementView, window: MainWindow, sample_path: Path, ask: Any, qtbot: Any
-) -> None:
-    """A note becomes one when its screen is hidden; not when the file was closed without it."""
-    view.go("interview")
-    line = _in_sight(view, EntryLine, qtbot)
-    for letter in "half a no":
-        qtbot.keyClick(line, letter)
-    ask.answers.append(True)
-
-    with qtbot.captureExceptions() as faults:
-        assert window.close_engagement()
-        window.show_welcome()
-
-    assert faults == []
-    assert "half a no" not in _stored(sample_path)
+    assert view.saving.may_close()
+    assert "ask the union" in _stored(kept)
 
 
 def test_words_the_file_did_not_take_are_not_tried_again(

@@ -1,0 +1,361 @@
+"""Every line that waits for Enter keeps its words: in the file while the foot line says saved, back in the line after a
+kill, gone from it once something was made of them. The list of lines is held against the program's own."""
+
+from __future__ import annotations
+
+import ast
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui.interview.follow_ups import FollowUps
+from ui.interview.notes import Notes
+from ui.interview.open_questions import OpenQuestions
+from ui.interview.own_view import OwnView
+from ui.interview.panel import InterviewPanel
+from ui.interview.park_bar import ParkBar
+from ui.interview.people_bar import PeopleBar
+from ui.main_window import MainWindow
+from ui.okr.questions_view import QuestionCard, QuestionsView
+from ui.okr.teams_view import TeamsView
+from ui.people.panel import PeoplePanel
+from ui.report.parking_view import ParkingView
+from ui.run.panel import RunPanel
+from ui.shell.engagement import EngagementView
+from ui.shell.lines import FootLine
+from ui.shell.places import WORKSHOP_TABS, workshop_address
+from ui.widgets.fields import EntryLine
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.application.draft_queries import findings_for
+from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.people import Person
+from workshop_app.domain.unsent import UnsentLine
+from workshop_app.domain.workshops import WorkshopStatus
+from workshop_app.storage.tables import KINDS
+
+ROOT = Path(__file__).parents[3]
+WORDS = "4711 ask the union"  # begins like no name that is offered
+Find = Callable[[EngagementView, Any], EntryLine]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: the module that makes it, the screen, how it comes into sight, and how its words are found again.
+    `enters`: whether these words can be entered there."""
+
+    module: str
+    address: str
+    open: Find
+    find: Find
+    enters: bool = True
+
+
+def _part(view: EngagementView, kind: type[QWidget], qtbot: Any) -> Any:
+    """The first of these parts in sight; the interview builds its own in small steps."""
+
+    def there() -> list[QWidget]:
+        return [each for each in view.findChildren(kind) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    return there()[0]
+
+
+def _line(kind: type[QWidget], name: str) -> Find:
+    def find(view: EngagementView, qtbot: Any) -> EntryLine:
+        line = getattr(_part(view, kind, qtbot), name)
+        assert isinstance(line, EntryLine)
+        return line
+
+    return find
+
+
+def _follow_up(view: EngagementView, qtbot: Any) -> EntryLine:
+    part = _part(view, FollowUps, qtbot)
+    part.edit.click()
+    return part.line  # type: ignore[no-any-return]
+
+
+def _parking(name: str) -> Find:
+    def find(view: EngagementView, qtbot: Any) -> EntryLine:
+        qtbot.keyClick(view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        return _line(ParkBar, name)(view, qtbot)
+
+    return find
+
+
+def _new_voice(view: EngagementView, qtbot: Any) -> EntryLine:
+    _part(view, PeopleBar, qtbot).open_add()
+    return _line(PeopleBar, "name")(view, qtbot)
+
+
+def _renamed_voice(view: EngagementView, qtbot: Any) -> EntryLine:
+    bar = _part(view, PeopleBar, qtbot)
+    bar.tabs.setCurrentIndex(1)
+    qtbot.keyClick(bar, Qt.Key.Key_F2)
+    return bar.name  # type: ignore[no-any-return]
+
+
+def _asked(view: EngagementView, qtbot: Any) -> EntryLine:
+    """The first question about a draft stands at a part of it."""
+    if not any(each.isVisible() for each in view.findChildren(QuestionCard)):
+        _part(view, QuestionsView, qtbot)._next.click()
+    return _part(view, QuestionCard, qtbot)._reason  # type: ignore[no-any-return]
+
+
+def _why_not(view: EngagementView, qtbot: Any) -> EntryLine:
+    line = _asked(view, qtbot)
+    _part(view, QuestionCard, qtbot)._not_here.click()
+    return line
+
+
+def _day(key: Qt.Key | None) -> Find:
+    def find(view: EngagementView, qtbot: Any) -> EntryLine:
+        panel = view.findChild(RunPanel)
+        assert panel is not None
+        if panel.conductor is None:
+            starts = (each for each in panel.findChildren(QPushButton) if each.isVisible())
+            next(each for each in starts if each.text().startswith(("Start now", "Go on where"))).click()
+        assert panel.conductor is not None
+        if key is not None:
+            qtbot.keyClick(panel.conductor, key)
+        line = panel.conductor.entry.field
+        assert isinstance(line, EntryLine)
+        return line
+
+    return find
+
+
+LINES = {
+    "note": Line("interview/notes", "interview/cycle", _line(Notes, "line"), _line(Notes, "line")),
+    "question": Line(
+        "interview/open_questions", "interview/cycle", _line(OpenQuestions, "line"), _line(OpenQuestions, "line")
+    ),
+    "follow up": Line("interview/follow_ups", "interview/cycle", _follow_up, _line(FollowUps, "line"), enters=False),
+    "own": Line("interview/own_view", "interview/list", _line(OwnView, "new"), _line(OwnView, "new")),
+    "why parked": Line(
+        "interview/park_bar", "interview/level", _parking("reason"), _line(ParkBar, "reason"), enters=False
+    ),
+    "parked until": Line(
+        "interview/park_bar", "interview/level", _parking("until"), _line(ParkBar, "until"), enters=False
+    ),
+    "voice": Line("interview/people_bar", "interview/cycle", _new_voice, _line(PeopleBar, "name")),
+    "voice renamed": Line("interview/people_bar", "interview/cycle", _renamed_voice, _renamed_voice),
+    "why not": Line("okr/questions_view", "asked", _why_not, _asked),
+    "team": Line("okr/teams_view", "drafts", _line(TeamsView, "_name"), _line(TeamsView, "_name")),
+    "person": Line("people/panel", "people", _line(PeoplePanel, "_name"), _line(PeoplePanel, "_name")),
+    "parking lot": Line("report/parking_view", "report", _line(ParkingView, "_line"), _line(ParkingView, "_line")),
+    "note of the day": Line("run/entry_bar", "run", _day(Qt.Key.Key_N), _day(None)),
+    "message": Line("run/entry_bar", "run", _day(Qt.Key.Key_M), _day(Qt.Key.Key_M), enters=False),
+    "began": Line("run/entry_bar", "run", _day(Qt.Key.Key_T), _day(Qt.Key.Key_T), enters=False),
+}
+
+
+def _made_in(path: Path) -> int:
+    calls = (each for each in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(each, ast.Call))
+    return sum(isinstance(each.func, ast.Name) and each.func.id == "EntryLine" for each in calls)
+
+
+def test_every_line_of_the_program_is_tried_here() -> None:
+    made = Counter({path.relative_to(ROOT / "ui").with_suffix("").as_posix(): _made_in(path) for path in _sources()})
+    tried = Counter(line.module for line in LINES.values())
+    assert +made
+    assert set(+made) == set(tried)
+    assert all(tried[module] >= count for module, count in made.items())
+
+
+def _sources() -> list[Path]:
+    return sorted((ROOT / "ui").rglob("*.py"))
+
+
+@pytest.fixture
+def view(window: MainWindow, sample_path: Path, qtbot: Any) -> EngagementView:
+    window.resize(1366, 768)
+    return _opened(window, sample_path, qtbot)
+
+
+def _opened(window: MainWindow, path: Path, qtbot: Any) -> EngagementView:
+    window.open(path)
+    assert window.view is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window.view
+
+
+def _go(view: EngagementView, name: str) -> None:
+    if name in WORKSHOP_TABS:
+        over = name == "report"
+        found = queries.workshops(view.desk.workspace.read)
+        name = workshop_address(
+            next(each.id for each in found if (each.status is WorkshopStatus.FINISHED) == over), name
+        )
+    if name == "asked":
+        read = view.desk.workspace.read
+        name = f"drafts/{next(each.id for each in read.all(DraftSet) if findings_for(read, each.id, frozenset()))}"
+    view.go(name)
+
+
+def _foot(view: EngagementView) -> str:
+    foot = view.findChild(FootLine)
+    assert foot is not None
+    return str(foot._saved.text())
+
+
+def _type(qtbot: Any, line: EntryLine, words: str) -> None:
+    line.setFocus()
+    for letter in words:
+        qtbot.keyClick(line, letter)
+
+
+def _stored(path: Path, *kinds: type) -> str:
+    with closing(bootstrap.open_workspace(path, read_only=True)) as again:
+        return "\n".join(str(value) for kind in kinds for value in again.read.all(kind))
+
+
+def _as_a_kill_leaves_it(path: Path, folder: Path) -> Path:
+    """What another program finds on the disk while ours has the file open."""
+    folder.mkdir()
+    copy = folder / path.name
+    copy.write_bytes(path.read_bytes())
+    return copy
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_words_are_in_the_file_and_back_in_their_line_after_a_kill(
+    view: EngagementView, window: MainWindow, sample_path: Path, tmp_path: Path, ask: Any, qtbot: Any, name: str
+) -> None:
+    wanted = LINES[name]
+    _go(view, wanted.address)
+    line = wanted.open(view, qtbot)
+    assert line.isVisible()
+    line.selectAll()
+    _type(qtbot, line, WORDS)
+    assert _foot(view) == "typing …"
+    assert WORDS not in _stored(sample_path, UnsentLine)
+    qtbot.waitUntil(lambda: _foot(view).startswith("saved"))
+    assert _foot(view).endswith("waits for Enter")
+    assert WORDS in _stored(sample_path, UnsentLine)
+
+    left = _as_a_kill_leaves_it(sample_path, tmp_path / "left")
+    ask.answers += [True] * bool(window.runs_a_day)
+    again = _opened(window, left, qtbot)
+    _go(again, wanted.address)
+    found = wanted.find(again, qtbot)
+    assert found is not line
+    qtbot.waitUntil(found.isVisible)
+    assert found.text() == WORDS
+    assert found.cursorPosition() == len(WORDS)
+    assert _foot(again) != "typing …"
+
+    if wanted.enters:
+        qtbot.keyClick(found, Qt.Key.Key_Return)
+        assert WORDS not in _stored(left, UnsentLine)
+        assert WORDS in _stored(left, *(kind for kind in KINDS if kind is not UnsentLine))
+    if again.window().property("leaving_asks"):
+        ask.answers.append(True)
+        assert window.close_engagement()
+
+
+def test_words_stay_with_their_parameter(view: EngagementView, qtbot: Any) -> None:
+    view.go("interview/cycle")
+    panel = view.findChild(InterviewPanel)
+    _type(qtbot, panel.questions.side.notes.line, "of the cycle")
+    view.go("interview/level")
+    _type(qtbot, _parking("reason")(view, qtbot), "of the level")
+    assert panel.questions.side.notes.line.text() == ""
+    view.go("interview/cycle")
+    assert panel.questions.side.notes.line.text() == "of the cycle"
+    assert not view.findChild(ParkBar).isVisible()
+    view.go("interview/level")
+    assert _line(ParkBar, "reason")(view, qtbot).text() == "of the level"
+
+
+def test_words_given_up_are_in_no_line_and_no_file(view: EngagementView, sample_path: Path, qtbot: Any) -> None:
+    view.go("interview/level")
+    line = _parking("reason")(view, qtbot)
+    _type(qtbot, line, "not today")
+    qtbot.waitUntil(lambda: _foot(view).startswith("saved"))
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert "not today" not in _stored(sample_path, UnsentLine)
+    assert _parking("reason")(view, qtbot).text() == ""
+
+
+def test_closing_does_not_ask_about_words_that_are_kept(
+    view: EngagementView, window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    view.go("people")
+    _type(qtbot, _line(PeoplePanel, "_name")(view, qtbot), "Zoe Qu")
+    assert window.close_engagement()  # `ask` fails at a question nobody expected
+    window.show_welcome()
+    assert "Zoe Qu" in _stored(sample_path, UnsentLine)
+
+
+def test_undo_leaves_a_line_alone(view: EngagementView, qtbot: Any) -> None:
+    view.go("people")
+    line = _line(PeoplePanel, "_name")(view, qtbot)
+    _type(qtbot, line, "Zoe Quay")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    _type(qtbot, line, "Another")
+    view.setFocus()
+    view.undo()
+    assert "Zoe Quay" not in {each.name for each in view.desk.workspace.read.all(Person)}
+    assert line.text() == "Another"
+    view.redo()
+    assert "Zoe Quay" in {each.name for each in view.desk.workspace.read.all(Person)}
+    assert line.text() == "Another"
+
+
+TYPIST = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui.main_window import MainWindow
+from ui.people.panel import PeoplePanel
+from ui.shell.lines import FootLine
+from workshop_app.application.settings import open_settings
+from workshop_app.clock import SystemClock
+
+app = QApplication(["typist"])
+window = MainWindow(open_settings(), SystemClock())
+window.open(Path(sys.argv[1]))
+window.show()
+window.view.go("people")
+line = window.view.findChild(PeoplePanel)._name
+line.setFocus()
+for letter in "Zoe Quay":
+    QTest.keyClick(line, letter)
+
+def look():
+    if window.view.findChild(FootLine)._saved.text().startswith("saved"):
+        os.write(1, b"saved\\n")
+
+eye = QTimer()
+eye.timeout.connect(look)
+eye.start(10)
+app.exec()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_window_killed_once_it_says_saved_lost_nothing(sample_path: Path, tmp_path: Path) -> None:
+    home = os.environ | {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", TYPIST, sample_path], stdout=subprocess.PIPE, env=home) as typist:
+        assert typist.stdout is not None
+        said = typist.stdout.readline()
+        typist.send_signal(signal.SIGKILL)
+    assert said == b"saved\n"
+    assert "Zoe Quay" in _stored(sample_path, UnsentLine)

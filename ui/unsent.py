@@ -1,0 +1,37 @@
+"""Where the lines that wait for Enter have their words kept: in the file of the engagement they stand in, through its
+door. A line finds it by going up from widget to widget, so that no screen has to hand it on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from workshop_app.application.changes import Changes
+from workshop_app.application.commands.unsent import KeepUnsent
+from workshop_app.domain.unsent import Place, UnsentLine
+
+
+class Unsent(QObject):
+    """Signal: changed(id of a place) when other words wait there than before, or none."""
+
+    changed = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        desk.bridge.changed.connect(self._on_changed)
+
+    def words(self, place: Place) -> str:
+        """What waits there."""
+        kept = self._desk.workspace.read.find(UnsentLine, place.id)
+        return kept.text if kept is not None else ""
+
+    def keep(self, place: Place, words: str) -> None:
+        """Have these words wait there, or nothing. How it went the line hears from the door, as every field does."""
+        if words.strip() or self.words(place):
+            self._desk.door.carry_out(KeepUnsent(place, words), self)
+
+    def _on_changed(self, changes: Changes, _by: object) -> None:
+        for row in changes.rows:
+            if row.kind is UnsentLine:
+                self.changed.emit(row.id)
