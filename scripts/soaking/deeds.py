@@ -9,7 +9,7 @@ from orders import Kind
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
-from typing_hand import BACK, strokes
+from typing_hand import TypingHand
 from window import Seat
 
 from handouts.catalogue import ARTEFACTS
@@ -54,12 +54,13 @@ def run_day(seat: Seat) -> Iterator[float]:
     yield 50
     _tell_day(seat, panel)
     seat.line.say("begins")
+    hand = TypingHand(seat)
     while panel.conductor is not None:
         key = seat.dice.choice(DAY_KEYS)
         seat.line.say("wish", key=key.name)
         QTest.keyClick(panel.conductor, key)
         if key is NOTE:
-            yield from _take_note(seat, panel.conductor)
+            yield from _take_note(seat, hand, panel.conductor)
         _tell_day(seat, panel)
         yield seat.dice.uniform(150, 900)
     while True:
@@ -70,14 +71,10 @@ def _begins_a_day(words: str) -> bool:
     return words.startswith(("Start now", "Go on where"))
 
 
-def _take_note(seat: Seat, conductor: Conductor) -> Iterator[float]:
+def _take_note(seat: Seat, hand: TypingHand, conductor: Conductor) -> Iterator[float]:
     field = conductor.entry.field
-    text = ""
-    for key, wait in strokes(seat.dice):
-        text = text[:-1] if key == BACK else text + key
-        seat.line.say("note", text=text)
-        QTest.keyClick(field, Qt.Key.Key_Backspace if key == BACK else key)
-        yield wait
+    yield from hand.write_in(field, "run")
+    text = field.text()
     QTest.keyClick(field, Qt.Key.Key_Return)
     if conductor.entry.isHidden():
         seat.line.say("noted", text=text)

@@ -36,16 +36,16 @@ OPEN, SAVED, WRONG, DAY, DOCUMENT, STATE, HALF, FAULT, ALONE, CHANGED = BAD
 @dataclass
 class Figures:
     """Everything counted so far. `losses` are seconds of typing, one for each kill of somebody who typed; `announced`
-    those where the foot line said NOT SAVED, `waiting` those of notes that waited for Enter."""
+    those where the foot line said NOT SAVED; `lines` are the fields among them that wait for Enter."""
 
     kills: Counter[Kind] = field(default_factory=Counter)
     torn: int = 0
     keys: int = 0
     fields: Counter[str] = field(default_factory=Counter)
+    lines: int = 0
     losses: list[float] = field(default_factory=list)
     lost_keys: list[int] = field(default_factory=list)
     announced: list[float] = field(default_factory=list)
-    waiting: list[float] = field(default_factory=list)
     errors: list[float] = field(default_factory=list)
     late: list[float] = field(default_factory=list)
     bad: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in BAD})
@@ -67,10 +67,10 @@ class Figures:
         yield "keys typed", str(self.keys)
         for place, count in sorted(self.fields.items()):
             yield f"  fields written in: {place}", str(count)
+        yield "  of them lines that wait for Enter", str(self.lines)
         yield "words missing, in seconds of typing", _spread(self.losses)
         yield "  in keys", _spread(self.lost_keys, "")
         yield "  while the foot line said NOT SAVED (not counted)", _spread(self.announced)
-        yield "  in the note of a day that waits for Enter (not counted)", _spread(self.waiting)
         yield "how much later than meant the machine let keys fall", _spread(self.late)
         yield "clock of a resumed day wrong by", _spread(self.errors)
         for name, found in self.bad.items():

@@ -42,6 +42,7 @@ class Judge:
         if kind in (Kind.TYPE, Kind.FAULT):
             self._words(found)
         elif kind is Kind.DAY:
+            self._words(found)
             self._day(found)
         elif kind in (Kind.RESTORE, Kind.OLD):
             self._state(found)
@@ -55,10 +56,13 @@ class Judge:
         self._figures.late += self._said.late
         for each, loss in zip(typed, losses, strict=True):
             self._figures.fields[_screen(each.name)] += 1
+            self._figures.lines += each.line
             if loss.wrong:
                 self._bad(WRONG, loss.wrong)
             if loss.wrongly_saved:
                 self._bad(SAVED, f"{each.name}: {loss.keys} keys, {loss.seconds:.2f} s; foot: {self._said.foot}")
+        if not typed:
+            return
         seconds = max((loss.seconds for loss in losses), default=0.0)
         if self._said.foot.startswith("NOT SAVED"):
             self._figures.announced.append(seconds)
@@ -68,8 +72,6 @@ class Judge:
 
     def _day(self, found: looking.Held) -> None:
         day = looking.day(self._orders.path, self._said)
-        if self._said.pending:
-            self._figures.waiting.append(self._session.killed - self._said.pending[0])
         missing = [note for note in self._said.notes if note not in found.texts]
         if missing:
             self._bad(SAVED, f"a note that was entered: {missing[0]}")

@@ -11,6 +11,7 @@ class Written:
 
     name: str
     before: str
+    line: bool = False  # one that waits for Enter
     keys: list[tuple[float, str]] = field(default_factory=list)
 
     def left_with(self, words: str) -> bool:
@@ -29,7 +30,6 @@ class Said:
     foot: str = ""
     day: dict[str, object] | None = None
     notes: list[str] = field(default_factory=list)
-    pending: list[float] = field(default_factory=list)  # when the keys of a note fell that nobody has entered yet
     mishaps: list[tuple[str, str]] = field(default_factory=list)
     begun: float = 0.0
     wish: float = 0.0
@@ -40,10 +40,10 @@ class Said:
         getattr(self, f"hear_{word['what']}", self.hear_mishap)(word)
 
     def hear_field(self, word: dict[str, object]) -> None:
-        """A field that is written in once more goes on where it was left."""
+        """A field that is written in once more goes on where it was left; so does the cell of what a line has made."""
         name, before = str(word["name"]), str(word["before"])
-        again = (each for each in self.fields.values() if each.name == name and each.left_with(before))
-        self.fields[int(str(word["number"]))] = next(again, None) or Written(name, before)
+        again = (each for each in self.fields.values() if before.strip() and each.left_with(before))
+        self.fields[int(str(word["number"]))] = next(again, None) or Written(name, before, bool(word["line"]))
 
     def hear_key(self, word: dict[str, object]) -> None:
         at = float(str(word["at"]))
@@ -58,12 +58,8 @@ class Said:
         if word["saved"]:
             self.claimed = float(str(word["at"]))
 
-    def hear_note(self, word: dict[str, object]) -> None:
-        self.pending.append(float(str(word["at"])))
-
     def hear_noted(self, word: dict[str, object]) -> None:
         self.notes.append(str(word["text"]))
-        self.pending = []
 
     def hear_day(self, word: dict[str, object]) -> None:
         self.day = word

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableVie
 from window import Seat
 
 from ui.shell.places import workshop_address
+from ui.widgets.fields import EntryLine
 from ui.widgets.keeper import Keeper, keepers_in
 from workshop_app.application import queries
 from workshop_app.domain.parameters import ParameterKey
@@ -23,6 +24,7 @@ Stroke = tuple[str, float]  # a letter, or BACK; and the milliseconds until the 
 BACK = "\b"
 WORDS = "the boats leave on time when crews know why we ask what changes for them and who decides it before autumn"
 LETTERS = "abcdefghijklmnoprstuvw"
+SCREENS = ("interview", "interview", "interview/list", "roles", "people", "calendar", "plan", "drafts", "report")
 MOST = 160  # letters in a field before it is written anew
 
 
@@ -47,6 +49,9 @@ class TypingHand:
         self._seat.view.go(address)
         self._seat.window.activateWindow()  # as a desktop does when another window of ours has closed
         yield self._dice.uniform(30, 150)
+        if address.startswith("interview/") and self._dice.random() < 0.15:  # the line in which a question is put off
+            both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+            QTest.keyClick(self._seat.view, Qt.Key.Key_P, both)
         for _ in range(self._dice.randint(1, 4)):
             field = self._field()
             if field is None:
@@ -69,7 +74,8 @@ class TypingHand:
         text = "" if anew else before
         self._number += 1
         name = f"{address}: {field.accessibleName()}"
-        self._seat.line.say("field", number=self._number, name=name, before=before)
+        line = isinstance(field, EntryLine)
+        self._seat.line.say("field", number=self._number, name=name, before=before, line=line)
         for key, wait in strokes(self._dice, bool(text) and not text.endswith((" ", "\n"))):
             if QApplication.focusWidget() is not field:
                 self._seat.line.say("thrown", name=name, before=before, text=text, to=repr(QApplication.focusWidget()))
@@ -87,7 +93,7 @@ class TypingHand:
                 return
 
     def _address(self) -> str:
-        place = self._dice.choice(("interview", "interview", "roles", "people", "calendar", "plan", "drafts", "report"))
+        place = self._dice.choice(SCREENS)
         if place == "interview":
             return f"interview/{self._dice.choice(tuple(ParameterKey))}"
         if place in ("plan", "report"):
@@ -104,6 +110,8 @@ class TypingHand:
         view = self._seat.view
         tables = [each for each in view.findChildren(QTableView) if each.isVisible() and each.model().rowCount()]
         fields = [each.field for each in keepers_in(view) if self._takes_words(each.field)]
+        lines = [each for each in fields if isinstance(each, EntryLine)]
+        fields = lines if lines and self._dice.random() < 0.3 else fields
         if tables and (not fields or self._dice.random() < 0.4):
             return self._cell(self._dice.choice(tables))
         if not fields:

@@ -52,7 +52,7 @@ def test_a_short_soak_of_every_kind_breaks_no_promise(figures: ModuleType) -> No
 def _written(looking: ModuleType, *states: str, before: str = "") -> tuple[object, object]:
     """A field after each of its keys, a tenth of a second apart, and what the window said."""
     told = sys.modules["said"]
-    written = told.Written("roles: Who", before, [(number / 10, text) for number, text in enumerate(states, 1)])
+    written = told.Written("roles: Who", before, False, [(number / 10, text) for number, text in enumerate(states, 1)])
     return written, told.Said(fields={1: written})
 
 
