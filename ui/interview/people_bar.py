@@ -96,7 +96,8 @@ class PeopleBar(QWidget):
         if who is not None:
             self._open(Place("renamed-interviewee", who.id), who.name, who.role)
             self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.name.selectAll()
+            if not self.name.holds_words():
+                self.name.selectAll()
 
     def accepted(self) -> None:
         """What was asked for is stored, or given up."""

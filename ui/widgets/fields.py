@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, SignalInstance
+from PySide6.QtCore import QSignalBlocker, Qt, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -14,6 +14,7 @@ from ui.widgets.keeper import Keeper
 from workshop_app.domain.unsent import Place
 
 READ_ONLY = "read_only_file"  # the property of a window whose file may only be read
+SELECTING = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 KEEPS_UNSENT = "keeps_unsent"  # the property of a window that has words kept which wait for Enter
 
 
@@ -205,6 +206,8 @@ class EntryLine(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         take_no_typing(self)
         super().focusInEvent(event)
+        if event.reason() in SELECTING:  # what waits here would go with the next letter
+            self.end(False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -4,10 +4,6 @@ kill, gone from it once something was made of them. The list of lines is held ag
 from __future__ import annotations
 
 import ast
-import os
-import signal
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
@@ -35,7 +31,7 @@ from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import FootLine
 from ui.shell.places import WORKSHOP_TABS, workshop_address
-from ui.widgets.fields import EntryLine
+from ui.widgets.fields import SELECTING, EntryLine
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.draft_queries import findings_for
@@ -281,6 +277,19 @@ def test_words_stay_with_their_parameter(view: EngagementView, qtbot: Any) -> No
     assert _line(ParkBar, "reason")(view, qtbot).text() == "of the level"
 
 
+@pytest.mark.parametrize("reason", SELECTING)
+def test_whoever_comes_back_writes_on(view: EngagementView, qtbot: Any, reason: Qt.FocusReason) -> None:
+    """A line that is entered by a key selects what stands in it: the next letter would take its place."""
+    view.go("people")
+    line = _line(PeoplePanel, "_name")(view, qtbot)
+    _type(qtbot, line, "Zoe")
+    view.setFocus()
+    line.setFocus(reason)
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, " Quay")
+    assert line.text() == "Zoe Quay"
+
+
 def test_words_given_up_are_in_no_line_and_no_file(view: EngagementView, sample_path: Path, qtbot: Any) -> None:
     view.go("interview/level")
     line = _parking("reason")(view, qtbot)
@@ -315,47 +324,3 @@ def test_undo_leaves_a_line_alone(view: EngagementView, qtbot: Any) -> None:
     view.redo()
     assert "Zoe Quay" in {each.name for each in view.desk.workspace.read.all(Person)}
     assert line.text() == "Another"
-
-
-TYPIST = """
-import os, sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from ui.main_window import MainWindow
-from ui.people.panel import PeoplePanel
-from ui.shell.lines import FootLine
-from workshop_app.application.settings import open_settings
-from workshop_app.clock import SystemClock
-
-app = QApplication(["typist"])
-window = MainWindow(open_settings(), SystemClock())
-window.open(Path(sys.argv[1]))
-window.show()
-window.view.go("people")
-line = window.view.findChild(PeoplePanel)._name
-line.setFocus()
-for letter in "Zoe Quay":
-    QTest.keyClick(line, letter)
-
-def look():
-    if window.view.findChild(FootLine)._saved.text().startswith("saved"):
-        os.write(1, b"saved\\n")
-
-eye = QTimer()
-eye.timeout.connect(look)
-eye.start(10)
-app.exec()
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-def test_a_window_killed_once_it_says_saved_lost_nothing(sample_path: Path, tmp_path: Path) -> None:
-    home = os.environ | {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([sys.executable, "-c", TYPIST, sample_path], stdout=subprocess.PIPE, env=home) as typist:
-        assert typist.stdout is not None
-        said = typist.stdout.readline()
-        typist.send_signal(signal.SIGKILL)
-    assert said == b"saved\n"
-    assert "Zoe Quay" in _stored(sample_path, UnsentLine)
