@@ -40,6 +40,7 @@ from workshop_app.domain.parameters import InterviewNote, OpenQuestion, Paramete
 from workshop_app.domain.people import Person
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.sessions import InterviewSession
+from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.versions import EditionAnswers, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import (
@@ -470,6 +471,7 @@ def _rare() -> Iterator[Any]:
     yield EditionAnswers("e1", ())
     yield ReturnedComment("c1", ReturnedKind.COMMENT, "why", "Bo", RARE, "Must we?")
     yield ParkedItem("pi1", "w1", "Who counts the passengers?")
+    yield UnsentLine("interview-note:why", "They frow", "why")
 
 
 @pytest.fixture
