@@ -113,7 +113,7 @@ def _note(view: EngagementView, qtbot: Any) -> QWidget:
     """The line for a note while a day runs."""
     panel = view.findChild(RunPanel)
     assert panel is not None
-    panel._on_start(False)
+    panel.starting.start(False)
     assert panel.conductor is not None
     qtbot.keyClick(panel.conductor, Qt.Key.Key_N)
     return panel.conductor.entry.field

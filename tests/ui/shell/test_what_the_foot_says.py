@@ -165,7 +165,7 @@ def test_whoever_stays_after_all_still_runs_the_day(
     view.go(_address(view, "run"))
     panel = view.findChild(RunPanel)
     assert panel is not None
-    panel._on_start(False)
+    panel.starting.start(False)
     assert panel.conductor is not None
     with closing(sqlite3.connect(sample_path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
