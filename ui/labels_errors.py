@@ -121,7 +121,14 @@ SENTENCES: dict[ErrorCode, str] = {
         "try an earlier version of the file.",
     ),
     ErrorCode.PASSPHRASE_SHORT: QT_TRANSLATE_NOOP(
-        "errors", "A passphrase needs at least {shortest} characters. Three or four words are easy to remember."
+        "errors",
+        "A passphrase needs at least {shortest} characters, not counting spaces. Three or four words are "
+        "easy to remember.",
+    ),
+    ErrorCode.PASSPHRASE_BLANK: QT_TRANSLATE_NOOP(
+        "errors",
+        "Nothing in this passphrase can be seen: it is only spaces. Type at least {shortest} characters, such as three "
+        "or four words.",
     ),
     ErrorCode.PASSPHRASE_NOT_ASKED: QT_TRANSLATE_NOOP(
         "errors",

@@ -40,7 +40,8 @@ def unfinished(target: Path) -> Path:
 
 
 def new_file(path: Path, mode: int = PRIVATE) -> int:
-    """The descriptor of a file that was not there before; follows no link that somebody laid there."""
+    """The descriptor of a file that was not there before; follows no link that somebody laid there. The user's own
+    default may take rights away from `mode` and adds none."""
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     return os.open(path, flags, mode)
 
@@ -149,8 +150,15 @@ def narrow(path: Path) -> None:
     editions made files, while a file shared with a group alone (0640, 0660) was shared on purpose."""
     with contextlib.suppress(OSError):  # a memory stick knows no modes
         status = path.stat()
-        if status.st_mode & stat.S_IRWXO and status.st_uid == getattr(os, "geteuid", lambda: status.st_uid)():
-            path.chmod(stat.S_IMODE(status.st_mode) & ~(stat.S_IRWXG | stat.S_IRWXO))
+        mode = narrowed(status.st_mode)
+        if mode != stat.S_IMODE(status.st_mode) and status.st_uid == getattr(os, "geteuid", lambda: status.st_uid)():
+            path.chmod(mode)
+
+
+def narrowed(mode: int) -> int:
+    """The mode that a file of ours gets in place of this one, by the rule of `narrow`: for who writes it anew."""
+    mode = stat.S_IMODE(mode)
+    return mode & ~(stat.S_IRWXG | stat.S_IRWXO) if mode & stat.S_IRWXO else mode
 
 
 def clear_dead(folder: Path) -> None:

@@ -38,6 +38,7 @@ class ErrorCode(StrEnum):
     PASSPHRASE_NEEDED = "passphrase_needed"  # path
     PASSPHRASE_WRONG = "passphrase_wrong"  # path
     PASSPHRASE_SHORT = "passphrase_short"  # shortest
+    PASSPHRASE_BLANK = "passphrase_blank"  # shortest: nothing in it can be seen
     PASSPHRASE_NOT_ASKED = "passphrase_not_asked"  # path: no terminal to ask on
     PASSPHRASE_UNREADABLE = "passphrase_unreadable"  # path: no file to read it from, or nothing in it
     # values

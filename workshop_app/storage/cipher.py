@@ -53,6 +53,7 @@ from workshop_app.storage.salts import HEADER, MARK, SALT_AT, salt_of, salt_of_c
 
 ROUNDS = 256_000  # of PBKDF2-HMAC-SHA512: what SQLCipher 4 does by itself
 SHORTEST = 8  # characters
+_DRAWS_NOTHING = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters and signs only by their category
 _PAGE = 4096
 _KEPT = ("application_id", "user_version")  # what an export leaves behind
 
@@ -111,10 +112,19 @@ def forget(salt: bytes) -> None:
 
 
 def checked(passphrase: str) -> str:
-    """A passphrase somebody chose, as it is used; KnownError when it is too short to protect anything."""
-    if len(passphrase) < SHORTEST:
+    """A passphrase somebody chose, as it is used: spaces and all. KnownError when it is too short to protect anything,
+    which is counted by the characters that can be seen: spaces are typed by mistake and guessed first."""
+    seen = sum(not _unseen(each) for each in unicodedata.normalize("NFC", passphrase))
+    if passphrase and not seen:
+        raise KnownError(ErrorCode.PASSPHRASE_BLANK, shortest=SHORTEST)
+    if seen < SHORTEST:
         raise KnownError(ErrorCode.PASSPHRASE_SHORT, shortest=SHORTEST)
     return passphrase
+
+
+def _unseen(letter: str) -> bool:
+    """White space, and what draws nothing (joiners, tags, marks of direction, the fillers of Hangul and Braille)."""
+    return unicodedata.category(letter)[0] in "ZC" or letter in _DRAWS_NOTHING
 
 
 def derived(passphrase: str, salt: bytes) -> bytes:
@@ -139,11 +149,11 @@ def connection_without_key(path: Path) -> sqlite3.Connection:
     return opened
 
 
-def write(connection: sqlite3.Connection, target: Path, salt: bytes | None, mode: int = disk.PRIVATE) -> Path:
+def write(connection: sqlite3.Connection, target: Path, salt: bytes | None) -> Path:
     """Everything into a new file under a passing name beside `target`, locked by the passphrase of this salt or by
-    none, tried once and on the disk for certain. Returns that name; when anything fails nothing is left."""
+    none, private, tried once and on the disk for certain. Returns that name; when anything fails nothing is left."""
     unfinished = disk.unfinished(target)
-    os.close(disk.new_file(unfinished, mode))
+    os.close(disk.new_file(unfinished))
     try:
         with _exported(connection, str(unfinished), salt):
             pass

@@ -120,9 +120,13 @@ def _written_anew(path: Path, salt: bytes | None) -> None:
     before = salt_of(path)
     with explained(path):
         with contextlib.closing(connect(path) if before is not None else cipher.connection_without_key(path)) as old:
-            unfinished = cipher.write(old, path, salt, path.stat().st_mode & 0o777)
+            unfinished = cipher.write(old, path, salt)
         try:
             _compare(path, unfinished)
+            # Private until it is whole. Then a file shared with a group stays shared, and one that the whole machine
+            # could read is so no more: whoever sets a passphrase does not wait for the next opening.
+            with contextlib.suppress(OSError):  # a memory stick knows no modes
+                unfinished.chmod(disk.narrowed(path.stat().st_mode))
             _put_in_place(unfinished, path, overwrite=before is None and salt is not None)
         except BaseException:
             disk.remove(unfinished)

@@ -104,6 +104,14 @@ def test_info_and_verify_tell_what_can_be_told(say: Say, locked: Path, monkeypat
         assert "damaged" not in err
 
 
+@pytest.mark.parametrize(("words", "said"), [(" " * 9, "only spaces"), ("a b c d e", "not counting spaces")])
+def test_what_cannot_be_seen_is_not_set(say: Say, sample: Path, tmp_path: Path, words: str, said: str) -> None:
+    path = tmp_path / "pass.txt"
+    path.write_text(words + "\n", "utf-8")
+    status, _, err = say("passphrase", sample, "set", "--new-passphrase-file", path)
+    assert (status, said in err, bootstrap.has_passphrase(sample)) == (1, True, False)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"\n", b"\xff\xfe\x00", None], ids=["empty", "no words", "no text", "missing"]
 )

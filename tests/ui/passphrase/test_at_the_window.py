@@ -154,7 +154,8 @@ def test_a_set_passphrase_is_ticked_long_enough_and_typed_twice(
 
     def answer(page: QDialog) -> None:
         assert _words_in(page).index("Forgotten means lost") < _words_in(page).index("New passphrase")
-        for ticked, first, second in ((False, WORDS, WORDS), (True, "short", "short"), (True, WORDS, OTHER)):
+        tries = ((False, WORDS, WORDS), (True, "short", "short"), (True, WORDS, OTHER), (True, " " * 9, " " * 9))
+        for ticked, first, second in tries:
             page.findChild(QCheckBox).setChecked(ticked)
             _type(page, first, second)
             presses(page, "Set the passphrase")
@@ -165,6 +166,7 @@ def test_a_set_passphrase_is_ticked_long_enough_and_typed_twice(
     window._menus.actions["set_passphrase"].trigger()
     hands.wait()
     assert ["safe place" in told[0], "8 characters" in told[1], "not the same" in told[2]] == [True] * 3
+    assert "only spaces" in told[3]
     assert window.view is not None
     assert not bootstrap.has_passphrase(plain)
 

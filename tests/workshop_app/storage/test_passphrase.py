@@ -320,6 +320,31 @@ def test_too_short_is_said_and_changes_nothing(full_file: Path) -> None:
     assert full_file.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (" " * 9, ErrorCode.PASSPHRASE_BLANK),
+        ("\u00a0\u2003\t" * 4, ErrorCode.PASSPHRASE_BLANK),
+        ("\u200b\u3164\u2800" * 4, ErrorCode.PASSPHRASE_BLANK),
+        ("a" + " " * 12, ErrorCode.PASSPHRASE_SHORT),
+        ("a  b  c  d  e", ErrorCode.PASSPHRASE_SHORT),
+        ("", ErrorCode.PASSPHRASE_SHORT),
+    ],
+)
+def test_what_nobody_can_see_is_no_passphrase(full_file: Path, words: str, code: ErrorCode) -> None:
+    before = full_file.read_bytes()
+    with pytest.raises(KnownError) as known:
+        bootstrap.change_passphrase(full_file, new=words)
+    assert known.value.code is code
+    assert full_file.read_bytes() == before
+
+
+def test_spaces_in_a_passphrase_stay_a_part_of_it(full_file: Path) -> None:
+    bootstrap.change_passphrase(full_file, new="  correct horse ")
+    assert _refused(full_file, "correct horse") is ErrorCode.PASSPHRASE_WRONG
+    _open(full_file, "  correct horse ").close()
+
+
 def test_copies_follow_and_keep_their_time(full_file: Path, tmp_path: Path) -> None:
     moment = datetime(2026, 11, 28, 10, tzinfo=UTC)
     made = bootstrap.back_up(full_file, _Clock(moment), always=True)

@@ -17,11 +17,15 @@ import pytest
 from workshop_app import bootstrap
 from workshop_app.application import disk, heartbeat, user_files
 from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.forget import ForgetPerson
+from workshop_app.application.mentions import wish_for
 from workshop_app.application.ports import Clock
 from workshop_app.application.settings import COACH, Settings, data_folder
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.storage.lock import lock_path
+
+WORDS = "correct horse"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes are other there")
 
@@ -84,6 +88,95 @@ def test_a_file_the_whole_machine_may_read_is_narrowed(full_file: Path, before: 
     assert _mode(full_file) == before
     bootstrap.open_workspace(full_file).close()
     assert _mode(full_file) == after
+
+
+def _set(path: Path) -> None:
+    bootstrap.change_passphrase(path, new=WORDS)
+
+
+def _take_off(path: Path) -> None:
+    bootstrap.change_passphrase(path, new=WORDS)
+    _widen(path.parent)
+    bootstrap.change_passphrase(path, old=WORDS)
+
+
+def _restore(path: Path) -> None:
+    bootstrap.restore_backup(path, bootstrap.list_backups(path)[0].path)
+
+
+def _set_aside(path: Path) -> None:
+    path.write_bytes(b"broken" + path.read_bytes())
+    _restore(path)
+
+
+def _rescue(path: Path) -> None:
+    with path.open("rb+") as file:
+        file.truncate(path.stat().st_size - 8192)
+    path.chmod(0o664)
+    bootstrap.rescue(path)
+
+
+def _forget(path: Path) -> None:
+    opened = bootstrap.open_workspace(path)
+    wish = wish_for(opened.read, "Ana Žižková")
+    opened.apply(ForgetPerson(wish))
+    opened.close()
+    assert bootstrap.forget_in_copies(path, wish).copies
+
+
+def _hand_over(path: Path) -> None:
+    opened = bootstrap.open_workspace(path)
+    opened.save_copy(path.with_name("old copy.okrw"))
+    opened.close()
+
+
+def _back_up(path: Path) -> None:
+    for earlier in bootstrap.list_backups(path):
+        earlier.path.unlink()
+    bootstrap.back_up(path, always=True)
+
+
+def _widen(folder: Path) -> None:
+    for each in folder.rglob("*.okrw"):
+        each.chmod(0o664)
+
+
+@pytest.mark.parametrize(
+    ("write", "touched"),
+    [
+        (_set, ("Acme.okrw", "Acme 2*")),
+        (_take_off, ("Acme.okrw", "Acme 2*")),
+        (_restore, ("Acme.okrw", "*restore*")),
+        (_set_aside, ("Acme.okrw", "Acme damaged*")),
+        (_rescue, ("Acme.okrw", "Acme damaged*")),
+        (_forget, ("Acme.okrw", "Acme 2*")),
+        (_hand_over, ("Acme.okrw", "old copy.okrw")),
+        (_back_up, ("Acme 2*",)),
+    ],
+    ids=lambda each: getattr(each, "__name__", ""),
+)
+def test_whoever_writes_a_file_leaves_it_to_the_user_alone(
+    tmp_path: Path, full_file: Path, write: Callable[[Path], None], touched: tuple[str, ...]
+) -> None:
+    """At once, not only at the next opening, also where an earlier edition or another program made it for everybody."""
+    path = tmp_path / "there" / "Acme.okrw"
+    path.parent.mkdir()
+    path.write_bytes(full_file.read_bytes())
+    assert bootstrap.back_up(path) is not None
+    path.with_name("old copy.okrw").write_bytes(b"")
+    _widen(path.parent)
+    write(path)
+    for name in touched:
+        found = list(path.parent.rglob(name))
+        assert found
+        assert {_mode(each) for each in found} == {0o600}
+
+
+@pytest.mark.parametrize("shared", [0o660, 0o640])
+def test_a_file_shared_with_a_group_stays_shared_when_it_gets_a_passphrase(full_file: Path, shared: int) -> None:
+    full_file.chmod(shared)
+    _set(full_file)
+    assert _mode(full_file) == shared
 
 
 def test_a_folder_of_the_users_keeps_its_mode(tmp_path: Path) -> None:
