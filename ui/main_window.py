@@ -328,6 +328,7 @@ class MainWindow(QMainWindow):
     def _view_of(self, workspace: Workspace) -> EngagementView:
         bridge = Bridge(self)
         workspace.subscribe(bridge.announce)
+        bridge.changed.connect(self._files.copies.note_change)
         door = Door(workspace, bridge, bridge, self._background)
         view = EngagementView(Desk(workspace, bridge, door, self._ask, self._background, self._settings))
         view.find_requested.connect(self.find_anything)

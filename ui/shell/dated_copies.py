@@ -1,5 +1,6 @@
 """When dated copies of the open file are made: soon after opening, and every half hour in which something changed. The
-worker makes them; a failing one is said above the screen and changes nothing else."""
+worker makes them; a failing one is said above the screen, changes nothing else, and is tried again after the next
+change."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from workshop_app.domain.errors import KnownError
 
 COPY_AFTER_MS = 300  # the copy made on opening waits for the window: nothing is typed so soon
 LOOK_EVERY_MS = 60_000
+AGAIN_MS = 2000  # from a change to the next try of a copy that failed, however much is typed meanwhile
 HALF_HOUR = 1800.0  # seconds
 
 
@@ -25,11 +27,13 @@ class DatedCopies(QObject):
     due: a copy is about to be made; what is still being typed should be saved first.
     kept: a copy was asked for by the user and is there.
     failed: (KnownError, path, why it was to be made).
+    settled: what failed is no trouble any more: a copy was made, or the file is closed.
     """
 
     due = Signal()
     kept = Signal()
     failed = Signal(object, object, str)
+    settled = Signal()
 
     def __init__(self, background: Background, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,11 @@ class DatedCopies(QObject):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self.look)
+        self._missing = ""  # why the copy that failed was to be made
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._on_again)
 
     def begin(self, path: Path, written_to: tuple[Path, ...] = ()) -> None:
         """This file is open for writing now. With the first copy goes what killed programs left where documents and
@@ -58,6 +67,12 @@ class DatedCopies(QObject):
         self._path = None
         self._soon.stop()
         self._look.stop()
+        self._settle()
+
+    def note_change(self) -> None:
+        """Something was changed: time to try again what failed before."""
+        if self._missing and not self._again.isActive():
+            self._again.start()
 
     def look(self) -> None:
         """Make the copy of this half hour when it is over. The time is counted by the clock that cannot be set."""
@@ -81,27 +96,51 @@ class DatedCopies(QObject):
         if self._path is not None:
             self.make(self._path, "opening")
 
+    def _on_again(self) -> None:
+        if self._path is not None and self._missing:
+            self.make(self._path, self._missing)
+
     def _on_made(self, why: str, _copy: object) -> None:
+        self._settle()
         if why == "asked":
             self.kept.emit()
 
     def _on_failed(self, path: Path, why: str, error: KnownError) -> None:
+        if path == self._path:
+            self._missing = why
         self.failed.emit(error, path, why)
+
+    def _settle(self) -> None:
+        self._missing = ""
+        self._again.stop()
+        self.settled.emit()
 
 
 class CopyTrouble(QObject):
-    """Says above the screen that no copy could be kept: loud, and in nobody's way."""
+    """Says above the screen that no copy could be kept: loud, and in nobody's way. It goes with the next copy that is
+    made; one that somebody closed does not come back with every try that fails in the same way."""
 
     def __init__(self, copies: DatedCopies, notice: Notice, parent: QObject) -> None:
         super().__init__(parent)
         self._copies, self._notice = copies, notice
+        self._told = ""
         copies.failed.connect(self._on_failed)
+        copies.settled.connect(self._on_settled)
 
     def _on_failed(self, error: KnownError, path: Path, why: str) -> None:
-        deed = partial(self._again, path, why)
-        self._notice.tell(error_sentence(error), self.tr("Try again"), deed, trouble=True)
+        sentence = error_sentence(error)
+        if sentence == self._told:
+            return
+        self._told = sentence
+        self._notice.tell(sentence, self.tr("Try again"), partial(self._again, path, why), trouble=True)
+
+    def _on_settled(self) -> None:
+        if self._told and self._notice.words == self._told:  # something else may be said there by now
+            self._notice.hide()
+        self._told = ""
 
     def _again(self, path: Path, why: str) -> None:
+        self._told = ""
         self._notice.hide()
         self._copies.make(path, why)
 

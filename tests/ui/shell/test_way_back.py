@@ -422,6 +422,69 @@ def test_a_copy_that_fails_is_loud_and_comes_when_there_is_room(
     assert window.notice.words == ""
 
 
+@pytest.fixture
+def no_room(window: MainWindow, sample_path: Path, clock: Any, qtbot: Any) -> tuple[Path, Path]:
+    """A window that says that no dated copy could be kept; and what is in the way of one, here and in the data
+    folder."""
+    _opened(window, sample_path, qtbot)
+    beside, home = sample_path.parent / "Harbour Ferries backups", Path(os.environ["OKR_WORKSHOP_HOME"]) / "backups"
+    shutil.rmtree(beside)
+    beside.write_text("a file is in the way")
+    home.parent.mkdir(exist_ok=True)
+    home.write_text("and here too")
+    _change(window, "Later")
+    clock.advance(HALF_HOUR)
+    window._files.copies._look.timeout.emit()
+    qtbot.waitUntil(lambda: "No dated copy" in window.notice.words)
+    return beside, home
+
+
+def _change(window: MainWindow, client: str) -> None:
+    assert window.view is not None
+    assert window.view.desk.door.carry_out(EditEngagement(client=client))
+
+
+def test_with_room_again_the_next_change_brings_the_copy_and_the_strip_goes(
+    window: MainWindow, sample_path: Path, no_room: tuple[Path, Path], qtbot: Any
+) -> None:
+    no_room[0].unlink()
+    _change(window, "Goes on")
+    qtbot.waitUntil(lambda: window.notice.words == "", timeout=20_000)
+    (copy,) = bootstrap.list_backups(sample_path)
+    assert copy.why == "half-hour"
+    assert bootstrap.look_at_copy(copy.path).client == "Goes on"
+
+
+def test_with_room_again_a_copy_that_is_asked_for_takes_the_strip_away(
+    window: MainWindow, no_room: tuple[Path, Path], qtbot: Any
+) -> None:
+    no_room[1].unlink()
+    window._menus.actions["back_up"].trigger()
+    qtbot.waitUntil(lambda: window.notice.words == "", timeout=20_000)
+
+
+def test_a_strip_that_was_closed_does_not_come_back_with_every_try(
+    window: MainWindow, no_room: tuple[Path, Path], qtbot: Any
+) -> None:
+    window.notice._close.click()
+    with qtbot.waitSignal(window._files.copies.failed, timeout=20_000):
+        _change(window, "Goes on")
+    assert window.notice.words == ""
+    no_room[0].unlink()
+    with qtbot.waitSignal(window._files.copies.settled, timeout=20_000):
+        _change(window, "And on")
+
+
+def test_a_copy_that_is_made_takes_nothing_else_away(
+    window: MainWindow, no_room: tuple[Path, Path], qtbot: Any
+) -> None:
+    window.notice.tell("Something else", "Do it", window.close, trouble=True)
+    no_room[0].unlink()
+    with qtbot.waitSignal(window._files.copies.settled, timeout=20_000):
+        _change(window, "Goes on")
+    assert window.notice.words == "Something else"
+
+
 def test_the_way_back_is_not_loaded_before_it_is_needed(window: MainWindow, sample_path: Path) -> None:
     window.open(sample_path)
     assert window._way is None
