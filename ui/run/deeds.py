@@ -16,6 +16,7 @@ from ui.run.entry_bar import EntryBar
 from ui.run.head import GapBanner
 from ui.run.key_page import KeyPage
 from ui.run.keys import Wish
+from ui.run.leaving import leaving_words
 from ui.run.people_view import PeopleView
 from ui.run.rescue_view import RescueBox
 from ui.run.screens import RoomPlace
@@ -177,6 +178,6 @@ class Deeds(QObject):
             text = self.tr("It is not kept. A new one begins at the start of the day.")
         else:
             title = self.tr("Leave the running day?")
-            text = self.tr("The clock goes on in the log. Come back here to go on where it then stands.")
+            text = leaving_words(self._desk.door.trouble)
         if self._desk.ask.confirm(title, text, self.tr("Leave"), self.tr("Stay")):
             self.left.emit()

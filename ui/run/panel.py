@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.run.awake import Awake
 from ui.run.bell_care import BellCare
 from ui.run.conductor import Conductor
+from ui.run.leaving import closing_words
 from ui.run.room_check import checks
 from ui.run.stage import Stage
 from ui.run.start_deeds import StartDeeds
@@ -67,6 +68,7 @@ class RunPanel(QWidget):
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
+        self._desk.door.outcome_changed.connect(self._say_before_closing)
         self._start.start_requested.connect(self.starting.start)
         self._start.late_start_requested.connect(self.starting.start_late)
         self._start.began_requested.connect(self.starting.has_begun)
@@ -130,13 +132,16 @@ class RunPanel(QWidget):
         self._pages.addWidget(self._conductor)
         self._pages.setCurrentWidget(self._conductor)
         self._conductor.setFocus()
-        if fast is None:
-            reason = self.tr("A day is running. Its clock goes on in the log; open this file again to go on with it.")
-            self.window().setProperty("leaving_asks", reason)
+        self._say_before_closing()
         self._conductor.place.open_remembered()
         self._awake.hold()
         self._bell.make_ready()
         self._stage.tick()
+
+    def _say_before_closing(self) -> None:
+        """What the window asks before it closes: while the file takes nothing, the log does not go on in it."""
+        if self._stage is not None and not self._stage.session.rehearsal:
+            self.window().setProperty("leaving_asks", closing_words(self._desk.door.trouble))
 
     def _on_left(self) -> None:
         self._close_stage()

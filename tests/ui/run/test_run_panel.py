@@ -332,6 +332,38 @@ def test_the_window_knows_while_a_day_runs(running: RunPanel, ask) -> None:
     assert not running.window().property("leaving_asks")  # a rehearsal is nothing to lose
 
 
+def test_while_the_file_takes_nothing_nobody_says_that_the_log_goes_on(
+    running: RunPanel, desk: Desk, ask, advance: Advance
+) -> None:
+    """The fault happens outside; when it is over, the old sentence is true again."""
+    stage, conductor, path = running.stage, running.conductor, desk.workspace.path
+    assert stage is not None
+    assert conductor is not None
+    assert path is not None
+    window = running.window()
+    assert "goes on in the log" in window.property("leaving_asks")
+    for strike, reason in ((0o444, "may only be read"), (None, "gone from its place")):
+        if strike is None:
+            path.rename(path.with_name("elsewhere.okrw"))
+        else:
+            path.chmod(strike)
+        advance(5)
+        stage.do(Next())
+        assert "NOT SAVED" in window.property("leaving_asks")
+        assert reason in window.property("leaving_asks")
+        assert "log" not in window.property("leaving_asks")
+        ask.answers = [False]
+        conductor.wish(Wish.LEAVE)
+        assert reason in ask.asked[-1][2]
+        assert "log" not in ask.asked[-1][2]
+        if strike is None:
+            path.with_name("elsewhere.okrw").rename(path)
+        else:
+            path.chmod(0o600)
+        assert desk.door.save_again()
+        assert "goes on in the log" in window.property("leaving_asks")
+
+
 def test_the_last_next_ends_the_day(running: RunPanel, desk: Desk, ask, workshop_id: str, clock) -> None:
     stage, conductor = running.stage, running.conductor
     assert stage is not None

@@ -1,0 +1,37 @@
+"""What is said before a running day is left or its file is closed: where its clock goes on, which depends on whether
+the file takes what happens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.labels import short_reason
+from workshop_app.domain.errors import KnownError
+
+
+def closing_words(trouble: KnownError | None) -> str:
+    """Before the file is closed. `trouble` is why something is not saved, if anything is not."""
+    if trouble is None:
+        return QCoreApplication.translate(
+            "leaving", "A day is running. Its clock goes on in the log; open this file again to go on with it."
+        )
+    words = QCoreApplication.translate(
+        "leaving",
+        "A day is running, and what happened last is NOT SAVED, because {reason}. The file knows the day only up to "
+        "the last moment that was saved.",
+    )
+    return words.format(reason=short_reason(trouble))
+
+
+def leaving_words(trouble: KnownError | None) -> str:
+    """Before another screen takes the place of the running day: the file stays open."""
+    if trouble is None:
+        return QCoreApplication.translate(
+            "leaving", "The clock goes on in the log. Come back here to go on where it then stands."
+        )
+    words = QCoreApplication.translate(
+        "leaving",
+        "The clock goes on in this window, but what happened last is NOT SAVED, because {reason}. Come back here to go "
+        "on, and keep the window open until it is saved.",
+    )
+    return words.format(reason=short_reason(trouble))
