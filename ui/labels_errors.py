@@ -62,8 +62,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.LOCK_IN_THE_WAY: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is in the way: the program keeps its lock under this name while a file is open, and what stands there "
-        "is something else. Look at it, move it away, and open the file again.",
+        "{path} is in the way: while a file is open, the program keeps its lock or its journal under this name, and "
+        "what stands there is something else, such as a link or a folder. Look at it, move it away, and try again.",
     ),
     ErrorCode.FILE_EXISTS: QT_TRANSLATE_NOOP(
         "errors", "{path} already exists and was not touched. Choose another name, or move the old file away."
@@ -328,6 +328,7 @@ REASONS: dict[ErrorCode, str] = {
     ErrorCode.FILE_BUSY: QT_TRANSLATE_NOOP("reasons", "another program is holding the file"),
     ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP("reasons", "the file is damaged"),
     ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("reasons", "its folder takes no changes"),
+    ErrorCode.LOCK_IN_THE_WAY: QT_TRANSLATE_NOOP("reasons", "something else stands where its journal belongs"),
 }
 # What the banner says while an open file takes nothing and everything goes on in memory.
 UNSAVED: dict[ErrorCode, str] = {

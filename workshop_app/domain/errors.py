@@ -21,7 +21,7 @@ class ErrorCode(StrEnum):
     FILE_TOO_NEW = "file_too_new"  # path, version, ours
     FILE_READ_ONLY = "file_read_only"  # path
     FILE_LOCKED = "file_locked"  # path, host, user, since, here; worded as: path, who
-    LOCK_IN_THE_WAY = "lock_in_the_way"  # path: what stands where the lock belongs is none
+    LOCK_IN_THE_WAY = "lock_in_the_way"  # path: what stands where the lock or journal belongs is none
     FILE_EXISTS = "file_exists"  # path
     FILE_REPLACED = "file_replaced"  # path: another file stands there now, or none
     FILE_BUSY = "file_busy"  # path: another program holds it this moment

@@ -8,6 +8,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _GONE = (errno.ENOENT, errno.ENOTDIR)
 _BAD_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ, errno.EINVAL)
+_JOURNALS = ("-journal", "-wal")
 _NEARLY_NOTHING = 64 * 1024  # bytes; SQLite calls some full disks an I/O error
 
 # Our statements are fixed and tested: when one misses its table, the file lost it.
@@ -133,6 +135,20 @@ def unfinished(path: Path, detail: str) -> KnownError:
     return KnownError(ErrorCode.FILE_UNFINISHED, path=str(path), detail=detail)
 
 
+def no_journal(path: Path) -> KnownError | None:
+    """What stands under the name of one of the file's journals and is none: a link, a folder, a pipe. The database
+    follows no link, and whoever opened a pipe would wait for ever."""
+    for ending in _JOURNALS:
+        beside = path.with_name(path.name + ending)
+        try:
+            regular = stat.S_ISREG(beside.lstat().st_mode)
+        except OSError:
+            continue
+        if not regular:
+            return KnownError(ErrorCode.LOCK_IN_THE_WAY, path=str(beside))
+    return None
+
+
 def _from_sqlite(error: BaseException | None, path: Path | None) -> KnownError | None:
     extended = getattr(error, "sqlite_errorcode", None)
     if extended is None:  # the sqlite3 module's own complaint: a cell that is no text, or our misuse
@@ -161,6 +177,9 @@ def _cannot_open(path: Path, detail: str) -> KnownError:
         os.stat(path)
     except OSError as error:
         return from_os(error, path, Doing.READING)
+    in_the_way = no_journal(path)
+    if in_the_way is not None:
+        return in_the_way
     if not os.access(path, os.R_OK):
         return from_os(PermissionError(errno.EACCES, os.strerror(errno.EACCES)), path, Doing.READING)
     if not os.access(path.parent, os.W_OK):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.caution import within
-from workshop_app.storage.faults import damaged, database_errors
+from workshop_app.storage.faults import damaged, database_errors, no_journal
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -35,7 +35,11 @@ _TABLE = re.compile(r"CREATE TABLE (\w+) ?\((.*)\)", re.DOTALL)
 
 
 def check_journal(path: Path) -> None:
-    """Refuses a journal that names another file: on taking the change back, the database would delete that file."""
+    """Refuses a journal that names another file: on taking the change back, the database would delete that file. And
+    what is no journal at all."""
+    in_the_way = no_journal(path)
+    if in_the_way is not None:
+        raise in_the_way
     try:
         with path.with_name(path.name + "-journal").open("rb") as journal:
             journal.seek(-len(_JOURNAL_MAGIC), os.SEEK_END)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -233,6 +234,40 @@ def test_the_lock_follows_and_overwrites_nothing(full_file: Path, lay: Callable[
     assert victim.read_text() == "somebody's own"
     assert sorted(each.name for each in full_file.parent.iterdir()) == before
     bootstrap.open_workspace(full_file, read_only=True).close()
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal"])
+@pytest.mark.parametrize("lay", [_link, _dangling_link, _link_to_device, _pipe, _folder], ids=lambda lay: lay.__name__)
+def test_what_is_no_journal_is_named_and_left(full_file: Path, lay: Callable[[Path, Path], None], ending: str) -> None:
+    victim = full_file.with_name("victim.txt")
+    victim.write_text("somebody's own")
+    beside = full_file.with_name(full_file.name + ending)
+    lay(beside, victim)
+    before = sorted(each.name for each in full_file.parent.iterdir())
+    deeds: tuple[Callable[[], object], ...] = (
+        partial(bootstrap.open_workspace, full_file),
+        partial(bootstrap.open_workspace, full_file, read_only=True),
+        partial(bootstrap.change_passphrase, full_file, new=WORDS),
+    )
+    for deed in deeds:
+        with pytest.raises(KnownError) as refused:
+            deed()
+        assert (refused.value.code, refused.value.facts["path"]) == (ErrorCode.LOCK_IN_THE_WAY, str(beside))
+    assert victim.read_text() == "somebody's own"
+    assert sorted(each.name for each in full_file.parent.iterdir()) == before
+
+
+def test_a_link_laid_while_the_file_is_open_is_named(full_file: Path) -> None:
+    opened = bootstrap.open_workspace(full_file)
+    beside = full_file.with_name(full_file.name + "-journal")
+    beside.symlink_to(full_file.with_name("victim.txt"))
+    with pytest.raises(KnownError) as refused:
+        opened.apply(Add((Person("p9", "Cy"),)))
+    assert (refused.value.code, refused.value.facts["path"]) == (ErrorCode.LOCK_IN_THE_WAY, str(beside))
+    assert not full_file.with_name("victim.txt").exists()
+    beside.unlink()
+    opened.apply(Add((Person("p9", "Cy"),)))
+    opened.close()
 
 
 AS_NOBODY = """
