@@ -103,17 +103,35 @@ class Door(QObject):
         """A rule of reading says no before there is a command (half a date): the words stay in their field."""
         self._refuse(_named(error, names), None)
 
-    def carry_out_beside(self, wish: Command | Step, doing: str, then: Then) -> None:
+    def carry_out_beside(
+        self, wish: Command | Step, doing: str, then: Then, not_made: Callable[[KnownError], None] | None = None
+    ) -> None:
         """Have a change made that may take long. `doing` says so at the foot of the window; `then` hears what changed,
-        or None when nothing was made."""
+        or None when nothing was made. With `not_made` it is made in the file or not at all, never in memory only, and
+        `not_made` hears first why not: nobody is forgotten before they are forgotten everywhere."""
         if not self._may_begin():
             then(None)
             return
+        trouble = self._workspace.adrift
+        if not_made is not None and trouble is not None:
+            not_made(trouble)
+            then(None)
+            return
+        through = self.through if not_made is None else partial(self._into_the_file, not_made)
         pieces = self._workspace.in_pieces(wish)
         if pieces is None:
             then(None)
         else:
-            self.beside.change(pieces, doing, self.through, partial(_told, self._bridge, then))
+            self.beside.change(pieces, doing, through, partial(_told, self._bridge, then))
+
+    def _into_the_file(self, not_made: Callable[[KnownError], None], deed: Callable[[], T]) -> T | None:
+        try:
+            done = deed()
+        except KnownError as error:
+            not_made(error)
+            return None
+        self._note_success()
+        return done
 
     def step(self, wish: Step, doing: str, then: Then) -> None:
         """Go a step back or forth; beside when that is a long one. `then` hears None when there was none, or it could

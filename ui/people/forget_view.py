@@ -86,9 +86,12 @@ class ForgetPage(QWidget):
         self._forget.setEnabled(may_change and bool(view.places or view.doubts or view.copies))
         self._tree.setFocus()
 
-    def show_result(self, name: str, words: str, *, gone: bool) -> None:
-        """What was done; the only way is back. `gone` is False while the name may still stand somewhere of ours."""
+    def show_result(self, name: str, words: str, *, gone: bool, begun: bool = True) -> None:
+        """What was done; the only way is back. `gone` is False while the name may still stand somewhere of ours,
+        `begun` while it stands everywhere."""
         title = self.tr("{name} is forgotten") if gone else self.tr("{name} is not forgotten everywhere yet")
+        if not begun:
+            title = self.tr("{name} is not forgotten")
         self._title.setText(title.format(name=name))
         set_role(self._facts, "body")
         self._facts.setText(words)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ui.background import Progress
 from ui.desk import Desk
-from ui.labels import enum_label, error_sentence, unsaved_sentence
+from ui.labels import enum_label, error_sentence, short_reason
 from ui.labels_mentions import Speech
 from ui.people.forget_state import forget_view
 from ui.people.forget_view import ForgetPage
@@ -37,6 +37,7 @@ class Forgetter(QObject):
         super().__init__(parent)
         self._desk = desk
         self._looks = 0
+        self._why: KnownError | None = None  # why the last deed was not done
         self.page = ForgetPage()
         self.page.look_requested.connect(self.look_for)
         self.page.forget_requested.connect(self._on_forget_requested)
@@ -108,15 +109,21 @@ class Forgetter(QObject):
 
     def _on_forget_requested(self, wish: Forgetting, places: int) -> None:
         self.page.show_wait(self.tr("Forgetting…"))
-        self._desk.door.carry_out_beside(ForgetPerson(wish), self._doing(), partial(self._on_forgotten, wish, places))
+        self._why = None
+        self._desk.door.carry_out_beside(
+            ForgetPerson(wish), self._doing(), partial(self._on_forgotten, wish, places), self._on_not_made
+        )
+
+    def _on_not_made(self, why: KnownError) -> None:
+        """Gone from the window alone nobody would be forgotten, and the copies would be missed: nothing was changed."""
+        self._why = why
 
     def _on_forgotten(self, wish: Forgetting, places: int, changes: Changes | None) -> None:
+        if changes is None and self._why is not None:
+            self._tell_not_begun(wish, self._why)
+            return
         if changes is None:
             self.page.ask_name(wish.name)
-            return
-        trouble = self._desk.door.trouble
-        if trouble is not None:  # what is done in memory only is not forgotten yet
-            self._on_not_written(wish, trouble)
             return
         self._desk.door.beside.sweep(self._doing(), partial(self._on_file_swept, wish, places))
 
@@ -184,12 +191,16 @@ class Forgetter(QObject):
         )
         self._tell(wish, [words.format(name=wish.name, why=error_sentence(error))], loud=True)
 
-    def _on_not_written(self, wish: Forgetting, trouble: KnownError) -> None:
+    def _tell_not_begun(self, wish: Forgetting, trouble: KnownError) -> None:
+        if trouble.refused:
+            self._desk.bridge.say(error_sentence(trouble))
+            self.page.ask_name(wish.name)
+            return
         words = self.tr(
-            "{name} is gone from this window, but still stands in the file and in its dated copies. {why}\n\n"
-            "Forget the same name once more when the file is saved again."
+            "Nothing was changed, because {why}: the name still stands in this file and in its dated copies.\n\n"
+            "Forget it once more when the file takes changes again."
         )
-        self._tell(wish, [words.format(name=wish.name, why=unsaved_sentence(trouble))], loud=True)
+        self.page.show_result(wish.name, words.format(why=short_reason(trouble)), gone=False, begun=False)
 
     def _on_stopped(self, wish: Forgetting) -> None:
         words = self.tr(

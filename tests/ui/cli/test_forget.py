@@ -3,7 +3,9 @@ copies and data folder; and the file is as whole as before."""
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 import tomllib
 from collections.abc import Callable
 from importlib import resources
@@ -146,6 +148,15 @@ def test_a_damaged_file_set_aside_is_named_and_deleted_when_asked(file: Path, sa
     status, _, err = say(file, "--name", "Mei Tanaka", "--initials", "--remove-stuck-copies")
     assert (status, err) == (0, "")
     assert holding("Tanaka", file.parent) == []
+
+
+def test_a_file_that_another_program_holds_is_left_whole_with_its_copies(file: Path, say: Said) -> None:
+    before = {each: each.read_bytes() for each in file.parent.rglob("*.okrw")}
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # read it may be, so the refusal comes with the change
+        status, _, err = say(file, "--name", "Nora Vale", "--initials")
+    assert (status, "Another program is holding" in err, err.count("\n")) == (1, True, 1)
+    assert {each: each.read_bytes() for each in file.parent.rglob("*.okrw")} == before
 
 
 def test_no_name_and_two_stand_ins_are_refused(file: Path, say: Said) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +98,7 @@ def forget(qtbot: Any, view: Any) -> str:
 
 
 def _answered(words: str) -> bool:
-    return "is forgotten" in words or "is not forgotten everywhere yet" in words
+    return "is forgotten" in words or "is not forgotten" in words
 
 
 def holding(words: str, *folders: Path) -> list[str]:
@@ -235,17 +237,43 @@ def test_a_damaged_file_set_aside_beside_is_not_left_out(view: Any, ask: Any, sa
     assert holding(GRACE, sample_path.parent) == []
 
 
-def test_a_file_that_takes_nothing_is_not_called_forgotten(view: Any, sample_path: Path, qtbot: Any) -> None:
+def locked(path: Path) -> Callable[[], object]:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    return other.close
+
+
+def renamed(path: Path) -> Callable[[], object]:
+    return partial(path.rename(path.with_name("renamed.okrw")).rename, path)
+
+
+def turned_read_only(path: Path) -> Callable[[], object]:
+    path.chmod(0o444)
+    return partial(path.chmod, 0o600)
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"), [(locked, "is holding"), (renamed, "is gone"), (turned_read_only, "be read")]
+)
+def test_a_file_that_takes_nothing_is_not_changed_at_all_and_one_more_go_is_enough(
+    view: Any, sample_path: Path, qtbot: Any, fault: Callable[[Path], Callable[[], object]], why: str
+) -> None:
     choose(view, GRACE)
     look(qtbot, view)
-    with contextlib.closing(sqlite3.connect(sample_path, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-
-        answer = forget(qtbot, view)
-
-    assert f"{GRACE} is not forgotten everywhere yet" in answer
-    assert "Forget the same name once more" in answer
-    view.saving.try_again()
+    mend = fault(sample_path)
+    answer = forget(qtbot, view)
+    mend()
+    assert f"{GRACE} is not forgotten\n" in answer
+    assert "Nothing was changed" in answer
+    assert why in answer
+    assert any(each.name == GRACE for each in queries.people(view.desk.workspace.read))
+    assert view.desk.door.trouble is None
+    assert len(holding(GRACE, sample_path.parent)) == 2
+    press(qtbot, page(view), "Back to the list")
+    choose(view, GRACE)
+    look(qtbot, view)
+    assert f"{GRACE} is forgotten\n" in forget(qtbot, view)
+    assert holding(GRACE, sample_path.parent) == []
 
 
 def test_escape_leaves_everything_as_it_is(view: Any, sample_path: Path, qtbot: Any) -> None:
