@@ -30,6 +30,7 @@ from ui.shell.second_start import SecondStarts
 from ui.shell.undo import FieldKeys
 from ui.shell.welcoming import Welcoming
 from ui.shell.window_deeds import WindowDeeds
+from ui.versions.words import name_of
 from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import LOCK_AFTER, WINDOW, Settings
@@ -147,21 +148,27 @@ class MainWindow(QMainWindow):
         view.saving.commit()
         if view.saving.state.unsaved:
             return None
-        parked = Parked(path, view.address, view.desk.workspace.read_only)
+        workspace = view.desk.workspace
+        then = self._way.looking() if self._way is not None else None
+        parked = Parked(path, view.address, workspace.read_only, then)
         self._let_go(view)
         self._page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         return parked
 
-    def take_up(self, parked: Parked) -> None:
-        """Open again what was put away, where the user was."""
+    def take_up(self, parked: Parked) -> bool:
+        """Open again what was put away, where the user was. False when it does not open: that is told, and the page in
+        its place stays."""
         self._address = parked.address
         self.careful(partial(self._files.open_again, parked.path, parked.read_only))
         self._address = "home"
         bootstrap.forget_key(parked.path)  # where it did not open after all
         if self._view is None:
-            self.show_welcome()
+            return self._stack.currentWidget() is not self._page  # what is damaged has its own page
+        if parked.then is not None:
+            parked.then()
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.close_engagement():
@@ -280,7 +287,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         name = self.tr("The workshop coach's desk")
         path = self._view.desk.workspace.path if self._view else None
-        self.setWindowTitle(f"{path.stem} – {name}" if path else name)
+        self.setWindowTitle(f"{name_of(path, self._clock.now())} – {name}" if path else name)
 
     def _restore_place(self) -> None:
         room = self.screen().availableGeometry().size()

@@ -8,6 +8,7 @@ file, or a command that needs none, should not wait for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +86,15 @@ def list_backups(path: Path | str) -> tuple[Backup, ...]:
     from workshop_app.storage import backups
 
     return backups.backups(Path(path))
+
+
+def told_by_name(path: Path | str) -> tuple[str, datetime] | None:
+    """Of what, and of which moment (UTC), a file is a dated copy, going by its name; None for any other file."""
+    if " UTC" not in Path(path).name:  # most are none, and a start should not wait for the storage
+        return None
+    from workshop_app.storage import backups
+
+    return backups.told_by_name(Path(path))
 
 
 def look_at_copy(copy: Path | str, clock: Clock | None = None) -> Held:

@@ -3,6 +3,7 @@ while an open file is locked. Both try what is typed in the worker and say in a 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -68,32 +69,51 @@ class AskPassphrase(Sheet):
 
 
 class LockPage(QWidget):
-    """Covers the whole window: nothing of the engagement is in memory any more. Signals: unlocked; left (close the
-    engagement instead)."""
+    """Covers the whole window: nothing of the engagement is in memory any more, not even what Undo would take back.
+    Signals: unlocked; left (close the engagement instead); choice_requested (the file is gone from its place: ask where
+    it is)."""
 
     unlocked = Signal()
     left = Signal()
+    choice_requested = Signal()
 
-    def __init__(self, path: Path, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, path: Path, name: str, undo_ends: bool, background: Background, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
-        self._path = path
+        self.path = path
+        self._name, self._undo_ends = name, undo_ends
         self._attempt = Attempt(background)
         self._field = PassphraseField(self.tr("Passphrase"))
         self._said = label("", "error")
         self._open = button(self.tr("Unlock"), "primary")
+        self._choose = button(self.tr("Choose the file…"))
         self._lay_out()
         self._field.entered.connect(self._on_open)
         self._open.clicked.connect(self._on_open)
         self.destroyed.connect(self._attempt.leave)
         self._attempt.fits.connect(self._on_fits)
         self._attempt.refused.connect(self._on_refused)
+        self._choose.clicked.connect(self.choice_requested)
         self.setFocusProxy(self._field)
 
     def leave(self) -> None:
         """The page goes: a key that still arrives is forgotten."""
         self._attempt.leave()
         self._field.field.clear()
+
+    def begin_again(self) -> None:
+        """The passphrase fits, and the file did not open all the same: why was told."""
+        self._open.setEnabled(True)
+        self._field.again()
+
+    def look_for(self, path: Path) -> None:
+        """The file is here now."""
+        self.path = path
+        self._say("", gone=False)
+        self._field.again()
+        self._on_open()
 
     def _lay_out(self) -> None:
         frame, layout = card()
@@ -102,15 +122,19 @@ class LockPage(QWidget):
         mark = QLabel()
         mark.setPixmap(icons.icon("lock", "quiet").pixmap(QSize(32, 32), self.devicePixelRatioF()))
         layout.addWidget(mark)
-        layout.addWidget(label(self.tr("{name} is locked").format(name=self._path.stem), "heading"))
+        layout.addWidget(label(self.tr("{name} is locked").format(name=self._name), "heading"))
         layout.addWidget(
             label(self.tr("Everything is saved. Its passphrase brings you back to where you were."), "quiet")
         )
+        if self._undo_ends:
+            layout.addWidget(label(self.tr("Undo then starts anew: it does not reach back over the lock."), "quiet"))
         layout.addWidget(self._field)
         self._said.hide()
         layout.addWidget(self._said)
         row = QHBoxLayout()
         row.addWidget(self._open)
+        row.addWidget(self._choose)
+        self._choose.hide()
         away = button(self.tr("Close engagement"), "flat")
         away.clicked.connect(self.left)
         row.addWidget(away)
@@ -134,7 +158,7 @@ class LockPage(QWidget):
     def _on_open(self) -> None:
         if self._field.words and not self._attempt.runs:
             self._open.setEnabled(False)
-            self._attempt.begin(self._path, self._field.words)
+            self._attempt.begin(self.path, self._field.words)
 
     def _on_fits(self) -> None:
         self._open.setEnabled(True)
@@ -142,9 +166,13 @@ class LockPage(QWidget):
 
     def _on_refused(self, sentence: str) -> None:
         self._open.setEnabled(True)
+        self._say(sentence, gone=not os.path.exists(self.path))
+        self._field.again()
+
+    def _say(self, sentence: str, *, gone: bool) -> None:
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
-        self._field.again()
+        self._choose.setVisible(gone)
 
 
 class WaitPage(QWidget):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -20,7 +20,10 @@ from ui.background import Background, Progress
 from ui.labels import error_sentence
 from ui.shell.deeds import FileDeeds
 from ui.shell.engagement import EngagementView
+from ui.shell.files import PATTERN
+from ui.versions.words import name_of
 from workshop_app import bootstrap
+from workshop_app.application.history import History
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.domain.errors import KnownError
 
@@ -34,11 +37,13 @@ AGAIN_MS = 100  # until the next page that stands in the way of locking is close
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """A file that was closed to be opened again, and where the user was in it."""
+    """A file that was closed to be opened again: where the user was in it, and what goes on with a copy that is looked
+    at."""
 
     path: Path
     address: str
     read_only: bool
+    then: Callable[[], None] | None = None
 
 
 class Window(Protocol):
@@ -57,7 +62,7 @@ class Window(Protocol):
 
     def put_away(self, page: QWidget) -> Parked | None: ...
 
-    def take_up(self, parked: Parked) -> None: ...
+    def take_up(self, parked: Parked) -> bool: ...
 
     def show_welcome(self) -> None: ...
 
@@ -108,14 +113,16 @@ class PassphraseDeeds(QObject):
             return True
         from ui.passphrase.asking import LockPage
 
-        page = LockPage(path, self._background)
+        undo_ends = view.desk.workspace.history.next_undo is not None
+        page = LockPage(path, name_of(path, self._clock.now()), undo_ends, self._background)
         parked = self._window.put_away(page)
         if parked is None:
             page.deleteLater()
             return False
         _close_other_windows(self._window.as_widget())
-        page.unlocked.connect(partial(self._on_unlocked, page, parked))
+        page.unlocked.connect(partial(self._on_unlocked, page, parked, undo_ends))
         page.left.connect(partial(self._on_left, page))
+        page.choice_requested.connect(partial(self._on_choice, page))
         page.setFocus()
         return True
 
@@ -129,9 +136,19 @@ class PassphraseDeeds(QObject):
             self._window.careful(partial(self._files.open, path))
             bootstrap.forget_key(path)  # where it did not open after all
 
-    def _on_unlocked(self, page: LockPage, parked: Parked) -> None:
+    def _on_unlocked(self, page: LockPage, parked: Parked, undo_ends: bool) -> None:
+        if not self._window.take_up(replace(parked, path=page.path)):
+            page.begin_again()
+            return
         page.leave()
-        self._window.take_up(parked)
+        if undo_ends:  # what Undo would take back was of the engagement, and nothing of that stayed in memory
+            self._files.said.emit(self.tr("Unlocked. Undo starts anew: it does not reach back over the lock."))
+
+    def _on_choice(self, page: LockPage) -> None:
+        """The file that was locked here is somewhere else now."""
+        path = self._ask.open_file(self.tr("Where is {name} now?").format(name=page.path.name), (PATTERN,))
+        if path is not None:
+            page.look_for(path)
 
     def _on_left(self, page: LockPage) -> None:
         page.leave()
@@ -172,22 +189,31 @@ class PassphraseDeeds(QObject):
         from ui.passphrase.asking import WaitPage
 
         page = WaitPage(self.tr("The file and its dated copies are being written anew …"))
+        view = self._window.view
+        history = view.desk.workspace.history if view is not None else None
         parked = self._window.put_away(page)
-        if parked is None:
+        if parked is None or history is None:
             page.deleteLater()
             self._ask.tell(self.tr("Not now"), self.tr("Something you typed is not saved yet. Save it first."))
             return
         self._background.submit(
             partial(_rewrite, path, self._clock, old, new),
-            partial(self._on_written, parked, wish),
-            partial(self._on_failed, parked),
+            partial(self._on_written, parked, history, wish),
+            partial(self._on_failed, parked, history),
             title=self.tr("Writing the file anew"),
         )
 
-    def _on_written(self, parked: Parked, wish: Wish, done: Rewritten) -> None:
+    def _take_up(self, parked: Parked, history: History) -> None:
+        """The same file, to the last row: what could be undone in it can be undone still."""
+        if not self._window.take_up(parked):
+            self._window.show_welcome()
+        elif self._window.view is not None:
+            self._window.view.go_on_with(history)
+
+    def _on_written(self, parked: Parked, history: History, wish: Wish, done: Rewritten) -> None:
         from ui.passphrase.choosing import Wish
 
-        self._window.take_up(parked)
+        self._take_up(parked, history)
         if wish is Wish.REMOVE:
             said = self.tr("The passphrase is off. Dated copies without it: {count}").format(count=done.copies)
         else:
@@ -205,8 +231,8 @@ class PassphraseDeeds(QObject):
                 ).format(names=names),
             )
 
-    def _on_failed(self, parked: Parked, error: KnownError) -> None:
-        self._window.take_up(parked)
+    def _on_failed(self, parked: Parked, history: History, error: KnownError) -> None:
+        self._take_up(parked, history)
         self._ask.tell(self.tr("That did not work"), error_sentence(error))
 
 

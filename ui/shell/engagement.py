@@ -23,6 +23,7 @@ from ui.unsent import Unsent
 from ui.widgets.dates import full_day
 from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
 from workshop_app.application.changes import Changes
+from workshop_app.application.history import History
 from workshop_app.application.workspace import Command, Step
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
@@ -149,6 +150,11 @@ class EngagementView(QWidget):
         step = self._desk.workspace.history.next_redo
         then = partial(self._on_step_gone, step, self._in_sight(), self.tr("Done again: {step}"))
         self._desk.door.step(Step.REDO, self.tr("Doing a step again…"), then)
+
+    def go_on_with(self, history: History) -> None:
+        """The file was closed for a moment and is the same as before: so are the steps that can be taken back."""
+        self._desk.workspace.inherit(history)
+        self._show_history()
 
     def _on_step_gone(self, step: Command | None, here: str, words: str, changes: Changes | None) -> None:
         self._show_history()

@@ -68,7 +68,7 @@ class WayBack(QObject):
         self._window, self._files, self._background = window, files, background
         self._ask, self._clock = ask, clock
         self._present: Present | None = None
-        self._looking = False
+        self._looked: Backup | None = None  # the copy that is open instead of the present version
         self._damage: Damage | None = None
         self._jobs: list[Job] = []
         self._key = KeptKey()
@@ -82,7 +82,7 @@ class WayBack(QObject):
         if view is None or view.desk.workspace.path is None:
             return
         view.commit_typing()
-        if not self._looking or self._present is None:
+        if self._looked is None or self._present is None:
             self._present = Present(view.desk.workspace.path, view.address)
         self._begin(self._present)
 
@@ -102,8 +102,14 @@ class WayBack(QObject):
 
     def closed(self) -> None:
         """The window let go of a file: nobody looks at a copy any more."""
-        self._looking = False
+        self._looked = None
         self._key.drop()
+
+    def looking(self) -> Callable[[], None] | None:
+        """What goes on with the copy that is looked at once it was closed and is open again; None without one."""
+        if self._looked is None or self._present is None:
+            return None
+        return partial(self._look_on, self._present, self._looked)
 
     def _closed(self) -> bool:
         """Close what is open, and go on with it."""
@@ -192,7 +198,8 @@ class WayBack(QObject):
         self._cancel()
         if self._window.view is not None or self._present is None or self._present.error is not None:
             self._window.leave_page()
-            self._key.drop()
+            if self._looked is None:  # from a copy the way goes on to the present version
+                self._key.drop()
         else:
             self._open_present()
 
@@ -208,7 +215,14 @@ class WayBack(QObject):
             self._begin(present)
             self._on_failed(error)
             return
-        self._looking = True
+        self._look_on(present, copy)
+        if self._window.view is not None and present.address:
+            self._window.view.go(present.address)
+
+    def _look_on(self, present: Present, copy: Backup) -> None:
+        """The copy is open: say so, and offer the way back."""
+        self._present, self._looked = present, copy
+        self._key.keep(present.path)
         self._window.notice.tell(
             self.tr("A copy of {when}, read only. {name} itself is as you left it.").format(
                 when=when(copy.at, self._clock.now()), name=present.path.name
@@ -217,8 +231,6 @@ class WayBack(QObject):
             self._stop_looking,
             trouble=False,
         )
-        if self._window.view is not None and present.address:
-            self._window.view.go(present.address)
 
     def _stop_looking(self) -> None:
         present = self._present

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from ui.versions.view_state import days_ago
 from ui.widgets.dates import long_day, week_day
+from workshop_app import bootstrap
 
 THIS_YEAR = 300  # days back for which a day needs no year
 
@@ -28,3 +30,12 @@ def when(at: datetime, now: datetime) -> str:
     else:
         day = week_day(local.date()) if 0 < days < THIS_YEAR else long_day(local.date())
     return f"{day} {local:%H:%M}"
+
+
+def name_of(path: Path, now: datetime) -> str:
+    """What a file is called on the screen: its name, and for a dated copy its moment here instead of the one in UTC."""
+    told = bootstrap.told_by_name(path)
+    if told is None:
+        return path.stem
+    words = QCoreApplication.translate("versions", "{name}, as it was {when}")
+    return words.format(name=told[0], when=when(told[1], now))

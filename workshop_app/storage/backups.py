@@ -100,6 +100,14 @@ def damaged_stem(path: Path) -> str:
     return f"{path.stem} damaged"
 
 
+def told_by_name(path: Path) -> tuple[str, datetime] | None:
+    """Of what, and of which moment (UTC), a file is a dated copy or a damaged state, going by its name; None for any
+    other file."""
+    match = re.fullmatch("(.+?)" + _NAME_END, path.name)
+    told = _told_by(path.name, match[1]) if match else None
+    return (match[1], told[0]) if match and told else None
+
+
 def _told_by(name: str, stem: str) -> tuple[datetime, Why] | None:
     """When and why the copy of this name was made; None for a file that is no copy of ours."""
     match = re.fullmatch(re.escape(stem) + _NAME_END, name)

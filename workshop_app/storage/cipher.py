@@ -72,6 +72,8 @@ def unlock(path: Path, passphrase: str) -> None:
     short is said by opening it: whoever has the key may still list its earlier versions or rescue it."""
     salt = salt_of(path)
     if salt is None:
+        if not os.path.exists(path):  # moved or renamed while it was locked
+            raise KnownError(ErrorCode.FILE_MISSING, path=str(path))
         return
     key = derived(passphrase, salt)
     # A dead writer's journal must not be played back by a mere try; `immutable` looks past it.

@@ -474,3 +474,112 @@ def test_lock_now_says_why_it_does_not_lock(
     view.saving.try_again()
     window._menus.actions["lock_now"].trigger()
     assert window.view is None
+
+
+def _locked(window: MainWindow) -> LockPage:
+    assert window._passphrases.lock()
+    page = window._stack.currentWidget()
+    assert isinstance(page, LockPage)
+    return page
+
+
+def _try(page: LockPage, presses: Any, qtbot: Any, words: str = WORDS) -> None:
+    _type(page, words)
+    presses(page, "Unlock")
+    qtbot.waitUntil(lambda: not page._attempt.runs, timeout=20_000)
+
+
+def test_a_file_that_was_renamed_while_locked_is_found_again(
+    window: MainWindow, locked: Path, hands: Any, presses: Any, qtbot: Any, ask: Any
+) -> None:
+    view = _opened(window, hands, presses, locked)
+    view.go("people")
+    page = _locked(window)
+    elsewhere = locked.with_name("Renamed.okrw")
+    locked.rename(elsewhere)
+    _try(page, presses, qtbot)
+    assert "There is no file at" in _words_in(page)
+    assert window._stack.currentWidget() is page
+    ask.answers.append(None)
+    presses(page, "Choose the file…")
+    assert window._stack.currentWidget() is page
+    ask.answers.append(elsewhere)
+    presses(page, "Choose the file…")
+    view = _back_again(window, qtbot)
+    assert (view.desk.workspace.path, view.address) == (elsewhere, "people")
+    assert window.windowTitle().startswith("Renamed –")
+
+
+def test_a_file_that_is_back_in_its_place_opens(
+    window: MainWindow, locked: Path, hands: Any, presses: Any, qtbot: Any
+) -> None:
+    """The stick was pulled, and put back when the page said so."""
+    _opened(window, hands, presses, locked)
+    page = _locked(window)
+    pulled = locked.parent.with_name("pulled")
+    locked.parent.rename(pulled)
+    _try(page, presses, qtbot)
+    assert "There is no file at" in _words_in(page)
+    pulled.rename(locked.parent)
+    _try(page, presses, qtbot)
+    assert _back_again(window, qtbot).desk.workspace.path == locked
+
+
+@pytest.mark.parametrize("instead", [b"no engagement at all", b""])
+def test_what_does_not_open_any_more_is_told_and_the_lock_stays(
+    window: MainWindow, locked: Path, hands: Any, presses: Any, qtbot: Any, ask: Any, instead: bytes
+) -> None:
+    _opened(window, hands, presses, locked)
+    page = _locked(window)
+    kept = locked.read_bytes()
+    locked.write_bytes(instead)
+    _try(page, presses, qtbot)
+    if instead:
+        assert "not an engagement file" in ask.asked[-1][2]
+        assert window._stack.currentWidget() is page
+        locked.write_bytes(kept)
+        _try(page, presses, qtbot)
+        assert _back_again(window, qtbot)
+    else:  # what is not complete has a page of its own, and that is not taken away
+        assert window._way is not None
+        assert window.showing(window._way.page)
+
+
+def _edited(window: MainWindow) -> str:
+    assert window.view is not None
+    workspace = window.view.desk.workspace
+    before = queries.engagement(workspace.read)
+    workspace.apply(edit(Engagement, before.id, client="Quokka Ferries"))
+    return before.client
+
+
+def test_undo_reaches_back_over_a_new_passphrase(
+    window: MainWindow, plain: Path, hands: Any, presses: Any, qtbot: Any
+) -> None:
+    window.open(plain)
+    before = _edited(window)
+    _set(window, hands, presses)
+    view = _back_again(window, qtbot)
+    assert not view._foot._undo.isHidden()
+    view.undo()
+    assert queries.engagement(view.desk.workspace.read).client == before
+    view.redo()
+    assert queries.engagement(view.desk.workspace.read).client == "Quokka Ferries"
+
+
+def test_over_a_lock_undo_starts_anew_and_that_is_said(
+    window: MainWindow, locked: Path, hands: Any, presses: Any, qtbot: Any
+) -> None:
+    view = _opened(window, hands, presses, locked)
+    page = _locked(window)
+    assert "Undo" not in _words_in(page)
+    _try(page, presses, qtbot)
+    view = _back_again(window, qtbot)
+    assert view._foot._said.text() == ""
+    _edited(window)
+    page = _locked(window)
+    assert "does not reach back over the lock" in _words_in(page)
+    _try(page, presses, qtbot)
+    view = _back_again(window, qtbot)
+    assert "Undo starts anew" in view._foot._said.text()
+    assert view._foot._undo.isHidden()

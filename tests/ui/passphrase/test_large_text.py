@@ -37,7 +37,7 @@ def _in_sight(label: QLabel, area: QScrollArea) -> bool:
 
 
 def test_the_page_of_a_locked_window(tmp_path: Path, background: Background, qtbot: Any) -> None:
-    page = LockPage(tmp_path / f"{LONG}.okrw", background)
+    page = LockPage(tmp_path / f"{LONG}.okrw", LONG, True, background)
     qtbot.addWidget(page)
     page.resize(1000, 500)
     page.show()

@@ -172,3 +172,51 @@ def test_a_copy_that_was_locked_while_it_was_looked_at_is_no_recent_file(
     assert window.view.desk.workspace.path == kept
     assert window.view.desk.workspace.read_only
     assert window._settings.get(RECENT_FILES) == (str(locked),)
+
+
+def test_a_copy_that_was_locked_while_it_was_looked_at_still_leads_back(
+    window: MainWindow, locked: Path, kept: Path, opened: Callable[[], None], presses: Any, qtbot: Any
+) -> None:
+    """Twice, because what goes over one lock has to go over the next; and its name is never a moment in UTC."""
+    opened()
+    window.show_versions()
+    _wait_for(window, qtbot, "Look at it")
+    presses(window, "Look at it")
+    assert window.windowTitle().startswith("Locked Ferries, as it was ")
+    said = window.notice.words
+    for _ in range(2):
+        assert window._passphrases.lock()
+        assert window.notice.words == ""
+        assert not cipher._KEYS
+        assert "UTC" not in _said(window) + window.windowTitle()
+        assert "Locked Ferries, as it was " in _said(window)
+        QTest.keyClicks(window._stack.currentWidget().findChild(QLineEdit), WORDS)
+        presses(window, "Unlock")
+        qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+        assert window.notice.words == said
+    window.show_versions()
+    assert window._way is not None
+    assert window._way.page._title.text() == "Earlier versions of Locked Ferries"
+    presses(window, "Back")
+    presses(window, "Back to the present version")
+    assert window.view is not None
+    assert window.view.desk.workspace.path == locked
+    assert not window.view.desk.workspace.read_only
+    assert window.windowTitle().startswith("Locked Ferries –")
+    window._menus.actions["close_file"].trigger()
+    assert not cipher._KEYS
+
+
+def test_a_present_version_needs_no_notice_after_the_lock(
+    window: MainWindow, kept: Path, opened: Callable[[], None], presses: Any, qtbot: Any
+) -> None:
+    opened()
+    window.show_versions()
+    _wait_for(window, qtbot, "Look at it")
+    presses(window, "Look at it")
+    presses(window, "Back to the present version")
+    assert window._passphrases.lock()
+    QTest.keyClicks(window._stack.currentWidget().findChild(QLineEdit), WORDS)
+    presses(window, "Unlock")
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    assert window.notice.words == ""

@@ -6,6 +6,7 @@ import itertools
 import os
 import shutil
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -420,6 +421,28 @@ def test_a_copy_that_fails_is_loud_and_comes_when_there_is_room(
     qtbot.mouseClick(window.notice.act, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(bootstrap.list_backups(sample_path)) == 1 and not window._background.busy)
     assert window.notice.words == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Acme 2026-11-20 08.00.00 UTC (half-hour).okrw", "Acme, as it was "),
+        ("Acme 2026-11-20 08.00.00 UTC 2.okrw", "Acme, as it was "),
+        ("Acme damaged 2026-11-20 08.00.00 UTC.okrw", "Acme damaged, as it was "),
+        ("Acme 2026-02-31 08.00.00 UTC.okrw", "Acme 2026-02-31 08.00.00 UTC – "),
+        ("Acme UTC.okrw", "Acme UTC – "),
+    ],
+)
+def test_the_title_of_a_copy_tells_its_moment_here(
+    window: MainWindow, sample_path: Path, qtbot: Any, name: str, shown: str
+) -> None:
+    copy = sample_path.with_name(name)
+    sample_path.rename(copy)
+    window.open(copy)
+    qtbot.waitUntil(lambda: window.view is not None)
+    assert window.windowTitle().startswith(shown)
+    local = datetime(2026, 11, 20, 8, tzinfo=UTC).astimezone()
+    assert (f"{local:%H:%M}" in window.windowTitle()) == ("as it was" in shown)
 
 
 @pytest.fixture
