@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from ui.desk import Desk
 from ui.labels import error_sentence, short_reason, unsaved_sentence
+from ui.shell.composing import Composing
 from ui.shell.files import PATTERN
 from ui.shell.lines import Banner, FootLine
 from ui.shell.saving_state import SavingState
@@ -36,6 +37,8 @@ class Saving(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.show)
+        self._composing = Composing(self)
+        self._composing.changed.connect(self._soon.start)  # soon: when the field has its text
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self.try_again)
@@ -57,7 +60,9 @@ class Saving(QObject):
         return SavingState(
             reason=short_reason(trouble) if trouble else self._fault_words(keepers),
             refused=refused.field.accessibleName() if refused else "",
-            typing=half_typed(self._window) is not None or any(each.standing is Standing.TYPING for each in keepers),
+            typing=self._composing.active
+            or half_typed(self._window) is not None
+            or any(each.standing is Standing.TYPING for each in keepers),
             unsent=unsent[0].accessibleName() or unsent[0].placeholderText() if unsent else "",
             at=self._at,
         )
@@ -185,7 +190,9 @@ class Saving(QObject):
             QObject.disconnect(self._heard)
             self._heard = None
         new = QApplication.focusWidget()
-        if new is not None and self._window.isAncestorOf(new):
+        inside = new is not None and self._window.isAncestorOf(new)
+        self._composing.follow(new if inside else None)
+        if new is not None and inside:
             keeper = new.findChild(Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
             line = new.findChild(QLineEdit) if isinstance(new, QAbstractSpinBox) else new
             if isinstance(line, QLineEdit) and (isinstance(line, EntryLine) or line is not new):

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateTimeEdit, QDoubleSpinBox, QSpinBox, QWidget
 
 PAUSE_MS = 400
@@ -212,6 +213,9 @@ def commit_all(window: QWidget) -> None:
     box = half_typed(window)
     if box is not None:
         box.interpretText()
+    focus = QApplication.focusWidget()
+    if focus is not None and window.isAncestorOf(focus):
+        QGuiApplication.inputMethod().commit()  # what is being composed becomes the text of its field
     for keeper in keepers_in(window):
         keeper.commit()
 

@@ -4,13 +4,14 @@ where nobody stands. What it says has to be true of what is there now; and what 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QDateEdit, QLineEdit, QTableView, QWidget
 
 from ui.main_window import MainWindow
@@ -22,6 +23,7 @@ from ui.theme import apply_theme
 from ui.widgets.fields import EntryLine, LineField, TextField
 from workshop_app import bootstrap
 from workshop_app.application import queries
+from workshop_app.application.settings import COACH
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import WorkshopStatus
 from workshop_app.storage.tables import KINDS
@@ -316,3 +318,69 @@ def test_escape_gives_up_a_cell_also_when_it_was_saved_meanwhile(view: Engagemen
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert view.desk.workspace.read.all(Person) == people
     assert view.desk.workspace.history.next_undo is steps
+
+
+def _compose(field: QWidget, preedit: str, commit: str = "") -> None:
+    """What an input method sends: words on trial, or the words that were chosen."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(field, event)
+
+
+def _line(view: EngagementView, qtbot: Any) -> QWidget:
+    view.go("calendar")
+    return _in_sight(view, TextField, qtbot)
+
+
+def _cell(view: EngagementView, qtbot: Any) -> QWidget:
+    return _type_into_cell(view, TITLE, "x", qtbot)
+
+
+def _settings_line(view: EngagementView, qtbot: Any) -> QWidget:
+    view.go("settings")
+    return _in_sight(view, LineField, qtbot)
+
+
+@pytest.mark.parametrize("reach", [_line, _cell, _settings_line])
+def test_words_that_are_being_composed_are_not_called_saved(
+    view: EngagementView, sample_path: Path, qtbot: Any, reach: Callable[[EngagementView, Any], QWidget]
+) -> None:
+    field = reach(view, qtbot)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.waitUntil(lambda: _says_saved(view), timeout=20_000)  # what was typed on the way is
+    before = _stored(sample_path)
+    _compose(field, "かいぎ")
+    qtbot.waitUntil(lambda: _foot(view) == "typing …")
+    assert view.saving.state.unsaved
+    _compose(field, "会議")
+    QApplication.processEvents()
+    assert _foot(view) == "typing …"
+    assert _stored(sample_path) == before
+    _compose(field, "", "会議")
+    qtbot.waitUntil(lambda: _says_saved(view), timeout=20_000)
+    assert "会議" in _stored(sample_path) + view.desk.settings.get(COACH)
+
+
+def test_words_that_were_composed_and_given_up_are_nothing(view: EngagementView, sample_path: Path, qtbot: Any) -> None:
+    field = _line(view, qtbot)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    before = _stored(sample_path)
+    _compose(field, "かいぎ")
+    qtbot.waitUntil(lambda: _foot(view) == "typing …")
+    _compose(field, "")
+    qtbot.waitUntil(lambda: _says_saved(view), timeout=20_000)
+    assert _stored(sample_path) == before
+
+
+def test_a_line_that_waits_for_enter_says_so_once_its_words_are_chosen(view: EngagementView, qtbot: Any) -> None:
+    view.go("interview")
+    line = _in_sight(view, EntryLine, qtbot)
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    _compose(line, "かいぎ")
+    qtbot.waitUntil(lambda: _foot(view) == "typing …")
+    _compose(line, "", "会議")
+    qtbot.waitUntil(lambda: "press Enter" in _foot(view))
+    line.clear()
