@@ -355,7 +355,7 @@ class MainWindow(QMainWindow):
 
     def _on_copy_due(self) -> None:
         if self._view is not None:
-            self._view.commit_typing()
+            self._view.saving.save_whole()
 
     def _on_said(self, sentence: str) -> None:
         if self._view is not None:

@@ -17,7 +17,7 @@ from ui.shell.files import PATTERN
 from ui.shell.lines import Banner, FootLine
 from ui.shell.saving_state import SavingState
 from ui.widgets.fields import EntryLine, unsent_in
-from ui.widgets.keeper import Keeper, Standing, commit_all, half_typed, keepers_in
+from ui.widgets.keeper import Keeper, Standing, commit_all, commit_whole, half_typed, keepers_in
 from workshop_app.application.settings import COPY_FOLDER
 from workshop_app.domain.errors import KnownError
 
@@ -41,7 +41,7 @@ class Saving(QObject):
         self._composing.changed.connect(self._soon.start)  # soon: when the field has its text
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self.try_again)
+        self._again.timeout.connect(self._on_again)
         desk.door.outcome_changed.connect(self._on_outcome)
         banner.retry_requested.connect(self.try_again)
         banner.copy_requested.connect(self._on_copy)
@@ -91,6 +91,15 @@ class Saving(QObject):
         """Bring everything into the file, if it takes it now."""
         self._desk.door.save_again()
         self.commit()
+        self.show()
+
+    def save_whole(self) -> None:
+        """Save what is whole of what is being typed: by itself, so nobody's half a date is read."""
+        commit_whole(self._window)
+
+    def _on_again(self) -> None:
+        self._desk.door.save_again()
+        self.save_whole()
         self.show()
 
     def may_close(self) -> bool:

@@ -59,7 +59,7 @@ class Keeper(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._on_pause)
+        self._pause.timeout.connect(self.commit_whole)
 
     @property
     def standing(self) -> Standing:
@@ -182,7 +182,8 @@ class Keeper(QObject):
         if value != self._read():
             self._put(value)
 
-    def _on_pause(self) -> None:
+    def commit_whole(self) -> None:
+        """The same, but for half of what can be read only as a whole: somebody is still typing it."""
         if self.complete is None or self.complete(self._read()):
             self.commit()
 
@@ -218,6 +219,13 @@ def commit_all(window: QWidget) -> None:
         QGuiApplication.inputMethod().commit()  # what is being composed becomes the text of its field
     for keeper in keepers_in(window):
         keeper.commit()
+
+
+def commit_whole(window: QWidget) -> None:
+    """Save what is still being typed as far as it is whole: for what happens by itself, by a clock, while somebody goes
+    on typing. Half a number or a date stays with whoever types it."""
+    for keeper in keepers_in(window):
+        keeper.commit_whole()
 
 
 def half_typed(window: QWidget) -> QAbstractSpinBox | None:

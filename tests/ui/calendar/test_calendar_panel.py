@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateEdit
 
 from agendas import loader
 from ui.calendar.models import MOVED, WHAT, CalendarModel
@@ -17,6 +17,7 @@ from ui.calendar.panel import CalendarPanel
 from ui.calendar.view_state import Wish, calendar_view
 from ui.desk import Desk
 from ui.widgets.dates import long_day, month_of, short_day
+from ui.widgets.keeper import commit_whole, half_typed
 from workshop_app.application import interview_queries, queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import PlanWorkshop
@@ -232,3 +233,50 @@ def test_the_table_keeps_qts_rules(panel: CalendarPanel, desk: Desk, qtmodeltest
     model.show_view(calendar_view(desk.workspace.read, Wish(), START, with_holidays=False))
     assert model.rowCount() > 20
     qtmodeltester.check(model)
+
+
+def _type(box: QAbstractSpinBox, words: str, qtbot: Any) -> None:
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    if isinstance(box, QDateEdit):
+        box.setSelectedSection(QDateEdit.Section.MonthSection)
+    else:
+        box.selectAll()
+    qtbot.keyClicks(box, words)
+
+
+def test_half_a_number_of_months_is_not_saved(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    """1 may become 12: not while it stands there, and not by anything that saves by itself meanwhile."""
+    begin(desk, cycle_months=4)
+    months = panel.choices.months
+    _type(months, "1", qtbot)
+    commit_whole(panel)
+    assert interview_queries.facts(desk.workspace.read).cycle_months == 4
+    assert half_typed(panel) is months
+    qtbot.keyClicks(months, "2")
+    assert months.text() == "12"
+    assert interview_queries.facts(desk.workspace.read).cycle_months == 4
+    qtbot.keyClick(months, Qt.Key.Key_Tab)
+    assert interview_queries.facts(desk.workspace.read).cycle_months == 12
+
+
+def test_half_a_month_of_the_first_day_is_not_saved(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    begin(desk)
+    first = panel.choices.first
+    _type(first, "J", qtbot)
+    commit_whole(panel)
+    assert interview_queries.facts(desk.workspace.read).cycle_start == START
+    qtbot.keyClicks(first, "un")
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert interview_queries.facts(desk.workspace.read).cycle_start == date(2027, 6, 3)
+
+
+def test_what_was_given_up_half_way_is_not_saved(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    """The box is left empty: what the file holds stands there again."""
+    begin(desk, cycle_months=4)
+    months = panel.choices.months
+    _type(months, "1", qtbot)
+    qtbot.keyClick(months, Qt.Key.Key_Backspace)
+    qtbot.keyClick(months, Qt.Key.Key_Tab)
+    assert interview_queries.facts(desk.workspace.read).cycle_months == 4
+    assert months.value() == 4

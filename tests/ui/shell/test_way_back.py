@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox
 
 from ui.main_window import MainWindow
 from ui.palette import Palette
@@ -484,6 +484,30 @@ def test_with_room_again_a_copy_that_is_asked_for_takes_the_strip_away(
     no_room[1].unlink()
     window._menus.actions["back_up"].trigger()
     qtbot.waitUntil(lambda: window.notice.words == "", timeout=20_000)
+
+
+@pytest.mark.parametrize("by_itself", ["half-hour copy", "try again"])
+def test_what_saves_by_itself_reads_no_half_a_number(
+    window: MainWindow, sample_path: Path, clock: Any, qtbot: Any, by_itself: str
+) -> None:
+    _opened(window, sample_path, qtbot)
+    view = window.view
+    assert view is not None
+    window.activateWindow()
+    view.go("calendar")
+    months = next(each for each in view.findChildren(QSpinBox) if each.accessibleName() == "Months per cycle")
+    before = months.value()
+    months.setFocus()
+    qtbot.waitUntil(months.hasFocus)
+    months.selectAll()
+    qtbot.keyClicks(months, "1")
+    if by_itself == "half-hour copy":
+        clock.advance(HALF_HOUR)
+        window._files.copies._look.timeout.emit()
+    else:
+        view.saving._again.timeout.emit()
+    assert (months.value(), months.text()) == (before, "1")
+    assert view.saving.state.typing
 
 
 def test_a_strip_that_was_closed_does_not_come_back_with_every_try(
