@@ -25,6 +25,11 @@ SENTENCES: dict[ErrorCode, str] = {
         "{path} is damaged and was left untouched ({detail}). What can still be read of it can be rescued, and an "
         "earlier version may be whole.",
     ),
+    ErrorCode.FILE_DAMAGED_OR_LOCKED: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is damaged, or locked with a passphrase of which it no longer tells. It was left untouched. Its "
+        "earlier versions are the way back; if they have a passphrase, try it on them.",
+    ),
     ErrorCode.FILE_UNFINISHED: QT_TRANSLATE_NOOP(
         "errors",
         "{path} is not complete and was left untouched ({detail}). If it is still being copied, open it again when "
@@ -119,6 +124,11 @@ SENTENCES: dict[ErrorCode, str] = {
         "errors",
         "This passphrase does not open {path}. Try again; capital letters and spaces count. If you are certain of it, "
         "try an earlier version of the file.",
+    ),
+    ErrorCode.PASSPHRASE_OF_COPIES: QT_TRANSLATE_NOOP(
+        "errors",
+        "This passphrase opens earlier versions of {path}, but not the file itself: it is an earlier passphrase, or "
+        "the file is damaged. Nothing was changed. Go back to an earlier version, or try another passphrase.",
     ),
     ErrorCode.PASSPHRASE_SHORT: QT_TRANSLATE_NOOP(
         "errors",

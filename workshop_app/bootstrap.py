@@ -7,6 +7,7 @@ file, or a command that needs none, should not wait for it.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
@@ -19,6 +20,7 @@ from workshop_app.application.settings import config_folder, data_folder
 from workshop_app.application.workspace import Workspace
 from workshop_app.clock import SystemClock
 from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.text import one_line
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from workshop_app.storage.rescue import Damage, Rescued
     from workshop_app.storage.restoring import Held
     from workshop_app.storage.verify import Report
+
+MOST_TRIED = 8  # keys derived for one passphrase, a tenth of a second each: copies hardly ever have more than two salts
 
 
 def create(
@@ -184,6 +188,17 @@ def has_passphrase(path: Path | str) -> bool:
     return salt_of(Path(path)) is not None
 
 
+def may_be_locked(path: Path | str) -> bool:
+    """Whether nothing in a file can be read, and it tells of no passphrase either: damaged, or locked."""
+    from workshop_app.storage.files import read_header
+
+    try:
+        read_header(Path(path))
+    except KnownError as error:
+        return error.code is ErrorCode.FILE_DAMAGED_OR_LOCKED
+    return False
+
+
 def unlock(path: Path | str, passphrase: str) -> None:
     """Try a passphrase; when it fits, the next opening of the file, and of its copies, finds the key. It takes a tenth
     of a second: for a worker. KnownError(PASSPHRASE_WRONG). The key is forgotten when the last workspace over it
@@ -196,6 +211,33 @@ def unlock(path: Path | str, passphrase: str) -> None:
         cipher.unlock(file, passphrase)
 
 
+def unlock_copies(path: Path | str, passphrase: str) -> bool:
+    """Try a passphrase on the dated copies of a file that it does not open: each carries its own salt. Whether any
+    opens with it; the keys are forgotten with `forget_key`. For a worker."""
+    from workshop_app.storage import cipher, faults
+
+    tried: set[bytes] = set()
+    for copy in list_backups(path):
+        salt = cipher.salt_of(copy.path)
+        if salt is None or salt in tried or len(tried) == MOST_TRIED:
+            continue
+        tried.add(salt)
+        try:
+            with faults.explained(copy.path, faults.Doing.READING):
+                cipher.unlock(copy.path, passphrase)
+        except KnownError:
+            continue
+    return any(cipher.is_unlocked(salt) for salt in tried)
+
+
+def locked_copy(path: Path | str) -> Path | None:
+    """The newest dated copy with a passphrase whose key is not known."""
+    from workshop_app.storage import cipher
+
+    salts = ((copy.path, cipher.salt_of(copy.path)) for copy in list_backups(path))
+    return next((copy for copy, salt in salts if salt is not None and not cipher.is_unlocked(salt)), None)
+
+
 def check_passphrase(words: str) -> None:
     """KnownError when it is too short to protect anything."""
     from workshop_app.storage import cipher
@@ -204,27 +246,45 @@ def check_passphrase(words: str) -> None:
 
 
 def forget_key(path: Path | str) -> None:
-    """The file was unlocked and then not opened after all."""
-    from workshop_app.storage.salts import salt_of
-
-    salt = salt_of(Path(path))
-    if salt is not None:
+    """The file, or its dated copies, were unlocked and then not opened after all."""
+    salts = _salts(path)
+    if salts:
         from workshop_app.storage import cipher
 
-        cipher.forget(salt)
+        for salt in salts:
+            cipher.forget(salt)
 
 
 def key_kept(path: Path | str) -> Callable[[], None]:
-    """Keep the key of an open file while that is closed and opened again (a restore); the returned function ends it."""
-    from workshop_app.storage.salts import salt_of
-
-    salt = salt_of(Path(path))
-    if salt is None:
+    """Keep the key of an open file, and those of its dated copies that have others, while it is closed and opened again
+    (a restore); the returned function ends it."""
+    salts = _salts(path)
+    if not salts:
         return _nothing
     from workshop_app.storage import cipher
 
-    cipher.hold(salt)
-    return partial(cipher.let_go, salt)
+    for salt in salts:
+        cipher.hold(salt)
+    return partial(_let_go, salts)
+
+
+def _let_go(salts: frozenset[bytes]) -> None:
+    from workshop_app.storage import cipher
+
+    for salt in salts:
+        cipher.let_go(salt)
+
+
+def _salts(path: Path | str) -> frozenset[bytes]:
+    """Of a file and its dated copies, those whose key is known."""
+    from workshop_app.storage.salts import KEYS, salt_of
+
+    if not KEYS:
+        return frozenset()
+    found = {salt_of(Path(path))}
+    with contextlib.suppress(KnownError):
+        found |= {salt_of(each.path) for each in list_backups(path)}
+    return frozenset(salt for salt in found if salt in KEYS)
 
 
 def change_passphrase(
@@ -241,10 +301,6 @@ def change_passphrase(
 
     now = (clock or SystemClock()).now()
     return passphrases.change(Path(path), now, old=old, new=new, tell=tell or _uncounted)
-
-
-def _nothing() -> None:
-    """No key, nothing to let go of."""
 
 
 def _uncounted(_done: int, _total: int) -> None:

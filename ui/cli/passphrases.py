@@ -29,15 +29,16 @@ def unlocked(path: Path, passphrase_file: Path | None, *, needed: bool, copies: 
     has no passphrase itself."""
     if copies and not bootstrap.has_passphrase(path):
         copy = _locked_copy(path)
-        if copy is not None and (passphrase_file is not None or not path.exists()):
+        unclear = not path.exists() or bootstrap.may_be_locked(path)
+        if copy is not None and (passphrase_file is not None or unclear):
             path, needed = copy, False
     if not bootstrap.has_passphrase(path):
         yield
         return
     if passphrase_file is not None:
-        bootstrap.unlock(path, first_line(passphrase_file))
+        _unlock(path, first_line(passphrase_file), copies)
     elif _has_terminal():
-        _ask_until_it_fits(path)
+        _ask_until_it_fits(path, copies)
     elif needed:
         raise KnownError(ErrorCode.PASSPHRASE_NOT_ASKED, path=str(path))
     release = bootstrap.key_kept(path)
@@ -45,6 +46,16 @@ def unlocked(path: Path, passphrase_file: Path | None, *, needed: bool, copies: 
         yield
     finally:
         release()
+
+
+def _unlock(path: Path, words: str, copies: bool) -> None:
+    """The file, or with `copies` those of its dated copies that it opens where it does not open the file."""
+    try:
+        bootstrap.unlock(path, words)
+    except KnownError as error:
+        if not copies or error.code is not ErrorCode.PASSPHRASE_WRONG or not bootstrap.unlock_copies(path, words):
+            raise
+        complain(in_english(KnownError(ErrorCode.PASSPHRASE_OF_COPIES, path=str(path))))
 
 
 def passphrase(arguments: argparse.Namespace) -> int:
@@ -103,11 +114,11 @@ def _has_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _ask_until_it_fits(path: Path) -> str:
+def _ask_until_it_fits(path: Path, copies: bool = False) -> str:
     for left in reversed(range(TRIES)):
         typed = _typed("Passphrase: ", path)
         try:
-            bootstrap.unlock(path, typed)
+            _unlock(path, typed, copies)
         except KnownError as error:
             if error.code is not ErrorCode.PASSPHRASE_WRONG or not left:
                 raise

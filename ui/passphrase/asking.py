@@ -4,44 +4,53 @@ while an open file is locked. Both try what is typed in the worker and say in a 
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.background import Background
 from ui.passphrase.parts import Attempt, PassphraseField, Sheet
 from ui.theme import text_scale
 from ui.widgets.basics import button, card, label, scrolled
+from workshop_app import bootstrap
 
 WIDTH = 440
 
 
 class AskPassphrase(Sheet):
-    """Accepted when the passphrase fits: the file then opens. As many tries as wanted."""
+    """Accepted when the passphrase fits: the file then opens. As many tries as wanted. Done with EARLIER when it fits
+    earlier versions only, and these are wanted; their keys are then known."""
 
-    def __init__(self, path: Path, background: Background, parent: QWidget | None = None) -> None:
+    EARLIER = 2
+
+    def __init__(self, path: Path, background: Background, parent: QWidget | None = None, name: str = "") -> None:
         super().__init__(WIDTH + 48, parent)
-        self._path = path
+        self._path, self._name = path, name or path.stem
         self._attempt = Attempt(background)
         self.setWindowTitle(self.tr("Passphrase"))
         self._field = PassphraseField(self.tr("Passphrase"))
         self._said = label("", "error")
         self._open = button(self.tr("Open"), "primary")
+        self._earlier = button(self.tr("Earlier versions"))
         self._lay_out()
         self._open.clicked.connect(self._on_open)
         self._attempt.fits.connect(self.accept)
         self._attempt.refused.connect(self._on_refused)
+        self._earlier.clicked.connect(partial(self.done, self.EARLIER))
         self._field.setFocus()
 
     def done(self, result: int) -> None:
         self._attempt.leave()
         self._field.field.clear()
+        if result == QDialog.DialogCode.Rejected:
+            bootstrap.forget_key(self._path)  # of its copies
         super().done(result)
 
     def _lay_out(self) -> None:
-        self.page.addWidget(label(self.tr("{name} has a passphrase").format(name=self._path.stem), "heading"))
+        self.page.addWidget(label(self.tr("{name} has a passphrase").format(name=self._name), "heading"))
         self.page.addWidget(self._field)
         self._said.hide()
         self.page.addWidget(self._said)
@@ -50,8 +59,10 @@ class AskPassphrase(Sheet):
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
         self._open.setDefault(True)
-        self.foot.addWidget(leave)
-        self.foot.addWidget(self._open)
+        self._earlier.setAutoDefault(False)
+        self._earlier.hide()
+        for each in (leave, self._earlier, self._open):
+            self.foot.addWidget(each)
         self.fit()
 
     def _on_open(self) -> None:
@@ -63,6 +74,7 @@ class AskPassphrase(Sheet):
         self._open.setEnabled(True)
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
+        self._earlier.setVisible(self._attempt.of_copies)
         self.fit()
         self._field.again()
         self.show_whole(self._said)
@@ -166,6 +178,7 @@ class LockPage(QWidget):
 
     def _on_refused(self, sentence: str) -> None:
         self._open.setEnabled(True)
+        bootstrap.forget_key(self.path)  # of its copies: they are not to be seen from here
         self._say(sentence, gone=not os.path.exists(self.path))
         self._field.again()
 

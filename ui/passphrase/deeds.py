@@ -25,7 +25,7 @@ from ui.versions.words import name_of
 from workshop_app import bootstrap
 from workshop_app.application.history import History
 from workshop_app.application.ports import Ask, Clock
-from workshop_app.domain.errors import KnownError
+from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
     from ui.passphrase.asking import LockPage
@@ -129,10 +129,14 @@ class PassphraseDeeds(QObject):
     def _ask_to_open(self, path: Path) -> None:
         from ui.passphrase.asking import AskPassphrase
 
-        page = AskPassphrase(path, self._background, self._window.as_widget())
-        fits = page.exec() == QDialog.DialogCode.Accepted
+        name = name_of(path, self._clock.now())
+        page = AskPassphrase(path, self._background, self._window.as_widget(), name)
+        done = page.exec()
         page.deleteLater()
-        if fits:
+        if done == AskPassphrase.EARLIER:
+            self._files.damaged.emit(path, KnownError(ErrorCode.PASSPHRASE_OF_COPIES, path=str(path)))
+            bootstrap.forget_key(path)  # where the page was not shown after all
+        elif done == QDialog.DialogCode.Accepted:
             self._window.careful(partial(self._files.open, path))
             bootstrap.forget_key(path)  # where it did not open after all
 

@@ -14,7 +14,7 @@ from ui.labels import error_sentence
 from ui.theme import text_scale
 from ui.widgets.basics import button, label, scrolled
 from workshop_app import bootstrap
-from workshop_app.domain.errors import KnownError
+from workshop_app.domain.errors import ErrorCode, KnownError
 
 
 class PassphraseField(QWidget):
@@ -94,7 +94,7 @@ class Sheet(QDialog):
 
 class Attempt(QObject):
     """Tries a passphrase in the worker, because making the key takes a tenth of a second. Signals: fits; refused, with
-    the sentence that says why."""
+    the sentence that says why; `of_copies` then tells whether it opens dated copies all the same."""
 
     fits = Signal()
     refused = Signal(str)
@@ -103,10 +103,11 @@ class Attempt(QObject):
         super().__init__()
         self._background = background
         self._left = False
-        self.runs = False
+        self._path = Path()
+        self.runs = self.of_copies = False
 
     def begin(self, path: Path, words: str) -> None:
-        self.runs = True
+        self.runs, self._path = True, path
         self._background.submit(
             partial(_unlock, path, words),
             partial(self._on_fits, path),
@@ -128,9 +129,17 @@ class Attempt(QObject):
 
     def _on_refused(self, error: KnownError | None) -> None:
         self.runs = False
-        if not self._left:
+        self.of_copies = error is not None and error.code is ErrorCode.PASSPHRASE_OF_COPIES
+        if self._left:
+            bootstrap.forget_key(self._path)
+        else:
             self.refused.emit(error_sentence(error) if error else "")
 
 
 def _unlock(path: Path, words: str, _progress: Progress) -> None:
-    bootstrap.unlock(path, words)
+    try:
+        bootstrap.unlock(path, words)
+    except KnownError as error:
+        if error.code is ErrorCode.PASSPHRASE_WRONG and bootstrap.unlock_copies(path, words):
+            raise KnownError(ErrorCode.PASSPHRASE_OF_COPIES, path=str(path)) from error
+        raise

@@ -180,7 +180,8 @@ class FileDeeds(QObject):
 
     def _tell_damage(self, path: Path, error: KnownError) -> None:
         """Where there is a way back it is shown; any other failure is raised again."""
-        broken = error.code in (ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED)
+        codes = (ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED, ErrorCode.FILE_DAMAGED_OR_LOCKED)
+        broken = error.code in codes
         if broken or (error.code is ErrorCode.FILE_NOT_OURS and _has_copies(path)):
             self.damaged.emit(path, error)
         else:

@@ -14,15 +14,18 @@ from PySide6.QtWidgets import QWidget
 
 from ui.background import Background, Job, Progress
 from ui.labels import error_sentence
+from ui.passphrase.asking import AskPassphrase
 from ui.shell.deeds import FileDeeds
 from ui.shell.engagement import EngagementView
 from ui.shell.files import PATTERN
 from ui.shell.kept_key import KeptKey
 from ui.shell.notice import Notice
 from ui.versions import work
+from ui.versions.damage_card import MAYBE_LOCKED
 from ui.versions.page import VersionsPage
 from ui.versions.view_state import Version
-from ui.versions.words import when
+from ui.versions.words import name_of, when
+from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.backups import Backup
@@ -126,6 +129,7 @@ class WayBack(QObject):
         page.look_requested.connect(self._on_look)
         page.restore_requested.connect(self._on_restore)
         page.save_requested.connect(self._on_save)
+        page.passphrase_requested.connect(self._on_passphrase)
         page.damage.rescue_requested.connect(self._on_rescue)
         page.damage.version_requested.connect(self._on_whole_version)
         page.damage.open_requested.connect(self._open_present)
@@ -140,7 +144,8 @@ class WayBack(QObject):
         if present.error is None:
             self._submit(partial(work.look, present.path, self._clock), self.page.show_present, self._on_no_matter)
         else:
-            self.page.damage.begin(present.path, error_sentence(present.error))
+            self.page.damage.begin(present.path, present.error)
+        if present.error is not None and present.error.code not in MAYBE_LOCKED:
             self._submit(partial(work.examine, present.path, self._clock), self._on_examined, self._on_not_examined)
 
     def _submit(self, job: Callable[[Progress], Any], done: Callable[[Any], None], failed: Callable[..., None]) -> None:
@@ -240,6 +245,19 @@ class WayBack(QObject):
             self._begin(present)
         else:
             self._open_present()
+
+    def _on_passphrase(self) -> None:
+        """Versions that are locked: by one that the file has no more, or of which it no longer tells."""
+        present = self._present
+        copy = bootstrap.locked_copy(present.path) if present is not None else None
+        if present is None or copy is None:
+            return
+        page = AskPassphrase(copy, self._background, self.page.window(), name_of(copy, self._clock.now()))
+        fits = page.exec() == AskPassphrase.DialogCode.Accepted
+        page.deleteLater()
+        if fits:
+            self._begin(present)
+            bootstrap.forget_key(copy)  # where nothing kept it
 
     def _on_restore(self, copy: Backup) -> None:
         present = self._present

@@ -10,14 +10,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.labels import error_sentence
 from ui.labels_versions import held_words
 from ui.versions.view_state import came_through, not_all
 from ui.versions.words import say, when
 from ui.widgets.basics import button, card, label, row, set_role
-from workshop_app.domain.errors import ErrorCode
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.rescue import Damage, Rescued
 
 MOST_LINES = 12
+# What may be nothing but locked is not called damaged, and nobody tries to read words in it.
+MAYBE_LOCKED = frozenset({ErrorCode.FILE_DAMAGED_OR_LOCKED, ErrorCode.PASSPHRASE_OF_COPIES})
 
 
 class DamageCard(QFrame):
@@ -69,11 +72,14 @@ class DamageCard(QFrame):
                 return each
         return None
 
-    def begin(self, path: Path, sentence: str) -> None:
-        """Before anything is known but that the file is damaged."""
-        self._heading.setText(self.tr("{name} is damaged").format(name=path.name))
-        self._sentence = sentence
-        self._said.setText(sentence + " " + self.tr("Looking at what can still be read…"))
+    def begin(self, path: Path, error: KnownError) -> None:
+        """Before anything is known but that the file is damaged, or perhaps only locked: then nothing is looked for."""
+        self._sentence = error_sentence(error)
+        locked = error.code in MAYBE_LOCKED
+        heading = self.tr("{name} does not open") if locked else self.tr("{name} is damaged")
+        self._heading.setText(heading.format(name=path.name))
+        looking = "" if locked else " " + self.tr("Looking at what can still be read…")
+        self._said.setText(self._sentence + looking)
         for part in (self._read, self._whole, self._words_head, self._words, self.open):
             part.hide()
 

@@ -19,6 +19,7 @@ from ui.versions.words import say, when
 from ui.widgets.basics import button, card, label, scrolled, set_role
 from ui.widgets.empty import EmptyState
 from ui.widgets.two_lines import TwoLinePainter
+from workshop_app.domain.errors import ErrorCode
 from workshop_app.storage.backups import Backup
 from workshop_app.storage.restoring import Held
 
@@ -27,13 +28,14 @@ WIDEST = 1080
 
 
 class VersionsPage(QWidget):
-    """Signals: back_requested; look_requested, restore_requested, save_requested with a Backup. `damage` is the card on
-    top when the file is damaged."""
+    """Signals: back_requested; look_requested, restore_requested, save_requested with a Backup; passphrase_requested
+    when versions are locked. `damage` is the card on top when the file is damaged."""
 
     back_requested = Signal()
     look_requested = Signal(object)
     restore_requested = Signal(object)
     save_requested = Signal(object)
+    passphrase_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class VersionsPage(QWidget):
         self.look = button(self.tr("Look at it"))
         self.restore = button(self.tr("Go back to this version"), "primary")
         self.save = button(self.tr("Save it as a new file…"))
+        self.unlock = button(self.tr("Try a passphrase…"))
         self._none = label(self.tr("There is no earlier version of this file."), "quiet")
         self._empty = EmptyState(self.tr("No earlier version yet"), say(RULE))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -75,6 +78,7 @@ class VersionsPage(QWidget):
         self._empty.hide()
         self._none.hide()
         self._detail.hide()
+        self.unlock.hide()
         self.list.show()
         self.damage.setVisible(damaged)
         set_role(self.restore, "" if damaged else "primary")  # one thing to do next, and the card above has it
@@ -104,6 +108,8 @@ class VersionsPage(QWidget):
     def show_version(self, place: int, version: Version) -> None:
         """What a look into a copy brought."""
         self._versions[place] = version
+        if version.error is not None and version.error.code is ErrorCode.PASSPHRASE_NEEDED:
+            self.unlock.show()
         self._write(self.list.item(place), version)
         if place == self.list.currentRow():
             self._show_chosen()
@@ -123,7 +129,7 @@ class VersionsPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """While something is put back nothing else can be asked for."""
-        for part in (self._back, self.list, self.look, self.restore, self.save, self.damage):
+        for part in (self._back, self.list, self.look, self.restore, self.save, self.unlock, self.damage):
             part.setEnabled(not busy)
         if not busy:
             self._show_chosen()
@@ -155,6 +161,7 @@ class VersionsPage(QWidget):
         page.addWidget(self._rule)
         page.addWidget(self._problem)
         page.addWidget(self._said)
+        page.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignLeft)
         self.list.setItemDelegate(TwoLinePainter(self.list))
         self.list.setProperty("role", "card")
         self.list.setAccessibleName(self.tr("Earlier versions, the newest first"))
@@ -181,6 +188,7 @@ class VersionsPage(QWidget):
         self.look.clicked.connect(self._on_look)
         self.restore.clicked.connect(self._on_restore)
         self.save.clicked.connect(self._on_save)
+        self.unlock.clicked.connect(self.passphrase_requested)
         self.list.currentRowChanged.connect(self._on_row_changed)
         self.list.itemActivated.connect(self._on_look)
         leave = QShortcut(QKeySequence("Escape"), self)

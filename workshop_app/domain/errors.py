@@ -13,6 +13,7 @@ class ErrorCode(StrEnum):
     FILE_MISSING = "file_missing"  # path
     FILE_NOT_OURS = "file_not_ours"  # path
     FILE_DAMAGED = "file_damaged"  # path, detail
+    FILE_DAMAGED_OR_LOCKED = "file_damaged_or_locked"  # path: unreadable, and no sign of a passphrase
     FILE_UNFINISHED = "file_unfinished"  # path, detail: a copy still under way, or never made to its end
     FILE_UNREADABLE = "file_unreadable"  # path, detail: the system does not let us read it
     FILE_NAME_UNUSABLE = "file_name_unusable"  # path, detail
@@ -37,6 +38,7 @@ class ErrorCode(StrEnum):
     # a file with a passphrase
     PASSPHRASE_NEEDED = "passphrase_needed"  # path
     PASSPHRASE_WRONG = "passphrase_wrong"  # path
+    PASSPHRASE_OF_COPIES = "passphrase_of_copies"  # path: opens its dated copies, but not the file itself
     PASSPHRASE_SHORT = "passphrase_short"  # shortest
     PASSPHRASE_BLANK = "passphrase_blank"  # shortest: nothing in it can be seen
     PASSPHRASE_NOT_ASKED = "passphrase_not_asked"  # path: no terminal to ask on

@@ -49,7 +49,7 @@ from urllib.parse import quote
 from workshop_app.application import disk
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.caution import harden
-from workshop_app.storage.salts import HEADER, MARK, SALT_AT, salt_of, salt_of_connection
+from workshop_app.storage.salts import HEADER, KEYS, MARK, SALT_AT, salt_of, salt_of_connection
 
 ROUNDS = 256_000  # of PBKDF2-HMAC-SHA512: what SQLCipher 4 does by itself
 SHORTEST = 8  # characters
@@ -57,13 +57,17 @@ _DRAWS_NOTHING = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters a
 _PAGE = 4096
 _KEPT = ("application_id", "user_version")  # what an export leaves behind
 
-_KEYS: dict[bytes, bytearray] = {}
 _HOLDERS: Counter[bytes] = Counter()
 
 
 def is_unlocked(salt: bytes) -> bool:
     """Whether the key that goes with this salt is known."""
-    return salt in _KEYS
+    return salt in KEYS
+
+
+def any_unlocked() -> bool:
+    """Whether any key is known at all."""
+    return bool(KEYS)
 
 
 def unlock(path: Path, passphrase: str) -> None:
@@ -88,7 +92,7 @@ def unlock(path: Path, passphrase: str) -> None:
 
 def keep(salt: bytes, key: bytes) -> None:
     """Know this key from now on."""
-    _KEYS[salt] = bytearray(key)
+    KEYS[salt] = bytearray(key)
 
 
 def hold(salt: bytes) -> None:
@@ -108,7 +112,7 @@ def forget(salt: bytes) -> None:
     if _HOLDERS[salt] > 0:
         return
     del _HOLDERS[salt]
-    key = _KEYS.pop(salt, None)
+    key = KEYS.pop(salt, None)
     if key is not None:
         key[:] = bytes(len(key))
 
@@ -138,7 +142,7 @@ def derived(passphrase: str, salt: bytes) -> bytes:
 def connection_to(uri: str, path: Path, salt: bytes, wait: float) -> sqlite3.Connection:
     """A connection to a file with a passphrase, whose key is known; KnownError(PASSPHRASE_NEEDED) when it is not. It
     behaves as one of `sqlite3`, except for its classes of errors, see `faults`."""
-    key = _KEYS.get(salt)
+    key = KEYS.get(salt)
     if key is None:
         raise KnownError(ErrorCode.PASSPHRASE_NEEDED, path=str(path))
     opened: sqlite3.Connection = _opened(uri, key, wait, salt)
@@ -191,7 +195,7 @@ def _exported(connection: sqlite3.Connection, target: str, salt: bytes | None) -
     copying keep the key.)"""
     checks = int(connection.execute("PRAGMA foreign_keys").fetchone()[0])
     connection.execute("PRAGMA foreign_keys=OFF")  # tables are filled in the order of their names
-    connection.execute("ATTACH ? AS target KEY ?", (target, "" if salt is None else _spec(_KEYS[salt], salt)))
+    connection.execute("ATTACH ? AS target KEY ?", (target, "" if salt is None else _spec(KEYS[salt], salt)))
     try:
         # Nobody knows the new file yet: it needs no journal, and goes to the disk once, when it is whole.
         connection.execute("PRAGMA target.journal_mode=OFF")

@@ -26,6 +26,7 @@ from workshop_app.storage.caution import within
 from workshop_app.storage.engine import APPLICATION_ID, SCHEMA_VERSION, WRITE_WAIT, connect, engine_for
 from workshop_app.storage.faults import Doing, damaged, database_errors, explained, from_os, unfinished
 from workshop_app.storage.lock import acquire, clear_dead
+from workshop_app.storage.plainness import may_be_locked
 from workshop_app.storage.reading import Rows
 from workshop_app.storage.salts import salt_in, salt_of_connection
 from workshop_app.storage.schema_check import check, check_journal
@@ -131,6 +132,8 @@ def read_header(path: Path) -> Header:
         raise unfinished(path, "cut short")
     header = Header(_number(head, 60), _number(head, 68), _number(head, 28), _number(head, 16, 2), _number(head, 18, 2))
     _check_known(path, header, salt_in(head))
+    if salt_in(head) is None and may_be_locked(path):
+        raise KnownError(ErrorCode.FILE_DAMAGED_OR_LOCKED, path=str(path))
     page_size = 65_536 if header.page_size == 1 else header.page_size
     if size < header.pages * page_size and not has_unfinished_change(path):
         raise unfinished(path, "cut short")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from workshop_app.application import disk, queries
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage import backups
+from workshop_app.storage import backups, cipher
 from workshop_app.storage.backups import Why
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import explained
@@ -26,7 +26,8 @@ from workshop_app.storage.watch import may_write
 # Only what is known to be broken may be copied aside byte by byte and replaced. Everything else (a file that nobody
 # has unlocked yet, one of a newer edition, a disk that does not answer) is refused and left alone.
 DAMAGED = frozenset({ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED})
-BROKEN = DAMAGED | {ErrorCode.FILE_NOT_OURS}
+BROKEN = DAMAGED | {ErrorCode.FILE_NOT_OURS, ErrorCode.FILE_DAMAGED_OR_LOCKED}
+LOCKED = frozenset({ErrorCode.PASSPHRASE_NEEDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
     try:
         check_takes_changes(path)
         _check_same_engagement(path, wanted, now)
-        present = keep_present(path, now) if path.exists() else None
+        # Whoever has the passphrase of a copy may put it in the place of a file that this does not open any more: its
+        # bytes are set aside as they are.
+        known = cipher.salt_of(copy) is not None
+        present = keep_present(path, now, LOCKED if known else frozenset()) if path.exists() else None
         with explained(path):
             put_in_place(copy, path)
         return present
@@ -92,8 +96,8 @@ def check_takes_changes(path: Path) -> None:
         raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(path))
 
 
-def keep_present(path: Path, now: datetime) -> Path:
-    """A copy of the present state, whole or not: what is broken is set aside byte by byte."""
+def keep_present(path: Path, now: datetime, also: frozenset[ErrorCode] = frozenset()) -> Path:
+    """A copy of the present state, whole or not: what is broken, or `also` counts for it, is set aside byte by byte."""
     try:
         read_header(path)
         with backups.loud(path):
@@ -102,7 +106,7 @@ def keep_present(path: Path, now: datetime) -> Path:
                     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             return backups.copied(path, backups.folder_for(path), now, Why.RESTORE)
     except KnownError as error:
-        if error.facts.get("reason", error.code) not in BROKEN:
+        if error.facts.get("reason", error.code) not in BROKEN | also:
             raise
     return set_aside(path, now)
 

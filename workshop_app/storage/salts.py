@@ -19,16 +19,17 @@ _MAGIC = b"SQLite format 3\x00"
 _OURS = b"OKRW"
 _RESERVED = 80  # bytes at the end of every page: a counter of 16 and an HMAC of 64
 
+KEYS: dict[bytes, bytearray] = {}  # those in memory, by salt; `cipher` alone puts them here and takes them away
+
 
 def salt_in(head: bytes) -> bytes | None:
-    """The salt, from the first bytes of a file; None when it has no passphrase. Either sign is enough: a flipped bit in
-    the mark must not turn a locked file into a damaged one."""
+    """The salt, from the first bytes of a file; None when it has no passphrase. Any of the signs is enough: a flipped
+    bit in the mark must not turn a locked file into a damaged one. That we have its key, from a copy, is one, too."""
     if len(head) < HEADER or not head.startswith(_MAGIC):
         return None
-    marked = head[88:92] == MARK
-    if marked or (head[20] == _RESERVED and head[68:72] == _OURS):
-        return head[SALT_AT : SALT_AT + _SALT_LENGTH]
-    return None
+    salt = head[SALT_AT : SALT_AT + _SALT_LENGTH]
+    signs = (head[88:92] == MARK, head[20] == _RESERVED and head[68:72] == _OURS, salt in KEYS)
+    return salt if any(signs) else None
 
 
 def salt_of(path: Path) -> bytes | None:

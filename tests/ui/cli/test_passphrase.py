@@ -232,3 +232,31 @@ def test_a_locked_copy_comes_back_where_the_file_cannot_say_its_passphrase(
     assert bootstrap.has_passphrase(locked)
     assert say("info", locked, "--json", "--passphrase-file", words)[1]["client"] == "Harbour Ferries"
     assert not cipher._KEYS
+
+
+@pytest.mark.parametrize("places", [(72, 80), (20, 88), (20, 72, 88)])
+def test_the_copies_of_a_file_with_a_harmed_header_are_listed_and_put_back(
+    say: Say, locked: Path, words: Path, tmp_path: Path, places: tuple[int, ...]
+) -> None:
+    bootstrap.unlock(locked, WORDS)
+    bootstrap.back_up(locked, always=True)
+    bootstrap.forget_key(locked)
+    data = bytearray(locked.read_bytes())
+    for at in places:
+        data[at] ^= 0xFF
+    locked.write_bytes(data)
+    status, listed, err = say("restore", locked, "--list", "--json", "--passphrase-file", words)
+    assert status == 0
+    assert [each["holds"]["client"] for each in listed["versions"]] == ["Harbour Ferries"]
+    assert "Try again" not in err
+    other = tmp_path / "other.txt"
+    other.write_text("battery staple", "utf-8")
+    status, _, err = say("restore", locked, "--list", "--passphrase-file", other)
+    assert (status, "does not open" in err) == (1, True)
+    assert say("restore", locked, "--rescue", "--passphrase-file", words)[0] == 1
+    assert locked.read_bytes() == data, "nothing is set aside before somebody asks for a version"
+    status, _, _ = say("restore", locked, "--from", "1", "--passphrase-file", words)
+    assert status == 0
+    assert say("info", locked, "--json", "--passphrase-file", words)[1]["client"] == "Harbour Ferries"
+    assert [each.read_bytes() for each in locked.parent.glob("*damaged*.okrw")] == [data]
+    assert not cipher._KEYS

@@ -220,3 +220,85 @@ def test_a_present_version_needs_no_notice_after_the_lock(
     presses(window, "Unlock")
     qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
     assert window.notice.words == ""
+
+
+def _flip(path: Path, *places: int) -> bytes:
+    data = bytearray(path.read_bytes())
+    for at in places:
+        data[at] ^= 0xFF
+    path.write_bytes(data)
+    return bytes(data)
+
+
+def _go_back(window: MainWindow, locked: Path, harmed: bytes, presses: Any, qtbot: Any, ask: Any) -> None:
+    _wait_for(window, qtbot, "Go back to this version")
+    assert "is damaged\n" not in _said(window)
+    assert locked.read_bytes() == harmed
+    ask.answers.append(True)
+    presses(window, "Go back to this version")
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    assert _client(window) == "Harbour Ferries"
+    assert [each.read_bytes() for each in locked.parent.glob("*damaged*.okrw")] == [harmed]
+    window._menus.actions["close_file"].trigger()
+    assert not cipher._KEYS
+
+
+def test_a_harmed_salt_leads_to_the_earlier_versions(
+    window: MainWindow, locked: Path, kept: Path, hands: Any, presses: Any, qtbot: Any, ask: Any
+) -> None:
+    harmed = _flip(locked, 72, 80)
+
+    def answer(page: Any) -> None:
+        QTest.keyClicks(page.findChild(QLineEdit), WORDS)
+        presses(page, "Open")
+        qtbot.waitUntil(lambda: not page._attempt.runs, timeout=20_000)
+        assert "opens earlier versions" in page._said.text()
+        presses(page, "Earlier versions")
+
+    hands.expect(answer)
+    window.open(locked)
+    hands.wait()
+    _go_back(window, locked, harmed, presses, qtbot, ask)
+
+
+@pytest.mark.parametrize("places", [(20, 88), (20, 72, 88)])
+def test_what_may_be_locked_asks_for_the_passphrase_of_its_earlier_versions(
+    window: MainWindow,
+    locked: Path,
+    kept: Path,
+    hands: Any,
+    presses: Any,
+    qtbot: Any,
+    ask: Any,
+    places: tuple[int, ...],
+) -> None:
+    harmed = _flip(locked, *places)
+    window.open(locked)
+    _wait_for(window, qtbot, "Try a passphrase…")
+    assert "damaged, or locked" in _said(window)
+
+    def answer(page: Any) -> None:
+        QTest.keyClicks(page.findChild(QLineEdit), WORDS)
+        presses(page, "Open")
+
+    hands.expect(answer)
+    presses(window, "Try a passphrase…")
+    hands.wait()
+    _go_back(window, locked, harmed, presses, qtbot, ask)
+
+
+def test_a_passphrase_of_earlier_versions_that_is_not_wanted_leaves_no_key(
+    window: MainWindow, locked: Path, kept: Path, hands: Any, presses: Any, qtbot: Any
+) -> None:
+    _flip(locked, 72)
+
+    def answer(page: Any) -> None:
+        QTest.keyClicks(page.findChild(QLineEdit), WORDS)
+        presses(page, "Open")
+        qtbot.waitUntil(lambda: not page._attempt.runs, timeout=20_000)
+        presses(page, "Cancel")
+
+    hands.expect(answer)
+    window.open(locked)
+    hands.wait()
+    assert not cipher._KEYS

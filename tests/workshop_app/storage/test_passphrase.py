@@ -503,3 +503,66 @@ def _opens(path: Path, *known: str | None) -> str | None:
 def _locked_still(path: Path) -> bool:
     salt = salts.salt_of(path)
     return salt is not None and not cipher.is_unlocked(salt)
+
+
+def _harm(path: Path, *places: int) -> bytes:
+    data = bytearray(path.read_bytes())
+    for at in places:
+        data[at] ^= 0xFF
+    path.write_bytes(data)
+    return bytes(data)
+
+
+BOTH_SIGNS = (20, 88)
+SALT = (72, 80)
+
+
+@pytest.mark.parametrize("places", [BOTH_SIGNS, (*BOTH_SIGNS, *SALT), (*BOTH_SIGNS, 5_000, 9_000)])
+def test_what_bears_no_sign_of_a_passphrase_and_cannot_be_read_may_be_locked(
+    locked: Path, places: tuple[int, ...]
+) -> None:
+    harmed = _harm(locked, *places)
+    for deed in (bootstrap.open_workspace, bootstrap.examine, bootstrap.rescue):
+        with pytest.raises(KnownError) as known:
+            deed(locked)
+        assert known.value.code is ErrorCode.FILE_DAMAGED_OR_LOCKED
+    assert [each.code for each in bootstrap.verify(locked).findings] == [ErrorCode.FILE_DAMAGED_OR_LOCKED]
+    assert sorted(each.name for each in locked.parent.glob("*.okrw")) == [locked.name]
+    assert locked.read_bytes() == harmed
+
+
+@pytest.mark.parametrize("harm", [(100, 104), (20, 88, 101), tuple(range(100, 4096))])
+def test_a_plain_file_is_known_for_one_by_what_can_be_read(full_file: Path, harm: tuple[int, ...]) -> None:
+    _harm(full_file, *harm)
+    with pytest.raises(KnownError) as known:
+        bootstrap.open_workspace(full_file)
+    assert known.value.code is ErrorCode.FILE_DAMAGED
+
+
+@pytest.mark.parametrize("places", [SALT, BOTH_SIGNS, (*BOTH_SIGNS, *SALT)])
+def test_its_copies_open_with_the_passphrase_and_one_comes_back(locked: Path, places: tuple[int, ...]) -> None:
+    bootstrap.unlock(locked, WORDS)
+    bootstrap.back_up(locked, always=True)
+    bootstrap.forget_key(locked)
+    harmed = _harm(locked, *places)
+    assert not bootstrap.unlock_copies(locked, OTHER)
+    assert bootstrap.unlock_copies(locked, WORDS)
+    release = bootstrap.key_kept(locked)
+    (copy,) = bootstrap.list_backups(locked)
+    assert bootstrap.look_at_copy(copy.path).people
+    aside = bootstrap.restore_backup(locked, copy.path)
+    assert aside is not None
+    assert aside.read_bytes() == harmed
+    release()
+    _open(locked).close()
+
+
+def test_a_plain_copy_does_not_take_the_place_of_what_nobody_unlocked(full_file: Path, tmp_path: Path) -> None:
+    plain = tmp_path / "plain.okrw"
+    plain.write_bytes(full_file.read_bytes())
+    bootstrap.change_passphrase(full_file, new=WORDS)
+    harmed = _harm(full_file, *SALT)
+    with pytest.raises(KnownError) as known:
+        bootstrap.restore_backup(full_file, plain)
+    assert known.value.code is ErrorCode.PASSPHRASE_NEEDED
+    assert full_file.read_bytes() == harmed
