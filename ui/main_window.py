@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.background import Background
@@ -22,7 +22,7 @@ from ui.passphrase.deeds import Parked, PassphraseDeeds
 from ui.passphrase.idle import IdleWatch
 from ui.shell.dated_copies import CopyTrouble
 from ui.shell.deeds import FileDeeds
-from ui.shell.engagement import EngagementView
+from ui.shell.engagement import EngagementView, is_low
 from ui.shell.menus import Menus
 from ui.shell.notice import Notice, below
 from ui.shell.resting import Resting
@@ -169,6 +169,10 @@ class MainWindow(QMainWindow):
         if parked.then is not None:
             parked.then()
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.notice.fold(is_low(self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.close_engagement():

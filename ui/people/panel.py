@@ -26,7 +26,8 @@ from ui.people.models import PeopleTableModel
 from ui.people.reading_view import ReadingView
 from ui.people.table_view import PeopleView
 from ui.people.view_state import people_count
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, large_text
+from ui.widgets.elided import FoldingLabel
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import EntryLine
 from workshop_app.application import queries
@@ -50,7 +51,8 @@ class PeoplePanel(QWidget):
         self._model = PeopleTableModel(self)
         self._sorted = QSortFilterProxyModel(self)
         self._view = PeopleView()
-        self._count = label("", "quiet")
+        self._count = FoldingLabel("quiet")
+        self._count.fold(large_text())
         self._name = EntryLine(Place("person"))
         self._search = QLineEdit()
         self._paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
@@ -126,7 +128,8 @@ class PeoplePanel(QWidget):
         for widget, stretch in ((self._name, 1), (self._paste, 0), (self._file, 0)):
             top.addWidget(widget, stretch)
         line = QHBoxLayout()
-        line.addWidget(self._count, 1)
+        if not large_text():  # else it would be a narrow column beside the buttons, cut off below
+            line.addWidget(self._count, 1)
         line.addWidget(self._search)
         line.addWidget(self._remove)
         line.addWidget(self._forget)
@@ -135,6 +138,9 @@ class PeoplePanel(QWidget):
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
         layout.addLayout(top)
+        if large_text():
+            layout.addWidget(self._count)
+            line.addStretch(1)
         layout.addLayout(line)
         layout.addWidget(self._body, 1)
         self._pages.addWidget(page)

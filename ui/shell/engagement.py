@@ -29,7 +29,13 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
 
 NARROW = 1100  # below this the rail folds, at normal text size
+LOW = 420  # pixels of a window, at normal text size: below this a strip of words takes one line
 STEPS_KEPT = 50
+
+
+def is_low(window: QWidget) -> bool:
+    """Whether the strips above the screens have to give way to them."""
+    return window.height() < LOW * theme.text_scale()
 
 
 @runtime_checkable
@@ -191,6 +197,7 @@ class EngagementView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fold(event.size().width())
+        self._banner.fold(is_low(self.window()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

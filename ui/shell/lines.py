@@ -6,13 +6,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ui import icons
 from ui.background import Step
 from ui.shell.places import BY_NAME, WORKSHOP_TABS
 from ui.widgets.basics import badge, button, label, row, set_tone
-from ui.widgets.elided import ElidedLabel
+from ui.widgets.elided import ElidedLabel, FoldingLabel
 
 SAID_MS = 8000
 
@@ -92,9 +92,10 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
-        layout = row(self)  # large text: the sentence above, or it would be a narrow column, cut off below
+        self._row = layout = row(self)  # large text: the sentence above, or it would be a narrow column, cut off below
+        self._usual = layout.direction()
         layout.setContentsMargins(24, 10, 16, 10)
-        self._words = label("", "error")
+        self._words = FoldingLabel("error")
         layout.addWidget(self._words, 1)
         buttons = QHBoxLayout()
         layout.addLayout(buttons)
@@ -122,6 +123,13 @@ class Banner(QFrame):
         self._copy.setVisible(self.unsaved)
         self._close.setVisible(not self.unsaved)
         self.show()
+
+    def fold(self, folded: bool) -> None:
+        """Take one line only: a low window is for what stands below."""
+        self._words.fold(folded)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if folded else self._usual)
+        around = 2 if folded else 10
+        self._row.setContentsMargins(24, around, 16, around)
 
     def saved(self) -> None:
         """Everything is in the file."""

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons
-from ui.widgets.basics import button, label, set_role
+from ui.widgets.basics import button, set_role
+from ui.widgets.elided import FoldingLabel
 
 
 class Notice(QFrame):
@@ -17,9 +18,9 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 8, 16, 8)
-        self._words = label("")
+        self._words = FoldingLabel("body")
         self._act = button("")
         self._close = button("", "icon", self.tr("Close this message"))
         self._close.setAccessibleName(self.tr("Close this message"))
@@ -49,6 +50,12 @@ class Notice(QFrame):
         self._deed = deed
         self._close.setVisible(trouble)
         self.show()
+
+    def fold(self, folded: bool) -> None:
+        """Take one line only: a low window is for what stands below."""
+        self._words.fold(folded)
+        around = 2 if folded else 8
+        self._row.setContentsMargins(24, around, 16, around)
 
     def _on_act(self) -> None:
         if self._deed is not None:

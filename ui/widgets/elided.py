@@ -1,11 +1,17 @@
-"""A line of words that ends in an ellipsis where it has no room; readers of the screen and of `text()` get it whole."""
+"""Words that end in an ellipsis where they have no room; readers of the screen, of the tooltip and of `text()` get them
+whole."""
 
 from __future__ import annotations
+
+import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+from ui.widgets.basics import tip
+
+_FOLDERS = re.compile(r"(?:[A-Za-z]:)?(?:[/\\][^/\\\n]+)*[/\\](?=[^/\\\n]+\.okrw)")
 LEAST = 40  # pixels it may be squeezed to
 
 
@@ -21,11 +27,47 @@ class ElidedLabel(QLabel):
         hint = super().minimumSizeHint()
         return QSize(min(LEAST, hint.width()), hint.height())
 
+    def _line(self) -> str:
+        return self.text()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        shown = self.fontMetrics().elidedText(self._line(), Qt.TextElideMode.ElideRight, area.width())
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter = QPainter(self)
         role = self.foregroundRole()
         self.style().drawItemText(painter, area, flags, self.palette(), self.isEnabled(), shown, role)
         painter.end()
+
+
+class FoldingLabel(ElidedLabel):
+    """A sentence that wraps, and gives way to the page below while it is folded: one line, the whole as its tooltip."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(role)
+        self._folded = False
+        self.setWordWrap(True)
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self.setToolTip(tip(words) if self._folded else "")
+
+    def fold(self, folded: bool) -> None:
+        """Show one line of it, or all of it."""
+        self._folded = folded
+        self.setWordWrap(not folded)
+        self.setText(self.text())
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._folded:
+            super().paintEvent(event)
+        else:
+            QLabel.paintEvent(self, event)
+
+    def _line(self) -> str:
+        """Files by their names: with their folders one line would say little else."""
+        return _FOLDERS.sub("", self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() if self._folded else QLabel.minimumSizeHint(self)

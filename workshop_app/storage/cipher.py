@@ -65,11 +65,6 @@ def is_unlocked(salt: bytes) -> bool:
     return salt in KEYS
 
 
-def any_unlocked() -> bool:
-    """Whether any key is known at all."""
-    return bool(KEYS)
-
-
 def unlock(path: Path, passphrase: str) -> None:
     """Try a passphrase on a file, and keep its key when it fits. KnownError(PASSPHRASE_WRONG) when it does not; takes a
     tenth of a second, so it belongs to a worker. Nothing to do for a file without one. That a file is damaged or cut

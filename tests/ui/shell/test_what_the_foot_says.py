@@ -15,6 +15,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QDateEdit, QLineEdit, QTableView, QWidget
 
 from ui.main_window import MainWindow
+from ui.people.panel import PeoplePanel
 from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import Banner, FootLine
@@ -384,3 +385,41 @@ def test_a_line_that_waits_for_enter_says_so_once_its_words_are_chosen(view: Eng
     _compose(line, "", "会議")
     qtbot.waitUntil(lambda: "press Enter" in _foot(view))
     line.clear()
+
+
+LONG = (
+    "/home/coach/Documents/Clients/Harbour Ferries.okrw is no longer there. Put the stick back in, or the file back in "
+    "its place. What you write stays in this window and is saved as soon as the file is there again."
+)
+
+
+@pytest.mark.parametrize("place", ["people", "home", "plan"])
+def test_both_strips_leave_half_of_a_low_window_to_the_page(
+    qapp: QApplication, settings: Any, clock: Any, sample_path: Path, qtbot: Any, place: str
+) -> None:
+    apply_theme(qapp, "light", 200)
+    try:
+        window = MainWindow(settings, clock)
+        qtbot.addWidget(window)
+        window.resize(1024, 640)
+        window.show()
+        window.open(sample_path)
+        view = window.view
+        assert view is not None
+        view.go(_address(view, place))
+        window.notice.tell(LONG, "Try again", window.close, trouble=True)
+        banner = view.findChild(Banner)
+        banner.show_failure(LONG, unsaved=True)
+        qtbot.waitUntil(lambda: view._stack.height() * 2 >= window.height())
+        for words in (window.notice._words, banner._words):
+            assert (words.text(), LONG in words.toolTip()) == (LONG, True)
+            assert words.height() < 2 * words.fontMetrics().height()
+        if place == "people":
+            count = view.findChild(PeoplePanel)._count
+            assert count.fontMetrics().horizontalAdvance(count.text()) <= count.width()
+        window.resize(1024, 1000)
+        qtbot.waitUntil(lambda: not window.notice._words.toolTip() and banner._words.height() > 60)
+        banner.saved()
+        window.close()
+    finally:
+        apply_theme(qapp, "light", 100)

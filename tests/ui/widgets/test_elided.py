@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ui.widgets.elided import ElidedLabel
+from ui.widgets.elided import ElidedLabel, FoldingLabel
 
 WORDS = "Crossing Operations drafts its OKRs with <b>everybody</b> on board"
 
@@ -27,3 +28,18 @@ def test_it_gives_way_and_keeps_its_words(qtbot) -> None:
     cut = line.grab().toImage()
     end = cut.copy(cut.width() - 24, 0, 24, cut.height())
     assert end != whole.copy(cut.width() - 24, 0, 24, cut.height())  # an ellipsis stands where letters stood
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("/home/a b/Acme.okrw is gone", "Acme.okrw is gone"),
+        ("No copy of C:\\Users\\Ana\\Acme.okrw could be kept", "No copy of Acme.okrw could be kept"),
+        ("Here and/or there", "Here and/or there"),
+    ],
+)
+def test_folded_a_sentence_names_files_without_their_folders(_dressed: object, words: str, line: str) -> None:
+    label = FoldingLabel("body")
+    label.setText(words)
+    label.fold(True)
+    assert (label._line(), label.text()) == (line, words)
