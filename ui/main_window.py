@@ -31,6 +31,7 @@ from ui.shell.undo import FieldKeys
 from ui.shell.welcoming import Welcoming
 from ui.shell.window_deeds import WindowDeeds
 from ui.versions.words import name_of
+from ui.widgets.keeper import commit_whole
 from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import LOCK_AFTER, WINDOW, Settings
@@ -359,7 +360,7 @@ class MainWindow(QMainWindow):
 
     def _on_copy_due(self) -> None:
         if self._view is not None:
-            self._view.saving.save_whole()
+            commit_whole(self._view)
 
     def _on_said(self, sentence: str) -> None:
         if self._view is not None:

@@ -93,13 +93,10 @@ class Saving(QObject):
         self.commit()
         self.show()
 
-    def save_whole(self) -> None:
-        """Save what is whole of what is being typed: by itself, so nobody's half a date is read."""
-        commit_whole(self._window)
-
     def _on_again(self) -> None:
+        """By itself, so nobody's half a date is read."""
         self._desk.door.save_again()
-        self.save_whole()
+        commit_whole(self._window)
         self.show()
 
     def may_close(self) -> bool:

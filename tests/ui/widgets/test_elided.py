@@ -38,8 +38,9 @@ def test_it_gives_way_and_keeps_its_words(qtbot) -> None:
         ("Here and/or there", "Here and/or there"),
     ],
 )
-def test_folded_a_sentence_names_files_without_their_folders(_dressed: object, words: str, line: str) -> None:
+def test_folded_a_sentence_names_files_without_their_folders(qtbot, words: str, line: str) -> None:
     label = FoldingLabel("body")
+    qtbot.addWidget(label)
     label.setText(words)
     label.fold(True)
     assert (label._line(), label.text()) == (line, words)
