@@ -125,9 +125,7 @@ class Background(QObject):
         """Run `job` after those already waiting; all the callbacks run on the GUI thread. `title` says on the shell's
         progress line what is being done. A job that only reads is not waited for when the window closes."""
         if self._pool is None:
-            from concurrent.futures import ThreadPoolExecutor  # a start has no slow work
-
-            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+            self._pool = _thread("background")
         ticket = Job(title, on_done, on_error, on_progress, on_cancelled, reads_only)
         self._jobs.append(ticket)
         # Cycles with Qt objects in them must not be collected on the worker's thread, so collection rests meanwhile.
@@ -141,7 +139,7 @@ class Background(QObject):
     def beside(self, change: Callable[[], T], on_end: Callable[[Future[T]], None], title: str) -> None:
         """Run a change of the open file at once, in a thread of its own. For the door, which never hands over two."""
         if self._changing is None:
-            self._changing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="change")
+            self._changing = _thread("change")
         ticket = Job(title, _nothing, _nothing, None, None, reads_only=False)
         ticket.on_end = on_end
         self._jobs.append(ticket)
@@ -223,6 +221,12 @@ class Background(QObject):
                 job.on_cancelled()
         else:
             job.on_done(value)
+
+
+def _thread(name: str) -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor  # a start has no slow work
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
 
 def _nothing(_outcome: object) -> None:

@@ -215,10 +215,11 @@ def unlock_copies(path: Path | str, passphrase: str) -> bool:
     """Try a passphrase on the dated copies of a file that it does not open: each carries its own salt. Whether any
     opens with it; the keys are forgotten with `forget_key`. For a worker."""
     from workshop_app.storage import cipher, faults
+    from workshop_app.storage.salts import salt_of
 
     tried: set[bytes] = set()
     for copy in list_backups(path):
-        salt = cipher.salt_of(copy.path)
+        salt = salt_of(copy.path)
         if salt is None or salt in tried or len(tried) == MOST_TRIED:
             continue
         tried.add(salt)
@@ -232,10 +233,10 @@ def unlock_copies(path: Path | str, passphrase: str) -> bool:
 
 def locked_copy(path: Path | str) -> Path | None:
     """The newest dated copy with a passphrase whose key is not known."""
-    from workshop_app.storage import cipher
+    from workshop_app.storage.salts import KEYS, salt_of
 
-    salts = ((copy.path, cipher.salt_of(copy.path)) for copy in list_backups(path))
-    return next((copy for copy, salt in salts if salt is not None and not cipher.is_unlocked(salt)), None)
+    salts = ((copy.path, salt_of(copy.path)) for copy in list_backups(path))
+    return next((copy for copy, salt in salts if salt is not None and salt not in KEYS), None)
 
 
 def check_passphrase(words: str) -> None:
@@ -260,7 +261,7 @@ def key_kept(path: Path | str) -> Callable[[], None]:
     (a restore); the returned function ends it."""
     salts = _salts(path)
     if not salts:
-        return _nothing
+        return partial(_let_go, salts)
     from workshop_app.storage import cipher
 
     for salt in salts:

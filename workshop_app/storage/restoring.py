@@ -14,12 +14,13 @@ from pathlib import Path
 
 from workshop_app.application import disk, queries
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage import backups, cipher
+from workshop_app.storage import backups
 from workshop_app.storage.backups import Why
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import explained
 from workshop_app.storage.files import has_unfinished_change, inspect, open_file, read_header, real_path
 from workshop_app.storage.lock import acquire
+from workshop_app.storage.salts import salt_of
 from workshop_app.storage.verify import verify
 from workshop_app.storage.watch import may_write
 
@@ -81,7 +82,7 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
         _check_same_engagement(path, wanted, now)
         # Whoever has the passphrase of a copy may put it in the place of a file that this does not open any more: its
         # bytes are set aside as they are.
-        known = cipher.salt_of(copy) is not None
+        known = salt_of(copy) is not None
         present = keep_present(path, now, LOCKED if known else frozenset()) if path.exists() else None
         with explained(path):
             put_in_place(copy, path)

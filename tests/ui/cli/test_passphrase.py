@@ -13,7 +13,7 @@ import pytest
 
 from ui.command_line import main
 from workshop_app import bootstrap
-from workshop_app.storage import cipher
+from workshop_app.storage import salts
 
 Say = Callable[..., tuple[int, Any, str]]
 ROOT = Path(__file__).parents[3]
@@ -59,7 +59,7 @@ def test_set_change_and_remove(say: Say, sample: Path, words: Path, tmp_path: Pa
     assert say("info", sample, "--json", "--passphrase-file", other)[1]["client"] == "Harbour Ferries"
     assert say("passphrase", sample, "remove", "--passphrase-file", other)[0] == 0
     assert say("info", sample, "--json")[1]["client"] == "Harbour Ferries"
-    assert not cipher._KEYS
+    assert not salts.KEYS
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_every_command_with_an_engagement_takes_the_file_and_says_what_is_missin
         bad.write_text("wrong horse", "utf-8")
         status, _, err = say(line[0], locked, *rest, "--passphrase-file", bad)
         assert (status, err.count("\n"), "does not open" in err) == (1, 1, True)
-    assert not cipher._KEYS
+    assert not salts.KEYS
 
 
 def test_info_and_verify_tell_what_can_be_told(say: Say, locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,7 +231,7 @@ def test_a_locked_copy_comes_back_where_the_file_cannot_say_its_passphrase(
     assert (status, err) == (0, "")
     assert bootstrap.has_passphrase(locked)
     assert say("info", locked, "--json", "--passphrase-file", words)[1]["client"] == "Harbour Ferries"
-    assert not cipher._KEYS
+    assert not salts.KEYS
 
 
 @pytest.mark.parametrize("places", [(72, 80), (20, 88), (20, 72, 88)])
@@ -259,4 +259,4 @@ def test_the_copies_of_a_file_with_a_harmed_header_are_listed_and_put_back(
     assert status == 0
     assert say("info", locked, "--json", "--passphrase-file", words)[1]["client"] == "Harbour Ferries"
     assert [each.read_bytes() for each in locked.parent.glob("*damaged*.okrw")] == [data]
-    assert not cipher._KEYS
+    assert not salts.KEYS

@@ -21,7 +21,7 @@ from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.settings import LOCK_AFTER, RECENT_FILES
 from workshop_app.domain.engagement import Engagement
-from workshop_app.storage import cipher
+from workshop_app.storage import salts
 
 WORDS = "correct horse"
 OTHER = "battery staple"
@@ -106,7 +106,7 @@ def test_cancel_leaves_the_user_where_she_was(
     window.open(locked)
     hands.wait()
     assert window.view is view
-    assert not cipher._KEYS
+    assert not salts.KEYS
 
 
 def test_the_recent_list_knows_a_locked_file_by_its_name_only(
@@ -120,7 +120,7 @@ def test_the_recent_list_knows_a_locked_file_by_its_name_only(
     written = window._settings.path.read_text("utf-8")
     assert str(locked) in window._settings.get(RECENT_FILES)
     assert "Harbour" not in written
-    assert not cipher._KEYS
+    assert not salts.KEYS
 
 
 def test_set_from_the_menu_keeps_words_and_place(
@@ -236,7 +236,7 @@ def test_it_locks_itself_and_comes_back_to_the_same_place(
         clock.advance(61)
         window._idle.look()
     assert window.view is None
-    assert not cipher._KEYS
+    assert not salts.KEYS
     assert window.windowTitle() != title
     page = window._stack.currentWidget()
     assert isinstance(page, LockPage)

@@ -17,7 +17,7 @@ from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.settings import RECENT_FILES
 from workshop_app.domain.engagement import Engagement
-from workshop_app.storage import cipher
+from workshop_app.storage import salts
 
 WORDS = "correct horse"
 
@@ -29,7 +29,7 @@ def kept(locked: Path) -> Path:
     release = bootstrap.key_kept(locked)
     bootstrap.back_up(locked, always=True)
     release()
-    assert not cipher._KEYS
+    assert not salts.KEYS
     return bootstrap.list_backups(locked)[0].path
 
 
@@ -80,7 +80,7 @@ def test_an_earlier_version_is_looked_at_and_left_again(
     assert _client(window) == "Quokka Ferries"
     assert not window.view.desk.workspace.read_only
     window._menus.actions["close_file"].trigger()
-    assert not cipher._KEYS
+    assert not salts.KEYS
 
 
 def test_a_version_is_saved_as_a_locked_file_and_the_key_goes_with_the_page(
@@ -102,7 +102,7 @@ def test_a_version_is_saved_as_a_locked_file_and_the_key_goes_with_the_page(
     qtbot.waitUntil(lambda: f"Saved as {target}" in _said(window), timeout=20_000)
     assert bootstrap.has_passphrase(target)
     window._passphrases.lock()
-    assert not cipher._KEYS
+    assert not salts.KEYS
 
 
 def _harmed(path: Path, harm: str) -> None:
@@ -137,7 +137,7 @@ def test_a_damaged_file_goes_back_to_its_copy_with_one_passphrase(
     assert _client(window) == "Harbour Ferries"
     assert harmed in [each.read_bytes() for each in locked.parent.rglob("*.okrw")], "what was damaged is set aside"
     window._menus.actions["close_file"].trigger()
-    assert not cipher._KEYS
+    assert not salts.KEYS
 
 
 def test_leaving_a_damaged_file_forgets_its_key(
@@ -147,12 +147,12 @@ def test_leaving_a_damaged_file_forgets_its_key(
     opened()
     _wait_for(window, qtbot, "Leave it as it is")
     presses(window, "Leave it as it is")
-    qtbot.waitUntil(lambda: not cipher._KEYS, timeout=20_000)  # a look that still runs ends first
+    qtbot.waitUntil(lambda: not salts.KEYS, timeout=20_000)  # a look that still runs ends first
     opened()
     _wait_for(window, qtbot, "Leave it as it is")
     window.open(plain)
     assert window.view is not None
-    qtbot.waitUntil(lambda: not cipher._KEYS, timeout=20_000)
+    qtbot.waitUntil(lambda: not salts.KEYS, timeout=20_000)
 
 
 def test_a_copy_that_was_locked_while_it_was_looked_at_is_no_recent_file(
@@ -164,7 +164,7 @@ def test_a_copy_that_was_locked_while_it_was_looked_at_is_no_recent_file(
     presses(window, "Look at it")
     window._passphrases.lock()
     assert window.view is None
-    assert not cipher._KEYS
+    assert not salts.KEYS
     page = window._stack.currentWidget()
     QTest.keyClicks(page.findChild(QLineEdit), WORDS)
     presses(page, "Unlock")
@@ -187,7 +187,7 @@ def test_a_copy_that_was_locked_while_it_was_looked_at_still_leads_back(
     for _ in range(2):
         assert window._passphrases.lock()
         assert window.notice.words == ""
-        assert not cipher._KEYS
+        assert not salts.KEYS
         assert "UTC" not in _said(window) + window.windowTitle()
         assert "Locked Ferries, as it was " in _said(window)
         QTest.keyClicks(window._stack.currentWidget().findChild(QLineEdit), WORDS)
@@ -204,7 +204,7 @@ def test_a_copy_that_was_locked_while_it_was_looked_at_still_leads_back(
     assert not window.view.desk.workspace.read_only
     assert window.windowTitle().startswith("Locked Ferries –")
     window._menus.actions["close_file"].trigger()
-    assert not cipher._KEYS
+    assert not salts.KEYS
 
 
 def test_a_present_version_needs_no_notice_after_the_lock(
@@ -240,7 +240,7 @@ def _go_back(window: MainWindow, locked: Path, harmed: bytes, presses: Any, qtbo
     assert _client(window) == "Harbour Ferries"
     assert [each.read_bytes() for each in locked.parent.glob("*damaged*.okrw")] == [harmed]
     window._menus.actions["close_file"].trigger()
-    assert not cipher._KEYS
+    assert not salts.KEYS
 
 
 def test_a_harmed_salt_leads_to_the_earlier_versions(
@@ -301,4 +301,4 @@ def test_a_passphrase_of_earlier_versions_that_is_not_wanted_leaves_no_key(
     hands.expect(answer)
     window.open(locked)
     hands.wait()
-    assert not cipher._KEYS
+    assert not salts.KEYS

@@ -29,7 +29,7 @@ MARKER = "Quokkaferry"
 @pytest.fixture(autouse=True)
 def _no_keys_left() -> Iterator[None]:
     yield
-    assert not cipher._KEYS, "a key outlived its file"
+    assert not salts.KEYS, "a key outlived its file"
     assert not any(cipher._HOLDERS.values())
 
 
