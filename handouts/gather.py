@@ -19,8 +19,10 @@ from handouts.source import (
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.draft_queries import DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
+from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.parameter_rules import Caps
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[DraftSour
 
 def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:
     head, shelf = imprint(reader, options), _shelf(reader)
-    drafts = (_draft(head, shelf, each, _checks(reader, shelf, each)) for each in _sets(reader, options))
+    asking = _asking(reader, shelf)
+    drafts = (_draft(head, shelf, each, _checks(asking, shelf, each)) for each in _sets(reader, options))
     return tuple(draft for draft in drafts if draft.objectives)
 
 
@@ -82,13 +85,13 @@ class _Shelf:
     sets: tuple[DraftSet, ...]
     objectives: Mapping[str, tuple[ObjectiveDraft, ...]]  # by set
 
-    def elsewhere(self, draft: DraftSet) -> tuple[tuple[str, str], ...]:
-        """(team name, text) of the other teams' key results."""
-        others = (each for each in self.sets if each.team_id != draft.team_id and each.team_id in self.teams)
-        return tuple(
-            (self.teams[other.team_id].name, row.text)
-            for other in others
-            for objective in self.objectives.get(other.id, ())
+    def elsewhere(self) -> Elsewhere:
+        """The key results of every team."""
+        return Elsewhere(
+            (team.id, team.name, row.text)
+            for each in self.sets
+            if (team := self.teams.get(each.team_id)) is not None
+            for objective in self.objectives.get(each.id, ())
             for row in objective.key_results
         )
 
@@ -130,17 +133,31 @@ def _objective(draft: ObjectiveDraft) -> DraftObjective:
     return DraftObjective(objective.id, text, why_now, objective.direction, draft.key_results)
 
 
-def _checks(reader: Reader, shelf: _Shelf, draft: DraftSet) -> DraftChecks | None:
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What the checks of every set have in common, read once."""
+
+    limits: Caps
+    language: str
+    elsewhere: Elsewhere
+    aside: frozenset[tuple[str, str, str]]
+
+
+def _asking(reader: Reader, shelf: _Shelf) -> _Asking:
+    return _Asking(
+        limits=draft_queries.caps(reader),
+        language=queries.engagement(reader).language,
+        elsewhere=shelf.elsewhere(),
+        aside=frozenset((each.subject_id, each.code, each.text) for each in reader.all(Dismissal)),
+    )
+
+
+def _checks(asking: _Asking, shelf: _Shelf, draft: DraftSet) -> DraftChecks | None:
     team = shelf.teams.get(draft.team_id)
     if team is None:
         return None
-    return DraftChecks(
-        view=DraftSetView(draft, team, shelf.objectives.get(draft.id, ())),
-        limits=draft_queries.caps(reader),
-        language=queries.engagement(reader).language,
-        elsewhere=shelf.elsewhere(draft),
-        aside=frozenset((each.subject_id, each.code, each.text) for each in reader.all(Dismissal)),
-    )
+    view = DraftSetView(draft, team, shelf.objectives.get(draft.id, ()))
+    return DraftChecks(view, asking.limits, asking.language, asking.elsewhere, asking.aside)
 
 
 def count_handouts(reader: Reader, options: ComposeOptions) -> int:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from handouts.imprint import Imprint
 from workshop_app.application.draft_queries import DraftSetView
+from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
 
@@ -41,7 +42,7 @@ class DraftChecks:
     view: DraftSetView
     limits: Caps
     language: str
-    elsewhere: tuple[tuple[str, str], ...] = ()
+    elsewhere: Elsewhere = NOBODY
     aside: frozenset[tuple[str, str, str]] = frozenset()
 
 

@@ -12,6 +12,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain import draft_checks, draft_rules, parameter_rules
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.draft_checks import DraftSetFacts, Finding, KeyResultFacts, ObjectiveFacts
+from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import OwnParameter
@@ -95,7 +96,7 @@ def findings_for(reader: Reader, set_id: str, asked_again: frozenset[str] = froz
     whose time has come (see `postponed`)."""
     view = draft_set(reader, set_id)
     language = queries.engagement(reader).language
-    found = all_findings(view, caps(reader), language, _elsewhere(reader, set_id))
+    found = all_findings(view, caps(reader), language, _elsewhere(reader))
     aside = {(one.subject_id, one.code, one.text) for one in reader.all(Dismissal) if one.id not in asked_again}
     return tuple(one for one in found if (one.subject_id, one.code, one.text) not in aside)
 
@@ -106,7 +107,7 @@ def postponed(reader: Reader) -> frozenset[str]:
 
 
 def all_findings(
-    view: DraftSetView, limits: parameter_rules.Caps, language: str, elsewhere: tuple[tuple[str, str], ...] = ()
+    view: DraftSetView, limits: parameter_rules.Caps, language: str, elsewhere: Elsewhere
 ) -> tuple[Finding, ...]:
     """Every question, put aside or not, in the order the set is read."""
     facts = {one.id: _key_result_facts(one, view.draft, language, limits) for one in view.key_results}
@@ -156,7 +157,7 @@ def _key_result_facts(
 
 
 def _set_facts(
-    view: DraftSetView, results: tuple[KeyResultFacts, ...], elsewhere: tuple[tuple[str, str], ...], language: str
+    view: DraftSetView, results: tuple[KeyResultFacts, ...], elsewhere: Elsewhere, language: str
 ) -> DraftSetFacts:
     return DraftSetFacts(
         id=view.draft.id,
@@ -164,6 +165,7 @@ def _set_facts(
         alignment=view.draft.depends_on + view.draft.depended_on_by,
         key_results=results,
         elsewhere=elsewhere,
+        team_id=view.team.id,
         language=language,
     )
 
@@ -176,12 +178,13 @@ def _objective_facts(objective: Objective, results: tuple[KeyResult, ...]) -> Ob
     )
 
 
-def _elsewhere(reader: Reader, set_id: str) -> tuple[tuple[str, str], ...]:
-    """Key results of other teams, as (team name, text)."""
-    here = reader.get(DraftSet, set_id).team_id
-    teams = {team.id: team.name for team in reader.all(Team) if team.id != here}
+def _elsewhere(reader: Reader) -> Elsewhere:
+    """The key results of every team."""
+    teams = {team.id: team for team in reader.all(Team)}
     sets = {one.id: teams[one.team_id] for one in reader.all(DraftSet) if one.team_id in teams}
     objectives = {one.id: sets[one.set_id] for one in reader.all(Objective) if one.set_id in sets}
-    return tuple(
-        (objectives[one.objective_id], one.text) for one in reader.all(KeyResult) if one.objective_id in objectives
+    return Elsewhere(
+        (objectives[one.objective_id].id, objectives[one.objective_id].name, one.text)
+        for one in reader.all(KeyResult)
+        if one.objective_id in objectives
     )

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from workshop_app.domain import scoring
-from workshop_app.domain.draft_reading import Reading, TaskLook, read, sentences, unknown_capitals, without_marks
+from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
+from workshop_app.domain.draft_reading import Reading, TaskLook, read, sentences, unknown_capitals
 from workshop_app.domain.draft_words import StyleWords, questions_for, words_for
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Direction, KeyResultType
@@ -79,14 +80,15 @@ class ObjectiveFacts:
 
 @dataclass(frozen=True, slots=True)
 class DraftSetFacts:
-    """What the checks of a whole set need. `elsewhere`: (team name, key result text) of the other teams' sets;
+    """What the checks of a whole set need. `elsewhere`: the key results of every team, `team_id` is whose set this is;
     `alignment` is None while nobody can know yet."""
 
     id: str
     objectives: tuple[ObjectiveFacts, ...] = ()
     alignment: str | None = None
     key_results: tuple[KeyResultFacts, ...] = ()
-    elsewhere: tuple[tuple[str, str], ...] = ()
+    elsewhere: Elsewhere = NOBODY
+    team_id: str = ""
     language: str = "en"
 
 
@@ -346,12 +348,7 @@ def _type_checks(facts: DraftSetFacts, caps: Caps) -> Iterable[Finding]:
 
 
 def _same_elsewhere(facts: DraftSetFacts) -> Iterable[Finding]:
-    teams = {_normalised(text): team for team, text in facts.elsewhere if text.strip()}
     for one in facts.key_results:
-        team = teams.get(_normalised(one.text)) if one.text.strip() else None
+        team = facts.elsewhere.team(one.text, facts.team_id)
         if team is not None:
             yield Asker(facts.language, one.id, one.text)("K14", NOTE, team=team)
-
-
-def _normalised(text: str) -> str:
-    return " ".join(re.findall(r"\w+", without_marks(text).casefold()))

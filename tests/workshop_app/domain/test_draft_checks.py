@@ -18,6 +18,7 @@ from workshop_app.domain.draft_checks import (
     check_set,
     check_why_now,
 )
+from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.draft_words import questions_for, words_for
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.okr import KeyResultType
@@ -193,10 +194,22 @@ def test_a_set_is_counted_against_the_agreed_ceilings() -> None:
 
 def test_types_and_measures_of_other_teams() -> None:
     mine = KeyResultFacts("Bridge open", id="k", type=KeyResultType.MILESTONE)
-    facts = DraftSetFacts("s", key_results=(mine,), elsewhere=(("Port", "KR2: bridge  open"),))
+    facts = DraftSetFacts("s", key_results=(mine,), elsewhere=Elsewhere([("p", "Port", "KR2: bridge  open")]))
     found = check_set(facts, Caps(allowed_types=(KeyResultType.METRIC,)))
     assert {one.code for one in found} == {"K14", "K17"}
     assert all(one.subject_id == "k" for one in found)
+
+
+def test_the_last_other_team_with_the_same_words_is_named() -> None:
+    same = [
+        ("a", "Air", "Bridge open"),
+        ("b", "Port", "bridge open!"),
+        ("b", "Port", "Bridge: open"),
+        ("c", "Sea", " "),
+    ]
+    elsewhere = Elsewhere(same)
+    assert [elsewhere.team("BRIDGE open", here) for here in "abc"] == ["Port", "Air", "Port"]
+    assert (elsewhere.team("Bridge shut", "a"), elsewhere.team(" ", "a")) == (None, None)
 
 
 @pytest.mark.parametrize("record", [{}, {"text": 3}, {"text": "x", "kind": "poem"}])

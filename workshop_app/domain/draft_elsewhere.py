@@ -1,0 +1,34 @@
+"""Whether another team measures the same: every key result of a file by its words, read through once, however many sets
+are asked about. Used by `draft_checks`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from workshop_app.domain.draft_reading import without_marks
+
+
+class Elsewhere:
+    """The key results of all teams as (team id, team name, text), in order."""
+
+    def __init__(self, results: Iterable[tuple[str, str, str]] = ()) -> None:
+        # Two teams by the same words are enough: one of them is always another one than who asks.
+        self._teams: dict[str, tuple[tuple[str, str], ...]] = {}
+        for team_id, name, text in results:
+            if text.strip():
+                words = _normalised(text)
+                others = [each for each in self._teams.get(words, ()) if each[0] != team_id]
+                self._teams[words] = (*others[-1:], (team_id, name))
+
+    def team(self, text: str, here: str) -> str | None:
+        """The name of the last team but `here` (an id) that has a key result of these words; None when none has."""
+        found = self._teams.get(_normalised(text), ()) if text.strip() else ()
+        return next((name for id, name in reversed(found) if id != here), None)
+
+
+NOBODY = Elsewhere()
+
+
+def _normalised(text: str) -> str:
+    return " ".join(re.findall(r"\w+", without_marks(text).casefold()))
