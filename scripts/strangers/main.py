@@ -1,5 +1,8 @@
 """Runs inside the environment, see scripts/mutate_files: makes the files, hands each to a worker process that takes
-every look at it, and counts what should not happen. A worker that is stuck says where, and is replaced."""
+every look at it, and counts what should not happen. A worker that is stuck says where, and is replaced.
+
+Patience is counted in seconds of the worker's own work, so that a busy machine makes no false alarms; one that waits
+for something that never comes is ended after ten times as long on the wall."""
 
 from __future__ import annotations
 
@@ -10,16 +13,18 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from time import monotonic
+from time import monotonic, process_time
+from typing import TextIO
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -44,7 +49,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--only", default="", help="only mutations with this in their name")
     parser.add_argument("--windows", type=int, default=10, metavar="N", help="every N-th file in a window too; 0: none")
-    parser.add_argument("--patience", type=float, default=5.0, help="seconds a look may take")
+    parser.add_argument("--patience", type=float, default=5.0, help="seconds of work a look may take")
     parser.add_argument("--minutes", type=float, default=120.0, help="after which no new file is begun")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--traces", action="store_true", help="the first traceback of each kind")
@@ -53,6 +58,38 @@ def _arguments() -> argparse.Namespace:
 
 
 # The worker: one file a line comes in, one line of answers goes out
+
+
+class Pace:
+    """Watches one look after the other: ends the process with its stack in `trace` when one takes too long, and keeps
+    which took longest."""
+
+    def __init__(self, trace: Path, patience: float) -> None:
+        self._file, self._patience = trace.open("w"), patience
+        self._name, self._since = "", 0.0
+        self.longest = (0.0, "")
+        faulthandler.register(signal.SIGPROF, file=self._file, chain=True)  # and then as always: the process ends
+
+    def begin(self, name: str) -> None:
+        self._count()
+        self._name, self._since = name, process_time()
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(name + "\n")
+        self._file.flush()
+        signal.setitimer(signal.ITIMER_PROF, self._patience)
+        faulthandler.dump_traceback_later(10 * self._patience, exit=True, file=self._file)
+
+    def end(self) -> None:
+        self._count()
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        faulthandler.cancel_dump_traceback_later()
+        faulthandler.unregister(signal.SIGPROF)
+        self._file.close()
+
+    def _count(self) -> None:
+        if self._name:
+            self.longest = max(self.longest, (process_time() - self._since, self._name))
 
 
 def _work(arguments: argparse.Namespace) -> int:
@@ -65,42 +102,48 @@ def _work(arguments: argparse.Namespace) -> int:
             known = _bases(Path(order["scratch"]))
             tempfile.tempdir = tempfile.mkdtemp(dir=order["scratch"])
         folder = Path(order["folder"])
-        made = mutations.make(order["seed"], known, folder, arguments.only)
-        out.write(json.dumps([made.base, made.mutation]) + "\n")
-        out.flush()
-        answers = [asdict(each) for each in _answers(made.path, folder, arguments, order["window"])]
+        if not _made(order["seed"], known, folder, arguments.only, out):
+            return 1
+        pace = Pace(folder.with_name(folder.name + ".trace"), arguments.patience)
+        answers = [asdict(each) for each in _answers(folder / mutations.NAME, pace, order["window"])]
+        pace.end()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         if peak > MEMORY:
             answers.append(asdict(Answer("all", "", "MEMORY", f"over {MEMORY >> 10} MB", f"{peak >> 10} MB")))
-        out.write(json.dumps(answers) + "\n")
+        out.write(json.dumps([answers, peak >> 10, *pace.longest]) + "\n")
         out.flush()
         if peak > MEMORY:
             return 0  # the next worker begins with little again
     return 0
 
 
-def _answers(path: Path, folder: Path, arguments: argparse.Namespace, window: bool) -> Iterator[Answer]:
-    trace = folder.with_name(folder.name + ".trace").open("w")
+def _made(seed: int, known: tuple[mutations.Base, ...], folder: Path, only: str, out: TextIO) -> bool:
+    """Makes the file, in a process of its own: the memory that takes is not the program's."""
+    child = os.fork()
+    if child == 0:
+        try:
+            made = mutations.make(seed, known, folder, only)
+            out.write(json.dumps([made.base, made.mutation]) + "\n")
+            out.flush()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return os.waitpid(child, 0)[1] == 0
 
-    def begin(name: str) -> None:
-        trace.seek(0)
-        trace.truncate()
-        trace.write(name + "\n")
-        trace.flush()
-        faulthandler.dump_traceback_later(arguments.patience, exit=True, file=trace)
 
+def _answers(path: Path, pace: Pace, window: bool) -> Iterator[Answer]:
+    folder = path.parent
     if window:
         shown = folder.with_name(folder.name + "w")
         shutil.copytree(folder, shown)
     temporary = temporary_files()
-    yield from all_looks(path, begin)
+    yield from all_looks(path, pace.begin)
     if window:
         from scripts.strangers.windows import application, show_every_screen
 
-        begin("the first window")
-        yield from show_every_screen(application(), shown / path.name, begin)
+        pace.begin("the first window")
+        yield from show_every_screen(application(), shown / path.name, pace.begin)
         shutil.rmtree(shown, ignore_errors=True)
-    faulthandler.cancel_dump_traceback_later()
     if left := temporary_files() - temporary:
         yield Answer("all", "", "LEFT", f"{len(left)} in the temporary folder")
 
@@ -113,6 +156,22 @@ def _bases(scratch: Path) -> tuple[mutations.Base, ...]:
 # The parent
 
 
+@dataclass
+class Most:
+    """The largest memory of a worker that came to its end, and the longest look; each with its file."""
+
+    memory: tuple[int, str] = (0, "")
+    seconds: tuple[float, str] = (0.0, "")
+
+    def add(self, seed: int, mutation: str, memory: int, seconds: float, look: str) -> None:
+        self.memory = max(self.memory, (memory, f"seed {seed} {mutation}"))
+        self.seconds = max(self.seconds, (seconds, f"{look}; seed {seed} {mutation}"))
+
+    def __str__(self) -> str:
+        (memory, whose), (seconds, look) = self.memory, self.seconds
+        return f"largest memory {memory} MB [{whose}], longest look {seconds:.1f} s of work [{look}]"
+
+
 def _parent(arguments: argparse.Namespace, scratch: Path) -> int:
     from workshop_app import sample
 
@@ -123,17 +182,19 @@ def _parent(arguments: argparse.Namespace, scratch: Path) -> int:
     seeds: SimpleQueue[int] = SimpleQueue()
     for seed in range(arguments.first, arguments.first + arguments.files):
         seeds.put(seed)
+    most = Most()
     with ThreadPoolExecutor(arguments.workers) as pool:
         jobs = [
-            pool.submit(_feed, arguments, scratch, seeds, begun + 60 * arguments.minutes)
+            pool.submit(_feed, arguments, scratch, seeds, begun + 60 * arguments.minutes, most)
             for _ in range(arguments.workers)
         ]
         results = [each for job in jobs for each in job.result()]
+    print(most)
     return _told(results, arguments, monotonic() - begun)
 
 
 def _feed(
-    arguments: argparse.Namespace, scratch: Path, seeds: SimpleQueue[int], end: float
+    arguments: argparse.Namespace, scratch: Path, seeds: SimpleQueue[int], end: float, most: Most
 ) -> list[tuple[int, str, str, Answer]]:
     """One worker process after another, as long as there are seeds."""
     found: list[tuple[int, str, str, Answer]] = []
@@ -158,7 +219,9 @@ def _feed(
         base, mutation = json.loads(worker.stdout.readline() or '["?", "?"]')
         line = worker.stdout.readline()
         if line:
-            answers = [Answer(**each) for each in json.loads(line)]
+            told, *worst = json.loads(line)
+            answers = [Answer(**each) for each in told]
+            most.add(seed, mutation, *worst)
             if any(each.kind == "MEMORY" for each in answers):
                 worker.wait()
                 worker = None
@@ -167,6 +230,9 @@ def _feed(
             answers = [_stuck(folder.with_name(folder.name + ".trace"), worker.returncode)]
             worker = None
         found += [(seed, base, mutation, answer) for answer in answers]
+        for answer in answers:
+            if answer.kind:
+                print(f"{answer.kind} {answer.place}  [{answer.look}; seed {seed} {mutation} of {base}]", flush=True)
         for left in (folder, folder.with_name(folder.name + "w")):
             shutil.rmtree(left, ignore_errors=True)
     if worker is not None and worker.stdin is not None:

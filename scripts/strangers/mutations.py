@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 Mutation = Callable[[random.Random, Path], None]
+NAME = "Acme.okrw"
 HUGE = 100_000_000  # characters of the largest text
 DEEP = 5_000  # levels of the deepest JSON
 
@@ -65,7 +66,7 @@ def make(seed: int, known: tuple[Base, ...], folder: Path, only: str = "") -> Ma
     name = names[seed % len(names)]
     dice = random.Random(seed)
     base = dice.choice(known)
-    path = folder / "Acme.okrw"
+    path = folder / NAME
     path.write_bytes(base.data)
     if base.journal:
         _journal(path).write_bytes(base.journal)
