@@ -261,7 +261,11 @@ def error_sentence(error: KnownError) -> str:
     """What happened and what to do about it, with the facts of this failure filled in."""
     from ui.widgets.dates import full_day
 
-    return worded(error, _translated, full_day)
+    return worded(error, _translated, full_day, _kind_of_thing)
+
+
+def _kind_of_thing(words: str) -> str:
+    return QCoreApplication.translate("versions", words)
 
 
 def _translated(sentence: str) -> str:

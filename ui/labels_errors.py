@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 
+from ui.labels_versions import KINDS
 from ui.marking import QT_TRANSLATE_NOOP
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -51,6 +52,21 @@ SENTENCES: dict[ErrorCode, str] = {
         "errors",
         "Reading {path} took far too long and was stopped; the file is as it was. A sound file is read in a moment: "
         "open the newest backup, or ask whoever sent it for a fresh copy.",
+    ),
+    ErrorCode.FILE_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is {size} MB large, and a file of this program never grows beyond {most} MB. It was not opened and is "
+        "as it was: ask whoever sent it for a fresh copy.",
+    ),
+    ErrorCode.FILE_TOO_MANY: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} holds more than this program ever puts into a file ({things}: {has}, at most {most}). It was not "
+        "opened and is as it was: ask whoever sent it for a fresh copy.",
+    ),
+    ErrorCode.FILE_VALUE_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} holds a text of {size} MB, and this program never writes one of more than {most} MB. The file was not "
+        "opened and is as it was: ask whoever sent it for a fresh copy.",
     ),
     ErrorCode.FILE_TOO_NEW: QT_TRANSLATE_NOOP(
         "errors",
@@ -154,6 +170,16 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TEXT_TOO_LONG: QT_TRANSLATE_NOOP(
         "errors",
         "This text is too long for “{field}”: at most {longest} characters fit. Shorten it and it will be saved.",
+    ),
+    ErrorCode.NO_ROOM: QT_TRANSLATE_NOOP(
+        "errors",
+        "No more fit into this file ({things}: at most {most}), so nothing was added. Remove what is no longer needed, "
+        "or go on in a file of its own.",
+    ),
+    ErrorCode.NO_ROOM_IN_FILE: QT_TRANSLATE_NOOP(
+        "errors",
+        "This file is full: it may not grow beyond {most} MB. Remove what is no longer needed, or go on in a file of "
+        "its own.",
     ),
     ErrorCode.TEXT_MISSING: QT_TRANSLATE_NOOP("errors", "“{field}” is still empty. Write something there first."),
     ErrorCode.NUMBER_OUT_OF_RANGE: QT_TRANSLATE_NOOP(
@@ -405,14 +431,29 @@ class Facts(dict[str, object]):
         return value if isinstance(value, int | float) else _NO_LETTERS.sub("�", " ".join(str(value).split("\n")))
 
 
+# What there are too many of, by the field that names their owner; whatever belongs to the file as a whole is called
+# as in `labels_versions.KINDS`.
+UNDER_ONE: dict[object, str] = {
+    "set_id": QT_TRANSLATE_NOOP("errors", "objectives in one set"),
+    "objective_id": QT_TRANSLATE_NOOP("errors", "key results of one objective"),
+    "team_id": QT_TRANSLATE_NOOP("errors", "sets of one team"),
+    "workshop_id": QT_TRANSLATE_NOOP("errors", "people in one workshop"),
+    "run_id": QT_TRANSLATE_NOOP("errors", "moments of one day"),
+}
+
+
 def in_english(error: KnownError) -> str:
     """The sentence for this failure, untranslated."""
-    return worded(error, str, _day_in_english)
+    return worded(error, str, _day_in_english, str)
 
 
-def worded(error: KnownError, translated: Callable[[str], str], day: Callable[[date], str]) -> str:
-    """The sentence with its facts; the words and the days in the reader's own language."""
+def worded(
+    error: KnownError, translated: Callable[[str], str], day: Callable[[date], str], kind: Callable[[str], str]
+) -> str:
+    """The sentence with its facts; the words, the days and the kinds of things in the reader's own language."""
     facts = Facts(error.facts)
+    if error.code in (ErrorCode.FILE_TOO_MANY, ErrorCode.NO_ROOM):
+        facts["things"] = _things(facts, translated, kind)
     facts["cause"] = translated(cause(error)).format_map(facts)
     if error.code is ErrorCode.FILE_LOCKED:
         facts["who"] = _who(facts, translated, day)
@@ -432,6 +473,12 @@ def _who(facts: Facts, translated: Callable[[str], str], day: Callable[[date], s
     if since.date() != SystemClock().now().astimezone().date():
         moment = f"{day(since.date())}, {moment}"
     return translated(str(SINCE)).format(who=who, moment=moment)
+
+
+def _things(facts: Facts, translated: Callable[[str], str], kind: Callable[[str], str]) -> str:
+    if facts.get("owner") in UNDER_ONE:
+        return translated(UNDER_ONE[facts["owner"]])
+    return kind(KINDS.get(re.sub(r"(?<!^)(?=[A-Z])", "_", str(facts.get("kind"))).lower(), "…"))
 
 
 def _day_in_english(day: date) -> str:

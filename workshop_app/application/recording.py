@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Transaction
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.limits import MOST_UNDER_ONE, most
 from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT, checked, without_forbidden
 
 T = TypeVar("T")
@@ -26,6 +28,7 @@ class RecordingTransaction:
         self._first: dict[tuple[type, str], object | None] = {}
         self._last: dict[tuple[type, str], object | None] = {}
         self._cleaned: list[str] = []
+        self._held: dict[tuple[object, ...], int] = {}
 
     def get(self, kind: type[T], id: str) -> T:
         return self._tx.get(kind, id)
@@ -57,6 +60,7 @@ class RecordingTransaction:
         before = self._tx.find(kind, id)
         if before == value:
             return
+        self._check_room(before, value)
         self._note(kind, id, before, value)
         self._tx.put(value)
 
@@ -65,6 +69,7 @@ class RecordingTransaction:
         if before is not None:
             self._note(kind, id, before, None)
             self._tx.remove(kind, id)
+            self._held.clear()
 
     def remove_all(self, kind: type, ids: Sequence[str]) -> None:
         there: dict[str, Any] = self._tx.some(kind, ids)
@@ -80,6 +85,24 @@ class RecordingTransaction:
             if first != self._last[kind, id]
         )
         return Changes(tuple(rows), tuple(self._cleaned))
+
+    def _check_room(self, before: object | None, value: object) -> None:
+        """KnownError(NO_ROOM) where a value more, or one that moves to another owner, is more than a file takes: such a
+        file would not open again."""
+        kind = type(value)
+        if before is None:
+            self._take_place(kind, most(kind.__name__))
+        for under, field, limit in MOST_UNDER_ONE:
+            if under == kind.__name__ and getattr(before, field, None) != (owner := getattr(value, field)):
+                self._take_place(kind, limit, **{field: owner})
+
+    def _take_place(self, kind: type, limit: int, **owner: object) -> None:
+        place = (kind, *owner.values())
+        if place not in self._held:  # counted once, however many rows a list brings
+            self._held[place] = self._tx.count(kind, **owner)
+        if self._held[place] >= limit:
+            raise KnownError(ErrorCode.NO_ROOM, kind=kind.__name__, owner=next(iter(owner), ""), most=limit)
+        self._held[place] += 1
 
     def _note(self, kind: type, id: str, before: object | None, after: object | None) -> None:
         self._first.setdefault((kind, id), before)

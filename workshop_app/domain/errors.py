@@ -19,6 +19,9 @@ class ErrorCode(StrEnum):
     FILE_NAME_UNUSABLE = "file_name_unusable"  # path, detail
     FILE_FOREIGN_CONTENT = "file_foreign_content"  # path, what: something of a kind this app never makes
     FILE_TOO_SLOW = "file_too_slow"  # path
+    FILE_TOO_LARGE = "file_too_large"  # path, size, most (megabytes)
+    FILE_TOO_MANY = "file_too_many"  # path, kind, owner, has, most; worded as: path, things, has, most
+    FILE_VALUE_TOO_LARGE = "file_value_too_large"  # path, size, most (megabytes)
     FILE_TOO_NEW = "file_too_new"  # path, version, ours
     FILE_READ_ONLY = "file_read_only"  # path
     FILE_LOCKED = "file_locked"  # path, host, user, since, here; worded as: path, who
@@ -46,6 +49,8 @@ class ErrorCode(StrEnum):
     # values
     NOT_FOUND = "not_found"  # kind, id
     TEXT_TOO_LONG = "text_too_long"  # field, longest
+    NO_ROOM = "no_room"  # kind, owner, most; worded as: things, most
+    NO_ROOM_IN_FILE = "no_room_in_file"  # most (megabytes)
     TEXT_MISSING = "text_missing"  # field
     NUMBER_OUT_OF_RANGE = "number_out_of_range"  # field, lowest, highest
     DATE_UNREADABLE = "date_unreadable"  # field, text
@@ -101,6 +106,8 @@ REFUSED_RULES = frozenset(
         ErrorCode.FILE_EXISTS,
         ErrorCode.NOT_FOUND,
         ErrorCode.TEXT_TOO_LONG,
+        ErrorCode.NO_ROOM,
+        ErrorCode.NO_ROOM_IN_FILE,
         ErrorCode.TEXT_MISSING,
         ErrorCode.NUMBER_OUT_OF_RANGE,
         ErrorCode.DATE_UNREADABLE,

@@ -30,6 +30,7 @@ from workshop_app.storage.plainness import may_be_locked
 from workshop_app.storage.reading import Rows
 from workshop_app.storage.salts import salt_in, salt_of_connection
 from workshop_app.storage.schema_check import check, check_journal
+from workshop_app.storage.size_check import check_size
 from workshop_app.storage.store import FileStore
 from workshop_app.storage.watch import Watch, is_open_here, may_write
 
@@ -137,6 +138,7 @@ def read_header(path: Path) -> Header:
     page_size = 65_536 if header.page_size == 1 else header.page_size
     if size < header.pages * page_size and not has_unfinished_change(path):
         raise unfinished(path, "cut short")
+    check_size(path, size)
     check_journal(path)
     return header
 
@@ -333,6 +335,7 @@ def _taken_back_elsewhere(path: Path) -> sqlite3.Connection:
                 shutil.copyfileobj(there, here)
         with contextlib.closing(connect(copy)) as connection, within(connection):
             connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+            check_size(path, copy.stat().st_size)
             return image.in_memory(connection)
 
 

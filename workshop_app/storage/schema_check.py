@@ -17,6 +17,7 @@ from pathlib import Path
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.caution import within
 from workshop_app.storage.faults import damaged, database_errors, no_journal
+from workshop_app.storage.size_check import check_contents
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -51,13 +52,14 @@ def check_journal(path: Path) -> None:
 
 
 def check(connection: sqlite3.Connection, path: Path | None) -> None:
-    """Refuses what `check_objects` refuses, and a file whose pages do not hang together: a few pages that point at each
-    other can pretend to be billions of rows."""
+    """Refuses what `check_objects` refuses, a file whose pages do not hang together (a few pages that point at each
+    other can pretend to be billions of rows), and one that holds more than we let into one."""
     check_objects(connection, path)
     with within(connection):
         answer = connection.execute("PRAGMA quick_check(1)").fetchone()
     if answer != ("ok",):
         raise damaged(path, "its pages do not hang together")
+    check_contents(connection, path)
 
 
 def check_objects(connection: sqlite3.Connection, path: Path | None) -> None:

@@ -24,6 +24,7 @@ from workshop_app.storage.engine import connect, engine_for, write_anew
 from workshop_app.storage.faults import Doing, database_errors, explained
 from workshop_app.storage.image import Image
 from workshop_app.storage.reading import Rows
+from workshop_app.storage.size_check import check_room
 from workshop_app.storage.watch import Watch, data_version, is_same
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ class FileStore:
                 with transaction(self._engine, self._connection, self._path, self._places) as rows:
                     self._check_inside()
                     yield rows
+                    check_room(self._connection)
                     agreed = True
         except KnownError as error:
             if error.code in _IN_DOUBT:

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Executable, Insert
 
+from workshop_app.domain.limits import LONGEST_VALUE
+from workshop_app.domain.text import checked
 from workshop_app.storage.engine import WRITING
 from workshop_app.storage.image import Cells, Statement
 from workshop_app.storage.reading import Rows
@@ -57,6 +59,9 @@ class WritableRows(Rows):
     def put(self, value: object) -> None:
         mapped = MAPPED[type(value)]
         row = mapped.shape.row(value)
+        for name, cell in row.items():
+            if isinstance(cell, str):
+                checked(cell, name, LONGEST_VALUE)  # every text in it was measured before, but there may be many
         if not self._write(mapped.update, {WANTED: row["id"], **row}):
             self._write(mapped.insert, self._places.new_row(self._connection, mapped, row))
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from workshop_app import sample
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="most of these cannot be made there")
 
@@ -167,3 +172,23 @@ def full_sample(tmp_path: Path) -> Path:
 
     sample.build(tmp_path / "Sample.okrw").close()
     return tmp_path / "Sample.okrw"
+
+
+def test_a_file_that_holds_too_much_is_told_with_both_figures(say: Any, tmp_path: Path) -> None:
+    path = tmp_path / "Acme.okrw"
+    sample.build(path).close()
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "INSERT INTO team (id, name, position, top_level, lead, engagement_id, seq)"
+            " SELECT 'n' || i, name, position, top_level, lead, engagement_id, seq FROM (SELECT * FROM team LIMIT 1), "
+            "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i FROM n)"
+        )
+        (has,) = connection.execute("SELECT count(*) FROM team").fetchone()
+        connection.commit()
+    before = path.read_bytes()
+    for words in (("verify", path), ("info", path), ("restore", path, "--rescue")):
+        status, _, said = say(*words)
+        assert status != 0
+        assert f"teams: {has}, at most 5000" in said
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]

@@ -4,6 +4,7 @@ why it cannot; nothing reaches the crash page, and a file that cannot be shown i
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from ui.main_window import MainWindow
 from ui.shell.dated_copies import COPY_AFTER_MS
 from ui.shell.lines import Banner
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.okr import KeyResult
 
 NOBODY = (
     "UPDATE attendance SET person_id = 'nobody'",
@@ -94,5 +96,25 @@ def test_a_file_whose_rail_cannot_be_shown_is_told_and_let_go(
     assert "damaged" in shown  # the page with the ways out
     qtbot.wait(COPY_AFTER_MS * 2)  # no dated copy of it is made
     assert not sample_path.with_name(sample_path.name + "-lock").exists()
+    assert sample_path.read_bytes() == before
+    assert [each.name for each in sample_path.parent.glob("Harbour*")] == [sample_path.name]
+
+
+def test_a_file_that_holds_too_much_is_told_with_both_figures(
+    window: MainWindow, sample_path: Path, ask: Any, qtbot: Any
+) -> None:
+    names = ", ".join(f'"{field.name}"' for field in fields(KeyResult) if field.name != "id")
+    _altered(
+        sample_path,
+        f"INSERT INTO key_result (id, {names}, engagement_id, seq) SELECT 'n' || i, {names}, engagement_id, seq FROM"
+        " (SELECT * FROM key_result LIMIT 1), (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+        " WHERE i < 5000) SELECT i FROM n)",
+    )
+    before = sample_path.read_bytes()
+    window.open(sample_path)
+    assert window.view is None
+    qtbot.wait(COPY_AFTER_MS * 2)  # neither a dated copy of it is made, nor is it set aside as damaged
+    (told,) = [each[2] for each in ask.asked if each[0] == "tell"]
+    assert "key results of one objective: 5003, at most 80" in told
     assert sample_path.read_bytes() == before
     assert [each.name for each in sample_path.parent.glob("Harbour*")] == [sample_path.name]

@@ -1,0 +1,45 @@
+"""How much one file may hold. `application.recording` refuses what would go beyond, `storage.size_check` refuses a file
+that was made up beyond it, before anything of it is read.
+
+Each figure is several times what a large client comes to (500 people in 200 workshops, 20,000 people, 20,000 key
+results), and no more than the slowest screen and paper carry: filled up to its limit by itself, no kind kept any of
+them busy for longer than a few seconds, nor took more than half a gigabyte of memory. A set is shown whole, at about
+17 ms an objective and 3 ms a key result, hence the limits under one owner.
+
+Kinds go by their names here: whoever opens a file should not wait for all of them to load.
+"""
+
+from __future__ import annotations
+
+LARGEST_FILE = 200_000_000  # bytes
+LONGEST_VALUE = 1_000_000  # characters of one field as it is stored; an agenda of a day has some 50,000
+LARGEST_VALUE = 4 * LONGEST_VALUE  # bytes
+
+MOST_OF_ANY = 5_000
+_MOST = {
+    "Person": 40_000,  # two of the longest lists that can come in
+    "Attendance": 200_000,
+    "KeyResult": 40_000,
+    "Objective": 20_000,
+    "Dismissal": 20_000,
+    "RunEvent": 100_000,
+    "Voice": 20_000,
+    "ParameterVersion": 20_000,
+    "Workshop": 1_000,
+    "WorkshopAgenda": 1_000,
+    "GroupPlan": 1_000,
+}
+
+# How many of a kind may belong to one owner: kind, the field that names the owner, the most.
+MOST_UNDER_ONE: tuple[tuple[str, str, int], ...] = (
+    ("Objective", "set_id", 30),
+    ("KeyResult", "objective_id", 80),
+    ("DraftSet", "team_id", 100),
+    ("Attendance", "workshop_id", 5_000),
+    ("RunEvent", "run_id", 20_000),
+)
+
+
+def most(kind: str) -> int:
+    """How many values of this kind one file may hold."""
+    return _MOST.get(kind, MOST_OF_ANY)
