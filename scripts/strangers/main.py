@@ -94,7 +94,7 @@ class Pace:
 
 def _work(arguments: argparse.Namespace) -> int:
     known: tuple[mutations.Base, ...] = ()
-    out = os.fdopen(os.dup(1), "w")
+    out, highest = os.fdopen(os.dup(1), "w"), 0
     orders, sys.stdin, sys.stdout = sys.stdin, io.StringIO(), sys.stderr
     for line in orders:
         order = json.loads(line)
@@ -110,7 +110,8 @@ def _work(arguments: argparse.Namespace) -> int:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         if peak > MEMORY:
             answers.append(asdict(Answer("all", "", "MEMORY", f"over {MEMORY >> 10} MB", f"{peak >> 10} MB")))
-        out.write(json.dumps([answers, peak >> 10, *pace.longest]) + "\n")
+        grown, highest = peak > highest, max(peak, highest)  # of a process only the highest peak ever is known
+        out.write(json.dumps([answers, peak >> 10 if grown else 0, *pace.longest]) + "\n")
         out.flush()
         if peak > MEMORY:
             return 0  # the next worker begins with little again
