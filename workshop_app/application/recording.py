@@ -51,6 +51,7 @@ class RecordingTransaction:
         there: dict[str, Any] = self._tx.some(kind, list(clean))
         new = [value for id, value in clean.items() if there.get(id) != value]
         for value in new:
+            self._check_room(there.get(value.id), value)
             self._note(kind, value.id, there.get(value.id), value)
         self._tx.put_all(kind, new)
 
@@ -77,6 +78,7 @@ class RecordingTransaction:
             if id in there:
                 self._note(kind, id, there[id], None)
         self._tx.remove_all(kind, list(there))
+        self._held.clear()
 
     def changes(self) -> Changes:
         rows = (

@@ -58,10 +58,7 @@ class WritableRows(Rows):
 
     def put(self, value: object) -> None:
         mapped = MAPPED[type(value)]
-        row = mapped.shape.row(value)
-        for name, cell in row.items():
-            if isinstance(cell, str):
-                checked(cell, name, LONGEST_VALUE)  # every text in it was measured before, but there may be many
+        row = _measured(mapped.shape.row(value))
         if not self._write(mapped.update, {WANTED: row["id"], **row}):
             self._write(mapped.insert, self._places.new_row(self._connection, mapped, row))
 
@@ -70,7 +67,7 @@ class WritableRows(Rows):
         for those that are new."""
         mapped = MAPPED[kind]
         self.many.add(kind)
-        rows = [mapped.shape.row(value) for value in values]
+        rows = [_measured(mapped.shape.row(value)) for value in values]
         there = self._seqs(mapped, [row["id"] for row in rows])
         known = [{WANTED: row["id"], **row} for row in rows if row["id"] in there]
         new = [self._places.new_row(self._connection, mapped, row) for row in rows if row["id"] not in there]
@@ -109,6 +106,14 @@ class WritableRows(Rows):
         if wrote:
             self.done.append((statement, cells))
         return wrote
+
+
+def _measured(row: dict[str, Any]) -> dict[str, Any]:
+    """Every text in it was measured before, but there may be many in one cell."""
+    for name, cell in row.items():
+        if isinstance(cell, str):
+            checked(cell, name, LONGEST_VALUE)
+    return row
 
 
 @contextlib.contextmanager
