@@ -108,7 +108,7 @@ def test_without_a_day_there_is_no_calendar_but_a_table() -> None:
 
 def test_the_sheet_holds_real_dates_and_numbers() -> None:
     heads, first, second = cells(source(line(540, 585), line(540, 600, day=2)))
-    assert heads == ["Day", "Start", "End", "Minutes", "Item", "Kind", "Who leads"]
+    assert heads == ["Day", "Start", "End", "Minutes", "Item", "Type", "Who leads"]
     assert first == [datetime(2027, 5, 12), "09:00", "09:45", 45, "Welcome", "Opening", "Coach, Sponsor"]  # noqa: DTZ001
     assert second[0] == datetime(2027, 5, 13)  # noqa: DTZ001
 

@@ -80,7 +80,7 @@ def test_a_record_with_everything_settled_says_so(
     engagement.apply(Add(tuple(settled)))
     (document,) = compose("parameters_record", engagement.read, options)
     assert "Nothing is open" in all_text(document)
-    assert "All 11 settled" in all_text(document)
+    assert "All 11 decided" in all_text(document)
     assert " · Agreed" in document.margins.head_right
 
 
@@ -215,8 +215,8 @@ def test_a_draft_that_has_only_begun_still_prints(engagement: Workspace, options
     engagement.apply(Add((DraftSet("s3", "gone"), Objective("o7", "s3"))))
     chosen = replace(options, set_id="s3", day=date(2027, 1, 1))
     (document,) = compose("draft_okrs", engagement.read, chosen)
-    assert document.name == "Draft OKRs – Team"
-    assert document.margins.head_right == "Draft OKRs · Team · Draft · Version 1"
+    assert document.name == "OKR set – Team"
+    assert document.margins.head_right == "OKR set · Team · Draft · Version 1"
     assert document.margins.foot_right == "Printed 1 January 2027"
 
 

@@ -53,7 +53,7 @@ def test_first_answers_take_a_line_each_and_later_changes_a_line_for_each_field(
     assert _lines(first)[2][:3] == [
         "2  How many\nFirst answer",
         "Not asked yet",
-        "Two: one outward, one inward\nEach set has at most two objectives with two to four key results.",
+        "Two: one external, one internal\nEach set has at most two objectives with two to four key results.",
     ]
     engagement.apply(IssueEdition())
     clock.advance(3600)
@@ -133,7 +133,7 @@ def test_staff_read_what_was_written_for_them_or_the_decision_and_no_reasons(
     assert "This is not decided yet. You will hear from us as soon as it is." in said  # still being discussed
     assert "IT chooses between two wikis" not in said
     assert "We start eleven projects a year" not in said  # a reason
-    assert "Does it touch my appraisal or my pay?" in said
+    assert "Does it affect my appraisal or my pay?" in said
     assert "Mara Lindqvist" in said
 
 

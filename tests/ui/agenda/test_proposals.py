@@ -142,7 +142,7 @@ def test_key_results_that_do_not_fit_become_a_longer_meeting_or_two(open_plan: O
     draft, objective = DraftSet("d", "team"), Objective("o", "d")
     results = tuple(KeyResult(f"k{number}", "o") for number in range(8))
     plan.desk.workspace.apply(Add((Team("team", "Crew"), draft, objective, *results)))
-    assert "8 key results do not fit: at 9 min each, 60 min hold 5." in plan.said()
+    assert "8 key results do not fit: at 9 min each, 60 min are enough for 5." in plan.said()
     view = open_repair(plan, "8 key results")
     assert len(view.findChildren(ChoiceCard)) == 2
     second = view.findChildren(ChoiceCard)[1]

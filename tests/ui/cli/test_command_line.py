@@ -109,7 +109,7 @@ def test_fit_counts_who_never_coaches(say: Say) -> None:
     assert say("agenda", "fit", "expert_three_rounds", "--people", 18, "--json")[1]["never_coach"] == 0
     assert say("agenda", "fit", "expert_onsite", "--people", 0)[0] == 1
     never = next(f for f in report["findings"] if f["code"] == "never_coach")
-    assert "Hold three rounds in the same time" in never["repairs"][0]
+    assert "Run three rounds in the same time" in never["repairs"][0]
 
 
 def test_fit_counts_key_results(say: Say) -> None:

@@ -105,8 +105,8 @@ def test_without_a_tick_the_document_on_show_is_saved(
     panel.open_address("draft_okrs")
     _press(panel, "Save PDF")
     _quiet(desk, qtbot)
-    assert [path.name for path in (tmp_path / "new").iterdir()] == ["Draft OKRs – Crossing.pdf"]
-    assert _work(panel).result == f"Saved Draft OKRs – Crossing.pdf in {tmp_path / 'new'}"
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["OKR set – Crossing.pdf"]
+    assert _work(panel).result == f"Saved OKR set – Crossing.pdf in {tmp_path / 'new'}"
 
 
 def test_a_saved_record_is_counted_as_an_edition(

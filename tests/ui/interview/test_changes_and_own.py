@@ -210,7 +210,10 @@ def test_escape_leaves_the_record_without_a_new_number(history: Desk, shown: Sho
 
 @pytest.mark.parametrize(
     ("look", "title"),
-    [("since", f"What changed since {local_day(3).day} November 2026"), ("editions", "Version 2 against version 1")],
+    [
+        ("since", f"What changed since {local_day(3).day} November 2026"),
+        ("editions", "Version 2 compared with version 1"),
+    ],
 )
 def test_the_page_is_saved_as_it_is_looked_at(
     history: Desk, shown: Shown, ask: Any, said: list[str], qtbot: Any, tmp_path: Path, look: str, title: str

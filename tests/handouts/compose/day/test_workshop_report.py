@@ -98,8 +98,8 @@ def test_only_the_facilitator_reads_notes_and_earlier_runs(
     mine, theirs = report(held, chosen, Edition.FACILITATOR), report(held, chosen)
     assert "Petra spoke for eleven minutes." in all_text(mine)
     assert "Petra spoke for eleven minutes." not in all_text(theirs)
-    assert "Min before" in all_text(mine)
-    assert "Min before" not in all_text(theirs)
+    assert "Min in earlier runs" in all_text(mine)
+    assert "Min in earlier runs" not in all_text(theirs)
     assert mine.margins.head_right.endswith("Facilitator copy")
 
 
@@ -124,7 +124,7 @@ def test_no_private_word_reaches_a_participant(
 def test_parked_items_carry_owner_and_date(held: Workspace, options: ComposeOptions, all_text: AllText) -> None:
     item = parked(held.read, "w1")[0]
     held.apply(SettleParked(replace(item, owner="Mara Lindqvist", due=date(2027, 6, 1))))
-    rows = _words(_table(report(held, options), "Set aside"))
+    rows = _words(_table(report(held, options), "Question or topic"))
     assert rows[0][1:] == ["Mara Lindqvist", "1 June 2027"]
     assert rows[1][1:] == ["Nobody yet", "No date yet"]
 
@@ -139,7 +139,7 @@ def test_what_is_done_says_so_and_empty_parts_say_that(
     held: Workspace, options: ComposeOptions, all_text: AllText
 ) -> None:
     held.apply(SettleParked(replace(parked(held.read, "w1")[0], done=True)))
-    assert _words(_table(report(held, options), "Set aside"))[0][2] == "Done"
+    assert _words(_table(report(held, options), "Question or topic"))[0][2] == "Done"
     plan = held.read.get(GroupPlan, "w1")
     short = replace(plan.rounds[1], rooms=plan.rounds[1].rooms[1:])
     notes = tuple((RunEvent, row.id) for row in held.read.all(RunEvent, kind="note_taken"))
