@@ -84,7 +84,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.LOCK_IN_THE_WAY: QT_TRANSLATE_NOOP(
         "errors",
         "{path} is in the way: while a file is open, the program keeps its lock or its journal under this name, and "
-        "what stands there is something else, such as a link or a folder. Look at it, move it away, and try again.",
+        "what is there is something else, such as a link or a folder. Look at it, move it away, and try again.",
     ),
     ErrorCode.FILE_EXISTS: QT_TRANSLATE_NOOP(
         "errors", "{path} already exists and was not touched. Choose another name, or move the old file away."

@@ -139,7 +139,7 @@ class LockPage(QWidget):
             label(self.tr("Everything is saved. Its passphrase brings you back to where you were."), "quiet")
         )
         if self._undo_ends:
-            layout.addWidget(label(self.tr("Undo then starts anew: it does not reach back over the lock."), "quiet"))
+            layout.addWidget(label(self.tr("Undo then starts again: it does not reach back over the lock."), "quiet"))
         layout.addWidget(self._field)
         self._said.hide()
         layout.addWidget(self._said)

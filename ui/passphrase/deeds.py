@@ -146,7 +146,7 @@ class PassphraseDeeds(QObject):
             return
         page.leave()
         if undo_ends:  # what Undo would take back was of the engagement, and nothing of that stayed in memory
-            self._files.said.emit(self.tr("Unlocked. Undo starts anew: it does not reach back over the lock."))
+            self._files.said.emit(self.tr("Unlocked. Undo starts again: it does not reach back over the lock."))
 
     def _on_choice(self, page: LockPage) -> None:
         """The file that was locked here is somewhere else now."""

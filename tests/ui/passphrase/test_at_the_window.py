@@ -581,5 +581,5 @@ def test_over_a_lock_undo_starts_anew_and_that_is_said(
     assert "does not reach back over the lock" in _words_in(page)
     _try(page, presses, qtbot)
     view = _back_again(window, qtbot)
-    assert "Undo starts anew" in view._foot._said.text()
+    assert "Undo starts again" in view._foot._said.text()
     assert view._foot._undo.isHidden()
