@@ -11,6 +11,7 @@ from handouts.parameter_sources import CalendarLine, CalendarSource, RoleLine, R
 from workshop_app.application import calendar_queries, interview_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
+from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.days_off import Obstacle
 from workshop_app.domain.own_parameters import answer_of
 from workshop_app.domain.parameters import ParameterStatus
@@ -42,7 +43,10 @@ def calendar(reader: Reader, options: ComposeOptions) -> tuple[CalendarSource, .
     lines = sorted(_lines(reader, options.language), key=lambda line: (line.first, line.last, line.what))
     if not lines:
         return ()
-    return (CalendarSource(imprint(reader, options), tuple(lines), facts.cycle_start, facts.cycle_end),)
+    slips = calendar_queries.out_of_order(reader)
+    date_words = wording.load(options.language).date
+    notes = tuple(slip_words(each, options.language, date_words) for each in slips)
+    return (CalendarSource(imprint(reader, options), tuple(lines), facts.cycle_start, facts.cycle_end, notes),)
 
 
 def _lines(reader: Reader, language: str) -> Iterator[CalendarLine]:

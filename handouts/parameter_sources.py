@@ -148,9 +148,10 @@ class CalendarLine:
 
 @dataclass(frozen=True, slots=True)
 class CalendarSource:
-    """The dates of the engagement, in order."""
+    """The dates of the engagement, in order. `notes` say which of them break the usual one."""
 
     imprint: Imprint
     lines: tuple[CalendarLine, ...]
     cycle_start: date | None = None
     cycle_end: date | None = None
+    notes: tuple[str, ...] = ()

@@ -31,6 +31,7 @@ from handouts.wording import Words
 
 LETTERS = (90, 60, 40, 30)  # of what happens on a day
 COLUMNS = (3, 4, 5, 6)
+NOTES = 3  # sentences about dates out of order
 COUNTS = (40, 30, 24, 18, 12)  # dates shown when not even short words help
 
 
@@ -48,6 +49,7 @@ def _document(source: CalendarSource, words: Words, count: int, letters: int, co
     blocks: list[Block] = [title, _planner(source.lines[:count], words, letters, columns)]
     if count < len(source.lines):
         blocks.append(Paragraph(text(quiet(words("calendar.more", n=len(source.lines) - count)))))
+    blocks += (Paragraph(text(quiet(each))) for each in source.notes[:NOTES])
     return Document(
         id="engagement_calendar",
         name=words("calendar.file", client=source.imprint.client),

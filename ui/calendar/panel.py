@@ -40,11 +40,13 @@ from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.workspace import Command
+from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.engagement import Engagement
 
 SIDE_BY_SIDE = 800  # px at 100 % text
 PANE = 270
 ANSWERS = "interview/cycle"
+FEW = 4  # sentences about the order of dates; more are counted
 
 
 class CalendarPanel(QWidget):
@@ -88,6 +90,9 @@ class CalendarPanel(QWidget):
         inside.setContentsMargins(24, 12, 16, 16)
         inside.setSpacing(8)
         inside.addLayout(self._top_line())
+        self.order = label("", "small")
+        self.order.setMinimumWidth(40)
+        inside.addWidget(self.order)
         inside.addWidget(self.strip)
         inside.addWidget(self.table, 1)
         self.choices = Choices()
@@ -151,6 +156,8 @@ class CalendarPanel(QWidget):
         self.table.span_months()
         self.strip.show_view(view)
         self._summary.setText(self._summary_words(view))
+        self.order.setText(self._order_words(view))
+        self.order.setVisible(bool(view.slips))
         self._dates.setVisible(bool(view.entries))
         self._empty.setVisible(not view.entries)
         begin = long_day(view.proposed)
@@ -170,6 +177,13 @@ class CalendarPanel(QWidget):
             words = self.tr("{n} moved off days off") if view.with_holidays else self.tr("{n} moved off weekends")
             parts.append(words.format(n=view.moved))
         return " · ".join(parts)
+
+    def _order_words(self, view: CalendarView) -> str:
+        """What breaks the order, a line each. It is said and left to the coach."""
+        said = [slip_words(each, view.language, long_day) for each in view.slips[:FEW]]
+        if len(view.slips) > FEW:
+            said.append(self.tr("and {n} more").format(n=len(view.slips) - FEW))
+        return "\n".join(said)
 
     def _on_learned(self, known: Known) -> None:
         self.choices.show_known(known)

@@ -16,6 +16,7 @@ from workshop_app.application import calendar_queries, interview_queries, public
 from workshop_app.application.commands.parameters import SetDetail
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
+from workshop_app.domain.calendar_order import OrderSlip
 from workshop_app.domain.cycles import months_later
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameters import ParameterKey
@@ -47,7 +48,8 @@ class Month:
 @dataclass(frozen=True, slots=True)
 class CalendarView:
     """The whole screen. `with_holidays` tells whether the country's holidays were stepped around; `unread` holds the
-    lines about weeks to stay out of that carry no date."""
+    lines about weeks to stay out of that carry no date, `slips` the dates that break the order of an engagement, told
+    in `language`."""
 
     months: tuple[Month, ...]
     facts: ProgrammeFacts
@@ -58,6 +60,8 @@ class CalendarView:
     with_holidays: bool
     proposed: date
     today: date
+    slips: tuple[OrderSlip, ...] = ()
+    language: str = "en"
 
     @property
     def entries(self) -> tuple[CalendarEntry, ...]:
@@ -91,6 +95,8 @@ def calendar_view(reader: Reader, wish: Wish, today: date, with_holidays: bool) 
         with_holidays=bool(country),
         proposed=months_later(date(today.year, today.month, 1), PREPARATION_MONTHS + 1),
         today=today,
+        slips=calendar_queries.out_of_order(reader),
+        language=_language(reader),
     )
 
 

@@ -6,8 +6,9 @@ import argparse
 
 from ui.cli.output import complain, put, put_json
 from workshop_app import bootstrap
-from workshop_app.application import queries
+from workshop_app.application import calendar_queries, queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResult, Objective
 from workshop_app.domain.parameters import ParameterStatus
@@ -38,6 +39,9 @@ def info(arguments: argparse.Namespace) -> int:
     else:
         for name, value in facts.items():
             put(f"{name}: {len(value) if isinstance(value, list) else value}")
+            if name == "dates_out_of_order" and isinstance(value, list):
+                for sentence in value:
+                    put(f"  {sentence}")
     return 0
 
 
@@ -69,6 +73,7 @@ def _facts(reader: Reader) -> dict[str, object]:
             {"key": str(record.key), "number": record.key.number, "status": str(record.status)}
             for record in records.values()
         ],
+        "dates_out_of_order": [slip_words(each) for each in calendar_queries.out_of_order(reader)],
         "people": queries.count_people(reader),
         "workshops": [
             {

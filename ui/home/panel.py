@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgress
 
 from ui import theme
 from ui.desk import Desk
+from ui.home.gaps import date_lines, gaps
 from ui.home.next_words import day_words, next_words
 from ui.home.view_state import HomeState, NextStep, home_state
 from ui.labels import enum_label
@@ -19,7 +20,6 @@ from workshop_app.application.changes import Changes
 from workshop_app.domain.okr import DraftStatus
 
 TWO_COLUMNS = 820  # pixels of width
-NAMED_GAPS = 3  # more of one kind are counted, not listed
 TONES = {DraftStatus.AGREED: "good", DraftStatus.REFINED: "accent", DraftStatus.DRAFT: ""}
 
 
@@ -153,30 +153,14 @@ class HomePanel(QWidget):
     def _open(self, state: HomeState) -> QFrame:
         frame, layout = card()
         self._heading(layout, self.tr("Still open"), "", "")
-        gaps = [*self._parameter_gaps(state), *self._role_gaps(state)]
-        if state.open_questions:
-            words = self.tr("Open questions from the interview: {count}").format(count=state.open_questions)
-            gaps.append((words, "interview"))
-        if not state.people:
-            gaps.append((self.tr("Nobody on the list of people"), "people"))
-        for words, address in gaps:
+        found = gaps(state)
+        for words, address in found:
             layout.addWidget(self._link(words, address), 0, Qt.AlignmentFlag.AlignLeft)
-        if not gaps:
+        for sentence in date_lines(state):
+            layout.addWidget(label(sentence, "small"))
+        if not found:
             layout.addWidget(label(self.tr("Nothing. A good moment for a walk."), "quiet"))
         return frame
-
-    def _parameter_gaps(self, state: HomeState) -> list[tuple[str, str]]:
-        if len(state.undecided) > NAMED_GAPS:
-            words = self.tr("Parameters not settled: {count}").format(count=len(state.undecided))
-            return [(words, f"interview/{state.undecided[0]}")]
-        words = self.tr("Not settled: {name}")
-        return [(words.format(name=enum_label(key)), f"interview/{key}") for key in state.undecided]
-
-    def _role_gaps(self, state: HomeState) -> list[tuple[str, str]]:
-        if len(state.missing_roles) > NAMED_GAPS:
-            return [(self.tr("Roles nobody fills yet: {count}").format(count=len(state.missing_roles)), "roles")]
-        words = self.tr("Nobody named as {role}")
-        return [(words.format(role=enum_label(kind)), "roles") for kind in state.missing_roles]
 
     def _drafts(self, state: HomeState) -> QFrame:
         frame, layout = card()

@@ -7,8 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from agendas.model import Activity, Agenda, StepType
-from workshop_app.application import queries
+from workshop_app.application import calendar_queries, queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain.calendar_order import OrderSlip
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
@@ -76,7 +77,7 @@ class DraftRow:
 @dataclass(frozen=True, slots=True)
 class HomeState:
     """Everything on the overview. `workshops` and `drafts` are few unless all were asked for; `more_workshops` and
-    `more_drafts` count the others."""
+    `more_drafts` count the others; `slips` are dates out of order."""
 
     client: str
     cycle: str
@@ -95,6 +96,7 @@ class HomeState:
     drafts: tuple[DraftRow, ...]
     more_workshops: int = 0
     more_drafts: int = 0
+    slips: tuple[OrderSlip, ...] = ()
 
 
 def home_state(reader: Reader, today: date, all_rows: bool = False) -> HomeState:
@@ -128,6 +130,7 @@ def home_state(reader: Reader, today: date, all_rows: bool = False) -> HomeState
         drafts=_drafts(reader, first),
         more_workshops=len(planned) - len(near),
         more_drafts=len(sets) - len(first),
+        slips=calendar_queries.out_of_order(reader),
     )
 
 

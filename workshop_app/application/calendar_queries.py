@@ -4,7 +4,7 @@ told in `interview_queries`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from agendas.model import AgendaKind
@@ -14,18 +14,24 @@ from workshop_app.application.ports import Reader
 from workshop_app.application.public_holidays import public_holidays
 from workshop_app.domain import calendar as dates
 from workshop_app.domain import role_dates
+from workshop_app.domain.calendar_order import OrderSlip, Step, StepDays, order_slips
+from workshop_app.domain.cycle_days import CycleDays
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.days_off import DaysOff
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.programme_facts import ProgrammeFacts, date_ranges
+from workshop_app.domain.sessions import LAST_SESSION, InterviewSession
 from workshop_app.domain.workshops import Workshop
 
-# Counted workshops, and the kind of planned one that takes their place.
-COUNTED = {
-    AgendaKind.TOP_LEVEL: "top_level_workshop_1",
-    AgendaKind.EXPERT: "expert_workshop_1",
-    AgendaKind.TEAM_LEVEL: "team_workshops_1",
-    AgendaKind.CHAMPION: "kr_champion_workshop_1",
+STEPS = {
+    AgendaKind.TOP_LEVEL: Step.TOP_LEVEL,
+    AgendaKind.EXPERT: Step.EXPERT,
+    AgendaKind.TEAM_LEVEL: Step.TEAM,
+    AgendaKind.CHAMPION: Step.CHAMPIONS,
 }
+# Counted workshops, and the kind of planned one that takes their place.
+COUNTED = {kind: f"{step.value}_1" for kind, step in STEPS.items()}
 
 
 def calendar(
@@ -43,6 +49,61 @@ def calendar(
     for workshop in planned:
         entries += dates.workshop_preparation(workshop, off, language)
     return tuple(sorted(entries, key=lambda each: (each.day, each.last)))
+
+
+def out_of_order(reader: Reader) -> tuple[OrderSlip, ...]:
+    """The dates written down that break the order of an engagement. Public holidays are left out: they would move only
+    what nobody wrote down, and the overview asks this whenever it is shown."""
+    known = facts(reader)
+    typed = tuple(_typed(reader, known))
+    given = {each.step for each in typed}
+    counted = dates.engagement_calendar(known, DaysOff(known.blackout))
+    rest = _counted(counted, queries.parameter(reader, ParameterKey.LEVEL).option)
+    return order_slips(
+        (*typed, *(each for each in rest if each.step not in given)),
+        known.cycle_start,
+        known.cycle_end,
+        known.check_in_dates,
+        used=_are_used(known),
+    )
+
+
+def _are_used(known: ProgrammeFacts) -> bool:
+    """Whether the calendar shows the check-in dates written down and does not count its own."""
+    start, end = known.cycle_start, known.cycle_end
+    if start is None or end is None or end < start or not known.check_in_dates:
+        return True
+    return bool(CycleDays(1, start, end + timedelta(days=1), known).check_in_dates)
+
+
+def _typed(reader: Reader, known: ProgrammeFacts) -> Iterator[StepDays]:
+    """Every step whose days somebody wrote down: interviews, workshops of the first cycle, and the dates of
+    parameter 4."""
+    asked = [each.planned_on for each in reader.all(InterviewSession) if each.number < LAST_SESSION and each.planned_on]
+    if days := [day for day in asked if plausible(day)]:
+        yield StepDays(Step.PARAMETERS, min(days), max(days))
+    for each in _planned(reader):
+        in_time = known.cycle_end is None or (each.day is not None and each.day <= known.cycle_end)
+        if each.kind in STEPS and each.day is not None and in_time:
+            yield StepDays(STEPS[each.kind], each.day, each.day, name=each.title)
+    for step, text in ((Step.TEAM, known.drafting), (Step.REFLECT, known.reflect)):
+        if window := next(iter(date_ranges(text)), None):
+            yield StepDays(step, window.first, window.last)
+    for step, day in ((Step.PUBLISH, known.publish_by), (Step.MID_CYCLE, known.mid_cycle)):
+        if day is not None:
+            yield StepDays(step, day, day)
+    if known.check_in_dates:
+        yield StepDays(Step.CHECK_IN, known.check_in_dates[0], known.check_in_dates[0])
+
+
+def _counted(entries: Iterable[dates.CalendarEntry], level: str) -> Iterator[StepDays]:
+    """The steps of the first cycle as they are counted, without those nobody holds: pilots alone have no top-level
+    workshop, the top level alone no team workshop."""
+    missing = {"pilots_only": {Step.TOP_LEVEL}, "top_only": {Step.TEAM, Step.TALKS}}.get(level, set())
+    ids = {f"{step.value}_1": step for step in Step} | {"check_in_1_1": Step.CHECK_IN}
+    for each in entries:
+        if each.id in ids and ids[each.id] not in missing:
+            yield StepDays(ids[each.id], each.day, each.last, typed=False)
 
 
 def days_off(reader: Reader, country: str | None = None, region: str | None = None, cycles: int = 1) -> DaysOff:

@@ -14,17 +14,16 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import Any
 
-from workshop_app.domain.cycles import cycle_name, months_later
+from workshop_app.domain.cycle_days import CycleDays, shrunk
+from workshop_app.domain.cycles import months_later
 from workshop_app.domain.days_off import DaysOff, Obstacle, Shift
 from workshop_app.domain.preparation import shift_of
-from workshop_app.domain.programme_facts import DateRange, ProgrammeFacts, date_ranges
+from workshop_app.domain.programme_facts import ProgrammeFacts
 from workshop_app.domain.workshops import Workshop
 
 SHORTEST = timedelta(days=7)  # a first cycle with an end before its beginning
-SHARED_END = 14  # no regular check-in this close to the end of a cycle: the look back is then
 
 
 class CalendarKind(StrEnum):
@@ -74,8 +73,9 @@ def engagement_calendar(
         return ()
     entries: list[CalendarEntry] = []
     for number, (start, end) in enumerate(_spans(facts.cycle_start, facts, max(1, cycles)), 1):
-        entries += _cycle(_Cycle(number, start, end, facts, days_off, language))
-        entries += reset_timeline(end, days_off, first=number == 1, cycle=number, language=language)
+        cycle = CycleDays(number, start, end, facts)
+        entries += _cycle(cycle, days_off, language)
+        entries += reset_timeline(end, days_off, first=number == 1, cycle=number, language=language, days=cycle.length)
     return tuple(sorted(entries, key=lambda entry: (entry.day, entry.last)))
 
 
@@ -90,20 +90,20 @@ def _spans(first: date, facts: ProgrammeFacts, cycles: int) -> Iterator[tuple[da
 
 
 def reset_timeline(
-    new_start: date, days_off: DaysOff, *, first: bool = True, cycle: int = 1, language: str = "en"
+    new_start: date, days_off: DaysOff, *, first: bool = True, cycle: int = 1, language: str = "en", days: int = 120
 ) -> tuple[CalendarEntry, ...]:
-    """The four steps from one cycle to the next, counted from the new one's first day."""
+    """The four steps from one cycle to the next, counted from the new one's first day; a cycle has so many `days`."""
     return tuple(
         _entry(
             f"{each['id']}_{cycle}",
             CalendarKind.RESET,
             each["title"],
-            new_start + timedelta(days=each["first" if first else "later"]),
+            new_start + timedelta(days=shrunk(each["first" if first else "later"], days)),
             days_off,
             Shift.EARLIER,
             cycle=cycle,
         )
-        for each in _words(language)["reset"]
+        for each in calendar_words(language)["reset"]
     )
 
 
@@ -112,7 +112,7 @@ def workshop_preparation(workshop: Workshop, days_off: DaysOff, language: str = 
     if workshop.day is None:
         return ()
     found = []
-    for each in _words(language)["workshop"]:
+    for each in calendar_words(language)["workshop"]:
         wanted = workshop.day + timedelta(days=each["day"])
         found += [
             _entry(
@@ -143,120 +143,84 @@ def workshop_days(workshops: Iterable[Workshop]) -> tuple[CalendarEntry, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Cycle:
-    number: int
-    start: date
-    end: date  # first day of the next one
-    facts: ProgrammeFacts
-    days_off: DaysOff
-    language: str
-
-    @property
-    def name(self) -> str:
-        if self.number == 1 and self.facts.cycle_name:
-            return self.facts.cycle_name
-        return cycle_name(self.start, self.facts.cycle_months, self.facts.cycle_names)
-
-    @property
-    def middle(self) -> date:
-        """The weekday the cycle began on, in the whole week nearest to the middle: the ninth of seventeen."""
-        return self.start + timedelta(weeks=((self.end - self.start).days + 7) // 14)
-
-    @property
-    def windows(self) -> Mapping[str, DateRange | None]:
-        """Windows written down with their dates; they are those of the first cycle."""
-        if self.number > 1:
-            return {}
-        return {"team_workshops": _first(self.facts.drafting), "reflect": _first(self.facts.reflect)}
-
-    @property
-    def check_in_dates(self) -> tuple[date, ...]:
-        """The dates written down, as long as they lie in the cycle and keep the rhythm that was agreed; () when the
-        answers have moved on from them."""
-        days = self.facts.check_in_dates if self.number == 1 else ()
-        gaps = {(then - day).days for day, then in pairwise(days)}
-        fit = gaps == {self.facts.check_in_days} and self.start <= days[0] and days[-1] < self.end
-        return days if fit else ()
-
-
-def _first(text: str) -> DateRange | None:
-    return next(iter(date_ranges(text)), None)
-
-
 # What is done once, before or in the first cycle; later cycles begin with the look back at the one before.
 ONCE = frozenset({"parameters", "top_level_workshop", "expert_workshop", "team_workshops", "kr_champion_workshop"})
 SET_BY_RESET = frozenset({"dependency_talks", "publish"})
+IN_TURN = frozenset({"dependency_talks", "publish", "kr_champion_workshop"})  # days off must not turn these round
 
 
-def _cycle(cycle: _Cycle) -> Iterator[CalendarEntry]:
+def _cycle(cycle: CycleDays, days_off: DaysOff, language: str) -> Iterator[CalendarEntry]:
     taken: list[date] = []
-    for each in _words(cycle.language)["item"]:
-        if cycle.number > 1 and each["id"] in ONCE | SET_BY_RESET:
+    before: CalendarEntry | None = None
+    published = cycle.written.get("publish") or _published_by_reset(cycle, language)
+    for row in calendar_words(language)["item"]:
+        if cycle.number > 1 and row["id"] in ONCE | SET_BY_RESET:
             continue
-        entry = _item(cycle, each)
+        entry = _item(cycle, row, days_off, published, before)
+        if row["id"] == "publish":
+            published = entry.wanted
+        if row["id"] in IN_TURN:
+            before = entry
         if entry.kind is CalendarKind.CHECK_IN:
             taken.append(entry.day)
         yield entry
-    yield from _check_ins(cycle, taken)
+    yield from _check_ins(cycle, days_off, language, taken, published, before.day if before else cycle.start)
 
 
-def _item(cycle: _Cycle, each: Mapping[str, Any]) -> CalendarEntry:
-    """One row of the content file in this cycle; what was written down in the interview wins over what is counted."""
-    counted = _counted(cycle, each)
-    written = {"publish": cycle.facts.publish_by, "mid_cycle": cycle.facts.mid_cycle} if cycle.number == 1 else {}
-    window, said = cycle.windows.get(each["id"]), written.get(each["id"])
+def _published_by_reset(cycle: CycleDays, language: str) -> date:
+    """The day a later cycle's set is published. The first one is published by a row of its own."""
+    last = calendar_words(language)["reset"][-1]
+    days = {1: 0, 2: last["first"]}.get(cycle.number, last["later"])
+    return cycle.start + timedelta(days=shrunk(days, cycle.length))
+
+
+def _item(
+    cycle: CycleDays, row: Mapping[str, Any], days_off: DaysOff, published: date, before: CalendarEntry | None
+) -> CalendarEntry:
+    """One row of the content file in this cycle; what was written down in the interview wins over what is counted.
+    `before` is the step that has to come first."""
+    window, said = cycle.windows.get(row["id"]), cycle.written.get(row["id"])
     fixed = said or (window.first if window else None)
-    return _entry(
-        f"{each['id']}_{cycle.number}",
-        CalendarKind(each["kind"]),
-        each["title"].format(cycle=cycle.name),
-        fixed or counted,
-        cycle.days_off,
-        Shift.STAYS if fixed else Shift(each["shift"]),
-        lasts=(window.last - window.first).days + 1 if window else each.get("lasts", 1),
-        cycle=cycle.number,
-    )
+
+    def entry(wanted: date, shift: Shift) -> CalendarEntry:
+        return _entry(
+            f"{row['id']}_{cycle.number}",
+            CalendarKind(row["kind"]),
+            row["title"].format(cycle=cycle.name),
+            wanted,
+            days_off,
+            shift,
+            lasts=(window.last - window.first).days + 1 if window else cycle.lasts(row),
+            cycle=cycle.number,
+        )
+
+    if fixed:
+        return entry(fixed, Shift.STAYS)
+    wanted = cycle.counted(row, published)
+    found = entry(wanted, Shift(row["shift"]))
+    if row["id"] in IN_TURN and before is not None and found.day < before.day and before.last < cycle.end:
+        return entry(max(wanted, before.last), Shift.LATER)
+    return found
 
 
-def _counted(cycle: _Cycle, each: Mapping[str, Any]) -> date:
-    """Weeks and days from the anchor. What comes before something written down comes before it: the talks a week before
-    publishing, the champions' workshop before the first check-in."""
-    anchors = {"start": cycle.start, "middle": cycle.middle, "end": cycle.end}
-    counted = anchors[each["anchor"]] + timedelta(days=7 * each.get("week", 0) + each.get("day", 0))
-    publish_by, check_ins = cycle.facts.publish_by, cycle.check_in_dates
-    if each["id"] == "dependency_talks" and publish_by and cycle.number == 1:
-        return publish_by - timedelta(weeks=1)
-    if each["id"] == "kr_champion_workshop" and check_ins:
-        return min(counted, check_ins[0] - timedelta(days=1))
-    return counted
-
-
-def _check_ins(cycle: _Cycle, taken: list[date]) -> Iterator[CalendarEntry]:
-    """Every one or two weeks or month from the fourth week on; the one nearest to the mid-cycle meeting gives way."""
-    words = _words(cycle.language)["check_in"]
+def _check_ins(
+    cycle: CycleDays, days_off: DaysOff, language: str, taken: list[date], published: date, not_before: date
+) -> Iterator[CalendarEntry]:
+    """Those written down, else those counted."""
+    title = calendar_words(language)["check_in"]["title"]
     written = [day for day in cycle.check_in_dates if day not in taken]
-    wanted = written or _counted_check_ins(cycle, taken, words["first_week"])
+    wanted = written or cycle.counted_check_ins(taken, published, not_before)
     shift = Shift.STAYS if written else Shift.LATER
     for number, day in enumerate(wanted, 1):
         yield _entry(
             f"check_in_{cycle.number}_{number}",
             CalendarKind.CHECK_IN,
-            words["title"].format(number=number),
+            title.format(number=number),
             day,
-            cycle.days_off,
+            days_off,
             shift,
             cycle=cycle.number,
         )
-
-
-def _counted_check_ins(cycle: _Cycle, taken: list[date], first_week: int) -> Iterator[date]:
-    rhythm = cycle.facts.check_in_days
-    day = cycle.start + timedelta(weeks=first_week)
-    while day <= cycle.end - timedelta(days=SHARED_END):
-        if all(abs((day - other).days) * 2 >= rhythm for other in taken):
-            yield day
-        day += timedelta(days=rhythm)
 
 
 def _entry(
@@ -277,6 +241,7 @@ def _entry(
 
 
 @cache
-def _words(language: str) -> dict[str, Any]:
+def calendar_words(language: str) -> dict[str, Any]:
+    """The rows and words of the calendar."""
     file = resources.files("workshop_app.domain") / "content" / f"calendar.{language}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))

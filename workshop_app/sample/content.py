@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain.cycle_days import SHARED_END
 from workshop_app.domain.cycles import cycle_name
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
 from workshop_app.domain.identity import new_id
@@ -24,6 +25,7 @@ from workshop_app.domain.parameters import (
     ParameterStatus,
 )
 from workshop_app.domain.people import Person
+from workshop_app.domain.programme_facts import CADENCE_DAYS
 from workshop_app.sample.interviews import sample_interview
 
 T = TypeVar("T")
@@ -128,15 +130,16 @@ class SampleContent:
         if key != "cycle":
             return {}
         start = self.cycle_start()
-        first = _next(TUESDAY, start + timedelta(days=4))
-        check_ins = [first + timedelta(days=14 * number) for number in range(8)]
+        publish_by = _next(FRIDAY, start + timedelta(days=10))
         end = date(start.year + (start.month + 3) // 12, (start.month + 3) % 12 + 1, 1) - timedelta(days=1)
+        first = _next(TUESDAY, publish_by + timedelta(days=10))  # counted from publishing, as the calendar does
+        rhythm = range(0, (end - timedelta(days=SHARED_END) - first).days + 1, CADENCE_DAYS["two_weeks"])
         return {
             "first_start": start.isoformat(),
             "first_end": end.isoformat(),
-            "publish_by": _next(FRIDAY, start + timedelta(days=5)).isoformat(),
+            "publish_by": publish_by.isoformat(),
             "mid_cycle": _next(THURSDAY, start + timedelta(days=58)).isoformat(),
-            "check_ins": "\n".join(day.isoformat() for day in check_ins),
+            "check_ins": "\n".join((first + timedelta(days=days)).isoformat() for days in rhythm),
         }
 
     def _questions(self) -> Iterator[OpenQuestion]:

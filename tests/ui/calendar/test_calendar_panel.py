@@ -235,48 +235,17 @@ def test_the_table_keeps_qts_rules(panel: CalendarPanel, desk: Desk, qtmodeltest
     qtmodeltester.check(model)
 
 
-def _type(box: QAbstractSpinBox, words: str, qtbot: Any) -> None:
-    box.setFocus()
-    qtbot.waitUntil(box.hasFocus)
-    if isinstance(box, QDateEdit):
-        box.setSelectedSection(QDateEdit.Section.MonthSection)
-    else:
-        box.selectAll()
-    qtbot.keyClicks(box, words)
-
-
-def test_half_a_number_of_months_is_not_saved(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
-    """1 may become 12: not while it stands there, and not by anything that saves by itself meanwhile."""
-    begin(desk, cycle_months=4)
-    months = panel.choices.months
-    _type(months, "1", qtbot)
-    commit_whole(panel)
-    assert interview_queries.facts(desk.workspace.read).cycle_months == 4
-    assert half_typed(panel) is months
-    qtbot.keyClicks(months, "2")
-    assert months.text() == "12"
-    assert interview_queries.facts(desk.workspace.read).cycle_months == 4
-    qtbot.keyClick(months, Qt.Key.Key_Tab)
-    assert interview_queries.facts(desk.workspace.read).cycle_months == 12
-
-
-def test_half_a_month_of_the_first_day_is_not_saved(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+def test_dates_out_of_order_are_said_and_change_nothing(panel: CalendarPanel, desk: Desk) -> None:
     begin(desk)
-    first = panel.choices.first
-    _type(first, "J", qtbot)
-    commit_whole(panel)
-    assert interview_queries.facts(desk.workspace.read).cycle_start == START
-    qtbot.keyClicks(first, "un")
-    qtbot.keyClick(first, Qt.Key.Key_Tab)
-    assert interview_queries.facts(desk.workspace.read).cycle_start == date(2027, 6, 3)
-
-
-def test_what_was_given_up_half_way_is_not_saved(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
-    """The box is left empty: what the file holds stands there again."""
-    begin(desk, cycle_months=4)
-    months = panel.choices.months
-    _type(months, "1", qtbot)
-    qtbot.keyClick(months, Qt.Key.Key_Backspace)
-    qtbot.keyClick(months, Qt.Key.Key_Tab)
-    assert interview_queries.facts(desk.workspace.read).cycle_months == 4
-    assert months.value() == 4
+    assert not panel.order.isVisible()
+    early, late = "2027-05-04", "2027-05-20"
+    for name, value in (("publish_by", late), ("check_ins", f"{early}\n2027-05-18")):
+        panel._on_detail(name, value)
+    assert panel.order.isVisible()
+    assert panel.order.text() == (
+        f"The first check-in on {long_day(date.fromisoformat(early))} comes before publishing on "
+        f"{long_day(date.fromisoformat(late))}. It usually comes after."
+    )
+    assert row_of(panel, "Check-in 1")[0].endswith(short_day(date.fromisoformat(early))), "the coach decides"
+    panel._on_detail("check_ins", "")
+    assert not panel.order.isVisible()

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ import pytest
 from agendas import loader
 from handouts import catalogue
 from ui.command_line import main
-from workshop_app.application import own_agendas
+from workshop_app import bootstrap
+from workshop_app.application import own_agendas, queries
+from workshop_app.application.commands.basic import edit
+from workshop_app.domain.workshops import Workshop
 
 Say = Callable[..., tuple[int, Any, str]]
 ROOT = Path(__file__).parents[3]
@@ -53,7 +57,9 @@ def test_info_tells_what_the_sample_holds(say: Say, sample: Path) -> None:
     assert facts["parameters_decided"] == 10
     assert [p["key"] for p in facts["parameters"] if p["status"] == "parked"] == ["reviews"]
     assert facts["people"] == 18
+    assert facts["dates_out_of_order"] == []
     assert [(w["agenda"], w["status"], w["people"]) for w in facts["workshops"]] == [
+        ("top_level_half_day", "finished", 6),
         ("expert_onsite", "finished", 18),
         ("team_level_half_day", "planned", 7),
     ]
@@ -62,6 +68,19 @@ def test_info_tells_what_the_sample_holds(say: Say, sample: Path) -> None:
         ("Passenger Desk", 3),
         ("Ticketing", 5),
     ]
+
+
+def test_info_says_which_dates_are_out_of_order(say: Say, sample: Path) -> None:
+    workspace = bootstrap.open_workspace(sample)
+    wrong = {each.kind: each.id for each in queries.workshops(workspace.read)}["top_level"]
+    in_two_months = workspace.clock.now().date() + timedelta(days=60)
+    workspace.apply(edit(Workshop, wrong, day=in_two_months))
+    workspace.close()
+    (sentence,) = say("info", sample, "--json")[1]["dates_out_of_order"]
+    assert sentence.startswith("The top-level workshop “Top-level workshop” on ")
+    assert "comes after the expert workshop “Expert workshop” on " in sentence
+    text = say("info", sample)[1]
+    assert f"dates_out_of_order: 1\n  {sentence}\n" in text
 
 
 def test_verify_and_sample_never_overwrite(say: Say, sample: Path) -> None:

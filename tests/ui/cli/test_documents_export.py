@@ -35,7 +35,7 @@ def test_agendas_are_exported_as_data(say: Say, file: Path, tmp_path: Path) -> N
         assert status == 0
         assert [(each["document"], each["format"], each["edition"]) for each in found] == [
             ("participant_agenda", fmt, "participant")
-        ] * 2
+        ] * 3
         assert all(Path(each["path"]).is_file() for each in found)
     sheet = load_workbook(next(tmp_path.glob("Agenda – Expert*.xlsx"))).worksheets[0]
     assert [sheet.cell(2, column).value for column in (2, 5)] == ["09:00", "Welcome and introductions"]

@@ -181,3 +181,19 @@ def test_show_more_shows_every_workshop(desk: Any, panel: HomePanel, qtbot: Any)
     panel.refresh()
     names = [button.text() for button in panel.findChildren(QPushButton)]
     assert {f"Day {n}" for n in range(12)} <= set(names)
+
+
+def test_dates_out_of_order_are_said_and_lead_to_the_calendar(panel: HomePanel, desk: Any, qtbot: Any) -> None:
+    _decide_all(desk.workspace)
+    top, team = loader.load("top_level_half_day"), loader.load("team_level_half_day")
+    later = PlanWorkshop(top, day=TODAY + timedelta(days=9))
+    desk.workspace.apply(PlanWorkshop(team, day=TODAY + timedelta(days=3)))
+    desk.workspace.apply(later)
+    qtbot.waitUntil(lambda: "Dates out of their usual order: 1" in _words(panel))
+    assert "comes before the top-level workshop" in _words(panel)
+    link = next(each for each in panel.findChildren(QPushButton) if each.text().startswith("Dates out of"))
+    with qtbot.waitSignal(desk.bridge.navigation_requested) as heard:
+        link.click()
+    assert heard.args == ["calendar"]
+    desk.workspace.apply(edit(Workshop, later.id, day=TODAY + timedelta(days=3)))
+    qtbot.waitUntil(lambda: "Dates out of" not in _words(panel))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from agendas.model import AgendaKind
-from workshop_app.application import calendar_queries
+from workshop_app.application import calendar_queries, queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.public_holidays import public_holidays
 from workshop_app.domain.calendar import CalendarKind
+from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.sessions import InterviewSession
 from workshop_app.domain.workshops import Workshop
+from workshop_app.sample import build
 
 Say = Any
 START = "2027-03-29"  # Easter Monday
@@ -109,6 +113,83 @@ def test_a_date_that_is_a_slip_of_the_finger_breaks_nothing(say: Say, day: date)
     say("cycle", first_start=day.isoformat())
     assert calendar_queries.calendar(say.read, country="DE") == ()
     assert calendar_queries.role_deadlines(say.read)[0].urgent_on is None
+
+
+# ------------------------------------------------------------------------------------------------ out of order
+
+
+def said(say: Say) -> list[str]:
+    return [slip_words(each) for each in calendar_queries.out_of_order(say.read)]
+
+
+def test_without_dates_nothing_is_out_of_order(say: Say) -> None:
+    assert said(say) == []
+    say("cycle", first_start=START)
+    assert said(say) == []
+
+
+def test_dates_typed_in_the_interview_that_break_the_order_are_said(say: Say) -> None:
+    say("cycle", "four_months", first_start="2027-01-04", publish_by="2026-12-10")
+    assert said(say) == [
+        "Publishing on 2026-12-10 comes before the team workshop on 2026-12-21 (counted). It usually comes after."
+    ]
+    say("cycle", publish_by="2027-01-18", check_ins="2027-01-12\n2027-01-26")
+    assert said(say) == [
+        "The first check-in on 2027-01-12 comes before publishing on 2027-01-18. It usually comes after."
+    ]
+    say("cycle", check_ins="2027-02-02\n2027-02-05")
+    (sentence,) = said(say)
+    assert sentence.startswith("The check-in dates from 2027-02-02 to 2027-02-05 do not keep the agreed rhythm")
+    say("cycle", check_ins="", drafting="2026-12-21 to 2027-01-22")
+    assert said(say) == [
+        "The team workshop on 2027-01-22 comes after publishing on 2027-01-18. It usually comes before."
+    ]
+
+
+def test_planned_workshops_and_interviews_take_part_in_the_order(say: Say) -> None:
+    plan(say, AgendaKind.TEAM_LEVEL, date(2027, 3, 3))
+    say.apply(Add((Workshop("x", "The top", AgendaKind.TOP_LEVEL, "top_level_half_day", day=date(2027, 3, 10)),)))
+    assert said(say) == [
+        "The team workshop “Our day” on 2027-03-03 comes before the top-level workshop “The top” on 2027-03-10. "
+        "It usually comes after."
+    ]
+    say.apply(edit(Workshop, "x", day=date(2027, 3, 3)))
+    assert said(say) == []
+    say.apply(Add((InterviewSession("s", 2, planned_on=date(2027, 3, 8)),)))
+    assert len(said(say)) == 1
+    say.apply(edit(InterviewSession, "s", number=4))
+    assert said(say) == [], "the last one reads aloud what was decided"
+
+
+def test_who_has_no_top_level_workshop_is_not_asked_for_one(say: Say) -> None:
+    say("cycle", "four_months", first_start="2027-01-04")
+    plan(say, AgendaKind.EXPERT, date(2026, 12, 1))
+    assert len(said(say)) == 1
+    say("level", "pilots_only")
+    assert said(say) == []
+
+
+def test_a_workshop_of_a_later_cycle_is_not_late(say: Say) -> None:
+    say("cycle", "four_months", first_start="2027-01-04")
+    plan(say, AgendaKind.TEAM_LEVEL, date(2027, 5, 10))
+    assert said(say) == []
+    say.apply(edit(Workshop, "w", day=date(2027, 2, 10)))
+    assert len(said(say)) == 1
+
+
+@pytest.mark.parametrize(("month", "day"), [(1, 21), (1, 22), (2, 18), (2, 28), (6, 20), (8, 1), (11, 9), (12, 22)])
+def test_the_sample_teaches_the_order(tmp_path: Path, clock: Any, month: int, day: int) -> None:
+    made_at = type(clock)(datetime(2027, month, day, 9, 0, tzinfo=UTC))
+    workspace = build(tmp_path / "sample.okrw", made_at)
+    try:
+        assert calendar_queries.out_of_order(workspace.read) == ()
+        days = {each.kind: each.day for each in queries.workshops(workspace.read)}
+        entries = {each.id: each.day for each in calendar_queries.calendar(workspace.read)}
+    finally:
+        workspace.close()
+    assert days[AgendaKind.TOP_LEVEL] < days[AgendaKind.EXPERT] < days[AgendaKind.TEAM_LEVEL]  # type: ignore[operator]
+    order = ["dependency_talks_1", "publish_1", "kr_champion_workshop_1", "check_in_1_1", "mid_cycle_1", "reflect_1"]
+    assert [entries[id] for id in order] == sorted(entries[id] for id in order)
 
 
 # ------------------------------------------------------------------------------------------------ roles

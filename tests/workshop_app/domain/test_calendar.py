@@ -126,7 +126,7 @@ def test_what_comes_before_a_written_date_comes_before_it() -> None:
     assert early["kr_champion_workshop_1"].day == date(2027, 1, 11)
     late = by_id(facts(publish_by=date(2027, 2, 1), check_in_dates=(date(2027, 2, 9), date(2027, 2, 23))))
     assert late["dependency_talks_1"].day == date(2027, 1, 25)
-    assert late["kr_champion_workshop_1"].day == date(2027, 1, 25), "where it is counted"
+    assert late["kr_champion_workshop_1"].day == date(2027, 2, 8), "a week after publishing, before the check-in"
 
 
 def test_a_written_check_in_on_the_day_of_the_meeting_across_teams_is_that_meeting() -> None:
@@ -143,16 +143,75 @@ def test_a_check_in_gives_way_to_the_meeting_across_teams() -> None:
 
 
 def test_blackout_weeks_push_talks_on_and_what_others_wait_for_forward() -> None:
-    fair = DateRange(date(2027, 1, 11), date(2027, 1, 24), "trade fair")
-    found = by_id(facts(), DaysOff((fair,)))
-    talks, publish = found["dependency_talks_1"], found["publish_1"]
-    assert (talks.day, talks.wanted) == (date(2027, 1, 25), date(2027, 1, 11))
+    fair = DateRange(date(2027, 1, 18), date(2027, 1, 24), "trade fair")
+    publish = by_id(facts(), DaysOff((fair,)))["publish_1"]
     assert (publish.day, publish.obstacle, publish.obstacle_name) == (
-        date(2027, 1, 8),
+        date(2027, 1, 15),
         Obstacle.BLACKOUT,
         "trade fair",
     )
+    found = by_id(facts(), DaysOff((DateRange(date(2027, 1, 11), date(2027, 1, 13)),)))
+    assert (found["dependency_talks_1"].day, found["dependency_talks_1"].wanted) == (
+        date(2027, 1, 14),
+        date(2027, 1, 11),
+    )
     assert found["parameters_1"].day == date(2026, 11, 9), "windows stay"
+
+
+def test_stepping_around_days_off_turns_no_steps_round() -> None:
+    fair = DateRange(date(2027, 1, 11), date(2027, 1, 24), "trade fair")
+    found = by_id(facts(), DaysOff((fair,)))
+    talks, publish = found["dependency_talks_1"], found["publish_1"]
+    assert talks.day == date(2027, 1, 25)
+    assert publish.day == talks.last == date(2027, 1, 29)
+    assert found["kr_champion_workshop_1"].day > publish.day
+    assert found["check_in_1_1"].day > found["kr_champion_workshop_1"].day
+
+
+IN_THE_CYCLE = ("dependency_talks_1", "publish_1", "kr_champion_workshop_1", "check_in_1_1", "mid_cycle_1", "reflect_1")
+SCALED = {  # months and rhythm: days from the first of talks, publishing, champions, first check-in, middle, look back
+    (1, 7): (2, 3, 4, 7, 14, 29),
+    (2, 14): (3, 7, 10, 14, 28, 55),
+    (3, 14): (7, 10, 15, 21, 42, 84),
+    (4, 14): (7, 14, 21, 28, 63, 112),
+    (5, 14): (9, 17, 25, 31, 77, 143),
+    (6, 14): (10, 21, 31, 35, 91, 173),
+    (7, 28): (10, 21, 31, 35, 105, 204),
+    (9, 28): (10, 21, 31, 35, 140, 265),
+    (12, 28): (10, 21, 31, 35, 182, 357),
+}
+
+
+@pytest.mark.parametrize(("months", "rhythm"), list(SCALED))
+def test_distances_inside_a_cycle_scale_with_its_length(months: int, rhythm: int) -> None:
+    found = by_id(facts(months=months, check_in_days=rhythm))
+    assert tuple((found[id].day - MONDAY).days for id in IN_THE_CYCLE) == SCALED[months, rhythm]
+    assert (found["top_level_workshop_1"].day - MONDAY).days == -28, "a workshop takes as long to prepare"
+
+
+@pytest.mark.parametrize(
+    ("months", "counts"),
+    [(1, (3, 1, 0)), (2, (5, 2, 2)), (3, (8, 4, 2)), (4, (11, 6, 2)), (6, (18, 9, 4)), (12, (45, 23, 11))],
+)
+def test_check_ins_follow_from_the_length_and_the_rhythm(months: int, counts: tuple[int, ...]) -> None:
+    for rhythm, wanted in zip((7, 14, 28), counts, strict=True):
+        found = by_id(facts(months=months, check_in_days=rhythm))
+        assert sum(id.startswith("check_in_") for id in found) == wanted, rhythm
+
+
+def test_later_cycles_count_their_check_ins_from_their_own_publishing() -> None:
+    found = by_id(facts(), cycles=3)
+    for number in (2, 3):
+        published = found[f"reset_publish_{number - 1}"].wanted
+        assert found[f"check_in_{number}_1"].wanted - published == timedelta(days=14)
+
+
+def test_check_ins_are_counted_from_a_publishing_day_written_down() -> None:
+    late = by_id(facts(publish_by=date(2027, 2, 15)))
+    assert late["check_in_1_1"].day == date(2027, 3, 1)
+    slip_of_the_finger = by_id(facts(publish_by=date(2026, 1, 18)))
+    assert slip_of_the_finger["check_in_1_1"].day == MONDAY + timedelta(days=14)
+    assert not any(id.startswith("check_in_") for id in by_id(facts(publish_by=date(2027, 6, 1))))
 
 
 def test_a_public_holiday_moves_a_date_and_says_its_name() -> None:
@@ -202,6 +261,18 @@ def test_the_names_of_the_client_stand_in_the_calendar() -> None:
     assert found["cycle_start_2"].title == "First day of Sun 2027"
 
 
+ORDER = [
+    "parameters",
+    "top_level_workshop",
+    "expert_workshop",
+    "team_workshops",
+    "dependency_talks",
+    "publish",
+    "kr_champion_workshop",
+    "check_in_1",
+    "mid_cycle",
+    "reflect",
+]
 RANGES = st.builds(
     lambda day, length: DateRange(day, day + timedelta(days=length)),
     st.dates(date(2026, 6, 1), date(2029, 1, 1)),
@@ -232,7 +303,11 @@ def test_any_cycle_around_any_days_off(
     ends = [each.day for each in entries if each.kind is CalendarKind.CYCLE and each.id.startswith("cycle_end")]
     for each in entries:
         if each.id.startswith("check_in_"):
-            assert each.wanted < ends[each.cycle - 1] - timedelta(days=12)
+            assert each.wanted < ends[each.cycle - 1]
+    if not blackout:
+        first = {each.id.removesuffix("_1"): each.day for each in entries if each.cycle == 1 and each.id.endswith("_1")}
+        days = [first[name] for name in ORDER if name in first]
+        assert days == sorted(days)
 
 
 # ------------------------------------------------------------------------------------------------ around a workshop

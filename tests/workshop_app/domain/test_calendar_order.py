@@ -1,0 +1,155 @@
+"""The order of an engagement: every pair of steps, equal and missing days, spans, the cycle's ends, few sentences."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import combinations
+
+import pytest
+
+from workshop_app.domain.calendar_order import OrderSlip, SlipKind, Step, StepDays, order_slips, slip_words
+
+START = date(2027, 1, 4)
+END = date(2027, 5, 3)
+DAYS = {  # the typical engagement, in days from the first day of a cycle of four months
+    Step.PARAMETERS: -40,
+    Step.TOP_LEVEL: -28,
+    Step.EXPERT: -21,
+    Step.TEAM: -10,
+    Step.TALKS: 7,
+    Step.PUBLISH: 14,
+    Step.CHAMPIONS: 21,
+    Step.CHECK_IN: 28,
+    Step.MID_CYCLE: 60,
+    Step.REFLECT: 115,
+}
+
+
+def on(step: Step, day: int | None = None, *, until: int | None = None, typed: bool = True, name: str = "") -> StepDays:
+    first = START + timedelta(days=DAYS[step] if day is None else day)
+    return StepDays(step, first, first if until is None else START + timedelta(days=until), typed, name)
+
+
+def kinds(slips: tuple[OrderSlip, ...]) -> list[tuple[SlipKind, Step | None]]:
+    return [(slip.kind, slip.days.step if slip.days else None) for slip in slips]
+
+
+def test_the_typical_engagement_breaks_nothing() -> None:
+    assert order_slips([on(step) for step in Step], START, END) == ()
+
+
+@pytest.mark.parametrize(("one", "two"), list(combinations(Step, 2)))
+def test_every_pair_turned_round_is_said_in_one_sentence(one: Step, two: Step) -> None:
+    (slip,) = order_slips([on(one, 10), on(two, 9)])
+    assert slip.days is not None
+    assert slip.other is not None
+    assert {slip.days.step, slip.other.step} == {one, two}
+    sentence = slip_words(slip)
+    assert "2027-01-14" in sentence
+    assert "2027-01-13" in sentence
+    assert order_slips([on(one, 9), on(two, 10)]) == ()
+
+
+@pytest.mark.parametrize(("one", "two"), list(combinations(Step, 2)))
+def test_equal_days_keep_the_order(one: Step, two: Step) -> None:
+    assert order_slips([on(one, 5), on(two, 5)]) == ()
+
+
+@pytest.mark.parametrize("missing", list(Step))
+def test_a_missing_day_breaks_nothing_and_hides_nothing(missing: Step) -> None:
+    rest = [step for step in Step if step is not missing]
+    assert order_slips([on(step) for step in rest], START, END) == ()
+    assert order_slips([], START, END) == order_slips([]) == order_slips([on(missing, 0)]) == ()
+    one, two = rest[0], rest[-1]
+    assert len(order_slips([on(one, 9), on(two, 8)])) == 1
+
+
+def test_what_nobody_typed_cannot_break_the_order_by_itself() -> None:
+    assert order_slips([on(Step.TEAM, 9, typed=False), on(Step.PUBLISH, 5, typed=False)]) == ()
+    (slip,) = order_slips([on(Step.TEAM, 9, typed=False), on(Step.PUBLISH, 5)])
+    assert slip_words(slip) == (
+        "Publishing on 2027-01-09 comes before the team workshop on 2027-01-13 (counted). It usually comes after."
+    )
+
+
+@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("years", [-1, 1])
+def test_one_day_in_the_wrong_year_is_one_sentence_about_that_day(step: Step, years: int) -> None:
+    slipped = [on(each, DAYS[each] + 365 * years if each is step else None) for each in Step]
+    slips = order_slips(slipped)
+    if (step is Step.PARAMETERS and years < 0) or (step is Step.REFLECT and years > 0):
+        assert slips == ()  # further away on its own side
+        return
+    assert len(slips) == 1
+    assert slips[0].days is not None
+    one_pair = step is Step.MID_CYCLE and years > 0  # either of the two could be the slip
+    assert slips[0].days.step is step or one_pair
+
+
+def test_a_span_that_goes_on_past_the_next_step_is_said() -> None:
+    drafting = on(Step.TEAM, -10, until=20)
+    assert kinds(order_slips([drafting, on(Step.PUBLISH)])) == [(SlipKind.TOO_EARLY, Step.PUBLISH)]
+    assert order_slips([on(Step.TEAM, -10, until=14), on(Step.PUBLISH)]) == ()
+    assert order_slips([on(Step.TALKS, 12, until=16, typed=False), on(Step.PUBLISH)]) == ()
+
+
+def test_two_workshops_of_one_kind_have_no_order_between_them() -> None:
+    teams = [on(Step.TEAM, -5, name="Night shift"), on(Step.TEAM, -10, name="Day shift")]
+    assert order_slips(teams) == ()
+    (slip,) = order_slips([*teams, on(Step.EXPERT, -7)])
+    assert "the team workshop “Day shift” on 2026-12-25" in slip_words(slip)[0].lower() + slip_words(slip)[1:]
+
+
+@pytest.mark.parametrize("step", [Step.PUBLISH, Step.CHECK_IN, Step.MID_CYCLE, Step.REFLECT])
+def test_days_after_the_cycle_are_said(step: Step) -> None:
+    last = (END - START).days
+    assert SlipKind.AFTER_CYCLE not in [slip.kind for slip in order_slips([on(step, last)], START, END)]
+    (slip,) = order_slips([on(step, last + 1)], START, END)
+    assert slip.kind is SlipKind.AFTER_CYCLE
+    assert slip_words(slip).endswith("on 2027-05-04 is after the last day of the cycle, 2027-05-03.")
+
+
+@pytest.mark.parametrize("step", [Step.CHECK_IN, Step.MID_CYCLE, Step.REFLECT])
+def test_days_before_the_cycle_are_said(step: Step) -> None:
+    assert kinds(order_slips([on(step, -1)], START, END)) == [(SlipKind.BEFORE_CYCLE, step)]
+    assert SlipKind.BEFORE_CYCLE not in [slip.kind for slip in order_slips([on(step, 0)], START, END)]
+
+
+def test_publishing_early_is_no_fault() -> None:
+    assert order_slips([on(Step.PUBLISH, -3)], START, END) == ()
+
+
+@pytest.mark.parametrize(("day", "wrong"), [(38, True), (39, False), (60, False), (79, False), (80, True)])
+def test_the_mid_cycle_check_in_lies_in_the_middle_third(day: int, wrong: bool) -> None:
+    found = order_slips([on(Step.MID_CYCLE, day)], START, END)
+    assert kinds(found) == ([(SlipKind.NOT_IN_MIDDLE, Step.MID_CYCLE)] if wrong else [])
+
+
+@pytest.mark.parametrize(("last", "wrong"), [(97, True), (98, False), (119, False)])
+def test_reflect_and_reset_is_over_in_the_last_weeks(last: int, wrong: bool) -> None:
+    found = order_slips([on(Step.REFLECT, 90, until=last)], START, END)
+    assert kinds(found) == ([(SlipKind.NOT_AT_END, Step.REFLECT)] if wrong else [])
+
+
+def test_a_cycle_that_ends_before_it_begins_is_one_sentence() -> None:
+    (slip,) = order_slips([on(Step.MID_CYCLE)], START, START - timedelta(days=1))
+    assert slip_words(slip) == "The cycle ends on 2027-01-03, before its first day, 2027-01-04."
+    assert order_slips([], START, START) == ()
+
+
+def test_check_ins_past_the_end_and_dates_that_are_not_used_are_said() -> None:
+    days = (START + timedelta(days=100), START + timedelta(days=128))
+    assert kinds(order_slips([], START, END, days)) == [(SlipKind.CHECK_INS_AFTER_CYCLE, None)]
+    (slip,) = order_slips([], START, END, days[:1], used=False)
+    assert "do not keep the agreed rhythm" in slip_words(slip)
+    assert order_slips([], START, END, (), used=False) == ()
+
+
+@pytest.mark.parametrize("kind", list(SlipKind))
+def test_every_sentence_is_whole(kind: SlipKind) -> None:
+    slip = OrderSlip(kind, on(Step.CHECK_IN), START, on(Step.PUBLISH, typed=False), END)
+    sentence = slip_words(slip, day_words=lambda day: f"<{day.day}>")
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+    assert "<4>" in sentence

@@ -1,0 +1,55 @@
+"""What is still open, as lines that lead to where it can be closed. Used by the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.home.view_state import HomeState
+from ui.labels import enum_label
+from ui.widgets.dates import long_day
+from workshop_app.domain.calendar_order import slip_words
+
+NAMED_GAPS = 3  # more of one kind are counted, not listed
+Gap = tuple[str, str]  # words, address
+
+
+def gaps(state: HomeState) -> tuple[Gap, ...]:
+    """Parameters, roles, questions, people, dates: in the order of the programme."""
+    return (*_parameters(state), *_roles(state), *_others(state))
+
+
+def date_lines(state: HomeState) -> tuple[str, ...]:
+    """What the dates out of order are, a sentence each."""
+    return tuple(slip_words(each, day_words=long_day) for each in state.slips[:NAMED_GAPS])
+
+
+def _parameters(state: HomeState) -> Iterator[Gap]:
+    if len(state.undecided) > NAMED_GAPS:
+        words = _tr("Parameters not settled: {count}").format(count=len(state.undecided))
+        yield words, f"interview/{state.undecided[0]}"
+        return
+    for key in state.undecided:
+        yield _tr("Not settled: {name}").format(name=enum_label(key)), f"interview/{key}"
+
+
+def _roles(state: HomeState) -> Iterator[Gap]:
+    if len(state.missing_roles) > NAMED_GAPS:
+        yield _tr("Roles nobody fills yet: {count}").format(count=len(state.missing_roles)), "roles"
+        return
+    for kind in state.missing_roles:
+        yield _tr("Nobody named as {role}").format(role=enum_label(kind)), "roles"
+
+
+def _others(state: HomeState) -> Iterator[Gap]:
+    if state.open_questions:
+        yield _tr("Open questions from the interview: {count}").format(count=state.open_questions), "interview"
+    if not state.people:
+        yield _tr("Nobody on the list of people"), "people"
+    if state.slips:
+        yield _tr("Dates out of their usual order: {count}").format(count=len(state.slips)), "calendar"
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("HomePanel", words)
