@@ -104,7 +104,7 @@ def _after(edition: RecordEdition | None) -> Callable[[ParameterVersion], bool]:
 def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> RecordEntry:
     """The public half of an answer; `disagreed`, `verbatim` and `follow_up` are not read."""
     answer = answer_of(each.subject)
-    titles = {option.id: option.title for option in each.content.options} if each.content else {}
+    option = each.content.option(answer.option) if each.content else None
     return RecordEntry(
         key=each.key,
         number=each.number,
@@ -112,7 +112,7 @@ def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> Rec
         short_title=each.short_title,
         own=each.content is None,
         status=answer.status,
-        choice=titles.get(answer.option, "") if each.content else answer.option,
+        choice=(option.title if option else "") if each.content else answer.option,
         decision=answer.decision.strip(),
         rationale=answer.rationale.strip(),
         exceptions=answer.exceptions.strip(),

@@ -47,6 +47,8 @@ class OptionCard(QPushButton):
             badge = label(self.tr("usual"), "badge")
             badge.setProperty("tone", "good")
             head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        if not option.offered:
+            head.addWidget(label(self.tr("no longer offered"), "badge"), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         layout.addWidget(label(option.summary))
         layout.addWidget(label(self.tr("Suits: {whom}").format(whom=option.suits), "small"))
@@ -104,10 +106,12 @@ class OptionCards(QWidget):
         return tuple(self._cards)
 
     def show_chosen(self, option: str) -> None:
-        """Show which option is stored; Tab then stops there, or at the first."""
+        """Show which option is stored; Tab then stops there, or at the first. An option that is not offered any more is
+        there only as long as it is the stored one."""
         chosen = [card for card in self._cards if card.option.id == option]
         for card in self._cards:
             card.setChecked(card in chosen)
+            card.setVisible(card.option.offered or card in chosen)
         if self._cards and not any(card.hasFocus() for card in self._cards):
             self._stop_at(chosen[0] if chosen else self._cards[0])
 
@@ -136,12 +140,13 @@ class OptionCards(QWidget):
             card.setFocusPolicy(policy)
 
     def _on_stepped(self, at: int, by: int) -> None:
-        card = self._cards[(at + by) % len(self._cards)]
+        shown = [card for card in self._cards if not card.isHidden()]
+        card = shown[(shown.index(self._cards[at]) + by) % len(shown)]
         self._stop_at(card)
         card.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_numbered(self, at: int) -> None:
-        if at < len(self._cards):
+        if at < len(self._cards) and not self._cards[at].isHidden():
             self._on_clicked(at)
 
     def _on_clicked(self, at: int, _checked: bool = False) -> None:

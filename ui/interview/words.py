@@ -59,7 +59,7 @@ def words_of(content: ParameterContent, layout: InterviewLayout) -> Words:
         short_title=layout.title(content.key.value, content.short_title),
         question=content.question,
         explanation=content.explanation,
-        options=content.options,
+        options=(*content.options, *content.earlier),
         usual=content.usual,
         follow_ups=content.follow_ups,
         library_key=content.key.value,

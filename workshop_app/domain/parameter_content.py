@@ -41,7 +41,8 @@ class AnswerQuality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OptionContent:
-    """One answer on the table. `details` are record fields this option fills in, where the coach has not."""
+    """One answer on the table. `details` are record fields this option fills in, where the coach has not. One that is
+    not `offered` any more is only shown where it was chosen."""
 
     id: str
     title: str
@@ -50,6 +51,7 @@ class OptionContent:
     watch_out: str
     decision: str
     details: tuple[tuple[str, str], ...] = ()
+    offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class EffectContent:
 
 @dataclass(frozen=True, slots=True)
 class ParameterContent:
-    """Everything the app says about one parameter. `quality` and `prompts` are filled for WHY only."""
+    """Everything the app says about one parameter. `quality` and `prompts` are filled for WHY only; `earlier` are
+    options of earlier editions, not on the table any more."""
 
     key: ParameterKey
     title: str
@@ -112,10 +115,11 @@ class ParameterContent:
     affects: tuple[EffectContent, ...]
     quality: tuple[QualityContent, ...] = ()
     prompts: tuple[str, ...] = ()
+    earlier: tuple[OptionContent, ...] = ()
 
     def option(self, id: str) -> OptionContent | None:
-        """The option with this id; None for an id this version does not know."""
-        return next((option for option in self.options if option.id == id), None)
+        """The option with this id, also an earlier one; None for an id this version does not know."""
+        return next((option for option in (*self.options, *self.earlier) if option.id == id), None)
 
     def field(self, name: str) -> FieldContent | None:
         """The record field with this name."""
@@ -223,6 +227,12 @@ class _Table:
             return default
         return value
 
+    def flag(self, key: str, default: bool) -> bool:
+        value = self._table.get(key, default)
+        if not isinstance(value, bool):
+            self.wrong(key, "is neither true nor false")
+        return value is True
+
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         return tuple((name, str(value)) for name, value in self._table.get(key, {}).items())
 
@@ -255,7 +265,7 @@ def _parameter(table: _Table) -> ParameterContent:
         if len(set(names)) != len(names):
             table.wrong(kind, "has a name twice")
     usual = table.text("usual")
-    if usual not in {option.id for option in options}:
+    if usual not in {option.id for option in options if option.offered}:
         table.wrong("usual", f"{usual!r} is none of the options")
     return ParameterContent(
         key=_member(table, "key", ParameterKey) or ParameterKey.WHY,
@@ -263,7 +273,7 @@ def _parameter(table: _Table) -> ParameterContent:
         short_title=table.text("short_title"),
         question=table.text("question"),
         explanation=table.text("explanation"),
-        options=options,
+        options=tuple(option for option in options if option.offered),
         usual=usual,
         follow_ups=table.texts("follow_ups"),
         pitfalls=table.texts("pitfalls"),
@@ -271,11 +281,12 @@ def _parameter(table: _Table) -> ParameterContent:
         affects=tuple(_effect(each) for each in table.tables("effect")),
         quality=tuple(_quality(each) for each in table.tables("quality")),
         prompts=table.texts("prompts"),
+        earlier=tuple(option for option in options if not option.offered),
     )
 
 
 def _option(table: _Table, fields: set[str]) -> OptionContent:
-    table.unknown_keys("id title summary suits watch_out decision details")
+    table.unknown_keys("id title summary suits watch_out decision details offered")
     details = table.pairs("details")
     for name, _ in details:
         if name not in fields:
@@ -288,6 +299,7 @@ def _option(table: _Table, fields: set[str]) -> OptionContent:
         watch_out=table.text("watch_out"),
         decision=table.text("decision"),
         details=details,
+        offered=table.flag("offered", True),
     )
 
 

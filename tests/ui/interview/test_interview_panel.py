@@ -575,3 +575,30 @@ def test_all_parts_are_built_while_the_coach_reads_and_then_the_clock_stops(pane
             break
     parts = stage.parts
     assert set(parts._page_of) == set(parts._side_of) == set(ParameterKey)
+
+
+def test_an_answer_that_is_no_longer_offered_is_shown_until_another_is_chosen(
+    panel: InterviewPanel, desk: Desk, qtbot: Any
+) -> None:
+    panel.questions.select(ParameterKey.NUMBER)
+
+    def shown() -> list[tuple[str, bool]]:
+        cards = panel.questions.page.cards.cards
+        return [(card.option.id, card.isChecked()) for card in cards if card.isVisible()]
+
+    offered = ["one", "two", "up_to_three"]
+    assert shown() == [(id, False) for id in offered]
+    desk.workspace.apply(ChooseOption(record(desk, ParameterKey.NUMBER).id, "up_to_five"))
+    qtbot.waitUntil(lambda: ("up_to_five", True) in shown())
+    assert [id for id, _ in shown()] == [*offered, "up_to_five"]
+    last = panel.questions.page.cards.cards[-1]
+    assert "no longer offered" in [each.text() for each in last.findChildren(QLabel)]
+    panel.questions.page.cards.cards[0].click()
+    qtbot.waitUntil(lambda: shown() == [("one", True), ("two", False), ("up_to_three", False)])
+    tab_to(qtbot, OptionCard)
+    press(qtbot, Qt.Key.Key_4)
+    assert record(desk, ParameterKey.NUMBER).option == "one"
+    press(qtbot, Qt.Key.Key_Left)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, OptionCard)
+    assert focused.option.id == "up_to_three"

@@ -63,6 +63,16 @@ def test_a_parameter_is_complete(content: ParameterContent) -> None:
     assert all(text.strip() for text in _texts(content))
 
 
+def test_five_objectives_are_not_offered_and_an_old_answer_is_still_read() -> None:
+    content = content_of(ParameterKey.NUMBER)
+    assert [option.id for option in content.options] == ["one", "two", "up_to_three"]
+    assert all(int(dict(option.details)["max_objectives"]) <= 3 for option in content.options)
+    old = content.option("up_to_five")
+    assert old is not None
+    assert (old.title, old.offered) == ("Up to five, as an exception", False)
+    assert [each.earlier for each in load() if each.key is not ParameterKey.NUMBER] == [()] * 10
+
+
 @every_parameter
 def test_decisions_are_one_or_two_sentences(content: ParameterContent) -> None:
     for option in content.options:

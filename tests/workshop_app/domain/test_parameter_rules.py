@@ -91,7 +91,7 @@ def test_another_option_replaces_only_what_the_first_filled_in() -> None:
     chosen = rules.with_option(record(ParameterKey.NUMBER), content, "one")
     chosen = rules.with_detail(chosen, content, "max_objectives", "2")
     changed = rules.with_option(chosen, content, "up_to_five")
-    assert changed.decision == content.options[3].decision
+    assert changed.decision == content.option("up_to_five").decision  # type: ignore[union-attr]
     assert changed.detail("max_objectives") == "2"
     assert changed.detail("max_krs_per_set") == "15"
 
