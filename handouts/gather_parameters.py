@@ -19,6 +19,7 @@ from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.own_parameters import Subject, answer_of, key_of
 from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, content_of
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord, ParameterStatus
+from workshop_app.domain.readiness import ANSWERED, HOLDING_SENTENCE, holding_sentence
 from workshop_app.domain.versions import DETAIL, ParameterVersion, RecordEdition, joined
 from workshop_app.domain.workshops import Workshop
 
@@ -128,13 +129,15 @@ def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> Rec
         parked_until=answer.parked_until,
         parked_reason=answer.parked_reason.strip(),
         open_items=_open_items(each, questions),
+        holding=holding_sentence(each.subject) if isinstance(each.subject, ParameterRecord) else "",
     )
 
 
 def _details(each: Shown, words: wording.Words) -> Iterator[tuple[str, str]]:
     for field in each.content.fields if each.content else ():
         value = each.subject.detail(field.name).strip() if isinstance(each.subject, ParameterRecord) else ""
-        if value:
+        over = field.name == HOLDING_SENTENCE and answer_of(each.subject).status in ANSWERED
+        if value and not over:
             yield field.label, _in_words(field, value, words)
 
 

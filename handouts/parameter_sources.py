@@ -17,7 +17,8 @@ from workshop_app.domain.parameters import ParameterStatus
 class RecordEntry:
     """One parameter as the client may read it. `key` is stable (a ParameterKey's value or an own parameter's id),
     `number` its place in the record. `choice` is the title of the chosen option; `details` are the filled record fields
-    as (label, value), nothing that was merely suggested. `settled` says how answers that differed became one."""
+    as (label, value), nothing that was merely suggested. `settled` says how answers that differed became one, `holding`
+    what staff hear until it is decided."""
 
     key: str
     number: int
@@ -41,6 +42,7 @@ class RecordEntry:
     parked_until: date | None = None
     parked_reason: str = ""
     open_items: tuple[OpenItem, ...] = ()
+    holding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

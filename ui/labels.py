@@ -188,6 +188,9 @@ WORDS: dict[str, dict[str, object]] = {
     "Gap": {
         "NOBODY_NAMED": QT_TRANSLATE_NOOP("labels", "Nobody is named as having decided it."),
         "NO_REVIEW_DATE": QT_TRANSLATE_NOOP("labels", "No date to look at it again."),
+        "NO_HOLDING_SENTENCE": QT_TRANSLATE_NOOP(
+            "labels", "Staff take silence for a yes: write what they hear until this is decided."
+        ),
         "NO_PARKING_DATE": QT_TRANSLATE_NOOP("labels", "It has no date to come back on."),
         "STAFF_TEXT_SHORT": QT_TRANSLATE_NOOP("labels", "The staff text is short."),
         "STAFF_TEXT_LONG": QT_TRANSLATE_NOOP("labels", "The staff text is long."),

@@ -99,10 +99,13 @@ def _status(source: RecordSource, words: Words) -> str:
 
 
 def progress(source: RecordSource, words: Words) -> str:
-    settled, total = _settled_count(source), len(source.entries)
+    """Why and the ten, and beside them what the coach asked on top."""
+    own = [entry.status in SETTLED for entry in source.entries if entry.own]
+    settled, total = _settled_count(source) - sum(own), len(source.entries) - len(own)
+    said = words("record.progress_some", settled=settled, total=total)
     if settled == total:
-        return words("record.progress_all", total=total)
-    return words("record.progress_some", settled=settled, total=total)
+        said = words("record.progress_all", total=total)
+    return words("record.progress_own", said=said, settled=sum(own), total=len(own)) if own else said
 
 
 def signed_by(source: RecordSource, words: Words) -> str:

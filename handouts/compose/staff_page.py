@@ -1,5 +1,6 @@
 """The parameters as questions and answers for everybody who works with OKRs: only what was written for staff, or the
-decision where nothing was. Nothing about who wanted what, why something is parked, or what it depends on.
+decision where nothing was, and the sentence that holds until appraisals are decided. Nothing about who wanted what, why
+something is parked, or what it depends on.
 """
 
 from __future__ import annotations
@@ -56,9 +57,10 @@ def _question(entry: RecordEntry, words: Words) -> Block:
 def _answer(entry: RecordEntry, words: Words) -> tuple[str, ...]:
     if entry.status is ParameterStatus.DECIDED or entry.status is ParameterStatus.NOT_APPLICABLE:
         return (entry.staff_text or entry.decision,)
+    when = words("staff.not_yet")
     if entry.parked_until and entry.status is ParameterStatus.PARKED:
-        return (words("staff.not_yet_until", date=words.date(entry.parked_until)),)
-    return (words("staff.not_yet"),)
+        when = words("staff.not_yet_until", date=words.date(entry.parked_until))
+    return (f"{entry.holding} {when}".strip(),)
 
 
 def _contact(source: RecordSource, words: Words) -> tuple[Block, ...]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from ui.home.view_state import HomeState
 from ui.labels import enum_label
 from ui.widgets.dates import long_day
-from workshop_app.domain.calendar_order import slip_words
 
 NAMED_GAPS = 3  # more of one kind are counted, not listed
 Gap = tuple[str, str]  # words, address
@@ -22,6 +21,10 @@ def gaps(state: HomeState) -> tuple[Gap, ...]:
 
 def date_lines(state: HomeState) -> tuple[str, ...]:
     """What the dates out of order are, a sentence each."""
+    if not state.slips:
+        return ()
+    from workshop_app.domain.calendar_order import slip_words  # a start without such dates does not need it
+
     return tuple(slip_words(each, day_words=long_day) for each in state.slips[:NAMED_GAPS])
 
 

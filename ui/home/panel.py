@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -30,7 +30,7 @@ class HomePanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._state: HomeState | None = None
-        self._all_rows = False
+        self._all_rows = self._dates = False
         self._columns: QBoxLayout | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +39,7 @@ class HomePanel(QWidget):
     def refresh(self) -> None:
         """Read again; nothing is redrawn when nothing changed."""
         workspace = self._desk.workspace
-        state = home_state(workspace.read, workspace.clock.now().astimezone().date(), self._all_rows)
+        state = home_state(workspace.read, workspace.clock.now().astimezone().date(), self._all_rows, self._dates)
         if state == self._state:
             return
         self._state = state
@@ -56,6 +56,11 @@ class HomePanel(QWidget):
         """ "all" shows every workshop and draft."""
         self._all_rows = self._all_rows or rest == "all"
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._dates:
+            QTimer.singleShot(0, self, self._look_at_dates)  # after the first picture: it takes the content files
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -65,6 +70,10 @@ class HomePanel(QWidget):
             wide = self.width() >= TWO_COLUMNS * theme.text_scale()
             direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
             self._columns.setDirection(direction)
+
+    def _look_at_dates(self) -> None:
+        self._dates = True
+        self.refresh()
 
     def _on_changed(self, _changes: Changes, _by: object) -> None:
         if self.isVisible():
@@ -126,9 +135,11 @@ class HomePanel(QWidget):
         bar.setRange(0, max(1, state.parameters))
         bar.setValue(state.settled)
         bar.setAccessibleName(self.tr("Parameters settled"))
-        layout.addWidget(
-            label(self.tr("{done} of {all} settled").format(done=state.settled, all=state.parameters), "quiet")
-        )
+        counted = self.tr("{done} of {all} settled").format(done=state.settled, all=state.parameters)
+        if state.own_parameters:
+            own = self.tr("{said}, and {done} of {all} of our own")
+            counted = own.format(said=counted, done=state.own_settled, all=state.own_parameters)
+        layout.addWidget(label(counted, "quiet"))
         layout.addWidget(bar)
         for decision in state.decisions:
             layout.addSpacing(4)

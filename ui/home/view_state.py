@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from agendas.model import Activity, Agenda, StepType
-from workshop_app.application import calendar_queries, queries
+from workshop_app.application import queries
 from workshop_app.application.ports import Reader
-from workshop_app.domain.calendar_order import OrderSlip
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.readiness import ready_for_workshop
 from workshop_app.domain.roles import role_rows
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+if TYPE_CHECKING:
+    from workshop_app.domain.calendar_order import OrderSlip
 
 FEW = 8  # workshops and drafts shown at first
 
@@ -97,10 +100,13 @@ class HomeState:
     more_workshops: int = 0
     more_drafts: int = 0
     slips: tuple[OrderSlip, ...] = ()
+    own_settled: int = 0
+    own_parameters: int = 0
 
 
-def home_state(reader: Reader, today: date, all_rows: bool = False) -> HomeState:
-    """Read the overview of an engagement as of today; a long programme shows few workshops and drafts at first."""
+def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool = False) -> HomeState:
+    """Read the overview of an engagement as of today; a long programme shows few workshops and drafts at first. `dates`
+    looks at their order, too."""
     engagement = queries.engagement(reader)
     records = queries.parameters(reader)
     counts = queries.overview(reader, today)
@@ -130,8 +136,17 @@ def home_state(reader: Reader, today: date, all_rows: bool = False) -> HomeState
         drafts=_drafts(reader, first),
         more_workshops=len(planned) - len(near),
         more_drafts=len(sets) - len(first),
-        slips=calendar_queries.out_of_order(reader),
+        slips=_slips(reader) if dates else (),
+        own_settled=counts.own_decided,
+        own_parameters=counts.own_parameters,
     )
+
+
+def _slips(reader: Reader) -> tuple[OrderSlip, ...]:
+    """Imported here: it needs the content files, and the overview is the first thing a start shows."""
+    from workshop_app.application import calendar_queries
+
+    return calendar_queries.out_of_order(reader)
 
 
 def _next_step(reader: Reader, counts: queries.Overview, undecided: tuple[ParameterKey, ...], today: date) -> NextStep:

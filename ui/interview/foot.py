@@ -41,6 +41,9 @@ class Foot(QFrame):
 
     def show_view(self, view: InterviewView) -> None:
         words = [self.tr("{n} of {total} decided").format(n=view.settled, total=view.total)]
+        if view.own_total:
+            own = self.tr("{n} of {total} of our own").format(n=view.own_settled, total=view.own_total)
+            words = [self.tr("{decided}, and {own}").format(decided=words[0], own=own)]
         if view.hidden:
             words.append(self.tr("{n} hidden").format(n=view.hidden))
         self.progress.setText(" · ".join(words))

@@ -20,10 +20,12 @@ from ui.interview.page_head import PageHead
 from ui.interview.user_label import UserLabel
 from ui.interview.view_state import ParameterView, shown_date
 from ui.interview.words import Words
+from ui.labels import enum_label
 from ui.theme import text_scale
 from ui.widgets.basics import label
 from workshop_app.application.commands.interview import LookedAt, RemoveVoice
 from workshop_app.application.commands.parameters import ChooseOption, MarkNotApplicable, ReopenParameter
+from workshop_app.domain.parameter_rules import Gap
 from workshop_app.domain.parameters import ParameterStatus
 
 WIDEST = 860  # px; longer lines are hard to read aloud
@@ -86,7 +88,7 @@ class QuestionPage(QScrollArea):
         self._shown, self.person = shown, person
         self.head.show_view(shown, person)
         self._parked.setText(self._parked_words(shown))
-        self._parked.setVisible(shown.record.status is ParameterStatus.PARKED and not person)
+        self._parked.setVisible(bool(self._parked.text()) and not person)
         voice = shown.voice_of(person)
         self.cards.show_chosen(voice.option if person else shown.record.option)
         self._show_notices(shown, person)
@@ -178,11 +180,18 @@ class QuestionPage(QScrollArea):
         return self._voices[person]
 
     def _parked_words(self, shown: ParameterView) -> str:
-        record = shown.record
-        if record.parked_until is None:
-            return self.tr("Parked: {reason}. It has no date to come back on.").format(reason=record.parked_reason)
-        words = self.tr("Parked until {day}: {reason}")
-        return words.format(day=shown_date(record.parked_until), reason=record.parked_reason)
+        """Why the question was put off and until when, and what staff hear about appraisals meanwhile."""
+        record, lines = shown.record, []
+        if record.status is ParameterStatus.PARKED:
+            words = self.tr("Parked until {day}: {reason}")
+            if record.parked_until is None:
+                words = self.tr("Parked: {reason}. It has no date to come back on.")
+            lines.append(words.format(day=shown_date(record.parked_until), reason=record.parked_reason))
+        if shown.holding:
+            lines.append(self.tr("Until it is decided staff hear: “{sentence}”").format(sentence=shown.holding))
+        elif Gap.NO_HOLDING_SENTENCE in shown.gaps:
+            lines.append(enum_label(Gap.NO_HOLDING_SENTENCE))
+        return "\n".join(lines)
 
     def looked_at(self) -> None:
         """Somebody looked at the answer again: its marks may go."""

@@ -25,6 +25,7 @@ from workshop_app.domain.parameters import (
     ParameterRecord,
     ParameterStatus,
 )
+from workshop_app.domain.readiness import holding_sentence
 from workshop_app.domain.values.days import read_day
 from workshop_app.domain.voices import Accord, Interviewee, MapRow, Voice, VoiceMap, latest_voices, voice_map
 
@@ -95,6 +96,11 @@ class ParameterView:
         return self.words.key
 
     @property
+    def holding(self) -> str:
+        """What staff hear until it is decided; only for appraisals."""
+        return holding_sentence(self.record) if isinstance(self.record, ParameterRecord) else ""
+
+    @property
     def unsettled(self) -> bool:
         """The answers differ and nobody has said how that was settled, and by whom."""
         return unsettled(self.said, self.record)
@@ -132,7 +138,8 @@ class Clash:
 @dataclass(frozen=True, slots=True)
 class InterviewView:
     """The whole screen: the list, how much is settled, and the parameter that is open. `content` holds the words of
-    all; `hidden` counts those put out of sight."""
+    all; `hidden` counts those put out of sight. Why and the ten are counted apart from the coach's own: `own_settled`
+    of `own_total`."""
 
     rows: tuple[Row, ...]
     settled: int
@@ -140,6 +147,8 @@ class InterviewView:
     shown: ParameterView
     content: dict[str, Words]
     hidden: int = 0
+    own_settled: int = 0
+    own_total: int = 0
 
     @property
     def at(self) -> int:
@@ -216,9 +225,11 @@ def view(reader: Reader, key: str, said: Said | None = None, clashes: tuple[Cont
         if each not in order.hidden
     )
     done = (ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE)
-    settled = sum(row.status in done for row in rows)
+    own = [row.status in done for row in rows if content[row.key].own]
+    ten = [row.status in done for row in rows if not content[row.key].own]
     shown = _shown(reader, asked, content, said, marks, clashes)
-    return InterviewView(rows, settled, len(rows), shown, content, len(found) - len(rows))
+    hidden = len(found) - len(rows)
+    return InterviewView(rows, sum(ten), len(ten), shown, content, hidden, sum(own), len(own))
 
 
 def _shown(

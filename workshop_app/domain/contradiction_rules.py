@@ -13,7 +13,7 @@ from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.parameters import ParameterKey as Key
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.programme_facts import check_in_holds, reflect_holds
-from workshop_app.domain.readiness import NEEDED_BEFORE_WORKSHOP
+from workshop_app.domain.readiness import NEEDED_BEFORE_WORKSHOP, ready_for_workshop
 from workshop_app.domain.workshops import WorkshopStatus
 
 Facts = dict[str, object]
@@ -119,7 +119,7 @@ def _mid_cycle_outside(case: Case, words: Words) -> Facts | None:
 
 
 def _workshop_before_answers(case: Case, words: Words) -> Facts | None:
-    missing = [key for key in NEEDED_BEFORE_WORKSHOP if not case.decided(key)]
+    missing = [each.key for each in ready_for_workshop(case.records.values()) if each.key in NEEDED_BEFORE_WORKSHOP]
     ahead = [
         each
         for each in case.workshops

@@ -16,6 +16,7 @@ from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.own_parameters import Agreed, Subject, answer_of, key_of
 from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.readiness import holding_sentence
 from workshop_app.domain.values.days import Span, read_day
 
 STAFF_TEXT_FEWEST, STAFF_TEXT_MOST = 40, 80  # words
@@ -56,6 +57,7 @@ class Gap(StrEnum):
     NOBODY_NAMED = "nobody_named"
     NO_REVIEW_DATE = "no_review_date"
     NO_PARKING_DATE = "no_parking_date"
+    NO_HOLDING_SENTENCE = "no_holding_sentence"
     STAFF_TEXT_SHORT = "staff_text_short"
     STAFF_TEXT_LONG = "staff_text_long"
 
@@ -106,10 +108,18 @@ def gaps(record: Agreed) -> tuple[Gap, ...]:
         (Gap.NOBODY_NAMED, is_decided and not record.decided_by.strip()),
         (Gap.NO_REVIEW_DATE, is_decided and record.review_on is None),
         (Gap.NO_PARKING_DATE, record.status is ParameterStatus.PARKED and record.parked_until is None),
+        (Gap.NO_HOLDING_SENTENCE, _is_silent(record)),
         (Gap.STAFF_TEXT_SHORT, 0 < words < STAFF_TEXT_FEWEST),
         (Gap.STAFF_TEXT_LONG, words > STAFF_TEXT_MOST),
     )
     return tuple(gap for gap, found in checks if found)
+
+
+def _is_silent(record: Agreed) -> bool:
+    """Whether staff hear nothing about appraisals, although the question was put off."""
+    if not isinstance(record, ParameterRecord) or record.key is not ParameterKey.REVIEWS:
+        return False
+    return record.status is ParameterStatus.PARKED and not holding_sentence(record)
 
 
 def with_option(record: ParameterRecord, content: ParameterContent, option: str) -> ParameterRecord:

@@ -131,10 +131,27 @@ def test_staff_read_what_was_written_for_them_or_the_decision_and_no_reasons(
     assert "A cycle lasts four months" in said
     assert "You will hear from us by 3 March 2027." in said  # parked
     assert "This is not decided yet. You will hear from us as soon as it is." in said  # still being discussed
+    holding = (
+        "No score affects anybody's pay this cycle. This is not decided yet. You will hear from us as soon as it is."
+    )
+    assert holding in said
     assert "IT chooses between two wikis" not in said
     assert "We start eleven projects a year" not in said  # a reason
     assert "Does it affect my appraisal or my pay?" in said
     assert "Mara Lindqvist" in said
+
+
+def test_the_sentence_that_holds_till_appraisals_are_decided_goes_when_they_are(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    reviews = next(each for each in engagement.read.all(ParameterRecord) if each.key is ParameterKey.REVIEWS)
+    engagement.apply(
+        edit(ParameterRecord, reviews.id, status=ParameterStatus.DECIDED, decision="Scores never feed pay.")
+    )
+    for id in ("staff_page", "parameters_record"):
+        said = all_text(_one(id, engagement, options))
+        assert "Scores never feed pay." in said
+        assert "No score affects anybody's pay this cycle." not in said
 
 
 def test_the_guide_gives_each_question_its_pages_and_rules_what_is_left(

@@ -16,6 +16,7 @@ from ui.home.view_state import Next, home_state
 from ui.shell.rail_state import rail_state
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.own_parameters import AddOwnParameter
 from workshop_app.application.commands.workshops import PlanWorkshop, SetGroups
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import start_choices
@@ -51,7 +52,7 @@ def test_a_new_engagement_begins_with_why(workspace: Workspace) -> None:
     state = home_state(workspace.read, TODAY)
     assert state.settled == 0
     assert state.decisions == ()
-    assert ParameterKey.LEVEL in state.undecided
+    assert list(state.undecided) == list(ParameterKey)
     assert RoleKind.SPONSOR in state.missing_roles
 
 
@@ -110,6 +111,8 @@ def test_the_panel_shows_the_state_and_follows_changes(panel: HomePanel, desk: A
     qtbot.waitUntil(lambda: "Settle the parameters" not in _words(panel))
     assert "About why" in _words(panel)
     assert "11 of 11 settled" in _words(panel)
+    desk.workspace.apply(AddOwnParameter("Who hosts?"))
+    qtbot.waitUntil(lambda: "11 of 11 settled, and 0 of 1 of our own" in _words(panel))
 
 
 def test_the_button_leads_where_it_says(panel: HomePanel, desk: Any, qtbot: Any) -> None:

@@ -19,8 +19,15 @@ from ui.widgets.fields import LineField, TextField
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.own_parameters import RenameParameter
-from workshop_app.application.commands.parameters import AddOpenQuestion, ChooseOption, ParkParameter, TakeNote, write
+from workshop_app.application.commands.own_parameters import AddOwnParameter, RenameParameter
+from workshop_app.application.commands.parameters import (
+    AddOpenQuestion,
+    ChooseOption,
+    ParkParameter,
+    SetDetail,
+    TakeNote,
+    write,
+)
 from workshop_app.domain.errors import ErrorCode
 from workshop_app.domain.parameter_content import load
 from workshop_app.domain.parameters import (
@@ -602,3 +609,19 @@ def test_an_answer_that_is_no_longer_offered_is_shown_until_another_is_chosen(
     focused = QApplication.focusWidget()
     assert isinstance(focused, OptionCard)
     assert focused.option.id == "up_to_three"
+
+
+def test_appraisals_put_off_say_what_staff_hear_meanwhile(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
+    panel.questions.select(ParameterKey.REVIEWS)
+    reviews = record(desk, ParameterKey.REVIEWS)
+    desk.workspace.apply(ParkParameter(reviews.id, "the works council", date(2027, 1, 15)))
+    qtbot.waitUntil(lambda: "Staff take silence for a yes" in panel.questions.page._parked.text())
+    desk.workspace.apply(SetDetail(reviews.id, "holding_sentence", "No score affects pay this cycle."))
+    said = "Until it is decided staff hear: “No score affects pay this cycle.”"
+    qtbot.waitUntil(lambda: panel.questions.page._parked.text().endswith(said))
+
+
+def test_own_questions_are_counted_beside_the_eleven(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
+    desk.workspace.apply(AddOwnParameter("Who hosts?"))
+    progress = panel.questions._foot.progress
+    qtbot.waitUntil(lambda: progress.text() == "0 of 11 decided, and 0 of 1 of our own")

@@ -15,6 +15,7 @@ from workshop_app import sample
 from workshop_app.application import interview_queries, queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.interview import AddInterviewee
+from workshop_app.application.commands.parameters import ReopenParameter
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.domain import contradictions
 from workshop_app.domain.contradiction_rules import RULES
@@ -54,7 +55,7 @@ def cycle_of(months: int, **more: Any) -> Step:
 
 
 DECIDED = {"status": "decided"}
-BASICS = [answer(key, **DECIDED) for key in ("level", "number", "scoring", "cycle", "types", "kpis")]
+BASICS = [answer(key, **DECIDED) for key in ("why", "level", "number", "scoring", "cycle", "types", "reviews", "kpis")]
 
 # code: (steps that fire it, steps right beside it that must not).
 CASES: dict[str, tuple[list[Step], list[list[Step]]]] = {
@@ -150,9 +151,14 @@ CASES: dict[str, tuple[list[Step], list[list[Step]]]] = {
         ],
     ),
     "workshop_before_answers": (
-        [*BASICS[:5], workshop(TODAY)],
+        [*BASICS[:7], workshop(TODAY)],
         [
             [*BASICS, workshop(TODAY)],
+            [
+                *(each for at, each in enumerate(BASICS) if at != 6),
+                answer("reviews", holding_sentence="No score affects pay.", status="parked"),
+                workshop(TODAY),
+            ],
             [workshop(TODAY - timedelta(days=1))],
             [workshop(None)],
             [workshop(TODAY, WorkshopStatus.FINISHED)],
@@ -346,6 +352,13 @@ def test_only_the_answers_that_are_missing_are_named_before_a_workshop(say: Say)
     for step in CASES["workshop_before_answers"][0]:
         step(say)
     assert found(say)["workshop_before_answers"].parameters == (ParameterKey.KPIS,)
+    say.apply(ReopenParameter(say.record("why").id))
+    say("reviews", status="parked")
+    assert found(say)["workshop_before_answers"].parameters == (
+        ParameterKey.WHY,
+        ParameterKey.REVIEWS,
+        ParameterKey.KPIS,
+    )
 
 
 def test_scores_that_feed_bonuses_are_heard_in_a_clients_own_words(say: Say) -> None:

@@ -73,6 +73,9 @@ def test_gaps_ask_for_what_a_decided_or_parked_record_lacks() -> None:
     assert rules.gaps(full) == ()
     assert rules.gaps(replace(full, staff_text="word " * 81)) == (rules.Gap.STAFF_TEXT_LONG,)
     assert rules.gaps(record(ParameterKey.LEVEL, status=ParameterStatus.PARKED)) == (rules.Gap.NO_PARKING_DATE,)
+    put_off = record(ParameterKey.REVIEWS, status=ParameterStatus.PARKED, parked_until=date(2027, 1, 15))
+    assert rules.gaps(put_off) == (rules.Gap.NO_HOLDING_SENTENCE,)
+    assert rules.gaps(replace(put_off, details=(("holding_sentence", "No score affects pay."),))) == ()
     assert rules.gaps(record(ParameterKey.LEVEL)) == ()
 
 
