@@ -24,11 +24,11 @@ def key_results_lead(rules: DraftRules, words: Words) -> str:
 
 
 def types_line(rules: DraftRules, words: Words) -> str:
-    """Which kinds are allowed, and what the last number stands for."""
+    """Which kinds are allowed, what the last number stands for, and in which order the levels are asked for."""
     types = words("handout.types_agreed", types=_types(rules, words)) if rules.types else words("handout.types")
     if not rules.prescored:
         return types
-    return f"{types} {_y_line(rules, words) or words('handout.levels_usual')}"
+    return f"{types} {_y_line(rules, words) or words('handout.levels_usual')} {words('handout.levels_order')}"
 
 
 def agreed_page(rules: DraftRules, words: Words) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QW
 from ui.labels import enum_label
 from ui.okr.level_words import SCORES, heads, hints, meanings
 from ui.okr.score_line import ScoreLine
-from ui.okr.view_state import FIELDS_OF, LEVELS, kept_levels, levels_of, offered_types
+from ui.okr.view_state import FIELDS_OF, LEVELS, kept_levels, levels_of, levels_wanted, offered_types
 from ui.okr.wishes import DraftWishes
 from ui.widgets.basics import label, large_text, row, tip
 from ui.widgets.fields import LineField, TextField
@@ -54,6 +54,7 @@ class KeyResultFields(QWidget):
             "champions": label(self.tr("Champion"), "small"),
             "source": label(self.tr("Source"), "small"),
         }
+        self._asked = label(self.tr("Ask for the 1.0 first, then the 0.3, then the 0.7."), "small")
         self._kept = label("", "small")
         self._not_agreed = label("", "small")
         self._not_agreed.setProperty("tone", "accent")
@@ -74,6 +75,7 @@ class KeyResultFields(QWidget):
         self._arrange(result.type, agreed)
         self._zero.setVisible(FIELDS_OF[result.type].start and (result.starts_at_zero or not result.baseline.strip()))
         self._show_kept(result, agreed)
+        self._asked.setVisible(levels_wanted(result, agreed.model))
         self._score.show_result(result, agreed.model)
 
     def focus_sentence(self) -> None:
@@ -105,6 +107,7 @@ class KeyResultFields(QWidget):
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
         layout.addLayout(self._grid)
+        layout.addWidget(self._asked)
         layout.addWidget(self._kept)
         layout.addWidget(self._zero)
         layout.addWidget(self._score)

@@ -165,6 +165,11 @@ def can_preview(result: KeyResult, model: Model = Model.LEVELS) -> bool:
     return scoring.check_levels(*levels) is scoring.LevelState.GOOD
 
 
+def levels_wanted(result: KeyResult, model: Model) -> bool:
+    """Whether there are levels still to ask for, each in its turn."""
+    return model is Model.LEVELS and not all(getattr(result, name).strip() for name in LEVELS)
+
+
 def _start(result: KeyResult) -> str:
     return result.baseline if result.baseline.strip() else "0" if result.starts_at_zero else ""
 

@@ -260,3 +260,16 @@ def test_hard_texts_are_kept_and_do_not_push_the_screen_apart(panel: DraftsPanel
     assert panel._set._area.widget().width() <= panel._set._area.viewport().width()
     assert panel._set.width() == width
     assert card.height() < 400
+
+
+def test_the_screen_says_in_which_order_levels_are_asked_for_until_all_are_there(panel: DraftsPanel) -> None:
+    said = "Ask for the 1.0 first, then the 0.3, then the 0.7."
+    panel._desk.workspace.apply(edit(KeyResult, "k1", commit=""))
+    card = use(panel, "k1")
+    order = next(each for each in card.findChildren(QLabel) if each.text() == said)
+    assert order.isVisible()
+    panel._desk.workspace.apply(edit(KeyResult, "k1", baseline="11", commit="8", target="4", stretch="2"))
+    assert not order.isVisible()
+    panel._desk.workspace.apply(edit(KeyResult, "k1", commit=""))
+    agree(panel, ParameterKey.SCORING, "coin_toss")
+    assert not order.isVisible(), "there is one number to reach"

@@ -145,6 +145,15 @@ def test_k05_levels_move_one_way(levels: tuple[str, ...], fires: bool) -> None:
     assert ("K05" in codes("NPS of 60", **names)) is fires
 
 
+@pytest.mark.parametrize("levels", [("11", "11", "4", "2"), ("40", "40", "50", "60")])
+def test_k05_asks_for_a_promise_in_the_direction_that_is_wanted(levels: tuple[str, ...]) -> None:
+    names = dict(zip(("baseline", "commit", "target", "stretch"), levels, strict=True))
+    (finding,) = [each for each in check_line({"text": "Stops a month: 4", **names}) if each.code == "K05"]
+    assert finding.question == (
+        "The 0.3 level is today’s value. What would you promise beyond it, in the direction you want?"
+    )
+
+
 def test_milestones_and_baselines_may_start_with_work() -> None:
     assert codes("Open the bridge", type="milestone") == set()
     assert "K02" not in codes("Survey 250 passengers for a first value", type="baseline")
