@@ -5,6 +5,7 @@ told in `interview_queries`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from agendas.model import AgendaKind
@@ -31,6 +32,7 @@ STEPS = {
     AgendaKind.CHAMPION: Step.CHAMPIONS,
 }
 # Counted workshops, and the kind of planned one that takes their place.
+INTERVIEWS = f"{Step.PARAMETERS.value}_1"
 COUNTED = {kind: f"{step.value}_1" for kind, step in STEPS.items()}
 
 
@@ -41,9 +43,13 @@ def calendar(
     engagement's."""
     known = facts(reader)
     off = days_off(reader, country, region, cycles)
-    planned = _planned(reader)
+    planned, asked = _planned(reader), _interviews(reader)
     entries = [
-        each for each in dates.engagement_calendar(known, off, cycles, language) if not _stands_for(each, planned)
+        replace(each, day=asked.first, last=asked.last, wanted=asked.first, obstacle=None, obstacle_name="")
+        if asked is not None and each.id == INTERVIEWS
+        else each
+        for each in dates.engagement_calendar(known, off, cycles, language)
+        if not _stands_for(each, planned)
     ]
     entries += dates.workshop_days(planned)
     for workshop in planned:
@@ -79,9 +85,8 @@ def _are_used(known: ProgrammeFacts) -> bool:
 def _typed(reader: Reader, known: ProgrammeFacts) -> Iterator[StepDays]:
     """Every step whose days somebody wrote down: interviews, workshops of the first cycle, and the dates of
     parameter 4."""
-    asked = [each.planned_on for each in reader.all(InterviewSession) if each.number < LAST_SESSION and each.planned_on]
-    if days := [day for day in asked if plausible(day)]:
-        yield StepDays(Step.PARAMETERS, min(days), max(days))
+    if (asked := _interviews(reader)) is not None:
+        yield asked
     for each in _planned(reader):
         in_time = known.cycle_end is None or (each.day is not None and each.day <= known.cycle_end)
         if each.kind in STEPS and each.day is not None and in_time:
@@ -94,6 +99,13 @@ def _typed(reader: Reader, known: ProgrammeFacts) -> Iterator[StepDays]:
             yield StepDays(step, day, day)
     if known.check_in_dates:
         yield StepDays(Step.CHECK_IN, known.check_in_dates[0], known.check_in_dates[0])
+
+
+def _interviews(reader: Reader) -> StepDays | None:
+    """The days of the sessions that ask the parameters; the last one only reads aloud what was decided."""
+    planned = [each.planned_on for each in reader.all(InterviewSession) if each.number < LAST_SESSION]
+    days = [day for day in planned if day is not None and plausible(day)]
+    return StepDays(Step.PARAMETERS, min(days), max(days)) if days else None
 
 
 def _counted(entries: Iterable[dates.CalendarEntry], level: str) -> Iterator[StepDays]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
+from typing import Any
 
 from workshop_app.domain.calendar import calendar_words
 from workshop_app.domain.cycle_days import shrunk
@@ -108,9 +109,11 @@ def slip_words(slip: OrderSlip, language: str = "en", day_words: Callable[[date]
     return sentence[0].upper() + sentence[1:]
 
 
-def _name(days: StepDays, words: dict[str, str]) -> str:
-    step = words[days.step.value]
-    return words["named"].format(step=step, name=days.name) if days.name else step
+def _name(days: StepDays, words: dict[str, Any]) -> str:
+    """What the step is called, and the workshop where its title says more."""
+    step: str = words[days.step.value]
+    more = days.name and not step.casefold().endswith(days.name.strip().casefold())
+    return words["named"].format(step=step, name=days.name.strip()) if more else step
 
 
 def _turned_round(known: list[StepDays]) -> Iterator[OrderSlip]:

@@ -101,6 +101,16 @@ def test_a_planned_workshop_takes_the_place_of_the_counted_one(say: Say, kind: A
     assert found["w_day_coach"].day == date(2027, 3, 3)
 
 
+def test_planned_interviews_take_the_place_of_the_counted_ones(say: Say) -> None:
+    say("cycle", first_start=START)
+    counted = entries(say)["parameters_1"]
+    sessions = [InterviewSession(f"s{n}", n, planned_on=date(2027, 1, 9 + n)) for n in (1, 2, 4)]
+    say.apply(Add((*sessions, InterviewSession("s3", 3))))
+    found = entries(say)["parameters_1"]
+    assert (found.day, found.last) == (date(2027, 1, 10), date(2027, 1, 11))
+    assert (found.title, found.moved) == (counted.title, False)
+
+
 def test_workshops_are_in_the_calendar_without_any_cycle(say: Say) -> None:
     plan(say, AgendaKind.EXPERT, date(2027, 3, 3))
     assert {each.workshop_id for each in calendar_queries.calendar(say.read)} == {"w"}
@@ -184,9 +194,12 @@ def test_the_sample_teaches_the_order(tmp_path: Path, clock: Any, month: int, da
     try:
         assert calendar_queries.out_of_order(workspace.read) == ()
         days = {each.kind: each.day for each in queries.workshops(workspace.read)}
-        entries = {each.id: each.day for each in calendar_queries.calendar(workspace.read)}
+        shown = calendar_queries.calendar(workspace.read)
+        entries = {each.id: each.day for each in shown}
+        asked = next(each for each in shown if each.id == "parameters_1")
     finally:
         workspace.close()
+    assert asked.last < days[AgendaKind.TOP_LEVEL]  # type: ignore[operator]
     assert days[AgendaKind.TOP_LEVEL] < days[AgendaKind.EXPERT] < days[AgendaKind.TEAM_LEVEL]  # type: ignore[operator]
     order = ["dependency_talks_1", "publish_1", "kr_champion_workshop_1", "check_in_1_1", "mid_cycle_1", "reflect_1"]
     assert [entries[id] for id in order] == sorted(entries[id] for id in order)
