@@ -12,6 +12,7 @@ from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
+from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.readiness import ready_for_workshop
 from workshop_app.domain.roles import role_rows
@@ -20,6 +21,7 @@ from workshop_app.domain.workshops import Workshop, WorkshopStatus
 if TYPE_CHECKING:
     from workshop_app.domain.calendar_order import OrderSlip
 
+SETTLED = frozenset({ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE})
 FEW = 8  # workshops and drafts shown at first
 
 
@@ -112,6 +114,7 @@ def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool 
     counts = queries.overview(reader, today)
     undecided = tuple(missing.key for missing in ready_for_workshop(records.values()))
     planned, sets = queries.workshops(reader), queries.draft_sets(reader)
+    own = reader.all(OwnParameter)
     near = queries.nearest_workshops(planned, today, len(planned) if all_rows else FEW)
     first = sets if all_rows else sets[:FEW]
     return HomeState(
@@ -137,8 +140,8 @@ def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool 
         more_workshops=len(planned) - len(near),
         more_drafts=len(sets) - len(first),
         slips=_slips(reader) if dates else (),
-        own_settled=counts.own_decided,
-        own_parameters=counts.own_parameters,
+        own_settled=sum(each.answer.status in SETTLED for each in own),
+        own_parameters=len(own),
     )
 
 

@@ -8,29 +8,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from agendas.model import AgendaKind
 from workshop_app.application import queries
 from workshop_app.application.interview_queries import facts
 from workshop_app.application.ports import Reader
 from workshop_app.application.public_holidays import public_holidays
 from workshop_app.domain import calendar as dates
 from workshop_app.domain import role_dates
-from workshop_app.domain.calendar_order import OrderSlip, Step, StepDays, order_slips
+from workshop_app.domain.calendar_order import STEPS, OrderSlip, Step, StepDays, order_slips, typed_steps
 from workshop_app.domain.cycle_days import CycleDays
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.days_off import DaysOff
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.parameters import ParameterKey
-from workshop_app.domain.programme_facts import ProgrammeFacts, date_ranges
+from workshop_app.domain.programme_facts import ProgrammeFacts
 from workshop_app.domain.sessions import LAST_SESSION, InterviewSession
 from workshop_app.domain.workshops import Workshop
 
-STEPS = {
-    AgendaKind.TOP_LEVEL: Step.TOP_LEVEL,
-    AgendaKind.EXPERT: Step.EXPERT,
-    AgendaKind.TEAM_LEVEL: Step.TEAM,
-    AgendaKind.CHAMPION: Step.CHAMPIONS,
-}
 # Counted workshops, and the kind of planned one that takes their place.
 INTERVIEWS = f"{Step.PARAMETERS.value}_1"
 COUNTED = {kind: f"{step.value}_1" for kind, step in STEPS.items()}
@@ -87,18 +80,7 @@ def _typed(reader: Reader, known: ProgrammeFacts) -> Iterator[StepDays]:
     parameter 4."""
     if (asked := _interviews(reader)) is not None:
         yield asked
-    for each in _planned(reader):
-        in_time = known.cycle_end is None or (each.day is not None and each.day <= known.cycle_end)
-        if each.kind in STEPS and each.day is not None and in_time:
-            yield StepDays(STEPS[each.kind], each.day, each.day, name=each.title)
-    for step, text in ((Step.TEAM, known.drafting), (Step.REFLECT, known.reflect)):
-        if window := next(iter(date_ranges(text)), None):
-            yield StepDays(step, window.first, window.last)
-    for step, day in ((Step.PUBLISH, known.publish_by), (Step.MID_CYCLE, known.mid_cycle)):
-        if day is not None:
-            yield StepDays(step, day, day)
-    if known.check_in_dates:
-        yield StepDays(Step.CHECK_IN, known.check_in_dates[0], known.check_in_dates[0])
+    yield from typed_steps(known, _planned(reader))
 
 
 def _interviews(reader: Reader) -> StepDays | None:

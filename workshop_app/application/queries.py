@@ -12,7 +12,6 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
-from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import (
     OpenQuestion,
     ParameterKey,
@@ -35,7 +34,7 @@ ALONE = 6  # reading one person by itself takes as long as six of all
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The counts of the rail and of the overview screen. `decided` counts parameters that need no more talk: decided,
-    or set aside as not applicable, and `own_decided` the coach's own ones beside them."""
+    or set aside as not applicable."""
 
     client: str
     decided: int
@@ -50,8 +49,6 @@ class Overview:
     drafts_agreed: int
     objectives: int
     key_results: int
-    own_parameters: int = 0
-    own_decided: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def overview(reader: Reader, today: date | None = None) -> Overview:
     """Counts only: a large file answers as fast as a small one. `today` leaves out workshops whose day has passed."""
     records = reader.all(ParameterRecord)
     done = (ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE)
-    planned, own = workshops(reader), reader.all(OwnParameter)
+    planned = workshops(reader)
     return Overview(
         client=engagement(reader).client,
         decided=sum(record.status in done for record in records),
@@ -86,8 +83,6 @@ def overview(reader: Reader, today: date | None = None) -> Overview:
         drafts_agreed=reader.count(DraftSet, status=DraftStatus.AGREED),
         objectives=reader.count(Objective),
         key_results=reader.count(KeyResult),
-        own_parameters=len(own),
-        own_decided=sum(each.answer.status in done for each in own),
     )
 
 

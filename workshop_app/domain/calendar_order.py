@@ -13,8 +13,11 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Any
 
+from agendas.model import AgendaKind
 from workshop_app.domain.calendar import calendar_words
 from workshop_app.domain.cycle_days import shrunk
+from workshop_app.domain.programme_facts import ProgrammeFacts, date_ranges
+from workshop_app.domain.workshops import Workshop
 
 MIDDLE = 3  # the mid-cycle check-in lies in the second of so many parts
 LOOK_BACK = 21  # days before the end of a cycle of four months at which the look back is over at the earliest
@@ -74,6 +77,30 @@ class OrderSlip:
     day: date
     other: StepDays | None
     other_day: date
+
+
+STEPS = {
+    AgendaKind.TOP_LEVEL: Step.TOP_LEVEL,
+    AgendaKind.EXPERT: Step.EXPERT,
+    AgendaKind.TEAM_LEVEL: Step.TEAM,
+    AgendaKind.CHAMPION: Step.CHAMPIONS,
+}
+
+
+def typed_steps(facts: ProgrammeFacts, workshops: Iterable[Workshop]) -> Iterator[StepDays]:
+    """What was written down: workshops of the first cycle, and the dates of parameter 4."""
+    for each in workshops:
+        in_time = facts.cycle_end is None or (each.day is not None and each.day <= facts.cycle_end)
+        if each.kind in STEPS and each.day is not None and in_time:
+            yield StepDays(STEPS[each.kind], each.day, each.day, name=each.title)
+    for step, text in ((Step.TEAM, facts.drafting), (Step.REFLECT, facts.reflect)):
+        if window := next(iter(date_ranges(text)), None):
+            yield StepDays(step, window.first, window.last)
+    for step, day in ((Step.PUBLISH, facts.publish_by), (Step.MID_CYCLE, facts.mid_cycle)):
+        if day is not None:
+            yield StepDays(step, day, day)
+    if facts.check_in_dates:
+        yield StepDays(Step.CHECK_IN, facts.check_in_dates[0], facts.check_in_dates[0])
 
 
 def order_slips(

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from workshop_app.domain.calendar_order import order_slips, slip_words, typed_steps
 from workshop_app.domain.contradiction_case import Case, Words, quoted
+from workshop_app.domain.cycles import plausible
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.parameters import ParameterKey as Key
 from workshop_app.domain.parameters import ParameterStatus
@@ -116,6 +118,13 @@ def _mid_cycle_outside(case: Case, words: Words) -> Facts | None:
     if start and end and mid and not start <= mid <= end:
         return {"start": start, "end": end, "mid": mid}
     return None
+
+
+def _dates_out_of_order(case: Case, words: Words) -> Facts | None:
+    """Only what was typed; the calendar says what it means for the days it counts, too."""
+    planned = tuple(each for each in case.workshops if plausible(each.day))
+    slips = order_slips(typed_steps(case.facts, planned)) if case.answered(Key.CYCLE) else ()
+    return {"slip": slip_words(slips[0], case.language)} if slips else None
 
 
 def _workshop_before_answers(case: Case, words: Words) -> Facts | None:
@@ -261,6 +270,7 @@ RULES: dict[str, Rule] = {
     "check_in_too_rare": _check_in_too_rare,
     "published_late": _published_late,
     "mid_cycle_outside": _mid_cycle_outside,
+    "dates_out_of_order": _dates_out_of_order,
     "workshop_before_answers": _workshop_before_answers,
     "cascade_and_bottom_up": _cascade_and_bottom_up,
     "top_down_share": _top_down_share,

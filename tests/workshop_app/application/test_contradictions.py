@@ -150,6 +150,14 @@ CASES: dict[str, tuple[list[Step], list[list[Step]]]] = {
             [answer("cycle", mid_cycle="2027-05-01")],
         ],
     ),
+    "dates_out_of_order": (
+        [answer("cycle", first_start="2027-01-04", publish_by="2027-01-18", check_ins="2027-01-12")],
+        [
+            [answer("cycle", first_start="2027-01-04", publish_by="2027-01-12", check_ins="2027-01-12")],
+            [answer("cycle", first_start="2027-01-04", publish_by="2027-01-18")],
+            [answer("cycle", first_start="2027-01-04", publish_by="2027-01-18"), workshop(date(2027, 1, 18))],
+        ],
+    ),
     "workshop_before_answers": (
         [*BASICS[:7], workshop(TODAY)],
         [
