@@ -199,6 +199,7 @@ WORDS: dict[str, dict[str, object]] = {
         "UNDECIDED": QT_TRANSLATE_NOOP("labels", "has to be decided"),
         "NOT_SETTLED": QT_TRANSLATE_NOOP("labels", "has to be decided, or parked with a date"),
         "PARKED_WITHOUT_DATE": QT_TRANSLATE_NOOP("labels", "is parked without a date"),
+        "NO_HOLDING_SENTENCE": QT_TRANSLATE_NOOP("labels", "leaves staff without a sentence until it is decided"),
     },
     "RoleNeed": {
         "ALWAYS": QT_TRANSLATE_NOOP("labels", "always needed"),

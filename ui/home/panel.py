@@ -72,8 +72,9 @@ class HomePanel(QWidget):
             self._columns.setDirection(direction)
 
     def _look_at_dates(self) -> None:
-        self._dates = True
-        self.refresh()
+        if self.isVisible():  # the file may be closed again by now
+            self._dates = True
+            self.refresh()
 
     def _on_changed(self, _changes: Changes, _by: object) -> None:
         if self.isVisible():
