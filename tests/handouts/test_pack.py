@@ -39,12 +39,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 @pytest.fixture(scope="module")
 def made(built: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Pack:
-    """The finished workshop's pack as PDF."""
+    """The finished expert workshop's pack as PDF."""
     return written(built, finished(built), tmp_path_factory.mktemp("out"))
 
 
 def finished(workspace: Workspace) -> str:
-    (found,) = (each.id for each in workspace.read.all(Workshop) if each.status is WorkshopStatus.FINISHED)
+    (found,) = (each.id for each in workspace.read.all(Workshop) if each.kind is AgendaKind.EXPERT)
     return found
 
 

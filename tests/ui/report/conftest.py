@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from agendas.model import AgendaKind
 from ui.desk import Desk
 from ui.report.panel import ReportPanel
 from workshop_app import sample
@@ -25,7 +26,7 @@ def workspace(tmp_path: Path, clock: Any) -> Iterator[Workspace]:
 
 @pytest.fixture
 def held(workspace: Workspace) -> Workshop:
-    return next(each for each in workspace.read.all(Workshop) if each.status is WorkshopStatus.FINISHED)
+    return next(each for each in workspace.read.all(Workshop) if each.kind is AgendaKind.EXPERT)
 
 
 @pytest.fixture

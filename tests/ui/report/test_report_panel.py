@@ -41,7 +41,7 @@ from workshop_app.application.parking import parked
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import Finish, NoteKind, Start, TakeNote
-from workshop_app.domain.run_rows import RunEvent
+from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 
@@ -223,8 +223,9 @@ def _run(workspace: Workspace, clock: Any, workshop: Workshop, *, rehearsal: boo
     session.apply(Finish())
 
 
-def test_what_the_log_lost_is_said(panel: ReportPanel, workspace: Workspace) -> None:
-    row = next(each for each in workspace.read.all(RunEvent) if each.number == 3)
+def test_what_the_log_lost_is_said(panel: ReportPanel, workspace: Workspace, held: Workshop) -> None:
+    (day,) = workspace.read.all(Run, workshop_id=held.id)
+    row = next(each for each in workspace.read.all(RunEvent, run_id=day.id) if each.number == 3)
     workspace.apply(Remove(((RunEvent, row.id),)))
     assert "1 entry of the day's log could not be read" in _shown(panel)
 

@@ -101,7 +101,7 @@ def test_a_person_leaves_no_row_and_no_text(ferries: Workspace, stand_in: StandI
 
 
 def test_a_seat_of_the_past_keeps_the_initials_and_one_to_come_is_free(ferries: Workspace) -> None:
-    over, ahead = ferries.read.all(Workshop)
+    _, over, ahead = ferries.read.all(Workshop)
     assert (over.status, ahead.status) == (WorkshopStatus.FINISHED, WorkshopStatus.PLANNED)
     (person,) = [each for each in ferries.read.all(Person) if each.name == "Mei Tanaka"]
     seats = _seats(ferries, over.id).count(person.id)
@@ -185,7 +185,7 @@ def test_the_log_of_a_day_keeps_its_numbers(ferries: Workspace) -> None:
 
 
 def test_a_day_that_is_running_goes_on(ferries: Workspace) -> None:
-    _, ahead = ferries.read.all(Workshop)
+    *_, ahead = ferries.read.all(Workshop)
     session = RunSession(ferries, ahead.id)
     assert ahead.day is not None
     session.start(Start(local_instant(ahead.day, ahead.start), ahead.start))
