@@ -169,7 +169,7 @@ def test_a_lost_client_and_a_lost_agenda_are_said(whole: bytes, file: Path) -> N
     rescued, _ = bootstrap.rescue(file)
     assert rescued.client_lost
     assert rescued.client == "Ferries"
-    assert len(rescued.agendas) == 2
+    assert len(rescued.agendas) == 3
     opened = bootstrap.open_workspace(file)
     assert {person.team for person in queries.people(opened.read)}
     assert len(queries.agenda(opened.read, queries.workshops(opened.read)[0].id).agenda.steps) > 3
