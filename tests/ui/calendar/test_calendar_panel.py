@@ -249,3 +249,50 @@ def test_dates_out_of_order_are_said_and_change_nothing(panel: CalendarPanel, de
     assert row_of(panel, "Check-in 1")[0].endswith(short_day(date.fromisoformat(early))), "the coach decides"
     panel._on_detail("check_ins", "")
     assert not panel.order.isVisible()
+
+
+def _type(box: QAbstractSpinBox, words: str, qtbot: Any) -> None:
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    if isinstance(box, QDateEdit):
+        box.setSelectedSection(QDateEdit.Section.MonthSection)
+    else:
+        box.selectAll()
+    qtbot.keyClicks(box, words)
+
+
+def test_half_a_number_of_months_is_not_saved(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    """1 may become 12: not while it stands there, and not by anything that saves by itself meanwhile."""
+    begin(desk, cycle_months=4)
+    months = panel.choices.months
+    _type(months, "1", qtbot)
+    commit_whole(panel)
+    assert interview_queries.facts(desk.workspace.read).cycle_months == 4
+    assert half_typed(panel) is months
+    qtbot.keyClicks(months, "2")
+    assert months.text() == "12"
+    assert interview_queries.facts(desk.workspace.read).cycle_months == 4
+    qtbot.keyClick(months, Qt.Key.Key_Tab)
+    assert interview_queries.facts(desk.workspace.read).cycle_months == 12
+
+
+def test_half_a_month_of_the_first_day_is_not_saved(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    begin(desk)
+    first = panel.choices.first
+    _type(first, "J", qtbot)
+    commit_whole(panel)
+    assert interview_queries.facts(desk.workspace.read).cycle_start == START
+    qtbot.keyClicks(first, "un")
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert interview_queries.facts(desk.workspace.read).cycle_start == date(2027, 6, 3)
+
+
+def test_what_was_given_up_half_way_is_not_saved(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
+    """The box is left empty: what the file holds stands there again."""
+    begin(desk, cycle_months=4)
+    months = panel.choices.months
+    _type(months, "1", qtbot)
+    qtbot.keyClick(months, Qt.Key.Key_Backspace)
+    qtbot.keyClick(months, Qt.Key.Key_Tab)
+    assert interview_queries.facts(desk.workspace.read).cycle_months == 4
+    assert months.value() == 4
