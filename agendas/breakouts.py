@@ -13,7 +13,7 @@ from random import Random
 
 from agendas import solver
 from agendas.rounds import TRIO, BreakoutsImpossible, group_sizes, round_phases, rounds_for
-from agendas.seats import BLOCK, SeatedRoom, deal_evenly, deal_fairly, fair_shapes, rotate
+from agendas.seats import BLOCK, NumberedRoom, deal_evenly, deal_fairly, fair_shapes, rotate
 from agendas.solver import Groups
 
 __all__ = [
@@ -205,7 +205,7 @@ def _lettered(group: Sequence[int], experienced: Sequence[bool]) -> list[int]:
 
 def _new_groups(
     people: int, rounds: int, fixed: tuple[int, ...] | None, costs: list[list[int]], random: Random
-) -> list[list[SeatedRoom]]:
+) -> list[list[NumberedRoom]]:
     """New groups each round. Whole blocks of three rounds are dealt so that everybody has each seat once; a block
     that is cut short keeps that promise as far as it goes."""
     fair = fair_shapes(people) if fixed is None and rounds > 1 else None
@@ -216,13 +216,13 @@ def _new_groups(
     blocks = -(-rounds // BLOCK)
     shapes = (fair * blocks)[:rounds]
     arranged = solver.arrange(shapes, wishes, random)
-    seated: list[list[SeatedRoom]] = []
+    seated: list[list[NumberedRoom]] = []
     for start in range(0, rounds, BLOCK):
         seated += _deal_block(arranged[start : start + BLOCK], fair, random)
     return seated
 
 
-def _deal_block(block: list[Groups], fair: tuple[tuple[int, ...], ...], random: Random) -> list[list[SeatedRoom]]:
+def _deal_block(block: list[Groups], fair: tuple[tuple[int, ...], ...], random: Random) -> list[list[NumberedRoom]]:
     """Deal one block; rounds it lacks are imagined, so that the real ones fit a fair whole."""
     people = sum(fair[0])
     no_wishes = solver.Wishes([[0] * people] * people, avoid_repeats=False)
@@ -232,7 +232,7 @@ def _deal_block(block: list[Groups], fair: tuple[tuple[int, ...], ...], random: 
     return deal_evenly(block) if seated is None else seated[: len(block)]
 
 
-def _named(number: int, rooms: Sequence[SeatedRoom], names: Sequence[str]) -> PlannedRound:
+def _named(number: int, rooms: Sequence[NumberedRoom], names: Sequence[str]) -> PlannedRound:
     return PlannedRound(
         number,
         tuple(

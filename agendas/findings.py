@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FitFinding:
     """One thing the check found. `facts` fill the sentence; the two minute figures are there where the finding is
     about time. `remedy` names the sentence that says what can be done."""
 

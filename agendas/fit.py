@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agendas import breakouts, schedule, words
-from agendas.findings import Finding, Severity, ShareBack
+from agendas.findings import FitFinding, Severity, ShareBack
 from agendas.fit_rules import RULES, Day, Missed, share_backs
 from agendas.model import Agenda
 from agendas.seats import rotate
@@ -19,7 +19,7 @@ from agendas.seats import rotate
 class FitReport:
     """All findings, the gravest first, and how many people never have which seat."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[FitFinding, ...]
     never_coach: int = 0
     never_coached: int = 0
     never_observe: int = 0
@@ -57,7 +57,7 @@ def check(
     )
 
 
-def sentence(finding: Finding, language: str = "en") -> str:
+def sentence(finding: FitFinding, language: str = "en") -> str:
     """The finding in words, with its figures."""
     variant = ""
     if finding.facts.get("welcome"):
@@ -67,7 +67,7 @@ def sentence(finding: Finding, language: str = "en") -> str:
     return words.finding(finding.code + variant, finding.facts, language)
 
 
-def remedy(finding: Finding, language: str = "en") -> str:
+def remedy(finding: FitFinding, language: str = "en") -> str:
     """What can be done about it, in words; empty where there is nothing to add."""
     return words.remedy(finding.remedy, finding.facts, language) if finding.remedy else ""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from agendas import schedule
-from agendas.findings import Finding, Severity, ShareBack
+from agendas.findings import FitFinding, Severity, ShareBack
 from agendas.model import Activity, Agenda, AgendaKind, PhaseKind, Step, StepType
 from agendas.seats import fair_shapes
 
@@ -62,28 +62,28 @@ class Day:
         return [step for step in self.agenda.steps if step.type is kind]
 
 
-def _number_of_people(day: Day) -> Iterator[Finding]:
+def _number_of_people(day: Day) -> Iterator[FitFinding]:
     fewest, most = day.agenda.people
     least, highest = day.agenda.ideal
     facts = {"people": day.people, "fewest": fewest, "most": most, "least": least, "highest": highest}
     if day.rounds and day.people < 2:
-        yield Finding("nobody_to_coach", Severity.STOP, facts)
+        yield FitFinding("nobody_to_coach", Severity.STOP, facts)
     elif day.people < fewest:
-        yield Finding("too_few_people", Severity.WARN, facts)
+        yield FitFinding("too_few_people", Severity.WARN, facts)
     elif day.people > most:
-        yield Finding("too_many_people", Severity.WARN, facts, remedy="split_the_group")
+        yield FitFinding("too_many_people", Severity.WARN, facts, remedy="split_the_group")
     elif not least <= day.people <= highest:
-        yield Finding("outside_ideal", Severity.NOTE, facts)
+        yield FitFinding("outside_ideal", Severity.NOTE, facts)
 
 
-def _overlaps(day: Day) -> Iterator[Finding]:
+def _overlaps(day: Day) -> Iterator[FitFinding]:
     for step, slot in zip(day.agenda.steps, day.slots, strict=True):
         if slot.overlap_before:
             facts = {"title": step.title, "start": schedule.clock(slot.start), "minutes": slot.overlap_before}
-            yield Finding("overlap", Severity.STOP, facts, step_id=step.id, remedy="shorten_before_pin")
+            yield FitFinding("overlap", Severity.STOP, facts, step_id=step.id, remedy="shorten_before_pin")
 
 
-def _introductions(day: Day) -> Iterator[Finding]:
+def _introductions(day: Day) -> Iterator[FitFinding]:
     first = {slot.day: slot.step_id for slot in reversed(day.slots)}
     for step in day.steps(Activity.INTRODUCTIONS):
         needs = -(-step.seconds_each * day.people // 60)
@@ -100,7 +100,7 @@ def _introductions(day: Day) -> Iterator[Finding]:
             "left": has,
             "seconds": has * 60 // day.people // 5 * 5,
         }
-        yield Finding("introductions", Severity.WARN, facts, needs, has, step.id, remedy="shorter_introductions")
+        yield FitFinding("introductions", Severity.WARN, facts, needs, has, step.id, remedy="shorter_introductions")
 
 
 def share_backs(day: Day) -> Iterator[ShareBack]:
@@ -109,7 +109,7 @@ def share_backs(day: Day) -> Iterator[ShareBack]:
             yield ShareBack(step.id, len(day.groups), Fraction(step.minutes, len(day.groups)))
 
 
-def _share_back_time(day: Day) -> Iterator[Finding]:
+def _share_back_time(day: Day) -> Iterator[FitFinding]:
     for share in share_backs(day):
         step = day.agenda.step(share.step_id)
         facts = {
@@ -121,12 +121,14 @@ def _share_back_time(day: Day) -> Iterator[Finding]:
         }
         needs = SHARE_BACK_FLOOR * share.groups
         if share.minutes_each < SHARE_BACK_FLOOR:
-            yield Finding("share_back_short", Severity.WARN, facts, needs, step.minutes, step.id, "three_voices")
+            yield FitFinding("share_back_short", Severity.WARN, facts, needs, step.minutes, step.id, "three_voices")
         elif share.groups > MOST_SHARE_BACK_GROUPS:
-            yield Finding("share_back_many_groups", Severity.NOTE, facts, needs, step.minutes, step.id, "three_voices")
+            yield FitFinding(
+                "share_back_many_groups", Severity.NOTE, facts, needs, step.minutes, step.id, "three_voices"
+            )
 
 
-def _breaks(day: Day) -> Iterator[Finding]:
+def _breaks(day: Day) -> Iterator[FitFinding]:
     for stretch in day.stretches:
         if stretch.minutes <= LONGEST_STRETCH:
             continue
@@ -142,21 +144,21 @@ def _breaks(day: Day) -> Iterator[Finding]:
         }
         severity = Severity.WARN if stretch.minutes > HARD_STRETCH else Severity.NOTE
         code = "no_break_after_lunch" if lunch_just_over and last_of_day else "long_stretch"
-        yield Finding(code, severity, facts, step_id=stretch.first_step, remedy="add_break")
+        yield FitFinding(code, severity, facts, step_id=stretch.first_step, remedy="add_break")
 
 
-def _lunch(day: Day) -> Iterator[Finding]:
+def _lunch(day: Day) -> Iterator[FitFinding]:
     for step in day.steps(Activity.LUNCH):
         if step.minutes < LUNCH_FLOOR:
             facts = {"minutes": step.minutes, "floor": LUNCH_FLOOR}
-            yield Finding("lunch_short", Severity.WARN, facts, LUNCH_FLOOR, step.minutes, step.id)
+            yield FitFinding("lunch_short", Severity.WARN, facts, LUNCH_FLOOR, step.minutes, step.id)
 
 
-def _buffer(day: Day) -> Iterator[Finding]:
+def _buffer(day: Day) -> Iterator[FitFinding]:
     if day.agenda.kind in _MEETINGS:
         return
     if day.totals.buffer == 0:
-        yield Finding("no_buffer", Severity.NOTE, remedy="print_parking_lot")
+        yield FitFinding("no_buffer", Severity.NOTE, remedy="print_parking_lot")
     give = sum(
         max(0, step.minutes - step.flex.shortest)
         for step in day.agenda.steps
@@ -167,26 +169,26 @@ def _buffer(day: Day) -> Iterator[Finding]:
     slack, wanted = day.totals.buffer + give, -(-day.totals.net * SLACK_SHARE // 1)
     if slack < wanted:
         facts = {"slack": slack, "share": 100 * slack // max(1, day.totals.net), "wanted": int(wanted)}
-        yield Finding("little_slack", Severity.WARN, facts, int(wanted), slack, remedy="shorten_theory")
+        yield FitFinding("little_slack", Severity.WARN, facts, int(wanted), slack, remedy="shorten_theory")
 
 
-def _practice(day: Day) -> Iterator[Finding]:
+def _practice(day: Day) -> Iterator[FitFinding]:
     facts = {"theory": day.totals.theory, "practice": day.totals.practice}
     if day.totals.theory and day.totals.practice_share < Fraction(1, 2):
-        yield Finding("more_theory_than_practice", Severity.WARN, facts, remedy="shorten_theory")
+        yield FitFinding("more_theory_than_practice", Severity.WARN, facts, remedy="shorten_theory")
 
 
-def _wrap_up(day: Day) -> Iterator[Finding]:
+def _wrap_up(day: Day) -> Iterator[FitFinding]:
     if day.agenda.kind in _MEETINGS:
         return
     floor = wrap_up_floor(day.agenda)
     closing = day.of_type(StepType.WRAP_UP)[-1:]
     if not closing:
-        yield Finding("no_wrap_up", Severity.WARN, {"floor": floor}, floor, 0)
+        yield FitFinding("no_wrap_up", Severity.WARN, {"floor": floor}, floor, 0)
     for step in closing:
         if step.minutes < floor:
             facts = {"minutes": step.minutes, "floor": floor}
-            yield Finding("wrap_up_short", Severity.WARN, facts, floor, step.minutes, step.id)
+            yield FitFinding("wrap_up_short", Severity.WARN, facts, floor, step.minutes, step.id)
 
 
 def wrap_up_floor(agenda: Agenda) -> int:
@@ -196,13 +198,13 @@ def wrap_up_floor(agenda: Agenda) -> int:
     return SHORT_WRAP_UP_FLOOR if minutes <= SHORT_SESSION else WRAP_UP_FLOOR
 
 
-def _transitions(day: Day) -> Iterator[Finding]:
+def _transitions(day: Day) -> Iterator[FitFinding]:
     """Two group activities that touch: the change of rooms is taken from the second one."""
     both = zip(day.agenda.steps, day.agenda.steps[1:], day.slots[1:], strict=False)
     for one, other, slot in both:
         if one.day == other.day and one.type is other.type is StepType.BREAKOUT and not slot.gap_before:
             facts = {"first": one.title, "second": other.title, "minutes": TRANSITION}
-            yield Finding("no_transition", Severity.WARN, facts, TRANSITION, 0, other.id, "add_transition")
+            yield FitFinding("no_transition", Severity.WARN, facts, TRANSITION, 0, other.id, "add_transition")
 
 
 def capacity(agenda: Agenda) -> int | None:
@@ -211,7 +213,7 @@ def capacity(agenda: Agenda) -> int | None:
     return sum(step.minutes // step.per_key_result for step in counting) if counting else None
 
 
-def _key_results(day: Day) -> Iterator[Finding]:
+def _key_results(day: Day) -> Iterator[FitFinding]:
     holds = capacity(day.agenda)
     if holds is None or day.key_results is None or day.key_results <= holds:
         return
@@ -226,19 +228,19 @@ def _key_results(day: Day) -> Iterator[Finding]:
         "longer": needs - has,
         "meetings": -(-day.key_results // max(1, holds)),
     }
-    yield Finding("too_many_key_results", Severity.WARN, facts, needs, has, first.id, "split_key_results")
+    yield FitFinding("too_many_key_results", Severity.WARN, facts, needs, has, first.id, "split_key_results")
 
 
-def _coaching_time(day: Day) -> Iterator[Finding]:
+def _coaching_time(day: Day) -> Iterator[FitFinding]:
     for step in day.steps(Activity.ROTATION):
         for each in step.rounds:
             coaching = sum(phase.minutes for phase in each.phases if phase.kind is PhaseKind.COACHING)
             if coaching < COACHING_FLOOR:
                 facts = {"round": each.number, "minutes": coaching, "floor": COACHING_FLOOR, "whole": each.minutes}
-                yield Finding("coaching_short", Severity.WARN, facts, COACHING_FLOOR, coaching, step.id)
+                yield FitFinding("coaching_short", Severity.WARN, facts, COACHING_FLOOR, coaching, step.id)
 
 
-def _seats_missed(day: Day) -> Iterator[Finding]:
+def _seats_missed(day: Day) -> Iterator[FitFinding]:
     missed = (
         ("never_coach", day.missed.coach, Severity.WARN),
         ("never_coached", day.missed.coached, Severity.NOTE),
@@ -255,7 +257,7 @@ def _seats_missed(day: Day) -> Iterator[Finding]:
                 "wanted": ROUNDS_FOR_ALL_SEATS * QUICK_ROUND,
                 "has": _practice_minutes(day),
             }
-            yield Finding(code, severity, facts, remedy=way_out)
+            yield FitFinding(code, severity, facts, remedy=way_out)
             way_out = ""  # one remedy serves all three; said once is enough
 
 
@@ -276,7 +278,7 @@ def three_rounds(minutes: int) -> list[int]:
 
 
 # In this order they are asked; `fit` sorts what they find.
-RULES: tuple[Callable[[Day], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[Day], Iterator[FitFinding]], ...] = (
     _number_of_people,
     _overlaps,
     _introductions,

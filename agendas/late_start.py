@@ -30,7 +30,7 @@ class LateStart(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class StartChoice:
+class LateStartChoice:
     """One way to begin late. `end` is when the day ends then; `missing_minutes` is by how much it misses the planned
     end although that was to be kept (0: it holds)."""
 
@@ -43,7 +43,7 @@ class StartChoice:
 
 def choices(
     agenda: Agenda, late: int, *, day: int = 1, starts: tuple[int, ...] | None = None
-) -> tuple[StartChoice, ...]:
+) -> tuple[LateStartChoice, ...]:
     """Shift, squeeze, keep the end: always all three, in this order, for one day of the agenda."""
     if not 0 < late <= LATEST:
         raise ValueError(f"a late start is 1 to {LATEST} minutes late, not {late}")
@@ -62,9 +62,9 @@ def choices(
     kept = _kept(today, late, planned)
     begins = today.starts
     return (
-        StartChoice(LateStart.SHIFT, begins, _really_ends(today, planned + late)),
-        StartChoice(LateStart.SQUEEZE, begins, squeezed_end, squeezed, max(0, squeezed_end - end)),
-        StartChoice(LateStart.KEEP_END, begins, kept.end, kept.changes, max(0, kept.end - end)),
+        LateStartChoice(LateStart.SHIFT, begins, _really_ends(today, planned + late)),
+        LateStartChoice(LateStart.SQUEEZE, begins, squeezed_end, squeezed, max(0, squeezed_end - end)),
+        LateStartChoice(LateStart.KEEP_END, begins, kept.end, kept.changes, max(0, kept.end - end)),
     )
 
 
@@ -89,7 +89,7 @@ def _squeezed(today: Agenda, planned: int, end: int) -> tuple[Change, ...]:
     return fitting.fit_to(part, end=end).changes
 
 
-def _kept(today: Agenda, late: int, planned: int) -> rescue.Offer:
+def _kept(today: Agenda, late: int, planned: int) -> rescue.RescueOffer:
     """The cheapest way that keeps the end, or the one that ends later when none does: a late start is a delay of
     something that runs before the first step."""
     waiting = Step(

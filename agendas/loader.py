@@ -50,17 +50,17 @@ from functools import cache
 from pathlib import Path
 
 from agendas.model import Agenda
-from agendas.reading import Texts, read_agenda, read_single, read_texts, unused_materials
+from agendas.reading import AgendaTexts, read_agenda, read_single, read_texts, unused_materials
 from agendas.table_reader import Mistakes
 
-__all__ = ["AgendaMistakes", "Mistake", "available", "languages", "load", "load_bytes", "load_folder"]
+__all__ = ["AgendaMistake", "AgendaMistakes", "available", "languages", "load", "load_bytes", "load_folder"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 LARGEST_FILE = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class AgendaMistake:
     """One thing wrong in an agenda file. `step` is a step's id or its place ("step 3"); empty: the file as a whole."""
 
     file: str
@@ -72,12 +72,12 @@ class Mistake:
 class AgendaMistakes(Exception):
     """An agenda could not be read; `mistakes` lists everything that is wrong with it."""
 
-    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+    def __init__(self, mistakes: tuple[AgendaMistake, ...]) -> None:
         super().__init__("; ".join(_line(mistake) for mistake in mistakes))
         self.mistakes = mistakes
 
 
-def _line(mistake: Mistake) -> str:
+def _line(mistake: AgendaMistake) -> str:
     return ": ".join(part for part in (mistake.file, mistake.step, mistake.key, mistake.message) if part)
 
 
@@ -122,7 +122,7 @@ def load_folder(folder: Path, language: str = "en") -> Agenda:
     return agenda
 
 
-def _compare_ids(folder: Path, agenda: Agenda, texts: Texts, mistakes: _Collected) -> None:
+def _compare_ids(folder: Path, agenda: Agenda, texts: AgendaTexts, mistakes: _Collected) -> None:
     if agenda.id != folder.name:
         mistakes.in_file("agenda.toml").add("", "id", f"is {agenda.id!r}, but the folder is called {folder.name!r}")
     known = {step.id for step in agenda.steps}
@@ -152,11 +152,11 @@ class _Collected:
     """All mistakes of one load, over its files."""
 
     def __init__(self) -> None:
-        self.found: list[Mistake] = []
+        self.found: list[AgendaMistake] = []
 
     def in_file(self, name: str) -> Mistakes:
         def add(step: str, key: str, message: str) -> None:
-            self.found.append(Mistake(name, step, key, message))
+            self.found.append(AgendaMistake(name, step, key, message))
 
         return Mistakes(add)
 

@@ -43,7 +43,7 @@ _SINGLE_KEYS = ("title", "purpose", "language")
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class AgendaTexts:
     """The texts of one language: titles and purpose, texts per step, names of materials."""
 
     title: str
@@ -52,7 +52,7 @@ class Texts:
     materials: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_texts(table: Table, mistakes: Mistakes) -> Texts:
+def read_texts(table: Table, mistakes: Mistakes) -> AgendaTexts:
     """The texts of one language of a template."""
     reader = TableReader(table, mistakes)
     reader.only(("title", "purpose", "materials", "step"))
@@ -67,7 +67,7 @@ def read_texts(table: Table, mistakes: Mistakes) -> Texts:
         of_step = TableReader(entry, mistakes, step_id)
         of_step.only(_TEXT_KEYS)
         steps[step_id] = _step_texts(of_step, required=True)
-    return Texts(title, purpose, steps, names)
+    return AgendaTexts(title, purpose, steps, names)
 
 
 def _step_texts(reader: TableReader, *, required: bool) -> StepTexts:
@@ -80,7 +80,7 @@ def _step_texts(reader: TableReader, *, required: bool) -> StepTexts:
     )
 
 
-def read_agenda(table: Table, texts: Texts, language: str, mistakes: Mistakes) -> Agenda:
+def read_agenda(table: Table, texts: AgendaTexts, language: str, mistakes: Mistakes) -> Agenda:
     """An agenda from its structure and one language of texts. What was noted decides whether it may be used."""
     reader = TableReader(table, mistakes)
     reader.only(_AGENDA_KEYS)
@@ -119,7 +119,7 @@ def read_single(table: Table, name: str, mistakes: Mistakes) -> Agenda:
     )
 
 
-def _steps(reader: TableReader, mistakes: Mistakes, texts: Texts | None) -> tuple[Step, ...]:
+def _steps(reader: TableReader, mistakes: Mistakes, texts: AgendaTexts | None) -> tuple[Step, ...]:
     """All steps; `texts` is None for a single file, whose steps carry their own."""
     entries = reader.table.get("step")
     if not isinstance(entries, list) or not entries:
@@ -148,7 +148,7 @@ def _steps(reader: TableReader, mistakes: Mistakes, texts: Texts | None) -> tupl
     return numbered(steps)
 
 
-def _step(reader: TableReader, texts: Texts | None) -> Step:
+def _step(reader: TableReader, texts: AgendaTexts | None) -> Step:
     single = texts is None
     reader.only((*_STEP_KEYS, *_TEXT_KEYS) if single else _STEP_KEYS)
     step_id = reader.identifier("id")
@@ -180,7 +180,7 @@ def _step(reader: TableReader, texts: Texts | None) -> Step:
     )
 
 
-def _texts_of(step_id: str, texts: Texts, reader: TableReader) -> StepTexts:
+def _texts_of(step_id: str, texts: AgendaTexts, reader: TableReader) -> StepTexts:
     if step_id not in texts.steps:
         reader.note("", "has no texts")
         return StepTexts(step_id)
@@ -211,7 +211,7 @@ def _materials(reader: TableReader, names: Mapping[str, str] | None) -> tuple[Ma
     return tuple(found)
 
 
-def unused_materials(steps: Collection[Step], texts: Texts) -> tuple[str, ...]:
+def unused_materials(steps: Collection[Step], texts: AgendaTexts) -> tuple[str, ...]:
     """Material names that no step asks for."""
     used = {material.name for step in steps for material in step.materials}
     return tuple(key for key, name in texts.materials.items() if name not in used)

@@ -30,7 +30,7 @@ FULL = 4  # a room that has this many gets nobody more while others have fewer
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Chair:
     """A chair: the room's number and the seat."""
 
     room: int
@@ -43,8 +43,8 @@ class SeatMove:
 
     round: int
     person: str
-    was: Place | None
-    becomes: Place | None
+    was: Chair | None
+    becomes: Chair | None
 
     @property
     def changes_room(self) -> bool:
@@ -60,7 +60,7 @@ class Regrouped:
 
 
 @dataclass(slots=True)
-class _Room:
+class _OpenRoom:
     """A room while it is being put together."""
 
     number: int
@@ -116,8 +116,8 @@ def _number(planned: PlannedRound) -> int:
     return planned.number
 
 
-def _places(planned: PlannedRound) -> dict[str, Place]:
-    return {person: Place(room.room, seat) for room in planned.rooms for person, seat in _chairs(room)}
+def _places(planned: PlannedRound) -> dict[str, Chair]:
+    return {person: Chair(room.room, seat) for room in planned.rooms for person, seat in _chairs(room)}
 
 
 def _chairs(room: PlannedRoom) -> list[tuple[str, Seat]]:
@@ -148,7 +148,7 @@ def _meetings(rounds: Iterable[PlannedRound]) -> Counter[frozenset[str]]:
 
 def _with_everybody(
     planned: PlannedRound, there: set[str], liked: Counter[frozenset[str]], apart: set[frozenset[str]]
-) -> list[_Room]:
+) -> list[_OpenRoom]:
     """The rooms of one round without who has left, and with a room for everybody who is there."""
     rooms = [_without_absent(room, there) for room in planned.rooms]
     seated = {person for room in rooms for person in room.people}
@@ -157,8 +157,8 @@ def _with_everybody(
     rooms = [room for room in rooms if len(room.people) > 1]
     number = max((room.room for room in planned.rooms), default=0)
 
-    def join(person: str, choice: Sequence[_Room]) -> None:
-        def cost(room: _Room) -> tuple[int, int, int, int]:
+    def join(person: str, choice: Sequence[_OpenRoom]) -> None:
+        def cost(room: _OpenRoom) -> tuple[int, int, int, int]:
             pairs = [frozenset((person, other)) for other in room.people]
             return (
                 sum(pair in apart for pair in pairs),
@@ -176,23 +176,23 @@ def _with_everybody(
             join(homeless.pop(0), pairs)
         elif len(homeless) >= TRIO or (len(homeless) == 2 and len(open_rooms) < 2):
             number += 1
-            rooms.append(_Room(number, arrivals=homeless[:TRIO]))
+            rooms.append(_OpenRoom(number, arrivals=homeless[:TRIO]))
             del homeless[:TRIO]
         elif open_rooms:
             join(homeless.pop(0), open_rooms)
         else:  # every room is full: somebody comes along, so that the newcomer does not sit alone
             number += 1
             fullest = max(rooms, key=lambda room: (len(room.people), -room.number))
-            rooms.append(_Room(number, arrivals=[homeless.pop(0), _who_goes(fullest)]))
+            rooms.append(_OpenRoom(number, arrivals=[homeless.pop(0), _who_goes(fullest)]))
     return rooms
 
 
-def _who_goes(room: _Room) -> str:
+def _who_goes(room: _OpenRoom) -> str:
     return room.arrivals.pop() if room.arrivals else room.observers.pop()
 
 
-def _without_absent(room: PlannedRoom, there: set[str]) -> _Room:
-    return _Room(
+def _without_absent(room: PlannedRoom, there: set[str]) -> _OpenRoom:
+    return _OpenRoom(
         room.room,
         room.coach if room.coach in there else "",
         room.coachee if room.coachee in there else "",
@@ -200,7 +200,7 @@ def _without_absent(room: PlannedRoom, there: set[str]) -> _Room:
     )
 
 
-def _seated(number: int, rooms: Sequence[_Room], had: Counter[tuple[str, Seat]]) -> PlannedRound:
+def _seated(number: int, rooms: Sequence[_OpenRoom], had: Counter[tuple[str, Seat]]) -> PlannedRound:
     """Empty coach and coachee chairs filled: by arrivals first, who have no chair to leave, then by observers."""
     seated = []
     for room in rooms:
@@ -210,7 +210,7 @@ def _seated(number: int, rooms: Sequence[_Room], had: Counter[tuple[str, Seat]])
     return PlannedRound(number, tuple(seated))
 
 
-def _taken(room: _Room, seat: Seat, had: Counter[tuple[str, Seat]]) -> str:
+def _taken(room: _OpenRoom, seat: Seat, had: Counter[tuple[str, Seat]]) -> str:
     choice = room.arrivals or room.observers
     person = min(choice, key=lambda each: (had[each, seat], each))
     choice.remove(person)

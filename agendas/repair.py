@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from agendas import fit, fit_rules, repair_rounds, schedule, words
 from agendas.edits import Change, differences
-from agendas.findings import Finding, Severity
+from agendas.findings import FitFinding, Severity
 from agendas.model import Agenda, Step, StepType
 from agendas.parked import free_id
 from agendas.repair_moves import (
@@ -68,11 +68,11 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class _RepairCase:
     """What a repair may look at."""
 
     agenda: Agenda
-    finding: Finding
+    finding: FitFinding
     people: int
     starts: tuple[int, ...] | None
     key_results: int | None
@@ -103,14 +103,14 @@ def repairs(
 
 
 def repairs_of(
-    finding: Finding,
+    finding: FitFinding,
     agenda: Agenda,
     people: int,
     starts: tuple[int, ...] | None = None,
     key_results: int | None = None,
 ) -> tuple[Repair, ...]:
     """What can be done about one finding; empty when nothing can that would not do harm elsewhere."""
-    case = _Case(agenda, finding, people, starts, key_results)
+    case = _RepairCase(agenda, finding, people, starts, key_results)
     return tuple(
         Repair(finding.code, kind, differences(agenda, after), after)
         for kind, after in _REPAIRS.get(finding.code, _nothing)(case)
@@ -149,7 +149,7 @@ def price(repair: Repair, language: str = "en") -> str:
     return words.repair("taken", {"parts": ", ".join(part)}, language)
 
 
-def _mends(case: _Case, kind: RepairKind, after: Agenda) -> bool:
+def _mends(case: _RepairCase, kind: RepairKind, after: Agenda) -> bool:
     """Is it better now, and nothing worse?"""
     before = fit.check(case.agenda, case.people, case.starts, case.key_results).findings
     then = fit.check(after, case.people, None if kind in _ENDS_LATER else case.starts, case.key_results).findings
@@ -163,7 +163,7 @@ def _mends(case: _Case, kind: RepairKind, after: Agenda) -> bool:
     return all(later <= planned for planned, later in zip(ends, ends_then, strict=True))
 
 
-def _weight(findings: tuple[Finding, ...], which: Finding) -> int:
+def _weight(findings: tuple[FitFinding, ...], which: FitFinding) -> int:
     """How bad this finding is: the minutes without a break, or simply how often its code is there."""
     alike = [finding for finding in findings if finding.code == which.code]
     if "start" in which.facts and "most" in which.facts:
@@ -172,15 +172,15 @@ def _weight(findings: tuple[Finding, ...], which: Finding) -> int:
     return len(alike)
 
 
-def _count(findings: tuple[Finding, ...], severity: Severity) -> int:
+def _count(findings: tuple[FitFinding, ...], severity: Severity) -> int:
     return sum(finding.severity is severity for finding in findings)
 
 
-def _nothing(case: _Case) -> Iterator[_Found]:
+def _nothing(case: _RepairCase) -> Iterator[_Found]:
     yield from ()
 
 
-def _introductions(case: _Case) -> Iterator[_Found]:
+def _introductions(case: _RepairCase) -> Iterator[_Found]:
     step, has = case.step, case.finding.has_minutes or 0
     seconds = min(ONE_MINUTE, has * 60 // case.people // 5 * 5)
     if seconds >= SHORTEST_INTRODUCTION:
@@ -189,7 +189,7 @@ def _introductions(case: _Case) -> Iterator[_Found]:
     yield RepairKind.LONGER_INTRODUCTIONS, longer_from_others(case.agenda, step.id, minutes)
 
 
-def _long_stretch(case: _Case) -> Iterator[_Found]:
+def _long_stretch(case: _RepairCase) -> Iterator[_Found]:
     agenda: Agenda | None = case.agenda
     for _ in range(3):  # a stretch of several hours needs more than one break
         if agenda is None:
@@ -225,11 +225,11 @@ def _with_break(agenda: Agenda, stretch: schedule.Stretch, starts: tuple[int, ..
     return put_in(poorer, a_break(agenda, BREAK_MINUTES, 5), place, stretch.day)
 
 
-def _longer_step(case: _Case) -> Iterator[_Found]:
+def _longer_step(case: _RepairCase) -> Iterator[_Found]:
     yield RepairKind.LONGER_STEP, longer_from_others(case.agenda, case.step.id, case.needs)
 
 
-def _coaching(case: _Case) -> Iterator[_Found]:
+def _coaching(case: _RepairCase) -> Iterator[_Found]:
     step = case.step
     for minutes in range(step.minutes + 1, step.minutes + 61):
         rounds = rounds_for(minutes, len(step.rounds))
@@ -238,12 +238,12 @@ def _coaching(case: _Case) -> Iterator[_Found]:
             return
 
 
-def _third_round(case: _Case) -> Iterator[_Found]:
+def _third_round(case: _RepairCase) -> Iterator[_Found]:
     if case.finding.remedy == "third_round":
         yield RepairKind.THIRD_ROUND, repair_rounds.third_round(case.agenda, case.people)
 
 
-def _more_practice(case: _Case) -> Iterator[_Found]:
+def _more_practice(case: _RepairCase) -> Iterator[_Found]:
     totals = schedule.totals(case.agenda)
     move = -(-(totals.theory - totals.practice) // 2)
     work = [
@@ -258,7 +258,7 @@ def _more_practice(case: _Case) -> Iterator[_Found]:
     yield RepairKind.MORE_PRACTICE, after
 
 
-def _no_wrap_up(case: _Case) -> Iterator[_Found]:
+def _no_wrap_up(case: _RepairCase) -> Iterator[_Found]:
     last = case.agenda.steps[-1]
     poorer = taken(case.agenda, case.needs, segment(case.agenda, last.id))
     if poorer is not None:
@@ -266,7 +266,7 @@ def _no_wrap_up(case: _Case) -> Iterator[_Found]:
         yield RepairKind.ADD_WRAP_UP, put_in(poorer, step, len(poorer.steps), last.day)
 
 
-def _no_buffer(case: _Case) -> Iterator[_Found]:
+def _no_buffer(case: _RepairCase) -> Iterator[_Found]:
     closing = next((step for step in reversed(case.agenda.steps) if step.type is StepType.WRAP_UP), None)
     if closing is None or closing.pinned is not None:
         return
@@ -279,14 +279,14 @@ def _no_buffer(case: _Case) -> Iterator[_Found]:
             return
 
 
-def _overlap(case: _Case) -> Iterator[_Found]:
+def _overlap(case: _RepairCase) -> Iterator[_Found]:
     place = place_of(case.agenda, case.step.id)
     before = segment(case.agenda, case.agenda.steps[place - 1].id)
     minutes = int(str(case.finding.facts["minutes"]))
     yield RepairKind.SHORTEN_BEFORE, taken(case.agenda, minutes, before, practice=True)
 
 
-def _transition(case: _Case) -> Iterator[_Found]:
+def _transition(case: _RepairCase) -> Iterator[_Found]:
     step = case.step
     poorer = taken(case.agenda, case.needs, [each for each in segment(case.agenda, step.id) if each.id != step.id])
     if poorer is not None:
@@ -294,7 +294,7 @@ def _transition(case: _Case) -> Iterator[_Found]:
         yield RepairKind.ADD_TRANSITION, put_in(poorer, pause, place_of(poorer, step.id), step.day)
 
 
-def _key_results(case: _Case) -> Iterator[_Found]:
+def _key_results(case: _RepairCase) -> Iterator[_Found]:
     step, longer = case.step, case.needs - (case.finding.has_minutes or 0)
     if longer * LONGEST_MEETING <= case.agenda.minutes:
         yield RepairKind.LONGER_MEETING, lengthened(case.agenda, step.id, step.minutes + longer)
@@ -312,7 +312,7 @@ def _repeated(agenda: Agenda, meetings: int) -> Agenda:
     return replace(agenda, steps=schedule.numbered(steps), starts=starts, ends=ends)
 
 
-_REPAIRS: dict[str, Callable[[_Case], Iterator[_Found]]] = {
+_REPAIRS: dict[str, Callable[[_RepairCase], Iterator[_Found]]] = {
     "introductions": _introductions,
     "long_stretch": _long_stretch,
     "no_break_after_lunch": _long_stretch,

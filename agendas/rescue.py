@@ -49,7 +49,7 @@ class OfferKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class LateStart:
+class LateFixedStart:
     """A step with a fixed start that will begin so many minutes after it."""
 
     step_id: str
@@ -58,7 +58,7 @@ class LateStart:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class RescueOffer:
     """One way out and its price. `end` is when the day then ends (minutes since midnight), `later` how many minutes
     that is after the plan (below 0: earlier)."""
 
@@ -67,12 +67,12 @@ class Offer:
     changes: tuple[Change, ...]
     cost: int
     later: int = 0
-    late_starts: tuple[LateStart, ...] = ()
+    late_starts: tuple[LateFixedStart, ...] = ()
 
 
 def offers(
     agenda: Agenda, at: str, late: int, starts: tuple[int, ...] | None = None, end: int | None = None
-) -> tuple[Offer, ...]:
+) -> tuple[RescueOffer, ...]:
     """Up to three ways to meet a delay: step `at` is running and will be over `late` minutes after its planned end.
     `end` is the end to keep when that is later than what the steps add up to (a day that was shortened before; None:
     the fixed end of that day, if it has one).
@@ -93,32 +93,32 @@ def offers(
 
 def ways_out(
     agenda: Agenda, later: Sequence[Step], over: int, end: int, holds: Mapping[str, int] | None = None
-) -> tuple[Offer, ...]:
+) -> tuple[RescueOffer, ...]:
     """The same for a day as it stands: the running step will be over at `over`, then come the `later` steps, and the
     day should be over at `end`. `holds` are the starts to hold of those with a fixed one (usually that very start).
     Only `absorbed` when nothing is late."""
     targets = {step.id: step.pinned for step in later if step.pinned is not None} if holds is None else holds
     day = _Rest([give_of(agenda, step) for step in later], over, end, targets)
     if day.end_of({})[0] <= end and not day.end_of({})[1]:
-        return (Offer(OfferKind.ABSORBED, end, (), 0),)
+        return (RescueOffer(OfferKind.ABSORBED, end, (), 0),)
     found = [
         _offer(day, kind, cuts)
         for kind in (OfferKind.SHORTEN, OfferKind.DROP, OfferKind.END_LATER)
         if (cuts := _cheapest(day, kind)) is not None
     ]
-    different: list[Offer] = []
+    different: list[RescueOffer] = []
     for offer in sorted(found, key=lambda each: each.cost):
         if all(offer.changes != other.changes for other in different):
             different.append(offer)
     return tuple(different)
 
 
-def accept(agenda: Agenda, offer: Offer) -> Agenda:
+def accept(agenda: Agenda, offer: RescueOffer) -> Agenda:
     """The agenda as it would run then."""
     return applied(agenda, offer.changes)
 
 
-def sentence(offer: Offer, language: str = "en") -> str:
+def sentence(offer: RescueOffer, language: str = "en") -> str:
     """The offer in words, with its figures."""
     said = [
         words.rescue("drop_step" if change.dropped else "shorten_step", _facts(change), language)
@@ -161,18 +161,18 @@ class _Rest:
             needed.append(min(latest, holds[step.id]) if step.id in holds else latest)
         self.needed = needed[::-1]
 
-    def end_of(self, cuts: Mapping[str, int]) -> tuple[int, tuple[LateStart, ...]]:
+    def end_of(self, cuts: Mapping[str, int]) -> tuple[int, tuple[LateFixedStart, ...]]:
         """The end of the day, and which fixed starts would not hold."""
         begins, end = _walk(self.steps, self.over, cuts)
         late_starts = tuple(
-            LateStart(step.id, step.title, begin - self.holds[step.id])
+            LateFixedStart(step.id, step.title, begin - self.holds[step.id])
             for step, begin in zip(self.steps, begins, strict=True)
             if step.id in self.holds and begin > self.holds[step.id]
         )
         return end, late_starts
 
 
-def _offer(day: _Rest, kind: OfferKind, cuts: dict[str, int]) -> Offer:
+def _offer(day: _Rest, kind: OfferKind, cuts: dict[str, int]) -> RescueOffer:
     end, late_starts = day.end_of(cuts)
     changes = tuple(
         Change(give.step.id, give.step.minutes, give.step.minutes - cuts[give.step.id], give.step.title)
@@ -183,7 +183,7 @@ def _offer(day: _Rest, kind: OfferKind, cuts: dict[str, int]) -> Offer:
     cost = sum(cost_of(give, cuts.get(give.step.id, 0)) for give in day.gives)
     cost += PRICE_OF_A_FIXED_START * sum(each.minutes for each in late_starts)
     cost += PRICE_OF_ENDING_LATER * max(0, later)
-    return Offer(kind, end, changes, cost, later, late_starts)
+    return RescueOffer(kind, end, changes, cost, later, late_starts)
 
 
 @dataclass(slots=True)

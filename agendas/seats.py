@@ -18,7 +18,7 @@ BLOCK = 3  # rounds after which everybody can have had each seat once
 
 
 @dataclass(frozen=True, slots=True)
-class SeatedRoom:
+class NumberedRoom:
     """One room of one round, by numbers."""
 
     coach: int
@@ -26,11 +26,11 @@ class SeatedRoom:
     observers: tuple[int, ...]
 
 
-def rotate(group: Sequence[int], turn: int) -> SeatedRoom:
+def rotate(group: Sequence[int], turn: int) -> NumberedRoom:
     """Seats for the given turn (0 first): each letter moves one seat on; after the last distinct turn start again."""
     at = turn % len(group)
     coach, coachee, *observers = (*group[at:], *group[:at])
-    return SeatedRoom(coach, coachee, tuple(observers))
+    return NumberedRoom(coach, coachee, tuple(observers))
 
 
 def fair_shapes(people: int) -> tuple[tuple[int, ...], ...] | None:
@@ -49,7 +49,7 @@ def fair_shapes(people: int) -> tuple[tuple[int, ...], ...] | None:
     return ((3,) * (trios - 2) + (4, 4), (3,) * trios + (2,), (3,) * trios + (2,))
 
 
-def deal_fairly(rounds: Sequence[Groups]) -> list[list[SeatedRoom]] | None:
+def deal_fairly(rounds: Sequence[Groups]) -> list[list[NumberedRoom]] | None:
     """Seats for three rounds with everybody in each seat exactly once; None when these groups do not allow it."""
     observers = _one_observation_each(rounds)
     if observers is None:
@@ -102,7 +102,7 @@ def _rooms(rounds: Sequence[Groups]) -> Iterator[tuple[_Room, list[int]]]:
             yield (number, at), group
 
 
-def _alternate(rounds: Sequence[Groups], observes: Mapping[int, _Room]) -> list[list[SeatedRoom]]:
+def _alternate(rounds: Sequence[Groups], observes: Mapping[int, _Room]) -> list[list[NumberedRoom]]:
     """Two people are left in each room and two rooms to each person: along these rings coach and coachee alternate."""
     pairs = {room: [person for person in group if observes[person] != room] for room, group in _rooms(rounds)}
     rooms_of: dict[int, list[_Room]] = {}
@@ -120,7 +120,7 @@ def _alternate(rounds: Sequence[Groups], observes: Mapping[int, _Room]) -> list[
             room = next(each for each in rooms_of[person] if each != room)
     return [
         [
-            SeatedRoom(
+            NumberedRoom(
                 coach[number, at],
                 next(person for person in pairs[number, at] if person != coach[number, at]),
                 tuple(person for person in group if observes[person] == (number, at)),
@@ -131,7 +131,7 @@ def _alternate(rounds: Sequence[Groups], observes: Mapping[int, _Room]) -> list[
     ]
 
 
-def deal_evenly(rounds: Sequence[Groups]) -> list[list[SeatedRoom]]:
+def deal_evenly(rounds: Sequence[Groups]) -> list[list[NumberedRoom]]:
     """Seats for any groups: turns to coach are shared out as evenly as the groups allow, then turns to be coached."""
     members = dict(_rooms(rounds))
     coach = _shared_out(members)
@@ -143,7 +143,7 @@ def deal_evenly(rounds: Sequence[Groups]) -> list[list[SeatedRoom]]:
     coachee = _shared_out(others)
     return [
         [
-            SeatedRoom(coach[room], coachee[room], tuple(p for p in others[room] if p != coachee[room]))
+            NumberedRoom(coach[room], coachee[room], tuple(p for p in others[room] if p != coachee[room]))
             for room in ((number, at) for at in range(len(groups)))
         ]
         for number, groups in enumerate(rounds)

@@ -24,7 +24,7 @@ DAY = 24 * 60
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-class RowProblem(StrEnum):
+class TableProblem(StrEnum):
     """What can be wrong with a row (or, the first three, with the table)."""
 
     NO_ROWS = "no_rows"
@@ -46,7 +46,7 @@ class RowMistake:
     the row is missing from the drafts."""
 
     line: int
-    problem: RowProblem
+    problem: TableProblem
     facts: Mapping[str, object] = field(default_factory=dict)
     left_out: bool = True
 
@@ -81,7 +81,7 @@ class TablePreview:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _ReadRow:
     """The cells of one row by what they mean, and what could be read in them."""
 
     line: int
@@ -102,14 +102,14 @@ def read(rows: Sequence[Sequence[str]], lines: Sequence[int] | None = None) -> T
         if any(cell.strip() for cell in row)
     ]
     if not numbered:
-        return TablePreview((), False, (), (RowMistake(0, RowProblem.NO_ROWS),))
+        return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_ROWS),))
     columns, has_heading = table_columns.recognised([cells for _, cells in numbered])
     body = numbered[1:] if has_heading else numbered
     if Column.TITLE not in columns:
-        return TablePreview(columns, has_heading, (), (RowMistake(0, RowProblem.NO_TITLE_COLUMN),))
+        return TablePreview(columns, has_heading, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN),))
     if len(body) > MOST_ROWS:
         facts = {"rows": len(body), "most": MOST_ROWS}
-        return TablePreview(columns, has_heading, (), (RowMistake(0, RowProblem.TOO_MANY_ROWS, facts),))
+        return TablePreview(columns, has_heading, (), (RowMistake(0, TableProblem.TOO_MANY_ROWS, facts),))
     mistakes: list[RowMistake] = []
     read_rows = [_row(line, cells, columns, mistakes) for line, cells in body]
     steps = _drafts([row for row in read_rows if row is not None], mistakes)
@@ -121,7 +121,9 @@ def sentence(mistake: RowMistake, language: str = "en") -> str:
     return words.table_mistake(mistake.problem, mistake.facts, language)
 
 
-def _row(line: int, cells: list[str], columns: tuple[Column | None, ...], mistakes: list[RowMistake]) -> _Row | None:
+def _row(
+    line: int, cells: list[str], columns: tuple[Column | None, ...], mistakes: list[RowMistake]
+) -> _ReadRow | None:
     """The row with its times read; None for a total, a heading repeated, or a row without a title."""
     by_column = {column: cell for column, cell in zip(columns, cells, strict=False) if column is not None and cell}
     title = by_column.get(Column.TITLE, "")
@@ -129,33 +131,33 @@ def _row(line: int, cells: list[str], columns: tuple[Column | None, ...], mistak
         return None
     if not title:
         if by_column.keys() & {Column.START, Column.MINUTES}:
-            mistakes.append(RowMistake(line, RowProblem.NO_TITLE))
+            mistakes.append(RowMistake(line, TableProblem.NO_TITLE))
         return None
     if len(title) > LONGEST_TITLE:
         facts = {"length": len(title), "most": LONGEST_TITLE}
-        mistakes.append(RowMistake(line, RowProblem.TITLE_TOO_LONG, facts))
+        mistakes.append(RowMistake(line, TableProblem.TITLE_TOO_LONG, facts))
         return None
-    return _with_times(_Row(line, by_column), mistakes)
+    return _with_times(_ReadRow(line, by_column), mistakes)
 
 
-def _with_times(row: _Row, mistakes: list[RowMistake]) -> _Row | None:
+def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow | None:
     begin, end = span(row.text(Column.START))
     if row.text(Column.START) and begin is None:
-        mistakes.append(RowMistake(row.line, RowProblem.START_UNREADABLE, {"text": row.text(Column.START)}, False))
+        mistakes.append(RowMistake(row.line, TableProblem.START_UNREADABLE, {"text": row.text(Column.START)}, False))
     if row.text(Column.END):
         end = imported_clock(row.text(Column.END))
     minutes = None
     if row.text(Column.MINUTES):
         minutes = imported_duration(row.text(Column.MINUTES))
         if minutes is None:
-            mistakes.append(RowMistake(row.line, RowProblem.MINUTES_UNREADABLE, {"text": row.text(Column.MINUTES)}))
+            mistakes.append(RowMistake(row.line, TableProblem.MINUTES_UNREADABLE, {"text": row.text(Column.MINUTES)}))
             return None
     elif begin is not None and end is not None:
         minutes = (end - begin) % DAY or None
     return replace(row, start=begin, end=end, minutes=minutes)
 
 
-def _drafts(rows: list[_Row], mistakes: list[RowMistake]) -> tuple[DraftStep, ...]:
+def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep, ...]:
     """A length that is not written is the time to the next row; a time that goes back begins another day."""
     steps: list[DraftStep] = []
     used: set[str] = set()
@@ -164,11 +166,11 @@ def _drafts(rows: list[_Row], mistakes: list[RowMistake]) -> tuple[DraftStep, ..
         following = rows[place + 1] if place + 1 < len(rows) else None
         minutes = row.minutes if row.minutes is not None else _to_next(row, following)
         if minutes is None:
-            mistakes.append(RowMistake(row.line, RowProblem.NO_MINUTES))
+            mistakes.append(RowMistake(row.line, TableProblem.NO_MINUTES))
             continue
         id = row.text(Column.ID) if _ID.fullmatch(row.text(Column.ID)) else ""
         if id in used:
-            mistakes.append(RowMistake(row.line, RowProblem.ID_TWICE, {"id": id}))
+            mistakes.append(RowMistake(row.line, TableProblem.ID_TWICE, {"id": id}))
             continue
         used.update({id} - {""})
         day = _day(row, steps, day)
@@ -176,17 +178,17 @@ def _drafts(rows: list[_Row], mistakes: list[RowMistake]) -> tuple[DraftStep, ..
         gap = _to_next(row, following)
         if row.minutes is not None and gap is not None and gap != row.minutes:
             facts = {"minutes": row.minutes, "gap": gap}
-            mistakes.append(RowMistake(row.line, RowProblem.TIMES_DISAGREE, facts, False))
+            mistakes.append(RowMistake(row.line, TableProblem.TIMES_DISAGREE, facts, False))
     return tuple(steps)
 
 
-def _to_next(row: _Row, following: _Row | None) -> int | None:
+def _to_next(row: _ReadRow, following: _ReadRow | None) -> int | None:
     if following is None or row.start is None or following.start is None or following.start <= row.start:
         return None
     return following.start - row.start
 
 
-def _day(row: _Row, steps: list[DraftStep], day: int) -> int:
+def _day(row: _ReadRow, steps: list[DraftStep], day: int) -> int:
     written = re.search(r"\d+", row.text(Column.DAY))
     if written and 1 <= int(written[0][:2]) <= 31:
         return max(day, int(written[0][:2]))
@@ -199,12 +201,12 @@ def _day(row: _Row, steps: list[DraftStep], day: int) -> int:
     return day if goes_on or row.start >= before.start else day + 1
 
 
-def _draft(row: _Row, minutes: int, id: str, day: int, mistakes: list[RowMistake]) -> DraftStep:
+def _draft(row: _ReadRow, minutes: int, id: str, day: int, mistakes: list[RowMistake]) -> DraftStep:
     title = row.text(Column.TITLE)
     guessed, activity = guess(title)
     said = _type_said(row.text(Column.TYPE))
     if row.text(Column.TYPE) and said is None:
-        mistakes.append(RowMistake(row.line, RowProblem.TYPE_UNKNOWN, {"text": row.text(Column.TYPE)}, False))
+        mistakes.append(RowMistake(row.line, TableProblem.TYPE_UNKNOWN, {"text": row.text(Column.TYPE)}, False))
     if said is not None and said is not guessed:
         activity = Activity.NONE
     return DraftStep(

@@ -17,7 +17,7 @@ class Edition(StrEnum):
     FACILITATOR = "facilitator"
 
 
-class Style(StrEnum):
+class TextStyle(StrEnum):
     """How a run of text is spoken, not how it looks."""
 
     PLAIN = "plain"
@@ -41,7 +41,7 @@ class Orientation(StrEnum):
     LANDSCAPE = "landscape"
 
 
-class Size(StrEnum):
+class ReadingDistance(StrEnum):
     """How far away a stretch of pages is read from."""
 
     DESK = "desk"
@@ -57,31 +57,31 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A piece of text inside a paragraph."""
 
     text: str
-    style: Style = Style.PLAIN
+    style: TextStyle = TextStyle.PLAIN
 
 
-Inline = tuple[Run, ...]
+Inline = tuple[TextRun, ...]
 
 
-def text(*parts: str | Run) -> Inline:
+def text(*parts: str | TextRun) -> Inline:
     """`text("due ", strong("3 May"))`: plain strings become plain runs."""
-    return tuple(part if isinstance(part, Run) else Run(part) for part in parts)
+    return tuple(part if isinstance(part, TextRun) else TextRun(part) for part in parts)
 
 
-def strong(words: str) -> Run:
-    return Run(words, Style.STRONG)
+def strong(words: str) -> TextRun:
+    return TextRun(words, TextStyle.STRONG)
 
 
-def quiet(words: str) -> Run:
-    return Run(words, Style.QUIET)
+def quiet(words: str) -> TextRun:
+    return TextRun(words, TextStyle.QUIET)
 
 
-def emphasis(words: str) -> Run:
-    return Run(words, Style.EMPHASIS)
+def emphasis(words: str) -> TextRun:
+    return TextRun(words, TextStyle.EMPHASIS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FactList:
     """Label-value pairs in two columns, quiet labels; empty values are left out by the composer. `share` of the width
     is for the labels, so that several lists stand in one line; 0 takes what the longest label asks for."""
 
@@ -270,7 +270,7 @@ Block = (
     | Paragraph
     | BulletList
     | Table
-    | Facts
+    | FactList
     | FormField
     | FormRow
     | Cards
@@ -290,7 +290,7 @@ class Section:
 
     blocks: tuple[Block, ...]
     orientation: Orientation = Orientation.PORTRAIT
-    size: Size = Size.DESK
+    size: ReadingDistance = ReadingDistance.DESK
 
 
 @dataclass(frozen=True, slots=True)

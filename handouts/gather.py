@@ -78,7 +78,7 @@ def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ..
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _AllDrafts:
     """Every draft of the file, read once: asking the store again for each of eight teams can be felt."""
 
     teams: Mapping[str, Team]
@@ -96,7 +96,7 @@ class _Shelf:
         )
 
 
-def _shelf(reader: Reader) -> _Shelf:
+def _shelf(reader: Reader) -> _AllDrafts:
     rows: dict[str, list[KeyResult]] = {}
     for row in reader.all(KeyResult):
         rows.setdefault(row.objective_id, []).append(row)
@@ -104,14 +104,14 @@ def _shelf(reader: Reader) -> _Shelf:
     for objective in reader.all(Objective):
         found = ObjectiveDraft(objective, tuple(rows.get(objective.id, ())))
         objectives.setdefault(objective.set_id, []).append(found)
-    return _Shelf(
+    return _AllDrafts(
         teams={team.id: team for team in reader.all(Team)},
         sets=reader.all(DraftSet),
         objectives={id: tuple(found) for id, found in objectives.items()},
     )
 
 
-def _draft(head: Imprint, shelf: _Shelf, draft: DraftSet, checks: DraftChecks | None) -> DraftSource:
+def _draft(head: Imprint, shelf: _AllDrafts, draft: DraftSet, checks: DraftChecks | None) -> DraftSource:
     team = shelf.teams.get(draft.team_id)
     return DraftSource(
         imprint=head,
@@ -134,7 +134,7 @@ def _objective(draft: ObjectiveDraft) -> DraftObjective:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asking:
+class _DraftAsking:
     """What the checks of every set have in common, read once."""
 
     limits: Caps
@@ -143,8 +143,8 @@ class _Asking:
     aside: frozenset[tuple[str, str, str]]
 
 
-def _asking(reader: Reader, shelf: _Shelf) -> _Asking:
-    return _Asking(
+def _asking(reader: Reader, shelf: _AllDrafts) -> _DraftAsking:
+    return _DraftAsking(
         limits=draft_queries.caps(reader),
         language=queries.engagement(reader).language,
         elsewhere=shelf.elsewhere(),
@@ -152,7 +152,7 @@ def _asking(reader: Reader, shelf: _Shelf) -> _Asking:
     )
 
 
-def _checks(asking: _Asking, shelf: _Shelf, draft: DraftSet) -> DraftChecks | None:
+def _checks(asking: _DraftAsking, shelf: _AllDrafts, draft: DraftSet) -> DraftChecks | None:
     team = shelf.teams.get(draft.team_id)
     if team is None:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handouts import wording
 from handouts.gather import ComposeOptions, imprint
 from handouts.gather_parameters import shown
-from handouts.parameter_sources import CalendarLine, CalendarSource, RoleLine, RolesSource
+from handouts.parameter_sources import CalendarLine, CalendarSource, PrintedRole, RolesSource
 from workshop_app.application import calendar_queries, interview_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
@@ -29,12 +29,12 @@ def roles(reader: Reader, options: ComposeOptions) -> tuple[RolesSource, ...]:
         since = deadline.urgent_on if needed else None
         holders = [each for each in assignments if each.kind is row.kind and each.name.strip()]
         lines += [
-            RoleLine(row.kind, each.name.strip(), each.contact.strip(), each.load.strip(), since, False, needed)
+            PrintedRole(row.kind, each.name.strip(), each.contact.strip(), each.load.strip(), since, False, needed)
             for each in holders
         ]
         if not holders:
             load = row.assignment.load.strip() if row.assignment else ""
-            lines.append(RoleLine(row.kind, "", "", load, since, row.gap, needed))
+            lines.append(PrintedRole(row.kind, "", "", load, since, row.gap, needed))
     return (RolesSource(imprint(reader, options), tuple(lines)),)
 
 

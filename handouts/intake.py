@@ -16,8 +16,8 @@ from pathlib import Path
 
 from handouts import marks
 from handouts.gather_parameters import numbered_titles
-from handouts.intake_package import Package, opened
-from handouts.intake_text import Comment, Line, comments_of, lines_of
+from handouts.intake_package import WordPackage, opened
+from handouts.intake_text import Comment, ReadParagraph, comments_of, lines_of
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -49,7 +49,7 @@ class Rewrite:
     key: str
     words: str
     before: str
-    changed: Line
+    changed: ReadParagraph
 
 
 def expected(reader: Reader) -> Expected:
@@ -86,7 +86,9 @@ def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
     )
 
 
-def _check_whose(package: Package, lines: Sequence[Line], places: Sequence[str], path: Path, ours: Expected) -> None:
+def _check_whose(
+    package: WordPackage, lines: Sequence[ReadParagraph], places: Sequence[str], path: Path, ours: Expected
+) -> None:
     whose = package.properties.get(marks.ENGAGEMENT, "")
     if whose == ours.engagement_id:
         return
@@ -101,7 +103,7 @@ def _check_whose(package: Package, lines: Sequence[Line], places: Sequence[str],
 # -- which parameter a line belongs to
 
 
-def _places(lines: Sequence[Line], ours: Expected) -> tuple[str, ...]:
+def _places(lines: Sequence[ReadParagraph], ours: Expected) -> tuple[str, ...]:
     """The parameter each line of the file stands under, "" for none. A bookmark decides; where bookmarks were renamed,
     a heading that reads like ours; any other first-level heading ends a parameter."""
     by_mark = {marks.parameter(key): key for key in ours.titles}
@@ -126,7 +128,7 @@ def _folded(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-def _anchors(lines: Sequence[Line], places: Sequence[str], ours: Expected) -> dict[str, str]:
+def _anchors(lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected) -> dict[str, str]:
     """The parameter of each comment: where it begins. A row of a table at the front names its parameter itself."""
     by_words = _by_words(ours)
     rows: dict[int, str] = {}
@@ -170,7 +172,7 @@ def _root(comment: Comment, comments: Mapping[str, Comment]) -> str:
 
 
 def _proposals(
-    package: Package, lines: Sequence[Line], places: Sequence[str], ours: Expected
+    package: WordPackage, lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected
 ) -> Iterator[ReturnedComment]:
     """A decision was written anew when it says something else than went out, and than stands here now."""
     for each in _decisions(lines, places, ours):
@@ -190,7 +192,7 @@ def _proposals(
         )
 
 
-def _decisions(lines: Sequence[Line], places: Sequence[str], ours: Expected) -> Iterator[Rewrite]:
+def _decisions(lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected) -> Iterator[Rewrite]:
     for key in ours.titles:
         said = _said([line for line, place in zip(lines, places, strict=True) if place == key], key)
         if said:
@@ -199,11 +201,11 @@ def _decisions(lines: Sequence[Line], places: Sequence[str], ours: Expected) -> 
             yield Rewrite(key, words, before, changed)
 
 
-def _both_ways(said: Sequence[Line]) -> tuple[list[str], list[str]]:
+def _both_ways(said: Sequence[ReadParagraph]) -> tuple[list[str], list[str]]:
     return [line.words for line in said], [line.before for line in said]
 
 
-def _said(mine: Sequence[Line], key: str) -> list[Line]:
+def _said(mine: Sequence[ReadParagraph], key: str) -> list[ReadParagraph]:
     """The decision under a parameter's heading: everything above the line that says who decided, whatever paragraphs
     it has become. Where nothing is marked any more, the style still tells it."""
     marked = {marks.parameter(key), marks.decision(key), marks.settled(key)}

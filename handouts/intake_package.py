@@ -25,7 +25,7 @@ _FAULTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class WordPackage:
     """The parts we read. A part that is not there is None."""
 
     document: Element
@@ -34,7 +34,7 @@ class Package:
     properties: Mapping[str, str]
 
 
-def opened(path: Path) -> Package:
+def opened(path: Path) -> WordPackage:
     """The parts of this file. KnownError with the reason when it is not a Word file that can be read safely."""
     with files.opened(path, LARGEST_FILE) as file:
         start = file.read(8)
@@ -43,26 +43,26 @@ def opened(path: Path) -> Package:
         if not start.startswith(b"PK"):
             raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
         try:
-            return _Reading(packages.Package(file), path).package()
+            return _PackageReading(packages.ZipPackage(file), path).package()
         except PackageRefused as refused:
             raise KnownError(_FAULTS[refused.fault], path=str(path), detail=refused.detail) from refused
 
 
-class _Reading:
+class _PackageReading:
     """One open file, part by part."""
 
-    def __init__(self, package: packages.Package, path: Path) -> None:
+    def __init__(self, package: packages.ZipPackage, path: Path) -> None:
         self._package = package
         self._path = path
         self._names = set(package.namelist())
 
-    def package(self) -> Package:
+    def package(self) -> WordPackage:
         self._check()
         main = self._related("", "/officeDocument") or "word/document.xml"
         document = self._part(main)
         if document is None or not document.tag.endswith("}document"):
             raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(self._path))
-        return Package(
+        return WordPackage(
             document=document,
             comments=self._part(self._related(main, "/comments")),
             threads=self._part(self._related(main, "/commentsExtended")),

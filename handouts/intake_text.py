@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
-from handouts.intake_package import Package
+from handouts.intake_package import WordPackage
 
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -24,7 +24,7 @@ _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
 
 
 @dataclass(slots=True)
-class Line:
+class ReadParagraph:
     """One paragraph. `words` is how it reads with all tracked changes accepted, `before` with none; `author` and `at`
     are those of the first change. `starts` are bookmarks that begin here, `within` those around some of its words.
     `row` numbers the table row it stands in, 0 for none; `heading` is its level, 0 for none."""
@@ -52,7 +52,7 @@ class Comment:
     reply_to: str = ""
 
 
-def lines_of(package: Package) -> tuple[Line, ...]:
+def lines_of(package: WordPackage) -> tuple[ReadParagraph, ...]:
     """Every paragraph of the body in reading order."""
     walk = _Walk()
     for element, leaving in _steps(package.document):
@@ -60,7 +60,7 @@ def lines_of(package: Package) -> tuple[Line, ...]:
     return tuple(walk.lines)
 
 
-def comments_of(package: Package) -> dict[str, Comment]:
+def comments_of(package: WordPackage) -> dict[str, Comment]:
     """Every comment by its id, in the order of the file."""
     if package.comments is None:
         return {}
@@ -103,8 +103,8 @@ class _Walk:
     """Goes through the body once; knows what is open at each moment."""
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self._open: list[Line] = []  # a text box holds paragraphs inside a paragraph
+        self.lines: list[ReadParagraph] = []
+        self._open: list[ReadParagraph] = []  # a text box holds paragraphs inside a paragraph
         self._marks: dict[str, str] = {}  # open bookmarks: id -> name
         self._waiting: list[str] = []  # bookmarks and comments that begin between two paragraphs
         self._waiting_comments: list[str] = []
@@ -143,7 +143,7 @@ class _Walk:
                 self._deleted -= 1
 
     def _begin(self) -> None:
-        line = Line(row=self._rows[-1] if self._rows else 0)
+        line = ReadParagraph(row=self._rows[-1] if self._rows else 0)
         line.starts, self._waiting = self._waiting, []
         line.comments, self._waiting_comments = self._waiting_comments, []
         self.lines.append(line)

@@ -115,7 +115,7 @@ class GuideSource:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleLine:
+class PrintedRole:
     """One of the nine roles. `urgent` is the day by which somebody has to have it; `gap` means nobody has it
     though it is needed; `needed` False leaves it out here, for the reason the answers give."""
 
@@ -133,7 +133,7 @@ class RolesSource:
     """Roles and contacts of the programme."""
 
     imprint: Imprint
-    roles: tuple[RoleLine, ...]
+    roles: tuple[PrintedRole, ...]
 
 
 @dataclass(frozen=True, slots=True)

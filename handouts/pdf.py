@@ -23,7 +23,7 @@ from handouts.document import (
     BulletList,
     Cards,
     Document,
-    Facts,
+    FactList,
     Figure,
     FormField,
     FormRow,
@@ -53,7 +53,7 @@ from handouts.pdf_blocks import (
     sign_off_strips,
     title_strips,
 )
-from handouts.pdf_flow import Anchor, Fill, Ink, Picture, Strip, Stroke, Words, height_of, moved, paged, tied
+from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, height_of, moved, paged, tied
 from handouts.pdf_tables import facts_strips, form_strips, table_strips
 from handouts.pdf_text import look
 from handouts.theme import Frame, Sheets, Theme, sheets
@@ -62,7 +62,7 @@ rl_config.useA85 = 0  # plain bytes in the streams: a fifth smaller, and no time
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _PdfPage:
     """One page, ready to draw: ink from the sheet's top left corner. Cards have no head and foot."""
 
     frame: Frame
@@ -75,7 +75,7 @@ def render(document: Document, theme: Theme) -> bytes:
     with fonts.LOCK:  # reportlab's fonts serve one document at a time
         pages = [page for stretch in sheets(document) for page in _pages(stretch, theme)]
         if not pages:
-            pages = [_Sheet(theme.frame(Orientation.PORTRAIT), (), margins=True)]
+            pages = [_PdfPage(theme.frame(Orientation.PORTRAIT), (), margins=True)]
         return _drawn(document, pages, theme)
 
 
@@ -94,7 +94,7 @@ def room_left(document: Document, theme: Theme) -> float:
         return frame.text_height - max((y + strip.height + strip.after for y, strip in page), default=0.0)
 
 
-def _pages(stretch: Sheets, theme: Theme) -> Iterator[_Sheet]:
+def _pages(stretch: Sheets, theme: Theme) -> Iterator[_PdfPage]:
     frame = theme.frame(stretch.orientation)
     if stretch.cards is not None:
         yield from _card_pages(stretch.cards, frame, theme)
@@ -102,10 +102,10 @@ def _pages(stretch: Sheets, theme: Theme) -> Iterator[_Sheet]:
     strips = _strips(stretch.blocks, theme.for_size(stretch.size), frame)
     for page in paged(strips, frame.text_height):
         ink = [item for y, strip in page for item in moved(strip.ink, frame.left, frame.top + y)]
-        yield _Sheet(frame, tuple(ink), margins=True)
+        yield _PdfPage(frame, tuple(ink), margins=True)
 
 
-def _card_pages(cards: Cards, frame: Frame, theme: Theme) -> Iterator[_Sheet]:
+def _card_pages(cards: Cards, frame: Frame, theme: Theme) -> Iterator[_PdfPage]:
     faces = [face for card in cards.cards for face in card_faces(card, theme)]
     width, height = theme.card()
     cuts = (
@@ -116,7 +116,7 @@ def _card_pages(cards: Cards, frame: Frame, theme: Theme) -> Iterator[_Sheet]:
         ink: list[Ink] = list(cuts)
         for at, face in enumerate(faces[first : first + 4]):
             ink += moved(face, width * (at % 2), height * (at // 2))
-        yield _Sheet(frame, tuple(ink), margins=False)
+        yield _PdfPage(frame, tuple(ink), margins=False)
 
 
 def _strips(blocks: Iterable[Block], theme: Theme, frame: Frame) -> list[Strip]:
@@ -151,7 +151,7 @@ def _block(block: Block, theme: Theme, frame: Frame) -> list[Strip]:
             return bullet_strips(block, theme, width)
         case Table():
             return table_strips(block, theme, width, height)
-        case Facts():
+        case FactList():
             return facts_strips(block, theme, width, height)
         case FormField():
             return form_strips(FormRow((block,), (1,)), theme, width)
@@ -190,7 +190,7 @@ def _pixels(image: Image) -> tuple[int, int]:
     return width, height
 
 
-def _drawn(document: Document, pages: Sequence[_Sheet], theme: Theme) -> bytes:
+def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes:
     file = io.BytesIO()
     # Without a first font of ours reportlab would name Helvetica, which is not embedded. (Its stub has the wrong type.)
     first: Any = fonts.main_font().name
@@ -250,10 +250,10 @@ class _Outline:
 def _draw(canvas: Canvas, ink: Iterable[Ink], frame: Frame, outline: _Outline) -> None:
     """Grounds and lines first, then all text in one text object."""
     top = frame.height
-    text: list[Words] = []
+    text: list[PlacedWords] = []
     for item in ink:
         match item:
-            case Words():
+            case PlacedWords():
                 text.append(item)
             case Fill(x, y, width, height, colour):
                 canvas.setFillColor(HexColor(colour))
@@ -272,7 +272,7 @@ def _draw(canvas: Canvas, ink: Iterable[Ink], frame: Frame, outline: _Outline) -
     _write(canvas.beginText(), text, top, canvas)
 
 
-def _write(out: PDFTextObject, words: Sequence[Words], top: float, canvas: Canvas) -> None:
+def _write(out: PDFTextObject, words: Sequence[PlacedWords], top: float, canvas: Canvas) -> None:
     font, size, colour = "", 0.0, ""
     for x, y, piece in words:
         if piece.font.name != font or piece.size != size:

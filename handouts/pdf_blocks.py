@@ -17,26 +17,26 @@ from handouts.document import (
     Inline,
     Note,
     Paragraph,
-    Run,
     SignOff,
-    Style,
+    TextRun,
+    TextStyle,
     Title,
     Tone,
 )
-from handouts.pdf_flow import Anchor, Fill, Ink, Picture, Strip, Stroke, Words, height_of, moved, stacked, tied
+from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, height_of, moved, stacked, tied
 from handouts.pdf_tables import boxed, form_strips, text_strips
-from handouts.pdf_text import Line, Look, aligned, broken, look, natural_width, scaled
+from handouts.pdf_text import TextLine, TextLook, aligned, broken, look, natural_width, scaled
 from handouts.theme import Theme, mm
 
 
 def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
     """A short accent rule, the name, and for whom."""
     bar = Strip(12, (Fill(0, 0, mm(12), 2.5, theme.colours.accent),), keep=True)
-    strips = [bar, *text_strips((Run(title.words),), look(theme.title, theme.colours), width)]
+    strips = [bar, *text_strips((TextRun(title.words),), look(theme.title, theme.colours), width)]
     if title.subtitle:
         quiet = look(theme.subtitle, theme.colours, theme.colours.quiet)
         strips[-1] = replace(strips[-1], after=theme.title.after)
-        strips += text_strips((Run(title.subtitle),), quiet, width)
+        strips += text_strips((TextRun(title.subtitle),), quiet, width)
     strips[-1] = replace(strips[-1], after=theme.spaces.large)
     return tied(strips)
 
@@ -44,7 +44,7 @@ def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
 def heading_strips(heading: Heading, theme: Theme, width: float) -> list[Strip]:
     level = min(max(heading.level, 1), 3)
     type = theme.headings[level - 1]
-    strips = tied(text_strips((Run(heading.words),), look(type, theme.colours), width))
+    strips = tied(text_strips((TextRun(heading.words),), look(type, theme.colours), width))
     anchor = Anchor(0, heading.mark, heading.words, level)
     strips[0] = replace(strips[0], before=type.before, ink=(*strips[0].ink, anchor))
     strips[-1] = replace(strips[-1], after=type.after, keep=heading.keep_with_next)
@@ -59,7 +59,7 @@ def paragraph_strips(paragraph: Paragraph, theme: Theme, width: float) -> list[S
     strips = [
         Strip(
             how.leading,
-            tuple([Words(0, how.baseline, piece) for piece in aligned(line, paragraph.align, width)]),
+            tuple([PlacedWords(0, how.baseline, piece) for piece in aligned(line, paragraph.align, width)]),
             keep=at < last and (at == 0 or at == last - 1),
         )
         for at, line in enumerate(lines)
@@ -68,19 +68,19 @@ def paragraph_strips(paragraph: Paragraph, theme: Theme, width: float) -> list[S
     return strips
 
 
-def list_strips(items: tuple[Inline, ...], numbered: bool, how: Look, theme: Theme, width: float) -> list[Strip]:
+def list_strips(items: tuple[Inline, ...], numbered: bool, how: TextLook, theme: Theme, width: float) -> list[Strip]:
     """Hanging bullets or numbers. The numbers' column is as wide as the last number."""
     marks = [f"{at}." if numbered else "\u2022" for at in range(1, len(items) + 1)]
     indent = theme.spaces.indent
     if numbered and marks:
-        indent = max(indent, natural_width((Run(marks[-1]),), how) + theme.spaces.small)
+        indent = max(indent, natural_width((TextRun(marks[-1]),), how) + theme.spaces.small)
     colour = theme.colours.quiet if numbered else theme.colours.accent
     strips: list[Strip] = []
     for mark, item in zip(marks, items, strict=True):
         lines = text_strips(item, how, width - indent, indent)
-        sign = broken((Run(mark),), replace(how, colour=colour), indent)[0].pieces
+        sign = broken((TextRun(mark),), replace(how, colour=colour), indent)[0].pieces
         first = lines[0]
-        lines[0] = replace(first, ink=(*(Words(0, how.baseline, piece) for piece in sign), *first.ink))
+        lines[0] = replace(first, ink=(*(PlacedWords(0, how.baseline, piece) for piece in sign), *first.ink))
         lines[-1] = replace(lines[-1], after=theme.spaces.tiny)
         strips += lines
     return strips
@@ -95,13 +95,13 @@ def bullet_strips(bullets: BulletList, theme: Theme, width: float) -> list[Strip
 
 def sign_off_strips(block: SignOff, theme: Theme, width: float) -> list[Strip]:
     """The statement, then a row of lines for each signatory."""
-    strips = text_strips((Run(block.statement),), look(theme.body, theme.colours), width) if block.statement else []
+    strips = text_strips((TextRun(block.statement),), look(theme.body, theme.colours), width) if block.statement else []
     if strips:
         strips[-1] = replace(strips[-1], after=theme.spaces.small)
     name, date, signature = block.labels
     role_look = replace(look(theme.body, theme.colours), bold=True)
     for role, person in block.signatories:
-        head = tied(text_strips((Run(role),), role_look, width)) if role else []
+        head = tied(text_strips((TextRun(role),), role_look, width)) if role else []
         if head:
             head[0] = replace(head[0], before=theme.spaces.medium)
             head[-1] = replace(head[-1], keep=True)
@@ -119,7 +119,7 @@ def note_strips(note: Note, theme: Theme, width: float) -> list[Strip]:
     body = look(theme.body, theme.colours)
     strips: list[Strip] = []
     if note.title:
-        strips = tied(text_strips((Run(note.title),), heading, inner))
+        strips = tied(text_strips((TextRun(note.title),), heading, inner))
         strips[-1] = replace(strips[-1], after=2, keep=bool(note.blocks))
     for runs in note.blocks:
         lines = text_strips(runs, body, inner)
@@ -156,20 +156,20 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
         return []
     how = look(theme.body, theme.colours)
     small = look(theme.small, theme.colours, theme.colours.quiet)
-    widest = max((natural_width((Run(bar.label),), how) for bar in figure.bars), default=0)
+    widest = max((natural_width((TextRun(bar.label),), how) for bar in figure.bars), default=0)
     left = min(widest, width * 0.36) + theme.spaces.gutter
     values = [bar_value(bar.length, figure.unit) for bar in figure.bars]
-    right = max((natural_width((Run(value),), small) for value in values), default=0) + theme.spaces.small
+    right = max((natural_width((TextRun(value),), small) for value in values), default=0) + theme.spaces.small
     scale = (width - left - right) / max([bar.start + bar.length for bar in figure.bars] + [0.0001])
     strips: list[Strip] = []
     for bar, value, below in zip(figure.bars, values, [*figure.bars[1:], None], strict=True):
-        height, label = stacked(text_strips((Run(bar.label),), how, left - theme.spaces.gutter))
+        height, label = stacked(text_strips((TextRun(bar.label),), how, left - theme.spaces.gutter))
         x, wide = left + max(bar.start, 0) * scale, max(bar.length * scale, 0.75)
         middle = how.leading / 2
         colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
         ink: list[Ink] = [*label, Fill(x, middle - 4.25, wide, 8.5, colour)]
-        pieces = broken((Run(value),), small, right * 2)[0].pieces
-        ink += [Words(x + wide + 4, how.baseline - 0.4, piece) for piece in pieces]
+        pieces = broken((TextRun(value),), small, right * 2)[0].pieces
+        ink += [PlacedWords(x + wide + 4, how.baseline - 0.4, piece) for piece in pieces]
         paired = below is not None and not below.label  # two bars of one label stand close
         strips.append(Strip(_PAIR if paired else max(height, how.leading) + 2, tuple(ink)))
     strips[0] = replace(strips[0], before=theme.spaces.small)
@@ -191,7 +191,7 @@ def card_faces(card: Card, theme: Theme) -> Iterator[tuple[Ink, ...]]:
         yield _tent(card, theme, width, height)
         return
     small = look(theme.small, theme.colours, theme.colours.quiet)
-    footer = text_strips((Run(card.footer),), small, inner) if card.footer else []
+    footer = text_strips((TextRun(card.footer),), small, inner) if card.footer else []
     head = _card_head(card, theme, inner)
     room -= height_of(footer) + (theme.spaces.small if footer else 0)
     body = _card_body(card, theme, inner, room - height_of(head) - theme.spaces.small)
@@ -208,15 +208,15 @@ def _tent(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, .
     """The fold, and below it the name as large as one line takes it."""
     pad, half = mm(8), height / 2
     inner = width - 2 * pad
-    name = (Run(card.title, Style.STRONG),)
+    name = (TextRun(card.title, TextStyle.STRONG),)
     base = look(theme.name, theme.colours)
     how = scaled(base, min(1, max(inner / max(natural_width(name, base), 1) * 0.99, 0.4)))
     quiet = look(theme.lead, theme.colours, theme.colours.quiet)
     title = [_centred(line, how, inner) for line in broken(name, how, inner)]
-    under = [_centred(line, quiet, inner) for line in broken((Run(card.subtitle),), quiet, inner) if card.subtitle]
+    under = [_centred(line, quiet, inner) for line in broken((TextRun(card.subtitle),), quiet, inner) if card.subtitle]
     footer = [
         _centred(line, look(theme.small, theme.colours, theme.colours.quiet), inner)
-        for line in broken((Run(card.footer),), look(theme.small, theme.colours), inner)
+        for line in broken((TextRun(card.footer),), look(theme.small, theme.colours), inner)
         if card.footer
     ]
     tall, ink = stacked([*title, *under])
@@ -226,16 +226,18 @@ def _tent(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, .
     return (fold, *moved(ink, pad, top), *moved(foot, pad, height - mm(6) - foot_height))
 
 
-def _centred(line: Line, how: Look, width: float) -> Strip:
-    return Strip(how.leading, tuple(Words(0, how.baseline, piece) for piece in aligned(line, Align.CENTRE, width)))
+def _centred(line: TextLine, how: TextLook, width: float) -> Strip:
+    return Strip(
+        how.leading, tuple(PlacedWords(0, how.baseline, piece) for piece in aligned(line, Align.CENTRE, width))
+    )
 
 
 def _card_head(card: Card, theme: Theme, width: float) -> list[Strip]:
     accent = look(theme.small, theme.colours, theme.colours.accent)
-    strips = text_strips((Run(card.subtitle),), replace(accent, bold=True), width) if card.subtitle else []
+    strips = text_strips((TextRun(card.subtitle),), replace(accent, bold=True), width) if card.subtitle else []
     if strips:
         strips[-1] = replace(strips[-1], after=theme.spaces.tiny / 2)
-    strips += text_strips((Run(card.title),), look(theme.headings[0], theme.colours), width)
+    strips += text_strips((TextRun(card.title),), look(theme.headings[0], theme.colours), width)
     rule = Strip(4, (Stroke(0, 2, width, 2, 0.9, theme.colours.ink),), after=theme.spaces.small)
     return [*strips, rule]
 
@@ -261,7 +263,7 @@ def _fitting(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]
     return strips, []
 
 
-def margin_ink(left: Inline, right: Inline, base: Look, width: float, up: bool) -> tuple[Ink, ...]:
+def margin_ink(left: Inline, right: Inline, base: TextLook, width: float, up: bool) -> tuple[Ink, ...]:
     """Head (`up`: grows upwards from the line y = 0) or foot: two texts that share the width as they need it."""
     for factor in (1, 0.85, 0.7, 0.55):  # a very long name gets smaller before it leaves the margin
         how = scaled(base, factor)
@@ -276,9 +278,9 @@ def margin_ink(left: Inline, right: Inline, base: Look, width: float, up: bool) 
         for at, line in enumerate(lines):
             x = width - line.width if end else 0
             y = shift + at * how.leading + how.baseline
-            ink += [Words(x, y, piece) for piece in line.pieces]
+            ink += [PlacedWords(x, y, piece) for piece in line.pieces]
     return tuple(ink)
 
 
 def quiet_run(words: str) -> Inline:
-    return (Run(words, Style.QUIET),)
+    return (TextRun(words, TextStyle.QUIET),)

@@ -44,7 +44,7 @@ class Picture(NamedTuple):
     data: bytes
 
 
-class Words(NamedTuple):
+class PlacedWords(NamedTuple):
     """A piece of a line; `y` is its baseline, `x` where its line begins."""
 
     x: float
@@ -61,7 +61,7 @@ class Anchor(NamedTuple):
     level: int
 
 
-Ink = Stroke | Fill | Picture | Words | Anchor
+Ink = Stroke | Fill | Picture | PlacedWords | Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def moved(ink: Iterable[Ink], dx: float, dy: float) -> Iterator[Ink]:
     """The ink, shifted."""
     for item in ink:
         match item:
-            case Words():
-                yield Words(item.x + dx, item.y + dy, item.piece)
+            case PlacedWords():
+                yield PlacedWords(item.x + dx, item.y + dy, item.piece)
             case Stroke():
                 yield item._replace(x0=item.x0 + dx, y0=item.y0 + dy, x1=item.x1 + dx, y1=item.y1 + dy)
             case Anchor():

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from handouts.document import Cell, Facts, FormField, FormRow, Row, Run, Style, Table, Tone
-from handouts.pdf_flow import Fill, Ink, Strip, Stroke, Words, height_of, moved, stacked
-from handouts.pdf_text import Look, aligned, broken, look, natural_width
+from handouts.document import Cell, FactList, FormField, FormRow, Row, Table, TextRun, TextStyle, Tone
+from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
+from handouts.pdf_text import TextLook, aligned, broken, look, natural_width
 from handouts.theme import KEPT_LINES, Theme, Type, columns_used
 
 
-def text_strips(runs: tuple[Run, ...], how: Look, width: float, x: float = 0) -> list[Strip]:
+def text_strips(runs: tuple[TextRun, ...], how: TextLook, width: float, x: float = 0) -> list[Strip]:
     """One strip per line; no line stands alone at the top or the bottom of a page."""
     lines = broken(runs, how, width)
     last = len(lines) - 1
     return [
         Strip(
             how.leading,
-            tuple([Words(x, how.baseline, piece) for piece in line.pieces]),
+            tuple([PlacedWords(x, how.baseline, piece) for piece in line.pieces]),
             keep=at < last and (at == 0 or at == last - 1),
         )
         for at, line in enumerate(lines)
@@ -32,7 +32,7 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
     strips: list[Strip] = []
     if table.caption:
         caption = replace(look(theme.small, theme.colours, theme.colours.quiet))
-        strips += [replace(strip, keep=True) for strip in text_strips((Run(table.caption),), caption, width)]
+        strips += [replace(strip, keep=True) for strip in text_strips((TextRun(table.caption),), caption, width)]
         strips[-1] = replace(strips[-1], after=theme.spaces.small)
     header: tuple[Strip, ...] = ()
     if table.header:
@@ -76,7 +76,7 @@ def _header(table: Table, columns: list[tuple[float, float]], theme: Theme, widt
     return Strip(bottom, tuple(row))
 
 
-def _cell_strips(cell: Cell, how: Look, width: float, theme: Theme, lined: bool) -> list[Strip]:
+def _cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: bool) -> list[Strip]:
     """The cell's lines of text, then its lines to write on."""
     match cell.tone:
         case Tone.OPEN:
@@ -88,7 +88,7 @@ def _cell_strips(cell: Cell, how: Look, width: float, theme: Theme, lined: bool)
         case _:
             assert_never(cell.tone)
     strips = [
-        Strip(how.leading, tuple([Words(0, how.baseline, piece) for piece in aligned(line, cell.align, width)]))
+        Strip(how.leading, tuple([PlacedWords(0, how.baseline, piece) for piece in aligned(line, cell.align, width)]))
         for line in (broken(cell.runs, how, width) if cell.runs else ())
     ]
     if not lined:
@@ -138,10 +138,10 @@ def _slice(cells: list[tuple[float, list[Strip]]], lowest: float) -> Strip:
     return Strip(tallest, tuple(ink))
 
 
-def facts_strips(facts: Facts, theme: Theme, width: float, page_height: float) -> list[Strip]:
+def facts_strips(facts: FactList, theme: Theme, width: float, page_height: float) -> list[Strip]:
     """Labels as wide as they need (up to a third) or as the block says, values beside them."""
     label = look(theme.body, theme.colours, theme.colours.quiet)
-    widest = max((natural_width((Run(words),), label) for words, _ in facts.pairs), default=0)
+    widest = max((natural_width((TextRun(words),), label) for words, _ in facts.pairs), default=0)
     gutter = theme.spaces.gutter
     share = width * facts.share - gutter if facts.share else min(widest + 1, width / 3)
     columns = [(0.0, share), (share + gutter, width - share - gutter)]
@@ -149,7 +149,12 @@ def facts_strips(facts: Facts, theme: Theme, width: float, page_height: float) -
         strip
         for words, value in facts.pairs
         for strip in _row(
-            Row((Cell((Run(words, Style.QUIET),)), Cell(value))), columns, theme, width, page_height, lined=False
+            Row((Cell((TextRun(words, TextStyle.QUIET),)), Cell(value))),
+            columns,
+            theme,
+            width,
+            page_height,
+            lined=False,
         )
     ]
     if strips:
@@ -184,8 +189,8 @@ def form_strips(row: FormRow, theme: Theme, width: float) -> list[Strip]:
 def _label(field: FormField, theme: Theme, width: float) -> list[Strip]:
     label = replace(look(theme.small, theme.colours), bold=True)
     hint = look(theme.small, theme.colours, theme.colours.quiet)
-    strips = text_strips((Run(field.label),), label, width) if field.label else []
-    return strips + (text_strips((Run(field.hint),), hint, width) if field.hint else [])
+    strips = text_strips((TextRun(field.label),), label, width) if field.label else []
+    return strips + (text_strips((TextRun(field.hint),), hint, width) if field.hint else [])
 
 
 def _answer(field: FormField, theme: Theme, width: float) -> list[Strip]:
@@ -193,10 +198,10 @@ def _answer(field: FormField, theme: Theme, width: float) -> list[Strip]:
     space = theme.spaces.writing
     how = look(Type(theme.body.size, space), theme.colours)
     baseline = space - 6
-    lines = broken((Run(field.value),), how, width) if field.value else []
+    lines = broken((TextRun(field.value),), how, width) if field.value else []
     empty = writing_strips(max(field.lines, len(lines), 1), width, theme)
     return [
-        replace(strip, ink=strip.ink + tuple([Words(0, baseline, piece) for piece in line.pieces]))
+        replace(strip, ink=strip.ink + tuple([PlacedWords(0, baseline, piece) for piece in line.pieces]))
         for strip, line in zip(empty, lines, strict=False)
     ] + empty[len(lines) :]
 

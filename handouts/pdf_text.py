@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
 from handouts import fonts
-from handouts.document import Align, Inline, Style
+from handouts.document import Align, Inline, TextStyle
 from handouts.fonts import Font
 from handouts.theme import Colours, Type
 
@@ -21,7 +21,7 @@ _SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014])")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TextLook:
     """How a stretch of text is set: size, leading, weight and colours."""
 
     size: float
@@ -36,11 +36,11 @@ class Look:
         return self.leading / 2 + self.size * 0.345
 
 
-def look(type: Type, colours: Colours, colour: str = "") -> Look:
-    return Look(type.size, type.leading, colour or colours.ink, colours.quiet, type.bold)
+def look(type: Type, colours: Colours, colour: str = "") -> TextLook:
+    return TextLook(type.size, type.leading, colour or colours.ink, colours.quiet, type.bold)
 
 
-def scaled(base: Look, factor: float) -> Look:
+def scaled(base: TextLook, factor: float) -> TextLook:
     return replace(base, size=base.size * factor, leading=base.leading * factor)
 
 
@@ -54,14 +54,14 @@ class Piece(NamedTuple):
     colour: str
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """One line of text, ready to draw."""
 
     pieces: tuple[Piece, ...]
     width: float
 
 
-class _Part(NamedTuple):
+class _LinePart(NamedTuple):
     text: str
     font: Font
     colour: str
@@ -71,22 +71,22 @@ class _Part(NamedTuple):
 class _Word(NamedTuple):
     """What must not be broken unless it is wider than the line, and the white space after it."""
 
-    parts: tuple[_Part, ...]
+    parts: tuple[_LinePart, ...]
     width: float
     gap: float = 0
     spaces: str = ""
 
 
-def broken(runs: Inline, look: Look, width: float) -> list[Line]:
+def broken(runs: Inline, look: TextLook, width: float) -> list[TextLine]:
     """The runs as lines no wider than `width`. Empty text gives one empty line."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for parts in _hard_lines(runs):
         plain = _plain_lines(parts, look, width) if len(parts) == 1 else None
         lines.extend(_wrapped(_words(parts, look), look, width) if plain is None else plain)
     return lines
 
 
-def _plain_lines(parts: list[tuple[str, Style]], look: Look, width: float) -> list[Line] | None:
+def _plain_lines(parts: list[tuple[str, TextStyle]], look: TextLook, width: float) -> list[TextLine] | None:
     """Most text is one run in one font, with single spaces, and every word fits: such lines need no pieces. None when
     the text is not like that."""
     text, style = parts[0]
@@ -96,29 +96,29 @@ def _plain_lines(parts: list[tuple[str, Style]], look: Look, width: float) -> li
     size = look.size
     space = font.widths[" "] * size / 1000
     room = width + 0.01
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     line: list[str] = []
     used = -space
     for word in text.split(" "):
         wide = font.width(word, size)
         if used + space + wide > room and line:
-            lines.append(Line((Piece(0, " ".join(line), font, size, colour),), used))
+            lines.append(TextLine((Piece(0, " ".join(line), font, size, colour),), used))
             line, used = [], -space
         if wide > room:
             return None
         line.append(word)
         used += space + wide
     shown = " ".join(line)
-    lines.append(Line((Piece(0, shown, font, size, colour),) if shown else (), used))
+    lines.append(TextLine((Piece(0, shown, font, size, colour),) if shown else (), used))
     return lines
 
 
-def _font_and_colour(style: Style, look: Look) -> tuple[Font, str]:
-    font = fonts.main_font(look.bold or style is Style.STRONG, style is Style.EMPHASIS)
-    return font, look.quiet if style is Style.QUIET else look.colour
+def _font_and_colour(style: TextStyle, look: TextLook) -> tuple[Font, str]:
+    font = fonts.main_font(look.bold or style is TextStyle.STRONG, style is TextStyle.EMPHASIS)
+    return font, look.quiet if style is TextStyle.QUIET else look.colour
 
 
-def aligned(line: Line, align: Align, width: float) -> Iterable[Piece]:
+def aligned(line: TextLine, align: Align, width: float) -> Iterable[Piece]:
     """The line's pieces, moved to where they stand in a column of this width."""
     room = width - line.width
     match align:
@@ -133,13 +133,13 @@ def aligned(line: Line, align: Align, width: float) -> Iterable[Piece]:
     return [piece._replace(x=piece.x + shift) for piece in line.pieces]
 
 
-def natural_width(runs: Inline, look: Look) -> float:
+def natural_width(runs: Inline, look: TextLook) -> float:
     """How wide the text is when nothing breaks it."""
     return max((line.width for line in broken(runs, look, 1e9)), default=0)
 
 
-def _hard_lines(runs: Inline) -> list[list[tuple[str, Style]]]:
-    lines: list[list[tuple[str, Style]]] = [[]]
+def _hard_lines(runs: Inline) -> list[list[tuple[str, TextStyle]]]:
+    lines: list[list[tuple[str, TextStyle]]] = [[]]
     for run in runs:
         first, *more = fonts.drawable(run.text).split("\n")
         lines[-1].append((first, run.style))
@@ -147,13 +147,13 @@ def _hard_lines(runs: Inline) -> list[list[tuple[str, Style]]]:
     return lines
 
 
-def _words(parts: list[tuple[str, Style]], look: Look) -> list[_Word]:
+def _words(parts: list[tuple[str, TextStyle]], look: TextLook) -> list[_Word]:
     """Tokens become words; tokens of neighbouring runs without a space between them are one word."""
     words: list[_Word] = []
     glue = False
     for text, style in parts:
-        bold = look.bold or style is Style.STRONG
-        italic = style is Style.EMPHASIS
+        bold = look.bold or style is TextStyle.STRONG
+        italic = style is TextStyle.EMPHASIS
         main, colour = _font_and_colour(style, look)
         space = main.widths[" "] * look.size / 1000
         for token in _TOKENS.findall(text):
@@ -162,7 +162,7 @@ def _words(parts: list[tuple[str, Style]], look: Look) -> list[_Word]:
                 glue = False
                 continue
             found = tuple(
-                _Part(piece, font, colour, font.width(piece, look.size))
+                _LinePart(piece, font, colour, font.width(piece, look.size))
                 for piece, font in fonts.pieces(token, bold, italic)
             )
             if glue:
@@ -177,7 +177,7 @@ def _spaced(word: _Word, spaces: str, space: float) -> _Word:
     return word._replace(gap=word.gap + space * len(spaces), spaces=word.spaces + spaces)
 
 
-def _wrapped(words: list[_Word], look: Look, width: float) -> Iterator[Line]:
+def _wrapped(words: list[_Word], look: TextLook, width: float) -> Iterator[TextLine]:
     line: list[_Word] = []
     used = 0.0
     for word in words:
@@ -193,10 +193,10 @@ def _wrapped(words: list[_Word], look: Look, width: float) -> Iterator[Line]:
     yield _line(line, look)
 
 
-def _cut(word: _Word, look: Look, width: float) -> list[_Word]:
+def _cut(word: _Word, look: TextLook, width: float) -> list[_Word]:
     """A word wider than the line, cut after a hyphen, slash or point where there is one, else between letters."""
     cuts: list[_Word] = []
-    line: list[_Part] = []
+    line: list[_LinePart] = []
     used = 0.0
     for part in word.parts:
         for text in _fragments(part, look, width):
@@ -204,13 +204,13 @@ def _cut(word: _Word, look: Look, width: float) -> list[_Word]:
             if used + wide > width and line:
                 cuts.append(_Word(tuple(line), used))
                 line, used = [], 0.0
-            line.append(_Part(text, part.font, part.colour, wide))
+            line.append(_LinePart(text, part.font, part.colour, wide))
             used += wide
     cuts.append(_Word(tuple(line), used, word.gap, word.spaces))
     return cuts
 
 
-def _fragments(part: _Part, look: Look, width: float) -> Iterator[str]:
+def _fragments(part: _LinePart, look: TextLook, width: float) -> Iterator[str]:
     """Pieces of a too wide word, none of them wider than the line (unless the line is narrower than a letter)."""
     for fragment in _SOFT_BREAKS.split(part.text):
         start, used = 0, 0.0
@@ -224,7 +224,7 @@ def _fragments(part: _Part, look: Look, width: float) -> Iterator[str]:
             yield fragment[start:]
 
 
-def _line(words: list[_Word], look: Look) -> Line:
+def _line(words: list[_Word], look: TextLook) -> TextLine:
     """Words side by side; neighbours in the same font and colour are one piece, so that a line is few operations."""
     if any(fonts.is_right_to_left(part.text) for word in words for part in word.parts):
         words = _right_to_left(words, look)
@@ -245,7 +245,7 @@ def _line(words: list[_Word], look: Look) -> Line:
             texts.append(word.spaces)
             x += word.gap
     _close(pieces, texts)
-    return Line(tuple(pieces), x)
+    return TextLine(tuple(pieces), x)
 
 
 def _close(pieces: list[Piece], texts: list[str]) -> None:
@@ -253,7 +253,7 @@ def _close(pieces: list[Piece], texts: list[str]) -> None:
         pieces[-1] = pieces[-1]._replace(text="".join(texts))
 
 
-def _right_to_left(words: list[_Word], look: Look) -> list[_Word]:
+def _right_to_left(words: list[_Word], look: TextLook) -> list[_Word]:
     """Neighbouring words of a right-to-left script change places; each is drawn in its visual order. Enough for names
     and phrases in a left-to-right document."""
     ordered: list[_Word] = []
@@ -269,7 +269,7 @@ def _right_to_left(words: list[_Word], look: Look) -> list[_Word]:
     return ordered
 
 
-def _turned_round(words: list[_Word], look: Look) -> Iterator[_Word]:
+def _turned_round(words: list[_Word], look: TextLook) -> Iterator[_Word]:
     """The spaces stay where they are: between the same places of the line. A comma after the last word belongs to the
     line, not to the word, and stays at its right."""
     for word, place in zip(reversed(words), words, strict=True):
@@ -277,7 +277,7 @@ def _turned_round(words: list[_Word], look: Look) -> Iterator[_Word]:
         yield turned._replace(gap=place.gap, spaces=place.spaces)
 
 
-def _turned(word: _Word, look: Look, base: str) -> _Word:
+def _turned(word: _Word, look: TextLook, base: str) -> _Word:
     parts = []
     for part in reversed(word.parts):
         text = fonts.visual(part.text, base)

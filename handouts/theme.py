@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
-from handouts.document import Block, Cards, Document, Orientation, PageBreak, Size, Table, Together, Tone
+from handouts.document import Block, Cards, Document, Orientation, PageBreak, ReadingDistance, Table, Together, Tone
 from workshop_app.domain.engagement import Paper
 
 MILLIMETRE = 72 / 25.4
@@ -115,9 +115,9 @@ class Theme:
         """Width and height of the paper, upright."""
         return _SIZES[self.paper]
 
-    def for_size(self, size: Size) -> Theme:
+    def for_size(self, size: ReadingDistance) -> Theme:
         """The same look for another distance: everything but the sheet and its margins grows alike."""
-        if size is Size.DESK:
+        if size is ReadingDistance.DESK:
             return self
         title, subtitle, lead, body, small = (
             type.times(WALL) for type in (self.title, self.subtitle, self.lead, self.body, self.small)
@@ -190,7 +190,7 @@ class Sheets:
     orientation: Orientation
     blocks: tuple[Block, ...] = ()
     cards: Cards | None = None
-    size: Size = Size.DESK
+    size: ReadingDistance = ReadingDistance.DESK
 
 
 def sheets(document: Document) -> Iterator[Sheets]:

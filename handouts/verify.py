@@ -28,7 +28,7 @@ from handouts.document import (
     Card,
     Cards,
     Document,
-    Facts,
+    FactList,
     Figure,
     FormField,
     FormRow,
@@ -56,7 +56,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReadBack:
     """What a reader gets out of a file. `sizes` are the pages in points; empty for Word, which has no pages yet."""
 
     text: str
@@ -78,7 +78,7 @@ def check(path: Path, document: Document, format: str, paper: Paper) -> int | No
     return len(found.sizes) or None
 
 
-def read_pdf(path: Path) -> Found:
+def read_pdf(path: Path) -> ReadBack:
     try:
         with _PDFIUM:
             return _pdf_text(path.read_bytes())
@@ -86,7 +86,7 @@ def read_pdf(path: Path) -> Found:
         raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=str(error)) from error
 
 
-def _pdf_text(data: bytes) -> Found:
+def _pdf_text(data: bytes) -> ReadBack:
     pages: list[str] = []
     sizes: list[tuple[float, float]] = []
     with pypdfium2.PdfDocument(data) as file:
@@ -97,10 +97,10 @@ def _pdf_text(data: bytes) -> Found:
             reader.close()
             page.close()
     # pdfium takes a hyphen at the end of a line for a soft one, and the next line for the same word.
-    return Found("\n".join(pages).replace("\ufffe", "-\n").replace("\x02", "-\n"), tuple(sizes))
+    return ReadBack("\n".join(pages).replace("\ufffe", "-\n").replace("\x02", "-\n"), tuple(sizes))
 
 
-def read_word(path: Path) -> Found:
+def read_word(path: Path) -> ReadBack:
     try:
         file = docx.Document(str(path))
     except (OpcError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's parse error is a SyntaxError
@@ -109,7 +109,7 @@ def read_word(path: Path) -> Found:
     for part in file.part.package.iter_parts():
         if isinstance(part, XmlPart) and "/word/" in part.partname:
             paragraphs += ["".join(_word_text(item)) for item in part.element.iter(f"{_W}p")]
-    return Found("\n".join(paragraphs))
+    return ReadBack("\n".join(paragraphs))
 
 
 def _word_text(paragraph: object) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _word_text(paragraph: object) -> Iterator[str]:
         yield (item.text or "") if item.tag == f"{_W}t" else " "
 
 
-def missing_words(expected: str, found: Found) -> list[str]:
+def missing_words(expected: str, found: ReadBack) -> list[str]:
     """The words that are not in the file as often as they should be."""
     loose = is_right_to_left(expected)
     words = list(_words(found.text, loose))
@@ -180,7 +180,7 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield block.caption
             for cells in (block.header, *(row.cells for row in block.rows)):
                 yield from [_plain(cell.runs) for cell in cells]
-        case Facts():
+        case FactList():
             yield from [f"{label} {_plain(value)}" for label, value in block.pairs]
         case Together():
             for inner in block.blocks:

@@ -20,7 +20,7 @@ from handouts.document import (
     BulletList,
     Cards,
     Document,
-    Facts,
+    FactList,
     Figure,
     FormField,
     FormRow,
@@ -31,17 +31,17 @@ from handouts.document import (
     Orientation,
     PageBreak,
     Paragraph,
+    ReadingDistance,
     Rule,
     SignOff,
-    Size,
     Table,
     Title,
     Together,
 )
 from handouts.theme import Frame, Sheets, Theme, sheets
 from handouts.word_blocks import (
-    Book,
     Keep,
+    WordNumbers,
     bullets,
     facts,
     figure,
@@ -82,8 +82,8 @@ _Line = tuple[str, str, bool]  # of a head or foot: left, right, and whether eac
 def render(document: Document, theme: Theme) -> bytes:
     """The document as the bytes of a .docx file."""
     file = docx.Document(io.BytesIO(_skeleton(document, theme)))
-    book = Book(theme, theme.frame(Orientation.PORTRAIT), _picture_adder(file))
-    margins = _Margins(file, document.margins, theme)
+    book = WordNumbers(theme, theme.frame(Orientation.PORTRAIT), _picture_adder(file))
+    margins = _RunningHeads(file, document.margins, theme)
     stretches = list(sheets(document)) or [Sheets(Orientation.PORTRAIT)]
     parts = [_stretch(stretch, book, margins, last=stretch is stretches[-1]) for stretch in stretches]
     body = parse_xml(f"<w:document {NAMESPACES}><w:body>{''.join(parts)}</w:body></w:document>")
@@ -97,7 +97,7 @@ def render(document: Document, theme: Theme) -> bytes:
     return _packed(saved.getvalue())
 
 
-def _stretch(stretch: Sheets, book: Book, margins: _Margins, last: bool) -> str:
+def _stretch(stretch: Sheets, book: WordNumbers, margins: _RunningHeads, last: bool) -> str:
     """One section of the file: its blocks, then the page they stand on."""
     frame = book.theme.frame(stretch.orientation)
     book.frame = frame
@@ -106,7 +106,7 @@ def _stretch(stretch: Sheets, book: Book, margins: _Margins, last: bool) -> str:
         book.theme = near.for_size(stretch.size)
         xml = without_space_before(_blocks(stretch.blocks, book, None))
         book.theme = near
-        if stretch.size is Size.WALL:
+        if stretch.size is ReadingDistance.WALL:
             xml = in_wall_styles(xml)
         return _ended(xml, _page(frame, margins.of(frame)), last)
     edge = CARD_MARGIN
@@ -138,7 +138,7 @@ def _page(frame: Frame, references: str) -> str:
     )
 
 
-def _blocks(blocks: tuple[Block, ...], book: Book, keep: Keep) -> str:
+def _blocks(blocks: tuple[Block, ...], book: WordNumbers, keep: Keep) -> str:
     parts: list[str] = []
     new_page = False
     for block in blocks:
@@ -152,7 +152,7 @@ def _blocks(blocks: tuple[Block, ...], book: Book, keep: Keep) -> str:
     return "".join(parts)
 
 
-def _block(block: Block, book: Book, keep: Keep) -> str:
+def _block(block: Block, book: WordNumbers, keep: Keep) -> str:
     match block:
         case Title():
             return title(block, book, keep)
@@ -164,7 +164,7 @@ def _block(block: Block, book: Book, keep: Keep) -> str:
             return bullets(block, book, keep)
         case Table():
             return lined_table(block, book, keep)
-        case Facts():
+        case FactList():
             return facts(block, book, keep)
         case FormField():
             return form_field(block, book, keep)
@@ -175,7 +175,7 @@ def _block(block: Block, book: Book, keep: Keep) -> str:
 
 
 def _rarer_block(
-    block: Cards | SignOff | Note | Image | Figure | Rule | PageBreak | Together, book: Book, keep: Keep
+    block: Cards | SignOff | Note | Image | Figure | Rule | PageBreak | Together, book: WordNumbers, keep: Keep
 ) -> str:
     match block:
         case SignOff():
@@ -197,7 +197,7 @@ def _rarer_block(
             assert_never(block)
 
 
-class _Margins:
+class _RunningHeads:
     """Running heads and feet: one pair for each width of page, none for cards."""
 
     def __init__(self, file: WordFile, margins: Margins, theme: Theme) -> None:
@@ -293,7 +293,9 @@ def _skeleton(document: Document, theme: Theme) -> bytes:
     nobody uses and a picture of an empty page."""
     parts = {
         "document": f"{HEAD}<w:document {NAMESPACES}><w:body/></w:document>",
-        "styles": styles_xml(theme, document.language, wall=any(each.size is Size.WALL for each in document.sections)),
+        "styles": styles_xml(
+            theme, document.language, wall=any(each.size is ReadingDistance.WALL for each in document.sections)
+        ),
         "numbering": numbering_xml(theme, 0),
         "settings": settings_xml(document.language),
     }

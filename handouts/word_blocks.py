@@ -13,7 +13,7 @@ from handouts.document import (
     Bar,
     BulletList,
     Cell,
-    Facts,
+    FactList,
     Figure,
     FormField,
     FormRow,
@@ -23,8 +23,8 @@ from handouts.document import (
     Paragraph,
     Row,
     SignOff,
-    Style,
     Table,
+    TextStyle,
     Title,
     Tone,
 )
@@ -41,7 +41,7 @@ Keep = Literal[True] | None  # True: tied to what follows; None: as the style sa
 
 
 @dataclass(slots=True)
-class Book:
+class WordNumbers:
     """What grows while a document is written: numbers that must not repeat, and pictures handed to the file."""
 
     theme: Theme
@@ -56,20 +56,20 @@ class Book:
         return self.used
 
 
-def title(block: Title, book: Book, keep: Keep) -> str:
+def title(block: Title, book: WordNumbers, keep: Keep) -> str:
     # Twelve millimetres of a rule across the text: the rest of its line is indent.
     short = f'<w:ind w:right="{twips(book.frame.text_width - mm(12))}"/>'
     words = paragraph("", "TitleBar", more=short) + paragraph(run(block.words), "Title")
     return words + (paragraph(run(block.subtitle), "Subtitle", keep=keep) if block.subtitle else "")
 
 
-def heading(block: Heading, book: Book) -> str:
+def heading(block: Heading, book: WordNumbers) -> str:
     content = _marked(run(block.words), block.mark, book)
     style = f"Heading{min(max(block.level, 1), 3)}"
     return paragraph(content, style, keep=None if block.keep_with_next else False)
 
 
-def _marked(content: str, mark: str, book: Book) -> str:
+def _marked(content: str, mark: str, book: WordNumbers) -> str:
     """A name is one place only; the first keeps it."""
     if not mark or mark in book.marks:
         return content
@@ -77,12 +77,12 @@ def _marked(content: str, mark: str, book: Book) -> str:
     return bookmarked(content, mark, book.number())
 
 
-def text(block: Paragraph, book: Book, keep: Keep) -> str:
+def text(block: Paragraph, book: WordNumbers, keep: Keep) -> str:
     content = _marked(runs(block.runs), block.mark, book)
     return paragraph(content, "Lead" if block.lead else "BodyText", keep=keep, align=block.align)
 
 
-def bullets(block: BulletList, book: Book, keep: Keep) -> str:
+def bullets(block: BulletList, book: WordNumbers, keep: Keep) -> str:
     style, numbering = "ListBullet", 0
     if block.numbered:
         book.numbered_lists += 1
@@ -111,7 +111,7 @@ def rule(keep: Keep) -> str:
     return paragraph("", "Separator", keep=keep)
 
 
-def image(block: Image, book: Book, keep: Keep) -> str:
+def image(block: Image, book: WordNumbers, keep: Keep) -> str:
     relation, width, height = book.add_picture(block.data)
     wide = book.frame.text_width * min(max(block.width, 0.02), 1)
     high = wide * height / max(width, 1)
@@ -120,7 +120,7 @@ def image(block: Image, book: Book, keep: Keep) -> str:
     return paragraph(picture(relation, wide, high, block.alt, book.number()), "BodyText", keep=keep)
 
 
-def lined_table(block: Table, book: Book, keep: Keep) -> str:
+def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
     """Rows are never split, the header row stands on every page; text stands under the column's left edge."""
     caption = paragraph(run(block.caption), "Caption") if block.caption else ""
     if not block.header and not block.rows:
@@ -149,7 +149,7 @@ def _styled(item: Row) -> tuple[Cell, ...]:
     if not item.strong:
         return item.cells
     return tuple(
-        replace(cell, runs=tuple(replace(part, style=Style.STRONG) for part in cell.runs)) for cell in item.cells
+        replace(cell, runs=tuple(replace(part, style=TextStyle.STRONG) for part in cell.runs)) for cell in item.cells
     )
 
 
@@ -180,7 +180,7 @@ def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool) -> str:
     return words + paragraph("", "WritingLine", keep=keep) * (cell.lines - 1) + paragraph("", "WritingRoom", keep=keep)
 
 
-def facts(block: Facts, book: Book, keep: Keep) -> str:
+def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     """Labels as wide as the longest asks for, up to a third, or as the block says."""
     if not block.pairs:
         return ""
@@ -200,7 +200,7 @@ def facts(block: Facts, book: Book, keep: Keep) -> str:
     return table("PlainTable", widths, rows) + paragraph("", "Gap", keep=keep)
 
 
-def form_field(block: FormField, book: Book, keep: Keep) -> str:
+def form_field(block: FormField, book: WordNumbers, keep: Keep) -> str:
     """Label, hint, and lines to write on. Typed text goes into a content control on the first line."""
     return _form_head(block) + _form_lines(block, book, keep)
 
@@ -210,7 +210,7 @@ def _form_head(block: FormField) -> str:
     return label + (paragraph(run(block.hint), "FormHint") if block.hint else "")
 
 
-def _form_lines(block: FormField, book: Book, keep: Keep) -> str:
+def _form_lines(block: FormField, book: WordNumbers, keep: Keep) -> str:
     content = run(block.value)
     if block.mark:
         content = control(block.value, block.label, block.mark, book.number())
@@ -221,7 +221,7 @@ def _form_lines(block: FormField, book: Book, keep: Keep) -> str:
     return "".join(lines) + (paragraph("", "WritingLine", keep=keep) if free else "")
 
 
-def form_row(block: FormRow, book: Book, keep: Keep) -> str:
+def form_row(block: FormRow, book: WordNumbers, keep: Keep) -> str:
     """A row of labels standing on one line, and a row of lines to write on that start together."""
     if not block.fields:
         return ""
@@ -231,7 +231,7 @@ def form_row(block: FormRow, book: Book, keep: Keep) -> str:
     return table("FormTable", widths, rows) + paragraph("", "FormGap", keep=keep)
 
 
-def _form_rows(fields: Sequence[FormField], widths: Sequence[float], book: Book, keep: Keep) -> list[str]:
+def _form_rows(fields: Sequence[FormField], widths: Sequence[float], book: WordNumbers, keep: Keep) -> list[str]:
     heads: list[Box] = []
     answers: list[Box] = []
     for at, (item, width) in enumerate(zip(fields, widths, strict=False)):
@@ -241,7 +241,7 @@ def _form_rows(fields: Sequence[FormField], widths: Sequence[float], book: Book,
     return [row(heads), row(answers)]
 
 
-def sign_off(block: SignOff, book: Book, keep: Keep) -> str:
+def sign_off(block: SignOff, book: WordNumbers, keep: Keep) -> str:
     """One table for everybody: a table may be kept on one page, several are parted."""
     statement = paragraph(run(block.statement), "BodyText", keep=True) if block.statement else ""
     if not block.signatories:
@@ -257,7 +257,7 @@ def sign_off(block: SignOff, book: Book, keep: Keep) -> str:
     return statement + table("FormTable", widths, rows) + paragraph("", "FormGap", keep=keep)
 
 
-def figure(block: Figure, book: Book, keep: Keep) -> str:
+def figure(block: Figure, book: WordNumbers, keep: Keep) -> str:
     """Bars are cells with a ground, on a grid made of all their ends: they stay sharp, and a client can edit them."""
     if not block.bars:
         return ""

@@ -7,7 +7,7 @@ from math import ceil
 
 from handouts.document import Align, Card, Cards
 from handouts.theme import Theme, mm
-from handouts.word_blocks import BOTTOM, Book
+from handouts.word_blocks import BOTTOM, WordNumbers
 from handouts.word_styles import BULLETS
 from handouts.word_xml import Box, paragraph, row, run, runs, table, twips
 
@@ -16,13 +16,13 @@ _TENT_LETTERS = 20  # more of them do not stand on one line at full size
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
 
-def cards(block: Cards, book: Book) -> list[str]:
+def cards(block: Cards, book: WordNumbers) -> list[str]:
     """A table per sheet, two by two; each card has a row for its words and one for its footer."""
     sheets = [block.cards[first : first + 4] for first in range(0, len(block.cards), 4)]
     return [_card_sheet(four, book) for four in sheets]
 
 
-def _card_sheet(four: Sequence[Card], book: Book) -> str:
+def _card_sheet(four: Sequence[Card], book: WordNumbers) -> str:
     width = (book.frame.width - 2 * CARD_MARGIN) / 2
     height = (book.frame.height - 2 * CARD_MARGIN) / 2
     foot = _CARD_FOOT
@@ -64,7 +64,7 @@ def _card_edges(column: int, top: float, bottom: float) -> str:
     return f"<w:tcMar>{margins}</w:tcMar>"
 
 
-def _card_text(card: Card | None, book: Book) -> str:
+def _card_text(card: Card | None, book: WordNumbers) -> str:
     if card is None:
         return paragraph("", "CardText")
     if card.tent:

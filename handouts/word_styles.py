@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handouts.document import Size, Tone
+from handouts.document import ReadingDistance, Tone
 from handouts.theme import Theme, Type, mm
 from handouts.word_table_styles import table_styles
 from handouts.word_xml import NAMESPACES, attribute, twips
@@ -28,7 +28,7 @@ def full_language(language: str) -> str:
     return {"en": "en-GB", "de": "de-DE"}.get(language, language)
 
 
-class _Sheet:
+class _StyleSheet:
     """Collects styles in the theme's type and colours."""
 
     def __init__(self, theme: Theme, suffix: str = "") -> None:
@@ -129,11 +129,11 @@ def in_wall_styles(xml: str) -> str:
 
 def styles_xml(theme: Theme, language: str, wall: bool = False) -> str:
     """All styles; with `wall` the paragraph styles twice, the second time for pages read from afar."""
-    sheet = _Sheet(theme)
+    sheet = _StyleSheet(theme)
     _paragraph_styles(sheet)
     _character_styles(sheet)
     if wall:
-        large = _Sheet(theme.for_size(Size.WALL), WALL_SUFFIX)
+        large = _StyleSheet(theme.for_size(ReadingDistance.WALL), WALL_SUFFIX)
         large.parts.append(
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Normal{WALL_SUFFIX}">'
             f'<w:name w:val="Normal ({WALL_SUFFIX})"/><w:basedOn w:val="Normal"/>'
@@ -156,7 +156,7 @@ def styles_xml(theme: Theme, language: str, wall: bool = False) -> str:
     return f"{HEAD}<w:styles {NAMESPACES}>{defaults}{normal}{''.join(sheet.parts)}{table_styles(theme)}</w:styles>"
 
 
-def _paragraph_styles(sheet: _Sheet) -> None:
+def _paragraph_styles(sheet: _StyleSheet) -> None:
     _text_styles(sheet)
     _structure_styles(sheet)
     _form_styles(sheet)
@@ -169,7 +169,7 @@ _LINE_ONLY = '<w:spacing w:before="0" w:after="0" w:line="271" w:lineRule="auto"
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
 
-def _text_styles(sheet: _Sheet) -> None:
+def _text_styles(sheet: _StyleSheet) -> None:
     theme = sheet.theme
     quiet = theme.colours.quiet
     sheet.paragraph("BodyText", "Body Text", after=theme.body.after, line=_LINE)
@@ -197,7 +197,7 @@ def _exactly(points: float) -> str:
     return f' w:line="{twips(points)}" w:lineRule="exact"'
 
 
-def _structure_styles(sheet: _Sheet) -> None:
+def _structure_styles(sheet: _StyleSheet) -> None:
     theme = sheet.theme
     quiet = theme.colours.quiet
     accent = theme.colours.accent[1:]
@@ -225,7 +225,7 @@ def _structure_styles(sheet: _Sheet) -> None:
     sheet.paragraph("Footer", "footer", small, first=ruled)
 
 
-def _form_styles(sheet: _Sheet) -> None:
+def _form_styles(sheet: _StyleSheet) -> None:
     theme = sheet.theme
     label = sheet.font(theme.small, bold=True)
     sheet.paragraph("FormLabel", "Form Label", label, first=_KEEP, before=theme.spaces.medium * 0.75)
@@ -241,7 +241,7 @@ def _form_styles(sheet: _Sheet) -> None:
     sheet.paragraph("SignatoryRole", "Signatory Role", role, first=_KEEP, before=theme.spaces.medium)
 
 
-def _card_styles(sheet: _Sheet) -> None:
+def _card_styles(sheet: _StyleSheet) -> None:
     theme = sheet.theme
     sheet.paragraph("CardTitle", "Card Title", sheet.font(theme.headings[0]), first=_card_rule(theme), after=6)
     accent = sheet.font(theme.small, theme.colours.accent, bold=True)
@@ -264,7 +264,7 @@ def _card_rule(theme: Theme) -> str:
     return f'<w:pBdr><w:bottom w:val="single" w:sz="7" w:space="2" w:color="{theme.colours.ink[1:]}"/></w:pBdr>'
 
 
-def _note_styles(sheet: _Sheet) -> None:
+def _note_styles(sheet: _StyleSheet) -> None:
     """Paragraphs with one and the same border and ground stand in one box; the rule at the left has the tone."""
     theme = sheet.theme
     for tone, id in _TONES.items():
@@ -278,7 +278,7 @@ def _note_styles(sheet: _Sheet) -> None:
         sheet.paragraph(id, name, first=f"<w:keepLines/>{borders}{ground}", line=_LINE, after=2, indent=indent)
 
 
-def _character_styles(sheet: _Sheet) -> None:
+def _character_styles(sheet: _StyleSheet) -> None:
     colours = sheet.theme.colours
     sheet.character("Strong", "Strong", "<w:b/><w:bCs/>")
     sheet.character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from handouts.document import Align, Inline, Style
+from handouts.document import Align, Inline, TextStyle
 from workshop_app.domain.text import without_forbidden
 
 NAMESPACES = (
@@ -23,7 +23,12 @@ NAMESPACES = (
 )
 
 _ALIGN = {Align.START: "", Align.END: '<w:jc w:val="right"/>', Align.CENTRE: '<w:jc w:val="center"/>'}
-_RUN_STYLES = {Style.PLAIN: "", Style.STRONG: "Strong", Style.QUIET: "Quiet", Style.EMPHASIS: "Emphasis"}
+_RUN_STYLES = {
+    TextStyle.PLAIN: "",
+    TextStyle.STRONG: "Strong",
+    TextStyle.QUIET: "Quiet",
+    TextStyle.EMPHASIS: "Emphasis",
+}
 _KEEP = {True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>', None: ""}
 _LINE_PARTS = re.compile("([\n\t])")
 _PARAGRAPH_HEAD = re.compile(r"^<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?")

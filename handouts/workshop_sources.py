@@ -9,7 +9,7 @@ from datetime import date
 
 from agendas.model import Agenda, Lead, PhaseKind, StepType
 from handouts.imprint import Imprint, WorkshopImprint
-from workshop_app.domain.preparation import Moment
+from workshop_app.domain.preparation import PreparationMoment
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 
@@ -118,7 +118,7 @@ class PreparationSource(OfWorkshop):
     """What is due when around the workshop. `remote` tells which room has to be prepared; None: nobody knows."""
 
     workshop: WorkshopImprint
-    moments: tuple[Moment, ...]
+    moments: tuple[PreparationMoment, ...]
     remote: bool | None = None
 
 

@@ -31,7 +31,7 @@ class JobCancelled(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class JobProgress:
     """How far a job has come: `done` of `total` (0: unknown), what it is doing, and whether it can be stopped."""
 
     done: int
@@ -43,7 +43,7 @@ class Step:
 class Progress:
     """What a job holds of the outside: tell how far it is, and hear that it should stop."""
 
-    def __init__(self, report: Callable[[Step], None], stop: Event) -> None:
+    def __init__(self, report: Callable[[JobProgress], None], stop: Event) -> None:
         self._report = report
         self._stop = stop
 
@@ -55,7 +55,7 @@ class Progress:
         """Say how far the job is; raises JobCancelled when the user wants it to stop."""
         if self._stop.is_set():
             raise JobCancelled
-        self._report(Step(done, total, words))
+        self._report(JobProgress(done, total, words))
 
 
 class Job:
@@ -66,7 +66,7 @@ class Job:
         title: str,
         on_done: Callable[[Any], None],
         on_error: Callable[[KnownError], None],
-        on_progress: Callable[[Step], None] | None,
+        on_progress: Callable[[JobProgress], None] | None,
         on_cancelled: Callable[[], None] | None,
         reads_only: bool,
     ) -> None:
@@ -116,7 +116,7 @@ class Background(QObject):
         job: Callable[[Progress], T],
         on_done: Callable[[T], None],
         on_error: Callable[[KnownError], None],
-        on_progress: Callable[[Step], None] | None = None,
+        on_progress: Callable[[JobProgress], None] | None = None,
         *,
         title: str = "",
         on_cancelled: Callable[[], None] | None = None,
@@ -131,7 +131,7 @@ class Background(QObject):
         # Cycles with Qt objects in them must not be collected on the worker's thread, so collection rests meanwhile.
         self._rest()
         progress = Progress(partial(self._reported.emit, ticket), ticket.stop)
-        self._announce(Step(0, 0))
+        self._announce(JobProgress(0, 0))
         ticket.future = self._pool.submit(job, progress)
         ticket.future.add_done_callback(partial(self._on_worker_done, ticket))
         return ticket
@@ -144,7 +144,7 @@ class Background(QObject):
         ticket.on_end = on_end
         self._jobs.append(ticket)
         self._rest()
-        self._announce(Step(0, 0))
+        self._announce(JobProgress(0, 0))
         ticket.future = self._changing.submit(change)
         ticket.future.add_done_callback(partial(self._on_worker_done, ticket))
 
@@ -180,11 +180,11 @@ class Background(QObject):
             gc.freeze()
         gc.enable()
 
-    def _announce(self, step: Step | None) -> None:
+    def _announce(self, step: JobProgress | None) -> None:
         change = next((job for job in self._jobs if job.on_end is not None), None)
         shown = change or next(iter(self._jobs), None)
         if change is not None:
-            step = Step(0, 0, may_stop=False)
+            step = JobProgress(0, 0, may_stop=False)
         self.busy_changed.emit(shown.title if shown else "", step)
 
     def _on_worker_done(self, job: Job, _future: Future[Any]) -> None:
@@ -192,7 +192,7 @@ class Background(QObject):
         self._finished.emit(job)
 
     @Slot(object, object)
-    def _on_reported(self, job: Job, step: Step) -> None:
+    def _on_reported(self, job: Job, step: JobProgress) -> None:
         if job not in self._jobs or job.stop.is_set():
             return
         self._announce(step)
@@ -208,7 +208,7 @@ class Background(QObject):
             self._collect_again()
         from concurrent.futures import CancelledError
 
-        self._announce(Step(0, 0) if self._jobs else None)
+        self._announce(JobProgress(0, 0) if self._jobs else None)
         if job.on_end is not None:
             job.on_end(job.future)
             return

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from workshop_app.application.changes import Changes
-from workshop_app.application.workspace import Pieces, Step, Workspace
+from workshop_app.application.workspace import HistoryMove, Pieces, Workspace
 from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Beside(QObject):
     def sweep(self, doing: str, then: Callable[[KnownError | None], None]) -> None:
         """Leave no shadow in the file of what was removed; `then` hears why it could not be done."""
         self.wait()
-        pieces = self._workspace.in_pieces(Step.SWEEP)
+        pieces = self._workspace.in_pieces(HistoryMove.SWEEP)
         assert pieces is not None
         self._hand_over(pieces, doing, partial(self._on_swept, pieces, then))
 

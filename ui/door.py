@@ -24,7 +24,7 @@ from ui.bridge import Bridge
 from ui.labels import error_sentence
 from ui.widgets.keeper import keepers_in
 from workshop_app.application.changes import Changes
-from workshop_app.application.workspace import Command, Step, Workspace
+from workshop_app.application.workspace import Command, HistoryMove, Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Door(QObject):
         self._refuse(_named(error, names), None)
 
     def carry_out_beside(
-        self, wish: Command | Step, doing: str, then: Then, not_made: Callable[[KnownError], None] | None = None
+        self, wish: Command | HistoryMove, doing: str, then: Then, not_made: Callable[[KnownError], None] | None = None
     ) -> None:
         """Have a change made that may take long. `doing` says so at the foot of the window; `then` hears what changed,
         or None when nothing was made. With `not_made` it is made in the file or not at all, never in memory only, and
@@ -133,14 +133,14 @@ class Door(QObject):
         self._note_success()
         return done
 
-    def step(self, wish: Step, doing: str, then: Then) -> None:
+    def step(self, wish: HistoryMove, doing: str, then: Then) -> None:
         """Go a step back or forth; beside when that is a long one. `then` hears None when there was none, or it could
         not be gone."""
         pieces = self._workspace.in_pieces(wish) if self._may_begin() else None
         if pieces is not None and pieces.rows > MANY:
             self.beside.change(pieces, doing, self.through, then)
         else:
-            then(self.through(self._workspace.undo if wish is Step.UNDO else self._workspace.redo))
+            then(self.through(self._workspace.undo if wish is HistoryMove.UNDO else self._workspace.redo))
 
     def note_failure(self, error: KnownError) -> bool:
         """A failure that a slot let out. True when something was being saved at that moment: it is not, then."""

@@ -185,7 +185,7 @@ WORDS: dict[str, dict[str, object]] = {
         "DECISION": QT_TRANSLATE_NOOP("labels", "Decision"),
         "PARKING": QT_TRANSLATE_NOOP("labels", "Parking lot"),
     },
-    "Gap": {
+    "RecordGap": {
         "NOBODY_NAMED": QT_TRANSLATE_NOOP("labels", "Nobody is named as having decided it."),
         "NO_REVIEW_DATE": QT_TRANSLATE_NOOP("labels", "No date to look at it again."),
         "NO_HOLDING_SENTENCE": QT_TRANSLATE_NOOP(
@@ -242,7 +242,7 @@ WORDS: dict[str, dict[str, object]] = {
         "DATES_UNCLEAR": QT_TRANSLATE_NOOP("labels", "day or month first?"),
         "UNITS_DIFFER": QT_TRANSLATE_NOOP("labels", "the units do not convert"),
     },
-    "Place": {
+    "LevelPlace": {
         "BELOW_BASELINE": QT_TRANSLATE_NOOP("labels", "worse than at the start"),
         "AT_BASELINE": QT_TRANSLATE_NOOP("labels", "as at the start"),
         "BEFORE_COMMIT": QT_TRANSLATE_NOOP("labels", "short of 0.3"),

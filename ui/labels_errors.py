@@ -419,7 +419,7 @@ def cause(error: KnownError) -> str:
     return next((words for code, words in CAUSES.items() if code == error.facts.get("reason")), OTHER_CAUSE)
 
 
-class Facts(dict[str, object]):
+class SafeFacts(dict[str, object]):
     """A sentence must never fail for a missing fact: it is left open. Nor for the name of a file, which may hold line
     ends, and bytes that are no letters."""
 
@@ -451,7 +451,7 @@ def worded(
     error: KnownError, translated: Callable[[str], str], day: Callable[[date], str], kind: Callable[[str], str]
 ) -> str:
     """The sentence with its facts; the words, the days and the kinds of things in the reader's own language."""
-    facts = Facts(error.facts)
+    facts = SafeFacts(error.facts)
     if error.code in (ErrorCode.FILE_TOO_MANY, ErrorCode.NO_ROOM):
         facts["things"] = _things(facts, translated, kind)
     facts["cause"] = translated(cause(error)).format_map(facts)
@@ -460,7 +460,7 @@ def worded(
     return translated(str(SENTENCES[error.code])).format_map(facts)
 
 
-def _who(facts: Facts, translated: Callable[[str], str], day: Callable[[date], str]) -> str:
+def _who(facts: SafeFacts, translated: Callable[[str], str], day: Callable[[date], str]) -> str:
     """Who has the file open, and since when by the clock on this wall; what is not known is left out."""
     named, elsewhere = bool(facts.get("user")), not facts.get("here")
     known = HOLDERS[named, elsewhere] if facts.get("host") else SOMEBODY
@@ -475,7 +475,7 @@ def _who(facts: Facts, translated: Callable[[str], str], day: Callable[[date], s
     return translated(str(SINCE)).format(who=who, moment=moment)
 
 
-def _things(facts: Facts, translated: Callable[[str], str], kind: Callable[[str], str]) -> str:
+def _things(facts: SafeFacts, translated: Callable[[str], str], kind: Callable[[str], str]) -> str:
     if facts.get("owner") in UNDER_ONE:
         return translated(UNDER_ONE[facts["owner"]])
     return kind(KINDS.get(re.sub(r"(?<!^)(?=[A-Z])", "_", str(facts.get("kind"))).lower(), "…"))

@@ -53,7 +53,7 @@ NAMED: dict[str, object] = {
     "MarkNotApplicable": QT_TRANSLATE_NOOP("undo", "marked parameter as not applying"),
     "ReopenParameter": QT_TRANSLATE_NOOP("undo", "reopened parameter"),
     "SetDetail": QT_TRANSLATE_NOOP("undo", "changed parameter"),
-    "TakeNote": QT_TRANSLATE_NOOP("undo", "took note"),
+    "TakeInterviewNote": QT_TRANSLATE_NOOP("undo", "took note"),
     "AddOpenQuestion": QT_TRANSLATE_NOOP("undo", "added open question"),
     "AnswerOpenQuestion": QT_TRANSLATE_NOOP("undo", "answered open question"),
     "RemoveOpenQuestion": QT_TRANSLATE_NOOP("undo", "removed open question"),

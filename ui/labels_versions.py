@@ -11,7 +11,7 @@ from ui.marking import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from workshop_app.storage.backups import Why
     from workshop_app.storage.rescue import Came, Rescued
-    from workshop_app.storage.restoring import Held
+    from workshop_app.storage.restoring import CopyContents
 
 Say = Callable[[str], str]
 
@@ -91,7 +91,7 @@ def why_words(why: Why | str, say: Say = plain) -> str:
     return say(WHY.get(str(why), WHY[""]))
 
 
-def held_words(held: Held, say: Say = plain) -> str:
+def held_words(held: CopyContents, say: Say = plain) -> str:
     """What a copy holds, in one line."""
     return say(_HOLDS).format(
         decided=held.decided,
@@ -103,7 +103,7 @@ def held_words(held: Held, say: Say = plain) -> str:
     )
 
 
-def compared(held: Held, now: Held, say: Say = plain) -> str:
+def compared(held: CopyContents, now: CopyContents, say: Say = plain) -> str:
     """How a copy differs from the present state in number; empty where nothing does."""
     pairs = (
         ("person", held.people - now.people),

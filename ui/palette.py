@@ -26,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PaletteEntry:
     """Something to go to or to do: its words, what kind of thing it is, its icon, its keys, and the deed."""
 
     words: str
@@ -36,7 +36,7 @@ class Entry:
     keys: str = ""
 
 
-def matching(entries: tuple[Entry, ...], typed: str) -> tuple[Entry, ...]:
+def matching(entries: tuple[PaletteEntry, ...], typed: str) -> tuple[PaletteEntry, ...]:
     """Entries that hold every typed word; those whose words begin with it first, otherwise in their order."""
     wanted = typed.casefold().split()
     if not wanted:
@@ -58,7 +58,7 @@ def _distance(words: str, wanted: str) -> int:
     return 2 if wanted in words else 3
 
 
-def _rank(found: tuple[int, int, Entry]) -> tuple[int, int]:
+def _rank(found: tuple[int, int, PaletteEntry]) -> tuple[int, int]:
     return found[:2]
 
 
@@ -67,14 +67,14 @@ class EntryListModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: tuple[Entry, ...] = ()
+        self._entries: tuple[PaletteEntry, ...] = ()
 
-    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+    def show_entries(self, entries: tuple[PaletteEntry, ...]) -> None:
         self.beginResetModel()
         self._entries = entries
         self.endResetModel()
 
-    def entry(self, row: int) -> Entry:
+    def entry(self, row: int) -> PaletteEntry:
         return self._entries[row]
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -126,12 +126,12 @@ class _EntryPainter(QStyledItemDelegate):
 class Palette(QDialog):
     """A field and a list; Enter picks, Esc leaves."""
 
-    def __init__(self, entries: tuple[Entry, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, entries: tuple[PaletteEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(self.tr("Find anything"))
         self.setProperty("role", "palette")
         self._entries = entries
-        self._picked: Entry | None = None
+        self._picked: PaletteEntry | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
@@ -157,7 +157,7 @@ class Palette(QDialog):
         self._on_typed("")
         self.resize(620, 460)
 
-    def pick(self) -> Entry | None:
+    def pick(self) -> PaletteEntry | None:
         """Show it over its window and wait; None when the user leaves."""
         parent = self.parentWidget()
         if parent is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.desk import Desk
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.unsent import KeepUnsent
-from workshop_app.domain.unsent import Place, UnsentLine
+from workshop_app.domain.unsent import LinePlace, UnsentLine
 
 
 class Unsent(QObject):
@@ -21,12 +21,12 @@ class Unsent(QObject):
         self._desk = desk
         desk.bridge.changed.connect(self._on_changed)
 
-    def words(self, place: Place) -> str:
+    def words(self, place: LinePlace) -> str:
         """What waits there."""
         kept = self._desk.workspace.read.find(UnsentLine, place.id)
         return kept.text if kept is not None else ""
 
-    def keep(self, place: Place, words: str) -> None:
+    def keep(self, place: LinePlace, words: str) -> None:
         """Have these words wait there, or nothing. How it went the line hears from the door, as every field does."""
         if words.strip() or self.words(place):
             self._desk.door.carry_out(KeepUnsent(place, words), self)

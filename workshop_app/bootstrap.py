@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from workshop_app.storage.backups import Backup
     from workshop_app.storage.forgotten_copies import Swept, Told
     from workshop_app.storage.passphrases import Rewritten
-    from workshop_app.storage.rescue import Damage, Rescued
-    from workshop_app.storage.restoring import Held
+    from workshop_app.storage.rescue import FileDamage, Rescued
+    from workshop_app.storage.restoring import CopyContents
     from workshop_app.storage.verify import Report
 
 MOST_TRIED = 8  # keys derived for one passphrase, a tenth of a second each: copies hardly ever have more than two salts
@@ -101,7 +101,7 @@ def told_by_name(path: Path | str) -> tuple[str, datetime] | None:
     return backups.told_by_name(Path(path))
 
 
-def look_at_copy(copy: Path | str, clock: Clock | None = None) -> Held:
+def look_at_copy(copy: Path | str, clock: Clock | None = None) -> CopyContents:
     """What a copy (or any whole file) holds; KnownError when it is damaged, too new or not ours."""
     from workshop_app.storage import restoring
 
@@ -115,7 +115,7 @@ def restore_backup(path: Path | str, copy: Path | str, clock: Clock | None = Non
     return restoring.restore(Path(path), Path(copy), (clock or SystemClock()).now())
 
 
-def examine(path: Path | str, clock: Clock | None = None) -> Damage | None:
+def examine(path: Path | str, clock: Clock | None = None) -> FileDamage | None:
     """What can be done about a damaged file; None when nothing is wrong with it. Changes nothing."""
     from workshop_app.storage import rescue
 

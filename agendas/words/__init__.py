@@ -29,7 +29,7 @@ class PhaseText:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class CoachingStyle:
     """A way of coaching to try for one round, as an optional challenge."""
 
     title: str
@@ -85,9 +85,9 @@ def share_back_format(groups: int, language: str = FALLBACK) -> str:
     return str(words["many_groups"] if groups > words["most_groups"] else words["format"])
 
 
-def styles(language: str = FALLBACK) -> tuple[Style, ...]:
+def styles(language: str = FALLBACK) -> tuple[CoachingStyle, ...]:
     """Coaching styles to offer, one per round, as an optional challenge."""
-    return tuple(Style(each["title"], each["challenge"]) for each in table("breakouts", language)["style"])
+    return tuple(CoachingStyle(each["title"], each["challenge"]) for each in table("breakouts", language)["style"])
 
 
 def impossible(reason: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:

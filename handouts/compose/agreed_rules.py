@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from handouts.compose.frame import facts
 from handouts.compose.shorten import shortened
-from handouts.document import Block, Facts, Heading, PageBreak
+from handouts.document import Block, FactList, Heading, PageBreak
 from handouts.source import DraftRules
 from handouts.wording import Words
 
@@ -34,7 +34,7 @@ def types_line(rules: DraftRules, words: Words) -> str:
 def agreed_page(rules: DraftRules, words: Words) -> tuple[Block, ...]:
     """Everything a team should know while it drafts; no page while nobody has said any of it."""
     pairs = facts(*((label, value) for label, value in _pairs(rules, words)))
-    return (PageBreak(), Heading(words("handout.agreed"), 1, "agreed"), Facts(pairs)) if pairs else ()
+    return (PageBreak(), Heading(words("handout.agreed"), 1, "agreed"), FactList(pairs)) if pairs else ()
 
 
 def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:

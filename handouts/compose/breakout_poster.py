@@ -16,9 +16,9 @@ from handouts.document import (
     Orientation,
     PageBreak,
     Paragraph,
+    ReadingDistance,
     Row,
     Section,
-    Size,
     Table,
     Title,
     quiet,
@@ -35,7 +35,7 @@ LETTERS = "ABCDEFGH"
 def compose(source: BreakoutPosterSource, words: Words) -> Document:
     """As large as the fullest round allows on one sheet: a poster that goes on behind itself helps nobody."""
     fullest = replace(source, rounds=(max(source.rounds, key=_people),), groups=())
-    alone = first_on_one_page(_poster(fullest, size, words) for size in (Size.WALL, Size.DESK))
+    alone = first_on_one_page(_poster(fullest, size, words) for size in (ReadingDistance.WALL, ReadingDistance.DESK))
     return _poster(source, alone.sections[0].size, words)
 
 
@@ -43,7 +43,7 @@ def _people(round: SeatedRound) -> int:
     return sum(2 + len(room.observers) for room in round.rooms)
 
 
-def _poster(source: BreakoutPosterSource, size: Size, words: Words) -> Document:
+def _poster(source: BreakoutPosterSource, size: ReadingDistance, words: Words) -> Document:
     workshop = source.workshop
     blocks: list[Block] = list(_groups(source, words))
     for round in source.rounds:

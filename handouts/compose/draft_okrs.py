@@ -13,7 +13,7 @@ from handouts.document import (
     Cell,
     Document,
     Edition,
-    Facts,
+    FactList,
     Heading,
     Note,
     PageBreak,
@@ -74,7 +74,7 @@ def _set(source: DraftSource, asked: Asked, words: Words) -> tuple[Block, ...]:
     blocks: list[Block] = []
     filled = tuple((label, text(value)) for label, value in pairs if value)
     if filled:
-        blocks.append(Facts(filled))
+        blocks.append(FactList(filled))
     if source.checks is not None:
         blocks += _open_points(asked.get(source.checks.view.draft.id, ()), words)
     return tuple(blocks)

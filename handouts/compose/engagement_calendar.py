@@ -17,9 +17,9 @@ from handouts.document import (
     Orientation,
     Paragraph,
     Row,
-    Run,
     Section,
     Table,
+    TextRun,
     Title,
     quiet,
     strong,
@@ -77,12 +77,12 @@ def _planner(lines: tuple[CalendarLine, ...], words: Words, letters: int, column
     return Table((), rows, (1,) * columns)
 
 
-def _month(lines: list[CalendarLine], words: Words, letters: int) -> Iterator[Run]:
+def _month(lines: list[CalendarLine], words: Words, letters: int) -> Iterator[TextRun]:
     first = lines[0].first
     yield strong(words("calendar.month", month=words.entries[f"month.{first.month}"], year=first.year))
     for line in lines:
         yield quiet(f"\n{_day(line, words)}  ")
-        yield Run(shortened(line.what, letters))
+        yield TextRun(shortened(line.what, letters))
         beside = joined(shortened(line.where, letters // 2), shortened(line.remark, letters // 2))
         if beside:
             yield quiet(f"  {beside}")

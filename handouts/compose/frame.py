@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from agendas import schedule
-from handouts.document import Inline, Margins, Run, text
+from handouts.document import Inline, Margins, TextRun, text
 from handouts.imprint import Imprint, WorkshopImprint
 from handouts.wording import Words
 
@@ -36,10 +36,10 @@ def facts(*pairs: tuple[str, str]) -> tuple[tuple[str, Inline], ...]:
     return tuple((label, text(value)) for label, value in pairs if value.strip())
 
 
-def lines_of(*parts: str | Run) -> Inline:
+def lines_of(*parts: str | TextRun) -> Inline:
     """The parts that say something, one under the other."""
-    said = [part for part in parts if (part.text if isinstance(part, Run) else part)]
-    runs: list[str | Run] = []
+    said = [part for part in parts if (part.text if isinstance(part, TextRun) else part)]
+    runs: list[str | TextRun] = []
     for part in said:
         runs += ["\n", part] if runs else [part]
     return text(*runs)

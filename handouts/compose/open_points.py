@@ -7,7 +7,7 @@ from datetime import date
 
 from handouts import marks
 from handouts.compose.frame import date_or_nothing
-from handouts.document import Block, Cell, Heading, Inline, Paragraph, Row, Run, Table, quiet, strong, text
+from handouts.document import Block, Cell, Heading, Inline, Paragraph, Row, Table, TextRun, quiet, strong, text
 from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterStatus
@@ -36,7 +36,9 @@ def open_rows(entry: RecordEntry, words: Words) -> Iterator[tuple[date, Row]]:
     """What is open on one parameter, each with the day that orders it: what nobody has decided or dated yet comes
     first, a question without a day last."""
     if entry.status is ParameterStatus.PARKED:
-        what = text(strong(words("record.open_parked")), Run(f": {entry.parked_reason}" if entry.parked_reason else ""))
+        what = text(
+            strong(words("record.open_parked")), TextRun(f": {entry.parked_reason}" if entry.parked_reason else "")
+        )
         by = date_or_nothing(entry.parked_until, words)
         yield entry.parked_until or date.min, _open_row(what, entry, entry.owner, by)
     elif entry.status not in SETTLED:

@@ -17,16 +17,16 @@ from handouts.document import (
     Cell,
     Document,
     Edition,
-    Facts,
+    FactList,
     Heading,
     Inline,
     Note,
     Paragraph,
     Row,
-    Run,
     Section,
     SignOff,
     Table,
+    TextRun,
     Title,
     Together,
     Tone,
@@ -114,8 +114,8 @@ def signed_by(source: RecordSource, words: Words) -> str:
     return joined(words.date(source.signed_on), ", ".join(source.signed_by))
 
 
-def _imprint_facts(source: RecordSource, words: Words) -> Facts:
-    return Facts(
+def _imprint_facts(source: RecordSource, words: Words) -> FactList:
+    return FactList(
         facts(
             (words("record.as_of"), words.date(source.imprint.day)),
             (words("record.version"), str(source.version) if source.version else ""),
@@ -166,9 +166,9 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     if entry.open_items:
         reasons = (*reasons, (words("record.questions"), _questions(entry.open_items, words)))
     if reasons:
-        head.append(Facts(reasons, LABELS))
+        head.append(FactList(reasons, LABELS))
     rest = facts(*entry.details, (words("record.staff"), entry.staff_text))
-    return (Together(tuple(head)), *((Facts(rest, LABELS),) if rest else ()))
+    return (Together(tuple(head)), *((FactList(rest, LABELS),) if rest else ()))
 
 
 def _printed_decision(entry: RecordEntry, words: Words) -> str:
@@ -206,7 +206,7 @@ def _how_settled(entry: RecordEntry, words: Words) -> str:
 
 def _questions(items: tuple[OpenItem, ...], words: Words) -> Inline:
     """A question a line, with who looks after it until when."""
-    lines: list[str | Run] = []
+    lines: list[str | TextRun] = []
     for item in items:
         due = date_or_nothing(item.due, words)
         if item.owner and due:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import date_or_nothing, joined, margins, workshop_file
-from handouts.document import Cell, Document, Edition, Orientation, Row, Section, Size, Table, Title, text
+from handouts.document import Cell, Document, Edition, Orientation, ReadingDistance, Row, Section, Table, Title, text
 from handouts.wording import Words
 from handouts.workshop_sources import ParkedLine, ParkingLotSource
 
@@ -35,7 +35,7 @@ def _sheet(source: ParkingLotSource, empty: int, words: Words) -> Document:
                     Table(header, rows, (58, 24, 18)),
                 ),
                 Orientation.LANDSCAPE,
-                Size.WALL,
+                ReadingDistance.WALL,
             ),
         ),
         margins=margins(workshop.imprint, words, title),

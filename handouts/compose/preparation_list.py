@@ -23,7 +23,7 @@ from handouts.document import (
 )
 from handouts.wording import Words
 from handouts.workshop_sources import PreparationSource
-from workshop_app.domain.preparation import Moment
+from workshop_app.domain.preparation import PreparationMoment
 
 COLUMNS = ("coach", "lead", "participants")
 ROOM = ("before_1", "lead")
@@ -47,7 +47,7 @@ def compose(source: PreparationSource, words: Words) -> Document:
     )
 
 
-def _row(moment: Moment, remote: bool | None, words: Words) -> Row:
+def _row(moment: PreparationMoment, remote: bool | None, words: Words) -> Row:
     label = strong(words(f"preparation.{moment.key}.label"))
     day = quiet(_date(moment.day, words) if moment.day else "")
     tone = Tone.ACCENT if moment.offset == 0 else Tone.NEUTRAL
@@ -61,7 +61,7 @@ def _date(day: date, words: Words) -> str:
     return words("preparation.date", weekday=weekday, day=day.day, month=month)
 
 
-def _tasks(moment: Moment, column: str, remote: bool | None, words: Words) -> Inline:
+def _tasks(moment: PreparationMoment, column: str, remote: bool | None, words: Words) -> Inline:
     """One task a line, each with its box. Which room has to be ready depends on where people meet."""
     tasks = words(f"preparation.{moment.key}.{column}").splitlines()
     if (moment.key, column) == ROOM:

@@ -22,7 +22,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.parameter_sources import RoleLine, RolesSource
+from handouts.parameter_sources import PrintedRole, RolesSource
 from handouts.wording import Words
 
 COLUMNS = ("role", "who", "contact", "from")
@@ -54,7 +54,7 @@ def _header(words: Words) -> tuple[Cell, ...]:
     return tuple(Cell(text(words(f"roles.{column}"))) for column in COLUMNS)
 
 
-def _row(line: RoleLine, words: Words) -> Row:
+def _row(line: PrintedRole, words: Words) -> Row:
     role = words(f"role.{line.kind.value}")
     who = Cell(text(line.name)) if line.name else _nobody(line, words)
     return Row(
@@ -67,7 +67,7 @@ def _row(line: RoleLine, words: Words) -> Row:
     )
 
 
-def _nobody(line: RoleLine, words: Words) -> Cell:
+def _nobody(line: PrintedRole, words: Words) -> Cell:
     if line.gap:
         return Cell(text(words("roles.nobody")), tone=Tone.OPEN)
     return Cell(text(quiet(words("roles.optional"))))
@@ -83,7 +83,7 @@ def _gaps(source: RolesSource, words: Words) -> tuple[Block, ...]:
     return (Note(words.count("roles.gaps", len(gaps)), items, Tone.OPEN),)
 
 
-def _urgent(line: RoleLine, words: Words) -> str:
+def _urgent(line: PrintedRole, words: Words) -> str:
     if line.urgent is None:
         return words("roles.urgent_now")
     return words("roles.urgent", date=words.date(line.urgent))

@@ -23,9 +23,9 @@ from handouts.document import (
     Inline,
     Paragraph,
     Row,
-    Run,
     Section,
     Table,
+    TextRun,
     Title,
     Tone,
     quiet,
@@ -39,7 +39,7 @@ from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class SummaryRoom:
     """How much may stand on the page: characters of the reason, of a decision and of a name; how many rows."""
 
     why: int
@@ -49,7 +49,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
+class SummaryFoot:
     """How many points of so many characters, and how many dates."""
 
     points: int
@@ -58,22 +58,29 @@ class Foot:
 
 
 ROOMS = (
-    Room(600, 300),
-    Room(400, 240),
-    Room(300, 200),
-    Room(300, 165),
-    Room(260, 140),
-    Room(240, 125),
-    Room(220, 110),
-    Room(200, 100),
-    Room(180, 90, 12),
-    Room(160, 80, 12),
-    Room(140, 65, 12, 40),
-    Room(80, 40, 11, 24),
-    Room(50, 20, 8, 16),
-    Room(50, 20, 5, 12),
+    SummaryRoom(600, 300),
+    SummaryRoom(400, 240),
+    SummaryRoom(300, 200),
+    SummaryRoom(300, 165),
+    SummaryRoom(260, 140),
+    SummaryRoom(240, 125),
+    SummaryRoom(220, 110),
+    SummaryRoom(200, 100),
+    SummaryRoom(180, 90, 12),
+    SummaryRoom(160, 80, 12),
+    SummaryRoom(140, 65, 12, 40),
+    SummaryRoom(80, 40, 11, 24),
+    SummaryRoom(50, 20, 8, 16),
+    SummaryRoom(50, 20, 5, 12),
 )
-FEET = (Foot(6, 160, 5), Foot(5, 110, 4), Foot(4, 90, 3), Foot(3, 75, 3), Foot(2, 75, 2), Foot(1, 50, 1))
+FEET = (
+    SummaryFoot(6, 160, 5),
+    SummaryFoot(5, 110, 4),
+    SummaryFoot(4, 90, 3),
+    SummaryFoot(3, 75, 3),
+    SummaryFoot(2, 75, 2),
+    SummaryFoot(1, 50, 1),
+)
 COSTS = (0, 1, 2, 3, 9, 12)  # of each foot, in steps of the decisions: three points are worth many words
 
 
@@ -84,7 +91,7 @@ def compose(source: RecordSource, words: Words) -> Document:
     return next(filter(fits_one_page, made), None) or _document(source, words, ROOMS[-1], FEET[-1])
 
 
-def _document(source: RecordSource, words: Words, room: Room, foot: Foot) -> Document:
+def _document(source: RecordSource, words: Words, room: SummaryRoom, foot: SummaryFoot) -> Document:
     imprint = short_imprint(source.imprint)
     client, cycle = shortened(imprint.client, room.name), shortened(cycle_of(source, words), room.name)
     blocks = (
@@ -106,21 +113,21 @@ def _document(source: RecordSource, words: Words, room: Room, foot: Foot) -> Doc
     )
 
 
-def _who_and_how_far(source: RecordSource, words: Words, room: Room) -> str:
+def _who_and_how_far(source: RecordSource, words: Words, room: SummaryRoom) -> str:
     sponsor = words("sponsor.sponsor", name=shortened(source.sponsor, room.name)) if source.sponsor else ""
     lead = words("sponsor.project_lead", name=shortened(source.project_lead, room.name)) if source.project_lead else ""
     signed = words("sponsor.signed", who=shortened(signed_by(source, words), room.name)) if source.signed_on else ""
     return joined(sponsor, lead, progress(source, words), signed)
 
 
-def _why(source: RecordSource, words: Words, room: Room) -> tuple[Block, ...]:
+def _why(source: RecordSource, words: Words, room: SummaryRoom) -> tuple[Block, ...]:
     for entry in source.entries:
         if entry.key == ParameterKey.WHY and entry.decision:
             return (Paragraph(text(shortened(entry.decision, room.why)), lead=True),)
     return ()
 
 
-def _decisions(source: RecordSource, words: Words, room: Room) -> tuple[Block, ...]:
+def _decisions(source: RecordSource, words: Words, room: SummaryRoom) -> tuple[Block, ...]:
     entries = [entry for entry in source.entries if not (entry.key == ParameterKey.WHY and entry.decision)]
     rows = [_decision_row(entry, words, room) for entry in entries[: room.rows]]
     if len(entries) > room.rows:
@@ -130,12 +137,12 @@ def _decisions(source: RecordSource, words: Words, room: Room) -> tuple[Block, .
     return (Heading(words("sponsor.decided"), 2), Table((), tuple(rows), (4, 25, 71), lined=False))
 
 
-def _decision_row(entry: RecordEntry, words: Words, room: Room) -> Row:
+def _decision_row(entry: RecordEntry, words: Words, room: SummaryRoom) -> Row:
     title = text(strong(shortened(entry.short_title, min(room.name, 24))))
     return Row((Cell(text(quiet(str(entry.number)))), Cell(title), _decision_cell(entry, words, room)))
 
 
-def _decision_cell(entry: RecordEntry, words: Words, room: Room) -> Cell:
+def _decision_cell(entry: RecordEntry, words: Words, room: SummaryRoom) -> Cell:
     """The decision; where there is none, the state of the talks, marked as open."""
     if entry.status in SETTLED:
         return Cell(text(shortened(entry.decision, room.decision) or words.member(entry.status)))
@@ -145,7 +152,7 @@ def _decision_cell(entry: RecordEntry, words: Words, room: Room) -> Cell:
     return Cell(text(state), tone=Tone.OPEN)
 
 
-def _foot(source: RecordSource, words: Words, foot: Foot) -> tuple[Block, ...]:
+def _foot(source: RecordSource, words: Words, foot: SummaryFoot) -> tuple[Block, ...]:
     """What is asked of the sponsor beside what comes next: two short columns take less room than two lists."""
     wanted = _listed(list(_points(source, words, foot.letters)), foot.points, words)
     coming = _listed(list(_coming(source, words, foot.letters)), foot.dates, words)
@@ -179,7 +186,7 @@ def _points(source: RecordSource, words: Words, letters: int) -> Iterator[Inline
         yield text(shortened(item.text, letters), _who(item.owner, due, letters, words))
 
 
-def _who(owner: str, due: str, letters: int, words: Words) -> Run:
+def _who(owner: str, due: str, letters: int, words: Words) -> TextRun:
     by = words("record.question_due", date=due) if due else ""
     said = ", ".join(part for part in (shortened(owner, letters // 2), by) if part)
     return quiet(f"  {said}" if said else "")

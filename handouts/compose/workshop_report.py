@@ -24,7 +24,7 @@ from handouts.document import (
     Cell,
     Document,
     Edition,
-    Facts,
+    FactList,
     Figure,
     Heading,
     Inline,
@@ -53,7 +53,7 @@ def compose(source: ReportSource | ReportWithNotes, words: Words) -> Document:
     blocks: list[Block] = [Title(workshop.title, joined(title, workshop_line(workshop, words)))]
     if report.rehearsal:
         blocks.append(Note(words("report.rehearsal"), (text(words("report.rehearsal_body")),), Tone.OPEN))
-    blocks += [Facts(_facts(report, words)), *_decisions(report, words), *_parking(report, words)]
+    blocks += [FactList(_facts(report, words)), *_decisions(report, words), *_parking(report, words)]
     blocks += _groups(report, words)
     if private is not None:
         blocks += _notes(private, words)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agendas import loader
-from agendas.loader import AgendaMistakes, Mistake
+from agendas.loader import AgendaMistake, AgendaMistakes
 from agendas.model import Activity, Agenda, AgendaKind, Lead, Material, StepType
 
 GOOD = """
@@ -223,7 +223,7 @@ def test_any_values_give_an_agenda_or_mistakes(tmp_path: Path, top: dict[str, ob
     if "step" not in top:
         lines += ["[[step]]", 'activity = "rotation"', *(f"{key} = {_toml(value)}" for key, value in step.items())]
     path = write(tmp_path, "\n".join(lines) or "# empty")
-    found: tuple[Mistake, ...] | None = None
+    found: tuple[AgendaMistake, ...] | None = None
     try:
         load(path)
     except AgendaMistakes as error:
@@ -244,7 +244,7 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def of_template(folder: Path) -> tuple[Mistake, ...]:
+def of_template(folder: Path) -> tuple[AgendaMistake, ...]:
     with pytest.raises(AgendaMistakes) as caught:
         loader.load_folder(folder)
     return caught.value.mistakes
@@ -303,7 +303,7 @@ def test_mistakes_of_a_template(
 
 def test_a_template_without_texts(template: Path) -> None:
     (template / "texts.en.toml").unlink()
-    assert of_template(template) == (Mistake("texts.en.toml", "", "", "there is no such file"),)
+    assert of_template(template) == (AgendaMistake("texts.en.toml", "", "", "there is no such file"),)
 
 
 def test_unknown_ids_and_languages_are_key_errors() -> None:

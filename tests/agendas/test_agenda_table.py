@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from agendas import loader, parked, schedule, table, table_merge, words
 from agendas.model import Activity, Agenda, Lead, StepType
-from agendas.table import DraftStep, RowProblem, TablePreview
+from agendas.table import DraftStep, TablePreview, TableProblem
 from agendas.table_columns import Column, vocabulary
 
 THREE_COLUMNS = [
@@ -255,7 +255,7 @@ def test_importing_twice_is_importing_once(template_id: str, rows: list[tuple[st
 
 
 def test_every_problem_has_a_sentence() -> None:
-    assert set(words.table("table")["mistake"]) == set(RowProblem)
+    assert set(words.table("table")["mistake"]) == set(TableProblem)
 
 
 def test_the_words_name_only_what_exists() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendas.seats import SeatedRoom, deal_evenly, deal_fairly, fair_shapes, rotate
+from agendas.seats import NumberedRoom, deal_evenly, deal_fairly, fair_shapes, rotate
 
 
 def test_three_rounds_in_one_trio_rotate() -> None:
@@ -42,5 +42,5 @@ def test_two_and_five_have_no_fair_shapes(people: int) -> None:
 
 
 def test_seats_move_by_one() -> None:
-    assert rotate([7, 8, 9], 4) == SeatedRoom(8, 9, (7,))
-    assert rotate([7, 8], 1) == SeatedRoom(8, 7, ())
+    assert rotate([7, 8, 9], 4) == NumberedRoom(8, 9, (7,))
+    assert rotate([7, 8], 1) == NumberedRoom(8, 7, ())

@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from agendas import fit, fit_times, loader, schedule, words
-from agendas.findings import Finding, Severity
+from agendas.findings import FitFinding, Severity
 from agendas.fit import FitReport
 from agendas.model import Activity, Agenda, Step, StepType
 
@@ -22,7 +22,7 @@ def codes(report: FitReport) -> list[str]:
     return [finding.code for finding in report.findings]
 
 
-def one(report: FitReport, code: str) -> Finding:
+def one(report: FitReport, code: str) -> FitFinding:
     (found,) = [finding for finding in report.findings if finding.code == code]
     return found
 
@@ -181,7 +181,7 @@ def test_a_day_without_a_wrap_up(make_agenda: MakeAgenda, make_step: MakeStep) -
 VARIANTS = {"introductions_with_welcome", *(f"never_{seat}_one_round" for seat in ("coach", "coached", "observe"))}
 
 
-def _every_finding() -> dict[str, Finding]:
+def _every_finding() -> dict[str, FitFinding]:
     """All findings the check can make, gathered from days that are wrong in every way."""
     expert = loader.load("expert_onsite")
     wrong = schedule.without(expert, "wrap_up")

@@ -24,7 +24,7 @@ from agendas.model import (
     StepTexts,
     StepType,
 )
-from agendas.rescue import Offer, OfferKind
+from agendas.rescue import OfferKind, RescueOffer
 
 MakeStep = Callable[..., Step]
 MakeAgenda = Callable[..., Agenda]
@@ -143,7 +143,7 @@ def price_of(each: Step, length: int, ranked: bool) -> int:
     return ((rank_of(each, ranked) or 0) + 100 * practice) * taken + 5 + dropping
 
 
-def check(offer: Offer, agenda: Agenda, late: int) -> None:
+def check(offer: RescueOffer, agenda: Agenda, late: int) -> None:
     """What an offer says is true: its end, its price, what it touches."""
     ranked = any(each.cut is not None for each in agenda.steps)
     new = {change.step_id: change.becomes for change in offer.changes}

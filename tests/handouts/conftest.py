@@ -18,7 +18,7 @@ from handouts.document import (
     Cell,
     Document,
     Edition,
-    Facts,
+    FactList,
     Figure,
     FormField,
     FormRow,
@@ -90,7 +90,7 @@ def front() -> tuple[Block, ...]:
             text("Eleven questions are settled before the first workshop, so that the day itself is about goals."),
             lead=True,
         ),
-        Facts(
+        FactList(
             (
                 ("Client", text("Nordlicht Energy SE")),
                 ("Sponsor", text("Ελένη Παπαδοπούλου, ", quiet("Chief Operating Officer"))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from agendas import schedule
-from ui.agenda.view_state import DayRow, PlanLine, PlanRow
+from ui.agenda.view_state import DayHeading, PlanLine, PlanRow
 from ui.agenda.words import duration
 from ui.labels import enum_label
 
@@ -78,7 +78,7 @@ def _trouble(row: PlanRow) -> str:
     return ""
 
 
-def _day_cell(line: DayRow, column: int) -> str:
+def _day_cell(line: DayHeading, column: int) -> str:
     totals = line.totals
     match column:
         case 0:

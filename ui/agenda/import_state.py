@@ -9,7 +9,7 @@ from agendas import parked, table
 from agendas.model import Agenda
 from agendas.table import DraftStep, RowMistake, TablePreview
 from agendas.table_merge import Merge, merge
-from workshop_app.incoming.tables import Table
+from workshop_app.incoming.tables import IncomingTable
 
 
 class Fate(StrEnum):
@@ -53,7 +53,7 @@ class ImportPreview:
         return self.merged is not None and bool(self.merged.added or self.merged.updated or self.count(Fate.SAME))
 
 
-def import_preview(read: Table, agenda: Agenda) -> ImportPreview:
+def import_preview(read: IncomingTable, agenda: Agenda) -> ImportPreview:
     """Hold a table against the agenda it would be merged into."""
     found = table.read([row.cells for row in read.rows], [row.line for row in read.rows])
     language = agenda.language

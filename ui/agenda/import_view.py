@@ -28,7 +28,7 @@ PAUSE_MS = 250
 TONES = {Fate.NEW: "good", Fate.CHANGED: "accent", Fate.SAME: "quiet", Fate.LEFT_OUT: "over"}
 
 
-class ImportView(QWidget):
+class AgendaImportView(QWidget):
     """Signals:
     pasted: the words to be read as a table.
     file_requested: the user wants to choose a workbook.

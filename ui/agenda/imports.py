@@ -11,20 +11,20 @@ from PySide6.QtCore import QObject
 from agendas.model import Agenda
 from ui.agenda.deeds import PlanDeeds
 from ui.agenda.import_state import ImportPreview, import_preview
-from ui.agenda.import_view import ImportView
+from ui.agenda.import_view import AgendaImportView
 from ui.background import Job, Progress
 from ui.desk import Desk
 from ui.labels import input_sentence
 from workshop_app.domain.errors import KnownError
 from workshop_app.incoming import tables
 from workshop_app.incoming.rows import Watch
-from workshop_app.incoming.tables import Table
+from workshop_app.incoming.tables import IncomingTable
 
 
 class Imports(QObject):
     """Fills an import page. An answer to a question that has changed meanwhile is dropped."""
 
-    def __init__(self, desk: Desk, deeds: PlanDeeds, view: ImportView) -> None:
+    def __init__(self, desk: Desk, deeds: PlanDeeds, view: AgendaImportView) -> None:
         super().__init__(view)
         self._desk = desk
         self._deeds = deeds
@@ -43,7 +43,7 @@ class Imports(QObject):
         if path is not None:
             self._read(partial(_from_file, path))
 
-    def _read(self, source: Callable[[Watch], Table]) -> None:
+    def _read(self, source: Callable[[Watch], IncomingTable]) -> None:
         if self._job is not None:
             self._job.cancel()
         self._asked += 1
@@ -71,11 +71,11 @@ class Imports(QObject):
             self._view.show_trouble(input_sentence(error))
 
 
-def _from_file(path: Path, watch: Watch) -> Table:
+def _from_file(path: Path, watch: Watch) -> IncomingTable:
     return tables.read_file(path, watch=watch)
 
 
-def _preview(source: Callable[[Watch], Table], agenda: Agenda, progress: Progress) -> ImportPreview:
+def _preview(source: Callable[[Watch], IncomingTable], agenda: Agenda, progress: Progress) -> ImportPreview:
     table = source(progress.tell)
     progress.tell(0, 0)
     return import_preview(table, agenda)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from agendas import loader
 from agendas.model import Agenda, Step
 from workshop_app.application import own_agendas
-from workshop_app.application.own_agendas import SetAside, Shelf
+from workshop_app.application.own_agendas import LibraryShelf, SetAside
 
 MOST_SHOWN = 200
 
@@ -24,7 +24,7 @@ class LibraryBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class AgendaLibrary:
     """Everything there is to choose from, and the files that could not be read."""
 
     blocks: tuple[LibraryBlock, ...] = ()
@@ -32,20 +32,20 @@ class Library:
     broken: tuple[SetAside, ...] = ()
 
 
-def read_library(language: str) -> Library:
+def read_library(language: str) -> AgendaLibrary:
     """Looks at the coach's folder and at every built-in agenda."""
     blocks, kept = own_agendas.own_blocks(), own_agendas.own_agendas()
     built_in = (
         loader.load(each, language if language in loader.languages(each) else "en") for each in loader.available()
     )
-    return Library(
+    return AgendaLibrary(
         (*_own(blocks), *_of_agendas((*kept.agendas, *built_in))),
         tuple(agenda.title for agenda in kept.agendas),
         (*blocks.broken, *kept.broken),
     )
 
 
-def matching(library: Library, typed: str) -> tuple[LibraryBlock, ...]:
+def matching(library: AgendaLibrary, typed: str) -> tuple[LibraryBlock, ...]:
     """The blocks that hold every typed word, titles first, the coach's own before others."""
     by_step = {id(block.step): block for block in library.blocks}
     found = own_agendas.found((block.step for block in library.blocks), typed)
@@ -53,7 +53,7 @@ def matching(library: Library, typed: str) -> tuple[LibraryBlock, ...]:
     return tuple(sorted(blocks, key=_others_last))[:MOST_SHOWN]
 
 
-def _own(shelf: Shelf) -> Iterable[LibraryBlock]:
+def _own(shelf: LibraryShelf) -> Iterable[LibraryBlock]:
     return (LibraryBlock(agenda.steps[0], "", agenda.id) for agenda in shelf.agendas)
 
 

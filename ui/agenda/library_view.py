@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ui.agenda.library_state import Library, LibraryBlock, matching
+from ui.agenda.library_state import AgendaLibrary, LibraryBlock, matching
 from ui.widgets.basics import button, label
 from workshop_app.domain.text import one_line
 
@@ -27,7 +27,7 @@ class LibraryView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._library = Library()
+        self._library = AgendaLibrary()
         self._found: tuple[LibraryBlock, ...] = ()
         self._search = QLineEdit()
         self._list = QListWidget()
@@ -42,7 +42,7 @@ class LibraryView(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_library(self, library: Library) -> None:
+    def show_library(self, library: AgendaLibrary) -> None:
         """What was found on the disk; the search stays as it is."""
         self._library = library
         self._broken.setText("\n".join(self._broken_words(library)))
@@ -76,7 +76,7 @@ class LibraryView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(label(self.tr("Library"), "subheading"))
+        layout.addWidget(label(self.tr("AgendaLibrary"), "subheading"))
         layout.addWidget(self._broken)
         layout.addWidget(self._search)
         layout.addWidget(self._list, 1)
@@ -104,7 +104,7 @@ class LibraryView(QWidget):
             shortcut.setContext(context if owner is self else Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
 
-    def _broken_words(self, library: Library) -> list[str]:
+    def _broken_words(self, library: AgendaLibrary) -> list[str]:
         words = self.tr("{name} cannot be read ({reason}). It was set aside as {now}.")
         stuck = self.tr("{name} cannot be read ({reason}).")
         return [

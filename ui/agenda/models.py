@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QFont
 from agendas import schedule
 from ui import icons, theme
 from ui.agenda.columns import CUT, FLEX, ITEM, LATEST, MINUTES, PAST, START, cell, headers, tip
-from ui.agenda.view_state import DayRow, PlanLine, PlanRow
+from ui.agenda.view_state import DayHeading, PlanLine, PlanRow
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -107,7 +107,7 @@ class PlanTableModel(QAbstractTableModel):
         line, column, typed = self._lines[index.row()], index.column(), str(value).strip()
         if typed == _typed(line, column):
             return False
-        if isinstance(line, DayRow):
+        if isinstance(line, DayHeading):
             self.day_edit_requested.emit(line.day, column, typed)
         else:
             self.edit_requested.emit(line.step.id, column, typed)
@@ -119,7 +119,7 @@ class PlanTableModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self._locked:
             return flags
-        heading = isinstance(self._lines[index.row()], DayRow)
+        heading = isinstance(self._lines[index.row()], DayHeading)
         if not heading:
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() in (DAY_TYPED if heading else TYPED) else flags
@@ -149,7 +149,7 @@ class PlanTableModel(QAbstractTableModel):
         return False  # the workspace moves it; the view must not remove the row itself
 
     def _dressed(self, line: PlanLine, column: int, role: int) -> Any:
-        if isinstance(line, DayRow):
+        if isinstance(line, DayHeading):
             return self._dressed_day(line, column, role)
         if role == Qt.ItemDataRole.DecorationRole and column == START and line.step.pinned is not None:
             return icons.icon("pin", "accent")
@@ -159,7 +159,7 @@ class PlanTableModel(QAbstractTableModel):
             return tip(line, column)
         return None
 
-    def _dressed_day(self, line: DayRow, column: int, role: int) -> Any:
+    def _dressed_day(self, line: DayHeading, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.BackgroundRole:
             return _brush("hover")
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -178,7 +178,7 @@ def _ids(lines: Sequence[PlanLine]) -> list[str]:
 
 
 def _typed(line: PlanLine, column: int) -> str:
-    if isinstance(line, DayRow):
+    if isinstance(line, DayHeading):
         end = line.totals.fixed_end
         return schedule.clock(line.totals.start) if column == START else "" if end is None else schedule.clock(end)
     if column == MINUTES:

@@ -19,7 +19,7 @@ from ui.agenda.day_strip import DayStrip
 from ui.agenda.deeds import PlanDeeds
 from ui.agenda.head import PlanHead
 from ui.agenda.models import PlanTableModel
-from ui.agenda.parking_view import ParkingView
+from ui.agenda.parking_view import SetAsideView
 from ui.agenda.shelves import Shelves
 from ui.agenda.side import PlanSide
 from ui.agenda.step_deeds import StepDeeds
@@ -39,7 +39,7 @@ from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda
 
 if TYPE_CHECKING:
-    from ui.agenda.import_view import ImportView
+    from ui.agenda.import_view import AgendaImportView
 
 NORMAL_LINE = 17  # pixels: how tall a line of normal text is
 HEIGHTS = (0, 640, 800)  # from each of these heights on, one more finding is shown
@@ -62,11 +62,11 @@ class PlanPanel(QWidget):
         self._strip = DayStrip()
         self._table = PlanTable(self._model)
         self._bar = PlanBar(self._actions)
-        self._parking = ParkingView()
+        self._parking = SetAsideView()
         self._side = PlanSide()
         shelves = Shelves(desk, self._deeds, self._side.library)
         self._wishes = PlanWishes(self._deeds, self._table, self._side, self._parking, shelves)
-        self._import: ImportView | None = None
+        self._import: AgendaImportView | None = None
         self._over = label(self.tr("This day is over. The plan is kept as it was; the report shows what happened."))
         self._pages = QStackedLayout()
         self._lay_out()
@@ -219,11 +219,11 @@ class PlanPanel(QWidget):
             self._head.put_back()
 
     def _on_import_requested(self) -> None:
-        from ui.agenda.import_view import ImportView  # hardly ever wanted: the plan should not wait for it
+        from ui.agenda.import_view import AgendaImportView  # hardly ever wanted: the plan should not wait for it
         from ui.agenda.imports import Imports
 
         if self._import is None:
-            self._import = ImportView()
+            self._import = AgendaImportView()
             self._pages.addWidget(self._import)
             Imports(self._desk, self._deeds, self._import)
             self._import.accepted.connect(self._on_import_accepted)

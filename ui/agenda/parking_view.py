@@ -32,7 +32,7 @@ class ParkedList(QListWidget):
         return data
 
 
-class ParkingView(QWidget):
+class SetAsideView(QWidget):
     """Signals:
     park_requested: the id of a step dropped here.
     back_requested, throw_requested: the id of a parked step.

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from agendas.model import Step
 from ui.agenda.deeds import PlanDeeds
-from ui.agenda.library_state import Library, read_library
+from ui.agenda.library_state import AgendaLibrary, read_library
 from ui.agenda.library_view import LibraryView
 from ui.background import Progress
 from ui.desk import Desk
@@ -32,7 +32,7 @@ class Shelves(QObject):
         """Look at the folder again."""
         language = self._deeds.agenda.language
 
-        def job(_progress: Progress) -> Library:
+        def job(_progress: Progress) -> AgendaLibrary:
             return read_library(language)
 
         self._desk.background.submit(

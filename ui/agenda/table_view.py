@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from agendas.model import Step
 from ui.agenda import columns
 from ui.agenda.models import PlanTableModel
-from ui.agenda.view_state import DayRow, PlanRow, PlanView
+from ui.agenda.view_state import DayHeading, PlanRow, PlanView
 from ui.widgets.cells import CellDelegate
 
 # Which columns give way, first one first, until the item has its room; what they say stands in the inspector as well.
@@ -72,7 +72,7 @@ class PlanTable(QTableView):
     def chosen_day(self) -> int | None:
         """The day whose heading is chosen."""
         line = self._plan.line(self.currentIndex().row())
-        return line.day if isinstance(line, DayRow) else None
+        return line.day if isinstance(line, DayHeading) else None
 
     def choose(self, step_id: str) -> bool:
         """Go to a step; False when it is not in the plan."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from agendas import days, fit, fit_times, repair, schedule
 from agendas.days import DayTotals
-from agendas.findings import Finding, Severity, ShareBack
+from agendas.findings import FitFinding, Severity, ShareBack
 from agendas.model import Activity, Agenda, Flex, Lead, ParkedStep, Step, StepTexts, StepType
 from agendas.parked import free_id
 from agendas.repair import Repair
@@ -39,7 +39,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DayRow:
+class DayHeading:
     """The heading of one day, where there are several."""
 
     totals: DayTotals
@@ -49,7 +49,7 @@ class DayRow:
         return self.totals.day
 
 
-PlanLine = PlanRow | DayRow
+PlanLine = PlanRow | DayHeading
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class PlanFinding:
     """One sentence of the fit check, with what could be done about it in words. `agenda`, `people` and `key_results`
     are what was checked: from them `repairs` are worked out when somebody looks."""
 
-    finding: Finding
+    finding: FitFinding
     sentence: str
     remedy: str
     agenda: Agenda
@@ -209,7 +209,7 @@ def _lines(rows: tuple[PlanRow, ...], of_days: tuple[DayTotals, ...]) -> tuple[P
         return rows
     lines: list[PlanLine] = []
     for day in of_days:
-        lines.append(DayRow(day))
+        lines.append(DayHeading(day))
         lines += [row for row in rows if row.step.day == day.day]
     return tuple(lines)
 

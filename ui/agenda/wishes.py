@@ -14,7 +14,7 @@ from ui.agenda.actions import KEEPING
 from ui.agenda.deeds import PlanDeeds
 from ui.agenda.library_state import LibraryBlock
 from ui.agenda.parking_deeds import ParkingDeeds
-from ui.agenda.parking_view import ParkingView
+from ui.agenda.parking_view import SetAsideView
 from ui.agenda.shelves import Shelves
 from ui.agenda.side import PlanSide
 from ui.agenda.table_view import PlanTable
@@ -28,7 +28,7 @@ class PlanWishes(QObject):
     import_requested = Signal()
 
     def __init__(
-        self, deeds: PlanDeeds, table: PlanTable, side: PlanSide, parking: ParkingView, shelves: Shelves
+        self, deeds: PlanDeeds, table: PlanTable, side: PlanSide, parking: SetAsideView, shelves: Shelves
     ) -> None:
         super().__init__(table)
         self._deeds = deeds

@@ -9,14 +9,14 @@ from functools import partial
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QVBoxLayout, QWidget
 
-from ui.calendar.view_state import MOST_CYCLES, CalendarView, Known, Wish
+from ui.calendar.view_state import MOST_CYCLES, CalendarRequest, CalendarView, Known
 from ui.widgets.basics import button, label, set_tone
 from ui.widgets.dates import long_day, to_date, to_qdate
 from ui.widgets.fields import TextField
 from ui.widgets.keeper import commit_all, half_typed
 
 
-class Choices(QWidget):
+class CalendarChoices(QWidget):
     """Signals: `detail_written(name, value)` for a field of parameter 4, `place_chosen(country, region)`,
     `wished(Wish)`, `cycle_requested` (go to parameter 4)."""
 
@@ -32,7 +32,7 @@ class Choices(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_view(self, view: CalendarView, wish: Wish) -> None:
+    def show_view(self, view: CalendarView, wish: CalendarRequest) -> None:
         """Show what is stored; a field somebody types in keeps its text."""
         facts = view.facts
         if half_typed(self) is None:
@@ -138,7 +138,7 @@ class Choices(QWidget):
         self.place_chosen.emit(self._country, str(self.region.currentData()))
 
     def _on_wish(self, _value: object) -> None:
-        self.wished.emit(Wish(self.cycles.value(), self.tasks.isChecked()))
+        self.wished.emit(CalendarRequest(self.cycles.value(), self.tasks.isChecked()))
 
 
 class _List(QComboBox):

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.calendar.choices import Choices
+from ui.calendar.choices import CalendarChoices
 from ui.calendar.errands import DatesFile, Holidays
 from ui.calendar.models import WHAT, CalendarModel
 from ui.calendar.strip import CalendarStrip
 from ui.calendar.table import DatesTable
 from ui.calendar.view_state import (
+    CalendarRequest,
     CalendarView,
     Known,
-    Wish,
     calendar_view,
     detail_command,
 )
@@ -55,7 +55,7 @@ class CalendarPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._wish = Wish()
+        self._wish = CalendarRequest()
         self._view: CalendarView | None = None
         self._holidays = Holidays(desk, self)
         self._file = DatesFile(desk, self)
@@ -95,7 +95,7 @@ class CalendarPanel(QWidget):
         inside.addWidget(self.order)
         inside.addWidget(self.strip)
         inside.addWidget(self.table, 1)
-        self.choices = Choices()
+        self.choices = CalendarChoices()
         self._pane = QFrame()
         self._pane.setProperty("role", "pane_right")
         area, column = scrolled(margin=0, spacing=0)
@@ -207,7 +207,7 @@ class CalendarPanel(QWidget):
         self._desk.workspace.history.seal()  # a choice is a step of its own
         self._apply(edit(Engagement, id, country=country, region=region))
 
-    def _on_wished(self, wish: Wish) -> None:
+    def _on_wished(self, wish: CalendarRequest) -> None:
         self._wish = wish
         self.refresh()
 

@@ -30,7 +30,7 @@ PREPARATION_MONTHS = 2  # the interviews begin eight weeks before a cycle
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CalendarRequest:
     """What the user wants to see: so many cycles, and whether the tasks around workshops are among them."""
 
     cycles: int = 1
@@ -78,7 +78,7 @@ class CalendarView:
         return start is not None and end is not None and end < start
 
 
-def calendar_view(reader: Reader, wish: Wish, today: date, with_holidays: bool) -> CalendarView:
+def calendar_view(reader: Reader, wish: CalendarRequest, today: date, with_holidays: bool) -> CalendarView:
     """Everything the screen shows. Without holidays nothing slow is touched."""
     engagement, facts = queries.engagement(reader), interview_queries.facts(reader)
     country = engagement.country if with_holidays else ""

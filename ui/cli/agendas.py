@@ -106,13 +106,13 @@ def _put_ways_out(finding: Mapping[str, object]) -> None:
 
 
 def check(arguments: argparse.Namespace) -> int:
-    mistakes: tuple[loader.Mistake, ...] = ()
+    mistakes: tuple[loader.AgendaMistake, ...] = ()
     try:
         agenda = loader.load_bytes(files.read_bytes(arguments.file, loader.LARGEST_FILE), arguments.file.name)
     except loader.AgendaMistakes as error:
         mistakes = error.mistakes
     except KnownError as error:
-        mistakes = (loader.Mistake(arguments.file.name, "", "", in_english(error)),)
+        mistakes = (loader.AgendaMistake(arguments.file.name, "", "", in_english(error)),)
     if arguments.json:
         put_json({"ok": not mistakes, "mistakes": [dataclasses.asdict(mistake) for mistake in mistakes]})
     elif not mistakes:

@@ -59,7 +59,7 @@ def fit_to(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _offer(offer: rescue.Offer) -> dict[str, object]:
+def _offer(offer: rescue.RescueOffer) -> dict[str, object]:
     return {
         "kind": str(offer.kind),
         "end": schedule.clock(offer.end),

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from workshop_app.storage.backups import Backup
-    from workshop_app.storage.rescue import Damage, Rescued
-    from workshop_app.storage.restoring import Held
+    from workshop_app.storage.rescue import FileDamage, Rescued
+    from workshop_app.storage.restoring import CopyContents
 
 
 def restore(arguments: argparse.Namespace) -> int:
@@ -49,14 +49,14 @@ def _list(path: Path, as_json: bool) -> int:
     return 0
 
 
-def _look(copy: Path) -> tuple[Held | None, str]:
+def _look(copy: Path) -> tuple[CopyContents | None, str]:
     try:
         return bootstrap.look_at_copy(copy), ""
     except KnownError as error:
         return None, in_english(error)
 
 
-def _entry(number: int, copy: Backup, held: Held | None, problem: str) -> dict[str, object]:
+def _entry(number: int, copy: Backup, held: CopyContents | None, problem: str) -> dict[str, object]:
     return {
         "number": number,
         "path": str(copy.path),
@@ -119,7 +119,7 @@ def _rescue(path: Path, as_json: bool) -> int:
     return 0
 
 
-def _rescued_entry(path: Path, rescued: Rescued, aside: Path, damage: Damage) -> dict[str, object]:
+def _rescued_entry(path: Path, rescued: Rescued, aside: Path, damage: FileDamage) -> dict[str, object]:
     facts = asdict(rescued)
     facts["at"] = rescued.at.isoformat()
     facts["made_up"] = dict(rescued.made_up)

@@ -31,7 +31,7 @@ def simulate(arguments: argparse.Namespace) -> int:
     if not SLOWEST <= arguments.speed <= FASTEST:
         raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="speed", lowest=SLOWEST, highest=FASTEST)
     agenda, start = _day(arguments)
-    pause = _Pace(arguments.speed if arguments.wait else 0.0)
+    pause = _PlaybackPace(arguments.speed if arguments.wait else 0.0)
 
     def emit(at: datetime, event: str, facts: dict[str, object]) -> None:
         pause.until(at)
@@ -46,7 +46,7 @@ def simulate(arguments: argparse.Namespace) -> int:
     return 0
 
 
-class _Pace:
+class _PlaybackPace:
     """Waits between events when the log is to be watched at so many times real time; never waits at speed 0."""
 
     def __init__(self, speed: float) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate,
 
 from handouts.catalogue import Group
 from ui import theme
-from ui.documents.view_state import Entry
+from ui.documents.view_state import CatalogueEntry
 
 ID = int(Qt.ItemDataRole.UserRole)
 BESIDE_BOX, PADDING, ENDLESS = 58, 16, 10_000  # pixels at normal text size
@@ -63,7 +63,7 @@ class CatalogueList(QListWidget):
         item = self.currentItem()
         return str(item.data(ID)) if item is not None else ""
 
-    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+    def show_entries(self, entries: tuple[CatalogueEntry, ...]) -> None:
         """Fill or update the list, keeping ticks and the current line. Says nothing: the caller looks for itself."""
         with QSignalBlocker(self):
             if tuple(self._items) != tuple(entry.id for entry in entries):
@@ -81,7 +81,7 @@ class CatalogueList(QListWidget):
     def tick(self, id: str, on: bool = True) -> None:
         self._items[id].setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
-    def _build(self, entries: tuple[Entry, ...]) -> None:
+    def _build(self, entries: tuple[CatalogueEntry, ...]) -> None:
         self.clear()
         self._items.clear()
         titles: Mapping[Group, str] = {
@@ -101,7 +101,7 @@ class CatalogueList(QListWidget):
             item.setCheckState(Qt.CheckState.Unchecked)
             self._items[entry.id] = item
 
-    def _update(self, item: QListWidgetItem, entry: Entry) -> None:
+    def _update(self, item: QListWidgetItem, entry: CatalogueEntry) -> None:
         words = entry.artefact.title()
         if entry.documents > 1:
             words = self.tr("{title} ×{count}").format(title=words, count=entry.documents)

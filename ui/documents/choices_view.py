@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from handouts import wording
 from handouts.document import Edition
-from ui.documents.view_state import Choices, Entry, offers
+from ui.documents.view_state import CatalogueEntry, DocumentChoices, offers
 from ui.labels import enum_label
 from ui.widgets.basics import label
 from workshop_app.domain.engagement import Paper
@@ -37,8 +37,8 @@ class ChoicesView(QWidget):
         self._lay_out()
 
     @property
-    def choices(self) -> Choices:
-        return Choices(
+    def choices(self) -> DocumentChoices:
+        return DocumentChoices(
             paper=Paper(self._paper.currentData()),
             language=str(self._language.currentData()),
             blank=bool(self._filled.currentData()),
@@ -67,7 +67,7 @@ class ChoicesView(QWidget):
                     combo.addItem(words, id)
                 combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
-    def suit(self, entry: Entry) -> None:
+    def suit(self, entry: CatalogueEntry) -> None:
         """Show only the choices that matter to this document."""
         for_whom = self.tr("Facilitator: keep this copy to yourself") if entry.facilitator else self.tr("Participants")
         self._whom.setText(for_whom)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class PreviewPages:
     """One document as the PDF it would be saved as, and the names of its siblings."""
 
     names: tuple[str, ...]
@@ -51,7 +51,7 @@ class MakePages:
     shown: int
     paper: Paper
 
-    def __call__(self, progress: Progress) -> Pages:
+    def __call__(self, progress: Progress) -> PreviewPages:
         from handouts import pdf
         from handouts.theme import theme_for
 
@@ -59,7 +59,7 @@ class MakePages:
         shown = min(self.shown, len(documents) - 1)
         names = tuple(document.name for document in documents)
         progress.tell(0, 1)
-        return Pages(names, shown, pdf.render(documents[shown], theme_for(self.paper)))
+        return PreviewPages(names, shown, pdf.render(documents[shown], theme_for(self.paper)))
 
 
 def documents_of(orders: tuple[Order, ...]) -> Iterator[Document]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from ui.background import Background, Job
-from ui.documents.jobs import MakePages, Pages
+from ui.documents.jobs import MakePages, PreviewPages
 from ui.documents.pages_view import PagesView
 from ui.documents.view_state import Order
 from ui.labels import error_sentence
@@ -37,7 +37,7 @@ class Looking:
             self._job.cancel()
             self._job = None
 
-    def _on_pages(self, wish: int, pages: Pages) -> None:
+    def _on_pages(self, wish: int, pages: PreviewPages) -> None:
         if wish == self._wish:
             self._job = None
             self.sibling = pages.shown

@@ -8,7 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.documents.jobs import Pages
+from ui.documents.jobs import PreviewPages
 from ui.widgets.basics import label
 
 
@@ -25,7 +25,7 @@ class PagesView(QWidget):
         self._buffer = QBuffer(self)
         self._pdf = QPdfDocument(self)
         self._view = QPdfView()
-        self._view.setAccessibleName(self.tr("Pages"))
+        self._view.setAccessibleName(self.tr("PreviewPages"))
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self._pdf)
@@ -45,7 +45,7 @@ class PagesView(QWidget):
     def page_count(self) -> int:
         return self._pdf.pageCount()
 
-    def show_pages(self, pages: Pages) -> None:
+    def show_pages(self, pages: PreviewPages) -> None:
         """Show a freshly made PDF; the place on the page is kept when it is the same document again."""
         place = self._view.verticalScrollBar().value()
         same = self._names.currentText() == pages.names[pages.shown]

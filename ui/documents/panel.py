@@ -17,7 +17,7 @@ from ui.documents.deeds import DocumentDeeds
 from ui.documents.looking import Looking
 from ui.documents.pages_view import PagesView
 from ui.documents.save_view import SaveView
-from ui.documents.view_state import Entry
+from ui.documents.view_state import CatalogueEntry
 from ui.documents.work_view import WorkView
 from ui.widgets.basics import label
 from workshop_app.application import queries
@@ -33,7 +33,7 @@ class DocumentsPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, CatalogueEntry] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

@@ -23,7 +23,7 @@ from workshop_app.domain.workshops import WorkshopStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class DocumentChoices:
     """What stands on the right. Ids of None mean all of them; the paper decides nothing about the words. `edition` is
     heard by documents that exist in it."""
 
@@ -36,7 +36,7 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """One line of the catalogue. `documents` is how many it would make now; 0 means there is nothing to put in it.
     `copies` is how many to print of one that belongs to the one workshop chosen."""
 
@@ -65,7 +65,7 @@ class Order:
     sources: tuple[Source, ...]
 
 
-def _options(reader: Reader, artefact_id: str, choices: Choices, day: date) -> ComposeOptions:
+def _options(reader: Reader, artefact_id: str, choices: DocumentChoices, day: date) -> ComposeOptions:
     """The choices as the catalogue reads them. A form that nobody has filled in is printed blank."""
     options = ComposeOptions(day=day, language=choices.language, workshop_id=choices.workshop_id, set_id=choices.set_id)
     artefact = catalogue.artefact(artefact_id)
@@ -76,7 +76,7 @@ def _options(reader: Reader, artefact_id: str, choices: Choices, day: date) -> C
     return replace(options, blank=choices.blank or not catalogue.count(artefact_id, reader, options))
 
 
-def order(reader: Reader, artefact_id: str, choices: Choices, day: date) -> Order | None:
+def order(reader: Reader, artefact_id: str, choices: DocumentChoices, day: date) -> Order | None:
     """What to make for one artefact under these choices; None when the engagement holds nothing for it."""
     once = ReadOnce(reader)
     try:
@@ -87,14 +87,14 @@ def order(reader: Reader, artefact_id: str, choices: Choices, day: date) -> Orde
         raise
 
 
-def entries(reader: Reader, choices: Choices, day: date) -> tuple[Entry, ...]:
+def entries(reader: Reader, choices: DocumentChoices, day: date) -> tuple[CatalogueEntry, ...]:
     """The whole catalogue with counts; only counts are read, and how many people come where it is one workshop's."""
     once = ReadOnce(reader)
     planned = queries.workshops(once)
     only = planned[0].id if len(planned) == 1 else choices.workshop_id
     copies = pack.copies(once, only, ComposeOptions(day=day, language=choices.language)) if only else {}
     return tuple(
-        Entry(
+        CatalogueEntry(
             artefact,
             catalogue.count(artefact.id, once, _options(once, artefact.id, choices, day)),
             copies.get(artefact.id, 1),
@@ -103,7 +103,7 @@ def entries(reader: Reader, choices: Choices, day: date) -> tuple[Entry, ...]:
     )
 
 
-def orders(reader: Reader, artefact_ids: tuple[str, ...], choices: Choices, day: date) -> tuple[Order, ...]:
+def orders(reader: Reader, artefact_ids: tuple[str, ...], choices: DocumentChoices, day: date) -> tuple[Order, ...]:
     """Everything ticked that there is something for."""
     once = ReadOnce(reader)
     found = (order(once, artefact_id, choices, day) for artefact_id in artefact_ids)
@@ -111,7 +111,7 @@ def orders(reader: Reader, artefact_ids: tuple[str, ...], choices: Choices, day:
 
 
 def pack_order(
-    reader: Reader, workshop_id: str, only: Collection[str], choices: Choices, day: date
+    reader: Reader, workshop_id: str, only: Collection[str], choices: DocumentChoices, day: date
 ) -> PackOrder | None:
     """All a workshop needs on paper, or of it only what is ticked; None while it has no agenda."""
     try:

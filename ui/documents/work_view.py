@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from ui.background import Job, Progress, Step
+from ui.background import Job, JobProgress, Progress
 from ui.desk import Desk
 from ui.documents.jobs import Written
 from ui.documents.printing import Printed
@@ -100,7 +100,7 @@ class WorkView(QWidget):
         self._say(words)
         self.busy_changed.emit(False)
 
-    def _on_step(self, step: Step) -> None:
+    def _on_step(self, step: JobProgress) -> None:
         self._progress.setRange(0, step.total)
         self._progress.setValue(step.done)
         self._say(step.words)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseE
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.groups import words
-from ui.groups.view_state import GroupsView, RoomView, RoundView, SeatView
+from ui.groups.view_state import GroupRoom, GroupsView, RoundView, SeatView
 from ui.labels import enum_label
 from ui.widgets.basics import card, label, set_role, set_tone
 
@@ -93,7 +93,7 @@ class Chip(QFrame):
         self.swap_requested.emit(self.round_number, self.seat.person_id, person_id)
 
 
-class Board(QWidget):
+class GroupsBoard(QWidget):
     """All rounds and rooms.
 
     Signals:
@@ -147,7 +147,7 @@ class Board(QWidget):
             grid.setColumnStretch(column, 1)
         return holder
 
-    def _room(self, one: RoundView, room: RoomView) -> QWidget:
+    def _room(self, one: RoundView, room: GroupRoom) -> QWidget:
         frame, layout = card()
         layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(4)

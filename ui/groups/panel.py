@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QW
 
 from ui.desk import Desk
 from ui.groups import words
-from ui.groups.board import Board
+from ui.groups.board import GroupsBoard
 from ui.groups.deeds import GroupDeeds
 from ui.groups.people_view import InvitedView
 from ui.groups.reseat_view import ReseatView
@@ -38,7 +38,7 @@ class GroupsPanel(QWidget):
         self._reseat = ReseatView()
         self._mode = QComboBox()
         self._deal = button(self.tr("Make groups"), "primary")
-        self._board = Board()
+        self._board = GroupsBoard()
         self._area, self._area_layout = scrolled(margin=0)
         self._none = EmptyState(
             self.tr("No rotation in this agenda"),

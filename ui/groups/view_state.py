@@ -40,7 +40,7 @@ class SeatView:
 
 
 @dataclass(frozen=True, slots=True)
-class RoomView:
+class GroupRoom:
     """One room with its chairs."""
 
     room: str
@@ -54,7 +54,7 @@ class RoundView:
     number: int
     clock: str
     title: str
-    rooms: tuple[RoomView, ...]
+    rooms: tuple[GroupRoom, ...]
     over: bool = False
 
 
@@ -132,14 +132,14 @@ def _rooms(
     broken: set[tuple[int, str]],
     strangers: frozenset[str],
     before: Mapping[str, SeatCount],
-) -> tuple[RoomView, ...]:
+) -> tuple[GroupRoom, ...]:
     def seat(id: str, kind: Seat) -> SeatView:
         return SeatView(
             id, groups.seat_name(id, names), kind, (one.number, id) in broken, id in strangers, before.get(id)
         )
 
     return tuple(
-        RoomView(
+        GroupRoom(
             room.room,
             (
                 *((seat(room.coach, Seat.COACH),) if room.coach else ()),

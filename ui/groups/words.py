@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from agendas.breakouts import SeatReport
-from agendas.regroup import Place, SeatMove
+from agendas.regroup import Chair, SeatMove
 from ui.groups.view_state import GroupsView
 from ui.labels import enum_label
 from workshop_app.domain.groups import SeatCount
@@ -108,7 +108,7 @@ def _names(view: GroupsView, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(view.names.get(id, "…") for id in ids)
 
 
-def _place(place: Place | None, rooms: Mapping[int, str]) -> str:
+def _place(place: Chair | None, rooms: Mapping[int, str]) -> str:
     if place is None:
         return ""
     words = QCoreApplication.translate("groups", "{seat} in room {room}")

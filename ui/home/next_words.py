@@ -6,52 +6,52 @@ from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.home.view_state import Next, NextStep
+from ui.home.view_state import NextStep, NextThing
 from ui.widgets.dates import long_day
 
 # Heading, sentence and button of each, translated when shown.
 WORDS = {
-    Next.RESUME: (
+    NextThing.RESUME: (
         QT_TRANSLATE_NOOP("home", "“{title}” is running"),
         QT_TRANSLATE_NOOP("home", "The day was begun and not ended. Its clock and its rooms went on."),
         QT_TRANSLATE_NOOP("home", "Go on with the day"),
     ),
-    Next.RUN_TODAY: (
+    NextThing.RUN_TODAY: (
         QT_TRANSLATE_NOOP("home", "Today: {title}"),
         QT_TRANSLATE_NOOP("home", "The room clock, the script and the rooms are ready to start."),
         QT_TRANSLATE_NOOP("home", "Open the day"),
     ),
-    Next.DECIDE: (
+    NextThing.DECIDE: (
         QT_TRANSLATE_NOOP("home", "Settle the parameters"),
         QT_TRANSLATE_NOOP("home", "A workshop goes well on settled ground. Still to decide: {count}."),
         QT_TRANSLATE_NOOP("home", "Go on asking"),
     ),
-    Next.FIND_PEOPLE: (
+    NextThing.FIND_PEOPLE: (
         QT_TRANSLATE_NOOP("home", "Bring in the people"),
         QT_TRANSLATE_NOOP("home", "Paste or import the list of everybody who may take part."),
         QT_TRANSLATE_NOOP("home", "Add people"),
     ),
-    Next.PLAN: (
+    NextThing.PLAN: (
         QT_TRANSLATE_NOOP("home", "Plan a workshop"),
         QT_TRANSLATE_NOOP("home", "Choose an agenda and a day; the times are worked out for you."),
         QT_TRANSLATE_NOOP("home", "Plan a workshop"),
     ),
-    Next.INVITE: (
+    NextThing.INVITE: (
         QT_TRANSLATE_NOOP("home", "Say who takes part"),
         QT_TRANSLATE_NOOP("home", "Nobody is on the list of “{title}” yet ({day})."),
         QT_TRANSLATE_NOOP("home", "Choose people"),
     ),
-    Next.GROUP: (
+    NextThing.GROUP: (
         QT_TRANSLATE_NOOP("home", "Make the groups"),
         QT_TRANSLATE_NOOP("home", "“{title}” on {day} has coaching rounds, and nobody has a seat yet."),
         QT_TRANSLATE_NOOP("home", "Make groups"),
     ),
-    Next.PRINT: (
+    NextThing.PRINT: (
         QT_TRANSLATE_NOOP("home", "Print what you need"),
         QT_TRANSLATE_NOOP("home", "“{title}”, {day}: agenda, run sheet, cards and handouts are waiting."),
         QT_TRANSLATE_NOOP("home", "See the documents"),
     ),
-    Next.DRAFT: (
+    NextThing.DRAFT: (
         QT_TRANSLATE_NOOP("home", "Look at the drafts"),
         QT_TRANSLATE_NOOP(
             "home", "The workshop is over; now come the questions that make drafts sharper. Drafts so far: {count}."

@@ -25,7 +25,7 @@ SETTLED = frozenset({ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE})
 FEW = 8  # workshops and drafts shown at first
 
 
-class Next(StrEnum):
+class NextThing(StrEnum):
     """The one thing to do next."""
 
     RESUME = "resume"
@@ -43,7 +43,7 @@ class Next(StrEnum):
 class NextStep:
     """What to do, where, and the facts of its sentence."""
 
-    what: Next
+    what: NextThing
     address: str
     count: int = 0
     title: str = ""
@@ -156,14 +156,14 @@ def _next_step(reader: Reader, counts: queries.Overview, undecided: tuple[Parame
     begun = queries.unfinished_runs(reader) if counts.workshops else ()
     if begun:
         running = reader.get(Workshop, begun[-1].workshop_id)
-        return NextStep(Next.RESUME, f"workshops/{running.id}/run", title=running.title)
+        return NextStep(NextThing.RESUME, f"workshops/{running.id}/run", title=running.title)
     ahead = counts.next_workshop
     if ahead is not None and ahead.day == today:
-        return NextStep(Next.RUN_TODAY, f"workshops/{ahead.id}/run", title=ahead.title, day=ahead.day)
+        return NextStep(NextThing.RUN_TODAY, f"workshops/{ahead.id}/run", title=ahead.title, day=ahead.day)
     if undecided:
-        return NextStep(Next.DECIDE, f"interview/{_first_open(reader) or undecided[0]}", len(undecided))
+        return NextStep(NextThing.DECIDE, f"interview/{_first_open(reader) or undecided[0]}", len(undecided))
     if not counts.people:
-        return NextStep(Next.FIND_PEOPLE, "people")
+        return NextStep(NextThing.FIND_PEOPLE, "people")
     if ahead is None:
         return _after_workshops(reader, counts)
     return _prepare(reader, ahead)
@@ -179,17 +179,17 @@ def _first_open(reader: Reader) -> ParameterKey | None:
 def _after_workshops(reader: Reader, counts: queries.Overview) -> NextStep:
     held = any(each.status is WorkshopStatus.FINISHED for each in queries.workshops(reader))
     if held and not counts.drafts_agreed:
-        return NextStep(Next.DRAFT, "drafts", counts.draft_sets)
-    return NextStep(Next.PLAN, "workshops/new")
+        return NextStep(NextThing.DRAFT, "drafts", counts.draft_sets)
+    return NextStep(NextThing.PLAN, "workshops/new")
 
 
 def _prepare(reader: Reader, ahead: Workshop) -> NextStep:
     """The next workshop, piece by piece: who comes, who sits with whom, what to print."""
     if not queries.attendance(reader, ahead.id):
-        return NextStep(Next.INVITE, f"workshops/{ahead.id}/groups", title=ahead.title, day=ahead.day)
+        return NextStep(NextThing.INVITE, f"workshops/{ahead.id}/groups", title=ahead.title, day=ahead.day)
     if queries.groups(reader, ahead.id) is None and _rotates(queries.agenda(reader, ahead.id).agenda):
-        return NextStep(Next.GROUP, f"workshops/{ahead.id}/groups", title=ahead.title, day=ahead.day)
-    return NextStep(Next.PRINT, "documents", title=ahead.title, day=ahead.day)
+        return NextStep(NextThing.GROUP, f"workshops/{ahead.id}/groups", title=ahead.title, day=ahead.day)
+    return NextStep(NextThing.PRINT, "documents", title=ahead.title, day=ahead.day)
 
 
 def _rotates(agenda: Agenda) -> bool:

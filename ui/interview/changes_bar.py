@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.interview.changes_state import NOW, ChangesView, Look, Wish
+from ui.interview.changes_state import NOW, ChangesFilter, ChangesRequest, ChangesView
 from ui.interview.fields import CheckedField, ChoiceField
 from ui.interview.view_state import is_whole_date, read_date, shown_date
 from ui.labels import error_sentence
@@ -28,11 +28,11 @@ class ChangesBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wish = Wish()
+        self._wish = ChangesRequest()
         looks = (
-            (Look.SINCE, self.tr("What changed since a day")),
-            (Look.EDITIONS, self.tr("Version against version")),
-            (Look.PARAMETER, self.tr("Every version of one answer")),
+            (ChangesFilter.SINCE, self.tr("What changed since a day")),
+            (ChangesFilter.EDITIONS, self.tr("Version against version")),
+            (ChangesFilter.PARAMETER, self.tr("Every version of one answer")),
         )
         self.look = ChoiceField(self.tr("What to look at"), [(each.value, words) for each, words in looks])
         self.since = CheckedField(self.tr("Since"), is_whole_date, self.tr("such as 2027-01-31"))
@@ -46,7 +46,7 @@ class ChangesBar(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_view(self, shown: ChangesView, wish: Wish) -> None:
+    def show_view(self, shown: ChangesView, wish: ChangesRequest) -> None:
         """Show what is looked at and what can be chosen."""
         self._wish = wish
         self.look.show_value(wish.look.value)
@@ -55,13 +55,13 @@ class ChangesBar(QWidget):
         _fill(self.first, editions, str(wish.first))
         _fill(self.then, [*editions, (str(NOW), self.tr("as it stands now"))], str(wish.then))
         _fill(self.parameter, list(shown.titles), wish.key)
-        self.since.setVisible(wish.look is Look.SINCE)
-        self.parameter.setVisible(wish.look is Look.PARAMETER)
+        self.since.setVisible(wish.look is ChangesFilter.SINCE)
+        self.parameter.setVisible(wish.look is ChangesFilter.PARAMETER)
         for widget in (self.then, self._against, self.first):
-            widget.setVisible(wish.look is Look.EDITIONS and bool(shown.editions))
-        self._room.setVisible(wish.look is not Look.EDITIONS)
+            widget.setVisible(wish.look is ChangesFilter.EDITIONS and bool(shown.editions))
+        self._room.setVisible(wish.look is not ChangesFilter.EDITIONS)
         for each in (self.pdf, self.word):
-            each.setVisible(wish.look is not Look.PARAMETER)
+            each.setVisible(wish.look is not ChangesFilter.PARAMETER)
             each.setEnabled(bool(shown.rows))
 
     def _entry_words(self, edition: RecordEdition) -> str:
@@ -91,7 +91,7 @@ class ChangesBar(QWidget):
         self.word.clicked.connect(partial(self._on_save, "docx"))
 
     def _on_look(self, look: str) -> None:
-        self.wished.emit(replace(self._wish, look=Look(look)))
+        self.wished.emit(replace(self._wish, look=ChangesFilter(look)))
 
     def _on_since(self, text: str) -> None:
         try:

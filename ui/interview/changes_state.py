@@ -29,7 +29,7 @@ NOW = 0  # in place of an edition's number: as the answers stand
 ARTEFACT = "parameter_changes"
 
 
-class Look(StrEnum):
+class ChangesFilter(StrEnum):
     """Which changes are looked at."""
 
     SINCE = "since"
@@ -38,10 +38,10 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ChangesRequest:
     """What is asked for: since a day, one edition against another (NOW: as it stands), or one parameter."""
 
-    look: Look = Look.SINCE
+    look: ChangesFilter = ChangesFilter.SINCE
     since: date | None = None
     first: int = 1
     then: int = NOW
@@ -49,7 +49,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RecordStanding:
     """The record's number: the last edition issued (None: there is none), the number the next one gets, and how many
     parameters changed in between."""
 
@@ -66,11 +66,11 @@ class ChangesView:
     parameters: int
     editions: tuple[RecordEdition, ...]
     titles: tuple[tuple[str, str], ...]
-    standing: Standing
+    standing: RecordStanding
     anything: bool
 
 
-def changes_view(reader: Reader, wish: Wish) -> ChangesView:
+def changes_view(reader: Reader, wish: ChangesRequest) -> ChangesView:
     """Everything the page shows."""
     content = all_words(reader)
     rows = tuple(
@@ -86,7 +86,7 @@ def changes_view(reader: Reader, wish: Wish) -> ChangesView:
     )
 
 
-def first_wish(reader: Reader, today: date) -> Wish:
+def first_wish(reader: Reader, today: date) -> ChangesRequest:
     """Where somebody begins to look: at what changed since the last edition, else since the first answer."""
     issued = version_queries.editions(reader)
     made = reader.all(ParameterVersion)
@@ -94,28 +94,30 @@ def first_wish(reader: Reader, today: date) -> Wish:
     since = begin.astimezone().date() if begin else today
     before = issued[-2].number if len(issued) > 1 else issued[-1].number if issued else 1
     then = issued[-1].number if len(issued) > 1 else NOW
-    return Wish(since=since, first=before, then=then, key=made[-1].key if made else next(iter(all_words(reader))))
+    return ChangesRequest(
+        since=since, first=before, then=then, key=made[-1].key if made else next(iter(all_words(reader)))
+    )
 
 
-def standing(reader: Reader) -> Standing:
+def standing(reader: Reader) -> RecordStanding:
     """Where the record's number stands."""
     issued = version_queries.editions(reader)
     if not issued:
-        return Standing(None, 1, 0)
+        return RecordStanding(None, 1, 0)
     last = issued[-1]
     moved = {row.key for row in version_queries.compare_editions(reader, last.number)}
-    return Standing(last, version_queries.record_version(reader).number, len(moved))
+    return RecordStanding(last, version_queries.record_version(reader).number, len(moved))
 
 
-def _rows(reader: Reader, wish: Wish) -> tuple[ChangeRow, ...]:
+def _rows(reader: Reader, wish: ChangesRequest) -> tuple[ChangeRow, ...]:
     language = content_language(reader)
     match wish.look:
-        case Look.SINCE:
+        case ChangesFilter.SINCE:
             return _told(version_queries.what_changed(reader, wish.since, language)) if wish.since else ()
-        case Look.EDITIONS:
+        case ChangesFilter.EDITIONS:
             then = None if wish.then == NOW else wish.then
             return _told(version_queries.compare_editions(reader, wish.first, then, language))
-        case Look.PARAMETER:
+        case ChangesFilter.PARAMETER:
             return tuple(reversed(version_queries.versions_of(reader, wish.key, language)))
 
 
@@ -158,7 +160,7 @@ class PageOrder:
     paper: Paper
 
 
-def page_order(reader: Reader, wish: Wish, today: date) -> PageOrder:
+def page_order(reader: Reader, wish: ChangesRequest, today: date) -> PageOrder:
     """What the page is made from; KnownError(NOTHING_TO_EXPORT) when nothing of it is printed."""
     from handouts import catalogue, wording  # every composer comes along: not for a page that is only looked at
     from handouts.catalogue import ComposeOptions
@@ -166,7 +168,7 @@ def page_order(reader: Reader, wish: Wish, today: date) -> PageOrder:
     engagement = queries.engagement(reader)
     language = engagement.language if engagement.language in wording.languages() else "en"
     options = ComposeOptions(day=today, language=language, since=wish.since)
-    if wish.look is Look.EDITIONS:
+    if wish.look is ChangesFilter.EDITIONS:
         options = replace(options, since=None, between=(wish.first, None if wish.then == NOW else wish.then))
     return PageOrder(catalogue.gather(ARTEFACT, reader, options), engagement.paper)
 

@@ -16,9 +16,9 @@ from ui.interview.change_detail import ChangeDetail
 from ui.interview.changes_bar import ChangesBar
 from ui.interview.changes_model import ChangesModel
 from ui.interview.changes_state import (
+    ChangesFilter,
+    ChangesRequest,
     ChangesView,
-    Look,
-    Wish,
     WritePage,
     changes_view,
     first_wish,
@@ -68,7 +68,7 @@ class WhatChangedView(QWidget):
         self._summary.setText(self._summary_words(shown))
         self._model.show_rows(shown.rows)
         self._body.setVisible(bool(shown.rows))
-        _fit(self.table, timed=self._wish.look is not Look.EDITIONS)
+        _fit(self.table, timed=self._wish.look is not ChangesFilter.EDITIONS)
         self._filler.setVisible(shown.anything and not shown.rows)
         if shown.rows and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(0, 0))
@@ -89,7 +89,7 @@ class WhatChangedView(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= SIDE_BY_SIDE * theme.text_scale()
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        _fit(self.table, timed=self._wish.look is not Look.EDITIONS)
+        _fit(self.table, timed=self._wish.look is not ChangesFilter.EDITIONS)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -130,12 +130,12 @@ class WhatChangedView(QWidget):
         self.foot.issued.connect(self._on_issued)
 
     def _summary_words(self, shown: ChangesView) -> str:
-        if self._wish.look is Look.EDITIONS and not shown.editions:
+        if self._wish.look is ChangesFilter.EDITIONS and not shown.editions:
             return self.tr("No version of the record was issued yet. Issue the first one below.")
         if not shown.rows:
             return self.tr("Nothing changed.")
         changes = self.tr("One change") if len(shown.rows) == 1 else self.tr("{n} changes").format(n=len(shown.rows))
-        if self._wish.look is Look.PARAMETER:
+        if self._wish.look is ChangesFilter.PARAMETER:
             words = self.tr("{changes}, the newest first. Enter opens the answer.")
         elif shown.parameters == 1:
             words = self.tr("{changes} in one answer. Enter opens it.")
@@ -152,7 +152,7 @@ class WhatChangedView(QWidget):
         self.refresh()
         return True
 
-    def _on_wished(self, wish: Wish) -> None:
+    def _on_wished(self, wish: ChangesRequest) -> None:
         self.detail.show_row(None)
         self._wish = wish
         self.refresh()

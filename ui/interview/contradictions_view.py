@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui.desk import Desk
 from ui.interview.user_label import UserLabel, on_button
 from ui.interview.view_state import all_words, contradictions
-from ui.interview.words import Words
+from ui.interview.words import PageWords
 from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.empty import EmptyState
 from workshop_app.application.changes import Changes
@@ -27,7 +27,7 @@ class ContradictionsView(QWidget):
         super().__init__()
         self._desk = desk
         self._shown: tuple[Contradiction, ...] | None = None
-        self._words: dict[str, Words] = {}
+        self._words: dict[str, PageWords] = {}
         self._cards: list[QWidget] = []
         self._area, self._column = scrolled(margin=24, spacing=12)
         self._head = label("", "quiet")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.interview.changes_bar import edition_words
-from ui.interview.changes_state import Standing
+from ui.interview.changes_state import RecordStanding
 from ui.widgets.basics import button, label
 
 
@@ -21,7 +21,7 @@ class EditionFoot(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "foot")
-        self._standing = Standing(None, 1, 0)
+        self._standing = RecordStanding(None, 1, 0)
         self._words = label("", "quiet")
         self.open = button("", "", self.tr("The record gets a number that stays"))
         self.names = QLineEdit()
@@ -39,7 +39,7 @@ class EditionFoot(QFrame):
             field.returnPressed.connect(self._confirm)
         self.issue.clicked.connect(self._confirm)
 
-    def show_standing(self, standing: Standing) -> None:
+    def show_standing(self, standing: RecordStanding) -> None:
         """Say which version is out and how much changed since."""
         self._standing = standing
         signing = standing.last is not None and not standing.changed
@@ -89,7 +89,7 @@ class EditionFoot(QFrame):
         column.addLayout(top)
         column.addWidget(self._ask)
 
-    def _sentence(self, standing: Standing) -> str:
+    def _sentence(self, standing: RecordStanding) -> str:
         last = standing.last
         if last is None:
             return self.tr("The record has no number yet.")

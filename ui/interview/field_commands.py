@@ -4,7 +4,7 @@ writing side of the question view."""
 from __future__ import annotations
 
 from ui.interview.view_state import ParameterView, read_date, shown_date
-from ui.interview.words import Words
+from ui.interview.words import PageWords
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.interview import RecordVoice, SettleConflict
 from workshop_app.application.commands.own_parameters import WriteOwn
@@ -55,6 +55,6 @@ def _question_command(id: str, field: str, text: str, label: str) -> Command:
     return edit(OpenQuestion, id, **{field: read_date(text, label) if field == "due" else text})
 
 
-def _detail(words: Words, name: str, text: str, label: str) -> str:
+def _detail(words: PageWords, name: str, text: str, label: str) -> str:
     known = words.field(name)
     return shown_date(read_date(text, label)) if known and known.kind is FieldKind.DATE else text

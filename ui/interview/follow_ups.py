@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.interview.user_label import UserLabel
-from ui.interview.words import Words
+from ui.interview.words import PageWords
 from ui.widgets.basics import button
 from ui.widgets.fields import EntryLine, TextField
-from workshop_app.application.own_questions import FollowUp, Library
+from workshop_app.application.own_questions import FollowUp, QuestionLibrary
 from workshop_app.domain.text import one_line
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 
 
 class FollowUps(QWidget):
     """What to ask next; changes go to the library at once."""
 
-    def __init__(self, library: Library, words: Words) -> None:
+    def __init__(self, library: QuestionLibrary, words: PageWords) -> None:
         super().__init__()
         self._library, self._words = library, words
         self._column = QVBoxLayout(self)
@@ -30,7 +30,7 @@ class FollowUps(QWidget):
         self._column.setSpacing(6)
         self._rows: list[QWidget] = []
         self._shown: list[FollowUp] = []
-        self.line = EntryLine(Place("follow-up", words.key))
+        self.line = EntryLine(LinePlace("follow-up", words.key))
         self.line.setAccessibleName(self.tr("Your own follow-up question"))
         self.line.setPlaceholderText(self.tr("A question of your own, then Enter"))
         self.line.returnPressed.connect(self._on_added)

@@ -12,7 +12,7 @@ from workshop_app.domain.parameters import ParameterStatus
 SETTLED = {ParameterStatus.DECIDED, ParameterStatus.PARKED, ParameterStatus.NOT_APPLICABLE}  # Next is what comes now
 
 
-class Foot(QFrame):
+class QuestionFoot(QFrame):
     """Signals: `park_requested`, `back_requested`, `next_requested`, `decide_requested`."""
 
     park_requested = Signal()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui.interview.fields import CheckedField, ChoiceField, Fields, FormGrid
 from ui.interview.user_label import UserLabel
 from ui.interview.view_state import ParameterView, earlier_lines, is_whole_date, is_whole_value
-from ui.interview.words import Words
+from ui.interview.words import PageWords
 from ui.labels import enum_label
 from ui.widgets.basics import button, card, label, set_tone
 from ui.widgets.fields import LineField, TextField
@@ -64,7 +64,7 @@ class RecordForm(FormGrid):
 class OwnForm(FormGrid):
     """The record fields only this parameter has."""
 
-    def __init__(self, fields: Fields, words: Words) -> None:
+    def __init__(self, fields: Fields, words: PageWords) -> None:
         super().__init__()
         for each in words.fields:
             field = self._field(each)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.interview.map_state import Cell, MapLine, MapView
+from ui.interview.map_state import MapCell, MapLine, MapView
 from ui.interview.view_state import ACCORDS, AGAIN, GLYPHS, shown_date
 from ui.labels import enum_label
 from workshop_app.domain.voices import Accord
@@ -111,7 +111,7 @@ class MapModel(QAbstractTableModel):
         shape = ACCORDS[Accord.CONFLICT] if cell.apart else HEARD
         return f"{shape} {cell.camp if self.compact else cell.answer[:QUOTED]}".rstrip()
 
-    def _cell_words(self, cell: Cell) -> str:
+    def _cell_words(self, cell: MapCell) -> str:
         if not cell.heard:
             return self.tr("not heard yet")
         parts = [cell.answer[:QUOTED]]

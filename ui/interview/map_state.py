@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ui.interview.view_state import all_words, answers, subjects, unsettled
-from ui.interview.words import Words
+from ui.interview.words import PageWords
 from workshop_app.application.commands.interview import layout
 from workshop_app.application.ports import Reader
 from workshop_app.domain.dependencies import LookAgain
@@ -18,7 +18,7 @@ LETTERS = "ABCDEFGHIJ"  # one per different answer; the last one stands for all 
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MapCell:
     """One person's answer. `apart`: the answers differ, and this is not the most common one (or there is none). `camp`
     is the letter of those who answered the same, A for the most common answer."""
 
@@ -43,7 +43,7 @@ class MapLine:
     accord: Accord
     settled: bool
     again: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[MapCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def map_view(reader: Reader) -> MapView:
     return MapView(said.people, rows)
 
 
-def _line(asked: Words, subject: Subject, said: MapRow, again: bool) -> MapLine:
+def _line(asked: PageWords, subject: Subject, said: MapRow, again: bool) -> MapLine:
     answer = answer_of(subject)
     agreed = asked.option_title(answer.option) or answer.decision
     cells = tuple(_cell(asked, said, voice) for voice in said.voices)
@@ -77,13 +77,13 @@ def _line(asked: Words, subject: Subject, said: MapRow, again: bool) -> MapLine:
     return MapLine(asked.key, asked.title, answer.status, agreed, said.accord, settled, again, cells)
 
 
-def _cell(asked: Words, said: MapRow, voice: Voice | None) -> Cell:
+def _cell(asked: PageWords, said: MapRow, voice: Voice | None) -> MapCell:
     if voice is None:
-        return Cell()
+        return MapCell()
     sizes = [len(camp.people) for camp in said.camps]
     clear = len(sizes) > 1 and sizes[0] > sizes[1]
     mine = next((at for at, camp in enumerate(said.camps) if _in(voice, camp)), None)
-    return Cell(
+    return MapCell(
         answer=asked.option_title(voice.option) or voice.own_words,
         heard=True,
         apart=said.accord is Accord.CONFLICT and mine is not None and not (clear and mine == 0),

@@ -14,7 +14,7 @@ from ui.interview.view_state import stamp
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
 from workshop_app.domain.parameters import InterviewNote
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 
 
 class Notes(QWidget):
@@ -28,7 +28,7 @@ class Notes(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self.line = EntryLine(Place("interview-note", key))
+        self.line = EntryLine(LinePlace("interview-note", key))
         self.line.setAccessibleName(self.tr("New note"))
         self.line.setPlaceholderText(self.tr("What was said, then Enter"))
         self.line.returnPressed.connect(self.enter)

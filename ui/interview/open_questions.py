@@ -13,7 +13,7 @@ from ui.interview.view_state import is_whole_date, shown_date
 from ui.widgets.basics import button, card
 from ui.widgets.fields import EntryLine, LineField, TextField
 from workshop_app.domain.parameters import OpenQuestion
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 
 
 class OpenQuestions(QWidget):
@@ -30,7 +30,7 @@ class OpenQuestions(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self.line = EntryLine(Place("open-question", key))
+        self.line = EntryLine(LinePlace("open-question", key))
         self.line.setAccessibleName(self.tr("New open question"))
         self.line.setPlaceholderText(self.tr("Type one, then Enter"))
         self.line.returnPressed.connect(self.enter)

@@ -30,7 +30,7 @@ from workshop_app.application.commands.own_parameters import (
 from workshop_app.application.workspace import Command
 from workshop_app.domain.own_parameters import Preset
 from workshop_app.domain.text import one_line
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 
 
 class OwnView(QWidget):
@@ -93,7 +93,7 @@ class OwnView(QWidget):
         self.down = _tool("arrow-down", self.tr("Ask later (Alt+Down)"))
         self.offers = button(self.tr("Add from the list"), "", self.tr("Questions other coaches often add"))
         self.offers.setMenu(QMenu(self.offers))
-        self.new = EntryLine(Place("own-parameter"))
+        self.new = EntryLine(LinePlace("own-parameter"))
         self.new.setAccessibleName(self.tr("A parameter of your own"))
         self.new.setPlaceholderText(self.tr("Or its name here, then Enter"))
         self.pane = OwnPane()

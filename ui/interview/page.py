@@ -19,13 +19,13 @@ from ui.interview.option_cards import OptionCards
 from ui.interview.page_head import PageHead
 from ui.interview.user_label import UserLabel
 from ui.interview.view_state import ParameterView, shown_date
-from ui.interview.words import Words
+from ui.interview.words import PageWords
 from ui.labels import enum_label
 from ui.theme import text_scale
 from ui.widgets.basics import label
 from workshop_app.application.commands.interview import LookedAt, RemoveVoice
 from workshop_app.application.commands.parameters import ChooseOption, MarkNotApplicable, ReopenParameter
-from workshop_app.domain.parameter_rules import Gap
+from workshop_app.domain.parameter_rules import RecordGap
 from workshop_app.domain.parameters import ParameterStatus
 
 WIDEST = 860  # px; longer lines are hard to read aloud
@@ -39,7 +39,7 @@ class QuestionPage(QScrollArea):
     requested = Signal(object)
     key_chosen = Signal(str)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: PageWords) -> None:
         super().__init__()
         self.words = words
         self.person = ""
@@ -189,8 +189,8 @@ class QuestionPage(QScrollArea):
             lines.append(words.format(day=shown_date(record.parked_until), reason=record.parked_reason))
         if shown.holding:
             lines.append(self.tr("Until it is decided staff hear: “{sentence}”").format(sentence=shown.holding))
-        elif Gap.NO_HOLDING_SENTENCE in shown.gaps:
-            lines.append(enum_label(Gap.NO_HOLDING_SENTENCE))
+        elif RecordGap.NO_HOLDING_SENTENCE in shown.gaps:
+            lines.append(enum_label(RecordGap.NO_HOLDING_SENTENCE))
         return "\n".join(lines)
 
     def looked_at(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.interview.view_state import GLYPHS, TONES, ParameterView, shown_date
-from ui.interview.words import Words
+from ui.interview.words import PageWords
 from ui.labels import enum_label
 from ui.widgets.basics import button, label, set_tone
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
@@ -21,7 +21,7 @@ class PageHead(QWidget):
     reopened = Signal()
     put_aside = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: PageWords) -> None:
         super().__init__()
         place = label(self._place_words(words), "small")
         place.setWordWrap(False)
@@ -47,7 +47,7 @@ class PageHead(QWidget):
         self.reopen.setVisible(closed and not person)
         self.aside.setVisible(not closed and not person)
 
-    def _place_words(self, words: Words) -> str:
+    def _place_words(self, words: PageWords) -> str:
         if words.own:
             return self.tr("Your own")
         if words.key == ParameterKey.WHY:

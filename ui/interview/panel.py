@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 
 from ui.desk import Desk
 from ui.interview.pages import ADD, TABS, Page
-from ui.interview.questions import QuestionsView
+from ui.interview.questions import InterviewQuestions
 from ui.interview.read_aloud import ReadAloud
 from ui.interview.returned_intake import ReturnedIntake
 from ui.interview.session_line import SessionLine
@@ -37,7 +37,7 @@ class InterviewPanel(QWidget):
         self._desk = desk
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.questions = QuestionsView(desk)
+        self.questions = InterviewQuestions(desk)
         self._page_of: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.questions)

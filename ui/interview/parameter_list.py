@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
-from ui.interview.view_state import GLYPHS, TONES, Row
+from ui.interview.view_state import GLYPHS, TONES, ListedParameter
 from ui.labels import enum_label
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,9 +28,9 @@ class ParameterListModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[ListedParameter, ...] = ()
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
+    def show_rows(self, rows: tuple[ListedParameter, ...]) -> None:
         """Take over new rows; only changed lines are painted again, so that the cursor stays."""
         if len(rows) != len(self._rows):
             self.beginResetModel()
@@ -59,7 +59,7 @@ class ParameterListModel(QAbstractListModel):
         return None
 
 
-def second_line(row: Row, short: bool = False) -> str:
+def second_line(row: ListedParameter, short: bool = False) -> str:
     """The status as a shape and a word, what waits for somebody, and how many questions are open; `short` leaves the
     words of the marks away."""
     marks = []
@@ -83,7 +83,7 @@ class _RowPainter(QStyledItemDelegate):
         return QSize(option.rect.width(), round(45 * theme.text_scale()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Row = index.data(ROW)
+        row: ListedParameter = index.data(ROW)
         scale = theme.text_scale()
         self.initStyleOption(option, index)
         option.text = ""
@@ -142,7 +142,7 @@ class ParameterList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
-    def show_rows(self, rows: tuple[Row, ...], key: str, at: int) -> None:
+    def show_rows(self, rows: tuple[ListedParameter, ...], key: str, at: int) -> None:
         self._shown = key
         self._model.show_rows(rows)
         self.setCurrentIndex(self._model.index(at))
@@ -152,5 +152,5 @@ class ParameterList(QListView):
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = current.data(ROW)
-        if isinstance(row, Row) and row.key != self._shown:
+        if isinstance(row, ListedParameter) and row.key != self._shown:
             self.key_chosen.emit(row.key)

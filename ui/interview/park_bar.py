@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 
 
 class ParkBar(QFrame):
@@ -20,10 +20,10 @@ class ParkBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "foot")
-        self.reason = EntryLine(Place("parked-reason"))
+        self.reason = EntryLine(LinePlace("parked-reason"))
         self.reason.setAccessibleName(self.tr("Why it is parked"))
         self.reason.setPlaceholderText(self.tr("Why can it not be settled today?"))
-        self.until = EntryLine(Place("parked-until"))
+        self.until = EntryLine(LinePlace("parked-until"))
         self.until.setAccessibleName(self.tr("Parked until"))
         self.until.setPlaceholderText(self.tr("until 2027-01-31"))
         park = button(self.tr("Park it"), "primary")
@@ -44,8 +44,8 @@ class ParkBar(QFrame):
 
     def stand_at(self, key: str, reason: str, until: str) -> None:
         """For this parameter, with what its record says; in sight only where words wait that were typed here."""
-        self.reason.stand_at(Place("parked-reason", key), reason)
-        self.until.stand_at(Place("parked-until", key), until)
+        self.reason.stand_at(LinePlace("parked-reason", key), reason)
+        self.until.stand_at(LinePlace("parked-until", key), until)
         self.setVisible(self.reason.holds_words() or self.until.holds_words())
 
     def open(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.interview import view_state
 from ui.interview.park_bar import ParkBar
 from ui.interview.view_state import ParameterView
-from ui.interview.writing import Writing
+from ui.interview.writing import AnswerWriting
 from workshop_app.application.commands.parameters import ParkParameter
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -22,7 +22,7 @@ class Parking(QObject):
     parked = Signal()
     closed = Signal()
 
-    def __init__(self, bar: ParkBar, writing: Writing, open_now: Callable[[], ParameterView]) -> None:
+    def __init__(self, bar: ParkBar, writing: AnswerWriting, open_now: Callable[[], ParameterView]) -> None:
         super().__init__(bar)
         self._bar, self._writing, self._open_now = bar, writing, open_now
         bar.parked.connect(self._on_parked)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 from ui.interview.fields import Fields
 from ui.interview.page import QuestionPage
 from ui.interview.side import SidePane
-from ui.interview.words import Words
-from workshop_app.application.own_questions import Library
+from ui.interview.words import PageWords
+from workshop_app.application.own_questions import QuestionLibrary
 
 
-class Parts(QObject):
+class InterviewParts(QObject):
     """Signals: `key_chosen(key)`, `written(key, name, text)` (also of a page that is being left: its text belongs to
     its own parameter), `requested(command)`. `pages` and `sides` are the two stacks they live in."""
 
@@ -23,10 +23,10 @@ class Parts(QObject):
     written = Signal(str, str, str)
     requested = Signal(object)
 
-    def __init__(self, library: Library, parent: QObject) -> None:
+    def __init__(self, library: QuestionLibrary, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
-        self._content: dict[str, Words] = {}
+        self._content: dict[str, PageWords] = {}
         self._titles: dict[str, str] = {}
         self._page_of: dict[str, QuestionPage] = {}
         self._side_of: dict[str, SidePane] = {}
@@ -96,7 +96,7 @@ class Parts(QObject):
                 return False
         return True
 
-    def show_words(self, content: dict[str, Words]) -> None:
+    def show_words(self, content: dict[str, PageWords]) -> None:
         """Parameters with other words than before (another language, another name) are built again."""
         titles = {key: words.short_title for key, words in content.items()}
         for key in tuple(self._page_of):

@@ -18,10 +18,10 @@ from ui.interview.view_state import ParameterView
 from ui.labels import enum_label
 from ui.widgets.basics import button
 from ui.widgets.fields import EntryLine
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 from workshop_app.domain.voices import Interviewee, IntervieweeRole
 
-NEW = Place("interviewee")
+NEW = LinePlace("interviewee")
 LONGEST_TAB = 28  # letters of a name before it is cut on the tab; the tooltip has all of it
 
 
@@ -94,7 +94,7 @@ class PeopleBar(QWidget):
         """Open the line for the person whose tab is open."""
         who = self._current()
         if who is not None:
-            self._open(Place("renamed-interviewee", who.id), who.name, who.role)
+            self._open(LinePlace("renamed-interviewee", who.id), who.name, who.role)
             self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
             if not self.name.holds_words():
                 self.name.selectAll()
@@ -153,7 +153,7 @@ class PeopleBar(QWidget):
         set_icon(tool, icon, "quiet")
         return tool
 
-    def _open(self, place: Place, name: str, role: IntervieweeRole) -> None:
+    def _open(self, place: LinePlace, name: str, role: IntervieweeRole) -> None:
         self._renaming = place.owner_id
         self._offers.setStringList(self.known())
         self.name.stand_at(place, name)

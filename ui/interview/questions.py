@@ -16,14 +16,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.interview import view_state
-from ui.interview.foot import Foot
+from ui.interview.foot import QuestionFoot
 from ui.interview.page import QuestionPage
 from ui.interview.park_bar import ParkBar
 from ui.interview.parking import Parking
 from ui.interview.returned_strip import ReturnedStrip
 from ui.interview.side import SidePane
 from ui.interview.stage import InterviewStage
-from ui.interview.writing import Writing
+from ui.interview.writing import AnswerWriting
 from ui.labels import enum_label
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.parameters import DecideParameter
@@ -39,13 +39,13 @@ SHOWN = (ParameterRecord, OwnParameter, InterviewLayout, OpenQuestion, Interview
 SAID = (Voice, Interviewee, OwnParameter, InterviewLayout)  # what the map of answers is made of
 
 
-class QuestionsView(QWidget):
+class InterviewQuestions(QWidget):
     """One question at a time; `key` is the parameter that is open, `person` whose answer ("" is together)."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._said: view_state.Said | None = None
+        self._said: view_state.AnswersSaid | None = None
         self._last: view_state.InterviewView | None = None
         self._clashes: tuple[Contradiction, ...] = ()
         self.key: str = ParameterKey.WHY.value
@@ -57,10 +57,10 @@ class QuestionsView(QWidget):
             words = self.tr("Your own follow-up questions could not be read. Their file was put aside as {name}.")
             desk.bridge.say(words.format(name=library.set_aside.name))
         self._stage = InterviewStage(library)
-        self._writing = Writing(desk, self._stage, self._shown_of, self)
+        self._writing = AnswerWriting(desk, self._stage, self._shown_of, self)
         self._park_bar = ParkBar()
         self._parking = Parking(self._park_bar, self._writing, self._open_now)
-        self._foot = Foot()
+        self._foot = QuestionFoot()
         self.returned = ReturnedStrip(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

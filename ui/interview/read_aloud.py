@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.interview.reading_page import ReadingPage
-from ui.interview.reading_state import DecisionPage, Reading, reading
+from ui.interview.reading_state import DecisionPage, RecordReading, reading
 from ui.interview.view_state import GLYPHS
 from ui.labels import enum_label
 from ui.widgets.dates import long_day
@@ -23,7 +23,7 @@ class ReadAloud(PagedWindow):
     """Page 0 is the title, the last one tells what is open and who signs."""
 
     def __init__(self, parent: QWidget) -> None:
-        self._reading: Reading | None = None
+        self._reading: RecordReading | None = None
         self._page = ReadingPage()
         super().__init__(QCoreApplication.translate("ReadAloud", "Read aloud"), self._page, parent)
 
@@ -57,7 +57,7 @@ class ReadAloud(PagedWindow):
         room = self._area.viewport()
         self._page.fit(room.width(), room.height())
 
-    def _title_page(self, record: Reading) -> None:
+    def _title_page(self, record: RecordReading) -> None:
         self._page.say(record.client)
         self._page.tell(self.tr("How we work with OKRs: what was agreed"))
         if record.cycle:
@@ -90,7 +90,7 @@ class ReadAloud(PagedWindow):
         )
         return [(name, value) for name, value in pairs if value]
 
-    def _last_page(self, record: Reading) -> None:
+    def _last_page(self, record: RecordReading) -> None:
         if record.open:
             self._page.say(self.tr("Still open"))
             for page in record.open:

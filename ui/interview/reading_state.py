@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ui.interview.view_state import all_words, subjects
-from ui.interview.words import Words
+from ui.interview.words import PageWords
 from workshop_app.application import queries, version_queries
 from workshop_app.application.commands.interview import layout
 from workshop_app.application.ports import Reader
@@ -39,7 +39,7 @@ class DecisionPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RecordReading:
     """Everything that is read: the client, the edition, one page per decision, and what is still open."""
 
     client: str
@@ -61,11 +61,11 @@ class Reading:
         return next((at for at, page in enumerate(self.pages, 1) if page.key == key), 0)
 
 
-def reading(reader: Reader) -> Reading:
+def reading(reader: Reader) -> RecordReading:
     """The record as it stands; hidden parameters are left out."""
     engagement, version = queries.engagement(reader), version_queries.record_version(reader)
     hidden, words = layout(reader).hidden, all_words(reader)
-    return Reading(
+    return RecordReading(
         engagement.client,
         engagement.cycle_name,
         version.number,
@@ -76,7 +76,7 @@ def reading(reader: Reader) -> Reading:
     )
 
 
-def _page(subject: Subject, asked: Words) -> DecisionPage:
+def _page(subject: Subject, asked: PageWords) -> DecisionPage:
     answer = answer_of(subject)
     held = dict(getattr(subject, "details", ()))
     return DecisionPage(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ui.interview.view_state import all_words
-from ui.interview.words import Words
+from ui.interview.words import PageWords
 from workshop_app.application import interview_queries
 from workshop_app.application.interview_queries import SessionView
 from workshop_app.application.ports import Reader
@@ -88,7 +88,9 @@ def running_line(reader: Reader, now: datetime, language: str) -> RunningLine | 
     return RunningLine(card.number, card.elapsed, card.minutes, title, card.bites, over, card.bitten)
 
 
-def _card(view: SessionView, words: dict[str, Words], people: tuple[Interviewee, ...], now: datetime) -> SessionCard:
+def _card(
+    view: SessionView, words: dict[str, PageWords], people: tuple[Interviewee, ...], now: datetime
+) -> SessionCard:
     plan, held = view.plan, view.session or sessions.InterviewSession("", view.plan.number)
     clock = sessions.clock(plan, held, now)
     titles = {block.id: _title(block, words) for block in plan.blocks}
@@ -128,7 +130,7 @@ def _card(view: SessionView, words: dict[str, Words], people: tuple[Interviewee,
     )
 
 
-def _title(block: sessions.SessionBlock, words: dict[str, Words]) -> str:
+def _title(block: sessions.SessionBlock, words: dict[str, PageWords]) -> str:
     if block.key in words:
         return words[block.key].title
     return block.title

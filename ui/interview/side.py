@@ -17,13 +17,13 @@ from ui.interview.notes import Notes
 from ui.interview.open_questions import OpenQuestions
 from ui.interview.user_label import on_button
 from ui.interview.view_state import ParameterView
-from ui.interview.words import Words
+from ui.interview.words import PageWords
 from ui.labels import enum_label
 from ui.widgets.basics import button, card, label
 from ui.widgets.fields import TextField
 from workshop_app.application.commands.basic import Remove
-from workshop_app.application.commands.parameters import AddOpenQuestion, RemoveOpenQuestion, TakeNote
-from workshop_app.application.own_questions import Library
+from workshop_app.application.commands.parameters import AddOpenQuestion, RemoveOpenQuestion, TakeInterviewNote
+from workshop_app.application.own_questions import QuestionLibrary
 from workshop_app.application.workspace import Command
 from workshop_app.domain.parameter_content import EffectContent
 from workshop_app.domain.parameters import InterviewNote, ParameterKey
@@ -36,7 +36,7 @@ class SidePane(QWidget):
     requested = Signal(object)
     key_chosen = Signal(str)
 
-    def __init__(self, words: Words, titles: dict[str, str], library: Library) -> None:
+    def __init__(self, words: PageWords, titles: dict[str, str], library: QuestionLibrary) -> None:
         super().__init__()
         self._content, self._titles = words, titles
         self._key = words.key
@@ -61,7 +61,7 @@ class SidePane(QWidget):
 
     def accepted(self, command: Command) -> None:
         """A note or question was stored: its line is free for the next one."""
-        if isinstance(command, TakeNote):
+        if isinstance(command, TakeInterviewNote):
             self.notes.line.clear()
         elif isinstance(command, AddOpenQuestion):
             self.questions.line.clear()
@@ -163,7 +163,7 @@ class SidePane(QWidget):
         self.requested.emit(RemoveOpenQuestion(id))
 
     def _on_taken(self, text: str) -> None:
-        self.requested.emit(TakeNote(ParameterKey(self._key), text))
+        self.requested.emit(TakeInterviewNote(ParameterKey(self._key), text))
 
     def _on_note_removed(self, id: str) -> None:
         self.requested.emit(Remove(((InterviewNote, id),)))

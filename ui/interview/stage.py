@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from ui.interview.page import QuestionPage
 from ui.interview.parameter_list import ParameterList
-from ui.interview.parts import Parts
+from ui.interview.parts import InterviewParts
 from ui.interview.people_bar import PeopleBar
 from ui.interview.side import SidePane
-from ui.interview.view_state import InterviewView, Row
+from ui.interview.view_state import InterviewView, ListedParameter
 from ui.theme import text_scale
-from workshop_app.application.own_questions import Library
+from workshop_app.application.own_questions import QuestionLibrary
 
 THREE_COLUMNS, LIST_FITS = 860, 600  # px at 100 % text
 LIST_WIDTH, SIDE_WIDTH = 220, 300
@@ -35,9 +35,9 @@ class InterviewStage(QWidget):
     written = Signal(str, str, str)
     requested = Signal(object)
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: QuestionLibrary) -> None:
         super().__init__()
-        self.parts = Parts(library, self)
+        self.parts = InterviewParts(library, self)
         self._view: InterviewView | None = None
         self._now: datetime | None = None
         self._person = ""
@@ -230,7 +230,7 @@ class InterviewStage(QWidget):
         self.picker.setVisible(not self.left.isVisibleTo(self))
 
     def _on_picked(self, at: int) -> None:
-        row: Row = self.list.model().index(at, 0).data(Qt.ItemDataRole.UserRole)
+        row: ListedParameter = self.list.model().index(at, 0).data(Qt.ItemDataRole.UserRole)
         self.key_chosen.emit(row.key)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ui.interview.words import Words, words_of, words_of_own
+from ui.interview.words import PageWords, words_of, words_of_own
 from workshop_app.application import interview_queries, queries
 from workshop_app.application.commands.interview import layout
 from workshop_app.application.ports import Reader
@@ -49,7 +49,7 @@ MOST_EARLIER, QUOTED = 3, 160  # answers of earlier days that are shown, and let
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListedParameter:
     """One line of the list on the left. `number` is empty for WHY; `differ` marks answers that do not agree and are
     not settled yet, `again` an answer to look at again, `clash` one that does not go together with another."""
 
@@ -75,7 +75,7 @@ class ParameterView:
     too, `earlier` what they said on earlier days; notes come newest first; `again` says why to look at the answer
     again, `clashes` with which other answers it does not go together."""
 
-    words: Words
+    words: PageWords
     language: str
     id: str
     record: Agreed
@@ -89,7 +89,7 @@ class ParameterView:
     open_questions: tuple[OpenQuestion, ...]
     notes: tuple[InterviewNote, ...]
     staff_words: int
-    gaps: tuple[rules.Gap, ...]
+    gaps: tuple[rules.RecordGap, ...]
 
     @property
     def key(self) -> str:
@@ -141,11 +141,11 @@ class InterviewView:
     all; `hidden` counts those put out of sight. Why and the ten are counted apart from the coach's own: `own_settled`
     of `own_total`."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ListedParameter, ...]
     settled: int
     total: int
     shown: ParameterView
-    content: dict[str, Words]
+    content: dict[str, PageWords]
     hidden: int = 0
     own_settled: int = 0
     own_total: int = 0
@@ -161,7 +161,7 @@ def subjects(reader: Reader) -> dict[str, Subject]:
     return {key_of(each): each for each in interview_queries.subjects(reader)}
 
 
-def all_words(reader: Reader, found: dict[str, Subject] | None = None) -> dict[str, Words]:
+def all_words(reader: Reader, found: dict[str, Subject] | None = None) -> dict[str, PageWords]:
     """The words around every parameter, in the workshop language where the interview is written in it; `found` saves
     reading the parameters again."""
     language, look = content_language(reader), layout(reader)
@@ -176,7 +176,7 @@ def all_words(reader: Reader, found: dict[str, Subject] | None = None) -> dict[s
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AnswersSaid:
     """Who said what: the map of all answers, whatever was written down, and the last of it by parameter and person."""
 
     map: VoiceMap
@@ -184,10 +184,10 @@ class Said:
     latest: dict[tuple[str, str], Voice]
 
 
-def answers(reader: Reader) -> Said:
+def answers(reader: Reader) -> AnswersSaid:
     """Who said what, over all parameters in the coach's order."""
     voices = reader.all(Voice)
-    return Said(voice_map(reader.all(Interviewee), voices, subjects(reader)), voices, latest_voices(voices))
+    return AnswersSaid(voice_map(reader.all(Interviewee), voices, subjects(reader)), voices, latest_voices(voices))
 
 
 def contradictions(reader: Reader, today: date) -> tuple[Contradiction, ...]:
@@ -201,7 +201,9 @@ def unsettled(said: MapRow, answer: Agreed) -> bool:
     return said.accord is Accord.CONFLICT and not settled
 
 
-def view(reader: Reader, key: str, said: Said | None = None, clashes: tuple[Contradiction, ...] = ()) -> InterviewView:
+def view(
+    reader: Reader, key: str, said: AnswersSaid | None = None, clashes: tuple[Contradiction, ...] = ()
+) -> InterviewView:
     """Everything the screen shows while `key` is open; `said` saves reading the voices when nothing changed there."""
     said, found, order = said or answers(reader), subjects(reader), layout(reader)
     asked = found.get(str(key)) or next(iter(found.values()))
@@ -211,7 +213,7 @@ def view(reader: Reader, key: str, said: Said | None = None, clashes: tuple[Cont
     again = {mark.key for mark in marks}
     clashing = {each.value for clash in clashes for each in clash.parameters}
     rows = tuple(
-        Row(
+        ListedParameter(
             each,
             content[each].number,
             content[each].short_title,
@@ -235,8 +237,8 @@ def view(reader: Reader, key: str, said: Said | None = None, clashes: tuple[Cont
 def _shown(
     reader: Reader,
     asked: Subject,
-    content: dict[str, Words],
-    said: Said,
+    content: dict[str, PageWords],
+    said: AnswersSaid,
     marks: tuple[dependencies.LookAgain, ...],
     clashes: tuple[Contradiction, ...],
 ) -> ParameterView:
@@ -267,7 +269,7 @@ def _newest_first(notes: tuple[InterviewNote, ...]) -> tuple[InterviewNote, ...]
     return tuple(sorted(notes, key=lambda note: note.at, reverse=True))
 
 
-def _again(mark: dependencies.LookAgain, content: dict[str, Words], language: str) -> Again:
+def _again(mark: dependencies.LookAgain, content: dict[str, PageWords], language: str) -> Again:
     texts = (
         leaning.text
         for leaning in dependencies.leanings(language)
@@ -277,7 +279,7 @@ def _again(mark: dependencies.LookAgain, content: dict[str, Words], language: st
     return Again(because.short_title if because else "", next(texts, ""))
 
 
-def _clash(found: Contradiction, key: str, content: dict[str, Words]) -> Clash:
+def _clash(found: Contradiction, key: str, content: dict[str, PageWords]) -> Clash:
     others = tuple((each.value, content[each.value].title) for each in found.parameters if each.value != key)
     return Clash(found.question, others)
 
@@ -292,7 +294,7 @@ def content_language(reader: Reader) -> str:
     return language
 
 
-def neighbour(rows: tuple[Row, ...], key: str, steps: int) -> str:
+def neighbour(rows: tuple[ListedParameter, ...], key: str, steps: int) -> str:
     """The parameter so many lines on; the ends hold."""
     keys = [row.key for row in rows]
     at = keys.index(key) if key in keys else 0

@@ -16,7 +16,7 @@ from workshop_app.domain.parameter_content import (
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PageWords:
     """What is printed around the answers. `number` is "4" for the fourth of the ten, empty for WHY; own ones go on from
     there. `asked_here` are follow-up questions of this client only; `follow_ups` ship with the app, and the coach keeps
     changes to them in the library under `library_key`."""
@@ -51,9 +51,9 @@ class Words:
         return next((each for each in self.fields if each.name == name), None)
 
 
-def words_of(content: ParameterContent, layout: InterviewLayout) -> Words:
+def words_of(content: ParameterContent, layout: InterviewLayout) -> PageWords:
     """The words of one of the ten, under the coach's name for it."""
-    return Words(
+    return PageWords(
         key=content.key.value,
         number=str(content.key.number) if content.key.number else "",
         short_title=layout.title(content.key.value, content.short_title),
@@ -71,10 +71,10 @@ def words_of(content: ParameterContent, layout: InterviewLayout) -> Words:
     )
 
 
-def words_of_own(own: OwnParameter, number: int, language: str) -> Words:
+def words_of_own(own: OwnParameter, number: int, language: str) -> PageWords:
     """The words of a parameter the coach added."""
     preset = next((each for each in presets(language) if each.id == own.preset), None)
-    return Words(
+    return PageWords(
         key=own.id,
         number=str(number),
         short_title=own.title,

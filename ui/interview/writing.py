@@ -20,7 +20,7 @@ from workshop_app.domain.text import one_line
 from workshop_app.domain.voices import Interviewee, IntervieweeRole
 
 
-class Writing(QObject):
+class AnswerWriting(QObject):
     """Signals: `stored(changes, name)` after a command, `name` is the field it saved or ""; `person_wanted(id)` when
     somebody was added. `shown_of(key)` reads a parameter; `by` is who asks."""
 

@@ -7,28 +7,28 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
-from ui.okr.questions_view import QuestionsView
+from ui.okr.questions_view import DraftQuestionsView
 from ui.okr.set_view import SetView
 from ui.okr.view_state import at_a_glance, by_subject, put_aside
 from workshop_app.application import draft_queries
 from workshop_app.application.draft_queries import DraftSetView
-from workshop_app.domain.draft_checks import Finding
+from workshop_app.domain.draft_checks import DraftFinding
 
 ASK_AFTER_MS = 150
 
 
-class Asking(QObject):
+class DraftQuestioning(QObject):
     """Walks through the parts of one set with the user. `in_use` is the id of the set, of an objective or of a key
     result; `set_id` is empty while no set is shown."""
 
-    def __init__(self, desk: Desk, middle: SetView, questions: QuestionsView, screen: QWidget) -> None:
+    def __init__(self, desk: Desk, middle: SetView, questions: DraftQuestionsView, screen: QWidget) -> None:
         super().__init__(screen)
         self._desk = desk
         self._set = middle
         self._questions = questions
         self.set_id = ""
         self.in_use = ""
-        self.findings: tuple[Finding, ...] = ()
+        self.findings: tuple[DraftFinding, ...] = ()
         # What was put off in an earlier sitting is asked again in this one.
         self._due = draft_queries.postponed(desk.workspace.read)
         self._pause = QTimer(self)

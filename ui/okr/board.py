@@ -23,7 +23,7 @@ from workshop_app.domain.errors import KnownError
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BoardSlice:
     """One page: its section, its first line, the line behind its last, and the size of its letters."""
 
     section: int
@@ -32,7 +32,7 @@ class Place:
     step: str = ""
 
 
-class Board(PagedWindow):
+class DraftsBoard(PagedWindow):
     """Pages of one set; a section that is too long goes on on the next page under the same title."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -40,9 +40,9 @@ class Board(PagedWindow):
         self._set_id = ""
         self._team = ""
         self._sections: tuple[BoardSection, ...] = ()
-        self._places: list[Place] = [Place(0, 0, 0)]
+        self._places: list[BoardSlice] = [BoardSlice(0, 0, 0)]
         self.page = BoardPage()
-        super().__init__(QCoreApplication.translate("Board", "Drafting board"), self.page, parent)
+        super().__init__(QCoreApplication.translate("DraftsBoard", "Drafting board"), self.page, parent)
         desk.bridge.changed.connect(self._on_changed)
         self._area.installEventFilter(self)
 
@@ -92,17 +92,17 @@ class Board(PagedWindow):
         before = [one for one in self._places if (one.section, one.first) <= (looking.section, looking.first)]
         self.turn_to(len(before) - 1)
 
-    def _pages_of(self, at: int) -> Iterator[Place]:
+    def _pages_of(self, at: int) -> Iterator[BoardSlice]:
         """One page in the largest letters, else as many as it takes in large ones."""
         largest, large = letters()
         count = len(self._sections[at].lines)
         if self._room(at, 0, largest) == count:
-            yield Place(at, 0, count, largest)
+            yield BoardSlice(at, 0, count, largest)
             return
         first = 0
         while first < count or not first:
             end = min(count, first + max(1, self._room(at, first, large) or 0))
-            yield Place(at, first, end, large)
+            yield BoardSlice(at, first, end, large)
             first = max(end, 1)
 
     def _room(self, at: int, first: int, step: str) -> int | None:

@@ -14,17 +14,17 @@ from workshop_app.application import queries
 from workshop_app.application.commands import drafts
 from workshop_app.application.commands.unsent import KeepUnsent
 from workshop_app.application.workspace import Command
-from workshop_app.domain.draft_checks import Finding
+from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftStatus, KeyResult
 
 if TYPE_CHECKING:
-    from ui.okr.board import Board
+    from ui.okr.board import DraftsBoard
 
 Removal = Literal[DraftDeed.REMOVE, DraftDeed.REMOVE_OBJECTIVE, DraftDeed.REMOVE_SET]
 
 
-class Deeds(QObject):
+class DraftActions(QObject):
     """Signals:
     arrived: the id of the part to go to now.
     """
@@ -35,7 +35,7 @@ class Deeds(QObject):
         super().__init__(parent)
         self._desk = desk
         self._screen = parent
-        self._board: Board | None = None
+        self._board: DraftsBoard | None = None
 
     def apply(self, command: Command, by: object | None = None) -> bool:
         """Run a command; False when it was refused."""
@@ -75,11 +75,11 @@ class Deeds(QObject):
         """Go to where this was agreed."""
         self._desk.bridge.navigate(f"interview/{key}")
 
-    def put_off(self, finding: Finding) -> None:
+    def put_off(self, finding: DraftFinding) -> None:
         """Ask again when the file is opened next."""
         self.apply(drafts.AskLater(new_id(), finding.subject_id, finding.code, finding.text))
 
-    def put_aside(self, finding: Finding, reason: str) -> None:
+    def put_aside(self, finding: DraftFinding, reason: str) -> None:
         """Not here, for this reason and this text."""
         if self.apply(drafts.Dismiss(new_id(), finding.subject_id, finding.code, finding.text, reason)):
             self.apply(KeepUnsent(why_not(finding), ""))
@@ -91,9 +91,9 @@ class Deeds(QObject):
     def _show_board(self, set_id: str) -> None:
         """The board in its own window; it is made when somebody asks for it."""
         if self._board is None:
-            from ui.okr.board import Board
+            from ui.okr.board import DraftsBoard
 
-            self._board = Board(self._desk, self._screen)
+            self._board = DraftsBoard(self._desk, self._screen)
         self._board.open(set_id)
 
     def _add(self, command: Command, new: str) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui.okr.asking import Asking
-from ui.okr.deeds import Deeds
-from ui.okr.questions_view import QuestionsView
+from ui.okr.asking import DraftQuestioning
+from ui.okr.deeds import DraftActions
+from ui.okr.questions_view import DraftQuestionsView
 from ui.okr.set_view import SetView
 from ui.okr.wishes import DraftDeed
 
@@ -36,7 +36,12 @@ class DraftKeys(QObject):
     """Listens on the whole screen."""
 
     def __init__(
-        self, screen: QWidget, middle: SetView, questions: QuestionsView, deeds: Deeds, asking: Asking
+        self,
+        screen: QWidget,
+        middle: SetView,
+        questions: DraftQuestionsView,
+        deeds: DraftActions,
+        asking: DraftQuestioning,
     ) -> None:
         super().__init__(screen)
         self._set, self._questions, self._deeds, self._asking = middle, questions, deeds, asking

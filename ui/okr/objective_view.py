@@ -17,7 +17,7 @@ from ui.okr.wishes import DraftDeed, DraftWishes
 from ui.widgets.basics import button, label, row
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, ObjectiveDraft
-from workshop_app.domain.draft_checks import Finding
+from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.okr import Direction, Objective
 
 
@@ -88,7 +88,7 @@ class ObjectiveView(QWidget):
             hint = self.tr("{sentences}, {words} words · {hint}").format(sentences=counts, words=words, hint=hint)
         self._why_hint.setText(hint)
 
-    def show_asks(self, found: dict[str, tuple[Finding, ...]]) -> None:
+    def show_asks(self, found: dict[str, tuple[DraftFinding, ...]]) -> None:
         """Numbers of open questions on the objective and its cards."""
         mine = len(found.get(self._id, ()))
         self._asks.setText(

@@ -12,10 +12,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desk import Desk
-from ui.okr.asking import Asking
-from ui.okr.deeds import Deeds
+from ui.okr.asking import DraftQuestioning
+from ui.okr.deeds import DraftActions
 from ui.okr.keys import DraftKeys
-from ui.okr.questions_view import QuestionsView
+from ui.okr.questions_view import DraftQuestionsView
 from ui.okr.set_view import SetView
 from ui.okr.teams_view import TeamsView
 from ui.okr.view_state import TeamRow, first_row, row_for, team_rows
@@ -45,9 +45,9 @@ class DraftsPanel(QWidget):
         self._teams = TeamsView()
         self._agreed = draft_queries.agreement(desk.workspace.read)
         self._set = SetView()
-        self._questions = QuestionsView()
-        self._deeds = Deeds(desk, self)
-        self._asking = Asking(desk, self._set, self._questions, self)
+        self._questions = DraftQuestionsView()
+        self._deeds = DraftActions(desk, self)
+        self._asking = DraftQuestioning(desk, self._set, self._questions, self)
         self._keys = DraftKeys(self, self._set, self._questions, self._deeds, self._asking)
         self._no_team = EmptyState(
             self.tr("No drafts yet"),

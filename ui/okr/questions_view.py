@@ -12,14 +12,14 @@ from ui.okr.agreed_view import AgreedView
 from ui.widgets.basics import button, fit_height, label, scrolled, tip
 from ui.widgets.fields import EntryLine
 from workshop_app.application.draft_queries import Agreement
-from workshop_app.domain.draft_checks import ADVISE, Finding
+from workshop_app.domain.draft_checks import ADVISE, DraftFinding
 from workshop_app.domain.okr import Dismissal
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 
 
-def why_not(finding: Finding) -> Place:
+def why_not(finding: DraftFinding) -> LinePlace:
     """Where the reason is written for which a question does not apply."""
-    return Place("why-not", finding.subject_id, finding.code)
+    return LinePlace("why-not", finding.subject_id, finding.code)
 
 
 class QuestionCard(QFrame):
@@ -31,7 +31,7 @@ class QuestionCard(QFrame):
     later_requested = Signal()
     dismissed = Signal(str)
 
-    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(self, finding: DraftFinding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "accent_card" if finding.level == ADVISE else "card")
         self._rule = label(finding.rule, "quiet")
@@ -84,7 +84,7 @@ class QuestionCard(QFrame):
         self.dismissed.emit(self._reason.text().strip())
 
 
-class QuestionsView(QFrame):
+class DraftQuestionsView(QFrame):
     """Signals:
     later_requested: the Finding to ask again next time.
     dismissed: (Finding, reason).
@@ -139,7 +139,7 @@ class QuestionsView(QFrame):
         self._agreed.show_agreed(agreed)
 
     def show_questions(
-        self, id: str, subject: str, findings: tuple[Finding, ...], aside: tuple[Dismissal, ...], elsewhere: int
+        self, id: str, subject: str, findings: tuple[DraftFinding, ...], aside: tuple[Dismissal, ...], elsewhere: int
     ) -> None:
         """Show what is open; nothing is rebuilt while nothing changed, so that a reason being typed stays."""
         self._id = id
@@ -193,10 +193,10 @@ class QuestionsView(QFrame):
             one.isAncestorOf(focus) for one in self.findChildren(QuestionCard) if not one.isHidden()
         )
 
-    def _on_later(self, finding: Finding) -> None:
+    def _on_later(self, finding: DraftFinding) -> None:
         self.later_requested.emit(finding)
 
-    def _on_dismissed(self, finding: Finding, reason: str) -> None:
+    def _on_dismissed(self, finding: DraftFinding, reason: str) -> None:
         self.dismissed.emit(finding, reason)
 
     def _on_again(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from ui.okr.view_state import Ending, can_preview, preview
 from ui.widgets.basics import label, large_text, row
 from workshop_app.domain.okr import KeyResult
-from workshop_app.domain.scoring import Model, Place
+from workshop_app.domain.scoring import LevelPlace, Model
 
 LONGEST_VALUE = "28.09.2027"
 
@@ -81,15 +81,15 @@ class ScoreLine(QWidget):
             return self.tr("the grade is {score}").format(score=score)
         return self.tr("it is met") if found.met else self.tr("it is not met")
 
-    def _place(self, place: Place) -> str:
+    def _place(self, place: LevelPlace) -> str:
         return {
-            Place.BELOW_BASELINE: self.tr("worse than today"),
-            Place.AT_BASELINE: self.tr("where you are today"),
-            Place.BEFORE_COMMIT: self.tr("between today and commit"),
-            Place.AT_COMMIT: self.tr("right at commit"),
-            Place.BEFORE_TARGET: self.tr("between commit and target"),
-            Place.AT_TARGET: self.tr("right at target"),
-            Place.BEFORE_STRETCH: self.tr("between target and stretch"),
-            Place.AT_STRETCH: self.tr("right at stretch"),
-            Place.BEYOND_STRETCH: self.tr("beyond stretch"),
+            LevelPlace.BELOW_BASELINE: self.tr("worse than today"),
+            LevelPlace.AT_BASELINE: self.tr("where you are today"),
+            LevelPlace.BEFORE_COMMIT: self.tr("between today and commit"),
+            LevelPlace.AT_COMMIT: self.tr("right at commit"),
+            LevelPlace.BEFORE_TARGET: self.tr("between commit and target"),
+            LevelPlace.AT_TARGET: self.tr("right at target"),
+            LevelPlace.BEFORE_STRETCH: self.tr("between target and stretch"),
+            LevelPlace.AT_STRETCH: self.tr("right at stretch"),
+            LevelPlace.BEYOND_STRETCH: self.tr("beyond stretch"),
         }[place]

@@ -18,7 +18,7 @@ from ui.okr.wishes import DraftDeed, DraftWishes
 from ui.widgets.basics import button, fit_height, label, line, scrolled
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, DraftSetView
-from workshop_app.domain.draft_checks import Finding
+from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.okr import DraftSet
 
 
@@ -82,7 +82,7 @@ class SetView(QWidget):
     def focus_mission(self) -> None:
         self._mission.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_asks(self, found: dict[str, tuple[Finding, ...]]) -> None:
+    def show_asks(self, found: dict[str, tuple[DraftFinding, ...]]) -> None:
         for one in self._objectives.values():
             one.show_asks(found)
 

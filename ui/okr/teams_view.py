@@ -10,7 +10,7 @@ from ui.okr.view_state import TeamRow
 from ui.widgets.basics import label, tip
 from ui.widgets.fields import EntryLine
 from ui.widgets.two_lines import TwoLinePainter
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 
 
 class TeamsView(QFrame):
@@ -30,7 +30,7 @@ class TeamsView(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setItemDelegate(TwoLinePainter(self._list))
-        self._name = EntryLine(Place("team"))
+        self._name = EntryLine(LinePlace("team"))
         self._name.setPlaceholderText(self.tr("Add a team"))
         self._name.setAccessibleName(self.tr("Add a team"))
         self._name.setToolTip(self.tr("Type a name and press Enter: the team gets a draft at once"))

@@ -14,11 +14,11 @@ from workshop_app.application import queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
 from workshop_app.domain import draft_checks, scoring
-from workshop_app.domain.draft_checks import Finding
+from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_reading import sentences
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType
-from workshop_app.domain.scoring import Model, Place
+from workshop_app.domain.scoring import LevelPlace, Model
 
 MISSION_WORDS = 20
 OBJECTIVE_WORDS = draft_checks.OBJECTIVE_WORDS
@@ -54,7 +54,7 @@ class Ending:
     whether the one number there is was reached."""
 
     score: float
-    place: Place | None = None
+    place: LevelPlace | None = None
     met: bool | None = None
 
 
@@ -217,9 +217,9 @@ def directions(view: DraftSetView) -> tuple[tuple[Direction, int], ...]:
     return tuple((way, ways.count(way)) for way in Direction)
 
 
-def by_subject(findings: tuple[Finding, ...]) -> Mapping[str, tuple[Finding, ...]]:
+def by_subject(findings: tuple[DraftFinding, ...]) -> Mapping[str, tuple[DraftFinding, ...]]:
     """The open questions of each set, objective and key result."""
-    sorted_: dict[str, list[Finding]] = {}
+    sorted_: dict[str, list[DraftFinding]] = {}
     for one in findings:
         sorted_.setdefault(one.subject_id, []).append(one)
     return {subject: tuple(found) for subject, found in sorted_.items()}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.background import Background
-from ui.passphrase.parts import Attempt, PassphraseField, Sheet
+from ui.passphrase.parts import Attempt, PageOverWindow, PassphraseField
 from ui.theme import text_scale
 from ui.widgets.basics import button, card, label, scrolled
 from workshop_app import bootstrap
@@ -20,7 +20,7 @@ from workshop_app import bootstrap
 WIDTH = 440
 
 
-class AskPassphrase(Sheet):
+class AskPassphrase(PageOverWindow):
     """Accepted when the passphrase fits: the file then opens. As many tries as wanted. Done with EARLIER when it fits
     earlier versions only, and these are wanted; their keys are then known."""
 

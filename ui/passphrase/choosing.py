@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from ui.background import Background
 from ui.labels import error_sentence
-from ui.passphrase.parts import Attempt, PassphraseField, Sheet
+from ui.passphrase.parts import Attempt, PageOverWindow, PassphraseField
 from ui.widgets.basics import button, label
 from workshop_app import bootstrap
 from workshop_app.domain.errors import KnownError
@@ -18,7 +18,7 @@ from workshop_app.domain.errors import KnownError
 WIDTH = 540
 
 
-class Wish(StrEnum):
+class PassphraseRequest(StrEnum):
     """What is to become of the passphrase."""
 
     SET = "set"
@@ -26,12 +26,12 @@ class Wish(StrEnum):
     REMOVE = "remove"
 
 
-class ChoosePassphrase(Sheet):
+class ChoosePassphrase(PageOverWindow):
     """Accepted when everything needed was typed and the present passphrase fits; then `old` and `new` are what
     `bootstrap.change_passphrase` wants."""
 
     def __init__(
-        self, wish: Wish, path: Path, copies: int, background: Background, parent: QWidget | None = None
+        self, wish: PassphraseRequest, path: Path, copies: int, background: Background, parent: QWidget | None = None
     ) -> None:
         super().__init__(WIDTH, parent)
         self._wish, self._path = wish, path
@@ -58,9 +58,9 @@ class ChoosePassphrase(Sheet):
 
     def _deed(self) -> str:
         return {
-            Wish.SET: self.tr("Set the passphrase"),
-            Wish.CHANGE: self.tr("Change the passphrase"),
-            Wish.REMOVE: self.tr("Take the passphrase off"),
+            PassphraseRequest.SET: self.tr("Set the passphrase"),
+            PassphraseRequest.CHANGE: self.tr("Change the passphrase"),
+            PassphraseRequest.REMOVE: self.tr("Take the passphrase off"),
         }[self._wish]
 
     def _lay_out(self, copies: int) -> None:
@@ -82,15 +82,15 @@ class ChoosePassphrase(Sheet):
         self.fit()
 
     def _heading(self) -> str:
-        if self._wish is Wish.REMOVE:
+        if self._wish is PassphraseRequest.REMOVE:
             return self.tr("Take the passphrase off {name}").format(name=self._path.stem)
-        if self._wish is Wish.CHANGE:
+        if self._wish is PassphraseRequest.CHANGE:
             return self.tr("Another passphrase for {name}").format(name=self._path.stem)
         return self.tr("A passphrase for {name}").format(name=self._path.stem)
 
     def _told(self, copies: int) -> tuple[str, ...]:
         earlier = self.tr("Dated copies of this file: {count}.").format(count=copies)
-        if self._wish is Wish.REMOVE:
+        if self._wish is PassphraseRequest.REMOVE:
             open_to_all = self.tr("Whoever has the file or one of its dated copies can open it then.")
             return open_to_all, earlier
         lost = self.tr("Forgotten means lost: nobody, not even we, can open the file without its passphrase.")
@@ -102,16 +102,16 @@ class ChoosePassphrase(Sheet):
 
     def _asked(self) -> tuple[QWidget, ...]:
         return {
-            Wish.SET: (self._understood, self._first, self._second),
-            Wish.CHANGE: (self._present, self._understood, self._first, self._second),
-            Wish.REMOVE: (self._present,),
+            PassphraseRequest.SET: (self._understood, self._first, self._second),
+            PassphraseRequest.CHANGE: (self._present, self._understood, self._first, self._second),
+            PassphraseRequest.REMOVE: (self._present,),
         }[self._wish]
 
     def _on_go(self) -> None:
-        missing = "" if self._wish is Wish.REMOVE else self._missing()
+        missing = "" if self._wish is PassphraseRequest.REMOVE else self._missing()
         if missing:
             self._say(missing)
-        elif self._wish is Wish.SET:
+        elif self._wish is PassphraseRequest.SET:
             self._on_fits()
         elif self._present.words and not self._attempt.runs:
             self._go.setEnabled(False)

@@ -29,7 +29,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
     from ui.passphrase.asking import LockPage
-    from ui.passphrase.choosing import Wish
+    from ui.passphrase.choosing import PassphraseRequest
     from workshop_app.storage.passphrases import Rewritten
 
 AGAIN_MS = 100  # until the next page that stands in the way of locking is closed
@@ -46,7 +46,7 @@ class Parked:
     then: Callable[[], None] | None = None
 
 
-class Window(Protocol):
+class LockableWindow(Protocol):
     """What these deeds need of the main window."""
 
     @property
@@ -72,7 +72,9 @@ class Window(Protocol):
 class PassphraseDeeds(QObject):
     """The deeds behind the four lines of the File menu, and behind a locked file."""
 
-    def __init__(self, window: Window, files: FileDeeds, ask: Ask, background: Background, clock: Clock) -> None:
+    def __init__(
+        self, window: LockableWindow, files: FileDeeds, ask: Ask, background: Background, clock: Clock
+    ) -> None:
         super().__init__(window.as_widget())
         self._window, self._files, self._ask, self._background, self._clock = window, files, ask, background, clock
 
@@ -159,14 +161,14 @@ class PassphraseDeeds(QObject):
         self._window.show_welcome()
 
     def _choose(self, deed: str) -> None:
-        from ui.passphrase.choosing import ChoosePassphrase, Wish
+        from ui.passphrase.choosing import ChoosePassphrase, PassphraseRequest
 
-        view, wish = self._window.view, Wish(deed)
+        view, wish = self._window.view, PassphraseRequest(deed)
         path = view.desk.workspace.path if view is not None else None
         if view is None or path is None:
             return
         view.saving.commit()
-        refusal = self._refusal(view, wish is Wish.SET)
+        refusal = self._refusal(view, wish is PassphraseRequest.SET)
         if refusal:
             self._ask.tell(self.tr("Not now"), refusal)
             return
@@ -189,7 +191,7 @@ class PassphraseDeeds(QObject):
             return self.tr("This file has no passphrase.")
         return ""
 
-    def _write_anew(self, wish: Wish, path: Path, old: str | None, new: str | None) -> None:
+    def _write_anew(self, wish: PassphraseRequest, path: Path, old: str | None, new: str | None) -> None:
         from ui.passphrase.asking import WaitPage
 
         page = WaitPage(self.tr("The file and its dated copies are being written anew …"))
@@ -214,11 +216,11 @@ class PassphraseDeeds(QObject):
         elif self._window.view is not None:
             self._window.view.go_on_with(history)
 
-    def _on_written(self, parked: Parked, history: History, wish: Wish, done: Rewritten) -> None:
-        from ui.passphrase.choosing import Wish
+    def _on_written(self, parked: Parked, history: History, wish: PassphraseRequest, done: Rewritten) -> None:
+        from ui.passphrase.choosing import PassphraseRequest
 
         self._take_up(parked, history)
-        if wish is Wish.REMOVE:
+        if wish is PassphraseRequest.REMOVE:
             said = self.tr("The passphrase is off. Dated copies without it: {count}").format(count=done.copies)
         else:
             said = self.tr("Opens with its passphrase only, and so do its dated copies: {count}").format(

@@ -62,7 +62,7 @@ class PassphraseField(QWidget):
         self._show.setText(self.tr("Hide") if shown else self.tr("Show"))
 
 
-class Sheet(QDialog):
+class PageOverWindow(QDialog):
     """A page over the window: what fills `page` scrolls where large text makes it higher than the screen, and the
     buttons in `foot` stay in sight."""
 

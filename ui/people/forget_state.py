@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ui.labels_mentions import Area, Speech, area_of, area_words, where
 from workshop_app.application.mentions import Mention, Mentions
-from workshop_app.domain.forgetting import Doubt, Forgetting, StandIn
+from workshop_app.domain.forgetting import Forgetting, MentionDoubt, StandIn
 from workshop_app.domain.naming import Certainty
 
 BEFORE, AFTER = 60, 90  # letters of a long sentence shown around the name
@@ -37,7 +37,7 @@ class PlaceGroup:
 class DoubtLine:
     """A sentence with a part of the name in it. `ticked`: it would go."""
 
-    doubt: Doubt
+    doubt: MentionDoubt
     words: str
     sentence: str
     count: int
@@ -72,7 +72,7 @@ def forget_view(found: Mentions, copies: int, speech: Speech) -> ForgetView:
     return ForgetView(found.wish, len(found.sure), copies, shown, doubts)
 
 
-def wish_of(view: ForgetView, ticked: Iterable[Doubt], stand_in: StandIn) -> Forgetting:
+def wish_of(view: ForgetView, ticked: Iterable[MentionDoubt], stand_in: StandIn) -> Forgetting:
     """What the user chose; a sentence that was shown and not ticked stays, wherever it stands."""
     also = frozenset(ticked)
     left = frozenset(line.doubt for line in view.doubts) - also

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.people.forget_state import DoubtLine, ForgetView, places_going, wish_of
 from ui.widgets.basics import button, card, label, scrolled, set_role
-from workshop_app.domain.forgetting import Doubt, StandIn
+from workshop_app.domain.forgetting import MentionDoubt, StandIn
 
 WHERE = 420  # pixels of the column that says where, at normal text size
 LEAST = 180  # pixels that the places have at least, at normal text size; then the page scrolls
@@ -103,7 +103,7 @@ class ForgetPage(QWidget):
         self._back.setFocus()
 
     @property
-    def ticked(self) -> tuple[Doubt, ...]:
+    def ticked(self) -> tuple[MentionDoubt, ...]:
         """The uncertain sentences that go."""
         if self._view is None or not self._view.doubts:
             return ()

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from ui.people.imports import ReadList
 from ui.people.models import PreviewTableModel
 from ui.widgets.basics import button, label
-from workshop_app.application.people_import import PeopleColumn, Preview, RowProblem
-from workshop_app.incoming.tables import Table
+from workshop_app.application.people_import import PeopleColumn, PersonProblem, Preview
+from workshop_app.incoming.tables import IncomingTable
 
 MOST_COLUMNS = 12  # a wider list keeps its first columns; the rest is left out
 
 
-class ImportView(QWidget):
+class PeopleImportView(QWidget):
     """Shows a table as people.
 
     Signals:
@@ -40,7 +40,7 @@ class ImportView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._table: Table = Table(())
+        self._table: IncomingTable = IncomingTable(())
         self._preview: Preview | None = None
         self._choices: list[QComboBox] = []
         self._title = label("", "heading")
@@ -70,11 +70,11 @@ class ImportView(QWidget):
 
     def _problem_words(self) -> dict[str, str]:
         return {
-            RowProblem.NO_NAME: self.tr("no name: left out"),
-            RowProblem.NAME_TOO_LONG: self.tr("name longer than 300 characters: left out"),
-            RowProblem.UNREADABLE: self.tr("cannot be read: left out"),
-            RowProblem.TWICE_IN_LIST: self.tr("stands twice in this list"),
-            RowProblem.ALREADY_THERE: self.tr("is already among your people"),
+            PersonProblem.NO_NAME: self.tr("no name: left out"),
+            PersonProblem.NAME_TOO_LONG: self.tr("name longer than 300 characters: left out"),
+            PersonProblem.UNREADABLE: self.tr("cannot be read: left out"),
+            PersonProblem.TWICE_IN_LIST: self.tr("stands twice in this list"),
+            PersonProblem.ALREADY_THERE: self.tr("is already among your people"),
         }
 
     def _lay_out(self) -> None:

@@ -18,11 +18,11 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
 from workshop_app.incoming import tables
 from workshop_app.incoming.rows import Watch
-from workshop_app.incoming.tables import Table
+from workshop_app.incoming.tables import IncomingTable
 
 PATIENCE_MS = 300  # most lists are there before anybody sees that they are being read
 
-Source = Callable[[Watch], Table]
+Source = Callable[[Watch], IncomingTable]
 Columns = tuple[PeopleColumn | None, ...]
 
 
@@ -30,7 +30,7 @@ Columns = tuple[PeopleColumn | None, ...]
 class ReadList:
     """A list as it was read, where it came from (plain text), and what it would bring."""
 
-    table: Table
+    table: IncomingTable
     source: str
     preview: Preview
 
@@ -75,7 +75,7 @@ class PeopleImports(QObject):
     def from_text(self, words: str) -> None:
         self._read(partial(tables.read_pasted, words), self.tr("Pasted list"))
 
-    def again(self, table: Table, columns: Columns) -> None:
+    def again(self, table: IncomingTable, columns: Columns) -> None:
         """The same list with other meanings of its columns."""
         known = queries.people(self._desk.workspace.read)
         self._submit(partial(_previewed, table, known, columns), self.previewed.emit)
@@ -138,7 +138,7 @@ class PeopleImports(QObject):
             self.left.emit("")
 
 
-def _from_file(path: Path, watch: Watch) -> Table:
+def _from_file(path: Path, watch: Watch) -> IncomingTable:
     return tables.read_file(path, watch=watch)
 
 
@@ -148,7 +148,7 @@ def _read(source: Source, name: str, known: tuple[Person, ...], progress: Progre
     return ReadList(table, name, preview(table, known))
 
 
-def _previewed(table: Table, known: tuple[Person, ...], columns: Columns, _progress: Progress) -> Preview:
+def _previewed(table: IncomingTable, known: tuple[Person, ...], columns: Columns, _progress: Progress) -> Preview:
     return preview(table, known, columns)
 
 

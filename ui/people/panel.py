@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.people.forgetting import Forgetter
-from ui.people.import_view import ImportView
+from ui.people.import_view import PeopleImportView
 from ui.people.imports import PeopleImports, ReadList
 from ui.people.models import PeopleTableModel
 from ui.people.reading_view import ReadingView
-from ui.people.table_view import PeopleView
+from ui.people.table_view import PeopleTable
 from ui.people.view_state import people_count
 from ui.widgets.basics import button, label, large_text
 from ui.widgets.elided import FoldingLabel
@@ -37,7 +37,7 @@ from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.workspace import Command
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 
 FORGET = "forget"  # the address of the page that asks whom to forget
 
@@ -50,10 +50,10 @@ class PeoplePanel(QWidget):
         self._desk = desk
         self._model = PeopleTableModel(self)
         self._sorted = QSortFilterProxyModel(self)
-        self._view = PeopleView()
+        self._view = PeopleTable()
         self._count = FoldingLabel("quiet")
         self._count.fold(large_text())
-        self._name = EntryLine(Place("person"))
+        self._name = EntryLine(LinePlace("person"))
         self._search = QLineEdit()
         self._paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
         self._file = button(self.tr("Import a file…"), tip=self.tr("CSV or XLSX, any encoding"))
@@ -65,7 +65,7 @@ class PeoplePanel(QWidget):
             self.tr("Paste a list"),
         )
         self._imports = PeopleImports(desk, self)
-        self._import = ImportView()
+        self._import = PeopleImportView()
         self._forgetter = Forgetter(desk, self)
         self._reading = ReadingView()
         self._trouble = label("", "error")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from ui.background import Step
+from ui.background import JobProgress
 from ui.widgets.basics import button, label
 
 
@@ -44,6 +44,6 @@ class ReadingView(QWidget):
         self._bar.setRange(0, 0)
         self._cancel.setFocus()
 
-    def show_step(self, step: Step) -> None:
+    def show_step(self, step: JobProgress) -> None:
         self._bar.setRange(0, step.total)
         self._bar.setValue(step.done)

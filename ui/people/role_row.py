@@ -9,7 +9,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
-from ui.people.roles_state import RoleLine, RoleState
+from ui.people.roles_state import RoleStanding, RoleState
 from ui.widgets.basics import badge, label, set_tone
 from ui.widgets.dates import long_day
 from ui.widgets.fields import LineField
@@ -24,7 +24,7 @@ TONES = {
 }
 
 
-class RoleRow(QWidget):
+class RoleEditor(QWidget):
     """Signal: `written(kind, field, text)`."""
 
     written = Signal(object, str, str)
@@ -61,7 +61,7 @@ class RoleRow(QWidget):
         for column, stretch in enumerate(stretches):
             self._grid.setColumnStretch(column, stretch)
 
-    def show_line(self, line: RoleLine) -> None:
+    def show_line(self, line: RoleStanding) -> None:
         """Show what is stored, and how the role stands."""
         for name, field in self.fields.items():
             field.show_value(getattr(line, name))
@@ -91,7 +91,7 @@ class RoleRow(QWidget):
             "needed_from": self.tr("From when"),
         }
 
-    def _state_words(self, line: RoleLine) -> str:
+    def _state_words(self, line: RoleStanding) -> str:
         day = long_day(line.urgent_on) if line.urgent_on else ""
         return {
             RoleState.FILLED: self.tr("filled"),

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.desk import Desk
 from ui.labels import enum_label
-from ui.people.role_row import RoleRow
-from ui.people.roles_state import RoleLine, RoleState, RolesView, roles_view
+from ui.people.role_row import RoleEditor
+from ui.people.roles_state import RoleStanding, RoleState, RolesView, roles_view
 from ui.widgets.basics import button, card, label, scrolled, set_role, set_tone
 from ui.widgets.basics import line as rule
 from ui.widgets.dates import long_day
@@ -34,7 +34,7 @@ class RolesPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._names = QStringListModel(self)
-        self.rows = {kind: RoleRow(kind, self._names) for kind in RoleKind}
+        self.rows = {kind: RoleEditor(kind, self._names) for kind in RoleKind}
         self._rules = [rule() for _ in self.rows]
         self._order: tuple[RoleKind, ...] = ()
         self._lay_out()
@@ -122,7 +122,7 @@ class RolesPanel(QWidget):
         self._hint.setText(" ".join(hints))
         self._hint.setVisible(bool(hints))
 
-    def _gap_words(self, line: RoleLine) -> str:
+    def _gap_words(self, line: RoleStanding) -> str:
         words = self.tr("{role} by {day}") if line.urgent_on else self.tr("{role} {moment}")
         day = long_day(line.urgent_on) if line.urgent_on else ""
         return words.format(role=enum_label(line.kind), day=day, moment=enum_label(line.moment))

@@ -28,7 +28,7 @@ class RoleState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RoleLine:
+class RoleStanding:
     """One role: what stands in its fields, how it stands, and the day it becomes urgent (None: no first day yet)."""
 
     kind: RoleKind
@@ -50,13 +50,13 @@ class RolesView:
     """The screen. `level_known` tells whether parameter 1 says which roles are needed, `dated` whether the cycle has a
     first day to count from."""
 
-    lines: tuple[RoleLine, ...]
+    lines: tuple[RoleStanding, ...]
     people: tuple[str, ...]
     level_known: bool
     dated: bool
 
     @property
-    def gaps(self) -> tuple[RoleLine, ...]:
+    def gaps(self) -> tuple[RoleStanding, ...]:
         return tuple(line for line in self.lines if line.gap)
 
 
@@ -67,7 +67,7 @@ def roles_view(reader: Reader, today: date) -> RolesView:
     for deadline in calendar_queries.role_deadlines(reader, today):
         row, role = deadline.row, deadline.row.assignment
         lines.append(
-            RoleLine(
+            RoleStanding(
                 kind=row.kind,
                 name=role.name if role else "",
                 contact=role.contact if role else "",

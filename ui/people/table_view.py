@@ -16,7 +16,7 @@ GIVE_WAY = (EMAIL, JOB)
 ROW = 30  # pixels at normal text size
 
 
-class PeopleView(QTableView):
+class PeopleTable(QTableView):
     """Widths are worked out whenever the table's own width or the size of its text changes; in between the user's own
     stand."""
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
 from ui.report.models import BARS_ROLE
-from ui.report.view_state import StepRow
+from ui.report.view_state import ReportStepRow
 from ui.theme.looks import Tokens
 
 HEIGHT, GAP, SIDE = 6, 2, 8
@@ -52,5 +52,5 @@ class BarsDelegate(QStyledItemDelegate):
         painter.setBrush(colour)
         painter.drawRoundedRect(QRectF(room.left() + bar[0] * scale, top, max(2.0, bar[1] * scale), tall), 2, 2)
 
-    def _colour(self, row: StepRow, look: Tokens) -> QColor:
+    def _colour(self, row: ReportStepRow, look: Tokens) -> QColor:
         return look.colour("late" if (row.over or 0) > 0 else "accent")

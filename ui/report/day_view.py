@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.report.bars import BarsDelegate
-from ui.report.models import ACTUAL, BARS, BEGAN, EARLIER, OVER, PLANNED, PLANNED_START, STEP, DayModel
+from ui.report.models import ACTUAL, BARS, BEGAN, EARLIER, OVER, PLANNED, PLANNED_START, STEP, ReportDayModel
 from ui.report.view_state import DayRows
 from ui.widgets.basics import badge, label, set_tone
 from ui.widgets.fitted_table import FittedTable
@@ -46,7 +46,7 @@ class DayView(QWidget):
         self._hours = label("", "quiet")
         self._late = badge("")
         self._head = QHBoxLayout()
-        self._model = DayModel(self)
+        self._model = ReportDayModel(self)
         self._table = DayTable(self.tr("Plan against actual"))
         self._lay_out()
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ui.report.view_state import DayRows, ParkedRow, StepRow
+from ui.report.view_state import DayRows, ParkedRow, ReportStepRow
 from ui.widgets.dates import long_day, to_date
 from workshop_app.domain.values.days import DateOrder, read_day
 from workshop_app.domain.workshops import ParkedItem
@@ -25,7 +25,7 @@ FIRST_YEAR = 2000
 WRITTEN = ("d MMMM yyyy", "d. MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy")
 
 
-class DayModel(QAbstractTableModel):
+class ReportDayModel(QAbstractTableModel):
     """One step a row; the last column is drawn: `BARS_ROLE` gives (row, length of the day)."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -73,7 +73,7 @@ class DayModel(QAbstractTableModel):
             return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
         return self._cell(row, column) if role == Qt.ItemDataRole.DisplayRole else None
 
-    def _cell(self, row: StepRow, column: int) -> str:
+    def _cell(self, row: ReportStepRow, column: int) -> str:
         return {
             STEP: row.title,
             PLANNED_START: row.planned_clock,
@@ -84,7 +84,7 @@ class DayModel(QAbstractTableModel):
             EARLIER: ", ".join(str(minutes) for minutes in row.earlier),
         }[column]
 
-    def _spoken(self, row: StepRow) -> str:
+    def _spoken(self, row: ReportStepRow) -> str:
         if row.actual is None:
             return self.tr("planned {planned} minutes, skipped").format(planned=row.planned)
         return self.tr("planned {planned} minutes, took {actual}").format(planned=row.planned, actual=row.actual)

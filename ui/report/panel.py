@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.report.day_view import DayView
-from ui.report.parking_view import ParkingView
-from ui.report.view_state import DOCUMENT, DayRows, ReportView, Said, report_view
+from ui.report.parking_view import ParkingLotView
+from ui.report.view_state import DOCUMENT, DayRows, ReportView, SaidInStep, report_view
 from ui.widgets.basics import badge, button, label, scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
@@ -34,7 +34,7 @@ class SaidView(QWidget):
         column.addLayout(self._lines)
         column.addStretch(1)
 
-    def show_said(self, said: tuple[Said, ...]) -> None:
+    def show_said(self, said: tuple[SaidInStep, ...]) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -44,7 +44,7 @@ class SaidView(QWidget):
         for each in said:
             self._lines.addWidget(self._line(each))
 
-    def _line(self, said: Said) -> QWidget:
+    def _line(self, said: SaidInStep) -> QWidget:
         widget = QWidget()
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +69,7 @@ class ReportPanel(QWidget):
         self._day_views: list[DayView] = []
         self._decisions = SaidView(self.tr("Decisions"), self.tr("No decision was written down."))
         self._notes = SaidView(self.tr("Notes for the coach"), self.tr("No notes were taken."))
-        self._parking = ParkingView()
+        self._parking = ParkingLotView()
         self._none = EmptyState(
             self.tr("The report comes with the day"),
             self.tr("Run the workshop, and its times, notes and decisions stand here beside the plan."),

@@ -13,7 +13,7 @@ from ui.report.view_state import ReportView
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
 from ui.widgets.fitted_table import FittedTable, WrappedDelegate
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 
 NARROWEST_ITEM = 220  # pixels at normal text size
 
@@ -27,7 +27,7 @@ class ParkingTable(FittedTable):
         super().fit()
 
 
-class ParkingView(QWidget):
+class ParkingLotView(QWidget):
     """Signals:
     settle_requested: a ParkedItem as it should be.
     add_requested: the text of an item from the paper sheet.
@@ -45,14 +45,14 @@ class ParkingView(QWidget):
         self._model = ParkingModel(self)
         self._table = ParkingTable(self.tr("Parking lot"))
         self._none = label(self.tr("Nothing was parked."), "quiet")
-        self._line = EntryLine(Place("parking-lot"))
+        self._line = EntryLine(LinePlace("parking-lot"))
         self._offer = button("")
         self._offered = label("", "quiet")
         self._lay_out()
         self._connect()
 
     def show_parked(self, workshop_id: str, view: ReportView, writable: bool) -> None:
-        self._line.stand_at(Place("parking-lot", workshop_id))
+        self._line.stand_at(LinePlace("parking-lot", workshop_id))
         self._model.show_rows(view.parked)
         self._table.setVisible(bool(view.parked))
         self._none.setVisible(not view.parked)

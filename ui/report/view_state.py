@@ -19,7 +19,7 @@ DOCUMENT = "workshop_report"
 
 
 @dataclass(frozen=True, slots=True)
-class StepRow:
+class ReportStepRow:
     """One step, in whole minutes; `actual` None was skipped. `planned_bar` and `actual_bar` are (from, length) on the
     day's own line, `earlier` what the step took in earlier runs."""
 
@@ -47,11 +47,11 @@ class DayRows:
     late: int
     paused: int
     length: float
-    rows: tuple[StepRow, ...]
+    rows: tuple[ReportStepRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidInStep:
     """A note or decision and the step it belongs to."""
 
     text: str
@@ -72,8 +72,8 @@ class ReportView:
     `lost` counts rows of the log that could not be read."""
 
     days: tuple[DayRows, ...]
-    decisions: tuple[Said, ...]
-    notes: tuple[Said, ...]
+    decisions: tuple[SaidInStep, ...]
+    notes: tuple[SaidInStep, ...]
     parked: tuple[ParkedRow, ...]
     rehearsal: bool
     lost: int
@@ -118,9 +118,9 @@ def _day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> DayRows:
     )
 
 
-def _step(each: StepReport, origin: float, earlier: tuple[int, ...]) -> StepRow:
+def _step(each: StepReport, origin: float, earlier: tuple[int, ...]) -> ReportStepRow:
     skipped = each.actual is None
-    return StepRow(
+    return ReportStepRow(
         title=each.step.title,
         planned_clock=_clock(each.planned_start),
         began_clock="" if skipped else _clock(each.start),
@@ -136,13 +136,13 @@ def _clock(minutes: float) -> str:
     return schedule.clock(round(minutes))
 
 
-def _said(days: tuple[DayReport, ...], kind: NoteKind) -> tuple[Said, ...]:
+def _said(days: tuple[DayReport, ...], kind: NoteKind) -> tuple[SaidInStep, ...]:
     """In the order it was said."""
     notes: list[tuple[NoteTaken, str]] = [
         (note, each.step.title) for day in days for each in day.steps for note in each.notes if note.kind is kind
     ]
     notes.sort(key=_taken_at)
-    return tuple(Said(note.text.strip(), where) for note, where in notes if note.text.strip())
+    return tuple(SaidInStep(note.text.strip(), where) for note, where in notes if note.text.strip())
 
 
 def _taken_at(said: tuple[NoteTaken, str]) -> datetime:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldDisplay:
     """A display that was asked to stay on, and the thread that asked: wakepy wants to be let go by the same."""
 
     mode: Mode
@@ -42,7 +42,7 @@ class Awake(QObject):
         super().__init__(parent)
         self._background = background
         self._asked = False
-        self._held: Held | None = None
+        self._held: HeldDisplay | None = None
 
     @property
     def held(self) -> bool:
@@ -62,7 +62,7 @@ class Awake(QObject):
             self._background.submit(partial(_release, self._held), self._on_released, self._on_failed)
             self._held = None
 
-    def _on_answered(self, held: Held | None) -> None:
+    def _on_answered(self, held: HeldDisplay | None) -> None:
         self._held = held
         if not self._asked:
             self.release()
@@ -78,15 +78,15 @@ class Awake(QObject):
         """No job here has a known way to fail."""
 
 
-def _hold(_progress: Progress) -> Held | None:
+def _hold(_progress: Progress) -> HeldDisplay | None:
     from wakepy import keep
 
     mode = keep.presenting(on_fail="pass")
     mode.__enter__()
-    return Held(mode, threading.get_ident()) if mode.active else None
+    return HeldDisplay(mode, threading.get_ident()) if mode.active else None
 
 
-def _release(held: Held, _progress: Progress) -> None:
+def _release(held: HeldDisplay, _progress: Progress) -> None:
     if threading.get_ident() == held.thread:
         held.mode.__exit__(None, None, None)
         return

@@ -18,12 +18,12 @@ from ui.run import rescue_words, words
 from ui.run.clock_face import ClockFace
 from ui.run.controls import Controls
 from ui.run.day_pane import DayPane
-from ui.run.deeds import Deeds, Parts
+from ui.run.deeds import RunActions, RunParts
 from ui.run.entry_bar import EntryBar
 from ui.run.head import GapBanner, Head, NextLines, RehearsalBanner
 from ui.run.key_page import KeyPage
-from ui.run.keys import FROM_THE_ROOM, KEYS, Presses, Wish, through_text, typing, wish_of
-from ui.run.people_view import PeopleView
+from ui.run.keys import FROM_THE_ROOM, KEYS, KeyRequest, Presses, through_text, typing, wish_of
+from ui.run.people_view import RunPeopleView
 from ui.run.rescue_view import OfferLine
 from ui.run.screens import RoomPlace
 from ui.run.speak_pane import SpeakPane
@@ -57,11 +57,11 @@ class Conductor(QWidget):
         self.controls = Controls(self.place)
         self.entry = EntryBar(stage.session.workshop_id, stage.session.rehearsal)
         self.speak = SpeakPane()
-        self.people = PeopleView(desk, stage)
+        self.people = RunPeopleView(desk, stage)
         self.keys = KeyPage()
         self.day = DayPane()
-        parts = Parts(self.entry, self.gap_banner, self.day.rescue, self.people, self.keys)
-        self.deeds = Deeds(desk, stage, self.place, parts, self)
+        parts = RunParts(self.entry, self.gap_banner, self.day.rescue, self.people, self.keys)
+        self.deeds = RunActions(desk, stage, self.place, parts, self)
         keys = self.tr(
             "Space pause   → next   ← back   + 5 − minutes   N note   D decision   P parking lot   T began earlier   "
             "R room   M message   B black   S swap   G people   ? all keys   Esc leave"
@@ -121,7 +121,7 @@ class Conductor(QWidget):
         self.speak.room_extended.connect(deeds.extend_room)
         self.day.rescue.previewed.connect(self._draw)
         self.day.rescue.accepted.connect(deeds.use)
-        self.day.rescue.taken_back.connect(partial(self.wish, Wish.TAKE_BACK))
+        self.day.rescue.taken_back.connect(partial(self.wish, KeyRequest.TAKE_BACK))
         self.entry.closed.connect(self.setFocus)
         self.people.closed.connect(self._on_people_closed)
         self.place.said.connect(self._desk.bridge.say)
@@ -134,10 +134,10 @@ class Conductor(QWidget):
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setAutoRepeat(False)
                 shortcut.activated.connect(partial(self._on_key, wish, key))
-                if wish is Wish.ACCEPT:
+                if wish is KeyRequest.ACCEPT:
                     self._accept.append(shortcut)
 
-    def wish(self, wish: Wish) -> None:
+    def wish(self, wish: KeyRequest) -> None:
         """Do what a key or a button asks for."""
         if not self._presses.counts(wish):
             self.controls.show_view(self._view)  # a button that stays down has moved by itself
@@ -166,18 +166,18 @@ class Conductor(QWidget):
         super().resizeEvent(event)
         self.hints.setVisible(self.height() >= ROOM_FOR_HINTS * theme.text_scale())
 
-    def _on_key(self, wish: Wish, key: Qt.Key) -> None:
+    def _on_key(self, wish: KeyRequest, key: Qt.Key) -> None:
         focused = QApplication.focusWidget()
-        if typing() and wish is not Wish.LEAVE and not through_text(key):
+        if typing() and wish is not KeyRequest.LEAVE and not through_text(key):
             return
-        if wish is Wish.PAUSE and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
+        if wish is KeyRequest.PAUSE and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
             focused.click()  # reached with Tab: the space bar presses it, as everywhere
             return
         self.wish(wish)
 
     def _on_room_key(self, event: object) -> None:
         wish = wish_of(event)  # type: ignore[arg-type]
-        if wish is Wish.LEAVE and self.place.chooser.is_open:
+        if wish is KeyRequest.LEAVE and self.place.chooser.is_open:
             self.place.chooser.close()
         elif wish in FROM_THE_ROOM:
             self.wish(wish)

@@ -13,7 +13,7 @@ from ui import icons
 from ui.run import words
 from ui.run.flow import FlowLayout
 from ui.run.key_words import key_name, key_task, tip
-from ui.run.keys import Wish
+from ui.run.keys import KeyRequest
 from ui.run.screens import RoomPlace, screen_words, screens
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import button
@@ -31,16 +31,16 @@ class Controls(QWidget):
         super().__init__()
         self._place = place
         self._view: ConductorView | None = None
-        self.pause = self._button(self.tr("Pause"), Wish.PAUSE, "primary")
-        self.next = self._button(self.tr("Next"), Wish.NEXT)
-        self.back = self._button(self.tr("Back"), Wish.BACK)
+        self.pause = self._button(self.tr("Pause"), KeyRequest.PAUSE, "primary")
+        self.next = self._button(self.tr("Next"), KeyRequest.NEXT)
+        self.back = self._button(self.tr("Back"), KeyRequest.BACK)
         minutes = (
-            self._button("+1", Wish.ADD_ONE),
-            self._button("+5", Wish.ADD_FIVE),
-            self._button("−1", Wish.TAKE_ONE),
+            self._button("+1", KeyRequest.ADD_ONE),
+            self._button("+5", KeyRequest.ADD_FIVE),
+            self._button("−1", KeyRequest.TAKE_ONE),
         )
-        notes = (self._button(self.tr("Note"), Wish.NOTE), self._button(self.tr("Park"), Wish.PARK))
-        self.black = self._button(self.tr("Black"), Wish.BLACK)
+        notes = (self._button(self.tr("Note"), KeyRequest.NOTE), self._button(self.tr("Park"), KeyRequest.PARK))
+        self.black = self._button(self.tr("Black"), KeyRequest.BLACK)
         self.black.setCheckable(True)
         self.room = self._menu_button(self.tr("Room"), self.tr("The room window: show the clock to everybody"))
         self.more = self._menu_button(self.tr("More"), self.tr("Clock, people, message and all keys"))
@@ -62,7 +62,7 @@ class Controls(QWidget):
         self.black.setChecked(view.black)
         self.setEnabled(view.status is not RunStatus.FINISHED)
 
-    def _button(self, text: str, wish: Wish, role: str = "") -> QPushButton:
+    def _button(self, text: str, wish: KeyRequest, role: str = "") -> QPushButton:
         made = button(text, role, tip(wish))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys away from the clock
         made.clicked.connect(partial(self.wished.emit, wish))
@@ -81,18 +81,18 @@ class Controls(QWidget):
         for screen in screens():
             words_for = self.tr("Fill {screen}").format(screen=screen_words(screen).replace("&", "&&"))
             menu.addAction(words_for).triggered.connect(partial(self._on_fill, screen))
-        self._add(menu, Wish.ROOM)
+        self._add(menu, KeyRequest.ROOM)
         menu.addSeparator()
-        self._add(menu, Wish.MESSAGE)
-        self._add(menu, Wish.SMALL)
+        self._add(menu, KeyRequest.MESSAGE)
+        self._add(menu, KeyRequest.SMALL)
         if self._place.is_open:
-            self._add(menu, Wish.SWAP)
+            self._add(menu, KeyRequest.SWAP)
             menu.addAction(self.tr("Close the room window")).triggered.connect(self._place.close)
 
     def _on_more_menu(self) -> None:
         menu, view = self.more.menu(), self._view
         menu.clear()
-        for wish in (Wish.EARLIER, Wish.DECIDE, Wish.MESSAGE, Wish.PEOPLE):
+        for wish in (KeyRequest.EARLIER, KeyRequest.DECIDE, KeyRequest.MESSAGE, KeyRequest.PEOPLE):
             self._add(menu, wish)
         menu.addSeparator()
         for face in Face:
@@ -108,15 +108,15 @@ class Controls(QWidget):
             action.setChecked(view is not None and view.overtime is way)
             action.triggered.connect(partial(self._on_overtime, way))
         menu.addSeparator()
-        for wish in (Wish.AUTOMATIC, Wish.TELL, Wish.KEYS):
+        for wish in (KeyRequest.AUTOMATIC, KeyRequest.TELL, KeyRequest.KEYS):
             self._add(menu, wish)
 
-    def _add(self, menu: QMenu, wish: Wish) -> None:
+    def _add(self, menu: QMenu, wish: KeyRequest) -> None:
         # The key stands beside the words but is no shortcut of the menu: the window has it already.
         text = f"{key_task(wish)}\t{key_name(wish)}"
         menu.addAction(text).triggered.connect(partial(self._on_wish, wish))
 
-    def _on_wish(self, wish: Wish, _checked: bool = False) -> None:
+    def _on_wish(self, wish: KeyRequest, _checked: bool = False) -> None:
         self.wished.emit(wish)
 
     def _on_face(self, face: Face, _checked: bool = False) -> None:

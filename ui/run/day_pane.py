@@ -8,9 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.run.models import TITLE, DayModel
+from ui.run.models import TITLE, RunDayModel
 from ui.run.rescue_view import OfferLine, RescueBox
-from ui.run.view_state import ConductorView, DayRow
+from ui.run.view_state import ConductorView, RunDayRow
 from workshop_app.domain.run import RowStatus
 
 MOST_RESCUE = 0.66  # of the height: the running step and its neighbours stay in sight
@@ -22,11 +22,11 @@ class DayPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.model = DayModel()
+        self.model = RunDayModel()
         self.table = QTableView()
         self.rescue = RescueBox()
         self._current = -1
-        self._preview: tuple[DayRow, ...] | None = None
+        self._preview: tuple[RunDayRow, ...] | None = None
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -41,7 +41,7 @@ class DayPane(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self._area)
 
-    def show_view(self, view: ConductorView, preview: tuple[DayRow, ...] | None) -> None:
+    def show_view(self, view: ConductorView, preview: tuple[RunDayRow, ...] | None) -> None:
         self.model.show_rows(view.rows, preview)
         current = next((place for place, row in enumerate(view.rows) if row.status is RowStatus.NOW), -1)
         if current != self._current or (preview is None) != (self._preview is None):

@@ -15,21 +15,21 @@ from ui.run.clock_deeds import ClockDeeds
 from ui.run.entry_bar import EntryBar
 from ui.run.head import GapBanner
 from ui.run.key_page import KeyPage
-from ui.run.keys import Wish
+from ui.run.keys import KeyRequest
 from ui.run.leaving import leaving_words
-from ui.run.people_view import PeopleView
+from ui.run.people_view import RunPeopleView
 from ui.run.rescue_view import RescueBox
 from ui.run.screens import RoomPlace
 from ui.run.stage import Stage
-from ui.run.writing import Writing
+from ui.run.writing import NoteWriting
 from workshop_app.domain.run import (
     AddTime,
     Back,
     ExtendRoom,
     Finish,
+    LiveOffer,
     Next,
     NoteKind,
-    Offer,
     Pause,
     Resume,
     RunStatus,
@@ -39,17 +39,17 @@ from workshop_app.domain.run import (
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class RunParts:
     """The parts of the conductor's view that open, ask, and close again."""
 
     entry: EntryBar
     gap: GapBanner
     rescue: RescueBox
-    people: PeopleView
+    people: RunPeopleView
     keys: KeyPage
 
 
-class Deeds(QObject):
+class RunActions(QObject):
     """Signal: left when the facilitator leaves or has finished; the run itself may still be open."""
 
     left = Signal()
@@ -59,7 +59,7 @@ class Deeds(QObject):
         desk: Desk,
         stage: Stage,
         place: RoomPlace,
-        parts: Parts,
+        parts: RunParts,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -68,48 +68,48 @@ class Deeds(QObject):
         self._place = place
         self._parts = parts
         self.clock = ClockDeeds(stage)
-        self._done = self._table(Writing(desk, stage, parts.entry, self))
+        self._done = self._table(NoteWriting(desk, stage, parts.entry, self))
 
-    def _table(self, writing: Writing) -> dict[Wish, Callable[[], object]]:
+    def _table(self, writing: NoteWriting) -> dict[KeyRequest, Callable[[], object]]:
         stage, place, parts = self._stage, self._place, self._parts
         return {
-            Wish.PAUSE: self._pause,
-            Wish.NEXT: self._next,
-            Wish.BACK: partial(stage.do, Back()),
-            Wish.ADD_ONE: partial(stage.do, AddTime(1)),
-            Wish.ADD_FIVE: partial(stage.do, AddTime(5)),
-            Wish.TAKE_ONE: partial(stage.do, AddTime(-1)),
-            Wish.NOTE: partial(writing.ask_note, NoteKind.NOTE),
-            Wish.DECIDE: partial(writing.ask_note, NoteKind.DECISION),
-            Wish.PARK: partial(writing.ask_note, NoteKind.PARKING),
-            Wish.EARLIER: writing.ask_time,
-            Wish.MESSAGE: writing.message,
-            Wish.BLACK: stage.display.toggle_black,
-            Wish.SWAP: place.swap,
-            Wish.ROOM: place.choose,
-            Wish.SMALL: place.toggle_small_clock,
-            Wish.FACE: self.clock.next_face,
-            Wish.OVERTIME: self.clock.other_overtime,
-            Wish.AUTOMATIC: self._automatic,
-            Wish.PEOPLE: self._show_people,
-            Wish.TELL: self._tell,
-            Wish.FIRST: partial(self._number, 1),
-            Wish.SECOND: partial(self._number, 2),
-            Wish.THIRD: partial(self._number, 3),
-            Wish.ACCEPT: parts.rescue.accept,
-            Wish.TAKE_BACK: partial(stage.do, TakeBack()),
-            Wish.KEYS: self._show_keys,
-            Wish.LEAVE: self._leave,
+            KeyRequest.PAUSE: self._pause,
+            KeyRequest.NEXT: self._next,
+            KeyRequest.BACK: partial(stage.do, Back()),
+            KeyRequest.ADD_ONE: partial(stage.do, AddTime(1)),
+            KeyRequest.ADD_FIVE: partial(stage.do, AddTime(5)),
+            KeyRequest.TAKE_ONE: partial(stage.do, AddTime(-1)),
+            KeyRequest.NOTE: partial(writing.ask_note, NoteKind.NOTE),
+            KeyRequest.DECIDE: partial(writing.ask_note, NoteKind.DECISION),
+            KeyRequest.PARK: partial(writing.ask_note, NoteKind.PARKING),
+            KeyRequest.EARLIER: writing.ask_time,
+            KeyRequest.MESSAGE: writing.message,
+            KeyRequest.BLACK: stage.display.toggle_black,
+            KeyRequest.SWAP: place.swap,
+            KeyRequest.ROOM: place.choose,
+            KeyRequest.SMALL: place.toggle_small_clock,
+            KeyRequest.FACE: self.clock.next_face,
+            KeyRequest.OVERTIME: self.clock.other_overtime,
+            KeyRequest.AUTOMATIC: self._automatic,
+            KeyRequest.PEOPLE: self._show_people,
+            KeyRequest.TELL: self._tell,
+            KeyRequest.FIRST: partial(self._number, 1),
+            KeyRequest.SECOND: partial(self._number, 2),
+            KeyRequest.THIRD: partial(self._number, 3),
+            KeyRequest.ACCEPT: parts.rescue.accept,
+            KeyRequest.TAKE_BACK: partial(stage.do, TakeBack()),
+            KeyRequest.KEYS: self._show_keys,
+            KeyRequest.LEAVE: self._leave,
         }
 
-    def do(self, wish: Wish) -> None:
+    def do(self, wish: KeyRequest) -> None:
         """Do what a key or a button asks for."""
-        if self._place.chooser.is_open and wish is Wish.ADD_FIVE:
+        if self._place.chooser.is_open and wish is KeyRequest.ADD_FIVE:
             self._place.chooser.choose(5)
             return
         self._done[wish]()
 
-    def use(self, offer: Offer) -> None:
+    def use(self, offer: LiveOffer) -> None:
         """Shorten or drop as offered; one `TakeBack` undoes it."""
         self._stage.do(offer.wish)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from agendas.model import Step
-from ui.run.view_state import PAGE_SECONDS, Material
+from ui.run.view_state import PAGE_SECONDS, WindowMaterial
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.run import NoteTaken
@@ -51,9 +51,9 @@ class Display:
         self._groups = queries.groups(reader, workshop_id)
         self._names = {person.id: person.name for person in queries.people(reader)}
 
-    def material(self, step: Step | None, notes: tuple[NoteTaken, ...]) -> Material:
+    def material(self, step: Step | None, notes: tuple[NoteTaken, ...]) -> WindowMaterial:
         """All of it, for the two views."""
-        return Material(
+        return WindowMaterial(
             groups=self._groups,
             names=self._names,
             notes=notes,

@@ -14,7 +14,7 @@ from ui.run import words
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
 from workshop_app.domain.run import NoteKind
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 
 LONGEST_MESSAGE = 200
 
@@ -102,9 +102,9 @@ class EntryBar(QFrame):
             chooser.setChecked(each is kind)
         self._open(kind, "", words.note_prompt(kind), self.tr("Keep"))
 
-    def _place(self, asked: NoteKind | Asked) -> Place:
+    def _place(self, asked: NoteKind | Asked) -> LinePlace:
         """Half a note must not end on the wall: it stays where it was begun. Notes of all kinds are one line."""
-        return Place(f"day-{asked if isinstance(asked, Asked) else 'note'}", self._workshop_id, self._day)
+        return LinePlace(f"day-{asked if isinstance(asked, Asked) else 'note'}", self._workshop_id, self._day)
 
     def _open(self, asked: NoteKind | Asked, caption: str, hint: str, keep: str) -> None:
         self._field.stand_at(self._place(asked))

@@ -14,7 +14,7 @@ from ui.run import words
 from ui.run.flow import FlowLayout
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import button, label, set_tone
-from workshop_app.application.run_session import Gap
+from workshop_app.application.run_session import ClockGap
 from workshop_app.domain.run import GapChoice
 
 SPEEDS = (1, 5, 10, 30, 60)
@@ -72,7 +72,7 @@ class GapBanner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "note")
-        self._gap: Gap | None = None
+        self._gap: ClockGap | None = None
         self._words = label("")
         self._answers = {choice: button("") for choice in GapChoice}
         layout = QVBoxLayout(self)
@@ -87,7 +87,7 @@ class GapBanner(QFrame):
             row.addWidget(answer)
         self.hide()
 
-    def show_gap(self, gap: Gap | None) -> None:
+    def show_gap(self, gap: ClockGap | None) -> None:
         if gap == self._gap:
             return
         self._gap = gap

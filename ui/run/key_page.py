@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from ui import theme
 from ui.run.key_words import key_name, key_task
-from ui.run.keys import Wish
+from ui.run.keys import KeyRequest
 from ui.widgets.basics import label
 
 ROOM_FOR_TWO = 560  # pixels, times the text size
@@ -33,7 +33,7 @@ class KeyPage(QScrollArea):
         self._grid.setVerticalSpacing(4)
         layout.addLayout(self._grid)
         layout.addStretch(1)
-        self._cells = tuple((_key_label(wish, inside), label(key_task(wish), parent=inside)) for wish in Wish)
+        self._cells = tuple((_key_label(wish, inside), label(key_task(wish), parent=inside)) for wish in KeyRequest)
         self._columns = 0
         self.setWidget(inside)
         self.hide()
@@ -54,7 +54,7 @@ class KeyPage(QScrollArea):
             self._grid.setColumnStretch(column * 2 + 1, 1 if column < columns else 0)
 
 
-def _key_label(wish: Wish, parent: QWidget) -> QLabel:
+def _key_label(wish: KeyRequest, parent: QWidget) -> QLabel:
     name = label(key_name(wish), "subheading", parent)
     name.setWordWrap(False)
     return name

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QListWi
 from workshop_app.application.ports import Clock
 
 
-class Wish(StrEnum):
+class KeyRequest(StrEnum):
     """What a key asks for."""
 
     PAUSE = "pause"
@@ -46,48 +46,48 @@ class Wish(StrEnum):
     LEAVE = "leave"
 
 
-KEYS: dict[Wish, tuple[Qt.Key, ...]] = {
-    Wish.PAUSE: (Qt.Key.Key_Space,),
-    Wish.NEXT: (Qt.Key.Key_Right, Qt.Key.Key_PageDown),
-    Wish.BACK: (Qt.Key.Key_Left, Qt.Key.Key_PageUp),
-    Wish.ADD_ONE: (Qt.Key.Key_Plus,),
-    Wish.ADD_FIVE: (Qt.Key.Key_5,),
-    Wish.TAKE_ONE: (Qt.Key.Key_Minus,),
-    Wish.NOTE: (Qt.Key.Key_N,),
-    Wish.DECIDE: (Qt.Key.Key_D,),
-    Wish.PARK: (Qt.Key.Key_P,),
-    Wish.EARLIER: (Qt.Key.Key_T,),
-    Wish.MESSAGE: (Qt.Key.Key_M,),
-    Wish.BLACK: (Qt.Key.Key_B, Qt.Key.Key_Period),  # the full stop is what many clickers send
-    Wish.SWAP: (Qt.Key.Key_S,),
-    Wish.ROOM: (Qt.Key.Key_R,),
-    Wish.SMALL: (Qt.Key.Key_K,),
-    Wish.FACE: (Qt.Key.Key_C,),
-    Wish.OVERTIME: (Qt.Key.Key_Z,),
-    Wish.AUTOMATIC: (Qt.Key.Key_A,),
-    Wish.PEOPLE: (Qt.Key.Key_G,),
-    Wish.TELL: (Qt.Key.Key_W,),
-    Wish.FIRST: (Qt.Key.Key_1,),
-    Wish.SECOND: (Qt.Key.Key_2,),
-    Wish.THIRD: (Qt.Key.Key_3,),
-    Wish.ACCEPT: (Qt.Key.Key_Return, Qt.Key.Key_Enter),
-    Wish.TAKE_BACK: (Qt.Key.Key_U,),
-    Wish.KEYS: (Qt.Key.Key_Question,),
-    Wish.LEAVE: (Qt.Key.Key_Escape,),
+KEYS: dict[KeyRequest, tuple[Qt.Key, ...]] = {
+    KeyRequest.PAUSE: (Qt.Key.Key_Space,),
+    KeyRequest.NEXT: (Qt.Key.Key_Right, Qt.Key.Key_PageDown),
+    KeyRequest.BACK: (Qt.Key.Key_Left, Qt.Key.Key_PageUp),
+    KeyRequest.ADD_ONE: (Qt.Key.Key_Plus,),
+    KeyRequest.ADD_FIVE: (Qt.Key.Key_5,),
+    KeyRequest.TAKE_ONE: (Qt.Key.Key_Minus,),
+    KeyRequest.NOTE: (Qt.Key.Key_N,),
+    KeyRequest.DECIDE: (Qt.Key.Key_D,),
+    KeyRequest.PARK: (Qt.Key.Key_P,),
+    KeyRequest.EARLIER: (Qt.Key.Key_T,),
+    KeyRequest.MESSAGE: (Qt.Key.Key_M,),
+    KeyRequest.BLACK: (Qt.Key.Key_B, Qt.Key.Key_Period),  # the full stop is what many clickers send
+    KeyRequest.SWAP: (Qt.Key.Key_S,),
+    KeyRequest.ROOM: (Qt.Key.Key_R,),
+    KeyRequest.SMALL: (Qt.Key.Key_K,),
+    KeyRequest.FACE: (Qt.Key.Key_C,),
+    KeyRequest.OVERTIME: (Qt.Key.Key_Z,),
+    KeyRequest.AUTOMATIC: (Qt.Key.Key_A,),
+    KeyRequest.PEOPLE: (Qt.Key.Key_G,),
+    KeyRequest.TELL: (Qt.Key.Key_W,),
+    KeyRequest.FIRST: (Qt.Key.Key_1,),
+    KeyRequest.SECOND: (Qt.Key.Key_2,),
+    KeyRequest.THIRD: (Qt.Key.Key_3,),
+    KeyRequest.ACCEPT: (Qt.Key.Key_Return, Qt.Key.Key_Enter),
+    KeyRequest.TAKE_BACK: (Qt.Key.Key_U,),
+    KeyRequest.KEYS: (Qt.Key.Key_Question,),
+    KeyRequest.LEAVE: (Qt.Key.Key_Escape,),
 }
 # What the room's window passes on: nothing that opens a line to type in, or asks, over there.
-FROM_THE_ROOM = frozenset(KEYS) - {Wish.LEAVE, Wish.ACCEPT}
+FROM_THE_ROOM = frozenset(KEYS) - {KeyRequest.LEAVE, KeyRequest.ACCEPT}
 _WISHES = {key: wish for wish, keys in KEYS.items() for key in keys}
 # A second press of these within so many seconds is the first one bouncing: a worn clicker must not skip an item, nor
 # undo its own pause. Minutes are meant to be pressed several times.
 BOUNCE = 0.3
-BOUNCING = frozenset((Wish.NEXT, Wish.BACK, Wish.PAUSE, Wish.BLACK))
+BOUNCING = frozenset((KeyRequest.NEXT, KeyRequest.BACK, KeyRequest.PAUSE, KeyRequest.BLACK))
 # A clicker works even while a note is being written; everything else belongs to the text.
 _THROUGH_TEXT = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-def wish_of(event: QKeyEvent) -> Wish | None:
+def wish_of(event: QKeyEvent) -> KeyRequest | None:
     """What this key asks for; None for a key that means nothing here, or is being held down."""
     if event.isAutoRepeat() or event.modifiers() & _MODIFIERS:
         return None
@@ -99,9 +99,9 @@ class Presses:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._at: dict[Wish, float] = {}
+        self._at: dict[KeyRequest, float] = {}
 
-    def counts(self, wish: Wish) -> bool:
+    def counts(self, wish: KeyRequest) -> bool:
         """Whether this is a press of its own. Counted from the press before, also when that was a bounce."""
         if wish not in BOUNCING:
             return True

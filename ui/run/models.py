@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont
 
 from ui import icons, theme
-from ui.run.view_state import DayRow
+from ui.run.view_state import RunDayRow
 from workshop_app.domain.run import RowStatus
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,23 +17,23 @@ ICONS = {RowStatus.DONE: "check", RowStatus.NOW: "play"}
 START, TITLE, MINUTES = range(3)
 
 
-class DayModel(QAbstractTableModel):
+class RunDayModel(QAbstractTableModel):
     """One row per step of the day. `preview` is the day as it would be, row by row; None while nothing is looked at."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[DayRow, ...] = ()
-        self._preview: tuple[DayRow, ...] | None = None
+        self._rows: tuple[RunDayRow, ...] = ()
+        self._preview: tuple[RunDayRow, ...] | None = None
 
     @property
-    def rows(self) -> tuple[DayRow, ...]:
+    def rows(self) -> tuple[RunDayRow, ...]:
         return self._rows
 
     @property
-    def preview(self) -> tuple[DayRow, ...] | None:
+    def preview(self) -> tuple[RunDayRow, ...] | None:
         return self._preview
 
-    def show_rows(self, rows: tuple[DayRow, ...], preview: tuple[DayRow, ...] | None = None) -> None:
+    def show_rows(self, rows: tuple[RunDayRow, ...], preview: tuple[RunDayRow, ...] | None = None) -> None:
         """Fill the table; when only times moved, the view keeps its place and only changed rows are drawn again."""
         if rows == self._rows and preview == self._preview:
             return
@@ -85,10 +85,10 @@ class DayModel(QAbstractTableModel):
             case _:
                 return None
 
-    def _then(self, place: int) -> DayRow | None:
+    def _then(self, place: int) -> RunDayRow | None:
         return None if self._preview is None else self._preview[place]
 
-    def _texts(self, row: DayRow, then: DayRow | None) -> tuple[str, str, str]:
+    def _texts(self, row: RunDayRow, then: RunDayRow | None) -> tuple[str, str, str]:
         if then is None or row.status is not RowStatus.LATER:
             given = str(row.planned) if row.given == row.planned else f"{row.planned} → {row.given}"
             was = f"{given} / {'·' if row.actual is None else row.actual}"
@@ -99,7 +99,7 @@ class DayModel(QAbstractTableModel):
         same = then.given == row.given
         return start, row.title, str(row.given) if same else f"{row.given} → {then.given}"
 
-    def _ink(self, row: DayRow, then: DayRow | None, column: int) -> QColor | None:
+    def _ink(self, row: RunDayRow, then: RunDayRow | None, column: int) -> QColor | None:
         look = theme.current()
         if row.status is RowStatus.DONE or row.dropped:
             return QColor(look.quiet)
@@ -108,7 +108,7 @@ class DayModel(QAbstractTableModel):
             return QColor(look.late) if moved else QColor(look.quiet)
         return None
 
-    def _font(self, row: DayRow, then: DayRow | None) -> QFont | None:
+    def _font(self, row: RunDayRow, then: RunDayRow | None) -> QFont | None:
         font = QFont()
         if row.status is RowStatus.NOW or (then is not None and then.given != row.given):
             font.setWeight(QFont.Weight.DemiBold)

@@ -60,7 +60,7 @@ class NameList(QListWidget):
         return super().event(event)
 
 
-class PeopleView(QFrame):
+class RunPeopleView(QFrame):
     """Signals: closed when it goes away."""
 
     closed = Signal()

@@ -17,9 +17,9 @@ from agendas.rescue import OfferKind
 from ui import theme
 from ui.run import rescue_words
 from ui.run.key_words import tip
-from ui.run.keys import Wish
+from ui.run.keys import KeyRequest
 from ui.widgets.basics import button, label
-from workshop_app.domain.run import Offer
+from workshop_app.domain.run import LiveOffer
 
 MOST = 3
 
@@ -28,7 +28,7 @@ MOST = 3
 class OfferLine:
     """One offer and its words."""
 
-    offer: Offer
+    offer: LiveOffer
     text: str
 
 
@@ -52,9 +52,9 @@ class RescueBox(QFrame):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
         self._rows = tuple(self._row(place) for place in range(MOST))
-        self._use = _plain(button(self.tr("Use this"), "primary", tip(Wish.ACCEPT)))
-        self._leave = _plain(button(self.tr("Let it be"), "", tip(Wish.LEAVE)))
-        self._back = _plain(button(self.tr("Take the last change back (U)"), "flat", tip(Wish.TAKE_BACK)))
+        self._use = _plain(button(self.tr("Use this"), "primary", tip(KeyRequest.ACCEPT)))
+        self._leave = _plain(button(self.tr("Let it be"), "", tip(KeyRequest.LEAVE)))
+        self._back = _plain(button(self.tr("Take the last change back (U)"), "flat", tip(KeyRequest.TAKE_BACK)))
         self._use.clicked.connect(self.accept)
         self._leave.clicked.connect(self.let_be)
         self._back.clicked.connect(self.taken_back)
@@ -74,7 +74,7 @@ class RescueBox(QFrame):
         self.hide()
 
     @property
-    def chosen(self) -> Offer | None:
+    def chosen(self) -> LiveOffer | None:
         """The offer that is looked at, as it stands now."""
         return next((line.offer for line in self._lines if line.offer.kind is self._chosen), None)
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication
 
 from agendas.edits import Change
 from agendas.late_start import LateStart
-from agendas.regroup import Place, SeatMove
+from agendas.regroup import Chair, SeatMove
 from ui.labels import enum_label
 from ui.run.timing import whole_minutes
 from ui.run.words import length
-from workshop_app.domain.run import Offer
+from workshop_app.domain.run import LiveOffer
 
 
 def heading(late: int) -> str:
@@ -21,7 +21,7 @@ def heading(late: int) -> str:
     return QCoreApplication.translate("run", "{length} to win back. Ways out:").format(length=length(late))
 
 
-def offer(offered: Offer, titles: Mapping[str, str], ends: str) -> str:
+def offer(offered: LiveOffer, titles: Mapping[str, str], ends: str) -> str:
     """One way out and its price."""
     parts = [change(each, titles) for each in offered.changes]
     if not parts:
@@ -42,7 +42,7 @@ def change(each: Change, titles: Mapping[str, str]) -> str:
     )
 
 
-def _ending(offered: Offer, ends: str) -> str:
+def _ending(offered: LiveOffer, ends: str) -> str:
     minutes = whole_minutes(offered.behind)
     if minutes > 0:
         return QCoreApplication.translate("run", "ends {clock}, {length} later").format(
@@ -92,7 +92,7 @@ def seat_move(move: SeatMove, names: Mapping[str, str], rooms: Mapping[int, str]
     return words.format(round=move.round, name=name, was=was, becomes=becomes)
 
 
-def _place(place: Place | None, rooms: Mapping[int, str]) -> str:
+def _place(place: Chair | None, rooms: Mapping[int, str]) -> str:
     if place is None:
         return ""
     room = rooms.get(place.room, str(place.room))

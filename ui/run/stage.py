@@ -21,7 +21,7 @@ from ui.run.timing import until_next_second
 from ui.run.views import RunViews
 from workshop_app.application.changes import Changes
 from workshop_app.application.fast_clock import FastClock
-from workshop_app.application.run_session import Gap, RunSession
+from workshop_app.application.run_session import ClockGap, RunSession
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import (
@@ -63,7 +63,7 @@ class Stage(QObject):
         self.display = Display(session.rehearsal, self._show)
         self.display.speed = self.speed
         self._ringer = Ringer(bell, desk.workspace.clock)
-        self._gap: Gap | None = None
+        self._gap: ClockGap | None = None
         self.views = RunViews(session, self.display)
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)

@@ -34,7 +34,7 @@ CUE_SHOWN = timedelta(seconds=6)  # how long a moment that rings is also seen
 PAGE_SECONDS = 8.0
 
 
-class Moment(StrEnum):
+class BellMoment(StrEnum):
     """What has just happened, shown for a few seconds: the visible bell."""
 
     TIME_UP = "time_up"
@@ -73,14 +73,14 @@ class RoomView:
     next_title: str
     next_at: str
     clock: str
-    moment: Moment | None
+    moment: BellMoment | None
     message: str
     black: bool
     rehearsal: bool
 
 
 @dataclass(frozen=True, slots=True)
-class DayRow:
+class RunDayRow:
     """One line of the day: planned, given (planned and added) and actual minutes (None: not begun), start as it was or
     is expected; a dropped step has lost all its minutes."""
 
@@ -131,13 +131,13 @@ class ConductorView:
     then_at: str
     rooms: tuple[RoomLine, ...]
     turns: tuple[str, ...]
-    rows: tuple[DayRow, ...]
+    rows: tuple[RunDayRow, ...]
     parked: int
     notes: tuple[NoteLine, ...]
     overdue: bool
     over_by: str
     last_step: bool
-    moment: Moment | None
+    moment: BellMoment | None
     automatic: bool
     can_take_back: bool
     hidden: bool
@@ -148,7 +148,7 @@ class ConductorView:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class WindowMaterial:
     """What the windows need besides the picture: the groups, the names, the notes, where the clock stands, and what the
     facilitator has set for now: a message, a black screen, whether steps follow by themselves."""
 
@@ -163,19 +163,19 @@ class Material:
     page_seconds: float = PAGE_SECONDS
 
 
-def moment(picture: RunPicture) -> Moment | None:
+def moment(picture: RunPicture) -> BellMoment | None:
     """The visible cue, worked out from the picture so that both windows show it together."""
     if picture.step is None or picture.status is not RunStatus.RUNNING:
         return None
     if -CUE_SHOWN < picture.remaining <= ZERO:
-        return Moment.TIME_UP
+        return BellMoment.TIME_UP
     now = picture.round
     if now is None or picture.elapsed < CUE_SHOWN:
         return None
-    return Moment.NEXT_PHASE if now.part_length - now.part_remaining < CUE_SHOWN else None
+    return BellMoment.NEXT_PHASE if now.part_length - now.part_remaining < CUE_SHOWN else None
 
 
-def room_view(picture: RunPicture, material: Material, per_page: int = 12) -> RoomView:
+def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = 12) -> RoomView:
     """What the room sees now; `per_page` is how many seat lines its window has room for."""
     step, following = picture.step, picture.next_step
     rooms = room_lines(picture, material.groups, material.names)
@@ -207,7 +207,7 @@ def room_view(picture: RunPicture, material: Material, per_page: int = 12) -> Ro
     )
 
 
-def conductor_view(picture: RunPicture, material: Material) -> ConductorView:
+def conductor_view(picture: RunPicture, material: WindowMaterial) -> ConductorView:
     """What the facilitator sees now."""
     step, following = picture.step, picture.next_step
     then = _then(picture)
@@ -249,7 +249,7 @@ def conductor_view(picture: RunPicture, material: Material) -> ConductorView:
     )
 
 
-def day_rows(picture: RunPicture, material: Material) -> tuple[DayRow, ...]:
+def day_rows(picture: RunPicture, material: WindowMaterial) -> tuple[RunDayRow, ...]:
     """The whole day, one row per step."""
     return tuple(_day_row(picture, row, material) for row in picture.rows)
 
@@ -262,7 +262,7 @@ def minutes_to_win(picture: RunPicture) -> int:
     return max(0, whole_minutes(max((picture.day_behind, *late))))
 
 
-def wall_clock(picture: RunPicture, material: Material) -> str:
+def wall_clock(picture: RunPicture, material: WindowMaterial) -> str:
     """The time of day as the computer's clock has it."""
     return f"{picture.wall.astimezone(material.zone):%H:%M}"
 
@@ -274,7 +274,7 @@ def local_clock(picture: RunPicture, moment: datetime | None, zone: tzinfo | Non
     return f"{picture.to_wall(moment).astimezone(zone):%H:%M}"
 
 
-def _note_lines(picture: RunPicture, material: Material) -> tuple[NoteLine, ...]:
+def _note_lines(picture: RunPicture, material: WindowMaterial) -> tuple[NoteLine, ...]:
     titles = {row.step.id: row.step.title for row in picture.rows}
     return tuple(
         NoteLine(local_clock(picture, note.at, material.zone), titles.get(note.step_id, ""), note.kind, note.text)
@@ -282,7 +282,7 @@ def _note_lines(picture: RunPicture, material: Material) -> tuple[NoteLine, ...]
     )
 
 
-def _starts_at(picture: RunPicture, step: Step | None, material: Material) -> str:
+def _starts_at(picture: RunPicture, step: Step | None, material: WindowMaterial) -> str:
     if step is None:
         return ""
     row = next(row for row in picture.rows if row.step is step)
@@ -295,7 +295,7 @@ def _then(picture: RunPicture) -> Step | None:
     return later[1] if picture.step is not None and len(later) > 1 else None
 
 
-def _phase(picture: RunPicture, material: Material) -> PhaseView | None:
+def _phase(picture: RunPicture, material: WindowMaterial) -> PhaseView | None:
     now = picture.round
     if now is None or now.part_remaining <= ZERO:
         return None
@@ -310,8 +310,8 @@ def _phase(picture: RunPicture, material: Material) -> PhaseView | None:
     )
 
 
-def _day_row(picture: RunPicture, row: StepRow, material: Material) -> DayRow:
-    return DayRow(
+def _day_row(picture: RunPicture, row: StepRow, material: WindowMaterial) -> RunDayRow:
+    return RunDayRow(
         step_id=row.step.id,
         start=local_clock(picture, row.start, material.zone),
         title=row.step.title,

@@ -4,9 +4,9 @@ stage, which brings each new picture; asked by the windows. Nothing is changed h
 from __future__ import annotations
 
 from ui.run.display import Display
-from ui.run.view_state import ConductorView, DayRow, Material, RoomView, conductor_view, day_rows, room_view
+from ui.run.view_state import ConductorView, RoomView, RunDayRow, WindowMaterial, conductor_view, day_rows, room_view
 from workshop_app.application.run_session import RunSession
-from workshop_app.domain.run import Offer, offers, preview
+from workshop_app.domain.run import LiveOffer, offers, preview
 
 
 class RunViews:
@@ -25,16 +25,16 @@ class RunViews:
         """What the facilitator sees."""
         return conductor_view(self.picture, self._material)
 
-    def offers(self) -> tuple[Offer, ...]:
+    def offers(self) -> tuple[LiveOffer, ...]:
         """Ways to win time back."""
         return offers(self._session.state, self.picture.now)
 
-    def preview(self, offer: Offer) -> tuple[DayRow, ...]:
+    def preview(self, offer: LiveOffer) -> tuple[RunDayRow, ...]:
         """The day as it would run with this offer. Ending later changes no step at all."""
         if not offer.changes:
             return day_rows(self.picture, self._material)
         return day_rows(preview(self._session.state, self.picture.now, offer.wish), self._material)
 
     @property
-    def _material(self) -> Material:
+    def _material(self) -> WindowMaterial:
         return self._display.material(self.picture.step, self._session.state.notes)

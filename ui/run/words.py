@@ -12,10 +12,10 @@ from ui.labels import enum_label, error_sentence
 from ui.run.digits import Digits
 from ui.run.seating import SeatLine
 from ui.run.timing import gap_minutes
-from ui.run.view_state import ConductorView, Moment, PhaseView
-from workshop_app.application.run_session import Gap
+from ui.run.view_state import BellMoment, ConductorView, PhaseView
+from workshop_app.application.run_session import ClockGap
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.run import Damage, Face, GapChoice, Level, NoteKind, Overtime
+from workshop_app.domain.run import Face, GapChoice, Level, LogDamage, NoteKind, Overtime
 
 
 def length(minutes: int) -> str:
@@ -176,11 +176,11 @@ def room_name(room: str) -> str:
     return QCoreApplication.translate("run", "Room {number}").format(number=room) if room.isdecimal() else room
 
 
-def moment(view_moment: Moment | None, phase: PhaseView | None) -> str:
+def moment(view_moment: BellMoment | None, phase: PhaseView | None) -> str:
     """The visible bell."""
-    if view_moment is Moment.TIME_UP:
+    if view_moment is BellMoment.TIME_UP:
         return QCoreApplication.translate("run", "Time is up")
-    if view_moment is Moment.NEXT_PHASE and phase is not None:
+    if view_moment is BellMoment.NEXT_PHASE and phase is not None:
         return QCoreApplication.translate("run", "Now: {phase}").format(phase=enum_label(phase.phase))
     return ""
 
@@ -201,7 +201,7 @@ def has_it_begun(title: str) -> str:
     return QCoreApplication.translate("run", "Has “{title}” begun?").format(title=title)
 
 
-def gap_question(gap: Gap) -> str:
+def gap_question(gap: ClockGap) -> str:
     """What happened to the clocks, as far as they tell."""
     minutes = gap_minutes(gap.seconds)
     if gap.outage:
@@ -244,7 +244,7 @@ def note_prompt(kind: NoteKind) -> str:
     }[kind]
 
 
-def damage(damages: tuple[Damage, ...]) -> str:
+def damage(damages: tuple[LogDamage, ...]) -> str:
     """Said when part of a log could not be read."""
     numbers = ", ".join(str(each.number) for each in damages[:8])
     return QCoreApplication.translate(

@@ -12,7 +12,7 @@ from ui.run.timing import parse_earlier
 from workshop_app.domain.run import NoteKind, TakeNote
 
 
-class Writing(QObject):
+class NoteWriting(QObject):
     """Opens the line and keeps what was written."""
 
     def __init__(self, desk: Desk, stage: Stage, entry: EntryBar, parent: QObject) -> None:

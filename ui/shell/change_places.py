@@ -27,7 +27,7 @@ T = TypeVar("T")
 Addresses = tuple[str, ...]
 
 
-class Look:
+class NowAndBefore:
     """What there is now, and what was there a moment ago."""
 
     def __init__(self, changes: Changes, read: Reader) -> None:
@@ -44,7 +44,7 @@ class Look:
 
 def address_of(changes: Changes, read: Reader, here: str) -> str | None:
     """Where to go to see these changes; None when they are on the screen in sight, whose address is `here`."""
-    look = Look(changes, read)
+    look = NowAndBefore(changes, read)
     seen = dict.fromkeys(
         tuple(homes(row.after or row.before, look))
         for kind, homes in HOMES
@@ -61,77 +61,77 @@ def _shows(here: str, address: str) -> bool:
     return here == address or here.startswith(address + "/")
 
 
-def _question(value: Any, _look: Look) -> Addresses:
+def _question(value: Any, _look: NowAndBefore) -> Addresses:
     return (f"interview/{value.key}",)
 
 
-def _answer(value: ParameterRecord, _look: Look) -> Addresses:
+def _answer(value: ParameterRecord, _look: NowAndBefore) -> Addresses:
     dated = ("calendar",) if value.key is ParameterKey.CYCLE else ()
     return (f"interview/{value.key}", *dated, "interview/changes")
 
 
-def _voice(value: Voice, _look: Look) -> Addresses:
+def _voice(value: Voice, _look: NowAndBefore) -> Addresses:
     return (f"interview/{value.key}", "interview/map")
 
 
-def _asked(_value: Interviewee, _look: Look) -> Addresses:
+def _asked(_value: Interviewee, _look: NowAndBefore) -> Addresses:
     return ("interview",)  # on every page of it
 
 
-def _own(value: OwnParameter, look: Look) -> Addresses:
+def _own(value: OwnParameter, look: NowAndBefore) -> Addresses:
     return (f"interview/{value.id}", "interview/list") if look.there(OwnParameter, value.id) else ("interview/list",)
 
 
-def _order(_value: InterviewLayout, _look: Look) -> Addresses:
+def _order(_value: InterviewLayout, _look: NowAndBefore) -> Addresses:
     return ("interview/list",)
 
 
-def _session(_value: InterviewSession, _look: Look) -> Addresses:
+def _session(_value: InterviewSession, _look: NowAndBefore) -> Addresses:
     return ("interview/sessions",)
 
 
-def _returned(_value: ReturnedComment, _look: Look) -> Addresses:
+def _returned(_value: ReturnedComment, _look: NowAndBefore) -> Addresses:
     return ("interview/returned",)
 
 
-def _history(_value: object, _look: Look) -> Addresses:
+def _history(_value: object, _look: NowAndBefore) -> Addresses:
     return ("interview/changes",)
 
 
-def _edition(_value: object, _look: Look) -> Addresses:
+def _edition(_value: object, _look: NowAndBefore) -> Addresses:
     return ("interview/changes", "documents")
 
 
-def _engagement(_value: Engagement, _look: Look) -> Addresses:
+def _engagement(_value: Engagement, _look: NowAndBefore) -> Addresses:
     return ("calendar", "home")  # the country whose holidays count
 
 
-def _role(_value: RoleAssignment, _look: Look) -> Addresses:
+def _role(_value: RoleAssignment, _look: NowAndBefore) -> Addresses:
     return ("roles",)
 
 
-def _person(_value: Person, _look: Look) -> Addresses:
+def _person(_value: Person, _look: NowAndBefore) -> Addresses:
     return ("people", "roles")
 
 
-def _team(value: Team, look: Look) -> Addresses:
+def _team(value: Team, look: NowAndBefore) -> Addresses:
     return (f"drafts/{value.id}", "drafts") if look.there(Team, value.id) else ("drafts",)
 
 
-def _set(value: DraftSet, look: Look) -> Addresses:
+def _set(value: DraftSet, look: NowAndBefore) -> Addresses:
     return _drafts(value.id, look)
 
 
-def _objective(value: Objective, look: Look) -> Addresses:
+def _objective(value: Objective, look: NowAndBefore) -> Addresses:
     return _drafts(value.set_id, look)
 
 
-def _key_result(value: KeyResult, look: Look) -> Addresses:
+def _key_result(value: KeyResult, look: NowAndBefore) -> Addresses:
     objective = look.value(Objective, value.objective_id)
     return _drafts(objective.set_id if objective else "", look)
 
 
-def _dismissal(value: Dismissal, look: Look) -> Addresses:
+def _dismissal(value: Dismissal, look: NowAndBefore) -> Addresses:
     result = look.value(KeyResult, value.subject_id)
     if result is not None:
         return _key_result(result, look)
@@ -139,53 +139,53 @@ def _dismissal(value: Dismissal, look: Look) -> Addresses:
     return _drafts(objective.set_id if objective else value.subject_id, look)
 
 
-def _drafts(set_id: str, look: Look) -> Addresses:
+def _drafts(set_id: str, look: NowAndBefore) -> Addresses:
     return (f"drafts/{set_id}",) if look.there(DraftSet, set_id) else ("drafts",)
 
 
-def _workshop(value: Workshop, look: Look) -> Addresses:
+def _workshop(value: Workshop, look: NowAndBefore) -> Addresses:
     if not look.there(Workshop, value.id):
         return ("home", "calendar")
     return (f"workshops/{value.id}/plan", f"workshops/{value.id}", "calendar")
 
 
-def _agenda(value: WorkshopAgenda, look: Look) -> Addresses:
+def _agenda(value: WorkshopAgenda, look: NowAndBefore) -> Addresses:
     return _tabs(value.id, look, "plan", "materials")
 
 
-def _groups(value: GroupPlan, look: Look) -> Addresses:
+def _groups(value: GroupPlan, look: NowAndBefore) -> Addresses:
     return _tabs(value.id, look, "groups")
 
 
-def _takes_part(value: Attendance, look: Look) -> Addresses:
+def _takes_part(value: Attendance, look: NowAndBefore) -> Addresses:
     return _tabs(value.workshop_id, look, "groups")
 
 
-def _run(value: Run, look: Look) -> Addresses:
+def _run(value: Run, look: NowAndBefore) -> Addresses:
     return _tabs(value.workshop_id, look, "run", "report")
 
 
-def _event(value: RunEvent, look: Look) -> Addresses:
+def _event(value: RunEvent, look: NowAndBefore) -> Addresses:
     run = look.value(Run, value.run_id)
     return _tabs(run.workshop_id if run else "", look, "run", "report")
 
 
-def _parked(value: ParkedItem, look: Look) -> Addresses:
+def _parked(value: ParkedItem, look: NowAndBefore) -> Addresses:
     return _tabs(value.workshop_id, look, "report")
 
 
-def _unsent(_value: UnsentLine, _look: Look) -> Addresses:
+def _unsent(_value: UnsentLine, _look: NowAndBefore) -> Addresses:
     return ()  # it goes and comes back with what its line belongs to
 
 
-def _tabs(workshop_id: str, look: Look, *tabs: str) -> Addresses:
+def _tabs(workshop_id: str, look: NowAndBefore, *tabs: str) -> Addresses:
     if not look.there(Workshop, workshop_id):
         return ("home",)
     return tuple(f"workshops/{workshop_id}/{tab}" for tab in tabs)
 
 
 # In this order: what a change is about comes before what it drags along.
-HOMES: tuple[tuple[type, Callable[[Any, Look], Addresses]], ...] = (
+HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (ReturnedComment, _returned),
     (ParameterRecord, _answer),
     (OwnParameter, _own),

@@ -24,7 +24,7 @@ from ui.widgets.dates import full_day
 from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
 from workshop_app.application.changes import Changes
 from workshop_app.application.history import History
-from workshop_app.application.workspace import Command, Step
+from workshop_app.application.workspace import Command, HistoryMove
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
 
@@ -148,14 +148,14 @@ class EngagementView(QWidget):
         self.commit_typing()
         step = self._desk.workspace.history.next_undo
         then = partial(self._on_step_gone, step, self._in_sight(), self.tr("Taken back: {step}"))
-        self._desk.door.step(Step.UNDO, self.tr("Taking a step back…"), then)
+        self._desk.door.step(HistoryMove.UNDO, self.tr("Taking a step back…"), then)
 
     def redo(self) -> None:
         """Do the last undone step again, say which, and show where it is."""
         self.commit_typing()
         step = self._desk.workspace.history.next_redo
         then = partial(self._on_step_gone, step, self._in_sight(), self.tr("Done again: {step}"))
-        self._desk.door.step(Step.REDO, self.tr("Doing a step again…"), then)
+        self._desk.door.step(HistoryMove.REDO, self.tr("Doing a step again…"), then)
 
     def go_on_with(self, history: History) -> None:
         """The file was closed for a moment and is the same as before: so are the steps that can be taken back."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ui import icons
-from ui.background import Step
+from ui.background import JobProgress
 from ui.shell.places import BY_NAME, WORKSHOP_TABS
 from ui.widgets.basics import badge, button, label, row, set_tone
 from ui.widgets.elided import ElidedLabel, FoldingLabel
@@ -197,7 +197,7 @@ class FootLine(QFrame):
         self._said.setText(sentence)
         self._quiet.start()
 
-    def show_work(self, title: str, step: Step | None) -> None:
+    def show_work(self, title: str, step: JobProgress | None) -> None:
         """What the worker is doing; None when it is quiet."""
         busy = step is not None
         shown: tuple[QWidget, ...] = (self._work, self._bar, self._cancel)

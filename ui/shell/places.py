@@ -108,7 +108,7 @@ def _settings(desk: Desk) -> QWidget:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ScreenPlace:
     """One screen of the open engagement."""
 
     name: str
@@ -122,20 +122,20 @@ class Place:
 
 
 PLACES = (
-    Place("home", QT_TRANSLATE_NOOP("places", "Overview"), "layout-dashboard", _home),
-    Place("interview", QT_TRANSLATE_NOOP("places", "Parameters"), "sliders-horizontal", _interview),
-    Place("roles", QT_TRANSLATE_NOOP("places", "Roles"), "user-cog", _roles),
-    Place("people", QT_TRANSLATE_NOOP("places", "People"), "users", _people),
-    Place("calendar", QT_TRANSLATE_NOOP("places", "Calendar"), "calendar-plus", _calendar),
-    Place("new_workshop", QT_TRANSLATE_NOOP("places", "Plan a workshop"), "plus", _new_workshop),
-    Place("plan", QT_TRANSLATE_NOOP("places", "Agenda"), "calendar-days", _plan),
-    Place("groups", QT_TRANSLATE_NOOP("places", "People and groups"), "shuffle", _groups),
-    Place("materials", QT_TRANSLATE_NOOP("places", "Materials"), "list-checks", _materials),
-    Place("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run),
-    Place("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report),
-    Place("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts),
-    Place("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents),
-    Place("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
+    ScreenPlace("home", QT_TRANSLATE_NOOP("places", "Overview"), "layout-dashboard", _home),
+    ScreenPlace("interview", QT_TRANSLATE_NOOP("places", "Parameters"), "sliders-horizontal", _interview),
+    ScreenPlace("roles", QT_TRANSLATE_NOOP("places", "Roles"), "user-cog", _roles),
+    ScreenPlace("people", QT_TRANSLATE_NOOP("places", "People"), "users", _people),
+    ScreenPlace("calendar", QT_TRANSLATE_NOOP("places", "Calendar"), "calendar-plus", _calendar),
+    ScreenPlace("new_workshop", QT_TRANSLATE_NOOP("places", "Plan a workshop"), "plus", _new_workshop),
+    ScreenPlace("plan", QT_TRANSLATE_NOOP("places", "Agenda"), "calendar-days", _plan),
+    ScreenPlace("groups", QT_TRANSLATE_NOOP("places", "People and groups"), "shuffle", _groups),
+    ScreenPlace("materials", QT_TRANSLATE_NOOP("places", "Materials"), "list-checks", _materials),
+    ScreenPlace("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run),
+    ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report),
+    ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts),
+    ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents),
+    ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}
 WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")
@@ -145,7 +145,7 @@ WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")
 class Whereabouts:
     """An address read: which place, and what inside it (a parameter, a workshop's id, a draft)."""
 
-    place: Place
+    place: ScreenPlace
     rest: str = ""
 
     @property

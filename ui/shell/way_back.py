@@ -29,10 +29,10 @@ from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.backups import Backup
-from workshop_app.storage.rescue import Damage
+from workshop_app.storage.rescue import FileDamage
 
 
-class Window(Protocol):
+class RestorableWindow(Protocol):
     """What the way back needs of the main window."""
 
     @property
@@ -65,14 +65,20 @@ class WayBack(QObject):
     """One per window, made when it is first needed."""
 
     def __init__(
-        self, window: Window, files: FileDeeds, background: Background, ask: Ask, clock: Clock, parent: QObject
+        self,
+        window: RestorableWindow,
+        files: FileDeeds,
+        background: Background,
+        ask: Ask,
+        clock: Clock,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._window, self._files, self._background = window, files, background
         self._ask, self._clock = ask, clock
         self._present: Present | None = None
         self._looked: Backup | None = None  # the copy that is open instead of the present version
-        self._damage: Damage | None = None
+        self._damage: FileDamage | None = None
         self._jobs: list[Job] = []
         self._key = KeptKey()
         self._turn = 0
@@ -180,7 +186,7 @@ class WayBack(QObject):
     def _on_unusable(self, place: int, copy: Backup, error: KnownError) -> None:
         self.page.show_version(place, Version(copy, error=error))
 
-    def _on_examined(self, damage: Damage | None) -> None:
+    def _on_examined(self, damage: FileDamage | None) -> None:
         if damage is None and self._present is not None:
             self._on_not_examined(KnownError(ErrorCode.NOT_DAMAGED, path=str(self._present.path)))
         elif damage is not None:

@@ -17,7 +17,7 @@ from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
 TEXT_STEP, SMALLEST_TEXT, LARGEST_TEXT = 15, 100, 200
 
 
-class Window(Protocol):
+class ActionsWindow(Protocol):
     """What the deeds need of the main window."""
 
     @property
@@ -43,7 +43,7 @@ class Window(Protocol):
 class WindowDeeds:
     """The deeds behind the menus."""
 
-    def __init__(self, window: Window, files: FileDeeds, settings: Settings) -> None:
+    def __init__(self, window: ActionsWindow, files: FileDeeds, settings: Settings) -> None:
         self._window, self._files, self._settings = window, files, settings
 
     def table(self) -> dict[str, Callable[[], None]]:

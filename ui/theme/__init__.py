@@ -111,7 +111,7 @@ def _look(name: str) -> str:
     return "dark" if dark else "light"
 
 
-class _Look(QObject):
+class _SchemeListener(QObject):
     """Lives as long as the application: the ear on the system's colour scheme."""
 
     def __init__(self, app: QApplication) -> None:
@@ -125,9 +125,9 @@ class _Look(QObject):
             apply_theme(app, ThemeName.SYSTEM, int(app.property("text_scale")))
 
 
-def _follow_system(app: QApplication) -> _Look:
+def _follow_system(app: QApplication) -> _SchemeListener:
     known = app.findChild(QObject, "look")
-    return known if isinstance(known, _Look) else _Look(app)
+    return known if isinstance(known, _SchemeListener) else _SchemeListener(app)
 
 
 @cache

@@ -16,7 +16,7 @@ from ui.versions.view_state import came_through, not_all
 from ui.versions.words import say, when
 from ui.widgets.basics import button, card, label, row, set_role
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage.rescue import Damage, Rescued
+from workshop_app.storage.rescue import FileDamage, Rescued
 
 MOST_LINES = 12
 # What may be nothing but locked is not called damaged, and nobody tries to read words in it.
@@ -83,7 +83,7 @@ class DamageCard(QFrame):
         for part in (self._read, self._whole, self._words_head, self._words, self.open):
             part.hide()
 
-    def show_damage(self, damage: Damage, now: datetime) -> None:
+    def show_damage(self, damage: FileDamage, now: datetime) -> None:
         """Both ways on, the one that holds more first in line."""
         first = ""
         if damage.error.code is ErrorCode.FILE_UNFINISHED:  # it may only be under way

@@ -21,7 +21,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.domain.errors import ErrorCode
 from workshop_app.storage.backups import Backup
-from workshop_app.storage.restoring import Held
+from workshop_app.storage.restoring import CopyContents
 
 SIDE_BY_SIDE = 900  # pixels at normal text size
 WIDEST = 1080
@@ -41,7 +41,7 @@ class VersionsPage(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._versions: list[Version] = []
-        self._present: Held | None = None
+        self._present: CopyContents | None = None
         self._now: datetime | None = None
         self.damage = DamageCard()
         self._back = button(self.tr("Back"), "flat")
@@ -100,7 +100,7 @@ class VersionsPage(QWidget):
         if copies:
             self.list.setCurrentRow(0)
 
-    def show_present(self, held: Held) -> None:
+    def show_present(self, held: CopyContents) -> None:
         """What stands in the file now, to compare with."""
         self._present = held
         self._show_chosen()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from workshop_app.domain.errors import KnownError
     from workshop_app.storage.backups import Backup
     from workshop_app.storage.rescue import Rescued
-    from workshop_app.storage.restoring import Held
+    from workshop_app.storage.restoring import CopyContents
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Version:
     """One copy as far as it is known: looked into once `held` or `error` is there."""
 
     copy: Backup
-    held: Held | None = None
+    held: CopyContents | None = None
     error: KnownError | None = None
 
     @property
@@ -37,7 +37,7 @@ class VersionWords:
     differs: str
 
 
-def version_words(version: Version, now: Held | None, say: Say) -> VersionWords:
+def version_words(version: Version, now: CopyContents | None, say: Say) -> VersionWords:
     held = version.held
     return VersionWords(
         why=why_words(version.copy.why, say),

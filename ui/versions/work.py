@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from ui.background import Progress
     from workshop_app.application.ports import Clock
     from workshop_app.storage.backups import Backup
-    from workshop_app.storage.rescue import Damage, Rescued
-    from workshop_app.storage.restoring import Held
+    from workshop_app.storage.rescue import FileDamage, Rescued
+    from workshop_app.storage.restoring import CopyContents
 
 
 def copies(path: Path, _progress: Progress) -> tuple[Backup, ...]:
     return bootstrap.list_backups(path)
 
 
-def look(path: Path, clock: Clock, _progress: Progress) -> Held:
+def look(path: Path, clock: Clock, _progress: Progress) -> CopyContents:
     return bootstrap.look_at_copy(path, clock)
 
 
-def examine(path: Path, clock: Clock, _progress: Progress) -> Damage | None:
+def examine(path: Path, clock: Clock, _progress: Progress) -> FileDamage | None:
     return bootstrap.examine(path, clock)
 
 

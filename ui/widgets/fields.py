@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEven
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.keeper import Keeper
-from workshop_app.domain.unsent import Place
+from workshop_app.domain.unsent import LinePlace
 
 READ_ONLY = "read_only_file"  # the property of a window whose file may only be read
 SELECTING = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -161,7 +161,7 @@ class EntryLine(QLineEdit):
     `place`, and shown there again; `clear` says that they were used or given up. Whoever makes something of them does
     that first and clears then: a kill in between leaves them in the line as well, and loses none."""
 
-    def __init__(self, place: Place, name: str = "", placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, place: LinePlace, name: str = "", placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -173,11 +173,11 @@ class EntryLine(QLineEdit):
         self.textChanged.connect(self._on_changed)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> LinePlace:
         """What its words are written for."""
         return self._place
 
-    def stand_at(self, place: Place, offered: str = "") -> None:
+    def stand_at(self, place: LinePlace, offered: str = "") -> None:
         """From now on for something else: the words typed so far stay with what they were written for. `offered` is
         shown where none wait."""
         if place != self._place:

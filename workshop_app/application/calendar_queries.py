@@ -14,7 +14,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.application.public_holidays import public_holidays
 from workshop_app.domain import calendar as dates
 from workshop_app.domain import role_dates
-from workshop_app.domain.calendar_order import STEPS, OrderSlip, Step, StepDays, order_slips, typed_steps
+from workshop_app.domain.calendar_order import STEPS, CalendarStep, OrderSlip, StepDays, order_slips, typed_steps
 from workshop_app.domain.cycle_days import CycleDays
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.days_off import DaysOff
@@ -25,7 +25,7 @@ from workshop_app.domain.sessions import LAST_SESSION, InterviewSession
 from workshop_app.domain.workshops import Workshop
 
 # Counted workshops, and the kind of planned one that takes their place.
-INTERVIEWS = f"{Step.PARAMETERS.value}_1"
+INTERVIEWS = f"{CalendarStep.PARAMETERS.value}_1"
 COUNTED = {kind: f"{step.value}_1" for kind, step in STEPS.items()}
 
 
@@ -87,14 +87,16 @@ def _interviews(reader: Reader) -> StepDays | None:
     """The days of the sessions that ask the parameters; the last one only reads aloud what was decided."""
     planned = [each.planned_on for each in reader.all(InterviewSession) if each.number < LAST_SESSION]
     days = [day for day in planned if day is not None and plausible(day)]
-    return StepDays(Step.PARAMETERS, min(days), max(days)) if days else None
+    return StepDays(CalendarStep.PARAMETERS, min(days), max(days)) if days else None
 
 
 def _counted(entries: Iterable[dates.CalendarEntry], level: str) -> Iterator[StepDays]:
     """The steps of the first cycle as they are counted, without those nobody holds: pilots alone have no top-level
     workshop, the top level alone no team workshop."""
-    missing = {"pilots_only": {Step.TOP_LEVEL}, "top_only": {Step.TEAM, Step.TALKS}}.get(level, set())
-    ids = {f"{step.value}_1": step for step in Step} | {"check_in_1_1": Step.CHECK_IN}
+    missing = {"pilots_only": {CalendarStep.TOP_LEVEL}, "top_only": {CalendarStep.TEAM, CalendarStep.TALKS}}.get(
+        level, set()
+    )
+    ids = {f"{step.value}_1": step for step in CalendarStep} | {"check_in_1_1": CalendarStep.CHECK_IN}
     for each in entries:
         if each.id in ids and ids[each.id] not in missing:
             yield StepDays(ids[each.id], each.day, each.last, typed=False)

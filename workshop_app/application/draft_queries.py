@@ -11,7 +11,7 @@ from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain import draft_checks, draft_rules, parameter_rules
 from workshop_app.domain.dependencies import answered
-from workshop_app.domain.draft_checks import DraftSetFacts, Finding, KeyResultFacts, ObjectiveFacts
+from workshop_app.domain.draft_checks import DraftFinding, DraftSetFacts, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
@@ -91,7 +91,7 @@ def caps(reader: Reader) -> parameter_rules.Caps:
     return replace(facts.caps, cycle=(facts.cycle_start, facts.cycle_end))
 
 
-def findings_for(reader: Reader, set_id: str, asked_again: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+def findings_for(reader: Reader, set_id: str, asked_again: frozenset[str] = frozenset()) -> tuple[DraftFinding, ...]:
     """The open questions about a set, its objectives and key results. `asked_again` are ids of put-aside questions
     whose time has come (see `postponed`)."""
     view = draft_set(reader, set_id)
@@ -108,7 +108,7 @@ def postponed(reader: Reader) -> frozenset[str]:
 
 def all_findings(
     view: DraftSetView, limits: parameter_rules.Caps, language: str, elsewhere: Elsewhere
-) -> tuple[Finding, ...]:
+) -> tuple[DraftFinding, ...]:
     """Every question, put aside or not, in the order the set is read."""
     facts = {one.id: _key_result_facts(one, view.draft, language, limits) for one in view.key_results}
     whole = _set_facts(view, tuple(facts.values()), elsewhere, language)
@@ -124,7 +124,7 @@ def all_findings(
     return tuple(found)
 
 
-def _objective_findings(one: ObjectiveDraft, language: str) -> tuple[Finding, ...]:
+def _objective_findings(one: ObjectiveDraft, language: str) -> tuple[DraftFinding, ...]:
     found = draft_checks.check_objective(one.objective.text, one.objective.id, language)
     # No reason is asked for while nothing stands there that could have one.
     if one.objective.text.strip() or any(result.text.strip() for result in one.key_results):

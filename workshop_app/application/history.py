@@ -29,9 +29,9 @@ class Restore:
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         if self.forwards:
-            steps = [_Step(row.kind, row.id, row.after, row.before) for row in self.rows]
+            steps = [_RowBack(row.kind, row.id, row.after, row.before) for row in self.rows]
         else:
-            steps = [_Step(row.kind, row.id, row.before, row.after) for row in reversed(self.rows)]
+            steps = [_RowBack(row.kind, row.id, row.before, row.after) for row in reversed(self.rows)]
         for (kind, gone, new), like in groupby(steps, key=_manner):
             rows = tuple(like)
             if gone:
@@ -44,7 +44,7 @@ class Restore:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _RowBack:
     """One row of a step back or forth: what it is to be, and what the step left."""
 
     kind: type
@@ -53,12 +53,12 @@ class _Step:
     left: Any
 
 
-def _manner(row: _Step) -> tuple[type, bool, bool]:
+def _manner(row: _RowBack) -> tuple[type, bool, bool]:
     """Rows that follow each other and are alike in this are taken back together."""
     return row.kind, row.wanted is None, row.left is None
 
 
-def _put_fields_back(tx: Transaction, rows: Sequence[_Step]) -> None:
+def _put_fields_back(tx: Transaction, rows: Sequence[_RowBack]) -> None:
     for row in rows:
         _check_what_ran(tx, row.wanted)
         tx.put(_with_only_its_own_fields(tx.find(row.kind, row.id), row.wanted, row.left))
@@ -73,7 +73,7 @@ def _with_only_its_own_fields(current: Any, wanted: Any, left: Any) -> Any:
     return replace(current, **{name: getattr(wanted, name) for name in names})
 
 
-def _check_never_run(tx: Transaction, rows: Sequence[_Step]) -> None:
+def _check_never_run(tx: Transaction, rows: Sequence[_RowBack]) -> None:
     """Taking back the planning of a workshop must not take its logged days along."""
     from workshop_app.domain.run_rows import Run  # asked when something is undone, not when a file is opened
     from workshop_app.domain.workshops import Workshop

@@ -39,11 +39,11 @@ from datetime import date, datetime
 
 from workshop_app.application import queries
 from workshop_app.application.commands.interview import layout
-from workshop_app.application.own_questions import FollowUp, Library
+from workshop_app.application.own_questions import FollowUp, QuestionLibrary
 from workshop_app.application.ports import Reader
 from workshop_app.domain import contradictions as clashes
 from workshop_app.domain import sessions
-from workshop_app.domain.contradiction_case import Case
+from workshop_app.domain.contradiction_case import ContradictionCase
 from workshop_app.domain.dependencies import VOICES, LookAgain, leanings
 from workshop_app.domain.own_parameters import (
     Agreed,
@@ -146,7 +146,7 @@ def subjects(reader: Reader) -> tuple[Subject, ...]:
     return tuple(known[key] for key in ordered(layout(reader), own) if key in known)
 
 
-def interview(reader: Reader, language: str = "en", library: Library | None = None) -> Interview:
+def interview(reader: Reader, language: str = "en", library: QuestionLibrary | None = None) -> Interview:
     """Everything the interview screen shows."""
     asked = subjects(reader)
     look = layout(reader)
@@ -205,7 +205,7 @@ def contradictions(
 ) -> tuple[clashes.Contradiction, ...]:
     """Answers that do not go together."""
     return clashes.find(
-        Case(
+        ContradictionCase(
             records=queries.parameters(reader),
             facts=facts(reader),
             roles=queries.roles(reader),
@@ -265,7 +265,7 @@ def words(subject: Subject, look: InterviewLayout, language: str) -> tuple[str, 
     return look.title(key, content.title), look.title(key, content.short_title), content.question, content.follow_ups
 
 
-def _follow_ups(subject: Subject, shipped: tuple[str, ...], library: Library | None) -> tuple[FollowUp, ...]:
+def _follow_ups(subject: Subject, shipped: tuple[str, ...], library: QuestionLibrary | None) -> tuple[FollowUp, ...]:
     """The questions of this client first, then the coach's library."""
     key = (subject.preset or subject.title) if isinstance(subject, OwnParameter) else subject.key.value
     general = library.follow_ups(key, shipped) if library else tuple(FollowUp(text, text) for text in shipped)

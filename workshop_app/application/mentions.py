@@ -15,11 +15,11 @@ from typing import Any
 
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
-from workshop_app.domain.forgetting import Doubt, Forgetting, rewritten, sentence_of, wanted_names
+from workshop_app.domain.forgetting import Forgetting, MentionDoubt, rewritten, sentence_of, wanted_names
 from workshop_app.domain.naming import (
     Certainty,
-    Found,
     NameFinder,
+    NameMatch,
     folded,
     lone_parts,
     parts_of,
@@ -61,8 +61,8 @@ class Mention:
     part: str = ""
 
     @property
-    def doubt(self) -> Doubt:
-        return Doubt(self.part, self.sentence)
+    def doubt(self) -> MentionDoubt:
+        return MentionDoubt(self.part, self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Sought:
     language: str
     rows: Rows
 
-    def found(self, kind: type, field: str, text: str) -> tuple[Found, ...]:
+    def found(self, kind: type, field: str, text: str) -> tuple[NameMatch, ...]:
         found = self.finder.find(text)
         if found and (kind, field) in _OTHER_NAMES:
             return tuple(replace(each, certainty=Certainty.UNSURE) for each in found)
@@ -108,7 +108,7 @@ class Mentions:
     @property
     def doubts(self) -> tuple[Mention, ...]:
         """The uncertain ones, each sentence once, the likely ones first."""
-        first: dict[Doubt, Mention] = {}
+        first: dict[MentionDoubt, Mention] = {}
         for each in self.places:
             if each.certainty is not Certainty.SURE:
                 known = first.setdefault(each.doubt, each)
@@ -116,7 +116,7 @@ class Mentions:
                     first[each.doubt] = each
         return tuple(sorted(first.values(), key=lambda each: each.certainty is not Certainty.LIKELY))
 
-    def count(self, doubt: Doubt) -> int:
+    def count(self, doubt: MentionDoubt) -> int:
         """How often this sentence stands in the file."""
         return sum(each.certainty is not Certainty.SURE and each.doubt == doubt for each in self.places)
 

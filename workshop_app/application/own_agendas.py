@@ -39,7 +39,7 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class LibraryShelf:
     """What stands in one part of the library, by title, and what had to be set aside while looking."""
 
     agendas: tuple[Agenda, ...]
@@ -59,12 +59,12 @@ def blocks_folder() -> Path:
     return data_folder() / "library" / "blocks"
 
 
-def own_agendas() -> Shelf:
+def own_agendas() -> LibraryShelf:
     """The agendas a coach has kept; each can be planned like a built-in one."""
     return _read(agendas_folder())
 
 
-def own_blocks() -> Shelf:
+def own_blocks() -> LibraryShelf:
     """The blocks a coach has kept, each as an agenda of one step."""
     return _read(blocks_folder())
 
@@ -111,7 +111,7 @@ def remove_block(block_id: str) -> None:
     _remove(_path_of(blocks_folder(), block_id))
 
 
-def named(shelf: Shelf, title: str) -> Agenda | None:
+def named(shelf: LibraryShelf, title: str) -> Agenda | None:
     """The one with this title; capitals and spaces do not matter."""
     wanted = one_line(title).casefold()
     return next((agenda for agenda in shelf.agendas if one_line(agenda.title).casefold() == wanted), None)
@@ -132,7 +132,7 @@ def found(steps: Iterable[Step], typed: str) -> tuple[Step, ...]:
     return tuple(step for wanted in (0, 1) for place, step in ranked if place == wanted)
 
 
-def _read(folder: Path) -> Shelf:
+def _read(folder: Path) -> LibraryShelf:
     agendas: list[Agenda] = []
     broken: list[SetAside] = []
     try:
@@ -146,7 +146,7 @@ def _read(folder: Path) -> Shelf:
             broken.append(_set_aside(path, wrong))
         else:
             agendas.append(replace(agenda, id=_id_of(path)))
-    return Shelf(tuple(sorted(agendas, key=_by_title)), tuple(broken))
+    return LibraryShelf(tuple(sorted(agendas, key=_by_title)), tuple(broken))
 
 
 def _by_title(agenda: Agenda) -> tuple[str, str]:

@@ -28,7 +28,7 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _QuestionShelf:
     """What is kept for one parameter."""
 
     added: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class _Shelf:
     hidden: tuple[str, ...] = ()  # the app's words
 
 
-class Library:
+class QuestionLibrary:
     """The questions in memory and in their file. Every change is written at once; KnownError when there is no place for
     it, and then nothing has changed. `set_aside` is where a file that could not be read was put."""
 
@@ -47,7 +47,7 @@ class Library:
     def follow_ups(self, key: str, shipped: Iterable[str]) -> tuple[FollowUp, ...]:
         """The questions of one parameter: the app's in the coach's words and without what was put away, then the
         coach's own. `key` is a ParameterKey's value, or the preset or title of an own parameter."""
-        shelf = self._shelves.get(key, _Shelf())
+        shelf = self._shelves.get(key, _QuestionShelf())
         words, known = dict(shelf.reworded), tuple(shipped)
         of_app = (FollowUp(words.get(text, text), text) for text in known if text not in shelf.hidden)
         outlived = (text for replaced, text in shelf.reworded if replaced not in known)
@@ -55,38 +55,38 @@ class Library:
 
     def hidden(self, key: str, shipped: Iterable[str]) -> tuple[str, ...]:
         """What was put away of the app's questions, in the app's words."""
-        shelf = self._shelves.get(key, _Shelf())
+        shelf = self._shelves.get(key, _QuestionShelf())
         return tuple(text for text in shipped if text in shelf.hidden)
 
     def add(self, key: str, text: str) -> None:
         """Keep one more question; nothing happens for an empty one or one that is there."""
         text = one_line(text)
-        shelf = self._shelves.get(key, _Shelf())
+        shelf = self._shelves.get(key, _QuestionShelf())
         if text and text not in shelf.added:
-            self._keep(key, _Shelf((*shelf.added, text), shelf.reworded, shelf.hidden))
+            self._keep(key, _QuestionShelf((*shelf.added, text), shelf.reworded, shelf.hidden))
 
     def reword(self, key: str, question: FollowUp, text: str) -> None:
         """Say a question in other words. Empty words forget one of the coach's own and give back the app's wording of
         one of the app's."""
         text = one_line(text)
-        shelf = self._shelves.get(key, _Shelf())
+        shelf = self._shelves.get(key, _QuestionShelf())
         if question.shipped:
             others = tuple(pair for pair in shelf.reworded if pair[0] != question.shipped)
             changed = ((question.shipped, text),) if text and text != question.shipped else ()
-            self._keep(key, _Shelf(shelf.added, (*others, *changed), shelf.hidden))
+            self._keep(key, _QuestionShelf(shelf.added, (*others, *changed), shelf.hidden))
             return
         reworded = ((old, text if new == question.text else new) for old, new in shelf.reworded)
         added = (text if each == question.text else each for each in shelf.added)
         kept = tuple(dict.fromkeys(each for each in added if each))
-        self._keep(key, _Shelf(kept, tuple(pair for pair in reworded if pair[1]), shelf.hidden))
+        self._keep(key, _QuestionShelf(kept, tuple(pair for pair in reworded if pair[1]), shelf.hidden))
 
     def hide(self, key: str, shipped: str, hidden: bool = True) -> None:
         """Put one of the app's questions away, or bring it back."""
-        shelf = self._shelves.get(key, _Shelf())
+        shelf = self._shelves.get(key, _QuestionShelf())
         others = tuple(text for text in shelf.hidden if text != shipped)
-        self._keep(key, _Shelf(shelf.added, shelf.reworded, (*others, shipped) if hidden else others))
+        self._keep(key, _QuestionShelf(shelf.added, shelf.reworded, (*others, shipped) if hidden else others))
 
-    def _keep(self, key: str, shelf: _Shelf) -> None:
+    def _keep(self, key: str, shelf: _QuestionShelf) -> None:
         shelves = {**self._shelves, key: shelf}
         try:
             user_files.write_whole(self._path, _to_json(shelves))
@@ -96,21 +96,21 @@ class Library:
         self._shelves = shelves
 
 
-def open_library() -> Library:
+def open_library() -> QuestionLibrary:
     """The questions of this user on this machine."""
-    return Library(data_folder() / "library" / "questions.json")
+    return QuestionLibrary(data_folder() / "library" / "questions.json")
 
 
-def _to_json(shelves: dict[str, _Shelf]) -> str:
+def _to_json(shelves: dict[str, _QuestionShelf]) -> str:
     table = {
         key: {"added": shelf.added, "reworded": dict(shelf.reworded), "hidden": shelf.hidden}
         for key, shelf in sorted(shelves.items())
-        if shelf != _Shelf()
+        if shelf != _QuestionShelf()
     }
     return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
 
 
-def _read(path: Path) -> tuple[dict[str, _Shelf], Path | None]:
+def _read(path: Path) -> tuple[dict[str, _QuestionShelf], Path | None]:
     """What the file holds, and where it was put when it could not be read."""
     try:
         stored = json.loads(path.read_text("utf-8"))
@@ -121,9 +121,9 @@ def _read(path: Path) -> tuple[dict[str, _Shelf], Path | None]:
         return {}, user_files.set_aside(path)
 
 
-def _shelf(stored: dict[str, object]) -> _Shelf:
+def _shelf(stored: dict[str, object]) -> _QuestionShelf:
     added, reworded, hidden = stored["added"], stored["reworded"], stored["hidden"]
     if not (isinstance(added, list) and isinstance(reworded, dict) and isinstance(hidden, list)):
         raise TypeError("no shelf of questions")
     pairs = tuple((str(old), str(new)) for old, new in reworded.items())
-    return _Shelf(tuple(map(str, added)), pairs, tuple(map(str, hidden)))
+    return _QuestionShelf(tuple(map(str, added)), pairs, tuple(map(str, hidden)))

@@ -18,7 +18,7 @@ from importlib import resources
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import LONGEST_NAME, one_line
-from workshop_app.incoming.tables import Table, TableRow
+from workshop_app.incoming.tables import IncomingTable, TableRow
 
 
 class PeopleColumn(StrEnum):
@@ -36,7 +36,7 @@ class PeopleColumn(StrEnum):
     REPORTS_TO = "reports_to"
 
 
-class RowProblem(StrEnum):
+class PersonProblem(StrEnum):
     """Why a row is not simply added."""
 
     NO_NAME = "no_name"
@@ -56,7 +56,7 @@ class PreviewRow:
     line: int
     person: Person
     boss: str = ""
-    problem: RowProblem | None = None
+    problem: PersonProblem | None = None
 
     @property
     def ticked(self) -> bool:
@@ -65,7 +65,7 @@ class PreviewRow:
     @property
     def addable(self) -> bool:
         """Whether the user may tick it: duplicates may be wanted, a row without a name cannot be."""
-        return self.problem in {None, RowProblem.TWICE_IN_LIST, RowProblem.ALREADY_THERE}
+        return self.problem in {None, PersonProblem.TWICE_IN_LIST, PersonProblem.ALREADY_THERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Preview:
 
 
 def preview(
-    table: Table, known: Iterable[Person] = (), columns: tuple[PeopleColumn | None, ...] | None = None
+    table: IncomingTable, known: Iterable[Person] = (), columns: tuple[PeopleColumn | None, ...] | None = None
 ) -> Preview:
     """Read a table as people. `known` are those already in the engagement; `columns` overrides the guessed meaning."""
     if not table.rows:
@@ -100,11 +100,11 @@ def preview(
     meaning = columns or (_padded(header, width) if has_header else _guessed(body, width))
     if columns is None and has_header and not _names_somebody(meaning):
         meaning = _with_name_column(meaning, body)
-    seen = {_same(person.name): RowProblem.ALREADY_THERE for person in known}
-    rows = [PreviewRow(line, Person("", ""), problem=RowProblem.UNREADABLE) for line in table.broken]
+    seen = {_same(person.name): PersonProblem.ALREADY_THERE for person in known}
+    rows = [PreviewRow(line, Person("", ""), problem=PersonProblem.UNREADABLE) for line in table.broken]
     for row in body:
         rows.append(_read(row, meaning, seen))
-        seen.setdefault(_same(rows[-1].person.name), RowProblem.TWICE_IN_LIST)
+        seen.setdefault(_same(rows[-1].person.name), PersonProblem.TWICE_IN_LIST)
     rows.sort(key=lambda row: row.line)
     return Preview(tuple(rows), meaning, has_header, table.encoding, table.separator)
 
@@ -182,7 +182,7 @@ def _with_name_column(
     return columns
 
 
-def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], seen: Mapping[str, RowProblem]) -> PreviewRow:
+def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], seen: Mapping[str, PersonProblem]) -> PreviewRow:
     cells = {column: one_line(cell) for column, cell in zip(columns, row.cells, strict=False) if column}
     name = cells.get(PeopleColumn.NAME) or one_line(
         f"{cells.get(PeopleColumn.FIRST_NAME, '')} {cells.get(PeopleColumn.LAST_NAME, '')}"
@@ -199,9 +199,9 @@ def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], seen: Mapping
     )
     problem = seen.get(_same(name))
     if not name:
-        problem = RowProblem.NO_NAME
+        problem = PersonProblem.NO_NAME
     elif len(name) > LONGEST_NAME:
-        problem = RowProblem.NAME_TOO_LONG
+        problem = PersonProblem.NAME_TOO_LONG
     return PreviewRow(row.line, person, cells.get(PeopleColumn.REPORTS_TO, ""), problem)
 
 

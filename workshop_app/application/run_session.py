@@ -28,8 +28,8 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.run import (
     Command,
-    Damage,
     GapChoice,
+    LogDamage,
     Run,
     RunEvent,
     RunPicture,
@@ -49,7 +49,7 @@ OUTAGE = 30.0  # seconds nobody kept the run before it is asked whether they cou
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class ClockGap:
     """A stretch nobody watched. With `passed` both clocks moved through it (the machine slept, its clocks did not) and
     it counts until settled; without, only the wall clock did, and the countdown stands where it was. An `outage` is one
     in which the app was not there: left, crashed, or without power."""
@@ -82,13 +82,13 @@ class RunSession:
         self._clock = clock or workspace.clock
         self.rehearsal = rehearsal
         self.workshop_id = workshop_id
-        self.gaps: tuple[Gap, ...] = ()
+        self.gaps: tuple[ClockGap, ...] = ()
         self._time = RunClock(self._clock)
         self._run: Run | None = None
         self._state = RunState(self.agenda)
         self._rows = 0
         self._beat = 0.0
-        self.damages: tuple[Damage, ...] = ()
+        self.damages: tuple[LogDamage, ...] = ()
         unfinished = () if rehearsal else open_runs(workspace.read, workshop_id)
         if unfinished:
             self._run = unfinished[-1].run
@@ -114,7 +114,7 @@ class RunSession:
         return self._state
 
     @property
-    def gap(self) -> Gap | None:
+    def gap(self) -> ClockGap | None:
         """The oldest gap that nobody has settled."""
         return self.gaps[0] if self.gaps else None
 
@@ -150,7 +150,7 @@ class RunSession:
         """One wish, one transaction."""
         return self._apply(wish, self.now(), by)
 
-    def watch(self) -> Gap | None:
+    def watch(self) -> ClockGap | None:
         """Compare the two clocks since the last look. A wall clock set back is written down at once, because nothing
         else explains it, and returned so that somebody can say so; other gaps wait in `gaps` to be settled. When it
         could not be written down (KnownError) the next look finds it again."""
@@ -163,7 +163,7 @@ class RunSession:
         if abs(look.jumped) > TOLERANCE:
             return self._jumped(look)
         if look.passed > LONGEST_LOOK and not self._state.paused:
-            self.gaps = (*self.gaps, Gap(look.since, look.passed, passed=True))
+            self.gaps = (*self.gaps, ClockGap(look.since, look.passed, passed=True))
         return None
 
     def settle(self, choice: GapChoice, by: object | None = None) -> bool:
@@ -192,12 +192,12 @@ class RunSession:
         if self._rows != max((row.number for row in rows), default=0):
             self._rows = -1
 
-    def _jumped(self, look: ClockLook) -> Gap | None:
+    def _jumped(self, look: ClockLook) -> ClockGap | None:
         known = self.gaps
         waiting = next((gap for gap in self.gaps if not gap.passed), None)
         others = tuple(gap for gap in self.gaps if gap.passed)
         total = look.jumped + (0.0 if waiting is None else waiting.seconds)
-        gap = Gap(look.since if waiting is None else waiting.since, total)
+        gap = ClockGap(look.since if waiting is None else waiting.since, total)
         if total > TOLERANCE:
             self.gaps = (*others, gap)
             return None
@@ -236,4 +236,4 @@ class RunSession:
         since = min(self.now(), max(seen, self._state.last_at))
         seconds = (self.now() - since).total_seconds()
         if seconds >= OUTAGE:
-            self.gaps = (Gap(since, seconds, passed=True, outage=True),)
+            self.gaps = (ClockGap(since, seconds, passed=True, outage=True),)

@@ -20,7 +20,7 @@ from workshop_app.domain.errors import KnownError
 Listener = Callable[[Changes, object | None], None]
 
 
-class Step(Enum):
+class HistoryMove(Enum):
     """A wish that is no command: back or forth through the steps that were kept, or `sweep`."""
 
     UNDO = auto()
@@ -111,22 +111,22 @@ class Workspace:
 
     def undo(self, by: object | None = None) -> Changes | None:
         """Take the last step back; None when there is nothing to undo."""
-        pieces = self.in_pieces(Step.UNDO)
+        pieces = self.in_pieces(HistoryMove.UNDO)
         return None if pieces is None else self._at_once(pieces, by)
 
     def redo(self, by: object | None = None) -> Changes | None:
         """Do the last undone step again; None when there is none."""
-        pieces = self.in_pieces(Step.REDO)
+        pieces = self.in_pieces(HistoryMove.REDO)
         return None if pieces is None else self._at_once(pieces, by)
 
-    def in_pieces(self, wish: Command | Step) -> Pieces | None:
+    def in_pieces(self, wish: Command | HistoryMove) -> Pieces | None:
         """A change for whoever has the long part of it done in another thread; None when there is no such step. Nothing
         else may be changed between `make` and `settle`."""
-        if not isinstance(wish, Step):
+        if not isinstance(wish, HistoryMove):
             return self._pieces_of(wish)
-        if wish is Step.SWEEP:
+        if wish is HistoryMove.SWEEP:
             return Pieces(self._swept, partial(self._settle, None))
-        back = wish is Step.UNDO
+        back = wish is HistoryMove.UNDO
         restore = self._history.inverse() if back else self._history.again()
         if restore is None:
             return None

@@ -23,7 +23,7 @@ MIDDLE = 3  # the mid-cycle check-in lies in the second of so many parts
 LOOK_BACK = 21  # days before the end of a cycle of four months at which the look back is over at the earliest
 
 
-class Step(StrEnum):
+class CalendarStep(StrEnum):
     """What comes after what. The order of the members is the rule."""
 
     PARAMETERS = "parameters"
@@ -39,7 +39,7 @@ class Step(StrEnum):
 
     @property
     def place(self) -> int:
-        return list(Step).index(self)
+        return list(CalendarStep).index(self)
 
 
 class SlipKind(StrEnum):
@@ -61,7 +61,7 @@ class StepDays:
     """The days of one step, both ends included. `typed` tells that somebody wrote them down; `name` is what a workshop
     was called."""
 
-    step: Step
+    step: CalendarStep
     first: date
     last: date
     typed: bool = True
@@ -80,10 +80,10 @@ class OrderSlip:
 
 
 STEPS = {
-    AgendaKind.TOP_LEVEL: Step.TOP_LEVEL,
-    AgendaKind.EXPERT: Step.EXPERT,
-    AgendaKind.TEAM_LEVEL: Step.TEAM,
-    AgendaKind.CHAMPION: Step.CHAMPIONS,
+    AgendaKind.TOP_LEVEL: CalendarStep.TOP_LEVEL,
+    AgendaKind.EXPERT: CalendarStep.EXPERT,
+    AgendaKind.TEAM_LEVEL: CalendarStep.TEAM,
+    AgendaKind.CHAMPION: CalendarStep.CHAMPIONS,
 }
 
 
@@ -93,14 +93,14 @@ def typed_steps(facts: ProgrammeFacts, workshops: Iterable[Workshop]) -> Iterato
         in_time = facts.cycle_end is None or (each.day is not None and each.day <= facts.cycle_end)
         if each.kind in STEPS and each.day is not None and in_time:
             yield StepDays(STEPS[each.kind], each.day, each.day, name=each.title)
-    for step, text in ((Step.TEAM, facts.drafting), (Step.REFLECT, facts.reflect)):
+    for step, text in ((CalendarStep.TEAM, facts.drafting), (CalendarStep.REFLECT, facts.reflect)):
         if window := next(iter(date_ranges(text)), None):
             yield StepDays(step, window.first, window.last)
-    for step, day in ((Step.PUBLISH, facts.publish_by), (Step.MID_CYCLE, facts.mid_cycle)):
+    for step, day in ((CalendarStep.PUBLISH, facts.publish_by), (CalendarStep.MID_CYCLE, facts.mid_cycle)):
         if day is not None:
             yield StepDays(step, day, day)
     if facts.check_in_dates:
-        yield StepDays(Step.CHECK_IN, facts.check_in_dates[0], facts.check_in_dates[0])
+        yield StepDays(CalendarStep.CHECK_IN, facts.check_in_dates[0], facts.check_in_dates[0])
 
 
 def order_slips(
@@ -185,15 +185,17 @@ def _wrong(one: StepDays, two: StepDays) -> bool:
 def _outside(known: Iterable[StepDays], start: date, end: date, check_ins: tuple[date, ...]) -> Iterator[OrderSlip]:
     length = (end - start).days + 1
     for each in known:
-        if not each.typed or each.step.place < Step.PUBLISH.place:
+        if not each.typed or each.step.place < CalendarStep.PUBLISH.place:
             continue
-        if each.last > end and each.step is not Step.CHAMPIONS:
+        if each.last > end and each.step is not CalendarStep.CHAMPIONS:
             yield OrderSlip(SlipKind.AFTER_CYCLE, each, each.last, None, end)
-        elif each.first < start and each.step.place >= Step.CHECK_IN.place:
+        elif each.first < start and each.step.place >= CalendarStep.CHECK_IN.place:
             yield OrderSlip(SlipKind.BEFORE_CYCLE, each, each.first, None, start)
-        elif each.step is Step.MID_CYCLE and not length <= MIDDLE * ((each.first - start).days + 1) <= 2 * length:
+        elif (
+            each.step is CalendarStep.MID_CYCLE and not length <= MIDDLE * ((each.first - start).days + 1) <= 2 * length
+        ):
             yield OrderSlip(SlipKind.NOT_IN_MIDDLE, each, each.first, None, start + timedelta(days=length // 2))
-        elif each.step is Step.REFLECT and each.last < end - timedelta(days=shrunk(LOOK_BACK, length)):
+        elif each.step is CalendarStep.REFLECT and each.last < end - timedelta(days=shrunk(LOOK_BACK, length)):
             yield OrderSlip(SlipKind.NOT_AT_END, each, each.last, None, end)
     if check_ins and check_ins[0] <= end < check_ins[-1]:
         yield OrderSlip(SlipKind.CHECK_INS_AFTER_CYCLE, None, check_ins[-1], None, end)

@@ -20,7 +20,7 @@ ANSWERED = frozenset({ParameterStatus.EXPLORING, ParameterStatus.DECIDED, Parame
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ContradictionCase:
     """Everything the predicates look at. `people` counts those in scope; `asked` are the people interviewed."""
 
     records: Mapping[ParameterKey, ParameterRecord]
@@ -80,7 +80,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordsToFind:
     """What a rule looks for in free text, in lower case; a clause that holds one of `unless` says the opposite."""
 
     wanted: tuple[str, ...] = ()

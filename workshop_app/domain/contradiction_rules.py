@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from workshop_app.domain.calendar_order import order_slips, slip_words, typed_steps
-from workshop_app.domain.contradiction_case import Case, Words, quoted
+from workshop_app.domain.contradiction_case import ContradictionCase, WordsToFind, quoted
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.parameters import ParameterKey as Key
@@ -19,25 +19,25 @@ from workshop_app.domain.readiness import NEEDED_BEFORE_WORKSHOP, ready_for_work
 from workshop_app.domain.workshops import WorkshopStatus
 
 Facts = dict[str, object]
-Rule = Callable[[Case, Words], Facts | None]
+Rule = Callable[[ContradictionCase, WordsToFind], Facts | None]
 
 PEOPLE_PER_COACH = 50
 LATEST_PUBLISHING = timedelta(weeks=3)
 BOTTOM_UP_SHARE = 60  # per cent; from here on teams are meant to write
 
 
-def _personal(case: Case) -> bool:
+def _personal(case: ContradictionCase) -> bool:
     return case.option(Key.LEVEL) == "individuals" or case.detail(Key.LEVEL, "individuals") == "some"
 
 
-def _personal_scores_in_reviews(case: Case, words: Words) -> Facts | None:
+def _personal_scores_in_reviews(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     by_option = case.option(Key.REVIEWS) == "same_system"
     if _personal(case) and (by_option or words.first_in(case.said(Key.REVIEWS, "managers_may"))):
         return {"level": case.named(Key.LEVEL), "reviews": case.named(Key.REVIEWS)}
     return None
 
 
-def _personal_with_reviews_open(case: Case, words: Words) -> Facts | None:
+def _personal_with_reviews_open(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     reviews = case.records.get(Key.REVIEWS)
     if reviews is None or not _personal(case) or case.option(Key.REVIEWS) == "same_system":
         return None
@@ -47,7 +47,7 @@ def _personal_with_reviews_open(case: Case, words: Words) -> Facts | None:
     return {"level": case.named(Key.LEVEL)} if reviews.status in open_now else None
 
 
-def _scores_reach_pay(case: Case, words: Words) -> Facts | None:
+def _scores_reach_pay(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     managers_may = case.detail(Key.REVIEWS, "managers_may")
     word = words.first_in(managers_may)
     if word and case.option(Key.REVIEWS) in {"separate_related", "message_first", "unconnected"}:
@@ -55,27 +55,27 @@ def _scores_reach_pay(case: Case, words: Words) -> Facts | None:
     return None
 
 
-def _commission_unconnected(case: Case, words: Words) -> Facts | None:
+def _commission_unconnected(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     commission = case.detail(Key.REVIEWS, "commission")
     if commission and case.option(Key.REVIEWS) == "unconnected":
         return {"reviews": case.named(Key.REVIEWS), "commission": quoted(commission)}
     return None
 
 
-def _reviews_without_hr(case: Case, words: Words) -> Facts | None:
+def _reviews_without_hr(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     if case.decided(Key.REVIEWS) and not case.detail(Key.REVIEWS, "hr_agreed_on"):
         return {"reviews": case.named(Key.REVIEWS)}
     return None
 
 
-def _average_travels(case: Case, words: Words) -> Facts | None:
+def _average_travels(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     apart = case.option(Key.REVIEWS) in {"separate_related", "message_first", "unconnected"}
     if apart and case.detail(Key.SCORING, "set_average") == "shown":
         return {"reviews": case.named(Key.REVIEWS)}
     return None
 
 
-def _top_level_never_revisited(case: Case, words: Words) -> Facts | None:
+def _top_level_never_revisited(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     months = case.given_number(Key.CYCLE, "length_months")
     top = case.given_number(Key.CYCLE, "length_top")
     if months and top and top >= 12 > months and not case.detail(Key.CYCLE, "mid_cycle"):
@@ -83,15 +83,15 @@ def _top_level_never_revisited(case: Case, words: Words) -> Facts | None:
     return None
 
 
-def _check_in_too_short(case: Case, words: Words) -> Facts | None:
+def _check_in_too_short(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     return _too_short(case, case.given_number(Key.SCORING, "check_in_minutes"), check_in_holds)
 
 
-def _look_back_too_short(case: Case, words: Words) -> Facts | None:
+def _look_back_too_short(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     return _too_short(case, case.given_number(Key.CYCLE, "reflect_minutes"), reflect_holds)
 
 
-def _too_short(case: Case, minutes: int | None, holds: Callable[[int], int]) -> Facts | None:
+def _too_short(case: ContradictionCase, minutes: int | None, holds: Callable[[int], int]) -> Facts | None:
     if not minutes or not case.answered(Key.NUMBER):
         return None
     # a set may not reach its cap when objectives and key results per objective allow fewer
@@ -99,35 +99,35 @@ def _too_short(case: Case, minutes: int | None, holds: Callable[[int], int]) -> 
     return {"cap": cap, "minutes": minutes, "holds": holds(minutes)} if cap > holds(minutes) else None
 
 
-def _check_in_too_rare(case: Case, words: Words) -> Facts | None:
+def _check_in_too_rare(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     months = case.given_number(Key.CYCLE, "length_months")
     if months and months <= 2 and case.detail(Key.SCORING, "cadence") == "monthly":
         return {"months": months}
     return None
 
 
-def _published_late(case: Case, words: Words) -> Facts | None:
+def _published_late(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     start, publish = case.facts.cycle_start, case.facts.publish_by
     if start and publish and publish > start + LATEST_PUBLISHING:
         return {"start": start, "publish": publish}
     return None
 
 
-def _mid_cycle_outside(case: Case, words: Words) -> Facts | None:
+def _mid_cycle_outside(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     start, end, mid = case.facts.cycle_start, case.facts.cycle_end, case.facts.mid_cycle
     if start and end and mid and not start <= mid <= end:
         return {"start": start, "end": end, "mid": mid}
     return None
 
 
-def _dates_out_of_order(case: Case, words: Words) -> Facts | None:
+def _dates_out_of_order(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     """Only what was typed; the calendar says what it means for the days it counts, too."""
     planned = tuple(each for each in case.workshops if plausible(each.day))
     slips = order_slips(typed_steps(case.facts, planned)) if case.answered(Key.CYCLE) else ()
     return {"slip": slip_words(slips[0], case.language)} if slips else None
 
 
-def _workshop_before_answers(case: Case, words: Words) -> Facts | None:
+def _workshop_before_answers(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     missing = [each.key for each in ready_for_workshop(case.records.values()) if each.key in NEEDED_BEFORE_WORKSHOP]
     ahead = [
         each
@@ -145,27 +145,27 @@ def _workshop_before_answers(case: Case, words: Words) -> Facts | None:
     }
 
 
-def _cascade_and_bottom_up(case: Case, words: Words) -> Facts | None:
+def _cascade_and_bottom_up(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     share = case.given_number(Key.BOTTOM_UP, "team_share")
     if share is not None and share >= BOTTOM_UP_SHARE and case.option(Key.ALIGNMENT) == "cascade":
         return {"alignment": case.named(Key.ALIGNMENT), "share": share}
     return None
 
 
-def _top_down_share(case: Case, words: Words) -> Facts | None:
+def _top_down_share(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     share = case.given_number(Key.BOTTOM_UP, "team_share")
     if share and case.option(Key.BOTTOM_UP) == "all_top_down":
         return {"bottom_up": case.named(Key.BOTTOM_UP), "share": share}
     return None
 
 
-def _teams_write_without_teams(case: Case, words: Words) -> Facts | None:
+def _teams_write_without_teams(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     if case.option(Key.LEVEL) == "top_only" and case.option(Key.BOTTOM_UP) == "all_bottom_up":
         return {"level": case.named(Key.LEVEL), "bottom_up": case.named(Key.BOTTOM_UP)}
     return None
 
 
-def _numbers_without_numbers(case: Case, words: Words) -> Facts | None:
+def _numbers_without_numbers(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     named = case.detail(Key.KPIS, "health_metrics") or case.detail(Key.KPIS, "kpi_means")
     no_milestones = case.answered(Key.TYPES) and case.facts.caps.milestones_per_objective == 0
     if no_milestones and case.answered(Key.KPIS) and not named:
@@ -173,25 +173,25 @@ def _numbers_without_numbers(case: Case, words: Words) -> Facts | None:
     return None
 
 
-def _maintain_without_health_metrics(case: Case, words: Words) -> Facts | None:
+def _maintain_without_health_metrics(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     if case.detail(Key.KPIS, "health_metrics"):
         return None
     word = words.first_in(case.said(Key.KPIS, "kpi_means", "out_of_range"))
     return {"word": word} if word else None
 
 
-def _every_kpi_is_a_key_result(case: Case, words: Words) -> Facts | None:
+def _every_kpi_is_a_key_result(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     if case.option(Key.KPIS) == "all_in" and case.answered(Key.NUMBER):
         return {"kpis": case.named(Key.KPIS), "cap": case.facts.caps.krs_per_set}
     return None
 
 
-def _balance_of_one(case: Case, words: Words) -> Facts | None:
+def _balance_of_one(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     cap = case.given_number(Key.NUMBER, "max_objectives")
     return {"cap": cap} if cap == 1 and case.detail(Key.NUMBER, "balance") == "one_each" else None
 
 
-def _too_few_per_objective(case: Case, words: Words) -> Facts | None:
+def _too_few_per_objective(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     objectives = case.given_number(Key.NUMBER, "max_objectives")
     cap = case.given_number(Key.NUMBER, "max_krs_per_set")
     if objectives and cap and cap < 2 * objectives:
@@ -199,38 +199,38 @@ def _too_few_per_objective(case: Case, words: Words) -> Facts | None:
     return None
 
 
-def _focus_with_many_goals(case: Case, words: Words) -> Facts | None:
+def _focus_with_many_goals(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     cap = case.given_number(Key.NUMBER, "max_objectives")
     return {"why": case.named(Key.WHY), "cap": cap} if cap and cap > 3 and case.option(Key.WHY) == "too_many" else None
 
 
-def _apart_without_talks(case: Case, words: Words) -> Facts | None:
+def _apart_without_talks(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     if case.option(Key.WHY) == "pull_apart" and case.option(Key.ALIGNMENT) in {"link_up", "cascade"}:
         return {"why": case.named(Key.WHY), "alignment": case.named(Key.ALIGNMENT)}
     return None
 
 
-def _activity_with_milestones(case: Case, words: Words) -> Facts | None:
+def _activity_with_milestones(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     milestones = case.given_number(Key.TYPES, "max_milestones")
     if milestones and milestones > 2 and case.option(Key.WHY) == "activity":
         return {"why": case.named(Key.WHY), "milestones": milestones}
     return None
 
 
-def _slow_learning_long_cycle(case: Case, words: Words) -> Facts | None:
+def _slow_learning_long_cycle(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     months = case.given_number(Key.CYCLE, "length_months")
     if months and months >= 6 and case.option(Key.WHY) == "slow_learning":
         return {"why": case.named(Key.WHY), "months": months}
     return None
 
 
-def _strategy_without_top(case: Case, words: Words) -> Facts | None:
+def _strategy_without_top(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     if case.option(Key.WHY) == "strategy_on_slides" and case.option(Key.LEVEL) == "pilots_only":
         return {"why": case.named(Key.WHY), "level": case.named(Key.LEVEL)}
     return None
 
 
-def _software_in_cycle_1(case: Case, words: Words) -> Facts | None:
+def _software_in_cycle_1(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     if case.option(Key.TOOLS) != "software":
         return None
     record = case.records[Key.TOOLS]
@@ -239,12 +239,12 @@ def _software_in_cycle_1(case: Case, words: Words) -> Facts | None:
     return {"tools": case.named(Key.TOOLS)}
 
 
-def _tracker_without_owner(case: Case, words: Words) -> Facts | None:
+def _tracker_without_owner(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     owned = case.detail(Key.TOOLS, "tracker_owner") or case.people_in(RoleKind.COORDINATOR)
     return {"tools": case.named(Key.TOOLS)} if case.decided(Key.TOOLS) and not owned else None
 
 
-def _too_few_coaches(case: Case, words: Words) -> Facts | None:
+def _too_few_coaches(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     level, coaches = case.option(Key.LEVEL), len(case.people_in(RoleKind.INTERNAL_COACH))
     needed = -(-case.people // PEOPLE_PER_COACH)
     if level in {"top_and_pilots", "top_and_all", "pilots_only", "individuals"} and coaches < needed:
@@ -252,7 +252,7 @@ def _too_few_coaches(case: Case, words: Words) -> Facts | None:
     return None
 
 
-def _no_sponsor(case: Case, words: Words) -> Facts | None:
+def _no_sponsor(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     decided = sum(record.status is ParameterStatus.DECIDED for record in case.records.values())
     return {"decided": decided} if decided and not case.people_in(RoleKind.SPONSOR) else None
 

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import cast
 
-from workshop_app.domain.contradiction_case import Case, Words
+from workshop_app.domain.contradiction_case import ContradictionCase, WordsToFind
 from workshop_app.domain.contradiction_rules import RULES
 from workshop_app.domain.parameters import ParameterKey
 
@@ -34,7 +34,7 @@ class ContradictionContent:
     code: str
     parameters: tuple[ParameterKey, ...]
     question: str
-    words: Words
+    words: WordsToFind
 
 
 @cache
@@ -47,18 +47,18 @@ def load(language: str = "en") -> tuple[ContradictionContent, ...]:
             each["code"],
             tuple(ParameterKey(key) for key in each["parameters"]),
             each["question"],
-            Words(tuple(each.get("words", ())), tuple(each.get("unless", ()))),
+            WordsToFind(tuple(each.get("words", ())), tuple(each.get("unless", ()))),
         )
         for each in tables
     )
 
 
-def find(case: Case) -> tuple[Contradiction, ...]:
+def find(case: ContradictionCase) -> tuple[Contradiction, ...]:
     """Every contradiction in these answers."""
     return tuple(_found(case, load(case.language)))
 
 
-def _found(case: Case, contents: Iterable[ContradictionContent]) -> Iterable[Contradiction]:
+def _found(case: ContradictionCase, contents: Iterable[ContradictionContent]) -> Iterable[Contradiction]:
     for content in contents:
         facts = RULES[content.code](case, content.words)
         if facts is not None:

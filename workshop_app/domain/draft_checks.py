@@ -13,7 +13,7 @@ from typing import Literal, assert_never
 
 from workshop_app.domain import scoring
 from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
-from workshop_app.domain.draft_reading import Reading, TaskLook, read, sentences, unknown_capitals
+from workshop_app.domain.draft_reading import SentenceReading, TaskLook, read, sentences, unknown_capitals
 from workshop_app.domain.draft_words import StyleWords, questions_for, words_for
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Direction, KeyResultType
@@ -37,7 +37,7 @@ _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class DraftFinding:
     """One question about one subject. `level` is "advise" or "note"; `rule` is the reason behind the question;
     `text` is exactly what was read, so that a question put aside is asked again once it has changed."""
 
@@ -92,7 +92,7 @@ class DraftSetFacts:
     language: str = "en"
 
 
-def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset()) -> tuple[DraftFinding, ...]:
     """Every question about one key result, the weighty ones first."""
     if not facts.text.strip():
         return ()
@@ -107,12 +107,12 @@ def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset
     return tuple(sorted(found, key=lambda finding: finding.level == NOTE))
 
 
-def check_objective(text: str, id: str = "", language: str = "en") -> tuple[Finding, ...]:
+def check_objective(text: str, id: str = "", language: str = "en") -> tuple[DraftFinding, ...]:
     """Questions about the one qualitative line."""
     if not text.strip():
         return ()
     reading, ask = read(text, language), Asker(language, id, text)
-    found: list[Finding] = []
+    found: list[DraftFinding] = []
     if reading.has_number and re.search(r"[\d%]", reading.core):
         found.append(ask("O01", NOTE))
     words = words_for(language)
@@ -124,12 +124,12 @@ def check_objective(text: str, id: str = "", language: str = "en") -> tuple[Find
     return tuple(found)
 
 
-def check_why_now(text: str, id: str = "", language: str = "en") -> tuple[Finding, ...]:
+def check_why_now(text: str, id: str = "", language: str = "en") -> tuple[DraftFinding, ...]:
     """Questions about the reason: is there one, is it three to five sentences, does it hold a fact?"""
     ask = Asker(language, id, text)
     if not text.strip():
         return (ask("W01", ADVISE, "missing"),)
-    found: list[Finding] = []
+    found: list[DraftFinding] = []
     count = sentences(text, language)
     fewest, most = WHY_NOW_SENTENCES
     if count < fewest:
@@ -142,7 +142,7 @@ def check_why_now(text: str, id: str = "", language: str = "en") -> tuple[Findin
     return tuple(found)
 
 
-def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[Finding, ...]:
+def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[DraftFinding, ...]:
     """Counts against the agreed ceilings, the alignment check, types, and measures another team has too."""
     ask = Asker(facts.language, facts.id)
     total = sum(one.key_results for one in facts.objectives)
@@ -163,7 +163,7 @@ def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def check_line(record: Mapping[str, object]) -> tuple[Finding, ...]:
+def check_line(record: Mapping[str, object]) -> tuple[DraftFinding, ...]:
     """One line of the command line's input. Fields that are absent are unknown and ask nothing; a type nobody
     knows is taken for a metric. KnownError when there is no text, or the kind is none of ours."""
     text = record.get("text")
@@ -213,10 +213,10 @@ class Asker:
     subject_id: str
     text: str = ""
 
-    def __call__(self, code: str, level: str, variant: str = "", **facts: object) -> Finding:
+    def __call__(self, code: str, level: str, variant: str = "", **facts: object) -> DraftFinding:
         content = questions_for(self.language)
         wording = content.questions[f"{code}_{variant}" if variant else code]
-        return Finding(code, level, wording.format(**facts), content.rules[code], self.subject_id, self.text)
+        return DraftFinding(code, level, wording.format(**facts), content.rules[code], self.subject_id, self.text)
 
 
 def _given(record: Mapping[str, object], name: str) -> str | None:
@@ -231,7 +231,7 @@ def _given(record: Mapping[str, object], name: str) -> str | None:
     return str(value)
 
 
-def _number_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
+def _number_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
     levels = (facts.baseline, facts.commit, facts.target, facts.stretch)
     in_fields = any(re.search(r"\d", level) for level in levels if level)
     if reading.has_number or in_fields or facts.type is KeyResultType.MILESTONE:
@@ -244,7 +244,7 @@ def _number_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
         yield ask("K01", ADVISE)
 
 
-def _task_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
+def _task_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
     # Milestones are events and baselines are finding out: both may begin with work.
     if facts.type is not KeyResultType.METRIC:
         return
@@ -255,13 +255,13 @@ def _task_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
         yield ask("K02", NOTE, "soft")
 
 
-def _relative_check(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
+def _relative_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
     filled = bool(facts.baseline and facts.baseline.strip()) or facts.starts_at_zero
     if reading.share and not reading.start_given and not filled and facts.type is not KeyResultType.MILESTONE:
         yield Asker(facts.language, facts.id, facts.text)("K03", ADVISE, share=reading.share)
 
 
-def _field_checks(facts: KeyResultFacts, reading: Reading) -> Iterable[Finding]:
+def _field_checks(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
     ask = Asker(facts.language, facts.id, _fields_read(facts))
     needs_start = facts.type is KeyResultType.METRIC and facts.baseline is not None and not facts.starts_at_zero
     if (
@@ -287,7 +287,7 @@ def _fields_read(facts: KeyResultFacts) -> str:
 _UNCLEAR = {scoring.LevelState.DATES_UNCLEAR: "dates", scoring.LevelState.UNITS_DIFFER: "units"}
 
 
-def _level_checks(facts: KeyResultFacts, ask: Asker) -> Iterable[Finding]:
+def _level_checks(facts: KeyResultFacts, ask: Asker) -> Iterable[DraftFinding]:
     levels = {name: getattr(facts, name) for name in _LEVEL_NAMES}
     missing = [label for name, label in _LEVEL_NAMES.items() if levels[name] is not None and not levels[name].strip()]
     if missing:
@@ -304,7 +304,7 @@ def _level_checks(facts: KeyResultFacts, ask: Asker) -> Iterable[Finding]:
         yield ask("K05", ADVISE, "same")
 
 
-def _style_checks(facts: KeyResultFacts, reading: Reading, glossary: frozenset[str]) -> Iterable[Finding]:
+def _style_checks(facts: KeyResultFacts, reading: SentenceReading, glossary: frozenset[str]) -> Iterable[DraftFinding]:
     words = words_for(facts.language)
     if words is None:
         return
@@ -331,7 +331,7 @@ def _stands_still(facts: KeyResultFacts) -> bool:
     return bool(facts.baseline and facts.target and facts.baseline.strip() == facts.target.strip())
 
 
-def _count(ask: Asker, what: str, count: int, cap: int) -> list[Finding]:
+def _count(ask: Asker, what: str, count: int, cap: int) -> list[DraftFinding]:
     if count <= cap:
         return []
     finding = replace(ask("K06", ADVISE, what, count=count, cap=cap), text=f"{what} {count}")
@@ -341,13 +341,13 @@ def _count(ask: Asker, what: str, count: int, cap: int) -> list[Finding]:
     return [replace(finding, question=finding.question + strong)]
 
 
-def _type_checks(facts: DraftSetFacts, caps: Caps) -> Iterable[Finding]:
+def _type_checks(facts: DraftSetFacts, caps: Caps) -> Iterable[DraftFinding]:
     for one in facts.key_results:
         if one.text.strip() and one.type not in caps.allowed_types:
             yield Asker(facts.language, one.id, one.type.value)("K17", ADVISE, "type", type=one.type.value)
 
 
-def _same_elsewhere(facts: DraftSetFacts) -> Iterable[Finding]:
+def _same_elsewhere(facts: DraftSetFacts) -> Iterable[DraftFinding]:
     for one in facts.key_results:
         team = facts.elsewhere.team(one.text, facts.team_id)
         if team is not None:

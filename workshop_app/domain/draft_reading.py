@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from workshop_app.domain.draft_words import TaskWords, Words, words_for
+from workshop_app.domain.draft_words import DraftWordLists, TaskWords, words_for
 
 LONGEST_READ = 600  # characters; nobody's key result is longer, and a pasted book must not slow the typing
 
@@ -91,7 +91,7 @@ class TaskLook(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SentenceReading:
     """What one sentence holds. `share` is the relative change as written; `words` counts words."""
 
     core: str
@@ -104,17 +104,17 @@ class Reading:
 
 
 @lru_cache(maxsize=4096)
-def read(text: str, language: str) -> Reading:
+def read(text: str, language: str) -> SentenceReading:
     """Read one sentence with the lists of its language; without lists only digits are seen."""
     whole = without_marks(text)
     core, words = whole[:LONGEST_READ], words_for(language)
     count = len(re.findall(r"\w[\w'’.,/-]*", whole))
     if words is None:
-        return Reading(core, count, bool(_DIGIT.search(_without_names(core))))
+        return SentenceReading(core, count, bool(_DIGIT.search(_without_names(core))))
     from_to = _has_from_to(core, words)
     number = from_to or has_number(core, words)
     change = _relative_change(core, words)
-    return Reading(
+    return SentenceReading(
         core=core,
         words=count,
         has_number=number,
@@ -133,7 +133,7 @@ def without_marks(text: str) -> str:
     return core.rstrip("\"“”„«»'‘’` ").strip()
 
 
-def has_number(core: str, words: Words) -> bool:
+def has_number(core: str, words: DraftWordLists) -> bool:
     """Whether anything is counted, dates, names and idioms left out."""
     text = _without_names(words.numbers.dates.sub(" ", core))
     text = words.numbers.named_inside.sub(" ", words.numbers.named.sub(" ", text))
@@ -151,7 +151,7 @@ def sentences(text: str, language: str) -> int:
     return ends + bool(text and not _SENTENCE_END.search(text[-3:]))
 
 
-def unknown_capitals(core: str, words: Words, glossary: frozenset[str]) -> tuple[str, ...]:
+def unknown_capitals(core: str, words: DraftWordLists, glossary: frozenset[str]) -> tuple[str, ...]:
     """Abbreviations that are not common and not in the client's glossary, each once."""
     if core.upper() == core:  # shouted as a whole: nothing stands out
         return ()
@@ -163,7 +163,7 @@ def _without_names(text: str) -> str:
     return _MODEL.sub(" ", _DATES.sub(" ", _SHAPES.sub(" ", text)))
 
 
-def _has_from_to(core: str, words: Words) -> bool:
+def _has_from_to(core: str, words: DraftWordLists) -> bool:
     if _LEVELS.search(_without_names(words.numbers.dates.sub(" ", core))):
         return True
     for found in _FROM_TO.finditer(core):
@@ -173,7 +173,7 @@ def _has_from_to(core: str, words: Words) -> bool:
     return False
 
 
-def _relative_change(core: str, words: Words) -> str:
+def _relative_change(core: str, words: DraftWordLists) -> str:
     """The words that give a change as a share: "by 10 %", "20 % more", "15 % growth"."""
     if found := words.relative.changes.search(core):
         return found.group()
@@ -187,7 +187,7 @@ def _share(change: str) -> str:
     return (found.group() if found else change.removeprefix("by ")).strip(" ,.")
 
 
-def _start_given(rest: str, words: Words) -> bool:
+def _start_given(rest: str, words: DraftWordLists) -> bool:
     text = _without_names(words.numbers.dates.sub(" ", rest))
     return bool(words.relative.start.search(text))
 

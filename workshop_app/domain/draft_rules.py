@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from workshop_app.domain import scoring
-from workshop_app.domain.draft_checks import NOTE, Asker, DraftSetFacts, Finding, KeyResultFacts
+from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding, DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_reading import without_marks
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
@@ -21,7 +21,7 @@ _DEADLINE = re.compile(r"[,;(]|\b(?:by|until|before|within|during|in|per|bis|vor
 _SAME_IN_OTHER_UNITS = (100, 1000, 1_000_000)  # "92 %" in the sentence and "0.92" in the field
 
 
-def check_balance(facts: DraftSetFacts, caps: Caps) -> Iterable[Finding]:
+def check_balance(facts: DraftSetFacts, caps: Caps) -> Iterable[DraftFinding]:
     """One objective outward and one inward, or one outward at least: only asked once there is something to compare."""
     ways = [one.direction for one in facts.objectives if one.direction is not None]
     ask = Asker(facts.language, facts.id, " ".join(ways))
@@ -31,7 +31,7 @@ def check_balance(facts: DraftSetFacts, caps: Caps) -> Iterable[Finding]:
         yield ask("O04", NOTE)
 
 
-def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[Finding]:
+def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
     """Whether Y in "from X to Y" is the level it was agreed to name. Silent unless both can be read for certain."""
     level = facts.target if caps.to_number == "target" else facts.stretch
     if facts.type is not KeyResultType.METRIC or not level or not caps.prescored or _levels_turn(facts):
@@ -43,7 +43,7 @@ def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[Finding]:
     yield ask("K19", NOTE, caps.to_number, value=level.strip())
 
 
-def check_health(facts: KeyResultFacts, caps: Caps) -> Iterable[Finding]:
+def check_health(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
     """Whether a number that only has to stay in its range has become a key result: it may, if somebody means it."""
     text = " ".join(facts.text.casefold().split())
     for name in caps.health_metrics:

@@ -81,7 +81,7 @@ class StyleWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class DraftWordLists:
     """Every list of one language, compiled once."""
 
     language: str
@@ -99,7 +99,7 @@ class Questions:
     rules: Mapping[str, str]
 
 
-def words_for(language: str) -> Words | None:
+def words_for(language: str) -> DraftWordLists | None:
     """The lists of "en", "en-GB" ...; None when nobody has written them yet."""
     return _words(_short(language))
 
@@ -128,11 +128,13 @@ def _questions(language: str) -> Questions:
 
 
 @cache
-def _words(language: str) -> Words | None:
+def _words(language: str) -> DraftWordLists | None:
     raw = _raw(language)
     if raw is None:
         return None
-    return Words(language, _numbers(raw["numbers"]), _tasks(raw["tasks"], raw["lead_in"]), _relative(raw), _style(raw))
+    return DraftWordLists(
+        language, _numbers(raw["numbers"]), _tasks(raw["tasks"], raw["lead_in"]), _relative(raw), _style(raw)
+    )
 
 
 def _compiled(*patterns: str) -> Pattern:

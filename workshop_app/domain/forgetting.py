@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum, StrEnum
 from typing import Any
 
-from workshop_app.domain.naming import Certainty, Found, folded, initials_of
+from workshop_app.domain.naming import Certainty, NameMatch, folded, initials_of
 
 SOMEONE = {"en": "someone", "de": "jemand"}
 _HOLE = "\ue000"  # a letter nobody types: where a name was cut out
@@ -31,7 +31,7 @@ class StandIn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class MentionDoubt:
     """An uncertain mention as a person judged it: the part of the name, and the sentence it stands in. The same
     sentence in an edition or an older copy is the same doubt."""
 
@@ -49,8 +49,8 @@ class Forgetting:
     person_id: str = ""
     addresses: tuple[str, ...] = ()
     stand_in: StandIn = StandIn.INITIALS
-    also: frozenset[Doubt] = frozenset()
-    left: frozenset[Doubt] = frozenset()
+    also: frozenset[MentionDoubt] = frozenset()
+    left: frozenset[MentionDoubt] = frozenset()
     only_sure: bool = False
 
     @property
@@ -61,17 +61,17 @@ class Forgetting:
     def initials(self) -> str:
         return initials_of(self.name)
 
-    def includes(self, text: str, found: Found) -> bool:
+    def includes(self, text: str, found: NameMatch) -> bool:
         """Whether this mention goes."""
         if found.certainty is Certainty.SURE:
             return True
-        doubt = Doubt(found.part, sentence_of(text, found)[0])
+        doubt = MentionDoubt(found.part, sentence_of(text, found)[0])
         if doubt in self.left:
             return False
         return doubt in self.also or (found.certainty is Certainty.LIKELY and not self.only_sure)
 
 
-def sentence_of(text: str, found: Found) -> tuple[str, int]:
+def sentence_of(text: str, found: NameMatch) -> tuple[str, int]:
     """The sentence a mention stands in, on one line, and where in it the mention begins."""
     start, end = found.start, found.end
     while start > max(0, found.start - LONGEST_SENTENCE) and not _ends_at(text, start - 1):
@@ -87,7 +87,7 @@ def _ends_at(text: str, place: int) -> bool:
     return text[place] == "\n" or (text[place] in ".!?…" and not text[place + 1 : place + 2].strip())
 
 
-def without_name(text: str, found: Iterable[Found], field: str, wish: Forgetting, language: str = "en") -> str:
+def without_name(text: str, found: Iterable[NameMatch], field: str, wish: Forgetting, language: str = "en") -> str:
     """The text with something else where these mentions stand. `field` says what kind of cell it is."""
     spans = [(each.start, each.end) for each in found]
     if not spans:

@@ -38,7 +38,7 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NameMatch:
     """One mention in a text: from `start` to before `end`. `part` is the folded part of the name, empty for all."""
 
     start: int
@@ -118,7 +118,7 @@ class NameFinder:
         self._hints = tuple({part[:4] for name in names for part in map(folded, parts_of(name))})
         self._hints += tuple(folded(each) for each in addresses if "@" in each)
 
-    def find(self, text: str) -> tuple[Found, ...]:
+    def find(self, text: str) -> tuple[NameMatch, ...]:
         """Every mention, in the order of the text; none overlaps another."""
         quick = folded(text)
         if not any(hint in quick for hint in self._hints):
@@ -129,7 +129,7 @@ class NameFinder:
             for match in other.finditer(plain):
                 _take(taken, *match.span())
         found = [
-            Found(*match.span(), self._certainty_of_whole(text, places, plain, match))
+            NameMatch(*match.span(), self._certainty_of_whole(text, places, plain, match))
             for match in self._wholes.finditer(plain)
             if not any(taken[match.start() : match.end()])
         ]
@@ -140,7 +140,7 @@ class NameFinder:
                 start, end = match.span("name")
                 if not any(taken[start:end]) and self._may_be_meant(text[places[start]], part):
                     sure = self._certainty_of_part(text, places, match, part)
-                    found.append(Found(start, end, sure, part))
+                    found.append(NameMatch(start, end, sure, part))
                     _take(taken, start, end)
         return tuple(sorted((_placed(each, places) for each in found), key=lambda each: each.start))
 
@@ -239,7 +239,7 @@ def _folded_with_places(text: str) -> tuple[str, list[int]]:
     return "".join(letters), places
 
 
-def _placed(found: Found, places: list[int]) -> Found:
+def _placed(found: NameMatch, places: list[int]) -> NameMatch:
     """In the text itself: an accent written as a letter of its own belongs to the letter before it."""
     last = places[found.end - 1]
     return replace(found, start=places[found.start], end=max(places[found.end], last + 1))

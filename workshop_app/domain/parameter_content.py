@@ -127,7 +127,7 @@ class ParameterContent:
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class ContentMistake:
     """One thing wrong in a content file: where (such as "cycle.option 2"), which key, and why."""
 
     where: str
@@ -138,7 +138,7 @@ class Mistake:
 class ContentMistakes(Exception):
     """A content file that cannot be used; `mistakes` lists everything wrong with it, not only the first."""
 
-    def __init__(self, source: str, mistakes: Sequence[Mistake]) -> None:
+    def __init__(self, source: str, mistakes: Sequence[ContentMistake]) -> None:
         listed = "; ".join(f"{m.where}: {m.key}: {m.message}" for m in mistakes)
         super().__init__(f"{source}: {listed}")
         self.source = source
@@ -187,25 +187,27 @@ def parse(text: str, source: str) -> tuple[ParameterContent, ...]:
     try:
         tables = tomllib.loads(text).get("parameter", [])
     except tomllib.TOMLDecodeError as error:
-        raise ContentMistakes(source, [Mistake(source, "syntax", str(error))]) from error
-    mistakes: list[Mistake] = []
-    found = tuple(_parameter(_Table(table, str(table.get("key", "?")), mistakes)) for table in tables)
+        raise ContentMistakes(source, [ContentMistake(source, "syntax", str(error))]) from error
+    mistakes: list[ContentMistake] = []
+    found = tuple(_parameter(_TomlTable(table, str(table.get("key", "?")), mistakes)) for table in tables)
     asked = [str(table.get("key", "?")) for table in tables]
     if asked != [key.value for key in ParameterKey]:
-        mistakes.append(Mistake(source, "parameter", f"wanted {', '.join(ParameterKey)}; found {', '.join(asked)}"))
+        mistakes.append(
+            ContentMistake(source, "parameter", f"wanted {', '.join(ParameterKey)}; found {', '.join(asked)}")
+        )
     if mistakes:
         raise ContentMistakes(source, mistakes)
     return found
 
 
-class _Table:
+class _TomlTable:
     """One TOML table being read: hands out checked values and notes what is wrong, so that reading can go on."""
 
-    def __init__(self, table: Mapping[str, Any], where: str, mistakes: list[Mistake]) -> None:
+    def __init__(self, table: Mapping[str, Any], where: str, mistakes: list[ContentMistake]) -> None:
         self._table, self.where, self._mistakes = table, where, mistakes
 
     def wrong(self, key: str, message: str) -> None:
-        self._mistakes.append(Mistake(self.where, key, message))
+        self._mistakes.append(ContentMistake(self.where, key, message))
 
     def text(self, key: str, needed: bool = True) -> str:
         return self._checked(key, self._table.get(key, ""), needed)
@@ -215,10 +217,10 @@ class _Table:
         self._enough(key, len(values))
         return tuple(self._checked(key, value, True) for value in values)
 
-    def tables(self, key: str) -> tuple[_Table, ...]:
+    def tables(self, key: str) -> tuple[_TomlTable, ...]:
         tables = self._table.get(key, [])
         self._enough(key, len(tables))
-        return tuple(_Table(t, f"{self.where}.{key} {n}", self._mistakes) for n, t in enumerate(tables, 1))
+        return tuple(_TomlTable(t, f"{self.where}.{key} {n}", self._mistakes) for n, t in enumerate(tables, 1))
 
     def number(self, key: str, default: int) -> int:
         value = self._table.get(key, default)
@@ -255,7 +257,7 @@ class _Table:
             self.wrong(key, f"has {count} entries, needs at least {FEWEST[key]}")
 
 
-def _parameter(table: _Table) -> ParameterContent:
+def _parameter(table: _TomlTable) -> ParameterContent:
     table.unknown_keys(
         "key title short_title question explanation usual follow_ups pitfalls prompts option field effect quality"
     )
@@ -285,7 +287,7 @@ def _parameter(table: _Table) -> ParameterContent:
     )
 
 
-def _option(table: _Table, fields: set[str]) -> OptionContent:
+def _option(table: _TomlTable, fields: set[str]) -> OptionContent:
     table.unknown_keys("id title summary suits watch_out decision details offered")
     details = table.pairs("details")
     for name, _ in details:
@@ -303,7 +305,7 @@ def _option(table: _Table, fields: set[str]) -> OptionContent:
     )
 
 
-def _field(table: _Table) -> FieldContent:
+def _field(table: _TomlTable) -> FieldContent:
     table.unknown_keys("name label hint default kind choices lowest highest")
     kind = _member(table, "kind", FieldKind) or FieldKind.TEXT
     choices = tuple(ChoiceContent(each.text("id"), each.text("label")) for each in table.tables("choices"))
@@ -324,19 +326,19 @@ def _field(table: _Table) -> FieldContent:
     )
 
 
-def _effect(table: _Table) -> EffectContent:
+def _effect(table: _TomlTable) -> EffectContent:
     table.unknown_keys("on text")
     on = _member(table, "on", ParameterKey) if table.text("on", needed=False) else None
     return EffectContent(on, table.text("text"))
 
 
-def _quality(table: _Table) -> QualityContent:
+def _quality(table: _TomlTable) -> QualityContent:
     table.unknown_keys("level sounds_like next_move")
     level = _member(table, "level", AnswerQuality) or AnswerQuality.WEAK
     return QualityContent(level, table.text("sounds_like"), table.text("next_move"))
 
 
-def _member(table: _Table, key: str, kind: type[E]) -> E | None:
+def _member(table: _TomlTable, key: str, kind: type[E]) -> E | None:
     text = table.text(key)
     if text not in {member.value for member in kind}:
         table.wrong(key, f"{text!r} is none of {', '.join(kind)}")

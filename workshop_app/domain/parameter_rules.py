@@ -51,7 +51,7 @@ class Caps:
     cycle: Span | None = None
 
 
-class Gap(StrEnum):
+class RecordGap(StrEnum):
     """Something a record should still get; asked for politely, never enforced."""
 
     NOBODY_NAMED = "nobody_named"
@@ -100,17 +100,17 @@ def words_in(text: str) -> int:
     return len(text.split())
 
 
-def gaps(record: Agreed) -> tuple[Gap, ...]:
+def gaps(record: Agreed) -> tuple[RecordGap, ...]:
     """What the record should still get, given its status."""
     words = words_in(record.staff_text)
     is_decided = record.status is ParameterStatus.DECIDED
     checks = (
-        (Gap.NOBODY_NAMED, is_decided and not record.decided_by.strip()),
-        (Gap.NO_REVIEW_DATE, is_decided and record.review_on is None),
-        (Gap.NO_PARKING_DATE, record.status is ParameterStatus.PARKED and record.parked_until is None),
-        (Gap.NO_HOLDING_SENTENCE, _is_silent(record)),
-        (Gap.STAFF_TEXT_SHORT, 0 < words < STAFF_TEXT_FEWEST),
-        (Gap.STAFF_TEXT_LONG, words > STAFF_TEXT_MOST),
+        (RecordGap.NOBODY_NAMED, is_decided and not record.decided_by.strip()),
+        (RecordGap.NO_REVIEW_DATE, is_decided and record.review_on is None),
+        (RecordGap.NO_PARKING_DATE, record.status is ParameterStatus.PARKED and record.parked_until is None),
+        (RecordGap.NO_HOLDING_SENTENCE, _is_silent(record)),
+        (RecordGap.STAFF_TEXT_SHORT, 0 < words < STAFF_TEXT_FEWEST),
+        (RecordGap.STAFF_TEXT_LONG, words > STAFF_TEXT_MOST),
     )
     return tuple(gap for gap, found in checks if found)
 

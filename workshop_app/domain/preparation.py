@@ -14,7 +14,7 @@ OFFSETS = (-21, -14, -7, -3, -1, 0, 1, 7, 30)
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class PreparationMoment:
     """A point in the preparation or aftercare. `day` is None while the workshop has no day."""
 
     offset: int
@@ -28,10 +28,11 @@ class Moment:
         return f"before_{-self.offset}" if self.offset < 0 else f"after_{self.offset}"
 
 
-def moments(day: date | None, days_off: DaysOff = WEEKENDS) -> tuple[Moment, ...]:
+def moments(day: date | None, days_off: DaysOff = WEEKENDS) -> tuple[PreparationMoment, ...]:
     """All moments around a workshop on this day; none has a date where nothing can be planned around the day."""
     return tuple(
-        Moment(offset, working_day(day, offset, days_off) if day and plausible(day) else None) for offset in OFFSETS
+        PreparationMoment(offset, working_day(day, offset, days_off) if day and plausible(day) else None)
+        for offset in OFFSETS
     )
 
 

@@ -101,7 +101,7 @@ def programme_facts(
     records: Mapping[ParameterKey, ParameterRecord], engagement: Engagement, own: Iterable[OwnParameter] = ()
 ) -> ProgrammeFacts:
     """Everything other parts may know about the programme."""
-    said, extra = _Said(records), _presets(own)
+    said, extra = _RecordsSay(records), _presets(own)
     metrics = tuple(_health_metrics(said.text(ParameterKey.KPIS, "health_metrics")))
     house_words = "\n".join((extra.get("glossary", ""), extra.get("abbreviations", "")))
     limits = replace(
@@ -130,7 +130,7 @@ def programme_facts(
     return _with_cycle(facts, said, engagement)
 
 
-def _with_cycle(facts: ProgrammeFacts, said: _Said, engagement: Engagement) -> ProgrammeFacts:
+def _with_cycle(facts: ProgrammeFacts, said: _RecordsSay, engagement: Engagement) -> ProgrammeFacts:
     """The same with everything that has a date, or says how often."""
     planned = engagement.cycle_start if plausible(engagement.cycle_start) else None
     start = said.day(ParameterKey.CYCLE, "first_start") or planned
@@ -170,7 +170,7 @@ def date_ranges(text: str) -> tuple[DateRange, ...]:
     return tuple(found)
 
 
-class _Said:
+class _RecordsSay:
     """What the records say; a parameter that does not apply says nothing."""
 
     def __init__(self, records: Mapping[ParameterKey, ParameterRecord]) -> None:

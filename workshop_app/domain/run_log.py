@@ -222,7 +222,7 @@ _NAMES = {cls: name for name, cls in KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Damage:
+class LogDamage:
     """A row of the log that could not be used: its number, its kind as stored, and why ("unknown_kind", "unreadable",
     "missing", "does_not_fit")."""
 
@@ -266,20 +266,20 @@ def _hints(kind: str) -> dict[str, Any]:
     return get_type_hints(KINDS[kind])
 
 
-def read_rows(rows: Iterable[RunEvent]) -> tuple[tuple[tuple[int, Event], ...], tuple[Damage, ...]]:
+def read_rows(rows: Iterable[RunEvent]) -> tuple[tuple[tuple[int, Event], ...], tuple[LogDamage, ...]]:
     """All readable events with their numbers, in order, and every row that is missing or cannot be read."""
     events: list[tuple[int, Event]] = []
-    damages: list[Damage] = []
+    damages: list[LogDamage] = []
     expected = 1
     for row in sorted(rows, key=_number):
-        damages.extend(Damage(number, "", "missing") for number in range(expected, row.number))
+        damages.extend(LogDamage(number, "", "missing") for number in range(expected, row.number))
         expected = row.number + 1
         try:
             events.append((row.number, event_of(row)))
         except KeyError:
-            damages.append(Damage(row.number, row.kind, "unknown_kind"))
+            damages.append(LogDamage(row.number, row.kind, "unknown_kind"))
         except ValueError:
-            damages.append(Damage(row.number, row.kind, "unreadable"))
+            damages.append(LogDamage(row.number, row.kind, "unreadable"))
     return tuple(events), tuple(damages)
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from agendas.model import Mark, PhaseKind, Step
 from workshop_app.domain.run_log import Face, NoteKind, Overtime
-from workshop_app.domain.run_rounds import Part, part_after, part_at, parts_of
+from workshop_app.domain.run_rounds import RoundPart, part_after, part_at, parts_of
 from workshop_app.domain.run_state import RunState
 
 WARNING_SHARE = 0.20
@@ -303,5 +303,5 @@ def _rooms(state: RunState, step: Step, round: int, elapsed: timedelta) -> tuple
     return tuple(found)
 
 
-def _is_new_round(part: Part, following: Part | None) -> bool:
+def _is_new_round(part: RoundPart, following: RoundPart | None) -> bool:
     return following is not None and following.round != part.round

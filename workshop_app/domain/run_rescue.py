@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from agendas import rescue
 from agendas.edits import Change
 from agendas.model import Agenda, Flex, Step
-from agendas.rescue import LateStart, OfferKind
+from agendas.rescue import LateFixedStart, OfferKind
 from agendas.rescue_price import SHORTEST_LEFT
 from workshop_app.domain.run_commands import ShiftTime
 from workshop_app.domain.run_decide import decide
@@ -26,7 +26,7 @@ ORIGIN = 2 * 1440  # the planned start of the day in the minutes used here: far 
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class LiveOffer:
     """One way out and its price: which later steps change, when the day then ends, how much `behind` its plan that is,
     and which fixed starts would not hold."""
 
@@ -35,7 +35,7 @@ class Offer:
     ends: datetime
     behind: timedelta
     cost: int
-    late_starts: tuple[LateStart, ...] = ()
+    late_starts: tuple[LateFixedStart, ...] = ()
 
     @property
     def wish(self) -> ShiftTime:
@@ -52,7 +52,7 @@ def minutes_late(state: RunState, now: datetime) -> int:
     return 0 if delay < MINUTE else _minutes(delay)
 
 
-def offers(state: RunState, now: datetime) -> tuple[Offer, ...]:
+def offers(state: RunState, now: datetime) -> tuple[LiveOffer, ...]:
     """At most three; none while the day is on time, but for seconds, or free minutes take the delay up."""
     if not state.running or state.plan is None:
         return ()
@@ -72,8 +72,8 @@ def preview(state: RunState, now: datetime, wish: ShiftTime) -> RunPicture:
     return picture(state, now)
 
 
-def _offer(state: RunState, now: datetime, found: rescue.Offer) -> Offer:
-    wished = Offer(found.kind, found.changes, now, timedelta(0), found.cost, found.late_starts)
+def _offer(state: RunState, now: datetime, found: rescue.RescueOffer) -> LiveOffer:
+    wished = LiveOffer(found.kind, found.changes, now, timedelta(0), found.cost, found.late_starts)
     then = preview(state, now, wished.wish) if found.changes else picture(state, now)
     return replace(wished, ends=then.projected_end or now, behind=then.day_behind)
 

@@ -30,7 +30,7 @@ class Extension(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RoundPart:
     """One phase of one round, from `start` to `end` of the step's elapsed time."""
 
     round: int
@@ -44,24 +44,24 @@ class Part:
         return self.end - self.start
 
 
-def parts_of(step: Step, added: Iterable[Extension] = ()) -> tuple[Part, ...]:
+def parts_of(step: Step, added: Iterable[Extension] = ()) -> tuple[RoundPart, ...]:
     """All phases of all rounds of a step, one after the other. Empty for a step without rounds."""
     extra: dict[tuple[int, int], int] = {}
     for extension in added:
         if extension.step_id == step.id:
             key = (extension.round, extension.phase)
             extra[key] = extra.get(key, 0) + extension.minutes
-    parts: list[Part] = []
+    parts: list[RoundPart] = []
     start = timedelta(0)
     for round in step.rounds:
         for number, phase in enumerate(round.phases):
             end = start + timedelta(minutes=max(0, phase.minutes + extra.get((round.number, number), 0)))
-            parts.append(Part(round.number, number, phase.kind, start, end))
+            parts.append(RoundPart(round.number, number, phase.kind, start, end))
             start = end
     return tuple(parts)
 
 
-def spread(parts: Sequence[Part], minutes: int) -> tuple[tuple[int, int, int], ...]:
+def spread(parts: Sequence[RoundPart], minutes: int) -> tuple[tuple[int, int, int], ...]:
     """Share a change of a breakout's length out over its phases, as (round, phase, minutes): minute by minute from the
     longest phase (given back: to the shortest coaching), so that all rounds stay equally long. Nothing falls below a
     minute; what cannot be taken is left."""
@@ -81,7 +81,7 @@ def spread(parts: Sequence[Part], minutes: int) -> tuple[tuple[int, int, int], .
     return tuple((number, phase, change) for (number, phase), change in changed.items() if change)
 
 
-def part_at(parts: Sequence[Part], elapsed: timedelta) -> Part | None:
+def part_at(parts: Sequence[RoundPart], elapsed: timedelta) -> RoundPart | None:
     """The phase that runs after so much elapsed time; the last one goes on when its time is up."""
     for part in parts:
         if elapsed < part.end:
@@ -89,13 +89,13 @@ def part_at(parts: Sequence[Part], elapsed: timedelta) -> Part | None:
     return parts[-1] if parts else None
 
 
-def part_after(parts: Sequence[Part], part: Part) -> Part | None:
+def part_after(parts: Sequence[RoundPart], part: RoundPart) -> RoundPart | None:
     """The next phase that has any length."""
     later = parts[parts.index(part) + 1 :]
     return next((candidate for candidate in later if candidate.length > timedelta(0)), None)
 
 
-def part_to_extend(parts: Sequence[Part], elapsed: timedelta) -> Part | None:
+def part_to_extend(parts: Sequence[RoundPart], elapsed: timedelta) -> RoundPart | None:
     """The phase that takes a change of time: coaching of the running round while it lies ahead or runs, else the phase
     that runs, because a phase that is over must not come back."""
     running = part_at(parts, elapsed)

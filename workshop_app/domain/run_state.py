@@ -17,11 +17,11 @@ from agendas.schedule import day_start
 from workshop_app.domain.run_log import (
     Added,
     ClockSet,
-    Damage,
     Event,
     Finished,
     GapChoice,
     GapSettled,
+    LogDamage,
     NoteTaken,
     Paused,
     Resumed,
@@ -35,7 +35,7 @@ from workshop_app.domain.run_log import (
     read_rows,
 )
 from workshop_app.domain.run_plan import DayPlan, PlannedStep, day_plan
-from workshop_app.domain.run_rounds import Part, parts_of
+from workshop_app.domain.run_rounds import RoundPart, parts_of
 from workshop_app.domain.run_rows import Run, RunEvent
 
 
@@ -122,7 +122,7 @@ class RunState:
         """Whether the last change of several lengths still has something that lies ahead."""
         return self.running and bool(self.shifts) and any(self.is_later(each.step_id) for each in self.shifts[-1])
 
-    def room_parts(self, step: Step, round: int, room: str) -> tuple[Part, ...]:
+    def room_parts(self, step: Step, round: int, room: str) -> tuple[RoundPart, ...]:
         """The phases of one round as they run in one room: in step with all others but for the minutes it got."""
         extra = tuple(
             Added(each.step_id, each.minutes, each.round, each.phase)
@@ -162,7 +162,7 @@ def replay(agenda: Agenda, events: Iterable[Event]) -> RunState:
     return state
 
 
-def recover(agenda: Agenda, run: Run, rows: Iterable[RunEvent]) -> tuple[RunState, tuple[Damage, ...]]:
+def recover(agenda: Agenda, run: Run, rows: Iterable[RunEvent]) -> tuple[RunState, tuple[LogDamage, ...]]:
     """The state as far as the stored log can be used, and every row that could not. A damaged first row is replaced by
     what the run itself knows of its start, so that the rest still counts."""
     numbered, damages = read_rows(rows)
@@ -175,7 +175,7 @@ def recover(agenda: Agenda, run: Run, rows: Iterable[RunEvent]) -> tuple[RunStat
         if fits(state, event):
             state = evolve(state, event)
         else:
-            unusable.append(Damage(number, type(event).__name__, "does_not_fit"))
+            unusable.append(LogDamage(number, type(event).__name__, "does_not_fit"))
     return state, tuple(sorted(unusable, key=_damage_number))
 
 
@@ -186,7 +186,7 @@ def _day_of(agenda: Agenda, numbered: Iterable[tuple[int, Event]]) -> int:
     return next((day for day in named if day is not None), 1)
 
 
-def _damage_number(damage: Damage) -> int:
+def _damage_number(damage: LogDamage) -> int:
     return damage.number
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from workshop_app.domain.values.days import Span
-from workshop_app.domain.values.numbers import Doubt, Readings, together
+from workshop_app.domain.values.numbers import Readings, ValueDoubt, together
 
 COMMIT, TARGET, STRETCH = 0.3, 0.7, 1.0
 _SCORES = (0.0, COMMIT, TARGET, STRETCH)
@@ -25,7 +25,7 @@ class Model(StrEnum):
     GRADE = "graded"  # one number, and the share of the way there
 
 
-class Place(StrEnum):
+class LevelPlace(StrEnum):
     """Where a value lies between the levels; worded by the screen and the documents."""
 
     BELOW_BASELINE = "below_baseline"
@@ -40,15 +40,15 @@ class Place(StrEnum):
 
 
 _WORDS = {
-    Place.BELOW_BASELINE: "worse than the baseline",
-    Place.AT_BASELINE: "at the baseline",
-    Place.BEFORE_COMMIT: "between baseline and commit",
-    Place.AT_COMMIT: "at commit",
-    Place.BEFORE_TARGET: "between commit and target",
-    Place.AT_TARGET: "at target",
-    Place.BEFORE_STRETCH: "between target and stretch",
-    Place.AT_STRETCH: "at stretch",
-    Place.BEYOND_STRETCH: "beyond stretch",
+    LevelPlace.BELOW_BASELINE: "worse than the baseline",
+    LevelPlace.AT_BASELINE: "at the baseline",
+    LevelPlace.BEFORE_COMMIT: "between baseline and commit",
+    LevelPlace.AT_COMMIT: "at commit",
+    LevelPlace.BEFORE_TARGET: "between commit and target",
+    LevelPlace.AT_TARGET: "at target",
+    LevelPlace.BEFORE_STRETCH: "between target and stretch",
+    LevelPlace.AT_STRETCH: "at stretch",
+    LevelPlace.BEYOND_STRETCH: "beyond stretch",
 }
 
 
@@ -88,7 +88,7 @@ class Score:
     """A score between 0 and 1 and where the value lies."""
 
     value: float
-    place: Place
+    place: LevelPlace
 
     @property
     def words(self) -> str:
@@ -103,7 +103,7 @@ def check_levels(baseline: str, commit: str, target: str, stretch: str, cycle: S
     read = together(typed, cycle)
     if read is None:
         return LevelState.UNREADABLE
-    if isinstance(read, Doubt):
+    if isinstance(read, ValueDoubt):
         return LevelState.UNITS_DIFFER
     from_baseline = bool(baseline.strip() and commit.strip())
     found = {_state(values, from_baseline) for values in read}
@@ -125,11 +125,11 @@ def score(levels: Levels, value: float) -> Score:
     points = [sign * point for point in levels.in_order]
     value *= sign
     if value < points[0]:
-        return Score(0.0, Place.BELOW_BASELINE)
+        return Score(0.0, LevelPlace.BELOW_BASELINE)
     if value > points[-1]:
-        return Score(STRETCH, Place.BEYOND_STRETCH)
-    between = (Place.BEFORE_COMMIT, Place.BEFORE_TARGET, Place.BEFORE_STRETCH)
-    at = (Place.AT_BASELINE, Place.AT_COMMIT, Place.AT_TARGET, Place.AT_STRETCH)
+        return Score(STRETCH, LevelPlace.BEYOND_STRETCH)
+    between = (LevelPlace.BEFORE_COMMIT, LevelPlace.BEFORE_TARGET, LevelPlace.BEFORE_STRETCH)
+    at = (LevelPlace.AT_BASELINE, LevelPlace.AT_COMMIT, LevelPlace.AT_TARGET, LevelPlace.AT_STRETCH)
     if value in points:
         index = points.index(value)
         return Score(_SCORES[index], at[index])
@@ -163,4 +163,4 @@ def share_of_the_way(baseline: str, goal: str, value: str, cycle: Span | None = 
 
 def _readings(texts: tuple[str, ...], cycle: Span | None) -> Readings:
     read = together(texts, cycle)
-    return () if read is None or isinstance(read, Doubt) else read
+    return () if read is None or isinstance(read, ValueDoubt) else read

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LinePlace:
     """Which line that is: `line` says what it makes ("interview-note"), `owner_id` what that belongs to (a parameter, a
     workshop), `part` what of it where one owner has several."""
 

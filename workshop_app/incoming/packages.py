@@ -49,7 +49,7 @@ class PackageRefused(Exception):
         self.detail = detail
 
 
-class Package:
+class ZipPackage:
     """One open zip. It has the four methods of zipfile.ZipFile that openpyxl asks for. `watch` is called while parts
     are unpacked: what it raises ends the reading. `most_at_once` is how many elements a part may have that is read as
     a whole: whoever does that makes a tree of it."""
@@ -75,7 +75,7 @@ class Package:
     def namelist(self) -> list[str]:
         return self._zip.namelist()
 
-    def open(self, name: str, _mode: str = "r", *, on_start: OnStart | None = None) -> Part:
+    def open(self, name: str, _mode: str = "r", *, on_start: OnStart | None = None) -> ZipPart:
         """One part, to be read piece by piece; KeyError when there is none. `on_start` hears each element's name and
         attributes."""
         entry = self._zip.getinfo(name)
@@ -87,7 +87,7 @@ class Package:
             stream = self._zip.open(entry)
         except _BROKEN as error:
             raise PackageRefused(PackageFault.DAMAGED, f"{name}: {error}") from error
-        return Part(self, name, stream, _Guard(name, on_start, self._most_at_once))
+        return ZipPart(self, name, stream, _Guard(name, on_start, self._most_at_once))
 
     def look_through(self, name: str, on_start: OnStart) -> None:
         """Unpack a part only to hear what is in it; nothing is kept."""
@@ -118,10 +118,10 @@ class Package:
             raise PackageRefused(PackageFault.TOO_LARGE, f"{self._unpacked} bytes unpacked")
 
 
-class Part:
+class ZipPart:
     """A part while it is read. Its reader gets nothing that the guard has not seen."""
 
-    def __init__(self, package: Package, name: str, stream: IO[bytes], guard: _Guard) -> None:
+    def __init__(self, package: ZipPackage, name: str, stream: IO[bytes], guard: _Guard) -> None:
         self.name = name
         self._package = package
         self._stream = stream
@@ -139,7 +139,7 @@ class Part:
     def close(self) -> None:
         self._stream.close()
 
-    def __enter__(self) -> Part:
+    def __enter__(self) -> ZipPart:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -31,7 +31,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class IncomingTable:
     """Rows of text with how they were read; `encoding` and `separator` are empty where they mean nothing. `broken`
     names the lines that could not be read at all."""
 
@@ -73,11 +73,11 @@ class Gathering:
             raise too_large(self.path or "…")
         self._rows.append(TableRow(line, trimmed[:MOST_COLUMNS]))
 
-    def table(self, encoding: str = "", separator: str = "") -> Table:
+    def table(self, encoding: str = "", separator: str = "") -> IncomingTable:
         """Everything that was gathered; KnownError when it was too much."""
         if self.count > MOST_ROWS:
             raise too_long(self.path, self.count)
-        return Table(tuple(self._rows), encoding, separator, tuple(self.broken))
+        return IncomingTable(tuple(self._rows), encoding, separator, tuple(self.broken))
 
 
 def too_long(path: str, rows: int) -> KnownError:

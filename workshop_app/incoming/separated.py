@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
-from workshop_app.incoming.rows import Gathering, Table, Watch
+from workshop_app.incoming.rows import Gathering, IncomingTable, Watch
 
 SEPARATORS = (",", ";", "\t", "|")
 LONGEST_LINE = 1_000_000  # characters
@@ -29,14 +29,14 @@ _BOMS = (
 )
 
 
-def read(data: bytes, path: str, encoding: str | None, watch: Watch) -> Table:
+def read(data: bytes, path: str, encoding: str | None, watch: Watch) -> IncomingTable:
     """A whole file; `path` is for the sentences."""
     used = _encoding(data, path, encoding, watch)
     separator = guessed(_start(data, used)) or ","
     return _gathered(_lines(data, used, path, watch), separator, Gathering(path), used)
 
 
-def cut(words: str, separator: str, watch: Watch) -> Table:
+def cut(words: str, separator: str, watch: Watch) -> IncomingTable:
     """A pasted text whose separator is known."""
     lines = words.splitlines(keepends=True) if "\n" in words else [words]
     return _gathered(_told(lines, watch), separator, Gathering(), "")
@@ -61,7 +61,7 @@ def guessed(words: str) -> str:
     return best
 
 
-def _gathered(lines: Iterator[str], separator: str, gathering: Gathering, encoding: str) -> Table:
+def _gathered(lines: Iterator[str], separator: str, gathering: Gathering, encoding: str) -> IncomingTable:
     reader = csv.reader(lines, delimiter=separator)
     line = 0
     while True:

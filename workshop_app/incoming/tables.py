@@ -13,9 +13,17 @@ from pathlib import Path
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
 from workshop_app.incoming import files, separated
-from workshop_app.incoming.rows import LARGEST_FILE, MOST_CHARACTERS, Gathering, Table, TableRow, Watch, unwatched
+from workshop_app.incoming.rows import (
+    LARGEST_FILE,
+    MOST_CHARACTERS,
+    Gathering,
+    IncomingTable,
+    TableRow,
+    Watch,
+    unwatched,
+)
 
-__all__ = ["Table", "TableRow", "read_file", "read_pasted"]
+__all__ = ["IncomingTable", "TableRow", "read_file", "read_pasted"]
 
 LARGEST_PASTE = MOST_CHARACTERS // 10
 LONGEST_ENTRY = 1_000  # characters in which an address is looked for; more is no name
@@ -23,7 +31,7 @@ LONGEST_ENTRY = 1_000  # characters in which an address is looked for; more is n
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .xls workbook, and every workbook with a password
 
 
-def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched) -> Table:
+def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched) -> IncomingTable:
     """A CSV, text or XLSX file. `encoding` overrides the guess for text files; `watch` hears how far the reading is,
     and what it raises ends it."""
     data = files.read_bytes(path, LARGEST_FILE)
@@ -40,7 +48,7 @@ def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched)
     raise KnownError(ErrorCode.TABLE_EMPTY, path=str(path))
 
 
-def read_pasted(words: str, watch: Watch = unwatched) -> Table:
+def read_pasted(words: str, watch: Watch = unwatched) -> IncomingTable:
     """Text from the clipboard: spreadsheet cells (tabs), CSV, a column of names, or the recipients of a mail."""
     if len(words) > LARGEST_PASTE:
         raise KnownError(ErrorCode.PASTED_TOO_LARGE, characters=len(words), most=LARGEST_PASTE)
@@ -56,7 +64,7 @@ def read_pasted(words: str, watch: Watch = unwatched) -> Table:
     return _listed([_mail_entry(_without_bullet(line)) for line in words.split("\n")])
 
 
-def _listed(entries: list[tuple[str, ...]]) -> Table:
+def _listed(entries: list[tuple[str, ...]]) -> IncomingTable:
     """Numbered as they stand in the list; entries of a line of recipients count as lines."""
     gathering = Gathering()
     for number, cells in enumerate(entries, 1):

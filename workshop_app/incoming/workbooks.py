@@ -23,13 +23,13 @@ from openpyxl.xml.constants import SHARED_STRINGS
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
-from workshop_app.incoming.packages import Package, PackageFault, PackageRefused
+from workshop_app.incoming.packages import PackageFault, PackageRefused, ZipPackage
 from workshop_app.incoming.rows import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
     Gathering,
-    Table,
+    IncomingTable,
     Watch,
     too_large,
     too_long,
@@ -57,35 +57,35 @@ _INSIDE = frozenset({"v", "is", "t", "f"})  # what a cell holds
 Values = Sequence[object]
 
 
-def read(data: bytes, path: str, watch: Watch) -> Table:
+def read(data: bytes, path: str, watch: Watch) -> IncomingTable:
     """The first sheet that holds anything, as text, values only; a table without rows when none does. `path` is for the
     sentences."""
-    pace = _Pace(watch)
+    pace = _ReadingPace(watch)
     with _sentences(path):
-        for sheet in _Book(data, path, pace).sheets():
+        for sheet in _OpenWorkbook(data, path, pace).sheets():
             size = sheet.size()
             if size.filled > MOST_ROWS:
                 raise too_long(path, size.filled)
             if size.cells > MOST_CELLS:
                 raise too_large(path)
             gathering = Gathering(path)
-            texts = _Texts()
+            texts = _CellTexts()
             for number, values in enumerate(sheet.rows(size), 1):
                 if values:  # a million rows may be missing between two
                     gathering.add(number, [texts.of(value) for value in values])
             if gathering.count:
                 return gathering.table()
-    return Table(())
+    return IncomingTable(())
 
 
 def first_sheet(data: bytes) -> list[Values]:
     """The values of the first sheet, row by row, for reading back what we wrote ourselves."""
     with _sentences(""):
-        sheet = next(_Book(data, "", _Pace(unwatched)).sheets())
+        sheet = next(_OpenWorkbook(data, "", _ReadingPace(unwatched)).sheets())
         return list(sheet.rows(sheet.size()))
 
 
-class _Pace:
+class _ReadingPace:
     """How far the reading is; `tell` is called whenever a piece of a part has been unpacked."""
 
     def __init__(self, watch: Watch) -> None:
@@ -96,11 +96,11 @@ class _Pace:
         self._watch(self.done, self.total)
 
 
-class _Reader(ExcelReader):
+class _ListReader(ExcelReader):
     """openpyxl's reader, without what no list needs: properties, themes, names, charts and what they point to. Sheets
     are opened one by one, where they are wanted: openpyxl reads all of a sheet only to learn how large it is."""
 
-    def __init__(self, data: bytes, package: Package) -> None:
+    def __init__(self, data: bytes, package: ZipPackage) -> None:
         super().__init__(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         self.archive: Any = package
 
@@ -118,25 +118,25 @@ class _Reader(ExcelReader):
         super().read_strings()
 
 
-class _Book:
+class _OpenWorkbook:
     """One workbook."""
 
-    def __init__(self, data: bytes, path: str, pace: _Pace) -> None:
+    def __init__(self, data: bytes, path: str, pace: _ReadingPace) -> None:
         self._pace = pace
-        self._package = Package(io.BytesIO(data), pace.tell, MOST_BESIDE)
+        self._package = ZipPackage(io.BytesIO(data), pace.tell, MOST_BESIDE)
         if not self._is_workbook():
             raise KnownError(ErrorCode.TABLE_NOT_A_WORKBOOK, path=path)
-        self._reader = _Reader(data, self._package)
+        self._reader = _ListReader(data, self._package)
         self._reader.read()
 
-    def sheets(self) -> Iterator[_Sheet]:
+    def sheets(self) -> Iterator[_SheetMaker]:
         """In their order; charts are none."""
         reader = self._reader
         parts = set(self._package.namelist())
         for entry, relation in reader.parser.find_sheets():
             if relation.target in parts and "chartsheet" not in relation.Type:
                 made = partial(ReadOnlyWorksheet, reader.wb, entry.name, relation.target, reader.shared_strings)
-                yield _Sheet(self._package, relation.target, made, self._pace)
+                yield _SheetMaker(self._package, relation.target, made, self._pace)
 
     def _is_workbook(self) -> bool:
         try:
@@ -157,7 +157,7 @@ class _Strings:
             raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_CELLS} texts")
 
 
-class _Size:
+class _SheetSize:
     """How much a sheet holds: rows with a value in them, cells, and the number of the last row."""
 
     def __init__(self) -> None:
@@ -196,22 +196,22 @@ class _Size:
         self._empty = True
 
 
-class _Sheet:
+class _SheetMaker:
     """One sheet; `made` gives it as openpyxl's."""
 
-    def __init__(self, package: Package, target: str, made: Callable[[], Any], pace: _Pace) -> None:
+    def __init__(self, package: ZipPackage, target: str, made: Callable[[], Any], pace: _ReadingPace) -> None:
         self._package = package
         self._target = target
         self._made = made
         self._pace = pace
 
-    def size(self) -> _Size:
+    def size(self) -> _SheetSize:
         """By looking through it; what it says about itself is not asked."""
-        size = _Size()
+        size = _SheetSize()
         self._package.look_through(self._target, size.hear)
         return size
 
-    def rows(self, size: _Size) -> Iterator[Values]:
+    def rows(self, size: _SheetSize) -> Iterator[Values]:
         """The values row by row, rows that are not written in the file included."""
         sheet = self._made()
         sheet.reset_dimensions()
@@ -223,7 +223,7 @@ class _Sheet:
             yield values[:MOST_COLUMNS] if beyond and beyond.count(None) == len(beyond) else values
 
 
-class _Texts:
+class _CellTexts:
     """Values as text. Most lists say the same words again and again: each is looked at once."""
 
     def __init__(self) -> None:

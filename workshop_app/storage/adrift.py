@@ -12,17 +12,17 @@ from collections.abc import Iterator
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.storage.engine import engine_for
-from workshop_app.storage.image import Image, Statement
+from workshop_app.storage.image import EngagementImage, Statement
 from workshop_app.storage.writing import Places, WritableRows, transaction
 
 
 class Adrift:
     """`reason` is why the file takes nothing; `done` are the statements that wrote since, in order."""
 
-    def __init__(self, reason: KnownError, image: Image) -> None:
+    def __init__(self, reason: KnownError, image: EngagementImage) -> None:
         self.reason = reason
         self.done: list[Statement] = []
-        self._image = Image(image.connection)
+        self._image = EngagementImage(image.connection)
         self._engine = engine_for(self._image.connection)
 
     @property

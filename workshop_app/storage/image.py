@@ -31,7 +31,7 @@ _STEPS = (128, 512, 2048)  # pages; half a megabyte is read in about a milliseco
 _PAUSE = 0.002  # seconds in which a writer may come in
 
 
-class Image:
+class EngagementImage:
     """One engagement in memory, as it stands in its file."""
 
     def __init__(self, source: sqlite3.Connection) -> None:
@@ -50,7 +50,7 @@ class Image:
         have come through, and is then taken over."""
         if _content(self.connection) == _content(other):
             return True
-        with_it = Image(self.connection)
+        with_it = EngagementImage(self.connection)
         with_it.follow(perhaps)
         if _content(with_it.connection) != _content(other):
             return False

@@ -41,7 +41,7 @@ class Tree:
     whole: bool
 
 
-class Pages:
+class FilePages:
     """A file's bytes by page number, counted from 1. `seen` are the pages that some tree has led to. An overflow page
     is never taken for a leaf: it begins with the number of the next one, of which the first byte is 0."""
 

@@ -64,14 +64,14 @@ class Rescued:
 
 
 @dataclass(frozen=True, slots=True)
-class Damage:
+class FileDamage:
     """A damaged file, and the two ways on: what can be rescued from it, and the newest copy that is whole."""
 
     path: Path
     error: KnownError
     rescued: Rescued | None
     copy: Backup | None
-    held: restoring.Held | None
+    held: restoring.CopyContents | None
 
     @property
     def copy_holds_more(self) -> bool:
@@ -81,7 +81,7 @@ class Damage:
         return self.held.values > self.rescued.values
 
 
-def examine(path: Path, now: datetime) -> Damage | None:
+def examine(path: Path, now: datetime) -> FileDamage | None:
     """What can be done about this file; None when nothing is wrong with it. Changes nothing."""
     path = real_path(path)
     error = damage_of(path)
@@ -93,7 +93,7 @@ def examine(path: Path, now: datetime) -> Damage | None:
         if nothing.code is not ErrorCode.NOTHING_RESCUED:
             raise
         rescued = None
-    return Damage(path, error, rescued, *_newest_whole(path, now))
+    return FileDamage(path, error, rescued, *_newest_whole(path, now))
 
 
 def rescue(path: Path, now: datetime) -> tuple[Rescued, Path]:
@@ -189,7 +189,7 @@ def _write(mended: Mended, target: Path) -> None:
         raise finding.error
 
 
-def _newest_whole(path: Path, now: datetime) -> tuple[Backup | None, restoring.Held | None]:
+def _newest_whole(path: Path, now: datetime) -> tuple[Backup | None, restoring.CopyContents | None]:
     for copy in backups(path):
         try:
             return copy, restoring.look(copy.path, now)

@@ -32,7 +32,7 @@ LOCKED = frozenset({ErrorCode.PASSPHRASE_NEEDED})
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class CopyContents:
     """What a whole copy holds. `values` counts everything in it."""
 
     engagement_id: str
@@ -46,7 +46,7 @@ class Held:
     values: int
 
 
-def look(copy: Path, now: datetime) -> Held:
+def look(copy: Path, now: datetime) -> CopyContents:
     """What a file or a copy holds; KnownError when it is not whole. Changes nothing."""
     inspect(copy)
     report = verify(copy)
@@ -58,7 +58,7 @@ def look(copy: Path, now: datetime) -> Held:
         engagement = queries.engagement(store)
     finally:
         store.close()
-    return Held(
+    return CopyContents(
         engagement_id=engagement.id,
         client=engagement.client,
         decided=seen.decided,
@@ -152,7 +152,7 @@ def _copy_bytes(path: Path, target: Path) -> None:
         raise
 
 
-def _check_same_engagement(path: Path, wanted: Held, now: datetime) -> None:
+def _check_same_engagement(path: Path, wanted: CopyContents, now: datetime) -> None:
     """Another client's copy must not take this file's place. When the file itself no longer says whose it is, its
     newest readable copy does."""
     for each in (path, *(copy.path for copy in backups.backups(path))):

@@ -13,7 +13,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
 from workshop_app.domain.text import without_forbidden
-from workshop_app.storage.pages import Leaf, Pages, Record, Unreadable
+from workshop_app.storage.pages import FilePages, Leaf, Record, Unreadable
 from workshop_app.storage.tables import ID_LENGTH, KINDS, MAPPED
 
 # Migration 0002 put these at the end of the rows of an older file; told by the file's own words while those are there.
@@ -22,7 +22,7 @@ _REFUSALS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Ov
 
 
 @dataclass(slots=True)
-class Found:
+class SalvagedValues:
     """The values of one kind by id, each with its place in the order of insertion. `known`: how many there were, None
     when nothing in the file tells."""
 
@@ -38,7 +38,7 @@ class Found:
 class Salvage:
     """All that could be read. `owners` counts the engagement ids that the rows name."""
 
-    found: dict[type, Found]
+    found: dict[type, SalvagedValues]
     owners: Counter[str] = field(default_factory=Counter)
 
 
@@ -53,10 +53,10 @@ class _Listed:
 
 def salvage(data: bytes) -> Salvage:
     """Read everything in these bytes of an engagement file."""
-    pages = Pages(data)
+    pages = FilePages(data)
     listed, complete = _listed(pages)
     owners: Counter[str] = Counter()
-    found: dict[type, Found] = {}
+    found: dict[type, SalvagedValues] = {}
     strays: list[Leaf] = []
     for kind, name in KINDS.items():
         found[kind] = _read_table(pages, kind, listed.get(name), complete, owners, strays)
@@ -71,7 +71,7 @@ def salvage(data: bytes) -> Salvage:
     return Salvage(found, owners)
 
 
-def _listed(pages: Pages) -> tuple[dict[str, _Listed], bool]:
+def _listed(pages: FilePages) -> tuple[dict[str, _Listed], bool]:
     """The tables that the file names, and whether its list of them is whole."""
     tree = pages.tree(1)
     records: list[Record] = list(tree.records)
@@ -98,14 +98,14 @@ def _listed(pages: Pages) -> tuple[dict[str, _Listed], bool]:
 
 
 def _read_table(
-    pages: Pages, kind: type, listed: _Listed | None, complete: bool, owners: Counter[str], strays: list[Leaf]
-) -> Found:
+    pages: FilePages, kind: type, listed: _Listed | None, complete: bool, owners: Counter[str], strays: list[Leaf]
+) -> SalvagedValues:
     """The rows of one kind. Rows in its tree that are none of its own go to `strays`: pages may have changed places."""
     if listed is None:  # a table that an older version did not have, or one whose entry is lost
-        return Found(known=0 if complete else None, whole=complete)
+        return SalvagedValues(known=0 if complete else None, whole=complete)
     tree = pages.tree(listed.root)
     counted = [each.announced for each in (pages.tree(root, index=True) for root in listed.indexes) if each.whole]
-    found = Found()
+    found = SalvagedValues()
     (names,) = _layouts(kind, listed)
     refused = tuple(record for record in tree.records if not _keep(found, kind, names, record, owners))
     if refused:
@@ -131,7 +131,10 @@ def _place_in(sql: str, name: str) -> int:
 
 
 def _adopt(
-    leaf: Leaf, layouts: dict[type, tuple[tuple[str, ...], ...]], found: dict[type, Found], owners: Counter[str]
+    leaf: Leaf,
+    layouts: dict[type, tuple[tuple[str, ...], ...]],
+    found: dict[type, SalvagedValues],
+    owners: Counter[str],
 ) -> None:
     """Give the rows of a page without a tree to the one kind that they fit best."""
     best: list[tuple[int, type, tuple[str, ...]]] = []
@@ -150,7 +153,7 @@ def _fitting(kind: type, names: tuple[str, ...], records: Iterable[Record]) -> i
     return sum(_value(kind, names, record) is not None for record in records)
 
 
-def _keep(found: Found, kind: type, names: tuple[str, ...], record: Record, owners: Counter[str]) -> bool:
+def _keep(found: SalvagedValues, kind: type, names: tuple[str, ...], record: Record, owners: Counter[str]) -> bool:
     """Take a row in; False when it is none of this kind."""
     read = _value(kind, names, record)
     if read is None:

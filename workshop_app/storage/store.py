@@ -22,7 +22,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
 from workshop_app.storage.engine import connect, engine_for, write_anew
 from workshop_app.storage.faults import Doing, database_errors, explained
-from workshop_app.storage.image import Image
+from workshop_app.storage.image import EngagementImage
 from workshop_app.storage.reading import Rows
 from workshop_app.storage.size_check import check_room
 from workshop_app.storage.watch import Watch, data_version, is_same
@@ -60,13 +60,13 @@ class FileStore:
         self._read_only = read_only
         self._resources = resources or contextlib.ExitStack()
         self._watch = watch
-        self._image = Image(connection) if watch else None
+        self._image = EngagementImage(connection) if watch else None
         self._seen = data_version(connection) if watch else 0
         self._perhaps: list[Statement] | None = None
         self._adrift: Adrift | None = None
         self._home = threading.get_ident()
         self._turn = threading.Lock()
-        self._fresh: Image | None = None
+        self._fresh: EngagementImage | None = None
 
     @property
     def path(self) -> Path | None:
@@ -179,7 +179,7 @@ class FileStore:
             self._check_inside()
             write_anew(self._connection)
             self._watch.left()
-            self._show(Image(self._connection))
+            self._show(EngagementImage(self._connection))
 
     def save_copy(self, target: Path) -> None:
         """A whole copy under another name. Works even when the file itself was taken away while it was open."""
@@ -234,7 +234,7 @@ class FileStore:
         with contextlib.suppress(*database_errors()):
             version = data_version(self._connection)
             if version != self._seen:
-                fresh = Image(self._connection)
+                fresh = EngagementImage(self._connection)
                 ids = fresh.connection.execute("SELECT id FROM engagement").fetchall()
                 if ids == [(self._engagement_id,)]:
                     self._image, self._seen = fresh, version
@@ -255,7 +255,7 @@ class FileStore:
     def _at_home(self) -> bool:
         return threading.get_ident() == self._home
 
-    def _show(self, fresh: Image) -> None:
+    def _show(self, fresh: EngagementImage) -> None:
         self._fresh = fresh
         if self._at_home:
             self.catch_up()
@@ -270,9 +270,9 @@ class FileStore:
             with contextlib.suppress(OSError):  # taken away since: the next change finds that out
                 self._watch.left()
 
-    def _image_after(self, rows: WritableRows) -> Image:
+    def _image_after(self, rows: WritableRows) -> EngagementImage:
         """A new image, with the long lists that changed read already: screens will ask for them at once."""
-        fresh = Image(self._connection)
+        fresh = EngagementImage(self._connection)
         for kind in rows.many:
             fresh.kept.all(kind, Rows(fresh.connection, self._path))
         return fresh

@@ -26,7 +26,7 @@ _MOST_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FileFinding:
     """Something wrong with a file: the error as the screens and the command line word it. `detail` is what the database
     said of one place in the file, empty when the file as a whole was refused."""
 
@@ -45,7 +45,7 @@ class Report:
 
     path: Path
     version: int | None
-    findings: tuple[Finding, ...]
+    findings: tuple[FileFinding, ...]
     counts: tuple[tuple[str, int], ...] = ()
     unfinished: bool = False
 
@@ -57,7 +57,7 @@ class Report:
 def verify(path: Path) -> Report:
     """Open read-only, ask the database to check itself, then read every value once."""
     version: int | None = None
-    findings: list[Finding] = []
+    findings: list[FileFinding] = []
     counts: dict[str, int] = {}
     unfinished = False
     try:
@@ -68,15 +68,15 @@ def verify(path: Path) -> Report:
             findings += _database(connection, path)
             findings += _contents(connection, path, counts)
     except KnownError as error:
-        findings.append(Finding(error, str(error.facts.get("detail", ""))))
+        findings.append(FileFinding(error, str(error.facts.get("detail", ""))))
     return Report(path, version, tuple(findings), tuple(counts.items()), unfinished)
 
 
-def _damaged(path: Path, detail: str) -> Finding:
-    return Finding(KnownError(ErrorCode.FILE_DAMAGED, path=path, detail=detail), detail)
+def _damaged(path: Path, detail: str) -> FileFinding:
+    return FileFinding(KnownError(ErrorCode.FILE_DAMAGED, path=path, detail=detail), detail)
 
 
-def _database(connection: sqlite3.Connection, path: Path) -> list[Finding]:
+def _database(connection: sqlite3.Connection, path: Path) -> list[FileFinding]:
     broken = [_damaged(path, line) for line in _complaints(connection)]
     with within(connection):
         strays = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_LINES)
@@ -96,26 +96,26 @@ def _complaints(connection: sqlite3.Connection) -> list[str]:
     return [line for line in lines if line != "ok"]
 
 
-def _contents(connection: sqlite3.Connection, path: Path, counts: dict[str, int]) -> list[Finding]:
-    findings: list[Finding] = []
+def _contents(connection: sqlite3.Connection, path: Path, counts: dict[str, int]) -> list[FileFinding]:
+    findings: list[FileFinding] = []
     store = FileStore(connection, path, "", read_only=True, resources=contextlib.ExitStack())
     for kind, name in KINDS.items():
         try:
             counts[name] = len(store.all(kind))
         except KnownError as error:
-            findings.append(Finding(error, str(error.facts.get("detail", name))))
+            findings.append(FileFinding(error, str(error.facts.get("detail", name))))
             if error.code is ErrorCode.FILE_TOO_SLOW:
                 break  # the next table would be no quicker
     if counts.get(KINDS[Engagement]) not in (None, 1):
         findings.append(_damaged(path, f"engagement: {counts[KINDS[Engagement]]} rows"))
     if not findings and is_half_made(connection):
-        findings.append(Finding(faults.unfinished(path, "no parameters")))
+        findings.append(FileFinding(faults.unfinished(path, "no parameters")))
     if not findings:
         findings += _orphans(engine_for(connection), path)
     return findings
 
 
-def _orphans(engine: Engine, path: Path) -> list[Finding]:
+def _orphans(engine: Engine, path: Path) -> list[FileFinding]:
     """Values whose owner is gone: no screen shows them any more."""
     findings = []
     with engine.connect() as connection:

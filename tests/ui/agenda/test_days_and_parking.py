@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 
 from ui.agenda import columns
 from ui.agenda.models import MIME, PARKED_MIME
-from ui.agenda.parking_view import ParkingView
+from ui.agenda.parking_view import SetAsideView
 from ui.widgets.fields import LineField
 
 Plan = Any  # the hands of conftest
@@ -47,7 +47,7 @@ def test_a_drop_on_the_parking_area_parks_and_one_on_the_table_puts_it_there(ope
     drop = QDropEvent(
         QPointF(5, 5), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    plan.panel.findChild(ParkingView).dropEvent(drop)
+    plan.panel.findChild(SetAsideView).dropEvent(drop)
     assert len(plan.ids) == 10
     parked = plan.listed("Parked blocks")
     data = parked.mimeData([parked.item(0)])

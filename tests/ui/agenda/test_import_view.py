@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QTableWidget
 
-from ui.agenda.import_view import ImportView
+from ui.agenda.import_view import AgendaImportView
 
 Plan = Any  # the hands of conftest
 OpenPlan = Callable[..., Plan]
@@ -24,12 +24,12 @@ TABLE = (
 )
 
 
-def open_import(plan: Plan) -> ImportView:
+def open_import(plan: Plan) -> AgendaImportView:
     plan.wish("Import a table…")
-    return plan.panel.findChild(ImportView)
+    return plan.panel.findChild(AgendaImportView)
 
 
-def paste(plan: Plan, view: ImportView, words: str) -> list[tuple[str, ...]]:
+def paste(plan: Plan, view: AgendaImportView, words: str) -> list[tuple[str, ...]]:
     view.findChild(QPlainTextEdit).setPlainText(words)
     table = view.findChild(QTableWidget)
     plan.qtbot.waitUntil(lambda: plan.button("Import").isEnabled())

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateEdit
 from agendas import loader
 from ui.calendar.models import MOVED, WHAT, CalendarModel
 from ui.calendar.panel import CalendarPanel
-from ui.calendar.view_state import Wish, calendar_view
+from ui.calendar.view_state import CalendarRequest, calendar_view
 from ui.desk import Desk
 from ui.widgets.dates import long_day, month_of, short_day
 from ui.widgets.keeper import commit_whole, half_typed
@@ -230,7 +230,7 @@ def test_the_table_keeps_qts_rules(panel: CalendarPanel, desk: Desk, qtmodeltest
     model = CalendarModel(panel)
     qtmodeltester.check(model)
     begin(desk)
-    model.show_view(calendar_view(desk.workspace.read, Wish(), START, with_holidays=False))
+    model.show_view(calendar_view(desk.workspace.read, CalendarRequest(), START, with_holidays=False))
     assert model.rowCount() > 20
     qtmodeltester.check(model)
 

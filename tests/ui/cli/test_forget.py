@@ -15,7 +15,7 @@ import pytest
 
 from ui.command_line import main
 from workshop_app import bootstrap, sample
-from workshop_app.application.commands.parameters import TakeNote
+from workshop_app.application.commands.parameters import TakeInterviewNote
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.engagement import RoleAssignment
 from workshop_app.domain.parameters import ParameterKey
@@ -71,7 +71,7 @@ def holding(words: str, *folders: Path) -> list[str]:
 @pytest.mark.parametrize("name", people())
 def test_nobody_of_the_sample_is_found_again(name: str, file: Path, say: Said) -> None:
     opened = bootstrap.open_workspace(file)
-    opened.apply(TakeNote(ParameterKey.CYCLE, f"{name} wants it shorter; {name.split()[0]}'s own words"))
+    opened.apply(TakeInterviewNote(ParameterKey.CYCLE, f"{name} wants it shorter; {name.split()[0]}'s own words"))
     opened.close()
     bootstrap.back_up(file, always=True)
     assert len(holding(name, file.parent)) == 3

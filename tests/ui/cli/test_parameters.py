@@ -29,7 +29,7 @@ from workshop_app.application.commands.parameters import (
     AddOpenQuestion,
     ChooseOption,
     DecideParameter,
-    TakeNote,
+    TakeInterviewNote,
     write,
 )
 from workshop_app.application.workspace import Workspace
@@ -64,7 +64,7 @@ def held(workspace: Workspace, clock: Any) -> Path:
     apply(RecordVoice("level", "ben", option="top_and_all", verbatim=SECRET))
     for field in ("verbatim", "disagreed", "follow_up"):
         apply(write(record("level"), field, SECRET))
-    apply(TakeNote(ParameterKey.LEVEL, SECRET))
+    apply(TakeInterviewNote(ParameterKey.LEVEL, SECRET))
     apply(AddOpenQuestion(ParameterKey.LEVEL, "Who else?", "Ben", date(2026, 12, 1)))
     apply(AddOwnParameter("Host", "Who hosts?", id="own"))
     apply(WriteOwn("own", "decision", "It rotates."))

@@ -11,7 +11,7 @@ from handouts import catalogue
 from handouts.document import Edition
 from handouts.gather import ComposeOptions
 from ui.documents.view_state import (
-    Choices,
+    DocumentChoices,
     data_formats,
     documents_in,
     draft_sets,
@@ -32,7 +32,7 @@ DAY = date(2026, 11, 21)
 
 
 def test_counts_follow_what_is_in_the_file(filled: Workspace) -> None:
-    counts = {entry.id: entry.documents for entry in entries(filled.read, Choices(), DAY)}
+    counts = {entry.id: entry.documents for entry in entries(filled.read, DocumentChoices(), DAY)}
     assert list(counts) == [each.id for each in catalogue.ARTEFACTS]
     empty = {id for id, documents in counts.items() if not documents}
     assert empty == {"parameter_changes", "breakout_poster", "share_back_poster", "workshop_report"}
@@ -45,21 +45,21 @@ def test_counts_follow_what_is_in_the_file(filled: Workspace) -> None:
 
 
 def test_copies_are_counted_for_the_one_workshop_meant(filled: Workspace) -> None:
-    def copies(choices: Choices) -> dict[str, int]:
+    def copies(choices: DocumentChoices) -> dict[str, int]:
         return {entry.id: entry.copies for entry in entries(filled.read, choices, DAY)}
 
-    assert copies(Choices())["participant_agenda"] == 6
-    assert copies(Choices())["drafting_handout"] == 8  # a fifth to spare
-    assert copies(Choices())["run_sheet"] == 1
+    assert copies(DocumentChoices())["participant_agenda"] == 6
+    assert copies(DocumentChoices())["drafting_handout"] == 8  # a fifth to spare
+    assert copies(DocumentChoices())["run_sheet"] == 1
     first = filled.read.get(Workshop, "w1")
     filled.apply(Add((replace(first, id="w2", position=1),)))
-    assert copies(Choices())["participant_agenda"] == 1  # of which of the two?
-    assert copies(Choices(workshop_id="w1"))["participant_agenda"] == 6
-    assert copies(Choices(workshop_id="w2"))["participant_agenda"] == 1  # it has no agenda yet
+    assert copies(DocumentChoices())["participant_agenda"] == 1  # of which of the two?
+    assert copies(DocumentChoices(workshop_id="w1"))["participant_agenda"] == 6
+    assert copies(DocumentChoices(workshop_id="w2"))["participant_agenda"] == 1  # it has no agenda yet
 
 
 def test_a_fresh_file_offers_the_record_and_the_blank_form(workspace: Workspace) -> None:
-    ready = [entry.id for entry in entries(workspace.read, Choices(), DAY) if entry.ready]
+    ready = [entry.id for entry in entries(workspace.read, DocumentChoices(), DAY) if entry.ready]
     assert ready == [
         "parameters_record",
         "sponsor_summary",
@@ -68,17 +68,17 @@ def test_a_fresh_file_offers_the_record_and_the_blank_form(workspace: Workspace)
         "roles_contacts",
         "drafting_handout",
     ]
-    made = order(workspace.read, "drafting_handout", Choices(), DAY)
+    made = order(workspace.read, "drafting_handout", DocumentChoices(), DAY)
     assert made is not None
     assert made.sources[0].blank  # type: ignore[union-attr]
 
 
 def test_the_facilitators_edition_is_heard_where_it_exists(filled: Workspace) -> None:
-    wanted = replace(Choices(), edition=Edition.FACILITATOR)
+    wanted = replace(DocumentChoices(), edition=Edition.FACILITATOR)
     assert order(filled.read, "participant_agenda", wanted, DAY) == order(
-        filled.read, "participant_agenda", Choices(), DAY
+        filled.read, "participant_agenda", DocumentChoices(), DAY
     )
-    assert order(filled.read, "run_sheet", Choices(), DAY) is not None
+    assert order(filled.read, "run_sheet", DocumentChoices(), DAY) is not None
 
 
 def test_a_pack_is_meant_for_the_next_workshop(filled: Workspace) -> None:
@@ -92,10 +92,10 @@ def test_a_pack_is_meant_for_the_next_workshop(filled: Workspace) -> None:
 
 
 def test_there_is_no_pack_without_an_agenda(filled: Workspace, workspace: Workspace) -> None:
-    assert pack_order(filled.read, "w1", (), Choices(), DAY) is not None
-    assert pack_order(filled.read, "nope", (), Choices(), DAY) is None
+    assert pack_order(filled.read, "w1", (), DocumentChoices(), DAY) is not None
+    assert pack_order(filled.read, "nope", (), DocumentChoices(), DAY) is None
     filled.apply(Add((replace(filled.read.get(Workshop, "w1"), id="w2", position=1),)))
-    assert pack_order(filled.read, "w2", (), Choices(), DAY) is None
+    assert pack_order(filled.read, "w2", (), DocumentChoices(), DAY) is None
 
 
 def test_data_formats_are_those_of_the_agenda() -> None:
@@ -105,13 +105,13 @@ def test_data_formats_are_those_of_the_agenda() -> None:
 
 
 def test_what_is_ticked_leaves_out_what_has_nothing_in_it(workspace: Workspace) -> None:
-    found = orders(workspace.read, ("run_sheet", "parameters_record"), Choices(), DAY)
+    found = orders(workspace.read, ("run_sheet", "parameters_record"), DocumentChoices(), DAY)
     assert [each.artefact_id for each in found] == ["parameters_record"]
     assert documents_in(found) == 1
 
 
 def test_blank_is_a_wish_only_fillable_forms_hear(filled: Workspace) -> None:
-    blank = replace(Choices(), blank=True)
+    blank = replace(DocumentChoices(), blank=True)
     record = order(filled.read, "parameters_record", blank, DAY)
     handout = order(filled.read, "drafting_handout", blank, DAY)
     assert record is not None

@@ -12,7 +12,7 @@ from agendas import loader
 from agendas.model import AgendaKind
 from ui.home.next_words import next_words
 from ui.home.panel import HomePanel
-from ui.home.view_state import Next, home_state
+from ui.home.view_state import NextThing, home_state
 from ui.shell.rail_state import rail_state
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
@@ -30,7 +30,7 @@ from workshop_app.domain.workshops import SeatedRoom, SeatedRound, Workshop, Wor
 TODAY = date(2026, 11, 23)
 
 
-def _next(workspace: Workspace) -> tuple[Next, str]:
+def _next(workspace: Workspace) -> tuple[NextThing, str]:
     step = home_state(workspace.read, TODAY).next
     return step.what, step.address
 
@@ -48,7 +48,7 @@ def _people(workspace: Workspace, count: int = 12) -> tuple[str, ...]:
 
 
 def test_a_new_engagement_begins_with_why(workspace: Workspace) -> None:
-    assert _next(workspace) == (Next.DECIDE, "interview/why")
+    assert _next(workspace) == (NextThing.DECIDE, "interview/why")
     state = home_state(workspace.read, TODAY)
     assert state.settled == 0
     assert state.decisions == ()
@@ -58,22 +58,22 @@ def test_a_new_engagement_begins_with_why(workspace: Workspace) -> None:
 
 def test_the_next_step_follows_the_engagement(workspace: Workspace) -> None:
     _decide_all(workspace)
-    assert _next(workspace) == (Next.FIND_PEOPLE, "people")
+    assert _next(workspace) == (NextThing.FIND_PEOPLE, "people")
     ids = _people(workspace)
-    assert _next(workspace) == (Next.PLAN, "workshops/new")
+    assert _next(workspace) == (NextThing.PLAN, "workshops/new")
     plan = PlanWorkshop(loader.load("expert_onsite"), day=TODAY + timedelta(days=3))
     workspace.apply(plan)
-    assert _next(workspace) == (Next.INVITE, f"workshops/{plan.id}/groups")
+    assert _next(workspace) == (NextThing.INVITE, f"workshops/{plan.id}/groups")
     workspace.undo()
     plan = PlanWorkshop(loader.load("expert_onsite"), day=TODAY + timedelta(days=3), people_ids=ids)
     workspace.apply(plan)
-    assert _next(workspace) == (Next.GROUP, f"workshops/{plan.id}/groups")
+    assert _next(workspace) == (NextThing.GROUP, f"workshops/{plan.id}/groups")
     workspace.apply(SetGroups(plan.id, (SeatedRound(1, (SeatedRoom("1", "p0", "p1", ("p2",)),)),)))
-    assert _next(workspace) == (Next.PRINT, "documents")
+    assert _next(workspace) == (NextThing.PRINT, "documents")
     workspace.apply(edit(Workshop, plan.id, day=TODAY))
-    assert _next(workspace) == (Next.RUN_TODAY, f"workshops/{plan.id}/run")
+    assert _next(workspace) == (NextThing.RUN_TODAY, f"workshops/{plan.id}/run")
     workspace.apply(edit(Workshop, plan.id, status=WorkshopStatus.FINISHED))
-    assert _next(workspace) == (Next.DRAFT, "drafts")
+    assert _next(workspace) == (NextThing.DRAFT, "drafts")
 
 
 def test_the_overview_lists_decisions_and_gaps(workspace: Workspace) -> None:
@@ -140,16 +140,16 @@ def test_a_day_begun_and_not_ended_comes_before_everything(workspace: Workspace)
     workspace.apply(plan)
     rehearsal = RunSession(workspace, plan.id, rehearsal=True)
     rehearsal.start(start_choices(workspace.read, plan.id, rehearsal.now())[-1].start)
-    assert _next(workspace)[0] is Next.DECIDE
+    assert _next(workspace)[0] is NextThing.DECIDE
     session = RunSession(workspace, plan.id)
     session.start(start_choices(workspace.read, plan.id, session.now())[-1].start)
-    assert _next(workspace) == (Next.RESUME, f"workshops/{plan.id}/run")
+    assert _next(workspace) == (NextThing.RESUME, f"workshops/{plan.id}/run")
     heading, sentence, deed = next_words(home_state(workspace.read, TODAY).next)
     assert heading == f"“{queries.workshops(workspace.read)[0].title}” is running"
     assert sentence
     assert deed
     session.apply(Finish())
-    assert _next(workspace)[0] is Next.DECIDE
+    assert _next(workspace)[0] is NextThing.DECIDE
 
 
 def test_a_long_programme_shows_what_is_near_and_the_rest_on_request(workspace: Workspace) -> None:

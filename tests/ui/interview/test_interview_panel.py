@@ -25,7 +25,7 @@ from workshop_app.application.commands.parameters import (
     ChooseOption,
     ParkParameter,
     SetDetail,
-    TakeNote,
+    TakeInterviewNote,
     write,
 )
 from workshop_app.domain.errors import ErrorCode
@@ -385,7 +385,7 @@ def test_notes_and_open_questions_by_keyboard(panel: InterviewPanel, desk: Desk,
 
 
 def test_notes_and_questions_can_be_removed(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
-    desk.workspace.apply(TakeNote(ParameterKey.WHY, "one"))
+    desk.workspace.apply(TakeInterviewNote(ParameterKey.WHY, "one"))
     desk.workspace.apply(AddOpenQuestion(ParameterKey.WHY, "two?"))
     tab_to(qtbot, QWidget, "Remove this note")
     press(qtbot, Qt.Key.Key_Space)
@@ -565,7 +565,7 @@ def test_what_comes_next_stands_out(panel: InterviewPanel, desk: Desk) -> None:
 def test_notes_stand_newest_first_and_undo_takes_one_away(panel: InterviewPanel, desk: Desk, clock: Any) -> None:
     for words in ("first", "second", "third"):
         clock.advance(60)
-        desk.workspace.apply(TakeNote(ParameterKey.WHY, words))
+        desk.workspace.apply(TakeInterviewNote(ParameterKey.WHY, words))
     rows = [panel.questions.side.notes.layout().itemAt(at).widget() for at in range(1, 4)]  # type: ignore[union-attr]
     assert [row.findChildren(QLabel)[1].text() for row in rows] == ["third", "second", "first"]
     desk.workspace.undo()

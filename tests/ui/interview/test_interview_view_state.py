@@ -10,7 +10,12 @@ import pytest
 from ui.interview import view_state
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.own_parameters import HideParameter
-from workshop_app.application.commands.parameters import AddOpenQuestion, ChooseOption, DecideParameter, TakeNote
+from workshop_app.application.commands.parameters import (
+    AddOpenQuestion,
+    ChooseOption,
+    DecideParameter,
+    TakeInterviewNote,
+)
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -30,9 +35,9 @@ def test_the_view_follows_what_is_stored(workspace: Workspace, clock: Any) -> No
     workspace.apply(ChooseOption(cycle.id, "four_months"))
     workspace.apply(DecideParameter(cycle.id))
     workspace.apply(AddOpenQuestion(ParameterKey.CYCLE, "When is the audit?"))
-    workspace.apply(TakeNote(ParameterKey.CYCLE, "first"))
+    workspace.apply(TakeInterviewNote(ParameterKey.CYCLE, "first"))
     clock.advance(60)
-    workspace.apply(TakeNote(ParameterKey.CYCLE, "second"))
+    workspace.apply(TakeInterviewNote(ParameterKey.CYCLE, "second"))
     view = view_state.view(workspace.read, ParameterKey.CYCLE)
     assert (view.settled, view.rows[4].status, view.rows[4].open_questions) == (1, ParameterStatus.DECIDED, 1)
     assert [note.text for note in view.shown.notes] == ["second", "first"]

@@ -25,7 +25,7 @@ from workshop_app.application.commands.parameters import (
     DecideParameter,
     ParkParameter,
     SetDetail,
-    TakeNote,
+    TakeInterviewNote,
     write,
 )
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
@@ -93,7 +93,7 @@ def test_nothing_private_can_be_read_from_the_wall(reading: ReadAloud, desk: Des
     desk.workspace.apply(RecordVoice("level", person.id, own_words="SECRET voice", verbatim="SECRET verbatim"))
     for field in ("disagreed", "verbatim", "follow_up"):
         desk.workspace.apply(write(record(ParameterKey.LEVEL), field, f"SECRET {field}"))
-    desk.workspace.apply(TakeNote(ParameterKey.LEVEL, "SECRET note"))
+    desk.workspace.apply(TakeInterviewNote(ParameterKey.LEVEL, "SECRET note"))
     own = AddOwnParameter("Recording")
     desk.workspace.apply(own)
     desk.workspace.apply(WriteOwn(own.id, "verbatim", "SECRET own"))

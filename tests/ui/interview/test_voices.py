@@ -25,7 +25,7 @@ from workshop_app.application.commands.parameters import (
     ChooseOption,
     DecideParameter,
     ParkParameter,
-    TakeNote,
+    TakeInterviewNote,
 )
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterRecord, ParameterStatus
@@ -348,7 +348,7 @@ def test_words_without_a_space_never_push_a_page_wide(
         ChooseOption(record(ParameterKey.REVIEWS).id, "same_system"),
         ParkParameter(record(ParameterKey.WHY).id, "P" * 2000),
         AddOpenQuestion(ParameterKey.LEVEL, "Z" * 600),
-        TakeNote(ParameterKey.LEVEL, "N" * 600),
+        TakeInterviewNote(ParameterKey.LEVEL, "N" * 600),
         StartSession(4),
         TurnTo(4, "back_reviews"),
     ):

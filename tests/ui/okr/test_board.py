@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.desk import Desk
-from ui.okr.board import Board
+from ui.okr.board import DraftsBoard
 from ui.okr.keys import DraftKey
 from ui.okr.panel import DraftsPanel
 from ui.okr.wishes import DraftDeed
@@ -43,17 +43,17 @@ def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
 
 
 @pytest.fixture
-def board(panel: DraftsPanel, qtbot: Any) -> Board:
+def board(panel: DraftsPanel, qtbot: Any) -> DraftsBoard:
     panel._keys.press(DraftKey.BOARD)
-    board = panel.findChild(Board)
-    assert isinstance(board, Board)
+    board = panel.findChild(DraftsBoard)
+    assert isinstance(board, DraftsBoard)
     qtbot.waitExposed(board)
     board.resize(1280, 760)
     QApplication.processEvents()
     return board
 
 
-def pages(board: Board) -> list[tuple[str, ...]]:
+def pages(board: DraftsBoard) -> list[tuple[str, ...]]:
     found = []
     for at in range(board.last + 1):
         board.turn_to(at)
@@ -61,7 +61,7 @@ def pages(board: Board) -> list[tuple[str, ...]]:
     return found
 
 
-def test_every_key_result_stands_on_one_page_and_nothing_private_on_any(board: Board) -> None:
+def test_every_key_result_stands_on_one_page_and_nothing_private_on_any(board: DraftsBoard) -> None:
     shown = pages(board)
     assert "Keep every crossing safe" in shown[0]
     assert "Two of ten leave late." in shown[1]
@@ -74,7 +74,7 @@ def test_every_key_result_stands_on_one_page_and_nothing_private_on_any(board: B
     assert not any(SECRET in words for page in shown for words in page)
 
 
-def test_pages_hold_what_they_show_in_letters_of_24_points(board: Board) -> None:
+def test_pages_hold_what_they_show_in_letters_of_24_points(board: DraftsBoard) -> None:
     for at in range(board.last + 1):
         board.turn_to(at)
         QApplication.processEvents()
@@ -84,7 +84,7 @@ def test_pages_hold_what_they_show_in_letters_of_24_points(board: Board) -> None
         assert all(one.fontInfo().pixelSize() >= POINTS_24 for one in labels)
 
 
-def test_keys_turn_pages_fill_the_screen_and_leave(board: Board) -> None:
+def test_keys_turn_pages_fill_the_screen_and_leave(board: DraftsBoard) -> None:
     for key, at in (
         (Qt.Key.Key_Right, 1),
         (Qt.Key.Key_PageDown, 2),
@@ -104,7 +104,7 @@ def test_keys_turn_pages_fill_the_screen_and_leave(board: Board) -> None:
     assert board.isHidden()
 
 
-def test_it_follows_a_change_and_stays_on_its_page(board: Board, desk: Desk) -> None:
+def test_it_follows_a_change_and_stays_on_its_page(board: DraftsBoard, desk: Desk) -> None:
     board.turn_to(3)
     (line, *_) = [words for words in board.page.words() if words.startswith("Calls")]
     number = line.split()[3]
@@ -116,7 +116,7 @@ def test_it_follows_a_change_and_stays_on_its_page(board: Board, desk: Desk) -> 
     assert "<b>Boats</b> rise from 3 to 5" in board.page.words()
 
 
-def test_a_set_that_goes_takes_its_board_along(board: Board, panel: DraftsPanel) -> None:
+def test_a_set_that_goes_takes_its_board_along(board: DraftsBoard, panel: DraftsPanel) -> None:
     panel._deeds.do(DraftDeed.REMOVE_SET, "s")
     assert board.isHidden()
     panel._desk.workspace.undo()
@@ -124,7 +124,7 @@ def test_a_set_that_goes_takes_its_board_along(board: Board, panel: DraftsPanel)
     assert board.isVisible()
 
 
-def test_an_empty_and_an_endless_draft_have_pages(panel: DraftsPanel, desk: Desk, board: Board) -> None:
+def test_an_empty_and_an_endless_draft_have_pages(panel: DraftsPanel, desk: Desk, board: DraftsBoard) -> None:
     desk.workspace.apply(Add((Team("t2", "w" * 300), DraftSet("e", "t2"), Objective("oe", "e"))))
     board.open("e")
     assert [page[1] for page in pages(board)] == ["Not written yet", "Not written yet"]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from ui.background import Background
 from ui.passphrase.asking import AskPassphrase, LockPage
-from ui.passphrase.choosing import ChoosePassphrase, Wish
+from ui.passphrase.choosing import ChoosePassphrase, PassphraseRequest
 from ui.theme import apply_theme
 
 LONG = "Harbour Ferries with quite a long client name"
@@ -46,8 +46,10 @@ def test_the_page_of_a_locked_window(tmp_path: Path, background: Background, qtb
     assert page.findChild(QScrollArea).verticalScrollBar().maximum() > 0
 
 
-@pytest.mark.parametrize("wish", Wish)
-def test_what_is_missing_is_in_sight(wish: Wish, tmp_path: Path, background: Background, qtbot: Any) -> None:
+@pytest.mark.parametrize("wish", PassphraseRequest)
+def test_what_is_missing_is_in_sight(
+    wish: PassphraseRequest, tmp_path: Path, background: Background, qtbot: Any
+) -> None:
     page = ChoosePassphrase(wish, tmp_path / f"{LONG}.okrw", 12, background)
     qtbot.addWidget(page)
     page.show()

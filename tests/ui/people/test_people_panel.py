@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView
 
 from ui.desk import Desk
-from ui.people.import_view import ImportView
+from ui.people.import_view import PeopleImportView
 from ui.people.models import PeopleTableModel, PreviewTableModel
 from ui.people.panel import PeoplePanel
 from ui.people.roles_panel import RolesPanel
@@ -33,7 +33,7 @@ def settled(qtbot, panel: PeoplePanel) -> None:
 
 
 def primary(panel: PeoplePanel) -> QPushButton:
-    view = panel.findChild(ImportView)
+    view = panel.findChild(PeopleImportView)
     assert view is not None
     return next(b for b in view.findChildren(QPushButton) if b.property("role") == "primary")
 
@@ -68,7 +68,7 @@ def test_a_file_with_a_bad_row_brings_the_good_ones(qtbot, desk: Desk, tmp_path:
     qtbot.addWidget(panel)
     panel.import_file(path)
     settled(qtbot, panel)
-    table = panel.findChild(ImportView).findChild(QTableView)
+    table = panel.findChild(PeopleImportView).findChild(QTableView)
     assert "no name" in table.model().index(1, 5).data()
     qtbot.mouseClick(primary(panel), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not desk.background.busy)  # a copy is kept first

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView
 
 from ui.background import JobCancelled
 from ui.desk import Desk
-from ui.people.import_view import ImportView
+from ui.people.import_view import PeopleImportView
 from ui.people.panel import PeoplePanel
 from ui.people.reading_view import ReadingView
 from workshop_app.application import queries
@@ -75,7 +75,7 @@ def names(desk: Desk) -> list[str]:
 
 
 def shown(panel: PeoplePanel) -> list[str]:
-    table = panel.findChild(ImportView).findChild(QTableView).model()
+    table = panel.findChild(PeopleImportView).findChild(QTableView).model()
     return [table.index(row, 0).data() for row in range(table.rowCount())]
 
 
@@ -128,7 +128,7 @@ def test_another_list_takes_the_place_of_the_one_that_is_being_read(
 ) -> None:
     panel.import_file(long_list)
     panel.import_text("Ben\nCho")
-    wait_for(qtbot, panel, ImportView)
+    wait_for(qtbot, panel, PeopleImportView)
     assert shown(panel) == ["Ben", "Cho"]
     qtbot.waitUntil(lambda: not desk.background.busy, timeout=60_000)
     assert shown(panel) == ["Ben", "Cho"]
@@ -136,12 +136,12 @@ def test_another_list_takes_the_place_of_the_one_that_is_being_read(
 
 def test_what_is_being_looked_at_survives_a_damaged_list(qtbot: Any, panel: PeoplePanel, tmp_path: Path) -> None:
     panel.import_text("Ben\nCho")
-    wait_for(qtbot, panel, ImportView)
+    wait_for(qtbot, panel, PeopleImportView)
     bad = tmp_path / "bad.xlsx"
     bad.write_bytes(b"PK\x03\x04 torn")
     panel.import_file(bad)
     qtbot.waitUntil(lambda: "bad.xlsx is damaged" in trouble(panel))
-    assert (page(panel), shown(panel)) == (ImportView, ["Ben", "Cho"])
+    assert (page(panel), shown(panel)) == (PeopleImportView, ["Ben", "Cho"])
     panel.import_text("Dan")
     qtbot.waitUntil(lambda: shown(panel) == ["Dan"])
     assert trouble(panel) == ""
@@ -168,13 +168,13 @@ def test_whatever_is_dropped_is_a_sentence(qtbot: Any, panel: PeoplePanel, tmp_p
 
 def test_other_meanings_of_the_columns_are_worked_out_in_the_worker(qtbot: Any, panel: PeoplePanel, desk: Desk) -> None:
     panel.import_text("Name\tBadge\nAna\tAna from Ops\nBen\tBen from Ops")
-    wait_for(qtbot, panel, ImportView)
+    wait_for(qtbot, panel, PeopleImportView)
     assert shown(panel) == ["Ana", "Ben"]
-    first, second = panel.findChild(ImportView).findChildren(QComboBox)
+    first, second = panel.findChild(PeopleImportView).findChildren(QComboBox)
     for choice, words in ((first, "leave out"), (second, "Name")):
         choice.setCurrentText(words)
         choice.activated.emit(choice.currentIndex())
-    buttons = panel.findChild(ImportView).findChildren(QPushButton)
+    buttons = panel.findChild(PeopleImportView).findChildren(QPushButton)
     add = next(each for each in buttons if each.property("role") == "primary")
     assert not add.isEnabled(), "what is shown belongs to the meanings before"
     qtbot.waitUntil(lambda: shown(panel) == ["Ana from Ops", "Ben from Ops"])

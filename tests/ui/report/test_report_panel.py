@@ -28,8 +28,8 @@ from ui.report.models import (
     STEP,
     TEXT,
     WHERE,
-    DayModel,
     ParkingModel,
+    ReportDayModel,
     signed,
     typed_day,
 )
@@ -45,15 +45,15 @@ from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 
-def _day(panel: ReportPanel) -> DayModel:
-    return panel.findChild(DayModel)
+def _day(panel: ReportPanel) -> ReportDayModel:
+    return panel.findChild(ReportDayModel)
 
 
 def _parking(panel: ReportPanel) -> ParkingModel:
     return panel.findChild(ParkingModel)
 
 
-def _row(model: DayModel | ParkingModel, row: int) -> list[str]:
+def _row(model: ReportDayModel | ParkingModel, row: int) -> list[str]:
     return [model.index(row, column).data() for column in range(model.columnCount())]
 
 

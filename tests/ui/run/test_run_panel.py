@@ -15,8 +15,8 @@ from ui.background import Background
 from ui.desk import Desk
 from ui.run import words
 from ui.run.awake import Awake
-from ui.run.keys import Wish
-from ui.run.models import DayModel
+from ui.run.keys import KeyRequest
+from ui.run.models import RunDayModel
 from ui.run.panel import RunPanel
 from ui.run.room import RoomWindow
 from ui.run.timing import until_next_second
@@ -290,7 +290,7 @@ def test_a_refusal_is_said_and_nothing_changes(running: RunPanel, desk: Desk, qt
     said: list[str] = []
     desk.bridge.said.connect(said.append)
     assert running.conductor is not None
-    running.conductor.wish(Wish.BACK)
+    running.conductor.wish(KeyRequest.BACK)
     assert said == ["This is the first step."]
 
 
@@ -313,7 +313,7 @@ def test_leaving_and_resuming_keeps_the_time(running: RunPanel, clock, ask, qtbo
     advance(5)
     ask.answers = [True]
     assert running.conductor is not None
-    running.conductor.wish(Wish.LEAVE)
+    running.conductor.wish(KeyRequest.LEAVE)
     assert running.stage is None
     assert any("Go on" in text for text in buttons(running))
     clock.advance(60)
@@ -326,7 +326,7 @@ def test_the_window_knows_while_a_day_runs(running: RunPanel, ask) -> None:
     assert running.window().property("leaving_asks")
     ask.answers = [True]
     assert running.conductor is not None
-    running.conductor.wish(Wish.LEAVE)
+    running.conductor.wish(KeyRequest.LEAVE)
     assert not running.window().property("leaving_asks")
     running.starting.rehearse(10.0)
     assert not running.window().property("leaving_asks")  # a rehearsal is nothing to lose
@@ -353,7 +353,7 @@ def test_while_the_file_takes_nothing_nobody_says_that_the_log_goes_on(
         assert reason in window.property("leaving_asks")
         assert "log" not in window.property("leaving_asks")
         ask.answers = [False]
-        conductor.wish(Wish.LEAVE)
+        conductor.wish(KeyRequest.LEAVE)
         assert reason in ask.asked[-1][2]
         assert "log" not in ask.asked[-1][2]
         if strike is None:
@@ -371,10 +371,10 @@ def test_the_last_next_ends_the_day(running: RunPanel, desk: Desk, ask, workshop
     for _ in range(3):
         stage.do(Next())
     ask.answers = [False, True]
-    conductor.wish(Wish.NEXT)
+    conductor.wish(KeyRequest.NEXT)
     assert stage.picture.status is RunStatus.RUNNING
     clock.advance(1)
-    conductor.wish(Wish.NEXT)
+    conductor.wish(KeyRequest.NEXT)
     assert desk.workspace.read.get(Workshop, workshop_id).status is WorkshopStatus.FINISHED
     assert running.conductor is None
 
@@ -386,7 +386,7 @@ def test_a_day_that_was_run_leads_to_its_report(running: RunPanel, desk: Desk, a
     for _ in range(3):
         stage.do(Next())
     ask.answers = [True]
-    conductor.wish(Wish.NEXT)
+    conductor.wish(KeyRequest.NEXT)
     went: list[str] = []
     desk.bridge.navigation_requested.connect(went.append)
     assert not any("Start" in text for text in buttons(running))
@@ -437,7 +437,7 @@ def test_the_day_table_is_a_proper_model(running: RunPanel, qtmodeltester) -> No
     model = running.conductor.day.model
     qtmodeltester.check(model, force_py=True)
     rows = model.rows
-    other = DayModel()
+    other = RunDayModel()
     other.show_rows(rows)
     other.show_rows((replace(rows[0], actual=12), *rows[1:]))
     assert other.data(other.index(0, 2)).endswith("12")

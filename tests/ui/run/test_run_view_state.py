@@ -12,10 +12,10 @@ from ui.run import words
 from ui.run.digits import digits
 from ui.run.timing import countdown, parse_earlier, until_next_second
 from ui.run.view_state import (
+    BellMoment,
     ConductorView,
-    Material,
-    Moment,
     RoomView,
+    WindowMaterial,
     conductor_view,
     moment,
     room_view,
@@ -44,14 +44,14 @@ def picture_at(minutes: float, *commands: tuple[float, run.Command], steps: tupl
     return run.picture(state, NINE + timedelta(minutes=minutes))
 
 
-def groups(people: int) -> Material:
+def groups(people: int) -> WindowMaterial:
     names = {f"p{place}": f"Name {place:02}" for place in range(people)}
     ids = list(names)
     rooms = tuple(
         SeatedRoom(str(place // 3 + 1), ids[place], ids[place + 1], tuple(ids[place + 2 : place + 3]))
         for place in range(0, people - 1, 3)
     )
-    return Material(GroupPlan("w", 0, (SeatedRound(1, rooms),)), names, (), UTC)
+    return WindowMaterial(GroupPlan("w", 0, (SeatedRound(1, rooms),)), names, (), UTC)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_seats_are_sorted_by_name_and_paged_evenly() -> None:
 
 
 def test_no_groups_means_no_seats() -> None:
-    assert room_view(picture_at(1), Material(zone=UTC)).seats == ()
+    assert room_view(picture_at(1), WindowMaterial(zone=UTC)).seats == ()
     assert conductor_view(picture_at(70, (60, run.Next())), groups(6)).rooms == ()
 
 
@@ -128,23 +128,23 @@ def test_both_windows_say_the_same() -> None:
 def test_a_moment_is_seen_for_a_few_seconds() -> None:
     second = 1 / 60
     assert moment(picture_at(2 * second)) is None
-    assert moment(picture_at(5 + 2 * second)) is Moment.NEXT_PHASE
+    assert moment(picture_at(5 + 2 * second)) is BellMoment.NEXT_PHASE
     assert moment(picture_at(5 + 7 * second)) is None
-    assert moment(picture_at(60)) is Moment.TIME_UP
+    assert moment(picture_at(60)) is BellMoment.TIME_UP
     assert moment(picture_at(60 + 7 * second)) is None
     assert moment(picture_at(60 + 2 * second, (60, run.Pause()))) is None
 
 
 def test_the_conductor_is_asked_after_half_a_minute_over() -> None:
-    assert not conductor_view(picture_at(60.4), Material(zone=UTC)).overdue
-    assert conductor_view(picture_at(60.5), Material(zone=UTC)).overdue
+    assert not conductor_view(picture_at(60.4), WindowMaterial(zone=UTC)).overdue
+    assert conductor_view(picture_at(60.5), WindowMaterial(zone=UTC)).overdue
     last = picture_at(80, (60, run.Next()), (61, run.Next()))
-    assert conductor_view(last, Material(zone=UTC)).last_step
-    assert not conductor_view(last, Material(zone=UTC)).overdue
+    assert conductor_view(last, WindowMaterial(zone=UTC)).last_step
+    assert not conductor_view(last, WindowMaterial(zone=UTC)).overdue
 
 
 def test_the_day_in_rows() -> None:
-    view = conductor_view(picture_at(70, (66, run.Next())), Material(zone=UTC))
+    view = conductor_view(picture_at(70, (66, run.Next())), WindowMaterial(zone=UTC))
     assert [(row.start, row.planned, row.actual) for row in view.rows] == [
         ("09:00", 60, 66),
         ("10:06", 30, 4),
@@ -185,7 +185,7 @@ def test_seats_turn_their_pages_while_the_clock_is_paused() -> None:
 def test_names_of_both_directions_stay_apart() -> None:
     material = groups(3)
     names = {"p0": "עבד אל", "p1": "Ana", "p2": "Bo"}
-    view = room_view(picture_at(6), Material(material.groups, names, (), UTC))
+    view = room_view(picture_at(6), WindowMaterial(material.groups, names, (), UTC))
     said = {line.name: words.others(line) for line in view.seats}
     assert said["Ana"] == "with \u2068עבד אל\u2069 and \u2068Bo\u2069"
 

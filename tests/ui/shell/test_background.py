@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QThread
 
-from ui.background import Background, JobCancelled, Progress, Step
+from ui.background import Background, JobCancelled, JobProgress, Progress
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 
@@ -19,7 +19,7 @@ class Heard:
     def __init__(self) -> None:
         self.values: list[Any] = []
         self.errors: list[KnownError] = []
-        self.steps: list[Step] = []
+        self.steps: list[JobProgress] = []
         self.threads: set[QThread] = set()
         self.cancelled = 0
 
@@ -30,7 +30,7 @@ class Heard:
     def failed(self, error: KnownError) -> None:
         self.errors.append(error)
 
-    def told(self, step: Step) -> None:
+    def told(self, step: JobProgress) -> None:
         self.steps.append(step)
         self.threads.add(QThread.currentThread())
 
@@ -107,7 +107,7 @@ def test_progress_is_told_and_cancel_stops_at_the_next_step(background: Backgrou
     ticket.cancel()
     may_go_on.set()
     qtbot.waitUntil(lambda: heard.cancelled == 1)
-    assert heard.steps == [Step(1, 2, "page 1")]
+    assert heard.steps == [JobProgress(1, 2, "page 1")]
     assert heard.values == []
 
 
@@ -135,7 +135,7 @@ def test_busy_tells_the_shell_what_is_being_done(background: Background, qtbot: 
     background.busy_changed.connect(lambda title, step: seen.append((title, step)))
     background.submit(lambda progress: progress.tell(1, 4), heard.done, heard.failed, title="Saving the pack")
     qtbot.waitUntil(lambda: seen[-1][1] is None)
-    assert seen == [("Saving the pack", Step(0, 0)), ("Saving the pack", Step(1, 4)), ("", None)]
+    assert seen == [("Saving the pack", JobProgress(0, 0)), ("Saving the pack", JobProgress(1, 4)), ("", None)]
 
 
 def test_closing_waits_for_the_running_job(qtbot: Any) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from ui.desk import Desk
-from ui.people.import_view import ImportView
+from ui.people.import_view import PeopleImportView
 from ui.people.panel import PeoplePanel
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -23,9 +23,11 @@ def _names(desk: Desk) -> list[str]:
 
 def _add_button(qtbot: Any, panel: PeoplePanel, desk: Desk) -> QPushButton:
     panel.import_text("Ana\nBen")
-    qtbot.waitUntil(lambda: panel.findChild(ImportView) is not None and not desk.background.busy)
+    qtbot.waitUntil(lambda: panel.findChild(PeopleImportView) is not None and not desk.background.busy)
     return next(
-        each for each in panel.findChild(ImportView).findChildren(QPushButton) if each.property("role") == "primary"
+        each
+        for each in panel.findChild(PeopleImportView).findChildren(QPushButton)
+        if each.property("role") == "primary"
     )
 
 

@@ -37,7 +37,7 @@ from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
-from workshop_app.application.commands.parameters import TakeNote
+from workshop_app.application.commands.parameters import TakeInterviewNote
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.parameters import ParameterKey
@@ -129,7 +129,7 @@ def shown(widget: QWidget) -> str:
 
 def test_where_first_then_gone_from_everything(view: Any, sample_path: Path, qtbot: Any) -> None:
     desk = view.desk
-    desk.workspace.apply(TakeNote(ParameterKey.WHY, f"{GRACE} asked twice"))
+    desk.workspace.apply(TakeInterviewNote(ParameterKey.WHY, f"{GRACE} asked twice"))
     choose(view, GRACE)
     model = look(qtbot, view)
     heads = [model.item(row).text() for row in range(model.rowCount())]

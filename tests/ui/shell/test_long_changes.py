@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
 from ui.main_window import MainWindow
-from ui.people.import_view import ImportView
+from ui.people.import_view import PeopleImportView
 from ui.people.panel import PeoplePanel
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import FootLine
@@ -38,7 +38,7 @@ def view(window: MainWindow, sample_path: Path, qtbot: Any) -> EngagementView:
 
 
 def _add(view: Any) -> QPushButton:
-    return next(each for each in view.findChild(ImportView).findChildren(QPushButton) if each.text() != "Cancel")
+    return next(each for each in view.findChild(PeopleImportView).findChildren(QPushButton) if each.text() != "Cancel")
 
 
 def _foot(view: EngagementView) -> str:

@@ -7,15 +7,15 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from ui.palette import Entry, EntryListModel, Palette, matching
+from ui.palette import EntryListModel, Palette, PaletteEntry, matching
 
 
 def _nothing() -> None:
     return None
 
 
-def _entries(*words: str) -> tuple[Entry, ...]:
-    return tuple(Entry(word, "person", "users", _nothing) for word in words)
+def _entries(*words: str) -> tuple[PaletteEntry, ...]:
+    return tuple(PaletteEntry(word, "person", "users", _nothing) for word in words)
 
 
 def test_all_typed_words_must_be_there_and_beginnings_come_first() -> None:

@@ -23,10 +23,10 @@ from ui.interview.panel import InterviewPanel
 from ui.interview.park_bar import ParkBar
 from ui.interview.people_bar import PeopleBar
 from ui.main_window import MainWindow
-from ui.okr.questions_view import QuestionCard, QuestionsView
+from ui.okr.questions_view import DraftQuestionsView, QuestionCard
 from ui.okr.teams_view import TeamsView
 from ui.people.panel import PeoplePanel
-from ui.report.parking_view import ParkingView
+from ui.report.parking_view import ParkingLotView
 from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import FootLine
@@ -106,7 +106,7 @@ def _renamed_voice(view: EngagementView, qtbot: Any) -> EntryLine:
 def _asked(view: EngagementView, qtbot: Any) -> EntryLine:
     """The first question about a draft stands at a part of it."""
     if not any(each.isVisible() for each in view.findChildren(QuestionCard)):
-        _part(view, QuestionsView, qtbot)._next.click()
+        _part(view, DraftQuestionsView, qtbot)._next.click()
     return _part(view, QuestionCard, qtbot)._reason  # type: ignore[no-any-return]
 
 
@@ -151,7 +151,9 @@ LINES = {
     "why not": Line("okr/questions_view", "asked", _why_not, _asked),
     "team": Line("okr/teams_view", "drafts", _line(TeamsView, "_name"), _line(TeamsView, "_name")),
     "person": Line("people/panel", "people", _line(PeoplePanel, "_name"), _line(PeoplePanel, "_name")),
-    "parking lot": Line("report/parking_view", "report", _line(ParkingView, "_line"), _line(ParkingView, "_line")),
+    "parking lot": Line(
+        "report/parking_view", "report", _line(ParkingLotView, "_line"), _line(ParkingLotView, "_line")
+    ),
     "note of the day": Line("run/entry_bar", "run", _day(Qt.Key.Key_N), _day(None)),
     "message": Line("run/entry_bar", "run", _day(Qt.Key.Key_M), _day(Qt.Key.Key_M), enters=False),
     "began": Line("run/entry_bar", "run", _day(Qt.Key.Key_T), _day(Qt.Key.Key_T), enters=False),

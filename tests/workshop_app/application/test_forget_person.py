@@ -13,7 +13,7 @@ from workshop_app import bootstrap, sample
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.forget import ForgetPerson
-from workshop_app.application.commands.parameters import TakeNote
+from workshop_app.application.commands.parameters import TakeInterviewNote
 from workshop_app.application.mentions import Mentions, mentions, texts, wish_for
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
@@ -22,7 +22,7 @@ from workshop_app.domain.naming import Certainty
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import Next, NoteKind, Start, local_instant
-from workshop_app.domain.run import TakeNote as TakeLine
+from workshop_app.domain.run import TakeInterviewNote as TakeLine
 from workshop_app.domain.run_rows import RunEvent
 from workshop_app.domain.stored import STORED
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition, fingerprint, snapshot
@@ -140,7 +140,7 @@ def test_somebody_who_is_only_written_down_is_forgotten_by_name(ferries: Workspa
 
 
 def test_it_cannot_be_taken_back_and_nothing_before_it_can(ferries: Workspace) -> None:
-    ferries.apply(TakeNote(ParameterKey.WHY, "Grace Mbeki asked twice"))
+    ferries.apply(TakeInterviewNote(ParameterKey.WHY, "Grace Mbeki asked twice"))
     (person,) = [each for each in ferries.read.all(Person) if each.name == GRACE]
     ferries.apply(edit(Person, person.id, note="likes boats"))
     ferries.undo()
@@ -210,7 +210,7 @@ def test_an_unticked_sentence_stays(ferries: Workspace) -> None:
 def test_a_first_name_that_is_a_word_or_somebody_elses_is_only_shown(workspace: Workspace) -> None:
     people = (Person("p1", "Mark Vale"), Person("p2", "Nora Vale"), Person("p3", "Will Mark"))
     workspace.apply(Add(people))
-    workspace.apply(TakeNote(ParameterKey.WHY, "Mark the day. Vale was there. We mark it."))
+    workspace.apply(TakeInterviewNote(ParameterKey.WHY, "Mark the day. Vale was there. We mark it."))
     found = look(workspace, "Mark Vale")
     assert [(each.sentence, each.certainty) for each in found.doubts] == [
         ("Mark the day.", Certainty.UNSURE),
@@ -224,7 +224,7 @@ def test_a_first_name_that_is_a_word_or_somebody_elses_is_only_shown(workspace: 
 
 def test_of_two_people_with_one_name_the_chosen_one_goes(workspace: Workspace) -> None:
     workspace.apply(Add((Person("p1", "Ana Lind", "Ops"), Person("p2", "Ana Lind", "Sales", reports_to="p1"))))
-    workspace.apply(TakeNote(ParameterKey.WHY, "Ana Lind was late"))
+    workspace.apply(TakeInterviewNote(ParameterKey.WHY, "Ana Lind was late"))
     found = mentions(workspace.read, wish_for(workspace.read, person_id="p1"))
     assert [(type(each.row).__name__, each.field) for each in found.sure] == [("Person", ""), ("Person", "reports_to")]
     workspace.apply(ForgetPerson(found.wish))
@@ -245,7 +245,7 @@ def test_a_company_is_not_a_person(workspace: Workspace) -> None:
 
 def test_an_earlier_name_of_the_same_row_goes_as_well(workspace: Workspace) -> None:
     workspace.apply(Add((Person("p1", "Nora Wale"),)))
-    workspace.apply(TakeNote(ParameterKey.WHY, "Nora Wale and Nora Vale are one"))
+    workspace.apply(TakeInterviewNote(ParameterKey.WHY, "Nora Wale and Nora Vale are one"))
     workspace.apply(ForgetPerson(Forgetting(("Nora Vale",), "p1")))
     assert "N. V. and N. V. are one" in everything(workspace)
     assert queries.people(workspace.read) == ()

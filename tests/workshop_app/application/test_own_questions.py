@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workshop_app.application import interview_queries, own_questions
-from workshop_app.application.own_questions import FollowUp, Library
+from workshop_app.application.own_questions import FollowUp, QuestionLibrary
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameter_content import load
@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
 
 def asked(path: Path, shipped: tuple[str, ...] = SHIPPED) -> list[str]:
     """What a library opened anew asks."""
-    return [each.text for each in Library(path).follow_ups("why", shipped)]
+    return [each.text for each in QuestionLibrary(path).follow_ups("why", shipped)]
 
 
 def test_without_a_file_the_shipped_questions_are_asked_and_no_file_appears(path: Path) -> None:
@@ -33,14 +33,14 @@ def test_without_a_file_the_shipped_questions_are_asked_and_no_file_appears(path
 
 
 def test_added_reworded_put_away_and_brought_back_survive_closing(path: Path) -> None:
-    library = Library(path)
+    library = QuestionLibrary(path)
     library.add("why", "  And who\npays? ")
     library.add("why", "And who pays?")
     library.reword("why", FIRST, "What hurt?")
     library.hide("why", SHIPPED[1])
     assert asked(path) == ["What hurt?", "And who pays?"]
-    assert Library(path).hidden("why", SHIPPED) == (SHIPPED[1],)
-    assert Library(path).follow_ups("why", SHIPPED)[0] == FollowUp("What hurt?", SHIPPED[0])
+    assert QuestionLibrary(path).hidden("why", SHIPPED) == (SHIPPED[1],)
+    assert QuestionLibrary(path).follow_ups("why", SHIPPED)[0] == FollowUp("What hurt?", SHIPPED[0])
     library.hide("why", SHIPPED[1], hidden=False)
     library.reword("why", FollowUp("What hurt?", SHIPPED[0]), "")
     assert asked(path) == [*SHIPPED, "And who pays?"]
@@ -52,19 +52,19 @@ def test_added_reworded_put_away_and_brought_back_survive_closing(path: Path) ->
 
 
 def test_other_parameters_are_left_alone(path: Path) -> None:
-    library = Library(path)
+    library = QuestionLibrary(path)
     library.add("level", "Says who?")
     assert [each.text for each in library.follow_ups("why", SHIPPED)] == list(SHIPPED)
 
 
 def test_an_update_of_the_shipped_words_keeps_the_coachs(path: Path) -> None:
-    library = Library(path)
+    library = QuestionLibrary(path)
     library.reword("why", FIRST, "What hurt?")
     library.hide("why", SHIPPED[1])
     library.add("why", "And who pays?")
     updated = ("What went wrong last time?", SHIPPED[1])
     assert asked(path, updated) == ["What went wrong last time?", "What hurt?", "And who pays?"]
-    again = Library(path)
+    again = QuestionLibrary(path)
     again.reword("why", FollowUp("What hurt?"), "")
     assert asked(path, updated) == ["What went wrong last time?", "And who pays?"]
 
@@ -77,20 +77,20 @@ def test_an_update_of_the_shipped_words_keeps_the_coachs(path: Path) -> None:
 def test_a_broken_file_is_set_aside_and_the_coach_goes_on(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
-    library = Library(path)
+    library = QuestionLibrary(path)
     assert library.set_aside is not None
     assert library.set_aside.read_bytes() == content
     library.add("why", "And who pays?")
     assert asked(path) == [*SHIPPED, "And who pays?"]
     path.write_bytes(content)
-    assert Library(path).set_aside != library.set_aside
+    assert QuestionLibrary(path).set_aside != library.set_aside
     assert library.set_aside.read_bytes() == content, "the first one is still there"
 
 
 def test_where_nothing_can_be_written_nothing_changes(tmp_path: Path) -> None:
     in_the_way = tmp_path / "library"
     in_the_way.write_text("a file where the folder should be")
-    library = Library(in_the_way / "questions.json")
+    library = QuestionLibrary(in_the_way / "questions.json")
     for change in (
         lambda: library.add("why", "And who pays?"),
         lambda: library.reword("why", FIRST, "What hurt?"),

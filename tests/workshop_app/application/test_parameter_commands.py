@@ -18,7 +18,7 @@ from workshop_app.application.commands.parameters import (
     RemoveOpenQuestion,
     ReopenParameter,
     SetDetail,
-    TakeNote,
+    TakeInterviewNote,
     write,
 )
 from workshop_app.application.workspace import Workspace
@@ -165,10 +165,10 @@ def test_open_questions_are_asked_answered_and_struck_out(workspace: Workspace) 
 
 def test_a_note_is_one_line_with_the_time(workspace: Workspace, clock: Any) -> None:
     clock.advance(125)
-    workspace.apply(TakeNote(ParameterKey.WHY, ' Sponsor:\n "we start everything" '))
+    workspace.apply(TakeInterviewNote(ParameterKey.WHY, ' Sponsor:\n "we start everything" '))
     (note,) = workspace.read.all(InterviewNote, key=ParameterKey.WHY)
     assert (note.text, note.at) == ('Sponsor: "we start everything"', clock.now())
     with pytest.raises(KnownError):
-        workspace.apply(TakeNote(ParameterKey.WHY, "\n"))
+        workspace.apply(TakeInterviewNote(ParameterKey.WHY, "\n"))
     workspace.undo()
     assert not workspace.read.count(InterviewNote)

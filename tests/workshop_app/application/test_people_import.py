@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from workshop_app.application.people_import import PeopleColumn, RowProblem, people_from, preview
+from workshop_app.application.people_import import PeopleColumn, PersonProblem, people_from, preview
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.incoming.tables import read_file, read_pasted
@@ -69,10 +69,10 @@ def test_a_bad_row_is_named_and_the_good_ones_come_in(tmp_path: Path) -> None:
     path.write_text(f"name,team\nAna,Ops\n,Ops\n{'x' * 400},Ops\nBen,Ops\nana,Ops\n", "utf-8")
     found = preview(read_file(path), known=(Person("1", "BEN"),))
     assert [(row.line, row.problem) for row in found.bad] == [
-        (3, RowProblem.NO_NAME),
-        (4, RowProblem.NAME_TOO_LONG),
-        (5, RowProblem.ALREADY_THERE),
-        (6, RowProblem.TWICE_IN_LIST),
+        (3, PersonProblem.NO_NAME),
+        (4, PersonProblem.NAME_TOO_LONG),
+        (5, PersonProblem.ALREADY_THERE),
+        (6, PersonProblem.TWICE_IN_LIST),
     ]
     assert [p.name for p in people_from(found)] == ["Ana"]
     assert [p.name for p in people_from(found, frozenset({2, 3, 5}))] == ["Ana", "Ben"]

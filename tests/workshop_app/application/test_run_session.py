@@ -16,7 +16,7 @@ import pytest
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, Remove
-from workshop_app.application.run_session import Gap, RunSession
+from workshop_app.application.run_session import ClockGap, RunSession
 from workshop_app.application.run_starts import day_to_run, open_runs, start_choices
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -142,7 +142,7 @@ def test_twenty_minutes_of_sleep_are_asked_about(session: RunSession, clock) -> 
     clock.jump_wall(1200)  # the monotonic clock stood still
     clock.advance(1)
     session.watch()
-    assert session.gap == Gap(NINE + timedelta(seconds=60), 1200.0)
+    assert session.gap == ClockGap(NINE + timedelta(seconds=60), 1200.0)
     assert GapChoice.CLOCK in session.gap.choices
     assert session.picture().remaining == timedelta(minutes=29, seconds=-1)
     session.settle(GapChoice.COUNT)

@@ -38,7 +38,7 @@ from workshop_app.application.commands.parameters import (
     ParkParameter,
     ReopenParameter,
     SetDetail,
-    TakeNote,
+    TakeInterviewNote,
     write,
 )
 from workshop_app.application.commands.people import AddPeople, RemovePeople
@@ -161,7 +161,7 @@ INTERVIEW: st.SearchStrategy[Any] = st.one_of(
     st.builds(lambda keys: ReorderParameters(tuple(keys)), st.lists(ASKED, max_size=4)),
     st.builds(lambda number, day: PlanSession(number, day), st.integers(0, 5), DAYS),
     st.builds(lambda key, text: AddOpenQuestion(key, text), KEYS, TEXTS),
-    st.builds(lambda key, text: TakeNote(key, text), KEYS, TEXTS),
+    st.builds(lambda key, text: TakeInterviewNote(key, text), KEYS, TEXTS),
     st.builds(lambda day: EditEngagement(cycle_start=day), DAYS),
 )
 

@@ -21,11 +21,11 @@ from workshop_app.application.workspace import Command, Workspace
 from workshop_app.bootstrap import create_in_memory
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
-from workshop_app.domain.unsent import Place, UnsentLine
+from workshop_app.domain.unsent import LinePlace, UnsentLine
 from workshop_app.domain.voices import IntervieweeRole
 from workshop_app.domain.workshops import Workshop
 
-NOTE = Place("interview-note", "cycle")
+NOTE = LinePlace("interview-note", "cycle")
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def _draft() -> tuple[Command, str, Command]:
 def test_words_go_and_come_back_with_what_their_line_belongs_to(file: Workspace, case: object) -> None:
     make, owner, remove = case()  # type: ignore[operator]
     file.apply(make)
-    kept = Place("line", owner, "part")
+    kept = LinePlace("line", owner, "part")
     file.apply(KeepUnsent(kept, "half"))
     file.apply(KeepUnsent(NOTE, "another"))
     file.apply(remove)
@@ -111,7 +111,7 @@ def test_a_forgotten_person_is_forgotten_there_too(file: Workspace) -> None:
 
 
 def test_the_id_of_a_place_fits_into_its_column() -> None:
-    longest = Place("renamed-interviewee", new_id())
+    longest = LinePlace("renamed-interviewee", new_id())
     assert len(longest.id) <= 64
-    assert len(Place("why-not", new_id(), "K19").id) <= 64
-    assert len(Place("day-message", new_id(), "rehearsal").id) <= 64
+    assert len(LinePlace("why-not", new_id(), "K19").id) <= 64
+    assert len(LinePlace("day-message", new_id(), "rehearsal").id) <= 64

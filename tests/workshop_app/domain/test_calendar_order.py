@@ -7,39 +7,41 @@ from itertools import combinations
 
 import pytest
 
-from workshop_app.domain.calendar_order import OrderSlip, SlipKind, Step, StepDays, order_slips, slip_words
+from workshop_app.domain.calendar_order import CalendarStep, OrderSlip, SlipKind, StepDays, order_slips, slip_words
 
 START = date(2027, 1, 4)
 END = date(2027, 5, 3)
 DAYS = {  # the typical engagement, in days from the first day of a cycle of four months
-    Step.PARAMETERS: -40,
-    Step.TOP_LEVEL: -28,
-    Step.EXPERT: -21,
-    Step.TEAM: -10,
-    Step.TALKS: 7,
-    Step.PUBLISH: 14,
-    Step.CHAMPIONS: 21,
-    Step.CHECK_IN: 28,
-    Step.MID_CYCLE: 60,
-    Step.REFLECT: 115,
+    CalendarStep.PARAMETERS: -40,
+    CalendarStep.TOP_LEVEL: -28,
+    CalendarStep.EXPERT: -21,
+    CalendarStep.TEAM: -10,
+    CalendarStep.TALKS: 7,
+    CalendarStep.PUBLISH: 14,
+    CalendarStep.CHAMPIONS: 21,
+    CalendarStep.CHECK_IN: 28,
+    CalendarStep.MID_CYCLE: 60,
+    CalendarStep.REFLECT: 115,
 }
 
 
-def on(step: Step, day: int | None = None, *, until: int | None = None, typed: bool = True, name: str = "") -> StepDays:
+def on(
+    step: CalendarStep, day: int | None = None, *, until: int | None = None, typed: bool = True, name: str = ""
+) -> StepDays:
     first = START + timedelta(days=DAYS[step] if day is None else day)
     return StepDays(step, first, first if until is None else START + timedelta(days=until), typed, name)
 
 
-def kinds(slips: tuple[OrderSlip, ...]) -> list[tuple[SlipKind, Step | None]]:
+def kinds(slips: tuple[OrderSlip, ...]) -> list[tuple[SlipKind, CalendarStep | None]]:
     return [(slip.kind, slip.days.step if slip.days else None) for slip in slips]
 
 
 def test_the_typical_engagement_breaks_nothing() -> None:
-    assert order_slips([on(step) for step in Step], START, END) == ()
+    assert order_slips([on(step) for step in CalendarStep], START, END) == ()
 
 
-@pytest.mark.parametrize(("one", "two"), list(combinations(Step, 2)))
-def test_every_pair_turned_round_is_said_in_one_sentence(one: Step, two: Step) -> None:
+@pytest.mark.parametrize(("one", "two"), list(combinations(CalendarStep, 2)))
+def test_every_pair_turned_round_is_said_in_one_sentence(one: CalendarStep, two: CalendarStep) -> None:
     (slip,) = order_slips([on(one, 10), on(two, 9)])
     assert slip.days is not None
     assert slip.other is not None
@@ -50,14 +52,14 @@ def test_every_pair_turned_round_is_said_in_one_sentence(one: Step, two: Step) -
     assert order_slips([on(one, 9), on(two, 10)]) == ()
 
 
-@pytest.mark.parametrize(("one", "two"), list(combinations(Step, 2)))
-def test_equal_days_keep_the_order(one: Step, two: Step) -> None:
+@pytest.mark.parametrize(("one", "two"), list(combinations(CalendarStep, 2)))
+def test_equal_days_keep_the_order(one: CalendarStep, two: CalendarStep) -> None:
     assert order_slips([on(one, 5), on(two, 5)]) == ()
 
 
-@pytest.mark.parametrize("missing", list(Step))
-def test_a_missing_day_breaks_nothing_and_hides_nothing(missing: Step) -> None:
-    rest = [step for step in Step if step is not missing]
+@pytest.mark.parametrize("missing", list(CalendarStep))
+def test_a_missing_day_breaks_nothing_and_hides_nothing(missing: CalendarStep) -> None:
+    rest = [step for step in CalendarStep if step is not missing]
     assert order_slips([on(step) for step in rest], START, END) == ()
     assert order_slips([], START, END) == order_slips([]) == order_slips([on(missing, 0)]) == ()
     one, two = rest[0], rest[-1]
@@ -65,43 +67,45 @@ def test_a_missing_day_breaks_nothing_and_hides_nothing(missing: Step) -> None:
 
 
 def test_what_nobody_typed_cannot_break_the_order_by_itself() -> None:
-    assert order_slips([on(Step.TEAM, 9, typed=False), on(Step.PUBLISH, 5, typed=False)]) == ()
-    (slip,) = order_slips([on(Step.TEAM, 9, typed=False), on(Step.PUBLISH, 5)])
+    assert order_slips([on(CalendarStep.TEAM, 9, typed=False), on(CalendarStep.PUBLISH, 5, typed=False)]) == ()
+    (slip,) = order_slips([on(CalendarStep.TEAM, 9, typed=False), on(CalendarStep.PUBLISH, 5)])
     assert slip_words(slip) == (
         "Publishing on 2027-01-09 comes before the team workshop on 2027-01-13 (counted). It usually comes after."
     )
 
 
-@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("step", list(CalendarStep))
 @pytest.mark.parametrize("years", [-1, 1])
-def test_one_day_in_the_wrong_year_is_one_sentence_about_that_day(step: Step, years: int) -> None:
-    slipped = [on(each, DAYS[each] + 365 * years if each is step else None) for each in Step]
+def test_one_day_in_the_wrong_year_is_one_sentence_about_that_day(step: CalendarStep, years: int) -> None:
+    slipped = [on(each, DAYS[each] + 365 * years if each is step else None) for each in CalendarStep]
     slips = order_slips(slipped)
-    if (step is Step.PARAMETERS and years < 0) or (step is Step.REFLECT and years > 0):
+    if (step is CalendarStep.PARAMETERS and years < 0) or (step is CalendarStep.REFLECT and years > 0):
         assert slips == ()  # further away on its own side
         return
     assert len(slips) == 1
     assert slips[0].days is not None
-    one_pair = step is Step.MID_CYCLE and years > 0  # either of the two could be the slip
+    one_pair = step is CalendarStep.MID_CYCLE and years > 0  # either of the two could be the slip
     assert slips[0].days.step is step or one_pair
 
 
 def test_a_span_that_goes_on_past_the_next_step_is_said() -> None:
-    drafting = on(Step.TEAM, -10, until=20)
-    assert kinds(order_slips([drafting, on(Step.PUBLISH)])) == [(SlipKind.TOO_EARLY, Step.PUBLISH)]
-    assert order_slips([on(Step.TEAM, -10, until=14), on(Step.PUBLISH)]) == ()
-    assert order_slips([on(Step.TALKS, 12, until=16, typed=False), on(Step.PUBLISH)]) == ()
+    drafting = on(CalendarStep.TEAM, -10, until=20)
+    assert kinds(order_slips([drafting, on(CalendarStep.PUBLISH)])) == [(SlipKind.TOO_EARLY, CalendarStep.PUBLISH)]
+    assert order_slips([on(CalendarStep.TEAM, -10, until=14), on(CalendarStep.PUBLISH)]) == ()
+    assert order_slips([on(CalendarStep.TALKS, 12, until=16, typed=False), on(CalendarStep.PUBLISH)]) == ()
 
 
 def test_two_workshops_of_one_kind_have_no_order_between_them() -> None:
-    teams = [on(Step.TEAM, -5, name="Night shift"), on(Step.TEAM, -10, name="Day shift")]
+    teams = [on(CalendarStep.TEAM, -5, name="Night shift"), on(CalendarStep.TEAM, -10, name="Day shift")]
     assert order_slips(teams) == ()
-    (slip,) = order_slips([*teams, on(Step.EXPERT, -7)])
+    (slip,) = order_slips([*teams, on(CalendarStep.EXPERT, -7)])
     assert "the team workshop “Day shift” on 2026-12-25" in slip_words(slip)[0].lower() + slip_words(slip)[1:]
 
 
-@pytest.mark.parametrize("step", [Step.PUBLISH, Step.CHECK_IN, Step.MID_CYCLE, Step.REFLECT])
-def test_days_after_the_cycle_are_said(step: Step) -> None:
+@pytest.mark.parametrize(
+    "step", [CalendarStep.PUBLISH, CalendarStep.CHECK_IN, CalendarStep.MID_CYCLE, CalendarStep.REFLECT]
+)
+def test_days_after_the_cycle_are_said(step: CalendarStep) -> None:
     last = (END - START).days
     assert SlipKind.AFTER_CYCLE not in [slip.kind for slip in order_slips([on(step, last)], START, END)]
     (slip,) = order_slips([on(step, last + 1)], START, END)
@@ -109,30 +113,30 @@ def test_days_after_the_cycle_are_said(step: Step) -> None:
     assert slip_words(slip).endswith("on 2027-05-04 is after the last day of the cycle, 2027-05-03.")
 
 
-@pytest.mark.parametrize("step", [Step.CHECK_IN, Step.MID_CYCLE, Step.REFLECT])
-def test_days_before_the_cycle_are_said(step: Step) -> None:
+@pytest.mark.parametrize("step", [CalendarStep.CHECK_IN, CalendarStep.MID_CYCLE, CalendarStep.REFLECT])
+def test_days_before_the_cycle_are_said(step: CalendarStep) -> None:
     assert kinds(order_slips([on(step, -1)], START, END)) == [(SlipKind.BEFORE_CYCLE, step)]
     assert SlipKind.BEFORE_CYCLE not in [slip.kind for slip in order_slips([on(step, 0)], START, END)]
 
 
 def test_publishing_early_is_no_fault() -> None:
-    assert order_slips([on(Step.PUBLISH, -3)], START, END) == ()
+    assert order_slips([on(CalendarStep.PUBLISH, -3)], START, END) == ()
 
 
 @pytest.mark.parametrize(("day", "wrong"), [(38, True), (39, False), (60, False), (79, False), (80, True)])
 def test_the_mid_cycle_check_in_lies_in_the_middle_third(day: int, wrong: bool) -> None:
-    found = order_slips([on(Step.MID_CYCLE, day)], START, END)
-    assert kinds(found) == ([(SlipKind.NOT_IN_MIDDLE, Step.MID_CYCLE)] if wrong else [])
+    found = order_slips([on(CalendarStep.MID_CYCLE, day)], START, END)
+    assert kinds(found) == ([(SlipKind.NOT_IN_MIDDLE, CalendarStep.MID_CYCLE)] if wrong else [])
 
 
 @pytest.mark.parametrize(("last", "wrong"), [(97, True), (98, False), (119, False)])
 def test_reflect_and_reset_is_over_in_the_last_weeks(last: int, wrong: bool) -> None:
-    found = order_slips([on(Step.REFLECT, 90, until=last)], START, END)
-    assert kinds(found) == ([(SlipKind.NOT_AT_END, Step.REFLECT)] if wrong else [])
+    found = order_slips([on(CalendarStep.REFLECT, 90, until=last)], START, END)
+    assert kinds(found) == ([(SlipKind.NOT_AT_END, CalendarStep.REFLECT)] if wrong else [])
 
 
 def test_a_cycle_that_ends_before_it_begins_is_one_sentence() -> None:
-    (slip,) = order_slips([on(Step.MID_CYCLE)], START, START - timedelta(days=1))
+    (slip,) = order_slips([on(CalendarStep.MID_CYCLE)], START, START - timedelta(days=1))
     assert slip_words(slip) == "The cycle ends on 2027-01-03, before its first day, 2027-01-04."
     assert order_slips([], START, START) == ()
 
@@ -147,7 +151,7 @@ def test_check_ins_past_the_end_and_dates_that_are_not_used_are_said() -> None:
 
 @pytest.mark.parametrize("kind", list(SlipKind))
 def test_every_sentence_is_whole(kind: SlipKind) -> None:
-    slip = OrderSlip(kind, on(Step.CHECK_IN), START, on(Step.PUBLISH, typed=False), END)
+    slip = OrderSlip(kind, on(CalendarStep.CHECK_IN), START, on(CalendarStep.PUBLISH, typed=False), END)
     sentence = slip_words(slip, day_words=lambda day: f"<{day.day}>")
     assert sentence[0].isupper()
     assert sentence.endswith(".")

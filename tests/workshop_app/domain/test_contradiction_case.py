@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workshop_app.domain import contradictions
-from workshop_app.domain.contradiction_case import QUOTED, Case, Words, quoted
+from workshop_app.domain.contradiction_case import QUOTED, ContradictionCase, WordsToFind, quoted
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
@@ -17,7 +17,7 @@ from workshop_app.domain.programme_facts import programme_facts
 from workshop_app.domain.voices import Interviewee, IntervieweeRole
 from workshop_app.domain.workshops import Workshop
 
-PAY = Words(("bonus", "pay rise"), ("never", "no", "don't"))
+PAY = WordsToFind(("bonus", "pay rise"), ("never", "no", "don't"))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_own_words_stay_on_one_short_line() -> None:
 
 
 def test_everybody_in_a_role_counts_once_wherever_they_are_named() -> None:
-    case = Case(
+    case = ContradictionCase(
         {},
         programme_facts({}, Engagement("e", "Acme")),
         roles=(
@@ -89,7 +89,9 @@ def test_any_answers_give_whole_questions(
 ) -> None:
     facts = programme_facts(answers, Engagement("e", "Acme", cycle_start=day))
     workshops = (Workshop("w", "Day", "expert", "expert_onsite", day=day),)  # type: ignore[arg-type]
-    for found in contradictions.find(Case(answers, facts, workshops=workshops, people=people, today=date(2027, 1, 1))):
+    for found in contradictions.find(
+        ContradictionCase(answers, facts, workshops=workshops, people=people, today=date(2027, 1, 1))
+    ):
         assert found.question.endswith("?")
         assert "“”" not in found.question
         assert "()" not in found.question

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from workshop_app.domain.forgetting import Doubt, Forgetting, StandIn, rewritten, sentence_of, without_name
+from workshop_app.domain.forgetting import Forgetting, MentionDoubt, StandIn, rewritten, sentence_of, without_name
 from workshop_app.domain.naming import Certainty, NameFinder, initials_of, lone_parts, parts_of, words_in_lower_case
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 
@@ -150,7 +150,7 @@ def test_a_doubt_is_judged_by_its_sentence() -> None:
     text = "First. Ask Nora about v1.2 of it! Last"
     (mention,) = NameFinder(["Nora Vale"]).find(text)
     assert sentence_of(text, mention) == ("Ask Nora about v1.2 of it!", 4)
-    doubt = Doubt("nora", "Ask Nora about v1.2 of it!")
+    doubt = MentionDoubt("nora", "Ask Nora about v1.2 of it!")
     wish = Forgetting(("Nora Vale",))
     assert wish.includes(text, mention)
     assert not Forgetting(("Nora Vale",), left=frozenset({doubt})).includes(text, mention)

@@ -68,13 +68,17 @@ def test_a_parameter_that_does_not_apply_has_no_say() -> None:
 
 def test_gaps_ask_for_what_a_decided_or_parked_record_lacks() -> None:
     bare = record(ParameterKey.LEVEL, status=ParameterStatus.DECIDED, staff_text="Too short.")
-    assert rules.gaps(bare) == (rules.Gap.NOBODY_NAMED, rules.Gap.NO_REVIEW_DATE, rules.Gap.STAFF_TEXT_SHORT)
+    assert rules.gaps(bare) == (
+        rules.RecordGap.NOBODY_NAMED,
+        rules.RecordGap.NO_REVIEW_DATE,
+        rules.RecordGap.STAFF_TEXT_SHORT,
+    )
     full = replace(bare, decided_by="Ana", review_on=date(2027, 5, 1), staff_text="word " * 60)
     assert rules.gaps(full) == ()
-    assert rules.gaps(replace(full, staff_text="word " * 81)) == (rules.Gap.STAFF_TEXT_LONG,)
-    assert rules.gaps(record(ParameterKey.LEVEL, status=ParameterStatus.PARKED)) == (rules.Gap.NO_PARKING_DATE,)
+    assert rules.gaps(replace(full, staff_text="word " * 81)) == (rules.RecordGap.STAFF_TEXT_LONG,)
+    assert rules.gaps(record(ParameterKey.LEVEL, status=ParameterStatus.PARKED)) == (rules.RecordGap.NO_PARKING_DATE,)
     put_off = record(ParameterKey.REVIEWS, status=ParameterStatus.PARKED, parked_until=date(2027, 1, 15))
-    assert rules.gaps(put_off) == (rules.Gap.NO_HOLDING_SENTENCE,)
+    assert rules.gaps(put_off) == (rules.RecordGap.NO_HOLDING_SENTENCE,)
     assert rules.gaps(replace(put_off, details=(("holding_sentence", "No score affects pay."),))) == ()
     assert rules.gaps(record(ParameterKey.LEVEL)) == ()
 

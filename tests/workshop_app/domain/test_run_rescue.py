@@ -41,7 +41,7 @@ def late_by(minutes: float, *steps: Step) -> tuple[RunState, datetime]:
     return after(state, run.Next(), now=now), now
 
 
-def changes(offer: run.Offer) -> dict[str, tuple[int, int]]:
+def changes(offer: run.LiveOffer) -> dict[str, tuple[int, int]]:
     return {each.step_id: (each.was, each.becomes) for each in offer.changes}
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop_app.domain.scoring import (
+    LevelPlace,
     Levels,
     LevelState,
-    Place,
     check_levels,
     score,
     score_preview,
@@ -79,12 +79,13 @@ def test_levels(levels: tuple[str, str, str, str], state: LevelState) -> None:
 @pytest.mark.parametrize(
     ("value", "points", "place"),
     [
-        ("79", 0.0, Place.AT_BASELINE), ("60", 0.0, Place.BELOW_BASELINE), ("84", 0.3, Place.AT_COMMIT),
-        ("88", 0.5, Place.BEFORE_TARGET), ("92", 0.7, Place.AT_TARGET), ("97", 1.0, Place.AT_STRETCH),
-        ("99", 1.0, Place.BEYOND_STRETCH), ("94,5", 0.85, Place.BEFORE_STRETCH), ("81.5", 0.15, Place.BEFORE_COMMIT),
+        ("79", 0.0, LevelPlace.AT_BASELINE), ("60", 0.0, LevelPlace.BELOW_BASELINE), ("84", 0.3, LevelPlace.AT_COMMIT),
+        ("88", 0.5, LevelPlace.BEFORE_TARGET), ("92", 0.7, LevelPlace.AT_TARGET), ("97", 1.0, LevelPlace.AT_STRETCH),
+        ("99", 1.0, LevelPlace.BEYOND_STRETCH), ("94,5", 0.85, LevelPlace.BEFORE_STRETCH),
+        ("81.5", 0.15, LevelPlace.BEFORE_COMMIT),
     ],
 )  # fmt: skip
-def test_a_rising_metric(value: str, points: float, place: Place) -> None:
+def test_a_rising_metric(value: str, points: float, place: LevelPlace) -> None:
     found = score_preview("79 %", "84", "92", "97", value)
     assert found is not None
     assert found.value == pytest.approx(points)

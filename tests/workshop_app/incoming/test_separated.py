@@ -11,10 +11,10 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import tables
 from workshop_app.incoming.rows import LARGEST_FILE, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from workshop_app.incoming.separated import LONGEST_LINE
-from workshop_app.incoming.tables import LARGEST_PASTE, Table
+from workshop_app.incoming.tables import LARGEST_PASTE, IncomingTable
 
 
-def read(data: bytes, folder: Path) -> Table:
+def read(data: bytes, folder: Path) -> IncomingTable:
     path = folder / "list.csv"
     path.write_bytes(data)
     return tables.read_file(path)

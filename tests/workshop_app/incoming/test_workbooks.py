@@ -16,7 +16,7 @@ from ui.labels_errors import in_english
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import packages, rows, tables, workbooks
 from workshop_app.incoming.rows import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
-from workshop_app.incoming.tables import Table
+from workshop_app.incoming.tables import IncomingTable
 from workshop_app.incoming.workbooks import MOST_BESIDE
 
 ROOT = Path(__file__).parents[3]
@@ -34,7 +34,7 @@ sys.exit(main())
 """
 
 
-def read(data: bytes, folder: Path) -> Table:
+def read(data: bytes, folder: Path) -> IncomingTable:
     path = folder / "list.xlsx"
     path.write_bytes(data)
     return tables.read_file(path)
@@ -252,4 +252,4 @@ def test_whoever_watches_can_end_the_reading_at_any_time(make: SimpleNamespace, 
 def test_nothing_read_is_kept_open(make: SimpleNamespace, tmp_path: Path) -> None:
     data = make.workbook()
     assert workbooks.first_sheet(data)[0][0] == "Name"
-    assert rows.Gathering().table() == Table(())
+    assert rows.Gathering().table() == IncomingTable(())

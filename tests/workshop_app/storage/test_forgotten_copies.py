@@ -12,7 +12,7 @@ import pytest
 
 from workshop_app import bootstrap
 from workshop_app.application.commands.forget import ForgetPerson
-from workshop_app.application.commands.parameters import TakeNote
+from workshop_app.application.commands.parameters import TakeInterviewNote
 from workshop_app.application.mentions import wish_for
 from workshop_app.application.own_questions import open_library
 from workshop_app.application.settings import data_folder
@@ -138,11 +138,11 @@ def test_after_the_sweep_the_file_takes_changes_and_holds_no_shadow(full_file: P
     opened = bootstrap.open_workspace(full_file)
     long = "She said so. " * 900
     for number in range(12):
-        opened.apply(TakeNote(ParameterKey.WHY, f"{number} {long} {NAME} {long}"))
+        opened.apply(TakeInterviewNote(ParameterKey.WHY, f"{number} {long} {NAME} {long}"))
     opened.apply(ForgetPerson(wish_for(opened.read, NAME)))
     opened.sweep()
     assert not holds_name(full_file, (NAME, "Žižková"))
-    opened.apply(TakeNote(ParameterKey.WHY, "and on it goes"))
+    opened.apply(TakeInterviewNote(ParameterKey.WHY, "and on it goes"))
     handed_over = full_file.with_name("To hand over.okrw")
     opened.save_copy(handed_over)
     assert not holds_name(handed_over, (NAME, "Žižková"))

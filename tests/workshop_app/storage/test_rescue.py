@@ -17,7 +17,7 @@ from workshop_app import bootstrap, sample
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.workshops import WorkshopAgenda
-from workshop_app.storage.pages import Pages, Unreadable
+from workshop_app.storage.pages import FilePages, Unreadable
 from workshop_app.storage.rescue import Rescued
 
 PAGE = 4096
@@ -293,7 +293,7 @@ def test_a_page_that_claims_the_whole_file_again_and_again_ends() -> None:
     data = bytearray(bytes(PAGE) + bytes(leaf))
     for number in range(3, pages + 1):
         data += (number % pages + 1).to_bytes(4, "big") + bytes(PAGE - 4)
-    read = Pages(bytes(data))
+    read = FilePages(bytes(data))
     assert read.leaf(2).records == ()
     assert read._patience > -PAGE
 
@@ -302,7 +302,7 @@ def test_pages_that_lead_in_a_circle_end() -> None:
     inner = bytearray(PAGE)
     inner[0] = 5
     inner[8:12] = (2).to_bytes(4, "big")
-    pages = Pages(bytes(PAGE) + bytes(inner))
+    pages = FilePages(bytes(PAGE) + bytes(inner))
     assert not pages.tree(2).whole
     with pytest.raises(Unreadable):
         pages.leaf(2)

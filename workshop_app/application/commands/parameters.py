@@ -192,7 +192,7 @@ class RemoveOpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeNote:
+class TakeInterviewNote:
     """Keep one line the coach typed while listening, stamped with the time."""
 
     key: ParameterKey

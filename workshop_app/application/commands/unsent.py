@@ -7,14 +7,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from workshop_app.application.ports import Clock, Transaction
-from workshop_app.domain.unsent import Place, UnsentLine
+from workshop_app.domain.unsent import LinePlace, UnsentLine
 
 
 @dataclass(frozen=True, slots=True)
 class KeepUnsent:
     """Keep what stands in the line at this place; nothing (or white space) takes out what was kept."""
 
-    place: Place
+    place: LinePlace
     text: str
     merge_key: Hashable | None = None
     undoable: bool = False

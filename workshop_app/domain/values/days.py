@@ -43,7 +43,7 @@ _NO_YEAR = 2000  # days without a year are compared within one year; this one ha
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class _DayParts:
     """A day as typed; `year` None was not typed."""
 
     year: int | None
@@ -96,7 +96,7 @@ def may_be_share(text: str) -> bool:
     return found is not None and found[2] == "/" and found[4] is None and int(found[1]) <= int(found[3])
 
 
-def _typed(text: str) -> dict[DateOrder, _Parts]:
+def _typed(text: str) -> dict[DateOrder, _DayParts]:
     """The readings of one text; both are the same where the order is clear."""
     text = _tidy(text)
     for pattern, order in _CLEAR:
@@ -106,23 +106,23 @@ def _typed(text: str) -> dict[DateOrder, _Parts]:
     return dict(_figures(text))
 
 
-def _figures(text: str) -> Iterator[tuple[DateOrder, _Parts]]:
+def _figures(text: str) -> Iterator[tuple[DateOrder, _DayParts]]:
     match = _FIGURES.match(text)
     if match is None:
         return
     first, second, year = int(match[1]), int(match[3]), int(match[4]) if match[4] else None
     for order, month, day in ((DateOrder.DAY_FIRST, second, first), (DateOrder.MONTH_FIRST, first, second)):
         if _date(year or _NO_YEAR, month, day) is not None:
-            yield order, _Parts(year, month, day)
+            yield order, _DayParts(year, month, day)
 
 
-def _parts(typed: dict[str, str]) -> _Parts | None:
+def _parts(typed: dict[str, str]) -> _DayParts | None:
     month, year = typed["m"].lower(), typed.get("y")
     if not month.isdigit():
         if month[:3] not in _MONTHS:
             return None
         month = str(_MONTHS.index(month[:3]) + 1)
-    parts = _Parts(int(year) if year else None, int(month), int(typed["d"]))
+    parts = _DayParts(int(year) if year else None, int(month), int(typed["d"]))
     return parts if _date(parts.year or _NO_YEAR, parts.month, parts.day) else None
 
 

@@ -23,7 +23,7 @@ class NumberKind(StrEnum):
     DATE = "date"
 
 
-class Doubt(StrEnum):
+class ValueDoubt(StrEnum):
     """Why numbers that can be read one by one cannot be compared: ask, never reckon."""
 
     DATE_ORDER = "date_order"  # day or month first: both are possible
@@ -83,7 +83,7 @@ def leading_number(text: str) -> TypedNumber | None:
     return (_as_date(text) or _as_time(text) or _as_plain(text, whole=False)) if text else None
 
 
-def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings | Doubt | None:
+def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings | ValueDoubt | None:
     """The fields that are compared with each other, on one scale. None when one of them cannot be read. Two readings
     where nothing tells whether days or months come first; whoever needs one asks `agreed`."""
     if not _are_shares(texts) and (dated := days.readings(texts, cycle)):
@@ -96,7 +96,7 @@ def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings |
     if len(units) <= 1:  # a bare number has the unit of its neighbours
         return (tuple(number.value for number in read),)
     if len({unit.like for unit in units}) > 1 or any(number.unit is NO_UNIT for number in read):
-        return Doubt.UNITS
+        return ValueDoubt.UNITS
     return (tuple(number.value * number.unit.worth for number in read),)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from agendas.model import Agenda, AgendaKind
 from handouts import catalogue, pdf
-from handouts.document import Cards, Document, FormRow, Orientation, Size, Table, Title
+from handouts.document import Cards, Document, FormRow, Orientation, ReadingDistance, Table, Title
 from handouts.gather import ComposeOptions
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add, Remove
@@ -50,7 +50,7 @@ def titles(document: Document) -> list[str]:
 @pytest.mark.parametrize("id", WALL)
 def test_sheets_for_the_wall_lie_and_are_large(id: str, engagement: Workspace, options: ComposeOptions) -> None:
     (section,) = only(id, engagement, options).sections
-    assert (section.orientation, section.size) == (Orientation.LANDSCAPE, Size.WALL)
+    assert (section.orientation, section.size) == (Orientation.LANDSCAPE, ReadingDistance.WALL)
 
 
 def test_materials_are_counted_from_people_and_groups(engagement: Workspace, options: ComposeOptions) -> None:
@@ -240,7 +240,7 @@ def test_a_poster_of_many_rooms_is_set_smaller_rather_than_on_two_sheets(
 ) -> None:
     crowd(engagement, 36)
     document = only("breakout_poster", engagement, options)
-    assert document.sections[0].size is Size.DESK
+    assert document.sections[0].size is ReadingDistance.DESK
     assert pdf.count_pages(document, theme_for(Paper.LETTER)) == len(titles(document))
 
 

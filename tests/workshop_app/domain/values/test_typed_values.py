@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.scoring import LevelState, check_levels, score_preview, share_of_the_way
 from workshop_app.domain.values.days import DateOrder, read_day, readings
-from workshop_app.domain.values.numbers import Doubt, read_number, together
+from workshop_app.domain.values.numbers import ValueDoubt, read_number, together
 
 LAST = date(2027, 12, 31)
 
@@ -92,7 +92,7 @@ def test_units_that_convert_are_compared(texts: tuple[str, ...], values: tuple[f
     ],
 )
 def test_units_that_do_not_convert_are_asked_about(texts: tuple[str, ...]) -> None:
-    assert together(texts) is Doubt.UNITS
+    assert together(texts) is ValueDoubt.UNITS
 
 
 class TestLevels:
