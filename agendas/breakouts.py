@@ -68,7 +68,7 @@ class BreakoutPlan:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Wishes about who shares a room; each entry lists two or more people and holds for every two of them. `apart` is
+    """Requests about who shares a room; each entry lists two or more people and holds for every two of them. `apart` is
     never broken (no plan is made instead), `together` and `rather_not` are kept where possible and reported where not.
     Names of people who are not there are ignored."""
 
@@ -128,7 +128,7 @@ def plan(
     random = Random(seed)
     costs = _pair_costs(names, rules, can_coach, teams)
     if keep:
-        groups = solver.arrange([sizes], solver.Wishes(costs, avoid_repeats=False), random)[0]
+        groups = solver.arrange([sizes], solver.Requests(costs, avoid_repeats=False), random)[0]
         groups = [_lettered(group, [names[person] in can_coach for person in group]) for group in groups]
         seated = [[rotate(group, turn) for group in groups] for turn in range(rounds)]
     else:
@@ -209,13 +209,13 @@ def _new_groups(
     """New groups each round. Whole blocks of three rounds are dealt so that everybody has each seat once; a block
     that is cut short keeps that promise as far as it goes."""
     fair = fair_shapes(people) if fixed is None and rounds > 1 else None
-    wishes = solver.Wishes(costs, avoid_repeats=True)
+    requests = solver.Requests(costs, avoid_repeats=True)
     if fair is None:
-        groups = solver.arrange([fixed or group_sizes(people)] * rounds, wishes, random)
+        groups = solver.arrange([fixed or group_sizes(people)] * rounds, requests, random)
         return deal_evenly(groups)
     blocks = -(-rounds // BLOCK)
     shapes = (fair * blocks)[:rounds]
-    arranged = solver.arrange(shapes, wishes, random)
+    arranged = solver.arrange(shapes, requests, random)
     seated: list[list[NumberedRoom]] = []
     for start in range(0, rounds, BLOCK):
         seated += _deal_block(arranged[start : start + BLOCK], fair, random)
@@ -225,9 +225,9 @@ def _new_groups(
 def _deal_block(block: list[Groups], fair: tuple[tuple[int, ...], ...], random: Random) -> list[list[NumberedRoom]]:
     """Deal one block; rounds it lacks are imagined, so that the real ones fit a fair whole."""
     people = sum(fair[0])
-    no_wishes = solver.Wishes([[0] * people] * people, avoid_repeats=False)
+    no_requests = solver.Requests([[0] * people] * people, avoid_repeats=False)
     missing = fair[len(block) :]
-    imagined = solver.arrange(missing, no_wishes, random) if missing else []
+    imagined = solver.arrange(missing, no_requests, random) if missing else []
     seated = deal_fairly([*block, *imagined])
     return deal_evenly(block) if seated is None else seated[: len(block)]
 
@@ -252,9 +252,9 @@ def report(plan: BreakoutPlan, people: Sequence[str], rules: Rules = Rules()) ->
                 counts.setdefault(name, [0, 0, 0])[seat] += 1
             for pair in combinations(sorted(room.people), 2):
                 met[pair] = met.get(pair, 0) + 1
-    wished = set(_pairs(rules.together, counts))
+    requested = set(_pairs(rules.together, counts))
     return SeatReport(
-        repeated_pairs=sum(times > 1 for pair, times in met.items() if pair not in wished),
+        repeated_pairs=sum(times > 1 for pair, times in met.items() if pair not in requested),
         never_coach=tuple(name for name in sorted(counts) if not counts[name][0]),
         never_coached=tuple(name for name in sorted(counts) if not counts[name][1]),
         never_observe=tuple(name for name in sorted(counts) if not counts[name][2]),

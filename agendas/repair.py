@@ -120,10 +120,10 @@ def repairs_of(
 
 def sentence(repair: Repair, language: str = "en") -> str:
     """The repair in words: what it does, and where the minutes come from."""
-    return f"{deed(repair, language)} {price(repair, language)}".rstrip()
+    return f"{action(repair, language)} {price(repair, language)}".rstrip()
 
 
-def deed(repair: Repair, language: str = "en") -> str:
+def action(repair: Repair, language: str = "en") -> str:
     """What the repair does."""
     gains = [change for change in repair.changes if change.becomes > change.was or change.seconds_each or change.rounds]
     first = gains[0] if gains else repair.changes[0]

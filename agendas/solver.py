@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-# Costs of two people sharing a room, far enough apart that no number of weaker wishes outweighs a stronger rule.
+# Costs of two people sharing a room, far enough apart that no number of weaker requests outweighs a stronger rule.
 APART = 1_000_000
 TOGETHER = 20_000  # for each round in which two people who belong together are not
 RATHER_NOT = 400
@@ -26,24 +26,24 @@ Groups = list[list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Requests:
     """The cost of each pair sharing a room once (negative: they belong together), and whether meeting again costs."""
 
     pair_cost: Sequence[Sequence[int]]
     avoid_repeats: bool
 
     def least_cost(self, rounds: int) -> int:
-        """What no arrangement can be cheaper than: all wishes met, nobody met twice unless wished for."""
+        """What no arrangement can be cheaper than: all requests met, nobody met twice unless requested for."""
         again = REPEAT * rounds * (rounds - 1) // 2 if self.avoid_repeats else 0
-        wished = [
+        requested = [
             min(0, cost * rounds + again) for row, line in enumerate(self.pair_cost) for cost in line[:row] if cost < 0
         ]
-        return sum(wished)
+        return sum(requested)
 
 
-def arrange(shapes: Sequence[Sequence[int]], wishes: Wishes, random: Random) -> list[Groups]:
+def arrange(shapes: Sequence[Sequence[int]], requests: Requests, random: Random) -> list[Groups]:
     """Groups for every round (`shapes` gives the group sizes of each), the cheapest arrangement found."""
-    search = _Search(shapes, wishes, random)
+    search = _Search(shapes, requests, random)
     search.improve(_STEPS)
     return search.best
 
@@ -51,11 +51,11 @@ def arrange(shapes: Sequence[Sequence[int]], wishes: Wishes, random: Random) -> 
 class _Search:
     """Simulated annealing by swapping two people of one round."""
 
-    def __init__(self, shapes: Sequence[Sequence[int]], wishes: Wishes, random: Random) -> None:
+    def __init__(self, shapes: Sequence[Sequence[int]], requests: Requests, random: Random) -> None:
         self.random = random
-        self.cost_of = wishes.pair_cost
-        self.repeat = REPEAT if wishes.avoid_repeats else 0
-        self.least_cost = wishes.least_cost(len(shapes))
+        self.cost_of = requests.pair_cost
+        self.repeat = REPEAT if requests.avoid_repeats else 0
+        self.least_cost = requests.least_cost(len(shapes))
         people = sum(shapes[0])
         self.met = [[0] * people for _ in range(people)]
         self.rounds = [self._start(sizes, people) for sizes in shapes]

@@ -111,10 +111,10 @@ def _with_ids(growing: Agenda, agenda: Agenda) -> Agenda:
 
 
 def _new_step(taken: Agenda, draft: DraftStep) -> Step:
-    wish = draft.id or re.sub(r"[^a-z0-9]+", "_", draft.title.lower()).strip("_")[:40] or "step"
+    request = draft.id or re.sub(r"[^a-z0-9]+", "_", draft.title.lower()).strip("_")[:40] or "step"
     practice = draft.activity is Activity.ROTATION
     return Step(
-        id=free_id(taken, wish),
+        id=free_id(taken, request),
         minutes=draft.minutes,
         flex=Flex(draft.minutes, draft.minutes),
         type=draft.type,

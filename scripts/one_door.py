@@ -1,6 +1,6 @@
 """Finds changes that a screen makes past the one door (`ui/door.py`): run by scripts/check.
 
-In `ui`, nobody else may touch what changes a workspace (`CHANGES`), or the wishes of a running day's session outside
+In `ui`, nobody else may touch what changes a workspace (`CHANGES`), or the requests of a running day's session outside
 what is handed to the door.
 """
 
@@ -16,7 +16,7 @@ DOORS = {
     "ui/beside.py",  # the door's own: what it has made in another thread
     "ui/cli/editions.py",  # the command line has no screen that could go on
     "ui/cli/forget.py",
-    "ui/shell/deeds.py",  # the first words of a new file, before it has its name
+    "ui/shell/file_actions.py",  # the first words of a new file, before it has its name
 }
 CHANGES = {"apply", "undo", "redo", "in_pieces", "sweep", "drift", "come_ashore"}
 OF = {"workspace", "_workspace"}

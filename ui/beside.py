@@ -118,8 +118,8 @@ class Beside(QObject):
 
 @dataclass
 class _Return:
-    """What came of a change in another thread, as a deed: raised or returned as it was there. Called again, because the
-    file took nothing and the change is to go on in memory, it makes it anew, here."""
+    """What came of a change in another thread, as an action: raised or returned as it was there. Called again, because
+    the file took nothing and the change is to go on in memory, it makes it anew, here."""
 
     pieces: Pieces
     made: Future[Changes] | None

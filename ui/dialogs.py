@@ -21,7 +21,7 @@ class QtAsk:
         self._parent = parent
 
     def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
-        """`yes` names the deed ("Remove team"), `no` the way back; Enter and Esc both take the way back."""
+        """`yes` names the action ("Remove team"), `no` the way back; Enter and Esc both take the way back."""
         dialog = _Question(title, text, (no, yes), self._parent)
         return dialog.answer() == 1
 

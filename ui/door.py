@@ -24,7 +24,8 @@ from ui.bridge import Bridge
 from ui.labels import error_sentence
 from ui.widgets.keeper import keepers_in
 from workshop_app.application.changes import Changes
-from workshop_app.application.workspace import Command, HistoryMove, Workspace
+from workshop_app.application.command import Command
+from workshop_app.application.workspace import HistoryMove, Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
@@ -77,16 +78,16 @@ class Door(QObject):
 
     def through(
         self,
-        deed: Callable[[], T],
+        action: Callable[[], T],
         names: Mapping[str, str] | None = None,
         refuse: Callable[[KnownError], None] | None = None,
     ) -> T | None:
-        """Run a deed that changes the engagement; None when nothing was changed. `refuse` says a refused rule elsewhere
-        than in the bottom line."""
+        """Run an action that changes the engagement; None when nothing was changed. `refuse` says a refused rule
+        elsewhere than in the bottom line."""
         if not self._may_begin():
             return None
         try:
-            done = self._afloat(deed)
+            done = self._afloat(action)
         except KnownError as error:
             if error.refused:
                 self._refuse(_named(error, names), refuse)
@@ -104,7 +105,11 @@ class Door(QObject):
         self._refuse(_named(error, names), None)
 
     def carry_out_beside(
-        self, wish: Command | HistoryMove, doing: str, then: Then, not_made: Callable[[KnownError], None] | None = None
+        self,
+        request: Command | HistoryMove,
+        doing: str,
+        then: Then,
+        not_made: Callable[[KnownError], None] | None = None,
     ) -> None:
         """Have a change made that may take long. `doing` says so at the foot of the window; `then` hears what changed,
         or None when nothing was made. With `not_made` it is made in the file or not at all, never in memory only, and
@@ -118,29 +123,29 @@ class Door(QObject):
             then(None)
             return
         through = self.through if not_made is None else partial(self._into_the_file, not_made)
-        pieces = self._workspace.in_pieces(wish)
+        pieces = self._workspace.in_pieces(request)
         if pieces is None:
             then(None)
         else:
             self.beside.change(pieces, doing, through, partial(_told, self._bridge, then))
 
-    def _into_the_file(self, not_made: Callable[[KnownError], None], deed: Callable[[], T]) -> T | None:
+    def _into_the_file(self, not_made: Callable[[KnownError], None], action: Callable[[], T]) -> T | None:
         try:
-            done = deed()
+            done = action()
         except KnownError as error:
             not_made(error)
             return None
         self._note_success()
         return done
 
-    def step(self, wish: HistoryMove, doing: str, then: Then) -> None:
+    def step(self, request: HistoryMove, doing: str, then: Then) -> None:
         """Go a step back or forth; beside when that is a long one. `then` hears None when there was none, or it could
         not be gone."""
-        pieces = self._workspace.in_pieces(wish) if self._may_begin() else None
+        pieces = self._workspace.in_pieces(request) if self._may_begin() else None
         if pieces is not None and pieces.rows > MANY:
             self.beside.change(pieces, doing, self.through, then)
         else:
-            then(self.through(self._workspace.undo if wish is HistoryMove.UNDO else self._workspace.redo))
+            then(self.through(self._workspace.undo if request is HistoryMove.UNDO else self._workspace.redo))
 
     def note_failure(self, error: KnownError) -> bool:
         """A failure that a slot let out. True when something was being saved at that moment: it is not, then."""
@@ -180,15 +185,15 @@ class Door(QObject):
             self.save_again()
         return True
 
-    def _afloat(self, deed: Callable[[], T]) -> T:
-        """The deed in the file; where the file takes nothing, in memory."""
+    def _afloat(self, action: Callable[[], T]) -> T:
+        """The action in the file; where the file takes nothing, in memory."""
         try:
-            return deed()
+            return action()
         except KnownError as error:
             if error.refused or self._workspace.adrift is not None:
                 raise
             self._workspace.drift(error)
-        return deed()
+        return action()
 
     def _note_success(self) -> None:
         if self._workspace.adrift is not None:

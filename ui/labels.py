@@ -17,7 +17,7 @@ from ui.labels_errors import ANY_REASON, REASONS, UNSAVED, worded
 from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:
-    from workshop_app.application.workspace import Command
+    from workshop_app.application.command import Command
 
 WORDS: dict[str, dict[str, object]] = {
     "RoleKind": {

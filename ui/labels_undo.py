@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import Add, Edit, Remove, Reorder
-from workshop_app.application.workspace import Command
 
 # Kinds and commands are named, not imported: the rail's last line must not load every part of the program.
 KINDS: dict[str, object] = {
@@ -108,7 +108,7 @@ NAMED: dict[str, object] = {
     "KeepUnsent": QT_TRANSLATE_NOOP("undo", "typed words that wait for Enter"),
     "PlanWorkshop": QT_TRANSLATE_NOOP("undo", "planned workshop"),
 }
-# What was done to an agenda, by `AgendaDeed`.
+# What was done to an agenda, by `AgendaAction`.
 AGENDA: dict[str, object] = {
     "changed": QT_TRANSLATE_NOOP("undo", "changed agenda"),
     "retimed": QT_TRANSLATE_NOOP("undo", "changed times"),
@@ -129,14 +129,14 @@ CHANGE = QT_TRANSLATE_NOOP("undo", "last change")
 
 def words(command: Command) -> str:
     """ "renamed person", "decided parameter"; a command nobody has worded is "last change"."""
-    deed = DEEDS.get(type(command))
-    if deed is None and type(command).__name__ == "EditAgenda":
-        return _tr(AGENDA.get(str(getattr(command, "deed", "")), CHANGE))
-    if deed is None:
+    action = DEEDS.get(type(command))
+    if action is None and type(command).__name__ == "EditAgenda":
+        return _tr(AGENDA.get(str(getattr(command, "action", "")), CHANGE))
+    if action is None:
         return _tr(NAMED.get(type(command).__name__, CHANGE))
     if isinstance(command, Edit) and {name for name, _ in command.changes} <= {"name", "title", "client"}:
-        deed = RENAMED
-    return _tr(deed).format(kind=_tr(KINDS.get(_kind(command), CHANGE)))
+        action = RENAMED
+    return _tr(action).format(kind=_tr(KINDS.get(_kind(command), CHANGE)))
 
 
 def _kind(command: Command) -> str:

@@ -1,5 +1,5 @@
 """The main window: the welcome screen or one open engagement, the menus, Ctrl+K, and a safe way out. Navigation only:
-it opens and closes files through `FileDeeds` and changes nothing in them."""
+it opens and closes files through `FileActions` and changes nothing in them."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from ui.desk import Desk
 from ui.dialogs import QtAsk
 from ui.door import Door
 from ui.labels import error_sentence
-from ui.passphrase.deeds import Parked, PassphraseDeeds
 from ui.passphrase.idle import IdleWatch
+from ui.passphrase.passphrase_actions import Parked, PassphraseActions
 from ui.shell.dated_copies import CopyTrouble
-from ui.shell.deeds import FileDeeds
 from ui.shell.engagement import EngagementView, is_low
+from ui.shell.file_actions import FileActions
 from ui.shell.menus import Menus
 from ui.shell.notice import Notice, below
 from ui.shell.resting import Resting
 from ui.shell.second_start import SecondStarts
 from ui.shell.undo import FieldKeys
 from ui.shell.welcoming import Welcoming
-from ui.shell.window_deeds import WindowDeeds
-from ui.versions.words import name_of
+from ui.shell.window_actions import WindowActions
+from ui.versions.version_words import name_of
 from ui.widgets.keeper import commit_whole
 from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
@@ -55,20 +55,20 @@ class MainWindow(QMainWindow):
         self._ask = ask or QtAsk(self)
         self._view: EngagementView | None = None
         self._background = Background(self)
-        self._files = FileDeeds(self._ask, clock, settings, self._background, self)
+        self._files = FileActions(self._ask, clock, settings, self._background, self)
         self._second = SecondStarts(self)
         self._stack = QStackedWidget()
         self._welcoming = Welcoming(self, self._files, self._stack)
         self._way: WayBack | None = None
         self.notice = Notice()
         self.setCentralWidget(below(self.notice, self._stack))
-        self._passphrases = PassphraseDeeds(self, self._files, self._ask, self._background, clock)
-        self._deeds = WindowDeeds(self, self._files, settings).table() | self._passphrases.table()
+        self._passphrases = PassphraseActions(self, self._files, self._ask, self._background, clock)
+        self._actions = WindowActions(self, self._files, settings).table() | self._passphrases.table()
         self._idle = IdleWatch(clock, self._passphrases.lock, self)
         self._has_passphrase = False
         self._page: QWidget | None = None  # in the place of an engagement that was put away
         self._address = "home"  # where the next opened engagement begins
-        self._menus = Menus(self.menuBar(), self._deeds)
+        self._menus = Menus(self.menuBar(), self._actions)
         self._connect()
         self._restore_place()
         self._show_title()
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """Without a file: recent engagements, looked into once the window is there."""
         self._drop_page()
-        self._welcoming.show(self._deeds["sample"])
+        self._welcoming.show(self._actions["sample"])
 
     def show_failure(self, error: KnownError) -> None:
         """A KnownError nobody caught: in the banner of the engagement, else in a small window."""
@@ -110,8 +110,8 @@ class MainWindow(QMainWindow):
             self._view.show_failure(error)
             if error.code is ErrorCode.FILE_DAMAGED:
                 said = self.tr("Part of this file cannot be read any more. What is still there can be rescued.")
-                deed = partial(self._way_back().leave_damaged, error)
-                self.notice.tell(said, self.tr("See what can be done"), deed, trouble=True)
+                action = partial(self._way_back().leave_damaged, error)
+                self.notice.tell(said, self.tr("See what can be done"), action, trouble=True)
         else:
             self._ask.tell(self.tr("That did not work"), error_sentence(error))
 
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
 
         view = self._view
         there = engagement_entries(view.desk.workspace.read, self._go) if view else ()
-        lines = menu_entries(self._deeds, view is not None, self._has_passphrase)
+        lines = menu_entries(self._actions, view is not None, self._has_passphrase)
         picked = Palette((*there, *lines), self).pick()
         if picked is not None:
             picked.act()
@@ -250,10 +250,10 @@ class MainWindow(QMainWindow):
     def as_widget(self) -> QWidget:
         return self
 
-    def careful(self, deed: Callable[[], None]) -> None:
-        """Run a deed with a file; what fails is told over the window that stays."""
+    def careful(self, action: Callable[[], None]) -> None:
+        """Run an action with a file; what fails is told over the window that stays."""
         try:
-            deed()
+            action()
         except KnownError as error:
             self._ask.tell(self.tr("That did not work"), error_sentence(error))
 

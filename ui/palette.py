@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class PaletteEntry:
-    """Something to go to or to do: its words, what kind of thing it is, its icon, its keys, and the deed."""
+    """Something to go to or to do: its words, what kind of thing it is, its icon, its keys, and the action."""
 
     words: str
     kind: str

@@ -132,21 +132,23 @@ def rescue(path: Path | str, clock: Clock | None = None) -> tuple[Rescued, Path]
 
 def find_mentions(path: Path | str, name: str = "", person_id: str = "") -> Mentions:
     """Where somebody is named in a file: for a worker thread, through a connection of its own."""
-    from workshop_app.application.mentions import mentions, wish_for
+    from workshop_app.application.mentions import mentions, request_for
 
     workspace = open_workspace(path, read_only=True)
     try:
-        return mentions(workspace.read, wish_for(workspace.read, name, person_id))
+        return mentions(workspace.read, request_for(workspace.read, name, person_id))
     finally:
         workspace.close()
 
 
-def forget_in_copies(path: Path | str, wish: Forgetting, told: Told | None = None, clock: Clock | None = None) -> Swept:
+def forget_in_copies(
+    path: Path | str, request: Forgetting, told: Told | None = None, clock: Clock | None = None
+) -> Swept:
     """Finish what `ForgetPerson` began: forget the person in every dated copy and in the coach's own library. Never
     raises for one copy: what could not be done is in the answer."""
     from workshop_app.storage import forgotten_copies
 
-    return forgotten_copies.forget(Path(path), wish, partial(open_workspace, clock=clock), told)
+    return forgotten_copies.forget(Path(path), request, partial(open_workspace, clock=clock), told)
 
 
 def count_copies(path: Path | str) -> int:
@@ -204,7 +206,7 @@ def unlock(path: Path | str, passphrase: str) -> None:
     of a second: for a worker. KnownError(PASSPHRASE_WRONG). The key is forgotten when the last workspace over it
     closes, or with `forget_key`."""
     from workshop_app.storage import cipher, faults
-    from workshop_app.storage.files import real_path
+    from workshop_app.storage.names import real_path
 
     file = real_path(Path(path))
     with faults.explained(file, faults.Doing.READING):

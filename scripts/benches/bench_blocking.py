@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import blocking_deeds
+import blocking_actions
 
 TICK_MS = 5
 IDLE_MS = 1500
@@ -16,7 +16,7 @@ IDLE_MS = 1500
 
 def rows(folder: Path) -> Iterator[tuple[str, str]]:
     yield from _packs(folder)
-    yield from blocking_deeds.rows(folder)
+    yield from blocking_actions.rows(folder)
 
 
 def _packs(folder: Path) -> Iterator[tuple[str, str]]:

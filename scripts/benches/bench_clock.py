@@ -84,8 +84,8 @@ def _long_day() -> tuple[float, float, float, float]:
     now = NINE
     for _ in range(STEPS // 2):  # half of the day has been, each step with a change and a note
         now += timedelta(minutes=10)
-        for wish in (run.AddTime(1), run.TakeNote(run.NoteKind.NOTE, "seen"), run.Next()):
-            state = _after(state, wish, now)
+        for request in (run.AddTime(1), run.TakeNote(run.NoteKind.NOTE, "seen"), run.Next()):
+            state = _after(state, request, now)
     late = now + timedelta(minutes=40)
 
     def more() -> None:
@@ -99,10 +99,10 @@ def _long_day() -> tuple[float, float, float, float]:
     )
 
 
-def _after(state, wish, now):
+def _after(state, request, now):
     from workshop_app.domain import run
 
-    for event in run.decide(state, wish, now):
+    for event in run.decide(state, request, now):
         state = run.evolve(state, event)
     return state
 

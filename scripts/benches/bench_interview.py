@@ -44,11 +44,11 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
         assert panel.questions.page.isVisible()
         app.processEvents()
 
-    def times(deed: Callable[[int], object], count: int = TIMES) -> list[float]:
+    def times(action: Callable[[int], object], count: int = TIMES) -> list[float]:
         taken = []
         for number in range(count):
             started = time.perf_counter()
-            deed(number)
+            action(number)
             app.processEvents()
             taken.append((time.perf_counter() - started) * 1000)
         return taken

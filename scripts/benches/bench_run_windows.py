@@ -127,7 +127,7 @@ def _repaints(stage, windows) -> list[float]:
 
 
 def _commands(stage, windows) -> list[float]:
-    """From the wish, through the file, to both windows painted, in ms."""
+    """From the request, through the file, to both windows painted, in ms."""
     from PySide6.QtWidgets import QApplication
 
     from workshop_app.domain.run import AddTime

@@ -24,7 +24,7 @@ class Kind(StrEnum):
     VISIT = "a start that ends well"  # opens, waits until nothing is at work, closes: nobody is killed
 
 
-# Seconds between the beginning of the deed and the kill, at least and at most.
+# Seconds between the beginning of the action and the kill, at least and at most.
 LIVES = {
     Kind.TYPE: (0.3, 6.0),
     Kind.FAULT: (1.5, 6.0),
@@ -51,7 +51,7 @@ class Orders:
 
 
 class Line:
-    """The open pipe to whoever watches: each word is on its way before the deed it tells of is done."""
+    """The open pipe to whoever watches: each word is on its way before the action it tells of is done."""
 
     def __init__(self, handle: int) -> None:
         self._handle = handle

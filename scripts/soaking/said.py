@@ -32,7 +32,7 @@ class Said:
     notes: list[str] = field(default_factory=list)
     mishaps: list[tuple[str, str]] = field(default_factory=list)
     begun: float = 0.0
-    wish: float = 0.0
+    request: float = 0.0
     over: bool = False
     done: bool = False
 
@@ -64,8 +64,8 @@ class Said:
     def hear_day(self, word: dict[str, object]) -> None:
         self.day = word
 
-    def hear_wish(self, word: dict[str, object]) -> None:
-        self.wish = float(str(word["at"]))
+    def hear_request(self, word: dict[str, object]) -> None:
+        self.request = float(str(word["at"]))
 
     def hear_begins(self, word: dict[str, object]) -> None:
         self.begun = float(str(word["at"]))

@@ -170,10 +170,10 @@ def _settle_in(orders: Orders) -> None:
 
 
 def _script(seat: Seat) -> Iterator[float]:
-    import deeds
+    import actions
     import typing_hand
 
     kind = seat.orders.kind
     if kind in (Kind.TYPE, Kind.FAULT):
         return typing_hand.type_on(seat)
-    return deeds.SCRIPTS[kind](seat)
+    return actions.SCRIPTS[kind](seat)

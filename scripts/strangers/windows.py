@@ -93,10 +93,10 @@ def show_every_screen(app: QApplication, path: Path, begin: Callable[[str], None
             app.processEvents()
 
 
-def _as_a_slot(deed: Callable[[], None]) -> None:
+def _as_a_slot(action: Callable[[], None]) -> None:
     """As a click does it: what is raised reaches the hook."""
     try:
-        deed()
+        action()
     except Exception as error:
         sys.excepthook(type(error), error, error.__traceback__)
 

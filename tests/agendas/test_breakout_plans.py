@@ -187,7 +187,7 @@ def test_what_cannot_be_kept_is_reported() -> None:
     assert report(plan(names(6), 1, rules=six), names(6), six).broken_rules
 
 
-def test_wished_pairs_do_not_count_as_repeats() -> None:
+def test_requested_pairs_do_not_count_as_repeats() -> None:
     rules = Rules(together=(("P01", "P02"),))
     found = plan(names(18), 3, rules=rules, keep=False)
     assert report(found, names(18), rules).repeated_pairs == 0

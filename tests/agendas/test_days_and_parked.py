@@ -49,12 +49,12 @@ def test_parking_and_bringing_back_restores_the_plan(shape: list[int], data: st.
 
 @settings(max_examples=60)
 @given(SHAPES, st.lists(st.tuples(st.integers(0, 6), st.integers(0, 15), st.integers(0, 6)), max_size=12))
-def test_any_sequence_keeps_days_sound_and_loses_nothing(shape: list[int], deeds: list[tuple[int, int, int]]) -> None:
+def test_any_sequence_keeps_days_sound_and_loses_nothing(shape: list[int], actions: list[tuple[int, int, int]]) -> None:
     agenda = agenda_of(shape)
     everything = {step.id for step in agenda.steps}
-    for deed, which, number in deeds:
+    for action, which, number in actions:
         step_id = agenda.steps[which % len(agenda.steps)].id
-        match deed:
+        match action:
             case 0:
                 agenda = days.shifted(agenda, step_id, 1)
             case 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from agendas import schedule
+from ui.agenda.plan_words import duration
 from ui.agenda.view_state import DayHeading, PlanLine, PlanRow
-from ui.agenda.words import duration
 from ui.labels import enum_label
 
 START, MINUTES, PAST, ITEM, TYPE, LEAD, FLEX, CUT, LATEST = range(9)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from agendas import schedule
 from agendas.model import StepType
 from ui import theme
+from ui.agenda.plan_words import duration
 from ui.agenda.view_state import PlanRow
-from ui.agenda.words import duration
 from ui.theme.looks import Tokens
 
 # A pattern for each type, so that a grey printer or eye tells them apart.

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from agendas import days, fitting, schedule
 from agendas.model import Agenda
+from ui.agenda.plan_words import duration
 from ui.agenda.proposal_view import ProposalView
-from ui.agenda.words import duration
 from ui.widgets.basics import label, set_tone
 
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from agendas.typed_times import is_whole_clock
 from ui.agenda.findings_view import FindingsView
+from ui.agenda.plan_words import duration
 from ui.agenda.share_bar import ShareBar
 from ui.agenda.view_state import PlanView
-from ui.agenda.words import duration
 from ui.widgets.basics import label, set_tone
 from ui.widgets.fields import LineField
 from workshop_app.domain.workshops import Workshop

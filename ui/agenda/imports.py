@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from agendas.model import Agenda
-from ui.agenda.deeds import PlanDeeds
 from ui.agenda.import_state import ImportPreview, import_preview
 from ui.agenda.import_view import AgendaImportView
+from ui.agenda.plan_actions import PlanActions
 from ui.background import Job, Progress
 from ui.desk import Desk
 from ui.labels import input_sentence
@@ -24,10 +24,10 @@ from workshop_app.incoming.tables import IncomingTable
 class Imports(QObject):
     """Fills an import page. An answer to a question that has changed meanwhile is dropped."""
 
-    def __init__(self, desk: Desk, deeds: PlanDeeds, view: AgendaImportView) -> None:
+    def __init__(self, desk: Desk, actions: PlanActions, view: AgendaImportView) -> None:
         super().__init__(view)
         self._desk = desk
-        self._deeds = deeds
+        self._actions = actions
         self._view = view
         self._job: Job | None = None
         self._asked = 0
@@ -48,7 +48,7 @@ class Imports(QObject):
             self._job.cancel()
         self._asked += 1
         self._job = self._desk.background.submit(
-            partial(_preview, source, self._deeds.agenda),
+            partial(_preview, source, self._actions.agenda),
             partial(self._on_read, self._asked),
             partial(self._on_failed, self._asked),
             title=self.tr("Reading the table"),

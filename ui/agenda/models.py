@@ -1,5 +1,5 @@
 """The table of the plan: one step a row, and a heading for each day where there are several. Edits and moves leave as
-wishes; the screen turns them into commands."""
+requests; the screen turns them into commands."""
 
 from __future__ import annotations
 

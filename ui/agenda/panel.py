@@ -1,6 +1,6 @@
 """The plan screen: one workshop's day to scale, as a table, and the chosen item. Durations are typed as people type
 them; starts are computed, unless pinned; nothing is ever shortened in silence. What it does to the agenda stands in
-`deeds`, which wish leads to which deed in `wishes`."""
+`actions`, which request leads to which action in `requests`."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from agendas import fit_rules
 from agendas.model import Agenda
-from ui.agenda.actions import PlanActions, PlanBar, PlanState
 from ui.agenda.day_strip import DayStrip
-from ui.agenda.deeds import PlanDeeds
 from ui.agenda.head import PlanHead
+from ui.agenda.menu_actions import PlanBar, PlanMenuActions, PlanState
 from ui.agenda.models import PlanTableModel
 from ui.agenda.parking_view import SetAsideView
+from ui.agenda.plan_actions import PlanActions
+from ui.agenda.plan_requests import PlanRequests
 from ui.agenda.shelves import Shelves
 from ui.agenda.side import PlanSide
-from ui.agenda.step_deeds import StepDeeds
+from ui.agenda.step_actions import StepActions
 from ui.agenda.table_view import PlanTable
 from ui.agenda.view_state import PlanView, plan_view
-from ui.agenda.wishes import PlanWishes
 from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.widgets.basics import label
 from workshop_app.application import plan_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.workshops import AgendaDeed
+from workshop_app.application.commands.workshops import AgendaAction
 from workshop_app.application.past_minutes import past_minutes
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.run_rows import Run, RunEvent
@@ -52,20 +52,20 @@ class PlanPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._deeds = PlanDeeds(desk)
-        self._steps = StepDeeds(self._deeds)
+        self._actions = PlanActions(desk)
+        self._steps = StepActions(self._actions)
         self._view: PlanView | None = None
         self._past: Mapping[str, tuple[int, ...]] | None = None
         self._model = PlanTableModel(self)
-        self._actions = PlanActions(self)
+        self._menu_actions = PlanMenuActions(self)
         self._head = PlanHead()
         self._strip = DayStrip()
         self._table = PlanTable(self._model)
-        self._bar = PlanBar(self._actions)
+        self._bar = PlanBar(self._menu_actions)
         self._parking = SetAsideView()
         self._side = PlanSide()
-        shelves = Shelves(desk, self._deeds, self._side.library)
-        self._wishes = PlanWishes(self._deeds, self._table, self._side, self._parking, shelves)
+        shelves = Shelves(desk, self._actions, self._side.library)
+        self._requests = PlanRequests(self._actions, self._table, self._side, self._parking, shelves)
         self._import: AgendaImportView | None = None
         self._over = label(self.tr("This day is over. The plan is kept as it was; the report shows what happened."))
         self._pages = QStackedLayout()
@@ -75,23 +75,23 @@ class PlanPanel(QWidget):
     def open_address(self, rest: str) -> None:
         """Show the workshop with this id."""
         workshop_id = rest.split("/")[0]
-        if workshop_id != self._deeds.workshop_id:
+        if workshop_id != self._actions.workshop_id:
             self._side.close_view()
             self._pages.setCurrentIndex(0)
-            self._deeds.workshop_id, self._past = workshop_id, None
+            self._actions.workshop_id, self._past = workshop_id, None
             self.refresh()
             self._table.choose_line(0)
 
     def refresh(self) -> None:
         """Read the workshop again; a workshop that was removed leaves the last picture."""
         read = self._desk.workspace.read
-        workshop = read.find(Workshop, self._deeds.workshop_id)
+        workshop = read.find(Workshop, self._actions.workshop_id)
         if workshop is None:
             return
         agenda = queries.agenda(read, workshop.id).agenda
         if self._past is None:
             self._past = past_minutes(read, agenda, workshop.template, but=workshop.id)
-        self._deeds.use(workshop, agenda)
+        self._actions.use(workshop, agenda)
         people = read.count(Attendance, workshop_id=workshop.id)
         key_results = plan_queries.key_results_of(read, workshop) if fit_rules.capacity(agenda) is not None else None
         self._view = plan_view(workshop, agenda, people, agenda.language, self._past, key_results)
@@ -106,7 +106,7 @@ class PlanPanel(QWidget):
     # -- layout
 
     def _lay_out(self) -> None:
-        self._table.menu = self._actions.menu(self._table)
+        self._table.menu = self._menu_actions.menu(self._table)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -138,22 +138,22 @@ class PlanPanel(QWidget):
         self._head.field_committed.connect(self._on_field_committed)
         self._head.start_typed.connect(self._on_start_typed)
         self._head.end_typed.connect(self._on_end_typed)
-        self._head.repair_requested.connect(self._wishes.repair)
+        self._head.repair_requested.connect(self._requests.repair)
         self._strip.step_clicked.connect(self._on_step_clicked)
         self._model.edit_requested.connect(self._steps.type_into)
-        self._model.day_edit_requested.connect(self._wishes.type_into_day)
-        self._model.move_requested.connect(self._wishes.move)
-        self._model.unpark_requested.connect(self._wishes.unpark)
+        self._model.day_edit_requested.connect(self._requests.type_into_day)
+        self._model.move_requested.connect(self._requests.move)
+        self._model.unpark_requested.connect(self._requests.unpark)
         self._table.selectionModel().currentRowChanged.connect(self._on_row_changed)
-        self._table.remove_requested.connect(self._actions.by_name["remove"].trigger)
-        self._actions.wished.connect(self._wishes.act)
-        self._wishes.import_requested.connect(self._on_import_requested)
+        self._table.remove_requested.connect(self._menu_actions.by_name["remove"].trigger)
+        self._menu_actions.requested.connect(self._requests.act)
+        self._requests.import_requested.connect(self._on_import_requested)
         self._side.closed.connect(self._table.setFocus)
         inspector = self._side.inspector
         inspector.text_committed.connect(self._steps.set_text)
         inspector.materials_committed.connect(self._steps.set_materials)
         inspector.facts_committed.connect(self._steps.set_facts)
-        inspector.unreadable.connect(self._deeds.say_unreadable)
+        inspector.unreadable.connect(self._actions.say_unreadable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -173,7 +173,7 @@ class PlanPanel(QWidget):
         locked = self._view is None or self._view.locked
         self._strip.show_selected(step.id if step else "")
         self._side.inspector.show_row(row, locked)
-        self._actions.show_state(
+        self._menu_actions.show_state(
             PlanState(
                 locked,
                 chosen=step is not None,
@@ -198,7 +198,7 @@ class PlanPanel(QWidget):
     def _on_refused(self) -> None:
         """A day or a list that was turned all the same shows what the file holds; the table is left alone, somebody may
         be typing in it."""
-        workshop = self._desk.workspace.read.find(Workshop, self._deeds.workshop_id)
+        workshop = self._desk.workspace.read.find(Workshop, self._actions.workshop_id)
         if workshop is not None and self._view is not None and self.isVisible():
             self._head.show_plan(workshop, self._view)
             self._show_chosen()
@@ -208,14 +208,14 @@ class PlanPanel(QWidget):
         self._table.setFocus()
 
     def _on_field_committed(self, name: str, value: object) -> None:
-        self._deeds.apply(edit(Workshop, self._deeds.workshop_id, **{name: value}))
+        self._actions.apply(edit(Workshop, self._actions.workshop_id, **{name: value}))
 
     def _on_start_typed(self, typed: str) -> None:
-        if not self._deeds.set_day_start(1, typed):
+        if not self._actions.set_day_start(1, typed):
             self._head.put_back()
 
     def _on_end_typed(self, typed: str) -> None:
-        if not self._deeds.set_day_end(1, typed):
+        if not self._actions.set_day_end(1, typed):
             self._head.put_back()
 
     def _on_import_requested(self) -> None:
@@ -225,14 +225,14 @@ class PlanPanel(QWidget):
         if self._import is None:
             self._import = AgendaImportView()
             self._pages.addWidget(self._import)
-            Imports(self._desk, self._deeds, self._import)
+            Imports(self._desk, self._actions, self._import)
             self._import.accepted.connect(self._on_import_accepted)
             self._import.closed.connect(self._on_import_closed)
         self._pages.setCurrentWidget(self._import)
         self._import.begin()
 
     def _on_import_accepted(self, agenda: Agenda) -> None:
-        keep_first(self._desk, "import", partial(self._wishes.accept, agenda, AgendaDeed.IMPORTED), self._import)
+        keep_first(self._desk, "import", partial(self._requests.accept, agenda, AgendaAction.IMPORTED), self._import)
 
     def _on_import_closed(self) -> None:
         self._pages.setCurrentIndex(0)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from agendas.edits import Change
 from agendas.model import Agenda
 from ui import theme
-from ui.agenda.words import ends
+from ui.agenda.plan_words import ends
 from ui.widgets.basics import button, label, scrolled
 
 

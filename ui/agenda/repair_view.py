@@ -32,7 +32,7 @@ class RepairView(ProposalView):
         self._repairs, self._agenda = finding.repairs, agenda
         self._sentence.setText(finding.sentence)
         cards = tuple(
-            Choice(str(place), repair.deed(each, agenda.language), repair.price(each, agenda.language))
+            Choice(str(place), repair.action(each, agenda.language), repair.price(each, agenda.language))
             for place, each in enumerate(self._repairs)
         )
         self._choices.show_choices(cards, "0")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from agendas.model import Step
-from ui.agenda.deeds import PlanDeeds
 from ui.agenda.library_state import AgendaLibrary, read_library
 from ui.agenda.library_view import LibraryView
+from ui.agenda.plan_actions import PlanActions
 from ui.background import Progress
 from ui.desk import Desk
 from ui.labels import error_sentence
@@ -20,17 +20,17 @@ from workshop_app.domain.errors import KnownError
 class Shelves(QObject):
     """Reads and changes the library for its view."""
 
-    def __init__(self, desk: Desk, deeds: PlanDeeds, view: LibraryView) -> None:
+    def __init__(self, desk: Desk, actions: PlanActions, view: LibraryView) -> None:
         super().__init__(view)
         self._desk = desk
-        self._deeds = deeds
+        self._actions = actions
         self._view = view
         view.remove_requested.connect(self._on_remove)
         view.keep_requested.connect(self._on_keep)
 
     def read(self) -> None:
         """Look at the folder again."""
-        language = self._deeds.agenda.language
+        language = self._actions.agenda.language
 
         def job(_progress: Progress) -> AgendaLibrary:
             return read_library(language)
@@ -41,18 +41,18 @@ class Shelves(QObject):
 
     def keep_block(self, step: Step) -> None:
         def keep() -> str:
-            own_agendas.keep_block(step, self._deeds.agenda.language)
+            own_agendas.keep_block(step, self._actions.agenda.language)
             return self.tr("Kept in your library: {title}").format(title=step.title)
 
         self._do(keep)
 
     def _on_keep(self, title: str) -> None:
-        if not self._deeds.agenda.steps:
+        if not self._actions.agenda.steps:
             self._desk.bridge.say(self.tr("An agenda without a single item cannot be kept."))
             return
 
         def keep() -> str:
-            kept = own_agendas.keep_agenda(self._deeds.agenda, title)
+            kept = own_agendas.keep_agenda(self._actions.agenda, title)
             return self.tr("Kept in your library: {title}. “New workshop” offers it.").format(title=kept.title)
 
         self._do(keep)
@@ -64,9 +64,9 @@ class Shelves(QObject):
 
         self._do(remove)
 
-    def _do(self, deed: Callable[[], str]) -> None:
+    def _do(self, action: Callable[[], str]) -> None:
         try:
-            said = deed()
+            said = action()
         except KnownError as error:
             self._say_error(error)
             return

@@ -13,12 +13,12 @@ from ui.agenda.inspector import StepInspector
 from ui.agenda.library_view import LibraryView
 from ui.agenda.repair_view import RepairView
 from ui.agenda.view_state import PlanFinding
-from workshop_app.application.commands.workshops import AgendaDeed
+from workshop_app.application.commands.workshops import AgendaAction
 
 
 class PlanSide(QStackedWidget):
     """Signals:
-    agenda_accepted: (the agenda of a repair or of "fit to", its AgendaDeed).
+    agenda_accepted: (the agenda of a repair or of "fit to", its AgendaAction).
     closed: the chosen item is shown again.
     """
 
@@ -69,9 +69,9 @@ class PlanSide(QStackedWidget):
 
     def _adopt(self, view: RepairView | FitToView) -> None:
         self.addWidget(view)
-        deed = AgendaDeed.FITTED if isinstance(view, FitToView) else AgendaDeed.REPAIRED
-        view.accepted.connect(partial(self._on_accepted, deed))
+        action = AgendaAction.FITTED if isinstance(view, FitToView) else AgendaAction.REPAIRED
+        view.accepted.connect(partial(self._on_accepted, action))
         view.closed.connect(self.close_view)
 
-    def _on_accepted(self, deed: AgendaDeed, agenda: Agenda) -> None:
-        self.agenda_accepted.emit(agenda, deed)
+    def _on_accepted(self, action: AgendaAction, agenda: Agenda) -> None:
+        self.agenda_accepted.emit(agenda, action)

@@ -18,11 +18,11 @@ from ui.widgets.keeper import commit_all, half_typed
 
 class CalendarChoices(QWidget):
     """Signals: `detail_written(name, value)` for a field of parameter 4, `place_chosen(country, region)`,
-    `wished(Wish)`, `cycle_requested` (go to parameter 4)."""
+    `requested(Request)`, `cycle_requested` (go to parameter 4)."""
 
     detail_written = Signal(str, str)
     place_chosen = Signal(str, str)
-    wished = Signal(object)
+    requested = Signal(object)
     cycle_requested = Signal()
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class CalendarChoices(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_view(self, view: CalendarView, wish: CalendarRequest) -> None:
+    def show_view(self, view: CalendarView, request: CalendarRequest) -> None:
         """Show what is stored; a field somebody types in keeps its text."""
         facts = view.facts
         if half_typed(self) is None:
@@ -51,8 +51,8 @@ class CalendarChoices(QWidget):
         self.unread.setText(unread.format(lines="; ".join(view.unread)))
         self.unread.setVisible(bool(view.unread))
         with QSignalBlocker(self.cycles), QSignalBlocker(self.tasks):
-            self.cycles.setValue(wish.cycles)
-            self.tasks.setChecked(wish.tasks)
+            self.cycles.setValue(request.cycles)
+            self.tasks.setChecked(request.tasks)
 
     def show_known(self, known: Known) -> None:
         """Fill the lists once the library of holidays has told what there is."""
@@ -121,8 +121,8 @@ class CalendarChoices(QWidget):
         self.country.activated.connect(self._on_country)
         self.region.activated.connect(self._on_region)
         self.blackout.committed.connect(partial(self.detail_written.emit, "blackout"))
-        self.cycles.valueChanged.connect(self._on_wish)
-        self.tasks.toggled.connect(self._on_wish)
+        self.cycles.valueChanged.connect(self._on_request)
+        self.tasks.toggled.connect(self._on_request)
         self.cycle.clicked.connect(self.cycle_requested)
 
     def _on_first(self, day: QDate) -> None:
@@ -137,8 +137,8 @@ class CalendarChoices(QWidget):
     def _on_region(self, _at: int) -> None:
         self.place_chosen.emit(self._country, str(self.region.currentData()))
 
-    def _on_wish(self, _value: object) -> None:
-        self.wished.emit(CalendarRequest(self.cycles.value(), self.tasks.isChecked()))
+    def _on_request(self, _value: object) -> None:
+        self.requested.emit(CalendarRequest(self.cycles.value(), self.tasks.isChecked()))
 
 
 class _List(QComboBox):

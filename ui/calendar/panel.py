@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.calendar.calendar_jobs import DatesFile, Holidays
 from ui.calendar.choices import CalendarChoices
-from ui.calendar.errands import DatesFile, Holidays
 from ui.calendar.models import WHAT, CalendarModel
 from ui.calendar.strip import CalendarStrip
 from ui.calendar.table import DatesTable
@@ -38,8 +38,8 @@ from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
+from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.workspace import Command
 from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.engagement import Engagement
 
@@ -55,7 +55,7 @@ class CalendarPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._wish = CalendarRequest()
+        self._request = CalendarRequest()
         self._view: CalendarView | None = None
         self._holidays = Holidays(desk, self)
         self._file = DatesFile(desk, self)
@@ -68,7 +68,7 @@ class CalendarPanel(QWidget):
         read, today = self._desk.workspace.read, _today(self._desk)
         engagement = queries.engagement(read)
         ready = self._holidays.ready(engagement.country, engagement.region)
-        self._show(calendar_view(read, self._wish, today, ready))
+        self._show(calendar_view(read, self._request, today, ready))
         self._holidays.look_up(engagement.country, engagement.region, today.year)
 
     # -- layout
@@ -129,7 +129,7 @@ class CalendarPanel(QWidget):
         self._empty.action.clicked.connect(self._on_first_day)
         self.choices.detail_written.connect(self._on_detail)
         self.choices.place_chosen.connect(self._on_place)
-        self.choices.wished.connect(self._on_wished)
+        self.choices.requested.connect(self._on_requested)
         self.save.clicked.connect(self._on_save)
         self.page.clicked.connect(self._on_page)
         self.choices.cycle_requested.connect(partial(self._desk.bridge.navigate, ANSWERS))
@@ -151,7 +151,7 @@ class CalendarPanel(QWidget):
 
     def _show(self, view: CalendarView) -> None:
         self._view = view
-        self.choices.show_view(view, self._wish)
+        self.choices.show_view(view, self._request)
         self._model.show_view(view)
         self.table.span_months()
         self.strip.show_view(view)
@@ -207,8 +207,8 @@ class CalendarPanel(QWidget):
         self._desk.workspace.history.seal()  # a choice is a step of its own
         self._apply(edit(Engagement, id, country=country, region=region))
 
-    def _on_wished(self, wish: CalendarRequest) -> None:
-        self._wish = wish
+    def _on_requested(self, request: CalendarRequest) -> None:
+        self._request = request
         self.refresh()
 
     def _on_first_day(self) -> None:

@@ -78,13 +78,13 @@ class CalendarView:
         return start is not None and end is not None and end < start
 
 
-def calendar_view(reader: Reader, wish: CalendarRequest, today: date, with_holidays: bool) -> CalendarView:
+def calendar_view(reader: Reader, request: CalendarRequest, today: date, with_holidays: bool) -> CalendarView:
     """Everything the screen shows. Without holidays nothing slow is touched."""
     engagement, facts = queries.engagement(reader), interview_queries.facts(reader)
     country = engagement.country if with_holidays else ""
     region = engagement.region if with_holidays else ""
-    entries = calendar_queries.calendar(reader, country, region, wish.cycles, _language(reader))
-    shown = [each for each in entries if wish.tasks or each.kind is not CalendarKind.TASK]
+    entries = calendar_queries.calendar(reader, country, region, request.cycles, _language(reader))
+    shown = [each for each in entries if request.tasks or each.kind is not CalendarKind.TASK]
     return CalendarView(
         months=tuple(Month(first, tuple(each)) for first, each in groupby(shown, key=_month)),
         facts=facts,

@@ -52,7 +52,7 @@ def _add_engagement(command: argparse.ArgumentParser, *, nargs: str | None = Non
 def _add_passphrase(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     passphrase = commands.add_parser("passphrase", help="set, change or take off the passphrase of a file")
     passphrase.add_argument("file", type=Path, metavar="FILE.okrw")
-    passphrase.add_argument("deed", choices=("set", "change", "remove"))
+    passphrase.add_argument("action", choices=("set", "change", "remove"))
     said = "a file whose first line is the present passphrase (without it you are asked)"
     passphrase.add_argument("--passphrase-file", type=Path, default=None, metavar="PATH", help=said)
     said = "a file whose first line is the new passphrase (without it you are asked twice)"

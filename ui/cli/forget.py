@@ -12,7 +12,7 @@ from ui.labels_errors import in_english
 from ui.labels_mentions import area_of, area_words, where
 from workshop_app import bootstrap
 from workshop_app.application.commands.forget import ForgetPerson
-from workshop_app.application.mentions import Mention, Mentions, mentions, wish_for
+from workshop_app.application.mentions import Mention, Mentions, mentions, request_for
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.forgetting import Forgetting, StandIn
@@ -29,12 +29,12 @@ def forget(arguments: argparse.Namespace) -> int:
     doing = (arguments.initials or arguments.nothing) and not arguments.list
     workspace = bootstrap.open_workspace(arguments.file, read_only=not doing)
     try:
-        found = mentions(workspace.read, wish_for(workspace.read, arguments.name))
-        wish = _chosen(found, arguments)
+        found = mentions(workspace.read, request_for(workspace.read, arguments.name))
+        request = _chosen(found, arguments)
         if not doing:
-            _tell_places(found, wish, bootstrap.count_copies(arguments.file), arguments.json)
+            _tell_places(found, request, bootstrap.count_copies(arguments.file), arguments.json)
             return 0
-        return _do(workspace, found, wish, arguments)
+        return _do(workspace, found, request, arguments)
     finally:
         workspace.close()
 
@@ -43,22 +43,22 @@ def _chosen(found: Mentions, arguments: argparse.Namespace) -> Forgetting:
     """What the options say about the stand-in and the uncertain places."""
     doubts = frozenset(each.doubt for each in found.doubts)
     return replace(
-        found.wish,
+        found.request,
         stand_in=StandIn.NOTHING if arguments.nothing else StandIn.INITIALS,
         also=doubts if arguments.doubts == "all" else frozenset(),
         only_sure=arguments.doubts == "none",
     )
 
 
-def _goes(each: Mention, wish: Forgetting) -> bool:
-    return each.doubt in wish.also or (each.certainty is Certainty.LIKELY and not wish.only_sure)
+def _goes(each: Mention, request: Forgetting) -> bool:
+    return each.doubt in request.also or (each.certainty is Certainty.LIKELY and not request.only_sure)
 
 
-def _do(workspace: Workspace, found: Mentions, wish: Forgetting, arguments: argparse.Namespace) -> int:
-    places = sum(each.certainty is Certainty.SURE or _goes(each, wish) for each in found.places)
-    workspace.apply(ForgetPerson(wish))
+def _do(workspace: Workspace, found: Mentions, request: Forgetting, arguments: argparse.Namespace) -> int:
+    places = sum(each.certainty is Certainty.SURE or _goes(each, request) for each in found.places)
+    workspace.apply(ForgetPerson(request))
     shadow = _swept(workspace)
-    swept = bootstrap.forget_in_copies(arguments.file, wish)
+    swept = bootstrap.forget_in_copies(arguments.file, request)
     removed = 0
     left = swept.stuck
     if arguments.remove_stuck_copies:
@@ -68,7 +68,7 @@ def _do(workspace: Workspace, found: Mentions, wish: Forgetting, arguments: argp
     if arguments.json:
         put_json(
             {
-                "name": wish.name,
+                "name": request.name,
                 "places": places,
                 "copies": {
                     "changed": len(swept.copies),
@@ -82,7 +82,7 @@ def _do(workspace: Workspace, found: Mentions, wish: Forgetting, arguments: argp
             }
         )
     else:
-        put(f"{wish.name}: forgotten in {_many(places, 'place')}, and in {_many(len(swept.copies), 'dated copy')}.")
+        put(f"{request.name}: forgotten in {_many(places, 'place')}, and in {_many(len(swept.copies), 'dated copy')}.")
         put(NOT_REACHED)
     return _complaints(shadow, left)
 
@@ -103,13 +103,13 @@ def _complaints(shadow: KnownError | None, left: tuple[Stuck, ...]) -> int:
     return 1 if left or shadow is not None else 0
 
 
-def _tell_places(found: Mentions, wish: Forgetting, copies: int, as_json: bool) -> None:
+def _tell_places(found: Mentions, request: Forgetting, copies: int, as_json: bool) -> None:
     groups = Counter((area_of(each), where(each, found.titles)) for each in found.sure)
     if as_json:
         put_json(
             {
-                "name": wish.name,
-                "initials": wish.initials,
+                "name": request.name,
+                "initials": request.initials,
                 "places": len(found.sure),
                 "copies": copies,
                 "groups": [
@@ -122,7 +122,7 @@ def _tell_places(found: Mentions, wish: Forgetting, copies: int, as_json: bool) 
                         "sentence": each.sentence,
                         "count": found.count(each.doubt),
                         "likely": each.certainty is Certainty.LIKELY,
-                        "goes": _goes(each, wish),
+                        "goes": _goes(each, request),
                     }
                     for each in found.doubts
                 ],
@@ -130,7 +130,7 @@ def _tell_places(found: Mentions, wish: Forgetting, copies: int, as_json: bool) 
         )
         return
     there = "There is one dated copy." if copies == 1 else f"There are {copies} dated copies."
-    put(f"{wish.name} is named in {_many(len(found.sure), 'place')}. {there}")
+    put(f"{request.name} is named in {_many(len(found.sure), 'place')}. {there}")
     for (area, words), count in sorted(groups.items()):
         put(f"  {area_words(area)}: {words}" + (f" ({count})" if count > 1 else ""))
     for each in found.doubts:

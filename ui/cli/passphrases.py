@@ -62,13 +62,13 @@ def passphrase(arguments: argparse.Namespace) -> int:
     path = arguments.file
     _look_at(path)
     has_one = bootstrap.has_passphrase(path)
-    if (arguments.deed == "set") == has_one:
+    if (arguments.action == "set") == has_one:
         complain(f"{path} has a passphrase already." if has_one else f"{path} has no passphrase.")
         return 1
     old = _present(path, arguments.passphrase_file) if has_one else None
-    new = None if arguments.deed == "remove" else _chosen(path, arguments.new_passphrase_file)
+    new = None if arguments.action == "remove" else _chosen(path, arguments.new_passphrase_file)
     done = bootstrap.change_passphrase(path, old=old, new=new)
-    put(_what_happened(arguments.deed, path, done.copies))
+    put(_what_happened(arguments.action, path, done.copies))
     for left in done.left:
         complain(f"{left} could not be opened and stays as it was. What stands in it does not need the new passphrase.")
     return 0
@@ -104,8 +104,8 @@ def _locked_copy(path: Path) -> Path | None:
     return next((each.path for each in bootstrap.list_backups(path) if bootstrap.has_passphrase(each.path)), None)
 
 
-def _what_happened(deed: str, path: Path, copies: int) -> str:
-    if deed == "remove":
+def _what_happened(action: str, path: Path, copies: int) -> str:
+    if action == "remove":
         return f"{path} has no passphrase any more. Whoever has it can open it, and its dated copies ({copies})."
     return f"{path} and its dated copies ({copies}) now open with the new passphrase only."
 

@@ -20,30 +20,31 @@ class Looking:
         self._background = background
         self._view = view
         self._job: Job | None = None
-        self._wish = 0
+        self._request = 0
         self.sibling = 0
 
     def look(self, order: Order, paper: Paper) -> None:
-        """Make these pages; what was being made for an older wish is dropped."""
+        """Make these pages; what was being made for an older request is dropped."""
         self.stop()
-        wish = self._wish
+        request = self._request
         job = MakePages(order, self.sibling, paper)
-        self._job = self._background.submit(job, partial(self._on_pages, wish), partial(self._on_failed, wish))
+        self._job = self._background.submit(job, partial(self._on_pages, request), partial(self._on_failed, request))
 
     def stop(self) -> None:
-        """A job that has just finished cannot be cancelled any more: its pages are known by the number of the wish."""
-        self._wish += 1
+        """A job that has just finished cannot be cancelled any more: its pages are known by the number of the
+        request."""
+        self._request += 1
         if self._job is not None:
             self._job.cancel()
             self._job = None
 
-    def _on_pages(self, wish: int, pages: PreviewPages) -> None:
-        if wish == self._wish:
+    def _on_pages(self, request: int, pages: PreviewPages) -> None:
+        if request == self._request:
             self._job = None
             self.sibling = pages.shown
             self._view.show_pages(pages)
 
-    def _on_failed(self, wish: int, error: KnownError) -> None:
-        if wish == self._wish:
+    def _on_failed(self, request: int, error: KnownError) -> None:
+        if request == self._request:
             self._job = None
             self._view.show_nothing(error_sentence(error))

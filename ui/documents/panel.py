@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.documents import view_state
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
-from ui.documents.deeds import DocumentDeeds
+from ui.documents.document_actions import DocumentActions
 from ui.documents.looking import Looking
 from ui.documents.pages_view import PagesView
 from ui.documents.save_view import SaveView
@@ -43,7 +43,7 @@ class DocumentsPanel(QWidget):
         self._choices = ChoicesView()
         self._saving = SaveView()
         self._work = WorkView(desk)
-        self._deeds = DocumentDeeds(desk, self._list, self._choices, self._work, self)
+        self._actions = DocumentActions(desk, self._list, self._choices, self._work, self)
         self._asked = ""  # an address from before there was a list
         self._lay_out()
         self._connect()
@@ -74,7 +74,7 @@ class DocumentsPanel(QWidget):
         self._list.show_document(artefact_id)
 
     def _show_entries(self) -> None:
-        found = view_state.entries(self._desk.workspace.read, self._choices.choices, self._deeds.today)
+        found = view_state.entries(self._desk.workspace.read, self._choices.choices, self._actions.today)
         self._entries = {entry.id: entry for entry in found}
         self._list.show_entries(found)
 
@@ -112,11 +112,11 @@ class DocumentsPanel(QWidget):
         self._list.ticks_changed.connect(self._on_ticks_changed)
         self._pages.document_chosen.connect(self._on_document_chosen)
         self._choices.choices_changed.connect(self._on_choices_changed)
-        self._saving.save_requested.connect(self._deeds.save)
-        self._saving.print_requested.connect(self._deeds.print_all)
-        self._saving.pack_requested.connect(self._deeds.pack)
+        self._saving.save_requested.connect(self._actions.save)
+        self._saving.print_requested.connect(self._actions.print_all)
+        self._saving.pack_requested.connect(self._actions.pack)
         self._work.busy_changed.connect(self._on_ticks_changed)
-        QShortcut(QKeySequence.StandardKey.Print, self, self._deeds.print_all)
+        QShortcut(QKeySequence.StandardKey.Print, self, self._actions.print_all)
         self._desk.bridge.changed.connect(self._on_changed)
 
     # -- looking
@@ -130,7 +130,7 @@ class DocumentsPanel(QWidget):
             return
         self._choices.suit(entry)
         choices = self._choices.choices
-        order = view_state.order(self._desk.workspace.read, entry.id, choices, self._deeds.today)
+        order = view_state.order(self._desk.workspace.read, entry.id, choices, self._actions.today)
         if order is None:
             self._pages.show_nothing(self.tr("There is nothing to put into this document yet."))
         else:
@@ -161,7 +161,7 @@ class DocumentsPanel(QWidget):
             self._pause.start()
 
     def _on_ticks_changed(self) -> None:
-        wanted = [self._entries[id] for id in self._deeds.wanted() if id in self._entries]
+        wanted = [self._entries[id] for id in self._actions.wanted() if id in self._entries]
         self._saving.show_wanted(
             sum(entry.documents for entry in wanted),
             view_state.data_formats([entry.artefact for entry in wanted if entry.ready]),

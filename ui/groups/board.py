@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.groups import words
+from ui.groups import group_words as words
 from ui.groups.view_state import GroupRoom, GroupsView, RoundView, SeatView
 from ui.labels import enum_label
 from ui.widgets.basics import card, label, set_role, set_tone

@@ -6,9 +6,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.groups import words
+from ui.groups import group_words as words
 from ui.groups.board import GroupsBoard
-from ui.groups.deeds import GroupDeeds
+from ui.groups.group_actions import GroupActions
 from ui.groups.people_view import InvitedView
 from ui.groups.reseat_view import ReseatView
 from ui.groups.view_state import GroupsView, Invited, groups_view
@@ -30,7 +30,7 @@ class GroupsPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._deeds = GroupDeeds(desk, self.refresh)
+        self._actions = GroupActions(desk, self.refresh)
         self._over = 0  # rounds the user calls over; those that have begun are over anyway
         self._people = InvitedView()
         self._truth = label("")
@@ -50,17 +50,17 @@ class GroupsPanel(QWidget):
     def open_address(self, rest: str) -> None:
         """Show the workshop with this id."""
         workshop_id = rest.split("/")[0]
-        if workshop_id != self._deeds.workshop_id:
-            self._deeds.workshop_id, self._over = workshop_id, 0
+        if workshop_id != self._actions.workshop_id:
+            self._actions.workshop_id, self._over = workshop_id, 0
         self.refresh()
 
     def refresh(self) -> None:
         """Read the workshop, its people and its groups again."""
         read = self._desk.workspace.read
-        workshop = read.find(Workshop, self._deeds.workshop_id)
+        workshop = read.find(Workshop, self._actions.workshop_id)
         if workshop is None:
             return
-        begun = self._deeds.rounds_begun()
+        begun = self._actions.rounds_begun()
         view = self._view(workshop, max(begun, self._over))
         locked = workshop.status is WorkshopStatus.FINISHED
         self._people.show_people(self._invited(), locked)
@@ -108,13 +108,13 @@ class GroupsPanel(QWidget):
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
-        self._people.invited_changed.connect(self._deeds.invite)
-        self._people.presence_changed.connect(self._deeds.set_presence)
-        self._people.everybody_requested.connect(self._deeds.invite_all)
+        self._people.invited_changed.connect(self._actions.invite)
+        self._people.presence_changed.connect(self._actions.set_presence)
+        self._people.everybody_requested.connect(self._actions.invite_all)
         self._deal.clicked.connect(self._on_deal)
         self._board.swap_requested.connect(self._on_swap_requested)
         self._reseat.over_changed.connect(self._on_over_changed)
-        self._reseat.accepted.connect(self._deeds.accept)
+        self._reseat.accepted.connect(self._actions.accept)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -125,7 +125,7 @@ class GroupsPanel(QWidget):
 
     def _invited(self) -> tuple[Invited, ...]:
         read = self._desk.workspace.read
-        entries = {entry.person_id: entry.present for entry in queries.attendance(read, self._deeds.workshop_id)}
+        entries = {entry.person_id: entry.present for entry in queries.attendance(read, self._actions.workshop_id)}
         return tuple(
             Invited(person.id, person.name, person.id in entries, entries.get(person.id, False))
             for person in queries.people(read)
@@ -136,7 +136,7 @@ class GroupsPanel(QWidget):
         agenda = queries.agenda(read, workshop.id).agenda
         plan = queries.groups(read, workshop.id)
         before = group_queries.seats_so_far(read, workshop.id)
-        return groups_view(workshop, agenda, self._deeds.present(), plan, frozen, queries.people(read), before)
+        return groups_view(workshop, agenda, self._actions.present(), plan, frozen, queries.people(read), before)
 
     def _show_truth(self, view: GroupsView) -> None:
         self._truth.setText(words.truth(view))
@@ -150,21 +150,21 @@ class GroupsPanel(QWidget):
         self._reseat.setVisible(view.needs_reseating and not locked)
         if not view.needs_reseating or locked:
             return
-        self._reseat.show_moves(view, self._deeds.reseated(view.frozen), begun)
+        self._reseat.show_moves(view, self._actions.reseated(view.frozen), begun)
 
     # -- what the user does
 
     def _on_changed(self, changes: Changes, by: object) -> None:
         kinds = (Workshop, WorkshopAgenda, Attendance, GroupPlan, Person)
-        if self._deeds.workshop_id and (changes.touches(*kinds) or (self.isVisible() and changes.touches(RunEvent))):
+        if self._actions.workshop_id and (changes.touches(*kinds) or (self.isVisible() and changes.touches(RunEvent))):
             self.refresh()
 
     def _on_deal(self) -> None:
         self._deal.setEnabled(False)  # until the answer is there; showing it enables it again
-        self._deeds.deal(bool(self._mode.currentData()), self.tr("Making groups"))
+        self._actions.deal(bool(self._mode.currentData()), self.tr("Making groups"))
 
     def _on_swap_requested(self, round_number: int, one: str, other: str) -> None:
-        self._deeds.swap(round_number, one, other, max(self._over, self._deeds.rounds_begun()))
+        self._actions.swap(round_number, one, other, max(self._over, self._actions.rounds_begun()))
 
     def _on_over_changed(self, rounds: int) -> None:
         self._over = rounds

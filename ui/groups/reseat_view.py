@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from ui.groups import words
+from ui.groups import group_words as words
 from ui.groups.view_state import GroupsView
 from ui.widgets.basics import button, card, label
 from workshop_app.domain.groups import Reseated

@@ -64,8 +64,8 @@ WORDS = {
 def next_words(step: NextStep) -> tuple[str, str, str]:
     """Heading, sentence, button."""
     facts = {"title": step.title, "count": step.count, "day": day_words(step.day)}
-    heading, sentence, deed = (QCoreApplication.translate("home", str(words)) for words in WORDS[step.what])
-    return heading.format(**facts), sentence.format(**facts), deed
+    heading, sentence, action = (QCoreApplication.translate("home", str(words)) for words in WORDS[step.what])
+    return heading.format(**facts), sentence.format(**facts), action
 
 
 def day_words(day: date | None) -> str:

@@ -114,7 +114,7 @@ class HomePanel(QWidget):
 
     def _next_card(self, step: NextStep) -> QFrame:
         frame, layout = card("accent_card")
-        heading, sentence, deed = next_words(step)
+        heading, sentence, action = next_words(step)
         row = QHBoxLayout()
         row.setSpacing(16)
         words = QVBoxLayout()
@@ -122,7 +122,7 @@ class HomePanel(QWidget):
         words.addWidget(label(heading, "heading"))
         words.addWidget(label(sentence))
         row.addLayout(words, 1)
-        go = button(deed, "primary")
+        go = button(action, "primary")
         go.clicked.connect(partial(self._go, step.address))
         row.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(row)
@@ -211,11 +211,11 @@ class HomePanel(QWidget):
         link.clicked.connect(partial(self._go, address))
         return link
 
-    def _heading(self, layout: QVBoxLayout, words: str, deed: str, address: str) -> None:
+    def _heading(self, layout: QVBoxLayout, words: str, action: str, address: str) -> None:
         row = QHBoxLayout()
         row.addWidget(label(words, "subheading"), 1)
-        if deed:
-            row.addWidget(self._link(deed, address))
+        if action:
+            row.addWidget(self._link(action, address))
         layout.addLayout(row)
         layout.addWidget(line())
 

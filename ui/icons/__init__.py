@@ -8,16 +8,15 @@ An icon never stands alone: give its widget words, or a tooltip and an accessibl
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from ui import theme
+from ui.icons.drawings import FOLDER, svg
 from ui.icons.in_memory import Drawings
-
-FOLDER = Path(__file__).parent
 
 
 def names() -> tuple[str, ...]:
@@ -25,15 +24,8 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in FOLDER.glob("*.svg")))
 
 
-def svg(name: str, colour: str) -> str:
-    """The drawing in this colour."""
-    return _drawing(name).replace("currentColor", colour)
-
-
 def icon(name: str, role: str = "ink") -> QIcon:
     """The icon in the theme's colour for `role`, a token name such as "ink", "quiet", "accent", "on_accent"."""
-    from ui import theme  # the theme dresses icons, so it imports this module first
-
     look = theme.current()
     return _icon(name, getattr(look, role), look.faint)
 
@@ -51,9 +43,12 @@ def set_icon(button: QAbstractButton, name: str, role: str = "ink") -> None:
 
 
 def recolour(app: QApplication) -> None:
-    """Called by the theme: every button with `set_icon` gets its icon in the new colours."""
+    """Every button with `set_icon` gets its icon in the new colours."""
     for widget in app.allWidgets():
         _recolour_one(widget)
+
+
+theme.dress_also(recolour)
 
 
 def forget() -> None:
@@ -80,11 +75,6 @@ def _icon(name: str, colour: str, disabled: str) -> QIcon:
     made.addFile(_file(name, colour).name)
     made.addFile(_file(name, disabled).name, mode=QIcon.Mode.Disabled)
     return made
-
-
-@cache
-def _drawing(name: str) -> str:
-    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
 @cache

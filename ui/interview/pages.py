@@ -14,7 +14,6 @@ from ui.desk import Desk
 from workshop_app.application.changes import Changes
 
 QUESTIONS = "questions"
-ADD = "+"  # as a person: open the line that adds one
 
 
 class Page(Protocol):
@@ -45,37 +44,37 @@ class Tab:
 
 
 def _map(desk: Desk) -> QWidget:
-    from ui.interview.map_view import VoiceMapView
+    from ui.interview.answer_map.view import VoiceMapView
 
     return VoiceMapView(desk)
 
 
 def _sessions(desk: Desk) -> QWidget:
-    from ui.interview.sessions_view import SessionsView
+    from ui.interview.sessions.view import SessionsView
 
     return SessionsView(desk)
 
 
 def _contradictions(desk: Desk) -> QWidget:
-    from ui.interview.contradictions_view import ContradictionsView
+    from ui.interview.contradictions.view import ContradictionsView
 
     return ContradictionsView(desk)
 
 
 def _changes(desk: Desk) -> QWidget:
-    from ui.interview.changes_view import WhatChangedView
+    from ui.interview.changes.view import WhatChangedView
 
     return WhatChangedView(desk)
 
 
 def _order(desk: Desk) -> QWidget:
-    from ui.interview.own_view import OwnView
+    from ui.interview.own.view import OwnView
 
     return OwnView(desk)
 
 
 def _returned(desk: Desk) -> QWidget:
-    from ui.interview.returned_view import CameBackView
+    from ui.interview.returned.view import CameBackView
 
     return CameBackView(desk)
 

@@ -14,13 +14,13 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.interview.pages import ADD, TABS, Page
-from ui.interview.questions import InterviewQuestions
-from ui.interview.read_aloud import ReadAloud
-from ui.interview.returned_intake import ReturnedIntake
-from ui.interview.session_line import SessionLine
+from ui.interview.pages import TABS, Page
+from ui.interview.questions.view import InterviewQuestions
+from ui.interview.reading.window import ReadAloud
+from ui.interview.returned.intake import ReturnedIntake
+from ui.interview.sessions.line import SessionLine
 from ui.interview.tab_row import TabRow
-from ui.interview.view_state import content_language, contradictions, subjects
+from ui.interview.view_state import ADD, content_language, contradictions, subjects
 from ui.widgets.basics import button
 from workshop_app.application.changes import Changes
 from workshop_app.domain.returned import ReturnedComment, ReturnedState

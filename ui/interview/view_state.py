@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ui.interview.words import PageWords, words_of, words_of_own
+from ui.interview.page_words import PageWords, words_of, words_of_own
 from workshop_app.application import interview_queries, queries
 from workshop_app.application.commands.interview import layout
 from workshop_app.application.ports import Reader
@@ -45,6 +45,7 @@ TONES = {
 ACCORDS = {Accord.SILENCE: "·", Accord.ONE_VOICE: "◔", Accord.AGREEMENT: "=", Accord.CONFLICT: "≠"}
 AGAIN = "↻"
 CLASH = "⇄"
+ADD = "+"  # as a person: open the line that adds one
 MOST_EARLIER, QUOTED = 3, 160  # answers of earlier days that are shown, and letters of each
 
 

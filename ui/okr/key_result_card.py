@@ -11,22 +11,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from ui.icons import set_icon
 from ui.labels import enum_label
+from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.view_state import at_a_glance, summary
-from ui.okr.wishes import DraftDeed, DraftWishes
 from ui.widgets.basics import button, label, large_text, row, set_role
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResult
 
 
 class KeyResultCard(QFrame):
-    """A card that gets the focus or a click wants to be in use: that, like all the rest, it says to `wishes`."""
+    """A card that gets the focus or a click wants to be in use: that, like all the rest, it says to `requests`."""
 
     def __init__(
-        self, result: KeyResult, agreed: Agreement, wishes: DraftWishes, parent: QWidget | None = None
+        self, result: KeyResult, agreed: Agreement, requests: DraftRequests, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._wishes = wishes
+        self._requests = requests
         self.setProperty("role", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -89,7 +89,7 @@ class KeyResultCard(QFrame):
     def open(self, focus: bool) -> None:
         """Show the fields; `focus` puts the cursor into the sentence."""
         if self._fields is None:
-            self._fields = KeyResultFields(self._result.id, self._wishes, self)
+            self._fields = KeyResultFields(self._result.id, self._requests, self)
             self._layout.addWidget(self._fields)
             self._tools = self._new_tools()
             self._head.addWidget(self._tools)
@@ -105,12 +105,12 @@ class KeyResultCard(QFrame):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._wishes.focused.emit(self._result.id)
+        self._requests.focused.emit(self._result.id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
-            self._wishes.focused.emit(self._result.id)
+            self._requests.focused.emit(self._result.id)
 
     def _set_open(self, is_open: bool) -> None:
         for part in (self._fields, self._tools):
@@ -146,27 +146,27 @@ class KeyResultCard(QFrame):
         tools = QHBoxLayout(box)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(0)
-        for deed, icon, words in (
-            (DraftDeed.UP, "arrow-up", self.tr("Move up (Alt+Up)")),
-            (DraftDeed.DOWN, "arrow-down", self.tr("Move down (Alt+Down)")),
-            (DraftDeed.DUPLICATE, "copy", self.tr("Duplicate (Ctrl+D)")),
-            (DraftDeed.REMOVE, "trash-2", self.tr("Remove (Ctrl+Shift+Delete)")),
+        for action, icon, words in (
+            (DraftAction.UP, "arrow-up", self.tr("Move up (Alt+Up)")),
+            (DraftAction.DOWN, "arrow-down", self.tr("Move down (Alt+Down)")),
+            (DraftAction.DUPLICATE, "copy", self.tr("Duplicate (Ctrl+D)")),
+            (DraftAction.REMOVE, "trash-2", self.tr("Remove (Ctrl+Shift+Delete)")),
         ):
-            tools.addWidget(self._tool(deed, icon, words))
+            tools.addWidget(self._tool(action, icon, words))
         if large_text():
             tools.addStretch(1)
         return box
 
-    def _tool(self, deed: DraftDeed, icon: str, words: str) -> QPushButton:
+    def _tool(self, action: DraftAction, icon: str, words: str) -> QPushButton:
         tool = button("", "icon", words)
         tool.setAccessibleName(words.split(" (")[0])
         tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_icon(tool, icon, "quiet")
-        tool.clicked.connect(partial(self._wish, deed))
+        tool.clicked.connect(partial(self._request, action))
         return tool
 
-    def _wish(self, deed: DraftDeed, _checked: bool = False) -> None:
-        self._wishes.wished.emit(deed, self._result.id)
+    def _request(self, action: DraftAction, _checked: bool = False) -> None:
+        self._requests.requested.emit(action, self._result.id)
 
     def _summary_words(self) -> str:
         known = summary(self._result, self._agreed.model)

@@ -10,10 +10,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
+from ui.okr.draft_requests import DraftRequests
 from ui.okr.level_words import SCORES, heads, hints, meanings
 from ui.okr.score_line import ScoreLine
 from ui.okr.view_state import FIELDS_OF, LEVELS, kept_levels, levels_of, levels_wanted, offered_types
-from ui.okr.wishes import DraftWishes
 from ui.widgets.basics import label, large_text, row, tip
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.draft_queries import Agreement
@@ -23,12 +23,12 @@ COLUMNS = 30  # of the grid: rows of two, three and five fields divide it evenly
 
 
 class KeyResultFields(QWidget):
-    """What is typed or chosen is said to `wishes`, after a pause in typing."""
+    """What is typed or chosen is said to `requests`, after a pause in typing."""
 
-    def __init__(self, id: str, wishes: DraftWishes, parent: QWidget | None = None) -> None:
+    def __init__(self, id: str, requests: DraftRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = id
-        self._wishes = wishes
+        self._requests = requests
         self._shape: tuple[object, ...] = ()
         self._order: list[LineField] = []
         self._type = QComboBox()
@@ -189,4 +189,4 @@ class KeyResultFields(QWidget):
         self._emit(name, value)
 
     def _emit(self, name: str, value: object) -> None:
-        self._wishes.edited.emit(KeyResult, self._id, name, value)
+        self._requests.edited.emit(KeyResult, self._id, name, value)

@@ -13,10 +13,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.okr.asking import DraftQuestioning
-from ui.okr.deeds import DraftActions
+from ui.okr.draft_actions import DraftActions
+from ui.okr.draft_requests import DraftAction
 from ui.okr.questions_view import DraftQuestionsView
 from ui.okr.set_view import SetView
-from ui.okr.wishes import DraftDeed
 
 
 class DraftKey(Enum):
@@ -40,11 +40,11 @@ class DraftKeys(QObject):
         screen: QWidget,
         middle: SetView,
         questions: DraftQuestionsView,
-        deeds: DraftActions,
+        actions: DraftActions,
         asking: DraftQuestioning,
     ) -> None:
         super().__init__(screen)
-        self._set, self._questions, self._deeds, self._asking = middle, questions, deeds, asking
+        self._set, self._questions, self._actions, self._asking = middle, questions, actions, asking
         for key in DraftKey:
             shortcut = QShortcut(QKeySequence(key.value), screen)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -59,30 +59,30 @@ class DraftKeys(QObject):
                 self._questions.focus_first()
             case DraftKey.BOARD:
                 if self._asking.set_id:
-                    self._deeds.do(DraftDeed.BOARD, self._asking.set_id)
+                    self._actions.do(DraftAction.BOARD, self._asking.set_id)
             case DraftKey.ADD:
                 self._add()
             case DraftKey.UP:
-                self._to_key_result(DraftDeed.UP)
+                self._to_key_result(DraftAction.UP)
             case DraftKey.DOWN:
-                self._to_key_result(DraftDeed.DOWN)
+                self._to_key_result(DraftAction.DOWN)
             case DraftKey.DUPLICATE:
-                self._to_key_result(DraftDeed.DUPLICATE)
+                self._to_key_result(DraftAction.DUPLICATE)
             case DraftKey.REMOVE:
-                self._to_key_result(DraftDeed.REMOVE)
+                self._to_key_result(DraftAction.REMOVE)
             case _:
                 assert_never(key)
 
-    def _to_key_result(self, deed: DraftDeed) -> None:
+    def _to_key_result(self, action: DraftAction) -> None:
         """To the one in use; without one the key means nothing."""
         if self._asking.in_use in self._set.cards:
-            self._deeds.do(deed, self._asking.in_use)
+            self._actions.do(action, self._asking.in_use)
 
     def _add(self) -> None:
         """Behind the key result in use, else under the objective in use or the last one."""
         objectives = list(self._set.objectives)
         if self._asking.in_use in self._set.cards:
-            self._deeds.do(DraftDeed.ADD_BEHIND, self._asking.in_use)
+            self._actions.do(DraftAction.ADD_BEHIND, self._asking.in_use)
         elif objectives:
             under = self._asking.in_use if self._asking.in_use in objectives else objectives[-1]
-            self._deeds.do(DraftDeed.ADD_KEY_RESULT, under)
+            self._actions.do(DraftAction.ADD_KEY_RESULT, under)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from ui.icons import set_icon
 from ui.labels import enum_label
 from ui.okr.counts_line import CountsLine
+from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.view_state import OBJECTIVE_WORDS, WHY_NOW_WORDS, objective_counts, sentence_count, word_count
-from ui.okr.wishes import DraftDeed, DraftWishes
 from ui.widgets.basics import button, label, row
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, ObjectiveDraft
@@ -22,11 +22,11 @@ from workshop_app.domain.okr import Direction, Objective
 
 
 class ObjectiveView(QWidget):
-    """Everything the user wants of the objective or of a card goes to `wishes`."""
+    """Everything the user wants of the objective or of a card goes to `requests`."""
 
-    def __init__(self, wishes: DraftWishes, parent: QWidget | None = None) -> None:
+    def __init__(self, requests: DraftRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._wishes = wishes
+        self._requests = requests
         self._id = ""
         self._cards: dict[str, KeyResultCard] = {}
         self._heading = label("", "subheading")
@@ -103,7 +103,7 @@ class ObjectiveView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
-            self._wishes.focused.emit(self._id)
+            self._requests.focused.emit(self._id)
         return super().eventFilter(watched, event)
 
     def _show_cards(self, draft: ObjectiveDraft, agreed: Agreement) -> None:
@@ -116,7 +116,7 @@ class ObjectiveView(QWidget):
         for place, result in enumerate(draft.key_results):
             one = self._cards.get(result.id)
             if one is None:
-                one = self._cards[result.id] = KeyResultCard(result, agreed, self._wishes, self)
+                one = self._cards[result.id] = KeyResultCard(result, agreed, self._requests, self)
             if self._results.indexOf(one) != place:
                 self._results.insertWidget(place, one)
             one.show_result(result, place + 1, agreed)
@@ -160,16 +160,16 @@ class ObjectiveView(QWidget):
         self._text.committed.connect(partial(self._emit, "text"))
         self._why.committed.connect(partial(self._emit, "why_now"))
         self._direction.activated.connect(self._on_direction)
-        self._add.clicked.connect(partial(self._wish, DraftDeed.ADD_KEY_RESULT))
-        self._remove.clicked.connect(partial(self._wish, DraftDeed.REMOVE_OBJECTIVE))
+        self._add.clicked.connect(partial(self._request, DraftAction.ADD_KEY_RESULT))
+        self._remove.clicked.connect(partial(self._request, DraftAction.REMOVE_OBJECTIVE))
         for field in (self._text, self._why):
             field.installEventFilter(self)
 
     def _emit(self, name: str, value: object) -> None:
-        self._wishes.edited.emit(Objective, self._id, name, value)
+        self._requests.edited.emit(Objective, self._id, name, value)
 
     def _on_direction(self, index: int) -> None:
         self._emit("direction", list(Direction)[index])
 
-    def _wish(self, deed: DraftDeed, _checked: bool = False) -> None:
-        self._wishes.wished.emit(deed, self._id)
+    def _request(self, action: DraftAction, _checked: bool = False) -> None:
+        self._requests.requested.emit(action, self._id)

@@ -1,7 +1,7 @@
 """The drafts screen: teams on the left, one set in the middle, the coach's questions on the right.
 
 Built by the shell, which calls `refresh` and `open_address` (the id of a team or of a set). The keys are in `keys`,
-what can be done in `deeds`, the part in use and its questions in `asking`.
+what can be done in `actions`, the part in use and its questions in `asking`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desk import Desk
 from ui.okr.asking import DraftQuestioning
-from ui.okr.deeds import DraftActions
+from ui.okr.draft_actions import DraftActions
 from ui.okr.keys import DraftKeys
 from ui.okr.questions_view import DraftQuestionsView
 from ui.okr.set_view import SetView
@@ -46,9 +46,9 @@ class DraftsPanel(QWidget):
         self._agreed = draft_queries.agreement(desk.workspace.read)
         self._set = SetView()
         self._questions = DraftQuestionsView()
-        self._deeds = DraftActions(desk, self)
+        self._actions = DraftActions(desk, self)
         self._asking = DraftQuestioning(desk, self._set, self._questions, self)
-        self._keys = DraftKeys(self, self._set, self._questions, self._deeds, self._asking)
+        self._keys = DraftKeys(self, self._set, self._questions, self._actions, self._asking)
         self._no_team = EmptyState(
             self.tr("No drafts yet"),
             self.tr(
@@ -121,17 +121,17 @@ class DraftsPanel(QWidget):
         self._teams.team_requested.connect(self._begin)
         self._no_team.action.clicked.connect(self._teams.focus_name)
         self._no_set.action.clicked.connect(partial(self._begin, ""))
-        self._set.wishes.edited.connect(self._on_edited)
-        self._set.wishes.focused.connect(self._asking.follow)
-        self._set.wishes.wished.connect(self._deeds.do)
-        self._set.wishes.status_chosen.connect(self._deeds.set_status)
-        self._deeds.arrived.connect(self._asking.go)
-        self._questions.later_requested.connect(self._deeds.put_off)
-        self._questions.dismissed.connect(self._deeds.put_aside)
-        self._questions.again_requested.connect(self._deeds.ask_again)
+        self._set.requests.edited.connect(self._on_edited)
+        self._set.requests.focused.connect(self._asking.follow)
+        self._set.requests.requested.connect(self._actions.do)
+        self._set.requests.status_chosen.connect(self._actions.set_status)
+        self._actions.arrived.connect(self._asking.go)
+        self._questions.later_requested.connect(self._actions.put_off)
+        self._questions.dismissed.connect(self._actions.put_aside)
+        self._questions.again_requested.connect(self._actions.ask_again)
         self._questions.next_requested.connect(self._asking.go_on)
         self._questions.left.connect(self._asking.go)
-        self._questions.parameter_requested.connect(self._deeds.see_parameter)
+        self._questions.parameter_requested.connect(self._actions.see_parameter)
 
     # -- showing
 
@@ -174,7 +174,7 @@ class DraftsPanel(QWidget):
             return
         team_id = new_id() if name or self._row is None else self._row.team_id
         set_id = new_id()
-        if self._deeds.apply(drafts.AddDraftSet(team_id, set_id, new_id(), name), by=self):
+        if self._actions.apply(drafts.AddDraftSet(team_id, set_id, new_id(), name), by=self):
             rows = team_rows(self._desk.workspace.read)
             self._row = row_for(rows, set_id)
             self._asking.open(set_id)
@@ -184,7 +184,7 @@ class DraftsPanel(QWidget):
 
     def _on_edited(self, kind: type[DraftSet | Objective | KeyResult], id: str, name: str, value: object) -> None:
         """A field was typed in: store it, refresh hints and summary, ask in a moment. No widget is rebuilt."""
-        if not self._deeds.apply(edit(kind, id, **{name: value}), by=self):
+        if not self._actions.apply(edit(kind, id, **{name: value}), by=self):
             return
         view = self._view()
         if view is not None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.labels import enum_label
+from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.view_state import at_a_glance
-from ui.okr.wishes import DraftDeed, DraftWishes
 from ui.widgets.basics import button, label, row
 from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.domain.okr import DraftStatus
@@ -20,9 +20,9 @@ from workshop_app.domain.okr import DraftStatus
 class SetHead(QWidget):
     """Team and version on the left; the status, the board and the bin on the right."""
 
-    def __init__(self, wishes: DraftWishes, parent: QWidget | None = None) -> None:
+    def __init__(self, requests: DraftRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._wishes = wishes
+        self._requests = requests
         self._id = ""
         self._team = label("", "heading")
         self._version = label("", "small")
@@ -30,8 +30,8 @@ class SetHead(QWidget):
         self._board = button("", "icon", self.tr("Show large, for the projector (F5)"))
         self._remove = button("", "icon", self.tr("Remove this draft"))
         self._lay_out()
-        self._board.clicked.connect(partial(self._wish, DraftDeed.BOARD))
-        self._remove.clicked.connect(partial(self._wish, DraftDeed.REMOVE_SET))
+        self._board.clicked.connect(partial(self._request, DraftAction.BOARD))
+        self._remove.clicked.connect(partial(self._request, DraftAction.REMOVE_SET))
 
     def show_set(self, view: DraftSetView) -> None:
         """Show whose set it is and how far it has come."""
@@ -67,8 +67,8 @@ class SetHead(QWidget):
         head.addLayout(tools)
         self.setLayout(head)
 
-    def _wish(self, deed: DraftDeed, _checked: bool = False) -> None:
-        self._wishes.wished.emit(deed, self._id)
+    def _request(self, action: DraftAction, _checked: bool = False) -> None:
+        self._requests.requested.emit(action, self._id)
 
     def _choose_status(self, status: DraftStatus, _checked: bool = False) -> None:
-        self._wishes.status_chosen.emit(self._id, status)
+        self._requests.status_chosen.emit(self._id, status)

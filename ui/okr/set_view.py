@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.okr.counts_line import CountsLine
+from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.objective_view import ObjectiveView
 from ui.okr.set_head import SetHead
 from ui.okr.view_state import MISSION_WORDS, directions, set_counts, word_count
-from ui.okr.wishes import DraftDeed, DraftWishes
 from ui.widgets.basics import button, fit_height, label, line, scrolled
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, DraftSetView
@@ -23,15 +23,15 @@ from workshop_app.domain.okr import DraftSet
 
 
 class SetView(QWidget):
-    """What the user wants of any part of the set goes to `wishes`."""
+    """What the user wants of any part of the set goes to `requests`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.wishes = DraftWishes(self)
+        self.requests = DraftRequests(self)
         self._id = ""
         self._in_use = ""
         self._objectives: dict[str, ObjectiveView] = {}
-        self._head = SetHead(self.wishes)
+        self._head = SetHead(self.requests)
         self._mission = TextField(self.tr("Mission"), self.tr("What you do, for whom, to what end"), 2, 4)
         self._mission_hint = label("", "small")
         self._depends_on = TextField(self.tr("We depend on"), self.tr("one name a line"), 3, 6)
@@ -109,7 +109,7 @@ class SetView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
-            self.wishes.focused.emit(self._id)
+            self.requests.focused.emit(self._id)
         return super().eventFilter(watched, event)
 
     def _show_objectives(self, view: DraftSetView, agreed: Agreement) -> None:
@@ -122,7 +122,7 @@ class SetView(QWidget):
         for place, draft in enumerate(view.objectives):
             one = self._objectives.get(draft.objective.id)
             if one is None:
-                one = self._objectives[draft.objective.id] = ObjectiveView(self.wishes)
+                one = self._objectives[draft.objective.id] = ObjectiveView(self.requests)
             if self._parts.indexOf(one) != place:
                 self._parts.insertWidget(place, one)
             one.show_objective(draft, place + 1, len(wanted) > 1, agreed)
@@ -184,7 +184,7 @@ class SetView(QWidget):
         self._add.clicked.connect(self._on_add)
 
     def _emit(self, name: str, value: str) -> None:
-        self.wishes.edited.emit(DraftSet, self._id, name, value)
+        self.requests.edited.emit(DraftSet, self._id, name, value)
 
     def _on_add(self) -> None:
-        self.wishes.wished.emit(DraftDeed.ADD_OBJECTIVE, self._id)
+        self.requests.requested.emit(DraftAction.ADD_OBJECTIVE, self._id)

@@ -31,10 +31,10 @@ class ChoosePassphrase(PageOverWindow):
     `bootstrap.change_passphrase` wants."""
 
     def __init__(
-        self, wish: PassphraseRequest, path: Path, copies: int, background: Background, parent: QWidget | None = None
+        self, request: PassphraseRequest, path: Path, copies: int, background: Background, parent: QWidget | None = None
     ) -> None:
         super().__init__(WIDTH, parent)
-        self._wish, self._path = wish, path
+        self._request, self._path = request, path
         self._attempt = Attempt(background)
         self.old: str | None = None
         self.new: str | None = None
@@ -43,8 +43,8 @@ class ChoosePassphrase(PageOverWindow):
         self._second = PassphraseField(self.tr("The same once more"))
         self._understood = QCheckBox(self.tr("I keep it in a safe place, too"))
         self._said = label("", "error")
-        self._go = button(self._deed(), "primary")
-        self.setWindowTitle(self._deed())
+        self._go = button(self._action(), "primary")
+        self.setWindowTitle(self._action())
         self._lay_out(copies)
         self._go.clicked.connect(self._on_go)
         self._attempt.fits.connect(self._on_fits)
@@ -56,12 +56,12 @@ class ChoosePassphrase(PageOverWindow):
             field.field.clear()
         super().done(result)
 
-    def _deed(self) -> str:
+    def _action(self) -> str:
         return {
             PassphraseRequest.SET: self.tr("Set the passphrase"),
             PassphraseRequest.CHANGE: self.tr("Change the passphrase"),
             PassphraseRequest.REMOVE: self.tr("Take the passphrase off"),
-        }[self._wish]
+        }[self._request]
 
     def _lay_out(self, copies: int) -> None:
         self.page.addWidget(label(self._heading(), "heading"))
@@ -82,15 +82,15 @@ class ChoosePassphrase(PageOverWindow):
         self.fit()
 
     def _heading(self) -> str:
-        if self._wish is PassphraseRequest.REMOVE:
+        if self._request is PassphraseRequest.REMOVE:
             return self.tr("Take the passphrase off {name}").format(name=self._path.stem)
-        if self._wish is PassphraseRequest.CHANGE:
+        if self._request is PassphraseRequest.CHANGE:
             return self.tr("Another passphrase for {name}").format(name=self._path.stem)
         return self.tr("A passphrase for {name}").format(name=self._path.stem)
 
     def _told(self, copies: int) -> tuple[str, ...]:
         earlier = self.tr("Dated copies of this file: {count}.").format(count=copies)
-        if self._wish is PassphraseRequest.REMOVE:
+        if self._request is PassphraseRequest.REMOVE:
             open_to_all = self.tr("Whoever has the file or one of its dated copies can open it then.")
             return open_to_all, earlier
         lost = self.tr("Forgotten means lost: nobody, not even we, can open the file without its passphrase.")
@@ -105,13 +105,13 @@ class ChoosePassphrase(PageOverWindow):
             PassphraseRequest.SET: (self._understood, self._first, self._second),
             PassphraseRequest.CHANGE: (self._present, self._understood, self._first, self._second),
             PassphraseRequest.REMOVE: (self._present,),
-        }[self._wish]
+        }[self._request]
 
     def _on_go(self) -> None:
-        missing = "" if self._wish is PassphraseRequest.REMOVE else self._missing()
+        missing = "" if self._request is PassphraseRequest.REMOVE else self._missing()
         if missing:
             self._say(missing)
-        elif self._wish is PassphraseRequest.SET:
+        elif self._request is PassphraseRequest.SET:
             self._on_fits()
         elif self._present.words and not self._attempt.runs:
             self._go.setEnabled(False)

@@ -48,7 +48,7 @@ class DoubtLine:
 class ForgetView:
     """The whole page. `copies` are the files in the folders of dated copies."""
 
-    wish: Forgetting
+    request: Forgetting
     places: int
     copies: int
     groups: tuple[PlaceGroup, ...]
@@ -69,19 +69,19 @@ def forget_view(found: Mentions, copies: int, speech: Speech) -> ForgetView:
         for each in found.doubts
     )
     shown = tuple(group for group in groups if group.lines)
-    return ForgetView(found.wish, len(found.sure), copies, shown, doubts)
+    return ForgetView(found.request, len(found.sure), copies, shown, doubts)
 
 
-def wish_of(view: ForgetView, ticked: Iterable[MentionDoubt], stand_in: StandIn) -> Forgetting:
+def request_of(view: ForgetView, ticked: Iterable[MentionDoubt], stand_in: StandIn) -> Forgetting:
     """What the user chose; a sentence that was shown and not ticked stays, wherever it stands."""
     also = frozenset(ticked)
     left = frozenset(line.doubt for line in view.doubts) - also
-    return replace(view.wish, stand_in=stand_in, also=also, left=left)
+    return replace(view.request, stand_in=stand_in, also=also, left=left)
 
 
-def places_going(view: ForgetView, wish: Forgetting) -> int:
-    """How many places of the file this wish changes."""
-    return view.places + sum(line.count for line in view.doubts if line.doubt in wish.also)
+def places_going(view: ForgetView, request: Forgetting) -> int:
+    """How many places of the file this request changes."""
+    return view.places + sum(line.count for line in view.doubts if line.doubt in request.also)
 
 
 def excerpt(mention: Mention) -> str:

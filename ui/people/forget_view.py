@@ -1,4 +1,4 @@
-"""The page that forgets a person: first where they are named, then what stands in their place, then the deed. It only
+"""The page that forgets a person: first where they are named, then what stands in their place, then the action. It only
 shows and asks; `forgetting` does it."""
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.people.forget_state import DoubtLine, ForgetView, places_going, wish_of
+from ui.people.forget_state import DoubtLine, ForgetView, places_going, request_of
 from ui.widgets.basics import button, card, label, scrolled, set_role
 from workshop_app.domain.forgetting import MentionDoubt, StandIn
 
@@ -76,9 +76,9 @@ class ForgetPage(QWidget):
     def show_view(self, view: ForgetView, may_change: bool) -> None:
         """Where the person is named, ready to decide."""
         self._view = view
-        self._title.setText(self.tr("Forget {name}").format(name=view.wish.name))
+        self._title.setText(self.tr("Forget {name}").format(name=view.request.name))
         self._facts.setText(self._found_words(view))
-        self._initials.setText(self.tr("Initials: {initials}").format(initials=view.wish.initials))
+        self._initials.setText(self.tr("Initials: {initials}").format(initials=view.request.initials))
         self._initials.setChecked(True)
         self._warning.setText(self._warning_words(view))
         self._fill(view)
@@ -230,5 +230,5 @@ class ForgetPage(QWidget):
     def _on_forget(self) -> None:
         if self._view is not None:
             stand_in = StandIn.NOTHING if self._nothing.isChecked() else StandIn.INITIALS
-            wish = wish_of(self._view, self.ticked, stand_in)
-            self.forget_requested.emit(wish, places_going(self._view, wish))
+            request = request_of(self._view, self.ticked, stand_in)
+            self.forget_requested.emit(request, places_going(self._view, request))

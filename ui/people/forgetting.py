@@ -18,7 +18,7 @@ from ui.widgets.dates import long_day
 from workshop_app import bootstrap
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.forget import ForgetPerson
-from workshop_app.application.mentions import Mentions, mentions, wish_for
+from workshop_app.application.mentions import Mentions, mentions, request_for
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.forgetting import Forgetting
 from workshop_app.storage.forgotten_copies import Stuck, Swept
@@ -37,7 +37,7 @@ class Forgetter(QObject):
         super().__init__(parent)
         self._desk = desk
         self._looks = 0
-        self._why: KnownError | None = None  # why the last deed was not done
+        self._why: KnownError | None = None  # why the last action was not done
         self.page = ForgetPage()
         self.page.look_requested.connect(self.look_for)
         self.page.forget_requested.connect(self._on_forget_requested)
@@ -78,7 +78,7 @@ class Forgetter(QObject):
         path = self._desk.workspace.path
         if path is None:
             reader = self._desk.workspace.read
-            self._show(self._looks, (mentions(reader, wish_for(reader, name, person_id)), 0))
+            self._show(self._looks, (mentions(reader, request_for(reader, name, person_id)), 0))
             return
         self._desk.background.submit(
             partial(_find, path, name, person_id),
@@ -107,44 +107,44 @@ class Forgetter(QObject):
         self.page.ask_name()
         self.done.emit()
 
-    def _on_forget_requested(self, wish: Forgetting, places: int) -> None:
+    def _on_forget_requested(self, request: Forgetting, places: int) -> None:
         self.page.show_wait(self.tr("Forgetting…"))
         self._why = None
         self._desk.door.carry_out_beside(
-            ForgetPerson(wish), self._doing(), partial(self._on_forgotten, wish, places), self._on_not_made
+            ForgetPerson(request), self._doing(), partial(self._on_forgotten, request, places), self._on_not_made
         )
 
     def _on_not_made(self, why: KnownError) -> None:
         """Gone from the window alone nobody would be forgotten, and the copies would be missed: nothing was changed."""
         self._why = why
 
-    def _on_forgotten(self, wish: Forgetting, places: int, changes: Changes | None) -> None:
+    def _on_forgotten(self, request: Forgetting, places: int, changes: Changes | None) -> None:
         if changes is None and self._why is not None:
-            self._tell_not_begun(wish, self._why)
+            self._tell_not_begun(request, self._why)
             return
         if changes is None:
-            self.page.ask_name(wish.name)
+            self.page.ask_name(request.name)
             return
-        self._desk.door.beside.sweep(self._doing(), partial(self._on_file_swept, wish, places))
+        self._desk.door.beside.sweep(self._doing(), partial(self._on_file_swept, request, places))
 
-    def _on_file_swept(self, wish: Forgetting, places: int, shadow: KnownError | None) -> None:
+    def _on_file_swept(self, request: Forgetting, places: int, shadow: KnownError | None) -> None:
         """`shadow` is why the file's own bytes could not be swept. The name is out of every value all the same."""
         path = self._desk.workspace.path
         if path is None:
-            self._on_swept(wish, places, None, Swept())
+            self._on_swept(request, places, None, Swept())
             return
         self._desk.background.submit(
-            partial(_sweep, path, wish),
-            partial(self._on_swept, wish, places, shadow),
-            partial(self._on_sweep_failed, wish),
+            partial(_sweep, path, request),
+            partial(self._on_swept, request, places, shadow),
+            partial(self._on_sweep_failed, request),
             title=self.tr("Changing the dated copies"),
-            on_cancelled=partial(self._on_stopped, wish),
+            on_cancelled=partial(self._on_stopped, request),
         )
 
     def _doing(self) -> str:
         return self.tr("Forgetting a person…")
 
-    def _on_swept(self, wish: Forgetting, places: int, shadow: KnownError | None, swept: Swept) -> None:
+    def _on_swept(self, request: Forgetting, places: int, shadow: KnownError | None, swept: Swept) -> None:
         left = self._deal_with_stuck(swept.stuck)
         words = [self._counted(places, swept)]
         if swept.library:
@@ -159,7 +159,7 @@ class Forgetter(QObject):
             names = "\n".join(str(each.path) for each in left)
             words.append(self.tr("These copies may still hold the name:") + "\n" + names)
         words.append(self.tr("Papers already printed or exported, and copies you handed over, are not changed."))
-        self._tell(wish, words, loud=bool(left) or shadow is not None)
+        self._tell(request, words, loud=bool(left) or shadow is not None)
 
     def _counted(self, places: int, swept: Swept) -> str:
         file = self.tr("%n places in this file were changed", "", places)
@@ -184,35 +184,35 @@ class Forgetter(QObject):
         kept = bootstrap.remove_copies(each.path for each in stuck)
         return tuple(each for each in stuck if each.path in kept)
 
-    def _on_sweep_failed(self, wish: Forgetting, error: KnownError) -> None:
+    def _on_sweep_failed(self, request: Forgetting, error: KnownError) -> None:
         words = self.tr(
             "{name} is forgotten in this file, but not in its dated copies. {why}\n\n"
             "Forget the same name once more to change them."
         )
-        self._tell(wish, [words.format(name=wish.name, why=error_sentence(error))], loud=True)
+        self._tell(request, [words.format(name=request.name, why=error_sentence(error))], loud=True)
 
-    def _tell_not_begun(self, wish: Forgetting, trouble: KnownError) -> None:
+    def _tell_not_begun(self, request: Forgetting, trouble: KnownError) -> None:
         if trouble.refused:
             self._desk.bridge.say(error_sentence(trouble))
-            self.page.ask_name(wish.name)
+            self.page.ask_name(request.name)
             return
         words = self.tr(
             "Nothing was changed, because {why}: the name still stands in this file and in its dated copies.\n\n"
             "Forget it once more when the file takes changes again."
         )
-        self.page.show_result(wish.name, words.format(why=short_reason(trouble)), gone=False, begun=False)
+        self.page.show_result(request.name, words.format(why=short_reason(trouble)), gone=False, begun=False)
 
-    def _on_stopped(self, wish: Forgetting) -> None:
+    def _on_stopped(self, request: Forgetting) -> None:
         words = self.tr(
             "{name} is forgotten in this file. You stopped before all dated copies were changed, so some still hold "
             "the name.\n\nForget the same name once more to change them."
         )
-        self._tell(wish, [words.format(name=wish.name)], loud=True)
+        self._tell(request, [words.format(name=request.name)], loud=True)
 
-    def _tell(self, wish: Forgetting, words: list[str], *, loud: bool) -> None:
+    def _tell(self, request: Forgetting, words: list[str], *, loud: bool) -> None:
         """On the page; when somebody has gone on to other work, what failed is said in a window of its own."""
         if self.page.isVisible():
-            self.page.show_result(wish.name, "\n\n".join(words), gone=not loud)
+            self.page.show_result(request.name, "\n\n".join(words), gone=not loud)
         elif loud:
             self._desk.ask.tell(self.tr("The name may still be there"), "\n\n".join(words))
         else:
@@ -227,5 +227,5 @@ def _find(path: Path, name: str, person_id: str, _progress: Progress) -> Found:
     return bootstrap.find_mentions(path, name, person_id), bootstrap.count_copies(path)
 
 
-def _sweep(path: Path, wish: Forgetting, progress: Progress) -> Swept:
-    return bootstrap.forget_in_copies(path, wish, progress.tell)
+def _sweep(path: Path, request: Forgetting, progress: Progress) -> Swept:
+    return bootstrap.forget_in_copies(path, request, progress.tell)

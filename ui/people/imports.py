@@ -36,7 +36,7 @@ class ReadList:
 
 
 class PeopleImports(QObject):
-    """One list at a time: a new wish takes the place of the one before, and an answer to the old one is dropped.
+    """One list at a time: a new request takes the place of the one before, and an answer to the old one is dropped.
 
     Signals:
     slow: (source) it takes long enough to be shown.
@@ -44,7 +44,7 @@ class PeopleImports(QObject):
     read: a ReadList.
     previewed: a Preview of the same list with other columns.
     chosen: the people of a preview that are to be added.
-    left: nothing came of it, and why (nothing when it was the user's own wish).
+    left: nothing came of it, and why (nothing when it was the user's own request).
     """
 
     slow = Signal(str)

@@ -32,9 +32,9 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.fields import EntryLine
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
+from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.people import AddPeople, RemovePeople
-from workshop_app.application.workspace import Command
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
 from workshop_app.domain.unsent import LinePlace

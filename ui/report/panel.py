@@ -157,7 +157,7 @@ class ReportPanel(QWidget):
             words = self.tr("{n} entries of the day's log could not be read; times around them may be wrong.")
         self._lost.setText(words.format(n=view.lost) if view.lost else "")
 
-    # -- deeds
+    # -- actions
 
     def _on_changed(self, _changes: Changes, _by: object) -> None:
         if self.isVisible():

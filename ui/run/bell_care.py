@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.background import Progress
 from ui.bell import Bell
 from ui.desk import Desk
-from ui.run import words
+from ui.run import run_words as words
 from workshop_app.application.settings import BELL_ON, BELL_VOLUME
 from workshop_app.domain.errors import KnownError
 

@@ -1,7 +1,7 @@
 """The conductor's view: everything the facilitator needs in one glance, drawn from a `ConductorView` once a second.
 
-Hosted by the run panel. Each control is a wish handed to the deeds; nothing is decided here, and nothing is painted
-while the view is hidden.
+Hosted by the run panel. Each control is a request handed to the actions; nothing is decided here, and nothing is
+painted while the view is hidden.
 """
 
 from __future__ import annotations
@@ -14,17 +14,18 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizeP
 
 from ui import theme
 from ui.desk import Desk
-from ui.run import rescue_words, words
+from ui.run import rescue_words
+from ui.run import run_words as words
 from ui.run.clock_face import ClockFace
 from ui.run.controls import Controls
 from ui.run.day_pane import DayPane
-from ui.run.deeds import RunActions, RunParts
 from ui.run.entry_bar import EntryBar
 from ui.run.head import GapBanner, Head, NextLines, RehearsalBanner
 from ui.run.key_page import KeyPage
-from ui.run.keys import FROM_THE_ROOM, KEYS, KeyRequest, Presses, through_text, typing, wish_of
+from ui.run.keys import FROM_THE_ROOM, KEYS, KeyRequest, Presses, request_of, through_text, typing
 from ui.run.people_view import RunPeopleView
 from ui.run.rescue_view import OfferLine
+from ui.run.run_actions import RunActions, RunParts
 from ui.run.screens import RoomPlace
 from ui.run.speak_pane import SpeakPane
 from ui.run.stage import Stage
@@ -61,7 +62,7 @@ class Conductor(QWidget):
         self.keys = KeyPage()
         self.day = DayPane()
         parts = RunParts(self.entry, self.gap_banner, self.day.rescue, self.people, self.keys)
-        self.deeds = RunActions(desk, stage, self.place, parts, self)
+        self.run_actions = RunActions(desk, stage, self.place, parts, self)
         keys = self.tr(
             "Space pause   → next   ← back   + 5 − minutes   N note   D decision   P parking lot   T began earlier   "
             "R room   M message   B black   S swap   G people   ? all keys   Esc leave"
@@ -106,22 +107,22 @@ class Conductor(QWidget):
         self.rehearsal.setVisible(self._stage.session.rehearsal)  # once it has a parent: or it flashes as a window
 
     def _connect(self) -> None:
-        stage, deeds = self._stage, self.deeds
+        stage, actions = self._stage, self.run_actions
         stage.pictured.connect(self._on_pictured)
         stage.gap_changed.connect(self.gap_banner.show_gap)
         stage.said.connect(self._desk.bridge.say)
         stage.spoken.connect(self._on_spoken)
-        deeds.left.connect(self.left)
+        actions.left.connect(self.left)
         self.gap_banner.settled.connect(stage.settle)
-        self.rehearsal.speed_wished.connect(stage.set_speed)
-        self.controls.wished.connect(self.wish)
-        self.controls.face_wished.connect(deeds.clock.set_face)
-        self.controls.overtime_wished.connect(deeds.clock.set_overtime)
-        self.speak.visited.connect(deeds.visit)
-        self.speak.room_extended.connect(deeds.extend_room)
+        self.rehearsal.speed_requested.connect(stage.set_speed)
+        self.controls.requested.connect(self.request)
+        self.controls.face_requested.connect(actions.clock.set_face)
+        self.controls.overtime_requested.connect(actions.clock.set_overtime)
+        self.speak.visited.connect(actions.visit)
+        self.speak.room_extended.connect(actions.extend_room)
         self.day.rescue.previewed.connect(self._draw)
-        self.day.rescue.accepted.connect(deeds.use)
-        self.day.rescue.taken_back.connect(partial(self.wish, KeyRequest.TAKE_BACK))
+        self.day.rescue.accepted.connect(actions.use)
+        self.day.rescue.taken_back.connect(partial(self.request, KeyRequest.TAKE_BACK))
         self.entry.closed.connect(self.setFocus)
         self.people.closed.connect(self._on_people_closed)
         self.place.said.connect(self._desk.bridge.say)
@@ -129,20 +130,20 @@ class Conductor(QWidget):
 
     def _listen_to_keys(self) -> None:
         self._accept: list[QShortcut] = []
-        for wish, keys in KEYS.items():
+        for request, keys in KEYS.items():
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setAutoRepeat(False)
-                shortcut.activated.connect(partial(self._on_key, wish, key))
-                if wish is KeyRequest.ACCEPT:
+                shortcut.activated.connect(partial(self._on_key, request, key))
+                if request is KeyRequest.ACCEPT:
                     self._accept.append(shortcut)
 
-    def wish(self, wish: KeyRequest) -> None:
+    def request(self, request: KeyRequest) -> None:
         """Do what a key or a button asks for."""
-        if not self._presses.counts(wish):
+        if not self._presses.counts(request):
             self.controls.show_view(self._view)  # a button that stays down has moved by itself
             return
-        self.deeds.do(wish)
+        self.run_actions.do(request)
         self.speak.setHidden(not (self.people.isHidden() and self.keys.isHidden()))
         self._arm_enter()
 
@@ -166,21 +167,21 @@ class Conductor(QWidget):
         super().resizeEvent(event)
         self.hints.setVisible(self.height() >= ROOM_FOR_HINTS * theme.text_scale())
 
-    def _on_key(self, wish: KeyRequest, key: Qt.Key) -> None:
+    def _on_key(self, request: KeyRequest, key: Qt.Key) -> None:
         focused = QApplication.focusWidget()
-        if typing() and wish is not KeyRequest.LEAVE and not through_text(key):
+        if typing() and request is not KeyRequest.LEAVE and not through_text(key):
             return
-        if wish is KeyRequest.PAUSE and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
+        if request is KeyRequest.PAUSE and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
             focused.click()  # reached with Tab: the space bar presses it, as everywhere
             return
-        self.wish(wish)
+        self.request(request)
 
     def _on_room_key(self, event: object) -> None:
-        wish = wish_of(event)  # type: ignore[arg-type]
-        if wish is KeyRequest.LEAVE and self.place.chooser.is_open:
+        request = request_of(event)  # type: ignore[arg-type]
+        if request is KeyRequest.LEAVE and self.place.chooser.is_open:
             self.place.chooser.close()
-        elif wish in FROM_THE_ROOM:
-            self.wish(wish)
+        elif request in FROM_THE_ROOM:
+            self.request(request)
 
     def _on_people_closed(self) -> None:
         self.speak.show()

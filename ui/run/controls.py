@@ -1,5 +1,5 @@
 """The keys of the running day as buttons and two menus: where the room's window stands, and everything asked for less
-often. Signal: wished(Wish); faces and the like are wishes of their own."""
+often. Signal: requested(Request); faces and the like are requests of their own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ui import icons
-from ui.run import words
+from ui.run import run_words as words
 from ui.run.flow import FlowLayout
 from ui.run.key_words import key_name, key_task, tip
 from ui.run.keys import KeyRequest
@@ -21,11 +21,11 @@ from workshop_app.domain.run import Face, Overtime, RunStatus
 
 
 class Controls(QWidget):
-    """Signals: wished(Wish); face_wished(Face); overtime_wished(Overtime)."""
+    """Signals: requested(Request); face_requested(Face); overtime_requested(Overtime)."""
 
-    wished = Signal(object)
-    face_wished = Signal(object)
-    overtime_wished = Signal(object)
+    requested = Signal(object)
+    face_requested = Signal(object)
+    overtime_requested = Signal(object)
 
     def __init__(self, place: RoomPlace) -> None:
         super().__init__()
@@ -62,10 +62,10 @@ class Controls(QWidget):
         self.black.setChecked(view.black)
         self.setEnabled(view.status is not RunStatus.FINISHED)
 
-    def _button(self, text: str, wish: KeyRequest, role: str = "") -> QPushButton:
-        made = button(text, role, tip(wish))
+    def _button(self, text: str, request: KeyRequest, role: str = "") -> QPushButton:
+        made = button(text, role, tip(request))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys away from the clock
-        made.clicked.connect(partial(self.wished.emit, wish))
+        made.clicked.connect(partial(self.requested.emit, request))
         return made
 
     def _menu_button(self, text: str, tip: str) -> QPushButton:
@@ -92,8 +92,8 @@ class Controls(QWidget):
     def _on_more_menu(self) -> None:
         menu, view = self.more.menu(), self._view
         menu.clear()
-        for wish in (KeyRequest.EARLIER, KeyRequest.DECIDE, KeyRequest.MESSAGE, KeyRequest.PEOPLE):
-            self._add(menu, wish)
+        for request in (KeyRequest.EARLIER, KeyRequest.DECIDE, KeyRequest.MESSAGE, KeyRequest.PEOPLE):
+            self._add(menu, request)
         menu.addSeparator()
         for face in Face:
             action = menu.addAction(words.face(face))
@@ -108,22 +108,22 @@ class Controls(QWidget):
             action.setChecked(view is not None and view.overtime is way)
             action.triggered.connect(partial(self._on_overtime, way))
         menu.addSeparator()
-        for wish in (KeyRequest.AUTOMATIC, KeyRequest.TELL, KeyRequest.KEYS):
-            self._add(menu, wish)
+        for request in (KeyRequest.AUTOMATIC, KeyRequest.TELL, KeyRequest.KEYS):
+            self._add(menu, request)
 
-    def _add(self, menu: QMenu, wish: KeyRequest) -> None:
+    def _add(self, menu: QMenu, request: KeyRequest) -> None:
         # The key stands beside the words but is no shortcut of the menu: the window has it already.
-        text = f"{key_task(wish)}\t{key_name(wish)}"
-        menu.addAction(text).triggered.connect(partial(self._on_wish, wish))
+        text = f"{key_task(request)}\t{key_name(request)}"
+        menu.addAction(text).triggered.connect(partial(self._on_request, request))
 
-    def _on_wish(self, wish: KeyRequest, _checked: bool = False) -> None:
-        self.wished.emit(wish)
+    def _on_request(self, request: KeyRequest, _checked: bool = False) -> None:
+        self.requested.emit(request)
 
     def _on_face(self, face: Face, _checked: bool = False) -> None:
-        self.face_wished.emit(face)
+        self.face_requested.emit(face)
 
     def _on_overtime(self, way: Overtime, _checked: bool = False) -> None:
-        self.overtime_wished.emit(way)
+        self.overtime_requested.emit(way)
 
     def _on_fill(self, screen: QScreen, _checked: bool = False) -> None:
         self._place.open_on(screen)

@@ -1,5 +1,5 @@
 """What the facilitator has set for now and the names the windows need: everything both windows show besides the picture
-of the run. Kept by the stage; nothing here is stored, and after a restart the plan's own wishes hold again.
+of the run. Kept by the stage; nothing here is stored, and after a restart the plan's own requests hold again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from workshop_app.domain.workshops import GroupPlan
 
 class Display:
     """Black screen, message, steps that follow by themselves, groups and names; `speed` is that of a rehearsal.
-    `changed` is called after each wish."""
+    `changed` is called after each request."""
 
     def __init__(self, rehearsal: bool, changed: Callable[[], None]) -> None:
         self.rehearsal = rehearsal

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui.labels import enum_label
-from ui.run import words
+from ui.run import run_words as words
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
 from workshop_app.domain.run import NoteKind

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from ui import theme
 from ui.labels import enum_label
-from ui.run import words
+from ui.run import run_words as words
 from ui.run.flow import FlowLayout
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import button, label, set_tone
@@ -107,9 +107,9 @@ class GapBanner(QFrame):
 
 
 class RehearsalBanner(QFrame):
-    """Says that nothing here counts, and how fast it goes. Signal: speed_wished(float)."""
+    """Says that nothing here counts, and how fast it goes. Signal: speed_requested(float)."""
 
-    speed_wished = Signal(float)
+    speed_requested = Signal(float)
 
     def __init__(self, speed: float) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ class RehearsalBanner(QFrame):
         made.setChecked(chosen)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setAccessibleName(self.tr("{speed} times as fast").format(speed=speed))
-        made.clicked.connect(partial(self.speed_wished.emit, float(speed)))
+        made.clicked.connect(partial(self.speed_requested.emit, float(speed)))
         return made
 
 

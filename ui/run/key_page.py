@@ -33,7 +33,9 @@ class KeyPage(QScrollArea):
         self._grid.setVerticalSpacing(4)
         layout.addLayout(self._grid)
         layout.addStretch(1)
-        self._cells = tuple((_key_label(wish, inside), label(key_task(wish), parent=inside)) for wish in KeyRequest)
+        self._cells = tuple(
+            (_key_label(request, inside), label(key_task(request), parent=inside)) for request in KeyRequest
+        )
         self._columns = 0
         self.setWidget(inside)
         self.hide()
@@ -54,7 +56,7 @@ class KeyPage(QScrollArea):
             self._grid.setColumnStretch(column * 2 + 1, 1 if column < columns else 0)
 
 
-def _key_label(wish: KeyRequest, parent: QWidget) -> QLabel:
-    name = label(key_name(wish), "subheading", parent)
+def _key_label(request: KeyRequest, parent: QWidget) -> QLabel:
+    name = label(key_name(request), "subheading", parent)
     name.setWordWrap(False)
     return name

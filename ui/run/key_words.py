@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from ui.run.keys import KeyRequest
 
 
-def key_name(wish: KeyRequest) -> str:
+def key_name(request: KeyRequest) -> str:
     """The key as it stands on the keyboard."""
     named = {
         KeyRequest.PAUSE: QCoreApplication.translate("run", "Space"),
@@ -16,10 +16,10 @@ def key_name(wish: KeyRequest) -> str:
         KeyRequest.ACCEPT: QCoreApplication.translate("run", "Enter"),
         KeyRequest.LEAVE: QCoreApplication.translate("run", "Esc"),
     }
-    return named.get(wish) or _LETTERS[wish]
+    return named.get(request) or _LETTERS[request]
 
 
-def key_task(wish: KeyRequest) -> str:
+def key_task(request: KeyRequest) -> str:
     """What it does."""
     return {
         KeyRequest.PAUSE: QCoreApplication.translate("run", "Pause, go on"),
@@ -49,12 +49,12 @@ def key_task(wish: KeyRequest) -> str:
         KeyRequest.TAKE_BACK: QCoreApplication.translate("run", "Take the last offer back"),
         KeyRequest.KEYS: QCoreApplication.translate("run", "These keys"),
         KeyRequest.LEAVE: QCoreApplication.translate("run", "Close what is open; else leave the day"),
-    }[wish]
+    }[request]
 
 
-def tip(wish: KeyRequest) -> str:
+def tip(request: KeyRequest) -> str:
     """A button's tooltip: what it does, and its key."""
-    return QCoreApplication.translate("run", "{task}: {key}").format(task=key_task(wish), key=key_name(wish))
+    return QCoreApplication.translate("run", "{task}: {key}").format(task=key_task(request), key=key_name(request))
 
 
 _LETTERS = {

@@ -77,7 +77,7 @@ KEYS: dict[KeyRequest, tuple[Qt.Key, ...]] = {
 }
 # What the room's window passes on: nothing that opens a line to type in, or asks, over there.
 FROM_THE_ROOM = frozenset(KEYS) - {KeyRequest.LEAVE, KeyRequest.ACCEPT}
-_WISHES = {key: wish for wish, keys in KEYS.items() for key in keys}
+_WISHES = {key: request for request, keys in KEYS.items() for key in keys}
 # A second press of these within so many seconds is the first one bouncing: a worn clicker must not skip an item, nor
 # undo its own pause. Minutes are meant to be pressed several times.
 BOUNCE = 0.3
@@ -87,7 +87,7 @@ _THROUGH_TEXT = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-def wish_of(event: QKeyEvent) -> KeyRequest | None:
+def request_of(event: QKeyEvent) -> KeyRequest | None:
     """What this key asks for; None for a key that means nothing here, or is being held down."""
     if event.isAutoRepeat() or event.modifiers() & _MODIFIERS:
         return None
@@ -101,12 +101,12 @@ class Presses:
         self._clock = clock
         self._at: dict[KeyRequest, float] = {}
 
-    def counts(self, wish: KeyRequest) -> bool:
+    def counts(self, request: KeyRequest) -> bool:
         """Whether this is a press of its own. Counted from the press before, also when that was a bounce."""
-        if wish not in BOUNCING:
+        if request not in BOUNCING:
             return True
-        before, now = self._at.get(wish), self._clock.monotonic()
-        self._at[wish] = now
+        before, now = self._at.get(request), self._clock.monotonic()
+        self._at[request] = now
         return before is None or now - before >= BOUNCE
 
 

@@ -19,7 +19,7 @@ from ui.run.conductor import Conductor
 from ui.run.leaving import closing_words
 from ui.run.room_check import checks
 from ui.run.stage import Stage
-from ui.run.start_deeds import StartDeeds
+from ui.run.start_actions import StartActions
 from ui.run.start_page import StartPage
 from ui.run.starting import start_view
 from ui.widgets.basics import label
@@ -43,7 +43,7 @@ class RunPanel(QWidget):
         self._conductor: Conductor | None = None
         self._awake = Awake(desk.background, self)
         self._bell = BellCare(desk, self)
-        self.starting = StartDeeds(desk, self)
+        self.starting = StartActions(desk, self)
         self._nothing = label(self.tr("Plan a workshop first; its day is run from here."), "quiet")
         self._nothing.setContentsMargins(24, 24, 24, 24)
         self._start = StartPage()

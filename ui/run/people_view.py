@@ -18,10 +18,10 @@ from ui.run import rescue_words
 from ui.run.stage import Stage
 from ui.widgets.basics import button, label
 from workshop_app.application import queries
+from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import SeatAgain, SetAttendance, SetGroups
 from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
-from workshop_app.application.workspace import Command
 from workshop_app.domain.groups import Reseated, reseated
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan

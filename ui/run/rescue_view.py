@@ -2,7 +2,7 @@
 an offer (the day's table shows what would become of each step), Enter uses it, Esc lets it be; U takes the last one
 back.
 
-Knows neither the stage nor the rules: shows what it is handed and says what was wished.
+Knows neither the stage nor the rules: shows what it is handed and says what was requested.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from agendas.edits import Change
 from agendas.late_start import LateStart
 from agendas.regroup import Chair, SeatMove
 from ui.labels import enum_label
+from ui.run.run_words import length
 from ui.run.timing import whole_minutes
-from ui.run.words import length
 from workshop_app.domain.run import LiveOffer
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from ui.labels import enum_label
+from ui.run.run_words import following, moment, others, phase_after, phase_line, phase_task, room_name, urgency
 from ui.run.seating import RoomClock
 from ui.run.timing import countdown
 from ui.run.view_state import RoomView
-from ui.run.words import following, moment, others, phase_after, phase_line, phase_task, room_name, urgency
 from workshop_app.domain.run import Face, RunStatus
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.run import words
+from ui.run import run_words as words
 from ui.run.clock_face import ClockFace
 from ui.run.stage import Stage
 from workshop_app.domain.run import RunPicture

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QPushButto
 
 from ui import theme
 from ui.labels import enum_label
-from ui.run import words
+from ui.run import run_words as words
 from ui.run.seating import RoomLine
 from ui.run.timing import countdown
 from ui.run.view_state import ConductorView, NoteLine

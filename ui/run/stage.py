@@ -1,7 +1,7 @@
 """Behind both windows of a running day: holds the session, keeps the second, rings, and hands each picture on.
 
 The panel makes one when a day starts, is resumed or rehearsed, and closes it when the facilitator leaves. Windows
-listen to `pictured` and draw; they tell the stage what was wished and never touch the session. A lost tick loses
+listen to `pictured` and draw; they tell the stage what was requested and never touch the session. A lost tick loses
 nothing: each one asks for a new picture. Nothing is stored here.
 """
 
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ui.bell import Bell
 from ui.desk import Desk
-from ui.run import words
+from ui.run import run_words as words
 from ui.run.display import Display
 from ui.run.ringing import LATEST, Ringer
 from ui.run.timing import until_next_second
@@ -100,9 +100,9 @@ class Stage(QObject):
             self._show()
         self._wait()
 
-    def do(self, wish: Command) -> bool:
-        """Apply a wish and show the result at once; a refusal is said, not raised."""
-        if self._desk.door.through(partial(self.session.apply, wish, self), refuse=self._refuse) is None:
+    def do(self, request: Command) -> bool:
+        """Apply a request and show the result at once; a refusal is said, not raised."""
+        if self._desk.door.through(partial(self.session.apply, request, self), refuse=self._refuse) is None:
             return False
         self._after_change()
         return True
@@ -114,11 +114,11 @@ class Stage(QObject):
             self.display.speed = speed
             self.tick()
 
-    def started_earlier(self, wish: StartedEarlier) -> bool:
-        """`wish` has a time of the computer's clock; the run's own time line may differ from it."""
-        if wish.at is not None:
-            wish = StartedEarlier(wish.at + self.picture.clock_shift)
-        return self.do(wish)
+    def started_earlier(self, request: StartedEarlier) -> bool:
+        """`request` has a time of the computer's clock; the run's own time line may differ from it."""
+        if request.at is not None:
+            request = StartedEarlier(request.at + self.picture.clock_shift)
+        return self.do(request)
 
     def settle(self, choice: GapChoice) -> None:
         """Answer the gap that waits."""

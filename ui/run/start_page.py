@@ -16,8 +16,8 @@ from ui.run import rescue_words
 from ui.run.flow import FlowLayout
 from ui.run.head import SPEEDS
 from ui.run.room_check import CheckLine
+from ui.run.run_words import behind, length
 from ui.run.starting import LateWay, StartView
-from ui.run.words import behind, length
 from ui.widgets.basics import button, card, label, scrolled
 from workshop_app.application.run_starts import StartChoice
 from workshop_app.domain.workshops import WorkshopStatus

@@ -1,8 +1,8 @@
 """What the two windows of a running day show: pure functions from one picture to one frozen value each.
 
-No Qt here, and no sentences: words come from `ui/run/words.py`. `RoomView` is what the whole room sees; it has no field
-for scripts, tips, notes or anything else that is the facilitator's own, so that nothing private can leak by mistake.
-"""
+No Qt here, and no sentences: words come from `ui/run/run_words.py`. `RoomView` is what the whole room sees; it has no
+field for scripts, tips, notes or anything else that is the facilitator's own, so that nothing private can leak by
+mistake."""
 
 from __future__ import annotations
 

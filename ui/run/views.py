@@ -33,7 +33,7 @@ class RunViews:
         """The day as it would run with this offer. Ending later changes no step at all."""
         if not offer.changes:
             return day_rows(self.picture, self._material)
-        return day_rows(preview(self._session.state, self.picture.now, offer.wish), self._material)
+        return day_rows(preview(self._session.state, self.picture.now, offer.request), self._material)
 
     @property
     def _material(self) -> WindowMaterial:

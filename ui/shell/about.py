@@ -25,7 +25,7 @@ class KeysPage(QDialog):
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        lines = [(deed.keys, deed.words.replace("&", "").rstrip("…")) for deed in DEEDS if deed.keys]
+        lines = [(action.keys, action.words.replace("&", "").rstrip("…")) for action in DEEDS if action.keys]
         lines += [(keys, QCoreApplication.translate("menus", str(literal))) for keys, literal in MORE_KEYS]
         for row, (keys, words) in enumerate(lines):
             shown = label(keys, "quiet")

@@ -23,8 +23,9 @@ from ui.unsent import Unsent
 from ui.widgets.dates import full_day
 from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
 from workshop_app.application.changes import Changes
+from workshop_app.application.command import Command
 from workshop_app.application.history import History
-from workshop_app.application.workspace import Command, HistoryMove
+from workshop_app.application.workspace import HistoryMove
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
 

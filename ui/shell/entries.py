@@ -20,15 +20,15 @@ Go = Callable[[str], None]
 
 
 def menu_entries(
-    deeds: dict[str, Callable[[], None]], file_is_open: bool, has_passphrase: bool = False
+    actions: dict[str, Callable[[], None]], file_is_open: bool, has_passphrase: bool = False
 ) -> tuple[PaletteEntry, ...]:
     """Everything in the menus that can be done now."""
     lines = passphrase_lines(has_passphrase)
     kind = QCoreApplication.translate("entries", "command")
     return tuple(
-        PaletteEntry(deed.words.replace("&", "").rstrip("…"), kind, deed.icon, deeds[deed.name], deed.keys)
-        for deed in DEEDS
-        if (file_is_open or not deed.needs_file) and deed.name != "find" and lines.get(deed.name, True)
+        PaletteEntry(action.words.replace("&", "").rstrip("…"), kind, action.icon, actions[action.name], action.keys)
+        for action in DEEDS
+        if (file_is_open or not action.needs_file) and action.name != "find" and lines.get(action.name, True)
     )
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class Action:
     """One menu line: its words (an empty literal is a separator), its keys, its icon for the palette, and whether it
     needs an open engagement."""
 
@@ -29,42 +29,42 @@ class Deed:
 
 
 FILE = (
-    Deed("new", QT_TRANSLATE_NOOP("menus", "&New engagement"), "Ctrl+N", "file-plus"),
-    Deed("open", QT_TRANSLATE_NOOP("menus", "&Open…"), "Ctrl+O", "folder-open"),
-    Deed("sample", QT_TRANSLATE_NOOP("menus", "Open the &sample"), "", "sparkles"),
-    Deed("recent"),
-    Deed("hand_over", QT_TRANSLATE_NOOP("menus", "&Hand over a copy…"), "", "copy", True),
-    Deed("back_up", QT_TRANSLATE_NOOP("menus", "&Back up now"), "", "copy", True),
-    Deed("versions", QT_TRANSLATE_NOOP("menus", "&Earlier versions…"), "", "history", True),
-    Deed(""),
-    Deed("set_passphrase", QT_TRANSLATE_NOOP("menus", "Set a &passphrase…"), "", "lock", True),
-    Deed("change_passphrase", QT_TRANSLATE_NOOP("menus", "Change the &passphrase…"), "", "lock", True),
-    Deed("remove_passphrase", QT_TRANSLATE_NOOP("menus", "&Take the passphrase off…"), "", "lock", True),
-    Deed("lock_now", QT_TRANSLATE_NOOP("menus", "&Lock now"), "", "lock", True),
-    Deed(""),
-    Deed("close_file", QT_TRANSLATE_NOOP("menus", "&Close engagement"), "Ctrl+W", "x", True),
-    Deed("leave", QT_TRANSLATE_NOOP("menus", "&Quit"), "Ctrl+Q", "x"),
+    Action("new", QT_TRANSLATE_NOOP("menus", "&New engagement"), "Ctrl+N", "file-plus"),
+    Action("open", QT_TRANSLATE_NOOP("menus", "&Open…"), "Ctrl+O", "folder-open"),
+    Action("sample", QT_TRANSLATE_NOOP("menus", "Open the &sample"), "", "sparkles"),
+    Action("recent"),
+    Action("hand_over", QT_TRANSLATE_NOOP("menus", "&Hand over a copy…"), "", "copy", True),
+    Action("back_up", QT_TRANSLATE_NOOP("menus", "&Back up now"), "", "copy", True),
+    Action("versions", QT_TRANSLATE_NOOP("menus", "&Earlier versions…"), "", "history", True),
+    Action(""),
+    Action("set_passphrase", QT_TRANSLATE_NOOP("menus", "Set a &passphrase…"), "", "lock", True),
+    Action("change_passphrase", QT_TRANSLATE_NOOP("menus", "Change the &passphrase…"), "", "lock", True),
+    Action("remove_passphrase", QT_TRANSLATE_NOOP("menus", "&Take the passphrase off…"), "", "lock", True),
+    Action("lock_now", QT_TRANSLATE_NOOP("menus", "&Lock now"), "", "lock", True),
+    Action(""),
+    Action("close_file", QT_TRANSLATE_NOOP("menus", "&Close engagement"), "Ctrl+W", "x", True),
+    Action("leave", QT_TRANSLATE_NOOP("menus", "&Quit"), "Ctrl+Q", "x"),
 )
 EDIT = (
-    Deed("undo", QT_TRANSLATE_NOOP("menus", "&Undo"), "Ctrl+Z", "undo-2", True),
-    Deed("redo", QT_TRANSLATE_NOOP("menus", "&Redo"), "Ctrl+Y, Ctrl+Shift+Z", "redo-2", True),
-    Deed(""),
-    Deed("find", QT_TRANSLATE_NOOP("menus", "&Find anything…"), "Ctrl+K", "search"),
-    Deed("stop", QT_TRANSLATE_NOOP("menus", "&Stop what is being made"), "Ctrl+.", "x", True),
+    Action("undo", QT_TRANSLATE_NOOP("menus", "&Undo"), "Ctrl+Z", "undo-2", True),
+    Action("redo", QT_TRANSLATE_NOOP("menus", "&Redo"), "Ctrl+Y, Ctrl+Shift+Z", "redo-2", True),
+    Action(""),
+    Action("find", QT_TRANSLATE_NOOP("menus", "&Find anything…"), "Ctrl+K", "search"),
+    Action("stop", QT_TRANSLATE_NOOP("menus", "&Stop what is being made"), "Ctrl+.", "x", True),
 )
 VIEW = (
-    Deed("back", QT_TRANSLATE_NOOP("menus", "&Back"), "Alt+Left", "arrow-left", True),
-    Deed(""),
-    Deed("larger", QT_TRANSLATE_NOOP("menus", "&Larger text"), "Ctrl++", "plus"),
-    Deed("smaller", QT_TRANSLATE_NOOP("menus", "S&maller text"), "Ctrl+-", "minus"),
-    Deed("system", QT_TRANSLATE_NOOP("menus", "Theme like the &system"), "", "monitor"),
-    Deed("light", QT_TRANSLATE_NOOP("menus", "&Light theme"), "", "eye"),
-    Deed("dark", QT_TRANSLATE_NOOP("menus", "&Dark theme"), "", "eye"),
-    Deed("contrast", QT_TRANSLATE_NOOP("menus", "High &contrast theme"), "", "eye"),
+    Action("back", QT_TRANSLATE_NOOP("menus", "&Back"), "Alt+Left", "arrow-left", True),
+    Action(""),
+    Action("larger", QT_TRANSLATE_NOOP("menus", "&Larger text"), "Ctrl++", "plus"),
+    Action("smaller", QT_TRANSLATE_NOOP("menus", "S&maller text"), "Ctrl+-", "minus"),
+    Action("system", QT_TRANSLATE_NOOP("menus", "Theme like the &system"), "", "monitor"),
+    Action("light", QT_TRANSLATE_NOOP("menus", "&Light theme"), "", "eye"),
+    Action("dark", QT_TRANSLATE_NOOP("menus", "&Dark theme"), "", "eye"),
+    Action("contrast", QT_TRANSLATE_NOOP("menus", "High &contrast theme"), "", "eye"),
 )
 HELP = (
-    Deed("keys", QT_TRANSLATE_NOOP("menus", "&Keys"), "F1", "info"),
-    Deed("about", QT_TRANSLATE_NOOP("menus", "&About"), "", "info"),
+    Action("keys", QT_TRANSLATE_NOOP("menus", "&Keys"), "F1", "info"),
+    Action("about", QT_TRANSLATE_NOOP("menus", "&About"), "", "info"),
 )
 MENUS = (
     (QT_TRANSLATE_NOOP("menus", "&File"), FILE),
@@ -72,7 +72,7 @@ MENUS = (
     (QT_TRANSLATE_NOOP("menus", "&View"), VIEW),
     (QT_TRANSLATE_NOOP("menus", "&Help"), HELP),
 )
-DEEDS = tuple(deed for _, deeds in MENUS for deed in deeds if deed.literal)
+DEEDS = tuple(action for _, actions in MENUS for action in actions if action.literal)
 # Keys that belong to screens rather than to menus, for the list on F1.
 MORE_KEYS = (
     ("Ctrl+PgUp, Ctrl+PgDown", QT_TRANSLATE_NOOP("menus", "The parameter before, the next one")),
@@ -110,21 +110,21 @@ def passphrase_lines(has_one: bool) -> dict[str, bool]:
 
 
 class Menus:
-    """Fills a menu bar; `actions` holds every action by its deed's name, `recent` the submenu the window fills."""
+    """Fills a menu bar; `actions` holds every action by its action's name, `recent` the submenu the window fills."""
 
-    def __init__(self, bar: QMenuBar, deeds: dict[str, Callable[[], None]]) -> None:
+    def __init__(self, bar: QMenuBar, actions: dict[str, Callable[[], None]]) -> None:
         self.actions: dict[str, QAction] = {}
         self.recent = QMenu(QCoreApplication.translate("menus", "Open &recent"), bar)
         for literal, lines in MENUS:
             menu = bar.addMenu(QCoreApplication.translate("menus", str(literal)))
-            for deed in lines:
-                self._add(menu, deed, deeds)
+            for action in lines:
+                self._add(menu, action, actions)
 
     def file_is_open(self, is_open: bool) -> None:
         """Lines that need an engagement are grey without one."""
-        for deed in DEEDS:
-            if deed.needs_file:
-                self.actions[deed.name].setEnabled(is_open)
+        for action in DEEDS:
+            if action.needs_file:
+                self.actions[action.name].setEnabled(is_open)
 
     def show_passphrase(self, has_one: bool) -> None:
         """The lines that make sense for this file."""
@@ -140,17 +140,17 @@ class Menus:
             action.setToolTip(str(path))
             action.triggered.connect(partial(_without_checked, open_path, path))
 
-    def _add(self, menu: QMenu, deed: Deed, deeds: dict[str, Callable[[], None]]) -> None:
-        if deed.name == "recent":
+    def _add(self, menu: QMenu, action: Action, actions: dict[str, Callable[[], None]]) -> None:
+        if action.name == "recent":
             menu.addMenu(self.recent)
-        elif not deed.name:
+        elif not action.name:
             menu.addSeparator()
         else:
-            action = menu.addAction(deed.words)
-            if deed.keys:
-                action.setShortcuts([QKeySequence(keys) for keys in deed.keys.split(", ")])
-            action.triggered.connect(deeds[deed.name])
-            self.actions[deed.name] = action
+            made = menu.addAction(action.words)
+            if action.keys:
+                made.setShortcuts([QKeySequence(keys) for keys in action.keys.split(", ")])
+            made.triggered.connect(actions[action.name])
+            self.actions[action.name] = made
 
 
 def _without_checked(open_path: Callable[[Path], None], path: Path, _checked: bool = False) -> None:

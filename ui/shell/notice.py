@@ -13,7 +13,7 @@ from ui.widgets.elided import FoldingLabel
 
 
 class Notice(QFrame):
-    """One sentence, one deed, and a way to close it."""
+    """One sentence, one action, and a way to close it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class Notice(QFrame):
         layout.addWidget(self._words, 1)
         layout.addWidget(self._act)
         layout.addWidget(self._close)
-        self._deed: Callable[[], None] | None = None
+        self._action: Callable[[], None] | None = None
         self._act.clicked.connect(self._on_act)
         self._close.clicked.connect(self.hide)
         self.hide()
@@ -42,12 +42,12 @@ class Notice(QFrame):
     def act(self) -> QWidget:
         return self._act
 
-    def tell(self, sentence: str, deed_words: str, deed: Callable[[], None], *, trouble: bool) -> None:
+    def tell(self, sentence: str, action_words: str, action: Callable[[], None], *, trouble: bool) -> None:
         """`trouble`: something failed; it can be closed. Otherwise it is a state, and stays until it ends."""
         set_role(self, "banner" if trouble else "note")
         self._words.setText(sentence)
-        self._act.setText(deed_words)
-        self._deed = deed
+        self._act.setText(action_words)
+        self._action = action
         self._close.setVisible(trouble)
         self.show()
 
@@ -58,8 +58,8 @@ class Notice(QFrame):
         self._row.setContentsMargins(24, around, 16, around)
 
     def _on_act(self) -> None:
-        if self._deed is not None:
-            self._deed()
+        if self._action is not None:
+            self._action()
 
 
 def below(notice: Notice, rest: QWidget) -> QWidget:

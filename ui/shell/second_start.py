@@ -53,7 +53,7 @@ def show_first(path: Path) -> bool:
 
 
 class _Call(QObject):
-    """One wish to the first copy, and the wait for its answer."""
+    """One request to the first copy, and the wait for its answer."""
 
     def __init__(self, socket: QLocalSocket, name: str) -> None:
         super().__init__()
@@ -137,10 +137,10 @@ class SecondStarts(QObject):
         while self._server is not None and self._server.hasPendingConnections():
             caller = self._server.nextPendingConnection()
             caller.disconnected.connect(caller.deleteLater)
-            caller.readyRead.connect(partial(self._on_wish, caller))
-            self._on_wish(caller)  # it may have spoken before we listened
+            caller.readyRead.connect(partial(self._on_request, caller))
+            self._on_request(caller)  # it may have spoken before we listened
 
-    def _on_wish(self, caller: QLocalSocket) -> None:
+    def _on_request(self, caller: QLocalSocket) -> None:
         if not caller.canReadLine():
             if caller.bytesAvailable() > len(WISH):
                 caller.abort()  # that is nobody of ours

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import QWidget
 from ui.background import Background, Job, Progress
 from ui.labels import error_sentence
 from ui.passphrase.asking import AskPassphrase
-from ui.shell.deeds import FileDeeds
 from ui.shell.engagement import EngagementView
+from ui.shell.file_actions import FileActions
 from ui.shell.files import PATTERN
 from ui.shell.kept_key import KeptKey
 from ui.shell.notice import Notice
 from ui.versions import work
 from ui.versions.damage_card import MAYBE_LOCKED
 from ui.versions.page import VersionsPage
+from ui.versions.version_words import name_of, when
 from ui.versions.view_state import Version
-from ui.versions.words import name_of, when
 from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -41,7 +41,7 @@ class RestorableWindow(Protocol):
     @property
     def notice(self) -> Notice: ...
 
-    def careful(self, deed: Callable[[], None]) -> None: ...
+    def careful(self, action: Callable[[], None]) -> None: ...
 
     def close_engagement(self) -> bool: ...
 
@@ -67,7 +67,7 @@ class WayBack(QObject):
     def __init__(
         self,
         window: RestorableWindow,
-        files: FileDeeds,
+        files: FileActions,
         background: Background,
         ask: Ask,
         clock: Clock,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.shell.deeds import FileDeeds
+from ui.shell.file_actions import FileActions
 
 if TYPE_CHECKING:
     from ui.home.recent import NewEngagement, RecentFile
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Host(Protocol):
     """What it needs of the main window."""
 
-    def careful(self, deed: Callable[[], None]) -> None: ...
+    def careful(self, action: Callable[[], None]) -> None: ...
 
     def as_widget(self) -> QWidget: ...
 
@@ -29,7 +29,7 @@ class Host(Protocol):
 class Welcoming(QObject):
     """Builds the screen when it is first shown, and hands on what is wanted there."""
 
-    def __init__(self, host: Host, files: FileDeeds, stack: QStackedWidget) -> None:
+    def __init__(self, host: Host, files: FileActions, stack: QStackedWidget) -> None:
         super().__init__(host.as_widget())
         self._host, self._files, self._stack = host, files, stack
         self._panel: WelcomePanel | None = None

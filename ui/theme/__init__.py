@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache
@@ -16,7 +17,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui import icons
+from ui.icons.drawings import svg
 from ui.icons.in_memory import Drawings
 from ui.theme.calm import Calm
 from ui.theme.looks import LOOKS, Tokens
@@ -57,6 +58,14 @@ def text_scale() -> float:
     return int(scale) / 100 if scale else 1.0
 
 
+_ALSO: list[Callable[[QApplication], None]] = []
+
+
+def dress_also(dress: Callable[[QApplication], None]) -> None:
+    """Have this called whenever the application is dressed anew: for what a style sheet does not reach."""
+    _ALSO.append(dress)
+
+
 def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 100) -> Tokens:
     """Dress the whole application; `scale` is the text size in percent (100 to 200). Safe to call again at any time."""
     _follow_system(app)
@@ -78,7 +87,8 @@ def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 10
     app.setFont(font)
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(look, scale))
-    icons.recolour(app)
+    for dress in _ALSO:
+        dress(app)
     return chosen
 
 
@@ -136,7 +146,7 @@ def _marks(look: str) -> Drawings:
     chosen = tokens(look)
     return Drawings(
         {
-            f"mark-{look}-{name}-{role}.svg": icons.svg(name, getattr(chosen, role))
+            f"mark-{look}-{name}-{role}.svg": svg(name, getattr(chosen, role))
             for name in DRAWN_BY_STYLE
             for role in ("ink", "quiet", "on_accent")
         }

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QVBoxLayout, 
 from ui import theme
 from ui.labels import error_sentence
 from ui.labels_versions import held_words
+from ui.versions.version_words import say, when
 from ui.versions.view_state import came_through, not_all
-from ui.versions.words import say, when
 from ui.widgets.basics import button, card, label, row, set_role
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.rescue import FileDamage, Rescued

@@ -1,5 +1,5 @@
 """The page "Earlier versions": a list of dated copies, the chosen one in words, and what can be done with it. It asks
-for deeds by signals and does none itself; `ui.shell.way_back` fills it and carries them out."""
+for actions by signals and does none itself; `ui.shell.way_back` fills it and carries them out."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ui import icons, theme
 from ui.labels import error_sentence
 from ui.labels_versions import RULE
 from ui.versions.damage_card import DamageCard
+from ui.versions.version_words import say, when
 from ui.versions.view_state import Version, version_words
-from ui.versions.words import say, when
 from ui.widgets.basics import button, card, label, scrolled, set_role
 from ui.widgets.empty import EmptyState
 from ui.widgets.two_lines import TwoLinePainter

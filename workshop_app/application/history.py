@@ -13,7 +13,7 @@ from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
-    from workshop_app.application.workspace import Command
+    from workshop_app.application.command import Command
 
 DEEPEST = 1000  # steps kept until the file is closed
 

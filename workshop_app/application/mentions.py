@@ -70,7 +70,7 @@ class Sought:
     """The person as this file knows them: ids of their rows among the people and the people asked, and what finds
     their name in a text."""
 
-    wish: Forgetting
+    request: Forgetting
     ids: frozenset[str]
     asked: frozenset[str]
     finder: NameFinder
@@ -97,7 +97,7 @@ class Mentions:
     """All places, those that are sure and those to be judged, with titles for the ids that the places are told by:
     workshops and their runs, editions by number."""
 
-    wish: Forgetting
+    request: Forgetting
     places: tuple[Mention, ...]
     titles: Mapping[str, str]
 
@@ -121,30 +121,30 @@ class Mentions:
         return sum(each.certainty is not Certainty.SURE and each.doubt == doubt for each in self.places)
 
 
-def mentions(reader: Reader, wish: Forgetting) -> Mentions:
+def mentions(reader: Reader, request: Forgetting) -> Mentions:
     """Every place where this person is named or referred to."""
-    person = sought(reader, wish)
+    person = sought(reader, request)
     places = [place for kind in STORED for row in person.rows[kind] for place in _places(person, row)]
-    return Mentions(person.wish, tuple(places), _titles(person.rows))
+    return Mentions(person.request, tuple(places), _titles(person.rows))
 
 
-def wish_for(reader: Reader, name: str = "", person_id: str = "") -> Forgetting:
-    """The wish to forget somebody on the list, or somebody who is only written down by name."""
+def request_for(reader: Reader, name: str = "", person_id: str = "") -> Forgetting:
+    """The request to forget somebody on the list, or somebody who is only written down by name."""
     if person_id:
         person = reader.get(Person, person_id)
         return Forgetting((person.name,), person.id, (person.email,) if "@" in person.email else ())
     same = [person for person in reader.all(Person) if same_name(person.name, name)]
     if len(same) == 1:
-        return wish_for(reader, person_id=same[0].id)
+        return request_for(reader, person_id=same[0].id)
     return Forgetting((" ".join(name.split()),))
 
 
-def sought(reader: Reader, wish: Forgetting) -> Sought:
+def sought(reader: Reader, request: Forgetting) -> Sought:
     """Who that is in this file. A copy may know the same row under an earlier name; that one is forgotten, too."""
     rows: Rows = {kind: reader.all(kind) for kind in STORED}
     people: tuple[Person, ...] = rows[Person]
-    mine = [person for person in people if person.id == wish.person_id]
-    names = wanted_names(wish.name, (*wish.names, *(person.name for person in mine)))
+    mine = [person for person in people if person.id == request.person_id]
+    names = wanted_names(request.name, (*request.names, *(person.name for person in mine)))
     alike = [person for person in people if any(same_name(person.name, name) for name in names)]
     if len(alike) == 1 and not mine:
         mine = alike
@@ -156,12 +156,12 @@ def sought(reader: Reader, wish: Forgetting) -> Sought:
         if (each.person_id in ids if each.person_id else not twin and any(same_name(each.name, name) for name in names))
     )
     held = [role.contact for role in rows[RoleAssignment] if any(same_name(role.name, name) for name in names)]
-    known = (*wish.addresses, *(person.email for person in mine), *(() if twin else held))
+    known = (*request.addresses, *(person.email for person in mine), *(() if twin else held))
     addresses = tuple(dict.fromkeys(each for each in known if _ADDRESS.fullmatch(each)))
-    wish = replace(wish, names=names, addresses=addresses)
+    request = replace(request, names=names, addresses=addresses)
     others = _other_names(rows, ids | asked, names)
     finder = NameFinder(names, addresses, others, _doubtful(rows, names, others), whole_doubtful=twin)
-    return Sought(wish, ids, asked, finder, rows[Engagement][0].language, rows)
+    return Sought(request, ids, asked, finder, rows[Engagement][0].language, rows)
 
 
 def texts(row: Any) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""One workshop day being run: keeps the two clocks apart, applies the facilitator's wishes, gives pictures.
+"""One workshop day being run: keeps the two clocks apart, applies the facilitator's requests, gives pictures.
 
 The screen calls `picture()` as often as it likes and `watch()` about once a second; nothing is stored by either unless
 a clock went wrong. What comes before a session (what to resume, how to begin) is in `run_starts`; the time line of the
@@ -6,7 +6,7 @@ run in `run_clock`.
 
 What the run screen uses of it (kept stable):
     RunSession(workspace, workshop_id, rehearsal=False, clock=None)    a rehearsal brings a `FastClock` of its own
-    start(choice.start), apply(command), settle(choice)          the wishes; refusals raise KnownError
+    start(choice.start), apply(command), settle(choice)          the requests; refusals raise KnownError
     picture(), now(), wall(), state, gap, gaps, damages, run     the reading side
     watch() about once a second; reload() when somebody else changed the log or the agenda
 """
@@ -146,9 +146,9 @@ class RunSession:
             self._run = None
             raise
 
-    def apply(self, wish: Command, by: object | None = None) -> Changes:
-        """One wish, one transaction."""
-        return self._apply(wish, self.now(), by)
+    def apply(self, request: Command, by: object | None = None) -> Changes:
+        """One request, one transaction."""
+        return self._apply(request, self.now(), by)
 
     def watch(self) -> ClockGap | None:
         """Compare the two clocks since the last look. A wall clock set back is written down at once, because nothing
@@ -174,8 +174,8 @@ class RunSession:
         if choice not in gap.choices:
             raise ValueError(f"{choice} does not explain this gap")
         skipped = timedelta(seconds=gap.seconds) if gap.skips(choice) else timedelta(0)
-        wish = SettleGap(gap.since, gap.seconds, choice, gap.passed)
-        self._apply(wish, self.now() + skipped, by)
+        request = SettleGap(gap.since, gap.seconds, choice, gap.passed)
+        self._apply(request, self.now() + skipped, by)
         self._time.skip(skipped)
         self.gaps = self.gaps[1:]
         return True
@@ -212,11 +212,11 @@ class RunSession:
             raise
         return gap
 
-    def _apply(self, wish: Command, at: datetime, by: object | None) -> Changes:
+    def _apply(self, request: Command, at: datetime, by: object | None) -> Changes:
         if self._run is None:
-            raise KnownError(ErrorCode.RUN_NOT_POSSIBLE, command=type(wish).__name__, reason="not_started")
+            raise KnownError(ErrorCode.RUN_NOT_POSSIBLE, command=type(request).__name__, reason="not_started")
         known, rows = self._state, self._rows
-        changes = self._workspace.apply(LogRun(self._run, wish, at, known, rows), by)
+        changes = self._workspace.apply(LogRun(self._run, request, at, known, rows), by)
         written = [row.after for row in changes.rows if isinstance(row.after, RunEvent)]
         if self._state is known and written and written[0].number == rows + 1:
             for row in written:

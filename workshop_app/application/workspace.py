@@ -4,16 +4,16 @@ every subscriber what changed. Nothing else in the program opens a write transac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from workshop_app.application.changes import Changes
+from workshop_app.application.command import Command
 from workshop_app.application.history import History, Irrevocable
-from workshop_app.application.ports import Clock, Reader, Store, Transaction
+from workshop_app.application.ports import Clock, Reader, Store
 from workshop_app.application.recording import RecordingTransaction
 from workshop_app.domain.errors import KnownError
 
@@ -21,7 +21,7 @@ Listener = Callable[[Changes, object | None], None]
 
 
 class HistoryMove(Enum):
-    """A wish that is no command: back or forth through the steps that were kept, or `sweep`."""
+    """A request that is no command: back or forth through the steps that were kept, or `sweep`."""
 
     UNDO = auto()
     REDO = auto()
@@ -36,22 +36,6 @@ class Pieces:
     make: Callable[[], Changes]
     settle: Callable[[Changes], None]
     rows: int = 0  # how many it will change, where that is known
-
-
-class Command(Protocol):
-    """A wish to change the engagement: a frozen dataclass in `application/commands`, imperative name.
-
-    `merge_key` joins typing into one undo step: two commands in a row with the same key (not None) undo together.
-    `undoable` False keeps a command out of the undo stack (run events: a day that happened stays happened)."""
-
-    @property
-    def merge_key(self) -> Hashable | None: ...
-
-    @property
-    def undoable(self) -> bool: ...
-
-    def run(self, tx: Transaction, clock: Clock) -> None:
-        """Check the rule, then put and remove values. Raises KnownError to refuse; then nothing is changed."""
 
 
 class Workspace:
@@ -119,14 +103,14 @@ class Workspace:
         pieces = self.in_pieces(HistoryMove.REDO)
         return None if pieces is None else self._at_once(pieces, by)
 
-    def in_pieces(self, wish: Command | HistoryMove) -> Pieces | None:
+    def in_pieces(self, request: Command | HistoryMove) -> Pieces | None:
         """A change for whoever has the long part of it done in another thread; None when there is no such step. Nothing
         else may be changed between `make` and `settle`."""
-        if not isinstance(wish, HistoryMove):
-            return self._pieces_of(wish)
-        if wish is HistoryMove.SWEEP:
+        if not isinstance(request, HistoryMove):
+            return self._pieces_of(request)
+        if request is HistoryMove.SWEEP:
             return Pieces(self._swept, partial(self._settle, None))
-        back = wish is HistoryMove.UNDO
+        back = request is HistoryMove.UNDO
         restore = self._history.inverse() if back else self._history.again()
         if restore is None:
             return None

@@ -99,7 +99,7 @@ class ErrorCode(StrEnum):
     LANGUAGE_UNKNOWN = "language_unknown"  # language
 
 
-# The wish itself is at fault: a rule said no, and doing the same again will not help. Whatever is not named here - a
+# The request itself is at fault: a rule said no, and doing the same again will not help. Whatever is not named here - a
 # disk, a lock, a file gone, and every code still to come - means that what was asked for is NOT SAVED.
 REFUSED_RULES = frozenset(
     {
@@ -168,5 +168,6 @@ class KnownError(Exception):
 
     @property
     def refused(self) -> bool:
-        """Whether a rule refused the wish. If not, what was to be written is not saved, and trying again may help."""
+        """Whether a rule refused the request. If not, what was to be written is not saved, and trying again may
+        help."""
         return self.code in REFUSED_RULES

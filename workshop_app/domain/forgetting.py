@@ -87,15 +87,15 @@ def _ends_at(text: str, place: int) -> bool:
     return text[place] == "\n" or (text[place] in ".!?…" and not text[place + 1 : place + 2].strip())
 
 
-def without_name(text: str, found: Iterable[NameMatch], field: str, wish: Forgetting, language: str = "en") -> str:
+def without_name(text: str, found: Iterable[NameMatch], field: str, request: Forgetting, language: str = "en") -> str:
     """The text with something else where these mentions stand. `field` says what kind of cell it is."""
     spans = [(each.start, each.end) for each in found]
     if not spans:
         return text
     if field in _ADDRESSES:
         return _spliced(text, [(start, end, "") for start, end in spans]).strip(" ,;")
-    if wish.stand_in is StandIn.INITIALS:
-        return _spliced(text, [(start, end, wish.initials) for start, end in spans])
+    if request.stand_in is StandIn.INITIALS:
+        return _spliced(text, [(start, end, request.initials) for start, end in spans])
     someone = SOMEONE.get(language, SOMEONE["en"])
     marked = _spliced(text, [(start, end, _HOLE) for start, end in spans])
     if any(entry.strip() == _HOLE for entry in _SPLIT.split(marked)[::2]):

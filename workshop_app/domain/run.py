@@ -9,8 +9,8 @@ What the run screen uses of it (kept stable):
     next_step_forgotten(before, after)      "you have not started": after 30 s, then each minute; `overdue(picture)` is
         by how much; `asks_again(late_before, late_after)` is the same rule for the start of the day
     offers(state, now) -> up to three Offer (`kind`, `changes`, `ends`, `behind`, `cost`, `late_starts`); accepting
-        one is the command `offer.wish`, undoing it is `TakeBack()` (`picture.can_take_back`); `preview` shows the day
-        after it, `minutes_late` the delay they meet
+        one is the command `offer.request`, undoing it is `TakeBack()` (`picture.can_take_back`); `preview` shows the
+        day after it, `minutes_late` the delay they meet
     moment_to_advance(state, now)           when a step with `advance` gives way: give `Advance()` then
     walk(rooms, round, begins, length)      when to look into which breakout room
 Commands: Start, Pause, Resume, Next, Back, Advance, AddTime, ShiftTime, TakeBack, ExtendRoom, SetClock, StartedEarlier,

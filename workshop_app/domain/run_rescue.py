@@ -38,7 +38,7 @@ class LiveOffer:
     late_starts: tuple[LateFixedStart, ...] = ()
 
     @property
-    def wish(self) -> ShiftTime:
+    def request(self) -> ShiftTime:
         """What accepting it means."""
         return ShiftTime(tuple((change.step_id, change.becomes - change.was) for change in self.changes))
 
@@ -65,17 +65,17 @@ def offers(state: RunState, now: datetime) -> tuple[LiveOffer, ...]:
     return tuple(_offer(state, now, each) for each in found if each.kind is not OfferKind.ABSORBED)
 
 
-def preview(state: RunState, now: datetime, wish: ShiftTime) -> RunPicture:
+def preview(state: RunState, now: datetime, request: ShiftTime) -> RunPicture:
     """The day as it would run then."""
-    for event in decide(state, wish, now):
+    for event in decide(state, request, now):
         state = evolve(state, event)
     return picture(state, now)
 
 
 def _offer(state: RunState, now: datetime, found: rescue.RescueOffer) -> LiveOffer:
-    wished = LiveOffer(found.kind, found.changes, now, timedelta(0), found.cost, found.late_starts)
-    then = preview(state, now, wished.wish) if found.changes else picture(state, now)
-    return replace(wished, ends=then.projected_end or now, behind=then.day_behind)
+    requested = LiveOffer(found.kind, found.changes, now, timedelta(0), found.cost, found.late_starts)
+    then = preview(state, now, requested.request) if found.changes else picture(state, now)
+    return replace(requested, ends=then.projected_end or now, behind=then.day_behind)
 
 
 def _later(shown: RunPicture) -> list[StepRow]:

@@ -25,7 +25,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import real_path
+from workshop_app.storage.names import real_path
 from workshop_app.storage.watch import may_write
 
 NEWEST = 20

@@ -91,7 +91,7 @@ def keep(salt: bytes, key: bytes) -> None:
 
 
 def hold(salt: bytes) -> None:
-    """A store, or a deed over several stores, needs the key until it says `let_go`."""
+    """A store, or an action over several stores, needs the key until it says `let_go`."""
     _HOLDERS[salt] += 1
 
 

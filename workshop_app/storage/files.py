@@ -26,6 +26,7 @@ from workshop_app.storage.caution import within
 from workshop_app.storage.engine import APPLICATION_ID, SCHEMA_VERSION, WRITE_WAIT, connect, engine_for
 from workshop_app.storage.faults import Doing, damaged, database_errors, explained, from_os, unfinished
 from workshop_app.storage.lock import acquire, clear_dead
+from workshop_app.storage.names import real_path
 from workshop_app.storage.plainness import may_be_locked
 from workshop_app.storage.reading import Rows
 from workshop_app.storage.salts import salt_in, salt_of_connection
@@ -167,16 +168,6 @@ def _header_by_database(path: Path) -> Header:
 def _header_of(connection: sqlite3.Connection) -> Header:
     names = ("user_version", "application_id", "page_count", "page_size")
     return Header(*(int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names))
-
-
-def real_path(path: Path) -> Path:
-    """The file behind a link: lock, journal and backups belong beside it, whatever name led there."""
-    try:
-        str(path).encode("utf-8")
-    except UnicodeEncodeError as error:
-        shown = os.fsencode(path).decode("utf-8", "replace")
-        raise KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=shown, detail="not UTF-8") from error
-    return Path(os.path.realpath(path)) if os.path.islink(path) else path.absolute()
 
 
 def has_unfinished_change(path: Path) -> bool:

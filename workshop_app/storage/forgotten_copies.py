@@ -55,8 +55,8 @@ class Swept:
     library: tuple[Path, ...] = ()
 
 
-def forget(path: Path, wish: Forgetting, open_copy: Open, told: Told | None = None) -> Swept:
-    """All copies, one after the other, then the library. `wish` is the one that was carried out on the file."""
+def forget(path: Path, request: Forgetting, open_copy: Open, told: Told | None = None) -> Swept:
+    """All copies, one after the other, then the library. `request` is the one that was carried out on the file."""
     copies = copies_of(path)
     changed: list[Path] = []
     untouched: list[Path] = []
@@ -66,13 +66,13 @@ def forget(path: Path, wish: Forgetting, open_copy: Open, told: Told | None = No
         if told is not None:
             told(number, len(copies))
         try:
-            found = _forget_in(copy, wish, open_copy)
+            found = _forget_in(copy, request, open_copy)
         except KnownError as error:
             stuck.append(Stuck(copy, error))
         else:
             (changed if found else untouched).append(copy)
             places += found
-    library = _forget_in_library(wish, stuck)
+    library = _forget_in_library(request, stuck)
     return Swept(tuple(changed), tuple(untouched), places, tuple(stuck), library)
 
 
@@ -114,7 +114,7 @@ def holds_name(path: Path, names: Iterable[str]) -> bool:
             return any(content.find(each) >= 0 for each in wanted)
 
 
-def _forget_in(copy: Path, wish: Forgetting, open_copy: Open) -> int:
+def _forget_in(copy: Path, request: Forgetting, open_copy: Open) -> int:
     """How many places were changed in this copy. KnownError when it cannot be done; the copy is then as it was."""
     with explained(copy):
         if copy.name.endswith(_LEFT_OVER):
@@ -122,7 +122,7 @@ def _forget_in(copy: Path, wish: Forgetting, open_copy: Open) -> int:
             return 0
         before = copy.stat()
         with _beside(copy) as unfinished:
-            names, places = _carried_out(unfinished, wish, open_copy)
+            names, places = _carried_out(unfinished, request, open_copy)
             if not places and not holds_name(copy, names):
                 return 0
             with contextlib.closing(connect(unfinished)) as connection:
@@ -156,28 +156,28 @@ def _beside(copy: Path) -> Iterator[Path]:
             disk.remove(left)
 
 
-def _carried_out(path: Path, wish: Forgetting, open_copy: Open) -> tuple[tuple[str, ...], int]:
+def _carried_out(path: Path, request: Forgetting, open_copy: Open) -> tuple[tuple[str, ...], int]:
     """Forget the person in this file; the names it knew them by, and in how many places."""
     workspace = open_copy(path)
     try:
-        found = mentions(workspace.read, wish)
-        places = sum(_goes(found.wish, each) for each in found.places)
+        found = mentions(workspace.read, request)
+        places = sum(_goes(found.request, each) for each in found.places)
         if places:
-            workspace.apply(ForgetPerson(wish))
+            workspace.apply(ForgetPerson(request))
     finally:
         workspace.close()
     # The same name may belong to somebody else here, or a single word: only what is sure can be asked for in the bytes.
     doubted = any(each.certainty is not Certainty.SURE and not each.part for each in found.places)
-    names = () if doubted else tuple(name for name in found.wish.names if len(name.split()) > 1)
+    names = () if doubted else tuple(name for name in found.request.names if len(name.split()) > 1)
     return names, places
 
 
-def _goes(wish: Forgetting, each: Mention) -> bool:
+def _goes(request: Forgetting, each: Mention) -> bool:
     if each.certainty is Certainty.SURE:
         return True
-    if each.doubt in wish.left:
+    if each.doubt in request.left:
         return False
-    return each.doubt in wish.also or (each.certainty is Certainty.LIKELY and not wish.only_sure)
+    return each.doubt in request.also or (each.certainty is Certainty.LIKELY and not request.only_sure)
 
 
 def _check_gone(path: Path, names: tuple[str, ...], copy: Path) -> None:
@@ -193,10 +193,10 @@ def _journal(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
-def _forget_in_library(wish: Forgetting, stuck: list[Stuck]) -> tuple[Path, ...]:
+def _forget_in_library(request: Forgetting, stuck: list[Stuck]) -> tuple[Path, ...]:
     """The coach's own questions and agendas belong to no client, but may have been taken from one: the full name goes
     from them as well."""
-    finder = NameFinder(wish.names, wish.addresses)
+    finder = NameFinder(request.names, request.addresses)
     changed = []
     for file in sorted((data_folder() / "library").rglob("*")):
         if not file.is_file():
@@ -205,7 +205,7 @@ def _forget_in_library(wish: Forgetting, stuck: list[Stuck]) -> tuple[Path, ...]
             words = file.read_text("utf-8")
             found = [each for each in finder.find(words) if each.certainty is Certainty.SURE]
             if found:
-                user_files.write_whole(file, without_name(words, found, "text", wish))
+                user_files.write_whole(file, without_name(words, found, "text", request))
                 changed.append(file)
         except UnicodeDecodeError:
             continue  # no text of ours

@@ -11,7 +11,7 @@ from workshop_app.storage.reading import Rows
 from workshop_app.storage.shapes import ORDER_FIELDS
 
 if TYPE_CHECKING:
-    from workshop_app.storage.image import Statement
+    from sqlalchemy import Executable
 
 LONG = 1000  # rows; what is shorter is quickly read
 
@@ -31,7 +31,7 @@ class Kept:
                 self._lists[kind] = known
         return known
 
-    def follow(self, done: Iterable[Statement], rows: Rows) -> None:
+    def follow(self, done: Iterable[tuple[Executable, Any]], rows: Rows) -> None:
         """These statements were carried out on what `rows` reads."""
         for statement, cells in done:
             table = cast(Any, statement).table.name

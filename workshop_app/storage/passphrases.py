@@ -24,8 +24,9 @@ from workshop_app.storage import cipher
 from workshop_app.storage.backups import backups, copy_folders, damaged_beside
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import damaged, explained
-from workshop_app.storage.files import read_header, real_path
+from workshop_app.storage.files import read_header
 from workshop_app.storage.lock import acquire
+from workshop_app.storage.names import real_path
 from workshop_app.storage.salts import salt_of
 from workshop_app.storage.watch import may_write
 
@@ -47,18 +48,18 @@ def change(path: Path, now: datetime, *, old: str | None, new: str | None, tell:
     path = real_path(path)
     if new is not None:
         cipher.checked(new)
-    with contextlib.ExitStack() as deed, explained(path):
+    with contextlib.ExitStack() as action, explained(path):
         _writable(path)
         cipher.unlock(path, old or "")
-        deed.callback(acquire(path, now).release)
-        deed.enter_context(_kept(salt_of(path)))
+        action.callback(acquire(path, now).release)
+        action.enter_context(_kept(salt_of(path)))
         read_header(path)
         for folder in (path.parent, *copy_folders(path)):
             disk.clear_dead(folder)  # what an earlier try left when it was killed
         with contextlib.closing(connect(path)) as connection:  # takes back what a dead writer left half done
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         salt = _new_key(new)
-        deed.enter_context(_kept(salt))
+        action.enter_context(_kept(salt))
         return _all_written(path, salt, tuple(word for word in (old, new) if word), tell)
 
 

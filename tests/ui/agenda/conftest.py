@@ -65,7 +65,7 @@ class Plan:
     def press(self, words: str) -> None:
         self.qtbot.mouseClick(self.button(words), Qt.MouseButton.LeftButton)
 
-    def wish(self, words: str) -> None:
+    def request(self, words: str) -> None:
         """An action of the plan by its words, as the menu has it."""
         next(action for action in self.panel.actions() if action.text() == words).trigger()
 

@@ -25,7 +25,7 @@ TABLE = (
 
 
 def open_import(plan: Plan) -> AgendaImportView:
-    plan.wish("Import a table…")
+    plan.request("Import a table…")
     return plan.panel.findChild(AgendaImportView)
 
 

@@ -17,7 +17,7 @@ OpenPlan = Callable[..., Plan]
 
 
 def open_library(plan: Plan, words: str = "From the library…") -> LibraryView:
-    plan.wish(words)
+    plan.request(words)
     view: LibraryView = plan.panel.findChild(LibraryView)
     plan.qtbot.waitUntil(lambda: plan.listed("Blocks").count() > 0)
     return view
@@ -30,7 +30,7 @@ def field(view: LibraryView, name: str) -> QLineEdit:
 def test_a_block_is_kept_found_and_put_in(open_plan: OpenPlan) -> None:
     plan = open_plan()
     plan.choose("theory")
-    plan.wish("Keep this block")
+    plan.request("Keep this block")
     assert [step.id for step in own_agendas.own_blocks().steps] == ["theory"]
     plan.choose("lunch")
     before = plan.ids
@@ -98,6 +98,6 @@ def test_a_library_that_cannot_be_written_says_so(open_plan: OpenPlan) -> None:
     own_agendas.blocks_folder().parent.parent.mkdir(parents=True)
     own_agendas.blocks_folder().parent.write_text("a file where the folder should be")
     plan.choose("theory")
-    plan.wish("Keep this block")
+    plan.request("Keep this block")
     assert len(said) == 1
     assert "takes no new files" in said[0]

@@ -97,7 +97,7 @@ def test_a_finding_no_repair_can_mend_has_no_button(open_plan: OpenPlan) -> None
 def test_fit_to_a_length_is_one_undo(open_plan: OpenPlan, typed: str) -> None:
     plan = open_plan()
     before = plan.agenda
-    plan.wish("Fit to a length…")
+    plan.request("Fit to a length…")
     view = plan.panel.findChild(FitToView)
     field = view.findChild(QLineEdit)
     assert field.text() == "6h30"
@@ -113,7 +113,7 @@ def test_fit_to_a_length_is_one_undo(open_plan: OpenPlan, typed: str) -> None:
 
 def test_what_cannot_fit_says_by_how_many_minutes(open_plan: OpenPlan) -> None:
     plan = open_plan()
-    plan.wish("Fit to a length…")
+    plan.request("Fit to a length…")
     view = plan.panel.findChild(FitToView)
     field = view.findChild(QLineEdit)
     field.setText("2h")
@@ -128,8 +128,8 @@ def test_what_cannot_fit_says_by_how_many_minutes(open_plan: OpenPlan) -> None:
 
 def test_a_fixed_end_is_what_fit_to_begins_with(open_plan: OpenPlan) -> None:
     plan = open_plan()
-    plan.panel._deeds.set_day_end(1, "15:00")
-    plan.wish("Fit to a length…")
+    plan.panel._actions.set_day_end(1, "15:00")
+    plan.request("Fit to a length…")
     view = plan.panel.findChild(FitToView)
     assert view.findChild(QLineEdit).text() == "6h00"
     plan.qtbot.mouseClick(view.accept, Qt.MouseButton.LeftButton)

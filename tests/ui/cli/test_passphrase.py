@@ -155,10 +155,10 @@ def test_a_passphrase_is_no_argument(locked: Path) -> None:
     assert left.value.code == 2
 
 
-@pytest.mark.parametrize("deed", ["set", "change", "remove"])
+@pytest.mark.parametrize("action", ["set", "change", "remove"])
 @pytest.mark.parametrize("kind", ["missing", "link to nothing", "folder", "not ours", "half"])
 def test_what_is_wrong_with_a_file_is_said_before_a_passphrase_is_thought_of(
-    say: Say, sample: Path, words: Path, tmp_path: Path, deed: str, kind: str
+    say: Say, sample: Path, words: Path, tmp_path: Path, action: str, kind: str
 ) -> None:
     path = tmp_path / "it.okrw"
     if kind == "folder":
@@ -169,7 +169,7 @@ def test_what_is_wrong_with_a_file_is_said_before_a_passphrase_is_thought_of(
         path.write_bytes(sample.read_bytes()[:40_960])
     elif kind == "link to nothing":
         path.symlink_to(tmp_path / "nowhere.okrw")
-    status, out, err = say("passphrase", path, deed, "--passphrase-file", words, "--new-passphrase-file", words)
+    status, out, err = say("passphrase", path, action, "--passphrase-file", words, "--new-passphrase-file", words)
     expected = {"folder": "is not an engagement file", "not ours": "is not an engagement file", "half": "not complete"}
     assert (status, out) == (1, "")
     assert expected.get(kind, "There is no file at") in err

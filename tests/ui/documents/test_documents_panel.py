@@ -362,7 +362,7 @@ def test_printing_draws_every_page_the_way_it_lies(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    panel._deeds.choose_printer = lambda _parent, _paper: printer
+    panel._actions.choose_printer = lambda _parent, _paper: printer
     _list(panel).tick("participant_agenda")
     _list(panel).tick("run_sheet")
     qtbot.keyClick(panel, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -377,7 +377,7 @@ def test_printing_draws_every_page_the_way_it_lies(
 
 
 def test_thinking_better_of_printing_does_nothing(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
-    panel._deeds.choose_printer = lambda _parent, _paper: None
+    panel._actions.choose_printer = lambda _parent, _paper: None
     _press(panel, "Print…")
     assert not _work(panel).busy
     _quiet(desk, qtbot)

@@ -110,7 +110,7 @@ def test_what_is_ticked_leaves_out_what_has_nothing_in_it(workspace: Workspace) 
     assert documents_in(found) == 1
 
 
-def test_blank_is_a_wish_only_fillable_forms_hear(filled: Workspace) -> None:
+def test_blank_is_a_request_only_fillable_forms_hear(filled: Workspace) -> None:
     blank = replace(DocumentChoices(), blank=True)
     record = order(filled.read, "parameters_record", blank, DAY)
     handout = order(filled.read, "drafting_handout", blank, DAY)

@@ -265,7 +265,7 @@ def test_a_finished_day_is_only_looked_at(qtbot, panel: GroupsPanel, desk: Desk)
     told: list[str] = []
     desk.bridge.said.connect(told.append)
     assert not deal_button(panel).isVisibleTo(panel)
-    panel._deeds.swap(1, before[0][0], before[1][0], 0)
+    panel._actions.swap(1, before[0][0], before[1][0], 0)
     assert seats(desk, 1) == before
     assert len(told) == 1
     assert "is finished" in told[0]

@@ -144,10 +144,10 @@ def test_a_day_begun_and_not_ended_comes_before_everything(workspace: Workspace)
     session = RunSession(workspace, plan.id)
     session.start(start_choices(workspace.read, plan.id, session.now())[-1].start)
     assert _next(workspace) == (NextThing.RESUME, f"workshops/{plan.id}/run")
-    heading, sentence, deed = next_words(home_state(workspace.read, TODAY).next)
+    heading, sentence, action = next_words(home_state(workspace.read, TODAY).next)
     assert heading == f"“{queries.workshops(workspace.read)[0].title}” is running"
     assert sentence
-    assert deed
+    assert action
     session.apply(Finish())
     assert _next(workspace)[0] is NextThing.DECIDE
 

@@ -14,11 +14,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
-from ui.interview.changes_model import ChangesModel
-from ui.interview.changes_view import WhatChangedView
-from ui.interview.own_model import OrderModel
-from ui.interview.own_state import order_view
-from ui.interview.own_view import OwnView
+from ui.interview.changes.model import ChangesModel
+from ui.interview.changes.view import WhatChangedView
+from ui.interview.own.model import OrderModel
+from ui.interview.own.view import OwnView
+from ui.interview.own.view_state import order_view
 from ui.interview.panel import InterviewPanel
 from workshop_app.application import interview_queries, version_queries
 from workshop_app.application.commands.basic import edit

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ui.desk import Desk
-from ui.interview.contradictions_view import ContradictionsView
-from ui.interview.notices import ClashNotice
+from ui.interview.contradictions.view import ContradictionsView
 from ui.interview.panel import InterviewPanel
+from ui.interview.questions.notices import ClashNotice
 from workshop_app.application import interview_queries
 from workshop_app.application.commands.own_parameters import RenameParameter
 from workshop_app.application.commands.parameters import ChooseOption

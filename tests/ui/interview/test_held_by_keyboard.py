@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton, QTableView
 
 from ui.desk import Desk
 from ui.interview.fields import ChoiceField
-from ui.interview.option_cards import OptionCard
 from ui.interview.panel import InterviewPanel
+from ui.interview.questions.option_cards import OptionCard
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application import interview_queries
 from workshop_app.domain.dependencies import LookAgain

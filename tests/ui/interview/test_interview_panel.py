@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ui.desk import Desk
 from ui.interview.fields import ChoiceField
-from ui.interview.option_cards import OptionCard
 from ui.interview.panel import InterviewPanel
+from ui.interview.questions.option_cards import OptionCard
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
 from workshop_app import bootstrap

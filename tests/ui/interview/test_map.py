@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ui.desk import Desk
-from ui.interview.map_view import VoiceMapView
+from ui.interview.answer_map.view import VoiceMapView
 from ui.interview.panel import InterviewPanel
 from workshop_app.application.commands.interview import AddInterviewee, RecordVoice, SettleConflict
 from workshop_app.application.commands.own_parameters import HideParameter

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.desk import Desk
 from ui.interview.panel import InterviewPanel
-from ui.interview.read_aloud import ReadAloud
+from ui.interview.reading.window import ReadAloud
 from workshop_app.application.commands.interview import (
     AddInterviewee,
     IssueEdition,

@@ -16,9 +16,9 @@ from handouts import catalogue, export
 from handouts.catalogue import ComposeOptions
 from ui.desk import Desk
 from ui.interview.panel import InterviewPanel
-from ui.interview.returned_model import ReturnedModel
-from ui.interview.returned_state import returned_view
-from ui.interview.returned_view import CameBackView
+from ui.interview.returned.model import ReturnedModel
+from ui.interview.returned.view import CameBackView
+from ui.interview.returned.view_state import returned_view
 from ui.widgets.fields import TextField
 from workshop_app import bootstrap
 from workshop_app.application.commands.parameters import write

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QTableView
 from ui.desk import Desk
 from ui.interview.fields import CheckedField
 from ui.interview.panel import InterviewPanel
-from ui.interview.sessions_view import SessionsView
+from ui.interview.sessions.view import SessionsView
 from ui.widgets.choices import ChoiceCard
 from workshop_app.application.commands.interview_sessions import EndSession, StartSession, TurnTo
 from workshop_app.application.commands.parameters import ChooseOption, DecideParameter, ParkParameter

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ui.desk import Desk
 from ui.interview.fields import ChoiceField
-from ui.interview.option_cards import OptionCard
 from ui.interview.panel import InterviewPanel
+from ui.interview.questions.option_cards import OptionCard
 from ui.interview.tab_row import TabRow
 from ui.widgets.fields import TextField
 from workshop_app.application.commands.basic import Add, edit

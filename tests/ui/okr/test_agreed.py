@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from ui.desk import Desk
 from ui.okr.agreed_view import AgreedView
 from ui.okr.counts_line import CountsLine
+from ui.okr.draft_requests import DraftAction
 from ui.okr.panel import DraftsPanel
 from ui.okr.score_line import ScoreLine
-from ui.okr.wishes import DraftDeed
 from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
@@ -169,7 +169,7 @@ def test_counts_are_quiet_until_they_are_over_and_never_block(panel: DraftsPanel
     ]
     assert mine.text().endswith("Which key result would you miss least?")
     assert mine.property("tone") == "accent"
-    panel._deeds.do(DraftDeed.ADD_KEY_RESULT, "o")
+    panel._actions.do(DraftAction.ADD_KEY_RESULT, "o")
     assert desk.workspace.read.count(KeyResult, objective_id="o") == 4
     desk.workspace.apply(Add((Objective("o2", "s", "Fill the boats", WHY, position=1),)))
     assert any("2 for the market" in line for line in counts(panel))

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.desk import Desk
 from ui.okr.board import DraftsBoard
+from ui.okr.draft_requests import DraftAction
 from ui.okr.keys import DraftKey
 from ui.okr.panel import DraftsPanel
-from ui.okr.wishes import DraftDeed
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
@@ -117,7 +117,7 @@ def test_it_follows_a_change_and_stays_on_its_page(board: DraftsBoard, desk: Des
 
 
 def test_a_set_that_goes_takes_its_board_along(board: DraftsBoard, panel: DraftsPanel) -> None:
-    panel._deeds.do(DraftDeed.REMOVE_SET, "s")
+    panel._actions.do(DraftAction.REMOVE_SET, "s")
     assert board.isHidden()
     panel._desk.workspace.undo()
     panel._keys.press(DraftKey.BOARD)

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ui.desk import Desk
+from ui.okr.draft_requests import DraftAction
 from ui.okr.keys import DraftKey
 from ui.okr.panel import DraftsPanel
 from ui.okr.questions_view import QuestionCard
 from ui.okr.score_line import ScoreLine
-from ui.okr.wishes import DraftDeed
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.commands.basic import Add, edit
@@ -257,7 +257,7 @@ def test_the_keyboard_alone_reaches_everything_in_reading_order(panel: DraftsPan
 @pytest.mark.parametrize(("word", "id"), [("rename", "k1"), ("remove_team", "s"), ("", "o")])
 def test_a_word_nobody_knows_takes_nothing_away(panel: DraftsPanel, drafted: Desk, word: Any, id: str) -> None:
     with pytest.raises(AssertionError):
-        panel._deeds.do(word, id)
+        panel._actions.do(word, id)
     read = drafted.workspace.read
     assert (order(drafted), read.count(Objective), read.count(DraftSet)) == (["k1", "k2", "k3"], 1, 1)
 
@@ -273,15 +273,15 @@ def test_next_walks_through_the_open_questions(panel: DraftsPanel) -> None:
 
 def test_objectives_and_status(panel: DraftsPanel, drafted: Desk) -> None:
     panel.open_address("s")
-    panel._deeds.do(DraftDeed.ADD_OBJECTIVE, "s")
+    panel._actions.do(DraftAction.ADD_OBJECTIVE, "s")
     assert drafted.workspace.read.count(Objective, set_id="s") == 2
-    panel._deeds.do(DraftDeed.REMOVE_OBJECTIVE, "o")
+    panel._actions.do(DraftAction.REMOVE_OBJECTIVE, "o")
     assert drafted.workspace.read.count(KeyResult) == 0
     drafted.workspace.undo()
     assert list(panel._set.cards) == ["k1", "k2", "k3"]
-    panel._deeds.set_status("s", DraftStatus.AGREED)
+    panel._actions.set_status("s", DraftStatus.AGREED)
     assert drafted.workspace.read.get(DraftSet, "s").status is DraftStatus.AGREED
-    panel._deeds.do(DraftDeed.REMOVE_SET, "s")
+    panel._actions.do(DraftAction.REMOVE_SET, "s")
     assert not panel._no_set.isHidden()
 
 

@@ -46,11 +46,11 @@ def test_the_page_of_a_locked_window(tmp_path: Path, background: Background, qtb
     assert page.findChild(QScrollArea).verticalScrollBar().maximum() > 0
 
 
-@pytest.mark.parametrize("wish", PassphraseRequest)
+@pytest.mark.parametrize("wanted", PassphraseRequest)
 def test_what_is_missing_is_in_sight(
-    wish: PassphraseRequest, tmp_path: Path, background: Background, qtbot: Any
+    wanted: PassphraseRequest, tmp_path: Path, background: Background, qtbot: Any
 ) -> None:
-    page = ChoosePassphrase(wish, tmp_path / f"{LONG}.okrw", 12, background)
+    page = ChoosePassphrase(wanted, tmp_path / f"{LONG}.okrw", 12, background)
     qtbot.addWidget(page)
     page.show()
     page.resize(900, 420)

@@ -64,7 +64,7 @@ def test_back_bounces_too_and_the_other_way_counts(running: RunPanel, clock: Any
         QTest.keyClick(running.windowHandle(), key)
     assert _step(running) == "pairs"
     _press(running, "clicker")
-    assert _step(running) == "theory", "on and back are two wishes"
+    assert _step(running) == "theory", "on and back are two requests"
 
 
 def test_a_pause_does_not_undo_itself(running: RunPanel, clock: Any) -> None:

@@ -198,7 +198,7 @@ def test_rooms_are_told_when_to_be_looked_into(parts: tuple[Conductor, Stage, Ro
     first, second = conductor.view.turns
     assert first == conductor.view.clock
     assert first < second
-    conductor.deeds.visit("1", True)
+    conductor.run_actions.visit("1", True)
     assert conductor.view.turns == ("", second)
 
 

@@ -77,7 +77,7 @@ def test_a_second_paints_the_clock_and_leaves_the_rest(running: RunPanel, clock,
     assert painted["clock 0"] == painted["clock 1"] == 5
     for still in ("room_title", "room_seats", "room_text", "room_foot", "room_canvas", "who 0", "who 1", "tick 0"):
         assert painted[still] == 0, still
-    conductor.deeds.extend_room("2", 1)
+    conductor.run_actions.extend_room("2", 1)
     settle()
     counter.painted.clear()
     clock.advance(1)

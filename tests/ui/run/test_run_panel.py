@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from ui.background import Background
 from ui.desk import Desk
-from ui.run import words
+from ui.run import run_words as words
 from ui.run.awake import Awake
 from ui.run.keys import KeyRequest
 from ui.run.models import RunDayModel
@@ -290,7 +290,7 @@ def test_a_refusal_is_said_and_nothing_changes(running: RunPanel, desk: Desk, qt
     said: list[str] = []
     desk.bridge.said.connect(said.append)
     assert running.conductor is not None
-    running.conductor.wish(KeyRequest.BACK)
+    running.conductor.request(KeyRequest.BACK)
     assert said == ["This is the first step."]
 
 
@@ -313,7 +313,7 @@ def test_leaving_and_resuming_keeps_the_time(running: RunPanel, clock, ask, qtbo
     advance(5)
     ask.answers = [True]
     assert running.conductor is not None
-    running.conductor.wish(KeyRequest.LEAVE)
+    running.conductor.request(KeyRequest.LEAVE)
     assert running.stage is None
     assert any("Go on" in text for text in buttons(running))
     clock.advance(60)
@@ -326,7 +326,7 @@ def test_the_window_knows_while_a_day_runs(running: RunPanel, ask) -> None:
     assert running.window().property("leaving_asks")
     ask.answers = [True]
     assert running.conductor is not None
-    running.conductor.wish(KeyRequest.LEAVE)
+    running.conductor.request(KeyRequest.LEAVE)
     assert not running.window().property("leaving_asks")
     running.starting.rehearse(10.0)
     assert not running.window().property("leaving_asks")  # a rehearsal is nothing to lose
@@ -353,7 +353,7 @@ def test_while_the_file_takes_nothing_nobody_says_that_the_log_goes_on(
         assert reason in window.property("leaving_asks")
         assert "log" not in window.property("leaving_asks")
         ask.answers = [False]
-        conductor.wish(KeyRequest.LEAVE)
+        conductor.request(KeyRequest.LEAVE)
         assert reason in ask.asked[-1][2]
         assert "log" not in ask.asked[-1][2]
         if strike is None:
@@ -371,10 +371,10 @@ def test_the_last_next_ends_the_day(running: RunPanel, desk: Desk, ask, workshop
     for _ in range(3):
         stage.do(Next())
     ask.answers = [False, True]
-    conductor.wish(KeyRequest.NEXT)
+    conductor.request(KeyRequest.NEXT)
     assert stage.picture.status is RunStatus.RUNNING
     clock.advance(1)
-    conductor.wish(KeyRequest.NEXT)
+    conductor.request(KeyRequest.NEXT)
     assert desk.workspace.read.get(Workshop, workshop_id).status is WorkshopStatus.FINISHED
     assert running.conductor is None
 
@@ -386,7 +386,7 @@ def test_a_day_that_was_run_leads_to_its_report(running: RunPanel, desk: Desk, a
     for _ in range(3):
         stage.do(Next())
     ask.answers = [True]
-    conductor.wish(KeyRequest.NEXT)
+    conductor.request(KeyRequest.NEXT)
     went: list[str] = []
     desk.bridge.navigation_requested.connect(went.append)
     assert not any("Start" in text for text in buttons(running))

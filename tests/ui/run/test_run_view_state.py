@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Seat, Step, StepTexts, StepType
-from ui.run import words
+from ui.run import run_words as words
 from ui.run.digits import digits
 from ui.run.timing import countdown, parse_earlier, until_next_second
 from ui.run.view_state import (

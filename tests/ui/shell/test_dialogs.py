@@ -12,35 +12,35 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget  # noqa
 
 from ui.dialogs import QtAsk
 
-Deed = Callable[[QDialog], object]
+Action = Callable[[QDialog], object]
 
 
 @pytest.fixture
-def when_asked(monkeypatch: pytest.MonkeyPatch, qtbot: Any, bridge: Any) -> Callable[[Deed], None]:
-    """Answer the questions that follow, one deed each. The window is shown and answered without an event loop of its
+def when_asked(monkeypatch: pytest.MonkeyPatch, qtbot: Any, bridge: Any) -> Callable[[Action], None]:
+    """Answer the questions that follow, one action each. The window is shown and answered without an event loop of its
     own: a loop that misses its answer would wait for ever."""
-    deeds: list[Deed] = []
+    actions: list[Action] = []
 
     def run(dialog: QDialog) -> int:
         dialog.show()
         try:
-            deeds.pop(0)(dialog)
+            actions.pop(0)(dialog)
             return int(dialog.result())
         finally:
             dialog.close()
 
     monkeypatch.setattr(QDialog, "exec", run)
-    return deeds.append
+    return actions.append
 
 
-def _press(words: str) -> Deed:
+def _press(words: str) -> Action:
     def press(dialog: QDialog) -> None:
         next(each for each in dialog.findChildren(QPushButton) if each.text() == words).click()
 
     return press
 
 
-def _key(qtbot: Any, key: Qt.Key) -> Deed:
+def _key(qtbot: Any, key: Qt.Key) -> Action:
     def press(dialog: QDialog) -> None:
         qtbot.keyClick(dialog, key)
 
@@ -51,7 +51,7 @@ def _confirmed() -> bool:
     return QtAsk().confirm("Remove?", "It has drafts.", "Remove team", "Keep it")
 
 
-def test_a_deed_is_confirmed_by_its_own_button_only(when_asked: Callable[[Deed], None], qtbot: Any) -> None:
+def test_a_action_is_confirmed_by_its_own_button_only(when_asked: Callable[[Action], None], qtbot: Any) -> None:
     when_asked(_press("Remove team"))
     assert _confirmed()
     when_asked(_press("Keep it"))
@@ -62,14 +62,14 @@ def test_a_deed_is_confirmed_by_its_own_button_only(when_asked: Callable[[Deed],
     assert not _confirmed()
 
 
-def test_one_of_several_is_chosen_or_none(when_asked: Callable[[Deed], None]) -> None:
+def test_one_of_several_is_chosen_or_none(when_asked: Callable[[Action], None]) -> None:
     when_asked(_press("C && D"))
     assert QtAsk().choose("Which?", "One of them", ("A", "B", "C & D")) == 2
     when_asked(QDialog.close)
     assert QtAsk().choose("Which?", "One of them", ("A", "B")) is None
 
 
-def test_a_sentence_is_told(when_asked: Callable[[Deed], None]) -> None:
+def test_a_sentence_is_told(when_asked: Callable[[Action], None]) -> None:
     shown: list[str] = []
 
     def read(dialog: QDialog) -> None:

@@ -19,7 +19,7 @@ import workshop_app.domain
 from ui import labels, labels_errors, labels_undo
 from workshop_app.application import commands
 from workshop_app.application.commands.basic import Add, Remove, Reorder, edit
-from workshop_app.application.commands.workshops import AgendaDeed
+from workshop_app.application.commands.workshops import AgendaAction
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
@@ -102,8 +102,8 @@ def test_every_command_of_the_program_has_undo_words(kind: type) -> None:
     assert kind.__name__ in labels_undo.NAMED
 
 
-def test_every_deed_on_an_agenda_has_undo_words() -> None:
-    assert set(labels_undo.AGENDA) == {str(deed) for deed in AgendaDeed}
+def test_every_action_on_an_agenda_has_undo_words() -> None:
+    assert set(labels_undo.AGENDA) == {str(action) for action in AgendaAction}
 
 
 def test_every_kind_of_value_has_undo_words() -> None:

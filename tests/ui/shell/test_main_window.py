@@ -139,7 +139,7 @@ def test_the_foot_line_says_saved_and_takes_back(window: MainWindow, sample_path
     foot._undo.click()
     assert queries.people(view.desk.workspace.read)[0].name == person.name
     assert foot._undo.isHidden()
-    window._deeds["redo"]()
+    window._actions["redo"]()
     assert queries.people(view.desk.workspace.read)[0].name == "Renamed"
 
 
@@ -254,7 +254,7 @@ def test_a_copy_is_handed_over_whole(window: MainWindow, sample_path: Path, ask:
     window.open(sample_path)
     target = tmp_path / "copy.okrw"
     ask.answers.append(target)
-    window._deeds["hand_over"]()
+    window._actions["hand_over"]()
     copy = bootstrap.open_workspace(target)
     assert len(queries.people(copy.read)) == 18
     copy.close()
@@ -270,7 +270,7 @@ def test_what_a_kill_leaves_of_a_copy_is_cleared_at_the_next_start(
     window.open(sample_path)
     ask.answers.append(stick / "copy.okrw")
     if by == "hand_over":
-        window._deeds["hand_over"]()
+        window._actions["hand_over"]()
     else:
         _view(window).saving.save_copy()
     dies = "import os, sys; from pathlib import Path; from workshop_app.application import disk; "
@@ -278,7 +278,7 @@ def test_what_a_kill_leaves_of_a_copy_is_cleared_at_the_next_start(
     subprocess.run([sys.executable, "-c", dies, str(stick / "copy 2.okrw")], check=False)
     assert len(list(stick.iterdir())) == 2
 
-    window._deeds["close_file"]()
+    window._actions["close_file"]()
     window.open(sample_path)
     qtbot.waitUntil(lambda: [each.name for each in stick.iterdir()] == ["copy.okrw"])
 
@@ -289,7 +289,7 @@ def test_opening_makes_a_backup_and_asking_makes_another(
     window.open(sample_path)
     qtbot.waitUntil(lambda: len(bootstrap.list_backups(sample_path)) == 1)
     clock.advance(60)
-    window._deeds["back_up"]()
+    window._actions["back_up"]()
     qtbot.waitUntil(lambda: len(bootstrap.list_backups(sample_path)) == 2)
 
 
@@ -299,7 +299,7 @@ def test_closing_lets_go_of_the_file_and_remembers_the_window(
     from workshop_app.application.settings import WINDOW
 
     window.open(sample_path)
-    window._deeds["close_file"]()
+    window._actions["close_file"]()
     assert window.view is None
     bootstrap.open_workspace(sample_path).close()
     assert window.findChild(WelcomePanel).isVisible()
@@ -336,19 +336,19 @@ def test_the_view_menu_dresses_the_window(window: MainWindow, sample_path: Path,
     from ui import theme
 
     window.open(sample_path)
-    window._deeds[name]()
+    window._actions[name]()
     try:
         assert theme.current() is theme.tokens(name)
     finally:
-        window._deeds["light"]()
+        window._actions["light"]()
 
 
 def test_text_grows_and_shrinks_within_its_bounds(window: MainWindow, settings: Any) -> None:
     from workshop_app.application.settings import TEXT_SCALE
 
-    for kept, deed, expected in ((100, "larger", 115), (195, "larger", 200), (105, "smaller", 100)):
+    for kept, action, expected in ((100, "larger", 115), (195, "larger", 200), (105, "smaller", 100)):
         settings.set(TEXT_SCALE, kept)
-        window._deeds[deed]()
+        window._actions[action]()
         assert settings.get(TEXT_SCALE) == expected
 
 

@@ -146,7 +146,7 @@ def test_also_the_sample(copies: Copies, window: MainWindow, clock: Any, monkeyp
     open_sample(clock).close()
     path = data_folder() / "Sample.okrw"
     first = copies.first(path)
-    window._deeds["sample"]()
+    window._actions["sample"]()
     assert window.view is None
     assert window.shown_elsewhere == path
     assert first.stdout is not None

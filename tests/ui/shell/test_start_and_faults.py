@@ -40,14 +40,14 @@ def test_a_start_loads_no_database_no_renderer_no_sound() -> None:
 
 
 # What the first window needs nothing of when the file has no passphrase: the database library comes with the first
-# change, the cipher with the first locked file, the rest with the deed that wants it.
+# change, the cipher with the first locked file, the rest with the action that wants it.
 NOT_FOR_A_LOOK = (
     *(name for name in HEAVY if name != "sqlite3"),
     *("sqlcipher3", "workshop_app.storage.cipher", "workshop_app.storage.passphrases", "workshop_app.storage.backups"),
     *("ui.passphrase.asking", "ui.passphrase.choosing", "ui.home.welcome", "ui.home.recent", "ui.palette", "ui.crash"),
     *("workshop_app.application.commands.basic", "workshop_app.domain.versions", "agendas.loader", "agendas.schedule"),
     *("PySide6.QtNetwork", "PySide6.QtSvg", "PySide6.QtPrintSupport", "holidays", "icalendar", "wakepy"),
-    *("secrets", "socket", "uuid", "tomllib", "html", "calendar", "concurrent.futures"),
+    *("secrets", "socket", "uuid", "html", "calendar", "concurrent.futures"),
 )
 
 

@@ -383,7 +383,7 @@ def test_a_line_that_waits_for_enter_says_so_once_its_words_are_chosen(view: Eng
     _compose(line, "かいぎ")
     qtbot.waitUntil(lambda: _foot(view) == "typing …")
     _compose(line, "", "会議")
-    qtbot.waitUntil(lambda: "press Enter" in _foot(view))
+    qtbot.waitUntil(lambda: "waits for Enter" in _foot(view))
     line.clear()
 
 

@@ -15,13 +15,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.interview.follow_ups import FollowUps
-from ui.interview.notes import Notes
-from ui.interview.open_questions import OpenQuestions
-from ui.interview.own_view import OwnView
+from ui.interview.own.view import OwnView
 from ui.interview.panel import InterviewPanel
-from ui.interview.park_bar import ParkBar
-from ui.interview.people_bar import PeopleBar
+from ui.interview.questions.follow_ups import FollowUps
+from ui.interview.questions.notes import Notes
+from ui.interview.questions.open_questions import OpenQuestions
+from ui.interview.questions.people_bar import PeopleBar
+from ui.interview.questions.postpone_bar import ParkBar
 from ui.main_window import MainWindow
 from ui.okr.questions_view import DraftQuestionsView, QuestionCard
 from ui.okr.teams_view import TeamsView

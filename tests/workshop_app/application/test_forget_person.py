@@ -14,7 +14,7 @@ from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.commands.parameters import TakeInterviewNote
-from workshop_app.application.mentions import Mentions, mentions, texts, wish_for
+from workshop_app.application.mentions import Mentions, mentions, request_for, texts
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.forgetting import Forgetting, StandIn, rewritten
@@ -50,7 +50,7 @@ def ferries(tmp_path: Path, _sample_bytes: bytes) -> Iterator[Workspace]:
 
 
 def look(workspace: Workspace, name: str) -> Mentions:
-    return mentions(workspace.read, wish_for(workspace.read, name))
+    return mentions(workspace.read, request_for(workspace.read, name))
 
 
 def everything(workspace: Workspace) -> str:
@@ -78,9 +78,9 @@ def test_a_kind_and_a_field_that_come_later_are_looked_at_as_well(ferries: Works
                 ferries.apply(Add((planted,)))
                 kinds += 1
     assert kinds >= 20
-    wish = wish_for(ferries.read, "Nora Vale")
-    doubts = frozenset(each.doubt for each in mentions(ferries.read, wish).doubts)
-    ferries.apply(ForgetPerson(replace(wish, also=doubts)))
+    request = request_for(ferries.read, "Nora Vale")
+    doubts = frozenset(each.doubt for each in mentions(ferries.read, request).doubts)
+    ferries.apply(ForgetPerson(replace(request, also=doubts)))
     assert "Nora" not in everything(ferries)
     assert "Vale" not in everything(ferries)
     assert ferries.path is not None
@@ -91,7 +91,7 @@ def test_a_kind_and_a_field_that_come_later_are_looked_at_as_well(ferries: Works
 def test_a_person_leaves_no_row_and_no_text(ferries: Workspace, stand_in: StandIn) -> None:
     found = look(ferries, GRACE)
     (person,) = [each for each in ferries.read.all(Person) if each.name == GRACE]
-    ferries.apply(ForgetPerson(replace(found.wish, stand_in=stand_in)))
+    ferries.apply(ForgetPerson(replace(found.request, stand_in=stand_in)))
     assert look(ferries, GRACE).places == ()
     assert "Grace" not in everything(ferries)
     assert ferries.read.find(Person, person.id) is None
@@ -106,7 +106,7 @@ def test_a_seat_of_the_past_keeps_the_initials_and_one_to_come_is_free(ferries: 
     (person,) = [each for each in ferries.read.all(Person) if each.name == "Mei Tanaka"]
     seats = _seats(ferries, over.id).count(person.id)
     assert seats
-    ferries.apply(ForgetPerson(wish_for(ferries.read, person_id=person.id)))
+    ferries.apply(ForgetPerson(request_for(ferries.read, person_id=person.id)))
     assert _seats(ferries, over.id).count("M. T.") == seats
     assert person.id not in _seats(ferries, over.id) + _seats(ferries, ahead.id)
     assert "M. T." not in _seats(ferries, ahead.id)
@@ -123,16 +123,16 @@ def test_what_they_said_goes_and_what_others_said_stays(ferries: Workspace) -> N
     (asked,) = [each for each in ferries.read.all(Interviewee) if each.name == "Pieter de Vries"]
     theirs = {each.id for each in ferries.read.all(Voice, interviewee_id=asked.id)}
     assert theirs
-    ferries.apply(ForgetPerson(look(ferries, "Pieter de Vries").wish))
+    ferries.apply(ForgetPerson(look(ferries, "Pieter de Vries").request))
     assert {each.id for each in ferries.read.all(Voice)} == before - theirs
     assert asked.id not in {id for each in ferries.read.all(Interviewee) for id in (each.id,)}
 
 
 def test_somebody_who_is_only_written_down_is_forgotten_by_name(ferries: Workspace) -> None:
     found = look(ferries, "marguerite  dubois")
-    assert found.wish.person_id == ""
+    assert found.request.person_id == ""
     assert {each.certainty for each in found.doubts} == {Certainty.LIKELY}
-    ferries.apply(ForgetPerson(found.wish))
+    ferries.apply(ForgetPerson(found.request))
     text = everything(ferries)
     assert "Marguerite" not in text
     assert "Dubois" not in text
@@ -146,7 +146,7 @@ def test_it_cannot_be_taken_back_and_nothing_before_it_can(ferries: Workspace) -
     ferries.undo()
     assert ferries.history.next_undo is not None
     assert ferries.history.next_redo is not None
-    ferries.apply(ForgetPerson(look(ferries, GRACE).wish))
+    ferries.apply(ForgetPerson(look(ferries, GRACE).request))
     assert (ferries.history.next_undo, ferries.history.next_redo) == (None, None)
     assert ferries.undo() is None
     assert "G. M. asked twice" in everything(ferries)
@@ -159,7 +159,7 @@ def _unreachable(value: Any, name: str) -> bool:
 
 def test_versions_tell_no_change_that_nobody_made(ferries: Workspace) -> None:
     before = ferries.read.all(ParameterVersion)
-    ferries.apply(ForgetPerson(look(ferries, "Hannah Weiß").wish))
+    ferries.apply(ForgetPerson(look(ferries, "Hannah Weiß").request))
     after = ferries.read.all(ParameterVersion)
     assert [(each.id, each.number, each.at, each.field) for each in after] == [
         (each.id, each.number, each.at, each.field) for each in before
@@ -169,7 +169,7 @@ def test_versions_tell_no_change_that_nobody_made(ferries: Workspace) -> None:
 
 def test_an_edition_still_knows_whether_anything_changed_since(ferries: Workspace) -> None:
     (edition,) = ferries.read.all(RecordEdition)
-    ferries.apply(ForgetPerson(look(ferries, "Hannah Weiß").wish))
+    ferries.apply(ForgetPerson(look(ferries, "Hannah Weiß").request))
     (after,) = ferries.read.all(RecordEdition)
     answers = ferries.read.get(EditionAnswers, edition.id).answers
     assert after.fingerprint == fingerprint(answers) != edition.fingerprint
@@ -178,7 +178,7 @@ def test_an_edition_still_knows_whether_anything_changed_since(ferries: Workspac
 
 def test_the_log_of_a_day_keeps_its_numbers(ferries: Workspace) -> None:
     before = [(each.id, each.number, each.at, each.kind) for each in ferries.read.all(RunEvent)]
-    ferries.apply(ForgetPerson(look(ferries, GRACE).wish))
+    ferries.apply(ForgetPerson(look(ferries, GRACE).request))
     rows = ferries.read.all(RunEvent)
     assert [(each.id, each.number, each.at, each.kind) for each in rows] == before
     assert any("until G. M. asked" in dict(each.data).get("text", "") for each in rows)
@@ -190,7 +190,7 @@ def test_a_day_that_is_running_goes_on(ferries: Workspace) -> None:
     assert ahead.day is not None
     session.start(Start(local_instant(ahead.day, ahead.start), ahead.start))
     session.apply(TakeLine(NoteKind.DECISION, "Mei Tanaka draws the plan; Mei knows why"))
-    ferries.apply(ForgetPerson(look(ferries, "Mei Tanaka").wish))
+    ferries.apply(ForgetPerson(look(ferries, "Mei Tanaka").request))
     session.apply(Next())
     session.reload()
     assert session.damages == ()
@@ -203,7 +203,7 @@ def test_a_day_that_is_running_goes_on(ferries: Workspace) -> None:
 def test_an_unticked_sentence_stays(ferries: Workspace) -> None:
     found = look(ferries, GRACE)
     (doubt,) = found.doubts
-    ferries.apply(ForgetPerson(replace(found.wish, left=frozenset({doubt.doubt}))))
+    ferries.apply(ForgetPerson(replace(found.request, left=frozenset({doubt.doubt}))))
     assert [each.sentence for each in look(ferries, GRACE).places] == [doubt.sentence]
 
 
@@ -217,7 +217,7 @@ def test_a_first_name_that_is_a_word_or_somebody_elses_is_only_shown(workspace: 
         ("Vale was there.", Certainty.UNSURE),
         ("We mark it.", Certainty.UNSURE),
     ]
-    workspace.apply(ForgetPerson(found.wish))
+    workspace.apply(ForgetPerson(found.request))
     assert "Mark the day. Vale was there. We mark it." in everything(workspace)
     assert {each.name for each in queries.people(workspace.read)} == {"Nora Vale", "Will Mark"}
 
@@ -225,9 +225,9 @@ def test_a_first_name_that_is_a_word_or_somebody_elses_is_only_shown(workspace: 
 def test_of_two_people_with_one_name_the_chosen_one_goes(workspace: Workspace) -> None:
     workspace.apply(Add((Person("p1", "Ana Lind", "Ops"), Person("p2", "Ana Lind", "Sales", reports_to="p1"))))
     workspace.apply(TakeInterviewNote(ParameterKey.WHY, "Ana Lind was late"))
-    found = mentions(workspace.read, wish_for(workspace.read, person_id="p1"))
+    found = mentions(workspace.read, request_for(workspace.read, person_id="p1"))
     assert [(type(each.row).__name__, each.field) for each in found.sure] == [("Person", ""), ("Person", "reports_to")]
-    workspace.apply(ForgetPerson(found.wish))
+    workspace.apply(ForgetPerson(found.request))
     assert queries.people(workspace.read) == (Person("p2", "Ana Lind", "Sales"),)
     assert "Ana Lind was late" in everything(workspace)
 
@@ -239,7 +239,7 @@ def test_a_company_is_not_a_person(workspace: Workspace) -> None:
     workspace.apply(Add((Person("p1", "Nora Vale"),)))
     found = look(workspace, "Nora Vale")
     assert [(each.sentence, each.certainty) for each in found.doubts] == [("Vale Ltd", Certainty.UNSURE)]
-    workspace.apply(ForgetPerson(found.wish))
+    workspace.apply(ForgetPerson(found.request))
     assert queries.engagement(workspace.read).client == "Vale Ltd"
 
 

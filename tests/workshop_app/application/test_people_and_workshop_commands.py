@@ -9,6 +9,7 @@ import pytest
 
 from agendas.model import Agenda
 from workshop_app.application import queries
+from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.commands.people import AddPeople, RemovePeople
@@ -20,7 +21,7 @@ from workshop_app.application.commands.workshops import (
     SetAttendance,
     SetGroups,
 )
-from workshop_app.application.workspace import Command, Workspace
+from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper, RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person

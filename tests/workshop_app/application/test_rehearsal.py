@@ -75,12 +75,12 @@ def rehearse(workspace: Workspace, clock: Any, speed: float) -> RunSession:
     fast = FastClock(clock, NINE, speed)
     session = RunSession(workspace, "w1", rehearsal=True, clock=fast)
     session.start(START)
-    for minutes, wish in SCRIPT:
+    for minutes, request in SCRIPT:
         while session.now() < NINE + timedelta(minutes=minutes):
             ahead = NINE + timedelta(minutes=minutes) - session.now()
             clock.advance(min(1.0, ahead.total_seconds() / speed))
             session.watch()
-        session.apply(wish)
+        session.apply(request)
     return session
 
 
@@ -88,9 +88,9 @@ def test_the_log_is_the_same_at_any_speed(workspace: Workspace, clock: Any) -> N
     clock.advance((NINE - clock.now()).total_seconds())
     real = RunSession(workspace, "w1")
     real.start(START)
-    for minutes, wish in SCRIPT:
+    for minutes, request in SCRIPT:
         clock.advance((NINE + timedelta(minutes=minutes) - clock.now()).total_seconds())
-        real.apply(wish)
+        real.apply(request)
     expected = log_of(workspace, real.run)
     assert len(expected) == len(SCRIPT) + 1
     for speed in (1, 7, 30, 60):
@@ -175,7 +175,7 @@ def test_a_late_rehearsal_gets_the_same_offers(workspace: Workspace, clock: Any)
     clock.advance(50)  # fifty minutes in a step of thirty
     found = offers(session.state, session.now())
     assert 1 <= len(found) <= 3
-    session.apply(found[0].wish)
+    session.apply(found[0].request)
     assert session.picture().projected_end == found[0].ends
     assert session.run is not None
     assert day_report(workspace.read, session.run) is None  # not over yet

@@ -201,15 +201,15 @@ def test_midnight_while_paused(session: RunSession, clock: Any) -> None:
 def test_two_displays_never_differ(session: RunSession, clock: Any) -> None:
     """Another session on the same log, opened in the middle of everything, shows the same to the microsecond."""
     other = RunSession(session._workspace, "w1")
-    wishes: list[Command | float] = [
+    requests: list[Command | float] = [
         600.0, AddTime(-5), 30.5, Pause(), 300.25, Resume(), Next(), 61.125, ExtendRoom("1", 3), 600.0,
         TakeNote(NoteKind.NOTE, "seen"), Back(), 12.0, Next(), 1500.0, AddTime(-2), 0.875, Next(), 20 * 60.0,
     ]  # fmt: skip
-    for wish in wishes:
-        if isinstance(wish, float):
-            clock.advance(wish)
+    for request in requests:
+        if isinstance(request, float):
+            clock.advance(request)
         else:
-            session.apply(wish)
+            session.apply(request)
             other.reload()
         shown: list[RunPicture] = [each.picture() for each in (session, other, RunSession(session._workspace, "w1"))]
         assert shown[0] == shown[1] == shown[2]

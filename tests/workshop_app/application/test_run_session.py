@@ -89,7 +89,7 @@ def test_a_run_is_written_as_it_happens(workspace: Workspace, session: RunSessio
     assert session.picture().behind == timedelta(minutes=-20)
 
 
-def test_a_refused_wish_writes_nothing(workspace: Workspace, session: RunSession) -> None:
+def test_a_refused_request_writes_nothing(workspace: Workspace, session: RunSession) -> None:
     with pytest.raises(KnownError) as error:
         session.apply(Resume())
     assert error.value.code is ErrorCode.RUN_NOT_POSSIBLE
@@ -255,9 +255,9 @@ def test_two_windows_that_do_not_know_of_each_other_keep_one_log(
     workspace: Workspace, session: RunSession, clock
 ) -> None:
     other = RunSession(workspace, session.workshop_id)
-    for each, wish in ((session, Pause()), (other, Resume()), (session, AddTime(5)), (other, Next())):
+    for each, request in ((session, Pause()), (other, Resume()), (session, AddTime(5)), (other, Next())):
         clock.advance(10)
-        each.apply(wish)
+        each.apply(request)
     rows = workspace.read.all(RunEvent)
     assert [row.number for row in rows] == [1, 2, 3, 4, 5]
     assert [row.kind for row in rows] == ["started", "paused", "resumed", "time_added", "step_entered"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from agendas.model import AgendaKind
+from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.drafts import AddDraftSet, RemoveDraftSet
 from workshop_app.application.commands.forget import ForgetPerson
@@ -16,8 +17,8 @@ from workshop_app.application.commands.own_parameters import AddOwnParameter, Re
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.commands.unsent import KeepUnsent
 from workshop_app.application.commands.workshops import RemoveWorkshop
-from workshop_app.application.mentions import mentions, wish_for
-from workshop_app.application.workspace import Command, Workspace
+from workshop_app.application.mentions import mentions, request_for
+from workshop_app.application.workspace import Workspace
 from workshop_app.bootstrap import create_in_memory
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
@@ -104,9 +105,9 @@ def test_words_go_and_come_back_with_what_their_line_belongs_to(file: Workspace,
 
 def test_a_forgotten_person_is_forgotten_there_too(file: Workspace) -> None:
     file.apply(KeepUnsent(NOTE, "Nora Vale will ask the union"))
-    wish = wish_for(file.read, "Nora Vale")
-    assert [each.field for each in mentions(file.read, wish).sure if isinstance(each.row, UnsentLine)] == ["text"]
-    file.apply(ForgetPerson(replace(wish)))
+    request = request_for(file.read, "Nora Vale")
+    assert [each.field for each in mentions(file.read, request).sure if isinstance(each.row, UnsentLine)] == ["text"]
+    file.apply(ForgetPerson(replace(request)))
     assert _waiting(file) == {NOTE.id: "N. V. will ask the union"}
 
 

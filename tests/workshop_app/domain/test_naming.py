@@ -135,15 +135,15 @@ def test_words_of_the_text_are_told_from_names_and_addresses() -> None:
 )
 def test_what_stands_in_its_place(field: str, text: str, initials: str, nothing: str) -> None:
     mentions = NameFinder(["Nora Vale"]).find(text)
-    wish = Forgetting(("Nora Vale",))
-    assert without_name(text, mentions, field, wish) == initials
+    request = Forgetting(("Nora Vale",))
+    assert without_name(text, mentions, field, request) == initials
     assert without_name(text, mentions, field, Forgetting(("Nora Vale",), stand_in=StandIn.NOTHING)) == nothing
 
 
 def test_somebody_in_the_language_of_the_file() -> None:
-    wish = Forgetting(("Nora Vale",), stand_in=StandIn.NOTHING)
+    request = Forgetting(("Nora Vale",), stand_in=StandIn.NOTHING)
     mentions = NameFinder(["Nora Vale"]).find("Das sagte Nora Vale.")
-    assert without_name("Das sagte Nora Vale.", mentions, "text", wish, "de") == "Das sagte jemand."
+    assert without_name("Das sagte Nora Vale.", mentions, "text", request, "de") == "Das sagte jemand."
 
 
 def test_a_doubt_is_judged_by_its_sentence() -> None:
@@ -151,8 +151,8 @@ def test_a_doubt_is_judged_by_its_sentence() -> None:
     (mention,) = NameFinder(["Nora Vale"]).find(text)
     assert sentence_of(text, mention) == ("Ask Nora about v1.2 of it!", 4)
     doubt = MentionDoubt("nora", "Ask Nora about v1.2 of it!")
-    wish = Forgetting(("Nora Vale",))
-    assert wish.includes(text, mention)
+    request = Forgetting(("Nora Vale",))
+    assert request.includes(text, mention)
     assert not Forgetting(("Nora Vale",), left=frozenset({doubt})).includes(text, mention)
     assert not Forgetting(("Nora Vale",), only_sure=True).includes(text, mention)
     assert Forgetting(("Nora Vale",), also=frozenset({doubt}), only_sure=True).includes(text, mention)

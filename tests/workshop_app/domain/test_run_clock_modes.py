@@ -27,8 +27,8 @@ def started(*steps: Step) -> RunState:
     return after(RunState(agenda), run.Start(NINE, 540), NINE)
 
 
-def after(state: RunState, wish: run.Command, now: datetime) -> RunState:
-    for event in run.decide(state, wish, now):
+def after(state: RunState, request: run.Command, now: datetime) -> RunState:
+    for event in run.decide(state, request, now):
         assert run.event_of(run.row_of(event, "r", 1)) == event
         state = run.evolve(state, event)
     return state

@@ -88,14 +88,14 @@ class RunMachine(RuleBasedStateMachine):
         for offer in found:
             assert begun.isdisjoint(change.step_id for change in offer.changes)
             if offer.changes:
-                run.decide(self.state, offer.wish, self.now)  # not refused
+                run.decide(self.state, offer.request, self.now)  # not refused
         for offer in found[which : which + 1]:
             if offer.changes:
-                self.command(offer.wish)
+                self.command(offer.request)
                 assert run.picture(self.state, self.now).projected_end == offer.ends
 
     @rule(command=st.sampled_from([run.TakeBack(), run.Advance(), run.ExtendRoom("1", 2), run.ExtendRoom("2", -1)]))
-    def other_wishes(self, command: run.Command) -> None:
+    def other_requests(self, command: run.Command) -> None:
         self.command(command)
 
     @rule(minutes=st.integers(-40, 40), step_id=st.sampled_from(["", "welcome", "pairs", "lunch", "wrap"]))

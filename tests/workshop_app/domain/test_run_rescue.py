@@ -25,9 +25,9 @@ def step(id: str, minutes: int, shortest: int, cut: int | None, **more: object) 
     return Step(id, minutes, Flex(shortest, 99), kind, (Lead.COACH,), StepTexts(id), cut=cut, **more)  # type: ignore[arg-type]
 
 
-def after(state: RunState, *wishes: run.Command, now: datetime) -> RunState:
-    for wish in wishes:
-        for event in run.decide(state, wish, now):
+def after(state: RunState, *requests: run.Command, now: datetime) -> RunState:
+    for request in requests:
+        for event in run.decide(state, request, now):
             state = run.evolve(state, event)
     return state
 
@@ -93,26 +93,26 @@ def test_accepting_is_one_event_and_settles_it() -> None:
     state, now = late_by(12, step("now", 30, 20, 1), step("a", 30, 25, 1), step("b", 30, 18, 2))
     offer = next(each for each in run.offers(state, now) if each.kind is OfferKind.SHORTEN)
     assert len(offer.changes) == 2
-    assert len(run.decide(state, offer.wish, now)) == 1
-    then = after(state, offer.wish, now=now)
+    assert len(run.decide(state, offer.request, now)) == 1
+    then = after(state, offer.request, now=now)
     assert run.picture(then, now).day_behind == timedelta(0)
     assert run.offers(then, now) == ()
-    assert run.preview(state, now, offer.wish) == run.picture(then, now)
+    assert run.preview(state, now, offer.request) == run.picture(then, now)
 
 
 def test_a_second_delay_is_met_on_top_of_the_first() -> None:
     state, now = late_by(6, step("now", 30, 20, 1), step("a", 30, 20, 1), step("b", 30, 20, 2))
-    state = after(state, run.offers(state, now)[0].wish, now=now)
+    state = after(state, run.offers(state, now)[0].request, now=now)
     later = now + 33 * MINUTE  # three more minutes over
     (shorten, *_) = run.offers(state, later)
     assert changes(shorten) == {"a": (24, 21)}
-    assert run.picture(after(state, shorten.wish, now=later), later).day_behind == timedelta(0)
+    assert run.picture(after(state, shorten.request, now=later), later).day_behind == timedelta(0)
 
 
 def test_taking_back_restores_what_still_lies_ahead() -> None:
     state, now = late_by(12, step("now", 30, 20, 1), step("a", 30, 25, 1), step("b", 30, 18, 2))
     before = run.picture(state, now)
-    then = after(state, next(each for each in run.offers(state, now) if len(each.changes) == 2).wish, now=now)
+    then = after(state, next(each for each in run.offers(state, now) if len(each.changes) == 2).request, now=now)
     assert run.picture(then, now).can_take_back
     restored = after(then, run.TakeBack(), now=now)
     assert run.picture(restored, now).rows == before.rows
@@ -130,7 +130,7 @@ def test_taking_back_restores_what_still_lies_ahead() -> None:
 def test_a_dropped_step_is_passed_over() -> None:
     state, now = late_by(10, step("now", 30, 30, None), step("parked", 10, 0, 1), step("end", 20, 20, None))
     drop = next(offer for offer in run.offers(state, now) if offer.kind is OfferKind.DROP)
-    then = after(state, drop.wish, now=now)
+    then = after(state, drop.request, now=now)
     shown = run.picture(then, now)
     assert [row.dropped for row in shown.rows] == [False, False, True, False]
     assert shown.next_step is not None
@@ -148,7 +148,7 @@ def test_a_shorter_breakout_takes_from_all_rounds_alike() -> None:
     state, now = late_by(10, step("now", 30, 30, None), pairs)
     shorten = next(each for each in run.offers(state, now) if each.kind is OfferKind.SHORTEN)
     assert changes(shorten) == {"pairs": (60, 50)}
-    then = after(state, shorten.wish, now=now)
+    then = after(state, shorten.request, now=now)
     lengths = {}
     for each in then.added:
         lengths[each.round, each.phase] = each.minutes
@@ -163,7 +163,7 @@ def test_every_phase_keeps_a_minute() -> None:
     for late in (17, 18, 40):
         state, now = late_by(late, step("now", 10, 10, None), pairs)
         for offer in run.offers(state, now):
-            then = run.picture(after(state, offer.wish, now=now) if offer.changes else state, now)
+            then = run.picture(after(state, offer.request, now=now) if offer.changes else state, now)
             assert then.rows[-1].end - then.rows[-1].start >= 3 * MINUTE
             assert (offer.kind, then.projected_end) in [(each.kind, each.ends) for each in run.offers(state, now)]
 
@@ -205,7 +205,7 @@ def test_taking_back_takes_no_more_than_is_there() -> None:
 
 def test_a_shift_survives_the_file() -> None:
     state, now = late_by(6, step("now", 30, 20, 1), step("a", 30, 20, 1))
-    (event,) = run.decide(state, run.offers(state, now)[0].wish, now)
+    (event,) = run.decide(state, run.offers(state, now)[0].request, now)
     row = run.row_of(event, "r", 1)
     assert run.event_of(row) == event
     broken = run.RunEvent(row.id, "r", 1, row.at, row.kind, (("changes", "[3]"),))
@@ -232,7 +232,7 @@ def test_every_offer_keeps_its_word(late: int, lengths: list[tuple[int, int, int
         if not offer.changes:
             assert offer.kind is OfferKind.END_LATER
             continue
-        then = run.picture(after(state, offer.wish, now=now), now)
+        then = run.picture(after(state, offer.request, now=now), now)
         assert then.projected_end == offer.ends
         assert then.rows[: then.index + 1] == before.rows[: before.index + 1]
         for row in then.rows:
@@ -275,7 +275,7 @@ def late_days(draw: st.DrawFn) -> tuple[RunState, datetime]:
         state = after(state, run.AddTime(minutes, id.id), now=now)
     before = run.offers(state, now)
     if before and before[0].changes and draw(st.booleans()):
-        state, now = after(state, before[0].wish, now=now), now + timedelta(minutes=draw(st.integers(1, 9)))
+        state, now = after(state, before[0].request, now=now), now + timedelta(minutes=draw(st.integers(1, 9)))
     return state, now
 
 
@@ -285,8 +285,8 @@ def every_day(state: RunState, now: datetime) -> list[tuple[int, bool, run.RunPi
     ways = []
     for lengths in itertools.product(*(list(lengths_of(row)) for row in rows)):
         cuts = [(row, length_of(row) - length) for row, length in zip(rows, lengths, strict=True)]
-        wish = run.ShiftTime(tuple((row.step.id, -taken) for row, taken in cuts if taken))
-        day = run.picture(after(state, wish, now=now) if wish.changes else state, now)
+        request = run.ShiftTime(tuple((row.step.id, -taken) for row, taken in cuts if taken))
+        day = run.picture(after(state, request, now=now) if request.changes else state, now)
         price = sum(price_of(row, taken) for row, taken in cuts)
         ways.append((price + 1000 * late_starts(day), 0 in lengths, day))
     return ways

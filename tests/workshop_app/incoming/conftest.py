@@ -14,7 +14,7 @@ import pytest
 from openpyxl import Workbook
 
 Parts = dict[str, bytes]
-Deed = Callable[[random.Random, bytes, Parts], bytes]
+Action = Callable[[random.Random, bytes, Parts], bytes]
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -26,7 +26,7 @@ NUMBERS = (b"-1", b"0", b"1048577", b"99999999999", b"9" * 5000, b"1e999", b"nan
 def make() -> SimpleNamespace:
     """Everything below, for the tests beside this file."""
     hands = (workbook, parts_of, packed, with_part, sheet_of, damaged)
-    return SimpleNamespace(sheet=SHEET, strings=STRINGS, deeds=DEEDS, **{each.__name__: each for each in hands})
+    return SimpleNamespace(sheet=SHEET, strings=STRINGS, damages=DEEDS, **{each.__name__: each for each in hands})
 
 
 def workbook(rows: int = 12) -> bytes:
@@ -82,12 +82,12 @@ def sheet_of(rows: bytes, before: bytes = b"") -> bytes:
     return with_part(SHEET, head + before + b"<sheetData>" + rows + b"</sheetData></worksheet>")
 
 
-def damaged(deed: Deed, count: int) -> Iterator[bytes]:
+def damaged(action: Action, count: int) -> Iterator[bytes]:
     """So many workbooks that were damaged in one way."""
     whole = workbook()
     parts = parts_of(whole)
     for number in range(count):
-        yield deed(random.Random(f"{deed.__name__} {number}"), whole, parts)
+        yield action(random.Random(f"{action.__name__} {number}"), whole, parts)
 
 
 def cut_short(dice: random.Random, whole: bytes, _: Parts) -> bytes:
@@ -125,15 +125,15 @@ def wrong_kind(dice: random.Random, _: bytes, parts: Parts) -> bytes:
     return packed(parts | {"[Content_Types].xml": kinds.replace(one, other)})
 
 
-def _changed(change: Callable[[random.Random, bytes], bytes]) -> Deed:
-    """A deed on one part; the sheet and its strings are the likeliest."""
+def _changed(change: Callable[[random.Random, bytes], bytes]) -> Action:
+    """An action on one part; the sheet and its strings are the likeliest."""
 
-    def deed(dice: random.Random, _: bytes, parts: Parts) -> bytes:
+    def action(dice: random.Random, _: bytes, parts: Parts) -> bytes:
         name = dice.choice((SHEET, STRINGS, *sorted(parts)))
         return packed(parts | {name: change(dice, parts[name])})
 
-    deed.__name__ = change.__name__
-    return deed
+    action.__name__ = change.__name__
+    return action
 
 
 def torn_part(dice: random.Random, data: bytes) -> bytes:

@@ -59,9 +59,9 @@ def test_a_good_one(make: SimpleNamespace, tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", range(DAMAGES))
 def test_damaged_ones_are_read_or_refused_in_a_sentence(make: SimpleNamespace, tmp_path: Path, place: int) -> None:
     """425 of them. Whatever else openpyxl raises fails here, and so does a warning."""
-    assert len(make.deeds) == DAMAGES
+    assert len(make.damages) == DAMAGES
     seen: Counter[str] = Counter()
-    for data in make.damaged(make.deeds[place], EACH):
+    for data in make.damaged(make.damages[place], EACH):
         path = tmp_path / "list.xlsx"
         path.write_bytes(data)
         try:

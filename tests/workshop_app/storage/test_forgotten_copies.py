@@ -13,7 +13,7 @@ import pytest
 from workshop_app import bootstrap
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.commands.parameters import TakeInterviewNote
-from workshop_app.application.mentions import wish_for
+from workshop_app.application.mentions import request_for
 from workshop_app.application.own_questions import open_library
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -27,13 +27,13 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
 def forgotten(path: Path, name: str = NAME) -> Swept:
-    """The whole deed, as the window and the command line do it."""
+    """The whole action, as the window and the command line do it."""
     opened = bootstrap.open_workspace(path)
-    wish = wish_for(opened.read, name)
-    opened.apply(ForgetPerson(wish))
+    request = request_for(opened.read, name)
+    opened.apply(ForgetPerson(request))
     opened.sweep()
     try:
-        return bootstrap.forget_in_copies(path, wish)
+        return bootstrap.forget_in_copies(path, request)
     finally:
         opened.close()
 
@@ -117,7 +117,7 @@ def test_copies_in_the_data_folder_are_changed_too(full_file: Path, clock: Any) 
 def test_a_name_that_stands_only_in_a_copy_is_found_there(full_file: Path, clock: Any) -> None:
     bootstrap.back_up(full_file, clock)
     opened = bootstrap.open_workspace(full_file)
-    opened.apply(ForgetPerson(wish_for(opened.read, NAME)))
+    opened.apply(ForgetPerson(request_for(opened.read, NAME)))
     opened.close()
     assert len(names_in(full_file.parent)) == 1  # the first time the copies were not reached
     assert len(forgotten(full_file).copies) == 1
@@ -139,7 +139,7 @@ def test_after_the_sweep_the_file_takes_changes_and_holds_no_shadow(full_file: P
     long = "She said so. " * 900
     for number in range(12):
         opened.apply(TakeInterviewNote(ParameterKey.WHY, f"{number} {long} {NAME} {long}"))
-    opened.apply(ForgetPerson(wish_for(opened.read, NAME)))
+    opened.apply(ForgetPerson(request_for(opened.read, NAME)))
     opened.sweep()
     assert not holds_name(full_file, (NAME, "Žižková"))
     opened.apply(TakeInterviewNote(ParameterKey.WHY, "and on it goes"))
@@ -152,7 +152,7 @@ def test_after_the_sweep_the_file_takes_changes_and_holds_no_shadow(full_file: P
 
 def test_a_file_that_another_program_holds_is_not_swept_and_says_so(full_file: Path) -> None:
     opened = bootstrap.open_workspace(full_file)
-    opened.apply(ForgetPerson(wish_for(opened.read, NAME)))
+    opened.apply(ForgetPerson(request_for(opened.read, NAME)))
     other = sqlite3.connect(full_file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(KnownError) as failed:

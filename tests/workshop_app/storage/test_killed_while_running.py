@@ -28,8 +28,8 @@ from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound, Wo
 KILLS = int(os.environ.get("OKR_WORKSHOP_KILLS", "25"))
 PEOPLE = tuple(f"p{place}" for place in range(12))
 
-# One process imports everything once and then forks a facilitator per line of input. After each wish it says how long
-# the log is now, which seats stand, and what its clock shows; everything it said has to be true after the kill.
+# One process imports everything once and then forks a facilitator per line of input. After each request it says how
+# long the log is now, which seats stand, and what its clock shows; everything it said has to be true after the kill.
 NURSERY = """
 import os, random, sys
 from workshop_app import bootstrap
@@ -139,7 +139,7 @@ def test_killed_while_running(day: Path) -> None:
             errors.append(error)
         assert nursery.stdin is not None
         nursery.stdin.close()
-    assert torn > 0  # were it always killed between two wishes, this would prove nothing
+    assert torn > 0  # were it always killed between two requests, this would prove nothing
     print(
         f"{KILLS} kills, {torn} in the middle of a write, {rows} rows: clock right within {max(errors) * 1000:.3f} ms, "
         "log, seats and file whole every time"
@@ -155,7 +155,9 @@ def _look(path: Path, said: Said) -> tuple[float, int]:
     assert session.damages == ()
     rows = sorted(workspace.read.all(RunEvent, run_id=left.run.id), key=lambda row: row.number)
     assert [row.number for row in rows] == list(range(1, len(rows) + 1))
-    assert said.rows <= len(rows) <= said.rows + 2  # the wish that was not answered any more came through, or did not
+    assert (
+        said.rows <= len(rows) <= said.rows + 2
+    )  # the request that was not answered any more came through, or did not
 
     plan = workspace.read.get(GroupPlan, "w1")
     assert plan.seed in (said.seed, said.seed + 1)
@@ -178,8 +180,8 @@ def _look(path: Path, said: Said) -> tuple[float, int]:
     return error, len(rows)
 
 
-def _killed(nursery: subprocess.Popen[str], seed: int, wishes: int, spin: int, wait_for: Path | None) -> Said:
-    """Let a facilitator have so many wishes, kill it a moment later, and return the last it said."""
+def _killed(nursery: subprocess.Popen[str], seed: int, requests: int, spin: int, wait_for: Path | None) -> Said:
+    """Let a facilitator have so many requests, kill it a moment later, and return the last it said."""
     assert nursery.stdin is not None
     assert nursery.stdout is not None
     nursery.stdin.write(f"{seed}\n")
@@ -195,7 +197,7 @@ def _killed(nursery: subprocess.Popen[str], seed: int, wishes: int, spin: int, w
         else:
             said = Said(int(word[0]), int(word[1]), word[2], word[3], float(word[4]), float(word[5]))
             seen += 1
-        if child and seen >= wishes:
+        if child and seen >= requests:
             for _ in range(spin):
                 if wait_for is not None and wait_for.exists():
                     break

@@ -445,7 +445,7 @@ print(seen)
 def test_killed_at_any_step_it_opens_with_the_old_or_the_new_one(
     full_file: Path, tmp_path: Path, old: str | None, new: str | None
 ) -> None:
-    """Killed at the n-th step inside our own code, for n spread over the whole deed."""
+    """Killed at the n-th step inside our own code, for n spread over the whole action."""
     opened = bootstrap.open_workspace(full_file)
     opened.apply(Add((Person("quokka", MARKER),)))
     bootstrap.back_up(full_file, always=True)
@@ -522,9 +522,9 @@ def test_what_bears_no_sign_of_a_passphrase_and_cannot_be_read_may_be_locked(
     locked: Path, places: tuple[int, ...]
 ) -> None:
     harmed = _harm(locked, *places)
-    for deed in (bootstrap.open_workspace, bootstrap.examine, bootstrap.rescue):
+    for action in (bootstrap.open_workspace, bootstrap.examine, bootstrap.rescue):
         with pytest.raises(KnownError) as known:
-            deed(locked)
+            action(locked)
         assert known.value.code is ErrorCode.FILE_DAMAGED_OR_LOCKED
     assert [each.code for each in bootstrap.verify(locked).findings] == [ErrorCode.FILE_DAMAGED_OR_LOCKED]
     assert sorted(each.name for each in locked.parent.glob("*.okrw")) == [locked.name]

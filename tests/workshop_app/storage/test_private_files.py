@@ -19,7 +19,7 @@ from workshop_app import bootstrap
 from workshop_app.application import disk, heartbeat, user_files
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.forget import ForgetPerson
-from workshop_app.application.mentions import wish_for
+from workshop_app.application.mentions import request_for
 from workshop_app.application.ports import Clock
 from workshop_app.application.settings import COACH, Settings, data_folder
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -119,10 +119,10 @@ def _rescue(path: Path) -> None:
 
 def _forget(path: Path) -> None:
     opened = bootstrap.open_workspace(path)
-    wish = wish_for(opened.read, "Ana Žižková")
-    opened.apply(ForgetPerson(wish))
+    request = request_for(opened.read, "Ana Žižková")
+    opened.apply(ForgetPerson(request))
     opened.close()
-    assert bootstrap.forget_in_copies(path, wish).copies
+    assert bootstrap.forget_in_copies(path, request).copies
 
 
 def _hand_over(path: Path) -> None:
@@ -244,14 +244,14 @@ def test_what_is_no_journal_is_named_and_left(full_file: Path, lay: Callable[[Pa
     beside = full_file.with_name(full_file.name + ending)
     lay(beside, victim)
     before = sorted(each.name for each in full_file.parent.iterdir())
-    deeds: tuple[Callable[[], object], ...] = (
+    actions: tuple[Callable[[], object], ...] = (
         partial(bootstrap.open_workspace, full_file),
         partial(bootstrap.open_workspace, full_file, read_only=True),
         partial(bootstrap.change_passphrase, full_file, new=WORDS),
     )
-    for deed in deeds:
+    for action in actions:
         with pytest.raises(KnownError) as refused:
-            deed()
+            action()
         assert (refused.value.code, refused.value.facts["path"]) == (ErrorCode.LOCK_IN_THE_WAY, str(beside))
     assert victim.read_text() == "somebody's own"
     assert sorted(each.name for each in full_file.parent.iterdir()) == before

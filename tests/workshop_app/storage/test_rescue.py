@@ -235,9 +235,9 @@ def test_what_is_not_ours_is_never_called_damaged(
 ) -> None:
     full_file.write_bytes(bytes_)
     before = contents(full_file.parent)
-    for deed in (bootstrap.examine, bootstrap.rescue):
+    for action in (bootstrap.examine, bootstrap.rescue):
         with pytest.raises(KnownError) as refused:
-            deed(full_file)
+            action(full_file)
         assert refused.value.code is code
     assert contents(full_file.parent) == before
 

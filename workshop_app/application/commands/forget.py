@@ -24,12 +24,12 @@ from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound
 class ForgetPerson(Irrevocable):
     """Take a person out of everything, in one transaction. Rows keep their ids, the log its numbers."""
 
-    wish: Forgetting
+    request: Forgetting
     merge_key: Hashable | None = None
     undoable: bool = False
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        person = sought(tx, self.wish)
+        person = sought(tx, self.request)
         for asked in person.asked:
             remove_interviewee(tx, clock, asked)
         for plan in person.rows[GroupPlan]:
@@ -61,8 +61,8 @@ def _rewritten(person: Sought, row: Any) -> Any:
     kind = type(row)
 
     def change(field: str, text: str) -> str:
-        found = [each for each in person.found(kind, field, text) if person.wish.includes(text, each)]
-        return without_name(text, found, field, person.wish, person.language)
+        found = [each for each in person.found(kind, field, text) if person.request.includes(text, each)]
+        return without_name(text, found, field, person.request, person.language)
 
     return rewritten(row, change)
 
@@ -91,12 +91,12 @@ def _unlinked(row: Any, ids: frozenset[str]) -> Any:
 
 def _with_seats_given_up(person: Sought, plan: GroupPlan) -> GroupPlan:
     """Seats to come are empty. In a workshop that is over the initials stay, so that who sat with whom can be read."""
-    over = is_over(person.rows, plan.id) and person.wish.stand_in is StandIn.INITIALS
+    over = is_over(person.rows, plan.id) and person.request.stand_in is StandIn.INITIALS
     taken = {seat for one in plan.rounds for room in one.rooms for seat in (room.coach, room.coachee, *room.observers)}
-    name, number = person.wish.initials, 1
+    name, number = person.request.initials, 1
     while name in taken:  # somebody else with these initials was forgotten before
         number += 1
-        name = f"{person.wish.initials} {number}"
+        name = f"{person.request.initials} {number}"
     return replace(plan, rounds=seats_without(plan.rounds, person.ids, name if over else ""))
 
 

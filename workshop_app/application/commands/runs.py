@@ -1,4 +1,5 @@
-"""The one command of a running workshop: answer a wish of the facilitator with events and append them to the run's log.
+"""The one command of a running workshop: answer a request of the facilitator with events and append them to the run's
+log.
 
 Used by `application.run_session` only. Never undone: a day that happened stays happened; the run has its own ways back.
 """
@@ -16,13 +17,13 @@ from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStat
 
 @dataclass(frozen=True, slots=True)
 class LogRun:
-    """Append what `wish` causes at the moment `at` of the run's time line. The first one writes the run itself too;
+    """Append what `request` causes at the moment `at` of the run's time line. The first one writes the run itself too;
     finishing the last day of a workshop marks the workshop as finished. `known` is the state after `rows` rows of the
     log, as the caller believes; it is used only when the log still has exactly that many, so that a command costs the
     same at the end of a day as at its start."""
 
     record: Run
-    wish: Command
+    request: Command
     at: datetime
     known: RunState
     rows: int
@@ -37,7 +38,7 @@ class LogRun:
             rows = tx.all(RunEvent, run_id=self.record.id)
             state, _ = recover(agenda, self.record, rows)
             last = max((row.number for row in rows), default=0)
-        events = decide(state, self.wish, self.at)
+        events = decide(state, self.request, self.at)
         if not last:
             tx.put(self.record)
         for number, event in enumerate(events, last + 1):

@@ -35,7 +35,7 @@ LATEST_START = 24 * 60 - 1  # minutes since midnight
 @dataclass(frozen=True, slots=True)
 class PlanWorkshop:
     """Plan a workshop from an agenda, which is stored as it is now. `title` and `start` default to the agenda's;
-    `people_ids` take part in this order. `id` is made when the wish is, so that the screen can go there."""
+    `people_ids` take part in this order. `id` is made when the request is, so that the screen can go there."""
 
     agenda: Agenda
     day: date | None = None
@@ -70,7 +70,7 @@ class PlanWorkshop:
             tx.put(Attendance(new_id(), self.id, person_id, position=place))
 
 
-class AgendaDeed(StrEnum):
+class AgendaAction(StrEnum):
     """What an edit of an agenda was, for the words of its undo step."""
 
     CHANGED = "changed"
@@ -99,7 +99,7 @@ class EditAgenda:
     merge_key: Hashable | None = None
     undoable: bool = True
     start: int | None = None
-    deed: AgendaDeed = AgendaDeed.CHANGED
+    action: AgendaAction = AgendaAction.CHANGED
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         workshop = _planned(tx, self.workshop_id)

@@ -1,0 +1,122 @@
+"""Everything the plan screen can do to the chosen item, as actions: the same in the bar below the table, in its context
+menu and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from ui.widgets.basics import button
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """What decides which actions make sense now. `heading`: the line of a whole day is chosen, and no step."""
+
+    locked: bool = True
+    chosen: bool = False
+    heading: bool = False
+    pinned: bool = False
+    first_day: bool = True
+
+
+NEEDS_CHOSEN = ("up", "down", "earlier_day", "later_day", "pin", "park", "remove", "keep_block")
+KEEPING = ("keep_block", "keep_agenda")  # also from a day that is over
+SEPARATORS = ("pin", "fit", "keep_block")  # a line in the menu before these
+
+
+class PlanMenuActions(QObject):
+    """The actions by name. Signals: requested with the name of the action."""
+
+    requested = Signal(str)
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__(panel)
+        self.by_name: Mapping[str, QAction] = {name: self._made(panel, name, *rest) for name, *rest in self._lines()}
+
+    def show_state(self, state: PlanState) -> None:
+        for name, action in self.by_name.items():
+            usable = not state.locked or name in KEEPING
+            chosen = state.chosen or name not in NEEDS_CHOSEN or (state.heading and name == "remove")
+            action.setEnabled(usable and chosen)
+        self.by_name["earlier_day"].setEnabled(state.chosen and not state.locked and not state.first_day)
+        self.by_name["pin"].setText(self.tr("Unpin") if state.pinned else self.tr("Pin start"))
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """All of them in one menu."""
+        menu = QMenu(parent)
+        for name, action in self.by_name.items():
+            if name in SEPARATORS:
+                menu.addSeparator()
+            menu.addAction(action)
+        return menu
+
+    def _lines(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            ("add", self.tr("Add a block"), "Ctrl+Return"),
+            ("library", self.tr("From the library…"), "Ctrl+L"),
+            ("up", self.tr("Move up"), "Alt+Up"),
+            ("down", self.tr("Move down"), "Alt+Down"),
+            ("earlier_day", self.tr("To the day before"), "Alt+PgUp"),
+            ("later_day", self.tr("To the next day"), "Alt+PgDown"),
+            ("pin", self.tr("Pin start"), "Alt+S"),
+            ("park", self.tr("Park"), "Alt+P"),
+            ("remove", self.tr("Remove"), "Del"),
+            ("fit", self.tr("Fit to a length…"), "Ctrl+T"),
+            ("import", self.tr("Import a table…"), "Ctrl+I"),
+            ("keep_block", self.tr("Keep this block"), ""),
+            ("keep_agenda", self.tr("Keep this agenda…"), ""),
+        )
+
+    def _made(self, panel: QWidget, name: str, words: str, keys: str) -> QAction:
+        action = QAction(words, panel)
+        if keys and name != "remove":  # Del belongs to the table: in a text field it deletes a letter
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        panel.addAction(action)
+        action.triggered.connect(partial(self._on_triggered, name))
+        return action
+
+    def _on_triggered(self, name: str, _checked: bool = False) -> None:
+        self.requested.emit(name)
+
+
+class PlanBar(QWidget):
+    """The actions used most as buttons, and all of them behind "More"."""
+
+    BUTTONS = ("add", "park", "pin", "remove", "fit")
+
+    def __init__(self, actions: PlanMenuActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, QPushButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for name in self.BUTTONS:
+            action = actions.by_name[name]
+            made = button(action.text(), "" if name == "add" else "flat")
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            made.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+            made.clicked.connect(action.trigger)
+            action.changed.connect(partial(_follow, made, action))
+            self._buttons[name] = made
+            layout.addWidget(made)
+        layout.addStretch(1)
+        more = button(self.tr("More"), "flat")
+        more.setMenu(actions.menu(more))
+        layout.addWidget(more)
+
+    def show_for(self, locked: bool, narrow: bool) -> None:
+        """On a narrow window less stands in the open, and nothing on a day that is over; "More" has everything."""
+        for name, made in self._buttons.items():
+            made.setVisible(not locked and not (narrow and name in ("remove", "fit")))
+
+
+def _follow(made: QPushButton, action: QAction) -> None:
+    made.setText(action.text())
+    made.setEnabled(action.isEnabled())

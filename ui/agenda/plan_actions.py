@@ -1,0 +1,133 @@
+"""What the plan screen does to an agenda. Every function here is one command, so one undo step; what cannot be read or
+done is said in a sentence and changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+
+from agendas import days, parked, schedule
+from agendas.model import Agenda, Step
+from ui.agenda.view_state import new_step, with_own_start
+from ui.desk import Desk
+from workshop_app.application.command import Command
+from workshop_app.application.commands.workshops import AgendaAction, EditAgenda
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+
+class PlanActions:
+    """Edits of one workshop's plan. The screen reads it again after every change of anybody's, and hands it over with
+    `use`: an action never begins from an agenda of yesterday."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._agenda: Agenda | None = None
+        self._locked = True
+        self.workshop_id = ""
+
+    def use(self, workshop: Workshop, agenda: Agenda) -> None:
+        """The plan as it stands in the file."""
+        self._agenda = with_own_start(workshop, agenda)
+        self._locked = workshop.status is WorkshopStatus.FINISHED
+
+    @property
+    def agenda(self) -> Agenda:
+        """The agenda as it runs in this workshop."""
+        assert self._agenda is not None
+        return self._agenda
+
+    @property
+    def locked(self) -> bool:
+        """Whether the day is over, or there is none."""
+        return self._agenda is None or self._locked
+
+    def apply(self, command: Command) -> bool:
+        """Run a command; False when it was refused."""
+        return self._desk.door.carry_out(command)
+
+    def change(
+        self, action: AgendaAction, agenda: Agenda, said: str = "", merge: tuple[str, ...] | None = None
+    ) -> bool:
+        """Replace the plan. The first day's start belongs to the workshop and goes along."""
+        start = agenda.starts[0]
+        done = self.apply(EditAgenda(self.workshop_id, agenda, merge_key=merge, start=start, action=action))
+        if done and said:
+            self.say(said)
+        return done
+
+    def say(self, words: str) -> None:
+        """In the bottom line."""
+        self._desk.bridge.say(words)
+
+    def set_day_start(self, day: int, typed: str) -> bool:
+        start = schedule.parse_clock(typed)
+        if start is None or start >= schedule.DAY:
+            self.say_unreadable(typed)
+            return False
+        return self.change(AgendaAction.RETIMED, days.with_start(self.agenda, day, start))
+
+    def set_day_end(self, day: int, typed: str) -> bool:
+        """When a day must be over; nothing typed: whenever its steps are."""
+        end = schedule.parse_clock(typed) if typed.strip() else None
+        if typed.strip() and end is None:
+            self.say_unreadable(typed)
+            return False
+        return self.change(AgendaAction.RETIMED, days.with_end(self.agenda, day, end))
+
+    def shift(self, step_id: str, by: int) -> bool:
+        """One place up or down, over the night where a day ends."""
+        return self.change(AgendaAction.MOVED, days.shifted(self.agenda, step_id, by))
+
+    def to_day(self, step_id: str, by: int) -> bool:
+        """To the next day, or the one before; behind the last day begins a new one."""
+        agenda = self.agenda
+        if by > 0 and agenda.step(step_id).day == days.days(agenda)[-1] and _alone(agenda, step_id):
+            return False  # a new day for the only step of the last one would be the same day
+        return self.change(AgendaAction.MOVED, days.to_day(agenda, step_id, agenda.step(step_id).day + by))
+
+    def add(self, after: str) -> str:
+        """An empty block behind a step (or at the end); its id."""
+        words = QCoreApplication.translate("agenda", "New block")
+        return self.insert(new_step(self.agenda, words, 1), after)
+
+    def insert(self, step: Step, after: str) -> str:
+        """A block from the library behind a step (or at the end); its id."""
+        agenda = self.agenda
+        places = {each.id: place for place, each in enumerate(agenda.steps)}
+        index = places.get(after, len(agenda.steps) - 1) + 1
+        day = agenda.step(after).day if after in places else max((each.day for each in agenda.steps), default=1)
+        step = replace(step, id=parked.free_id(agenda, step.id), day=day, pinned=None)
+        return step.id if self.change(AgendaAction.ADDED, schedule.inserted(agenda, step, index)) else ""
+
+    def remove(self, step_id: str) -> bool:
+        agenda = self.agenda
+        if self.says_last(agenda):
+            return False
+        words = QCoreApplication.translate("agenda", "Removed: {title}. Ctrl+Z brings it back.")
+        said = words.format(title=agenda.step(step_id).title)
+        return self.change(AgendaAction.REMOVED, days.without(agenda, step_id), said)
+
+    def pin(self, step_id: str) -> bool:
+        """Hold a step at the start it has now, or let it follow again."""
+        agenda = self.agenda
+        slots = {slot.step_id: slot.start for slot in schedule.times(agenda)}
+        held = agenda.step(step_id).pinned is not None
+        return self.change(AgendaAction.PINNED, schedule.pinned(agenda, step_id, None if held else slots[step_id]))
+
+    def says_last(self, agenda: Agenda) -> bool:
+        """Whether this is the only item left, and so has to stay; says why. A day without a single item can be neither
+        run nor printed."""
+        if len(agenda.steps) == 1:
+            self.say(QCoreApplication.translate("agenda", "A plan keeps at least one item. Add another one first."))
+        return len(agenda.steps) == 1
+
+    def say_unreadable(self, typed: str) -> None:
+        """What was typed stays out; the bottom line says how to write it."""
+        self._desk.door.refuse(KnownError(ErrorCode.DURATION_UNREADABLE, text=typed))
+
+
+def _alone(agenda: Agenda, step_id: str) -> bool:
+    day = agenda.step(step_id).day
+    return sum(step.day == day for step in agenda.steps) == 1

@@ -1,0 +1,131 @@
+"""From what the user wants (a button, a key, a drop, a word typed into a cell) to an action, and to what is chosen
+afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from agendas import days
+from agendas.model import Agenda, Step
+from ui.agenda import columns
+from ui.agenda.library_state import LibraryBlock
+from ui.agenda.menu_actions import KEEPING
+from ui.agenda.parking_view import SetAsideView
+from ui.agenda.plan_actions import PlanActions
+from ui.agenda.set_aside_actions import ParkingActions
+from ui.agenda.shelves import Shelves
+from ui.agenda.side import PlanSide
+from ui.agenda.table_view import PlanTable
+from ui.agenda.view_state import PlanFinding
+from workshop_app.application.commands.workshops import AgendaAction
+
+
+class PlanRequests(QObject):
+    """Signals: import_requested when the import page should open."""
+
+    import_requested = Signal()
+
+    def __init__(
+        self, actions: PlanActions, table: PlanTable, side: PlanSide, parking: SetAsideView, shelves: Shelves
+    ) -> None:
+        super().__init__(table)
+        self._actions = actions
+        self._parking = ParkingActions(actions)
+        self._table = table
+        self._side = side
+        self._shelves = shelves
+        self._of_step: dict[str, Callable[[Step], object]] = {
+            "up": lambda step: actions.shift(step.id, -1),
+            "down": lambda step: actions.shift(step.id, 1),
+            "earlier_day": lambda step: actions.to_day(step.id, -1),
+            "later_day": lambda step: actions.to_day(step.id, 1),
+            "pin": lambda step: actions.pin(step.id),
+            "park": lambda step: self._parking.park(step.id),
+            "remove": lambda step: actions.remove(step.id),
+            "keep_block": shelves.keep_block,
+        }
+        self._of_plan: dict[str, Callable[[], object]] = {
+            "add": self._add,
+            "library": self._open_library,
+            "keep_agenda": self._open_keeping,
+            "fit": self._open_fit,
+            "import": self.import_requested.emit,
+        }
+        parking.park_requested.connect(self._on_park)
+        parking.back_requested.connect(self._on_back)
+        parking.throw_requested.connect(self._parking.throw_away)
+        side.library.insert_requested.connect(self._on_insert)
+        side.agenda_accepted.connect(self.accept)
+
+    def act(self, name: str) -> None:
+        """One of the plan's actions."""
+        if self._actions.locked and name not in KEEPING:
+            return
+        step = self._table.chosen_step()
+        if name in self._of_plan:
+            self._of_plan[name]()
+        elif step is not None:
+            self._of_step[name](step)
+        elif name == "remove" and (day := self._table.chosen_day()) is not None:
+            self._remove_day(day)
+
+    def repair(self, finding: PlanFinding) -> None:
+        """Look at what can be done about a finding."""
+        if finding.step_id is not None:
+            self._table.choose(finding.step_id)
+        self._side.show_repair(finding, self._actions.agenda)
+
+    def accept(self, agenda: Agenda, action: AgendaAction) -> None:
+        """A proposal that was looked at."""
+        if not self._actions.locked:
+            self._actions.change(action, agenda)
+
+    def move(self, step_id: str, index: int, day: int) -> None:
+        if self._actions.change(AgendaAction.MOVED, days.placed(self._actions.agenda, step_id, index, day)):
+            self._table.choose(step_id)
+
+    def unpark(self, step_id: str, index: int, day: int) -> None:
+        self._go_on_at(self._parking.bring_back(step_id, index, day))
+
+    def type_into_day(self, day: int, column: int, typed: str) -> None:
+        if column == columns.START:
+            self._actions.set_day_start(day, typed)
+        else:
+            self._actions.set_day_end(day, typed)
+
+    def _on_park(self, step_id: str) -> None:
+        self._parking.park(step_id)
+
+    def _on_back(self, step_id: str) -> None:
+        self._go_on_at(self._parking.bring_back(step_id))
+
+    def _go_on_at(self, step_id: str) -> None:
+        self._table.choose(step_id)
+        self._table.setFocus()
+
+    def _on_insert(self, block: LibraryBlock) -> None:
+        step = self._table.chosen_step()
+        self._table.choose(self._actions.insert(block.step, "" if step is None else step.id))
+
+    def _remove_day(self, day: int) -> None:
+        """A whole day in one step; what is parked stays."""
+        said = self.tr("Removed: day {n}. Ctrl+Z brings it back.").format(n=day)
+        self._actions.change(AgendaAction.REMOVED, days.without_day(self._actions.agenda, day), said)
+
+    def _add(self) -> None:
+        step = self._table.chosen_step()
+        if self._table.choose(self._actions.add("" if step is None else step.id)):
+            self._table.edit_title()
+
+    def _open_library(self) -> None:
+        self._side.show_library(self._actions.agenda.title, keep=False)
+        self._shelves.read()
+
+    def _open_keeping(self) -> None:
+        self._side.show_library(self._actions.agenda.title, keep=True)
+        self._shelves.read()
+
+    def _open_fit(self) -> None:
+        self._side.show_fit(self._actions.agenda)

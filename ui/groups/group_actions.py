@@ -1,0 +1,109 @@
+"""What the groups screen does: who takes part, who is there, seats dealt, swapped and moved. Each action is one
+command, so one undo step; a refusal is said in the bottom line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from agendas.breakouts import BreakoutsImpossible
+from ui.background import Progress
+from ui.desk import Desk
+from ui.labels import error_sentence
+from workshop_app.application import group_queries, queries
+from workshop_app.application.command import Command
+from workshop_app.application.commands.workshops import SetAttendance, SetGroups
+from workshop_app.domain import groups
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.groups import DealtGroups, Reseated
+from workshop_app.domain.people import Person
+
+
+class GroupActions:
+    """Actions on one workshop's groups; `refresh` shows the screen again after something was refused."""
+
+    def __init__(self, desk: Desk, refresh: Callable[[], None]) -> None:
+        self._desk = desk
+        self._refresh = refresh
+        self.workshop_id = ""
+
+    def present(self) -> tuple[Person, ...]:
+        """Who is there."""
+        found = queries.participants(self._desk.workspace.read, self.workshop_id, present_only=True)
+        return tuple(entry.person for entry in found)
+
+    def rounds_begun(self) -> int:
+        """How many rounds the running or finished day has seen."""
+        workspace = self._desk.workspace
+        return group_queries.rounds_begun(workspace.read, self.workshop_id, workspace.clock.now())
+
+    def invite(self, ids: tuple[str, ...]) -> None:
+        self._apply(SetAttendance(self.workshop_id, ids))
+
+    def invite_all(self) -> None:
+        self.invite(tuple(person.id for person in queries.people(self._desk.workspace.read)))
+
+    def set_presence(self, person_id: str, here: bool) -> None:
+        """Somebody came after all, or is not there."""
+        entries = queries.attendance(self._desk.workspace.read, self.workshop_id)
+        absent = {entry.person_id for entry in entries if not entry.present}
+        absent = absent - {person_id} if here else absent | {person_id}
+        ids = tuple(entry.person_id for entry in entries)
+        self._apply(SetAttendance(self.workshop_id, ids, absent=frozenset(absent)))
+
+    def deal(self, keep: bool, title: str) -> None:
+        """Seats for everybody who is there, worked out in the background."""
+        read, workshop_id = self._desk.workspace.read, self.workshop_id
+        before = queries.groups(read, workshop_id)
+        rounds = len(groups.rotation_steps(queries.agenda(read, workshop_id).agenda))
+        seed = before.seed + 1 if before else 1
+        people, so_far = self.present(), group_queries.seats_so_far(read, workshop_id)
+
+        def job(_progress: Progress) -> DealtGroups | str:
+            try:
+                dealt = groups.deal(people, rounds, seed, keep=keep)
+            except BreakoutsImpossible as impossible:
+                return str(impossible)
+            return replace(dealt, rounds=groups.fair_start(dealt.rounds, so_far))
+
+        done = partial(self._on_dealt, workshop_id)
+        self._desk.background.submit(job, done, self._say_error, title=title)
+
+    def swap(self, round_number: int, one: str, other: str, frozen: int) -> None:
+        """Two people change seats. Groups that stay together stay so: the swap holds for all rounds still ahead."""
+        plan = queries.groups(self._desk.workspace.read, self.workshop_id)
+        if plan is None:
+            return
+        ahead = [each.number for each in plan.rounds if each.number > frozen]
+        rounds = plan.rounds
+        for number in ahead if groups.same_groups(plan.rounds) else (round_number,):
+            rounds = groups.swapped(rounds, one, other, number)
+        self._apply(SetGroups(self.workshop_id, rounds, plan.seed))
+
+    def reseated(self, frozen: int) -> Reseated | None:
+        """Who would move for those who came and left; None when nobody is left to coach."""
+        plan = queries.groups(self._desk.workspace.read, self.workshop_id)
+        try:
+            return groups.reseated(plan.rounds, self.present(), frozen) if plan else None
+        except BreakoutsImpossible:
+            return None
+
+    def accept(self, found: Reseated) -> None:
+        """Move them."""
+        plan = queries.groups(self._desk.workspace.read, self.workshop_id)
+        self._apply(SetGroups(self.workshop_id, found.rounds, plan.seed if plan else 0))
+
+    def _on_dealt(self, workshop_id: str, dealt: DealtGroups | str) -> None:
+        if isinstance(dealt, str):
+            self._desk.bridge.say(dealt)
+            self._refresh()
+        else:
+            self._apply(SetGroups(workshop_id, dealt.rounds, dealt.seed))
+
+    def _apply(self, command: Command) -> None:
+        if not self._desk.door.carry_out(command):
+            self._refresh()
+
+    def _say_error(self, error: KnownError) -> None:
+        self._desk.bridge.say(error_sentence(error))

@@ -1,0 +1,18 @@
+"""The icons' drawings in a colour, without the theme: it draws its own marks with them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+def svg(name: str, colour: str) -> str:
+    """The drawing in this colour."""
+    return _drawing(name).replace("currentColor", colour)
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")

@@ -1,0 +1,151 @@
+"""The forms of one parameter: what was agreed, the fields of its own, and what one person answered. Used by the page,
+which fills them; they hold fields by name and know no command."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.interview.fields import CheckedField, ChoiceField, Fields, FormGrid
+from ui.interview.page_words import PageWords
+from ui.interview.user_label import UserLabel
+from ui.interview.view_state import ParameterView, earlier_lines, is_whole_date, is_whole_value
+from ui.labels import enum_label
+from ui.widgets.basics import button, card, label, set_tone
+from ui.widgets.fields import LineField, TextField
+from workshop_app.domain.parameter_content import FieldContent, FieldKind
+from workshop_app.domain.parameter_rules import STAFF_TEXT_FEWEST, STAFF_TEXT_MOST
+from workshop_app.domain.parameters import Confidence
+from workshop_app.domain.voices import Interviewee
+
+PLAIN = ("decision", "rationale", "exceptions", "decided_by", "applies_from", "owner", "staff_text")
+
+
+class RecordForm(FormGrid):
+    """The agreed answer."""
+
+    def __init__(self, fields: Fields) -> None:
+        super().__init__()
+        self._fields = fields
+        self._text("decision", self.tr("Decision, in one or two sentences"), lines=3)
+        self._text("rationale", self.tr("Why this one"))
+        self._text("exceptions", self.tr("Exceptions"))
+        sure = ChoiceField(self.tr("How sure are they?"), [(each.value, enum_label(each)) for each in Confidence])
+        self._put("confidence", sure)
+        self._put("decided_by", LineField(self.tr("Decided by")))
+        self._put("decided_on", CheckedField(self.tr("Decided on"), is_whole_date, self.tr("such as 2027-01-31")))
+        self._put("applies_from", LineField(self.tr("Applies from"), self.tr("a cycle or a date")))
+        review = CheckedField(self.tr("Look at it again on"), is_whole_date, self.tr("such as 2027-06-30"))
+        self._put("review_on", review)
+        self._put("owner", LineField(self.tr("Looked after by")))
+        self.staff_words = label("", "small")
+        self._text("staff_text", self.tr("What staff will read"), lines=4, below=self.staff_words)
+
+    def show_view(self, shown: ParameterView) -> None:
+        """Count the words staff will read."""
+        fits = STAFF_TEXT_FEWEST <= shown.staff_words <= STAFF_TEXT_MOST
+        line = self.tr("{words} words; {fewest} to {most} read well.")
+        counted = line.format(words=shown.staff_words, fewest=STAFF_TEXT_FEWEST, most=STAFF_TEXT_MOST)
+        self.staff_words.setText(counted)
+        set_tone(self.staff_words, "late" if shown.staff_words and not fits else "")
+
+    def _put(self, name: str, field: LineField | ChoiceField) -> None:
+        self._fields.add(name, field)
+        self.add(field.accessibleName(), field)
+
+    def _text(self, name: str, words: str, lines: int = 2, below: QLabel | None = None) -> None:
+        field = TextField(words, "", lines)
+        self._fields.add(name, field)
+        self.add(words, field, wide=True, below=below)
+
+
+class OwnForm(FormGrid):
+    """The record fields only this parameter has."""
+
+    def __init__(self, fields: Fields, words: PageWords) -> None:
+        super().__init__()
+        for each in words.fields:
+            field = self._field(each)
+            fields.add(f"details.{each.name}", field)
+            self.add(each.label, field, wide=each.kind is FieldKind.LONG, hint=each.hint)
+
+    def _field(self, each: FieldContent) -> LineField | TextField | ChoiceField:
+        usual = self.tr("usual: {value}").format(value=each.shown(each.default)) if each.default else ""
+        match each.kind:
+            case FieldKind.CHOICE:
+                entries = [("", usual or "–"), *((choice.id, choice.label) for choice in each.choices)]
+                return ChoiceField(each.label, entries)
+            case FieldKind.LONG:
+                return TextField(each.label, usual, 2)
+            case FieldKind.TEXT:
+                return LineField(each.label, usual)
+            case FieldKind.NUMBER | FieldKind.DATE:
+                example = usual or (self.tr("such as 2027-01-31") if each.kind is FieldKind.DATE else "")
+                return CheckedField(each.label, partial(is_whole_value, each), example)
+
+
+class VoiceForm(QWidget):
+    """What one person answered to this parameter; the option is on the cards above. `struck(voice id)` takes the answer
+    away."""
+
+    struck = Signal(str)
+
+    def __init__(self, fields: Fields, person: Interviewee, with_options: bool) -> None:
+        super().__init__()
+        self._person, self._voice = person, ""
+        self._fields = fields
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        form = FormGrid()
+        if not with_options:
+            form.add(self.tr("Answer in a few words"), self._put("option", LineField(self.tr("Answer in a few words"))))
+        words = TextField(self.tr("In their own words"), self.tr("what you may quote"), 3)
+        form.add(words.accessibleName(), self._put("own_words", words), wide=True)
+        sure = ChoiceField(self.tr("How sure is this person?"), [(c.value, enum_label(c)) for c in Confidence])
+        form.add(sure.accessibleName(), self._put("confidence", sure))
+        column.addWidget(form)
+        frame, inside = card("note")
+        inside.addWidget(label(self.tr("Private: never printed"), "subheading"))
+        verbatim = TextField(self.tr("What was really said, word for word"), "", 3)
+        inside.addWidget(label(verbatim.accessibleName(), "quiet"))
+        inside.addWidget(self._put("verbatim", verbatim))
+        column.addWidget(frame)
+        self._earlier = UserLabel("", "small")
+        column.addWidget(self._earlier)
+        column.addLayout(self._last_line())
+
+    def show_view(self, shown: ParameterView) -> None:
+        voice = shown.voice_of(self._person.id)
+        values = {
+            "option": voice.option,
+            "own_words": voice.own_words,
+            "confidence": voice.confidence.value,
+            "verbatim": voice.verbatim,
+        }
+        self._fields.show({self._name(name): value for name, value in values.items()})
+        self._voice = voice.id
+        self._strike.setVisible(bool(voice.id))
+        lines = earlier_lines(shown, self._person.id)
+        self._earlier.setText("\n".join((self.tr("Said before:"), *lines)))
+        self._earlier.setVisible(bool(lines))
+
+    def _last_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self._strike = button(self.tr("Strike this answer out"), "flat", self.tr("Ctrl+Z brings it back"))
+        self._strike.clicked.connect(self._on_strike)
+        line.addStretch(1)
+        line.addWidget(self._strike)
+        return line
+
+    def _name(self, field: str) -> str:
+        return f"voice.{self._person.id}.{field}"
+
+    def _put(self, name: str, field: LineField | TextField | ChoiceField) -> QWidget:
+        self._fields.add(self._name(name), field)
+        return field
+
+    def _on_strike(self) -> None:
+        self.struck.emit(self._voice)

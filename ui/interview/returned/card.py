@@ -1,0 +1,115 @@
+"""One comment or proposal in full, with what can be done about it. Used by the page and beside a question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.interview.returned.view_state import ReturnedLine, settle
+from ui.widgets.basics import badge, button, label, set_tone
+from ui.widgets.dates import long_day
+from workshop_app.application.commands.returned import RefuseProposal, ReopenReturned
+from workshop_app.domain.returned import ReturnedState
+
+
+class ReturnedCard(QWidget):
+    """Signal: `requested(command)`. The first button is the usual action: accept a proposal, be done with a comment.
+    Without `actions` the buttons are left to whoever holds the card to place."""
+
+    requested = Signal(object)
+
+    def __init__(self, actions: bool = True) -> None:
+        super().__init__()
+        self._line: ReturnedLine | None = None
+        self._who = label("", "quiet")
+        self._state = badge("")
+        self._asked, self._text = _passage("small"), _passage()
+        self._old_head, self._old = label(self.tr("THE DECISION NOW"), "section"), _passage()
+        self._new_head, self._new = label(self.tr("THEIR WORDS"), "section"), _passage()
+        self._overtaken = label("", "small")
+        set_tone(self._overtaken, "late")
+        self.yes = button("", "primary")
+        self.no = button(self.tr("Refuse"), "", self.tr("The decision stays as it is (Ctrl+Z takes it back)"))
+        self.again = button(self.tr("Look at it again"))
+        head = QHBoxLayout()
+        head.addWidget(self._who, 1)
+        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        for part in (self._asked, self._text, self._new_head, self._new, self._old_head, self._old, self._overtaken):
+            if part.property("role") == "section":
+                column.addSpacing(4)
+            column.addWidget(part)
+        if actions:
+            column.addSpacing(4)
+            column.addLayout(self.action_row())
+        self.yes.clicked.connect(self._on_yes)
+        self.no.clicked.connect(self._on_no)
+        self.again.clicked.connect(self._on_again)
+
+    def action_row(self) -> QHBoxLayout:
+        """The buttons, in a line."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for each in (self.yes, self.no, self.again):
+            line.addWidget(each)
+        line.addStretch(1)
+        return line
+
+    def show_line(self, line: ReturnedLine) -> None:
+        """Show this one."""
+        self._line, comment = line, line.comment
+        self._who.setText(self._who_words(line))
+        self._state.setText(self._state_words(comment.state))
+        self._state.setVisible(not line.open)
+        set_tone(self._state, "good" if comment.state is ReturnedState.ACCEPTED else "")
+        asked = self.tr("In answer to: {text}").format(text=comment.reply_to) if comment.reply_to else ""
+        self._old.setText(line.now or self.tr("nothing"))
+        self._overtaken.setText(
+            self.tr("The decision was changed here after this record had gone out.") if line.overtaken else ""
+        )
+        for part, words in ((self._asked, asked), (self._text, comment.text), (self._new, comment.new)):
+            part.setText(words)
+        for part in (self._asked, self._text, self._overtaken):
+            part.setVisible(bool(part.text()))
+        for part in (self._old_head, self._old, self._new_head, self._new):
+            part.setVisible(line.proposal)
+        self.yes.setText(self.tr("Accept") if line.proposal else self.tr("Done with it"))
+        self.yes.setToolTip(self.tr("Becomes the decision (Ctrl+Z takes it back)") if line.proposal else "")
+        self.yes.setVisible(line.open and not (line.proposal and line.gone))
+        self.no.setVisible(line.open and line.proposal)
+        self.again.setVisible(not line.open)
+
+    def _who_words(self, line: ReturnedLine) -> str:
+        comment = line.comment
+        day = long_day(comment.at.astimezone().date()) if comment.at else self.tr("no date")
+        return " · ".join((comment.author or self.tr("somebody"), day, comment.source)).strip(" ·")
+
+    def _state_words(self, state: ReturnedState) -> str:
+        return {
+            ReturnedState.OPEN: "",
+            ReturnedState.ACCEPTED: self.tr("accepted"),
+            ReturnedState.REFUSED: self.tr("refused"),
+            ReturnedState.CLOSED: self.tr("done"),
+        }[state]
+
+    def _on_yes(self) -> None:
+        if self._line is not None:
+            self.requested.emit(settle(self._line))
+
+    def _on_no(self) -> None:
+        if self._line is not None:
+            self.requested.emit(RefuseProposal(self._line.id))
+
+    def _on_again(self) -> None:
+        if self._line is not None:
+            self.requested.emit(ReopenReturned(self._line.id))
+
+
+def _passage(role: str = "body") -> QLabel:
+    shown = label("", role)
+    shown.setMinimumWidth(40)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return shown

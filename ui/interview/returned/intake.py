@@ -1,0 +1,93 @@
+"""Takes a returned Word file in: dropped on a widget, or chosen. It is read by the worker, and only what it holds is
+kept. Used by the interview panel and by the page "Came back"."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.copy_first import keep_first
+from ui.desk import Desk
+from ui.interview.returned.view_state import ReadReturned, TakenIn, taken_in
+from ui.labels import error_sentence
+from workshop_app.application.commands.returned import KeepReturned
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.returned import ReturnedComment
+
+
+class ReturnedIntake(QObject):
+    """Signal: `kept` when something new came back. `target` takes drops from now on."""
+
+    kept = Signal()
+
+    def __init__(self, desk: Desk, target: QWidget) -> None:
+        super().__init__(target)
+        self._desk = desk
+        target.setAcceptDrops(True)
+        target.installEventFilter(self)
+
+    def choose(self) -> None:
+        """Ask for the file."""
+        path = self._desk.ask.open_file(self.tr("The record that came back"), ("*.docx",))
+        if path is not None:
+            self.take_in(path)
+
+    def take_in(self, path: Path) -> None:
+        """Have the worker read a file, then keep what it holds. Whatever is wrong with it is one sentence."""
+        from handouts import intake  # reading Word files is nothing the first window needs
+
+        self._desk.background.submit(
+            ReadReturned(path, intake.expected(self._desk.workspace.read)),
+            partial(self._on_read, path),
+            self._on_failed,
+            title=self.tr("Reading what came back"),
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent | QDragMoveEvent) and _files(event.mimeData()):
+            event.acceptProposedAction()
+            return True
+        if isinstance(event, QDropEvent) and not isinstance(event, QDragMoveEvent) and _files(event.mimeData()):
+            event.acceptProposedAction()
+            for path in _files(event.mimeData()):
+                self.take_in(path)
+            return True
+        return False
+
+    def _on_read(self, path: Path, found: tuple[ReturnedComment, ...]) -> None:
+        keep_first(self._desk, "returned", partial(self._keep, path, found))
+
+    def _keep(self, path: Path, found: tuple[ReturnedComment, ...]) -> None:
+        changes = self._desk.door.changes_of(KeepReturned(found))
+        if changes is None:
+            return
+        brought = taken_in(found, changes)
+        self._desk.bridge.say(self._words(brought).format(name=path.name, **_counts(brought)))
+        if brought.comments or brought.proposals:
+            self.kept.emit()
+
+    def _on_failed(self, error: KnownError) -> None:
+        self._desk.bridge.say(error_sentence(error))
+
+    def _words(self, brought: TakenIn) -> str:
+        if brought.known:
+            return self.tr("Everything in {name} came back before; nothing was added.")
+        if brought.comments and brought.proposals:
+            return self.tr("Came back in {name}: comments {comments}, decisions in other words {proposals}.")
+        if brought.comments:
+            return self.tr("Came back in {name}: comments {comments}.")
+        if brought.proposals:
+            return self.tr("Came back in {name}: decisions in other words {proposals}.")
+        return self.tr("{name} holds no comments, and no decision says something else.")
+
+
+def _counts(brought: TakenIn) -> dict[str, int]:
+    return {"comments": brought.comments, "proposals": brought.proposals}
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []

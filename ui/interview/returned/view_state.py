@@ -1,0 +1,140 @@
+"""What came back from the client, as the page and the questions show it; computed without Qt. Also the job that reads a
+returned file. Called by the returned view and the notice beside a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.interview.view_state import all_words, subjects
+from workshop_app.application.changes import Changes
+from workshop_app.application.command import Command
+from workshop_app.application.commands.returned import AcceptProposal, CloseComment
+from workshop_app.application.ports import Reader
+from workshop_app.domain.own_parameters import answer_of
+from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState
+
+if TYPE_CHECKING:
+    from handouts.intake import Expected
+    from ui.background import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedLine:
+    """One comment or proposal beside its parameter (`title` is empty for the document as a whole, or when the parameter
+    is gone). `now` is what the decision says today."""
+
+    comment: ReturnedComment
+    title: str
+    now: str
+
+    @property
+    def id(self) -> str:
+        return self.comment.id
+
+    @property
+    def open(self) -> bool:
+        return self.comment.state is ReturnedState.OPEN
+
+    @property
+    def proposal(self) -> bool:
+        return self.comment.kind is ReturnedKind.PROPOSAL
+
+    @property
+    def gone(self) -> bool:
+        """Whether the parameter it is about was removed meanwhile."""
+        return bool(self.comment.key) and not self.title
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether the decision was changed here after the file had gone out."""
+        return self.proposal and self.open and _folded(self.now) not in (_folded(self.comment.old), "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedView:
+    """The page: lines in the order of the parameters, what concerns the whole document first."""
+
+    lines: tuple[ReturnedLine, ...]
+    waiting: int
+    settled: int
+
+
+def returned_view(reader: Reader, with_settled: bool = False) -> ReturnedView:
+    """Everything that came back; what is dealt with only when it is asked for."""
+    lines = _lines(reader)
+    waiting = sum(line.open for line in lines)
+    shown = tuple(line for line in lines if line.open or with_settled)
+    return ReturnedView(shown, waiting, len(lines) - waiting)
+
+
+def waiting_for(reader: Reader, key: str) -> tuple[ReturnedLine, ...]:
+    """What is still to be looked at beside one parameter."""
+    if not reader.count(ReturnedComment):
+        return ()
+    return tuple(line for line in _lines(reader) if line.open and line.comment.key == key)
+
+
+def settle(line: ReturnedLine) -> Command:
+    """The usual way to deal with it: take the new words over, or be done with the remark."""
+    return AcceptProposal(line.id) if line.proposal else CloseComment(line.id)
+
+
+def after(lines: tuple[ReturnedLine, ...], id: str) -> str:
+    """Which line comes next when this one is dealt with; "" when it was the only one."""
+    ids = [line.id for line in lines]
+    if id not in ids or len(ids) == 1:
+        return ""
+    at = ids.index(id)
+    return ids[at + 1] if at + 1 < len(ids) else ids[at - 1]
+
+
+def _lines(reader: Reader) -> tuple[ReturnedLine, ...]:
+    found, content = subjects(reader), all_words(reader)
+    places = {key: at for at, key in enumerate(found, 1)}
+    lines = []
+    for comment in sorted(reader.all(ReturnedComment), key=lambda each: (places.get(each.key, 0), each.position)):
+        asked = content.get(comment.key)
+        title = " ".join((asked.number, asked.short_title)).strip() if asked else ""
+        now = answer_of(found[comment.key]).decision.strip() if comment.key in found else ""
+        lines.append(ReturnedLine(comment, title, now))
+    return tuple(lines)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+# ---------------------------------------------------------------------------------------------- taking a file in
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """How many of each kind were new in a file; `known` tells that it held something that came back before."""
+
+    comments: int
+    proposals: int
+    known: bool
+
+
+def taken_in(found: tuple[ReturnedComment, ...], changes: Changes) -> TakenIn:
+    """What a file brought."""
+    fresh = [row.after for row in changes.rows if isinstance(row.after, ReturnedComment)]
+    proposals = sum(each.kind is ReturnedKind.PROPOSAL for each in fresh)
+    return TakenIn(len(fresh) - proposals, proposals, known=bool(found) and not fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReturned:
+    """Job: read a file that came back. It changes nothing; KnownError for what is not ours, damaged or somebody
+    else's."""
+
+    path: Path
+    ours: Expected
+
+    def __call__(self, progress: Progress) -> tuple[ReturnedComment, ...]:
+        from handouts import intake
+
+        progress.tell(0, 1)
+        return intake.read(self.path, self.ours)

@@ -1,0 +1,138 @@
+"""What the user can do to a draft beside typing: add, move, duplicate, remove, set the status. Used by the panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.okr.draft_requests import DraftAction
+from ui.okr.questions_view import why_not
+from workshop_app.application import queries
+from workshop_app.application.command import Command
+from workshop_app.application.commands import drafts
+from workshop_app.application.commands.unsent import KeepUnsent
+from workshop_app.domain.draft_checks import DraftFinding
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.okr import DraftStatus, KeyResult
+
+if TYPE_CHECKING:
+    from ui.okr.board import DraftsBoard
+
+Removal = Literal[DraftAction.REMOVE, DraftAction.REMOVE_OBJECTIVE, DraftAction.REMOVE_SET]
+
+
+class DraftActions(QObject):
+    """Signals:
+    arrived: the id of the part to go to now.
+    """
+
+    arrived = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._screen = parent
+        self._board: DraftsBoard | None = None
+
+    def apply(self, command: Command, by: object | None = None) -> bool:
+        """Run a command; False when it was refused."""
+        return self._desk.door.carry_out(command, by)
+
+    def do(self, action: DraftAction, id: str) -> None:
+        """Do it to a set, an objective or a key result."""
+        match action:
+            case DraftAction.BOARD:
+                self._show_board(id)
+            case DraftAction.ADD_OBJECTIVE:
+                new = new_id()
+                self._add(drafts.AddObjective(id, new), new)
+            case DraftAction.ADD_KEY_RESULT:
+                new = new_id()
+                self._add(drafts.AddKeyResult(id, new), new)
+            case DraftAction.ADD_BEHIND:
+                new, result = new_id(), self._desk.workspace.read.get(KeyResult, id)
+                self._add(drafts.AddKeyResult(result.objective_id, new, after=id), new)
+            case DraftAction.DUPLICATE:
+                new = new_id()
+                self._add(drafts.DuplicateKeyResult(id, new), new)
+            case DraftAction.UP:
+                self._move(id, -1)
+            case DraftAction.DOWN:
+                self._move(id, 1)
+            case DraftAction.REMOVE | DraftAction.REMOVE_OBJECTIVE | DraftAction.REMOVE_SET:
+                self._remove(action, id)
+            case _:  # a word nobody knows must never take something away
+                assert_never(action)
+
+    def set_status(self, set_id: str, status: DraftStatus) -> None:
+        """Say how far a set has come."""
+        self.apply(drafts.SetDraftStatus(set_id, status))
+
+    def see_parameter(self, key: str) -> None:
+        """Go to where this was agreed."""
+        self._desk.bridge.navigate(f"interview/{key}")
+
+    def put_off(self, finding: DraftFinding) -> None:
+        """Ask again when the file is opened next."""
+        self.apply(drafts.AskLater(new_id(), finding.subject_id, finding.code, finding.text))
+
+    def put_aside(self, finding: DraftFinding, reason: str) -> None:
+        """Not here, for this reason and this text."""
+        if self.apply(drafts.Dismiss(new_id(), finding.subject_id, finding.code, finding.text, reason)):
+            self.apply(KeepUnsent(why_not(finding), ""))
+
+    def ask_again(self, subject_id: str) -> None:
+        """Everything put aside about this part may be asked again."""
+        self.apply(drafts.AskAgain(subject_id))
+
+    def _show_board(self, set_id: str) -> None:
+        """The board in its own window; it is made when somebody asks for it."""
+        if self._board is None:
+            from ui.okr.board import DraftsBoard
+
+            self._board = DraftsBoard(self._desk, self._screen)
+        self._board.open(set_id)
+
+    def _add(self, command: Command, new: str) -> None:
+        if self.apply(command):
+            self.arrived.emit(new)
+
+    def _move(self, id: str, by: int) -> None:
+        siblings, objective_id = self._siblings(id)
+        index = siblings.index(id) + by
+        if 0 <= index < len(siblings) and self.apply(drafts.MoveKeyResult(id, objective_id, index)):
+            self.arrived.emit(id)
+
+    def _remove(self, action: Removal, id: str) -> None:
+        """Undo can help, so nothing is asked; the bottom line says how."""
+        match action:
+            case DraftAction.REMOVE_OBJECTIVE:
+                said = self.tr("Objective removed with its key results; undo brings it back.")
+                self._say_after(drafts.RemoveObjective(id), said)
+            case DraftAction.REMOVE_SET:
+                said = self.tr("Draft removed, the team stays; undo brings it back.")
+                self._say_after(drafts.RemoveDraftSet(id), said)
+            case DraftAction.REMOVE:
+                self._remove_key_result(id)
+            case _:
+                assert_never(action)
+
+    def _remove_key_result(self, id: str) -> None:
+        siblings, _ = self._siblings(id)
+        place = siblings.index(id)
+        self._say_after(drafts.RemoveKeyResult(id), self.tr("Key result removed; undo brings it back."))
+        for neighbour in siblings[place + 1 : place + 2] or siblings[max(0, place - 1) : place]:
+            self.arrived.emit(neighbour)
+
+    def _say_after(self, command: Command, words: str) -> None:
+        if self.apply(command):
+            self._desk.bridge.say(words)
+
+    def _siblings(self, id: str) -> tuple[list[str], str]:
+        result = self._desk.workspace.read.get(KeyResult, id)
+        return [
+            one.id for one in queries.key_results(self._desk.workspace.read, result.objective_id)
+        ], result.objective_id

@@ -1,0 +1,183 @@
+"""What the keys and buttons of the conductor's view do. Made by the conductor; every request is handed to the stage, to
+the place of the windows, or to one of the parts that ask for more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.run import run_words as words
+from ui.run.clock_actions import ClockActions
+from ui.run.entry_bar import EntryBar
+from ui.run.head import GapBanner
+from ui.run.key_page import KeyPage
+from ui.run.keys import KeyRequest
+from ui.run.leaving import leaving_words
+from ui.run.note_writing import NoteWriting
+from ui.run.people_view import RunPeopleView
+from ui.run.rescue_view import RescueBox
+from ui.run.screens import RoomPlace
+from ui.run.stage import Stage
+from workshop_app.domain.run import (
+    AddTime,
+    Back,
+    ExtendRoom,
+    Finish,
+    LiveOffer,
+    Next,
+    NoteKind,
+    Pause,
+    Resume,
+    RunStatus,
+    TakeBack,
+    VisitRoom,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RunParts:
+    """The parts of the conductor's view that open, ask, and close again."""
+
+    entry: EntryBar
+    gap: GapBanner
+    rescue: RescueBox
+    people: RunPeopleView
+    keys: KeyPage
+
+
+class RunActions(QObject):
+    """Signal: left when the facilitator leaves or has finished; the run itself may still be open."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        stage: Stage,
+        place: RoomPlace,
+        parts: RunParts,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stage = stage
+        self._place = place
+        self._parts = parts
+        self.clock = ClockActions(stage)
+        self._done = self._table(NoteWriting(desk, stage, parts.entry, self))
+
+    def _table(self, writing: NoteWriting) -> dict[KeyRequest, Callable[[], object]]:
+        stage, place, parts = self._stage, self._place, self._parts
+        return {
+            KeyRequest.PAUSE: self._pause,
+            KeyRequest.NEXT: self._next,
+            KeyRequest.BACK: partial(stage.do, Back()),
+            KeyRequest.ADD_ONE: partial(stage.do, AddTime(1)),
+            KeyRequest.ADD_FIVE: partial(stage.do, AddTime(5)),
+            KeyRequest.TAKE_ONE: partial(stage.do, AddTime(-1)),
+            KeyRequest.NOTE: partial(writing.ask_note, NoteKind.NOTE),
+            KeyRequest.DECIDE: partial(writing.ask_note, NoteKind.DECISION),
+            KeyRequest.PARK: partial(writing.ask_note, NoteKind.PARKING),
+            KeyRequest.EARLIER: writing.ask_time,
+            KeyRequest.MESSAGE: writing.message,
+            KeyRequest.BLACK: stage.display.toggle_black,
+            KeyRequest.SWAP: place.swap,
+            KeyRequest.ROOM: place.choose,
+            KeyRequest.SMALL: place.toggle_small_clock,
+            KeyRequest.FACE: self.clock.next_face,
+            KeyRequest.OVERTIME: self.clock.other_overtime,
+            KeyRequest.AUTOMATIC: self._automatic,
+            KeyRequest.PEOPLE: self._show_people,
+            KeyRequest.TELL: self._tell,
+            KeyRequest.FIRST: partial(self._number, 1),
+            KeyRequest.SECOND: partial(self._number, 2),
+            KeyRequest.THIRD: partial(self._number, 3),
+            KeyRequest.ACCEPT: parts.rescue.accept,
+            KeyRequest.TAKE_BACK: partial(stage.do, TakeBack()),
+            KeyRequest.KEYS: self._show_keys,
+            KeyRequest.LEAVE: self._leave,
+        }
+
+    def do(self, request: KeyRequest) -> None:
+        """Do what a key or a button asks for."""
+        if self._place.chooser.is_open and request is KeyRequest.ADD_FIVE:
+            self._place.chooser.choose(5)
+            return
+        self._done[request]()
+
+    def use(self, offer: LiveOffer) -> None:
+        """Shorten or drop as offered; one `TakeBack` undoes it."""
+        self._stage.do(offer.request)
+
+    def visit(self, room: str, ticked: bool) -> None:
+        self._stage.do(VisitRoom(room, ticked))
+
+    def extend_room(self, room: str, minutes: int) -> None:
+        self._stage.do(ExtendRoom(room, minutes))
+
+    def _pause(self) -> None:
+        self._stage.do(Resume() if self._stage.picture.status is RunStatus.PAUSED else Pause())
+
+    def _next(self) -> None:
+        if self._stage.picture.next_step is not None:
+            self._stage.do(Next())
+            return
+        title = self.tr("End the day?")
+        text = self.tr("This was the last step. The log stays; the workshop counts as finished.")
+        if self._stage.session.rehearsal:
+            text = self.tr("This was the last step of the rehearsal. Nothing else is touched.")
+        asked = self._desk.ask.confirm(title, text, self.tr("End the day"), self.tr("Stay"))
+        if asked and self._stage.do(Finish()):
+            self.left.emit()
+
+    def _automatic(self) -> None:
+        step = self._stage.picture.step
+        if step is not None:
+            self._stage.display.toggle_automatic(step)
+
+    def _show_people(self) -> None:
+        self._parts.keys.hide()
+        self._parts.people.open_view()
+
+    def _show_keys(self) -> None:
+        self._parts.people.hide()
+        self._parts.keys.setVisible(self._parts.keys.isHidden())
+
+    def _tell(self) -> None:
+        self._stage.spoken.emit(words.told_time(self._stage.views.conductor()))
+
+    def _number(self, number: int) -> None:
+        """A number answers what is asked first: which screen, what the gap was, which offer."""
+        if self._place.chooser.is_open:
+            self._place.chooser.choose(number)
+        elif not self._parts.gap.isHidden():
+            self._parts.gap.answer(number - 1)
+        else:
+            self._parts.rescue.look_at(number - 1)
+
+    def _leave(self) -> None:
+        """Close the topmost thing that is open; only then ask whether to leave."""
+        if self._place.chooser.is_open:
+            self._place.chooser.close()
+        elif not self._parts.entry.isHidden():
+            self._parts.entry.close_bar()
+        elif not self._parts.people.isHidden():
+            self._parts.people.close_view()
+        elif not self._parts.keys.isHidden():
+            self._parts.keys.hide()
+        elif not self._parts.rescue.let_be():
+            self._ask_to_leave()
+
+    def _ask_to_leave(self) -> None:
+        if self._stage.session.rehearsal:
+            title = self.tr("Leave the rehearsal?")
+            text = self.tr("It is not kept. A new one begins at the start of the day.")
+        else:
+            title = self.tr("Leave the running day?")
+            text = leaving_words(self._desk.door.trouble)
+        if self._desk.ask.confirm(title, text, self.tr("Leave"), self.tr("Stay")):
+            self.left.emit()

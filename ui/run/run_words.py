@@ -1,0 +1,277 @@
+"""Every sentence of the running day, for both windows and for screen readers. Called by the widgets of `ui/run`; rules
+and figures stay in `view_state`."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from agendas.model import PhaseKind
+from ui.labels import enum_label, error_sentence
+from ui.run.digits import Digits
+from ui.run.seating import SeatLine
+from ui.run.timing import gap_minutes
+from ui.run.view_state import BellMoment, ConductorView, PhaseView
+from workshop_app.application.run_session import ClockGap
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.run import Face, GapChoice, Level, LogDamage, NoteKind, Overtime
+
+
+def length(minutes: int) -> str:
+    """ "6 min", "2 h 5 min"; never below zero."""
+    if minutes < 2 * 60:
+        return QCoreApplication.translate("run", "{minutes} min").format(minutes=minutes)
+    hours, rest = divmod(minutes, 60)
+    if not rest:
+        return QCoreApplication.translate("run", "{hours} h").format(hours=hours)
+    return QCoreApplication.translate("run", "{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def behind(minutes: int) -> str:
+    """The day against its plan, in words."""
+    if minutes == 0:
+        return QCoreApplication.translate("run", "on time")
+    if minutes > 0:
+        return QCoreApplication.translate("run", "{length} behind").format(length=length(minutes))
+    return QCoreApplication.translate("run", "{length} ahead").format(length=length(-minutes))
+
+
+def behind_tone(minutes: int) -> str:
+    """The tone that goes with the words."""
+    return "good" if minutes <= 0 else "late"
+
+
+def urgency(digits: Digits) -> str:
+    """The word beside the digits: state is never colour alone."""
+    if digits.paused:
+        return QCoreApplication.translate("run", "paused")
+    if digits.frozen:
+        return QCoreApplication.translate("run", "time is up")
+    match digits.level:
+        case Level.OVER:
+            return QCoreApplication.translate("run", "over")
+        case Level.LAST_CALL:
+            return QCoreApplication.translate("run", "last call")
+        case Level.WARNING:
+            return QCoreApplication.translate("run", "nearly there")
+        case Level.CALM:
+            return ""
+        case _:
+            assert_never(digits.level)
+
+
+def urgency_for_facilitator(view: ConductorView) -> str:
+    """The same, and how long the time has been up where the clock itself does not say it."""
+    word = urgency(view.digits)
+    if view.over_by and view.digits.text != "−" + view.over_by and not view.digits.of_phase:
+        return QCoreApplication.translate("run", "{state}, by {length}").format(state=word, length=view.over_by)
+    return word
+
+
+def room_state(view: ConductorView) -> str:
+    """What is unusual on the wall, so that nobody forgets it; empty when nothing is."""
+    parts = []
+    if view.black:
+        parts.append(QCoreApplication.translate("run", "The room sees black (B)"))
+    if view.message:
+        parts.append(QCoreApplication.translate("run", "The room reads “{text}” (M)").format(text=view.message))
+    if view.hidden:
+        parts.append(QCoreApplication.translate("run", "The room sees no clock (C)"))
+    if view.digits.face in {Face.UP, Face.CLOCK}:
+        parts.append(face(view.digits.face))
+    if view.overtime is Overtime.FREEZE:
+        parts.append(overtime(view.overtime))
+    return "  ·  ".join(parts)
+
+
+def face(shown: Face) -> str:
+    """What the large clock shows."""
+    return {
+        Face.DOWN: QCoreApplication.translate("run", "Clock: what is left"),
+        Face.UP: QCoreApplication.translate("run", "Clock: what has passed"),
+        Face.CLOCK: QCoreApplication.translate("run", "Clock: time of day"),
+        Face.NONE: QCoreApplication.translate("run", "Clock: none for the room"),
+    }[shown]
+
+
+def overtime(way: Overtime) -> str:
+    """What the large clock does when the time is up."""
+    if way is Overtime.FREEZE:
+        return QCoreApplication.translate("run", "At zero the clock stops")
+    return QCoreApplication.translate("run", "At zero the clock counts on")
+
+
+def told_time(view: ConductorView) -> str:
+    """The time for somebody who asks for it by ear."""
+    if view.over_by:
+        words = QCoreApplication.translate("run", "{title}: over by {length}. Next: {next}")
+        return words.format(title=view.title, length=view.over_by, next=view.next_title)
+    words = QCoreApplication.translate("run", "{title}: {length}. It is {clock}. Next: {next}")
+    return words.format(title=view.title, length=view.digits.text, clock=view.clock, next=view.next_title)
+
+
+def isolated(name: str) -> str:
+    """A name inside a sentence, kept from turning it round when it is written from right to left."""
+    return f"\u2068{name}\u2069"
+
+
+def phase_task(phase: PhaseKind) -> str:
+    """What everybody does in this phase."""
+    return {
+        PhaseKind.BRIEF: QCoreApplication.translate("run", "Find your room and your seat. Settle on one topic."),
+        PhaseKind.COACHING: QCoreApplication.translate(
+            "run", "Coach: ask. Coachee: answer, and choose the words. Observer: write down the questions."
+        ),
+        PhaseKind.COACH_SPEAKS: QCoreApplication.translate(
+            "run", "The coach looks back first, then the coachee. The observer still listens."
+        ),
+        PhaseKind.OBSERVER_SPEAKS: QCoreApplication.translate(
+            "run", "The observer names two things that worked and one to try."
+        ),
+        PhaseKind.NOTE: QCoreApplication.translate("run", "Together: write one line to share with everybody."),
+    }[phase]
+
+
+def phase_line(phase: PhaseView) -> str:
+    """ "Round 1 of 2 · Coaching"; a single round is not counted."""
+    name = enum_label(phase.phase)
+    if phase.of == 1:
+        return name
+    return QCoreApplication.translate("run", "Round {position} of {of} · {phase}").format(
+        position=phase.position, of=phase.of, phase=name
+    )
+
+
+def phase_after(phase: PhaseView) -> str:
+    """What comes after this phase inside the step, and when; empty for the last one."""
+    if phase.next_phase is None:
+        return ""
+    if phase.next_is_new_round:
+        return QCoreApplication.translate("run", "Next round, seats move  {clock}").format(clock=phase.next_at)
+    return QCoreApplication.translate("run", "{phase}  {clock}").format(
+        phase=enum_label(phase.next_phase), clock=phase.next_at
+    )
+
+
+def following(title: str, clock: str) -> str:
+    """The next step and when it starts."""
+    return QCoreApplication.translate("run", "{title}  {clock}").format(title=title, clock=clock) if title else ""
+
+
+def others(line: SeatLine) -> str:
+    """With whom somebody sits."""
+    names = [isolated(name) for name in (line.coach, line.coachee, *line.observers) if name and name != line.name]
+    if not names:
+        return ""
+    if len(names) == 1:
+        return QCoreApplication.translate("run", "with {name}").format(name=names[0])
+    return QCoreApplication.translate("run", "with {names} and {last}").format(
+        names=", ".join(names[:-1]), last=names[-1]
+    )
+
+
+def room_name(room: str) -> str:
+    """A room that only has a number is called Room 3; a room with a name keeps it."""
+    return QCoreApplication.translate("run", "Room {number}").format(number=room) if room.isdecimal() else room
+
+
+def moment(view_moment: BellMoment | None, phase: PhaseView | None) -> str:
+    """The visible bell."""
+    if view_moment is BellMoment.TIME_UP:
+        return QCoreApplication.translate("run", "Time is up")
+    if view_moment is BellMoment.NEXT_PHASE and phase is not None:
+        return QCoreApplication.translate("run", "Now: {phase}").format(phase=enum_label(phase.phase))
+    return ""
+
+
+def time_left(seconds: int) -> str:
+    """What a screen reader hears at the few moments it is told."""
+    if seconds == 0:
+        return QCoreApplication.translate("run", "Time is up")
+    if seconds < 60:
+        return QCoreApplication.translate("run", "{seconds} seconds left").format(seconds=seconds)
+    if seconds == 60:
+        return QCoreApplication.translate("run", "1 minute left")
+    return QCoreApplication.translate("run", "{minutes} minutes left").format(minutes=seconds // 60)
+
+
+def has_it_begun(title: str) -> str:
+    """What a screen reader hears when the next step should have begun, and again each minute."""
+    return QCoreApplication.translate("run", "Has “{title}” begun?").format(title=title)
+
+
+def gap_question(gap: ClockGap) -> str:
+    """What happened to the clocks, as far as they tell."""
+    minutes = gap_minutes(gap.seconds)
+    if gap.outage:
+        words = QCoreApplication.translate(
+            "run",
+            "Nobody kept this day for {minutes} min: it was left, or the computer went off. The time was counted.",
+        )
+    elif gap.passed:
+        words = QCoreApplication.translate("run", "This computer stood still for {minutes} min. The time was counted.")
+    else:
+        words = QCoreApplication.translate(
+            "run", "This computer slept, or its clock was set ahead, by {minutes} min. The countdown has waited."
+        )
+    return words.format(minutes=minutes)
+
+
+def gap_answer(choice: GapChoice) -> str:
+    """The button for one answer."""
+    return {
+        GapChoice.COUNT: QCoreApplication.translate("run", "We went on: count it"),
+        GapChoice.PAUSE: QCoreApplication.translate("run", "We stopped: leave it out"),
+        GapChoice.CLOCK: QCoreApplication.translate("run", "Only the clock was set"),
+    }[choice]
+
+
+def clock_went_back(seconds: float) -> str:
+    """Said once; nothing to decide."""
+    words = QCoreApplication.translate(
+        "run", "The computer's clock was set back by {minutes} min. The countdown goes on as it was."
+    )
+    return words.format(minutes=gap_minutes(seconds))
+
+
+def note_prompt(kind: NoteKind) -> str:
+    """The hint in the empty note line."""
+    return {
+        NoteKind.NOTE: QCoreApplication.translate("run", "A note for yourself"),
+        NoteKind.DECISION: QCoreApplication.translate("run", "What was decided?"),
+        NoteKind.PARKING: QCoreApplication.translate("run", "What is parked for later?"),
+    }[kind]
+
+
+def damage(damages: tuple[LogDamage, ...]) -> str:
+    """Said when part of a log could not be read."""
+    numbers = ", ".join(str(each.number) for each in damages[:8])
+    return QCoreApplication.translate(
+        "run", "Part of this day's log could not be read (line {numbers}). Everything else was used."
+    ).format(numbers=numbers)
+
+
+def refusal(error: KnownError) -> str:
+    """Why a request was refused, in a few words; other failures in the house's own."""
+    if error.code is not ErrorCode.RUN_NOT_POSSIBLE:
+        return error_sentence(error)
+    reason = str(error.facts.get("reason", ""))
+    sentences = {
+        "first_step": QCoreApplication.translate("run", "This is the first step."),
+        "last_step": QCoreApplication.translate("run", "This is the last step."),
+        "no_time_left": QCoreApplication.translate("run", "There is not that much time left to take."),
+        "too_much": QCoreApplication.translate("run", "A step can take at most 12 hours."),
+        "in_the_future": QCoreApplication.translate("run", "That time has not come yet."),
+        "too_early": QCoreApplication.translate("run", "That is before the step in front of it began."),
+        "same_time": QCoreApplication.translate("run", "The step already begins at that time."),
+        "finished": QCoreApplication.translate("run", "This day has ended."),
+        "not_started": QCoreApplication.translate("run", "The day has not begun."),
+        "no_step": QCoreApplication.translate("run", "The day has no such step."),
+        "no_minutes": QCoreApplication.translate("run", "That changes nothing."),
+        "step_over": QCoreApplication.translate("run", "That step is over."),
+        "nothing_to_take_back": QCoreApplication.translate("run", "There is nothing ahead that could be taken back."),
+        "workshop_over": QCoreApplication.translate("run", "This workshop has been run."),
+        "no_round": QCoreApplication.translate("run", "No breakout is running."),
+    }
+    return sentences.get(reason) or error_sentence(error)

@@ -1,0 +1,223 @@
+"""What can be done with whole engagement files: create, open, try the sample, hand over a copy, back up. Called by the
+main window's menus and the welcome screen; the window hears of the result by signals and does the showing."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.background import Background
+from ui.labels import error_sentence
+from ui.shell.dated_copies import DatedCopies
+from ui.shell.files import (
+    PATTERN,
+    ShownElsewhere,
+    engagements_folder,
+    folder_for,
+    free_path,
+    open_engagement,
+    open_sample,
+    shown_elsewhere_words,
+)
+from ui.widgets.dates import long_day
+from workshop_app import bootstrap
+from workshop_app.application.ports import Ask, Clock
+from workshop_app.application.settings import COACH, COPY_FOLDER, EXPORT_FOLDER, RECENT_FILES, Settings
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+if TYPE_CHECKING:
+    from ui.home.recent import NewEngagement, RecentFile
+    from ui.shell.recent_facts import RecentFacts
+
+LOOKED_INTO = 6  # recent files a worker opens to say what lies ahead
+
+
+class FileActions(QObject):
+    """Signals:
+    opened: a Workspace, ready to be shown.
+    said: a quiet sentence.
+    damaged: (path, KnownError) a file that cannot be opened, but has a way back.
+    recent_known: the recent files, first without and then with what lies ahead in them.
+    locked: the path of a file that opens with a passphrase only.
+
+    `shown_elsewhere` is the last file that another copy of the program has open, and has shown instead.
+    """
+
+    opened = Signal(object)
+    said = Signal(str)
+    damaged = Signal(object, object)
+    recent_known = Signal(object)
+    locked = Signal(object)
+
+    def __init__(
+        self, ask: Ask, clock: Clock, settings: Settings, background: Background, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ask, self._clock, self._settings, self._background = ask, clock, settings, background
+        self.shown_elsewhere: Path | None = None
+        self._folder: Path | None = None
+        self.copies = DatedCopies(background, clock, self)
+        self.copies.kept.connect(self._on_copy_kept)
+
+    def target(self, client: str) -> Path:
+        """Where a new engagement for this client would be kept."""
+        return free_path(self._folder or engagements_folder(), client)
+
+    def choose_folder(self) -> None:
+        """Let the user say where new engagements go, for this session."""
+        self._folder = self._ask.folder(self.tr("Where to keep engagements"), self._folder) or self._folder
+
+    def create(self, wanted: NewEngagement) -> None:
+        """A new file, open, with client and cycle in it."""
+        path = self.target(wanted.client)
+        folder_for(path)
+        self._hand_out(bootstrap.create(path, wanted.client, self._clock, partial(self._first_words, wanted)))
+
+    def _first_words(self, wanted: NewEngagement, workspace: Workspace) -> None:
+        coach = self._settings.get(COACH)
+        if wanted.cycle or coach:
+            from workshop_app.application.commands.engagement import EditEngagement  # opening a file needs none of it
+
+            workspace.apply(EditEngagement(cycle_name=wanted.cycle, coach=coach, undoable=False))
+
+    def open(self, path: Path | None) -> None:
+        """Open this file, or ask for one. A recent file that is gone leaves the list."""
+        path = path or self._ask.open_file(self.tr("Open an engagement"), (PATTERN,))
+        if path is None:
+            return
+        try:
+            workspace = open_engagement(path, self._ask, self._clock)
+        except ShownElsewhere as shown:
+            self._leave_to(shown)
+            return
+        except KnownError as error:
+            if error.code is ErrorCode.PASSPHRASE_NEEDED:
+                self.locked.emit(path)
+                return
+            if error.code is ErrorCode.FILE_MISSING:
+                self._settings.forget_file(path)
+                self.list_recent()
+            self._tell_damage(path, error)
+            return
+        if workspace is not None:
+            self._hand_out(workspace)
+
+    def open_again(self, path: Path, read_only: bool) -> None:
+        """A file that was closed for a moment, as it was open before."""
+        if read_only:
+            self.look_at(path)  # a copy that was looked at is no recent file now either
+        else:
+            self.open(path)
+
+    def open_sample(self) -> None:
+        """The worked sample, made when there is none yet."""
+        try:
+            workspace = open_sample(self._clock)
+        except ShownElsewhere as shown:
+            self._leave_to(shown)
+            return
+        except KnownError as error:
+            if error.code is ErrorCode.PASSPHRASE_NEEDED:
+                self.locked.emit(Path(str(error.facts["path"])))
+                return
+            self._tell_damage(Path(str(error.facts.get("path", ""))), error)
+            return
+        self._hand_out(workspace)
+
+    def look_at(self, copy: Path) -> None:
+        """A copy for reading only: it is no recent file, and no copies are made of it."""
+        self.opened.emit(bootstrap.open_workspace(copy, self._clock, read_only=True))
+
+    def _leave_to(self, shown: ShownElsewhere) -> None:
+        self.shown_elsewhere = shown.path
+        self.said.emit(shown_elsewhere_words(shown.path))
+
+    def hand_over(self, workspace: Workspace) -> None:
+        """A whole copy of the file, to give away."""
+        suggested = (workspace.path or Path("Engagement.okrw")).with_suffix("")
+        name = self.tr("{name} copy {day}").format(
+            name=suggested.name, day=f"{self._clock.now().astimezone():%Y-%m-%d}"
+        )
+        target = self._ask.save_file(self.tr("Hand over a copy"), suggested.with_name(f"{name}.okrw"), (PATTERN,))
+        if target is not None:
+            self.note_copy(target)
+            workspace.save_copy(target)
+            said = self.tr("A copy is at {path}")
+            if bootstrap.has_passphrase(target):
+                said = self.tr("A copy is at {path}. It opens with the passphrase of this file")
+            self.said.emit(said.format(path=target))
+
+    def list_recent(self) -> None:
+        """Tell the recent files at once, and again when a worker has looked into them."""
+        paths = tuple(Path(text) for text in self._settings.get(RECENT_FILES))
+        there = tuple(path for path in paths if os.path.exists(path))  # false, too, where a disk does not answer
+        from ui.home.recent import RecentFile
+        from ui.shell.recent_facts import look_into
+
+        self.recent_known.emit(tuple(RecentFile(path) for path in there))
+        if there:
+            looked = there[:LOOKED_INTO]
+            self._background.submit(
+                partial(look_into, looked, self._written_to()), partial(self._on_looked, there), self._on_failed
+            )
+
+    def keep_copies(self, path: Path) -> None:
+        """This file is open for writing now: dated copies from here on."""
+        self.copies.begin(path, self._written_to())
+
+    def note_copy(self, target: Path) -> None:
+        """A copy is about to be written there."""
+        self._settings.set(COPY_FOLDER, str(target.parent))
+
+    def _written_to(self) -> tuple[Path, ...]:
+        """Where documents and copies went last."""
+        return tuple(Path(chosen) for key in (EXPORT_FOLDER, COPY_FOLDER) if (chosen := self._settings.get(key)))
+
+    def _tell_damage(self, path: Path, error: KnownError) -> None:
+        """Where there is a way back it is shown; any other failure is raised again."""
+        codes = (ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED, ErrorCode.FILE_DAMAGED_OR_LOCKED)
+        broken = error.code in codes
+        if broken or (error.code is ErrorCode.FILE_NOT_OURS and _has_copies(path)):
+            self.damaged.emit(path, error)
+        else:
+            raise error
+
+    def _hand_out(self, workspace: Workspace) -> None:
+        if workspace.path is not None:
+            self._settings.remember_file(workspace.path)
+        self.opened.emit(workspace)
+
+    def _on_copy_kept(self) -> None:
+        self.said.emit(self.tr("Backed up"))
+
+    def _on_failed(self, error: KnownError) -> None:
+        self._ask.tell(self.tr("That did not work"), error_sentence(error))
+
+    def _on_looked(self, there: tuple[Path, ...], found: tuple[RecentFacts, ...]) -> None:
+        facts = {each.path: each for each in found}
+        self.recent_known.emit(tuple(self._recent(path, facts.get(path)) for path in there))
+
+    def _recent(self, path: Path, facts: RecentFacts | None) -> RecentFile:
+        from ui.home.recent import RecentFile
+
+        if facts is None:
+            return RecentFile(path)
+        if facts.locked:
+            return RecentFile(path, "", self.tr("has a passphrase"))
+        if not facts.title:
+            return RecentFile(path, facts.client, self.tr("no workshop planned"))
+        day = long_day(facts.day) if facts.day else self.tr("no day yet")
+        return RecentFile(path, facts.client, self.tr("next: {title}, {day}").format(title=facts.title, day=day))
+
+
+def _has_copies(path: Path) -> bool:
+    """Whether a file that is no engagement any more has earlier versions to go back to."""
+    try:
+        return bool(bootstrap.list_backups(path))
+    except KnownError:
+        return False

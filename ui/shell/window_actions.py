@@ -1,0 +1,143 @@
+"""What each menu line does. One object per window; `table` is read by the menus and by Ctrl+K."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from ui.shell.engagement import EngagementView
+from ui.shell.file_actions import FileActions
+from ui.shell.undo import redo_in_field, undo_in_field
+from ui.theme import ThemeName, apply_theme
+from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
+
+TEXT_STEP, SMALLEST_TEXT, LARGEST_TEXT = 15, 100, 200
+
+
+class ActionsWindow(Protocol):
+    """What the actions need of the main window."""
+
+    @property
+    def view(self) -> EngagementView | None: ...
+
+    def careful(self, action: Callable[[], None]) -> None: ...
+
+    def close_engagement(self) -> bool: ...
+
+    def show_welcome(self) -> None: ...
+
+    def show_versions(self) -> None: ...
+
+    def leave_page(self) -> None: ...
+
+    def find_anything(self) -> None: ...
+
+    def close(self) -> bool: ...
+
+    def as_widget(self) -> QWidget: ...
+
+
+class WindowActions:
+    """The actions behind the menus."""
+
+    def __init__(self, window: ActionsWindow, files: FileActions, settings: Settings) -> None:
+        self._window, self._files, self._settings = window, files, settings
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Every action by the name it has in `menus`."""
+        return {
+            "new": self._leave_file,
+            "open": partial(self._window.careful, partial(self._files.open, None)),
+            "sample": partial(self._window.careful, self._files.open_sample),
+            "hand_over": self._hand_over,
+            "back_up": self._back_up,
+            "versions": self._window.show_versions,
+            "close_file": self._leave_file,
+            "leave": self._leave,
+            "undo": self._undo,
+            "redo": self._redo,
+            "find": self._window.find_anything,
+            "stop": self._stop,
+            "back": self._back,
+            "larger": partial(self._scale, TEXT_STEP),
+            "smaller": partial(self._scale, -TEXT_STEP),
+            **{str(name): partial(self._theme, name) for name in ThemeName},
+            "keys": self._keys,
+            "about": self._about,
+        }
+
+    def _leave_file(self) -> None:
+        if self._window.close_engagement():
+            self._window.show_welcome()
+
+    def _leave(self) -> None:
+        self._window.close()
+
+    def _hand_over(self) -> None:
+        view = self._window.view
+        if view is not None:
+            view.commit_typing()
+            self._window.careful(partial(self._files.hand_over, view.desk.workspace))
+
+    def _back_up(self) -> None:
+        view = self._window.view
+        path = view.desk.workspace.path if view else None
+        if view is not None and path is not None:
+            view.commit_typing()
+            self._files.copies.make(path, "asked")
+
+    def _undo(self) -> None:
+        view = self._window.view
+        if not undo_in_field() and view is not None and view.isVisible():
+            view.undo()
+
+    def _redo(self) -> None:
+        view = self._window.view
+        if not redo_in_field() and view is not None and view.isVisible():
+            view.redo()
+
+    def _stop(self) -> None:
+        if self._window.view is not None:
+            self._window.view.desk.background.cancel_all()
+
+    def _back(self) -> None:
+        view = self._window.view
+        if view is not None and view.isVisible():
+            view.go_back()
+        elif view is not None:  # a page of the window lies over it
+            self._window.leave_page()
+
+    def _scale(self, step: int) -> None:
+        wanted = self._settings.get(TEXT_SCALE) + step
+        self._settings.set(TEXT_SCALE, max(SMALLEST_TEXT, min(LARGEST_TEXT, wanted)))
+        self._dress()
+
+    def _theme(self, name: ThemeName) -> None:
+        self._settings.set(THEME, str(name))
+        self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, self._settings.get(THEME), self._settings.get(TEXT_SCALE))
+        view = self._window.view
+        if view is not None:
+            view.fold(view.width())
+
+    def _keys(self) -> None:
+        from ui.shell.about import KeysPage
+
+        self._show_page(KeysPage)
+
+    def _about(self) -> None:
+        from ui.shell.about import About
+
+        self._show_page(About)
+
+    def _show_page(self, page: type[QDialog]) -> None:
+        shown = page(self._window.as_widget())
+        shown.exec()
+        shown.deleteLater()
