@@ -15,8 +15,8 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ui import theme
-from ui.icons.drawings import FOLDER, svg
-from ui.icons.in_memory import Drawings
+from ui.theme.drawings import FOLDER, svg
+from ui.theme.in_memory import Drawings
 
 
 def names() -> tuple[str, ...]:

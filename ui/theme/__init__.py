@@ -17,9 +17,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.icons.drawings import svg
-from ui.icons.in_memory import Drawings
 from ui.theme.calm import Calm
+from ui.theme.drawings import svg
+from ui.theme.in_memory import Drawings
 from ui.theme.looks import LOOKS, Tokens
 
 FOLDER = Path(__file__).parent

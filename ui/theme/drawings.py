@@ -1,11 +1,11 @@
-"""The icons' drawings in a colour, without the theme: it draws its own marks with them."""
+"""The icons' drawings in a colour: the theme draws its own marks with them, `ui.icons` the icons."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent.parent / "icons"
 
 
 def svg(name: str, colour: str) -> str:
