@@ -271,3 +271,12 @@ def test_a_longer_breakout_has_its_rounds_cut_anew() -> None:
         agenda, table.read([["Id", "Min", "Title"], ["breakout_1", "00:45:00", "Breakout"]]).steps
     )
     assert [one.minutes for one in after.agenda.step("breakout_1").rounds] == [45]
+
+
+@pytest.mark.parametrize(
+    ("when", "minutes"), [("23:30-00:15", 45), ("22:00 to 01:00", 180), ("23:59-00:00", 1), ("09:00-09:00", None)]
+)
+def test_a_span_may_go_past_midnight(when: str, minutes: int | None) -> None:
+    preview = table.read([["Time", "Item"], ["21:00-21:30", "Welcome"], [when, "Night watch"]])
+    found = {draft.title: draft.minutes for draft in preview.steps}
+    assert found.get("Night watch") == minutes

@@ -224,8 +224,8 @@ class PeoplePanel(QWidget):
     def _apply(self, command: Command) -> bool:
         return self._desk.door.carry_out(command)
 
-    def _on_changed(self, changes: Changes, by: object) -> None:
-        if by is not self and changes.touches(Person):
+    def _on_changed(self, changes: Changes, _by: object) -> None:
+        if changes.touches(Person):
             self.refresh()
 
     def _on_name_entered(self) -> None:

@@ -226,3 +226,13 @@ def test_user_text_is_data_everywhere(engagement: Workspace, options: ComposeOpt
     for artefact_id in ("draft_okrs", "drafting_handout"):
         (document,) = compose(artefact_id, engagement.read, options)
         assert nasty in all_text(document)
+
+
+def test_a_unit_follows_figures_and_no_words(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:
+    result = engagement.read.all(KeyResult)[0]
+    levels = {"baseline": "1,200", "commit": "the draft is read", "target": "-4.5", "stretch": "95 %"}
+    engagement.apply(edit(KeyResult, result.id, unit="kg", **levels))
+    said = "\n".join(all_text(document) for document in compose("draft_okrs", engagement.read, options))
+    assert all(told in said for told in ("1,200 kg", "the draft is read", "-4.5 kg", "95 %"))
+    assert "is read kg" not in said
+    assert "95 % kg" not in said

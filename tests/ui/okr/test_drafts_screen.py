@@ -348,3 +348,12 @@ def test_twice_the_text_fits_the_smallest_window(drafted: Desk, qtbot: Any, qapp
         panel.close()
     finally:
         apply_theme(qapp, "light", 100)
+
+
+def test_the_screen_reads_again_what_others_change_and_not_its_own(panel: DraftsPanel, drafted: Desk) -> None:
+    panel.open_address("s")
+    shown = card(panel, "k2")._sentence
+    drafted.workspace.apply(edit(KeyResult, "k2", text="Changed by this screen"), by=panel)
+    assert shown.text() == "Roll out the app"
+    drafted.workspace.apply(edit(KeyResult, "k2", text="Changed elsewhere"))
+    assert card(panel, "k2")._sentence.text() == "Changed elsewhere"

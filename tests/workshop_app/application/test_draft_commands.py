@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 import pytest
 
 from workshop_app.application import draft_queries
+from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.drafts import (
     AddDraftSet,
@@ -27,7 +28,7 @@ from workshop_app.application.commands.parameters import SetDetail
 from workshop_app.application.queries import parameter
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.errors import KnownError
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.parameters import ParameterKey
 
@@ -64,8 +65,32 @@ def test_a_new_team_and_its_set_are_one_step(drafted: Workspace) -> None:
 
 
 def test_a_team_needs_a_name(workspace: Workspace) -> None:
-    with pytest.raises(KnownError):
+    with pytest.raises(KnownError) as refused:
         workspace.apply(AddDraftSet("t", "s", "o", team_name="  "))
+    assert (refused.value.code, refused.value.facts) == (ErrorCode.TEXT_MISSING, {"field": "name"})
+    assert workspace.read.all(Team) == workspace.read.all(DraftSet) == workspace.read.all(Objective) == ()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        AddObjective("gone", "p"),
+        RemoveObjective("gone"),
+        AddKeyResult("gone", "x"),
+        DuplicateKeyResult("gone", "x"),
+        RemoveKeyResult("gone"),
+        MoveKeyResult("gone", "o", 0),
+        MoveKeyResult("a", "gone", 0),
+        SetDraftStatus("gone", DraftStatus.REFINED),
+    ],
+    ids=repr,
+)
+def test_what_is_not_there_is_refused_and_nothing_changes(drafted: Workspace, command: Command) -> None:
+    before = [drafted.read.all(kind) for kind in (Team, DraftSet, Objective, KeyResult)]
+    with pytest.raises(KnownError) as refused:
+        drafted.apply(command)
+    assert refused.value.code is ErrorCode.NOT_FOUND
+    assert [drafted.read.all(kind) for kind in (Team, DraftSet, Objective, KeyResult)] == before
 
 
 def test_key_results_are_added_moved_and_removed_in_order(drafted: Workspace) -> None:

@@ -117,6 +117,20 @@ class TestLevels:
         assert check_levels("01/02/2027", "05/03/2027", "03/04/2027", "04/05/2027") is LevelState.DATES_UNCLEAR
         assert check_levels("3 weeks", "12 %", "5", "6") is LevelState.UNITS_DIFFER
 
+    def test_the_cycle_places_days_in_every_score(self) -> None:
+        winter = (date(2027, 11, 1), date(2028, 2, 29))
+        levels = ("15/02", "15/01", "15/12", "15/11")
+        found = score_preview(*levels, "15/12", winter)
+        assert found is not None
+        assert found.value == pytest.approx(0.7)
+        assert score_preview(*levels, "15/12") is None  # within one year they turn around
+        assert share_of_the_way("15/02", "15/12", "15/02", winter) == 0
+        assert share_of_the_way("15/12", "15/02", "15/01", winter) == pytest.approx(0.5)
+        assert share_of_the_way("15/12", "15/02", "15/01") != pytest.approx(0.5)
+
+    def test_a_commit_at_the_baseline_is_not_scored(self) -> None:
+        assert score_preview("40", "40", "50", "60", "45") is None
+
     def test_units_that_convert_are_scored(self) -> None:
         found = score_preview("2 h", "90 min", "1 h", "30 min", "75 min")
         assert found is not None
