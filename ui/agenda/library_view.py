@@ -76,7 +76,7 @@ class LibraryView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(label(self.tr("AgendaLibrary"), "subheading"))
+        layout.addWidget(label(self.tr("Library"), "subheading"))
         layout.addWidget(self._broken)
         layout.addWidget(self._search)
         layout.addWidget(self._list, 1)

@@ -25,7 +25,7 @@ class PagesView(QWidget):
         self._buffer = QBuffer(self)
         self._pdf = QPdfDocument(self)
         self._view = QPdfView()
-        self._view.setAccessibleName(self.tr("PreviewPages"))
+        self._view.setAccessibleName(self.tr("Pages"))
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self._pdf)
