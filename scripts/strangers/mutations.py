@@ -483,7 +483,10 @@ def _json(dice: random.Random, path: Path) -> None:
 
 
 def _wild_json(dice: random.Random, text: str) -> str:
-    data = json.loads(text)
+    try:
+        data = json.loads(text)
+    except RecursionError:  # an earlier mutation has nested it already
+        return text
     holders = [(data, place) for place in _places(data)]
     for holder, place in holders:
         holders += [(holder[place], inner) for inner in _places(holder[place])]
