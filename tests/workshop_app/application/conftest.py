@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import pytest
 
@@ -13,7 +15,9 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands import parameters as commands
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.stored import STORED
 
 
 @pytest.fixture
@@ -23,6 +27,107 @@ def small_agenda() -> Agenda:
         Step("close", 30, Flex(20, 40), StepType.WRAP_UP, (Lead.COACH,), StepTexts("Close")),
     )
     return Agenda("own", AgendaKind.OWN, "Own day", "", (510, 540), (2, 20), (4, 12), steps)
+
+
+T = TypeVar("T")
+ORDERED_BY = ("position", "number", "at", "started_at")
+
+
+class PlainStore:
+    """A second store: values in dictionaries, without a database. The port `Store` and, inside `begin`, the port
+    `Transaction`; what a block leaves by raising is taken back."""
+
+    path: Path | None = None
+    read_only = False
+    adrift: KnownError | None = None
+    lends = False
+
+    def __init__(self) -> None:
+        self._kinds: dict[type, dict[str, Any]] = {}
+        self._places: dict[tuple[type, str], int] = {}  # of insertion; what comes back stands where it stood
+
+    def get(self, kind: type[T], id: str) -> T:
+        found = self.find(kind, id)
+        if found is None:
+            raise KnownError(ErrorCode.NOT_FOUND, kind=kind.__name__, id=id)
+        return found
+
+    def find(self, kind: type[T], id: str) -> T | None:
+        return cast("T | None", self._kinds.get(kind, {}).get(id))
+
+    def all(self, kind: type[T], /, **equal: object) -> tuple[T, ...]:
+        rows = [row for row in self._kinds.get(kind, {}).values() if _is(row, equal)]
+        rows.sort(key=lambda row: self._places[kind, row.id])
+        name = next((name for name in ORDERED_BY if rows and hasattr(rows[0], name)), None)
+        return tuple(sorted(rows, key=lambda row: getattr(row, name)) if name else rows)
+
+    def some(self, kind: type[T], ids: Sequence[str]) -> dict[str, T]:
+        rows = self._kinds.get(kind, {})
+        return {id: rows[id] for id in ids if id in rows}
+
+    def count(self, kind: type, /, **equal: object) -> int:
+        return len(self.all(kind, **equal))
+
+    def put(self, value: object) -> None:
+        id = cast(Any, value).id
+        self._kinds.setdefault(type(value), {})[id] = value
+        self._places.setdefault((type(value), id), len(self._places))
+
+    def put_all(self, kind: type[T], values: Sequence[T]) -> None:
+        for value in values:
+            self.put(value)
+
+    def remove(self, kind: type, id: str) -> None:
+        self._kinds.get(kind, {}).pop(id, None)
+
+    def remove_all(self, kind: type, ids: Sequence[str]) -> None:
+        for id in ids:
+            self.remove(kind, id)
+
+    @contextlib.contextmanager
+    def begin(self) -> Iterator[PlainStore]:
+        before = {kind: dict(rows) for kind, rows in self._kinds.items()}
+        try:
+            yield self
+        except BaseException:
+            self._kinds = before
+            raise
+
+    def catch_up(self) -> None:
+        pass
+
+    def drift(self, reason: KnownError) -> None:
+        raise reason
+
+    def come_ashore(self) -> bool:
+        return True
+
+    def sweep(self) -> None:
+        pass
+
+    def save_copy(self, target: Path) -> None:
+        raise NotImplementedError("there is no file")
+
+    def close(self) -> None:
+        self._kinds.clear()
+
+
+def _is(row: object, equal: dict[str, object]) -> bool:
+    return all(getattr(row, name) == value for name, value in equal.items())
+
+
+@pytest.fixture(params=["in a file", "without a database"])
+def workspace(request: pytest.FixtureRequest, tmp_path: Path, clock: Any) -> Iterator[Workspace]:
+    """A fresh engagement for the client "Acme", over each of two stores: nothing here may know which."""
+    made = bootstrap.create(tmp_path / "Acme.okrw", "Acme", clock)
+    if request.param != "in a file":
+        plain = PlainStore()
+        for kind in STORED:
+            plain.put_all(kind, made.read.all(kind))
+        made.close()
+        made = Workspace(plain, clock)
+    yield made
+    made.close()
 
 
 class Answers:

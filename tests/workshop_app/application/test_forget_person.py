@@ -22,7 +22,7 @@ from workshop_app.domain.naming import Certainty
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import Next, NoteKind, Start, local_instant
-from workshop_app.domain.run import TakeInterviewNote as TakeLine
+from workshop_app.domain.run import TakeNote as TakeLine
 from workshop_app.domain.run_rows import RunEvent
 from workshop_app.domain.stored import STORED
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition, fingerprint, snapshot

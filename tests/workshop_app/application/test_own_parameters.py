@@ -190,6 +190,7 @@ def everything(workspace: Workspace) -> tuple[object, ...]:
     return interview_queries.interview(read), interview_queries.layout(read), read.all(OwnParameter)
 
 
+@pytest.mark.parametrize("workspace", ["in a file"], indirect=True)
 def test_all_of_it_survives_closing_and_a_copy(workspace: Workspace, tmp_path: Path, clock: Any) -> None:
     odd = "🙂 مرحبا <b>&amp;</b> =1+1 '; --\n" + "ä" * 2000
     workspace.apply(AddOwnParameter("Wörter & <Zeichen>", odd, odd, preset="names", id="own"))

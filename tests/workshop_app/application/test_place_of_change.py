@@ -222,6 +222,7 @@ def test_a_typo_in_a_field_name_is_a_bug_not_a_change(workspace: Workspace) -> N
         workspace.apply(edit(Person, "p1", nmae="Bo"))
 
 
+@pytest.mark.parametrize("workspace", ["in a file"], indirect=True)
 def test_the_clock_and_the_path_are_those_given(workspace: Workspace, clock: Clock) -> None:
     assert workspace.clock is clock
     assert workspace.path is not None

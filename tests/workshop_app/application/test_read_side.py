@@ -126,6 +126,7 @@ def test_participants_leave_out_who_is_gone(workspace: Workspace, small_agenda: 
     assert queries.participants(workspace.read, "w1") == ()
 
 
+@pytest.mark.parametrize("workspace", ["in a file"], indirect=True)
 def test_the_overview_reads_no_agenda_and_no_draft(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """However large the file, the rail reads eleven parameters, the list of workshops, and counts."""
     read: list[str] = []
