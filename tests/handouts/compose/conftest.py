@@ -381,7 +381,7 @@ def _dump(value: object, depth: int = 0) -> Iterator[str]:
             yield from _dump(each, depth)
     elif is_dataclass(value) and not isinstance(value, type):
         name = type(value).__name__
-        if name == "Run":
+        if name == "TextRun":
             yield f"{pad}{value.style}: {value.text!r}"  # type: ignore[attr-defined]
             return
         yield f"{pad}{name}"
