@@ -22,10 +22,23 @@ def headers() -> tuple[str, ...]:
         translate("agenda", "Item"),
         translate("agenda", "Type"),
         translate("agenda", "Lead"),
-        translate("agenda", "Flex"),
-        translate("agenda", "Cut"),
+        translate("agenda", "Range"),
+        translate("agenda", "Cut order"),
         translate("agenda", "Latest"),
     )
+
+
+def header_tip(column: int) -> str | None:
+    """What a short word above a column stands for; None where it is plain."""
+    translate = QCoreApplication.translate
+    return {
+        PAST: translate("agenda", "The minutes this item took in earlier runs"),
+        FLEX: translate("agenda", "The shortest and the longest it can be without harm, in minutes"),
+        CUT: translate("agenda", "When time is short, 1 is cut first; “never” protects the item"),
+        LATEST: translate(
+            "agenda", "When the item must begin for its day to end on time; on a day's line, when it must end"
+        ),
+    }.get(column)
 
 
 def cell(line: PlanLine, column: int) -> str:
@@ -37,10 +50,10 @@ def tip(row: PlanRow, column: int) -> str:
     """What a cell says when the pointer rests on it; a screen reader hears it as well."""
     translate = QCoreApplication.translate
     if column in {MINUTES, PAST} and row.past:
-        words = translate("agenda", "planned {minutes}, last times {past}")
+        words = translate("agenda", "planned {minutes} min; earlier runs took {past}")
         return words.format(minutes=row.step.minutes, past=_step_cell(row, PAST))
     if column == START and row.step.pinned is not None:
-        return translate("agenda", "This start is pinned; clear it and the item follows the one before.")
+        return translate("agenda", "This start is pinned. Clear it, and the item follows the one before.")
     if column == LATEST and row.late:
         return translate("agenda", "{n} min too late to end on time").format(n=row.late)
     return row.step.title if column == ITEM else ""

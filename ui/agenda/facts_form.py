@@ -32,8 +32,8 @@ class FactsForm(QWidget):
         self._activity = QComboBox()
         self._leads: QPushButton = button("")
         self._lead_actions: dict[Lead, QAction] = {}
-        self._flex = LineField(self.tr("Flex"), "20–35", complete=when_left)
-        self._cut = LineField(self.tr("Cut"), self.tr("not offered"), complete=when_left)
+        self._flex = LineField(self.tr("Range"), "20–35", complete=when_left)
+        self._cut = LineField(self.tr("Cut order"), self.tr("not offered"), complete=when_left)
         self._rounds = QSpinBox()
         self._seconds = QSpinBox()
         self._form = QFormLayout(self)
@@ -85,16 +85,18 @@ class FactsForm(QWidget):
         self._seconds.setRange(*SECONDS)
         self._seconds.setSingleStep(15)
         self._seconds.setSuffix(self.tr(" s"))
-        self._cut.setToolTip(self.tr("When late: 1 goes first; “never” protects it; empty: not offered"))
-        self._flex.setToolTip(self.tr("The shortest and longest it can be without harm"))
+        self._cut.setToolTip(
+            self.tr("When time is short, 1 is cut first. “never” protects the item; left empty, it is not offered.")
+        )
+        self._flex.setToolTip(self.tr("The shortest and the longest it can be without harm, in minutes"))
         rows = (
             (self.tr("Type"), self._type),
-            (self.tr("What it is"), self._activity),
+            (self.tr("Activity"), self._activity),
             (self.tr("Lead"), self._leads),
-            (self.tr("Flex"), self._flex),
-            (self.tr("Cut"), self._cut),
+            (self.tr("Range"), self._flex),
+            (self.tr("Cut order"), self._cut),
             (self.tr("Rounds"), self._rounds),
-            (self.tr("Each takes"), self._seconds),
+            (self.tr("Time each"), self._seconds),
         )
         self._form.setContentsMargins(0, 4, 0, 0)
         self._form.setSpacing(6)

@@ -60,8 +60,10 @@ class FindingsView(QWidget):
         self._more.setVisible(len(self._found) > self._shown)
         words = self.tr("{n} more").format(n=len(self._found) - len(shown))
         if self._all_shown:
-            words = self.tr("Fewer ({words}, not shown)").format(words=words) if len(shown) < len(self._found) else ""
-        self._more.setText(words or self.tr("Fewer"))
+            words = (
+                self.tr("Show fewer ({words}, not shown)").format(words=words) if len(shown) < len(self._found) else ""
+            )
+        self._more.setText(words or self.tr("Show fewer"))
         self.setVisible(bool(self._found))
 
     def _line(self, finding: PlanFinding) -> QWidget:
@@ -79,7 +81,7 @@ class FindingsView(QWidget):
         grid.addWidget(label(finding.sentence + (" " + finding.remedy if finding.remedy else "")), 0, 1)
         grid.setColumnStretch(1, 1)
         if finding.repairs:
-            mend = button(self.tr("Repair…"), "link", self.tr("Look at what would change"))
+            mend = button(self.tr("Repair…"), "link", self.tr("See what would change"))
             mend.setAccessibleName(self.tr("Repair: {sentence}").format(sentence=finding.sentence))
             mend.clicked.connect(partial(self.repair_requested.emit, finding))
             grid.addWidget(mend, 0, 2, top)

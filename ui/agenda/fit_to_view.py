@@ -46,14 +46,14 @@ class FitToView(ProposalView):
     def _on_typed(self, typed: str) -> None:
         minutes = schedule.parse_duration(typed)
         if self._agenda is None or minutes is None:
-            self._answer.setText(self.tr("Write it like 3h30, 3:30 or 210.") if typed.strip() else "")
+            self._answer.setText(self.tr("Write it as 3h30, 3:30 or 210.") if typed.strip() else "")
             set_tone(self._answer, "")
             self._show_nothing()
             return
         plan = fitting.fit_to(self._agenda, minutes)
         self._answer.setText(fitting.sentence(plan, self._agenda.language))
         set_tone(self._answer, "late" if plan.missing_minutes else "good")
-        self.accept.setText(self.tr("Apply as far as it goes") if plan.missing_minutes else self.tr("Apply"))
+        self.accept.setText(self.tr("Apply as far as possible") if plan.missing_minutes else self.tr("Apply"))
         self.show_changes(self._agenda, plan.agenda, plan.changes)
 
     def _show_nothing(self) -> None:

@@ -83,9 +83,9 @@ class PlanHead(QWidget):
         self._day.setCalendarPopup(True)
         self._day.setAccessibleName(self.tr("Day"))
         self._day.setMinimumDate(QDate(2000, 1, 1))
-        self._day.setSpecialValueText(self.tr("no day yet"))
+        self._day.setSpecialValueText(self.tr("no date yet"))
         self._until.setWordWrap(False)
-        self._end.setToolTip(self.tr("When it must be over. Empty: when the last item is."))
+        self._end.setToolTip(self.tr("When it must be over. Left empty, it ends with the last item."))
         for field in (self._start, self._end):
             field.setFixedWidth(max(76, self.fontMetrics().horizontalAdvance("00:00 (+1)") + 24))
         top = QHBoxLayout()

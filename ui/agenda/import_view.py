@@ -77,7 +77,9 @@ class AgendaImportView(QWidget):
         self.show_trouble("\n".join(found.troubles) if found else "")
         kept = len(found.kept) if found else 0
         self._park.setVisible(kept > 0)
-        self._park.setText(self.tr("Park the {n} items it does not mention").format(n=kept))
+        one = self.tr("Set aside the item it does not mention")
+        several = self.tr("Set aside the {n} items it does not mention")
+        self._park.setText(one if kept == 1 else several.format(n=kept))
         lines = found.lines if found else ()
         self._rows.setRowCount(len(lines))
         for row, line in enumerate(lines):
@@ -98,7 +100,14 @@ class AgendaImportView(QWidget):
         self._pasted.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._rows.setAccessibleName(self.tr("What was understood"))
         self._rows.setHorizontalHeaderLabels(
-            (self.tr("Row"), self.tr("Start"), self.tr("Min"), self.tr("Item"), self.tr("Type"), self.tr("Then"))
+            (
+                self.tr("Row"),
+                self.tr("Start"),
+                self.tr("Min"),
+                self.tr("Item"),
+                self.tr("Type"),
+                self.tr("What happens"),
+            )
         )
         self._rows.verticalHeader().hide()
         self._rows.setShowGrid(False)
@@ -126,7 +135,7 @@ class AgendaImportView(QWidget):
         layout.setContentsMargins(0, 0, 12, 0)
         layout.setSpacing(8)
         layout.addWidget(
-            label(self.tr("Copy the rows of a table and paste them here: when, how long, what. Or open the workbook."))
+            label(self.tr("Copy the rows of a table and paste them here: when, how long, what. Or open a file."))
         )
         layout.addWidget(self._pasted, 1)
         layout.addWidget(self._file, 0, Qt.AlignmentFlag.AlignLeft)
@@ -177,7 +186,7 @@ class AgendaImportView(QWidget):
         counts = (
             (found.count(Fate.NEW), self.tr("{n} new")),
             (found.count(Fate.CHANGED), self.tr("{n} changed")),
-            (found.count(Fate.SAME), self.tr("{n} as they are")),
+            (found.count(Fate.SAME), self.tr("{n} unchanged")),
             (found.count(Fate.LEFT_OUT), self.tr("{n} left out")),
         )
         return " · ".join(words.format(n=n) for n, words in counts if n)
@@ -212,7 +221,7 @@ class AgendaImportView(QWidget):
         words = {
             Fate.NEW: self.tr("new"),
             Fate.CHANGED: self.tr("changed"),
-            Fate.SAME: self.tr("as it is"),
+            Fate.SAME: self.tr("unchanged"),
             Fate.LEFT_OUT: self.tr("left out"),
         }[line.fate]
         if line.fate is Fate.CHANGED and line.was != line.minutes:

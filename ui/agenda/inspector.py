@@ -44,7 +44,7 @@ class StepInspector(QWidget):
             "tips": TextField(self.tr("Tips"), self.tr("Only you see this"), lines=2),
             "failure": TextField(self.tr("What goes wrong"), self.tr("Only you see this"), lines=2),
         }
-        self._materials = TextField(self.tr("Materials"), self.tr("One thing a line: Handout × per person"), lines=2)
+        self._materials = TextField(self.tr("Materials"), self.tr("One thing per line: Handout × per person"), lines=2)
         self._lay_out()
         self._connect()
         self.show_row(None, locked=True)
@@ -62,7 +62,7 @@ class StepInspector(QWidget):
             field.setReadOnly(locked)
         self._form.setVisible(step is not None)
         if step is None or row is None:
-            self._facts.setText(self.tr("Choose a step to see what to say and bring."))
+            self._facts.setText(self.tr("Choose an item to see what to say and what to bring."))
             return
         self._facts.setText(self._fact_words(row))
         self._form.show_step(step, locked)
@@ -111,10 +111,11 @@ class StepInspector(QWidget):
             shape = " + ".join(str(phase.minutes) for phase in step.rounds[0].phases)
             facts.append(self.tr("round {n}: {shape} min").format(n=step.rounds[0].number, shape=shape))
         if row.share:
-            words = self.tr("{n} groups, {minutes} min each")
+            one = row.share.groups == 1
+            words = self.tr("1 group, {minutes} min") if one else self.tr("{n} groups, {minutes} min each")
             facts.append(words.format(n=row.share.groups, minutes=f"{float(row.share.minutes_each):.1f}"))
         if row.past:
-            words = self.tr("planned {minutes}, last times {past}")
+            words = self.tr("planned {minutes} min; earlier runs took {past}")
             facts.append(words.format(minutes=step.minutes, past=", ".join(str(minutes) for minutes in row.past)))
         return " · ".join(facts)
 

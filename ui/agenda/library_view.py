@@ -38,7 +38,7 @@ class LibraryView(QWidget):
         self._remove.hide()
         self._close = button(self.tr("Close"))
         self._title = QLineEdit()
-        self._keep = button(self.tr("Keep this agenda"))
+        self._keep = button(self.tr("Save this agenda"))
         self._lay_out()
         self._connect()
 
@@ -59,12 +59,12 @@ class LibraryView(QWidget):
         field.setFocus()
 
     def _lay_out(self) -> None:
-        self._search.setPlaceholderText(self.tr("Find a block by typing"))
-        self._search.setAccessibleName(self.tr("Find a block"))
-        self._list.setAccessibleName(self.tr("Blocks"))
+        self._search.setPlaceholderText(self.tr("Type to find an item"))
+        self._search.setAccessibleName(self.tr("Find an item"))
+        self._list.setAccessibleName(self.tr("Items"))
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._title.setAccessibleName(self.tr("Title of the own agenda"))
+        self._title.setAccessibleName(self.tr("Title of your agenda"))
         buttons = QHBoxLayout()
         for widget in (self._insert, self._remove):
             buttons.addWidget(widget)
@@ -82,7 +82,7 @@ class LibraryView(QWidget):
         layout.addWidget(self._list, 1)
         layout.addLayout(buttons)
         layout.addSpacing(8)
-        layout.addWidget(label(self.tr("Keep the whole agenda to plan from it again"), "small"))
+        layout.addWidget(label(self.tr("Save the whole agenda, to plan from it again"), "small"))
         layout.addLayout(kept)
 
     def _connect(self) -> None:
@@ -152,7 +152,7 @@ class LibraryView(QWidget):
     def _on_titled(self) -> None:
         title = one_line(self._title.text())
         known = title.casefold() in {one_line(each).casefold() for each in self._library.titles}
-        self._keep.setText(self.tr("Replace the kept one") if known else self.tr("Keep this agenda"))
+        self._keep.setText(self.tr("Replace the saved one") if known else self.tr("Save this agenda"))
         self._keep.setEnabled(bool(title))
 
     def _on_keep(self) -> None:

@@ -58,19 +58,19 @@ class PlanMenuActions(QObject):
 
     def _lines(self) -> tuple[tuple[str, str, str], ...]:
         return (
-            ("add", self.tr("Add a block"), "Ctrl+Return"),
+            ("add", self.tr("Add an item"), "Ctrl+Return"),
             ("library", self.tr("From the library…"), "Ctrl+L"),
             ("up", self.tr("Move up"), "Alt+Up"),
             ("down", self.tr("Move down"), "Alt+Down"),
-            ("earlier_day", self.tr("To the day before"), "Alt+PgUp"),
+            ("earlier_day", self.tr("To the previous day"), "Alt+PgUp"),
             ("later_day", self.tr("To the next day"), "Alt+PgDown"),
             ("pin", self.tr("Pin start"), "Alt+S"),
-            ("park", self.tr("Park"), "Alt+P"),
+            ("park", self.tr("Set aside"), "Alt+P"),
             ("remove", self.tr("Remove"), "Del"),
             ("fit", self.tr("Fit to a length…"), "Ctrl+T"),
             ("import", self.tr("Import a table…"), "Ctrl+I"),
-            ("keep_block", self.tr("Keep this block"), ""),
-            ("keep_agenda", self.tr("Keep this agenda…"), ""),
+            ("keep_block", self.tr("Save this item to the library"), ""),
+            ("keep_agenda", self.tr("Save this agenda to the library…"), ""),
         )
 
     def _made(self, panel: QWidget, name: str, words: str, keys: str) -> QAction:

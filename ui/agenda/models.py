@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QFont
 
 from agendas import schedule
 from ui import icons, theme
-from ui.agenda.columns import CUT, FLEX, ITEM, LATEST, MINUTES, PAST, START, cell, headers, tip
+from ui.agenda.columns import CUT, FLEX, ITEM, LATEST, MINUTES, PAST, START, cell, header_tip, headers, tip
 from ui.agenda.view_state import DayHeading, PlanLine, PlanRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,9 +83,7 @@ class PlanTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
-        if role == Qt.ItemDataRole.ToolTipRole and section == LATEST:
-            return self.tr("When the item must begin for its day to end on time; on a day's line, when it must end")
-        return None
+        return header_tip(section) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -169,7 +167,7 @@ class PlanTableModel(QAbstractTableModel):
             bold.setBold(True)
             return bold
         if role == Qt.ItemDataRole.ToolTipRole and column == LATEST:
-            return self.tr("When this day must be over: type a time, or nothing")
+            return self.tr("When this day must be over: type a time, or leave it empty")
         return None
 
 

@@ -46,7 +46,7 @@ class SetAsideView(QWidget):
         super().__init__(parent)
         self._name = label("", "small")
         self._list = ParkedList()
-        self._back = button(self.tr("Put back"), "flat", self.tr("Where it stood (Enter)"))
+        self._back = button(self.tr("Put back"), "flat", self.tr("Back to where it was (Enter)"))
         self._throw = button(self.tr("Throw away"), "flat", self.tr("Del"))
         self._lay_out()
         self._connect()
@@ -63,7 +63,9 @@ class SetAsideView(QWidget):
         self._list.setVisible(bool(steps))
         self.setAcceptDrops(not locked)
         self._name.setText(
-            self.tr("Parked: {n}").format(n=len(steps)) if steps else self.tr("Drop a block here to park it (Alt+P)")
+            self.tr("Set aside: {n}").format(n=len(steps))
+            if steps
+            else self.tr("Drop an item here to set it aside (Alt+P)")
         )
         for widget in (self._back, self._throw):
             widget.setVisible(bool(steps) and not locked)
@@ -83,7 +85,7 @@ class SetAsideView(QWidget):
             self._list.setFixedHeight(min(lines, MOST_LINES) * self._list.sizeHintForRow(0) + 4)
 
     def _lay_out(self) -> None:
-        self._list.setAccessibleName(self.tr("Parked blocks"))
+        self._list.setAccessibleName(self.tr("Items set aside"))
         self._list.setDragEnabled(True)
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

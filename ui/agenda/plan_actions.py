@@ -89,7 +89,7 @@ class PlanActions:
 
     def add(self, after: str) -> str:
         """An empty block behind a step (or at the end); its id."""
-        words = QCoreApplication.translate("agenda", "New block")
+        words = QCoreApplication.translate("agenda", "New item")
         return self.insert(new_step(self.agenda, words, 1), after)
 
     def insert(self, step: Step, after: str) -> str:

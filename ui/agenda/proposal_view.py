@@ -89,6 +89,10 @@ class ProposalView(QWidget):
         layout.addWidget(area, 1)
         layout.addLayout(buttons)
 
+    def _with_rounds(self, minutes: str, rounds: int) -> str:
+        words = self.tr("{minutes} (1 round)") if rounds == 1 else self.tr("{minutes} ({n} rounds)")
+        return words.format(minutes=minutes, n=rounds)
+
     def _show_change(self, row: int, change: Change) -> None:
         now, then = str(change.was), str(change.becomes)
         if change.inserted:
@@ -96,8 +100,7 @@ class ProposalView(QWidget):
         elif change.dropped:
             then = self.tr("dropped")
         elif change.rounds:
-            now = self.tr("{minutes} ({n} rounds)").format(minutes=now, n=change.rounds[0])
-            then = self.tr("{minutes} ({n} rounds)").format(minutes=then, n=change.rounds[1])
+            now, then = self._with_rounds(now, change.rounds[0]), self._with_rounds(then, change.rounds[1])
         elif change.seconds_each:
             now = self.tr("{n} s each").format(n=change.seconds_each[0])
             then = self.tr("{n} s each").format(n=change.seconds_each[1])

@@ -20,7 +20,7 @@ class ParkingActions:
         agenda = self._actions.agenda
         if self._actions.says_last(agenda):
             return False
-        words = QCoreApplication.translate("agenda", "Parked: {title}. It stands below the plan.")
+        words = QCoreApplication.translate("agenda", "Set aside: {title}. It is listed below the plan.")
         said = words.format(title=agenda.step(step_id).title)
         return self._actions.change(AgendaAction.PARKED, parked.park(agenda, step_id), said)
 

@@ -42,25 +42,25 @@ class Shelves(QObject):
     def keep_block(self, step: Step) -> None:
         def keep() -> str:
             own_agendas.keep_block(step, self._actions.agenda.language)
-            return self.tr("Kept in your library: {title}").format(title=step.title)
+            return self.tr("Saved to your library: {title}").format(title=step.title)
 
         self._do(keep)
 
     def _on_keep(self, title: str) -> None:
         if not self._actions.agenda.steps:
-            self._desk.bridge.say(self.tr("An agenda without a single item cannot be kept."))
+            self._desk.bridge.say(self.tr("An agenda needs at least one item before it can be saved."))
             return
 
         def keep() -> str:
             kept = own_agendas.keep_agenda(self._actions.agenda, title)
-            return self.tr("Kept in your library: {title}. “New workshop” offers it.").format(title=kept.title)
+            return self.tr("Saved to your library: {title}. “New workshop” offers it.").format(title=kept.title)
 
         self._do(keep)
 
     def _on_remove(self, own_id: str) -> None:
         def remove() -> str:
             own_agendas.remove_block(own_id)
-            return self.tr("Taken out of your library. Plans that use it keep it.")
+            return self.tr("Removed from your library. Plans that use it keep it.")
 
         self._do(remove)
 

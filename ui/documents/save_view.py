@@ -30,15 +30,15 @@ class SaveView(QWidget):
         self._word = button(self.tr("Word"), tip=self.tr("Ready to edit"))
         self._print = button(self.tr("Print…"), tip=self.tr("Print without saving (Ctrl+P)"))
         self._data: dict[str, QPushButton] = {
-            "ics": button(self.tr("Calendar (ICS)"), "link", self.tr("Opens in every calendar; an event a day")),
+            "ics": button(self.tr("Calendar (ICS)"), "link", self.tr("Opens in any calendar; one event per day")),
             "xlsx": button(self.tr("Spreadsheet (XLSX)"), "link", self.tr("A row for each item")),
-            "md": button(self.tr("Plain text (Markdown)"), "link", self.tr("For a mail or a wiki")),
+            "md": button(self.tr("Plain text (Markdown)"), "link", self.tr("For an email or a wiki")),
         }
         self._as_data = label(self.tr("The agenda also as"), "small")
         self._packed = QWidget()
         self._workshops = QComboBox()
         self._pack_words = label("", "small")
-        self._pack = button(self.tr("Make the pack"), tip=self.tr("A folder of PDFs with a contents page on top"))
+        self._pack = button(self.tr("Make the pack"), tip=self.tr("A folder of PDFs with a contents page"))
         self._lay_out()
         self._connect()
 
@@ -82,14 +82,14 @@ class SaveView(QWidget):
             each.setEnabled(can)
         self._pack.setEnabled(not busy)
         self._pack_words.setText(
-            self.tr("Of all its papers only what is ticked, counted for its people.")
+            self.tr("Only the papers that are ticked, counted for its people.")
             if ticked
-            else self.tr("All its papers, counted for its people, the facilitator's apart.")
+            else self.tr("All its papers, counted for its people; the facilitator's are kept separate.")
         )
 
     def _lay_out(self) -> None:
         icons.set_icon(self._print, "printer", "ink")
-        self._workshops.setAccessibleName(self.tr("Workshop of the pack"))
+        self._workshops.setAccessibleName(self.tr("Workshop for the pack"))
         self._workshops.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._workshops.setMinimumContentsLength(8)
         buttons = QGridLayout()

@@ -137,14 +137,16 @@ class WorkView(QWidget):
         lost = sorted({each for file in written.files for each in file.replaced})
         if not lost:
             return ""
-        words = self.tr("The PDF has no font for {letters}: boxes stand there. The Word file keeps the characters.")
+        words = self.tr(
+            "The PDF has no font for {letters}: they print as empty boxes. The Word file keeps the characters."
+        )
         return words.format(letters=" ".join(lost[:MOST_LETTERS]) + (" …" if len(lost) > MOST_LETTERS else ""))
 
     def _on_failed(self, error: KnownError) -> None:
         self._end(error_sentence(error))
 
     def _on_cancelled(self) -> None:
-        self._end(self.tr("Stopped. Files that were finished stay where they are."))
+        self._end(self.tr("Stopped. Finished files stay where they are."))
 
     def _on_cancel(self) -> None:
         if self._job is not None:

@@ -49,7 +49,7 @@ class Chip(QFrame):
         kind.setMinimumWidth(64)
         kind.setWordWrap(False)
         who = seat.name or self.tr("no longer here")
-        name = label(self.tr("{name} (gone)").format(name=who) if seat.stranger and seat.name else who)
+        name = label(self.tr("{name} (left)").format(name=who) if seat.stranger and seat.name else who)
         set_tone(name, "over" if seat.broken or seat.stranger else "")
         layout.addWidget(kind)
         layout.addWidget(name, 1)
@@ -138,7 +138,7 @@ class GroupsBoard(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         head = self.tr("Round {n}").format(n=one.number)
-        parts = [head, one.clock, one.title, self.tr("over, stays as it was") if one.over else ""]
+        parts = [head, one.clock, one.title, self.tr("over; it stays as it was") if one.over else ""]
         heading = label("  ·  ".join(part for part in parts if part), "subheading")
         grid.addWidget(heading, 0, 0, 1, self._across)
         for place, room in enumerate(one.rooms):

@@ -20,12 +20,14 @@ def truth(view: GroupsView) -> str:
     """The line on top of the board."""
     translate = QCoreApplication.translate
     if view.report is None:
-        words = translate("groups", "{n} people, {rounds} rounds. Nobody is seated yet.")
+        words = translate("groups", "Nobody is seated yet. People: {n}, rounds: {rounds}.")
         return words.format(n=view.present, rounds=view.needed) if view.needed else ""
     if view.together:
         first = translate("groups", "Same group all day.")
     else:
-        first = translate("groups", "{n} pairs meet twice.").format(n=view.report.repeated_pairs)
+        twice = view.report.repeated_pairs
+        several = translate("groups", "{n} pairs meet twice.").format(n=twice)
+        first = translate("groups", "1 pair meets twice.") if twice == 1 else several
     told = _missed(view, view.report)
     if not told:
         return f"{first} {translate('groups', 'Everyone coaches, is coached and observes.')}"
@@ -43,7 +45,7 @@ def warnings(view: GroupsView) -> list[str]:
         words = translate("groups", "No longer here, but still seated: {names}.")
         found.append(words.format(names=listed(view.gone)))
     if view.rounds and len(view.rounds) != view.needed:
-        words = translate("groups", "The agenda has {needed} rounds, these groups have {n}. Deal again.")
+        words = translate("groups", "Rounds in the agenda: {needed}; in these groups: {n}. Make the groups again.")
         found.append(words.format(needed=view.needed, n=len(view.rounds)))
     for rule in view.report.broken_rules if view.report else ():
         words = translate("groups", "Round {n}: {names} are boss and report.")
@@ -55,20 +57,18 @@ def move(each: SeatMove, names: Mapping[str, str], rooms: Mapping[int, str]) -> 
     """Who changes chairs: "Round 2: Ana, coach in room 1, becomes observer in room 2"."""
     translate = QCoreApplication.translate
     if each.was is None:
-        words = translate("groups", "Round {round}: {name} comes as {becomes}")
+        words = translate("groups", "Round {round}: {name} joins as {becomes}")
     elif each.becomes is None:
         words = translate("groups", "Round {round}: {name}, {was}, leaves")
     else:
         words = translate("groups", "Round {round}: {name}, {was}, becomes {becomes}")
-    name = names.get(each.person) or translate("groups", "somebody who is gone")
+    name = names.get(each.person) or translate("groups", "somebody who has left")
     return words.format(round=each.round, name=name, was=_place(each.was, rooms), becomes=_place(each.becomes, rooms))
 
 
 def seats_before(count: SeatCount) -> str:
     """The seats somebody has had in earlier workshops."""
-    words = QCoreApplication.translate(
-        "groups", "So far: coached {coach}, was coached {coachee}, observed {observer} times"
-    )
+    words = QCoreApplication.translate("groups", "Times so far: coach {coach}, coachee {coachee}, observer {observer}")
     return words.format(coach=count.coach, coachee=count.coachee, observer=count.observer)
 
 
@@ -97,10 +97,11 @@ def _why(view: GroupsView) -> str:
     translate = QCoreApplication.translate
     chairs = sum(len(one.rooms) for one in view.rounds)
     if chairs < view.present:
-        words = translate("groups", "No plan does better: {rounds} rounds have {chairs} chairs to coach from, not {n}.")
-        return words.format(rounds=len(view.rounds), chairs=chairs, n=view.present)
+        one = translate("groups", "No plan does better: only one turn as coach for {n} people.")
+        several = translate("groups", "No plan does better: only {chairs} turns as coach for {n} people.")
+        return (one if chairs == 1 else several).format(chairs=chairs, n=view.present)
     if view.together and view.report is not None and view.report.never_coach:
-        return translate("groups", "A group of four needs a fourth round, or new groups each round.")
+        return translate("groups", "A quad needs a fourth round, or new groups each round.")
     return ""
 
 

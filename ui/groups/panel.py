@@ -68,10 +68,10 @@ class GroupsPanel(QWidget):
         self._area.setVisible(view.needed > 0)
         for widget in (self._mode, self._deal):
             widget.setVisible(view.needed > 0 and not locked)
-        self._deal.setText(self.tr("Deal again") if view.rounds else self.tr("Make groups"))
+        self._deal.setText(self.tr("Make groups again") if view.rounds else self.tr("Make groups"))
         self._deal.setEnabled(view.present > 1 and not view.frozen)
         self._deal.setToolTip(
-            self.tr("A round has begun: from now on people only change chairs.") if view.frozen else ""
+            self.tr("A round has begun: from now on people can only change seats.") if view.frozen else ""
         )
         self._board.show_groups(view, movable=not locked)
         self._show_truth(view)

@@ -33,7 +33,7 @@ class InvitedView(QWidget):
         self._count = label("", "quiet")
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Who takes part"))
-        self._here = button(self.tr("Not here today"), "flat", self.tr("Came not at all, or has left (Ctrl+H)"))
+        self._here = button(self.tr("Not here today"), "flat", self.tr("Did not come, or has left (Ctrl+H)"))
         self._all = button(self.tr("Invite everybody"), "flat")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 16, 0)

@@ -33,7 +33,7 @@ class ReseatView(QWidget):
         self._accept = button(self.tr("Move them"), "primary")
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        name = label(self.tr("Rounds that are over or run:"), "quiet")
+        name = label(self.tr("Rounds over or running:"), "quiet")
         name.setWordWrap(False)
         foot.addWidget(name)
         foot.addWidget(self._over)
@@ -62,9 +62,9 @@ class ReseatView(QWidget):
             return
         people = len({each.person for each in found.moves})
         self._heading.setText(
-            self.tr("{n} people change chairs; what is over stays as it was.").format(n=people)
+            self.tr("{n} people change seats; what is over stays as it was.").format(n=people)
             if people != 1
-            else self.tr("One person changes chairs; what is over stays as it was.")
+            else self.tr("One person changes seats; what is over stays as it was.")
         )
         names = {**view.names, **view.gone_names}
         lines = [words.move(each, names, found.rooms) for each in found.moves]

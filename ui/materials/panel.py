@@ -30,12 +30,12 @@ class MaterialsPanel(QWidget):
         self._desk = desk
         self._workshop_id = ""
         self._counted = label("", "quiet")
-        self._paper = button(self.tr("Checklist on paper"), "primary", self.tr("Look at it, save it or print it"))
+        self._paper = button(self.tr("Checklist on paper"), "primary", self.tr("View, save or print it"))
         self._model = MaterialsModel(self)
         self._table = FittedTable(self.tr("What to bring"))
         self._none = EmptyState(
             self.tr("Nothing to bring"),
-            self.tr("No item of this agenda names a material. Write them beside an item of the agenda."),
+            self.tr("No item of this agenda lists any materials. Add them to an item of the agenda."),
             self.tr("Open the agenda"),
         )
         self._stack = QStackedWidget()

@@ -52,17 +52,17 @@ class AgreedView(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        title = self.tr("House words") if part.key is None else self._title(part.key)
+        title = self.tr("Our terms") if part.key is None else self._title(part.key)
         head = button(title, "link", self.tr("See what was agreed, and change it there"))
         head.clicked.connect(partial(self._on_head, OWN if part.key is None else part.key.value))
         head.setMinimumWidth(1)  # with very large text a title may be cut; the lines below it never are
         column.addWidget(head, 0, Qt.AlignmentFlag.AlignLeft)
         if part.key is ParameterKey.KPIS:
-            column.addWidget(label(self.tr("They stay in their range and are no key results."), "small"))
+            column.addWidget(label(self.tr("They stay in their range and are not key results."), "small"))
         for fact in part.facts:
             column.addWidget(label(self._words(fact)))
         if not part.said:
-            column.addWidget(label(self.tr("Nobody has said yet; this is the usual."), "small"))
+            column.addWidget(label(self.tr("Not decided yet; this is the usual choice."), "small"))
         return box
 
     def _title(self, key: ParameterKey) -> str:
@@ -76,8 +76,8 @@ class AgreedView(QWidget):
                 return fact.own
         words = {
             "caps": self.tr("Objectives: at most {0}. Key results: at most {1} for each, {2} in a set"),
-            "one_each": self.tr("At least one objective for the market and one inside the house"),
-            "one_outward": self.tr("At least one objective for the market"),
+            "one_each": self.tr("At least one external and one internal objective"),
+            "one_outward": self.tr("At least one external objective"),
             "milestones": self.tr("Milestones for each objective: at most {0}"),
             "milestone_rule": self.tr("A milestone when: {own}"),
             "baseline_rule": self.tr("A baseline when: {own}"),

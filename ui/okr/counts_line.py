@@ -43,5 +43,5 @@ class CountsLine(QLabel):
         return {
             "objectives": self.tr("{counts}. Which objective could wait?"),
             "key_results": self.tr("{counts}. Which key result would you miss least?"),
-            "milestones": self.tr("{counts}. What should they cause that can be counted?"),
+            "milestones": self.tr("{counts}. What should they lead to that can be counted?"),
         }[one.what]

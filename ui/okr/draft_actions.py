@@ -110,10 +110,10 @@ class DraftActions(QObject):
         """Undo can help, so nothing is asked; the bottom line says how."""
         match action:
             case DraftAction.REMOVE_OBJECTIVE:
-                said = self.tr("Objective removed with its key results; undo brings it back.")
+                said = self.tr("Objective and its key results removed; undo brings them back.")
                 self._say_after(drafts.RemoveObjective(id), said)
             case DraftAction.REMOVE_SET:
-                said = self.tr("Draft removed, the team stays; undo brings it back.")
+                said = self.tr("Set removed; the team stays. Undo brings it back.")
                 self._say_after(drafts.RemoveDraftSet(id), said)
             case DraftAction.REMOVE:
                 self._remove_key_result(id)

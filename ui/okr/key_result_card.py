@@ -64,7 +64,7 @@ class KeyResultCard(QFrame):
         """Show the value; a field the user is typing in is left alone."""
         self._result, self._agreed = result, agreed
         allowed = result.type in agreed.facts.caps.allowed_types
-        words = self.tr("KR {number} · {type}") if allowed else self.tr("KR {number} · {type}, not an agreed kind")
+        words = self.tr("KR {number} · {type}") if allowed else self.tr("KR {number} · {type}, not an agreed type")
         self._number.setText(words.format(number=number, type=enum_label(result.type)))
         self._sentence.setText(at_a_glance(result.text) or self.tr("Not written yet"))
         role = "body" if result.text.strip() else "quiet"

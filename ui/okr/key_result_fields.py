@@ -130,7 +130,7 @@ class KeyResultFields(QWidget):
             self._type.setCurrentIndex(types.index(result.type))
         allowed = result.type in agreed.facts.caps.allowed_types
         self._not_agreed.setVisible(not allowed)
-        words = self.tr("{type} is not among the agreed kinds. It stays until you choose another.")
+        words = self.tr("{type} is not among the agreed types. It stays until you choose another.")
         self._not_agreed.setText(words.format(type=enum_label(result.type)))
 
     def _show_kept(self, result: KeyResult, agreed: Agreement) -> None:

@@ -40,19 +40,19 @@ def hints(type: KeyResultType, agreed: Agreement) -> Mapping[str, str]:
     if type is KeyResultType.METRIC:
         return {}
     if agreed.model is not Model.LEVELS:
-        return {"target": QCoreApplication.translate("level_words", "say, what an outsider can see by then")}
+        return {"target": QCoreApplication.translate("level_words", "e.g. what an outsider can see by then")}
     match type:
         case KeyResultType.BASELINE:
             return {
-                "commit": QCoreApplication.translate("level_words", "say, the method is agreed"),
-                "target": QCoreApplication.translate("level_words", "say, a first value from enough cases"),
-                "stretch": QCoreApplication.translate("level_words", "say, the value and a target for the next cycle"),
+                "commit": QCoreApplication.translate("level_words", "e.g. the method is agreed"),
+                "target": QCoreApplication.translate("level_words", "e.g. a first value from enough cases"),
+                "stretch": QCoreApplication.translate("level_words", "e.g. the value and a target for the next cycle"),
             }
         case KeyResultType.MILESTONE:
             return {
-                "commit": QCoreApplication.translate("level_words", "say, the draft has been read"),
-                "target": QCoreApplication.translate("level_words", "say, it is in use in one place"),
-                "stretch": QCoreApplication.translate("level_words", "say, it is in use everywhere"),
+                "commit": QCoreApplication.translate("level_words", "e.g. the draft has been read"),
+                "target": QCoreApplication.translate("level_words", "e.g. it is in use in one place"),
+                "stretch": QCoreApplication.translate("level_words", "e.g. it is in use everywhere"),
             }
         case _:
             assert_never(type)

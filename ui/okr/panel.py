@@ -50,16 +50,16 @@ class DraftsPanel(QWidget):
         self._asking = DraftQuestioning(desk, self._set, self._questions, self)
         self._keys = DraftKeys(self, self._set, self._questions, self._actions, self._asking)
         self._no_team = EmptyState(
-            self.tr("No drafts yet"),
+            self.tr("No sets yet"),
             self.tr(
                 "A team drafts its OKRs here, step by step: mission, alignment check, objective, why now, key results."
             ),
             self.tr("Add the first team"),
         )
         self._no_set = EmptyState(
-            self.tr("This team has not begun"),
+            self.tr("This team has not started"),
             self.tr("Start with the mission; no key result before why now is agreed."),
-            self.tr("Start the draft"),
+            self.tr("Start the set"),
         )
         self._pages = QStackedWidget()
         self._lay_out()

@@ -32,12 +32,12 @@ class SetView(QWidget):
         self._in_use = ""
         self._objectives: dict[str, ObjectiveView] = {}
         self._head = SetHead(self.requests)
-        self._mission = TextField(self.tr("Mission"), self.tr("What you do, for whom, to what end"), 2, 4)
+        self._mission = TextField(self.tr("Mission"), self.tr("What you do, for whom, and why"), 2, 4)
         self._mission_hint = label("", "small")
-        self._depends_on = TextField(self.tr("We depend on"), self.tr("one name a line"), 3, 6)
-        self._depended_on_by = TextField(self.tr("They depend on us"), self.tr("one name a line"), 3, 6)
+        self._depends_on = TextField(self.tr("We depend on"), self.tr("one name per line"), 3, 6)
+        self._depended_on_by = TextField(self.tr("They depend on us"), self.tr("one name per line"), 3, 6)
         self._context = TextField(
-            self.tr("Context from above"), self.tr("What the level above is after, if anything"), 1, 4
+            self.tr("Context from above"), self.tr("What the level above is aiming for, if anything"), 1, 4
         )
         self._fields = {
             "mission": self._mission,

@@ -26,14 +26,14 @@ class TeamsView(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane_left")
         self._list = QListWidget()
-        self._list.setAccessibleName(self.tr("Teams and their drafts"))
+        self._list.setAccessibleName(self.tr("Teams and their sets"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setItemDelegate(TwoLinePainter(self._list))
         self._name = EntryLine(LinePlace("team"))
         self._name.setPlaceholderText(self.tr("Add a team"))
         self._name.setAccessibleName(self.tr("Add a team"))
-        self._name.setToolTip(self.tr("Type a name and press Enter: the team gets a draft at once"))
+        self._name.setToolTip(self.tr("Type a name and press Enter: the team gets a new set at once"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 16, 12, 16)
         layout.setSpacing(8)
@@ -66,7 +66,7 @@ class TeamsView(QFrame):
 
     def _words(self, row: TeamRow) -> str:
         name = f"{row.team} · {row.number}" if row.number else row.team
-        return f"{name}\n{enum_label(row.status) if row.status else self.tr('no draft yet')}"
+        return f"{name}\n{enum_label(row.status) if row.status else self.tr('no set yet')}"
 
     def _on_current(self, item: QListWidgetItem | None, _before: object) -> None:
         if item is not None:

@@ -39,7 +39,7 @@ class ReportDayModel(QAbstractTableModel):
             self.tr("Min actual"),
             self.tr("Difference"),
             self.tr("Took before"),
-            self.tr("Plan above actual"),
+            self.tr("Planned above, actual below"),
         )
 
     def show_day(self, day: DayRows) -> None:
@@ -106,7 +106,7 @@ class ParkingModel(QAbstractTableModel):
         self._rows: tuple[ParkedRow, ...] = ()
         self._headers = (
             self.tr("Done"),
-            self.tr("Set aside"),
+            self.tr("Question"),
             self.tr("Who takes it"),
             self.tr("By when"),
             self.tr("Came up in"),

@@ -64,7 +64,7 @@ class ReportPanel(QWidget):
         self._marks = QWidget()
         self._rehearsal = badge(self.tr("rehearsal"), "late")
         self._lost = label("", "error")
-        self._paper = button(self.tr("Report as PDF or Word"), "primary", self.tr("Look at it, save it or print it"))
+        self._paper = button(self.tr("Report as PDF or Word"), "primary", self.tr("View, save or print it"))
         self._days = QVBoxLayout()
         self._day_views: list[DayView] = []
         self._decisions = SaidView(self.tr("Decisions"), self.tr("No decision was written down."))
@@ -72,7 +72,7 @@ class ReportPanel(QWidget):
         self._parking = ParkingLotView()
         self._none = EmptyState(
             self.tr("The report comes with the day"),
-            self.tr("Run the workshop, and its times, notes and decisions stand here beside the plan."),
+            self.tr("Run the workshop, and its times, notes and decisions appear here beside the plan."),
             self.tr("Go to the run"),
         )
         self._stack = QStackedWidget()
@@ -190,4 +190,4 @@ class ReportPanel(QWidget):
         self._desk.bridge.say(self.tr("Open items lie beside the plan of “{title}”.").format(title=following.title))
 
     def _on_unreadable(self, words: str) -> None:
-        self._desk.bridge.say(self.tr("“{text}” is no date. Write it as 2027-05-12.").format(text=words))
+        self._desk.bridge.say(self.tr("“{text}” is not a date. Write it as 2027-05-12.").format(text=words))

@@ -44,7 +44,7 @@ class ParkingLotView(QWidget):
         super().__init__(parent)
         self._model = ParkingModel(self)
         self._table = ParkingTable(self.tr("Parking lot"))
-        self._none = label(self.tr("Nothing was parked."), "quiet")
+        self._none = label(self.tr("The parking lot is empty."), "quiet")
         self._line = EntryLine(LinePlace("parking-lot"))
         self._offer = button("")
         self._offered = label("", "quiet")
@@ -77,19 +77,21 @@ class ParkingLotView(QWidget):
             self.tr("Offer it to the next agenda") if open == 1 else self.tr("Offer them to the next agenda")
         )
         if following is None or not open:
-            words = self.tr("There is no later workshop yet that open items could go to.") if open else ""
+            words = self.tr("There is no later workshop yet to take open questions.") if open else ""
         elif view.offered:
-            words = self.tr("“{title}” has them beside its plan.").format(title=following.title)
+            words = self.tr("They are beside the plan of “{title}”.").format(title=following.title)
         elif open == 1:
-            words = self.tr("1 item is open. The next workshop is “{title}”.").format(title=following.title)
+            words = self.tr("1 question is open. The next workshop is “{title}”.").format(title=following.title)
         else:
-            words = self.tr("{n} items are open. The next workshop is “{title}”.").format(n=open, title=following.title)
+            words = self.tr("{n} questions are open. The next workshop is “{title}”.").format(
+                n=open, title=following.title
+            )
         self._offered.setText(words)
         self._offered.setVisible(bool(words))
 
     def _lay_out(self) -> None:
-        self._line.setAccessibleName(self.tr("New item of the parking lot"))
-        self._line.setPlaceholderText(self.tr("From the paper sheet: type an item, then Enter"))
+        self._line.setAccessibleName(self.tr("New question for the parking lot"))
+        self._line.setPlaceholderText(self.tr("From the paper sheet: type a question, then Enter"))
         table = self._table
         table.setItemDelegate(WrappedDelegate(table, whole=(DUE,)))
         table.setModel(self._model)

@@ -65,7 +65,7 @@ class Conductor(QWidget):
         self.run_actions = RunActions(desk, stage, self.place, parts, self)
         keys = self.tr(
             "Space pause   → next   ← back   + 5 − minutes   N note   D decision   P parking lot   T began earlier   "
-            "R room   M message   B black   S swap   G people   ? all keys   Esc leave"
+            "R room   M message   B blank   S swap   G people   ? all keys   Esc leave"
         )
         self.hints = label(keys, "small")
         self._build()

@@ -39,8 +39,8 @@ class Controls(QWidget):
             self._button("+5", KeyRequest.ADD_FIVE),
             self._button("−1", KeyRequest.TAKE_ONE),
         )
-        notes = (self._button(self.tr("Note"), KeyRequest.NOTE), self._button(self.tr("Park"), KeyRequest.PARK))
-        self.black = self._button(self.tr("Black"), KeyRequest.BLACK)
+        notes = (self._button(self.tr("Note"), KeyRequest.NOTE), self._button(self.tr("Parking lot"), KeyRequest.PARK))
+        self.black = self._button(self.tr("Blank screen"), KeyRequest.BLACK)
         self.black.setCheckable(True)
         self.room = self._menu_button(self.tr("Room"), self.tr("The room window: show the clock to everybody"))
         self.more = self._menu_button(self.tr("More"), self.tr("Clock, people, message and all keys"))

@@ -42,7 +42,7 @@ class EntryBar(QFrame):
         self._caption = label("", "subheading")
         self._caption.setWordWrap(False)
         self._field = EntryLine(self._place(NoteKind.NOTE))
-        self._keep = button(self.tr("Keep"), "primary", self.tr("Enter"))
+        self._keep = button(self.tr("Save"), "primary", self.tr("Enter"))
         self._cancel = button(self.tr("Cancel"), "", self.tr("Esc"))
         self._kinds = {kind: self._kind_button(kind) for kind in NoteKind}
         layout = QHBoxLayout(self)
@@ -71,13 +71,13 @@ class EntryBar(QFrame):
     def ask_time(self, title: str) -> None:
         """Open for the time at which a step began."""
         caption = self.tr("“{title}” began").format(title=title)
-        self._open(Asked.TIME, caption, self.tr("10:04, or minutes ago: 3"), self.tr("Keep"))
+        self._open(Asked.TIME, caption, self.tr("10:04, or minutes ago: 3"), self.tr("Save"))
         self._field.setFocus()
 
     def ask_message(self) -> None:
         """Open for a line that everybody will read."""
         prompt = self.tr("Everybody reads this until you press M again")
-        self._open(Asked.MESSAGE, self.tr("To the room"), prompt, self.tr("Show"))
+        self._open(Asked.MESSAGE, self.tr("Message to the room"), prompt, self.tr("Show"))
         self._field.setFocus()
 
     def show_waiting(self) -> None:
@@ -100,7 +100,7 @@ class EntryBar(QFrame):
     def _choose(self, kind: NoteKind) -> None:
         for each, chooser in self._kinds.items():
             chooser.setChecked(each is kind)
-        self._open(kind, "", words.note_prompt(kind), self.tr("Keep"))
+        self._open(kind, "", words.note_prompt(kind), self.tr("Save"))
 
     def _place(self, asked: NoteKind | Asked) -> LinePlace:
         """Half a note must not end on the wall: it stays where it was begun. Notes of all kinds are one line."""

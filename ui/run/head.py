@@ -117,7 +117,7 @@ class RehearsalBanner(QFrame):
         self.setProperty("role", "note")
         head = label(self.tr("Rehearsal"), "subheading")
         head.setWordWrap(False)
-        text = label(self.tr("Kept apart from real days; steps follow by themselves (A)."), "quiet")
+        text = label(self.tr("Kept separate from real days; items follow by themselves (A)."), "quiet")
         self.speeds = {each: self._speed_button(each, each == speed) for each in SPEEDS}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 6)
@@ -133,7 +133,8 @@ class RehearsalBanner(QFrame):
         made.setAutoExclusive(True)
         made.setChecked(chosen)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setAccessibleName(self.tr("{speed} times as fast").format(speed=speed))
+        fast = self.tr("{speed} times as fast").format(speed=speed)
+        made.setAccessibleName(self.tr("At normal speed") if speed == 1 else fast)
         made.clicked.connect(partial(self.speed_requested.emit, float(speed)))
         return made
 
@@ -176,7 +177,7 @@ class NextLines(QScrollArea):
         # In very large text there is no room for what stands on the wall anyway.
         todo = words.phase_task(phase.phase) if phase else view.todo
         self._show(self._now, todo if theme.text_scale() < LARGE_TEXT else "")
-        left = self.tr("{left} left in this step").format(left=phase.step_left) if phase else ""
+        left = self.tr("{left} left in this item").format(left=phase.step_left) if phase else ""
         self._show(self._left, left)
         after = words.phase_after(phase) if phase else ""
         following = words.following(view.next_title, view.next_at)
@@ -189,7 +190,7 @@ class NextLines(QScrollArea):
 
     def _next_words(self, what: str, by_itself: bool) -> str:
         if not what:
-            return self.tr("This is the last step.")
+            return self.tr("This is the last item.")
         if by_itself:
             return self.tr("Next, by itself: {what}").format(what=what)
         return self.tr("Next: {what}").format(what=what)

@@ -13,7 +13,7 @@ def closing_words(trouble: KnownError | None) -> str:
     """Before the file is closed. `trouble` is why something is not saved, if anything is not."""
     if trouble is None:
         return QCoreApplication.translate(
-            "leaving", "A day is running. Its clock goes on in the log; open this file again to go on with it."
+            "leaving", "A day is running. Its clock keeps running; open this file again to carry on."
         )
     words = QCoreApplication.translate(
         "leaving",
@@ -27,11 +27,11 @@ def leaving_words(trouble: KnownError | None) -> str:
     """Before another screen takes the place of the running day: the file stays open."""
     if trouble is None:
         return QCoreApplication.translate(
-            "leaving", "The clock goes on in the log. Come back here to go on where it then stands."
+            "leaving", "The clock keeps running. Come back here to carry on; the time in between counts."
         )
     words = QCoreApplication.translate(
         "leaving",
-        "The clock goes on in this window, but what happened last is NOT SAVED, because {reason}. Come back here to go "
-        "on, and keep the window open until it is saved.",
+        "The clock keeps running in this window, but what happened last is NOT SAVED, because {reason}. Come back here "
+        "to carry on, and keep the window open until it is saved.",
     )
     return words.format(reason=short_reason(trouble))

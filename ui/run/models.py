@@ -57,9 +57,13 @@ class RunDayModel(QAbstractTableModel):
         return 0 if parent.isValid() else 3
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal:
             return None
-        last = self.tr("Plan / was") if self._preview is None else self.tr("Now → then")
+        if role == Qt.ItemDataRole.ToolTipRole and section == MINUTES and self._preview is None:
+            return self.tr("The minutes planned and, once the item is over, the minutes it took")
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        last = self.tr("Planned / actual") if self._preview is None else self.tr("Now → then")
         return (self.tr("Start"), self.tr("Item"), last)[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -91,7 +95,7 @@ class RunDayModel(QAbstractTableModel):
     def _texts(self, row: RunDayRow, then: RunDayRow | None) -> tuple[str, str, str]:
         if then is None or row.status is not RowStatus.LATER:
             given = str(row.planned) if row.given == row.planned else f"{row.planned} → {row.given}"
-            was = f"{given} / {'·' if row.actual is None else row.actual}"
+            was = given if row.actual is None else f"{given} / {row.actual}"
             return row.start, row.title, self.tr("dropped") if row.dropped else was
         start = row.start if then.start == row.start else f"{row.start} → {then.start}"
         if then.dropped:

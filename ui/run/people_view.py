@@ -86,7 +86,7 @@ class RunPeopleView(QFrame):
         answer.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(label(self.tr("Untick who has left, tick who has come."), "quiet"))
+        right.addWidget(label(self.tr("Untick anyone who has left; tick anyone who has come."), "quiet"))
         right.addWidget(self._moves)
         right.addStretch(1)
         right.addLayout(answer)
@@ -157,10 +157,10 @@ class RunPeopleView(QFrame):
         self._found = None
         self.use.setEnabled(there != known.present)
         if there == known.present:
-            self._moves.setText(self.tr("Everybody who is ticked is there."))
+            self._moves.setText(self.tr("Nothing to change: those ticked are the people here."))
             return
         if known.groups is None:
-            self._moves.setText(self.tr("There are no groups; only who is there changes."))
+            self._moves.setText(self.tr("There are no groups; this only changes who is here."))
             return
         frozen = begun_in(self._stage.picture)
         people = [person for person in known.people if person.id in there]
@@ -174,7 +174,7 @@ class RunPeopleView(QFrame):
 
     def _moves_words(self, found: Reseated, names: dict[str, str]) -> str:
         if not found.moves:
-            return self.tr("Nobody changes chairs: the rounds that are left keep their seats.")
+            return self.tr("Nobody changes seats: the remaining rounds stay as they are.")
         lines = [rescue_words.seat_move(move, names, found.rooms) for move in found.moves]
         more = len(lines) - MOVES_SHOWN
         shown = lines[:MOVES_SHOWN]

@@ -18,14 +18,14 @@ from workshop_app.domain.run import LiveOffer
 
 def heading(late: int) -> str:
     """Over the offers: by how much the end of the day, or a fixed start before it, is late."""
-    return QCoreApplication.translate("run", "{length} to win back. Ways out:").format(length=length(late))
+    return QCoreApplication.translate("run", "{length} to win back. Your options:").format(length=length(late))
 
 
 def offer(offered: LiveOffer, titles: Mapping[str, str], ends: str) -> str:
     """One way out and its price."""
     parts = [change(each, titles) for each in offered.changes]
     if not parts:
-        parts = [QCoreApplication.translate("run", "leave everything as long as it is")]
+        parts = [QCoreApplication.translate("run", "leave every item as long as it is")]
     parts.append(_ending(offered, ends))
     parts += [_late_start(titles.get(each.step_id, each.title), each.minutes) for each in offered.late_starts]
     text = "; ".join(parts)
@@ -63,8 +63,8 @@ def late_start(kind: LateStart) -> str:
     """The button for one way to begin late."""
     return {
         LateStart.SHIFT: QCoreApplication.translate("run", "Move the whole day"),
-        LateStart.SQUEEZE: QCoreApplication.translate("run", "Squeeze: everybody gives a little"),
-        LateStart.KEEP_END: QCoreApplication.translate("run", "Keep the end: few steps give"),
+        LateStart.SQUEEZE: QCoreApplication.translate("run", "Squeeze: every item gives a little"),
+        LateStart.KEEP_END: QCoreApplication.translate("run", "Keep the end: only a few items give"),
     }[kind]
 
 
@@ -84,7 +84,7 @@ def seat_move(move: SeatMove, names: Mapping[str, str], rooms: Mapping[int, str]
     name = names.get(move.person, "…")
     was, becomes = _place(move.was, rooms), _place(move.becomes, rooms)
     if move.was is None:
-        words = QCoreApplication.translate("run", "Round {round}: {name} comes to {becomes}")
+        words = QCoreApplication.translate("run", "Round {round}: {name} joins {becomes}")
     elif move.becomes is None:
         words = QCoreApplication.translate("run", "Round {round}: {name} leaves {was}")
     else:

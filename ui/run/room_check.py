@@ -34,17 +34,19 @@ def _screens() -> CheckLine:
     screens = QGuiApplication.screens()
     if len(screens) > 1:
         return CheckLine(name, "; ".join(screen_words(screen) for screen in screens), True)
-    words = QCoreApplication.translate("run", "one only: the room window can be shared or shown beside this one")
+    words = QCoreApplication.translate("run", "only one: share the room window, or show it beside this one")
     return CheckLine(name, words, False)
 
 
 def _sound(bell: Bell | None) -> CheckLine:
     name = QCoreApplication.translate("run", "Bell")
     if bell is None:
-        return CheckLine(name, QCoreApplication.translate("run", "being looked at …"), True)
+        return CheckLine(name, QCoreApplication.translate("run", "checking …"), True)
     if bell.available:
         return CheckLine(name, QCoreApplication.translate("run", "ready"), True)
-    return CheckLine(name, QCoreApplication.translate("run", "no sound here: both windows show the moment"), False)
+    return CheckLine(
+        name, QCoreApplication.translate("run", "no sound here: both windows show the bell in words"), False
+    )
 
 
 def _disk(path: Path | None, read_only: bool) -> CheckLine:

@@ -67,7 +67,7 @@ def room_words(view: RoomView) -> RoomWords:
     """The words of the room's window."""
     banner = QCoreApplication.translate("run", "Rehearsal") if view.rehearsal else ""
     if view.status is RunStatus.FINISHED:
-        thanks = QCoreApplication.translate("run", "That was the day. Thank you.")
+        thanks = QCoreApplication.translate("run", "That's it for today. Thank you.")
         return RoomWords(thanks, view.clock, "", "", "", "", "", banner=banner)
     phase = view.phase
     after = phase_after(phase) if phase else ""

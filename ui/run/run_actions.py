@@ -127,9 +127,9 @@ class RunActions(QObject):
             self._stage.do(Next())
             return
         title = self.tr("End the day?")
-        text = self.tr("This was the last step. The log stays; the workshop counts as finished.")
+        text = self.tr("This was the last item. The log is kept, and the workshop counts as finished.")
         if self._stage.session.rehearsal:
-            text = self.tr("This was the last step of the rehearsal. Nothing else is touched.")
+            text = self.tr("This was the last item of the rehearsal. Nothing else is touched.")
         asked = self._desk.ask.confirm(title, text, self.tr("End the day"), self.tr("Stay"))
         if asked and self._stage.do(Finish()):
             self.left.emit()

@@ -73,7 +73,7 @@ def room_state(view: ConductorView) -> str:
     """What is unusual on the wall, so that nobody forgets it; empty when nothing is."""
     parts = []
     if view.black:
-        parts.append(QCoreApplication.translate("run", "The room sees black (B)"))
+        parts.append(QCoreApplication.translate("run", "The room's screen is blank (B)"))
     if view.message:
         parts.append(QCoreApplication.translate("run", "The room reads “{text}” (M)").format(text=view.message))
     if view.hidden:
@@ -88,10 +88,10 @@ def room_state(view: ConductorView) -> str:
 def face(shown: Face) -> str:
     """What the large clock shows."""
     return {
-        Face.DOWN: QCoreApplication.translate("run", "Clock: what is left"),
-        Face.UP: QCoreApplication.translate("run", "Clock: what has passed"),
+        Face.DOWN: QCoreApplication.translate("run", "Clock: time left"),
+        Face.UP: QCoreApplication.translate("run", "Clock: time gone"),
         Face.CLOCK: QCoreApplication.translate("run", "Clock: time of day"),
-        Face.NONE: QCoreApplication.translate("run", "Clock: none for the room"),
+        Face.NONE: QCoreApplication.translate("run", "Clock: none in the room"),
     }[shown]
 
 
@@ -99,7 +99,7 @@ def overtime(way: Overtime) -> str:
     """What the large clock does when the time is up."""
     if way is Overtime.FREEZE:
         return QCoreApplication.translate("run", "At zero the clock stops")
-    return QCoreApplication.translate("run", "At zero the clock counts on")
+    return QCoreApplication.translate("run", "At zero the clock keeps counting")
 
 
 def told_time(view: ConductorView) -> str:
@@ -119,7 +119,7 @@ def isolated(name: str) -> str:
 def phase_task(phase: PhaseKind) -> str:
     """What everybody does in this phase."""
     return {
-        PhaseKind.BRIEF: QCoreApplication.translate("run", "Find your room and your seat. Settle on one topic."),
+        PhaseKind.BRIEF: QCoreApplication.translate("run", "Find your room and your seat. Agree on one topic."),
         PhaseKind.COACHING: QCoreApplication.translate(
             "run", "Coach: ask. Coachee: answer, and choose the words. Observer: write down the questions."
         ),
@@ -148,7 +148,7 @@ def phase_after(phase: PhaseView) -> str:
     if phase.next_phase is None:
         return ""
     if phase.next_is_new_round:
-        return QCoreApplication.translate("run", "Next round, seats move  {clock}").format(clock=phase.next_at)
+        return QCoreApplication.translate("run", "Next round, change seats  {clock}").format(clock=phase.next_at)
     return QCoreApplication.translate("run", "{phase}  {clock}").format(
         phase=enum_label(phase.next_phase), clock=phase.next_at
     )
@@ -207,13 +207,15 @@ def gap_question(gap: ClockGap) -> str:
     if gap.outage:
         words = QCoreApplication.translate(
             "run",
-            "Nobody kept this day for {minutes} min: it was left, or the computer went off. The time was counted.",
+            "The day ran unattended for {minutes} min: it was left, or the computer went off. The time was counted.",
         )
     elif gap.passed:
-        words = QCoreApplication.translate("run", "This computer stood still for {minutes} min. The time was counted.")
+        words = QCoreApplication.translate(
+            "run", "This computer stopped responding for {minutes} min. The time was counted."
+        )
     else:
         words = QCoreApplication.translate(
-            "run", "This computer slept, or its clock was set ahead, by {minutes} min. The countdown has waited."
+            "run", "This computer slept for {minutes} min, or its clock was put forward. The countdown waited."
         )
     return words.format(minutes=minutes)
 
@@ -221,16 +223,16 @@ def gap_question(gap: ClockGap) -> str:
 def gap_answer(choice: GapChoice) -> str:
     """The button for one answer."""
     return {
-        GapChoice.COUNT: QCoreApplication.translate("run", "We went on: count it"),
+        GapChoice.COUNT: QCoreApplication.translate("run", "We carried on: count it"),
         GapChoice.PAUSE: QCoreApplication.translate("run", "We stopped: leave it out"),
-        GapChoice.CLOCK: QCoreApplication.translate("run", "Only the clock was set"),
+        GapChoice.CLOCK: QCoreApplication.translate("run", "Only the clock was changed"),
     }[choice]
 
 
 def clock_went_back(seconds: float) -> str:
     """Said once; nothing to decide."""
     words = QCoreApplication.translate(
-        "run", "The computer's clock was set back by {minutes} min. The countdown goes on as it was."
+        "run", "The computer's clock was put back by {minutes} min. The countdown is not affected."
     )
     return words.format(minutes=gap_minutes(seconds))
 
@@ -240,16 +242,20 @@ def note_prompt(kind: NoteKind) -> str:
     return {
         NoteKind.NOTE: QCoreApplication.translate("run", "A note for yourself"),
         NoteKind.DECISION: QCoreApplication.translate("run", "What was decided?"),
-        NoteKind.PARKING: QCoreApplication.translate("run", "What is parked for later?"),
+        NoteKind.PARKING: QCoreApplication.translate("run", "What goes into the parking lot?"),
     }[kind]
 
 
 def damage(damages: tuple[LogDamage, ...]) -> str:
     """Said when part of a log could not be read."""
     numbers = ", ".join(str(each.number) for each in damages[:8])
-    return QCoreApplication.translate(
+    one = QCoreApplication.translate(
         "run", "Part of this day's log could not be read (line {numbers}). Everything else was used."
-    ).format(numbers=numbers)
+    )
+    several = QCoreApplication.translate(
+        "run", "Parts of this day's log could not be read (lines {numbers}). Everything else was used."
+    )
+    return (one if len(damages) == 1 else several).format(numbers=numbers)
 
 
 def refusal(error: KnownError) -> str:
@@ -258,20 +264,20 @@ def refusal(error: KnownError) -> str:
         return error_sentence(error)
     reason = str(error.facts.get("reason", ""))
     sentences = {
-        "first_step": QCoreApplication.translate("run", "This is the first step."),
-        "last_step": QCoreApplication.translate("run", "This is the last step."),
-        "no_time_left": QCoreApplication.translate("run", "There is not that much time left to take."),
-        "too_much": QCoreApplication.translate("run", "A step can take at most 12 hours."),
+        "first_step": QCoreApplication.translate("run", "This is the first item."),
+        "last_step": QCoreApplication.translate("run", "This is the last item."),
+        "no_time_left": QCoreApplication.translate("run", "There is not that much time left to take away."),
+        "too_much": QCoreApplication.translate("run", "An item can last 12 hours at most."),
         "in_the_future": QCoreApplication.translate("run", "That time has not come yet."),
-        "too_early": QCoreApplication.translate("run", "That is before the step in front of it began."),
-        "same_time": QCoreApplication.translate("run", "The step already begins at that time."),
+        "too_early": QCoreApplication.translate("run", "That is before the previous item began."),
+        "same_time": QCoreApplication.translate("run", "The item already begins at that time."),
         "finished": QCoreApplication.translate("run", "This day has ended."),
         "not_started": QCoreApplication.translate("run", "The day has not begun."),
-        "no_step": QCoreApplication.translate("run", "The day has no such step."),
+        "no_step": QCoreApplication.translate("run", "The day has no such item."),
         "no_minutes": QCoreApplication.translate("run", "That changes nothing."),
-        "step_over": QCoreApplication.translate("run", "That step is over."),
-        "nothing_to_take_back": QCoreApplication.translate("run", "There is nothing ahead that could be taken back."),
-        "workshop_over": QCoreApplication.translate("run", "This workshop has been run."),
+        "step_over": QCoreApplication.translate("run", "That item is over."),
+        "nothing_to_take_back": QCoreApplication.translate("run", "Nothing still to come can be taken back."),
+        "workshop_over": QCoreApplication.translate("run", "This workshop has already been run."),
         "no_round": QCoreApplication.translate("run", "No breakout is running."),
     }
     return sentences.get(reason) or error_sentence(error)

@@ -187,7 +187,9 @@ class RoomPlace(QObject):
         self.chooser.close()
         if self.window is not None and self._wanted and identity(screen) == self._wanted:
             self.window.come_back(self._home(screen))
-            self.said.emit(self.tr("The screen of the room window is gone; the window is here now. The clock goes on."))
+            self.said.emit(
+                self.tr("The room window's screen was unplugged, so the window is here now. The clock keeps running.")
+            )
         QTimer.singleShot(0, self, self._rescue_all)
 
     def _home(self, gone: QScreen | None = None) -> QScreen | None:

@@ -50,7 +50,7 @@ class StartPage(QWidget):
         self._ways.setColumnStretch(1, 1)
         self._day_box, _, self._day = _card_with_grid(self.tr("The day"))
         self._people_box, people = card()
-        people.addWidget(label(self.tr("Who comes"), "subheading"))
+        people.addWidget(label(self.tr("Who is coming"), "subheading"))
         self._people = label("")
         people.addWidget(self._people)
         self._check_box, below, self._checks = _card_with_grid(self.tr("Room check"))
@@ -86,7 +86,7 @@ class StartPage(QWidget):
             name = "circle-check" if line.good else "circle-alert"
             size = round(18 * theme.text_scale())
             mark.setPixmap(icons.pixmap(name, "good" if line.good else "late", size, self.devicePixelRatioF()))
-            mark.setAccessibleName(self.tr("good") if line.good else self.tr("look at this"))
+            mark.setAccessibleName(self.tr("good") if line.good else self.tr("check this"))
             self._checks.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
             self._checks.addWidget(_cell(line.name, "quiet"), row, 1, Qt.AlignmentFlag.AlignTop)
             self._checks.addWidget(label(line.found), row, 2)
@@ -120,12 +120,13 @@ class StartPage(QWidget):
     def _rehearsal_card(self) -> QFrame:
         box, layout = card()
         layout.addWidget(label(self.tr("Rehearse the day"), "subheading"))
-        words = self.tr("The whole day on a fast clock, with the same bells. It is kept apart: no report counts it.")
+        words = self.tr("The whole day on a fast clock, with the same bells. It is kept separate: no report counts it.")
         layout.addWidget(label(words))
         row = FlowLayout()
         for speed in SPEEDS:
             made = button(f"{speed}×")
-            made.setAccessibleName(self.tr("Rehearse {speed} times as fast").format(speed=speed))
+            fast = self.tr("Rehearse {speed} times as fast").format(speed=speed)
+            made.setAccessibleName(self.tr("Rehearse at normal speed") if speed == 1 else fast)
             made.setToolTip(made.accessibleName())
             made.clicked.connect(partial(self.rehearsal_requested.emit, float(speed)))
             row.addWidget(made)
@@ -165,7 +166,7 @@ class StartPage(QWidget):
 
     def _start_buttons(self, view: StartView) -> list[QPushButton]:
         if view.unfinished is not None:
-            resume = button(self.tr("Go on where the day stands"), "primary")
+            resume = button(self.tr("Carry on with the day"), "primary")
             resume.clicked.connect(self.resume_requested)
             return [resume]
         if view.workshop.status is WorkshopStatus.FINISHED:
@@ -193,7 +194,7 @@ class StartPage(QWidget):
         if choice.by_plan and view.minutes_late and view.forgotten:
             return self.tr("Start now, {late}").format(late=behind(view.minutes_late))
         if choice.by_plan:
-            return self.tr("Start by the plan, {clock}").format(clock=clock(choice.start.start_minute))
+            return self.tr("Start as planned, {clock}").format(clock=clock(choice.start.start_minute))
         if len(view.choices) > 1:
             return self.tr("Start now and move the day")
         return self.tr("Start now")
@@ -207,14 +208,17 @@ class StartPage(QWidget):
         if view.days > 1:
             facts.append(self.tr("Day {day} of {days}").format(day=view.day, days=view.days))
         if view.workshop.status is WorkshopStatus.FINISHED:
-            facts.append(self.tr("This workshop has been run."))
+            facts.append(self.tr("This workshop has already been run."))
         if view.unfinished is not None:
-            facts.append(self.tr("This day is running. Its clock has gone on."))
+            facts.append(self.tr("This day is running. Its clock has kept going."))
         return facts
 
     def _people_words(self, view: StartView) -> str:
-        people = self.tr("%n people are checked in.", "", view.people)
-        groups = self.tr("Groups are made.") if view.grouped else self.tr("No groups yet: the breakouts show no seats.")
+        several = self.tr("{n} people are expected.").format(n=view.people)
+        people = self.tr("1 person is expected.") if view.people == 1 else several
+        groups = (
+            self.tr("The groups are ready.") if view.grouped else self.tr("No groups yet: the breakouts show no seats.")
+        )
         return f"{people} {groups}"
 
 

@@ -29,7 +29,7 @@ def test_a_park_and_back_keeps_the_place(open_plan: OpenPlan) -> None:
     plan.key(Qt.Key.Key_P, ALT)
     assert "seven_steps" not in plan.ids
     assert plan.table.chosen_step().id == "breakout_1", "what took its place is chosen"
-    parked = plan.listed("Parked blocks")
+    parked = plan.listed("Items set aside")
     assert parked.item(0).text().startswith("Team OKRs in seven steps")
     parked.setFocus()
     plan.qtbot.keyClick(parked, Qt.Key.Key_Return)
@@ -49,7 +49,7 @@ def test_a_drop_on_the_parking_area_parks_and_one_on_the_table_puts_it_there(ope
     )
     plan.panel.findChild(SetAsideView).dropEvent(drop)
     assert len(plan.ids) == 10
-    parked = plan.listed("Parked blocks")
+    parked = plan.listed("Items set aside")
     data = parked.mimeData([parked.item(0)])
     assert data.hasFormat(PARKED_MIME)
     top = plan.table.visualRect(plan.table.model().index(4, columns.ITEM)).topLeft().toPointF()
@@ -66,11 +66,11 @@ def test_a_drop_on_the_parking_area_parks_and_one_on_the_table_puts_it_there(ope
 def test_thrown_away_is_one_undo(open_plan: OpenPlan) -> None:
     plan = open_plan()
     plan.choose("theory")
-    plan.press("Park")
+    plan.press("Set aside")
     plan.press("Throw away")
     assert (plan.agenda.parked, "theory" in plan.ids) == ((), False)
     plan.undo()
-    assert plan.listed("Parked blocks").count() == 1
+    assert plan.listed("Items set aside").count() == 1
 
 
 def test_days_have_headings_with_their_own_start_and_end(open_plan: OpenPlan) -> None:
@@ -151,7 +151,7 @@ def test_a_whole_day_goes_in_one_step_and_what_is_parked_stays(open_plan: OpenPl
     plan = open_plan("expert_remote", people=9)
     aside = plan.ids[1]
     plan.choose(aside)
-    plan.press("Park")
+    plan.press("Set aside")
     before = plan.agenda
     plan.table.setCurrentIndex(plan.table.model().index(0, columns.ITEM))
     plan.table.setFocus()

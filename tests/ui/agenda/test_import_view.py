@@ -58,7 +58,7 @@ def test_a_pasted_table_is_shown_then_merged_then_undone(open_plan: OpenPlan) ->
     ], "what the table does not mention stays behind the step it followed"
     assert not view.isVisibleTo(plan.panel)
     after = plan.agenda
-    assert paste(plan, open_import(plan), TABLE)[1][3] == "as it is"
+    assert paste(plan, open_import(plan), TABLE)[1][3] == "unchanged"
     plan.press("Import")
     plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)  # a copy is kept first
     assert plan.agenda == after, "the same table again adds nothing"
@@ -72,7 +72,7 @@ def test_what_the_table_does_not_mention_can_be_parked(open_plan: OpenPlan) -> N
     view = open_import(plan)
     paste(plan, view, TABLE)
     park = view.findChild(QCheckBox)
-    assert park.text() == f"Park the {kept} items it does not mention"
+    assert park.text() == f"Set aside the {kept} items it does not mention"
     park.setChecked(True)
     plan.press("Import")
     plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)  # a copy is kept first

@@ -19,7 +19,7 @@ OpenPlan = Callable[..., Plan]
 def open_library(plan: Plan, words: str = "From the library…") -> LibraryView:
     plan.request(words)
     view: LibraryView = plan.panel.findChild(LibraryView)
-    plan.qtbot.waitUntil(lambda: plan.listed("Blocks").count() > 0)
+    plan.qtbot.waitUntil(lambda: plan.listed("Items").count() > 0)
     return view
 
 
@@ -30,15 +30,15 @@ def field(view: LibraryView, name: str) -> QLineEdit:
 def test_a_block_is_kept_found_and_put_in(open_plan: OpenPlan) -> None:
     plan = open_plan()
     plan.choose("theory")
-    plan.request("Keep this block")
+    plan.request("Save this item to the library")
     assert [step.id for step in own_agendas.own_blocks().steps] == ["theory"]
     plan.choose("lunch")
     before = plan.ids
     view = open_library(plan)
-    assert "your own" in plan.listed("Blocks").item(0).text(), "the coach's own come first"
-    search = field(view, "Find a block")
+    assert "your own" in plan.listed("Items").item(0).text(), "the coach's own come first"
+    search = field(view, "Find an item")
     search.setText("agreed okrs")
-    assert plan.listed("Blocks").item(0).text().startswith("OKRs: what we agreed and why")
+    assert plan.listed("Items").item(0).text().startswith("OKRs: what we agreed and why")
     plan.qtbot.keyClick(search, Qt.Key.Key_Return)
     at = before.index("lunch") + 1
     assert plan.ids == [*before[:at], "theory_2", *before[at:]]
@@ -46,16 +46,16 @@ def test_a_block_is_kept_found_and_put_in(open_plan: OpenPlan) -> None:
     plan.undo()
     assert plan.ids == before
     plan.press("Remove from library")
-    plan.qtbot.waitUntil(lambda: "your own" not in plan.listed("Blocks").item(0).text())
+    plan.qtbot.waitUntil(lambda: "your own" not in plan.listed("Items").item(0).text())
     assert own_agendas.own_blocks().agendas == ()
 
 
 def test_arrow_keys_choose_while_typing(open_plan: OpenPlan) -> None:
     plan = open_plan()
     view = open_library(plan)
-    search = field(view, "Find a block")
+    search = field(view, "Find an item")
     search.setText("parking")
-    found = plan.listed("Blocks")
+    found = plan.listed("Items")
     assert found.count() > 1
     plan.qtbot.keyClick(search, Qt.Key.Key_Down)
     assert found.currentRow() == 1
@@ -66,15 +66,15 @@ def test_arrow_keys_choose_while_typing(open_plan: OpenPlan) -> None:
 def test_a_whole_agenda_is_kept_and_replaced_by_its_title(open_plan: OpenPlan) -> None:
     plan = open_plan()
     plan.choose("theory")
-    plan.press("Park")
-    view = open_library(plan, "Keep this agenda…")
-    title = field(view, "Title of the own agenda")
+    plan.press("Set aside")
+    view = open_library(plan, "Save this agenda to the library…")
+    title = field(view, "Title of your agenda")
     title.setText("For <ships>")
-    plan.press("Keep this agenda")
-    plan.qtbot.waitUntil(lambda: bool(plan.button("Replace the kept one")))
+    plan.press("Save this agenda")
+    plan.qtbot.waitUntil(lambda: bool(plan.button("Replace the saved one")))
     (kept,) = own_agendas.own_agendas().agendas
     assert (kept.title, [step.id for step in kept.steps]) == ("For <ships>", plan.ids)
-    plan.press("Replace the kept one")
+    plan.press("Replace the saved one")
     plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)
     assert len(own_agendas.own_agendas().agendas) == 1
     assert loader.load("expert_onsite").step("theory"), "what is built in stays what it is"
@@ -98,6 +98,6 @@ def test_a_library_that_cannot_be_written_says_so(open_plan: OpenPlan) -> None:
     own_agendas.blocks_folder().parent.parent.mkdir(parents=True)
     own_agendas.blocks_folder().parent.write_text("a file where the folder should be")
     plan.choose("theory")
-    plan.request("Keep this block")
+    plan.request("Save this item to the library")
     assert len(said) == 1
     assert "takes no new files" in said[0]

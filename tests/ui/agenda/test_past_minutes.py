@@ -38,6 +38,6 @@ def test_the_last_three_times_stand_beside_the_minutes(open_plan: OpenPlan, cloc
     assert not plan.table.isColumnHidden(columns.PAST)
     assert plan.column(columns.PAST)[0] == "26, 24, 31"
     plan.choose("welcome")
-    assert "planned 30, last times 26, 24, 31" in plan.said(plan.panel.findChild(StepInspector))
+    assert "planned 30 min; earlier runs took 26, 24, 31" in plan.said(plan.panel.findChild(StepInspector))
     index = plan.table.model().index(0, columns.MINUTES)
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "planned 30, last times 26, 24, 31"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "planned 30 min; earlier runs took 26, 24, 31"

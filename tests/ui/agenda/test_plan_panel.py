@@ -137,7 +137,7 @@ def test_start_of_the_day_moves_everything(panel: PlanPanel, desk: Desk) -> None
 
 def test_adding_and_removing_a_block(qtbot, panel: PlanPanel, desk: Desk) -> None:
     table(panel).selectRow(0)
-    press(qtbot, panel, "Add a block")
+    press(qtbot, panel, "Add an item")
     id, minutes = steps(desk)[1]
     assert (id.startswith("own_"), minutes) == (True, 15)
     press(qtbot, panel, "Remove")
@@ -153,7 +153,9 @@ def test_a_finished_day_is_history(panel: PlanPanel, desk: Desk) -> None:
     type_into(panel, 0, columns.MINUTES, "50")
     assert steps(desk) == before
     usable = {action.text() for action in panel.actions() if action.isEnabled()}
-    assert usable == {"Keep this block", "Keep this agenda…"}, "what went well can still be kept"
+    assert usable == {"Save this item to the library", "Save this agenda to the library…"}, (
+        "what went well can still be kept"
+    )
 
 
 def test_model_keeps_qts_rules(qtmodeltester, panel: PlanPanel) -> None:

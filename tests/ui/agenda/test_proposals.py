@@ -121,7 +121,7 @@ def test_what_cannot_fit_says_by_how_many_minutes(open_plan: OpenPlan) -> None:
         step.minutes if step.protected else max(step.flex.shortest, len(step.rounds)) for step in plan.agenda.steps
     )
     assert f"{shortest - 120} min more than you have" in plan.said(view)
-    assert view.accept.text() == "Apply as far as it goes"
+    assert view.accept.text() == "Apply as far as possible"
     field.setText("a while")
     assert not view.accept.isEnabled()
 

@@ -67,15 +67,15 @@ def type_in(plan: Plan, name: str, words: str) -> LineField:
 def test_flex_and_cut_are_typed_and_shown_in_the_table(open_plan: OpenPlan) -> None:
     plan = open_plan()
     plan.choose("theory")
-    type_in(plan, "Flex", "10 to 40")
-    type_in(plan, "Cut", "never")
+    type_in(plan, "Range", "10 to 40")
+    type_in(plan, "Cut order", "never")
     step = plan.agenda.step("theory")
     assert (step.flex, step.protected, step.cut) == (Flex(10, 40), True, None)
     assert (plan.column(columns.FLEX)[1], plan.column(columns.CUT)[1]) == ("10–40", "never")
     said: list[str] = []
     plan.desk.bridge.said.connect(said.append)
-    assert type_in(plan, "Flex", "a bit").text() == "10–40"
-    assert type_in(plan, "Cut", "soon").text() == "never"
+    assert type_in(plan, "Range", "a bit").text() == "10–40"
+    assert type_in(plan, "Cut order", "soon").text() == "never"
     assert len(said) == 2
     plan.undo()
     plan.undo()
@@ -85,8 +85,8 @@ def test_flex_and_cut_are_typed_and_shown_in_the_table(open_plan: OpenPlan) -> N
 def test_a_block_of_ones_own_becomes_a_practice_breakout(open_plan: OpenPlan) -> None:
     plan = open_plan()
     plan.choose("wrap_up")
-    plan.press("Add a block")
-    kind, what = of(plan, QComboBox, "Type"), of(plan, QComboBox, "What it is")
+    plan.press("Add an item")
+    kind, what = of(plan, QComboBox, "Type"), of(plan, QComboBox, "Activity")
     kind.setCurrentIndex(list(StepType).index(StepType.BREAKOUT))
     kind.activated.emit(kind.currentIndex())
     what.setCurrentIndex(list(Activity).index(Activity.ROTATION))
@@ -115,7 +115,7 @@ def test_somebody_leads(open_plan: OpenPlan) -> None:
 def test_introductions_have_their_seconds(open_plan: OpenPlan) -> None:
     plan = open_plan()
     plan.choose("welcome")
-    of(plan, QSpinBox, "Each takes").setValue(60)
+    of(plan, QSpinBox, "Time each").setValue(60)
     assert plan.agenda.step("welcome").seconds_each == 60
     assert "18 introductions" not in plan.said()
 
@@ -125,7 +125,7 @@ def test_a_number_that_is_being_typed_belongs_to_its_item(open_plan: OpenPlan, q
     plan.panel.activateWindow()
     qtbot.waitUntil(plan.panel.isActiveWindow)
     plan.choose("welcome")
-    box, before = of(plan, QSpinBox, "Each takes"), plan.agenda.step("welcome").seconds_each
+    box, before = of(plan, QSpinBox, "Time each"), plan.agenda.step("welcome").seconds_each
     box.setFocus()
     box.selectAll()
     qtbot.keyClicks(box, "90")

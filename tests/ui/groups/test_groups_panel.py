@@ -52,7 +52,7 @@ def chips(panel: GroupsPanel, round_number: int) -> list[Chip]:
 
 
 def deal_button(panel: GroupsPanel) -> QPushButton:
-    return next(b for b in panel.findChildren(QPushButton) if b.text() in {"Make groups", "Deal again"})
+    return next(b for b in panel.findChildren(QPushButton) if b.text() in {"Make groups", "Make groups again"})
 
 
 def seats(desk: Desk, number: int) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -107,8 +107,8 @@ def test_a_latecomer_and_a_leaver_are_named(qtbot, panel: GroupsPanel, desk: Des
     people = panel.findChild(QListWidget)
     people.item(people.count() - 1).setCheckState(Qt.CheckState.Checked)
     assert "Without a seat: Late Comer" in said(panel)
-    assert "Round 1: Late Comer comes as" in said(panel)
-    press(qtbot, panel, "Deal again")
+    assert "Round 1: Late Comer joins as" in said(panel)
+    press(qtbot, panel, "Make groups again")
     assert "Without a seat" not in said(panel)
     people.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert "No longer here, but still seated: Person 0" in said(panel)
@@ -140,7 +140,7 @@ def test_the_past_is_frozen_and_the_fewest_move(qtbot, panel: GroupsPanel, desk:
     assert "Without a seat: Late Comer" in words
     assert f"No longer here, but still seated: {name}" in words
     assert f"Round 2: {name}, coach in room 1, leaves" in words
-    assert "Round 2: Late Comer comes as" in words
+    assert "Round 2: Late Comer joins as" in words
     assert "Round 1:" not in words
     assert [seats(desk, number) for number in (1, 2)] == before, "listed before anything is moved"
     assert not deal_button(panel).isEnabled(), "a round runs: nobody deals anew"
@@ -161,9 +161,9 @@ def test_rounds_can_be_called_over_by_hand(qtbot, panel: GroupsPanel, desk: Desk
     people.setCurrentRow(2)
     press(qtbot, panel, "Not here today")
     assert "Person 2 · not here" in people.item(2).text()
-    assert "17 people" not in said(panel)
+    assert "2 people change seats" in said(panel)
     panel.findChild(QSpinBox).setValue(1)
-    assert "over, stays as it was" in said(panel)
+    assert "over; it stays as it was" in said(panel)
     press(qtbot, panel, "Move them")
     assert seats(desk, 1) == before
     assert all("p02" not in (coach, coachee, *rest) for coach, coachee, rest in seats(desk, 2))
@@ -175,7 +175,7 @@ def test_rounds_can_be_called_over_by_hand(qtbot, panel: GroupsPanel, desk: Desk
 
 def test_the_truth_says_why_no_plan_does_better(qtbot, panel: GroupsPanel) -> None:
     press(qtbot, panel, "Make groups")
-    assert "No plan does better: 2 rounds have 12 chairs to coach from, not 18." in said(panel)
+    assert "No plan does better: only 12 turns as coach for 18 people." in said(panel)
 
 
 def test_one_left_is_nobody_to_coach(qtbot, panel: GroupsPanel, desk: Desk) -> None:
@@ -191,7 +191,7 @@ def test_a_removed_person_leaves_the_board_standing(qtbot, panel: GroupsPanel, d
     press(qtbot, panel, "Make groups")
     desk.workspace.apply(RemovePeople(("p00",)))
     assert all("p00" not in (coach, coachee, *observers) for coach, coachee, observers in seats(desk, 1))
-    press(qtbot, panel, "Deal again")
+    press(qtbot, panel, "Make groups again")
     assert sum(2 + len(observers) for _, _, observers in seats(desk, 1)) == 17
 
 
@@ -222,7 +222,7 @@ def test_who_coached_least_so_far_begins_as_coach(qtbot, panel: GroupsPanel, des
         (left_out,) = group - {room.coach, again.coach}
         assert coached[left_out] == max(coached[person] for person in group)
     chip = next(c for c in chips(panel, 1) if coached[c.seat.person_id])
-    assert chip.toolTip().startswith("So far: coached 1, was coached")
+    assert chip.toolTip().startswith("Times so far: coach 1, coachee")
 
 
 def test_somebody_in_everybody_in_and_a_swap_by_hand_in_new_groups(qtbot, panel: GroupsPanel, desk: Desk) -> None:
@@ -255,7 +255,7 @@ def test_a_broken_rule_lights_up_and_is_said(qtbot, panel: GroupsPanel, desk: De
 def test_another_number_of_rounds_asks_for_a_new_deal(qtbot, panel: GroupsPanel, desk: Desk) -> None:
     press(qtbot, panel, "Make groups")
     desk.workspace.apply(EditAgenda("w", loader.load("expert_three_rounds")))
-    assert "The agenda has 3 rounds, these groups have 2. Deal again." in said(panel)
+    assert "Rounds in the agenda: 3; in these groups: 2. Make the groups again." in said(panel)
 
 
 def test_a_finished_day_is_only_looked_at(qtbot, panel: GroupsPanel, desk: Desk) -> None:

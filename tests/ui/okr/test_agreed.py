@@ -150,9 +150,9 @@ def test_a_kind_that_was_not_agreed_is_not_offered_but_stays(panel: DraftsPanel)
     card = use(panel, "k2")
     assert types(card) == ["Metric", "Baseline", "Milestone"]
     assert card.findChild(QComboBox).currentText() == "Milestone"
-    assert "not among the agreed kinds" in words(card)
+    assert "not among the agreed types" in words(card)
     use(panel, "k1")
-    assert "not an agreed kind" in card._number.text()
+    assert "not an agreed type" in card._number.text()
     card.findChild(QComboBox).setCurrentIndex(0)
     use(panel, "k2").fields._on_type(1)
     assert panel._desk.workspace.read.get(KeyResult, "k2").type is KeyResultType.BASELINE
@@ -179,7 +179,7 @@ def test_counts_are_quiet_until_they_are_over_and_never_block(panel: DraftsPanel
 
 def test_what_was_agreed_is_told_and_leads_to_its_parameter(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
     view = panel._questions.findChild(AgreedView)
-    assert words(view).count("Nobody has said yet") == 3
+    assert words(view).count("Not decided yet") == 3
     agree(panel, ParameterKey.NUMBER, "two")
     agree(panel, ParameterKey.KPIS, health_metrics="Injuries: 0")
     agree(panel, ParameterKey.SCORING, "prescored", level_commit="<b>sure</b> to get there")
@@ -187,8 +187,8 @@ def test_what_was_agreed_is_told_and_leads_to_its_parameter(panel: DraftsPanel, 
     answer = desk.workspace.read.get(OwnParameter, "w").answer
     desk.workspace.apply(edit(OwnParameter, "w", answer=replace(answer, decision="TRIO: three in a room")))
     told = words(view)
-    assert told.count("Nobody has said yet") == 1
-    for part in ("Objectives: at most 2", "one inside the house", "Injuries: 0", "TRIO: three", "<b>sure</b> to get"):
+    assert told.count("Not decided yet") == 1
+    for part in ("Objectives: at most 2", "one internal objective", "Injuries: 0", "TRIO: three", "<b>sure</b> to get"):
         assert part in told
     with qtbot.waitSignal(desk.bridge.navigation_requested) as asked:
         next(one for one in view.findChildren(QPushButton) if one.text() == "Scoring").click()

@@ -142,7 +142,7 @@ def test_nothing_that_says_nothing_is_stored(panel: ReportPanel, held: Workshop,
     assert not model.setData(model.index(0, DUE), "soon")
     assert not model.setData(model.index(0, WHERE), "elsewhere")
     assert parked(workspace.read, held.id) == before
-    assert said == ["“soon” is no date. Write it as 2027-05-12."]
+    assert said == ["“soon” is not a date. Write it as 2027-05-12."]
 
 
 def test_an_item_from_the_paper_sheet_is_added_by_keyboard(panel: ReportPanel, qtbot: QtBot) -> None:
@@ -156,7 +156,7 @@ def test_an_item_from_the_paper_sheet_is_added_by_keyboard(panel: ReportPanel, q
 
 
 def test_open_items_go_beside_the_next_plan(panel: ReportPanel, planned: Workshop, workspace: Workspace) -> None:
-    assert f"2 items are open. The next workshop is “{planned.title}”." in _shown(panel)
+    assert f"2 questions are open. The next workshop is “{planned.title}”." in _shown(panel)
     _button(panel, "Offer them to the next agenda").click()
     (kept,) = _agenda(workspace, planned.id).parked
     assert kept.step.title.startswith("Left open on ")
@@ -164,9 +164,9 @@ def test_open_items_go_beside_the_next_plan(panel: ReportPanel, planned: Worksho
         "Who owns the number of passengers left on the quay?",
         "Freight wants its own workshop before cycle 2.",
     ]
-    assert f"“{planned.title}” has them beside its plan." in _shown(panel)
+    assert f"They are beside the plan of “{planned.title}”." in _shown(panel)
     workspace.undo()
-    assert "2 items are open" in _shown(panel)
+    assert "2 questions are open" in _shown(panel)
 
 
 def test_without_a_later_workshop_there_is_nowhere_to_go(

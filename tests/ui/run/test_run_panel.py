@@ -291,7 +291,7 @@ def test_a_refusal_is_said_and_nothing_changes(running: RunPanel, desk: Desk, qt
     desk.bridge.said.connect(said.append)
     assert running.conductor is not None
     running.conductor.request(KeyRequest.BACK)
-    assert said == ["This is the first step."]
+    assert said == ["This is the first item."]
 
 
 def test_an_offer_wins_time_back(running: RunPanel, advance: Advance, qtbot) -> None:
@@ -315,7 +315,7 @@ def test_leaving_and_resuming_keeps_the_time(running: RunPanel, clock, ask, qtbo
     assert running.conductor is not None
     running.conductor.request(KeyRequest.LEAVE)
     assert running.stage is None
-    assert any("Go on" in text for text in buttons(running))
+    assert any("Carry on" in text for text in buttons(running))
     clock.advance(60)
     running.starting.resume()
     assert running.stage is not None
@@ -341,7 +341,7 @@ def test_while_the_file_takes_nothing_nobody_says_that_the_log_goes_on(
     assert conductor is not None
     assert path is not None
     window = running.window()
-    assert "goes on in the log" in window.property("leaving_asks")
+    assert "open this file again to carry on" in window.property("leaving_asks")
     for strike, reason in ((0o444, "may only be read"), (None, "gone from its place")):
         if strike is None:
             path.rename(path.with_name("elsewhere.okrw"))
@@ -351,17 +351,17 @@ def test_while_the_file_takes_nothing_nobody_says_that_the_log_goes_on(
         stage.do(Next())
         assert "NOT SAVED" in window.property("leaving_asks")
         assert reason in window.property("leaving_asks")
-        assert "log" not in window.property("leaving_asks")
+        assert "open this file again to carry on" not in window.property("leaving_asks")
         ask.answers = [False]
         conductor.request(KeyRequest.LEAVE)
         assert reason in ask.asked[-1][2]
-        assert "log" not in ask.asked[-1][2]
+        assert "the time in between counts" not in ask.asked[-1][2]
         if strike is None:
             path.with_name("elsewhere.okrw").rename(path)
         else:
             path.chmod(0o600)
         assert desk.door.save_again()
-        assert "goes on in the log" in window.property("leaving_asks")
+        assert "open this file again to carry on" in window.property("leaving_asks")
 
 
 def test_the_last_next_ends_the_day(running: RunPanel, desk: Desk, ask, workshop_id: str, clock) -> None:

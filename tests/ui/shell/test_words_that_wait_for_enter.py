@@ -122,7 +122,7 @@ def _day(key: Qt.Key | None) -> Find:
         assert panel is not None
         if panel.conductor is None:
             starts = (each for each in panel.findChildren(QPushButton) if each.isVisible())
-            next(each for each in starts if each.text().startswith(("Start now", "Go on where"))).click()
+            next(each for each in starts if each.text().startswith(("Start now", "Carry on"))).click()
         assert panel.conductor is not None
         if key is not None:
             qtbot.keyClick(panel.conductor, key)
