@@ -138,7 +138,7 @@ class GroupsBoard(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         head = self.tr("Round {n}").format(n=one.number)
-        parts = [head, one.clock, one.title, self.tr("over; it stays as it was") if one.over else ""]
+        parts = [head, one.clock, one.title, self.tr("over, cannot change") if one.over else ""]
         heading = label("  ·  ".join(part for part in parts if part), "subheading")
         grid.addWidget(heading, 0, 0, 1, self._across)
         for place, room in enumerate(one.rooms):

@@ -15,6 +15,7 @@ from workshop_app.domain.run import RowStatus
 Index = QModelIndex | QPersistentModelIndex
 ICONS = {RowStatus.DONE: "check", RowStatus.NOW: "play"}
 START, TITLE, MINUTES = range(3)
+LARGE_TEXT = 1.5
 
 
 class RunDayModel(QAbstractTableModel):
@@ -64,6 +65,8 @@ class RunDayModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         last = self.tr("Planned / actual") if self._preview is None else self.tr("Now → then")
+        if theme.text_scale() >= LARGE_TEXT:  # on one line it would take the room of the items' names
+            last = last.replace(" / ", " /\n")
         return (self.tr("Start"), self.tr("Item"), last)[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -157,7 +157,7 @@ class RunPeopleView(QFrame):
         self._found = None
         self.use.setEnabled(there != known.present)
         if there == known.present:
-            self._moves.setText(self.tr("Nothing to change: those ticked are the people here."))
+            self._moves.setText(self.tr("Everybody ticked is here; nothing changes."))
             return
         if known.groups is None:
             self._moves.setText(self.tr("There are no groups; this only changes who is here."))

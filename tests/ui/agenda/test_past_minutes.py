@@ -41,3 +41,14 @@ def test_the_last_three_times_stand_beside_the_minutes(open_plan: OpenPlan, cloc
     assert "planned 30 min; earlier runs took 26, 24, 31" in plan.said(plan.panel.findChild(StepInspector))
     index = plan.table.model().index(0, columns.MINUTES)
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "planned 30 min; earlier runs took 26, 24, 31"
+
+
+def test_short_words_above_columns_say_what_they_stand_for(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    model = plan.table.model()
+    side, tip = Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    tips = {model.headerData(at, side): model.headerData(at, side, tip) for at in range(model.columnCount())}
+    assert "1 is cut first" in tips["Cut order"]
+    assert "shortest" in tips["Range"]
+    assert "earlier runs" in tips["Took"]
+    assert tips["Item"] is None

@@ -11,9 +11,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QSpinBox
 
 from agendas import loader
+from agendas.breakouts import SeatReport
 from ui.desk import Desk
+from ui.groups import group_words
 from ui.groups.board import MIME, Chip
 from ui.groups.panel import GroupsPanel
+from ui.groups.view_state import GroupsView
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.people import RemovePeople
@@ -163,7 +166,7 @@ def test_rounds_can_be_called_over_by_hand(qtbot, panel: GroupsPanel, desk: Desk
     assert "Person 2 · not here" in people.item(2).text()
     assert "2 people change seats" in said(panel)
     panel.findChild(QSpinBox).setValue(1)
-    assert "over; it stays as it was" in said(panel)
+    assert "over, cannot change" in said(panel)
     press(qtbot, panel, "Move them")
     assert seats(desk, 1) == before
     assert all("p02" not in (coach, coachee, *rest) for coach, coachee, rest in seats(desk, 2))
@@ -269,3 +272,11 @@ def test_a_finished_day_is_only_looked_at(qtbot, panel: GroupsPanel, desk: Desk)
     assert seats(desk, 1) == before
     assert len(told) == 1
     assert "is finished" in told[0]
+
+
+def test_one_pair_meets_twice_and_two_pairs_meet() -> None:
+    def told(pairs: int) -> str:
+        return group_words.truth(GroupsView((), SeatReport(pairs, (), (), (), ()), {}, 2, 6, (), together=False))
+
+    assert told(1).startswith("1 pair meets twice.")
+    assert told(2).startswith("2 pairs meet twice.")
