@@ -68,7 +68,7 @@ def run_day(seat: Seat) -> Iterator[float]:
 
 
 def _begins_a_day(words: str) -> bool:
-    return words.startswith(("Start now", "Go on where"))
+    return words.startswith(("Start now", "Carry on"))
 
 
 def _take_note(seat: Seat, hand: TypingHand, conductor: Conductor) -> Iterator[float]:
