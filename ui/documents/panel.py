@@ -107,7 +107,7 @@ class DocumentsPanel(QWidget):
             pane.setFixedWidth(max(usual, round(min(usual * theme.text_scale(), self.width() * MOST))))
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(self.refresh)
+        self._pause.timeout.connect(self._on_pause)
         self._list.shown_changed.connect(self._on_shown_changed)
         self._list.ticks_changed.connect(self._on_ticks_changed)
         self._pages.document_chosen.connect(self._on_document_chosen)
@@ -135,6 +135,10 @@ class DocumentsPanel(QWidget):
             self._pages.show_nothing(self.tr("There is nothing to put into this document yet."))
         else:
             self._looking.look(order, choices.paper)
+
+    def _on_pause(self) -> None:
+        if not self._desk.workspace.closed:  # closed since: there is nothing to read any more
+            self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Pages nobody looks at need not be made; the shell calls `refresh` when the screen is shown again."""
