@@ -26,6 +26,9 @@ A template is a folder `templates/<id>/` with two kinds of file:
         day = 2                          optional: 1 unless said, never falling
         seconds_each = 60                optional, introductions only: how long one person speaks; 120 unless said
         per_key_result = 9               optional: the minutes of this step that one key result takes
+        warn = "5 min"                   optional: how long before its end the clock warns, in minutes or per cent of
+                                         the step; "20 %" unless said
+        last_call = "5 %"                optional: the same for the last call, never before the warning; "5 %"
         materials = { cards = "per_person" }   optional: name -> "1", "per_person", "per_person+20%", "per_group",
                                          "per_observer_round"
 
@@ -34,11 +37,11 @@ A template is a folder `templates/<id>/` with two kinds of file:
         [materials]  cards = "Name cards"
         [step.welcome]  title, script, room_text (required), tips, failure (optional)
 
-A single file (`agenda check FILE.toml`) is the same in one piece: `title` and `purpose` stand at the top, `title`,
-`script`, `room_text`, `tips` and `failure` in each [[step]], `language = "en"` may be said, and the keys of
-`materials` are the names as printed ("Name cards" = "per_person"). There `id`, `kind` ("own"), `starts` ("9:00"),
-`people` ([2, 60]), `ideal` (people), `purpose`, `script`, `room_text`, `flex` (the minutes) and `lead` (coach) may be
-left out.
+`agenda check FOLDER` reads all of it, in every language. A single file (`agenda check FILE.toml`) is the same in one
+piece: `title` and `purpose` stand at the top, `title`, `script`, `room_text`, `tips` and `failure` in each [[step]],
+`language = "en"` may be said, and the keys of `materials` are the names as printed ("Name cards" = "per_person").
+There `id`, `kind` ("own"), `starts` ("9:00"), `people` ([2, 60]), `ideal` (people), `purpose`, `script`, `room_text`,
+`flex` (the minutes) and `lead` (coach) may be left out.
 """
 
 from __future__ import annotations
@@ -53,7 +56,17 @@ from agendas.model import Agenda
 from agendas.reading import AgendaTexts, read_agenda, read_single, read_texts, unused_materials
 from agendas.table_reader import Mistakes
 
-__all__ = ["AgendaMistake", "AgendaMistakes", "available", "languages", "load", "load_bytes", "load_folder"]
+__all__ = [
+    "AgendaMistake",
+    "AgendaMistakes",
+    "available",
+    "check_folder",
+    "languages",
+    "languages_in",
+    "load",
+    "load_bytes",
+    "load_folder",
+]
 
 TEMPLATES = Path(__file__).parent / "templates"
 LARGEST_FILE = 2_000_000
@@ -89,7 +102,12 @@ def available() -> tuple[str, ...]:
 
 def languages(template_id: str) -> tuple[str, ...]:
     """The languages a built-in agenda is written in."""
-    return tuple(sorted(path.name.split(".")[1] for path in _folder(template_id).glob("texts.*.toml")))
+    return languages_in(_folder(template_id))
+
+
+def languages_in(folder: Path) -> tuple[str, ...]:
+    """The languages for which a folder has texts."""
+    return tuple(sorted(path.name.split(".")[1] for path in folder.glob("texts.?*.toml")))
 
 
 @cache
@@ -120,6 +138,20 @@ def load_folder(folder: Path, language: str = "en") -> Agenda:
     if mistakes.found or agenda is None:
         raise AgendaMistakes(tuple(mistakes.found))
     return agenda
+
+
+def check_folder(folder: Path) -> Agenda:
+    """The agenda of a folder after all of its languages were read; AgendaMistakes names what is wrong with any."""
+    folder = folder.resolve()  # "." has a name, too: the agenda must be called like it
+    agendas, found = [], dict[AgendaMistake, None]()
+    for language in languages_in(folder) or ("en",):
+        try:
+            agendas.append(load_folder(folder, language))
+        except AgendaMistakes as error:
+            found |= dict.fromkeys(error.mistakes)
+    if found:
+        raise AgendaMistakes(tuple(found))
+    return agendas[0]
 
 
 def _compare_ids(folder: Path, agenda: Agenda, texts: AgendaTexts, mistakes: _Collected) -> None:
@@ -163,10 +195,16 @@ class _Collected:
 
 def _part(path: Path, mistakes: Mistakes) -> Mapping[str, object] | None:
     """One of the files of a template."""
-    if not path.is_file():
-        mistakes.add("", "", "there is no such file")
+    try:
+        if not path.is_file():
+            mistakes.add("", "", "there is no such file")
+            return None
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        mistakes.add("", "", f"cannot be read: {error.strerror}")
         return None
-    return _table(path.read_bytes(), mistakes)
+    return _table(data, mistakes)
 
 
 def _table(data: bytes, mistakes: Mistakes) -> Mapping[str, object] | None:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from agendas.marks import MarkProblem, parse_mark, problem
 from agendas.model import (
     Activity,
     Agenda,
     AgendaKind,
     Flex,
     Lead,
+    Mark,
     Material,
     Round,
     Step,
@@ -37,8 +39,13 @@ _TEXT_KEYS = ("title", "script", "room_text", "tips", "failure")
 _AGENDA_KEYS = ("id", "kind", "starts", "people", "ideal", "sourced", "step")
 _STEP_KEYS = (
     *("id", "minutes", "flex", "type", "lead", "activity", "rounds", "cut", "protected", "pinned", "day", "materials"),
-    *("seconds_each", "per_key_result"),
+    *("seconds_each", "per_key_result", "warn", "last_call"),
 )
+_MARK_PROBLEMS = {
+    MarkProblem.WARN_TOO_LONG: ("warn", "is longer before the end than the step is long"),
+    MarkProblem.LAST_CALL_TOO_LONG: ("last_call", "is longer before the end than the step is long"),
+    MarkProblem.LAST_CALL_FIRST: ("last_call", "comes before the warning"),
+}
 _SINGLE_KEYS = ("title", "purpose", "language")
 
 
@@ -161,7 +168,7 @@ def _step(reader: TableReader, texts: AgendaTexts | None) -> Step:
     protected = reader.flag("protected")
     if protected and cut is not None:
         reader.note("cut", "a protected step is never cut; keep one of the two")
-    return Step(
+    step = Step(
         id=step_id,
         minutes=minutes,
         flex=Flex(*flex),
@@ -177,7 +184,22 @@ def _step(reader: TableReader, texts: AgendaTexts | None) -> Step:
         day=reader.whole("day", 1, 31, default=1),
         seconds_each=reader.whole("seconds_each", 15, 600, default=120),
         per_key_result=reader.whole("per_key_result", 0, 60, default=0),
+        warn=_mark(reader, "warn"),
+        last_call=_mark(reader, "last_call"),
     )
+    if (wrong := problem(step)) is not None:
+        reader.note(*_MARK_PROBLEMS[wrong])
+    return step
+
+
+def _mark(reader: TableReader, key: str) -> Mark | None:
+    if key not in reader.table:
+        return None
+    value = reader.table[key]
+    mark = parse_mark(value) if isinstance(value, str) else None
+    if mark is None:
+        reader.note(key, 'must say how long before the end, in quotes, such as "5 min" or "20 %"')
+    return mark
 
 
 def _texts_of(step_id: str, texts: AgendaTexts, reader: TableReader) -> StepTexts:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from agendas.marks import mark_words, problem
 from agendas.model import Activity, Agenda, Material, Step
 from agendas.reading import LONGEST_TITLE, QUANTITIES
 from agendas.schedule import clock
@@ -60,10 +61,18 @@ def _step(step: Step) -> Iterable[str]:
         yield f"seconds_each = {step.seconds_each}"
     if step.per_key_result:
         yield f"per_key_result = {step.per_key_result}"
+    yield from _marks(step)
     for name in ("script", "room_text", "tips", "failure"):
         yield from _optional(name, getattr(step.texts, name))
     if materials := _once(step.materials):
         yield f"materials = {{ {', '.join(_material(each) for each in materials)} }}"
+
+
+def _marks(step: Step) -> Iterable[str]:
+    """When its clock warns; what an edit of the minutes has left longer than the step is the usual share again."""
+    if problem(step) is None:
+        yield from _optional("warn", mark_words(step.warn))
+        yield from _optional("last_call", mark_words(step.last_call))
 
 
 def _once(materials: tuple[Material, ...]) -> tuple[Material, ...]:

@@ -139,6 +139,11 @@ def test_the_least_that_is_needed(tmp_path: Path) -> None:
         ("protected = true", "protected = true\ncut = 1", "wrap", "cut", "keep one"),
         ("day = 2", "day = 0", "wrap", "day", "must be 1 to 31"),
         ("cut = 2", "day = 3", "wrap", "day", "earlier than"),
+        ("cut = 2", 'warn = "soon"', "practice", "warn", '"5 min" or "20 %"'),
+        ("cut = 2", "warn = 5", "practice", "warn", '"5 min" or "20 %"'),
+        ("cut = 2", 'warn = "61 min"', "practice", "warn", "longer before the end"),
+        ("cut = 2", 'last_call = "2 h"', "practice", "last_call", "longer before the end"),
+        ("cut = 2", 'warn = "5 min"\nlast_call = "10 %"', "practice", "last_call", "before the warning"),
     ],
 )
 def test_each_mistake_names_step_and_key(tmp_path: Path, old: str, new: str, step: str, key: str, part: str) -> None:
@@ -299,6 +304,20 @@ def test_mistakes_of_a_template(
     assert any([one.file, one.step, one.key] == where and part in one.message for one in of_template(template)), (
         of_template(template)
     )
+
+
+def test_a_folder_is_read_in_all_its_languages(template: Path) -> None:
+    shutil.copy(template / "texts.en.toml", template / "texts.fr.toml")
+    assert loader.check_folder(template).id == "expert_onsite"
+    change(template / "texts.fr.toml", "[step.lunch]", "[step.brunch]")
+    change(template / "agenda.toml", 'kind = "expert"', 'kind = "party"')
+    with pytest.raises(AgendaMistakes) as caught:
+        loader.check_folder(template)
+    assert [(each.file, each.step, each.key) for each in caught.value.mistakes] == [
+        ("agenda.toml", "", "kind"),  # once, not for each language
+        ("agenda.toml", "lunch", ""),
+        ("texts.fr.toml", "brunch", ""),
+    ]
 
 
 def test_a_template_without_texts(template: Path) -> None:

@@ -1,15 +1,29 @@
-"""The small fields of a step: kind, lead, flex, cut, rounds. What cannot be read goes back to what it was."""
+"""The small fields of a step: kind, lead, flex, cut, rounds, when its clock warns. What cannot be read goes back to
+what it was."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFormLayout, QMenu, QPushButton, QSpinBox, QWidget
 
+from agendas.marks import USUAL_LAST_CALL, USUAL_WARNING, mark_words
 from agendas.model import Activity, Lead, Step, StepType
-from ui.agenda.step_facts import MOST_ROUNDS, SECONDS, StepFacts, cut_words, facts_of, flex_words, read_cut, read_flex
+from ui.agenda import plan_words
+from ui.agenda.step_facts import (
+    MOST_ROUNDS,
+    SECONDS,
+    StepFacts,
+    cut_words,
+    facts_of,
+    flex_words,
+    read_cut,
+    read_flex,
+    read_mark,
+)
 from ui.labels import enum_label
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField
@@ -20,10 +34,12 @@ class FactsForm(QWidget):
     """Signals:
     committed: (step id, StepFacts) when one of them was changed.
     unreadable: the text that could not be read.
+    refused: why a warning or a last call was put back, as a sentence.
     """
 
     committed = Signal(str, object)
     unreadable = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +50,10 @@ class FactsForm(QWidget):
         self._lead_actions: dict[Lead, QAction] = {}
         self._flex = LineField(self.tr("Range"), "20–35", complete=when_left)
         self._cut = LineField(self.tr("Cut order"), self.tr("not offered"), complete=when_left)
+        self._marks = {
+            "warn": LineField(self.tr("Warns"), mark_words(USUAL_WARNING), complete=when_left),
+            "last_call": LineField(self.tr("Last call"), mark_words(USUAL_LAST_CALL), complete=when_left),
+        }
         self._rounds = QSpinBox()
         self._seconds = QSpinBox()
         self._form = QFormLayout(self)
@@ -56,9 +76,11 @@ class FactsForm(QWidget):
         self._leads.setText(", ".join(enum_label(lead) for lead in facts.leads))
         self._flex.show_value(flex_words(facts.flex), step.id)
         self._cut.show_value(cut_words(facts.cut, facts.protected, self.tr("never")), step.id)
+        for name, mark in (("warn", facts.warn), ("last_call", facts.last_call)):
+            self._marks[name].show_value(mark_words(mark), step.id)
         self._form.setRowVisible(self._rounds, facts.activity is Activity.ROTATION)
         self._form.setRowVisible(self._seconds, facts.activity is Activity.INTRODUCTIONS)
-        for field in (self._flex, self._cut):
+        for field in (self._flex, self._cut, *self._marks.values()):
             field.setReadOnly(locked)
         for widget in (self._type, self._activity, self._leads, self._rounds, self._seconds):
             widget.setEnabled(not locked)
@@ -81,6 +103,9 @@ class FactsForm(QWidget):
             action.setCheckable(True)
             self._lead_actions[lead] = action
         self._leads.setMenu(menu)
+        self._add_rows()
+
+    def _add_rows(self) -> None:
         self._rounds.setRange(1, MOST_ROUNDS)
         self._seconds.setRange(*SECONDS)
         self._seconds.setSingleStep(15)
@@ -89,12 +114,16 @@ class FactsForm(QWidget):
             self.tr("When time is short, 1 is cut first. “never” protects the item; left empty, it is not offered.")
         )
         self._flex.setToolTip(self.tr("The shortest and the longest it can be without harm, in minutes"))
+        before_end = self.tr("How long before the end of the item, like 5 min or 20 %; empty: as usual")
+        for field in self._marks.values():
+            field.setToolTip(before_end)
         rows = (
             (self.tr("Type"), self._type),
             (self.tr("Activity"), self._activity),
             (self.tr("Lead"), self._leads),
             (self.tr("Range"), self._flex),
             (self.tr("Cut order"), self._cut),
+            *((field.accessibleName(), field) for field in self._marks.values()),
             (self.tr("Rounds"), self._rounds),
             (self.tr("Time each"), self._seconds),
         )
@@ -114,6 +143,8 @@ class FactsForm(QWidget):
             action.triggered.connect(self._on_leads)
         self._flex.committed.connect(self._on_flex)
         self._cut.committed.connect(self._on_cut)
+        for name, field in self._marks.items():
+            field.committed.connect(partial(self._on_mark, name))
         self._rounds.valueChanged.connect(self._on_rounds)
         self._seconds.valueChanged.connect(self._on_seconds)
 
@@ -157,6 +188,16 @@ class FactsForm(QWidget):
             self.unreadable.emit(typed)
         else:
             self._put(replace(facts_of(self._step), cut=read[0], protected=read[1]))
+
+    def _on_mark(self, name: str, typed: str) -> None:
+        if self._step is None:
+            return
+        read = read_mark(self._step, name, typed)
+        if isinstance(read, StepFacts):
+            self._put(read)
+            return
+        self._marks[name].keeper.revert()
+        self.refused.emit(plan_words.mark_refused(read, typed))
 
     def _on_rounds(self, count: int) -> None:
         if self._step is not None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import QCoreApplication
 
 from agendas import schedule
+from agendas.marks import MarkProblem
 from agendas.model import Agenda
 
 
@@ -19,3 +22,21 @@ def duration(minutes: int) -> str:
 def ends(agenda: Agenda) -> str:
     """When each day of an agenda ends: "15:30", "11:00 / 12:30"."""
     return " / ".join(schedule.clock(end) for end in schedule.totals(agenda).ends)
+
+
+def mark_refused(problem: MarkProblem | None, typed: str) -> str:
+    """Why a typed warning or last call is not taken; None: it could not be read."""
+    match problem:
+        case None:
+            words = QCoreApplication.translate(
+                "agenda", "“{text}” is not read as a time before the end. Write it like 5 min or 20 %."
+            )
+        case MarkProblem.WARN_TOO_LONG | MarkProblem.LAST_CALL_TOO_LONG:
+            words = QCoreApplication.translate("agenda", "“{text}” before its end, this item has not begun.")
+        case MarkProblem.LAST_CALL_FIRST:
+            words = QCoreApplication.translate(
+                "agenda", "Not “{text}”: the last call comes after the warning. Change the other one first."
+            )
+        case _:
+            assert_never(problem)
+    return words.format(text=typed.strip())

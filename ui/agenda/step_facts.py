@@ -1,12 +1,13 @@
-"""What a step is, apart from its words and minutes: kind, lead, flex, cut order, rounds. Without Qt; read from what the
-coach types and put into the step."""
+"""What a step is, apart from its words and minutes: kind, lead, flex, cut order, rounds, when its clock warns. Without
+Qt; read from what the coach types and put into the step."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from agendas.model import Activity, Flex, Lead, Step, StepType
+from agendas.marks import MarkProblem, parse_mark, problem
+from agendas.model import Activity, Flex, Lead, Mark, Step, StepType
 from agendas.rounds import rounds_for
 from agendas.schedule import parse_duration
 
@@ -17,7 +18,7 @@ _SPAN = re.compile(r"\s*(.+?)\s*(?:-|–|—|to|bis)\s*(.+?)\s*")
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """`cut` None: not offered when late; `protected`: never cut."""
+    """`cut` None: not offered when late; `protected`: never cut. `warn` and `last_call` None: as usual."""
 
     type: StepType
     activity: Activity
@@ -27,6 +28,8 @@ class StepFacts:
     protected: bool
     rounds: int
     seconds_each: int
+    warn: Mark | None = None
+    last_call: Mark | None = None
 
 
 def facts_of(step: Step) -> StepFacts:
@@ -40,6 +43,8 @@ def facts_of(step: Step) -> StepFacts:
         step.protected,
         len(step.rounds),
         step.seconds_each,
+        step.warn,
+        step.last_call,
     )
 
 
@@ -57,6 +62,8 @@ def with_facts(step: Step, facts: StepFacts) -> Step:
         protected=facts.protected,
         rounds=rounds,
         seconds_each=facts.seconds_each,
+        warn=facts.warn,
+        last_call=facts.last_call,
     )
 
 
@@ -89,6 +96,16 @@ def read_cut(typed: str, never: str) -> tuple[int | None, bool] | None:
     if not typed:
         return None, False
     return (int(typed), False) if re.fullmatch(r"[1-9]\d?", typed) else None
+
+
+def read_mark(step: Step, name: str, typed: str) -> StepFacts | MarkProblem | None:
+    """The facts of the step with this typed as its "warn" or "last_call"; what is wrong with it, or None when it is
+    not clearly a length or a share. Nothing typed: as usual."""
+    mark = parse_mark(typed) if typed.strip() else None
+    if mark is None and typed.strip():
+        return None
+    facts = replace(facts_of(step), warn=mark) if name == "warn" else replace(facts_of(step), last_call=mark)
+    return problem(with_facts(step, facts)) or facts
 
 
 def _length(typed: str) -> int | None:

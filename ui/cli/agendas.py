@@ -11,6 +11,7 @@ from pathlib import Path
 from agendas import breakouts as groups
 from agendas import fit as fitting
 from agendas import loader, repair, schedule
+from agendas.marks import USUAL_LAST_CALL, USUAL_WARNING, mark_words
 from agendas.model import Agenda, Step
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
@@ -18,6 +19,7 @@ from workshop_app.application import own_agendas
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import files
 
+STRUCTURE = "agenda.toml"
 LARGEST_RULES = 1_000_000  # bytes
 
 
@@ -108,7 +110,7 @@ def _put_ways_out(finding: Mapping[str, object]) -> None:
 def check(arguments: argparse.Namespace) -> int:
     mistakes: tuple[loader.AgendaMistake, ...] = ()
     try:
-        agenda = loader.load_bytes(files.read_bytes(arguments.file, loader.LARGEST_FILE), arguments.file.name)
+        agenda = _checked(arguments.file)
     except loader.AgendaMistakes as error:
         mistakes = error.mistakes
     except KnownError as error:
@@ -121,6 +123,16 @@ def check(arguments: argparse.Namespace) -> int:
         where = ", ".join(part for part in (mistake.step, mistake.key) if part)
         complain(f"{mistake.file}: {where + ': ' if where else ''}{mistake.message}")
     return 1 if mistakes else 0
+
+
+def _checked(path: Path) -> Agenda:
+    """A folder as README tells to make one, also when one of its two files is named; or a single file."""
+    if path.is_dir():
+        return loader.check_folder(path)
+    of_a_folder = path.name == STRUCTURE or path.name.startswith("texts.")
+    if of_a_folder and (path.parent / STRUCTURE).is_file() and loader.languages_in(path.parent):
+        return loader.check_folder(path.parent)
+    return loader.load_bytes(files.read_bytes(path, loader.LARGEST_FILE), path.name)
 
 
 def breakouts(arguments: argparse.Namespace) -> int:
@@ -192,6 +204,8 @@ def _step(step: Step, start: str) -> dict[str, object]:
         "minutes": step.minutes,
         "flex": [step.flex.shortest, step.flex.longest],
         "cut": "never" if step.protected else step.cut,
+        "warn": mark_words(step.warn or USUAL_WARNING),
+        "last_call": mark_words(step.last_call or USUAL_LAST_CALL),
         "rounds": [
             {
                 "number": one.number,

@@ -119,8 +119,8 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     fit.add_argument("--key-results", type=int, default=None, metavar="N", help="how many it has to go through")
     fit.add_argument("--json", action="store_true")
     fit.set_defaults(do=_later("ui.cli.agendas", "fit"))
-    check = agenda.add_parser("check", help="every mistake in an agenda file")
-    check.add_argument("file", type=Path, metavar="FILE.toml")
+    check = agenda.add_parser("check", help="every mistake in an agenda: a folder, or a file")
+    check.add_argument("file", type=Path, metavar="FOLDER|FILE.toml")
     check.add_argument("--json", action="store_true")
     check.set_defaults(do=_later("ui.cli.agendas", "check"))
 

@@ -20,8 +20,8 @@ ANNOUNCED_SECONDS = (600, 300, 120, 60, 30, 0)
 class Cue(StrEnum):
     """A sound at a moment of the run."""
 
-    WARNING = "warning"  # a fifth of the step is left
-    LAST_CALL = "last_call"  # a twentieth is left
+    WARNING = "warning"  # see `run_picture.Level`
+    LAST_CALL = "last_call"
     PHASE = "phase"  # the next phase of a round begins
     END = "end"  # the step's time is up
 

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from agendas.marks import USUAL_LAST_CALL, USUAL_WARNING
 from agendas.model import Mark, PhaseKind, Step
 from workshop_app.domain.run_log import Face, NoteKind, Overtime
 from workshop_app.domain.run_rounds import RoundPart, part_after, part_at, parts_of
 from workshop_app.domain.run_state import RunState
 
-WARNING_SHARE = 0.20
-LAST_CALL_SHARE = 0.05
 ZERO = timedelta(0)
 
 
@@ -33,8 +32,8 @@ class Level(StrEnum):
     """How urgent the running step is."""
 
     CALM = "calm"
-    WARNING = "warning"  # a fifth of the time is left
-    LAST_CALL = "last_call"  # a twentieth is left
+    WARNING = "warning"  # the item's own mark has come, or a fifth of the time is left
+    LAST_CALL = "last_call"  # the same, or a twentieth is left
     OVER = "over"
 
 
@@ -154,11 +153,9 @@ class RunPicture:
 
 def marks_of(step: Step | None, allotted: timedelta) -> Marks:
     """The marks of a step (None: of a phase, which always warns at the usual shares of its length)."""
-    warn = allotted * WARNING_SHARE if step is None or step.warn is None else _before_end(step.warn, allotted)
-    last = (
-        allotted * LAST_CALL_SHARE if step is None or step.last_call is None else _before_end(step.last_call, allotted)
-    )
-    return Marks(warn, min(last, warn))
+    own_warning, own_last_call = (None, None) if step is None else (step.warn, step.last_call)
+    warn = _before_end(own_warning or USUAL_WARNING, allotted)
+    return Marks(warn, min(_before_end(own_last_call or USUAL_LAST_CALL, allotted), warn))
 
 
 def _before_end(mark: Mark, allotted: timedelta) -> timedelta:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
-from agendas.model import Activity, Flex, Lead, StepType
+from agendas.model import Activity, Flex, Lead, Mark, StepType
 from ui.agenda import columns
 from ui.agenda.facts_form import FactsForm
 from ui.agenda.step_facts import read_cut, read_flex
@@ -80,6 +80,55 @@ def test_flex_and_cut_are_typed_and_shown_in_the_table(open_plan: OpenPlan) -> N
     plan.undo()
     plan.undo()
     assert plan.agenda.step("theory").flex == Flex(20, 35)
+
+
+def test_when_the_clock_warns_is_typed(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    plan.choose("welcome")
+    type_in(plan, "Warns", "10")
+    type_in(plan, "Last call", "10%")
+    step = plan.agenda.step("welcome")
+    assert (step.warn, step.last_call) == (Mark(10, percent=False), Mark(10))
+    plan.choose("theory")
+    assert of(plan, LineField, "Warns").text() == ""
+    plan.choose("welcome")
+    assert [of(plan, LineField, name).text() for name in ("Warns", "Last call")] == ["10 min", "10 %"]
+    type_in(plan, "Last call", " ")
+    assert plan.agenda.step("welcome").last_call is None
+    plan.undo()
+    assert plan.agenda.step("welcome").last_call == Mark(10)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("Warns", "soon", "“soon” is not read as a time before the end. Write it like 5 min or 20 %."),
+        ("Warns", "31 min", "“31 min” before its end, this item has not begun."),
+        ("Last call", "45", "“45” before its end, this item has not begun."),
+        ("Last call", "21 %", "Not “21 %”: the last call comes after the warning. Change the other one first."),
+    ],
+)
+def test_a_warning_that_cannot_be_is_put_back_and_said(open_plan: OpenPlan, name: str, typed: str, said: str) -> None:
+    plan = open_plan()
+    plan.choose("welcome")
+    sentences: list[str] = []
+    plan.desk.bridge.said.connect(sentences.append)
+    assert type_in(plan, name, typed).text() == ""
+    assert sentences == [said]
+    assert plan.agenda.step("welcome").warn is plan.agenda.step("welcome").last_call is None
+
+
+def test_half_a_warning_is_not_saved(open_plan: OpenPlan, qtbot) -> None:
+    plan = open_plan()
+    plan.choose("welcome")
+    field = of(plan, LineField, "Warns")
+    field.setFocus()
+    qtbot.keyClicks(field, "1")
+    field.keeper._pause.timeout.emit()  # a pause in the middle
+    assert plan.agenda.step("welcome").warn is None, "no clock may warn one minute before the end on the way to 10"
+    qtbot.keyClicks(field, "0")
+    plan.table.setFocus()
+    assert plan.agenda.step("welcome").warn == Mark(10, percent=False)
 
 
 def test_a_block_of_ones_own_becomes_a_practice_breakout(open_plan: OpenPlan) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 import pytest
 
 from agendas import loader
+from agendas.model import Mark
 from handouts import catalogue
 from ui.command_line import main
 from workshop_app import bootstrap
@@ -159,6 +162,40 @@ def test_every_mistake_of_an_agenda_file_is_named(say: Say, tmp_path: Path) -> N
     assert status == 1
     assert len(found["mistakes"]) > 2
     assert len(err.splitlines()) == len(found["mistakes"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An agenda as README tells one to make it."""
+    return Path(shutil.copytree(loader.TEMPLATES / "expert_onsite", tmp_path / "expert_onsite"))
+
+
+@pytest.mark.parametrize("named", ["", "agenda.toml", "texts.en.toml"])
+def test_the_folder_of_an_agenda_is_checked(say: Say, folder: Path, named: str) -> None:
+    assert say("agenda", "check", folder / named, "--json")[:2] == (0, {"ok": True, "mistakes": []})
+    texts = folder / "texts.en.toml"
+    texts.write_text(texts.read_text("utf-8").replace('title = "Lunch"', "", 1), "utf-8")
+    status, _, err = say("agenda", "check", folder / named)
+    assert (status, err) == (1, "texts.en.toml: lunch, title: is missing\n")
+
+
+def test_the_folder_one_stands_in_is_checked(say: Say, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert say("agenda", "check", ".", "--json")[0] == 0
+
+
+def test_a_folder_that_is_no_agenda_says_what_is_missing(say: Say, tmp_path: Path) -> None:
+    status, _, err = say("agenda", "check", tmp_path)
+    assert (status, err.splitlines()) == (
+        1, ["agenda.toml: there is no such file", "texts.en.toml: there is no such file"],
+    )  # fmt: skip
+
+
+def test_when_the_clock_warns_is_shown(say: Say) -> None:
+    welcome = replace(loader.load("expert_onsite").steps[0], warn=Mark(4, percent=False))
+    kept = own_agendas.keep_agenda(replace(loader.load("expert_onsite"), steps=(welcome,)), "Ours")
+    (step,) = say("agenda", "show", kept.id, "--json")[1]["steps"]
+    assert (step["warn"], step["last_call"]) == ("4 min", "5 %")
 
 
 def test_breakouts_by_names_with_rules(say: Say, tmp_path: Path) -> None:
