@@ -7,12 +7,13 @@ predicate in `contradiction_rules`, which says whether it fires and hands over w
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import cast
+from typing import Any, cast
 
+from workshop_app.domain.content_mistakes import missing, unknown_parameters
 from workshop_app.domain.contradiction_case import ContradictionCase, WordsToFind
 from workshop_app.domain.contradiction_rules import RULES
 from workshop_app.domain.parameters import ParameterKey
@@ -39,9 +40,43 @@ class ContradictionContent:
 
 @cache
 def load(language: str = "en") -> tuple[ContradictionContent, ...]:
-    """Every code with its words, in the order they are asked."""
+    """Every code with its words, in the order they are asked; one with a mistake is left out."""
+    return read(_text(language))
+
+
+def mistakes(language: str = "en") -> tuple[str, ...]:
+    """What is wrong with the words of the contradictions, a line each."""
+    return mistakes_in(_text(language))
+
+
+def _text(language: str) -> str:
     file = resources.files("workshop_app.domain") / "content" / f"contradictions.{language}.toml"
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))["contradiction"]
+    return file.read_text(encoding="utf-8")
+
+
+def _tables(text: str) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", tomllib.loads(text)["contradiction"])
+
+
+def mistakes_in(text: str) -> tuple[str, ...]:
+    """The same of a text in the format of the file."""
+    tables = _tables(text)
+    wordless = RULES.keys() - {each.get("code") for each in tables}
+    return (
+        *(f"{each.get('code') or place}: {wrong}" for place, each in enumerate(tables, 1) for wrong in _wrong(each)),
+        *(f"{code}: has a rule, but no words" for code in sorted(wordless)),
+    )
+
+
+def _wrong(table: Mapping[str, Any]) -> Iterable[str]:
+    yield from missing(table, "code", "parameters", "question")
+    yield from unknown_parameters(table.get("parameters", ()))
+    if table.get("code") and table["code"] not in RULES:
+        yield "there is no such rule in contradiction_rules.py"
+
+
+def read(text: str) -> tuple[ContradictionContent, ...]:
+    """The contradictions of a text in the format of the file, without those that have a mistake."""
     return tuple(
         ContradictionContent(
             each["code"],
@@ -49,7 +84,8 @@ def load(language: str = "en") -> tuple[ContradictionContent, ...]:
             each["question"],
             WordsToFind(tuple(each.get("words", ())), tuple(each.get("unless", ()))),
         )
-        for each in tables
+        for each in _tables(text)
+        if not any(_wrong(each))
     )
 
 

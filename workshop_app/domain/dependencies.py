@@ -7,12 +7,14 @@ mark's words and clear it with a command.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib import resources
+from typing import Any, cast
 
+from workshop_app.domain.content_mistakes import missing, unknown_parameters
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 
 
@@ -43,12 +45,41 @@ class LookAgain:
 
 @cache
 def leanings(language: str = "en") -> tuple[Leaning, ...]:
-    """The whole table."""
+    """The whole table; a line with a mistake is left out."""
+    return read(_text(language))
+
+
+def mistakes(language: str = "en") -> tuple[str, ...]:
+    """What is wrong with the table, a line each."""
+    return mistakes_in(_text(language))
+
+
+def _text(language: str) -> str:
     file = resources.files("workshop_app.domain") / "content" / f"dependencies.{language}.toml"
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))["leans"]
+    return file.read_text(encoding="utf-8")
+
+
+def _tables(text: str) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", tomllib.loads(text)["leans"])
+
+
+def mistakes_in(text: str) -> tuple[str, ...]:
+    """The same of a text in the format of the file."""
+    tables = enumerate(_tables(text), start=1)
+    return tuple(f"line {place} of the table: {wrong}" for place, each in tables for wrong in _wrong(each))
+
+
+def _wrong(table: Mapping[str, Any]) -> Iterable[str]:
+    yield from missing(table, "on", "key", "text")
+    yield from unknown_parameters(table[key] for key in ("on", "key") if table.get(key))
+
+
+def read(text: str) -> tuple[Leaning, ...]:
+    """The table of a text in the format of the file, without the lines that have a mistake."""
     return tuple(
         Leaning(ParameterKey(each["on"]), ParameterKey(each["key"]), each["text"], tuple(each.get("fields", ())))
-        for each in tables
+        for each in _tables(text)
+        if not any(_wrong(each))
     )
 
 
