@@ -5,15 +5,17 @@ Called by `breakouts`, which hands these on; kept apart because it knows nothing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from agendas import words
-from agendas.model import Phase, PhaseKind, Round
+from agendas.model import Phase, PhaseKind, Round, Step, StepType
 
 SMALLEST_SIZE, LARGEST_SIZE = 2, 6
 TRIO = 3
 
 _KINDS = tuple(PhaseKind)
+_SHARED = (StepType.BREAKOUT, StepType.EXERCISE)  # what people come back from, with something to tell
 # Brief, coaching, coach and coachee speak, observer speaks, note for the share back.
 _SHAPES = {60: (5, 35, 5, 10, 5), 40: (4, 24, 3, 6, 3), 30: (3, 17, 3, 5, 2), 25: (2, 14, 2, 5, 2)}
 
@@ -78,3 +80,13 @@ def largest_remainder(total: int, weights: tuple[int, ...]) -> list[int]:
     for i in order[: total - sum(parts)]:
         parts[i] += 1
     return parts
+
+
+def round_shared(steps: Sequence[Step], step_id: str) -> int:
+    """The coaching round that a share back looks back on, by its number; 0 when it is no share back, or tells of
+    something else than coaching."""
+    place = next((place for place, step in enumerate(steps) if step.id == step_id), 0)
+    if not steps or steps[place].type is not StepType.SHARE_BACK:
+        return 0
+    before = next((step for step in reversed(steps[:place]) if step.type in _SHARED), None)
+    return before.rounds[-1].number if before is not None and before.rounds else 0

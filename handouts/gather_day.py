@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from agendas import materials, schedule
 from agendas.materials import HeadCount
 from agendas.model import Agenda, AgendaKind, StepType
+from agendas.rounds import round_shared
 from handouts.document import Edition
 from handouts.gather import ComposeOptions
 from handouts.gather_workshops import starts, with_names, workshop_imprint, workshops
@@ -26,6 +27,7 @@ from handouts.workshop_sources import (
     ReportSource,
     ReportWithNotes,
     SaidLine,
+    ShareBackSheet,
     ShareBackSource,
     StepLine,
 )
@@ -97,20 +99,28 @@ def _parked_line(reader: Reader, item: ParkedItem) -> ParkedLine:
 
 
 def share_back_poster(reader: Reader, options: ComposeOptions) -> tuple[ShareBackSource, ...]:
-    found = ((workshop, agenda, _share_backs(agenda)) for workshop, agenda in workshops(reader, options))
     return tuple(
-        ShareBackSource(workshop_imprint(reader, options, workshop, agenda), titles)
-        for workshop, agenda, titles in found
-        if titles
+        ShareBackSource(
+            workshop_imprint(reader, options, workshop, agenda),
+            _share_backs(agenda, reader.find(GroupPlan, workshop.id)),
+        )
+        for workshop, agenda in workshops(reader, options)
+        if _has_share_back(agenda)
     )
 
 
-def _share_backs(agenda: Agenda) -> tuple[str, ...]:
-    return tuple(step.title for step in agenda.steps if step.type is StepType.SHARE_BACK)
+def _share_backs(agenda: Agenda, plan: GroupPlan | None) -> tuple[ShareBackSheet, ...]:
+    rooms = {each.number: len(each.rooms) for each in plan.rounds} if plan else {}
+    rounds = ((step, round_shared(agenda.steps, step.id)) for step in agenda.steps if step.type is StepType.SHARE_BACK)
+    return tuple(ShareBackSheet(step.title, number, rooms.get(number, 0)) for step, number in rounds)
+
+
+def _has_share_back(agenda: Agenda) -> bool:
+    return any(step.type is StepType.SHARE_BACK for step in agenda.steps)
 
 
 def count_share_backs(reader: Reader, options: ComposeOptions) -> int:
-    return sum(bool(_share_backs(agenda)) for _, agenda in workshops(reader, options))
+    return sum(_has_share_back(agenda) for _, agenda in workshops(reader, options))
 
 
 def breakout_poster(reader: Reader, options: ComposeOptions) -> tuple[BreakoutPosterSource, ...]:

@@ -142,11 +142,21 @@ class ParkingLotSource(OfWorkshop):
 
 
 @dataclass(frozen=True, slots=True)
+class ShareBackSheet:
+    """One share back: its title, the coaching round it looks back on (0: on something else) and how many groups come
+    back from it (0: not known yet)."""
+
+    title: str
+    round: int = 0
+    groups: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ShareBackSource(OfWorkshop):
-    """One poster for each share back, by its title."""
+    """One poster for each share back."""
 
     workshop: WorkshopImprint
-    titles: tuple[str, ...]
+    sheets: tuple[ShareBackSheet, ...]
 
 
 @dataclass(frozen=True, slots=True)

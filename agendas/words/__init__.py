@@ -90,6 +90,12 @@ def styles(language: str = FALLBACK) -> tuple[CoachingStyle, ...]:
     return tuple(CoachingStyle(each["title"], each["challenge"]) for each in table("breakouts", language)["style"])
 
 
+def style_of(round_number: int, language: str = FALLBACK) -> CoachingStyle:
+    """The challenge offered for this round (counted from 1); after the last one the first comes again."""
+    offered = styles(language)
+    return offered[(max(1, round_number) - 1) % len(offered)]
+
+
 def impossible(reason: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:
     """Why no breakout plan can be made, as a sentence."""
     return str(table("breakouts", language)["impossible"][reason]).format(**{key: _said(facts[key]) for key in facts})

@@ -39,9 +39,8 @@ class Chip(QFrame):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         spoken = self.tr("{name}, {seat}").format(name=seat.name, seat=enum_label(seat.seat))
         self.setAccessibleName(spoken)
-        if seat.before is not None:
-            self.setToolTip(words.seats_before(seat.before))
-            self.setAccessibleDescription(words.seats_before(seat.before))
+        self.setToolTip(words.chair(seat))
+        self.setAccessibleDescription(words.chair(seat))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(8)
@@ -140,9 +139,13 @@ class GroupsBoard(QWidget):
         head = self.tr("Round {n}").format(n=one.number)
         parts = [head, one.clock, one.title, self.tr("over, cannot change") if one.over else ""]
         heading = label("  ·  ".join(part for part in parts if part), "subheading")
+        heading.setToolTip(words.phases(one))
         grid.addWidget(heading, 0, 0, 1, self._across)
+        if not one.over:
+            challenge = self.tr("A challenge for the coaches, if you like: {words}").format(words=one.challenge)
+            grid.addWidget(label(challenge, "quiet"), 1, 0, 1, self._across)
         for place, room in enumerate(one.rooms):
-            grid.addWidget(self._room(one, room), 1 + place // self._across, place % self._across)
+            grid.addWidget(self._room(one, room), 2 + place // self._across, place % self._across)
         for column in range(self._across):
             grid.setColumnStretch(column, 1)
         return holder

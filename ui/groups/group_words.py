@@ -3,17 +3,19 @@ from the rules; nothing is decided here."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 from agendas.breakouts import SeatReport
 from agendas.regroup import Chair, SeatMove
-from ui.groups.view_state import GroupsView
+from ui.groups.view_state import GroupsView, RoundView, SeatView
 from ui.labels import enum_label
 from workshop_app.domain.groups import SeatCount
 
 NAMES_SHOWN = 4
+TOOLTIP_WIDTH = 80  # characters
 
 
 def truth(view: GroupsView) -> str:
@@ -70,6 +72,25 @@ def seats_before(count: SeatCount) -> str:
     """The seats somebody has had in earlier workshops."""
     words = QCoreApplication.translate("groups", "Times so far: coach {coach}, coachee {coachee}, observer {observer}")
     return words.format(coach=count.coach, coachee=count.coachee, observer=count.observer)
+
+
+def chair(seat: SeatView) -> str:
+    """The seats somebody has had before, and what they do in this one."""
+    before = "" if seat.before is None else seats_before(seat.before)
+    return "\n".join(_folded(each) for each in (before, seat.task) if each)
+
+
+def phases(one: RoundView) -> str:
+    """What a round is made of, a phase after the other."""
+    line = QCoreApplication.translate("groups", "{phase}, {minutes} min: {text}")
+    return "\n".join(
+        _folded(line.format(phase=each.title, minutes=each.minutes, text=each.text)) for each in one.phases
+    )
+
+
+def _folded(text: str) -> str:
+    """On lines of their own: a tooltip of plain text does not wrap."""
+    return textwrap.fill(text, TOOLTIP_WIDTH)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from agendas import schedule
+from agendas import schedule, words
 from agendas.breakouts import SeatReport
-from agendas.model import Agenda, Seat
+from agendas.model import Agenda, Seat, Step
 from workshop_app.domain import groups
 from workshop_app.domain.groups import SeatCount
 from workshop_app.domain.people import Person
@@ -29,7 +29,8 @@ class Invited:
 @dataclass(frozen=True, slots=True)
 class SeatView:
     """One chair: who sits there in which seat. `broken` means a rule is broken here; `stranger`, that this person no
-    longer takes part; `before` counts the seats this person has had in earlier workshops."""
+    longer takes part; `before` counts the seats this person has had in earlier workshops; `task` is what this seat is
+    there to do."""
 
     person_id: str
     name: str
@@ -37,6 +38,7 @@ class SeatView:
     broken: bool = False
     stranger: bool = False
     before: SeatCount | None = None
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,26 @@ class GroupRoom:
 
 
 @dataclass(frozen=True, slots=True)
+class PhaseLine:
+    """One phase of a round: how long, and what everybody does in it."""
+
+    title: str
+    minutes: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoundView:
-    """One round; `clock` is when it starts today, `title` the step it belongs to. `over`: it has begun, and stays."""
+    """One round; `clock` is when it starts today, `title` the step it belongs to. `over`: it has begun, and stays.
+    `challenge` is a way of coaching that may be offered for it."""
 
     number: int
     clock: str
     title: str
     rooms: tuple[GroupRoom, ...]
     over: bool = False
+    phases: tuple[PhaseLine, ...] = ()
+    challenge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +124,12 @@ def groups_view(
             RoundView(
                 one.number,
                 *clocks.get(one.number, ("", "")),
-                rooms=_rooms(one, known, broken, strangers if one.number > frozen else frozenset(), before),
+                rooms=_rooms(
+                    one, known, broken, strangers if one.number > frozen else frozenset(), before, agenda.language
+                ),
                 over=one.number <= frozen,
+                phases=_phases(steps.get(one.number), one.number, agenda.language),
+                challenge=_challenge(one.number, agenda.language),
             )
             for one in rounds
         ),
@@ -126,17 +144,29 @@ def groups_view(
     )
 
 
+def _phases(step: Step | None, number: int, language: str) -> tuple[PhaseLine, ...]:
+    """What the round of this number is made of; nothing when the agenda has it no longer."""
+    own = next((each for each in step.rounds if each.number == number), None) if step else None
+    told = ((words.phase_text(phase.kind, language), phase.minutes) for phase in own.phases) if own else ()
+    return tuple(PhaseLine(text.title, minutes, text.room_text) for text, minutes in told)
+
+
+def _challenge(number: int, language: str) -> str:
+    style = words.style_of(number, language)
+    return f"{style.title}: {style.challenge}"
+
+
 def _rooms(
     one: SeatedRound,
     names: Mapping[str, str],
     broken: set[tuple[int, str]],
     strangers: frozenset[str],
     before: Mapping[str, SeatCount],
+    language: str,
 ) -> tuple[GroupRoom, ...]:
     def seat(id: str, kind: Seat) -> SeatView:
-        return SeatView(
-            id, groups.seat_name(id, names), kind, (one.number, id) in broken, id in strangers, before.get(id)
-        )
+        name, task = groups.seat_name(id, names), words.seat_task(kind, language)
+        return SeatView(id, name, kind, (one.number, id) in broken, id in strangers, before.get(id), task)
 
     return tuple(
         GroupRoom(

@@ -27,6 +27,7 @@ class Display:
         self._automatic: dict[str, bool] = {}  # steps for which the facilitator wants it otherwise than planned
         self._groups: GroupPlan | None = None
         self._names: dict[str, str] = {}
+        self._language = "en"
 
     def toggle_black(self) -> None:
         self.black = not self.black
@@ -47,9 +48,10 @@ class Display:
         self._changed()
 
     def read(self, reader: Reader, workshop_id: str) -> None:
-        """Look the groups and the names up again."""
+        """Look the groups, the names and the language up again."""
         self._groups = queries.groups(reader, workshop_id)
         self._names = {person.id: person.name for person in queries.people(reader)}
+        self._language = queries.agenda(reader, workshop_id).agenda.language
 
     def material(self, step: Step | None, notes: tuple[NoteTaken, ...]) -> WindowMaterial:
         """All of it, for the two views."""
@@ -62,4 +64,5 @@ class Display:
             automatic=self.automatic(step),
             rehearsal=self.rehearsal,
             page_seconds=PAGE_SECONDS * self.speed,
+            language=self._language,
         )

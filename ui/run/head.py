@@ -175,8 +175,7 @@ class NextLines(QScrollArea):
         who = ", ".join(enum_label(lead) for lead in view.leads)
         self._show(self._phase, words.phase_line(phase) if phase else who)
         # In very large text there is no room for what stands on the wall anyway.
-        todo = words.phase_task(phase.phase) if phase else view.todo
-        self._show(self._now, todo if theme.text_scale() < LARGE_TEXT else "")
+        self._show(self._now, view.todo if theme.text_scale() < LARGE_TEXT else "")
         left = self.tr("{left} left in this item").format(left=phase.step_left) if phase else ""
         self._show(self._left, left)
         after = words.phase_after(phase) if phase else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from ui.labels import enum_label
-from ui.run.run_words import following, moment, others, phase_after, phase_line, phase_task, room_name, urgency
+from ui.run.run_words import following, moment, others, phase_after, phase_line, room_name, urgency
 from ui.run.seating import RoomClock
 from ui.run.timing import countdown
 from ui.run.view_state import RoomView
@@ -78,7 +78,7 @@ def room_words(view: RoomView) -> RoomWords:
         digits=view.digits.text,
         state="" if view.digits.face is Face.NONE else urgency(view.digits),
         phase=phase_line(phase) if phase else "",
-        todo=phase_task(phase.phase) if phase else view.todo,
+        todo=view.todo,
         next=QCoreApplication.translate("run", "Next: {what}").format(what=next_line) if next_line else "",
         seats=tuple(
             SeatWords(line.name, room_name(line.room), enum_label(line.seat), others(line)) for line in view.seats

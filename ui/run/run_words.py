@@ -7,7 +7,6 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from agendas.model import PhaseKind
 from ui.labels import enum_label, error_sentence
 from ui.run.digits import Digits
 from ui.run.seating import SeatLine
@@ -114,23 +113,6 @@ def told_time(view: ConductorView) -> str:
 def isolated(name: str) -> str:
     """A name inside a sentence, kept from turning it round when it is written from right to left."""
     return f"\u2068{name}\u2069"
-
-
-def phase_task(phase: PhaseKind) -> str:
-    """What everybody does in this phase."""
-    return {
-        PhaseKind.BRIEF: QCoreApplication.translate("run", "Find your room and your seat. Agree on one topic."),
-        PhaseKind.COACHING: QCoreApplication.translate(
-            "run", "Coach: ask. Coachee: answer, and choose the words. Observer: write down the questions."
-        ),
-        PhaseKind.COACH_SPEAKS: QCoreApplication.translate(
-            "run", "The coach looks back first, then the coachee. The observer still listens."
-        ),
-        PhaseKind.OBSERVER_SPEAKS: QCoreApplication.translate(
-            "run", "The observer names two things that worked and one to try."
-        ),
-        PhaseKind.NOTE: QCoreApplication.translate("run", "Together: write one line to share with everybody."),
-    }[phase]
 
 
 def phase_line(phase: PhaseView) -> str:

@@ -69,6 +69,9 @@ class SpeakPane(QScrollArea):
         self.rooms: dict[str, RoomRow] = {}
         self._shown: tuple[tuple[str, ...], ...] = ()
         self._script = self._part(self.tr("SAY"))
+        self._ask = self._part(self.tr("ASK"))
+        self._seats = self._part(self.tr("SEATS"))
+        self._challenge = self._part(self.tr("A CHALLENGE FOR THE COACHES, IF YOU LIKE"))
         self._tips = self._part(self.tr("TIPS"))
         self._failure = self._part(self.tr("WATCH OUT"))
         self._notes = self._part(self.tr("WRITTEN TODAY"))
@@ -81,7 +84,12 @@ class SpeakPane(QScrollArea):
 
     def show_view(self, view: ConductorView) -> None:
         self._show_rooms(view)
-        self._show(self._script, view.script)
+        told = view.guidance
+        self._show(self._script, "\n\n".join(each for each in (told.script, view.script) if each))
+        asked = "\n".join(f"•  {question}" for question in told.questions)
+        self._show(self._ask, "\n".join(each for each in (told.share_back, asked) if each))
+        self._show(self._seats, "\n".join(told.seats))
+        self._show(self._challenge, told.challenge)
         self._show(self._tips, view.tips)
         self._show(self._failure, view.failure)
         lines = [_note_words(note) for note in reversed(view.notes)]

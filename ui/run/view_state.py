@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from agendas.model import Lead, PhaseKind, Step, StepType
 from ui.run.digits import Digits, digits, facilitators_digits
+from ui.run.guidance import RunGuidance, guidance, phase_task
 from ui.run.seating import RoomClock, RoomLine, SeatLine, room_lines, seat_lines
 from ui.run.timing import MINUTE, SECOND, ZERO, count_up, countdown, whole_minutes
 from workshop_app.domain.run import (
@@ -122,6 +123,7 @@ class ConductorView:
     clock: str
     leads: tuple[Lead, ...]
     todo: str
+    guidance: RunGuidance
     script: str
     tips: str
     failure: str
@@ -150,7 +152,8 @@ class ConductorView:
 @dataclass(frozen=True, slots=True)
 class WindowMaterial:
     """What the windows need besides the picture: the groups, the names, the notes, where the clock stands, and what the
-    facilitator has set for now: a message, a black screen, whether steps follow by themselves."""
+    facilitator has set for now: a message, a black screen, whether steps follow by themselves; `language` is the
+    workshop's."""
 
     groups: GroupPlan | None = None
     names: Mapping[str, str] = field(default_factory=dict)
@@ -161,6 +164,7 @@ class WindowMaterial:
     automatic: bool = False
     rehearsal: bool = False
     page_seconds: float = PAGE_SECONDS
+    language: str = "en"
 
 
 def moment(picture: RunPicture) -> BellMoment | None:
@@ -188,7 +192,7 @@ def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = 12)
     return RoomView(
         status=picture.status,
         title=step.title if step else "",
-        todo=step.texts.room_text if step else "",
+        todo=phase_task(picture, material.language) or (step.texts.room_text if step else ""),
         type=step.type if step else None,
         digits=digits(picture, material.zone),
         phase=_phase(picture, material),
@@ -222,7 +226,8 @@ def conductor_view(picture: RunPicture, material: WindowMaterial) -> ConductorVi
         ends_at=local_clock(picture, picture.projected_end, material.zone),
         clock=wall_clock(picture, material),
         leads=step.leads if step else (),
-        todo=texts.room_text if texts else "",
+        todo=phase_task(picture, material.language) or (texts.room_text if texts else ""),
+        guidance=guidance(picture, material.groups, material.language),
         script=texts.script if texts else "",
         tips=texts.tips if texts else "",
         failure=texts.failure if texts else "",

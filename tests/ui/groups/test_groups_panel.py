@@ -10,8 +10,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QSpinBox
 
-from agendas import loader
+from agendas import loader, words
 from agendas.breakouts import SeatReport
+from agendas.model import Seat
 from ui.desk import Desk
 from ui.groups import group_words
 from ui.groups.board import MIME, Chip
@@ -280,3 +281,19 @@ def test_one_pair_meets_twice_and_two_pairs_meet() -> None:
 
     assert told(1).startswith("1 pair meets twice.")
     assert told(2).startswith("2 pairs meet twice.")
+
+
+def test_a_round_says_what_it_is_made_of_and_what_each_seat_is_for(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    press(qtbot, panel, "Make groups")
+    chip = next(each for each in chips(panel, 1) if each.seat.seat is Seat.OBSERVER)
+    told = " ".join(chip.toolTip().split())
+    assert told == words.seat_task(Seat.OBSERVER)
+    assert " ".join(chip.accessibleDescription().split()) == told
+    heading = next(each for each in panel.findChildren(QLabel) if each.text().startswith("Round 1  ·"))
+    lines = " ".join(heading.toolTip().split())
+    for phase in loader.load("expert_onsite").step("breakout_1").rounds[0].phases:
+        text = words.phase_text(phase.kind)
+        assert f"{text.title}, {phase.minutes} min: {text.room_text}" in lines
+    assert max(map(len, heading.toolTip().splitlines())) <= 80, "a tooltip of plain text does not wrap"
+    for style in words.styles()[:2]:
+        assert f"{style.title}: {style.challenge}" in said(panel)

@@ -8,13 +8,16 @@ from datetime import date
 
 import pytest
 
+from agendas import loader
 from agendas.model import Agenda, AgendaKind
+from agendas.words import share_back_questions
 from handouts import catalogue, pdf
 from handouts.document import Cards, Document, FormRow, Orientation, ReadingDistance, Table, Title
 from handouts.gather import ComposeOptions
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.commands.parking import SettleParked
+from workshop_app.application.commands.workshops import EditAgenda
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
@@ -190,6 +193,23 @@ def test_before_anybody_is_seated_there_is_one_observer_sheet_to_copy(
 
 def test_a_share_back_each_has_its_sheet(engagement: Workspace, options: ComposeOptions) -> None:
     assert titles(only("share_back_poster", engagement, options)) == ["Share back 1", "Share back 2", "Share back 3"]
+
+
+@pytest.mark.parametrize("nth", [0, 1, 2])
+def test_what_is_asked_of_those_who_coached_hangs_with_it(
+    nth: int, engagement: Workspace, options: ComposeOptions
+) -> None:
+    heads, *asked = rows(only("share_back_poster", engagement, options), nth)
+    assert heads == ["Tell us", "Questions that worked", "Where we got stuck"]
+    assert asked == [[question, "", ""] for question in share_back_questions(nth + 1)[: len(asked)]]
+    assert len(asked) > 1
+
+
+def test_a_share_back_of_group_work_asks_nothing_about_coaching(engagement: Workspace, options: ComposeOptions) -> None:
+    engagement.apply(EditAgenda("w1", loader.load("top_level_half_day")))
+    heads, *lines = rows(only("share_back_poster", engagement, options))
+    assert heads == ["Questions that worked", "Where we got stuck"]
+    assert {word for row in lines for word in row} == {""}
 
 
 def test_what_one_workshop_parked_hangs_in_the_next(held: Workspace, options: ComposeOptions, agenda: Agenda) -> None:
