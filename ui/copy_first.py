@@ -37,7 +37,7 @@ def keep_first(desk: Desk, why: str, then: Callable[[], None], asked_by: QWidget
 
 
 def _copy(path: Path, clock: Clock, why: str, _progress: Progress) -> object:
-    return bootstrap.back_up(path, clock, why=why)
+    return bootstrap.back_up(path, clock, why=why, always=why == "removal")  # a copy that stays has to be its own
 
 
 def _go_on(then: Callable[[], None], asked_by: QWidget | None, _copy: object) -> None:

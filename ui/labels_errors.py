@@ -205,6 +205,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.COUNTRY_UNKNOWN: QT_TRANSLATE_NOOP(
         "errors", "No public holidays are known for “{country}”. Write the two letters of a country, such as DE or GB."
     ),
+    ErrorCode.WORKSHOP_RUNNING: QT_TRANSLATE_NOOP(
+        "errors", "The day of “{title}” was started and not ended. End it first, then it can be removed."
+    ),
     ErrorCode.WORKSHOP_OVER: QT_TRANSLATE_NOOP(
         "errors", "“{title}” is finished; what happened that day is kept as it was. Plan a new workshop instead."
     ),

@@ -22,6 +22,7 @@ WHY: dict[str, str] = {
     "half-hour": QT_TRANSLATE_NOOP("versions", "after half an hour of work"),
     "asked": QT_TRANSLATE_NOOP("versions", "backed up by you"),
     "import": QT_TRANSLATE_NOOP("versions", "before an import"),
+    "removal": QT_TRANSLATE_NOOP("versions", "before a workshop was removed"),
     "returned": QT_TRANSLATE_NOOP("versions", "before a Word record was taken in"),
     "restore": QT_TRANSLATE_NOOP("versions", "before an earlier version came back"),
     "upgrade": QT_TRANSLATE_NOOP("versions", "before a newer edition changed the file"),

@@ -13,6 +13,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.home.gaps import date_lines, gaps
 from ui.home.next_words import day_words, next_words
+from ui.home.removal_button import removal_button
 from ui.home.view_state import HomeState, NextStep, home_state
 from ui.labels import enum_label
 from ui.widgets.basics import badge, button, card, label, line, scrolled
@@ -47,6 +48,7 @@ class HomePanel(QWidget):
             old = self._outer.takeAt(0)
             widget = old.widget() if old else None
             if widget is not None:
+                widget.hide()  # the keyboard goes elsewhere before it is taken apart: who hears of that looks inside
                 widget.deleteLater()
         area, page = scrolled(margin=24, spacing=24)
         self._outer.addWidget(area)
@@ -156,7 +158,9 @@ class HomePanel(QWidget):
         for row in state.workshops:
             people = self.tr("{day} · {count} taking part").format(day=day_words(row.day), count=row.people)
             state_badge = badge(self.tr("finished"), "good") if row.finished else None
-            layout.addLayout(self._row(row.title, f"workshops/{row.id}", people, state_badge))
+            shown = self._row(row.title, f"workshops/{row.id}", people, state_badge)
+            shown.addWidget(removal_button(self._desk, row), 0, Qt.AlignmentFlag.AlignVCenter)
+            layout.addLayout(shown)
         self._more(layout, state.more_workshops)
         if not state.workshops:
             layout.addWidget(label(self.tr("None planned yet."), "quiet"))

@@ -50,6 +50,7 @@ class WelcomePanel(QWidget):
             item = self._recent.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for file in files:
             self._recent.addWidget(self._recent_line(file))

@@ -135,6 +135,7 @@ class PeopleImportView(QWidget):
         """One choice per source column, headed by the list's own words."""
         while (item := self._columns.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self._choices = []
         first = self._table.rows[0].cells if self._table.rows else ()

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class Composing(QObject):
@@ -20,7 +21,7 @@ class Composing(QObject):
 
     def follow(self, field: QWidget | None) -> None:
         """This field has the focus now; what was composed in another is its text, or gone."""
-        if self._field is not None:
+        if self._field is not None and isValid(self._field):  # one that is being deleted loses the focus first
             self._field.removeEventFilter(self)
             self._field.destroyed.disconnect(self._on_gone)
         self._field, self.active = field, False

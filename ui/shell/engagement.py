@@ -231,6 +231,7 @@ class EngagementView(QWidget):
         desk.bridge.said.connect(self._foot.say)
         desk.background.busy_changed.connect(self._foot.show_work)
         self._rail.place_requested.connect(self.go)
+        self._rail.removal_requested.connect(self._on_removal_requested)
         self._head.find_requested.connect(self.find_requested)
         self._tabs.tab_requested.connect(self._on_tab_requested)
         self._foot.undo_requested.connect(self.undo)
@@ -279,6 +280,13 @@ class EngagementView(QWidget):
             self.go("home")
         else:
             self._show_lines(where)
+
+    def _on_removal_requested(self, workshop_id: str) -> None:
+        from ui.removing import remove_workshop  # hardly ever wanted: no opening should wait for it
+
+        if not self._desk.workspace.read_only:
+            self.commit_typing()
+            remove_workshop(self._desk, workshop_id)
 
     def _on_tab_requested(self, name: str) -> None:
         if self._where is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import icons, theme
@@ -62,9 +62,11 @@ class RailLine(QPushButton):
 class Rail(QFrame):
     """Signals:
     place_requested: the address of the line that was pressed.
+    removal_requested: the id of the workshop that is to go, asked for in the menu of its line.
     """
 
     place_requested = Signal(str)
+    removal_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,7 +178,14 @@ class Rail(QFrame):
         when = short_day(day) if day else ""
         line = self._named(f"{WORKSHOPS}/{workshop_id}", title, "calendar-days", when)
         line.setToolTip(title)
+        remove = QAction(self.tr("Remove…"), line)
+        remove.triggered.connect(partial(self._on_remove, workshop_id))
+        line.addAction(remove)
+        line.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)  # also by the menu key
         return line
+
+    def _on_remove(self, workshop_id: str) -> None:
+        self.removal_requested.emit(workshop_id)
 
     def _named(self, address: str, words: str, icon: str, count: str = "", tone: str = "", tip: str = "") -> RailLine:
         line = RailLine(words, icon, count, tone, tip)

@@ -162,6 +162,7 @@ class DamageCard(QFrame):
     def _fill(self, lines: QVBoxLayout, heading: str, texts: tuple[str, ...]) -> None:
         while (item := lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         lines.addWidget(label(heading, "subheading"))
         for text in texts:

@@ -105,6 +105,7 @@ class ChoiceList(QWidget):
         for card in self._group.buttons():
             self._group.removeButton(card)
             self._layout.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self._ids = ids
         for place, choice in enumerate(choices):

@@ -60,6 +60,7 @@ class ErrorCode(StrEnum):
     SESSION_NOT_RUNNING = "session_not_running"  # number
     COUNTRY_UNKNOWN = "country_unknown"  # country
     WORKSHOP_OVER = "workshop_over"  # title
+    WORKSHOP_RUNNING = "workshop_running"  # title
     STEP_HAS_RUN = "step_has_run"  # title
     RUN_NOT_POSSIBLE = "run_not_possible"  # command, reason
     # inputs
@@ -117,6 +118,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.SESSION_NOT_RUNNING,
         ErrorCode.COUNTRY_UNKNOWN,
         ErrorCode.WORKSHOP_OVER,
+        ErrorCode.WORKSHOP_RUNNING,
         ErrorCode.STEP_HAS_RUN,
         ErrorCode.RUN_NOT_POSSIBLE,
         ErrorCode.INPUT_IS_FOLDER,

@@ -1,5 +1,6 @@
-"""Dated copies of an engagement file: made at opening, every half hour of change, and before an import, a restore or
-an upgrade, by a worker thread that is handed the path only; every function here makes and closes its own connection.
+"""Dated copies of an engagement file: made at opening, every half hour of change, and before an import, a removal, a
+restore or an upgrade, by a worker thread that is handed the path only; every function here makes and closes its own
+connection.
 
 Copies stand in "<name> backups" beside the file, or in the user's data folder when that place takes no files. Their
 names say when and why they were made: "Acme 2026-11-23 08.00.00 UTC (half-hour).okrw"; the words in brackets are
@@ -30,6 +31,7 @@ from workshop_app.storage.watch import may_write
 
 NEWEST = 20
 DAYS = 14
+REMOVAL_DAYS = 30  # how long what was removed can be brought back
 SUFFIX = ".okrw"
 _STAMP = "%Y-%m-%d %H.%M.%S"
 _NAME_END = r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) UTC(?: \(([a-z-]+)\))?(?: \d+)?" + re.escape(SUFFIX)
@@ -46,6 +48,7 @@ class Why(StrEnum):
     RETURNED = "returned"  # before a Word record that came back was taken in
     RESTORE = "restore"
     UPGRADE = "upgrade"
+    REMOVAL = "removal"  # of a workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,8 @@ def _told_by(name: str, stem: str) -> tuple[datetime, Why] | None:
 
 
 def surplus(known: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
-    """The copies to drop: all but the 20 newest, the last of each day for 14 days, and the last of each week."""
+    """The copies to drop: all but the 20 newest, the last of each day for 14 days, the last of each week, and for 30
+    days those made before a workshop was removed."""
     newest_first = sorted(known, key=lambda each: each.at, reverse=True)
     kept = set(range(min(NEWEST, len(newest_first))))
     days: set[object] = set()
@@ -131,6 +135,8 @@ def surplus(known: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
         if day not in days and now - each.at <= timedelta(days=DAYS):
             kept.add(index)
         if week not in weeks:
+            kept.add(index)
+        if each.why is Why.REMOVAL and now - each.at <= timedelta(days=REMOVAL_DAYS):
             kept.add(index)
         days.add(day)
         weeks.add(week)

@@ -8,9 +8,10 @@ from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.main_window import MainWindow
 from ui.shell.engagement import EngagementView
@@ -194,3 +195,13 @@ def test_a_page_that_is_turned(three: Any) -> None:
     one.setFocus()
     stack.setCurrentWidget(two)
     assert QApplication.focusWidget() in (two, stack), "it stays in the place that was turned"
+
+
+def test_a_button_may_go_while_it_has_the_keyboard(view: EngagementView) -> None:
+    going = QPushButton("Going", view)
+    going.show()
+    going.setFocus()
+    assert QApplication.focusWidget() is going
+    going.deleteLater()
+    QApplication.sendPostedEvents(going, QEvent.Type.DeferredDelete)  # an error on the way fails the test
+    assert not isValid(going)

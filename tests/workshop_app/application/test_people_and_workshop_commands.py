@@ -225,11 +225,18 @@ class TestWorkshops:
         runs = tuple(Run(f"run-{id}", id, at) for id in ("w1", "w2"))
         events = tuple(RunEvent(f"e-{id}", f"run-{id}", 1, at, "started") for id in ("w1", "w2"))
         planned.apply(Add(runs + events, undoable=False))
+        refused = _refusal(planned, RemoveWorkshop("w1"))
+        assert (refused.code, dict(refused.facts)) == (
+            ErrorCode.WORKSHOP_RUNNING,
+            {"title": planned.read.get(Workshop, "w1").title},
+        )
+        ended = tuple(RunEvent(f"f-{id}", f"run-{id}", 2, at, "finished") for id in ("w1", "w2"))
+        planned.apply(Add(ended, undoable=False))
         planned.apply(RemoveWorkshop("w1"))
 
-        for kind in (Workshop, WorkshopAgenda, Attendance, Run, RunEvent):
+        for kind, left in ((Workshop, 1), (WorkshopAgenda, 1), (Attendance, 1), (Run, 1), (RunEvent, 2)):
             assert [each.id for each in planned.read.all(kind) if "w1" in str(each)] == []
-            assert planned.read.count(kind) == 1
+            assert planned.read.count(kind) == left
         assert planned.read.count(GroupPlan) == 0
         planned.undo()
         assert planned.read.get(RunEvent, "e-w1") == events[0]

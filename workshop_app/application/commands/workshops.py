@@ -13,6 +13,7 @@ from enum import StrEnum
 from agendas.model import Agenda
 from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.ports import Clock, Transaction
+from workshop_app.application.removal import is_running
 from workshop_app.application.what_ran import check_log_fits
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
@@ -167,14 +168,17 @@ class SeatAgain:
 
 @dataclass(frozen=True, slots=True)
 class RemoveWorkshop:
-    """Remove a workshop and everything below it: agenda, attendance, groups, runs with their logs, parking lot."""
+    """Remove a workshop and everything below it: agenda, attendance, groups, runs with their logs, parking lot. One
+    whose day was started and not ended is refused with WORKSHOP_RUNNING."""
 
     id: str
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        tx.get(Workshop, self.id)
+        workshop = tx.get(Workshop, self.id)
+        if is_running(tx, self.id):
+            raise KnownError(ErrorCode.WORKSHOP_RUNNING, title=workshop.title)
         for run in tx.all(Run, workshop_id=self.id):
             for event in tx.all(RunEvent, run_id=run.id):
                 tx.remove(RunEvent, event.id)
