@@ -1,4 +1,4 @@
-"""From the drafts of a table to an agenda: a new one, or an existing one brought up to date.
+"""From the drafts of a table to an agenda that is brought up to date.
 
 Called by the import window. Pure. Importing the same table again changes nothing: a row belongs to the step with its
 id, else to the step with its title. (A table that names only some of several steps of one title needs ids for that.)
@@ -13,12 +13,10 @@ from dataclasses import dataclass, replace
 
 from agendas import days
 from agendas.edits import Change, differences
-from agendas.model import Activity, Agenda, AgendaKind, Flex, Lead, Step, StepTexts
+from agendas.model import Activity, Agenda, Flex, Lead, Step, StepTexts
 from agendas.parked import free_id
 from agendas.rounds import rounds_for
 from agendas.table import DraftStep
-
-NINE = 9 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,6 @@ class Merge:
     updated: tuple[str, ...]
     kept: tuple[str, ...]
     changes: tuple[Change, ...]
-
-
-def agenda_from(drafts: Sequence[DraftStep], *, id: str, title: str, language: str = "en") -> Agenda:
-    """A new agenda. Lengths are as written, and so is their flex: how far a step can give is the coach's to say."""
-    empty = Agenda(id, AgendaKind.OWN, title, "", _starts(drafts), (2, 60), (2, 60), (), language)
-    return merge(empty, drafts).agenda
 
 
 def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
@@ -74,12 +66,6 @@ def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
         tuple(step.id for step in kept),
         differences(agenda, merged),
     )
-
-
-def _starts(drafts: Sequence[DraftStep]) -> tuple[int, ...]:
-    days = range(1, max((draft.day for draft in drafts), default=1) + 1)
-    firsts = [next((draft.start for draft in drafts if draft.day == day), None) for day in days]
-    return tuple(NINE if start is None else start for start in firsts)
 
 
 def _matches(agenda: Agenda, drafts: Sequence[DraftStep]) -> list[Step | None]:

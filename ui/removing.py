@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.copy_first import keep_first
 from ui.desk import Desk
-from ui.widgets.dates import full_day
 from workshop_app.application.commands.workshops import RemoveWorkshop
 from workshop_app.application.removal import WorkshopContents, contents, is_running
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -32,27 +31,27 @@ def remove_workshop(desk: Desk, workshop_id: str) -> None:
 def question(going: WorkshopContents) -> str:
     """What goes, what stays, and the two ways back."""
     translate = QCoreApplication.translate
-    day = going.workshop.day
     parts = [
-        translate("removing", "day: {day}").format(day=full_day(day)) if day else "",
         translate("removing", "its plan"),
-        translate("removing", "who takes part: {n}").format(n=going.people) if going.people else "",
+        translate("removing", "the list of who takes part ({n})").format(n=going.people) if going.people else "",
         translate("removing", "the groups") if going.groups else "",
-        translate("removing", "times it was held, with all notes: {n}").format(n=going.days) if going.days else "",
-        translate("removing", "lines of the parking lot: {n}").format(n=going.parked) if going.parked else "",
+        _days(going.days),
+        translate("removing", "its parking lot ({n})").format(n=going.parked) if going.parked else "",
     ]
-    return "\n\n".join(
-        (
-            translate("removing", "What goes: {parts}. People and drafts stay.").format(
-                parts="; ".join(part for part in parts if part)
-            ),
-            translate(
-                "removing",
-                "Ctrl+Z brings it back while this file is open. For thirty days there is also a copy of everything "
-                "as it is now, under File, Earlier versions: go back to it, or save it as a file of its own.",
-            ),
-        )
+    goes = translate("removing", "This goes with it: {parts}. People and drafts stay.")
+    back = translate(
+        "removing",
+        "Ctrl+Z brings it back while this file is open. A copy of the whole file as it is now stays for thirty days "
+        "under File, Earlier versions: go back to it, or save it as a file of its own.",
     )
+    return f"{goes.format(parts=', '.join(part for part in parts if part))}\n\n{back}"
+
+
+def _days(count: int) -> str:
+    if count > 1:
+        words = QCoreApplication.translate("removing", "the times and notes of the {n} days it was held")
+        return words.format(n=count)
+    return QCoreApplication.translate("removing", "the times and notes of its day") if count else ""
 
 
 def _remove(desk: Desk, workshop_id: str, name: str) -> None:

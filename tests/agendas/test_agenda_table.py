@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agendas import loader, parked, schedule, table, table_merge, words
-from agendas.model import Activity, Agenda, Lead, StepType
+from agendas.model import Activity, Agenda, AgendaKind, Lead, StepType
 from agendas.table import DraftStep, TablePreview, TableProblem
 from agendas.table_columns import Column, vocabulary
 
@@ -22,6 +24,12 @@ THREE_COLUMNS = [
 
 def cells(text: str) -> list[list[str]]:
     return [line.split("|") for line in text.strip().splitlines()]
+
+
+def into_nothing(drafts: Sequence[DraftStep]) -> Agenda:
+    """The steps of a table alone, in an agenda of three days that begin at nine."""
+    empty = Agenda("own", AgendaKind.OWN, "Own", "", (540,) * 3, (2, 60), (2, 60), ())
+    return table_merge.merge(empty, drafts).agenda
 
 
 def problems(preview: TablePreview) -> list[tuple[int, str]]:
@@ -149,13 +157,13 @@ def test_nothing_typed_is_ever_a_crash(rows: list[list[str]]) -> None:
     for step in preview.steps:
         assert step.title
         assert 1 <= step.minutes <= 1440
-    merged = table_merge.agenda_from(preview.steps, id="own", title="Own")
+    merged = into_nothing(preview.steps)
     assert schedule.totals(merged).minutes == sum(step.minutes for step in preview.steps)
     assert all(table.sentence(mistake).endswith(".") for mistake in preview.mistakes)
 
 
 def test_a_new_agenda_has_the_times_of_the_table() -> None:
-    agenda = table_merge.agenda_from(table.read(THREE_COLUMNS).steps, id="own", title="Our day")
+    agenda = into_nothing(table.read(THREE_COLUMNS).steps)
     slots = schedule.times(agenda)
     assert [schedule.clock(slot.start) for slot in slots] == ["09:00", "09:15", "10:00", "10:15", "11:15"]
     assert agenda.steps[0].leads == (Lead.COACH,)
@@ -203,9 +211,7 @@ def test_an_import_updates_adds_and_keeps() -> None:
 
 
 def test_days_that_are_missing_from_a_table_leave_no_hole() -> None:
-    agenda = table_merge.agenda_from(
-        table.read(cells("Day|Min|Title\n1|10|Open\n2|soon|Broken\n3|20|Work\n3|5|Close")).steps, id="own", title="Own"
-    )
+    agenda = into_nothing(table.read(cells("Day|Min|Title\n1|10|Open\n2|soon|Broken\n3|20|Work\n3|5|Close")).steps)
     assert [step.day for step in agenda.steps] == [1, 2, 2]
 
 
@@ -224,7 +230,7 @@ def test_what_is_parked_comes_back_and_is_not_there_twice(ids: bool) -> None:
 
 def test_two_steps_of_one_title_stay_two() -> None:
     drafts = table.read(cells("9:00|10|Break\n9:10|20|Work on it\n9:30|15|Break")).steps
-    agenda = table_merge.agenda_from(drafts, id="own", title="Own")
+    agenda = into_nothing(drafts)
     assert [step.id for step in agenda.steps] == ["break", "work_on_it", "break_2"]
     assert table_merge.merge(agenda, drafts).agenda == agenda
 

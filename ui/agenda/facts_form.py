@@ -51,7 +51,7 @@ class FactsForm(QWidget):
         self._flex = LineField(self.tr("Range"), "20–35", complete=when_left)
         self._cut = LineField(self.tr("Cut order"), self.tr("not offered"), complete=when_left)
         self._marks = {
-            "warn": LineField(self.tr("Warns"), mark_words(USUAL_WARNING), complete=when_left),
+            "warn": LineField(self.tr("Warning"), mark_words(USUAL_WARNING), complete=when_left),
             "last_call": LineField(self.tr("Last call"), mark_words(USUAL_LAST_CALL), complete=when_left),
         }
         self._rounds = QSpinBox()

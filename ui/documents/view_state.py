@@ -122,10 +122,6 @@ def pack_order(
         raise
 
 
-def documents_in(orders: tuple[Order, ...]) -> int:
-    return sum(len(each.sources) for each in orders)
-
-
 def workshops(reader: Reader) -> tuple[tuple[str, str], ...]:
     """(id, title) of every workshop, with the day where two share a title."""
     planned = queries.workshops(reader)

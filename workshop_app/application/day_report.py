@@ -125,11 +125,6 @@ def histories(reader: Reader, template: str, but: str = "") -> Mapping[str, tupl
     return {step_id: tuple(reversed(minutes)) for step_id, minutes in found.items()}
 
 
-def history_of(reader: Reader, template: str, step_id: str) -> tuple[int, ...]:
-    """The last actual lengths of one step, for "planned 20, last three 26, 24, 31"."""
-    return histories(reader, template).get(step_id, ())
-
-
 def _last_reports(reader: Reader, template: str, but: str) -> Iterator[DayReport]:
     """Finished real runs, newest first. A run of a day is long to read, so that old ones are left alone."""
     runs = [

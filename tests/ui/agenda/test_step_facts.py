@@ -85,14 +85,14 @@ def test_flex_and_cut_are_typed_and_shown_in_the_table(open_plan: OpenPlan) -> N
 def test_when_the_clock_warns_is_typed(open_plan: OpenPlan) -> None:
     plan = open_plan()
     plan.choose("welcome")
-    type_in(plan, "Warns", "10")
+    type_in(plan, "Warning", "10")
     type_in(plan, "Last call", "10%")
     step = plan.agenda.step("welcome")
     assert (step.warn, step.last_call) == (Mark(10, percent=False), Mark(10))
     plan.choose("theory")
-    assert of(plan, LineField, "Warns").text() == ""
+    assert of(plan, LineField, "Warning").text() == ""
     plan.choose("welcome")
-    assert [of(plan, LineField, name).text() for name in ("Warns", "Last call")] == ["10 min", "10 %"]
+    assert [of(plan, LineField, name).text() for name in ("Warning", "Last call")] == ["10 min", "10 %"]
     type_in(plan, "Last call", " ")
     assert plan.agenda.step("welcome").last_call is None
     plan.undo()
@@ -102,8 +102,8 @@ def test_when_the_clock_warns_is_typed(open_plan: OpenPlan) -> None:
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
     [
-        ("Warns", "soon", "“soon” is not read as a time before the end. Write it like 5 min or 20 %."),
-        ("Warns", "31 min", "“31 min” before its end, this item has not begun."),
+        ("Warning", "soon", "“soon” is not read as a time before the end. Write it like 5 min or 20 %."),
+        ("Warning", "31 min", "“31 min” before its end, this item has not begun."),
         ("Last call", "45", "“45” before its end, this item has not begun."),
         ("Last call", "21 %", "Not “21 %”: the last call comes after the warning. Change the other one first."),
     ],
@@ -121,7 +121,7 @@ def test_a_warning_that_cannot_be_is_put_back_and_said(open_plan: OpenPlan, name
 def test_half_a_warning_is_not_saved(open_plan: OpenPlan, qtbot) -> None:
     plan = open_plan()
     plan.choose("welcome")
-    field = of(plan, LineField, "Warns")
+    field = of(plan, LineField, "Warning")
     field.setFocus()
     qtbot.keyClicks(field, "1")
     field.keeper._pause.timeout.emit()  # a pause in the middle

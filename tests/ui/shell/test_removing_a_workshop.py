@@ -65,10 +65,10 @@ def test_from_the_overview_and_back(
     qtbot.waitUntil(lambda: not is_there(view, gone))
     ((_, title, text, yes, no),) = ask.asked
     assert (title, yes, no) == (f"Remove “{gone.title}”?", "Remove it", "Keep it")
-    assert "its plan; who takes part: " in text
-    assert ("times it was held, with all notes: 1" in text) == (status is WorkshopStatus.FINISHED)
-    assert "Ctrl+Z" in text
-    assert "thirty days" in text
+    assert "its plan, the list of who takes part (" in text
+    assert ("the times and notes of its day" in text) == (status is WorkshopStatus.FINISHED)
+    assert "Ctrl+Z brings it back" in text
+    assert "stays for thirty days under File, Earlier versions" in text
 
     (copy,) = before_removals(sample_path)
     elsewhere = tmp_path / "Brought back.okrw"  # saved as a file of its own

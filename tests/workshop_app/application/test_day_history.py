@@ -11,7 +11,7 @@ import pytest
 from agendas.model import Agenda, AgendaKind
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add
-from workshop_app.application.day_report import day_report, histories, history_of
+from workshop_app.application.day_report import day_report, histories
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import Finish, Next, Pause, Resume, Start
@@ -48,7 +48,6 @@ def run_day(
 def test_the_last_three_times(workspace: Workspace, clock: Any, small_agenda: Agenda) -> None:
     for minutes in (12, 26, 24.4, 30.6):
         run_day(workspace, clock, small_agenda, minutes)
-    assert history_of(workspace.read, "own", "open") == (26, 24, 31)
     assert histories(workspace.read, "own") == {"open": (26, 24, 31), "close": (10, 10, 10)}
 
 
@@ -59,9 +58,8 @@ def test_rehearsals_unfinished_days_and_other_agendas_do_not_count(
     run_day(workspace, clock, small_agenda, 40, rehearsal=True)
     run_day(workspace, clock, small_agenda, 50, finish=False)
     run_day(workspace, clock, small_agenda, 60, template="another")
-    assert history_of(workspace.read, "own", "open") == (20,)
+    assert histories(workspace.read, "own")["open"] == (20,)
     assert histories(workspace.read, "own", but=counted) == {}
-    assert history_of(workspace.read, "own", "nowhere") == ()
 
 
 def test_a_skipped_step_has_no_length(workspace: Workspace, clock: Any, small_agenda: Agenda) -> None:

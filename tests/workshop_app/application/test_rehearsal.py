@@ -12,7 +12,7 @@ from agendas import loader
 from agendas.model import AgendaKind
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add
-from workshop_app.application.day_report import day_report, history_of, workshop_days
+from workshop_app.application.day_report import day_report, histories, workshop_days
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import day_to_run, open_runs, start_choices
@@ -138,7 +138,7 @@ def test_a_rehearsal_leaves_no_trace_in_what_counts(workspace: Workspace, clock:
     assert session.run.rehearsal
     assert reader.get(Workshop, "w1").status is WorkshopStatus.PLANNED
     assert day_to_run(reader, "w1", session.agenda) == 1
-    assert history_of(reader, "expert_three_rounds", "welcome") == ()
+    assert histories(reader, "expert_three_rounds") == {}
     assert [report.run.rehearsal for report in workshop_days(reader, "w1")] == [True]  # nothing else is there yet
 
     real = RunSession(workspace, "w1")
@@ -147,7 +147,7 @@ def test_a_rehearsal_leaves_no_trace_in_what_counts(workspace: Workspace, clock:
     real.apply(Next())
     real.apply(Finish())
     assert [report.run.rehearsal for report in workshop_days(reader, "w1")] == [False]
-    assert history_of(reader, "expert_three_rounds", "welcome") == (30,)
+    assert histories(reader, "expert_three_rounds")["welcome"] == (30,)
 
 
 def test_rehearsing_beside_a_running_day(workspace: Workspace, clock: Any) -> None:
