@@ -26,6 +26,7 @@ A template is a folder `templates/<id>/` with two kinds of file:
         day = 2                          optional: 1 unless said, never falling
         seconds_each = 60                optional, introductions only: how long one person speaks; 120 unless said
         per_key_result = 9               optional: the minutes of this step that one key result takes
+        advance = true                   optional: the next step begins by itself when this one is over
         warn = "5 min"                   optional: how long before its end the clock warns, in minutes or per cent of
                                          the step; "20 %" unless said
         last_call = "5 %"                optional: the same for the last call, never before the warning; "5 %"

@@ -39,7 +39,7 @@ _TEXT_KEYS = ("title", "script", "room_text", "tips", "failure")
 _AGENDA_KEYS = ("id", "kind", "starts", "people", "ideal", "sourced", "step")
 _STEP_KEYS = (
     *("id", "minutes", "flex", "type", "lead", "activity", "rounds", "cut", "protected", "pinned", "day", "materials"),
-    *("seconds_each", "per_key_result", "warn", "last_call"),
+    *("seconds_each", "per_key_result", "advance", "warn", "last_call"),
 )
 _MARK_PROBLEMS = {
     MarkProblem.WARN_TOO_LONG: ("warn", "is longer before the end than the step is long"),
@@ -184,6 +184,7 @@ def _step(reader: TableReader, texts: AgendaTexts | None) -> Step:
         day=reader.whole("day", 1, 31, default=1),
         seconds_each=reader.whole("seconds_each", 15, 600, default=120),
         per_key_result=reader.whole("per_key_result", 0, 60, default=0),
+        advance=reader.flag("advance"),
         warn=_mark(reader, "warn"),
         last_call=_mark(reader, "last_call"),
     )

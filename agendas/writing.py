@@ -61,15 +61,18 @@ def _step(step: Step) -> Iterable[str]:
         yield f"seconds_each = {step.seconds_each}"
     if step.per_key_result:
         yield f"per_key_result = {step.per_key_result}"
-    yield from _marks(step)
+    yield from _clock_of(step)
     for name in ("script", "room_text", "tips", "failure"):
         yield from _optional(name, getattr(step.texts, name))
     if materials := _once(step.materials):
         yield f"materials = {{ {', '.join(_material(each) for each in materials)} }}"
 
 
-def _marks(step: Step) -> Iterable[str]:
-    """When its clock warns; what an edit of the minutes has left longer than the step is the usual share again."""
+def _clock_of(step: Step) -> Iterable[str]:
+    """How its clock ends and when it warns; what an edit of the minutes has left longer than the step is the usual
+    share again."""
+    if step.advance:
+        yield "advance = true"
     if problem(step) is None:
         yield from _optional("warn", mark_words(step.warn))
         yield from _optional("last_call", mark_words(step.last_call))

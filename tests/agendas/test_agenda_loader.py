@@ -140,6 +140,7 @@ def test_the_least_that_is_needed(tmp_path: Path) -> None:
         ("day = 2", "day = 0", "wrap", "day", "must be 1 to 31"),
         ("cut = 2", "day = 3", "wrap", "day", "earlier than"),
         ("cut = 2", 'warn = "soon"', "practice", "warn", '"5 min" or "20 %"'),
+        ("cut = 2", 'advance = "yes"', "practice", "advance", "true or false, not text"),
         ("cut = 2", "warn = 5", "practice", "warn", '"5 min" or "20 %"'),
         ("cut = 2", 'warn = "61 min"', "practice", "warn", "longer before the end"),
         ("cut = 2", 'last_call = "2 h"', "practice", "last_call", "longer before the end"),

@@ -68,9 +68,11 @@ def test_what_cannot_be(warn: Mark | None, last: Mark | None, found: MarkProblem
 def test_they_come_back_from_a_file_unless_the_item_has_become_too_short(tmp_path: Path) -> None:
     agenda = loader.load("expert_onsite")
     steps = [
-        replace(step, warn=MINUTES_5, last_call=Mark(10)) if step.id == "welcome" else step for step in agenda.steps
+        replace(step, warn=MINUTES_5, last_call=Mark(10), advance=True) if step.id == "welcome" else step
+        for step in agenda.steps
     ]
     agenda = replace(agenda, steps=tuple(steps))
     assert loader.load_bytes(to_toml(agenda).encode(), "own.toml").steps == agenda.steps
     shorter = loader.load_bytes(to_toml(schedule.with_minutes(agenda, "welcome", 4)).encode(), "own.toml")
-    assert (shorter.step("welcome").warn, shorter.step("welcome").last_call) == (None, None)
+    short = shorter.step("welcome")
+    assert (short.warn, short.last_call, short.advance) == (None, None, True)

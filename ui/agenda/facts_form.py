@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFormLayout, QMenu, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QMenu, QPushButton, QSpinBox, QWidget
 
 from agendas.marks import USUAL_LAST_CALL, USUAL_WARNING, mark_words
 from agendas.model import Activity, Lead, Step, StepType
@@ -54,6 +54,7 @@ class FactsForm(QWidget):
             "warn": LineField(self.tr("Warning"), mark_words(USUAL_WARNING), complete=when_left),
             "last_call": LineField(self.tr("Last call"), mark_words(USUAL_LAST_CALL), complete=when_left),
         }
+        self._advance = QCheckBox(self.tr("The next item begins by itself"))
         self._rounds = QSpinBox()
         self._seconds = QSpinBox()
         self._form = QFormLayout(self)
@@ -78,11 +79,12 @@ class FactsForm(QWidget):
         self._cut.show_value(cut_words(facts.cut, facts.protected, self.tr("never")), step.id)
         for name, mark in (("warn", facts.warn), ("last_call", facts.last_call)):
             self._marks[name].show_value(mark_words(mark), step.id)
+        self._advance.setChecked(facts.advance)
         self._form.setRowVisible(self._rounds, facts.activity is Activity.ROTATION)
         self._form.setRowVisible(self._seconds, facts.activity is Activity.INTRODUCTIONS)
         for field in (self._flex, self._cut, *self._marks.values()):
             field.setReadOnly(locked)
-        for widget in (self._type, self._activity, self._leads, self._rounds, self._seconds):
+        for widget in (self._type, self._activity, self._leads, self._advance, self._rounds, self._seconds):
             widget.setEnabled(not locked)
 
     def commit(self) -> None:
@@ -135,6 +137,7 @@ class FactsForm(QWidget):
             name.setBuddy(widget)
             widget.setAccessibleName(words)
             self._form.addRow(name, widget)
+        self._form.addRow(self._advance)
 
     def _connect(self) -> None:
         self._type.activated.connect(self._on_type)
@@ -145,6 +148,7 @@ class FactsForm(QWidget):
         self._cut.committed.connect(self._on_cut)
         for name, field in self._marks.items():
             field.committed.connect(partial(self._on_mark, name))
+        self._advance.clicked.connect(self._on_advance)
         self._rounds.valueChanged.connect(self._on_rounds)
         self._seconds.valueChanged.connect(self._on_seconds)
 
@@ -198,6 +202,10 @@ class FactsForm(QWidget):
             return
         self._marks[name].keeper.revert()
         self.refused.emit(plan_words.mark_refused(read, typed))
+
+    def _on_advance(self, wanted: bool) -> None:
+        if self._step is not None:
+            self._put(replace(facts_of(self._step), advance=wanted))
 
     def _on_rounds(self, count: int) -> None:
         if self._step is not None:

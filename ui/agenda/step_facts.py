@@ -18,7 +18,8 @@ _SPAN = re.compile(r"\s*(.+?)\s*(?:-|–|—|to|bis)\s*(.+?)\s*")
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """`cut` None: not offered when late; `protected`: never cut. `warn` and `last_call` None: as usual."""
+    """`cut` None: not offered when late; `protected`: never cut. `warn` and `last_call` None: as usual;
+    `advance`: the next item begins by itself."""
 
     type: StepType
     activity: Activity
@@ -30,6 +31,7 @@ class StepFacts:
     seconds_each: int
     warn: Mark | None = None
     last_call: Mark | None = None
+    advance: bool = False
 
 
 def facts_of(step: Step) -> StepFacts:
@@ -45,6 +47,7 @@ def facts_of(step: Step) -> StepFacts:
         step.seconds_each,
         step.warn,
         step.last_call,
+        step.advance,
     )
 
 
@@ -64,6 +67,7 @@ def with_facts(step: Step, facts: StepFacts) -> Step:
         seconds_each=facts.seconds_each,
         warn=facts.warn,
         last_call=facts.last_call,
+        advance=facts.advance,
     )
 
 

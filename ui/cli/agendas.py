@@ -204,6 +204,7 @@ def _step(step: Step, start: str) -> dict[str, object]:
         "minutes": step.minutes,
         "flex": [step.flex.shortest, step.flex.longest],
         "cut": "never" if step.protected else step.cut,
+        "advance": step.advance,
         "warn": mark_words(step.warn or USUAL_WARNING),
         "last_call": mark_words(step.last_call or USUAL_LAST_CALL),
         "rounds": [

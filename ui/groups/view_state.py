@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agendas import schedule, words
 from agendas.breakouts import SeatReport
@@ -14,6 +14,7 @@ from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan, SeatedRound, Workshop
 
 NOTHING: Mapping[str, SeatCount] = {}
+NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,7 @@ def groups_view(
     everybody: Sequence[Person] = (),
     before: Mapping[str, SeatCount] = NOTHING,
 ) -> GroupsView:
-    """The board for people who are there now; `everybody` of the engagement gives leavers their names, `before` the
-    seats of earlier workshops."""
+    """The board for people who are there now; `everybody` gives leavers their names, `before` the earlier seats."""
     steps = dict(groups.rotation_steps(agenda))
     names = {person.id: person.name for person in present}
     rounds = plan.rounds if plan else ()
@@ -119,20 +119,17 @@ def groups_view(
     slots = {slot.step_id: slot.start for slot in schedule.times(agenda, (workshop.start, *agenda.starts[1:]))}
     clocks = {number: (schedule.clock(slots[step.id]), step.title) for number, step in steps.items()}
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
+    shown = (
+        RoundView(
+            one.number,
+            *clocks.get(one.number, ("", "")),
+            rooms=_rooms(one, known, broken, strangers if one.number > frozen else NOBODY, before, agenda.language),
+            over=one.number <= frozen,
+        )
+        for one in rounds
+    )
     return GroupsView(
-        rounds=tuple(
-            RoundView(
-                one.number,
-                *clocks.get(one.number, ("", "")),
-                rooms=_rooms(
-                    one, known, broken, strangers if one.number > frozen else frozenset(), before, agenda.language
-                ),
-                over=one.number <= frozen,
-                phases=_phases(steps.get(one.number), one.number, agenda.language),
-                challenge=_challenge(one.number, agenda.language),
-            )
-            for one in rounds
-        ),
+        rounds=tuple(_with_texts(one, steps.get(one.number), agenda.language) for one in shown),
         report=report,
         names=names,
         needed=len(steps),
@@ -144,16 +141,16 @@ def groups_view(
     )
 
 
-def _phases(step: Step | None, number: int, language: str) -> tuple[PhaseLine, ...]:
-    """What the round of this number is made of; nothing when the agenda has it no longer."""
-    own = next((each for each in step.rounds if each.number == number), None) if step else None
+def _with_texts(one: RoundView, step: Step | None, language: str) -> RoundView:
+    """The round with what it is made of (nothing when the agenda has it no longer) and a challenge for it."""
+    own = next((each for each in step.rounds if each.number == one.number), None) if step else None
     told = ((words.phase_text(phase.kind, language), phase.minutes) for phase in own.phases) if own else ()
-    return tuple(PhaseLine(text.title, minutes, text.room_text) for text, minutes in told)
-
-
-def _challenge(number: int, language: str) -> str:
-    style = words.style_of(number, language)
-    return f"{style.title}: {style.challenge}"
+    style = words.style_of(one.number, language)
+    return replace(
+        one,
+        phases=tuple(PhaseLine(text.title, minutes, text.room_text) for text, minutes in told),
+        challenge=f"{style.title}: {style.challenge}",
+    )
 
 
 def _rooms(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from agendas.model import Lead, PhaseKind, Step, StepType
+from agendas.model import Lead, PhaseKind, Step, StepTexts, StepType
 from ui.run.digits import Digits, digits, facilitators_digits
 from ui.run.guidance import RunGuidance, guidance, phase_task
 from ui.run.seating import RoomClock, RoomLine, SeatLine, room_lines, seat_lines
@@ -33,6 +33,7 @@ from workshop_app.domain.workshops import GroupPlan
 
 CUE_SHOWN = timedelta(seconds=6)  # how long a moment that rings is also seen
 PAGE_SECONDS = 8.0
+NO_TEXTS = StepTexts("")
 
 
 class BellMoment(StrEnum):
@@ -192,7 +193,7 @@ def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = 12)
     return RoomView(
         status=picture.status,
         title=step.title if step else "",
-        todo=phase_task(picture, material.language) or (step.texts.room_text if step else ""),
+        todo=phase_task(picture, material.language) or (step.texts if step else NO_TEXTS).room_text,
         type=step.type if step else None,
         digits=digits(picture, material.zone),
         phase=_phase(picture, material),
@@ -214,23 +215,22 @@ def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = 12)
 def conductor_view(picture: RunPicture, material: WindowMaterial) -> ConductorView:
     """What the facilitator sees now."""
     step, following = picture.step, picture.next_step
-    then = _then(picture)
+    then, texts = _then(picture), step.texts if step else NO_TEXTS
     rooms = room_lines(picture, material.groups, material.names)
-    texts = step.texts if step else None
     return ConductorView(
         status=picture.status,
-        title=step.title if step else "",
+        title=texts.title,
         digits=facilitators_digits(picture, material.zone),
         phase=_phase(picture, material),
         behind=whole_minutes(picture.behind),
         ends_at=local_clock(picture, picture.projected_end, material.zone),
         clock=wall_clock(picture, material),
         leads=step.leads if step else (),
-        todo=phase_task(picture, material.language) or (texts.room_text if texts else ""),
+        todo=phase_task(picture, material.language) or texts.room_text,
         guidance=guidance(picture, material.groups, material.language),
-        script=texts.script if texts else "",
-        tips=texts.tips if texts else "",
-        failure=texts.failure if texts else "",
+        script=texts.script,
+        tips=texts.tips,
+        failure=texts.failure,
         next_title=following.title if following else "",
         next_at=_starts_at(picture, following, material),
         then_title=then.title if then else "",

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 
 from agendas.model import Activity, Flex, Lead, Mark, StepType
 from ui.agenda import columns
@@ -97,6 +98,20 @@ def test_when_the_clock_warns_is_typed(open_plan: OpenPlan) -> None:
     assert plan.agenda.step("welcome").last_call is None
     plan.undo()
     assert plan.agenda.step("welcome").last_call == Mark(10)
+
+
+def test_the_next_item_begins_by_itself_where_that_is_ticked(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    plan.choose("welcome")
+    (box,) = plan.panel.findChild(FactsForm).findChildren(QCheckBox)
+    box.setFocus()
+    plan.qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert plan.agenda.step("welcome").advance
+    plan.choose("theory")
+    assert not box.isChecked()
+    plan.undo()
+    plan.choose("welcome")
+    assert not box.isChecked()
 
 
 @pytest.mark.parametrize(
