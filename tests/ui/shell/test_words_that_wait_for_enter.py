@@ -134,20 +134,29 @@ def _day(key: Qt.Key | None) -> Find:
 
 
 LINES = {
-    "note": Line("interview/notes", "interview/cycle", _line(Notes, "line"), _line(Notes, "line")),
+    "note": Line("interview/questions/notes", "interview/cycle", _line(Notes, "line"), _line(Notes, "line")),
     "question": Line(
-        "interview/open_questions", "interview/cycle", _line(OpenQuestions, "line"), _line(OpenQuestions, "line")
+        "interview/questions/open_questions",
+        "interview/cycle",
+        _line(OpenQuestions, "line"),
+        _line(OpenQuestions, "line"),
     ),
-    "follow up": Line("interview/follow_ups", "interview/cycle", _follow_up, _line(FollowUps, "line"), enters=False),
-    "own": Line("interview/own_view", "interview/list", _line(OwnView, "new"), _line(OwnView, "new")),
+    "follow up": Line(
+        "interview/questions/follow_ups", "interview/cycle", _follow_up, _line(FollowUps, "line"), enters=False
+    ),
+    "own": Line("interview/own/view", "interview/list", _line(OwnView, "new"), _line(OwnView, "new")),
     "why parked": Line(
-        "interview/park_bar", "interview/level", _parking("reason"), _line(ParkBar, "reason"), enters=False
+        "interview/questions/postpone_bar",
+        "interview/level",
+        _parking("reason"),
+        _line(ParkBar, "reason"),
+        enters=False,
     ),
     "parked until": Line(
-        "interview/park_bar", "interview/level", _parking("until"), _line(ParkBar, "until"), enters=False
+        "interview/questions/postpone_bar", "interview/level", _parking("until"), _line(ParkBar, "until"), enters=False
     ),
-    "voice": Line("interview/people_bar", "interview/cycle", _new_voice, _line(PeopleBar, "name")),
-    "voice renamed": Line("interview/people_bar", "interview/cycle", _renamed_voice, _renamed_voice),
+    "voice": Line("interview/questions/people_bar", "interview/cycle", _new_voice, _line(PeopleBar, "name")),
+    "voice renamed": Line("interview/questions/people_bar", "interview/cycle", _renamed_voice, _renamed_voice),
     "why not": Line("okr/questions_view", "asked", _why_not, _asked),
     "team": Line("okr/teams_view", "drafts", _line(TeamsView, "_name"), _line(TeamsView, "_name")),
     "person": Line("people/panel", "people", _line(PeoplePanel, "_name"), _line(PeoplePanel, "_name")),
