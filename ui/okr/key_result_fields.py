@@ -76,7 +76,7 @@ class KeyResultFields(QWidget):
         self._zero.setVisible(FIELDS_OF[result.type].start and (result.starts_at_zero or not result.baseline.strip()))
         self._show_kept(result, agreed)
         self._asked.setVisible(levels_wanted(result, agreed.model))
-        self._score.show_result(result, agreed.model)
+        self._score.show_result(result, agreed.model, agreed.cycle)
 
     def focus_sentence(self) -> None:
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)

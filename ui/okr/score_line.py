@@ -10,6 +10,8 @@ from ui.okr.view_state import Ending, can_preview, preview
 from ui.widgets.basics import label, large_text, row
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.scoring import LevelPlace, Model
+from workshop_app.domain.values.days import Span
+from workshop_app.domain.values.numbers import ValueDoubt
 
 LONGEST_VALUE = "28.09.2027"
 
@@ -21,6 +23,7 @@ class ScoreLine(QWidget):
         super().__init__(parent)
         self._result: KeyResult | None = None
         self._model = Model.LEVELS
+        self._cycle: Span | None = None
         self.end = QLineEdit()
         self.end.setAccessibleName(self.tr("If you end at"))
         self._score = label("", "quiet")
@@ -45,10 +48,10 @@ class ScoreLine(QWidget):
         """What the line says at the moment."""
         return self._score.text()
 
-    def show_result(self, result: KeyResult, model: Model) -> None:
-        """Reckon with these levels; the value tried out stays."""
-        self._result, self._model = result, model
-        self.setVisible(can_preview(result, model))
+    def show_result(self, result: KeyResult, model: Model, cycle: Span | None) -> None:
+        """Reckon with these levels; the value tried out stays. `cycle` places days without a year."""
+        self._result, self._model, self._cycle = result, model, cycle
+        self.setVisible(can_preview(result, model, cycle))
         self._show_score()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -65,13 +68,23 @@ class ScoreLine(QWidget):
         if self._result is None:
             return
         value = self.end.text()
-        found = preview(self._result, value, self._model)
-        if found is not None:
+        found = preview(self._result, value, self._model, self._cycle)
+        if isinstance(found, ValueDoubt):
+            self._score.setText(self._question(found))
+        elif found is not None:
             self._score.setText(self._words(found))
         elif value.strip():
             self._score.setText(self.tr("not a number yet"))
         else:
             self._score.setText(self.tr("a value, and its score stands here"))
+
+    def _question(self, doubt: ValueDoubt) -> str:
+        return {
+            ValueDoubt.DATE_ORDER: self.tr(
+                "Does the day come first, or the month? Write the month as a word: 4 May 2027."
+            ),
+            ValueDoubt.UNITS: self.tr("Is that in the unit of the levels? Write it in the same one."),
+        }[doubt]
 
     def _words(self, found: Ending) -> str:
         score = f"{found.score:.2f}".removesuffix("0")

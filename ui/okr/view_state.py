@@ -18,7 +18,9 @@ from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_reading import sentences
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType
-from workshop_app.domain.scoring import LevelPlace, Model
+from workshop_app.domain.scoring import LevelPlace, Model, Score
+from workshop_app.domain.values.days import Span
+from workshop_app.domain.values.numbers import ValueDoubt
 
 MISSION_WORDS = 20
 OBJECTIVE_WORDS = draft_checks.OBJECTIVE_WORDS
@@ -142,27 +144,30 @@ def summary(result: KeyResult, model: Model = Model.LEVELS) -> Summary:
     )
 
 
-def preview(result: KeyResult, value: str, model: Model = Model.LEVELS) -> Ending | None:
-    """What "if you end at ..." comes to for a metric; None while a level or the value cannot be read."""
+def preview(
+    result: KeyResult, value: str, model: Model = Model.LEVELS, cycle: Span | None = None
+) -> Ending | ValueDoubt | None:
+    """What "if you end at ..." comes to for a metric; None while a level or the value cannot be read, a doubt where
+    somebody has to say what is meant. `cycle` places days without a year."""
     if result.type is not KeyResultType.METRIC or not value.strip():
         return None
     if model is Model.LEVELS:
-        found = scoring.score_preview(_start(result), result.commit, result.target, result.stretch, value)
-        return Ending(found.value, found.place) if found else None
-    share = scoring.share_of_the_way(_start(result), result.target, value)
-    if share is None:
-        return None
+        found = scoring.score_preview(_start(result), result.commit, result.target, result.stretch, value, cycle)
+        return Ending(found.value, found.place) if isinstance(found, Score) else found
+    share = scoring.share_of_the_way(_start(result), result.target, value, cycle)
+    if share is None or isinstance(share, ValueDoubt):
+        return share
     return Ending(min(1.0, max(0.0, share)), met=share >= 1)
 
 
-def can_preview(result: KeyResult, model: Model = Model.LEVELS) -> bool:
+def can_preview(result: KeyResult, model: Model = Model.LEVELS, cycle: Span | None = None) -> bool:
     """Whether "if you end at ..." has an answer: readable levels in one direction."""
     if result.type is not KeyResultType.METRIC:
         return False
     if model is not Model.LEVELS:
-        return scoring.share_of_the_way(_start(result), result.target, result.target) is not None
+        return isinstance(scoring.share_of_the_way(_start(result), result.target, result.target, cycle), float)
     levels = (_start(result), result.commit, result.target, result.stretch)
-    return scoring.check_levels(*levels) is scoring.LevelState.GOOD
+    return scoring.check_levels(*levels, cycle) is scoring.LevelState.GOOD
 
 
 def levels_wanted(result: KeyResult, model: Model) -> bool:

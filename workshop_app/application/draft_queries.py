@@ -19,6 +19,7 @@ from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.programme_facts import ProgrammeFacts, programme_facts
 from workshop_app.domain.scoring import Model
+from workshop_app.domain.values.days import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class Agreement:
         return Model.GRADE if self.facts.scoring == Model.GRADE else Model.EVEN_ODDS
 
     @property
+    def cycle(self) -> Span | None:
+        """Its first and its last day, which place days without a year; None while one of them is open."""
+        start, end = self.facts.cycle_start, self.facts.cycle_end
+        return None if start is None or end is None else (start, end)
+
+    @property
     def most_in_set(self) -> int:
         """Key results of a whole set: what was agreed, unless fewer fit under the objectives."""
         caps = self.facts.caps
@@ -85,10 +92,8 @@ def agreement(reader: Reader) -> Agreement:
 
 def caps(reader: Reader) -> parameter_rules.Caps:
     """The figures of the agreement."""
-    facts = agreement(reader).facts
-    if facts.cycle_start is None or facts.cycle_end is None:
-        return facts.caps
-    return replace(facts.caps, cycle=(facts.cycle_start, facts.cycle_end))
+    agreed = agreement(reader)
+    return replace(agreed.facts.caps, cycle=agreed.cycle)
 
 
 def findings_for(reader: Reader, set_id: str, asked_again: frozenset[str] = frozenset()) -> tuple[DraftFinding, ...]:

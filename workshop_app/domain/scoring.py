@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import TypeVar
 
 from workshop_app.domain.values.days import Span
-from workshop_app.domain.values.numbers import Readings, ValueDoubt, together
+from workshop_app.domain.values.numbers import ValueDoubt, together
+
+T = TypeVar("T")
 
 COMMIT, TARGET, STRETCH = 0.3, 0.7, 1.0
 _SCORES = (0.0, COMMIT, TARGET, STRETCH)
@@ -140,27 +143,30 @@ def score(levels: Levels, value: float) -> Score:
 
 def score_preview(
     baseline: str, commit: str, target: str, stretch: str, value: str, cycle: Span | None = None
-) -> Score | None:
-    """ "If you end at 37 you score 0.6": the score of a typed value; None when it cannot be read, or when nobody can
-    tell which of two days is meant and it makes a difference."""
+) -> Score | ValueDoubt | None:
+    """ "If you end at 37 you score 0.6": the score of a typed value; None when it cannot be read. A doubt is to be
+    asked about: nobody can tell which of two days is meant and it makes a difference, or the units do not convert."""
+    read = together((baseline, commit, target, stretch, value), cycle)
+    if read is None or isinstance(read, ValueDoubt):
+        return read
     found = set()
-    for *points, here in _readings((baseline, commit, target, stretch, value), cycle):
+    for *points, here in read:
         if _state(tuple(points), from_baseline=True) is not LevelState.GOOD:
             return None
         found.add(score(Levels(*points), here))
-    return found.pop() if len(found) == 1 else None
+    return _the_one(found)
 
 
-def share_of_the_way(baseline: str, goal: str, value: str, cycle: Span | None = None) -> float | None:
+def share_of_the_way(baseline: str, goal: str, value: str, cycle: Span | None = None) -> float | ValueDoubt | None:
     """How far a value is on the way to the one number there is: 0 at the baseline, 1 at the goal, beyond both ends as
-    it comes. None while one of them cannot be read, can be read in two ways, or goal and baseline are the same."""
-    found = {
-        (here - first) / (last - first) if last != first else None
-        for first, last, here in _readings((baseline, goal, value), cycle)
-    }
-    return found.pop() if len(found) == 1 else None
+    it comes. None while one of them cannot be read, or goal and baseline are the same; a doubt is to be asked about."""
+    read = together((baseline, goal, value), cycle)
+    if read is None or isinstance(read, ValueDoubt):
+        return read
+    found = {(here - first) / (last - first) if last != first else None for first, last, here in read}
+    return None if None in found else _the_one(found)
 
 
-def _readings(texts: tuple[str, ...], cycle: Span | None) -> Readings:
-    read = together(texts, cycle)
-    return () if read is None or isinstance(read, ValueDoubt) else read
+def _the_one(found: set[T]) -> T | ValueDoubt:
+    """What every reading comes to; only the order of day and month gives several."""
+    return found.pop() if len(found) == 1 else ValueDoubt.DATE_ORDER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from ui.okr.score_line import ScoreLine
 from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
-from workshop_app.domain.engagement import Team
+from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
@@ -130,6 +131,41 @@ def test_falling_numbers_and_dates_are_scored(panel: DraftsPanel, levels: Any, v
     names = ("baseline", "commit", "target", "stretch")
     panel._desk.workspace.apply(edit(KeyResult, "k1", **dict(zip(names, levels, strict=True))))
     line = use(panel, "k1").findChild(ScoreLine)
+    line.end.setText(value)
+    assert line.words.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("option", "levels", "value", "said"),
+    [
+        (
+            "prescored",
+            ("05/06/2027", "04/06/2027", "03/06/2027", "02/06/2027"),
+            "04/05/2027",
+            "Does the day come first",
+        ),
+        ("coin_toss", ("05/06/2027", "", "02/07/2027", ""), "04/05/2027", "Does the day come first"),
+        ("prescored", ("11 %", "8 %", "4 %", "2 %"), "3 weeks", "Is that in the unit"),
+        ("prescored", ("11", "8", "4", "2"), "3 to 5", "not a number yet"),
+        (
+            "prescored",
+            ("15 March", "15 February", "15 January", "20 December"),
+            "1 February",
+            "you score 0.48, between",
+        ),
+    ],
+)
+def test_a_value_that_can_be_read_in_two_ways_is_asked_about(
+    panel: DraftsPanel, option: str, levels: Any, value: str, said: str
+) -> None:
+    """Days without a year fall into the cycle, which here goes over the end of the year."""
+    agree(panel, ParameterKey.SCORING, option)
+    engagement = queries.engagement(panel._desk.workspace.read)
+    panel._desk.workspace.apply(edit(Engagement, engagement.id, cycle_start=date(2026, 12, 1), cycle_months=4))
+    names = ("baseline", "commit", "target", "stretch")
+    panel._desk.workspace.apply(edit(KeyResult, "k1", **dict(zip(names, levels, strict=True))))
+    line = use(panel, "k1").findChild(ScoreLine)
+    assert not line.isHidden()
     line.end.setText(value)
     assert line.words.startswith(said)
 

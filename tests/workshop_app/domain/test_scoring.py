@@ -12,6 +12,7 @@ from workshop_app.domain.scoring import (
     LevelPlace,
     Levels,
     LevelState,
+    Score,
     check_levels,
     score,
     score_preview,
@@ -87,7 +88,7 @@ def test_levels(levels: tuple[str, str, str, str], state: LevelState) -> None:
 )  # fmt: skip
 def test_a_rising_metric(value: str, points: float, place: LevelPlace) -> None:
     found = score_preview("79 %", "84", "92", "97", value)
-    assert found is not None
+    assert isinstance(found, Score)
     assert found.value == pytest.approx(points)
     assert found.place is place
     assert found.words
@@ -95,12 +96,12 @@ def test_a_rising_metric(value: str, points: float, place: LevelPlace) -> None:
 
 def test_a_falling_metric() -> None:
     found = score_preview("11", "8", "4", "2", "6")
-    assert found is not None
+    assert isinstance(found, Score)
     assert found.value == pytest.approx(0.5)
     assert found.words == "between commit and target"
     worse, better = score_preview("11", "8", "4", "2", "13"), score_preview("11", "8", "4", "2", "0")
-    assert worse is not None
-    assert better is not None
+    assert isinstance(worse, Score)
+    assert isinstance(better, Score)
     assert (worse.value, better.value) == (0.0, 1.0)
 
 

@@ -65,16 +65,18 @@ _DOUBTFUL = re.compile(
     r"weniger|als|vielleicht)(?!\w)",
     re.IGNORECASE,
 )
+# A mark that cannot group, by the digits around it: "0.975", "1,5", "2.1234", never "1.200".
+_DECIMAL = re.compile(r"(?<![\d.,])(?:0[.,]\d+|\d+[.,](?:\d{1,2}|\d{4,}))(?![\d.,])")
 _WORDS_BEHIND = 6  # what is counted: "late ferries a week"; more is a sentence
 
 
-def read_number(text: str) -> TypedNumber | None:
+def read_number(text: str, decimal: str = "") -> TypedNumber | None:
     """The value of a field; None for words, for two numbers in one field, for what is not understood to its end, and
-    for anything ambiguous beyond repair."""
+    for anything ambiguous beyond repair. `decimal` is the mark that its neighbours use before the decimals."""
     text = " ".join(text.split())
     if not text:
         return None
-    return _as_date(text) or _as_time(text) or _as_plain(text, whole=True)
+    return _as_date(text) or _as_time(text) or _as_plain(text, whole=True, decimal=decimal)
 
 
 def leading_number(text: str) -> TypedNumber | None:
@@ -88,7 +90,8 @@ def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings |
     where nothing tells whether days or months come first; whoever needs one asks `agreed`."""
     if not _are_shares(texts) and (dated := days.readings(texts, cycle)):
         return tuple(tuple(float(day.toordinal()) for day in reading) for reading in dated)
-    numbers = [read_number(text) for text in texts]
+    decimal = _decimal_mark(texts)
+    numbers = [read_number(text, decimal) for text in texts]
     read = [number for number in numbers if number is not None]
     if len(read) < len(numbers) or len({number.kind for number in read}) > 1:
         return None
@@ -98,6 +101,12 @@ def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings |
     if len({unit.like for unit in units}) > 1 or any(number.unit is NO_UNIT for number in read):
         return ValueDoubt.UNITS
     return (tuple(number.value * number.unit.worth for number in read),)
+
+
+def _decimal_mark(texts: Sequence[str]) -> str:
+    """The mark before the decimals, where one of the texts tells: beside "0.975" the number "1.050" is no thousand."""
+    found = {mark for text in texts for shown in _DECIMAL.findall(text) for mark in shown if mark in ".,"}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _are_shares(texts: Sequence[str]) -> bool:
@@ -121,7 +130,7 @@ def _as_date(text: str) -> TypedNumber | None:
     return TypedNumber(float(found[0][0].toordinal()), NumberKind.DATE) if len(found) == 1 else None
 
 
-def _as_plain(text: str, *, whole: bool) -> TypedNumber | None:
+def _as_plain(text: str, *, whole: bool, decimal: str = "") -> TypedNumber | None:
     found = _NUMBER.match(text)
     if not found:
         return None
@@ -133,16 +142,16 @@ def _as_plain(text: str, *, whole: bool) -> TypedNumber | None:
     unit, behind = unit_of(rest, money(found["money"] or found["inner"] or ""))
     if whole and (_DOUBTFUL.search(behind) or len(behind.split()) > _WORDS_BEHIND):
         return None
-    value = _value(digits)
+    value = _value(digits, decimal)
     if value is None:
         return None
     value *= _SCALE.get((found["scale"] or "").lower(), 1.0)
     return TypedNumber(-value if found["sign"] in {"-", "−", "–"} else value, unit=unit)
 
 
-def _value(digits: str) -> float | None:
+def _value(digits: str, decimal_mark: str) -> float | None:
     """Grouping and decimals told apart: the later of two different marks is the decimal mark; one mark followed by
-    exactly three digits groups, unless the number starts with 0."""
+    exactly three digits groups, unless the number starts with 0 or its neighbours tell otherwise."""
     digits = re.sub(r"['’ ]", "", digits).rstrip(".,")
     marks = [mark for mark in digits if mark in ".,"]
     if len(set(marks)) == 2:
@@ -154,7 +163,7 @@ def _value(digits: str) -> float | None:
         if not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
             return None
         digits = digits.replace(marks[0], "")
-    elif marks and re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits):
+    elif marks and marks[0] != decimal_mark and re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits):
         digits = digits.replace(marks[0], "")
     else:
         digits = digits.replace(",", ".")

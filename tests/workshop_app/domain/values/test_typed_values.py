@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_app.domain.scoring import LevelState, check_levels, score_preview, share_of_the_way
+from workshop_app.domain.scoring import LevelState, Score, check_levels, score_preview, share_of_the_way
 from workshop_app.domain.values.days import DateOrder, read_day, readings
 from workshop_app.domain.values.numbers import ValueDoubt, read_number, together
 
@@ -99,7 +100,7 @@ class TestLevels:
     def test_days_with_one_clear_order_are_scored(self) -> None:
         levels = ("15/12/2027", "10/11/2027", "05/10/2027", "01/09/2027")
         found = score_preview(*levels, "03/10/2027")
-        assert found is not None
+        assert isinstance(found, Score)
         assert found.value == pytest.approx(0.72, abs=0.01)
 
     def test_days_without_a_year_fall_in_order(self) -> None:
@@ -110,8 +111,28 @@ class TestLevels:
     def test_two_readings_that_score_differently_are_not_scored(self) -> None:
         levels = ("05/06/2027", "04/06/2027", "03/06/2027", "02/06/2027")
         assert check_levels(*levels) is LevelState.GOOD  # they fall whichever comes first
-        assert score_preview(*levels, "04/05/2027") is None
-        assert score_preview(*levels, "03/06/2027") is not None  # the target, whichever comes first
+        assert score_preview(*levels, "04/05/2027") is ValueDoubt.DATE_ORDER
+        assert share_of_the_way("05/06/2027", "02/07/2027", "04/05/2027") is ValueDoubt.DATE_ORDER
+        assert isinstance(score_preview(*levels, "03/06/2027"), Score)  # the target, whichever comes first
+
+    @pytest.mark.parametrize(
+        ("levels", "value"),
+        [
+            (("0.850", "0.950", "1.000", "1.050"), "0.975"),
+            (("1,05", "1,150", "1,200", "1,250"), "1,175"),
+            (("8.5", "9.500", "10.000", "10.500"), "9.75"),
+        ],
+    )
+    def test_three_decimals_beside_decimals_are_no_thousands(self, levels: Any, value: str) -> None:
+        found = score_preview(*levels, value)
+        assert isinstance(found, Score)
+        assert found.value == pytest.approx(0.5)
+
+    def test_thousands_stay_thousands(self) -> None:
+        assert together(("1.200", "1.500,5", "900")) == ((1200.0, 1500.5, 900.0),)
+        assert together(("1,200", "1,300.5")) == ((1200.0, 1300.5),)
+        assert together(("950", "1.200", "1.500")) == ((950.0, 1200.0, 1500.0),)
+        assert together(("1.5", "1,200")) == ((1.5, 1200.0),)
 
     def test_two_readings_that_differ_are_asked_about(self) -> None:
         assert check_levels("01/02/2027", "05/03/2027", "03/04/2027", "04/05/2027") is LevelState.DATES_UNCLEAR
@@ -133,7 +154,7 @@ class TestLevels:
 
     def test_units_that_convert_are_scored(self) -> None:
         found = score_preview("2 h", "90 min", "1 h", "30 min", "75 min")
-        assert found is not None
+        assert isinstance(found, Score)
         assert found.value == pytest.approx(0.5)
         assert share_of_the_way("2 h", "1 h", "90 min") == pytest.approx(0.5)
 
