@@ -163,8 +163,9 @@ def share_of_the_way(baseline: str, goal: str, value: str, cycle: Span | None = 
     read = together((baseline, goal, value), cycle)
     if read is None or isinstance(read, ValueDoubt):
         return read
-    found = {(here - first) / (last - first) if last != first else None for first, last, here in read}
-    return None if None in found else _the_one(found)
+    if any(first == last for first, last, _ in read):
+        return None
+    return _the_one({(here - first) / (last - first) for first, last, here in read})
 
 
 def _the_one(found: set[T]) -> T | ValueDoubt:

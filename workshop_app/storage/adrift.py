@@ -1,18 +1,23 @@
 """An engagement whose file takes no changes at present (a full disk, a pulled stick, a lock): it goes on in memory.
 
 That keeps every word on every screen and the clock of a running day, while the window says that nothing of it is saved.
-`store` makes one from the image of the file, and comes ashore by replaying what was written since in one transaction.
+`store` makes one from the image of the file, and comes ashore by replaying what still counts of all that was written
+since, in one transaction.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
+
+from sqlalchemy import Update
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.storage.engine import engine_for
 from workshop_app.storage.image import EngagementImage, Statement
+from workshop_app.storage.tables import WANTED
 from workshop_app.storage.writing import Places, WritableRows, transaction
 
 
@@ -37,6 +42,33 @@ class Adrift:
             yield rows
         self.done += rows.done
 
+    def to_write(self) -> list[Statement]:
+        """What is left to be written of `done`: a row that was changed ten times is written once, and one that came and
+        went takes no room. Otherwise a list that was too long for the disk would stay so after it was taken back."""
+        self.done = _without_the_overtaken(self.done)
+        return self.done
+
     def close(self) -> None:
         """Let the memory go."""
         self._image.close()
+
+
+def _without_the_overtaken(done: Sequence[Statement]) -> list[Statement]:
+    """The statements that still count, in their order. Each names its rows and gives all their cells, so what was done
+    to a row before it was put in or taken out counts no more, nor does an earlier change before a later one."""
+    left: list[Statement] = []
+    begun: set[tuple[str, str]] = set()
+    changed: set[tuple[str, str]] = set()
+    for statement, cells in reversed(done):
+        table = cast(Any, statement).table.name
+        changes = isinstance(statement, Update)
+        kept = []
+        for one in reversed(cells if isinstance(cells, list) else [cells]):
+            row = (table, one[WANTED] if WANTED in one else one["id"])
+            if row in begun or (changes and row in changed):
+                continue
+            (changed if changes else begun).add(row)
+            kept.append(one)
+        if kept:
+            left.append((statement, kept[::-1] if isinstance(cells, list) else kept[0]))
+    return left[::-1]

@@ -138,7 +138,7 @@ class FileStore:
             return True
         try:
             with self._in_the_file() as rows:
-                for statement, cells in self._adrift.done:
+                for statement, cells in self._adrift.to_write():
                     rows.replay(statement, cells)
         except KnownError as error:
             self._adrift.reason = error

@@ -4,6 +4,7 @@ but never over what somebody else put there."""
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -15,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from workshop_app import bootstrap
-from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.basic import Add, Remove, edit
+from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
@@ -106,6 +108,73 @@ def test_goes_on_in_memory_and_comes_ashore(
     kept.apply(edit(Person, "p2", note="after"))
     kept.close()
     assert _names(place) == {"p1": "second", "p2": "after"}
+    assert bootstrap.verify(place).problems == ()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes, where the machine lets a test have one."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(folder)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("nothing may be mounted here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=False)
+
+
+def test_what_came_and_went_takes_no_room(small: Path) -> None:
+    """A list that is too long for the disk does not stay so after it was taken back."""
+    place = small / "Acme.okrw"
+    with closing(bootstrap.create(place, "Acme")) as workspace:
+        workspace.apply(Add((ANA,)))
+        long = AddPeople(tuple(Person(f"n{number}", "Nora", note="x" * 400) for number in range(5000)))
+        with pytest.raises(KnownError) as full:
+            workspace.apply(long)
+        assert full.value.code is ErrorCode.DISK_FULL
+        workspace.drift(full.value)
+        workspace.apply(long)
+        assert not workspace.come_ashore()
+        workspace.apply(edit(Person, "n7", note="meant"))
+        workspace.undo()
+        workspace.undo()
+        workspace.apply(edit(Person, "p1", note="mine"))
+        assert workspace.come_ashore()
+    assert _names(place) == {"p1": "mine"}
+    assert bootstrap.verify(place).problems == ()
+
+
+def _go(workspace: Workspace, rng: random.Random, number: int) -> None:
+    """One change of any kind, to few rows, so that they meet."""
+    ids = [each.id for each in workspace.read.all(Person)]
+    choice = rng.choice(("add", "edit", "remove", "undo", "redo", "many"))
+    if choice == "undo":
+        workspace.undo()
+    elif choice == "redo":
+        workspace.redo()
+    elif choice == "many":
+        workspace.apply(AddPeople(tuple(Person(f"m{number}-{each}", "Mia") for each in range(3))))
+    elif choice == "add" or not ids:
+        workspace.apply(Add((Person(f"a{number}", "Ana"),)))
+    elif choice == "edit":
+        workspace.apply(edit(Person, rng.choice(ids), note=str(number)))
+    else:
+        workspace.apply(Remove(tuple((Person, each) for each in rng.sample(ids, min(2, len(ids))))))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_comes_ashore_as_it_stood_in_memory(kept: Workspace, place: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    for number in range(10):
+        _go(kept, rng, number)
+    kept.drift(KnownError(ErrorCode.DISK_FULL, path=str(place)))
+    for number in range(10, 50):
+        _go(kept, rng, number)
+    there = kept.read.all(Person)
+    assert kept.come_ashore()
+    assert kept.read.all(Person) == there
+    with closing(bootstrap.open_workspace(place, read_only=True)) as again:
+        assert again.read.all(Person) == there
     assert bootstrap.verify(place).problems == ()
 
 
