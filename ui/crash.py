@@ -14,9 +14,10 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from ui.widgets.basics import button, label
+from ui.widgets.over_window import PageOverWindow
 from workshop_app import __version__
 from workshop_app.application import disk
 from workshop_app.domain.errors import KnownError
@@ -79,32 +80,29 @@ def log_crash(text: str, folder: Path) -> Path:
     return path
 
 
-class CrashPage(QDialog):
-    """What happened, that the work is safe, and three ways on."""
+class CrashPage(PageOverWindow):
+    """What happened, where it is said whether the work is safe, and three ways on."""
 
     def __init__(self, text: str, log: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(680, parent)
         self._text = text
         self.leave = False
         self.setWindowTitle(self.tr("Something went wrong"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(12)
-        layout.addWidget(label(self.tr("Something went wrong inside the program"), "heading"))
-        layout.addWidget(
+        self.page.addWidget(label(self.tr("Something went wrong inside the program"), "heading"))
+        self.page.addWidget(
             label(
                 self.tr(
-                    "The last thing you did may not have worked. Everything before it is saved in your file. "
-                    "You can go on; if it happens again, close the program and open it anew."
+                    "The last thing you did may not have worked. The line at the foot of the window says whether "
+                    "everything before it is saved. You can go on; if it happens again, close the program and open it "
+                    "again."
                 )
             )
         )
-        layout.addWidget(label(self.tr("Details are kept on this computer only: {path}").format(path=log), "quiet"))
+        self.page.addWidget(label(self.tr("Details are kept on this computer only: {path}").format(path=log), "quiet"))
         details = QPlainTextEdit(text)
         details.setReadOnly(True)
         details.setAccessibleName(self.tr("Details for the makers of the program"))
-        layout.addWidget(details, 1)
-        row = QHBoxLayout()
+        self.page.addWidget(details, 1)
         copy = button(self.tr("Copy details"), "flat")
         leave = button(self.tr("Close the program"))
         go_on = button(self.tr("Go on"), "primary")
@@ -112,12 +110,10 @@ class CrashPage(QDialog):
         leave.clicked.connect(self._on_leave)
         go_on.clicked.connect(self.accept)
         go_on.setDefault(True)
-        row.addWidget(copy)
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(go_on)
-        layout.addLayout(row)
-        self.resize(680, 440)
+        self.foot.addWidget(copy)
+        self.foot.addWidget(leave)
+        self.foot.addWidget(go_on)
+        self.fit()
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self._text)

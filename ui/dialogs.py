@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from ui.widgets.basics import button, label
+from ui.widgets.over_window import PageOverWindow
 
 CLOSED = -1
+WIDTH = 428  # pixels, at the usual text size
 
 
 class QtAsk:
@@ -54,35 +56,26 @@ class QtAsk:
         _Question(title, text, (QCoreApplication.translate("dialogs", "Close"),), self._parent).answer()
 
 
-class _Question(QDialog):
+class _Question(PageOverWindow):
     """A sentence and its answers. The first answer is the safe one: it has the focus."""
 
     def __init__(
         self, title: str, text: str, answers: tuple[str, ...], parent: QWidget | None, upright: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__(WIDTH, parent, upright)
         self.setWindowTitle(title)
         self._answer = CLOSED
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(12)
-        heading = label(title, "heading")
         body = label(text)
-        body.setMinimumWidth(380)
         body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout.addWidget(heading)
-        layout.addWidget(body)
-        layout.addSpacing(8)
-        row = QVBoxLayout() if upright else QHBoxLayout()
-        row.setSpacing(8)
-        if not upright:
-            row.addStretch(1)
+        self.page.addWidget(label(title, "heading"))
+        self.page.addWidget(body)
+        self.page.addStretch(1)
         for place, words in enumerate(answers):
-            row.addWidget(self._answer_button(place, words))
-        layout.addLayout(row)
+            self.foot.addWidget(self._answer_button(place, words))
 
     def answer(self) -> int:
         """Show the question and wait; CLOSED when the window was closed."""
+        self.fit()
         self.exec()
         self.deleteLater()  # a question left to the garbage collector may outlive the application
         return self._answer

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.background import Background
-from ui.passphrase.parts import Attempt, PageOverWindow, PassphraseField
+from ui.passphrase.parts import Attempt, PassphraseField
 from ui.theme import text_scale
 from ui.widgets.basics import button, card, label, scrolled
+from ui.widgets.over_window import PageOverWindow
 from workshop_app import bootstrap
 
 WIDTH = 440

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from ui.background import Background
 from ui.labels import error_sentence
-from ui.passphrase.parts import Attempt, PageOverWindow, PassphraseField
+from ui.passphrase.parts import Attempt, PassphraseField
 from ui.widgets.basics import button, label
+from ui.widgets.over_window import PageOverWindow
 from workshop_app import bootstrap
 from workshop_app.domain.errors import KnownError
 

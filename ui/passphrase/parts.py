@@ -1,18 +1,16 @@
-"""Parts of the pages that ask for a passphrase: a field that hides what is typed, the sheet it lies on, and the
-worker's try of it."""
+"""Parts of the pages that ask for a passphrase: a field that hides what is typed, and the worker's try of it."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.background import Background, Progress
 from ui.labels import error_sentence
-from ui.theme import text_scale
-from ui.widgets.basics import button, label, scrolled
+from ui.widgets.basics import button, label
 from workshop_app import bootstrap
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -60,36 +58,6 @@ class PassphraseField(QWidget):
     def _on_show(self, shown: bool) -> None:
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._show.setText(self.tr("Hide") if shown else self.tr("Show"))
-
-
-class PageOverWindow(QDialog):
-    """A page over the window: what fills `page` scrolls where large text makes it higher than the screen, and the
-    buttons in `foot` stay in sight."""
-
-    def __init__(self, width: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._wide = width
-        self._area, self.page = scrolled(margin=24, spacing=12)
-        self.foot = QHBoxLayout()
-        self.foot.setContentsMargins(24, 4, 24, 24)
-        self.foot.setSpacing(8)
-        self.foot.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._area, 1)
-        outer.addLayout(self.foot)
-
-    def fit(self) -> None:
-        """As high as its words need at this width, and no higher than the screen."""
-        room = self.screen().availableGeometry().size() * 0.9
-        width = min(round(self._wide * text_scale()), room.width())
-        height = self.page.totalHeightForWidth(width) + self.foot.sizeHint().height() + 2
-        self.resize(width, min(height, room.height()))
-
-    def show_whole(self, widget: QWidget) -> None:
-        """Scroll to what was just said, as soon as it has its place."""
-        QTimer.singleShot(0, widget, partial(self._area.ensureWidgetVisible, widget, 0, 12))
 
 
 class Attempt(QObject):

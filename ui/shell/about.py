@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.shell.menus import DEEDS, MORE_KEYS
 from ui.widgets.basics import button, label, scrolled
+from ui.widgets.over_window import PageOverWindow
 from workshop_app import __version__
 
 
@@ -37,17 +38,14 @@ class KeysPage(QDialog):
         self.resize(560, 560)
 
 
-class About(QDialog):
+class About(PageOverWindow):
     """What this is, and the credit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(468, parent)
         self.setWindowTitle(self.tr("About"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(12)
-        layout.addWidget(label(self.tr("The workshop coach's desk"), "heading"))
-        layout.addWidget(label(self.tr("Version {version}, MIT licence").format(version=__version__), "quiet"))
+        self.page.addWidget(label(self.tr("The workshop coach's desk"), "heading"))
+        self.page.addWidget(label(self.tr("Version {version}, MIT licence").format(version=__version__), "quiet"))
         for words in (
             self.tr(
                 "Interviews, agendas, breakouts, drafts and documents for OKR coaches. Nothing leaves this computer."
@@ -58,10 +56,9 @@ class About(QDialog):
             ),
             self.tr("Icons: Lucide, ISC licence. Windows: Qt and PySide, LGPL."),
         ):
-            shown = label(words)
-            shown.setMinimumWidth(420)
-            layout.addWidget(shown)
+            self.page.addWidget(label(words))
+        self.page.addStretch(1)
         close = button(self.tr("Close"))
         close.clicked.connect(self.accept)
-        layout.addSpacing(8)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.foot.addWidget(close)
+        self.fit()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QPu
 from ui import icons
 from ui.background import JobProgress
 from ui.shell.places import BY_NAME, WORKSHOP_TABS
-from ui.widgets.basics import badge, button, label, row, set_tone
+from ui.widgets.basics import badge, button, label, row, set_tone, tip
 from ui.widgets.elided import ElidedLabel, FoldingLabel
 
 SAID_MS = 8000
@@ -155,7 +155,7 @@ class FootLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 4, 16, 4)
         layout.setSpacing(8)
-        self._said = label("", "small")
+        self._said = ElidedLabel("small")
         self._saved = label("", "small")
         self._undo = button("", "link")
         self._undo.clicked.connect(self._on_undo)
@@ -167,7 +167,7 @@ class FootLine(QFrame):
         self._cancel.clicked.connect(self._on_cancel)
         for each in (self._undo, self._cancel):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no stop on the way: both have their keys (Ctrl+Z, Ctrl+.)
-        for words in (self._said, self._saved, self._work):
+        for words in (self._saved, self._work):
             words.setWordWrap(False)
         for widget in (self._saved, self._undo, self._said):
             layout.addWidget(widget)
@@ -178,7 +178,7 @@ class FootLine(QFrame):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(SAID_MS)
-        self._quiet.timeout.connect(self._said.clear)
+        self._quiet.timeout.connect(self._on_quiet)
         self.show_undo("")
         self.show_work("", None)
 
@@ -195,6 +195,7 @@ class FootLine(QFrame):
     def say(self, sentence: str) -> None:
         """A quiet sentence, gone after a while."""
         self._said.setText(sentence)
+        self._said.setToolTip(tip(sentence))  # it may have no room beside its neighbours
         self._quiet.start()
 
     def show_work(self, title: str, step: JobProgress | None) -> None:
@@ -208,6 +209,10 @@ class FootLine(QFrame):
             self._work.setText(step.words or title or self.tr("Working"))
             self._bar.setRange(0, step.total)
             self._bar.setValue(step.done)
+
+    def _on_quiet(self) -> None:
+        self._said.clear()
+        self._said.setToolTip("")
 
     def _on_undo(self) -> None:
         self.undo_requested.emit()

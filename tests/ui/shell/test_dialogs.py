@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget  # noqa: TID251 - its own test
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,  # noqa: TID251 - its own test
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from ui.dialogs import QtAsk
+from ui.theme import apply_theme
 
 Action = Callable[[QDialog], object]
 
@@ -95,3 +103,45 @@ def test_a_saved_file_gets_its_ending(
     chosen = QtAsk().save_file("Save", Path("x.okrw"), ("*.okrw",))
     assert chosen == (Path(path) if path else None)
     assert asked == ["OKRW (*.okrw)"]
+
+
+LONG = (
+    "/media/coach/stick/Engagements/Harbour Ferries.okrw is no longer there. Put the stick back in, or the file back "
+    "in its place. What you write stays in this window and is saved as soon as the file is there again. "
+) * 2 + "\nIf you close without saving, what you wrote since then is lost."
+
+
+@pytest.fixture
+def _large(_dressed: QApplication) -> Iterator[None]:
+    apply_theme(_dressed, "light", 200)
+    yield
+    apply_theme(_dressed, "light", 100)
+
+
+@pytest.mark.usefixtures("_large")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda ask: ask.choose("Something is not saved", LONG, ("Try again", "Save a copy", "Close without saving")),
+        lambda ask: ask.confirm("Something is not saved", LONG, "Close without saving", "Go back"),
+        lambda ask: ask.tell("Something is not saved", LONG),
+    ],
+)
+def test_no_word_of_a_question_is_cut(
+    when_asked: Callable[[Action], None], asked: Callable[[QtAsk], object], qtbot: Any
+) -> None:
+    """Large text makes it higher than the two thirds of the screen that Qt would give it."""
+    seen = []
+
+    def look(dialog: QDialog) -> None:
+        qtbot.waitExposed(dialog)
+        for each in dialog.findChildren(QLabel):
+            assert each.height() >= each.heightForWidth(each.width())
+        for button in dialog.findChildren(QPushButton):
+            assert button.height() >= button.sizeHint().height()
+            assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint(0, 0)), button.size()))
+        seen.append(dialog.height() > dialog.screen().availableGeometry().height() * 2 / 3)
+
+    when_asked(look)
+    asked(QtAsk())
+    assert seen == [True]

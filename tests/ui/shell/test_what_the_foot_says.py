@@ -423,3 +423,17 @@ def test_both_strips_leave_half_of_a_low_window_to_the_page(
         window.close()
     finally:
         apply_theme(qapp, "light", 100)
+
+
+def test_a_sentence_without_room_ends_in_an_ellipsis(view: EngagementView, qtbot: Any) -> None:
+    """It is read whole in the tooltip, and takes no room from what is not saved."""
+    foot = view.findChild(FootLine)
+    foot.show_saving("NOT SAVED, because the disk is full", alarming=True)
+    foot.show_undo("added people")
+    foot.say(LONG * 3)
+    qtbot.waitUntil(lambda: foot._said.width() > 100)
+    assert foot.rect().contains(foot._said.geometry())
+    assert LONG in foot._said.toolTip()
+    assert foot._saved.fontMetrics().horizontalAdvance(foot._saved.text()) <= foot._saved.width()
+    foot._quiet.timeout.emit()
+    assert (foot._said.text(), foot._said.toolTip()) == ("", "")
