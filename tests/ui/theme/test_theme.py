@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QTableView
 
 from ui import icons, theme
 
@@ -93,3 +95,22 @@ def _brightest(button: QPushButton) -> int:
     image = button.icon().pixmap(20, 20).toImage()
     seen = [image.pixelColor(x, y) for x in range(20) for y in range(20)]
     return max((colour.lightness() for colour in seen if colour.alpha() > 200), default=0)
+
+
+@pytest.mark.parametrize("percent", [80, 100, 200])
+def test_every_day_of_a_calendar_has_room_in_its_cell(qapp: QApplication, percent: int, qtbot: Any) -> None:
+    theme.apply_theme(qapp, "light", percent)
+    calendar = QCalendarWidget()
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)  # as over a date
+    qtbot.addWidget(calendar)
+    calendar.show()
+    try:
+        days = calendar.findChild(QTableView)
+        qtbot.waitUntil(lambda: days.columnWidth(1) > 0)
+        calendar.resize(calendar.sizeHint())
+        seen = [column for column in range(8) if days.columnWidth(column)]
+        assert len(seen) == 7
+        assert all(days.sizeHintForColumn(column) <= days.columnWidth(column) for column in seen)
+        assert days.verticalHeader().length() <= days.viewport().height()
+    finally:
+        theme.apply_theme(qapp, "light", 100)
