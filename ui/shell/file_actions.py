@@ -28,7 +28,7 @@ from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import COACH, COPY_FOLDER, EXPORT_FOLDER, RECENT_FILES, Settings
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
 
 if TYPE_CHECKING:
     from ui.home.recent import NewEngagement, RecentFile
@@ -182,7 +182,8 @@ class FileActions(QObject):
         """Where there is a way back it is shown; any other failure is raised again."""
         codes = (ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED, ErrorCode.FILE_DAMAGED_OR_LOCKED)
         broken = error.code in codes
-        if broken or (error.code is ErrorCode.FILE_NOT_OURS and _has_copies(path)):
+        strange = error.code in (ErrorCode.FILE_NOT_OURS, *MADE_UP)
+        if broken or (strange and _has_copies(path)):
             self.damaged.emit(path, error)
         else:
             raise error

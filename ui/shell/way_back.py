@@ -21,7 +21,7 @@ from ui.shell.files import PATTERN
 from ui.shell.kept_key import KeptKey
 from ui.shell.notice import Notice
 from ui.versions import work
-from ui.versions.damage_card import MAYBE_LOCKED
+from ui.versions.damage_card import NOT_LOOKED_INTO
 from ui.versions.page import VersionsPage
 from ui.versions.version_words import name_of, when
 from ui.versions.view_state import Version
@@ -151,7 +151,7 @@ class WayBack(QObject):
             self._submit(partial(work.look, present.path, self._clock), self.page.show_present, self._on_no_matter)
         else:
             self.page.damage.begin(present.path, present.error)
-        if present.error is not None and present.error.code not in MAYBE_LOCKED:
+        if present.error is not None and present.error.code not in NOT_LOOKED_INTO:
             self._submit(partial(work.examine, present.path, self._clock), self._on_examined, self._on_not_examined)
 
     def _submit(self, job: Callable[[Progress], Any], done: Callable[[Any], None], failed: Callable[..., None]) -> None:

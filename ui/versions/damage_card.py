@@ -15,12 +15,14 @@ from ui.labels_versions import held_words
 from ui.versions.version_words import say, when
 from ui.versions.view_state import came_through, not_all
 from ui.widgets.basics import button, card, label, row, set_role
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
 from workshop_app.storage.rescue import FileDamage, Rescued
 
 MOST_LINES = 12
 # What may be nothing but locked is not called damaged, and nobody tries to read words in it.
 MAYBE_LOCKED = frozenset({ErrorCode.FILE_DAMAGED_OR_LOCKED, ErrorCode.PASSPHRASE_OF_COPIES})
+# Nor what somebody else made of it.
+NOT_LOOKED_INTO = MAYBE_LOCKED | MADE_UP
 
 
 class DamageCard(QFrame):
@@ -73,12 +75,13 @@ class DamageCard(QFrame):
         return None
 
     def begin(self, path: Path, error: KnownError) -> None:
-        """Before anything is known but that the file is damaged, or perhaps only locked: then nothing is looked for."""
+        """Before anything is known but that the file is damaged. Of one that is perhaps only locked, or was made up,
+        nothing is looked for."""
         self._sentence = error_sentence(error)
-        locked = error.code in MAYBE_LOCKED
-        heading = self.tr("{name} does not open") if locked else self.tr("{name} is damaged")
+        closed = error.code in NOT_LOOKED_INTO
+        heading = self.tr("{name} does not open") if closed else self.tr("{name} is damaged")
         self._heading.setText(heading.format(name=path.name))
-        looking = "" if locked else " " + self.tr("Looking at what can still be read…")
+        looking = "" if closed else " " + self.tr("Looking at what can still be read…")
         self._said.setText(self._sentence + looking)
         for part in (self._read, self._whole, self._words_head, self._words, self.open):
             part.hide()

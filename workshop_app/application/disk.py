@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -53,11 +55,21 @@ def private(path: str, flags: int) -> int:
 
 def write_unfinished(target: Path, data: bytes, mode: int = PRIVATE) -> Path:
     """The bytes under a passing name beside `target`, on the disk for certain. OSError leaves nothing."""
+    return _filled(target, io.BytesIO(data), mode)
+
+
+def copy_unfinished(source: Path, target: Path, mode: int = PRIVATE) -> Path:
+    """The same with the bytes of another file, which may be larger than the memory."""
+    with source.open("rb") as data:
+        return _filled(target, data, mode)
+
+
+def _filled(target: Path, data: IO[bytes], mode: int) -> Path:
     path = unfinished(target)
     handle = new_file(path, mode)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            shutil.copyfileobj(data, file, 1 << 20)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:

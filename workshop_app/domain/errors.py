@@ -158,6 +158,17 @@ REFUSED_RULES = frozenset(
     }
 )
 
+# What no edition of the program ever wrote: nobody reads on in it, and it is not called damaged.
+MADE_UP = frozenset(
+    {
+        ErrorCode.FILE_FOREIGN_CONTENT,
+        ErrorCode.FILE_TOO_SLOW,
+        ErrorCode.FILE_TOO_LARGE,
+        ErrorCode.FILE_TOO_MANY,
+        ErrorCode.FILE_VALUE_TOO_LARGE,
+    }
+)
+
 
 class KnownError(Exception):
     """A failure with a code and the facts its sentence needs. Facts are plain strings or numbers, never markup. As a

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workshop_app.application import disk, queries
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
 from workshop_app.storage import backups
 from workshop_app.storage.backups import Why
 from workshop_app.storage.engine import connect
@@ -28,7 +28,7 @@ from workshop_app.storage.watch import may_write
 # Only what is known to be broken may be copied aside byte by byte and replaced. Everything else (a file that nobody
 # has unlocked yet, one of a newer edition, a disk that does not answer) is refused and left alone.
 DAMAGED = frozenset({ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED})
-BROKEN = DAMAGED | {ErrorCode.FILE_NOT_OURS, ErrorCode.FILE_DAMAGED_OR_LOCKED}
+BROKEN = DAMAGED | MADE_UP | {ErrorCode.FILE_NOT_OURS, ErrorCode.FILE_DAMAGED_OR_LOCKED}
 LOCKED = frozenset({ErrorCode.PASSPHRASE_NEEDED})
 
 
@@ -145,7 +145,7 @@ def take_name(unfinished: Path, path: Path) -> None:
 
 
 def _copy_bytes(path: Path, target: Path) -> None:
-    unfinished = disk.write_unfinished(target, path.read_bytes())
+    unfinished = disk.copy_unfinished(path, target)
     try:
         disk.name_once(unfinished, target)
     except BaseException:

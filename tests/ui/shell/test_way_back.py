@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ from workshop_app.application import queries
 from workshop_app.application.commands.basic import Remove
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.settings import RECENT_FILES
+from workshop_app.domain.limits import LARGEST_FILE
 from workshop_app.domain.okr import KeyResult
 
 HALF_HOUR = 1800
@@ -351,6 +354,61 @@ def test_a_file_that_is_nothing_any_more_shows_its_versions(window: MainWindow, 
     assert not page.damage.isVisible()
     qtbot.keyClick(page.list, Qt.Key.Key_Escape)
     assert window.view is None
+    assert not isinstance(window._stack.currentWidget(), VersionsPage)
+
+
+def _in_sql(words: str) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            connection.executescript(words)
+
+    return change
+
+
+def _stretched(path: Path) -> None:
+    os.truncate(path, LARGEST_FILE + 4096)
+
+
+MADE_UP = {
+    "too many": _in_sql(
+        "INSERT INTO team WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5001)"
+        " SELECT 'n' || i, 'Team ' || i, i, 0, '', (SELECT id FROM engagement), i FROM n"
+    ),
+    "too long a text": _in_sql("UPDATE person SET note = printf('%.*c', 4000001, 'x')"),
+    "too large": _stretched,
+    "a trigger": _in_sql("CREATE TRIGGER t AFTER INSERT ON person BEGIN DELETE FROM person; END"),
+}
+
+
+@pytest.mark.parametrize("made", MADE_UP)
+def test_a_file_made_up_by_somebody_shows_its_versions(
+    window: MainWindow, versions: Path, ask: Any, qtbot: Any, made: str
+) -> None:
+    """It is not called damaged, nobody reads on in it, and the way back is a step away."""
+    MADE_UP[made](versions)
+    there = versions.read_bytes()
+    window.open(versions)
+    page = _page(window)
+    _looked_into(qtbot, page)
+    assert f"{versions.name} does not open" in _texts(page)
+    assert "is damaged" not in _texts(page)
+    assert not page.damage.rescue.isVisible()
+    assert versions.read_bytes() == there
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Tab)
+    ask.answers.append(True)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    assert _client(versions) == "Harbour Ferries"
+
+
+@pytest.mark.parametrize("made", MADE_UP)
+def test_made_up_by_somebody_and_without_versions_it_is_only_said(
+    window: MainWindow, sample_path: Path, ask: Any, made: str
+) -> None:
+    MADE_UP[made](sample_path)
+    window.open(sample_path)
+    assert ask.asked[-1][0] == "tell"
     assert not isinstance(window._stack.currentWidget(), VersionsPage)
 
 
