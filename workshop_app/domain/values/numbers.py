@@ -57,7 +57,7 @@ _NUMBER = re.compile(
 _TIME = re.compile(
     r"^(?P<sign>[-−–]?)(?P<big>\d{1,5}):(?P<middle>[0-5]\d)(?::(?P<small>[0-5]\d))?\s*(?:h|hrs?|min|minutes|hours)?$"
 )
-_N_OF_M = re.compile(r"^\d+\s*(?:of|out\s+of|in|/)\s*\d+", re.IGNORECASE)
+_N_OF_M = re.compile(r"^\d+\s*(?:of|out\s+of|in|/)\s*\d+(?!\d*\s*/)", re.IGNORECASE)  # no day: "03/06/2027"
 _SHARE = re.compile(r"^\d+\s*/\s*(\d+)$")
 # Behind a number these words change what it says, or say that it is not meant exactly.
 _DOUBTFUL = re.compile(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.scoring import LevelState, Score, check_levels, score_preview, share_of_the_way
 from workshop_app.domain.values.days import DateOrder, read_day, readings
-from workshop_app.domain.values.numbers import ValueDoubt, read_number, together
+from workshop_app.domain.values.numbers import ValueDoubt, leading_number, read_number, together
 
 LAST = date(2027, 12, 31)
 
@@ -94,6 +94,19 @@ def test_units_that_convert_are_compared(texts: tuple[str, ...], values: tuple[f
 )
 def test_units_that_do_not_convert_are_asked_about(texts: tuple[str, ...]) -> None:
     assert together(texts) is ValueDoubt.UNITS
+
+
+@pytest.mark.parametrize("text", ["03/06/2027", "3/6/27", "12 / 12 / 27", "03/06/2027 at noon"])
+def test_half_a_day_is_no_number(text: str) -> None:
+    assert read_number(text) is None
+    assert leading_number(text) is None
+
+
+@pytest.mark.parametrize("text", ["7 of 10", "7/10", "7 out of 10 ferries", "7/10 ferries"])
+def test_so_many_of_so_many_stay_a_number(text: str) -> None:
+    found = read_number(text)
+    assert found is not None
+    assert found.value == 7
 
 
 class TestLevels:
