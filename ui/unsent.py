@@ -12,9 +12,11 @@ from workshop_app.domain.unsent import LinePlace, UnsentLine
 
 
 class Unsent(QObject):
-    """Signal: changed(id of a place) when other words wait there than before, or none."""
+    """Signals: changed(id of a place) when other words wait there than before, or none; sight_changed when a line came
+    into sight, went out of it, or stands for something else now."""
 
     changed = Signal(str)
+    sight_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)

@@ -84,6 +84,7 @@ class EngagementView(QWidget):
         self._foot = FootLine()
         self._lay_out()
         self._saving = Saving(desk, self, self._banner, self._foot)
+        self._unsent.sight_changed.connect(self._saving.look_again_soon)
         self._connect()
         self._show_rail()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -50,6 +50,10 @@ class Saving(QObject):
             app.focusChanged.connect(self._on_focus_changed)
         self.show()
 
+    def look_again_soon(self) -> None:
+        """Other lines may be in sight than before."""
+        self._soon.start()
+
     @property
     def state(self) -> SavingState:
         """What is true at this moment."""

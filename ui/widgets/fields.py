@@ -185,6 +185,7 @@ class EntryLine(QLineEdit):
         self._place, self._offered = place, offered
         if not self._load():
             self._put(offered)
+        self._tell_of_sight()
 
     def holds_words(self) -> bool:
         """Whether something that was typed waits here, also while the line is hidden."""
@@ -202,6 +203,7 @@ class EntryLine(QLineEdit):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._load()
+        self._tell_of_sight()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         take_no_typing(self)
@@ -216,6 +218,11 @@ class EntryLine(QLineEdit):
     def hideEvent(self, event: QHideEvent) -> None:
         self.keeper.leave()
         super().hideEvent(event)
+        self._tell_of_sight()
+
+    def _tell_of_sight(self) -> None:
+        if self._home is not None:
+            self._home.sight_changed.emit()
 
     def _load(self) -> bool:
         """Show what waits here; False while it is not known where that is kept."""

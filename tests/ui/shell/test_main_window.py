@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.home.panel import HomePanel
 from ui.home.welcome import NewEngagement, WelcomePanel
@@ -194,7 +194,7 @@ def test_a_file_that_is_in_use_can_be_read(window: MainWindow, sample_path: Path
         window.open(sample_path)
         view = _view(window)
         assert view.desk.workspace.read_only
-        assert any(each.text() == "read only" for each in view.findChild(HeadLine).findChildren(type(view._foot._said)))
+        assert any(each.text() == "read only" for each in view.findChild(HeadLine).findChildren(QLabel))
     finally:
         other.close()
 

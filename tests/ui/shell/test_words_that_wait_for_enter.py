@@ -301,6 +301,24 @@ def test_whoever_comes_back_writes_on(view: EngagementView, qtbot: Any, reason: 
     assert line.text() == "Zoe Quay"
 
 
+@pytest.mark.parametrize(("name", "elsewhere"), [("person", "drafts"), ("team", "people"), ("note", "calendar")])
+def test_the_foot_names_the_line_that_is_in_sight(
+    view: EngagementView, window: MainWindow, sample_path: Path, tmp_path: Path, qtbot: Any, name: str, elsewhere: str
+) -> None:
+    """Also where nobody has touched it since the file was opened, and no longer on another screen."""
+    wanted = LINES[name]
+    view.go(wanted.address)
+    _type(qtbot, wanted.open(view, qtbot), WORDS)
+    view.go(elsewhere)
+    qtbot.waitUntil(lambda: "waits" not in _foot(view))
+    again = _opened(window, _as_a_kill_leaves_it(sample_path, tmp_path / "left"), qtbot)
+    assert _foot(again) == "everything is saved"
+    again.go(wanted.address)
+    qtbot.waitUntil(lambda: _foot(again).endswith("waits for Enter"))
+    again.go(elsewhere)
+    qtbot.waitUntil(lambda: "waits" not in _foot(again))
+
+
 def test_words_given_up_are_in_no_line_and_no_file(view: EngagementView, sample_path: Path, qtbot: Any) -> None:
     view.go("interview/level")
     line = _parking("reason")(view, qtbot)
