@@ -60,7 +60,7 @@ class DatesFile(QObject):
         desk = self._desk
         last, path = desk.settings.get(EXPORT_FOLDER), desk.workspace.path
         suggested = Path(last) if last else (path.parent if path else None)
-        folder = desk.ask.folder(self.tr("Where to save the calendar file"), suggested)
+        folder = desk.ask.folder(self.tr("Save the calendar file"), suggested)
         if folder is None:
             return
         desk.settings.set(EXPORT_FOLDER, str(folder))
@@ -72,7 +72,7 @@ class DatesFile(QObject):
         desk.background.submit(job, self._on_saved, self._on_failed, title=self.tr("Saving the calendar file"))
 
     def _on_saved(self, path: Path) -> None:
-        words = self.tr("Saved {name} in {folder}. Taken in again later, it changes its entries and doubles none.")
+        words = self.tr("Saved {name} in {folder}. Import it again later: entries are updated, not duplicated.")
         self._desk.bridge.say(words.format(name=path.name, folder=path.parent))
 
     def _on_failed(self, error: KnownError) -> None:

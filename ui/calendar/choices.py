@@ -47,7 +47,7 @@ class CalendarChoices(QWidget):
         _choose(self.country, view.country)
         _choose(self.region, view.region)
         self.blackout.show_value(view.blackout)
-        unread = self.tr("Without a date, so nothing is moved: {lines}")
+        unread = self.tr("No date found, so nothing is moved: {lines}")
         self.unread.setText(unread.format(lines="; ".join(view.unread)))
         self.unread.setVisible(bool(view.unread))
         with QSignalBlocker(self.cycles), QSignalBlocker(self.tasks):
@@ -60,7 +60,7 @@ class CalendarChoices(QWidget):
             named = sorted((_territory(code), code) for code in known.countries)
             with QSignalBlocker(self.country):
                 self.country.clear()
-                self.country.addItem(self.tr("none: only weekends"), "")
+                self.country.addItem(self.tr("none (weekends only)"), "")
                 for words, code in named:
                     self.country.addItem(words, code)
         with QSignalBlocker(self.region):
@@ -85,12 +85,12 @@ class CalendarChoices(QWidget):
         self.months.setRange(1, 12)
         self.end = label("", "small")
         self.country, self.region = _List(), _List()
-        self.blackout = TextField(self.tr("Weeks to stay out of"), self.tr("2027-03-01 to 2027-03-14 trade fair"), 3)
+        self.blackout = TextField(self.tr("Weeks without OKR dates"), self.tr("2027-03-01 to 2027-03-14 trade fair"), 3)
         self.unread = label("", "small")
         self.cycles = QSpinBox()
         self.cycles.setRange(1, MOST_CYCLES)
         self.tasks = QCheckBox(self.tr("Tasks around workshops"))
-        self.cycle = button(self.tr("Go to parameter 4"), "link", self.tr("All that was agreed about the cycle"))
+        self.cycle = button(self.tr("Go to parameter 4"), "link", self.tr("Everything agreed about the cycle"))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -99,8 +99,8 @@ class CalendarChoices(QWidget):
         pairs: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             (self.tr("First day of the cycle"), (self.first, self.end)),
             (self.tr("Months per cycle"), (self.months, self.cycle)),
-            (self.tr("Public holidays of"), (self.country, self.region)),
-            (self.tr("Weeks to stay out of"), (self.blackout, self.unread)),
+            (self.tr("Public holidays in"), (self.country, self.region)),
+            (self.tr("Weeks without OKR dates"), (self.blackout, self.unread)),
             (self.tr("Cycles to show"), (self.cycles, self.tasks)),
         )
         for words, widgets in pairs:

@@ -81,7 +81,8 @@ class CalendarPanel(QWidget):
         self._empty = EmptyState(
             self.tr("No dates yet"),
             self.tr(
-                "From the first day of a cycle follow interviews, workshops, publishing, check-ins and the look back."
+                "The first day of a cycle gives you the dates of interviews, workshops, publishing, "
+                "check-ins and reflect and reset."
             ),
             self.tr("Set the first day"),
         )
@@ -112,9 +113,9 @@ class CalendarPanel(QWidget):
 
     def _top_line(self) -> QHBoxLayout:
         self.save = button(
-            self.tr("Save for calendars"), "primary", self.tr("An .ics file every calendar program reads")
+            self.tr("Save calendar file"), "primary", self.tr("An .ics file that every calendar program can read")
         )
-        self.page = button(self.tr("As a page"), "flat", self.tr("The printed calendar, under Documents"))
+        self.page = button(self.tr("As a document"), "flat", self.tr("The calendar to print, under Documents"))
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._summary, 1)
@@ -174,7 +175,9 @@ class CalendarPanel(QWidget):
         elif start is None:
             parts.append(self.tr("the cycle has no first day yet"))
         if view.moved:
-            words = self.tr("{n} moved off days off") if view.with_holidays else self.tr("{n} moved off weekends")
+            words = (
+                self.tr("{n} moved to avoid days off") if view.with_holidays else self.tr("{n} moved to avoid weekends")
+            )
             parts.append(words.format(n=view.moved))
         return " · ".join(parts)
 

@@ -30,11 +30,11 @@ def date_lines(state: HomeState) -> tuple[str, ...]:
 
 def _parameters(state: HomeState) -> Iterator[Gap]:
     if len(state.undecided) > NAMED_GAPS:
-        words = _tr("Parameters not settled: {count}").format(count=len(state.undecided))
+        words = _tr("Parameters not decided: {count}").format(count=len(state.undecided))
         yield words, f"interview/{state.undecided[0]}"
         return
     for key in state.undecided:
-        yield _tr("Not settled: {name}").format(name=enum_label(key)), f"interview/{key}"
+        yield _tr("Not decided: {name}").format(name=enum_label(key)), f"interview/{key}"
 
 
 def _roles(state: HomeState) -> Iterator[Gap]:

@@ -13,8 +13,8 @@ from ui.widgets.dates import long_day
 WORDS = {
     NextThing.RESUME: (
         QT_TRANSLATE_NOOP("home", "“{title}” is running"),
-        QT_TRANSLATE_NOOP("home", "The day was begun and not ended. Its clock and its rooms went on."),
-        QT_TRANSLATE_NOOP("home", "Go on with the day"),
+        QT_TRANSLATE_NOOP("home", "The day was started but not ended; the clock kept running."),
+        QT_TRANSLATE_NOOP("home", "Continue the day"),
     ),
     NextThing.RUN_TODAY: (
         QT_TRANSLATE_NOOP("home", "Today: {title}"),
@@ -22,13 +22,13 @@ WORDS = {
         QT_TRANSLATE_NOOP("home", "Open the day"),
     ),
     NextThing.DECIDE: (
-        QT_TRANSLATE_NOOP("home", "Settle the parameters"),
-        QT_TRANSLATE_NOOP("home", "A workshop goes well on settled ground. Still to decide: {count}."),
-        QT_TRANSLATE_NOOP("home", "Go on asking"),
+        QT_TRANSLATE_NOOP("home", "Decide the parameters"),
+        QT_TRANSLATE_NOOP("home", "A workshop goes well once the parameters are decided. Still to decide: {count}."),
+        QT_TRANSLATE_NOOP("home", "Continue the interview"),
     ),
     NextThing.FIND_PEOPLE: (
-        QT_TRANSLATE_NOOP("home", "Bring in the people"),
-        QT_TRANSLATE_NOOP("home", "Paste or import the list of everybody who may take part."),
+        QT_TRANSLATE_NOOP("home", "Add the people"),
+        QT_TRANSLATE_NOOP("home", "Paste or import the list of everyone who may take part."),
         QT_TRANSLATE_NOOP("home", "Add people"),
     ),
     NextThing.PLAN: (

@@ -95,7 +95,7 @@ class HomePanel(QWidget):
         head.addWidget(label(self._cycle(state), "quiet"))
         page.addLayout(head)
         if state.sample:
-            words = self.tr("An invented company to try everything on. Change what you like.")
+            words = self.tr("An invented company to try everything out on. Change what you like.")
             head.addWidget(label(words, "quiet"))
         page.addWidget(self._next_card(state.next))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -137,8 +137,8 @@ class HomePanel(QWidget):
         bar.setTextVisible(False)
         bar.setRange(0, max(1, state.parameters))
         bar.setValue(state.settled)
-        bar.setAccessibleName(self.tr("Parameters settled"))
-        counted = self.tr("{done} of {all} settled").format(done=state.settled, all=state.parameters)
+        bar.setAccessibleName(self.tr("Parameters decided"))
+        counted = self.tr("{done} of {all} decided").format(done=state.settled, all=state.parameters)
         if state.own_parameters:
             own = self.tr("{said}, and {done} of {all} of our own")
             counted = own.format(said=counted, done=state.own_settled, all=state.own_parameters)
@@ -147,7 +147,7 @@ class HomePanel(QWidget):
         for decision in state.decisions:
             layout.addSpacing(4)
             layout.addWidget(label(enum_label(decision.key), "small"))
-            layout.addWidget(label(decision.words or self.tr("Decided, without words yet.")))
+            layout.addWidget(label(decision.words or self.tr("Decided, but not worded yet.")))
         if not state.decisions:
             layout.addWidget(label(self.tr("Nothing yet. The interview starts with why."), "quiet"))
         return frame
@@ -188,7 +188,7 @@ class HomePanel(QWidget):
             layout.addLayout(self._row(team, f"drafts/{row.id}", facts, state_badge))
         self._more(layout, state.more_drafts)
         if not state.drafts:
-            layout.addWidget(label(self.tr("They come out of the workshop."), "quiet"))
+            layout.addWidget(label(self.tr("They come from the workshop."), "quiet"))
         return frame
 
     def _row(self, words: str, address: str, facts: str, state_badge: QLabel | None) -> QHBoxLayout:

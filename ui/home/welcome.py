@@ -110,7 +110,7 @@ class WelcomePanel(QWidget):
         layout.addWidget(label(self.tr("New engagement"), "heading"))
         for words, hint, field in (
             (self.tr("Client"), self.tr("Harbour Ferries"), self._client),
-            (self.tr("Coming cycle"), self.tr("May to August (may wait)"), self._cycle),
+            (self.tr("Coming cycle"), self.tr("May to August (optional)"), self._cycle),
         ):
             name = label(words, "small")
             name.setBuddy(field)
@@ -124,7 +124,7 @@ class WelcomePanel(QWidget):
         layout.addWidget(self._where)
         row = QHBoxLayout()
         row.addWidget(self._create)
-        elsewhere = button(self.tr("Keep it elsewhere"), "flat")
+        elsewhere = button(self.tr("Save it elsewhere"), "flat")
         elsewhere.clicked.connect(self.place_requested)
         row.addWidget(elsewhere)
         row.addStretch(1)
@@ -136,7 +136,7 @@ class WelcomePanel(QWidget):
     def _recent_card(self) -> QFrame:
         frame, layout = card()
         layout.setContentsMargins(24, 24, 24, 24)
-        layout.addWidget(label(self.tr("Go on"), "heading"))
+        layout.addWidget(label(self.tr("Continue"), "heading"))
         self._recent.setSpacing(2)
         layout.addLayout(self._recent)
         layout.addStretch(1)

@@ -84,6 +84,6 @@ TABS = (
     Tab("sessions", QT_TRANSLATE_NOOP("interview_pages", "Sessions"), _sessions),
     Tab("contradictions", QT_TRANSLATE_NOOP("interview_pages", "Contradictions"), _contradictions),
     Tab("changes", QT_TRANSLATE_NOOP("interview_pages", "What changed"), _changes),
-    Tab("list", QT_TRANSLATE_NOOP("interview_pages", "Order and own"), _order),
-    Tab("returned", QT_TRANSLATE_NOOP("interview_pages", "Came back"), _returned),
+    Tab("list", QT_TRANSLATE_NOOP("interview_pages", "Own questions and order"), _order),
+    Tab("returned", QT_TRANSLATE_NOOP("interview_pages", "Returned"), _returned),
 )

@@ -138,7 +138,7 @@ class InterviewPanel(QWidget):
         line.setContentsMargins(24, 2, 16, 0)
         line.setSpacing(12)
         line.addWidget(self.tabs, 1)
-        self._read = button(self.tr("Read aloud"), "flat", self.tr("One decision per page, large (F5)"))
+        self._read = button(self.tr("Read aloud"), "flat", self.tr("One decision per page, in large print (F5)"))
         line.addWidget(self._read)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

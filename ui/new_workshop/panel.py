@@ -53,7 +53,7 @@ class NewWorkshopPanel(QWidget):
         self._day.setDate(to_qdate(today).addDays(14))
         self._dated.setChecked(True)
         people = queries.count_people(reader)
-        self._everybody.setText(self.tr("All {count} people of the list take part").format(count=people))
+        self._everybody.setText(self.tr("All {count} people on the list take part").format(count=people))
         self._everybody.setChecked(people > 0)
         self._everybody.setVisible(people > 0)
         self._search.clear()
@@ -121,8 +121,8 @@ class NewWorkshopPanel(QWidget):
     def _show_choices(self, choices: AgendaChoices) -> None:
         own = plain(
             self.tr("A plan of your own"),
-            self.tr("Begins with one block. Add others from the library, or import your agenda from a table."),
-            self.tr("New block"),
+            self.tr("Begins with one item. Add others from the library, or import your agenda from a table."),
+            self.tr("New item"),
             queries.engagement(self._desk.workspace.read).language,
         )
         self._choices = replace(choices, agendas={**choices.agendas, own.id: own})
@@ -159,7 +159,7 @@ class NewWorkshopPanel(QWidget):
     def _on_forget(self) -> None:
         """Files know no undo, so this one is asked about."""
         agenda = self._choices.agendas[self._list.current]
-        words = self.tr("“{title}” will be gone from your library. Workshops planned from it keep it.")
+        words = self.tr("“{title}” will be removed from your library. Workshops planned from it keep it.")
         title = self.tr("Remove from the library?")
         if not self._desk.ask.confirm(title, words.format(title=agenda.title), self.tr("Remove"), self.tr("Keep")):
             return

@@ -42,12 +42,12 @@ class ForgetPage(QWidget):
         self._title = label("", "heading")
         self._facts = label("", "quiet")
         self._name = QLineEdit()
-        self._look = button(self.tr("Look"))
+        self._look = button(self.tr("Find"))
         self._model = QStandardItemModel(self)
         self._tree = QTreeView()
         self._choice, self._choices = card()
         self._initials = QRadioButton()
-        self._nothing = QRadioButton(self.tr("Nothing: out of every list; in a sentence, “someone”"))
+        self._nothing = QRadioButton(self.tr("Nothing (in a sentence: “someone”)"))
         self._warning = label("")
         self._rest = QWidget()  # keeps words at the top of a page that has no more
         self._back = button(self.tr("Cancel"))
@@ -61,7 +61,7 @@ class ForgetPage(QWidget):
         self._model.clear()
         self._title.setText(self.tr("Forget somebody"))
         set_role(self._facts, "quiet")
-        self._facts.setText(self.tr("Type the full name of whoever is to be forgotten, on the list of people or not."))
+        self._facts.setText(self.tr("Type the full name of the person to forget, whether or not they are on the list."))
         self._name.setText(name)
         self._show_parts(looked=False)
         self._name.setFocus()
@@ -129,7 +129,7 @@ class ForgetPage(QWidget):
         layout.addWidget(self._facts)
         self._lay_out_tree()
         layout.addWidget(self._tree, 1)
-        self._choices.addWidget(label(self.tr("In place of the name"), "subheading"))
+        self._choices.addWidget(label(self.tr("What replaces the name"), "subheading"))
         self._group = QButtonGroup(self)
         for each in (self._initials, self._nothing):
             self._group.addButton(each)
@@ -180,26 +180,26 @@ class ForgetPage(QWidget):
         if not count:
             words = self.tr("Not named in this file.")
         if view.doubts:
-            words += " " + self.tr("A part of the name alone may mean somebody else: tick what goes as well.")
+            words += " " + self.tr("Part of the name alone may mean somebody else: tick what should go as well.")
         return words
 
     def _warning_words(self, view: ForgetView) -> str:
-        copies = self.tr("The %n dated copies of this file are changed as well.", "", view.copies)
+        copies = self.tr("The %n dated copies of this file will be changed as well.", "", view.copies)
         if view.copies == 1:
-            copies = self.tr("The one dated copy of this file is changed as well.")
+            copies = self.tr("The one dated copy of this file will be changed as well.")
         parts = [
             self.tr("This cannot be undone, and neither can what you did before it."),
             copies if view.copies else "",
-            self.tr("What they answered in the interview goes, and seats still to come are free again."),
+            self.tr("Their interview answers are removed, and their seats in coming workshops become free."),
             self.tr("Papers already printed or exported, and copies you handed over, are not changed."),
         ]
         return " ".join(part for part in parts if part)
 
     def _fill(self, view: ForgetView) -> None:
         self._model.clear()
-        self._model.setHorizontalHeaderLabels([self.tr("Where"), self.tr("What stands there")])
+        self._model.setHorizontalHeaderLabels([self.tr("Where"), self.tr("What it says")])
         if view.doubts:
-            head = QStandardItem(self.tr("To be looked at") + f" ({len(view.doubts)})")
+            head = QStandardItem(self.tr("To check") + f" ({len(view.doubts)})")
             for line in view.doubts:
                 head.appendRow([self._doubt_item(line), QStandardItem(line.sentence)])
             self._model.appendRow([head, QStandardItem()])

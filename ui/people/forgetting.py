@@ -58,23 +58,25 @@ class Forgetter(QObject):
                 partial(_find, path, names[0], ""), partial(self._say_still_named, shown), self._on_look_failed
             )
         elif names:
-            words = self.tr("Off the list: {names}. Texts may still name them. Ctrl+Z brings them back.")
+            words = self.tr("Removed from the list: {names}. Texts may still name them. Ctrl+Z brings them back.")
             self._desk.bridge.say(words.format(names=shown))
 
     def _say_still_named(self, name: str, found: Found) -> None:
         count = len(found[0].sure)
         if count == 1:
-            words = self.tr("Off the list: {name}; still named in one place. Ctrl+Z brings them back.")
+            words = self.tr("Removed from the list: {name}; still named in one place. Ctrl+Z brings them back.")
         elif count:
-            words = self.tr("Off the list: {name}; still named in %n places. Ctrl+Z brings them back.", "", count)
+            words = self.tr(
+                "Removed from the list: {name}; still named in %n places. Ctrl+Z brings them back.", "", count
+            )
         else:
-            words = self.tr("Off the list: {name}. Ctrl+Z brings them back.")
+            words = self.tr("Removed from the list: {name}. Ctrl+Z brings them back.")
         self._desk.bridge.say(words.format(name=name))
 
     def look_for(self, name: str, person_id: str = "") -> None:
         """Look for somebody, in the worker; the newest question counts."""
         self._looks += 1
-        self.page.show_wait(self.tr("Looking where the name stands…"))
+        self.page.show_wait(self.tr("Looking for the name…"))
         path = self._desk.workspace.path
         if path is None:
             reader = self._desk.workspace.read
@@ -148,16 +150,16 @@ class Forgetter(QObject):
         left = self._deal_with_stuck(swept.stuck)
         words = [self._counted(places, swept)]
         if swept.library:
-            words.append(self.tr("Your own questions and agendas were changed, too."))
+            words.append(self.tr("Your own questions and agendas were changed too."))
         if shadow is not None:
             words.append(
-                self.tr("The bytes of the file may still hold the name. {why} Then forget the name once more.").format(
+                self.tr("The name may still be found in the raw file. {why} Then forget the name once more.").format(
                     why=error_sentence(shadow)
                 )
             )
         if left:
             names = "\n".join(str(each.path) for each in left)
-            words.append(self.tr("These copies may still hold the name:") + "\n" + names)
+            words.append(self.tr("These copies may still contain the name:") + "\n" + names)
         words.append(self.tr("Papers already printed or exported, and copies you handed over, are not changed."))
         self._tell(request, words, loud=bool(left) or shadow is not None)
 
@@ -166,7 +168,7 @@ class Forgetter(QObject):
         if places == 1:
             file = self.tr("One place in this file was changed")
         if not swept.copies:
-            return file + self.tr("; no dated copy held the name.")
+            return file + self.tr("; no dated copy contained the name.")
         copies = self.tr(", and %n dated copies.", "", len(swept.copies))
         return file + (self.tr(", and one dated copy.") if len(swept.copies) == 1 else copies)
 
@@ -176,8 +178,8 @@ class Forgetter(QObject):
             return ()
         names = "\n".join(each.path.name for each in stuck)
         text = self.tr(
-            "These dated copies could not be opened (damaged, made by another edition, or under another passphrase). "
-            "They may still hold the name:\n\n{names}\n\nDelete them?"
+            "These dated copies could not be opened (damaged, made by another edition, or under "
+            "another passphrase). They may still contain the name:\n\n{names}\n\nDelete them?"
         ).format(names=names)
         if not self._desk.ask.confirm(self.tr("Copies left"), text, self.tr("Delete them"), self.tr("Keep them")):
             return stuck
@@ -197,15 +199,15 @@ class Forgetter(QObject):
             self.page.ask_name(request.name)
             return
         words = self.tr(
-            "Nothing was changed, because {why}: the name still stands in this file and in its dated copies.\n\n"
-            "Forget it once more when the file takes changes again."
+            "Nothing was changed, because {why}: the name is still in this file and in its dated "
+            "copies.\n\nForget it once more when the file can be changed again."
         )
         self.page.show_result(request.name, words.format(why=short_reason(trouble)), gone=False, begun=False)
 
     def _on_stopped(self, request: Forgetting) -> None:
         words = self.tr(
-            "{name} is forgotten in this file. You stopped before all dated copies were changed, so some still hold "
-            "the name.\n\nForget the same name once more to change them."
+            "{name} is forgotten in this file. You stopped before all dated copies were changed, so "
+            "some still contain the name.\n\nForget the same name once more to change them."
         )
         self._tell(request, [words.format(name=request.name)], loud=True)
 

@@ -73,8 +73,8 @@ class PeopleImportView(QWidget):
             PersonProblem.NO_NAME: self.tr("no name: left out"),
             PersonProblem.NAME_TOO_LONG: self.tr("name longer than 300 characters: left out"),
             PersonProblem.UNREADABLE: self.tr("cannot be read: left out"),
-            PersonProblem.TWICE_IN_LIST: self.tr("stands twice in this list"),
-            PersonProblem.ALREADY_THERE: self.tr("is already among your people"),
+            PersonProblem.TWICE_IN_LIST: self.tr("is in this list twice"),
+            PersonProblem.ALREADY_THERE: self.tr("is already on your list"),
         }
 
     def _lay_out(self) -> None:
@@ -126,7 +126,12 @@ class PeopleImportView(QWidget):
             facts.append(self.tr("%n with a remark", "", len(found.bad)))
         if found.encoding:
             facts.append(self.tr("read as {encoding}").format(encoding=found.encoding))
-        separators = {";": self.tr("semicolons"), ",": self.tr("commas"), "\t": self.tr("tabs"), "|": self.tr("bars")}
+        separators = {
+            ";": self.tr("semicolons"),
+            ",": self.tr("commas"),
+            "\t": self.tr("tabs"),
+            "|": self.tr("vertical bars"),
+        }
         if found.separator in separators:
             facts.append(self.tr("separated by {separator}").format(separator=separators[found.separator]))
         return " · ".join(facts)

@@ -58,7 +58,7 @@ class PeoplePanel(QWidget):
         self._paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
         self._file = button(self.tr("Import a file…"), tip=self.tr("CSV or XLSX, any encoding"))
         self._remove = button(self.tr("Remove from the list"), "flat")
-        self._forget = button(self.tr("Forget…"), "flat", self.tr("Take somebody out of everything, for good"))
+        self._forget = button(self.tr("Forget…"), "flat", self.tr("Removes somebody from everything, for good"))
         self._empty = EmptyState(
             self.tr("Nobody here yet"),
             self.tr("Everyone who may take part in a workshop belongs here. Paste the attendee list, or type a name."),
@@ -295,7 +295,7 @@ class PeoplePanel(QWidget):
     def _on_remove(self) -> None:
         people = self._selected()
         if people:
-            doing = self.tr("Taking people off the list…")
+            doing = self.tr("Removing people from the list…")
             command = RemovePeople(tuple(person.id for person in people))
             self._desk.door.carry_out_beside(command, doing, partial(self._on_removed, people))
 

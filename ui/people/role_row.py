@@ -96,7 +96,7 @@ class RoleEditor(QWidget):
         return {
             RoleState.FILLED: self.tr("filled"),
             RoleState.NOT_HERE: self.tr("not needed here"),
-            RoleState.OPTIONAL: self.tr("may be left out"),
+            RoleState.OPTIONAL: self.tr("optional"),
             RoleState.OPEN: self.tr("open, needed by {day}") if day else self.tr("open"),
             RoleState.SOON: self.tr("open, needed by {day}"),
             RoleState.OVERDUE: self.tr("open, was needed by {day}"),
@@ -116,13 +116,13 @@ def _stacked(spacing: int, *parts: QWidget) -> QWidget:
 
 def _does(row: QWidget, kind: RoleKind) -> str:
     return {
-        RoleKind.SPONSOR: row.tr("Says why, opens workshops, protects the focus"),
+        RoleKind.SPONSOR: row.tr("Says why, opens workshops, protects focus"),
         RoleKind.PROJECT_LEAD: row.tr("Owns the programme, invites, books, follows up"),
-        RoleKind.EXTERNAL_COACH: row.tr("Asks, trains, brings the view from outside"),
+        RoleKind.EXTERNAL_COACH: row.tr("Asks, trains, brings an outside view"),
         RoleKind.HR_LEAD: row.tr("Agrees what OKRs mean for reviews"),
-        RoleKind.INTERNAL_COACH: row.tr("Coaches teams, keeps the quality afterwards"),
+        RoleKind.INTERNAL_COACH: row.tr("Coaches teams, keeps up quality afterwards"),
         RoleKind.TEAM_LEAD: row.tr("Brings intent and context, runs check-ins"),
-        RoleKind.TEAM_MEMBER: row.tr("Write key results, do the work, tell how it stands"),
+        RoleKind.TEAM_MEMBER: row.tr("Write key results, do the work, report progress"),
         RoleKind.KR_CHAMPION: row.tr("Updates one key result and speaks for it"),
         RoleKind.COORDINATOR: row.tr("Keeps tracker, calendar and versions"),
     }[kind]

@@ -73,7 +73,7 @@ class RolesPanel(QWidget):
         self.level = button(
             self.tr("Which units set OKRs?"), "link", self.tr("Parameter 1 says which roles are needed")
         )
-        self.cycle = button(self.tr("When does the cycle begin?"), "link", self.tr("Gives each role its day"))
+        self.cycle = button(self.tr("When does the cycle begin?"), "link", self.tr("Gives each role its date"))
         links = QHBoxLayout()
         links.setSpacing(16)
         links.addWidget(self.level)

@@ -103,16 +103,16 @@ def _words(panel: HomePanel) -> str:
 
 
 def test_the_panel_shows_the_state_and_follows_changes(panel: HomePanel, desk: Any, qtbot: Any) -> None:
-    assert "Settle the parameters" in _words(panel)
+    assert "Decide the parameters" in _words(panel)
     assert "Roles nobody fills yet: " in _words(panel)
-    assert "Parameters not settled: " in _words(panel)
+    assert "Parameters not decided: " in _words(panel)
     _decide_all(desk.workspace)
     _people(desk.workspace)
-    qtbot.waitUntil(lambda: "Settle the parameters" not in _words(panel))
+    qtbot.waitUntil(lambda: "Decide the parameters" not in _words(panel))
     assert "About why" in _words(panel)
-    assert "11 of 11 settled" in _words(panel)
+    assert "11 of 11 decided" in _words(panel)
     desk.workspace.apply(AddOwnParameter("Who hosts?"))
-    qtbot.waitUntil(lambda: "11 of 11 settled, and 0 of 1 of our own" in _words(panel))
+    qtbot.waitUntil(lambda: "11 of 11 decided, and 0 of 1 of our own" in _words(panel))
 
 
 def test_the_button_leads_where_it_says(panel: HomePanel, desk: Any, qtbot: Any) -> None:

@@ -64,14 +64,14 @@ def test_one_is_reworded_and_gets_its_usual_words_back(panel: InterviewPanel, ed
     assert open_library().follow_ups("why", SHIPPED)[0].shipped == SHIPPED[0]
     keyboard.to(QPushButton, "Edit these questions")
     keyboard.press(Qt.Key.Key_Space)
-    keyboard.to(QPushButton, "Back to the usual words")
+    keyboard.to(QPushButton, "Back to the original wording")
     keyboard.press(Qt.Key.Key_Space)
     done(keyboard)
     assert asked(panel) == list(SHIPPED)
 
 
 def test_one_is_put_away_and_brought_back(panel: InterviewPanel, editing: Any, keyboard: Any) -> None:
-    keyboard.to(QPushButton, "Put this question away")
+    keyboard.to(QPushButton, "Hide this question")
     keyboard.press(Qt.Key.Key_Space)
     assert keyboard.focus is editing.line
     assert open_library().hidden("why", SHIPPED) == SHIPPED[:1]
@@ -88,7 +88,7 @@ def test_one_is_put_away_and_brought_back(panel: InterviewPanel, editing: Any, k
 def test_an_own_one_is_forgotten(panel: InterviewPanel, editing: Any, keyboard: Any) -> None:
     editing._library.add("why", "Mine?")
     editing.refresh()
-    keyboard.to(QPushButton, "Forget this question")
+    keyboard.to(QPushButton, "Remove this question")
     keyboard.press(Qt.Key.Key_Space)
     done(keyboard)
     assert asked(panel) == list(SHIPPED)

@@ -34,7 +34,7 @@ def add(keyboard: Any, name: str, role_steps: int = 0) -> None:
     keyboard.press(Key.Key_I, CTRL, SHIFT)
     keyboard.type(name)
     if role_steps:
-        keyboard.to(ChoiceField, "Asked as")
+        keyboard.to(ChoiceField, "Role")
         for _ in range(abs(role_steps)):
             keyboard.press(Key.Key_Up if role_steps < 0 else Key.Key_Down)
         keyboard.to(QPushButton, "Keep")
@@ -91,7 +91,7 @@ def test_two_interviews_by_keys_alone(
     keyboard.press(Key.Key_1)
     keyboard.press(Key.Key_Return, CTRL)
     assert record(ParameterKey.WHY).status is ParameterStatus.EXPLORING
-    assert keyboard.focus.accessibleName() == "How it was settled"
+    assert keyboard.focus.accessibleName() == "Agreed how"
     keyboard.type("Ben saw the list of eleven and agreed.")
     keyboard.press(Key.Key_Tab)
     keyboard.type("Ana and Ben")
@@ -138,7 +138,7 @@ def test_two_interviews_by_keys_alone(
     keyboard.press(Key.Key_2, ALT)
     assert isinstance(keyboard.focus, QTableView)
     assert [str(keyboard.focus.model().index(row, 0).data()) for row in range(3)] == [
-        "≠ settled",
+        "≠ now agreed",
         "= agree",
         "· nobody heard",
     ]
@@ -189,7 +189,7 @@ def test_two_interviews_by_keys_alone(
     keyboard.to(OptionCard)
     keyboard.press(Key.Key_2)
     keyboard.press(Key.Key_Return, CTRL)
-    assert keyboard.focus.accessibleName() == "How it was settled"
+    assert keyboard.focus.accessibleName() == "Agreed how"
     keyboard.type("Ben follows Ana.")
     keyboard.press(Key.Key_Tab)
     keyboard.type("Ben")

@@ -123,7 +123,7 @@ def test_tab_goes_round_in_reading_order_and_is_never_trapped(panel: InterviewPa
     places = [next(at for at, name in enumerate(names) if name.startswith(start)) for start in order]
     assert places == sorted(places)
     end = names.index("Decide")
-    assert names[end - 3 : end + 1] == ["Park", "Back", "Next", "Decide"]
+    assert names[end - 3 : end + 1] == ["Postpone", "Back", "Next", "Decide"]
     assert names[end + 1 :] == ["Pages of the interview", "Read aloud"]
     assert len(names) == len(set(names))
 
@@ -217,7 +217,7 @@ def test_a_figure_or_date_nobody_can_read_is_said_with_the_label_on_the_screen(
     assert "Objectives per set, at most" in said[-1]
     put_in(panel.questions.page.fields["review_on"], "next spring")
     assert "next spring" in said[-1]
-    assert "Look at it again on" in said[-1]
+    assert "Review on" in said[-1]
     panel.questions.page.fields["review_on"].clear()
     put_in(panel.questions.page.fields["review_on"], "1.3.2027")
     held = record(desk, ParameterKey.NUMBER)
@@ -227,7 +227,7 @@ def test_a_figure_or_date_nobody_can_read_is_said_with_the_label_on_the_screen(
 def test_half_a_date_is_nobodys_mistake_until_the_field_is_left(
     panel: InterviewPanel, desk: Desk, said: list[str], qtbot: Any
 ) -> None:
-    line = tab_to(qtbot, LineField, "Look at it again on")
+    line = tab_to(qtbot, LineField, "Review on")
     qtbot.keyClicks(line, "2027-0")
     qtbot.waitUntil(lambda: not line.keeper._pause.isActive())  # type: ignore[attr-defined]
     assert said == []
@@ -289,7 +289,7 @@ def test_parking_asks_why_and_until_when(panel: InterviewPanel, desk: Desk, said
     press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
     assert QApplication.focusWidget() is panel.questions._park_bar.reason
     press(qtbot, Qt.Key.Key_Return)
-    assert "Why it is parked" in said[-1]
+    assert "Why it is postponed" in said[-1]
     qtbot.keyClicks(QApplication.focusWidget(), "HR is away")
     press(qtbot, Qt.Key.Key_Return)
     qtbot.keyClicks(QApplication.focusWidget(), "soon")
@@ -355,7 +355,7 @@ def test_choices_are_saved(panel: InterviewPanel, desk: Desk, qtbot: Any) -> Non
     press(qtbot, Qt.Key.Key_Down)
     assert record(desk, ParameterKey.SCORING).confidence is Confidence.HIGH
     rhythm = panel.questions.page.fields["details.cadence"]
-    assert rhythm.currentText() == "usual: Every two weeks"
+    assert rhythm.currentText() == "usually: Every two weeks"
 
 
 def test_notes_and_open_questions_by_keyboard(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
@@ -391,7 +391,7 @@ def test_notes_and_questions_can_be_removed(panel: InterviewPanel, desk: Desk, q
     press(qtbot, Qt.Key.Key_Space)
     assert desk.workspace.read.count(InterviewNote) == 0
     assert QApplication.focusWidget() is panel.questions.side.notes.line
-    tab_to(qtbot, QWidget, "Strike this question out")
+    tab_to(qtbot, QWidget, "Remove this question")
     press(qtbot, Qt.Key.Key_Space)
     assert desk.workspace.read.count(OpenQuestion) == 0
 
@@ -512,7 +512,7 @@ def test_another_text_size_rearranges_at_once(panel: InterviewPanel, qtbot: Any)
 def test_a_parked_parameter_says_until_when(panel: InterviewPanel, desk: Desk) -> None:
     desk.workspace.apply(ParkParameter(record(desk, ParameterKey.WHY).id, "ask the board", date(2027, 2, 1)))
     assert panel.questions.page._parked.isVisible()
-    assert panel.questions.page._parked.text() == "Parked until 2027-02-01: ask the board"
+    assert panel.questions.page._parked.text() == "Postponed until 2027-02-01: ask the board"
 
 
 def test_the_staff_text_is_counted(panel: InterviewPanel) -> None:
@@ -617,7 +617,7 @@ def test_appraisals_put_off_say_what_staff_hear_meanwhile(panel: InterviewPanel,
     desk.workspace.apply(ParkParameter(reviews.id, "the works council", date(2027, 1, 15)))
     qtbot.waitUntil(lambda: "Staff take silence for a yes" in panel.questions.page._parked.text())
     desk.workspace.apply(SetDetail(reviews.id, "holding_sentence", "No score affects pay this cycle."))
-    said = "Until it is decided staff hear: “No score affects pay this cycle.”"
+    said = "Until it is decided, tell staff: “No score affects pay this cycle.”"
     qtbot.waitUntil(lambda: panel.questions.page._parked.text().endswith(said))
 
 

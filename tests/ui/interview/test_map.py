@@ -44,7 +44,7 @@ def test_agreement_conflict_and_silence_stand_in_words_and_shapes(shown: VoiceMa
     assert line(shown, "4  Cycle length") == ["= agree", "◐ exploring", "● Four months", "● Four months", "○"]
     assert line(shown, "Why OKRs") == ["· nobody heard", "○ not asked", "○", "○", "○"]
     words = shown.findChildren(QLabel)[0].text()
-    assert words == "1 differ · 1 agree · 9 with nobody heard. Enter opens a cell."
+    assert words == "1 differ · 1 agree · 9 with no answer yet. Enter opens a cell."
 
 
 def test_the_model_keeps_qts_rules_while_people_come(
@@ -81,8 +81,8 @@ def test_arrows_walk_and_enter_opens_what_that_person_said(
 def test_what_was_settled_calls_nobody_any_more(shown: VoiceMapView, desk: Desk) -> None:
     level = desk.workspace.read.all(ParameterRecord, key=ParameterKey.LEVEL)[0]
     desk.workspace.apply(SettleConflict(level.id, how="talked", by="Ana"))
-    assert line(shown, "1  Level")[0] == "≠ settled"
-    assert "1 settled · 1 agree" in shown.findChildren(QLabel)[0].text()
+    assert line(shown, "1  Level")[0] == "≠ now agreed"
+    assert "1 now agreed · 1 agree" in shown.findChildren(QLabel)[0].text()
 
 
 def test_the_most_common_answer_is_not_the_one_that_differs(

@@ -84,7 +84,7 @@ def test_keys_turn_the_pages_one_decision_each(reading: ReadAloud, keyboard: Any
 def test_what_is_parked_says_why_and_until_when(reading: ReadAloud) -> None:
     reading.turn_to(8)
     assert words(reading).startswith("7  OKRs and appraisals   ◇ parked")
-    assert "Parked\nthe works council\nUntil\n15 January 2027" in words(reading)
+    assert "Postponed\nthe works council\nUntil\n15 January 2027" in words(reading)
 
 
 def test_nothing_private_can_be_read_from_the_wall(reading: ReadAloud, desk: Desk, record: Record) -> None:

@@ -118,13 +118,13 @@ def test_a_dropped_record_brings_comments_and_proposals(
 ) -> None:
     assert drop(panel, returned)
     qtbot.waitUntil(lambda: len(kept(desk)) == 3)
-    assert said[-1] == "Came back in returned.docx: comments 2, decisions in other words 1."
+    assert said[-1] == "Returned in returned.docx: comments 2, reworded decisions 1."
     assert panel.name == "returned"
     page = panel.findChild(CameBackView)
     assert page is not None
     assert page.list.model().rowCount() == 3
     assert record(desk, ParameterKey.SCORING).decision == SENT
-    qtbot.waitUntil(lambda: panel.tabs.tabText(panel.tabs.count() - 1) == "Came back 3")
+    qtbot.waitUntil(lambda: panel.tabs.tabText(panel.tabs.count() - 1) == "Returned 3")
 
 
 def test_a_file_let_go_over_a_text_field_is_no_text(
@@ -147,7 +147,7 @@ def test_it_is_chosen_by_a_button_and_comes_back_only_once(
     qtbot.waitUntil(lambda: len(said) == 1)
     view.take.click()
     qtbot.waitUntil(lambda: len(said) == 2)
-    assert said[1] == "Everything in returned.docx came back before; nothing was added."
+    assert said[1] == "Everything in returned.docx was here already; nothing was added."
     view.take.click()
     assert len(kept(desk)) == 3
     desk.workspace.undo()
@@ -196,7 +196,7 @@ def test_a_refused_proposal_changes_nothing_and_can_be_looked_at_again(board: Ca
     board.settled.setChecked(True)
     assert board.list.model().rowCount() == 3
     board.list.setCurrentIndex(board.list.model().index(0, 0))
-    assert board.card._state.text() == "refused"
+    assert board.card._state.text() == "declined"
     board.card.again.click()
     assert board.card.yes.isVisible()
     assert board._summary.text() == "3 to look at, 0 dealt with."
@@ -205,7 +205,7 @@ def test_a_refused_proposal_changes_nothing_and_can_be_looked_at_again(board: Ca
 def test_the_last_one_done_says_so(board: CameBackView, qtbot: Any) -> None:
     for _ in range(3):
         qtbot.keyClick(board.list, Qt.Key.Key_Return, CTRL)
-    assert board._summary.text() == "Everything that came back is dealt with."
+    assert board._summary.text() == "Everything returned has been dealt with."
     assert not board.card.isVisible()
 
 
@@ -311,7 +311,7 @@ def test_a_record_without_remarks_says_that_there_is_nothing(
 ) -> None:
     view.intake.take_in(sent)
     qtbot.waitUntil(lambda: len(said) == 1)
-    assert "holds no comments" in said[0]
+    assert "no comments" in said[0]
     assert not view.list.isVisible()
 
 

@@ -69,7 +69,7 @@ def test_a_session_is_planned_with_its_day_and_people_by_keyboard(
     keyboard.type("1.12.2026")
     keyboard.press(Qt.Key.Key_Return)
     box = keyboard.to(QCheckBox, "Cho")
-    assert box.text() == "Cho <b>Roth</b>, HR lead (usually here)"
+    assert box.text() == "Cho <b>Roth</b>, HR lead (usually there)"
     keyboard.press(Qt.Key.Key_Space)
     (held,) = desk.workspace.read.all(InterviewSession)
     assert (held.number, held.planned_on, held.attendees) == (3, date(2026, 12, 1), (people[2],))
@@ -97,10 +97,10 @@ def test_the_clock_says_quietly_when_a_parameter_eats_its_neighbours_time(
     assert panel.clock.words.property("tone") == "late"
     keyboard.press(Qt.Key.Key_3, ALT)
     assert lines(shown)[:2] == [
-        ("▸ Why OKRs\non the table · 6 min over", "25", "31"),
+        ("▸ Why OKRs\nnow · 6 min over", "25", "31"),
         ("1  Level\nlost 6 min", "20", "–"),
     ]
-    assert "lives on the time of its neighbours" in shown.detail.warning.text()
+    assert "takes its time from the items around it" in shown.detail.warning.text()
 
 
 def test_what_was_really_covered_stands_beside_what_was_planned(
@@ -121,7 +121,7 @@ def test_what_was_really_covered_stands_beside_what_was_planned(
         ("2  How many\nnot reached", "20", "–"),
     ]
     assert shown.detail.badge.text() == "held 23 Nov, 42 of 90 min"
-    keyboard.to(QPushButton, "Go on with it")
+    keyboard.to(QPushButton, "Continue it")
     keyboard.press(Qt.Key.Key_Space)
     assert desk.workspace.read.all(InterviewSession)[0].running
 
@@ -131,14 +131,14 @@ def test_parked_points_come_back_by_themselves_in_the_next_session(
 ) -> None:
     desk.workspace.apply(ParkParameter(record(ParameterKey.WHY).id, "ask the board", date(2027, 1, 1)))
     keyboard.press(Qt.Key.Key_Down)
-    assert ("Why OKRs\ncame back", "10", "–") in lines(shown)
+    assert ("Why OKRs\npostponed earlier", "10", "–") in lines(shown)
     for command in (StartSession(2), TurnTo(2, "back_why")):
         desk.workspace.apply(command)
     clock.advance(8 * 60)
     why = record(ParameterKey.WHY).id
     for command in (ChooseOption(why, "too_many"), DecideParameter(why), EndSession(2)):
         desk.workspace.apply(command)
-    assert ("Why OKRs\ncovered · came back", "10", "8") in lines(shown)
+    assert ("Why OKRs\ncovered · postponed earlier", "10", "8") in lines(shown)
     keyboard.press(Qt.Key.Key_Down)
     assert not any("Why OKRs" in words for words, _, _ in lines(shown))
 
@@ -148,9 +148,11 @@ def test_what_was_not_reached_comes_back_too(shown: SessionsView, desk: Desk, ke
     assert len(lines(shown)) == 5
     desk.workspace.apply(StartSession(1))
     desk.workspace.apply(EndSession(1))
-    back = [words for words, _, _ in lines(shown) if "came back" in words]
-    assert back == [f"{title}\ncame back" for title in ("Why OKRs", "1  Level", "2  How many", "4  Cycle length")]
-    assert "The blocks want" in shown.detail.warning.text()
+    back = [words for words, _, _ in lines(shown) if "postponed earlier" in words]
+    assert back == [
+        f"{title}\npostponed earlier" for title in ("Why OKRs", "1  Level", "2  How many", "4  Cycle length")
+    ]
+    assert "The items add up to" in shown.detail.warning.text()
 
 
 def test_blocks_are_opened_without_a_running_session_too(

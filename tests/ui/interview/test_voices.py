@@ -148,7 +148,7 @@ def test_nothing_is_decided_while_answers_differ_until_how_and_by_whom_is_said(
     assert held.status is ParameterStatus.DECIDED
     assert (held.settled_how, held.settled_by) == ("Heard both; the pilots start a month later.", "Ana")
     assert tabs(panel)[0] == "Together"
-    assert "≠ The answers differed: settled" in shown_words(panel)
+    assert "≠ The answers differed; now agreed" in shown_words(panel)
     assert "differ" not in panel.questions._stage.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -182,14 +182,14 @@ def test_a_new_voice_against_a_decision_asks_to_look_again_and_a_key_clears_it(
     keyboard.to(OptionCard)
     keyboard.press(Qt.Key.Key_1)
     panel.questions.choose_person("")
-    assert "Somebody has said something else since this was decided." in shown_words(panel)
+    assert "Somebody has given a different answer since this was decided." in shown_words(panel)
     row = panel.questions._stage.list.currentIndex()
-    assert "↻ again" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "↻ review" in row.data(Qt.ItemDataRole.AccessibleTextRole)
     keyboard.press(Qt.Key.Key_L, CTRL, SHIFT)
     assert desk.workspace.read.count(LookAgain) == 0
-    assert "said something else" not in shown_words(panel)
+    assert "given a different answer" not in shown_words(panel)
     desk.workspace.undo()
-    assert "said something else" in shown_words(panel)
+    assert "given a different answer" in shown_words(panel)
 
 
 def test_another_answer_that_changed_is_named_with_what_to_look_at(
@@ -206,7 +206,7 @@ def test_another_answer_that_changed_is_named_with_what_to_look_at(
         desk.workspace.apply(command)
     panel.questions.select(ParameterKey.BOTTOM_UP)
     assert "↻ “Level” changed." in shown_words(panel)
-    looked = keyboard.to(QPushButton, "Looked at it")
+    looked = keyboard.to(QPushButton, "Still right")
     keyboard.press(Qt.Key.Key_Space)
     assert not looked.isVisible()
     assert desk.workspace.read.count(LookAgain, key="bottom_up") == 0
@@ -270,7 +270,7 @@ def test_an_answer_struck_out_leaves_silence(
     panel: InterviewPanel, desk: Desk, differing: tuple[str, str, str], keyboard: Any
 ) -> None:
     panel.questions.select(ParameterKey.LEVEL, differing[1])
-    keyboard.to(QPushButton, "Strike this answer out")
+    keyboard.to(QPushButton, "Remove this answer")
     keyboard.press(Qt.Key.Key_Space)
     assert desk.workspace.read.count(Voice, key="level", interviewee_id=differing[1]) == 0
     assert tabs(panel)[:3] == ["Together", "● Ana Sponsor", "○ Ben Lead"]

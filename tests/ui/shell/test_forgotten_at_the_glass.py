@@ -133,12 +133,12 @@ def test_where_first_then_gone_from_everything(view: Any, sample_path: Path, qtb
     choose(view, GRACE)
     model = look(qtbot, view)
     heads = [model.item(row).text() for row in range(model.rowCount())]
-    assert heads[0] == "To be looked at (1)"
+    assert heads[0] == "To check (1)"
     assert "Notes of the days" not in "".join(heads)  # the only one there is uncertain
     assert "until Grace asked" in model.item(0).child(0, 1).text()
     assert "Named in 15 places of this file." in told(view)
     assert "This cannot be undone" in told(view)
-    assert "The one dated copy of this file is changed as well." in told(view)
+    assert "The one dated copy of this file will be changed as well." in told(view)
     said = forget(qtbot, view)
     assert "16 places in this file were changed, and one dated copy." in said
     assert "Papers already printed or exported, and copies you handed over, are not changed." in said
@@ -209,17 +209,17 @@ def test_copies_that_cannot_be_opened_are_told_and_go_when_asked(
     look(qtbot, view)
     ask.answers.append(False)
     answer = forget(qtbot, view)
-    assert f"These copies may still hold the name:\n{broken}" in answer
+    assert f"These copies may still contain the name:\n{broken}" in answer
     assert f"{GRACE} is not forgotten everywhere yet" in answer
     assert broken.name in ask.asked[-1][2]
     press(qtbot, view, "Back to the list")
     view.go("people/forget")
     field = next(each for each in page(view).findChildren(QLineEdit) if each.isVisible())
     qtbot.keyClicks(field, GRACE)
-    press(qtbot, page(view), "Look")
+    press(qtbot, page(view), "Find")
     qtbot.waitUntil(lambda: "Not named in this file." in told(view))
     ask.answers.append(True)
-    assert "may still hold" not in forget(qtbot, view)
+    assert "may still contain" not in forget(qtbot, view)
     assert not broken.exists()
 
 
@@ -293,7 +293,7 @@ def test_taken_off_the_list_says_where_the_name_still_stands_and_comes_back(view
     choose(view, GRACE)
     press(qtbot, view, "Remove from the list")
     qtbot.waitUntil(lambda: bool(said))
-    assert said == [f"Off the list: {GRACE}; still named in 7 places. Ctrl+Z brings them back."]
+    assert said == [f"Removed from the list: {GRACE}; still named in 7 places. Ctrl+Z brings them back."]
     view.undo()
     assert GRACE in [person.name for person in queries.people(view.desk.workspace.read)]
 

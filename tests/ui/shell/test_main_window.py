@@ -40,7 +40,7 @@ def _button(parent: Any, words: str) -> QPushButton:
 def test_two_fields_and_enter_make_an_engagement(window: MainWindow, ask: Any, tmp_path: Path, qtbot: Any) -> None:
     welcome = window.findChild(WelcomePanel)
     ask.answers.append(tmp_path / "clients")
-    _button(welcome, "Keep it elsewhere").click()
+    _button(welcome, "Save it elsewhere").click()
     client, cycle = welcome.findChildren(QLineEdit)
     assert not _button(welcome, "Start").isEnabled()
     qtbot.keyClicks(client, "Sea/Air: Ltd.")

@@ -100,7 +100,7 @@ class MapModel(QAbstractTableModel):
 
     def _words(self, row: MapLine, column: int) -> str:
         if column == 0:
-            accord = self.tr("settled") if row.settled else enum_label(row.accord)
+            accord = self.tr("now agreed") if row.settled else enum_label(row.accord)
             words = f"{ACCORDS[row.accord]} {accord}"
             return f"{words}  {AGAIN}" if row.again else words
         if column == 1:

@@ -87,10 +87,10 @@ class VoiceMapView(QWidget):
     def _sentence(self, shown: MapView) -> str:
         counts = (
             (self.tr("{n} differ"), shown.count(Accord.CONFLICT)),
-            (self.tr("{n} settled"), shown.count(Accord.CONFLICT, settled=True)),
+            (self.tr("{n} now agreed"), shown.count(Accord.CONFLICT, settled=True)),
             (self.tr("{n} agree"), shown.count(Accord.AGREEMENT)),
-            (self.tr("{n} with one voice"), shown.count(Accord.ONE_VOICE)),
-            (self.tr("{n} with nobody heard"), shown.count(Accord.SILENCE)),
+            (self.tr("{n} with only one answer"), shown.count(Accord.ONE_VOICE)),
+            (self.tr("{n} with no answer yet"), shown.count(Accord.SILENCE)),
         )
         found = " · ".join(words.format(n=count) for words, count in counts if count)
         return self.tr("{counts}. Enter opens a cell.").format(counts=found)

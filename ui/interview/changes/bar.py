@@ -30,18 +30,18 @@ class ChangesBar(QWidget):
         super().__init__()
         self._request = ChangesRequest()
         looks = (
-            (ChangesFilter.SINCE, self.tr("What changed since a day")),
-            (ChangesFilter.EDITIONS, self.tr("Version against version")),
-            (ChangesFilter.PARAMETER, self.tr("Every version of one answer")),
+            (ChangesFilter.SINCE, self.tr("Changes since a date")),
+            (ChangesFilter.EDITIONS, self.tr("Compare two versions")),
+            (ChangesFilter.PARAMETER, self.tr("History of one answer")),
         )
-        self.look = ChoiceField(self.tr("What to look at"), [(each.value, words) for each, words in looks])
+        self.look = ChoiceField(self.tr("What to show"), [(each.value, words) for each, words in looks])
         self.since = CheckedField(self.tr("Since"), is_whole_date, self.tr("such as 2027-01-31"))
         self.first = ChoiceField(self.tr("Earlier version"), ())
         self.then = ChoiceField(self.tr("Later version"), ())
         self.parameter = ChoiceField(self.tr("Parameter"), ())
         self.pdf = button(self.tr("Save PDF"), "", self.tr("This page, ready to print"))
         self.word = button(self.tr("Save Word"), "", self.tr("This page, ready to edit"))
-        self._against = label(self.tr("against"), "quiet")
+        self._against = label(self.tr("with"), "quiet")
         self._against.setWordWrap(False)
         self._lay_out()
         self._connect()
@@ -53,7 +53,7 @@ class ChangesBar(QWidget):
         self.since.show_value(shown_date(request.since))
         editions = [(str(each.number), self._entry_words(each)) for each in shown.editions]
         _fill(self.first, editions, str(request.first))
-        _fill(self.then, [*editions, (str(NOW), self.tr("as it stands now"))], str(request.then))
+        _fill(self.then, [*editions, (str(NOW), self.tr("as it is now"))], str(request.then))
         _fill(self.parameter, list(shown.titles), request.key)
         self.since.setVisible(request.look is ChangesFilter.SINCE)
         self.parameter.setVisible(request.look is ChangesFilter.PARAMETER)

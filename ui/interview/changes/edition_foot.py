@@ -23,13 +23,13 @@ class EditionFoot(QFrame):
         self.setProperty("role", "foot")
         self._standing = RecordStanding(None, 1, 0)
         self._words = label("", "quiet")
-        self.open = button("", "", self.tr("The record gets a number that stays"))
+        self.open = button("", "", self.tr("Gives the record a fixed version number"))
         self.names = QLineEdit()
         self.names.setAccessibleName(self.tr("Signed by"))
-        self.names.setPlaceholderText(self.tr("signed by; empty: only handed over"))
+        self.names.setPlaceholderText(self.tr("signed by (leave empty if nobody signs)"))
         self.day = QLineEdit()
         self.day.setAccessibleName(self.tr("Signed on"))
-        self.day.setPlaceholderText(self.tr("on 2027-01-31; empty: today"))
+        self.day.setPlaceholderText(self.tr("2027-01-31 (empty: today)"))
         self.issue = button("", "primary")
         self.cancel = button(self.tr("Cancel"), "flat")
         self._lay_out()
@@ -92,12 +92,12 @@ class EditionFoot(QFrame):
     def _sentence(self, standing: RecordStanding) -> str:
         last = standing.last
         if last is None:
-            return self.tr("The record has no number yet.")
+            return self.tr("The record has no version number yet.")
         names = ", ".join(last.signed_by.splitlines())
         words = self.tr("{version} by {names}.") if names else self.tr("{version}, not signed.")
-        since = self.tr("Nothing changed since.")
+        since = self.tr("Nothing has changed since.")
         if standing.changed:
-            since = self.tr("Changed since: {n} of the answers.").format(n=standing.changed)
+            since = self.tr("Answers changed since: {n}.").format(n=standing.changed)
         return " ".join((words.format(version=edition_words(last), names=names), since))
 
     def _confirm(self) -> None:

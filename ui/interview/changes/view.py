@@ -110,7 +110,9 @@ class WhatChangedView(QWidget):
         self._filler = QWidget()
         self._empty = EmptyState(
             self.tr("No answer has changed yet"),
-            self.tr("Every agreed answer keeps its history: what it said before, when, who and why."),
+            self.tr(
+                "Every agreed answer keeps its history: what it said before, and when, by whom and why it changed."
+            ),
         )
         self.foot = EditionFoot()
         column.addWidget(self.bar)
@@ -131,12 +133,12 @@ class WhatChangedView(QWidget):
 
     def _summary_words(self, shown: ChangesView) -> str:
         if self._request.look is ChangesFilter.EDITIONS and not shown.editions:
-            return self.tr("No version of the record was issued yet. Issue the first one below.")
+            return self.tr("No version of the record has been issued yet. Issue the first one below.")
         if not shown.rows:
-            return self.tr("Nothing changed.")
+            return self.tr("Nothing has changed.")
         changes = self.tr("One change") if len(shown.rows) == 1 else self.tr("{n} changes").format(n=len(shown.rows))
         if self._request.look is ChangesFilter.PARAMETER:
-            words = self.tr("{changes}, the newest first. Enter opens the answer.")
+            words = self.tr("{changes}, newest first. Enter opens the answer.")
         elif shown.parameters == 1:
             words = self.tr("{changes} in one answer. Enter opens it.")
         else:
@@ -179,7 +181,7 @@ class WhatChangedView(QWidget):
         kind = EditionKind.SIGNED if names else EditionKind.EXPORTED
         if self._apply(IssueEdition(kind, names, signed_on)):
             self.foot.fold()
-            self._desk.bridge.say(self.tr("Kept. The record carries this number until an answer changes."))
+            self._desk.bridge.say(self.tr("Issued. The record keeps this number until an answer changes."))
 
     def _on_save(self, format: str) -> None:
         self._desk.workspace.history.seal()
@@ -192,12 +194,12 @@ class WhatChangedView(QWidget):
         path = self._desk.workspace.path
         last = settings.get(EXPORT_FOLDER)
         suggested = Path(last) if last else (path.parent if path else None)
-        folder = self._desk.ask.folder(self.tr("Where to save the change page"), suggested)
+        folder = self._desk.ask.folder(self.tr("Save the page of changes"), suggested)
         if folder is None:
             return
         settings.set(EXPORT_FOLDER, str(folder))
         job = WritePage(order, format, folder)
-        self._desk.background.submit(job, self._on_saved, self._on_failed, title=self.tr("Saving the change page"))
+        self._desk.background.submit(job, self._on_saved, self._on_failed, title=self.tr("Saving the page of changes"))
 
     def _on_saved(self, path: Path) -> None:
         words = self.tr("Saved {name} in {folder}")

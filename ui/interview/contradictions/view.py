@@ -34,8 +34,8 @@ class ContradictionsView(QWidget):
         self._column.addWidget(self._head)
         self._column.addStretch(1)
         self._empty = EmptyState(
-            self.tr("The answers go together"),
-            self.tr("When two answers would get in each other's way later, the question to ask appears here."),
+            self.tr("No contradictions"),
+            self.tr("When two answers would clash later, the question to ask appears here."),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +59,7 @@ class ContradictionsView(QWidget):
         self._cards = [self._card(each) for each in found]
         for at, each in enumerate(self._cards, 1):
             self._column.insertWidget(at, each)
-        sentence = self.tr("{n} to ask about. Each opens the answers it names; nothing has to be changed.")
+        sentence = self.tr("{n} to ask about. Each one opens the answers it names; nothing has to change.")
         self._head.setText(sentence.format(n=len(found)))
         self._area.setVisible(bool(found))
         self._empty.setVisible(not found)

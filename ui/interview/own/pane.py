@@ -35,9 +35,13 @@ class OwnPane(QWidget):
         self._asked = label("")
         self._follow_head = label(self.tr("Follow-up questions for this client, one per line"), "quiet")
         self.follow_ups = TextField(self.tr("Follow-up questions"), self.tr("one per line"), 3)
-        self._library = label(self.tr("Follow-ups for all your clients are kept beside the question itself."), "small")
+        self._library = label(
+            self.tr("Follow-ups for all your clients are edited beside the question itself."), "small"
+        )
         self.hide_it = button("")
-        self.remove = button(self.tr("Remove"), "danger", self.tr("With what people said to it; Ctrl+Z brings it back"))
+        self.remove = button(
+            self.tr("Remove"), "danger", self.tr("Along with what people answered; Ctrl+Z brings it back")
+        )
         self.open = button(self.tr("Go to the question"), "flat")
         self._lay_out()
         self.title.committed.connect(partial(self.written.emit, "title"))
@@ -50,10 +54,10 @@ class OwnPane(QWidget):
     def show_line(self, line: OrderLine) -> None:
         """Show this parameter."""
         self._line, own = line, line.own
-        self._kind.setText(self.tr("A question of your own") if own else self.tr("A question of the method"))
+        self._kind.setText(self.tr("Your own question") if own else self.tr("One of the method's questions"))
         self.title.setPlaceholderText("" if own else line.usual)
         self.title.show_value(line.name, line.key)
-        usual = self.tr("Usually called “{title}”; leave it empty to call it that again.")
+        usual = self.tr("Usually “{title}”; leave it empty to go back to that name.")
         self._usual.setText(usual.format(title=line.usual))
         self._usual.setVisible(own is None)
         self.question.show_value(own.question if own else "", line.key)
@@ -63,7 +67,7 @@ class OwnPane(QWidget):
         for widget in (self.question, self._follow_head, self.follow_ups, self.remove):
             widget.setVisible(own is not None)
         self.hide_it.setText(self.tr("Show it again") if line.hidden else self.tr("Hide it"))
-        self.hide_it.setToolTip(self.tr("Out of the interview and the documents; its answer is kept"))
+        self.hide_it.setToolTip(self.tr("Leaves it out of the interview and the documents; its answer is kept"))
 
     def begin(self) -> None:
         """Put the keyboard on the name."""

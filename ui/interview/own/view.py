@@ -1,5 +1,5 @@
-"""Order and own: the parameters in the coach's order, renamed, hidden, moved, and added to. The ten can be hidden but
-never lost, and the page says what is hidden. Built by the interview panel.
+"""Own questions and order: the parameters in the coach's order, renamed, hidden, moved, and added to. The ten
+can be hidden but never lost, and the page says what is hidden. Built by the interview panel.
 
 Alt+Up and Alt+Down move the chosen one, F2 goes to its name, Delete removes one of the coach's own.
 """
@@ -94,8 +94,8 @@ class OwnView(QWidget):
         self.offers = button(self.tr("Add from the list"), "", self.tr("Questions other coaches often add"))
         self.offers.setMenu(QMenu(self.offers))
         self.new = EntryLine(LinePlace("own-parameter"))
-        self.new.setAccessibleName(self.tr("A parameter of your own"))
-        self.new.setPlaceholderText(self.tr("Or its name here, then Enter"))
+        self.new.setAccessibleName(self.tr("Your own parameter"))
+        self.new.setPlaceholderText(self.tr("Or type a name, then Enter"))
         self.pane = OwnPane()
         self._lay_out()
 
@@ -144,7 +144,7 @@ class OwnView(QWidget):
     def _summary_words(self) -> str:
         titles = self._shown.hidden
         if not titles:
-            return self.tr("{n} questions, none of them hidden.").format(n=len(self._shown.lines))
+            return self.tr("{n} questions, none hidden.").format(n=len(self._shown.lines))
         words = self.tr("{n} questions, {hidden} hidden: {titles}. Their answers are kept.")
         return words.format(n=len(self._shown.lines), hidden=len(titles), titles=", ".join(titles))
 
@@ -196,13 +196,13 @@ class OwnView(QWidget):
     def _on_hide(self, hidden: bool) -> None:
         title = self._line.title
         if self._apply(HideParameter(self.key, hidden)) and hidden:
-            words = self.tr("“{title}” is hidden; its answer is kept. This page shows it again.")
+            words = self.tr("“{title}” is hidden; its answer is kept. Bring it back on this page.")
             self._desk.bridge.say(words.format(title=title))
 
     def _on_remove(self) -> None:
         line, at = self._line, self._shown.at(self.key)
         if line.own is None:
-            self._desk.bridge.say(self.tr("The ten cannot be removed. Hide it instead; its answer is kept."))
+            self._desk.bridge.say(self.tr("The ten cannot be removed. Hide this one instead; its answer is kept."))
             return
         self.key = self._shown.keys[max(0, at - 1)]
         if self._apply(RemoveOwnParameter(line.key)):

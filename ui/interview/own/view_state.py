@@ -1,5 +1,5 @@
-"""What the page "Order and own" shows, computed without Qt: every parameter in the coach's order, which are hidden, and
-the extra ones on offer. Called by the own view."""
+"""What the page "Own questions and order" shows, computed without Qt: every parameter in the coach's order,
+which are hidden, and the extra ones on offer. Called by the own view."""
 
 from __future__ import annotations
 

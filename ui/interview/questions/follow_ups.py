@@ -32,11 +32,13 @@ class FollowUps(QWidget):
         self._shown: list[FollowUp] = []
         self.line = EntryLine(LinePlace("follow-up", words.key))
         self.line.setAccessibleName(self.tr("Your own follow-up question"))
-        self.line.setPlaceholderText(self.tr("A question of your own, then Enter"))
+        self.line.setPlaceholderText(self.tr("Type your own question, then Enter"))
         self.line.returnPressed.connect(self._on_added)
         self.line.hide()
         self._column.addWidget(self.line)
-        self.edit = button(self.tr("Edit these questions"), "link", self.tr("Kept with you, for all your clients"))
+        self.edit = button(
+            self.tr("Edit these questions"), "link", self.tr("Kept on this computer, for all your clients")
+        )
         self.edit.setCheckable(True)
         self.edit.clicked.connect(self._on_edit)
         foot = QHBoxLayout()
@@ -73,10 +75,10 @@ class FollowUps(QWidget):
         field = TextField(self.tr("Follow-up question"), "", lines=1)
         field.show_value(each.text)
         field.committed.connect(partial(self._on_reworded, at))
-        away = self.tr("Put this question away") if each.shipped else self.tr("Forget this question")
+        away = self.tr("Hide this question") if each.shipped else self.tr("Remove this question")
         tools = [("x", away, partial(self._on_away, at))]
         if each.shipped and each.shipped != each.text:
-            tools.insert(0, ("undo-2", self.tr("Back to the usual words"), partial(self._on_usual, at)))
+            tools.insert(0, ("undo-2", self.tr("Back to the original wording"), partial(self._on_usual, at)))
         return self._row(field, *tools)
 
     def _hidden_row(self, text: str) -> QWidget:

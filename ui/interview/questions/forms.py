@@ -37,7 +37,7 @@ class RecordForm(FormGrid):
         self._put("decided_by", LineField(self.tr("Decided by")))
         self._put("decided_on", CheckedField(self.tr("Decided on"), is_whole_date, self.tr("such as 2027-01-31")))
         self._put("applies_from", LineField(self.tr("Applies from"), self.tr("a cycle or a date")))
-        review = CheckedField(self.tr("Look at it again on"), is_whole_date, self.tr("such as 2027-06-30"))
+        review = CheckedField(self.tr("Review on"), is_whole_date, self.tr("such as 2027-06-30"))
         self._put("review_on", review)
         self._put("owner", LineField(self.tr("Looked after by")))
         self.staff_words = label("", "small")
@@ -46,7 +46,7 @@ class RecordForm(FormGrid):
     def show_view(self, shown: ParameterView) -> None:
         """Count the words staff will read."""
         fits = STAFF_TEXT_FEWEST <= shown.staff_words <= STAFF_TEXT_MOST
-        line = self.tr("{words} words; {fewest} to {most} read well.")
+        line = self.tr("{words} words; {fewest} to {most} is a good length.")
         counted = line.format(words=shown.staff_words, fewest=STAFF_TEXT_FEWEST, most=STAFF_TEXT_MOST)
         self.staff_words.setText(counted)
         set_tone(self.staff_words, "late" if shown.staff_words and not fits else "")
@@ -72,7 +72,7 @@ class OwnForm(FormGrid):
             self.add(each.label, field, wide=each.kind is FieldKind.LONG, hint=each.hint)
 
     def _field(self, each: FieldContent) -> LineField | TextField | ChoiceField:
-        usual = self.tr("usual: {value}").format(value=each.shown(each.default)) if each.default else ""
+        usual = self.tr("usually: {value}").format(value=each.shown(each.default)) if each.default else ""
         match each.kind:
             case FieldKind.CHOICE:
                 entries = [("", usual or "–"), *((choice.id, choice.label) for choice in each.choices)]
@@ -134,7 +134,7 @@ class VoiceForm(QWidget):
 
     def _last_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self._strike = button(self.tr("Strike this answer out"), "flat", self.tr("Ctrl+Z brings it back"))
+        self._strike = button(self.tr("Remove this answer"), "flat", self.tr("Ctrl+Z brings it back"))
         self._strike.clicked.connect(self._on_strike)
         line.addStretch(1)
         line.addWidget(self._strike)

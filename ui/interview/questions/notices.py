@@ -33,8 +33,8 @@ class AccordNotice(QWidget):
         inside.addWidget(self._camps)
         self._wanted = label("", "small")
         inside.addWidget(self._wanted)
-        self.how = TextField(self.tr("How it was settled"), self.tr("in a sentence or two"), 2)
-        self.by = LineField(self.tr("Settled by"), self.tr("who had the last word"))
+        self.how = TextField(self.tr("Agreed how"), self.tr("in a sentence or two"), 2)
+        self.by = LineField(self.tr("Agreed by"), self.tr("who had the last word"))
         for field in (self.how, self.by):
             inside.addWidget(label(field.accessibleName(), "quiet"))
             inside.addWidget(field)
@@ -48,10 +48,12 @@ class AccordNotice(QWidget):
         waits = shown.unsettled
         if self._frame.property("role") != ("note" if waits else "card"):
             set_role(self._frame, "note" if waits else "card")
-        words = self.tr("{glyph} The answers differ") if waits else self.tr("{glyph} The answers differed: settled")
+        words = self.tr("{glyph} The answers differ") if waits else self.tr("{glyph} The answers differed; now agreed")
         self._head.setText(words.format(glyph=ACCORDS[Accord.CONFLICT]))
         self._camps.setText("\n".join(f"{who}: {what}" for who, what in camp_lines(shown)))
-        self._wanted.setText(self.tr("Before this can be decided, write down how it was settled and by whom."))
+        self._wanted.setText(
+            self.tr("Before this can be decided, write down how you agreed and who had the last word.")
+        )
         self._wanted.setVisible(waits)
         sentence = self._sentence(shown)
         self._quiet.setText(sentence)
@@ -83,7 +85,7 @@ class AgainNotice(QWidget):
         self._why = UserLabel()
         inside.addWidget(self._why)
         line = QHBoxLayout()
-        done = button(self.tr("Looked at it"), "", self.tr("The answer is right as it stands now (Ctrl+Shift+L)"))
+        done = button(self.tr("Still right"), "", self.tr("You looked at it again and the answer stays (Ctrl+Shift+L)"))
         done.clicked.connect(self.looked)
         line.addWidget(done)
         line.addStretch(1)
@@ -94,7 +96,7 @@ class AgainNotice(QWidget):
         lines = []
         for each in shown.again:
             reason = self.tr("“{title}” changed.").format(title=each.title)
-            reason = reason if each.title else self.tr("Somebody has said something else since this was decided.")
+            reason = reason if each.title else self.tr("Somebody has given a different answer since this was decided.")
             lines.append(" ".join(part for part in (AGAIN, reason, each.text) if part))
         self._why.setText("\n".join(lines))
         self.setVisible(bool(lines))

@@ -88,8 +88,8 @@ class OpenQuestions(QWidget):
         return field
 
     def _remove_button(self, question: OpenQuestion) -> QPushButton:
-        remove = button("", "icon", self.tr("Strike this question out"))
-        remove.setAccessibleName(self.tr("Strike this question out"))
+        remove = button("", "icon", self.tr("Remove this question"))
+        remove.setAccessibleName(self.tr("Remove this question"))
         set_icon(remove, "x", "quiet")
         remove.clicked.connect(partial(self.removed.emit, question.id))
         return remove

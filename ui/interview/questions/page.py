@@ -183,12 +183,12 @@ class QuestionPage(QScrollArea):
         """Why the question was put off and until when, and what staff hear about appraisals meanwhile."""
         record, lines = shown.record, []
         if record.status is ParameterStatus.PARKED:
-            words = self.tr("Parked until {day}: {reason}")
+            words = self.tr("Postponed until {day}: {reason}")
             if record.parked_until is None:
-                words = self.tr("Parked: {reason}. It has no date to come back on.")
+                words = self.tr("Postponed: {reason}. No date is set for coming back to it.")
             lines.append(words.format(day=shown_date(record.parked_until), reason=record.parked_reason))
         if shown.holding:
-            lines.append(self.tr("Until it is decided staff hear: “{sentence}”").format(sentence=shown.holding))
+            lines.append(self.tr("Until it is decided, tell staff: “{sentence}”").format(sentence=shown.holding))
         elif RecordGap.NO_HOLDING_SENTENCE in shown.gaps:
             lines.append(enum_label(RecordGap.NO_HOLDING_SENTENCE))
         return "\n".join(lines)

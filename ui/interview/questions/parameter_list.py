@@ -66,7 +66,7 @@ def second_line(row: ListedParameter, short: bool = False) -> str:
     if row.differ:
         marks.append(QCoreApplication.translate("ParameterList", "≠ differ"))
     if row.again:
-        marks.append(QCoreApplication.translate("ParameterList", "↻ again"))
+        marks.append(QCoreApplication.translate("ParameterList", "↻ review"))
     if row.clash:
         marks.append(QCoreApplication.translate("ParameterList", "⇄ clash"))
     if row.open_questions:

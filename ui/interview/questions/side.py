@@ -80,7 +80,7 @@ class SidePane(QWidget):
             self._section(self.tr("NOTES (PRIVATE)"), self.notes)
             self._section(self.tr("OPEN QUESTIONS"), self.questions)
         self._qualities()
-        self._lines(self.tr("WATCH FOR"), self._content.pitfalls)
+        self._lines(self.tr("LISTEN FOR"), self._content.pitfalls)
         if self._content.affects:
             column.addWidget(label(self.tr("THIS AFFECTS"), "section"))
         for effect in self._content.affects:

@@ -54,7 +54,7 @@ class InterviewQuestions(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         library = open_library()
         if library.set_aside is not None:
-            words = self.tr("Your own follow-up questions could not be read. Their file was put aside as {name}.")
+            words = self.tr("Your own follow-up questions could not be read. Their file was set aside as {name}.")
             desk.bridge.say(words.format(name=library.set_aside.name))
         self._stage = InterviewStage(library)
         self._writing = AnswerWriting(desk, self._stage, self._shown_of, self)
@@ -206,7 +206,7 @@ class InterviewQuestions(QWidget):
             self.refresh()
 
     def _on_parked(self) -> None:
-        self._desk.bridge.say(_with_gaps(self.tr("Parked."), self._open_now()))
+        self._desk.bridge.say(_with_gaps(self.tr("Postponed."), self._open_now()))
 
     def _start(self) -> None:
         self.page.focus_first()

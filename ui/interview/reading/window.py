@@ -78,14 +78,14 @@ class ReadAloud(PagedWindow):
         until = long_day(page.parked_until) if page.parked_until else ""
         parked = page.status is ParameterStatus.PARKED
         pairs = (
-            (self.tr("Parked"), page.parked_reason if parked else ""),
+            (self.tr("Postponed"), page.parked_reason if parked else ""),
             (self.tr("Until"), until if parked else ""),
             (self.tr("Why"), page.rationale),
-            (self.tr("Except"), page.exceptions),
-            (self.tr("How it was settled"), page.settled),
+            (self.tr("Exceptions"), page.exceptions),
+            (self.tr("Agreed how"), page.settled),
             (self.tr("Applies from"), page.applies_from),
             (self.tr("Decided by"), page.decided_by),
-            (self.tr("Looked at again on"), review),
+            (self.tr("Review on"), review),
             *page.details,
         )
         return [(name, value) for name, value in pairs if value]
@@ -97,7 +97,7 @@ class ReadAloud(PagedWindow):
                 number = f"{page.number}  " if page.number else ""
                 self._page.tell(f"{GLYPHS[page.status]} {number}{page.title}: {enum_label(page.status)}")
         else:
-            self._page.say(self.tr("Everything is settled."))
+            self._page.say(self.tr("Everything is decided."))
         if record.signed_by and record.signed_on:
             words = self.tr("Version {number} was signed on {day} by {names}.")
             names = ", ".join(record.signed_by)

@@ -25,12 +25,12 @@ class ReturnedCard(QWidget):
         self._state = badge("")
         self._asked, self._text = _passage("small"), _passage()
         self._old_head, self._old = label(self.tr("THE DECISION NOW"), "section"), _passage()
-        self._new_head, self._new = label(self.tr("THEIR WORDS"), "section"), _passage()
+        self._new_head, self._new = label(self.tr("THEIR WORDING"), "section"), _passage()
         self._overtaken = label("", "small")
         set_tone(self._overtaken, "late")
         self.yes = button("", "primary")
-        self.no = button(self.tr("Refuse"), "", self.tr("The decision stays as it is (Ctrl+Z takes it back)"))
-        self.again = button(self.tr("Look at it again"))
+        self.no = button(self.tr("Decline"), "", self.tr("The decision stays as it is (Ctrl+Z takes it back)"))
+        self.again = button(self.tr("Reopen"))
         head = QHBoxLayout()
         head.addWidget(self._who, 1)
         head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
@@ -68,7 +68,7 @@ class ReturnedCard(QWidget):
         asked = self.tr("In answer to: {text}").format(text=comment.reply_to) if comment.reply_to else ""
         self._old.setText(line.now or self.tr("nothing"))
         self._overtaken.setText(
-            self.tr("The decision was changed here after this record had gone out.") if line.overtaken else ""
+            self.tr("The decision was changed here after this record was sent out.") if line.overtaken else ""
         )
         for part, words in ((self._asked, asked), (self._text, comment.text), (self._new, comment.new)):
             part.setText(words)
@@ -76,7 +76,7 @@ class ReturnedCard(QWidget):
             part.setVisible(bool(part.text()))
         for part in (self._old_head, self._old, self._new_head, self._new):
             part.setVisible(line.proposal)
-        self.yes.setText(self.tr("Accept") if line.proposal else self.tr("Done with it"))
+        self.yes.setText(self.tr("Accept") if line.proposal else self.tr("Done"))
         self.yes.setToolTip(self.tr("Becomes the decision (Ctrl+Z takes it back)") if line.proposal else "")
         self.yes.setVisible(line.open and not (line.proposal and line.gone))
         self.no.setVisible(line.open and line.proposal)
@@ -91,7 +91,7 @@ class ReturnedCard(QWidget):
         return {
             ReturnedState.OPEN: "",
             ReturnedState.ACCEPTED: self.tr("accepted"),
-            ReturnedState.REFUSED: self.tr("refused"),
+            ReturnedState.REFUSED: self.tr("declined"),
             ReturnedState.CLOSED: self.tr("done"),
         }[state]
 

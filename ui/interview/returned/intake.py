@@ -1,5 +1,5 @@
 """Takes a returned Word file in: dropped on a widget, or chosen. It is read by the worker, and only what it holds is
-kept. Used by the interview panel and by the page "Came back"."""
+kept. Used by the interview panel and by the page "Returned"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ReturnedIntake(QObject):
 
     def choose(self) -> None:
         """Ask for the file."""
-        path = self._desk.ask.open_file(self.tr("The record that came back"), ("*.docx",))
+        path = self._desk.ask.open_file(self.tr("The returned record"), ("*.docx",))
         if path is not None:
             self.take_in(path)
 
@@ -44,7 +44,7 @@ class ReturnedIntake(QObject):
             ReadReturned(path, intake.expected(self._desk.workspace.read)),
             partial(self._on_read, path),
             self._on_failed,
-            title=self.tr("Reading what came back"),
+            title=self.tr("Reading the returned record"),
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -75,14 +75,14 @@ class ReturnedIntake(QObject):
 
     def _words(self, brought: TakenIn) -> str:
         if brought.known:
-            return self.tr("Everything in {name} came back before; nothing was added.")
+            return self.tr("Everything in {name} was here already; nothing was added.")
         if brought.comments and brought.proposals:
-            return self.tr("Came back in {name}: comments {comments}, decisions in other words {proposals}.")
+            return self.tr("Returned in {name}: comments {comments}, reworded decisions {proposals}.")
         if brought.comments:
-            return self.tr("Came back in {name}: comments {comments}.")
+            return self.tr("Returned in {name}: comments {comments}.")
         if brought.proposals:
-            return self.tr("Came back in {name}: decisions in other words {proposals}.")
-        return self.tr("{name} holds no comments, and no decision says something else.")
+            return self.tr("Returned in {name}: reworded decisions {proposals}.")
+        return self.tr("There are no comments in {name}, and no decision was reworded.")
 
 
 def _counts(brought: TakenIn) -> dict[str, int]:

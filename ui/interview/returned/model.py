@@ -48,7 +48,7 @@ class ReturnedModel(QAbstractListModel):
         line = self._lines[index.row()]
         title = title_words(line)
         who = " ".join(line.comment.author.split())
-        kind = self.tr("other words: {text}") if line.proposal else self.tr("comment: {text}")
+        kind = self.tr("reworded: {text}") if line.proposal else self.tr("comment: {text}")
         text = " ".join((line.comment.new if line.proposal else line.comment.text)[: LONGEST * 2].split())[:LONGEST]
         mark = "" if line.open else "✓ "
         return f"{title} · {who}\n{mark}{kind.format(text=text)}" if who else f"{title}\n{mark}{kind.format(text=text)}"

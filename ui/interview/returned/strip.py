@@ -36,8 +36,8 @@ class ReturnedStrip(QFrame):
         self.setProperty("role", "note")
         self._count = label("", "subheading")
         self._count.setWordWrap(False)
-        self.back = _tool("chevron-left", self.tr("The one before"))
-        self.on = _tool("chevron-right", self.tr("The next one"))
+        self.back = _tool("chevron-left", self.tr("Previous"))
+        self.on = _tool("chevron-right", self.tr("Next"))
         self.card = ReturnedCard(actions=False)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -76,7 +76,7 @@ class ReturnedStrip(QFrame):
         if not ids:
             return
         at = ids.index(self.id)
-        words = self.tr("Came back about this: {at} of {n}") if len(ids) > 1 else self.tr("Came back about this")
+        words = self.tr("Returned about this: {at} of {n}") if len(ids) > 1 else self.tr("Returned about this")
         self._count.setText(words.format(at=at + 1, n=len(ids)))
         for tool in (self.back, self.on):
             tool.setVisible(len(ids) > 1)

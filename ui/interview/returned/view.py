@@ -1,5 +1,5 @@
-"""Came back: what the client wrote on the margin of the Word record, and decisions worded anew, to accept or refuse. A
-returned file is dropped here or chosen. Built by the interview panel. Ctrl+Return does the first button's action."""
+"""Returned: what the client wrote in the margin of the Word record, and decisions worded differently, to accept or
+decline. A returned file is dropped here or chosen. Built by the interview panel. Ctrl+Return does the first button."""
 
 from __future__ import annotations
 
@@ -66,10 +66,11 @@ class CameBackView(QWidget):
 
     def _build(self) -> None:
         self._empty = EmptyState(
-            self.tr("Nothing has come back yet"),
+            self.tr("Nothing has been returned yet"),
             self.tr(
-                "Send the record as a Word file. When it returns with comments or other words in it, drop it here: "
-                "comments stand beside their parameter, other words wait for your yes or no."
+                "Send the record as a Word file. When it is returned with comments or reworded "
+                "decisions, drop it here: comments appear beside their parameter, new wording waits for "
+                "your yes or no."
             ),
             self.tr("Choose the file…"),
         )
@@ -84,14 +85,14 @@ class CameBackView(QWidget):
         self._summary = label("", "quiet")
         self._model = ReturnedModel(self)
         self.list = QListView()
-        self.list.setAccessibleName(self.tr("What came back"))
+        self.list.setAccessibleName(self.tr("Returned"))
         self.list.setModel(self._model)
         self.list.setItemDelegate(TwoLinePainter(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.settled = QCheckBox(self.tr("Show what is dealt with, too"))
-        self.take = button(self.tr("Take in another file…"), "", self.tr("Or drop it anywhere on this screen"))
+        self.settled = QCheckBox(self.tr("Also show what is dealt with"))
+        self.take = button(self.tr("Read another file…"), "", self.tr("Or drop it anywhere on this screen"))
         left = QFrame()
         left.setProperty("role", "pane_left")
         column = QVBoxLayout(left)
@@ -142,7 +143,7 @@ class CameBackView(QWidget):
 
     def _summary_words(self) -> str:
         if not self._shown.waiting:
-            return self.tr("Everything that came back is dealt with.")
+            return self.tr("Everything returned has been dealt with.")
         words = self.tr("{waiting} to look at, {settled} dealt with.")
         return words.format(waiting=self._shown.waiting, settled=self._shown.settled)
 

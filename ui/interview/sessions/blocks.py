@@ -47,7 +47,7 @@ class BlockModel(QAbstractTableModel):
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Block"), self.tr("Planned"), self.tr("Used"))[section]
+            return (self.tr("Item"), self.tr("Planned"), self.tr("Used"))[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -72,7 +72,7 @@ class BlockModel(QAbstractTableModel):
     def _note(self, row: BlockRow) -> str:
         parts = []
         if row.current:
-            parts.append(self.tr("on the table"))
+            parts.append(self.tr("now"))
         if row.over:
             parts.append(self.tr("{n} min over").format(n=row.over))
         if row.lost and not row.missed:
@@ -82,7 +82,7 @@ class BlockModel(QAbstractTableModel):
         if row.missed:
             parts.append(self.tr("not reached"))
         if row.returning:
-            parts.append(self.tr("came back"))
+            parts.append(self.tr("postponed earlier"))
         return " · ".join(parts)
 
     def _tone(self, row: BlockRow, column: int) -> str:

@@ -41,7 +41,7 @@ class SessionDetail(QWidget):
         self.warning.setText(self._warning_words(card))
         self.warning.setVisible(bool(self.warning.text()))
         self.day.show_value(shown_date(card.planned_on), str(card.number))
-        self.start.setText(self.tr("Go on with it") if card.ended else self.tr("Start the session"))
+        self.start.setText(self.tr("Continue it") if card.ended else self.tr("Start the session"))
         self.start.setVisible(not card.running)
         set_role(self.start, "" if card.ended else "primary")
         self.end.setVisible(card.running)
@@ -52,13 +52,13 @@ class SessionDetail(QWidget):
     def _warning_words(self, card: SessionCard) -> str:
         parts = []
         if card.running and card.bites:
-            parts.append(self.tr("“{title}” lives on the time of its neighbours.").format(title=card.bites))
+            parts.append(self.tr("“{title}” takes its time from the items around it.").format(title=card.bites))
         if card.running and card.bitten:
-            parts.append(self.tr("It takes it from: {titles}.").format(titles=", ".join(card.bitten)))
+            parts.append(self.tr("That is: {titles}.").format(titles=", ".join(card.bitten)))
         if card.running and card.overrun:
             parts.append(self.tr("The session will be {n} minutes longer.").format(n=card.overrun))
         if card.too_much and card.ended is None:
-            words = self.tr("The blocks want {n} minutes more than the {minutes} booked.")
+            words = self.tr("The items add up to {n} minutes more than the {minutes} booked.")
             parts.append(words.format(n=card.too_much, minutes=card.minutes))
         return " ".join(parts)
 
@@ -72,16 +72,16 @@ class SessionDetail(QWidget):
             column.addWidget(part)
         column.addLayout(self._day_line())
         column.addSpacing(8)
-        column.addWidget(label(self.tr("WHO COMES"), "section"))
+        column.addWidget(label(self.tr("WHO IS COMING"), "section"))
         self.people = SessionPeople()
         column.addWidget(self.people)
         column.addSpacing(8)
-        column.addWidget(label(self.tr("BLOCKS"), "section"))
+        column.addWidget(label(self.tr("ITEMS"), "section"))
         self.model = BlockModel(self)
-        self.blocks = block_table(self.model, self.tr("Blocks of the session"))
+        self.blocks = block_table(self.model, self.tr("Items of the session"))
         column.addWidget(self.blocks)
         hint = label(
-            self.tr("Enter opens the question of a block; while the session runs it also puts it on the table."),
+            self.tr("Enter opens the question of an item; while the session is running, it also starts its clock."),
             "small",
         )
         column.addWidget(hint)
@@ -94,7 +94,7 @@ class SessionDetail(QWidget):
         self.day = CheckedField(self.tr("Day of the session"), is_whole_date, self.tr("such as 2027-01-31"))
         self.day.setMaximumWidth(round(170 * theme.text_scale()))
         self.start = button("", "primary")
-        self.end = button(self.tr("End the session"), "", self.tr("Keeps the minutes as they were used"))
+        self.end = button(self.tr("End the session"), "", self.tr("Keeps the minutes that were used"))
         line.addWidget(self.day, 1)
         line.addWidget(self.start)
         line.addWidget(self.end)

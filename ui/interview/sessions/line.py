@@ -25,7 +25,7 @@ class SessionLine(QFrame):
         super().__init__()
         self.setProperty("role", "head")
         self.words = UserLabel("", "small")
-        self._open = button(self.tr("Session"), "link", self.tr("Blocks, minutes and what was covered"))
+        self._open = button(self.tr("Session"), "link", self.tr("Items, minutes and what was covered"))
         self._open.clicked.connect(self.sessions_requested)
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 2, 16, 2)

@@ -31,7 +31,7 @@ class SessionPeople(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
-        self._nobody = label(self.tr("Add people above a question first; then tick who comes."), "small")
+        self._nobody = label(self.tr("Add people above a question first; then tick who is coming."), "small")
         self._grid.addWidget(self._nobody, 0, 0, 1, 2)
 
     def show_card(self, card: SessionCard) -> None:
@@ -39,7 +39,7 @@ class SessionPeople(QWidget):
         if ids != self._ids:
             self._rebuild(ids)
         for person, box in zip(card.people, self._boxes, strict=True):
-            usual = self.tr("{name}, {role} (usually here)") if person.id in card.invited else "{name}, {role}"
+            usual = self.tr("{name}, {role} (usually there)") if person.id in card.invited else "{name}, {role}"
             name = person.name if len(person.name) <= LONGEST else person.name[: LONGEST - 1] + "…"
             box.setText(usual.format(name=name, role=enum_label(person.role)).replace("&", "&&"))
             box.setToolTip(person.name.replace("<", "‹") if name != person.name else "")

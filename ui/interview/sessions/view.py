@@ -162,11 +162,11 @@ class SessionsView(QWidget):
         if self._apply(StartSession(self.number, attendees)):
             self.detail.blocks.setFocus()
             self.detail.blocks.setCurrentIndex(self.detail.model.index(0, 0))
-            self._desk.bridge.say(self.tr("The session runs. Enter on a block puts it on the table."))
+            self._desk.bridge.say(self.tr("The session is running. Enter on an item starts its clock."))
 
     def _on_end(self) -> None:
         if self._apply(EndSession(self.number)):
-            self._desk.bridge.say(self.tr("The session has ended; what was parked comes back in the next one."))
+            self._desk.bridge.say(self.tr("The session has ended; what was postponed comes up again in the next one."))
 
     def _on_block(self, index: QModelIndex) -> None:
         row = self.detail.model.row(index.row())
