@@ -55,4 +55,4 @@ def _others(state: HomeState) -> Iterator[Gap]:
 
 
 def _tr(words: str) -> str:
-    return QCoreApplication.translate("HomePanel", words)
+    return QCoreApplication.translate("HomePage", words)

@@ -3,25 +3,14 @@ glance; every line leads to its screen."""
 
 from __future__ import annotations
 
-from functools import partial
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
-
-from ui import theme
 from ui.desk import Desk
-from ui.home.gaps import date_lines, gaps
-from ui.home.next_words import day_words, next_words
-from ui.home.removal_button import removal_button
-from ui.home.view_state import HomeState, NextStep, home_state
-from ui.labels import enum_label
-from ui.widgets.basics import badge, button, card, label, line, scrolled
+from ui.home.page import HomePage
+from ui.home.view_state import HomeState, home_state
 from workshop_app.application.changes import Changes
-from workshop_app.domain.okr import DraftStatus
-
-TWO_COLUMNS = 820  # pixels of width
-TONES = {DraftStatus.AGREED: "good", DraftStatus.REFINED: "accent", DraftStatus.DRAFT: ""}
 
 
 class HomePanel(QWidget):
@@ -32,7 +21,6 @@ class HomePanel(QWidget):
         self._desk = desk
         self._state: HomeState | None = None
         self._all_rows = self._dates = False
-        self._columns: QBoxLayout | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         desk.bridge.changed.connect(self._on_changed)
@@ -50,9 +38,9 @@ class HomePanel(QWidget):
             if widget is not None:
                 widget.hide()  # the keyboard goes elsewhere before it is taken apart: who hears of that looks inside
                 widget.deleteLater()
-        area, page = scrolled(margin=24, spacing=24)
-        self._outer.addWidget(area)
-        self._fill(page, state)
+        page = HomePage(self._desk, state)
+        page.address_chosen.connect(self._desk.bridge.navigate)
+        self._outer.addWidget(page)
 
     def open_address(self, rest: str) -> None:
         """ "all" shows every workshop and draft."""
@@ -63,16 +51,6 @@ class HomePanel(QWidget):
         if not self._dates:
             QTimer.singleShot(0, self, self._look_at_dates)  # after the first picture: it takes the content files
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        if self._columns is not None:
-            wide = self.width() >= TWO_COLUMNS * theme.text_scale()
-            direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-            self._columns.setDirection(direction)
-
     def _look_at_dates(self) -> None:
         if self.isVisible():  # the file may be closed again by now
             self._dates = True
@@ -81,156 +59,3 @@ class HomePanel(QWidget):
     def _on_changed(self, _changes: Changes, _by: object) -> None:
         if self.isVisible():
             self.refresh()
-
-    def _fill(self, page: QVBoxLayout, state: HomeState) -> None:
-        head = QVBoxLayout()
-        head.setSpacing(4)
-        title = QHBoxLayout()
-        title.setSpacing(12)
-        title.addWidget(label(state.client, "title"))
-        if state.sample:
-            title.addWidget(badge(self.tr("sample"), "late"), 0, Qt.AlignmentFlag.AlignVCenter)
-            title.addStretch(1)
-        head.addLayout(title)
-        head.addWidget(label(self._cycle(state), "quiet"))
-        page.addLayout(head)
-        if state.sample:
-            words = self.tr("An invented company to try everything out on. Change what you like.")
-            head.addWidget(label(words, "quiet"))
-        page.addWidget(self._next_card(state.next))
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(24)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, parts in (
-            (left, (self._decided(state),)),
-            (right, (self._workshops(state), self._open(state), self._drafts(state))),
-        ):
-            column.setSpacing(16)
-            for part in parts:
-                column.addWidget(part)
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
-        page.addLayout(self._columns)
-        page.addStretch(1)
-        self._arrange()
-
-    def _next_card(self, step: NextStep) -> QFrame:
-        frame, layout = card("accent_card")
-        heading, sentence, action = next_words(step)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(label(heading, "heading"))
-        words.addWidget(label(sentence))
-        row.addLayout(words, 1)
-        go = button(action, "primary")
-        go.clicked.connect(partial(self._go, step.address))
-        row.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(row)
-        return frame
-
-    def _decided(self, state: HomeState) -> QFrame:
-        frame, layout = card()
-        self._heading(layout, self.tr("Decided"), self.tr("All parameters"), "interview")
-        bar = QProgressBar()
-        bar.setTextVisible(False)
-        bar.setRange(0, max(1, state.parameters))
-        bar.setValue(state.settled)
-        bar.setAccessibleName(self.tr("Parameters decided"))
-        counted = self.tr("{done} of {all} decided").format(done=state.settled, all=state.parameters)
-        if state.own_parameters:
-            own = self.tr("{said}, and {done} of {all} of our own")
-            counted = own.format(said=counted, done=state.own_settled, all=state.own_parameters)
-        layout.addWidget(label(counted, "quiet"))
-        layout.addWidget(bar)
-        for decision in state.decisions:
-            layout.addSpacing(4)
-            layout.addWidget(label(enum_label(decision.key), "small"))
-            layout.addWidget(label(decision.words or self.tr("Decided, but not worded yet.")))
-        if not state.decisions:
-            layout.addWidget(label(self.tr("Nothing yet. The interview starts with why."), "quiet"))
-        return frame
-
-    def _workshops(self, state: HomeState) -> QFrame:
-        frame, layout = card()
-        self._heading(layout, self.tr("Workshops"), self.tr("Plan a workshop"), "workshops/new")
-        for row in state.workshops:
-            people = self.tr("{day} · {count} taking part").format(day=day_words(row.day), count=row.people)
-            state_badge = badge(self.tr("finished"), "good") if row.finished else None
-            shown = self._row(row.title, f"workshops/{row.id}", people, state_badge)
-            shown.addWidget(removal_button(self._desk, row), 0, Qt.AlignmentFlag.AlignVCenter)
-            layout.addLayout(shown)
-        self._more(layout, state.more_workshops)
-        if not state.workshops:
-            layout.addWidget(label(self.tr("None planned yet."), "quiet"))
-        return frame
-
-    def _open(self, state: HomeState) -> QFrame:
-        frame, layout = card()
-        self._heading(layout, self.tr("Still open"), "", "")
-        found = gaps(state)
-        for words, address in found:
-            layout.addWidget(self._link(words, address), 0, Qt.AlignmentFlag.AlignLeft)
-        for sentence in date_lines(state):
-            layout.addWidget(label(sentence, "small"))
-        if not found:
-            layout.addWidget(label(self.tr("Nothing. A good moment for a walk."), "quiet"))
-        return frame
-
-    def _drafts(self, state: HomeState) -> QFrame:
-        frame, layout = card()
-        self._heading(layout, self.tr("Drafts"), self.tr("All drafts"), "drafts")
-        for row in state.drafts:
-            facts = self.tr("objectives: {count}").format(count=row.objectives)
-            team = row.team or self.tr("A team without a name")
-            state_badge = badge(enum_label(row.status), TONES[row.status])
-            layout.addLayout(self._row(team, f"drafts/{row.id}", facts, state_badge))
-        self._more(layout, state.more_drafts)
-        if not state.drafts:
-            layout.addWidget(label(self.tr("They come from the workshop."), "quiet"))
-        return frame
-
-    def _row(self, words: str, address: str, facts: str, state_badge: QLabel | None) -> QHBoxLayout:
-        """A name that leads somewhere, a quiet line below it, and its state at the right."""
-        row, pair = QHBoxLayout(), QVBoxLayout()
-        pair.setSpacing(0)
-        pair.addWidget(self._link(words, address), 0, Qt.AlignmentFlag.AlignLeft)
-        pair.addWidget(label(facts, "small"))
-        row.addLayout(pair, 1)
-        if state_badge is not None:
-            row.addWidget(state_badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
-
-    def _more(self, layout: QVBoxLayout, count: int) -> None:
-        if count:
-            words = self.tr("Show {count} more").format(count=count)
-            layout.addWidget(self._link(words, "home/all"), 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _link(self, words: str, address: str) -> QPushButton:
-        link = button(words.replace("&", "&&"), "link")
-        link.setMinimumWidth(
-            min(80, link.sizeHint().width())
-        )  # a long name may be cut, the page must not grow sideways
-        link.clicked.connect(partial(self._go, address))
-        return link
-
-    def _heading(self, layout: QVBoxLayout, words: str, action: str, address: str) -> None:
-        row = QHBoxLayout()
-        row.addWidget(label(words, "subheading"), 1)
-        if action:
-            row.addWidget(self._link(action, address))
-        layout.addLayout(row)
-        layout.addWidget(line())
-
-    def _cycle(self, state: HomeState) -> str:
-        if not state.cycle and state.cycle_start is None:
-            return self.tr("The coming cycle has no name yet.")
-        parts = [state.cycle] if state.cycle else []
-        if state.cycle_start is not None:
-            starts = self.tr("starts {day}, {months} months")
-            parts.append(starts.format(day=day_words(state.cycle_start), months=state.cycle_months))
-        return " · ".join(parts)
-
-    def _go(self, address: str) -> None:
-        self._desk.bridge.navigate(address)
