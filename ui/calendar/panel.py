@@ -14,7 +14,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.calendar.calendar_jobs import DatesFile, Holidays
 from ui.calendar.choices import CalendarChoices
+from ui.calendar.head import DatesHead
 from ui.calendar.models import WHAT, CalendarModel
 from ui.calendar.strip import CalendarStrip
 from ui.calendar.table import DatesTable
@@ -33,20 +33,18 @@ from ui.calendar.view_state import (
     detail_command,
 )
 from ui.desk import Desk
-from ui.widgets.basics import button, label, scrolled
+from ui.widgets.basics import scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import edit
-from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.engagement import Engagement
 
 SIDE_BY_SIDE = 800  # px at 100 % text
 PANE = 270
 ANSWERS = "interview/cycle"
-FEW = 4  # sentences about the order of dates; more are counted
 
 
 class CalendarPanel(QWidget):
@@ -74,7 +72,7 @@ class CalendarPanel(QWidget):
     # -- layout
 
     def _build(self) -> None:
-        self._summary = label("", "quiet")
+        self.head = DatesHead()
         self.strip = CalendarStrip()
         self._model = CalendarModel(self)
         self.table = DatesTable(self._model, self.tr("Dates"))
@@ -90,10 +88,7 @@ class CalendarPanel(QWidget):
         inside = QVBoxLayout(self._dates)
         inside.setContentsMargins(24, 12, 16, 16)
         inside.setSpacing(8)
-        inside.addLayout(self._top_line())
-        self.order = label("", "small")
-        self.order.setMinimumWidth(40)
-        inside.addWidget(self.order)
+        inside.addWidget(self.head)
         inside.addWidget(self.strip)
         inside.addWidget(self.table, 1)
         self.choices = CalendarChoices()
@@ -111,18 +106,6 @@ class CalendarPanel(QWidget):
         self._halves.addWidget(self._empty, 3)
         self._halves.addWidget(self._pane, 2)
 
-    def _top_line(self) -> QHBoxLayout:
-        self.save = button(
-            self.tr("Save calendar file"), "primary", self.tr("An .ics file that every calendar program can read")
-        )
-        self.page = button(self.tr("As a document"), "flat", self.tr("The calendar to print, under Documents"))
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._summary, 1)
-        line.addWidget(self.page)
-        line.addWidget(self.save)
-        return line
-
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
         self._holidays.learned.connect(self._on_learned)
@@ -131,8 +114,8 @@ class CalendarPanel(QWidget):
         self.choices.detail_written.connect(self._on_detail)
         self.choices.place_chosen.connect(self._on_place)
         self.choices.requested.connect(self._on_requested)
-        self.save.clicked.connect(self._on_save)
-        self.page.clicked.connect(self._on_page)
+        self.head.save.clicked.connect(self._on_save)
+        self.head.page.clicked.connect(self._on_page)
         self.choices.cycle_requested.connect(partial(self._desk.bridge.navigate, ANSWERS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,37 +139,13 @@ class CalendarPanel(QWidget):
         self._model.show_view(view)
         self.table.span_months()
         self.strip.show_view(view)
-        self._summary.setText(self._summary_words(view))
-        self.order.setText(self._order_words(view))
-        self.order.setVisible(bool(view.slips))
+        self.head.show_view(view)
         self._dates.setVisible(bool(view.entries))
         self._empty.setVisible(not view.entries)
         begin = long_day(view.proposed)
         self._empty.action.setText(self.tr("Begin on {day}").format(day=begin))
         if view.entries and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(self._model.next_row(), WHAT))
-
-    def _summary_words(self, view: CalendarView) -> str:
-        start, end = view.facts.cycle_start, view.facts.cycle_end
-        parts = [self.tr("{n} dates").format(n=len(view.entries))]
-        if start and end:
-            words = self.tr("{first} to {last}")
-            parts.insert(0, words.format(first=long_day(start), last=long_day(end)))
-        elif start is None:
-            parts.append(self.tr("the cycle has no first day yet"))
-        if view.moved:
-            words = (
-                self.tr("{n} moved to avoid days off") if view.with_holidays else self.tr("{n} moved to avoid weekends")
-            )
-            parts.append(words.format(n=view.moved))
-        return " · ".join(parts)
-
-    def _order_words(self, view: CalendarView) -> str:
-        """What breaks the order, a line each. It is said and left to the coach."""
-        said = [slip_words(each, view.language, long_day) for each in view.slips[:FEW]]
-        if len(view.slips) > FEW:
-            said.append(self.tr("and {n} more").format(n=len(view.slips) - FEW))
-        return "\n".join(said)
 
     def _on_learned(self, known: Known) -> None:
         self.choices.show_known(known)

@@ -66,14 +66,14 @@ def started(desk: Desk) -> date | None:
 
 def test_without_a_first_day_one_button_begins(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
     assert not panel.table.isVisible()
-    assert not panel.save.isVisible()
+    assert not panel.head.save.isVisible()
     panel._empty.action.setFocus()
     qtbot.keyClick(panel._empty.action, Qt.Key.Key_Space)
     begun = started(desk)
     assert begun is not None
     assert begun.day == 1
     assert panel.table.isVisible()
-    assert long_day(begun) in panel._summary.text()
+    assert long_day(begun) in panel.head._summary.text()
     desk.workspace.undo()
     assert started(desk) is None
     assert not panel.table.isVisible()
@@ -118,7 +118,7 @@ def test_weeks_to_stay_out_of_are_stepped_around_and_say_why(panel: CalendarPane
     assert moved[0] != published[0]
     assert moved[MOVED] == f"was {short_day(date(2027, 5, 17))}: <b>fair</b>"
     assert "the summer holidays" in panel.choices.unread.text()
-    assert "moved" in panel._summary.text()
+    assert "moved" in panel.head._summary.text()
     desk.workspace.undo()
     assert row_of(panel, "OKRs published") == published
 
@@ -139,7 +139,7 @@ def test_public_holidays_of_the_country_and_region_chosen(panel: CalendarPanel, 
     region.activated.emit(region.currentIndex())
     assert queries.engagement(desk.workspace.read).region == "BY"
     qtbot.waitUntil(lambda: panel._view is not None and panel._view.with_holidays)
-    assert "days off" in panel._summary.text()
+    assert "days off" in panel.head._summary.text()
     # two weeks after the first day is Whit Monday
     assert row_of(panel, "OKRs published")[MOVED] == f"was {short_day(date(2027, 5, 17))}: Pentecost Monday"
     desk.workspace.undo()
@@ -180,7 +180,7 @@ def test_the_file_for_calendars_holds_what_is_shown(
     workshop = desk.workspace.read.all(Workshop)[0]
     desk.workspace.apply(edit(Workshop, workshop.id, place="Room 2, upstairs"))
     ask.answers = [tmp_path, None]
-    panel.save.click()
+    panel.head.save.click()
     qtbot.waitUntil(lambda: bool(said))
     path = next(tmp_path.glob("*.ics"))
     assert path.name in said[0]
@@ -199,20 +199,20 @@ def test_the_file_for_calendars_holds_what_is_shown(
     assert any(str(event["summary"]).startswith("Coach: ") for event in events)
     moved = next(event for event, entry in zip(events, entries, strict=True) if entry.moved)
     assert "Moved from" in str(moved["description"])
-    panel.save.click()  # nobody chose a folder
+    panel.head.save.click()  # nobody chose a folder
     assert len(list(tmp_path.glob("*.ics"))) == 1
 
 
 def test_everything_can_be_reached_by_tab(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
     begin(desk)
-    panel.page.setFocus()
+    panel.head.page.setFocus()
     reached = []
     for _ in range(14):
         focus = QApplication.focusWidget()
         reached.append(focus)
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     choices = panel.choices
-    for widget in (choices.first, choices.months, choices.country, choices.blackout, choices.tasks, panel.save):
+    for widget in (choices.first, choices.months, choices.country, choices.blackout, choices.tasks, panel.head.save):
         assert widget in reached
     assert all(widget.accessibleName() or widget.text() for widget in reached)
 
@@ -237,18 +237,18 @@ def test_the_table_keeps_qts_rules(panel: CalendarPanel, desk: Desk, qtmodeltest
 
 def test_dates_out_of_order_are_said_and_change_nothing(panel: CalendarPanel, desk: Desk) -> None:
     begin(desk)
-    assert not panel.order.isVisible()
+    assert not panel.head.order.isVisible()
     early, late = "2027-05-04", "2027-05-20"
     for name, value in (("publish_by", late), ("check_ins", f"{early}\n2027-05-18")):
         panel._on_detail(name, value)
-    assert panel.order.isVisible()
-    assert panel.order.text() == (
+    assert panel.head.order.isVisible()
+    assert panel.head.order.text() == (
         f"The first check-in on {long_day(date.fromisoformat(early))} comes before publishing on "
         f"{long_day(date.fromisoformat(late))}. It usually comes after."
     )
     assert row_of(panel, "Check-in 1")[0].endswith(short_day(date.fromisoformat(early))), "the coach decides"
     panel._on_detail("check_ins", "")
-    assert not panel.order.isVisible()
+    assert not panel.head.order.isVisible()
 
 
 def _type(box: QAbstractSpinBox, words: str, qtbot: Any) -> None:
