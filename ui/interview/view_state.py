@@ -3,11 +3,11 @@ rules of showing (glyphs, dates, stamps, neighbours). Called by the question vie
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from ui.interview.field_dates import shown_date
 from ui.interview.page_words import PageWords, words_of, words_of_own
 from workshop_app.application import interview_queries, queries
 from workshop_app.application.commands.interview import layout
@@ -15,9 +15,9 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain import dependencies
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.contradictions import Contradiction
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.own_parameters import Agreed, OwnParameter, Subject, answer_of, key_of
-from workshop_app.domain.parameter_content import FieldContent, FieldKind, load
+from workshop_app.domain.parameter_content import load
 from workshop_app.domain.parameters import (
     InterviewNote,
     OpenQuestion,
@@ -26,7 +26,6 @@ from workshop_app.domain.parameters import (
     ParameterStatus,
 )
 from workshop_app.domain.readiness import holding_sentence
-from workshop_app.domain.values.days import read_day
 from workshop_app.domain.voices import Accord, Interviewee, MapRow, Voice, VoiceMap, latest_voices, voice_map
 
 # A shape beside every status word, so that a glance down the list works without colour.
@@ -328,40 +327,3 @@ def _said(shown: ParameterView, voice: Voice) -> str:
     words = voice.own_words if len(voice.own_words) <= QUOTED else f"{voice.own_words[:QUOTED]}…"
     option = shown.words.option_title(voice.option)
     return " · ".join(part for part in (option, f"“{words}”" if words else "") if part)
-
-
-_WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def read_date(text: str, field: str) -> date | None:
-    """A typed date; None for nothing. KnownError(DATE_UNREADABLE) for anything that is no date, or could be two."""
-    typed = " ".join(text.split())
-    if not typed:
-        return None
-    day = read_day(typed)
-    if day is None:
-        raise KnownError(ErrorCode.DATE_UNREADABLE, field=field, text=typed)
-    return day
-
-
-def is_whole_date(text: str) -> bool:
-    """Whether a date is typed to its end, so that it may be saved while somebody may still be typing: "2027-01-3" is a
-    date, too, but not yet the one that is meant."""
-    return _WHOLE_DATE.fullmatch(text.strip()) is not None
-
-
-def is_whole_value(field: FieldContent, text: str) -> bool:
-    """The same for a field of the record. A number has no end of its own: it is whole when the field is left."""
-    return field.kind is FieldKind.DATE and is_whole_date(text)
-
-
-def shown_date(day: date | None) -> str:
-    """The one way dates are written in fields, the same in every country."""
-    return day.isoformat() if day else ""
-
-
-def stamp(at: datetime, now: datetime) -> str:
-    """When a note was taken, in local time: "14:05" today, "3 Nov 14:05" before."""
-    local = at.astimezone()
-    clock = local.strftime("%H:%M")
-    return clock if local.date() == now.astimezone().date() else f"{local.day} {local.strftime('%b')} {clock}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ui.interview import view_state
+from ui.interview import field_dates, view_state
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.own_parameters import HideParameter
 from workshop_app.application.commands.parameters import (
@@ -63,19 +63,19 @@ def test_the_ends_of_the_list_hold_and_hidden_ones_are_passed_over(workspace: Wo
 
 @pytest.mark.parametrize("typed", ["2027-01-31", "31.1.2027", " 31 Jan 2027 ", "31  January 2027"])
 def test_dates_are_read_as_people_write_them(typed: str) -> None:
-    assert view_state.read_date(typed, "Day") == date(2027, 1, 31)
+    assert field_dates.read_date(typed, "Day") == date(2027, 1, 31)
 
 
 def test_no_date_and_no_such_date() -> None:
-    assert view_state.read_date("  ", "Day") is None
+    assert field_dates.read_date("  ", "Day") is None
     for typed in ("soon", "31.2.2027", "2027-13-01", "01/02/2027"):
         with pytest.raises(KnownError) as caught:
-            view_state.read_date(typed, "Day")
+            field_dates.read_date(typed, "Day")
         assert caught.value.code is ErrorCode.DATE_UNREADABLE
 
 
 def test_stamps_are_local_and_name_the_day_only_when_it_is_another() -> None:
     now = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-    assert view_state.stamp(now, now) == now.astimezone().strftime("%H:%M")
+    assert field_dates.stamp(now, now) == now.astimezone().strftime("%H:%M")
     earlier = now - timedelta(days=3)
-    assert view_state.stamp(earlier, now) == f"20 Nov {earlier.astimezone().strftime('%H:%M')}"
+    assert field_dates.stamp(earlier, now) == f"20 Nov {earlier.astimezone().strftime('%H:%M')}"

@@ -170,7 +170,7 @@ def test_in_a_narrow_window_the_sessions_become_a_menu(
 ) -> None:
     panel.resize(620, 560)
     keyboard.press(Qt.Key.Key_3, ALT)
-    assert keyboard.focus is shown.picker
+    assert keyboard.focus is shown.chooser.picker
     keyboard.press(Qt.Key.Key_Down)
     assert shown.number == 2
     assert panel.width() == 620

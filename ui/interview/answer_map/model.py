@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.interview.answer_map.view_state import MapCell, MapLine, MapView
-from ui.interview.view_state import ACCORDS, AGAIN, GLYPHS, shown_date
+from ui.interview.field_dates import shown_date
+from ui.interview.view_state import ACCORDS, AGAIN, GLYPHS
 from ui.labels import enum_label
 from workshop_app.domain.voices import Accord
 

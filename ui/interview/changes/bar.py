@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.interview.changes.view_state import NOW, ChangesFilter, ChangesRequest, ChangesView
+from ui.interview.field_dates import is_whole_date, read_date, shown_date
 from ui.interview.fields import CheckedField, ChoiceField
-from ui.interview.view_state import is_whole_date, read_date, shown_date
 from ui.labels import error_sentence
 from ui.widgets.basics import button, label
 from ui.widgets.dates import long_day, short_day

@@ -4,7 +4,6 @@ its next number here, and the change page is written to a file. Built by the int
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,24 +15,22 @@ from ui.interview.changes.bar import ChangesBar
 from ui.interview.changes.detail import ChangeDetail
 from ui.interview.changes.edition_foot import EditionFoot
 from ui.interview.changes.model import ChangesModel
+from ui.interview.changes.page_file import ChangesFile
 from ui.interview.changes.view_state import (
     ChangesFilter,
     ChangesRequest,
     ChangesView,
-    WritePage,
     changes_view,
     first_request,
     names_in,
-    page_order,
 )
-from ui.interview.view_state import read_date
+from ui.interview.field_dates import read_date
 from ui.labels import error_sentence
 from ui.widgets.basics import label
 from ui.widgets.empty import EmptyState
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.interview import IssueEdition, SayWhy
-from workshop_app.application.settings import EXPORT_FOLDER
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.versions import EditionKind
 
@@ -53,6 +50,7 @@ class WhatChangedView(QWidget):
         super().__init__()
         self._desk = desk
         self._request = first_request(desk.workspace.read, self._today())
+        self._file = ChangesFile(desk, self)
         self._build()
         self._connect()
         self.refresh()
@@ -185,28 +183,7 @@ class WhatChangedView(QWidget):
 
     def _on_save(self, format: str) -> None:
         self._desk.workspace.history.seal()
-        read, settings = self._desk.workspace.read, self._desk.settings
-        try:
-            order = page_order(read, self._request, self._today())
-        except KnownError as error:
-            self._desk.bridge.say(error_sentence(error))
-            return
-        path = self._desk.workspace.path
-        last = settings.get(EXPORT_FOLDER)
-        suggested = Path(last) if last else (path.parent if path else None)
-        folder = self._desk.ask.folder(self.tr("Save the page of changes"), suggested)
-        if folder is None:
-            return
-        settings.set(EXPORT_FOLDER, str(folder))
-        job = WritePage(order, format, folder)
-        self._desk.background.submit(job, self._on_saved, self._on_failed, title=self.tr("Saving the page of changes"))
-
-    def _on_saved(self, path: Path) -> None:
-        words = self.tr("Saved {name} in {folder}")
-        self._desk.bridge.say(words.format(name=path.name, folder=path.parent))
-
-    def _on_failed(self, error: KnownError) -> None:
-        self._desk.bridge.say(error_sentence(error))
+        self._file.save(self._request, self._today(), format)
 
 
 def _table(model: ChangesModel, name: str) -> QTableView:

@@ -3,8 +3,9 @@ writing side of the question view."""
 
 from __future__ import annotations
 
+from ui.interview.field_dates import read_date, shown_date
 from ui.interview.page_words import PageWords
-from ui.interview.view_state import ParameterView, read_date, shown_date
+from ui.interview.view_state import ParameterView
 from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.interview import RecordVoice, SettleConflict

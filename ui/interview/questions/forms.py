@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.interview.field_dates import is_whole_date, is_whole_value
 from ui.interview.fields import CheckedField, ChoiceField, Fields, FormGrid
 from ui.interview.page_words import PageWords
 from ui.interview.user_label import UserLabel
-from ui.interview.view_state import ParameterView, earlier_lines, is_whole_date, is_whole_value
+from ui.interview.view_state import ParameterView, earlier_lines
 from ui.labels import enum_label
 from ui.widgets.basics import button, card, label, set_tone
 from ui.widgets.fields import LineField, TextField

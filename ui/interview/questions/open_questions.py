@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
+from ui.interview.field_dates import is_whole_date, shown_date
 from ui.interview.fields import CheckedField, Field, Fields
-from ui.interview.view_state import is_whole_date, shown_date
 from ui.widgets.basics import button, card
 from ui.widgets.fields import EntryLine, LineField, TextField
 from workshop_app.domain.parameters import OpenQuestion

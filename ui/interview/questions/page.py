@@ -11,6 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui.interview.field_dates import shown_date
 from ui.interview.fields import Fields
 from ui.interview.page_words import PageWords
 from ui.interview.questions.field_commands import voice_command
@@ -19,7 +20,7 @@ from ui.interview.questions.notices import AccordNotice, AgainNotice, ClashNotic
 from ui.interview.questions.option_cards import OptionCards
 from ui.interview.questions.page_head import PageHead
 from ui.interview.user_label import UserLabel
-from ui.interview.view_state import ParameterView, shown_date
+from ui.interview.view_state import ParameterView
 from ui.labels import enum_label
 from ui.theme import text_scale
 from ui.widgets.basics import label

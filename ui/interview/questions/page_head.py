@@ -6,8 +6,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.interview.field_dates import shown_date
 from ui.interview.page_words import PageWords
-from ui.interview.view_state import GLYPHS, TONES, ParameterView, shown_date
+from ui.interview.view_state import GLYPHS, TONES, ParameterView
 from ui.labels import enum_label
 from ui.widgets.basics import button, label, set_tone
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus

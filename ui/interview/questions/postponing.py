@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.interview import view_state
+from ui.interview import field_dates
 from ui.interview.questions.answer_writing import AnswerWriting
 from ui.interview.questions.postpone_bar import ParkBar
 from ui.interview.view_state import ParameterView
@@ -39,12 +39,12 @@ class Parking(QObject):
     def show_open(self) -> None:
         """The line is for the open parameter now: words that wait there come back into sight."""
         shown = self._open_now()
-        self._bar.stand_at(shown.key, shown.record.parked_reason, view_state.shown_date(shown.record.parked_until))
+        self._bar.stand_at(shown.key, shown.record.parked_reason, field_dates.shown_date(shown.record.parked_until))
 
     def _on_parked(self, reason: str, until: str) -> None:
         shown = self._open_now()
         try:
-            day = view_state.read_date(until, self._bar.until.accessibleName())
+            day = field_dates.read_date(until, self._bar.until.accessibleName())
             rules.check_parking(reason)
         except KnownError as error:
             at_fault = self._bar.reason if error.code is ErrorCode.TEXT_MISSING else self._bar.until

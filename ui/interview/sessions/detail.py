@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.interview.field_dates import is_whole_date, shown_date
 from ui.interview.fields import CheckedField
 from ui.interview.sessions.blocks import BlockModel, block_table, fit
 from ui.interview.sessions.people import SessionPeople
 from ui.interview.sessions.view_state import SessionCard
 from ui.interview.user_label import UserLabel
-from ui.interview.view_state import is_whole_date, shown_date
 from ui.widgets.basics import badge, button, label, scrolled, set_role, set_tone
 from ui.widgets.dates import short_day
 

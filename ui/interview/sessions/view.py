@@ -1,29 +1,29 @@
-"""The interview sessions: when, who comes, which blocks with how many minutes, and what was really covered. Built by
-the interview panel. Enter on a block puts it on the table (while the session runs) and opens its question."""
+"""The interview sessions: when, who comes, which items with how many minutes, and what was really covered. Built by
+the interview panel. Enter on an item starts its clock (while the session runs) and opens its question."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
-from ui.interview.sessions.detail import SessionDetail, state_words
+from ui.interview.field_dates import read_date
+from ui.interview.sessions.chooser import SessionChooser
+from ui.interview.sessions.detail import SessionDetail
 from ui.interview.sessions.view_state import SessionCard, session_cards
-from ui.interview.view_state import content_language, read_date
-from ui.widgets.basics import scrolled
-from ui.widgets.choices import Choice, ChoiceList
+from ui.interview.view_state import content_language
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.interview_sessions import EndSession, PlanSession, StartSession, TurnTo
 from workshop_app.domain.errors import KnownError
 
-LIST_WIDTH, LIST_FITS = 290, 780  # px at 100 % text; in less, the sessions become a menu
+LIST_FITS = 780  # px at 100 % text; in less, the sessions become a menu
 
 
 class SessionsView(QWidget):
-    """Left the sessions, right the chosen one. `parameter_requested(key, "")` opens the question of a block."""
+    """Left the sessions, right the chosen one. `parameter_requested(key, "")` opens the question of an item."""
 
     parameter_requested = Signal(str, str)
 
@@ -32,7 +32,6 @@ class SessionsView(QWidget):
         self._desk = desk
         self._cards: tuple[SessionCard, ...] = ()
         self.number = 0
-        self._choices_shown: tuple[Choice, ...] = ()
         self._build()
         self._connect()
         self.refresh()
@@ -46,12 +45,7 @@ class SessionsView(QWidget):
         self._cards = session_cards(read, now, content_language(read))
         if self.number not in {each.number for each in self._cards}:
             self.number = self._first()
-        choices = tuple(
-            Choice(str(each.number), f"{each.number}  {each.title}", state_words(each)) for each in self._cards
-        )
-        if choices != self._choices_shown:
-            self._show_choices(choices)
-        self.picker.setCurrentIndex(self.number - 1)
+        self.chooser.show_cards(self._cards, self.number)
         self.detail.show_card(self._card)
 
     def concerns(self, changes: Changes) -> bool:
@@ -60,10 +54,7 @@ class SessionsView(QWidget):
 
     def focus_first(self) -> None:
         """Where the keyboard starts: the chosen session."""
-        if self.picker.isVisibleTo(self):
-            self.picker.setFocus()
-        else:
-            self._list.focus_current()
+        self.chooser.focus_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,18 +67,9 @@ class SessionsView(QWidget):
 
     def _arrange(self) -> None:
         beside = self.width() >= LIST_FITS * theme.text_scale()
-        self._left.setVisible(beside)
-        self._left.setFixedWidth(round(LIST_WIDTH * theme.text_scale()))
-        self.picker.setVisible(not beside)
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.chooser.show_as_list(beside)
         self.detail.fit()
-
-    def _show_choices(self, choices: tuple[Choice, ...]) -> None:
-        self._choices_shown = choices
-        self._list.show_choices(choices, str(self.number))
-        words = [choice.words for choice in choices]
-        if words != [self.picker.itemText(at) for at in range(self.picker.count())]:
-            self.picker.clear()
-            self.picker.addItems(words)
 
     def _first(self) -> int:
         """The session that runs, else the first not held."""
@@ -96,35 +78,16 @@ class SessionsView(QWidget):
         return (*running, *waiting, self._cards[-1].number)[0]
 
     def _build(self) -> None:
-        left = QFrame()
-        left.setProperty("role", "pane_left")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(16, 16, 16, 16)
-        self._list = ChoiceList(self.tr("Sessions"))
-        area, inside = scrolled(margin=0, spacing=0)
-        inside.addWidget(self._list)
-        inside.addStretch(1)
-        column.addWidget(area)
-        self._left = left
-        self.picker = QComboBox()
-        self.picker.setAccessibleName(self.tr("Session"))
+        self.chooser = SessionChooser()
         self.detail = SessionDetail()
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        top = QHBoxLayout()
-        top.setContentsMargins(24, 8, 24, 0)
-        top.addWidget(self.picker)
-        middle.addLayout(top)
-        middle.addWidget(self.detail, 1)
-        body = QHBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(left)
-        body.addLayout(middle, 1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self.chooser)
+        self._body.addWidget(self.detail, 1)
 
     def _connect(self) -> None:
-        self._list.chosen.connect(self._on_chosen)
-        self.picker.activated.connect(self._on_picked)
+        self.chooser.chosen.connect(self._on_chosen)
         self.detail.people.ticked.connect(self._on_person)
         self.detail.day.committed.connect(self._on_day)
         self.detail.start.clicked.connect(self._on_start)
@@ -137,13 +100,10 @@ class SessionsView(QWidget):
         self.refresh()
         return True
 
-    def _on_chosen(self, id: str) -> None:
+    def _on_chosen(self, number: int) -> None:
         self.detail.day.commit()
-        self.number = int(id)
+        self.number = number
         self.detail.show_card(self._card)
-
-    def _on_picked(self, at: int) -> None:
-        self._on_chosen(str(self._cards[at].number))
 
     def _on_day(self, text: str) -> None:
         try:
