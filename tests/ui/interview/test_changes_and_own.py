@@ -275,7 +275,7 @@ def order(desk: Desk) -> list[str]:
 def choose(view: OwnView, title: str) -> None:
     lines = order_view(view._desk.workspace.read).lines
     at = next(at for at, line in enumerate(lines) if line.title == title)
-    view.list.setCurrentIndex(view.list.model().index(at, 0))
+    view.order.list.setCurrentIndex(view.order.list.model().index(at, 0))
 
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -284,15 +284,15 @@ ALT = Qt.KeyboardModifier.AltModifier
 def test_alt_and_arrows_move_a_parameter_and_the_ends_hold(own: OwnView, desk: Desk, qtbot: Any) -> None:
     usual = order(desk)
     choose(own, "Scoring")
-    qtbot.keyClick(own.list, Qt.Key.Key_Up, ALT)
-    qtbot.keyClick(own.list, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(own.order.list, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(own.order.list, Qt.Key.Key_Up, ALT)
     assert order(desk).index(usual[3]) == 1
     for _ in range(4):
-        qtbot.keyClick(own.list, Qt.Key.Key_Up, ALT)
+        qtbot.keyClick(own.order.list, Qt.Key.Key_Up, ALT)
     assert order(desk)[0] == usual[3]
-    assert own.list.currentIndex().row() == 0
-    assert not own.up.isEnabled()
-    qtbot.keyClick(own.list, Qt.Key.Key_Down, ALT)
+    assert own.order.list.currentIndex().row() == 0
+    assert not own.order.up.isEnabled()
+    qtbot.keyClick(own.order.list, Qt.Key.Key_Down, ALT)
     assert order(desk)[1] == usual[3]
     while desk.workspace.undo():
         pass
@@ -302,23 +302,23 @@ def test_alt_and_arrows_move_a_parameter_and_the_ends_hold(own: OwnView, desk: D
 def test_a_dragged_row_asks_for_its_new_place(own: OwnView, desk: Desk) -> None:
     usual = order(desk)
     nowhere = QModelIndex()
-    assert own.list.model().moveRow(nowhere, 8, nowhere, 2)  # what the view does when a row is dropped
+    assert own.order.list.model().moveRow(nowhere, 8, nowhere, 2)  # what the view does when a row is dropped
     assert order(desk) == [*usual[:2], usual[8], *usual[2:8], *usual[9:]]
-    assert own.list.model().moveRow(nowhere, 0, nowhere, 11)
+    assert own.order.list.model().moveRow(nowhere, 0, nowhere, 11)
     assert order(desk)[-1] == usual[0]
     assert len(order(desk)) == 11
 
 
 def test_a_parameter_is_renamed_and_gets_its_usual_name_back(own: OwnView, desk: Desk, qtbot: Any) -> None:
     choose(own, "Where OKRs live")
-    qtbot.keyClick(own.list, Qt.Key.Key_F2)
+    qtbot.keyClick(own.order.list, Qt.Key.Key_F2)
     assert own.pane.title.hasFocus()
     qtbot.keyClicks(own.pane.title, "Our <b>places</b> & tools")
-    own.list.setFocus()
+    own.order.list.setFocus()
     assert "Our <b>places</b> & tools" in order(desk)
-    qtbot.keyClick(own.list, Qt.Key.Key_F2)
+    qtbot.keyClick(own.order.list, Qt.Key.Key_F2)
     qtbot.keyClick(own.pane.title, Qt.Key.Key_Delete)
-    own.list.setFocus()
+    own.order.list.setFocus()
     assert own.pane.title.placeholderText() == "Where OKRs live"
     assert not any("places" in title for title in order(desk))
 
@@ -328,9 +328,9 @@ def test_what_is_hidden_is_said_and_its_answer_is_kept(own: OwnView, desk: Desk,
     choose(own, "OKRs and KPIs")
     own.pane.hide_it.setFocus()
     qtbot.keyClick(own.pane.hide_it, Qt.Key.Key_Space)
-    assert own._summary.text() == "11 questions, 1 hidden: OKRs and KPIs. Their answers are kept."
+    assert own.order._summary.text() == "11 questions, 1 hidden: OKRs and KPIs. Their answers are kept."
     assert "its answer is kept" in said[-1]
-    assert "hidden" in str(own.list.currentIndex().data())
+    assert "hidden" in str(own.order.list.currentIndex().data())
     assert interview_queries.interview(desk.workspace.read).hidden == 1
     assert record(desk, ParameterKey.KPIS).decision == "Three buckets"
     assert own.pane.hide_it.text() == "Show it again"
@@ -341,7 +341,7 @@ def test_what_is_hidden_is_said_and_its_answer_is_kept(own: OwnView, desk: Desk,
 def test_none_of_the_ten_can_be_removed(own: OwnView, desk: Desk, said: list[str], qtbot: Any) -> None:
     choose(own, "Alignment")
     assert not own.pane.remove.isVisible()
-    qtbot.keyClick(own.list, Qt.Key.Key_Delete)
+    qtbot.keyClick(own.order.list, Qt.Key.Key_Delete)
     assert len(order(desk)) == 11
     assert "cannot be removed" in said[-1]
 
@@ -349,17 +349,17 @@ def test_none_of_the_ten_can_be_removed(own: OwnView, desk: Desk, said: list[str
 def test_an_own_parameter_is_added_asked_and_removed_with_what_was_said(
     own: OwnView, desk: Desk, said: list[str], qtbot: Any
 ) -> None:
-    qtbot.keyClicks(own.new, "Bank holidays")
-    qtbot.keyClick(own.new, Qt.Key.Key_Return)
+    qtbot.keyClicks(own.order.new, "Bank holidays")
+    qtbot.keyClick(own.order.new, Qt.Key.Key_Return)
     assert own.pane.question.hasFocus()
     qtbot.keyClicks(own.pane.question, "Which days are free?")
     own.pane.follow_ups.setFocus()
     own.pane.follow_ups.insertPlainText("Here, too?\nFor everybody?")
-    own.list.setFocus()
+    own.order.list.setFocus()
     row = interview_queries.interview(desk.workspace.read).rows[-1]
     assert (row.title, row.question, row.number) == ("Bank holidays", "Which days are free?", 11)
     assert [each.text for each in row.follow_ups] == ["Here, too?", "For everybody?"]
-    qtbot.keyClick(own.list, Qt.Key.Key_Delete)
+    qtbot.keyClick(own.order.list, Qt.Key.Key_Delete)
     assert "Bank holidays" not in order(desk)
     assert "Ctrl+Z" in said[-1]
     desk.workspace.undo()
@@ -367,22 +367,22 @@ def test_an_own_parameter_is_added_asked_and_removed_with_what_was_said(
 
 
 def test_an_offer_is_taken_over_and_leaves_the_menu(own: OwnView, desk: Desk) -> None:
-    offered = [action.text() for action in own.offers.menu().actions()]
+    offered = [action.text() for action in own.order.offers.menu().actions()]
     assert len(offered) >= 11
-    own.offers.menu().actions()[0].trigger()
+    own.order.offers.menu().actions()[0].trigger()
     assert order(desk)[-1] == offered[0]
     assert own.key == interview_queries.interview(desk.workspace.read).rows[-1].key
-    assert offered[0] not in [action.text() for action in own.offers.menu().actions()]
+    assert offered[0] not in [action.text() for action in own.order.offers.menu().actions()]
     assert interview_queries.interview(desk.workspace.read).rows[-1].follow_ups
 
 
 def test_an_own_parameter_needs_a_name(own: OwnView, desk: Desk, said: list[str], qtbot: Any) -> None:
-    qtbot.keyClicks(own.new, "Recording")
-    qtbot.keyClick(own.new, Qt.Key.Key_Return)
+    qtbot.keyClicks(own.order.new, "Recording")
+    qtbot.keyClick(own.order.new, Qt.Key.Key_Return)
     own.pane.title.setFocus()
     own.pane.title.selectAll()
     qtbot.keyClick(own.pane.title, Qt.Key.Key_Delete)
-    own.list.setFocus()
+    own.order.list.setFocus()
     assert "still empty" in said[-1]
     assert order(desk)[-1] == "Recording"
     assert own.pane.title.text() == "Recording"
@@ -391,12 +391,12 @@ def test_an_own_parameter_needs_a_name(own: OwnView, desk: Desk, said: list[str]
 def test_what_no_document_can_carry_is_taken_out_and_said(
     own: OwnView, desk: Desk, said: list[str], qtbot: Any
 ) -> None:
-    qtbot.keyClicks(own.new, "Odd")
-    qtbot.keyClick(own.new, Qt.Key.Key_Return)
+    qtbot.keyClicks(own.order.new, "Odd")
+    qtbot.keyClick(own.order.new, Qt.Key.Key_Return)
     own.pane.question.insertPlainText("Which\x07 days? 🚢 עברית")
     own.pane.question.commit()
     assert interview_queries.interview(desk.workspace.read).rows[-1].question == "Which days? 🚢 עברית"
-    own.list.setFocus()  # nothing is changed under the hands of who types
+    own.order.list.setFocus()  # nothing is changed under the hands of who types
     assert own.pane.question.toPlainText() == "Which days? 🚢 עברית"
     assert "taken out" in said[-1]
 
@@ -426,7 +426,7 @@ def test_typing_is_saved_under_the_parameter_that_is_left(own: OwnView, desk: De
 def test_enter_opens_its_question(own: OwnView, qtbot: Any) -> None:
     choose(own, "Level")
     with qtbot.waitSignal(own.parameter_requested) as asked:
-        qtbot.keyClick(own.list, Qt.Key.Key_Return)
+        qtbot.keyClick(own.order.list, Qt.Key.Key_Return)
     assert asked.args == ["level", ""]
 
 
@@ -446,9 +446,9 @@ def test_the_panel_leads_to_both_pages_and_undo_reaches_them(desk: Desk, shown: 
     assert page.isVisible()
     choose(page, "Level")
     page.pane.hide_it.click()
-    assert "1 hidden" in page._summary.text()
+    assert "1 hidden" in page.order._summary.text()
     desk.workspace.undo()
-    assert "none hidden" in page._summary.text()
+    assert "none hidden" in page.order._summary.text()
     panel.open_address("changes")
     changes = panel.findChild(WhatChangedView)
     assert changes is not None

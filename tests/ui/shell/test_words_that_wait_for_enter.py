@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.interview.own.view import OwnView
+from ui.interview.own.order_pane import OrderPane
 from ui.interview.panel import InterviewPanel
 from ui.interview.questions.follow_ups import FollowUps
 from ui.interview.questions.notes import Notes
@@ -144,7 +144,7 @@ LINES = {
     "follow up": Line(
         "interview/questions/follow_ups", "interview/cycle", _follow_up, _line(FollowUps, "line"), enters=False
     ),
-    "own": Line("interview/own/view", "interview/list", _line(OwnView, "new"), _line(OwnView, "new")),
+    "own": Line("interview/own/order_pane", "interview/list", _line(OrderPane, "new"), _line(OrderPane, "new")),
     "why parked": Line(
         "interview/questions/postpone_bar",
         "interview/level",
