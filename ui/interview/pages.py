@@ -1,19 +1,17 @@
 """The pages of the interview beside the questions, in the order of their tabs: name (part of the address), words, and
-how to build each. Called by the panel, which builds a page when it is first shown."""
+how to build each; and the stack they are shown in. Used by the panel."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal, SignalInstance
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
 from workshop_app.application.changes import Changes
-
-QUESTIONS = "questions"
 
 
 class Page(Protocol):
@@ -87,3 +85,40 @@ TABS = (
     Tab("list", QT_TRANSLATE_NOOP("interview_pages", "Own questions and order"), _order),
     Tab("returned", QT_TRANSLATE_NOOP("interview_pages", "Returned"), _returned),
 )
+
+
+class InterviewPages(QStackedWidget):
+    """The questions and the pages beside them; a page is built when it is first opened. `made` holds those that stand.
+    `parameter_requested(key, person id)` comes from any of them."""
+
+    parameter_requested = Signal(str, str)
+
+    def __init__(self, desk: Desk, questions: QWidget) -> None:
+        super().__init__()
+        self._desk = desk
+        self._questions = questions
+        self.made: dict[str, QWidget] = {}
+        self.addWidget(questions)
+
+    @property
+    def open_page(self) -> Page | None:
+        """The page that is shown; None while the questions are."""
+        shown = self.currentWidget()
+        return None if shown is self._questions else cast(Page, shown)
+
+    def open(self, name: str) -> None:
+        """Show a page by name, read again; "" shows the questions."""
+        if not name:
+            self.setCurrentWidget(self._questions)
+            return
+        if name not in self.made:
+            self._make(next(tab for tab in TABS if tab.name == name))
+        widget = self.made[name]
+        cast(Page, widget).refresh()
+        self.setCurrentWidget(widget)
+
+    def _make(self, tab: Tab) -> None:
+        widget = tab.build(self._desk)
+        cast(Page, widget).parameter_requested.connect(self.parameter_requested)
+        self.addWidget(widget)
+        self.made[tab.name] = widget

@@ -7,19 +7,18 @@ A page is built when it is first shown. Alt+1, Alt+2 ... go from page to page, F
 from __future__ import annotations
 
 from functools import partial
-from typing import cast
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.interview.pages import TABS, Page
+from ui.interview.page_tabs import PageTabs
+from ui.interview.pages import TABS, InterviewPages
 from ui.interview.questions.view import InterviewQuestions
 from ui.interview.reading.window import ReadAloud
 from ui.interview.returned.intake import ReturnedIntake
 from ui.interview.sessions.line import SessionLine
-from ui.interview.tab_row import TabRow
 from ui.interview.view_state import ADD, content_language, contradictions, subjects
 from ui.widgets.basics import button
 from workshop_app.application.changes import Changes
@@ -38,10 +37,8 @@ class InterviewPanel(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.questions = InterviewQuestions(desk)
-        self._page_of: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.questions)
-        self.tabs = self._tab_bar()
+        self.pages = InterviewPages(desk, self.questions)
+        self.tabs = PageTabs()
         self.clock = SessionLine()
         self._reading: ReadAloud | None = None
         self.intake = ReturnedIntake(desk, self)
@@ -61,8 +58,7 @@ class InterviewPanel(QWidget):
     @property
     def name(self) -> str:
         """The page that is open; "" for the questions."""
-        at = self.tabs.currentIndex()
-        return TABS[at - 1].name if at > 0 else ""
+        return self.tabs.name
 
     @property
     def inside(self) -> str:
@@ -72,7 +68,7 @@ class InterviewPanel(QWidget):
     def refresh(self) -> None:
         """Read again what is shown."""
         self.questions.refresh()
-        page = self._current()
+        page = self.pages.open_page
         if page is not None:
             page.refresh()
         self._show_clock()
@@ -89,20 +85,8 @@ class InterviewPanel(QWidget):
 
     def show_page(self, name: str) -> None:
         """Show a page by name, "" for the questions."""
-        at = next((at for at, tab in enumerate(TABS, 1) if tab.name == name), 0)
-        with QSignalBlocker(self.tabs):
-            self.tabs.setCurrentIndex(at)
-        if not at:
-            self._stack.setCurrentWidget(self.questions)
-            return
-        if name not in self._page_of:
-            widget = TABS[at - 1].build(self._desk)
-            cast(Page, widget).parameter_requested.connect(self._on_parameter_requested)
-            self._stack.addWidget(widget)
-            self._page_of[name] = widget
-        page = self._page_of[name]
-        cast(Page, page).refresh()
-        self._stack.setCurrentWidget(page)
+        self.tabs.show_name(name)
+        self.pages.open(self.tabs.name)
 
     def read_aloud(self) -> None:
         """Show the record one decision at a time, as large as the screen."""
@@ -123,14 +107,6 @@ class InterviewPanel(QWidget):
         self._tick.stop()
         self._count.stop()
 
-    def _tab_bar(self) -> TabRow:
-        tabs = TabRow(self.tr("Pages of the interview"))
-        tabs.addTab(self.tr("Questions"))
-        tabs.setTabToolTip(0, "Alt+1")
-        for at, tab in enumerate(TABS, 2):
-            tabs.setTabToolTip(tabs.addTab(tab.words), f"Alt+{at}")
-        return tabs
-
     def _lay_out(self) -> None:
         head = QFrame()
         head.setProperty("role", "head")
@@ -145,11 +121,12 @@ class InterviewPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.clock)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.pages, 1)
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.page_chosen.connect(self.show_page)
+        self.pages.parameter_requested.connect(self._on_parameter_requested)
         self.clock.sessions_requested.connect(partial(self.show_page, "sessions"))
         self._read.clicked.connect(self.read_aloud)
         self.intake.kept.connect(partial(self.show_page, "returned"))
@@ -159,10 +136,6 @@ class InterviewPanel(QWidget):
         for sequence, slot in (*keys, ("F5", self.read_aloud)):
             shortcut = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(slot)
-
-    def _current(self) -> Page | None:
-        page = self._page_of.get(self.name)
-        return cast(Page, page) if page is not None else None
 
     def _show_clock(self) -> None:
         read = self._desk.workspace.read
@@ -177,24 +150,21 @@ class InterviewPanel(QWidget):
         today = self._desk.workspace.clock.now().astimezone().date()
         found = contradictions(self._desk.workspace.read, today)
         self.questions.show_contradictions(found)
-        _count_on(self.tabs, "contradictions", len(found))
+        self.tabs.count_on("contradictions", len(found))
         waiting = self._desk.workspace.read.count(ReturnedComment, state=ReturnedState.OPEN)
-        _count_on(self.tabs, "returned", waiting)
+        self.tabs.count_on("returned", waiting)
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
         self._count_soon()
         self._show_clock()
-        page = self._current()
+        page = self.pages.open_page
         if page is not None and by is not page and page.concerns(changes):
             page.refresh()
-
-    def _on_tab(self, at: int) -> None:
-        self.show_page(TABS[at - 1].name if at > 0 else "")
 
     def _on_key(self, at: int) -> None:
         self.questions.commit()
         self.tabs.setCurrentIndex(at)
-        page = self._current()
+        page = self.pages.open_page
         if page is not None:
             page.focus_first()
         else:
@@ -207,10 +177,3 @@ class InterviewPanel(QWidget):
             return
         self.questions.select(key or self.key, person)
         self.questions.page.focus_first()
-
-
-def _count_on(tabs: QTabBar, name: str, number: int) -> None:
-    """How many wait on a page, on its tab."""
-    at = next(at for at, tab in enumerate(TABS, 1) if tab.name == name)
-    words = TABS[at - 1].words
-    tabs.setTabText(at, f"{words} {number}" if number else words)

@@ -77,7 +77,7 @@ def test_the_page_lists_them_and_leads_to_the_answers_by_keyboard(
 ) -> None:
     desk.workspace.apply(RenameParameter("level", "Who & <b>where</b>"))
     keyboard.press(Qt.Key.Key_4, ALT)
-    page = panel._page_of["contradictions"]
+    page = panel.pages.made["contradictions"]
     assert isinstance(page, ContradictionsView)
     shown = [each for each in page.findChildren(QLabel) if each.text() == clashing]
     assert [each.textFormat() for each in shown] == [Qt.TextFormat.PlainText]
@@ -88,7 +88,7 @@ def test_the_page_lists_them_and_leads_to_the_answers_by_keyboard(
 
 def test_without_any_it_says_that_the_answers_go_together(panel: InterviewPanel, keyboard: Any) -> None:
     keyboard.press(Qt.Key.Key_4, ALT)
-    page = panel._page_of["contradictions"]
+    page = panel.pages.made["contradictions"]
     shown = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
     assert "No contradictions" in shown
     assert tab(panel) == "Contradictions"

@@ -21,7 +21,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 @pytest.fixture
 def shown(panel: InterviewPanel, differing: tuple[str, str, str], keyboard: Any) -> VoiceMapView:
     keyboard.press(Qt.Key.Key_2, ALT)
-    page = panel._page_of["map"]
+    page = panel.pages.made["map"]
     assert isinstance(page, VoiceMapView)
     return page
 

@@ -27,7 +27,7 @@ Record = Callable[[ParameterKey], ParameterRecord]
 @pytest.fixture
 def shown(panel: InterviewPanel, keyboard: Any) -> SessionsView:
     keyboard.press(Qt.Key.Key_3, ALT)
-    page = panel._page_of["sessions"]
+    page = panel.pages.made["sessions"]
     assert isinstance(page, SessionsView)
     return page
 

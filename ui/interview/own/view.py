@@ -124,9 +124,7 @@ class OwnView(QWidget):
     def _on_remove(self) -> None:
         line, at = self._line, self._shown.at(self.key)
         if line.own is None:
-            self._desk.bridge.say(
-                self.tr("Why and the ten cannot be removed. Hide this one; its answer is kept.")
-            )
+            self._desk.bridge.say(self.tr("Why and the ten cannot be removed. Hide this one; its answer is kept."))
             return
         self.key = self._shown.keys[max(0, at - 1)]
         if self._apply(RemoveOwnParameter(line.key)):
