@@ -511,16 +511,16 @@ def test_another_text_size_rearranges_at_once(panel: InterviewPanel, qtbot: Any)
 
 def test_a_parked_parameter_says_until_when(panel: InterviewPanel, desk: Desk) -> None:
     desk.workspace.apply(ParkParameter(record(desk, ParameterKey.WHY).id, "ask the board", date(2027, 2, 1)))
-    assert panel.questions.page._parked.isVisible()
-    assert panel.questions.page._parked.text() == "Postponed until 2027-02-01: ask the board"
+    assert panel.questions.page.postponed.isVisible()
+    assert panel.questions.page.postponed.text() == "Postponed until 2027-02-01: ask the board"
 
 
 def test_the_staff_text_is_counted(panel: InterviewPanel) -> None:
     put_in(panel.questions.page.fields["staff_text"], "word " * 50)
-    assert panel.questions.page._record.staff_words.text().startswith("50 words")
-    assert panel.questions.page._record.staff_words.property("tone") == ""
+    assert panel.questions.page.forms.record.staff_words.text().startswith("50 words")
+    assert panel.questions.page.forms.record.staff_words.property("tone") == ""
     put_in(panel.questions.page.fields["staff_text"], "word " * 50)
-    assert panel.questions.page._record.staff_words.property("tone") == "late"
+    assert panel.questions.page.forms.record.staff_words.property("tone") == "late"
 
 
 def test_a_renamed_parameter_is_built_again_with_its_new_words(panel: InterviewPanel, desk: Desk) -> None:
@@ -615,10 +615,10 @@ def test_appraisals_put_off_say_what_staff_hear_meanwhile(panel: InterviewPanel,
     panel.questions.select(ParameterKey.REVIEWS)
     reviews = record(desk, ParameterKey.REVIEWS)
     desk.workspace.apply(ParkParameter(reviews.id, "the works council", date(2027, 1, 15)))
-    qtbot.waitUntil(lambda: "Staff take silence for a yes" in panel.questions.page._parked.text())
+    qtbot.waitUntil(lambda: "Staff take silence for a yes" in panel.questions.page.postponed.text())
     desk.workspace.apply(SetDetail(reviews.id, "holding_sentence", "No score affects pay this cycle."))
     said = "Until it is decided, tell staff: “No score affects pay this cycle.”"
-    qtbot.waitUntil(lambda: panel.questions.page._parked.text().endswith(said))
+    qtbot.waitUntil(lambda: panel.questions.page.postponed.text().endswith(said))
 
 
 def test_own_questions_are_counted_beside_the_eleven(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:

@@ -384,10 +384,10 @@ def test_pages_and_forms_once_built_are_only_shown_again(
     panel: InterviewPanel, desk: Desk, people: tuple[str, str, str]
 ) -> None:
     panel.questions.select(ParameterKey.LEVEL, people[0])
-    page, forms = panel.questions.page, dict(panel.questions.page._voices)
+    page, forms = panel.questions.page, dict(panel.questions.page.forms.voices)
     panel.questions.select(ParameterKey.CYCLE)
     panel.questions.select(ParameterKey.LEVEL)
     assert panel.questions.page is page
-    assert dict(page._voices) == forms
+    assert dict(page.forms.voices) == forms
     QApplication.processEvents()
     assert page.isVisible()

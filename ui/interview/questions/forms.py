@@ -3,7 +3,9 @@ which fills them; they hold fields by name and know no command."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -85,6 +87,8 @@ class OwnForm(FormGrid):
             case FieldKind.NUMBER | FieldKind.DATE:
                 example = usual or (self.tr("such as 2027-01-31") if each.kind is FieldKind.DATE else "")
                 return CheckedField(each.label, partial(is_whole_value, each), example)
+            case _:
+                assert_never(each.kind)
 
 
 class VoiceForm(QWidget):
@@ -150,3 +154,72 @@ class VoiceForm(QWidget):
 
     def _on_strike(self) -> None:
         self.struck.emit(self._voice)
+
+
+class AnswerForms(QWidget):
+    """The forms of one parameter, one of them in sight: what was agreed, or what one person answered. Built in steps;
+    `record` is None until its form stands. `struck(voice id)` takes an answer away."""
+
+    struck = Signal(str)
+
+    def __init__(self, fields: Fields, words: PageWords) -> None:
+        super().__init__()
+        self._fields, self._words = fields, words
+        self.record: RecordForm | None = None
+        self._own: OwnForm | None = None
+        self.voices: dict[str, VoiceForm] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        self._own_head = label(self.tr("FOR THE RECORD"), "section", self)
+        self._own_head.hide()
+        self._steps: list[Callable[[], None]] = [self._add_record]
+        if words.fields:
+            self._steps.append(self._add_own)
+
+    @property
+    def build_pending(self) -> bool:
+        """Whether parts are still missing."""
+        return bool(self._steps)
+
+    def build_next(self) -> bool:
+        """Build one more part; False when everything stands."""
+        if not self._steps:
+            return False
+        self._steps.pop(0)()
+        return True
+
+    def show_person(self, shown: ParameterView, person: str) -> None:
+        """Bring the form of this person into sight, filled; with nobody, the fields of what was agreed."""
+        if person:
+            self._voice(shown, person).show_view(shown)
+        for id, form in self.voices.items():
+            form.setVisible(id == person)
+        for part in (self.record, self._own):
+            if part is not None:
+                part.setVisible(not person)
+        self._own_head.setVisible(not person and self._own is not None)
+
+    def show_counts(self, shown: ParameterView) -> None:
+        """What is said about the fields, once they are filled."""
+        if self.record is not None:
+            self.record.show_view(shown)
+
+    def _add_record(self) -> None:
+        self.record = RecordForm(self._fields)
+        self._column.insertWidget(0, self.record)
+
+    def _add_own(self) -> None:
+        self._own = OwnForm(self._fields, self._words)
+        self._column.addSpacing(8)
+        self._column.addWidget(self._own_head)
+        self._column.addWidget(self._own)
+
+    def _voice(self, shown: ParameterView, person: str) -> VoiceForm:
+        if person not in self.voices:
+            who = next(each for each in shown.people if each.id == person)
+            form = VoiceForm(self._fields, who, bool(self._words.options))
+            form.struck.connect(self.struck)
+            self._column.addWidget(form)
+            self.voices[person] = form
+        return self.voices[person]

@@ -1,5 +1,5 @@
-"""What stands above the answers while it matters: the answers differ, the answer should be looked at again, or it does
-not go together with another one."""
+"""What is said above the answers while it matters: the question was postponed, the answers differ, the answer should be
+looked at again, or it does not go together with another one."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.interview.field_dates import shown_date
 from ui.interview.fields import Fields
 from ui.interview.user_label import UserLabel, on_button
 from ui.interview.view_state import ACCORDS, AGAIN, CLASH, Clash, ParameterView, camp_lines
+from ui.labels import enum_label
 from ui.widgets.basics import button, card, label, set_role
 from ui.widgets.fields import LineField, TextField
+from workshop_app.domain.parameter_rules import RecordGap
+from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.voices import Accord
 
 
 class AccordNotice(QWidget):
-    """Who says what. Where answers differ, the two fields that settle it; hidden while there is nobody to compare."""
+    """Who says what. Where answers differ, the two fields for how they agreed; hidden while there is nobody to
+    compare."""
 
     def __init__(self, fields: Fields) -> None:
         super().__init__()
@@ -70,6 +75,24 @@ class AccordNotice(QWidget):
         if silent:
             parts.append(self.tr("Not heard yet: {names}.").format(names=", ".join(silent)))
         return " ".join(parts)
+
+
+class PostponedNotice(UserLabel):
+    """Why the question was put off and until when, and what staff hear about appraisals meanwhile."""
+
+    def show_view(self, shown: ParameterView) -> None:
+        record, lines = shown.record, []
+        if record.status is ParameterStatus.PARKED:
+            words = self.tr("Postponed until {day}: {reason}")
+            if record.parked_until is None:
+                words = self.tr("Postponed: {reason}. No date is set for coming back to it.")
+            lines.append(words.format(day=shown_date(record.parked_until), reason=record.parked_reason))
+        if shown.holding:
+            lines.append(self.tr("Until it is decided, tell staff: “{sentence}”").format(sentence=shown.holding))
+        elif RecordGap.NO_HOLDING_SENTENCE in shown.gaps:
+            lines.append(enum_label(RecordGap.NO_HOLDING_SENTENCE))
+        self.setText("\n".join(lines))
+        self.setVisible(bool(lines))
 
 
 class AgainNotice(QWidget):
