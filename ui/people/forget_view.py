@@ -4,25 +4,20 @@ shows and asks; `forgetting` does it."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QRadioButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from ui import theme
-from ui.people.forget_state import DoubtLine, ForgetView, places_going, request_of
+from ui.people.forget_state import ForgetView, places_going, request_of
+from ui.people.places_tree import PlacesTree
 from ui.widgets.basics import button, card, label, scrolled, set_role
-from workshop_app.domain.forgetting import MentionDoubt, StandIn
-
-WHERE = 420  # pixels of the column that says where, at normal text size
-LEAST = 180  # pixels that the places have at least, at normal text size; then the page scrolls
+from workshop_app.domain.forgetting import StandIn
 
 
 class ForgetPage(QWidget):
@@ -43,8 +38,7 @@ class ForgetPage(QWidget):
         self._facts = label("", "quiet")
         self._name = QLineEdit()
         self._look = button(self.tr("Find"))
-        self._model = QStandardItemModel(self)
-        self._tree = QTreeView()
+        self._tree = PlacesTree()
         self._choice, self._choices = card()
         self._initials = QRadioButton()
         self._nothing = QRadioButton(self.tr("Nothing (in a sentence: “someone”)"))
@@ -58,7 +52,7 @@ class ForgetPage(QWidget):
     def ask_name(self, name: str = "") -> None:
         """Nobody is chosen yet: the name is typed here."""
         self._view = None
-        self._model.clear()
+        self._tree.clear()
         self._title.setText(self.tr("Forget somebody"))
         set_role(self._facts, "quiet")
         self._facts.setText(self.tr("Type the full name of the person to forget, whether or not they are on the list."))
@@ -81,7 +75,7 @@ class ForgetPage(QWidget):
         self._initials.setText(self.tr("Initials: {initials}").format(initials=view.request.initials))
         self._initials.setChecked(True)
         self._warning.setText(self._warning_words(view))
-        self._fill(view)
+        self._tree.show_view(view)
         self._show_parts(looked=True)
         self._forget.setEnabled(may_change and bool(view.places or view.doubts or view.copies))
         self._tree.setFocus()
@@ -95,21 +89,12 @@ class ForgetPage(QWidget):
         self._title.setText(title.format(name=name))
         set_role(self._facts, "body")
         self._facts.setText(words)
-        self._model.clear()
+        self._tree.clear()
         self._show_parts(looked=False)
         self._name.hide()
         self._look.hide()
         self._back.setText(self.tr("Back to the list"))
         self._back.setFocus()
-
-    @property
-    def ticked(self) -> tuple[MentionDoubt, ...]:
-        """The uncertain sentences that go."""
-        if self._view is None or not self._view.doubts:
-            return ()
-        parent = self._model.item(0)
-        lines = zip(self._view.doubts, range(parent.rowCount()), strict=True)
-        return tuple(line.doubt for line, row in lines if parent.child(row).checkState() is Qt.CheckState.Checked)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -127,7 +112,6 @@ class ForgetPage(QWidget):
         top.addWidget(self._look)
         layout.addLayout(top)
         layout.addWidget(self._facts)
-        self._lay_out_tree()
         layout.addWidget(self._tree, 1)
         self._choices.addWidget(label(self.tr("What replaces the name"), "subheading"))
         self._group = QButtonGroup(self)
@@ -144,16 +128,6 @@ class ForgetPage(QWidget):
         buttons.addWidget(self._back)
         buttons.addWidget(self._forget)
         outer.addLayout(buttons)
-
-    def _lay_out_tree(self) -> None:
-        self._tree.setModel(self._model)
-        self._tree.setAccessibleName(self.tr("Where the person is named"))
-        self._tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-        self._tree.setUniformRowHeights(True)
-        self._tree.setAllColumnsShowFocus(True)
-        self._tree.setTabKeyNavigation(False)
-        self._tree.header().setStretchLastSection(True)
-        self._tree.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:
         self._name.returnPressed.connect(self._on_look)
@@ -195,33 +169,6 @@ class ForgetPage(QWidget):
         ]
         return " ".join(part for part in parts if part)
 
-    def _fill(self, view: ForgetView) -> None:
-        self._model.clear()
-        self._model.setHorizontalHeaderLabels([self.tr("Where"), self.tr("What it says")])
-        if view.doubts:
-            head = QStandardItem(self.tr("To check") + f" ({len(view.doubts)})")
-            for line in view.doubts:
-                head.appendRow([self._doubt_item(line), QStandardItem(line.sentence)])
-            self._model.appendRow([head, QStandardItem()])
-        for group in view.groups:
-            item = QStandardItem(f"{group.words} ({group.count})")
-            for place in group.lines:
-                words = f"{place.words} ({place.count})" if place.count > 1 else place.words
-                item.appendRow([QStandardItem(words), QStandardItem(place.sentence)])
-            self._model.appendRow([item, QStandardItem()])
-        self._tree.setMinimumHeight(round(LEAST * theme.text_scale()))
-        self._tree.setColumnWidth(0, round(WHERE * theme.text_scale()))
-        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        if view.doubts:
-            self._tree.setExpanded(self._model.index(0, 0), True)
-        self._tree.setCurrentIndex(self._model.index(0, 0))
-
-    def _doubt_item(self, line: DoubtLine) -> QStandardItem:
-        item = QStandardItem(f"{line.words} ({line.count})" if line.count > 1 else line.words)
-        item.setCheckable(True)
-        item.setCheckState(Qt.CheckState.Checked if line.ticked else Qt.CheckState.Unchecked)
-        return item
-
     def _on_look(self) -> None:
         name = " ".join(self._name.text().split())
         if name:
@@ -230,5 +177,5 @@ class ForgetPage(QWidget):
     def _on_forget(self) -> None:
         if self._view is not None:
             stand_in = StandIn.NOTHING if self._nothing.isChecked() else StandIn.INITIALS
-            request = request_of(self._view, self.ticked, stand_in)
+            request = request_of(self._view, self._tree.ticked, stand_in)
             self.forget_requested.emit(request, places_going(self._view, request))

@@ -1,4 +1,4 @@
-"""Forgets a person: has the worker look for them, changes the file in one step, and has the worker change the dated
+"""Forgets a person: has them looked for, changes the file in one step, and has the worker change the dated
 copies. Belongs to the people screen, which puts `page` on its stack."""
 
 from __future__ import annotations
@@ -14,16 +14,14 @@ from ui.labels import enum_label, error_sentence, short_reason
 from ui.labels_mentions import Speech
 from ui.people.forget_state import forget_view
 from ui.people.forget_view import ForgetPage
+from ui.people.mention_search import Found, MentionSearch
 from ui.widgets.dates import long_day
 from workshop_app import bootstrap
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.forget import ForgetPerson
-from workshop_app.application.mentions import Mentions, mentions, request_for
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.forgetting import Forgetting
 from workshop_app.storage.forgotten_copies import Stuck, Swept
-
-Found = tuple[Mentions, int]
 
 
 class Forgetter(QObject):
@@ -36,7 +34,9 @@ class Forgetter(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._looks = 0
+        self._search = MentionSearch(desk, self)
+        self._search.found.connect(self._on_found)
+        self._search.left.connect(self._on_nothing_found)
         self._why: KnownError | None = None  # why the last action was not done
         self.page = ForgetPage()
         self.page.look_requested.connect(self.look_for)
@@ -49,63 +49,24 @@ class Forgetter(QObject):
         if person_id:
             self.look_for("", person_id)
 
-    def say_removed(self, names: tuple[str, ...]) -> None:
-        """Say who was taken off the list, and in how many places their names still stand."""
-        path = self._desk.workspace.path
-        shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
-        if len(names) == 1 and path is not None:
-            self._desk.background.submit(
-                partial(_find, path, names[0], ""), partial(self._say_still_named, shown), self._on_look_failed
-            )
-        elif names:
-            words = self.tr("Removed from the list: {names}. Texts may still name them. Ctrl+Z brings them back.")
-            self._desk.bridge.say(words.format(names=shown))
-
-    def _say_still_named(self, name: str, found: Found) -> None:
-        count = len(found[0].sure)
-        if count == 1:
-            words = self.tr("Removed from the list: {name}; still named in one place. Ctrl+Z brings them back.")
-        elif count:
-            words = self.tr(
-                "Removed from the list: {name}; still named in %n places. Ctrl+Z brings them back.", "", count
-            )
-        else:
-            words = self.tr("Removed from the list: {name}. Ctrl+Z brings them back.")
-        self._desk.bridge.say(words.format(name=name))
-
     def look_for(self, name: str, person_id: str = "") -> None:
-        """Look for somebody, in the worker; the newest question counts."""
-        self._looks += 1
+        """Look for somebody; the newest question counts."""
         self.page.show_wait(self.tr("Looking for the name…"))
-        path = self._desk.workspace.path
-        if path is None:
-            reader = self._desk.workspace.read
-            self._show(self._looks, (mentions(reader, request_for(reader, name, person_id)), 0))
-            return
-        self._desk.background.submit(
-            partial(_find, path, name, person_id),
-            partial(self._show, self._looks),
-            self._on_look_failed,
-            title=self.tr("Looking for a name"),
-            on_cancelled=self._on_look_stopped,
-        )
+        self._search.look_for(name, person_id)
 
-    def _show(self, look: int, found: Found) -> None:
-        if look == self._looks:
-            speech = Speech(_say, enum_label, long_day)
-            self.page.show_view(forget_view(*found, speech), not self._desk.workspace.read_only)
+    def _on_found(self, found: Found) -> None:
+        speech = Speech(_say, enum_label, long_day)
+        self.page.show_view(forget_view(*found, speech), not self._desk.workspace.read_only)
 
-    def _on_look_stopped(self) -> None:
-        self.page.ask_name()
-
-    def _on_look_failed(self, error: KnownError) -> None:
-        if self.page.isVisible():
+    def _on_nothing_found(self, error: KnownError | None) -> None:
+        if error is None or self.page.isVisible():
             self.page.ask_name()
-        self._desk.bridge.say(error_sentence(error))
+        if error is not None:
+            self._desk.bridge.say(error_sentence(error))
 
     def _on_left(self) -> None:
         """The page keeps no name; a look that is still under way is for nobody."""
-        self._looks += 1
+        self._search.give_up()
         self.page.ask_name()
         self.done.emit()
 
@@ -223,10 +184,6 @@ class Forgetter(QObject):
 
 def _say(literal: str) -> str:
     return QCoreApplication.translate("mentions", literal)
-
-
-def _find(path: Path, name: str, person_id: str, _progress: Progress) -> Found:
-    return bootstrap.find_mentions(path, name, person_id), bootstrap.count_copies(path)
 
 
 def _sweep(path: Path, request: Forgetting, progress: Progress) -> Swept:

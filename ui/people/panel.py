@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLineEdit,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.people.forgetting import Forgetter
-from ui.people.import_view import PeopleImportView
-from ui.people.imports import PeopleImports, ReadList
+from ui.people.list_intake import ListIntake
 from ui.people.models import PeopleTableModel
-from ui.people.reading_view import ReadingView
+from ui.people.removing import Removal
 from ui.people.table_view import PeopleTable
 from ui.people.view_state import people_count
 from ui.widgets.basics import button, label, large_text
@@ -32,9 +21,8 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.fields import EntryLine
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
-from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.people import AddPeople, RemovePeople
+from workshop_app.application.commands.people import AddPeople
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
 from workshop_app.domain.unsent import LinePlace
@@ -49,8 +37,7 @@ class PeoplePanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._model = PeopleTableModel(self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._view = PeopleTable()
+        self._view = PeopleTable(self._model)
         self._count = FoldingLabel("quiet")
         self._count.fold(large_text())
         self._name = EntryLine(LinePlace("person"))
@@ -64,13 +51,14 @@ class PeoplePanel(QWidget):
             self.tr("Everyone who may take part in a workshop belongs here. Paste the attendee list, or type a name."),
             self.tr("Paste a list"),
         )
-        self._imports = PeopleImports(desk, self)
-        self._import = PeopleImportView()
-        self._forgetter = Forgetter(desk, self)
-        self._reading = ReadingView()
         self._trouble = label("", "error")
-        self._pages = QStackedWidget()
         self._body = QStackedWidget()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._list_page())
+        self._intake = ListIntake(desk, self._pages)
+        self._forgetter = Forgetter(desk, self)
+        self._pages.addWidget(self._forgetter.page)
+        self._removal = Removal(desk, self)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -81,46 +69,46 @@ class PeoplePanel(QWidget):
         self._model.show_people(people)
         self._body.setCurrentIndex(1 if people else 0)
         self._search.setVisible(len(people) > 12)
-        self._count.setText(self._count_words(people))
+        self._count.setText(count_words(people))
         self._on_selection_changed()
 
     def import_file(self, path: Path) -> None:
-        """Have a list read and show what it would bring; a file that cannot be read is said in a sentence."""
-        self._say_trouble("")
-        self._imports.from_file(path)
+        """Have a list read and show what it would bring."""
+        self._intake.from_file(path)
 
     def import_text(self, words: str) -> None:
         """A pasted list, shown before anything is added."""
-        self._say_trouble("")
-        self._imports.from_text(words)
+        self._intake.from_text(words)
 
     def open_address(self, rest: str) -> None:
         """ "forget" asks whom to forget; a person's id finds them in the list."""
         if rest == FORGET:
-            self._pages.setCurrentIndex(2)
+            self._pages.setCurrentWidget(self._forgetter.page)
             self._forgetter.begin()
             return
         self._pages.setCurrentIndex(0)
         self.refresh()
-        for row in range(self._sorted.rowCount()):
-            if self._model.person(self._sorted.mapToSource(self._sorted.index(row, 0)).row()).id == rest:
-                self._view.selectRow(row)
+        self._view.select_person(rest)
 
     # -- layout
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._trouble.setContentsMargins(24, 16, 24, 0)
+        outer.addWidget(self._trouble)
+        outer.addWidget(self._pages, 1)
+        self._say_trouble("")
+
+    def _list_page(self) -> QWidget:
         self._name.setPlaceholderText(self.tr("Type a name and press Enter"))
         self._name.setAccessibleName(self.tr("New person"))
         self._search.setPlaceholderText(self.tr("Find"))
         self._search.setAccessibleName(self.tr("Find a person"))
         self._search.setMaximumWidth(200)
         self._search.setClearButtonEnabled(True)
-        self._sorted.setSourceModel(self._model)
-        self._sorted.setFilterKeyColumn(-1)
-        self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._sorted.setSortLocaleAware(True)
-        self._lay_out_table()
         self._body.addWidget(self._empty)
         self._body.addWidget(self._view)
         top = QHBoxLayout()
@@ -143,70 +131,25 @@ class PeoplePanel(QWidget):
             line.addStretch(1)
         layout.addLayout(line)
         layout.addWidget(self._body, 1)
-        self._pages.addWidget(page)
-        self._pages.addWidget(self._import)
-        self._pages.addWidget(self._forgetter.page)
-        self._pages.addWidget(self._reading)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self._trouble.setContentsMargins(24, 16, 24, 0)
-        outer.addWidget(self._trouble)
-        outer.addWidget(self._pages, 1)
-        self._say_trouble("")
-
-    def _lay_out_table(self) -> None:
-        self._view.setModel(self._sorted)
-        self._view.setAccessibleName(self.tr("People"))
-        self._view.setSortingEnabled(True)
-        self._view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        self._view.setShowGrid(False)
-        self._view.setWordWrap(False)
-        self._view.setTabKeyNavigation(False)
-        self._view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self._view.horizontalHeader().setDefaultAlignment(left)
+        return page
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
         self._model.edit_requested.connect(self._on_edit_requested)
         self._name.returnPressed.connect(self._on_name_entered)
-        self._search.textChanged.connect(self._sorted.setFilterFixedString)
-        self._paste.clicked.connect(self._on_paste)
-        self._empty.action.clicked.connect(self._on_paste)
-        self._file.clicked.connect(self._on_import)
+        self._search.textChanged.connect(self._view.search)
+        self._paste.clicked.connect(self._intake.paste)
+        self._empty.action.clicked.connect(self._intake.paste)
+        self._file.clicked.connect(self._intake.choose_file)
+        self._intake.said.connect(self._say_trouble)
         self._remove.clicked.connect(self._on_remove)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._forget.clicked.connect(self._on_forget)
         self._forgetter.done.connect(self._on_forgetting_left)
-        self._import.accepted.connect(self._imports.choose)
-        self._imports.chosen.connect(self._on_import_accepted)
-        self._import.cancelled.connect(self._on_import_left)
-        self._import.columns_chosen.connect(self._imports.again)
-        self._imports.slow.connect(self._on_import_slow)
-        self._imports.stepped.connect(self._reading.show_step)
-        self._imports.read.connect(self._on_import_read)
-        self._imports.previewed.connect(self._import.show_preview)
-        self._imports.left.connect(self._on_reading_left)
-        self._reading.cancelled.connect(self._imports.cancel)
-        for keys, slot in ((QKeySequence.StandardKey.Delete, self._on_remove), ("Ctrl+Shift+V", self._on_paste)):
+        for keys, slot in ((QKeySequence.StandardKey.Delete, self._on_remove), ("Ctrl+Shift+V", self._intake.paste)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-
-    def _count_words(self, people: tuple[Person, ...]) -> str:
-        count = people_count(people)
-        if not count.people:
-            return ""
-        words = [self.tr("%n people", "", count.people) if count.people > 1 else self.tr("One person")]
-        if count.teams:
-            words.append(self.tr("from %n teams", "", count.teams) if count.teams > 1 else self.tr("from one team"))
-        if count.coaches:
-            words.append(self.tr("%n already coach", "", count.coaches))
-        sentence = ", ".join(words)
-        if count.twice:
-            sentence += " · " + self.tr("twice in the list: {names}").format(names=", ".join(count.twice[:3]))
-        return sentence
 
     # -- what the user does
 
@@ -221,91 +164,29 @@ class PeoplePanel(QWidget):
         else:
             self.import_text(event.mimeData().text())
 
-    def _apply(self, command: Command) -> bool:
-        return self._desk.door.carry_out(command)
-
     def _on_changed(self, changes: Changes, _by: object) -> None:
         if changes.touches(Person):
             self.refresh()
 
     def _on_name_entered(self) -> None:
         name = " ".join(self._name.text().split())
-        if name and self._apply(AddPeople((Person(new_id(), name),))):
+        if name and self._desk.door.carry_out(AddPeople((Person(new_id(), name),))):
             self._name.clear()
 
     def _on_edit_requested(self, person_id: str, field: str, value: object) -> None:
-        self._apply(edit(Person, person_id, **{field: value}))
-
-    def _on_paste(self) -> None:
-        self.import_text(QApplication.clipboard().text())
-
-    def _on_import(self) -> None:
-        path = self._desk.ask.open_file(self.tr("Import people"), ("*.csv *.txt *.tsv *.xlsx",))
-        if path is not None:
-            self.import_file(path)
-
-    def _on_import_slow(self, source: str) -> None:
-        if self._pages.currentWidget() is not self._import:
-            self._reading.begin(source)
-            self._pages.setCurrentWidget(self._reading)
-
-    def _on_import_read(self, found: ReadList) -> None:
-        if not found.preview.rows:
-            self._on_reading_left(self.tr("The clipboard holds no names. Copy the list first, then paste it here."))
-            return
-        self._import.show_list(found)
-        self._pages.setCurrentWidget(self._import)
-
-    def _on_reading_left(self, why: str) -> None:
-        """Back to where one was: the people, or the list that is being looked at."""
-        self._say_trouble(why)
-        if self._pages.currentWidget() is self._reading:
-            self._pages.setCurrentIndex(0)
-
-    def _on_import_left(self) -> None:
-        self._imports.cancel()
-        self._say_trouble("")
-        self._pages.setCurrentIndex(0)
+        self._desk.door.carry_out(edit(Person, person_id, **{field: value}))
 
     def _say_trouble(self, words: str) -> None:
         """Above whatever is shown, until something else is tried: it says what to do."""
         self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
 
-    def _on_import_accepted(self, people: tuple[Person, ...]) -> None:
-        keep_first(self._desk, "import", partial(self._add_imported, people), self._import)
-
-    def _add_imported(self, people: tuple[Person, ...]) -> None:
-        doing = self.tr("Adding %n people…", "", len(people)) if len(people) > 1 else self.tr("Adding one person…")
-        self._import.setEnabled(False)
-        self._desk.door.carry_out_beside(AddPeople(people), doing, partial(self._on_imported, people))
-
-    def _on_imported(self, people: tuple[Person, ...], changes: Changes | None) -> None:
-        self._import.setEnabled(True)
-        if changes is not None:
-            self._say_trouble("")
-            self._pages.setCurrentIndex(0)
-            words = self.tr("%n people added", "", len(people)) if len(people) > 1 else self.tr("One person added")
-            self._desk.bridge.say(words)
-
-    def _selected(self) -> list[Person]:
-        rows = self._view.selectionModel().selectedRows()
-        return [self._model.person(self._sorted.mapToSource(row).row()) for row in rows]
-
     def _on_remove(self) -> None:
-        people = self._selected()
-        if people:
-            doing = self.tr("Removing people from the list…")
-            command = RemovePeople(tuple(person.id for person in people))
-            self._desk.door.carry_out_beside(command, doing, partial(self._on_removed, people))
-
-    def _on_removed(self, people: list[Person], changes: Changes | None) -> None:
-        if changes is not None:
-            self._forgetter.say_removed(tuple(person.name for person in people))
+        self._removal.remove(self._view.selected)
 
     def _on_forget(self) -> None:
-        people = self._selected()
-        self._pages.setCurrentIndex(2)
+        people = self._view.selected
+        self._pages.setCurrentWidget(self._forgetter.page)
         self._forgetter.begin(people[0].id if len(people) == 1 else "")
 
     def _on_forgetting_left(self) -> None:
@@ -315,3 +196,23 @@ class PeoplePanel(QWidget):
 
     def _on_selection_changed(self) -> None:
         self._remove.setEnabled(self._view.selectionModel().hasSelection())
+
+
+def count_words(people: tuple[Person, ...]) -> str:
+    """How many there are, in how many teams, how many coach, and who is in the list twice."""
+    count = people_count(people)
+    if not count.people:
+        return ""
+    words = [_tr("%n people", count.people) if count.people > 1 else _tr("One person")]
+    if count.teams:
+        words.append(_tr("from %n teams", count.teams) if count.teams > 1 else _tr("from one team"))
+    if count.coaches:
+        words.append(_tr("%n already coach", count.coaches))
+    sentence = ", ".join(words)
+    if count.twice:
+        sentence += " · " + _tr("twice in the list: {names}").format(names=", ".join(count.twice[:3]))
+    return sentence
+
+
+def _tr(words: str, count: int = -1) -> str:
+    return QCoreApplication.translate("PeoplePanel", words, "", count)

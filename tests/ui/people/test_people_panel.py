@@ -29,7 +29,7 @@ def names(desk: Desk) -> list[str]:
 
 def settled(qtbot, panel: PeoplePanel) -> None:
     """What was to be read has been read."""
-    qtbot.waitUntil(lambda: not panel._imports.busy)
+    qtbot.waitUntil(lambda: not panel._intake.imports.busy)
 
 
 def primary(panel: PeoplePanel) -> QPushButton:

@@ -164,7 +164,7 @@ def test_many_are_taken_off_the_list_in_one_step(view: EngagementView, sample_pa
     table.selectAll()
     remove = next(each for each in view.findChildren(QPushButton) if each.text() == "Remove from the list")
     remove.click()
-    qtbot.waitUntil(lambda: "Off the list" in _foot(view))
+    qtbot.waitUntil(lambda: "Removed from the list" in _foot(view))
     assert _in_file(sample_path) == []
     view.undo()
     qtbot.waitUntil(lambda: "Taken back" in _foot(view))

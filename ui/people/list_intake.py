@@ -1,0 +1,104 @@
+"""How a list of people comes in: it is read, looked over, and added. Used by the people screen; its pages stand on the
+stack of that screen."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget
+
+from ui.copy_first import keep_first
+from ui.desk import Desk
+from ui.people.import_view import PeopleImportView
+from ui.people.imports import PeopleImports, ReadList
+from ui.people.reading_view import ReadingView
+from workshop_app.application.changes import Changes
+from workshop_app.application.commands.people import AddPeople
+from workshop_app.domain.people import Person
+
+
+class ListIntake(QObject):
+    """The first page of the stack is the one to go back to. `said(words)`: what went wrong and what to do, nothing once
+    something else is tried."""
+
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, pages: QStackedWidget) -> None:
+        super().__init__(pages)
+        self._desk, self._pages = desk, pages
+        self.imports = PeopleImports(desk, self)
+        self._preview = PeopleImportView()
+        self._reading = ReadingView()
+        pages.addWidget(self._preview)
+        pages.addWidget(self._reading)
+        self._preview.accepted.connect(self.imports.choose)
+        self._preview.cancelled.connect(self._on_cancelled)
+        self._preview.columns_chosen.connect(self.imports.again)
+        self._reading.cancelled.connect(self.imports.cancel)
+        self.imports.slow.connect(self._on_slow)
+        self.imports.stepped.connect(self._reading.show_step)
+        self.imports.read.connect(self._on_read)
+        self.imports.previewed.connect(self._preview.show_preview)
+        self.imports.chosen.connect(self._on_chosen)
+        self.imports.left.connect(self._on_left)
+
+    def choose_file(self) -> None:
+        """Ask for a file and read it."""
+        path = self._desk.ask.open_file(self.tr("Import people"), ("*.csv *.txt *.tsv *.xlsx",))
+        if path is not None:
+            self.from_file(path)
+
+    def from_file(self, path: Path) -> None:
+        """Have a list read and show what it would bring; a file that cannot be read is said in a sentence."""
+        self.said.emit("")
+        self.imports.from_file(path)
+
+    def paste(self) -> None:
+        """Read what the clipboard holds."""
+        self.from_text(QApplication.clipboard().text())
+
+    def from_text(self, words: str) -> None:
+        """A pasted list, shown before anything is added."""
+        self.said.emit("")
+        self.imports.from_text(words)
+
+    def _on_slow(self, source: str) -> None:
+        if self._pages.currentWidget() is not self._preview:
+            self._reading.begin(source)
+            self._pages.setCurrentWidget(self._reading)
+
+    def _on_read(self, found: ReadList) -> None:
+        if not found.preview.rows:
+            self._on_left(self.tr("The clipboard holds no names. Copy the list first, then paste it here."))
+            return
+        self._preview.show_list(found)
+        self._pages.setCurrentWidget(self._preview)
+
+    def _on_left(self, why: str) -> None:
+        """Back to where one was: the people, or the list that is being looked at."""
+        self.said.emit(why)
+        if self._pages.currentWidget() is self._reading:
+            self._pages.setCurrentIndex(0)
+
+    def _on_cancelled(self) -> None:
+        self.imports.cancel()
+        self.said.emit("")
+        self._pages.setCurrentIndex(0)
+
+    def _on_chosen(self, people: tuple[Person, ...]) -> None:
+        keep_first(self._desk, "import", partial(self._add, people), self._preview)
+
+    def _add(self, people: tuple[Person, ...]) -> None:
+        doing = self.tr("Adding %n people…", "", len(people)) if len(people) > 1 else self.tr("Adding one person…")
+        self._preview.setEnabled(False)
+        self._desk.door.carry_out_beside(AddPeople(people), doing, partial(self._on_added, people))
+
+    def _on_added(self, people: tuple[Person, ...], changes: Changes | None) -> None:
+        self._preview.setEnabled(True)
+        if changes is not None:
+            self.said.emit("")
+            self._pages.setCurrentIndex(0)
+            words = self.tr("%n people added", "", len(people)) if len(people) > 1 else self.tr("One person added")
+            self._desk.bridge.say(words)
