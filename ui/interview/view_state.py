@@ -301,13 +301,6 @@ def neighbour(rows: tuple[ListedParameter, ...], key: str, steps: int) -> str:
     return keys[min(max(at + steps, 0), len(keys) - 1)]
 
 
-def stay(people: tuple[Interviewee, ...], person_id: str, steps: int) -> str:
-    """The person so many tabs on; "" stands for what was agreed together, and the ends hold."""
-    ids = ["", *(person.id for person in people)]
-    at = ids.index(person_id) if person_id in ids else 0
-    return ids[min(max(at + steps, 0), len(ids) - 1)]
-
-
 def camp_lines(shown: ParameterView) -> tuple[tuple[str, str], ...]:
     """The different answers: who, and what they say."""
     return tuple(

@@ -69,7 +69,7 @@ def panel(desk: Desk, qtbot: Any) -> InterviewPanel:
     qtbot.waitUntil(panel.isActiveWindow)
     assert panel.questions.page.isVisible()  # asking for it completes it
     panel.questions._stage._ahead.stop()  # most tests open one or two of the eleven
-    panel.questions._stage.list.setFocus()
+    panel.questions._stage.chooser.list.setFocus()
     return panel
 
 

@@ -48,7 +48,7 @@ def test_the_question_stands_beside_each_parameter_it_names(
     assert isinstance(notice, ClashNotice)
     assert notice.isVisible()
     assert any(each.text() == f"⇄ {clashing}" for each in notice.findChildren(QLabel))
-    row = panel.questions._stage.list.currentIndex()
+    row = panel.questions._stage.chooser.list.currentIndex()
     assert "⇄ clash" in row.data(Qt.ItemDataRole.AccessibleTextRole)
     keyboard.to(QPushButton, "7  OKRs and appraisals")
     keyboard.press(Qt.Key.Key_Space)

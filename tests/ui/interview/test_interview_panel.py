@@ -100,7 +100,9 @@ def test_tab_goes_round_in_reading_order_and_is_never_trapped(panel: InterviewPa
     panel.resize(width, 600)
     panel.questions.select(ParameterKey.CYCLE)
     (
-        panel.questions._stage.list if panel.questions._stage.left.isVisible() else panel.questions._stage.picker
+        panel.questions._stage.chooser.list
+        if panel.questions._stage.chooser.pane.isVisible()
+        else panel.questions._stage.chooser.picker
     ).setFocus()
     first = QApplication.focusWidget()
     names: list[str] = []
@@ -287,7 +289,7 @@ def test_deciding_saves_what_was_typed_a_moment_ago_and_names_the_gaps(
 def test_parking_asks_why_and_until_when(panel: InterviewPanel, desk: Desk, said: list[str], qtbot: Any) -> None:
     panel.questions.select(ParameterKey.REVIEWS)
     press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
-    assert QApplication.focusWidget() is panel.questions._park_bar.reason
+    assert QApplication.focusWidget() is panel.questions.postpone_bar.reason
     press(qtbot, Qt.Key.Key_Return)
     assert "Why it is postponed" in said[-1]
     qtbot.keyClicks(QApplication.focusWidget(), "HR is away")
@@ -295,15 +297,15 @@ def test_parking_asks_why_and_until_when(panel: InterviewPanel, desk: Desk, said
     qtbot.keyClicks(QApplication.focusWidget(), "soon")
     press(qtbot, Qt.Key.Key_Return)
     assert "soon" in said[-1]
-    panel.questions._park_bar.until.clear()
+    panel.questions.postpone_bar.until.clear()
     press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
     assert record(desk, ParameterKey.REVIEWS).status is ParameterStatus.PARKED
     assert "no date" in said[-1]
-    assert not panel.questions._park_bar.isVisible()
+    assert not panel.questions.postpone_bar.isVisible()
     press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
-    assert panel.questions._park_bar.reason.text() == "HR is away"
+    assert panel.questions.postpone_bar.reason.text() == "HR is away"
     press(qtbot, Qt.Key.Key_Escape)
-    assert not panel.questions._park_bar.isVisible()
+    assert not panel.questions.postpone_bar.isVisible()
 
 
 def test_reopening_and_putting_aside(panel: InterviewPanel, desk: Desk) -> None:
@@ -414,16 +416,16 @@ def test_private_words_are_marked_and_saved(panel: InterviewPanel, desk: Desk) -
 def test_an_address_opens_a_parameter_and_an_unknown_one_changes_nothing(panel: InterviewPanel) -> None:
     panel.open_address("cycle")
     assert panel.key == ParameterKey.CYCLE
-    assert panel.questions._stage.list.currentIndex().row() == 4
+    assert panel.questions._stage.chooser.list.currentIndex().row() == 4
     panel.open_address("nonesuch")
     assert panel.key == ParameterKey.CYCLE
 
 
 def test_the_list_moves_on_arrows_and_links_lead_on(panel: InterviewPanel, qtbot: Any, qtmodeltester: Any) -> None:
-    qtmodeltester.check(panel.questions._stage.list.model(), force_py=True)
+    qtmodeltester.check(panel.questions._stage.chooser.list.model(), force_py=True)
     press(qtbot, Qt.Key.Key_Down)
     assert panel.key == ParameterKey.LEVEL
-    assert QApplication.focusWidget() is panel.questions._stage.list
+    assert QApplication.focusWidget() is panel.questions._stage.chooser.list
     link = tab_to(qtbot, QWidget, "Alignment")
     qtbot.keyClick(link, Qt.Key.Key_Space)
     assert panel.key == ParameterKey.ALIGNMENT
@@ -464,8 +466,8 @@ def test_it_fits_small_windows_and_large_text(
             QApplication.processEvents()
             assert panel.width() == width
             assert panel.questions._stage._right.isVisible() is side_beside
-            assert panel.questions._stage.left.isVisible() is listed
-            assert panel.questions._stage.picker.isVisible() is not listed
+            assert panel.questions._stage.chooser.pane.isVisible() is listed
+            assert panel.questions._stage.chooser.picker.isVisible() is not listed
             inner = panel.questions.page.widget()
             assert inner.minimumSizeHint().width() <= panel.questions.page.viewport().width(), key
             assert panel.questions.side.isVisible()
@@ -476,7 +478,7 @@ def test_it_fits_small_windows_and_large_text(
 
 def test_a_menu_takes_the_lists_place_in_a_narrow_window(panel: InterviewPanel, qtbot: Any) -> None:
     panel.resize(500, 580)
-    panel.questions._stage.picker.setFocus()
+    panel.questions._stage.chooser.picker.setFocus()
     press(qtbot, Qt.Key.Key_Down)
     assert panel.key == ParameterKey.LEVEL
 
@@ -500,13 +502,13 @@ def test_another_text_size_rearranges_at_once(panel: InterviewPanel, qtbot: Any)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     try:
-        assert panel.questions._stage.left.isVisible()
+        assert panel.questions._stage.chooser.pane.isVisible()
         apply_theme(app, "light", 200)
         panel.resize(1100, 600)
-        qtbot.waitUntil(lambda: panel.questions._stage.picker.isVisible())
+        qtbot.waitUntil(lambda: panel.questions._stage.chooser.picker.isVisible())
     finally:
         apply_theme(app, "light", 100)
-    qtbot.waitUntil(lambda: panel.questions._stage.left.isVisible())
+    qtbot.waitUntil(lambda: panel.questions._stage.chooser.pane.isVisible())
 
 
 def test_a_parked_parameter_says_until_when(panel: InterviewPanel, desk: Desk) -> None:
@@ -530,7 +532,7 @@ def test_a_renamed_parameter_is_built_again_with_its_new_words(panel: InterviewP
     panel.questions.select(ParameterKey.WHY)
     assert panel.questions.page is not former
     assert panel.questions.side.isVisible()
-    assert panel.questions._stage.list.currentIndex().data() == "Our reason"
+    assert panel.questions._stage.chooser.list.currentIndex().data() == "Our reason"
     put_in(panel.questions.page.fields["decision"], "We finish things.")
     assert record(desk, ParameterKey.WHY).decision == "We finish things."
 
@@ -575,10 +577,11 @@ def test_notes_stand_newest_first_and_undo_takes_one_away(panel: InterviewPanel,
 def test_all_parts_are_built_while_the_coach_reads_and_then_the_clock_stops(panel: InterviewPanel) -> None:
     assert set(panel.questions._stage.parts._page_of) == {"why"}
     stage = panel.questions._stage
-    stage._ahead.start(0)
+    ahead = stage._ahead._timer
+    ahead.start(0)
     for _ in range(200):
-        stage._ahead.timeout.emit()
-        if not stage._ahead.isActive():
+        ahead.timeout.emit()
+        if not ahead.isActive():
             break
     parts = stage.parts
     assert set(parts._page_of) == set(parts._side_of) == set(ParameterKey)

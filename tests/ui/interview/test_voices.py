@@ -131,7 +131,7 @@ def test_nothing_is_decided_while_answers_differ_until_how_and_by_whom_is_said(
     desk.workspace.apply(ChooseOption(record(ParameterKey.LEVEL).id, "top_and_pilots"))
     panel.questions.select(ParameterKey.LEVEL, differing[0])
     assert tabs(panel)[0] == "≠ Together"
-    assert "≠ differ" in panel.questions._stage.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "≠ differ" in panel.questions._stage.chooser.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     keyboard.press(Qt.Key.Key_Return, CTRL)
     assert record(ParameterKey.LEVEL).status is ParameterStatus.EXPLORING
     assert "Ana Sponsor" in said[-1]
@@ -149,7 +149,7 @@ def test_nothing_is_decided_while_answers_differ_until_how_and_by_whom_is_said(
     assert (held.settled_how, held.settled_by) == ("Heard both; the pilots start a month later.", "Ana")
     assert tabs(panel)[0] == "Together"
     assert "≠ The answers differed; now agreed" in shown_words(panel)
-    assert "differ" not in panel.questions._stage.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "differ" not in panel.questions._stage.chooser.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_taking_the_settlement_away_reopens_the_decision(
@@ -183,7 +183,7 @@ def test_a_new_voice_against_a_decision_asks_to_look_again_and_a_key_clears_it(
     keyboard.press(Qt.Key.Key_1)
     panel.questions.choose_person("")
     assert "Somebody has given a different answer since this was decided." in shown_words(panel)
-    row = panel.questions._stage.list.currentIndex()
+    row = panel.questions._stage.chooser.list.currentIndex()
     assert "↻ review" in row.data(Qt.ItemDataRole.AccessibleTextRole)
     keyboard.press(Qt.Key.Key_L, CTRL, SHIFT)
     assert desk.workspace.read.count(LookAgain) == 0

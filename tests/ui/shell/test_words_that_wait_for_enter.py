@@ -21,7 +21,7 @@ from ui.interview.questions.follow_ups import FollowUps
 from ui.interview.questions.notes import Notes
 from ui.interview.questions.open_questions import OpenQuestions
 from ui.interview.questions.people_bar import PeopleBar
-from ui.interview.questions.postpone_bar import ParkBar
+from ui.interview.questions.postpone_bar import PostponeBar
 from ui.main_window import MainWindow
 from ui.okr.questions_view import DraftQuestionsView, QuestionCard
 from ui.okr.teams_view import TeamsView
@@ -86,7 +86,7 @@ def _follow_up(view: EngagementView, qtbot: Any) -> EntryLine:
 def _parking(name: str) -> Find:
     def find(view: EngagementView, qtbot: Any) -> EntryLine:
         qtbot.keyClick(view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        return _line(ParkBar, name)(view, qtbot)
+        return _line(PostponeBar, name)(view, qtbot)
 
     return find
 
@@ -149,11 +149,11 @@ LINES = {
         "interview/questions/postpone_bar",
         "interview/level",
         _parking("reason"),
-        _line(ParkBar, "reason"),
+        _line(PostponeBar, "reason"),
         enters=False,
     ),
     "parked until": Line(
-        "interview/questions/postpone_bar", "interview/level", _parking("until"), _line(ParkBar, "until"), enters=False
+        "interview/questions/postpone_bar", "interview/level", _parking("until"), _line(PostponeBar, "until"), enters=False
     ),
     "voice": Line("interview/questions/people_bar", "interview/cycle", _new_voice, _line(PeopleBar, "name")),
     "voice renamed": Line("interview/questions/people_bar", "interview/cycle", _renamed_voice, _renamed_voice),
@@ -283,9 +283,9 @@ def test_words_stay_with_their_parameter(view: EngagementView, qtbot: Any) -> No
     assert panel.questions.side.notes.line.text() == ""
     view.go("interview/cycle")
     assert panel.questions.side.notes.line.text() == "of the cycle"
-    assert not view.findChild(ParkBar).isVisible()
+    assert not view.findChild(PostponeBar).isVisible()
     view.go("interview/level")
-    assert _line(ParkBar, "reason")(view, qtbot).text() == "of the level"
+    assert _line(PostponeBar, "reason")(view, qtbot).text() == "of the level"
 
 
 @pytest.mark.parametrize("reason", SELECTING)

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from ui.interview.view_state import all_words, content_language
 from workshop_app.application import queries, version_queries
@@ -120,6 +120,8 @@ def _rows(reader: Reader, request: ChangesRequest) -> tuple[ChangeRow, ...]:
             return _told(version_queries.compare_editions(reader, request.first, then, language))
         case ChangesFilter.PARAMETER:
             return tuple(reversed(version_queries.versions_of(reader, request.key, language)))
+        case _:
+            assert_never(request.look)
 
 
 def _told(rows: tuple[ChangeRow, ...]) -> tuple[ChangeRow, ...]:

@@ -3,6 +3,8 @@ writing side of the question view."""
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from ui.interview.field_dates import read_date, shown_date
 from ui.interview.page_words import PageWords
 from ui.interview.view_state import ParameterView
@@ -58,4 +60,12 @@ def _question_command(id: str, field: str, text: str, label: str) -> Command:
 
 def _detail(words: PageWords, name: str, text: str, label: str) -> str:
     known = words.field(name)
-    return shown_date(read_date(text, label)) if known and known.kind is FieldKind.DATE else text
+    if known is None:
+        return text
+    match known.kind:
+        case FieldKind.DATE:
+            return shown_date(read_date(text, label))
+        case FieldKind.TEXT | FieldKind.NUMBER | FieldKind.CHOICE | FieldKind.LONG:
+            return text
+        case _:
+            assert_never(known.kind)

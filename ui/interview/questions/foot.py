@@ -13,9 +13,9 @@ SETTLED = {ParameterStatus.DECIDED, ParameterStatus.PARKED, ParameterStatus.NOT_
 
 
 class QuestionFoot(QFrame):
-    """Signals: `park_requested`, `back_requested`, `next_requested`, `decide_requested`."""
+    """Signals: `postpone_requested`, `back_requested`, `next_requested`, `decide_requested`."""
 
-    park_requested = Signal()
+    postpone_requested = Signal()
     back_requested = Signal()
     next_requested = Signal()
     decide_requested = Signal()
@@ -24,7 +24,7 @@ class QuestionFoot(QFrame):
         super().__init__()
         self.setProperty("role", "foot")
         self.progress = label("", "quiet")
-        self._park = button(self.tr("Postpone"), "", self.tr("Put it off until a date, with a reason (Ctrl+Shift+P)"))
+        self._postpone = button(self.tr("Postpone"), "", self.tr("Put it off, with a reason and a date (Ctrl+Shift+P)"))
         self._back = button(self.tr("Back"), "", self.tr("The previous parameter (Ctrl+PgUp)"))
         self._next = button(self.tr("Next"), "", self.tr("The next parameter (Ctrl+PgDn)"))
         self._decide = button(self.tr("Decide"), "primary", self.tr("Mark it decided (Ctrl+Return)"))
@@ -32,9 +32,9 @@ class QuestionFoot(QFrame):
         line.setContentsMargins(24, 10, 24, 10)
         line.setSpacing(8)
         line.addWidget(self.progress, 1)
-        for each in (self._park, self._back, self._next, self._decide):
+        for each in (self._postpone, self._back, self._next, self._decide):
             line.addWidget(each)
-        self._park.clicked.connect(self.park_requested)
+        self._postpone.clicked.connect(self.postpone_requested)
         self._back.clicked.connect(self.back_requested)
         self._next.clicked.connect(self.next_requested)
         self._decide.clicked.connect(self.decide_requested)

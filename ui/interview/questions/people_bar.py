@@ -84,6 +84,10 @@ class PeopleBar(QWidget):
             self.tabs.setCurrentIndex(ids.index(person) if person in ids else 0)
         self._show_tools(person)
 
+    def step(self, tabs: int) -> None:
+        """Go to the person so many tabs on; "together" is the first, and the ends hold."""
+        self.tabs.setCurrentIndex(min(max(self.tabs.currentIndex() + tabs, 0), self.tabs.count() - 1))
+
     def open_add(self, _checked: bool = False, with_keyboard: bool = True) -> None:
         """Open the line for somebody new."""
         self._open(NEW, "", IntervieweeRole.OTHER if self._people else IntervieweeRole.SPONSOR)

@@ -11,10 +11,10 @@ from ui.widgets.fields import EntryLine
 from workshop_app.domain.unsent import LinePlace
 
 
-class ParkBar(QFrame):
-    """Signals: `parked(reason, until)` with both as typed, `cancelled`."""
+class PostponeBar(QFrame):
+    """Signals: `postponed(reason, until)` with both as typed, `cancelled`."""
 
-    parked = Signal(str, str)
+    postponed = Signal(str, str)
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class ParkBar(QFrame):
         self.until = EntryLine(LinePlace("parked-until"))
         self.until.setAccessibleName(self.tr("Postponed until"))
         self.until.setPlaceholderText(self.tr("until 2027-01-31"))
-        park = button(self.tr("Postpone it"), "primary")
+        postpone = button(self.tr("Postpone it"), "primary")
         cancel = button(self.tr("Cancel"), "flat")
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 8, 24, 8)
@@ -35,10 +35,10 @@ class ParkBar(QFrame):
         line.addWidget(self.reason, 3)
         line.addWidget(self.until, 1)
         line.addWidget(cancel)
-        line.addWidget(park)
+        line.addWidget(postpone)
         self.reason.returnPressed.connect(self._on_reason_entered)
         self.until.returnPressed.connect(self.confirm)
-        park.clicked.connect(self.confirm)
+        postpone.clicked.connect(self.confirm)
         cancel.clicked.connect(self._on_cancel)
         self.hide()
 
@@ -59,7 +59,7 @@ class ParkBar(QFrame):
         self.hide()
 
     def confirm(self) -> None:
-        self.parked.emit(self.reason.text(), self.until.text())
+        self.postponed.emit(self.reason.text(), self.until.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -7,24 +7,23 @@ from __future__ import annotations
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.interview.questions.ahead import AheadBuilder
+from ui.interview.questions.chooser import ParameterChooser
 from ui.interview.questions.page import QuestionPage
-from ui.interview.questions.parameter_list import ParameterList
 from ui.interview.questions.parts import InterviewParts
 from ui.interview.questions.people_bar import PeopleBar
 from ui.interview.questions.side import SidePane
-from ui.interview.view_state import InterviewView, ListedParameter
+from ui.interview.view_state import InterviewView
 from ui.theme import text_scale
 from workshop_app.application.own_questions import QuestionLibrary
 
 THREE_COLUMNS, LIST_FITS = 860, 600  # px at 100 % text
-LIST_WIDTH, SIDE_WIDTH = 220, 300
+SIDE_WIDTH = 300
 NARROWEST = 320  # px the middle needs, whatever the text size
-AHEAD_MS = 60  # between building one part ahead of time and the next
-AT_ONCE_MS = 1  # while the open parameter is not complete
 
 
 class InterviewStage(QWidget):
@@ -42,10 +41,13 @@ class InterviewStage(QWidget):
         self._now: datetime | None = None
         self._person = ""
         self._after: tuple[QWidget, ...] = ()
-        self._ahead = QTimer(self)
-        self._ahead.timeout.connect(self._build_ahead)
+        self._ahead = AheadBuilder(self.parts)
         self._build()
-        self._connect()
+        self._ahead.built.connect(self._show_parts)
+        self.chooser.key_chosen.connect(self.key_chosen)
+        self.parts.key_chosen.connect(self.key_chosen)
+        self.parts.written.connect(self.written)
+        self.parts.requested.connect(self.requested)
 
     @property
     def page(self) -> QuestionPage:
@@ -67,14 +69,12 @@ class InterviewStage(QWidget):
         """Show one parameter; `typing` when a field was saved and nothing else."""
         self.parts.show_words(view.content)
         self._view, self._now, self._person = view, now, person
-        self.list.show_rows(view.rows, view.shown.key, view.at)
-        self.picker.setCurrentIndex(view.at)
+        self.chooser.show_view(view)
         self.people.show_view(view.shown, person)
         # At once: a key pressed meanwhile would go to the parameter before.
         self.parts.begin(self._key)
         self._show_parts(typing)
-        if self.parts.pending(self._key):
-            self._ahead.start(AT_ONCE_MS)
+        self._ahead.follow(self._key, tuple(row.key for row in view.rows))
 
     def start_at_top(self, with_keyboard: bool) -> None:
         """Show the beginning of the page, and put the keyboard where the answer begins."""
@@ -105,7 +105,7 @@ class InterviewStage(QWidget):
         self._after = after or self._after
         shown = (self.parts.page(self._key), self.parts.side(self._key))
         there = tuple(part for part in shown if part is not None)
-        parts: tuple[QWidget, ...] = (self.picker, self.list, self.people, *there, *self._after)
+        parts: tuple[QWidget, ...] = (self.chooser, self.people, *there, *self._after)
         stops = [stop for part in parts for stop in (part, *part.findChildren(QWidget)) if _takes_tab(stop, self)]
         for before, behind in pairwise(stops):
             QWidget.setTabOrder(before, behind)
@@ -125,24 +125,14 @@ class InterviewStage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._ahead.start(AT_ONCE_MS)
+        self._ahead.start()
 
     @property
     def _key(self) -> str:
         return self._view.shown.key if self._view else ""
 
     def _build(self) -> None:
-        self.list = ParameterList()
-        self.left = QFrame()
-        self.left.setProperty("role", "pane_left")
-        column = QVBoxLayout(self.left)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self.list)
-        self.picker = QComboBox()
-        self.picker.setAccessibleName(self.tr("Parameter"))
-        self.picker.setModel(self.list.model())
-        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.picker.setMinimumContentsLength(8)
+        self.chooser = ParameterChooser()
         self.people = PeopleBar()
         self._right = QFrame()
         self._right.setProperty("role", "pane_right")
@@ -155,24 +145,13 @@ class InterviewStage(QWidget):
         question.addWidget(self._right)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        top = QHBoxLayout()
-        top.setContentsMargins(24, 8, 24, 0)
-        top.addWidget(self.picker)
-        middle.addLayout(top)
         middle.addWidget(self.people)
         middle.addLayout(question, 1)
-        body = QHBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self.left)
-        body.addLayout(middle, 1)
-
-    def _connect(self) -> None:
-        self.list.key_chosen.connect(self.key_chosen)
-        self.picker.activated.connect(self._on_picked)
-        self.parts.key_chosen.connect(self.key_chosen)
-        self.parts.written.connect(self.written)
-        self.parts.requested.connect(self.requested)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self.chooser)
+        self._body.addLayout(middle, 1)
 
     def _show_parts(self, typing: bool = False) -> None:
         """Fill and lay out what stands of the open parameter."""
@@ -193,19 +172,6 @@ class InterviewStage(QWidget):
             self.parts.complete(self._key)
             self._show_parts()
 
-    def _build_ahead(self) -> None:
-        if self._view is None:
-            return
-        open_key = self._key
-        for key in dict.fromkeys((open_key, *(row.key for row in self._view.rows))):
-            if self.parts.build_part(key, ahead=key != open_key):
-                if key == open_key:
-                    self._show_parts()
-                else:
-                    self._ahead.setInterval(AHEAD_MS)
-                return
-        self._ahead.stop()
-
     def _arrange(self) -> None:
         """Three columns where they fit; else the right one moves below the question, and the list becomes a menu."""
         page, side = self.parts.page(self._key), self.parts.side(self._key)
@@ -225,13 +191,9 @@ class InterviewStage(QWidget):
                 page.hold(side)
         self._right.setVisible(three)
         self._right.setFixedWidth(round(max(SIDE_WIDTH * scale, min(400 * scale, self.width() * 0.28))))
-        self.left.setVisible(self.width() >= LIST_FITS * scale)
-        self.left.setFixedWidth(round(LIST_WIDTH * scale))
-        self.picker.setVisible(not self.left.isVisibleTo(self))
-
-    def _on_picked(self, at: int) -> None:
-        row: ListedParameter = self.list.model().index(at, 0).data(Qt.ItemDataRole.UserRole)
-        self.key_chosen.emit(row.key)
+        listed = self.width() >= LIST_FITS * scale
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if listed else QBoxLayout.Direction.TopToBottom)
+        self.chooser.show_as_list(listed)
 
 
 def _takes_tab(widget: QWidget, stage: QWidget) -> bool:

@@ -1,9 +1,7 @@
 """The questions of the interview: one parameter at a time, all of it by keyboard. Built by the interview panel.
 
 Left the list, middle the question with what was agreed or what one person said, right what helps while talking; below
-the way on. Ctrl+PgUp and Ctrl+PgDn move, Alt+PgUp and Alt+PgDn go from person to person, Ctrl+Return decides,
-Ctrl+Shift+P parks, Ctrl+Shift+N goes to the note line, Ctrl+Shift+Q to the open questions, Ctrl+Shift+I adds a person,
-Ctrl+Shift+L says that an answer was looked at again.
+the way on.
 """
 
 from __future__ import annotations
@@ -11,32 +9,25 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.interview import view_state
 from ui.interview.questions.answer_writing import AnswerWriting
+from ui.interview.questions.concluding import Concluding
 from ui.interview.questions.foot import QuestionFoot
 from ui.interview.questions.page import QuestionPage
-from ui.interview.questions.postpone_bar import ParkBar
-from ui.interview.questions.postponing import Parking
+from ui.interview.questions.postpone_bar import PostponeBar
+from ui.interview.questions.question_keys import QuestionKeys
+from ui.interview.questions.reader import QuestionReader
 from ui.interview.questions.side import SidePane
 from ui.interview.questions.stage import InterviewStage
 from ui.interview.returned.strip import ReturnedStrip
-from ui.labels import enum_label
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands.parameters import DecideParameter
 from workshop_app.application.own_questions import open_library
 from workshop_app.domain.contradictions import Contradiction
-from workshop_app.domain.dependencies import LookAgain
-from workshop_app.domain.engagement import Engagement
-from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
-from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord
-from workshop_app.domain.voices import Interviewee, Voice
-
-SHOWN = (ParameterRecord, OwnParameter, InterviewLayout, OpenQuestion, InterviewNote, LookAgain, Engagement)
-SAID = (Voice, Interviewee, OwnParameter, InterviewLayout)  # what the map of answers is made of
+from workshop_app.domain.parameters import ParameterKey
 
 
 class InterviewQuestions(QWidget):
@@ -45,9 +36,7 @@ class InterviewQuestions(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._said: view_state.AnswersSaid | None = None
-        self._last: view_state.InterviewView | None = None
-        self._clashes: tuple[Contradiction, ...] = ()
+        self._reader = QuestionReader(desk)
         self.key: str = ParameterKey.WHY.value
         self.person = ""
         self.setProperty("role", "page")
@@ -57,9 +46,10 @@ class InterviewQuestions(QWidget):
             words = self.tr("Your own follow-up questions could not be read. Their file was set aside as {name}.")
             desk.bridge.say(words.format(name=library.set_aside.name))
         self._stage = InterviewStage(library)
-        self._writing = AnswerWriting(desk, self._stage, self._shown_of, self)
-        self._park_bar = ParkBar()
-        self._parking = Parking(self._park_bar, self._writing, self._open_now)
+        self._writing = AnswerWriting(desk, self._stage, self._reader.shown, self)
+        self.postpone_bar = PostponeBar()
+        self._concluding = Concluding(desk.bridge, self.postpone_bar, self._writing, self._open_now)
+        self._keys = QuestionKeys(self, self._stage, self._concluding)
         self._foot = QuestionFoot()
         self.returned = ReturnedStrip(desk)
         column = QVBoxLayout(self)
@@ -67,10 +57,9 @@ class InterviewQuestions(QWidget):
         column.setSpacing(0)
         column.addWidget(self.returned)
         column.addWidget(self._stage, 1)
-        column.addWidget(self._park_bar)
+        column.addWidget(self.postpone_bar)
         column.addWidget(self._foot)
         self._connect()
-        self._keys()
         self.refresh()
 
     @property
@@ -83,7 +72,7 @@ class InterviewQuestions(QWidget):
 
     def refresh(self, typing: bool = False) -> None:
         """Read everything again; `typing` when a field was saved and nothing else."""
-        view = self._last = self._view()
+        view = self._reader.view(self.key)
         self.key = view.shown.key
         if self.person not in {person.id for person in view.shown.people}:
             self.person = ""
@@ -93,8 +82,8 @@ class InterviewQuestions(QWidget):
 
     def show_contradictions(self, found: tuple[Contradiction, ...]) -> None:
         """Show beside their parameters what does not go together."""
-        if found != self._clashes:
-            self._clashes = found
+        if found != self._reader.clashes:
+            self._reader.clashes = found
             self.refresh()
 
     def select(self, key: str, person: str | None = None) -> None:
@@ -105,7 +94,7 @@ class InterviewQuestions(QWidget):
         moved = str(key) != self.key
         self.key, self.person = str(key), self.person if person is None else person
         self.refresh()
-        self._parking.show_open()
+        self._concluding.show_open()
         if moved or had_focus:
             self._stage.start_at_top(with_keyboard=had_focus)
 
@@ -121,26 +110,10 @@ class InterviewQuestions(QWidget):
         """Open the line that adds somebody to ask."""
         self._stage.people.open_add()
 
-    def decide(self) -> None:
-        """Call the open parameter decided. While answers differ and nobody said how that was settled, the keyboard goes
-        to where it is said."""
-        self._stage.commit()
-        shown = self._open_now()
-        if self._writing.apply(DecideParameter(shown.id), self.key):
-            self._desk.bridge.say(_with_gaps(self.tr("Decided."), self._open_now()))
-        elif shown.unsettled:
-            self.choose_person("")
-            self._stage.bring(self.page.accord.how)
-
-    def park(self) -> None:
-        """Open the parking line; when it is open, confirm it."""
-        self._stage.commit()
-        self._parking.toggle()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._park_bar.isHidden():
-            self._parking.show_open()
+        if self.postpone_bar.isHidden():
+            self._concluding.show_open()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._stage.commit()
@@ -154,76 +127,31 @@ class InterviewQuestions(QWidget):
         self._writing.person_wanted.connect(self.choose_person)
         self._foot.back_requested.connect(partial(self._step, -1))
         self._foot.next_requested.connect(partial(self._step, 1))
-        self._foot.park_requested.connect(self.park)
-        self._foot.decide_requested.connect(self.decide)
-        self._parking.parked.connect(self._on_parked)
-        self._parking.closed.connect(self._start)
-        self._stage.order_tabs((self._park_bar, self._foot))
-
-    def _keys(self) -> None:
-        for keys, slot in (
-            ("Ctrl+PgUp", partial(self._step, -1)),
-            ("Ctrl+PgDown", partial(self._step, 1)),
-            ("Alt+PgUp", partial(self._step_person, -1)),
-            ("Alt+PgDown", partial(self._step_person, 1)),
-            ("Ctrl+Shift+I", self.add_person),
-            ("Ctrl+Shift+L", self._on_looked),
-            ("Ctrl+Return", self.decide),
-            ("Ctrl+Enter", self.decide),
-            ("Ctrl+Shift+P", self.park),
-            ("Ctrl+Shift+N", partial(self._on_line_wanted, "notes")),
-            ("Ctrl+Shift+Q", partial(self._on_line_wanted, "questions")),
-        ):
-            # For the whole window: after a click in the rail the keyboard is still there. Hidden panels do not listen.
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(slot)
-
-    def _view(self, key: str = "") -> view_state.InterviewView:
-        if self._said is None:
-            self._said = view_state.answers(self._desk.workspace.read)
-        return view_state.view(self._desk.workspace.read, key or self.key, self._said, self._clashes)
+        self._foot.postpone_requested.connect(self._concluding.postpone)
+        self._foot.decide_requested.connect(self._concluding.decide)
+        self._concluding.begun.connect(self.commit)
+        self._concluding.differing.connect(self._on_differing)
+        self._concluding.closed.connect(self._on_concluded)
+        self._keys.step_requested.connect(self._step)
+        self._stage.order_tabs((self.postpone_bar, self._foot))
 
     def _open_now(self) -> view_state.ParameterView:
-        return self._shown_of(self.key)
-
-    def _shown_of(self, key: str) -> view_state.ParameterView:
-        """What is shown, or for a parameter that is being left what is stored."""
-        if self._last is not None and key in ("", self._last.shown.key):
-            return self._last.shown
-        return self._view(key).shown
+        return self._reader.shown(self.key)
 
     def _on_stored(self, changes: Changes, name: str) -> None:
-        if changes.touches(*SAID):
-            self._said = None
+        self._reader.forget(changes)
         self.refresh(typing=bool(name))
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
-        if by is self:
-            return
-        if changes.touches(*SAID):
-            self._said = None
-        if changes.touches(*SHOWN, *SAID):
+        if by is not self and self._reader.forget(changes):
             self.refresh()
 
-    def _on_parked(self) -> None:
-        self._desk.bridge.say(_with_gaps(self.tr("Postponed."), self._open_now()))
+    def _on_differing(self) -> None:
+        self.choose_person("")
+        self._stage.bring(self.page.accord.how)
 
-    def _start(self) -> None:
+    def _on_concluded(self) -> None:
         self.page.focus_first()
 
     def _step(self, by: int) -> None:
-        self.select(view_state.neighbour(self._view().rows, self.key, by))
-
-    def _step_person(self, by: int) -> None:
-        self.choose_person(view_state.stay(self._open_now().people, self.person, by))
-
-    def _on_looked(self) -> None:
-        self.page.looked_at()
-
-    def _on_line_wanted(self, part: str) -> None:
-        self._stage.bring(self.side.notes.line if part == "notes" else self.side.questions.line)
-
-
-def _with_gaps(sentence: str, shown: view_state.ParameterView) -> str:
-    """ "Decided." and what the record should still get."""
-    return " ".join([sentence, *(enum_label(gap) for gap in shown.gaps)])
+        self.select(view_state.neighbour(self._reader.rows(self.key), self.key, by))
