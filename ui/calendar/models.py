@@ -31,6 +31,7 @@ class CalendarModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[date | CalendarEntry, ...] = ()
         self._today = date.min
+        self._workshops: dict[str | None, str] = {}
 
     def show_view(self, view: CalendarView) -> None:
         """Take over the dates; where only their words differ, the cursor stays."""
@@ -41,6 +42,7 @@ class CalendarModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self._rows, self._today = tuple(rows), view.today
+        self._workshops = {row.workshop_id: row.title for row in view.entries if row.kind is CalendarKind.WORKSHOP}
         if not same:
             self.endResetModel()
         elif rows:
@@ -104,10 +106,15 @@ class CalendarModel(QAbstractTableModel):
         if column == DAY:
             return self._day(row)
         if column == WHAT:
-            return row.title
+            return self._what(row)
         if column == KIND:
             return self._who(row.who) or enum_label(row.kind)
         return self._moved(row)
+
+    def _what(self, row: CalendarEntry) -> str:
+        """Two workshops bring the same tasks: each says which workshop it is for."""
+        workshop = self._workshops.get(row.workshop_id, "") if row.kind is CalendarKind.TASK else ""
+        return f"{row.title} · {workshop}" if workshop else row.title
 
     def _day(self, row: CalendarEntry) -> str:
         if row.last == row.day:

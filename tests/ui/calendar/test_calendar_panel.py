@@ -153,6 +153,7 @@ def test_a_planned_workshop_brings_its_preparation(panel: CalendarPanel, desk: D
     desk.workspace.apply(command)
     tasks = [row for row in rows(panel) if row[2] in ("Coach", "Project lead", "Participants")]
     assert len(tasks) > 15
+    assert all(row[WHAT].endswith(f" · {agenda.title}") for row in tasks)
     panel.choices.tasks.click()
     assert not [row for row in rows(panel) if row[2] == "Coach"]
     asked: list[str] = []
