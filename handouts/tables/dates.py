@@ -35,8 +35,9 @@ def render(dates: Dates, words: Words, stamp: datetime) -> bytes:
 
 
 def _events(dates: Dates, words: Words) -> Iterable[ics.Event]:
+    workshops = {each.workshop_id: each.title for each in dates.entries if each.kind is CalendarKind.WORKSHOP}
     for entry in dates.entries:
-        title = _title(entry, words)
+        title = _title(entry, words, workshops.get(entry.workshop_id, ""))
         yield ics.Event(
             uid=f"{entry.id}-{dates.engagement_id}@okr-workshop",
             title=f"{title} ({dates.client})" if dates.client else title,
@@ -47,9 +48,11 @@ def _events(dates: Dates, words: Words) -> Iterable[ics.Event]:
         )
 
 
-def _title(entry: CalendarEntry, words: Words) -> str:
-    """A task says whose it is: three people take in the same file."""
-    return words(TASKS[entry.who], what=entry.title) if entry.who in TASKS else entry.title
+def _title(entry: CalendarEntry, words: Words, workshop: str) -> str:
+    """A task says whose it is, for three people import the same file, and which workshop it is for."""
+    if entry.who not in TASKS:
+        return entry.title
+    return words(TASKS[entry.who], what=f"{entry.title} · {workshop}" if workshop else entry.title)
 
 
 def _moved(entry: CalendarEntry, words: Words) -> str:

@@ -68,4 +68,5 @@ def test_tasks_say_whose_they_are_and_only_the_day_has_a_place() -> None:
     assert not any("location" in each for each in made[1:])
     starts = {str(each["summary"]).partition(":")[0] for each in made[1:]}
     assert starts == {"Coach", "Project lead", "Participants"}
+    assert all(str(each["summary"]).endswith(" · Expert workshop") for each in made[1:])
     assert dates.name(Dates("e", "Acme/7", ()), WORDS) == "Calendar – Acme/7"
