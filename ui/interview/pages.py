@@ -72,9 +72,9 @@ def _order(desk: Desk) -> QWidget:
 
 
 def _returned(desk: Desk) -> QWidget:
-    from ui.interview.returned.view import CameBackView
+    from ui.interview.returned.view import ReturnedPage
 
-    return CameBackView(desk)
+    return ReturnedPage(desk)
 
 
 TABS = (

@@ -56,7 +56,7 @@ def start_session(keyboard: Any) -> None:
     keyboard.press(Key.Key_3, ALT)
     keyboard.to(QPushButton, "Start the session")
     keyboard.press(Key.Key_Space)
-    keyboard.press(Key.Key_Return)  # its first block goes on the table, and its question opens
+    keyboard.press(Key.Key_Return)  # the clock of its first item starts, and its question opens
 
 
 def end_session(keyboard: Any) -> None:

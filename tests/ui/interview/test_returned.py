@@ -17,7 +17,7 @@ from handouts.catalogue import ComposeOptions
 from ui.desk import Desk
 from ui.interview.panel import InterviewPanel
 from ui.interview.returned.model import ReturnedModel
-from ui.interview.returned.view import CameBackView
+from ui.interview.returned.view import ReturnedPage
 from ui.interview.returned.view_state import returned_view
 from ui.widgets.fields import TextField
 from workshop_app import bootstrap
@@ -88,8 +88,8 @@ def panel(desk: Desk, qtbot: Any) -> InterviewPanel:
 
 
 @pytest.fixture
-def view(desk: Desk, qtbot: Any) -> CameBackView:
-    view = CameBackView(desk)
+def view(desk: Desk, qtbot: Any) -> ReturnedPage:
+    view = ReturnedPage(desk)
     qtbot.addWidget(view)
     view.resize(1100, 700)
     view.show()
@@ -120,7 +120,7 @@ def test_a_dropped_record_brings_comments_and_proposals(
     qtbot.waitUntil(lambda: len(kept(desk)) == 3)
     assert said[-1] == "Returned in returned.docx: comments 2, reworded decisions 1."
     assert panel.name == "returned"
-    page = panel.findChild(CameBackView)
+    page = panel.findChild(ReturnedPage)
     assert page is not None
     assert page.list.model().rowCount() == 3
     assert record(desk, ParameterKey.SCORING).decision == SENT
@@ -139,7 +139,7 @@ def test_a_file_let_go_over_a_text_field_is_no_text(
 
 
 def test_it_is_chosen_by_a_button_and_comes_back_only_once(
-    view: CameBackView, desk: Desk, returned: Path, ask: Any, said: list[str], qtbot: Any
+    view: ReturnedPage, desk: Desk, returned: Path, ask: Any, said: list[str], qtbot: Any
 ) -> None:
     ask.answers = [returned, returned, None]
     view.focus_first()
@@ -155,7 +155,7 @@ def test_it_is_chosen_by_a_button_and_comes_back_only_once(
 
 
 @pytest.fixture
-def board(view: CameBackView, desk: Desk, returned: Path, qtbot: Any) -> CameBackView:
+def board(view: ReturnedPage, desk: Desk, returned: Path, qtbot: Any) -> ReturnedPage:
     """The page with what came back, the proposal chosen."""
     view.intake.take_in(returned)
     qtbot.waitUntil(lambda: view.list.model().rowCount() == 3)
@@ -163,7 +163,7 @@ def board(view: CameBackView, desk: Desk, returned: Path, qtbot: Any) -> CameBac
     return view
 
 
-def test_comments_stand_beside_their_parameter_with_author_and_day(board: CameBackView) -> None:
+def test_comments_stand_beside_their_parameter_with_author_and_day(board: ReturnedPage) -> None:
     rows = [str(board.list.model().index(row, 0).data()) for row in range(3)]
     assert rows[1] == "4 Cycle length · Anna & Co\ncomment: Also for the <i>summer</i> timetable?"
     assert rows[2].startswith("4 Cycle length · Pieter")
@@ -175,7 +175,7 @@ def test_comments_stand_beside_their_parameter_with_author_and_day(board: CameBa
 
 
 def test_an_accepted_proposal_becomes_the_decision_and_can_be_taken_back(
-    board: CameBackView, desk: Desk, qtbot: Any
+    board: ReturnedPage, desk: Desk, qtbot: Any
 ) -> None:
     assert board.card._new.text() == NEW
     assert board.card._old.text() == SENT
@@ -189,7 +189,7 @@ def test_an_accepted_proposal_becomes_the_decision_and_can_be_taken_back(
     assert board.list.model().rowCount() == 3
 
 
-def test_a_refused_proposal_changes_nothing_and_can_be_looked_at_again(board: CameBackView, desk: Desk) -> None:
+def test_a_refused_proposal_changes_nothing_and_can_be_looked_at_again(board: ReturnedPage, desk: Desk) -> None:
     board.card.no.click()
     assert record(desk, ParameterKey.SCORING).decision == SENT
     assert [each.state for each in kept(desk)].count(ReturnedState.REFUSED) == 1
@@ -202,14 +202,14 @@ def test_a_refused_proposal_changes_nothing_and_can_be_looked_at_again(board: Ca
     assert board._summary.text() == "3 to look at, 0 dealt with."
 
 
-def test_the_last_one_done_says_so(board: CameBackView, qtbot: Any) -> None:
+def test_the_last_one_done_says_so(board: ReturnedPage, qtbot: Any) -> None:
     for _ in range(3):
         qtbot.keyClick(board.list, Qt.Key.Key_Return, CTRL)
     assert board._summary.text() == "Everything returned has been dealt with."
     assert not board.card.isVisible()
 
 
-def test_a_decision_changed_meanwhile_is_pointed_out(board: CameBackView, desk: Desk) -> None:
+def test_a_decision_changed_meanwhile_is_pointed_out(board: ReturnedPage, desk: Desk) -> None:
     assert not board.card._overtaken.isVisible()
     desk.workspace.apply(write(record(desk, ParameterKey.SCORING), "decision", "One grade from 0 to 1."))
     board.refresh()
@@ -217,7 +217,7 @@ def test_a_decision_changed_meanwhile_is_pointed_out(board: CameBackView, desk: 
     assert board.card._old.text() == "One grade from 0 to 1."
 
 
-def test_other_words_for_a_removed_question_can_only_be_refused(view: CameBackView, desk: Desk) -> None:
+def test_other_words_for_a_removed_question_can_only_be_refused(view: ReturnedPage, desk: Desk) -> None:
     proposal = ReturnedComment("r1", ReturnedKind.PROPOSAL, "gone", "Ana", new="Other words")
     desk.workspace.apply(KeepReturned((proposal,)))
     view.refresh()
@@ -227,7 +227,7 @@ def test_other_words_for_a_removed_question_can_only_be_refused(view: CameBackVi
     assert kept(desk)[0].state is ReturnedState.REFUSED
 
 
-def test_enter_opens_the_question(board: CameBackView, qtbot: Any) -> None:
+def test_enter_opens_the_question(board: ReturnedPage, qtbot: Any) -> None:
     with qtbot.waitSignal(board.parameter_requested) as asked:
         qtbot.keyClick(board.list, Qt.Key.Key_Return)
     assert asked.args == ["scoring", ""]
@@ -294,7 +294,7 @@ def _gone(tmp_path: Path, _sent: Path) -> Path:
     ],
 )
 def test_a_file_that_is_not_ours_is_one_sentence_and_touches_nothing(
-    view: CameBackView, desk: Desk, sent: Path, tmp_path: Path, said: list[str], qtbot: Any, make: Any, words: str
+    view: ReturnedPage, desk: Desk, sent: Path, tmp_path: Path, said: list[str], qtbot: Any, make: Any, words: str
 ) -> None:
     path = make(tmp_path, sent)
     steps = desk.workspace.history.next_undo
@@ -307,7 +307,7 @@ def test_a_file_that_is_not_ours_is_one_sentence_and_touches_nothing(
 
 
 def test_a_record_without_remarks_says_that_there_is_nothing(
-    view: CameBackView, sent: Path, said: list[str], qtbot: Any
+    view: ReturnedPage, sent: Path, said: list[str], qtbot: Any
 ) -> None:
     view.intake.take_in(sent)
     qtbot.waitUntil(lambda: len(said) == 1)
@@ -315,7 +315,7 @@ def test_a_record_without_remarks_says_that_there_is_nothing(
     assert not view.list.isVisible()
 
 
-def test_the_list_keeps_qts_rules(board: CameBackView, desk: Desk, qtmodeltester: Any) -> None:
+def test_the_list_keeps_qts_rules(board: ReturnedPage, desk: Desk, qtmodeltester: Any) -> None:
     model = ReturnedModel(board)
     qtmodeltester.check(model)
     model.show_lines(returned_view(desk.workspace.read).lines)

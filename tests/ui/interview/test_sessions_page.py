@@ -33,17 +33,15 @@ def shown(panel: InterviewPanel, keyboard: Any) -> SessionsView:
 
 
 def lines(page: SessionsView) -> list[tuple[str, str, str]]:
-    model = page.detail.blocks.model()
+    model = page.detail.items.model()
     return [
         (str(model.index(row, 0).data()), str(model.index(row, 1).data()), str(model.index(row, 2).data()))
         for row in range(model.rowCount())
     ]
 
 
-def test_the_four_sessions_stand_with_minutes_and_blocks(
-    shown: SessionsView, keyboard: Any, qtmodeltester: Any
-) -> None:
-    qtmodeltester.check(shown.detail.blocks.model(), force_py=True)
+def test_the_four_sessions_stand_with_minutes_and_items(shown: SessionsView, keyboard: Any, qtmodeltester: Any) -> None:
+    qtmodeltester.check(shown.detail.items.model(), force_py=True)
     assert isinstance(keyboard.focus, ChoiceCard)
     planned = []
     for number in range(1, 5):
@@ -155,7 +153,7 @@ def test_what_was_not_reached_comes_back_too(shown: SessionsView, desk: Desk, ke
     assert "The items add up to" in shown.detail.warning.text()
 
 
-def test_blocks_are_opened_without_a_running_session_too(
+def test_items_are_opened_without_a_running_session_too(
     panel: InterviewPanel, shown: SessionsView, desk: Desk, keyboard: Any
 ) -> None:
     keyboard.to(QTableView)
@@ -174,4 +172,4 @@ def test_in_a_narrow_window_the_sessions_become_a_menu(
     keyboard.press(Qt.Key.Key_Down)
     assert shown.number == 2
     assert panel.width() == 620
-    assert shown.detail.blocks.horizontalScrollBar().maximum() == 0
+    assert shown.detail.items.horizontalScrollBar().maximum() == 0

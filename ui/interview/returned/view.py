@@ -20,7 +20,7 @@ from workshop_app.application.command import Command
 from workshop_app.application.commands.returned import ReopenReturned
 
 
-class CameBackView(QWidget):
+class ReturnedPage(QWidget):
     """Left what came back, right the chosen one. `parameter_requested(key, "")` asks to open its parameter."""
 
     parameter_requested = Signal(str, str)

@@ -1,4 +1,4 @@
-"""One interview session: its day, who comes, and its blocks with planned and used minutes. Used by the sessions view,
+"""One interview session: its day, who comes, and its items with planned and used minutes. Used by the sessions view,
 which fills it and hears its widgets."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.interview.field_dates import is_whole_date, shown_date
 from ui.interview.fields import CheckedField
-from ui.interview.sessions.blocks import BlockModel, block_table, fit
+from ui.interview.sessions.items import ItemModel, fit, item_table
 from ui.interview.sessions.people import SessionPeople
 from ui.interview.sessions.view_state import SessionCard
 from ui.interview.user_label import UserLabel
@@ -18,7 +18,7 @@ from ui.widgets.dates import short_day
 
 
 class SessionDetail(QWidget):
-    """`day`, `start`, `end`, `people` and `blocks` are what a user works with; `model` holds the blocks."""
+    """`day`, `start`, `end`, `people` and `items` are what a user works with; `model` holds the items."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class SessionDetail(QWidget):
 
     def fit(self) -> None:
         """Give the table the height of its lines at the text size in use."""
-        fit(self.blocks, self.model.rowCount())
+        fit(self.items, self.model.rowCount())
 
     def show_card(self, card: SessionCard) -> None:
         """Show one session."""
@@ -46,7 +46,7 @@ class SessionDetail(QWidget):
         set_role(self.start, "" if card.ended else "primary")
         self.end.setVisible(card.running)
         self.people.show_card(card)
-        self.model.show_rows(card.blocks)
+        self.model.show_rows(card.items)
         self.fit()
 
     def _warning_words(self, card: SessionCard) -> str:
@@ -77,9 +77,9 @@ class SessionDetail(QWidget):
         column.addWidget(self.people)
         column.addSpacing(8)
         column.addWidget(label(self.tr("ITEMS"), "section"))
-        self.model = BlockModel(self)
-        self.blocks = block_table(self.model, self.tr("Items of the session"))
-        column.addWidget(self.blocks)
+        self.model = ItemModel(self)
+        self.items = item_table(self.model, self.tr("Items of the session"))
+        column.addWidget(self.items)
         hint = label(
             self.tr("Enter opens the question of an item; while the session is running, it also starts its clock."),
             "small",

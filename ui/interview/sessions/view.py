@@ -92,7 +92,7 @@ class SessionsView(QWidget):
         self.detail.day.committed.connect(self._on_day)
         self.detail.start.clicked.connect(self._on_start)
         self.detail.end.clicked.connect(self._on_end)
-        self.detail.blocks.activated.connect(self._on_block)
+        self.detail.items.activated.connect(self._on_item)
 
     def _apply(self, command: Command) -> bool:
         if not self._desk.door.carry_out(command, by=self):
@@ -120,15 +120,15 @@ class SessionsView(QWidget):
     def _on_start(self) -> None:
         attendees = self._card.attendees or self._card.invited
         if self._apply(StartSession(self.number, attendees)):
-            self.detail.blocks.setFocus()
-            self.detail.blocks.setCurrentIndex(self.detail.model.index(0, 0))
+            self.detail.items.setFocus()
+            self.detail.items.setCurrentIndex(self.detail.model.index(0, 0))
             self._desk.bridge.say(self.tr("The session is running. Enter on an item starts its clock."))
 
     def _on_end(self) -> None:
         if self._apply(EndSession(self.number)):
             self._desk.bridge.say(self.tr("The session has ended; what was postponed comes up again in the next one."))
 
-    def _on_block(self, index: QModelIndex) -> None:
+    def _on_item(self, index: QModelIndex) -> None:
         row = self.detail.model.row(index.row())
         if self._card.running and not row.current:
             self._apply(TurnTo(self.number, row.id))

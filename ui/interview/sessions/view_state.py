@@ -16,8 +16,8 @@ from workshop_app.domain.voices import Interviewee
 
 
 @dataclass(frozen=True, slots=True)
-class BlockRow:
-    """One block of a session: planned and used in minutes; `lost` is what others took from it."""
+class ItemRow:
+    """One item of a session: planned and used in minutes; `lost` is what others took from it."""
 
     id: str
     key: str
@@ -34,7 +34,7 @@ class BlockRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionCard:
-    """One session as a card. `started` and `ended` tell how far it is; `elapsed` is in minutes; `bites` names the block
+    """One session as a card. `started` and `ended` tell how far it is; `elapsed` is in minutes; `bites` names the item
     that lives on its neighbours' time, with whom it takes it from."""
 
     number: int
@@ -45,7 +45,7 @@ class SessionCard:
     started: datetime | None
     ended: datetime | None
     elapsed: int
-    blocks: tuple[BlockRow, ...]
+    items: tuple[ItemRow, ...]
     people: tuple[Interviewee, ...]
     attendees: tuple[str, ...]
     invited: tuple[str, ...]
@@ -84,7 +84,7 @@ def running_line(reader: Reader, now: datetime, language: str) -> RunningLine | 
     if not any(each.running for each in reader.all(sessions.InterviewSession)):
         return None
     card = next(each for each in session_cards(reader, now, language) if each.running)
-    over, title = next(((block.over, block.title) for block in card.blocks if block.current), (0, ""))
+    over, title = next(((item.over, item.title) for item in card.items if item.current), (0, ""))
     return RunningLine(card.number, card.elapsed, card.minutes, title, card.bites, over, card.bitten)
 
 
@@ -95,7 +95,7 @@ def _card(
     clock = sessions.clock(plan, held, now)
     titles = {block.id: _title(block, words) for block in plan.blocks}
     rows = tuple(
-        BlockRow(
+        ItemRow(
             id=each.block.id,
             key=each.block.key,
             title=titles[each.block.id],
@@ -119,7 +119,7 @@ def _card(
         started=held.started_at,
         ended=held.ended_at,
         elapsed=_minutes(clock.elapsed),
-        blocks=rows,
+        items=rows,
         people=people,
         attendees=held.attendees,
         invited=tuple(person.id for person in view.invited),
@@ -137,5 +137,5 @@ def _title(block: sessions.SessionBlock, words: dict[str, PageWords]) -> str:
 
 
 def _minutes(seconds: int) -> int:
-    """Whole minutes; a block that was begun has at least one."""
+    """Whole minutes; an item that was begun has at least one."""
     return -(-seconds // 60) if 0 < seconds < 60 else round(seconds / 60)

@@ -1,4 +1,4 @@
-"""The blocks of one session as a table: what, planned and used minutes, and below each a word on how it stands. Used by
+"""The items of one session as a table: what, planned and used minutes, and below each a word on how it stands. Used by
 the sessions view."""
 
 from __future__ import annotations
@@ -7,21 +7,21 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
-from ui.interview.sessions.view_state import BlockRow
+from ui.interview.sessions.view_state import ItemRow
 from ui.widgets.two_lines import TwoLinePainter
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
-class BlockModel(QAbstractTableModel):
-    """Three columns: the block with its state on a second line, planned minutes, used minutes."""
+class ItemModel(QAbstractTableModel):
+    """Three columns: the item with its state on a second line, planned minutes, used minutes."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows: tuple[BlockRow, ...] = ()
+        self._rows: tuple[ItemRow, ...] = ()
 
-    def show_rows(self, rows: tuple[BlockRow, ...]) -> None:
+    def show_rows(self, rows: tuple[ItemRow, ...]) -> None:
         """Take over new rows; the cursor stays where only minutes changed."""
         same = len(rows) == len(self._rows)
         if not same:
@@ -32,11 +32,11 @@ class BlockModel(QAbstractTableModel):
         elif rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 2))
 
-    def row(self, at: int) -> BlockRow:
+    def row(self, at: int) -> ItemRow:
         return self._rows[at]
 
     def place(self, id: str) -> int:
-        """The line of a block, 0 when it is not there."""
+        """The line of an item, 0 when it is not there."""
         return next((at for at, row in enumerate(self._rows) if row.id == id), 0)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -66,10 +66,10 @@ class BlockModel(QAbstractTableModel):
             return theme.current().colour(self._tone(row, index.column()))
         return None
 
-    def _title(self, row: BlockRow) -> str:
+    def _title(self, row: ItemRow) -> str:
         return f"▸ {row.title}" if row.current else row.title
 
-    def _note(self, row: BlockRow) -> str:
+    def _note(self, row: ItemRow) -> str:
         parts = []
         if row.current:
             parts.append(self.tr("now"))
@@ -85,13 +85,13 @@ class BlockModel(QAbstractTableModel):
             parts.append(self.tr("postponed earlier"))
         return " · ".join(parts)
 
-    def _tone(self, row: BlockRow, column: int) -> str:
+    def _tone(self, row: ItemRow, column: int) -> str:
         if column != 1 and (row.over or row.lost):
             return "late"
         return "quiet" if column == 0 else "ink"
 
 
-def block_table(model: BlockModel, name: str) -> QTableView:
+def item_table(model: ItemModel, name: str) -> QTableView:
     """The table for the model: whole rows are chosen, Enter activates one."""
     table = QTableView()
     table.setAccessibleName(name)
@@ -111,7 +111,7 @@ def block_table(model: BlockModel, name: str) -> QTableView:
 
 
 def fit(table: QTableView, rows: int) -> None:
-    """All blocks in sight: the page scrolls, not the table."""
+    """All items in sight: the page scrolls, not the table."""
     scale = theme.text_scale()
     height = round(48 * scale)
     table.verticalHeader().setDefaultSectionSize(height)
