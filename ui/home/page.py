@@ -96,12 +96,12 @@ class HomePage(QWidget):
         bar = QProgressBar()
         bar.setTextVisible(False)
         bar.setRange(0, max(1, state.parameters))
-        bar.setValue(state.settled)
+        bar.setValue(state.decided)
         bar.setAccessibleName(self.tr("Parameters decided"))
-        counted = self.tr("{done} of {all} decided").format(done=state.settled, all=state.parameters)
+        counted = self.tr("{done} of {all} decided").format(done=state.decided, all=state.parameters)
         if state.own_parameters:
             own = self.tr("{said}, and {done} of {all} of our own")
-            counted = own.format(said=counted, done=state.own_settled, all=state.own_parameters)
+            counted = own.format(said=counted, done=state.own_decided, all=state.own_parameters)
         layout.addWidget(label(counted, "quiet"))
         layout.addWidget(bar)
         for decision in state.decisions:

@@ -21,7 +21,7 @@ from workshop_app.domain.workshops import Workshop, WorkshopStatus
 if TYPE_CHECKING:
     from workshop_app.domain.calendar_order import OrderSlip
 
-SETTLED = frozenset({ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE})
+CONCLUDED = frozenset({ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE})
 FEW = 8  # workshops and drafts shown at first
 
 
@@ -90,7 +90,7 @@ class HomeState:
     cycle_months: int
     sample: bool
     next: NextStep
-    settled: int
+    decided: int
     parameters: int
     decisions: tuple[Decision, ...]
     undecided: tuple[ParameterKey, ...]
@@ -102,7 +102,7 @@ class HomeState:
     more_workshops: int = 0
     more_drafts: int = 0
     slips: tuple[OrderSlip, ...] = ()
-    own_settled: int = 0
+    own_decided: int = 0
     own_parameters: int = 0
 
 
@@ -124,7 +124,7 @@ def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool 
         cycle_months=engagement.cycle_months,
         sample=engagement.sample,
         next=_next_step(reader, counts, undecided, today),
-        settled=counts.decided,
+        decided=counts.decided,
         parameters=counts.parameters,
         decisions=tuple(
             Decision(key, record.decision or record.staff_text)
@@ -140,7 +140,7 @@ def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool 
         more_workshops=len(planned) - len(near),
         more_drafts=len(sets) - len(first),
         slips=_slips(reader) if dates else (),
-        own_settled=sum(each.answer.status in SETTLED for each in own),
+        own_decided=sum(each.answer.status in CONCLUDED for each in own),
         own_parameters=len(own),
     )
 

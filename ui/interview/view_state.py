@@ -51,7 +51,7 @@ MOST_EARLIER, QUOTED = 3, 160  # answers of earlier days that are shown, and let
 @dataclass(frozen=True, slots=True)
 class ListedParameter:
     """One line of the list on the left. `number` is empty for WHY; `differ` marks answers that do not agree and are
-    not settled yet, `again` an answer to look at again, `clash` one that does not go together with another."""
+    not agreed yet, `again` an answer to look at again, `clash` one that does not go together with another."""
 
     key: str
     number: str
@@ -102,7 +102,7 @@ class ParameterView:
 
     @property
     def unsettled(self) -> bool:
-        """The answers differ and nobody has said how that was settled, and by whom."""
+        """The answers differ and nobody has said how they were agreed, and by whom."""
         return unsettled(self.said, self.record)
 
     def voice_of(self, person_id: str) -> Voice:
@@ -137,17 +137,17 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class InterviewView:
-    """The whole screen: the list, how much is settled, and the parameter that is open. `content` holds the words of
-    all; `hidden` counts those put out of sight. Why and the ten are counted apart from the coach's own: `own_settled`
+    """The whole screen: the list, how much is decided, and the parameter that is open. `content` holds the words of
+    all; `hidden` counts those put out of sight. Why and the ten are counted apart from the coach's own: `own_decided`
     of `own_total`."""
 
     rows: tuple[ListedParameter, ...]
-    settled: int
+    decided: int
     total: int
     shown: ParameterView
     content: dict[str, PageWords]
     hidden: int = 0
-    own_settled: int = 0
+    own_decided: int = 0
     own_total: int = 0
 
     @property
@@ -196,7 +196,7 @@ def contradictions(reader: Reader, today: date) -> tuple[Contradiction, ...]:
 
 
 def unsettled(said: MapRow, answer: Agreed) -> bool:
-    """The answers differ, and it is not written down how that was settled and by whom."""
+    """The answers differ, and it is not written down how they were agreed and by whom."""
     settled = answer.settled_how.strip() and answer.settled_by.strip()
     return said.accord is Accord.CONFLICT and not settled
 

@@ -50,7 +50,7 @@ def _people(workspace: Workspace, count: int = 12) -> tuple[str, ...]:
 def test_a_new_engagement_begins_with_why(workspace: Workspace) -> None:
     assert _next(workspace) == (NextThing.DECIDE, "interview/why")
     state = home_state(workspace.read, TODAY)
-    assert state.settled == 0
+    assert state.decided == 0
     assert state.decisions == ()
     assert list(state.undecided) == list(ParameterKey)
     assert RoleKind.SPONSOR in state.missing_roles

@@ -26,7 +26,7 @@ def test_a_blank_engagement_shows_eleven_that_nobody_asked(workspace: Workspace)
     view = view_state.view(workspace.read, ParameterKey.WHY)
     assert [row.number for row in view.rows] == ["", *(str(n) for n in range(1, 11))]
     assert {row.status for row in view.rows} == {ParameterStatus.NOT_ASKED}
-    assert (view.settled, view.total) == (0, 11)
+    assert (view.decided, view.total) == (0, 11)
     assert view.shown.record.key is ParameterKey.WHY
 
 
@@ -39,7 +39,7 @@ def test_the_view_follows_what_is_stored(workspace: Workspace, clock: Any) -> No
     clock.advance(60)
     workspace.apply(TakeInterviewNote(ParameterKey.CYCLE, "second"))
     view = view_state.view(workspace.read, ParameterKey.CYCLE)
-    assert (view.settled, view.rows[4].status, view.rows[4].open_questions) == (1, ParameterStatus.DECIDED, 1)
+    assert (view.decided, view.rows[4].status, view.rows[4].open_questions) == (1, ParameterStatus.DECIDED, 1)
     assert [note.text for note in view.shown.notes] == ["second", "first"]
     assert view.shown.gaps
     question = workspace.read.all(OpenQuestion)[0]

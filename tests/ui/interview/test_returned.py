@@ -193,7 +193,7 @@ def test_a_refused_proposal_changes_nothing_and_can_be_looked_at_again(board: Re
     board.card.no.click()
     assert record(desk, ParameterKey.SCORING).decision == SENT
     assert [each.state for each in kept(desk)].count(ReturnedState.REFUSED) == 1
-    board.settled.setChecked(True)
+    board.with_done.setChecked(True)
     assert board.list.model().rowCount() == 3
     board.list.setCurrentIndex(board.list.model().index(0, 0))
     assert board.card._state.text() == "declined"

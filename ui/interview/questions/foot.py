@@ -9,7 +9,7 @@ from ui.interview.view_state import InterviewView
 from ui.widgets.basics import button, label, set_role
 from workshop_app.domain.parameters import ParameterStatus
 
-SETTLED = {ParameterStatus.DECIDED, ParameterStatus.PARKED, ParameterStatus.NOT_APPLICABLE}  # Next is what comes now
+CONCLUDED = {ParameterStatus.DECIDED, ParameterStatus.PARKED, ParameterStatus.NOT_APPLICABLE}  # Next is what comes now
 
 
 class QuestionFoot(QFrame):
@@ -40,14 +40,14 @@ class QuestionFoot(QFrame):
         self._decide.clicked.connect(self.decide_requested)
 
     def show_view(self, view: InterviewView) -> None:
-        words = [self.tr("{n} of {total} decided").format(n=view.settled, total=view.total)]
+        words = [self.tr("{n} of {total} decided").format(n=view.decided, total=view.total)]
         if view.own_total:
-            own = self.tr("{n} of {total} of our own").format(n=view.own_settled, total=view.own_total)
+            own = self.tr("{n} of {total} of our own").format(n=view.own_decided, total=view.own_total)
             words = [self.tr("{decided}, and {own}").format(decided=words[0], own=own)]
         if view.hidden:
             words.append(self.tr("{n} hidden").format(n=view.hidden))
         self.progress.setText(" · ".join(words))
-        done, last = view.shown.record.status in SETTLED, view.at == len(view.rows) - 1
+        done, last = view.shown.record.status in CONCLUDED, view.at == len(view.rows) - 1
         set_role(self._decide, "" if done else "primary")
         set_role(self._next, "primary" if done and not last else "")
         self._back.setEnabled(view.at > 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.interview.returned.view_state import ReturnedLine, settle
+from ui.interview.returned.view_state import ReturnedLine, deal_with
 from ui.widgets.basics import badge, button, label, set_tone
 from ui.widgets.dates import long_day
 from workshop_app.application.commands.returned import RefuseProposal, ReopenReturned
@@ -97,7 +97,7 @@ class ReturnedCard(QWidget):
 
     def _on_yes(self) -> None:
         if self._line is not None:
-            self.requested.emit(settle(self._line))
+            self.requested.emit(deal_with(self._line))
 
     def _on_no(self) -> None:
         if self._line is not None:

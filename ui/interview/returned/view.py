@@ -37,8 +37,8 @@ class ReturnedPage(QWidget):
 
     def refresh(self) -> None:
         """Read again what came back; the chosen one stays chosen."""
-        self._shown = returned_view(self._desk.workspace.read, self.settled.isChecked())
-        anything = bool(self._shown.waiting or self._shown.settled)
+        self._shown = returned_view(self._desk.workspace.read, self.with_done.isChecked())
+        anything = bool(self._shown.waiting or self._shown.done)
         self._pages.setCurrentIndex(1 if anything else 0)
         ids = [line.id for line in self._shown.lines]
         at = ids.index(self.id) if self.id in ids else 0
@@ -48,7 +48,7 @@ class ReturnedPage(QWidget):
             self.list.setCurrentIndex(self._model.index(at))
         self.list.viewport().update()
         self._summary.setText(self._summary_words())
-        self.settled.setVisible(self._shown.settled > 0)
+        self.with_done.setVisible(self._shown.done > 0)
         self._right.setVisible(bool(ids))
         if ids:
             line = self._shown.lines[at]
@@ -91,7 +91,7 @@ class ReturnedPage(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.settled = QCheckBox(self.tr("Also show what is dealt with"))
+        self.with_done = QCheckBox(self.tr("Also show what is dealt with"))
         self.take = button(self.tr("Read another file…"), "", self.tr("Or drop it anywhere on this screen"))
         left = QFrame()
         left.setProperty("role", "pane_left")
@@ -100,7 +100,7 @@ class ReturnedPage(QWidget):
         column.setSpacing(8)
         column.addWidget(self._summary)
         column.addWidget(self.list, 1)
-        column.addWidget(self.settled)
+        column.addWidget(self.with_done)
         column.addWidget(self.take)
         keeper = QWidget()  # keeps its half while there is nothing to show in it
         inner = QVBoxLayout(keeper)
@@ -132,7 +132,7 @@ class ReturnedPage(QWidget):
         self._empty.action.clicked.connect(self.intake.choose)
         self.take.clicked.connect(self.intake.choose)
         self.intake.kept.connect(self.refresh)
-        self.settled.toggled.connect(self._on_settled_toggled)
+        self.with_done.toggled.connect(self._on_with_done)
         self.list.selectionModel().currentRowChanged.connect(self._on_chosen)
         self.list.activated.connect(self._on_open)
         self.open.clicked.connect(self._on_open)
@@ -144,10 +144,10 @@ class ReturnedPage(QWidget):
     def _summary_words(self) -> str:
         if not self._shown.waiting:
             return self.tr("Everything returned has been dealt with.")
-        words = self.tr("{waiting} to look at, {settled} dealt with.")
-        return words.format(waiting=self._shown.waiting, settled=self._shown.settled)
+        words = self.tr("{waiting} to look at, {done} dealt with.")
+        return words.format(waiting=self._shown.waiting, done=self._shown.done)
 
-    def _on_settled_toggled(self, _with: bool) -> None:
+    def _on_with_done(self, _with: bool) -> None:
         self.refresh()
 
     def _on_chosen(self, index: QModelIndex) -> None:
@@ -170,7 +170,7 @@ class ReturnedPage(QWidget):
         if not self._desk.door.carry_out(command, self):
             self.refresh()
             return
-        if not self.settled.isChecked() and not isinstance(command, ReopenReturned):
+        if not self.with_done.isChecked() and not isinstance(command, ReopenReturned):
             self.id = following
         self.refresh()
         self.focus_first()

@@ -58,14 +58,14 @@ class ReturnedView:
 
     lines: tuple[ReturnedLine, ...]
     waiting: int
-    settled: int
+    done: int
 
 
-def returned_view(reader: Reader, with_settled: bool = False) -> ReturnedView:
+def returned_view(reader: Reader, with_done: bool = False) -> ReturnedView:
     """Everything that came back; what is dealt with only when it is asked for."""
     lines = _lines(reader)
     waiting = sum(line.open for line in lines)
-    shown = tuple(line for line in lines if line.open or with_settled)
+    shown = tuple(line for line in lines if line.open or with_done)
     return ReturnedView(shown, waiting, len(lines) - waiting)
 
 
@@ -76,7 +76,7 @@ def waiting_for(reader: Reader, key: str) -> tuple[ReturnedLine, ...]:
     return tuple(line for line in _lines(reader) if line.open and line.comment.key == key)
 
 
-def settle(line: ReturnedLine) -> Command:
+def deal_with(line: ReturnedLine) -> Command:
     """The usual way to deal with it: take the new words over, or be done with the remark."""
     return AcceptProposal(line.id) if line.proposal else CloseComment(line.id)
 
