@@ -153,7 +153,11 @@ LINES = {
         enters=False,
     ),
     "parked until": Line(
-        "interview/questions/postpone_bar", "interview/level", _parking("until"), _line(PostponeBar, "until"), enters=False
+        "interview/questions/postpone_bar",
+        "interview/level",
+        _parking("until"),
+        _line(PostponeBar, "until"),
+        enters=False,
     ),
     "voice": Line("interview/questions/people_bar", "interview/cycle", _new_voice, _line(PeopleBar, "name")),
     "voice renamed": Line("interview/questions/people_bar", "interview/cycle", _renamed_voice, _renamed_voice),
