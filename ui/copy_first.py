@@ -32,7 +32,7 @@ def keep_first(desk: Desk, why: str, then: Callable[[], None], asked_by: QWidget
         partial(_copy, path, desk.workspace.clock, why),
         partial(_go_on, then, asked_by),
         partial(_ask_first, desk, then, asked_by),
-        title=QCoreApplication.translate("copy_first", "Keeping a dated copy first"),
+        title=QCoreApplication.translate("copy_first", "Making a dated copy first"),
     )
 
 
@@ -55,6 +55,6 @@ def _ask_first(desk: Desk, then: Callable[[], None], asked_by: QWidget | None, e
     words = QCoreApplication.translate
     title = words("copy_first", "Go on without a copy?")
     if desk.ask.confirm(
-        title, error_sentence(error), words("copy_first", "Go on without"), words("copy_first", "Do not go on")
+        title, error_sentence(error), words("copy_first", "Go on without a copy"), words("copy_first", "Stop here")
     ):
         then()

@@ -101,7 +101,7 @@ class CrashPage(PageOverWindow):
         self.page.addWidget(label(self.tr("Details are kept on this computer only: {path}").format(path=log), "quiet"))
         details = QPlainTextEdit(text)
         details.setReadOnly(True)
-        details.setAccessibleName(self.tr("Details for the makers of the program"))
+        details.setAccessibleName(self.tr("Details for the developers"))
         self.page.addWidget(details, 1)
         copy = button(self.tr("Copy details"), "flat")
         leave = button(self.tr("Close the program"))

@@ -239,7 +239,7 @@ def _say_cleaned(bridge: Bridge, changes: Changes | None) -> None:
     if changes is not None and changes.cleaned:
         bridge.say(
             QCoreApplication.translate(
-                "refusals", "Characters that no document can carry were taken out. The rest is saved."
+                "refusals", "Characters that cannot appear in a document were removed. The rest is saved."
             )
         )
 

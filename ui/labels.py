@@ -41,7 +41,7 @@ WORDS: dict[str, dict[str, object]] = {
         "NUMBER": QT_TRANSLATE_NOOP("labels", "How many"),
         "SCORING": QT_TRANSLATE_NOOP("labels", "Scoring"),
         "CYCLE": QT_TRANSLATE_NOOP("labels", "Cycle length"),
-        "TYPES": QT_TRANSLATE_NOOP("labels", "Kinds of key result"),
+        "TYPES": QT_TRANSLATE_NOOP("labels", "Types of key result"),
         "TOOLS": QT_TRANSLATE_NOOP("labels", "Where OKRs live"),
         "REVIEWS": QT_TRANSLATE_NOOP("labels", "OKRs and appraisals"),
         "KPIS": QT_TRANSLATE_NOOP("labels", "OKRs and KPIs"),
@@ -52,7 +52,7 @@ WORDS: dict[str, dict[str, object]] = {
         "NOT_ASKED": QT_TRANSLATE_NOOP("labels", "not asked"),
         "EXPLORING": QT_TRANSLATE_NOOP("labels", "exploring"),
         "DECIDED": QT_TRANSLATE_NOOP("labels", "decided"),
-        "PARKED": QT_TRANSLATE_NOOP("labels", "parked"),
+        "PARKED": QT_TRANSLATE_NOOP("labels", "postponed"),
         "NOT_APPLICABLE": QT_TRANSLATE_NOOP("labels", "does not apply"),
     },
     "Confidence": {
@@ -70,7 +70,7 @@ WORDS: dict[str, dict[str, object]] = {
         "OTHER": QT_TRANSLATE_NOOP("labels", "Somebody else"),
     },
     "Accord": {
-        "SILENCE": QT_TRANSLATE_NOOP("labels", "nobody heard"),
+        "SILENCE": QT_TRANSLATE_NOOP("labels", "no answer yet"),
         "ONE_VOICE": QT_TRANSLATE_NOOP("labels", "one voice"),
         "AGREEMENT": QT_TRANSLATE_NOOP("labels", "agree"),
         "CONFLICT": QT_TRANSLATE_NOOP("labels", "differ"),
@@ -81,8 +81,8 @@ WORDS: dict[str, dict[str, object]] = {
         "MILESTONE": QT_TRANSLATE_NOOP("labels", "Milestone"),
     },
     "Direction": {
-        "EXTERNAL": QT_TRANSLATE_NOOP("labels", "for the market"),
-        "INTERNAL": QT_TRANSLATE_NOOP("labels", "inside the house"),
+        "EXTERNAL": QT_TRANSLATE_NOOP("labels", "external"),
+        "INTERNAL": QT_TRANSLATE_NOOP("labels", "internal"),
     },
     "DraftStatus": {
         "DRAFT": QT_TRANSLATE_NOOP("labels", "draft"),
@@ -154,8 +154,8 @@ WORDS: dict[str, dict[str, object]] = {
     },
     "GapChoice": {
         "COUNT": QT_TRANSLATE_NOOP("labels", "The workshop went on: count the time"),
-        "PAUSE": QT_TRANSLATE_NOOP("labels", "The workshop stood still: leave the time out"),
-        "CLOCK": QT_TRANSLATE_NOOP("labels", "No time passed: the computer's clock was set"),
+        "PAUSE": QT_TRANSLATE_NOOP("labels", "The workshop paused: leave the time out"),
+        "CLOCK": QT_TRANSLATE_NOOP("labels", "No time passed: the computer's clock was changed"),
     },
     "Cue": {
         "WARNING": QT_TRANSLATE_NOOP("labels", "A fifth of the time is left"),
@@ -187,19 +187,19 @@ WORDS: dict[str, dict[str, object]] = {
     },
     "RecordGap": {
         "NOBODY_NAMED": QT_TRANSLATE_NOOP("labels", "Nobody is named as having decided it."),
-        "NO_REVIEW_DATE": QT_TRANSLATE_NOOP("labels", "No date to look at it again."),
+        "NO_REVIEW_DATE": QT_TRANSLATE_NOOP("labels", "It has no date for a review."),
         "NO_HOLDING_SENTENCE": QT_TRANSLATE_NOOP(
-            "labels", "Staff take silence for a yes: write what they hear until this is decided."
+            "labels", "Staff read silence as a yes: write what they will be told until this is decided."
         ),
-        "NO_PARKING_DATE": QT_TRANSLATE_NOOP("labels", "It has no date to come back on."),
+        "NO_PARKING_DATE": QT_TRANSLATE_NOOP("labels", "It has no date to come back to."),
         "STAFF_TEXT_SHORT": QT_TRANSLATE_NOOP("labels", "The staff text is short."),
         "STAFF_TEXT_LONG": QT_TRANSLATE_NOOP("labels", "The staff text is long."),
     },
     "Lack": {
         "UNDECIDED": QT_TRANSLATE_NOOP("labels", "has to be decided"),
-        "NOT_SETTLED": QT_TRANSLATE_NOOP("labels", "has to be decided, or parked with a date"),
-        "PARKED_WITHOUT_DATE": QT_TRANSLATE_NOOP("labels", "is parked without a date"),
-        "NO_HOLDING_SENTENCE": QT_TRANSLATE_NOOP("labels", "leaves staff without a sentence until it is decided"),
+        "NOT_SETTLED": QT_TRANSLATE_NOOP("labels", "has to be decided, or postponed to a date"),
+        "PARKED_WITHOUT_DATE": QT_TRANSLATE_NOOP("labels", "is postponed without a date"),
+        "NO_HOLDING_SENTENCE": QT_TRANSLATE_NOOP("labels", "tells staff nothing until it is decided"),
     },
     "RoleNeed": {
         "ALWAYS": QT_TRANSLATE_NOOP("labels", "always needed"),
@@ -210,10 +210,10 @@ WORDS: dict[str, dict[str, object]] = {
     "RoleMoment": {
         "FIRST_CALL": QT_TRANSLATE_NOOP("labels", "from the first call"),
         "PARAMETERS": QT_TRANSLATE_NOOP("labels", "from the interview"),
-        "REVIEWS": QT_TRANSLATE_NOOP("labels", "from the talk about appraisals"),
+        "REVIEWS": QT_TRANSLATE_NOOP("labels", "from the conversation about appraisals"),
         "EXPERT_WORKSHOP": QT_TRANSLATE_NOOP("labels", "from the expert workshop"),
         "TEAM_WORKSHOP": QT_TRANSLATE_NOOP("labels", "from the team workshops"),
-        "DRAFTING": QT_TRANSLATE_NOOP("labels", "from the drafting"),
+        "DRAFTING": QT_TRANSLATE_NOOP("labels", "from drafting onwards"),
         "PUBLISHING": QT_TRANSLATE_NOOP("labels", "before publishing"),
     },
     "CalendarKind": {
@@ -224,13 +224,13 @@ WORDS: dict[str, dict[str, object]] = {
         "CYCLE": QT_TRANSLATE_NOOP("labels", "Cycle"),
         "CHECK_IN": QT_TRANSLATE_NOOP("labels", "Check-in"),
         "MAIL": QT_TRANSLATE_NOOP("labels", "Mail"),
-        "REFLECT": QT_TRANSLATE_NOOP("labels", "Look back"),
+        "REFLECT": QT_TRANSLATE_NOOP("labels", "Reflect"),
         "RESET": QT_TRANSLATE_NOOP("labels", "Next set"),
         "TASK": QT_TRANSLATE_NOOP("labels", "Task"),
     },
     "Obstacle": {
         "WEEKEND": QT_TRANSLATE_NOOP("labels", "weekend"),
-        "BLACKOUT": QT_TRANSLATE_NOOP("labels", "week to stay out of"),
+        "BLACKOUT": QT_TRANSLATE_NOOP("labels", "week without OKR dates"),
         "HOLIDAY": QT_TRANSLATE_NOOP("labels", "public holiday"),
     },
     "LevelState": {
@@ -244,7 +244,7 @@ WORDS: dict[str, dict[str, object]] = {
     },
     "LevelPlace": {
         "BELOW_BASELINE": QT_TRANSLATE_NOOP("labels", "worse than at the start"),
-        "AT_BASELINE": QT_TRANSLATE_NOOP("labels", "as at the start"),
+        "AT_BASELINE": QT_TRANSLATE_NOOP("labels", "same as at the start"),
         "BEFORE_COMMIT": QT_TRANSLATE_NOOP("labels", "short of 0.3"),
         "AT_COMMIT": QT_TRANSLATE_NOOP("labels", "at 0.3"),
         "BEFORE_TARGET": QT_TRANSLATE_NOOP("labels", "between 0.3 and 0.7"),

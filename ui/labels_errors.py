@@ -23,13 +23,13 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is damaged and was left untouched ({detail}). What can still be read of it can be rescued, and an "
-        "earlier version may be whole.",
+        "{path} is damaged and was left untouched ({detail}). What can still be read can be rescued, and an earlier "
+        "version may be intact.",
     ),
     ErrorCode.FILE_DAMAGED_OR_LOCKED: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is damaged, or locked with a passphrase of which it no longer tells. It was left untouched. Its "
-        "earlier versions are the way back; if they have a passphrase, try it on them.",
+        "{path} is damaged, or has a passphrase and no longer says so. It was left untouched. Go back to an earlier "
+        "version; if it asks for a passphrase, type yours there.",
     ),
     ErrorCode.FILE_UNFINISHED: QT_TRANSLATE_NOOP(
         "errors",
@@ -45,28 +45,28 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.FILE_FOREIGN_CONTENT: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} holds something this program never makes ({what}), so it was not opened and nothing in it was changed. "
-        "Ask whoever sent it for a fresh copy, handed over from the program.",
+        "{path} contains something this program never writes ({what}), so it was not opened and nothing in it was "
+        "changed. Ask whoever sent it for a fresh copy, made with File, Hand over a copy.",
     ),
     ErrorCode.FILE_TOO_SLOW: QT_TRANSLATE_NOOP(
         "errors",
-        "Reading {path} took far too long and was stopped; the file is as it was. A sound file is read in a moment: "
-        "open the newest backup, or ask whoever sent it for a fresh copy.",
+        "Reading {path} took far too long and was stopped; the file is as it was. An intact file opens in a moment: "
+        "go back to an earlier version, or ask whoever sent it for a fresh copy.",
     ),
     ErrorCode.FILE_TOO_LARGE: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is {size} MB large, and a file of this program never grows beyond {most} MB. It was not opened and is "
-        "as it was: ask whoever sent it for a fresh copy.",
+        "{path} is {size} MB, and files of this program never grow beyond {most} MB. It was not opened and is as it "
+        "was: ask whoever sent it for a fresh copy.",
     ),
     ErrorCode.FILE_TOO_MANY: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} holds more than this program ever puts into a file ({things}: {has}, at most {most}). It was not "
+        "{path} contains more than this program ever puts into a file ({things}: {has}, at most {most}). It was not "
         "opened and is as it was: ask whoever sent it for a fresh copy.",
     ),
     ErrorCode.FILE_VALUE_TOO_LARGE: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} holds a text of {size} MB, and this program never writes one of more than {most} MB. The file was not "
-        "opened and is as it was: ask whoever sent it for a fresh copy.",
+        "{path} contains a text of {size} MB, and this program never writes one of more than {most} MB. The file was "
+        "not opened and is as it was: ask whoever sent it for a fresh copy.",
     ),
     ErrorCode.FILE_TOO_NEW: QT_TRANSLATE_NOOP(
         "errors",
@@ -75,7 +75,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} takes no changes: it is write-protected, or open for reading only. Take the protection away, or hand "
+        "{path} cannot be changed: it is write-protected, or open for reading only. Remove the protection, or hand "
         "over a copy and work in that.",
     ),
     ErrorCode.FILE_LOCKED: QT_TRANSLATE_NOOP(
@@ -83,16 +83,16 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.LOCK_IN_THE_WAY: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is in the way: while a file is open, the program keeps its lock or its journal under this name, and "
-        "what is there is something else, such as a link or a folder. Look at it, move it away, and try again.",
+        "{path} is in the way: while a file is open, the program keeps its lock or its journal under this name, but "
+        "something else has the name, such as a link or a folder. See what it is, move it away, and try again.",
     ),
     ErrorCode.FILE_EXISTS: QT_TRANSLATE_NOOP(
         "errors", "{path} already exists and was not touched. Choose another name, or move the old file away."
     ),
     ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP(
         "errors",
-        "Nothing can be saved in {path}: that folder takes no new files. Allow writing in it, or move what you want to "
-        "work on into a folder of your own.",
+        "Nothing can be saved in {path}: no files can be created in that folder. Allow writing to it, or move your "
+        "file into a folder of your own.",
     ),
     ErrorCode.FILE_REPLACED: QT_TRANSLATE_NOOP(
         "errors",
@@ -101,28 +101,29 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.FILE_BUSY: QT_TRANSLATE_NOOP(
         "errors",
-        "Another program is holding {path} at this moment, so the last change is not saved. Try again shortly.",
+        "Another program is using {path} right now, so the last change is not saved. Try again shortly.",
     ),
     ErrorCode.DISK_FULL: QT_TRANSLATE_NOOP(
-        "errors", "The disk is full, so the last change is not saved. Make room; your text stays where you typed it."
+        "errors",
+        "The disk is full, so the last change is not saved. Free some space; your text stays where you typed it.",
     ),
     ErrorCode.DISK_FAILED: QT_TRANSLATE_NOOP(
         "errors",
-        "The disk did not take the last change ({detail}). Your text stays where you typed it; check that {path} can "
-        "still be reached.",
+        "The last change could not be written to the disk ({detail}). Your text stays where you typed it; check that "
+        "{path} can still be reached.",
     ),
     ErrorCode.NAME_STILL_THERE: QT_TRANSLATE_NOOP(
-        "errors", "{path} still holds the name and was not changed. Delete this copy if the name must be gone."
+        "errors", "{path} still contains the name and was not changed. Delete this copy if the name must be gone."
     ),
     ErrorCode.BACKUP_FAILED: QT_TRANSLATE_NOOP(
         "errors",
-        "No dated copy of {path} could be kept, because {cause}. The file itself is as it was; File, Hand over a copy, "
-        "puts one in any folder you like.",
+        "No dated copy of {path} could be made, because {cause}. The file itself is as it was; with File, Hand over a "
+        "copy you can put one in any folder.",
     ),
     ErrorCode.COPY_OTHER_CLIENT: QT_TRANSLATE_NOOP(
         "errors",
-        "That is a copy of another engagement ({other}), so it was not put in the place of {path} ({client}). Open it "
-        "by itself instead.",
+        "That is a copy of another engagement ({other}), so it did not replace {path} ({client}). Open it on its own "
+        "instead.",
     ),
     ErrorCode.COPY_UNKNOWN: QT_TRANSLATE_NOOP(
         "errors", "There is no earlier version “{wanted}” of {path}. Choose a number from the list (--list)."
@@ -134,11 +135,11 @@ SENTENCES: dict[ErrorCode, str] = {
         "errors", "Nothing in {path} can be read any more. It was left as it is; go back to an earlier version."
     ),
     ErrorCode.PASSPHRASE_NEEDED: QT_TRANSLATE_NOOP(
-        "errors", "{path} has a passphrase. It opens with that and in no other way."
+        "errors", "{path} has a passphrase and cannot be opened without it."
     ),
     ErrorCode.PASSPHRASE_WRONG: QT_TRANSLATE_NOOP(
         "errors",
-        "This passphrase does not open {path}. Try again; capital letters and spaces count. If you are certain of it, "
+        "This passphrase does not open {path}. Try again; capital letters and spaces count. If you are sure of it, "
         "try an earlier version of the file.",
     ),
     ErrorCode.PASSPHRASE_OF_COPIES: QT_TRANSLATE_NOOP(
@@ -153,13 +154,13 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.PASSPHRASE_BLANK: QT_TRANSLATE_NOOP(
         "errors",
-        "Nothing in this passphrase can be seen: it is only spaces. Type at least {shortest} characters, such as three "
-        "or four words.",
+        "This passphrase has nothing in it but spaces. Type at least {shortest} characters, such as three or four "
+        "words.",
     ),
     ErrorCode.PASSPHRASE_NOT_ASKED: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} has a passphrase, and there is no terminal here to ask for it. Write it into the first line of a file "
-        "and name that with --passphrase-file.",
+        "{path} has a passphrase, and there is no terminal here to ask for it. Put it on the first line of a file and "
+        "name that file with --passphrase-file.",
     ),
     ErrorCode.PASSPHRASE_UNREADABLE: QT_TRANSLATE_NOOP(
         "errors", "No passphrase could be read from {path}. It has to be the first line of that file."
@@ -173,20 +174,20 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.NO_ROOM: QT_TRANSLATE_NOOP(
         "errors",
-        "No more fit into this file ({things}: at most {most}), so nothing was added. Remove what is no longer needed, "
-        "or go on in a file of its own.",
+        "There is no room for more in this file ({things}: at most {most}), so nothing was added. Remove what you no "
+        "longer need, or go on in a second file.",
     ),
     ErrorCode.NO_ROOM_IN_FILE: QT_TRANSLATE_NOOP(
         "errors",
-        "This file is full: it may not grow beyond {most} MB. Remove what is no longer needed, or go on in a file of "
-        "its own.",
+        "This file is full: it may not grow beyond {most} MB. Remove what you no longer need, or go on in a second "
+        "file.",
     ),
     ErrorCode.TEXT_MISSING: QT_TRANSLATE_NOOP("errors", "“{field}” is still empty. Write something there first."),
     ErrorCode.NUMBER_OUT_OF_RANGE: QT_TRANSLATE_NOOP(
-        "errors", "“{field}” must lie between {lowest} and {highest}. Choose a number in that range."
+        "errors", "“{field}” must be between {lowest} and {highest}. Choose a number in that range."
     ),
     ErrorCode.DATE_UNREADABLE: QT_TRANSLATE_NOOP(
-        "errors", "“{text}” is not a date that “{field}” can read. Write it like 2027-01-31."
+        "errors", "“{text}” in “{field}” is not a date the program can read. Write it like 2027-01-31."
     ),
     ErrorCode.DURATION_UNREADABLE: QT_TRANSLATE_NOOP(
         "errors", "“{text}” is not a length of time. Write it like 45, 1h30 or 1:30."
@@ -196,7 +197,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.CONFLICT_UNSETTLED: QT_TRANSLATE_NOOP(
         "errors",
-        "The answers to “{parameter}” differ ({names}). Write down how it was settled and by whom, then mark it "
+        "The answers to “{parameter}” differ ({names}). Write down how it was agreed and by whom, then mark it "
         "decided.",
     ),
     ErrorCode.SESSION_NOT_RUNNING: QT_TRANSLATE_NOOP(
@@ -219,7 +220,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.INPUT_IS_FOLDER: QT_TRANSLATE_NOOP("errors", "{path} is a folder. Choose a file inside it."),
     ErrorCode.INPUT_NOT_A_FILE: QT_TRANSLATE_NOOP(
-        "errors", "{path} is a device or a pipe, not a file with an end, so nothing was read. Choose a saved file."
+        "errors", "{path} is a device or a pipe, not a saved file, so nothing was read. Choose a saved file."
     ),
     ErrorCode.INPUT_LINK_LOOP: QT_TRANSLATE_NOOP(
         "errors", "{path} is a link that leads back to itself, so there is no file to read. Choose the file itself."
@@ -229,7 +230,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.INPUT_NAME_LOST: QT_TRANSLATE_NOOP(
         "errors",
-        "Some letters in the name of {path} are not valid, so the file cannot be found by it. Rename it and try again.",
+        "Some characters in the name of {path} are not valid, so the file cannot be found. Rename it and try again.",
     ),
     ErrorCode.INPUT_NOT_ALLOWED: QT_TRANSLATE_NOOP(
         "errors", "You are not allowed to read {path}. Ask whoever owns it for access, or for a copy."
@@ -239,36 +240,37 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.INPUT_TOO_LARGE: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is {size} MB large and at most {most} MB are read, so nothing came in. Is it the right file? Choose a "
-        "smaller one.",
+        "{path} is {size} MB, and at most {most} MB can be read, so nothing was imported. Is it the right file? "
+        "Choose a smaller one.",
     ),
     ErrorCode.TABLE_ENCODING: QT_TRANSLATE_NOOP(
-        "errors", "{path} cannot be read as {encoding} text, so nothing came in. Save it as CSV in UTF-8, or as .xlsx."
+        "errors",
+        "{path} cannot be read as {encoding} text, so nothing was imported. Save it as CSV in UTF-8, or as .xlsx.",
     ),
     ErrorCode.TABLE_NOT_TEXT: QT_TRANSLATE_NOOP(
         "errors",
-        "Line {line} of {path} holds characters that no list has, so nothing came in. If it is a list, save it again "
-        "as CSV in UTF-8, or as .xlsx.",
+        "Line {line} of {path} contains characters that do not belong in a list, so nothing was imported. If it is a "
+        "list, save it again as CSV in UTF-8, or as .xlsx.",
     ),
     ErrorCode.TABLE_LINE_TOO_LONG: QT_TRANSLATE_NOOP(
         "errors",
-        "Line {line} of {path} is longer than {most} characters, so nothing came in. Check that it is a list with one "
-        "entry a line.",
+        "Line {line} of {path} is longer than {most} characters, so nothing was imported. Check that it is a list "
+        "with one entry per line.",
     ),
     ErrorCode.TABLE_TOO_LONG: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} has {rows} rows and at most {most} can come in at once, so nothing came in. Delete the rows you do not "
-        "need, or split the list.",
+        "{path} has {rows} rows, and at most {most} can be imported at once, so nothing was imported. Delete the rows "
+        "you do not need, or split the list.",
     ),
     ErrorCode.TABLE_TOO_WIDE: QT_TRANSLATE_NOOP(
         "errors",
-        "Row {line} of {path} has {columns} columns and at most {most} are read, so nothing came in. Keep the columns "
-        "you need and try again.",
+        "Row {line} of {path} has {columns} columns, and at most {most} can be read, so nothing was imported. Keep "
+        "the columns you need and try again.",
     ),
     ErrorCode.TABLE_TOO_LARGE: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} holds far more than a list of people or an agenda does (at most {most} cells, empty ones included), so "
-        "nothing came in. Copy the rows you need into a new workbook.",
+        "{path} is far larger than a list of people or an agenda (at most {most} cells, empty ones included), so "
+        "nothing was imported. Copy the rows you need into a new workbook.",
     ),
     ErrorCode.TABLE_LOCKED: QT_TRANSLATE_NOOP(
         "errors",
@@ -276,20 +278,23 @@ SENTENCES: dict[ErrorCode, str] = {
         "it as .xlsx without a password, and choose that file.",
     ),
     ErrorCode.TABLE_NOT_A_WORKBOOK: QT_TRANSLATE_NOOP(
-        "errors", "{path} is not an .xlsx workbook, so nothing came in. Save the list as .xlsx or CSV and try again."
+        "errors",
+        "{path} is not an .xlsx workbook, so nothing was imported. Save the list as .xlsx or CSV and try again.",
     ),
     ErrorCode.TABLE_DAMAGED: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is damaged and cannot be read as a workbook, so nothing came in. Open it in your spreadsheet program "
-        "and save it again, or ask for it again.",
+        "{path} is damaged and cannot be read as a workbook, so nothing was imported. Open it in your spreadsheet "
+        "program and save it again, or ask for it again.",
     ),
     ErrorCode.PASTED_TOO_LONG: QT_TRANSLATE_NOOP(
         "errors",
-        "You pasted {rows} rows and at most {most} can come in at once, so nothing came in. Copy a smaller part.",
+        "You pasted {rows} rows, and at most {most} can be imported at once, so nothing was imported. Copy a smaller "
+        "part.",
     ),
     ErrorCode.PASTED_TOO_LARGE: QT_TRANSLATE_NOOP(
         "errors",
-        "You pasted {characters} characters and at most {most} are read, so nothing came in. Copy a smaller part.",
+        "You pasted {characters} characters, and at most {most} can be read, so nothing was imported. Copy a smaller "
+        "part.",
     ),
     ErrorCode.TABLE_EMPTY: QT_TRANSLATE_NOOP(
         "errors", "There are no rows in {path}. Choose the file that holds the list."
@@ -304,7 +309,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.RETURNED_DAMAGED: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} cannot be read ({detail}), so nothing was taken from it. Ask your client to save it again and send it.",
+        "{path} cannot be read ({detail}), so nothing was taken from it. Ask your client to save it and send it again.",
     ),
     ErrorCode.RETURNED_LOCKED: QT_TRANSLATE_NOOP(
         "errors",
@@ -312,10 +317,10 @@ SENTENCES: dict[ErrorCode, str] = {
         "a password, and drop that file.",
     ),
     ErrorCode.RETURNED_MACROS: QT_TRANSLATE_NOOP(
-        "errors", "{path} holds macros and was not opened. Ask for a plain .docx file without macros."
+        "errors", "{path} contains macros and was not opened. Ask for a plain .docx file without macros."
     ),
     ErrorCode.RETURNED_TOO_LARGE: QT_TRANSLATE_NOOP(
-        "errors", "{path} is far larger than any record of ours and was not opened. Check where it comes from."
+        "errors", "{path} is far larger than any parameters record and was not opened. Check where it comes from."
     ),
     ErrorCode.RETURNED_OTHER_CLIENT: QT_TRANSLATE_NOOP(
         "errors", "{path} belongs to another engagement, not to {client}. Open that engagement and drop the file there."
@@ -339,8 +344,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.EXPORT_MISMATCH: QT_TRANSLATE_NOOP(
         "errors",
-        "The saved document did not read back as it should ({detail}), so {path} was not kept. Try the other format, "
-        "and please report this.",
+        "The document was checked after saving and is not as it should be ({detail}), so {path} was not kept. Try the "
+        "other format, and please report this.",
     ),
     ErrorCode.LANGUAGE_UNKNOWN: QT_TRANSLATE_NOOP(
         "errors", "The language “{language}” is not available here. Choose one from the list."
@@ -361,13 +366,13 @@ SINCE = QT_TRANSLATE_NOOP("errors", "{who} since {moment}")
 # Why something is not saved, in the few words the foot line has room for: "NOT SAVED, because …".
 REASONS: dict[ErrorCode, str] = {
     ErrorCode.DISK_FULL: QT_TRANSLATE_NOOP("reasons", "the disk is full"),
-    ErrorCode.FILE_MISSING: QT_TRANSLATE_NOOP("reasons", "the file is gone from its place"),
+    ErrorCode.FILE_MISSING: QT_TRANSLATE_NOOP("reasons", "the file is no longer there"),
     ErrorCode.FILE_REPLACED: QT_TRANSLATE_NOOP("reasons", "another file has taken its place"),
-    ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP("reasons", "the file may only be read"),
-    ErrorCode.FILE_BUSY: QT_TRANSLATE_NOOP("reasons", "another program is holding the file"),
+    ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP("reasons", "the file is read-only"),
+    ErrorCode.FILE_BUSY: QT_TRANSLATE_NOOP("reasons", "another program is using the file"),
     ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP("reasons", "the file is damaged"),
-    ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("reasons", "its folder takes no changes"),
-    ErrorCode.LOCK_IN_THE_WAY: QT_TRANSLATE_NOOP("reasons", "something else stands where its journal belongs"),
+    ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("reasons", "its folder cannot be written to"),
+    ErrorCode.LOCK_IN_THE_WAY: QT_TRANSLATE_NOOP("reasons", "something is in the way of its journal"),
 }
 # What the banner says while an open file takes nothing and everything goes on in memory.
 UNSAVED: dict[ErrorCode, str] = {
@@ -378,43 +383,44 @@ UNSAVED: dict[ErrorCode, str] = {
     ),
     ErrorCode.DISK_FULL: QT_TRANSLATE_NOOP(
         "errors",
-        "The disk is full. Make some room: what you write stays in this window and is saved as soon as it fits.",
+        "The disk is full. Free some space: what you write stays in this window and is saved as soon as there is room.",
     ),
     ErrorCode.FILE_BUSY: QT_TRANSLATE_NOOP(
         "errors",
-        "Another program is holding {path}. What you write stays in this window and is saved as soon as it lets go.",
+        "Another program is using {path}. What you write stays in this window and is saved as soon as the file is "
+        "free.",
     ),
     ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} may only be read at present. Allow changes to it again: what you write stays in this window and is "
+        "{path} is read-only at the moment. Allow changes to it again: what you write stays in this window and is "
         "saved then.",
     ),
     ErrorCode.FILE_REPLACED: QT_TRANSLATE_NOOP(
         "errors",
-        "Another file has taken the place of {path}, perhaps through a synced folder, and is not written over. What "
-        "you write stays in this window: save a copy elsewhere, or put your own file back.",
+        "Another file has taken the place of {path}, perhaps through a synced folder, and will not be overwritten. "
+        "What you write stays in this window: save a copy elsewhere, or put your own file back.",
     ),
     ErrorCode.DISK_FAILED: QT_TRANSLATE_NOOP(
         "errors",
-        "The disk with {path} does not answer. Check the stick or the network drive: what you write stays in this "
-        "window and is saved as soon as it answers.",
+        "The disk with {path} is not responding. Check the stick or the network drive: what you write stays in this "
+        "window and is saved as soon as the disk responds.",
     ),
 }
-ANY_REASON = QT_TRANSLATE_NOOP("reasons", "the disk does not answer")
+ANY_REASON = QT_TRANSLATE_NOOP("reasons", "the disk is not responding")
 
 
 # Why a dated copy could not be made: the end of "because ...".
 CAUSES: dict[ErrorCode, str] = {
     ErrorCode.DISK_FULL: QT_TRANSLATE_NOOP("errors", "the disk is full"),
-    ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP("errors", "the folder of copies takes no new files"),
-    ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("errors", "the folder of copies takes no new files"),
-    ErrorCode.FILE_MISSING: QT_TRANSLATE_NOOP("errors", "the file is not there any more"),
+    ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP("errors", "no files can be created in the folder of copies"),
+    ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("errors", "no files can be created in the folder of copies"),
+    ErrorCode.FILE_MISSING: QT_TRANSLATE_NOOP("errors", "the file is no longer there"),
     ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP("errors", "the file itself is damaged"),
     ErrorCode.FILE_UNFINISHED: QT_TRANSLATE_NOOP("errors", "the file itself is not complete"),
     ErrorCode.FILE_UNREADABLE: QT_TRANSLATE_NOOP("errors", "the file cannot be read ({detail})"),
-    ErrorCode.FILE_BUSY: QT_TRANSLATE_NOOP("errors", "another program was holding the file"),
+    ErrorCode.FILE_BUSY: QT_TRANSLATE_NOOP("errors", "another program was using the file"),
 }
-OTHER_CAUSE = QT_TRANSLATE_NOOP("errors", "the disk did not take it ({detail})")
+OTHER_CAUSE = QT_TRANSLATE_NOOP("errors", "it could not be written to the disk ({detail})")
 
 
 def cause(error: KnownError) -> str:
@@ -441,7 +447,7 @@ UNDER_ONE: dict[object, str] = {
     "objective_id": QT_TRANSLATE_NOOP("errors", "key results of one objective"),
     "team_id": QT_TRANSLATE_NOOP("errors", "sets of one team"),
     "workshop_id": QT_TRANSLATE_NOOP("errors", "people in one workshop"),
-    "run_id": QT_TRANSLATE_NOOP("errors", "moments of one day"),
+    "run_id": QT_TRANSLATE_NOOP("errors", "events of one day"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Where somebody is named, in words a coach knows: "Parameter 4: decided by", "Note of the day, 12 March, 10:42". No
+"""Where somebody is named, in words a coach knows: "Parameter 4: decided by", "Note from the day, 12 March, 10:42". No
 Qt: the command line tells it in English, the screen in its own language.
 """
 
@@ -38,10 +38,10 @@ AREAS: dict[Area, str] = {
     Area.INTERVIEW: QT_TRANSLATE_NOOP("mentions", "Interview"),
     Area.PARAMETERS: QT_TRANSLATE_NOOP("mentions", "Parameters"),
     Area.VERSIONS: QT_TRANSLATE_NOOP("mentions", "Earlier versions of the answers"),
-    Area.EDITIONS: QT_TRANSLATE_NOOP("mentions", "Editions of the record, and what came back"),
+    Area.EDITIONS: QT_TRANSLATE_NOOP("mentions", "Editions of the record, and returned comments"),
     Area.DRAFTS: QT_TRANSLATE_NOOP("mentions", "Drafts"),
     Area.WORKSHOPS: QT_TRANSLATE_NOOP("mentions", "Agendas and parking lots"),
-    Area.DAYS: QT_TRANSLATE_NOOP("mentions", "Notes of the days"),
+    Area.DAYS: QT_TRANSLATE_NOOP("mentions", "Notes from workshop days"),
     Area.ELSEWHERE: QT_TRANSLATE_NOOP("mentions", "Elsewhere"),
 }
 # By the kind of value: its part of the engagement, and how a place in it is told. Kinds are named, not imported; one
@@ -64,16 +64,16 @@ KINDS: dict[str, tuple[Area, str]] = {
     "ParameterVersion": (Area.VERSIONS, QT_TRANSLATE_NOOP("mentions", "{parameter}, version of {day}: {field}")),
     "RecordEdition": (Area.EDITIONS, QT_TRANSLATE_NOOP("mentions", "Edition {title}: {field}")),
     "EditionAnswers": (Area.EDITIONS, QT_TRANSLATE_NOOP("mentions", "Edition {title}: {field}")),
-    "ReturnedComment": (Area.EDITIONS, QT_TRANSLATE_NOOP("mentions", "Comment that came back: {field}")),
-    "DraftSet": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Draft: {field}")),
+    "ReturnedComment": (Area.EDITIONS, QT_TRANSLATE_NOOP("mentions", "Returned comment: {field}")),
+    "DraftSet": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Set: {field}")),
     "Objective": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Objective “{title}”: {field}")),
     "KeyResult": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Key result “{title}”: {field}")),
     "Dismissal": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Answer to a question on a draft")),
     "Workshop": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Workshop “{title}”: {field}")),
     "WorkshopAgenda": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Agenda of “{title}”")),
     "ParkedItem": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Parking lot of “{title}”: {field}")),
-    "UnsentLine": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "Words that wait for Enter")),
-    "RunEvent": (Area.DAYS, QT_TRANSLATE_NOOP("mentions", "Note of the day, “{title}”, {at}")),
+    "UnsentLine": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "Words waiting for Enter")),
+    "RunEvent": (Area.DAYS, QT_TRANSLATE_NOOP("mentions", "Note from the day, “{title}”, {at}")),
 }
 OWN: dict[str, str] = {
     "Person": QT_TRANSLATE_NOOP("mentions", "On the list of people"),
@@ -88,8 +88,8 @@ FIELDS: dict[str, str] = {
     "lead": QT_TRANSLATE_NOOP("mentions", "led by"),
     "who": QT_TRANSLATE_NOOP("mentions", "agreed by"),
     "decided_by": QT_TRANSLATE_NOOP("mentions", "decided by"),
-    "settled_by": QT_TRANSLATE_NOOP("mentions", "difference settled by"),
-    "settled_how": QT_TRANSLATE_NOOP("mentions", "how the difference was settled"),
+    "settled_by": QT_TRANSLATE_NOOP("mentions", "difference agreed by"),
+    "settled_how": QT_TRANSLATE_NOOP("mentions", "agreed how"),
     "signed_by": QT_TRANSLATE_NOOP("mentions", "signed by"),
     "owner": QT_TRANSLATE_NOOP("mentions", "owner"),
     "champions": QT_TRANSLATE_NOOP("mentions", "champion"),

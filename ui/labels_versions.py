@@ -23,14 +23,14 @@ WHY: dict[str, str] = {
     "asked": QT_TRANSLATE_NOOP("versions", "backed up by you"),
     "import": QT_TRANSLATE_NOOP("versions", "before an import"),
     "removal": QT_TRANSLATE_NOOP("versions", "before a workshop was removed"),
-    "returned": QT_TRANSLATE_NOOP("versions", "before a Word record was taken in"),
-    "restore": QT_TRANSLATE_NOOP("versions", "before an earlier version came back"),
-    "upgrade": QT_TRANSLATE_NOOP("versions", "before a newer edition changed the file"),
+    "returned": QT_TRANSLATE_NOOP("versions", "before a returned Word record was read in"),
+    "restore": QT_TRANSLATE_NOOP("versions", "before going back to an earlier version"),
+    "upgrade": QT_TRANSLATE_NOOP("versions", "before a newer edition of the program updated the file"),
 }
 RULE = QT_TRANSLATE_NOOP(
     "versions",
-    "A copy is kept when the file is opened, after every half hour of work, and before an import or going back. "
-    "The 20 newest stay, then the last of each day for two weeks, then the last of each week.",
+    "A copy is made when the file is opened, after every half hour of work, and before an import or going back. The "
+    "20 newest are kept, then the last one of each day for two weeks, then the last one of each week.",
 )
 # What a file holds, by the name of its table: what a reader calls more than one of them.
 KINDS: dict[str, str] = {
@@ -43,44 +43,45 @@ KINDS: dict[str, str] = {
     "interview_note": QT_TRANSLATE_NOOP("versions", "interview notes"),
     "workshop": QT_TRANSLATE_NOOP("versions", "workshops"),
     "workshop_agenda": QT_TRANSLATE_NOOP("versions", "agendas"),
-    "attendance": QT_TRANSLATE_NOOP("versions", "places of people in workshops"),
-    "group_plan": QT_TRANSLATE_NOOP("versions", "plans of groups"),
-    "draft_set": QT_TRANSLATE_NOOP("versions", "draft sets"),
+    "attendance": QT_TRANSLATE_NOOP("versions", "people taking part in workshops"),
+    "group_plan": QT_TRANSLATE_NOOP("versions", "group plans"),
+    "draft_set": QT_TRANSLATE_NOOP("versions", "sets"),
     "objective": QT_TRANSLATE_NOOP("versions", "objectives"),
     "key_result": QT_TRANSLATE_NOOP("versions", "key results"),
     "dismissal": QT_TRANSLATE_NOOP("versions", "dismissed questions on drafts"),
-    "run": QT_TRANSLATE_NOOP("versions", "days that were run"),
-    "run_event": QT_TRANSLATE_NOOP("versions", "moments of those days"),
-    "parked_item": QT_TRANSLATE_NOOP("versions", "questions kept for later"),
-    "interviewee": QT_TRANSLATE_NOOP("versions", "people who were asked"),
+    "run": QT_TRANSLATE_NOOP("versions", "workshop days"),
+    "run_event": QT_TRANSLATE_NOOP("versions", "events of those days"),
+    "parked_item": QT_TRANSLATE_NOOP("versions", "parking lot questions"),
+    "interviewee": QT_TRANSLATE_NOOP("versions", "people interviewed"),
     "voice": QT_TRANSLATE_NOOP("versions", "their answers"),
     "interview_session": QT_TRANSLATE_NOOP("versions", "interview sessions"),
-    "look_again": QT_TRANSLATE_NOOP("versions", "marks to look again"),
+    "look_again": QT_TRANSLATE_NOOP("versions", "marks to look at an answer again"),
     "own_parameter": QT_TRANSLATE_NOOP("versions", "parameters of your own"),
     "interview_layout": QT_TRANSLATE_NOOP("versions", "order of the interview"),
     "parameter_version": QT_TRANSLATE_NOOP("versions", "earlier wordings of answers"),
     "record_edition": QT_TRANSLATE_NOOP("versions", "editions of the record"),
     "edition_answers": QT_TRANSLATE_NOOP("versions", "answers of those editions"),
-    "returned_comment": QT_TRANSLATE_NOOP("versions", "comments that came back"),
+    "unsent_line": QT_TRANSLATE_NOOP("versions", "words waiting for Enter"),
+    "returned_comment": QT_TRANSLATE_NOOP("versions", "returned comments"),
 }
 _HOLDS = QT_TRANSLATE_NOOP(
     "versions",
-    "{decided} of {parameters} parameters decided · people: {people} · workshops: {workshops} · draft sets: {drafts} · "
-    "key results: {key_results}",
+    "{decided} of {parameters} parameters decided · people: {people} · workshops: {workshops} · sets: {drafts} · key "
+    "results: {key_results}",
 )
 _MORE = QT_TRANSLATE_NOOP("versions", "{kind} {count} more than now")
 _FEWER = QT_TRANSLATE_NOOP("versions", "{kind} {count} fewer than now")
 _ALL = QT_TRANSLATE_NOOP("versions", "{kind}: all {of}")
 _SOME = QT_TRANSLATE_NOOP("versions", "{kind}: {came} of {of}")
-_UNKNOWN = QT_TRANSLATE_NOOP("versions", "{kind}: {came}; how many there were is not known")
-_NONE = QT_TRANSLATE_NOOP("versions", "{kind}: none, and whether there were any is not known")
+_UNKNOWN = QT_TRANSLATE_NOOP("versions", "{kind}: {came}; it is not known how many there were")
+_NONE = QT_TRANSLATE_NOOP("versions", "{kind}: none; it is not known whether there were any")
 _CLIENT = QT_TRANSLATE_NOOP(
-    "versions", "The client's name and the cycle are lost; the client is called “{client}” now, after the file."
+    "versions", "The client's name and the cycle are lost; the client is now called “{client}”, after the file."
 )
 _AGENDA = QT_TRANSLATE_NOOP(
-    "versions", "The agenda of “{title}” is lost, with what was changed in it; the built-in one stands in its place."
+    "versions", "The agenda of “{title}” is lost, and your changes to it with it; the built-in one is in its place."
 )
-_MADE_UP = QT_TRANSLATE_NOOP("versions", "{kind}: {count} stand empty or are called “(lost)”; fill them in again.")
+_MADE_UP = QT_TRANSLATE_NOOP("versions", "{kind}: {count} are empty or called “(lost)”; fill them in again.")
 
 
 def plain(literal: str) -> str:

@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         if self._view is not None:
             self._view.show_failure(error)
             if error.code is ErrorCode.FILE_DAMAGED:
-                said = self.tr("Part of this file cannot be read any more. What is still there can be rescued.")
+                said = self.tr("Part of this file can no longer be read. The rest can be rescued.")
                 action = partial(self._way_back().leave_damaged, error)
                 self.notice.tell(said, self.tr("See what can be done"), action, trouble=True)
         else:
@@ -128,9 +128,7 @@ class MainWindow(QMainWindow):
             return True
         view.desk.door.beside.finish()
         reason = self.property("leaving_asks")
-        if reason and not self._ask.confirm(
-            self.tr("Close all the same?"), str(reason), self.tr("Close"), self.tr("Stay")
-        ):
+        if reason and not self._ask.confirm(self.tr("Close anyway?"), str(reason), self.tr("Close"), self.tr("Stay")):
             return False
         if not view.saving.may_close():
             return False

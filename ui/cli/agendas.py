@@ -118,7 +118,7 @@ def check(arguments: argparse.Namespace) -> int:
     if arguments.json:
         put_json({"ok": not mistakes, "mistakes": [dataclasses.asdict(mistake) for mistake in mistakes]})
     elif not mistakes:
-        put(f"{agenda.id}: {len(agenda.steps)} steps, {agenda.minutes} minutes, nothing wrong.")
+        put(f"{agenda.id}: {len(agenda.steps)} items, {agenda.minutes} minutes, nothing wrong.")
     for mistake in mistakes:
         where = ", ".join(part for part in (mistake.step, mistake.key) if part)
         complain(f"{mistake.file}: {where + ': ' if where else ''}{mistake.message}")
@@ -137,7 +137,7 @@ def _checked(path: Path) -> Agenda:
 
 def breakouts(arguments: argparse.Namespace) -> int:
     if arguments.people is None and arguments.names is None:
-        complain("Say who: --people N or --names FILE.csv.")
+        complain("Say how many or who: --people N or --names FILE.csv.")
         return 2
     people = _people(arguments)
     rules = _rules(arguments.rules)

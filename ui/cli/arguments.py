@@ -43,19 +43,19 @@ def _add_engagement(command: argparse.ArgumentParser, *, nargs: str | None = Non
     """The engagement file a command reads, and where its passphrase stands if it has one. `tells_without`: the command
     has something to say of a file that stays locked."""
     command.add_argument("file", nargs=nargs, type=Path, metavar="FILE.okrw")
-    said = "a file whose first line is the passphrase (without it you are asked)"
+    said = "a file whose first line is the passphrase (if not given, you are asked)"
     command.add_argument("--passphrase-file", type=Path, default=None, metavar="PATH", help=said)
     command.set_defaults(asks_passphrase=True, tells_without=tells_without, unlocks_copies=False)
     command.allow_abbrev = False  # "--passphrase WORDS" must not be taken for the name of a file, and be said again
 
 
 def _add_passphrase(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    passphrase = commands.add_parser("passphrase", help="set, change or take off the passphrase of a file")
+    passphrase = commands.add_parser("passphrase", help="set, change or remove the passphrase of a file")
     passphrase.add_argument("file", type=Path, metavar="FILE.okrw")
     passphrase.add_argument("action", choices=("set", "change", "remove"))
-    said = "a file whose first line is the present passphrase (without it you are asked)"
+    said = "a file whose first line is the current passphrase (if not given, you are asked)"
     passphrase.add_argument("--passphrase-file", type=Path, default=None, metavar="PATH", help=said)
-    said = "a file whose first line is the new passphrase (without it you are asked twice)"
+    said = "a file whose first line is the new passphrase (if not given, you are asked twice)"
     passphrase.add_argument("--new-passphrase-file", type=Path, default=None, metavar="PATH", help=said)
     passphrase.allow_abbrev = False
     passphrase.set_defaults(do=_later("ui.cli.passphrases", "passphrase"))
@@ -78,13 +78,13 @@ def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     way = restore.add_mutually_exclusive_group()
     way.add_argument("--list", action="store_true", help="what is kept, and what each version holds (default)")
     way.add_argument("--from", dest="copy", metavar="COPY", help="a number or a time from the list, or a file")
-    way.add_argument("--rescue", action="store_true", help="set a damaged file aside, keep what can be read of it")
+    way.add_argument("--rescue", action="store_true", help="set a damaged file aside and keep what can be read of it")
     restore.add_argument("--json", action="store_true")
     restore.set_defaults(do=_later("ui.cli.restore", "restore"), unlocks_copies=True)
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    documents = commands.add_parser("documents", help="the catalogue of documents")
+    documents = commands.add_parser("documents", help="which documents there are")
     documents.add_argument("--json", action="store_true")
     documents.set_defaults(do=_later("ui.cli.documents", "documents"))
     export = commands.add_parser("export", help="write documents, an agenda as data, or a workshop's pack")
@@ -96,8 +96,10 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export.add_argument("--language", choices=("en", "de"), default=None)
     export.add_argument("--edition", choices=("participant", "facilitator"), default=None)
     export.add_argument("--workshop", default=None, metavar="ID", help="only this workshop's documents")
-    export.add_argument("--pack", default=None, metavar="ID", help="all this workshop needs on paper, in one folder")
-    export.add_argument("--blank", action="store_true", help="forms without what is already typed")
+    export.add_argument(
+        "--pack", default=None, metavar="ID", help="everything this workshop needs on paper, in one folder"
+    )
+    export.add_argument("--blank", action="store_true", help="blank forms, without what is already filled in")
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
     export.add_argument("--json", action="store_true")
     export.set_defaults(do=_later("ui.cli.documents", "export"))
@@ -113,10 +115,10 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     show.add_argument("--start", metavar="09:00")
     show.add_argument("--json", action="store_true")
     show.set_defaults(do=_later("ui.cli.agendas", "show"))
-    fit = agenda.add_parser("fit", help="does it fit so many people?")
+    fit = agenda.add_parser("fit", help="does it work for this many people?")
     fit.add_argument("id")
     fit.add_argument("--people", type=int, required=True, metavar="N")
-    fit.add_argument("--key-results", type=int, default=None, metavar="N", help="how many it has to go through")
+    fit.add_argument("--key-results", type=int, default=None, metavar="N", help="how many it has to get through")
     fit.add_argument("--json", action="store_true")
     fit.set_defaults(do=_later("ui.cli.agendas", "fit"))
     check = agenda.add_parser("check", help="every mistake in an agenda: a folder, or a file")
@@ -124,7 +126,7 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     check.add_argument("--json", action="store_true")
     check.set_defaults(do=_later("ui.cli.agendas", "check"))
 
-    fit_to = agenda.add_parser("fit-to", help="the same agenda in so many minutes")
+    fit_to = agenda.add_parser("fit-to", help="the same agenda in a given number of minutes")
     fit_to.add_argument("id")
     fit_to.add_argument("--minutes", type=_length, required=True, metavar="N", help="also 3h30 or 3:30")
     fit_to.add_argument("--json", action="store_true")
@@ -132,7 +134,7 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
 
 
 def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    breakouts = commands.add_parser("breakouts", help="who coaches, is coached and observes in which round")
+    breakouts = commands.add_parser("breakouts", help="who coaches, who is coached and who observes in each round")
     breakouts.add_argument("--people", type=int, metavar="N")
     breakouts.add_argument("--names", type=Path, metavar="FILE.csv")
     breakouts.add_argument("--rounds", type=int, required=True, metavar="R")
@@ -145,13 +147,13 @@ def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def _add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    simulate = commands.add_parser("simulate", help="run a whole day on a fake clock")
+    simulate = commands.add_parser("simulate", help="play through a whole day on a simulated clock")
     _add_engagement(simulate, nargs="?")
     simulate.add_argument("--agenda", metavar="ID")
     simulate.add_argument("--workshop", metavar="ID", help="which workshop of the file (default: the next planned one)")
     simulate.add_argument("--start", metavar="09:00")
-    simulate.add_argument("--speed", type=float, default=60.0, metavar="N", help="with --wait: N times real time")
-    simulate.add_argument("--wait", action="store_true", help="print each event when its moment has come")
+    simulate.add_argument("--speed", type=float, default=60.0, metavar="N", help="with --wait: N times real speed")
+    simulate.add_argument("--wait", action="store_true", help="print each event when its time comes")
     simulate.add_argument("--json", action="store_true")
     simulate.set_defaults(do=_later("ui.cli.simulation", "simulate"))
 
@@ -170,8 +172,8 @@ def _add_rescue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     rescue = commands.add_parser("rescue", help="the day runs late: what can give way, and what it costs")
     rescue.add_argument("--agenda", required=True, metavar="ID")
     rescue.add_argument("--start", metavar="09:00", help="when the day began (default: as in the agenda)")
-    rescue.add_argument("--at", required=True, metavar="STEP", help="the step that is running")
-    rescue.add_argument("--late", type=int, required=True, metavar="MINUTES", help="how late it will be over")
+    rescue.add_argument("--at", required=True, metavar="ITEM", help="the item that is running")
+    rescue.add_argument("--late", type=int, required=True, metavar="MINUTES", help="how many minutes late it will end")
     rescue.add_argument("--json", action="store_true")
     rescue.set_defaults(do=_later("ui.cli.rescue", "offers"))
 
@@ -181,7 +183,7 @@ def _add_parameter_commands(commands: argparse._SubParsersAction[argparse.Argume
     _add_engagement(asked)
     asked.add_argument("--json", action="store_true")
     asked.set_defaults(do=_later("ui.cli.parameters", "parameters"))
-    changes = commands.add_parser("changes", help="what became of the agreed answers since a day")
+    changes = commands.add_parser("changes", help="what changed in the agreed answers since a given day")
     _add_engagement(changes)
     changes.add_argument("--since", required=True, metavar="2027-01-31")
     changes.add_argument("--json", action="store_true")
@@ -189,7 +191,7 @@ def _add_parameter_commands(commands: argparse._SubParsersAction[argparse.Argume
 
 
 def _add_comments(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    comments = commands.add_parser("comments", help="what a client wrote into a record that came back")
+    comments = commands.add_parser("comments", help="what a client wrote in a returned record")
     _add_engagement(comments)
     comments.add_argument("returned", type=Path, metavar="RETURNED.docx")
     comments.add_argument("--json", action="store_true")
@@ -200,13 +202,17 @@ def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     forget = commands.add_parser("forget", help="where somebody is named; with --initials or --nothing, forget them")
     _add_engagement(forget)
     forget.add_argument("--name", required=True, metavar="NAME", help="in full, as it is written in the file")
-    forget.add_argument("--list", action="store_true", help="only say where (so it is without the next two)")
+    forget.add_argument(
+        "--list", action="store_true", help="only say where (the default, unless one of the next two is given)"
+    )
     instead = forget.add_mutually_exclusive_group()
-    instead.add_argument("--initials", action="store_true", help='"N. V." stands where the name was; no undo')
-    instead.add_argument("--nothing", action="store_true", help='nothing, or "someone", stands there; no undo')
-    doubts = "a part of the name alone may be a word or somebody else: what of it goes (default: likely)"
+    instead.add_argument("--initials", action="store_true", help='put "N. V." where the name was; cannot be undone')
+    instead.add_argument(
+        "--nothing", action="store_true", help='put nothing, or "someone", where the name was; cannot be undone'
+    )
+    doubts = "part of the name on its own may be a word or somebody else: which of these to remove (default: likely)"
     forget.add_argument("--doubts", choices=("likely", "all", "none"), default="likely", help=doubts)
-    stuck = "delete dated copies that cannot be opened, and so may still hold the name"
+    stuck = "delete dated copies that cannot be opened, and so may still contain the name"
     forget.add_argument("--remove-stuck-copies", action="store_true", help=stuck)
     forget.add_argument("--json", action="store_true")
     forget.set_defaults(do=_later("ui.cli.forget", "forget"))

@@ -78,7 +78,7 @@ def _lines(found: Sequence[ReturnedComment], titles: Titles) -> Iterator[str]:
         if each.key != place:
             place = each.key
             number, title = titles.get(each.key, (None, ""))
-            yield f"{number}  {title}" if title else "Beside no parameter"
+            yield f"{number}  {title}" if title else "Not beside any parameter"
         when = f", {each.at:%Y-%m-%d %H:%M} UTC" if each.at else ""
         who = f"{each.author or 'Somebody'}{when}"
         if each.kind is ReturnedKind.PROPOSAL:

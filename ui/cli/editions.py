@@ -22,7 +22,7 @@ def count_edition(path: Path, written: Iterable[Mapping[str, object]]) -> None:
     try:
         workspace = bootstrap.open_workspace(path)
     except KnownError as error:
-        complain(f"The record's version was not counted. {in_english(error)}")
+        complain(f"This edition of the record was not counted. {in_english(error)}")
         return
     try:
         workspace.apply(IssueEdition())

@@ -97,9 +97,9 @@ def _swept(workspace: Workspace) -> KnownError | None:
 
 def _complaints(shadow: KnownError | None, left: tuple[Stuck, ...]) -> int:
     if shadow is not None:
-        complain(f"The file was changed, but its bytes may still hold the name. {in_english(shadow)}")
+        complain(f"The file was changed, but traces of the name may still be in it. {in_english(shadow)}")
     for each in left:
-        complain(f"This copy may still hold the name: {each.path}. {in_english(each.error)}")
+        complain(f"This copy may still contain the name: {each.path}. {in_english(each.error)}")
     return 1 if left or shadow is not None else 0
 
 
@@ -136,7 +136,7 @@ def _tell_places(found: Mentions, request: Forgetting, copies: int, as_json: boo
     for each in found.doubts:
         likely = "probably them" if each.certainty is Certainty.LIKELY else "perhaps them"
         put(f"  {likely}: {where(each, found.titles)}: {each.sentence}")
-    put("Nothing was changed. Say --initials or --nothing to forget them; it cannot be undone.")
+    put("Nothing was changed. Add --initials or --nothing to forget them; it cannot be undone.")
 
 
 def _many(number: int, word: str) -> str:

@@ -28,6 +28,7 @@ from workshop_app.domain.voices import Camp, Interviewee, Voice
 STATUS_WIDTH = len("not applicable")
 SHOWN = 100  # characters of a changed value on a line for people
 CHOICES = frozenset({"status", "confidence"})
+SAID = {"parked": "postponed"}  # stored words that people read as another
 
 
 def parameters(arguments: argparse.Namespace) -> int:
@@ -153,7 +154,7 @@ def _clash(each: Contradiction) -> dict[str, object]:
 
 def _parameter_line(row: ParameterRow) -> str:
     """One line per parameter: number, status, title, the answer, and whatever asks for attention."""
-    parts = [f"{row.number:>2}  {row.answer.status.value.replace('_', ' '):<{STATUS_WIDTH}}  {row.title}"]
+    parts = [f"{row.number:>2}  {_choice(row.answer.status.value):<{STATUS_WIDTH}}  {row.title}"]
     answer = row.answer.decision.strip() or _option_title(row, row.answer.option)
     if answer:
         parts[0] += f": {_one_line(answer)}"
@@ -202,8 +203,12 @@ def _change_line(row: ChangeRow) -> str:
 
 def _short(row: ChangeRow, value: str) -> str:
     """A value on one line, as long as two of them fit under each other; the whole of it is in the JSON."""
-    words = _one_line(value).replace("_", " ") if row.field in CHOICES else _one_line(value)
+    words = _choice(value) if row.field in CHOICES else _one_line(value)
     return words if len(words) <= SHOWN else f"{words[: SHOWN - 1].rstrip()}…"
+
+
+def _choice(value: str) -> str:
+    return SAID.get(value, value).replace("_", " ")
 
 
 def _one_line(words: str) -> str:

@@ -19,7 +19,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 
 TRIES = 3
 LONGEST = 64 * 1024  # bytes read of a passphrase file: somebody may have named the wrong one
-FORGOTTEN = "Forgotten means lost: nobody, not even we, can open the file without its passphrase."
+FORGOTTEN = "If you forget it, the file is lost: nobody can open it without its passphrase, and neither can we."
 
 
 @contextmanager
@@ -63,14 +63,14 @@ def passphrase(arguments: argparse.Namespace) -> int:
     _look_at(path)
     has_one = bootstrap.has_passphrase(path)
     if (arguments.action == "set") == has_one:
-        complain(f"{path} has a passphrase already." if has_one else f"{path} has no passphrase.")
+        complain(f"{path} already has a passphrase." if has_one else f"{path} has no passphrase.")
         return 1
     old = _present(path, arguments.passphrase_file) if has_one else None
     new = None if arguments.action == "remove" else _chosen(path, arguments.new_passphrase_file)
     done = bootstrap.change_passphrase(path, old=old, new=new)
     put(_what_happened(arguments.action, path, done.copies))
     for left in done.left:
-        complain(f"{left} could not be opened and stays as it was. What stands in it does not need the new passphrase.")
+        complain(f"{left} could not be opened and stays as it was. The new passphrase does not protect it.")
     return 0
 
 
@@ -106,8 +106,8 @@ def _locked_copy(path: Path) -> Path | None:
 
 def _what_happened(action: str, path: Path, copies: int) -> str:
     if action == "remove":
-        return f"{path} has no passphrase any more. Whoever has it can open it, and its dated copies ({copies})."
-    return f"{path} and its dated copies ({copies}) now open with the new passphrase only."
+        return f"{path} no longer has a passphrase. Anyone who has it can open it, and its dated copies ({copies})."
+    return f"{path} and its dated copies ({copies}) now open only with the new passphrase."
 
 
 def _has_terminal() -> bool:
@@ -153,6 +153,6 @@ def _chosen(path: Path, passphrase_file: Path | None) -> str:
         raise KnownError(ErrorCode.PASSPHRASE_NOT_ASKED, path=str(path))
     while True:
         first = _typed("New passphrase: ", path)
-        if first == _typed("The same once more: ", path):
+        if first == _typed("New passphrase again: ", path):
             return first
-        complain("The two are not the same. Type the new passphrase again.")
+        complain("The two do not match. Type the new passphrase again.")

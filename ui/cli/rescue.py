@@ -21,7 +21,7 @@ def offers(arguments: argparse.Namespace) -> int:
         raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="late", lowest=0, highest=LONGEST_DELAY)
     if all(step.id != arguments.at for step in agenda.steps):
         known = ", ".join(step.id for step in agenda.steps)
-        complain(f"{agenda.id} has no step called {arguments.at!r}. Choose one of: {known}.")
+        complain(f"{agenda.id} has no item called {arguments.at!r}. Choose one of: {known}.")
         return 1
     found = rescue.offers(agenda, arguments.at, arguments.late, _starts(agenda, arguments.at, start))
     if arguments.json:

@@ -75,7 +75,7 @@ def _put_back(path: Path, wanted: str, as_json: bool) -> int:
         put_json({"file": str(path), "from": str(copy), "kept": str(kept) if kept else None})
     else:
         put(f"{path} is back as it was in {copy.name}.")
-        put(f"What stood there before is kept as {kept}." if kept else "There was no file in its place before.")
+        put(f"What was there before is kept as {kept}." if kept else "There was no file in its place before.")
     return 0
 
 
@@ -102,18 +102,18 @@ def _rescue(path: Path, as_json: bool) -> int:
     if as_json:
         put_json(_rescued_entry(path, rescued, aside, damage))
         return 0
-    put(f"{path} holds again what could be read of it. The damaged file is kept, byte for byte, as {aside}.")
+    put(f"{path} now holds what could be read of it. The damaged file is kept, byte for byte, as {aside}.")
     for came in rescued.kinds:
         put("  " + came_words(came))
     for sentence in lost_words(rescued):
         put(sentence)
     if rescued.words:
-        put("These words were read, but what they belong to is lost:")
+        put("This text could be read, but what it belonged to is lost:")
         for text in rescued.words:
             put("  " + " ".join(text.split()))
     if damage.copy_holds_more and damage.copy and damage.held:
         complain(
-            f"The version of {_local(damage.copy.at)} is whole and holds more ({damage.held.values} entries, rescued: "
+            f"The version from {_local(damage.copy.at)} is intact and has more ({damage.held.values} entries, rescued: "
             f"{rescued.values}). okr-workshop restore {path} --from '{damage.copy.path}' puts it back."
         )
     return 0

@@ -137,10 +137,12 @@ class LockPage(QWidget):
         layout.addWidget(mark)
         layout.addWidget(label(self.tr("{name} is locked").format(name=self._name), "heading"))
         layout.addWidget(
-            label(self.tr("Everything is saved. Its passphrase brings you back to where you were."), "quiet")
+            label(self.tr("Everything is saved. Type the passphrase to go back to where you were."), "quiet")
         )
         if self._undo_ends:
-            layout.addWidget(label(self.tr("Undo then starts again: it does not reach back over the lock."), "quiet"))
+            layout.addWidget(
+                label(self.tr("Undo then starts afresh: steps from before the lock cannot be undone."), "quiet")
+            )
         layout.addWidget(self._field)
         self._said.hide()
         layout.addWidget(self._said)

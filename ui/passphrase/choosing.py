@@ -39,10 +39,10 @@ class ChoosePassphrase(PageOverWindow):
         self._attempt = Attempt(background)
         self.old: str | None = None
         self.new: str | None = None
-        self._present = PassphraseField(self.tr("Present passphrase"))
+        self._present = PassphraseField(self.tr("Current passphrase"))
         self._first = PassphraseField(self.tr("New passphrase, at least 8 characters"))
-        self._second = PassphraseField(self.tr("The same once more"))
-        self._understood = QCheckBox(self.tr("I keep it in a safe place, too"))
+        self._second = PassphraseField(self.tr("New passphrase again"))
+        self._understood = QCheckBox(self.tr("I have also kept it in a safe place"))
         self._said = label("", "error")
         self._go = button(self._action(), "primary")
         self.setWindowTitle(self._action())
@@ -61,7 +61,7 @@ class ChoosePassphrase(PageOverWindow):
         return {
             PassphraseRequest.SET: self.tr("Set the passphrase"),
             PassphraseRequest.CHANGE: self.tr("Change the passphrase"),
-            PassphraseRequest.REMOVE: self.tr("Take the passphrase off"),
+            PassphraseRequest.REMOVE: self.tr("Remove the passphrase"),
         }[self._request]
 
     def _lay_out(self, copies: int) -> None:
@@ -84,19 +84,21 @@ class ChoosePassphrase(PageOverWindow):
 
     def _heading(self) -> str:
         if self._request is PassphraseRequest.REMOVE:
-            return self.tr("Take the passphrase off {name}").format(name=self._path.stem)
+            return self.tr("Remove the passphrase from {name}").format(name=self._path.stem)
         if self._request is PassphraseRequest.CHANGE:
-            return self.tr("Another passphrase for {name}").format(name=self._path.stem)
+            return self.tr("A new passphrase for {name}").format(name=self._path.stem)
         return self.tr("A passphrase for {name}").format(name=self._path.stem)
 
     def _told(self, copies: int) -> tuple[str, ...]:
         earlier = self.tr("Dated copies of this file: {count}.").format(count=copies)
         if self._request is PassphraseRequest.REMOVE:
-            open_to_all = self.tr("Whoever has the file or one of its dated copies can open it then.")
+            open_to_all = self.tr("Anyone who has the file or one of its dated copies will then be able to open it.")
             return open_to_all, earlier
-        lost = self.tr("Forgotten means lost: nobody, not even we, can open the file without its passphrase.")
+        lost = self.tr(
+            "If you forget it, the file is lost: nobody can open it without its passphrase, and neither can we."
+        )
         follow = self.tr(
-            "The file, its dated copies and every copy you hand over will open with it only. Copies handed over "
+            "The file, its dated copies and every copy you hand over will then open only with it. Copies handed over "
             "earlier, and documents already made, stay as they are."
         )
         return lost, follow, earlier
@@ -120,12 +122,12 @@ class ChoosePassphrase(PageOverWindow):
 
     def _missing(self) -> str:
         if not self._understood.isChecked():
-            return self.tr("Tick first that you keep it in a safe place.")
+            return self.tr("First tick that you have kept it in a safe place.")
         try:
             bootstrap.check_passphrase(self._first.words)
         except KnownError as error:
             return error_sentence(error)
-        return "" if self._first.words == self._second.words else self.tr("The two are not the same. Type both again.")
+        return "" if self._first.words == self._second.words else self.tr("The two do not match. Type both again.")
 
     def _say(self, sentence: str) -> None:
         self._go.setEnabled(True)

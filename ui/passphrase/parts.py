@@ -80,7 +80,7 @@ class Attempt(QObject):
             partial(_unlock, path, words),
             partial(self._on_fits, path),
             self._on_refused,
-            title=QCoreApplication.translate("passphrase", "Trying the passphrase"),
+            title=QCoreApplication.translate("passphrase", "Checking the passphrase"),
             on_cancelled=partial(self._on_refused, None),
         )
 

@@ -148,7 +148,7 @@ class PassphraseActions(QObject):
             return
         page.leave()
         if undo_ends:  # what Undo would take back was of the engagement, and nothing of that stayed in memory
-            self._files.said.emit(self.tr("Unlocked. Undo starts again: it does not reach back over the lock."))
+            self._files.said.emit(self.tr("Unlocked. Undo starts afresh: steps from before the lock cannot be undone."))
 
     def _on_choice(self, page: LockPage) -> None:
         """The file that was locked here is somewhere else now."""
@@ -182,11 +182,11 @@ class PassphraseActions(QObject):
     def _refusal(self, view: EngagementView, sets_one: bool) -> str:
         """Why it cannot be done now; empty when it can."""
         if view.desk.workspace.read_only:
-            return self.tr("The file is open for reading only, so it cannot be written anew.")
+            return self.tr("The file is open for reading only, so its passphrase cannot be changed.")
         if self._window.runs_a_day:
-            return self.tr("A day is running, and the file would have to be closed for a moment. End the day first.")
+            return self.tr("A day is running, and the file has to be closed for a moment for this. End the day first.")
         if sets_one and self._window.has_passphrase:
-            return self.tr("This file has a passphrase already. It can be changed or taken off.")
+            return self.tr("This file already has a passphrase. You can change or remove it.")
         if not sets_one and not self._window.has_passphrase:
             return self.tr("This file has no passphrase.")
         return ""
@@ -194,7 +194,7 @@ class PassphraseActions(QObject):
     def _write_anew(self, request: PassphraseRequest, path: Path, old: str | None, new: str | None) -> None:
         from ui.passphrase.asking import WaitPage
 
-        page = WaitPage(self.tr("The file and its dated copies are being written anew …"))
+        page = WaitPage(self.tr("The file and its dated copies are being rewritten …"))
         view = self._window.view
         history = view.desk.workspace.history if view is not None else None
         parked = self._window.put_away(page)
@@ -206,7 +206,7 @@ class PassphraseActions(QObject):
             partial(_rewrite, path, self._clock, old, new),
             partial(self._on_written, parked, history, request),
             partial(self._on_failed, parked, history),
-            title=self.tr("Writing the file anew"),
+            title=self.tr("Rewriting the file"),
         )
 
     def _take_up(self, parked: Parked, history: History) -> None:
@@ -221,9 +221,9 @@ class PassphraseActions(QObject):
 
         self._take_up(parked, history)
         if request is PassphraseRequest.REMOVE:
-            said = self.tr("The passphrase is off. Dated copies without it: {count}").format(count=done.copies)
+            said = self.tr("The passphrase is removed, from dated copies too: {count}").format(count=done.copies)
         else:
-            said = self.tr("Opens with its passphrase only, and so do its dated copies: {count}").format(
+            said = self.tr("The file now opens only with its passphrase, and so do its dated copies: {count}").format(
                 count=done.copies
             )
         self._files.said.emit(said)
@@ -232,8 +232,8 @@ class PassphraseActions(QObject):
             self._ask.tell(
                 self.tr("Some copies stay as they are"),
                 self.tr(
-                    "These could not be opened and stay as they are. What stands in them does not need the new "
-                    "passphrase, so delete them where you need them no more:\n{names}"
+                    "These could not be opened and stay as they are. The new passphrase does not protect them, so "
+                    "delete those you no longer need:\n{names}"
                 ).format(names=names),
             )
 

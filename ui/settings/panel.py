@@ -32,7 +32,7 @@ class SettingsPanel(QWidget):
         self._language = QComboBox()
         self._paper = QComboBox()
         self._lock_after = QComboBox()
-        self._coach = LineField(self.tr("Your name"), self.tr("As it should stand on documents"))
+        self._coach = LineField(self.tr("Your name"), self.tr("As it should appear on documents"))
         self._volume = QSlider(Qt.Orientation.Horizontal)
         self._backups = label("", "quiet")
         self._fill_lists()
@@ -62,7 +62,7 @@ class SettingsPanel(QWidget):
 
     def _fill_lists(self) -> None:
         for words, name in (
-            (self.tr("Like the system"), ThemeName.SYSTEM),
+            (self.tr("Same as the system"), ThemeName.SYSTEM),
             (self.tr("Light"), ThemeName.LIGHT),
             (self.tr("Dark"), ThemeName.DARK),
             (self.tr("High contrast"), ThemeName.CONTRAST),
@@ -75,7 +75,7 @@ class SettingsPanel(QWidget):
         self._language.addItem(self.tr("English"), "en")
         for minutes in (5, 15, 30):
             self._lock_after.addItem(self.tr("{count} minutes without input").format(count=minutes), minutes)
-        self._lock_after.addItem(self.tr("Never by itself"), 0)
+        self._lock_after.addItem(self.tr("Never automatically"), 0)
         self._volume.setRange(0, 100)
 
     def _lay_out(self) -> None:
@@ -86,7 +86,7 @@ class SettingsPanel(QWidget):
         page.addWidget(label(self.tr("Settings"), "title"))
         page.addWidget(
             self._group(
-                self.tr("Look"),
+                self.tr("Appearance"),
                 (
                     (self.tr("Theme"), self._theme),
                     (self.tr("Text size"), self._scale),
@@ -113,7 +113,7 @@ class SettingsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         self._volume.setAccessibleName(self.tr("Bell volume"))
-        ring = button(self.tr("Ring it"))
+        ring = button(self.tr("Ring the bell"))
         ring.clicked.connect(self._on_ring)
         layout.addWidget(self._volume, 1)
         layout.addWidget(ring)
@@ -140,16 +140,16 @@ class SettingsPanel(QWidget):
     def _backup_words(self) -> str:
         path = self._desk.workspace.path
         if path is None:
-            return self.tr("This engagement is not in a file, so there are no backups of it.")
+            return self.tr("This engagement is not saved in a file, so there are no backups of it.")
         kept = bootstrap.list_backups(path)
         rule = QCoreApplication.translate("versions", RULE)
         if not kept:
             return self.tr("No backup of this file yet.") + " " + rule
         newest = kept[0].at.astimezone()
-        found = self.tr("Copies kept: {count}. The newest is of {when}. They are in {folder}").format(
+        found = self.tr("Copies kept: {count}. The newest is from {when}. They are in {folder}").format(
             count=len(kept), when=f"{newest:%Y-%m-%d %H:%M}", folder=kept[0].path.parent
         )
-        return "\n\n".join((found, rule, self.tr("To go back to one: File, Earlier versions.")))
+        return "\n\n".join((found, rule, self.tr("To go back to one, choose File, Earlier versions.")))
 
     def _on_look_chosen(self) -> None:
         settings = self._desk.settings

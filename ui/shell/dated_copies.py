@@ -89,7 +89,7 @@ class DatedCopies(QObject):
             partial(_copy, path, self._clock, why, self._written_to),
             partial(self._on_made, why),
             partial(self._on_failed, path, why),
-            title=self.tr("Keeping a dated copy"),
+            title=self.tr("Making a dated copy"),
         )
 
     def _on_opened(self) -> None:

@@ -149,15 +149,15 @@ class EngagementView(QWidget):
         """Take the last step back, say which, and show where it was."""
         self.commit_typing()
         step = self._desk.workspace.history.next_undo
-        then = partial(self._on_step_gone, step, self._in_sight(), self.tr("Taken back: {step}"))
-        self._desk.door.step(HistoryMove.UNDO, self.tr("Taking a step back…"), then)
+        then = partial(self._on_step_gone, step, self._in_sight(), self.tr("Undone: {step}"))
+        self._desk.door.step(HistoryMove.UNDO, self.tr("Undoing…"), then)
 
     def redo(self) -> None:
         """Do the last undone step again, say which, and show where it is."""
         self.commit_typing()
         step = self._desk.workspace.history.next_redo
-        then = partial(self._on_step_gone, step, self._in_sight(), self.tr("Done again: {step}"))
-        self._desk.door.step(HistoryMove.REDO, self.tr("Doing a step again…"), then)
+        then = partial(self._on_step_gone, step, self._in_sight(), self.tr("Redone: {step}"))
+        self._desk.door.step(HistoryMove.REDO, self.tr("Redoing…"), then)
 
     def go_on_with(self, history: History) -> None:
         """The file was closed for a moment and is the same as before: so are the steps that can be taken back."""

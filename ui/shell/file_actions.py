@@ -70,7 +70,7 @@ class FileActions(QObject):
 
     def choose_folder(self) -> None:
         """Let the user say where new engagements go, for this session."""
-        self._folder = self._ask.folder(self.tr("Where to keep engagements"), self._folder) or self._folder
+        self._folder = self._ask.folder(self.tr("Where to save engagements"), self._folder) or self._folder
 
     def create(self, wanted: NewEngagement) -> None:
         """A new file, open, with client and cycle in it."""
@@ -147,9 +147,9 @@ class FileActions(QObject):
         if target is not None:
             self.note_copy(target)
             workspace.save_copy(target)
-            said = self.tr("A copy is at {path}")
+            said = self.tr("A copy was saved as {path}")
             if bootstrap.has_passphrase(target):
-                said = self.tr("A copy is at {path}. It opens with the passphrase of this file")
+                said = self.tr("A copy was saved as {path}. It opens with the passphrase of this file")
             self.said.emit(said.format(path=target))
 
     def list_recent(self) -> None:

@@ -35,7 +35,7 @@ class ShownElsewhere(Exception):
 
 def shown_elsewhere_words(path: Path) -> str:
     """What a second start says."""
-    words = QCoreApplication.translate("files", "{name} is open already: its window is in front now.")
+    words = QCoreApplication.translate("files", "{name} is already open: its window is now in front.")
     return words.format(name=path.name)
 
 

@@ -131,7 +131,7 @@ class Saving(QObject):
         """A whole copy somewhere else, with the words in it that the file itself did not take; False without one."""
         workspace = self._desk.workspace
         name = workspace.path or Path("Engagement.okrw")
-        words = QCoreApplication.translate("saving", "{name} kept {time}")
+        words = QCoreApplication.translate("saving", "{name} saved {time}")
         stem = words.format(name=name.stem, time=f"{workspace.clock.now().astimezone():%Y-%m-%d %H.%M}")
         title = QCoreApplication.translate("saving", "Save a copy elsewhere")
         target = self._desk.ask.save_file(title, Path.home() / f"{stem}{name.suffix}", (PATTERN,))
@@ -144,14 +144,16 @@ class Saving(QObject):
         except KnownError as error:
             self._desk.ask.tell(QCoreApplication.translate("saving", "No copy was saved"), error_sentence(error))
             return False
-        said = QCoreApplication.translate("saving", "A copy with everything in it is at {path}")
+        said = QCoreApplication.translate("saving", "A complete copy was saved as {path}")
         self._desk.bridge.say(said.format(path=target))
         return True
 
     def _ask_closing(self) -> int | None:
         trouble = self._desk.door.trouble
         why = unsaved_sentence(trouble) if trouble else self.state.words
-        lost = QCoreApplication.translate("saving", "If you close without saving, what you wrote since then is lost.")
+        lost = QCoreApplication.translate(
+            "saving", ("If you close without saving, what you have written since then is lost.")
+        )
         return self._desk.ask.choose(
             QCoreApplication.translate("saving", "Something is not saved"),
             f"{why}\n{lost}",

@@ -36,7 +36,7 @@ class SavingState:
         if self.reason:
             return QCoreApplication.translate("saving", "NOT SAVED, because {reason}").format(reason=self.reason)
         if self.refused:
-            words = QCoreApplication.translate("saving", "NOT SAVED: what stands in “{field}” was not accepted")
+            words = QCoreApplication.translate("saving", "NOT SAVED: what you wrote in “{field}” was not accepted")
             return words.format(field=self.refused)
         if self.typing:
             return QCoreApplication.translate("saving", "typing …")

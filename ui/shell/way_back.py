@@ -235,10 +235,10 @@ class WayBack(QObject):
         self._present, self._looked = present, copy
         self._key.keep(present.path)
         self._window.notice.tell(
-            self.tr("A copy of {when}, read only. {name} itself is as you left it.").format(
+            self.tr("A copy from {when}, read only. {name} itself is as you left it.").format(
                 when=when(copy.at, self._clock.now()), name=present.path.name
             ),
-            self.tr("Back to the present version"),
+            self.tr("Back to the current version"),
             self._stop_looking,
             trouble=False,
         )
@@ -272,7 +272,7 @@ class WayBack(QObject):
         kept = self.tr("What is in {name} now is kept first, so you can come back to it.").format(
             name=present.path.name
         )
-        title = self.tr("Go back to the version of {when}?").format(when=when(copy.at, self._clock.now()))
+        title = self.tr("Go back to the version from {when}?").format(when=when(copy.at, self._clock.now()))
         if not self._ask.confirm(title, kept, self.tr("Go back to it"), self.tr("Stay")):
             return
         if not self._closed():
@@ -288,11 +288,11 @@ class WayBack(QObject):
     def _on_restored(self, copy: Backup, kept: Path | None) -> None:
         self._open_present()
         if self._window.view is not None and self._present is not None:
-            words = self.tr("This is the version of {when}. The one before is kept under Earlier versions.")
+            words = self.tr("This is the version from {when}. The one you had before is kept under Earlier versions.")
             if kept is None:
-                words = self.tr("This is the version of {when}.")
+                words = self.tr("This is the version from {when}.")
             elif kept.parent == self._present.path.resolve().parent:  # broken: nothing to go back to
-                words = self.tr("This is the version of {when}. The damaged file is kept beside it as {name}.")
+                words = self.tr("This is the version from {when}. The damaged file is kept beside it as {name}.")
             name = kept.name if kept is not None else ""
             self._files.said.emit(words.format(when=when(copy.at, self._clock.now()), name=name))
 
@@ -320,7 +320,7 @@ class WayBack(QObject):
         if self._present is None:
             return
         path = self._present.path
-        name = self.tr("{name} of {day}").format(name=path.stem, day=f"{copy.at.astimezone():%Y-%m-%d %H.%M}")
+        name = self.tr("{name} from {day}").format(name=path.stem, day=f"{copy.at.astimezone():%Y-%m-%d %H.%M}")
         target = self._ask.save_file(
             self.tr("Save this version as a new file"), path.with_name(f"{name}.okrw"), (PATTERN,)
         )

@@ -43,7 +43,7 @@ class DamageCard(QFrame):
         self._said = label("")
         lines.addWidget(self._heading)
         lines.addWidget(self._said)
-        self.rescue = button(self.tr("Go on with what can be read"))
+        self.rescue = button(self.tr("Continue with what can be read"))
         self.version = button(self.tr("Go back to this version"))
         self.open = button(self.tr("Open it"), "primary")
         self._read, self._read_lines = self._part(self.rescue)
@@ -51,9 +51,9 @@ class DamageCard(QFrame):
         self._words = QPlainTextEdit()
         self._words.setReadOnly(True)
         self._words.setTabChangesFocus(True)
-        self._words.setAccessibleName(self.tr("Words whose place is lost"))
+        self._words.setAccessibleName(self.tr("Text whose place is lost"))
         self._words.setFixedHeight(round(110 * theme.text_scale()))
-        self._words_head = label(self.tr("These words were read, but what they belong to is lost:"), "quiet")
+        self._words_head = label(self.tr("This text could be read, but what it belonged to is lost:"), "quiet")
         ways = row()
         ways.setSpacing(12)
         ways.addWidget(self._read, 1)
@@ -81,7 +81,7 @@ class DamageCard(QFrame):
         closed = error.code in NOT_LOOKED_INTO
         heading = self.tr("{name} does not open") if closed else self.tr("{name} is damaged")
         self._heading.setText(heading.format(name=path.name))
-        looking = "" if closed else " " + self.tr("Looking at what can still be read…")
+        looking = "" if closed else " " + self.tr("Checking what can still be read…")
         self._said.setText(self._sentence + looking)
         for part in (self._read, self._whole, self._words_head, self._words, self.open):
             part.hide()
@@ -95,43 +95,43 @@ class DamageCard(QFrame):
         self._said.setText(
             first
             + self.tr(
-                "Nothing was changed. Whichever way you choose, the damaged file is kept beside it, byte for byte, and "
-                "you can come back."
+                "Nothing was changed. Whichever way you choose, the damaged file is kept beside it, byte for byte, "
+                "and you can come back to it."
             )
         )
-        better = self.tr("This holds more.")
+        better = self.tr("There is more in this one.")
         if damage.rescued is not None:
             lines = self._of_rescued(damage.rescued, now)
             if damage.held is not None and not damage.copy_holds_more:
                 lines = (*lines, better)
-            self._fill(self._read_lines, self.tr("What can still be read of it"), lines)
+            self._fill(self._read_lines, self.tr("What can still be read"), lines)
             self._show_words(damage.rescued)
         if damage.held is not None and damage.copy is not None:
             at = when(damage.copy.at, now)
             lines = (
                 held_words(damage.held, say),
-                self.tr("Whole, entries: {count}. What was typed after that moment is not in it.").format(
+                self.tr("Intact, entries: {count}. What was typed after that moment is not in it.").format(
                     count=damage.held.values
                 ),
             )
             if damage.rescued is not None and damage.copy_holds_more:
                 lines = (*lines, better)
-            self._fill(self._whole_lines, self.tr("The newest whole version, of {when}").format(when=at), lines)
+            self._fill(self._whole_lines, self.tr("The newest intact version, from {when}").format(when=at), lines)
         self._read.setVisible(damage.rescued is not None)
         self._whole.setVisible(damage.held is not None)
         set_role(self.rescue, "" if damage.copy_holds_more else "primary")
         set_role(self.version, "primary" if damage.copy_holds_more else "")
         if damage.rescued is None and damage.held is None:
-            self._said.setText(self.tr("Nothing in it can be read any more, and no whole version of it is kept."))
+            self._said.setText(self.tr("Nothing in it can be read any more, and there is no intact earlier version."))
 
     def show_rescued(self, rescued: Rescued, aside: Path) -> None:
         """What came through, once it stands in the file's place."""
-        self._heading.setText(self.tr("What could be read is in place"))
+        self._heading.setText(self.tr("What could be read is back in place"))
         self._said.setText(self.tr("The damaged file is kept, byte for byte, as {name}.").format(name=aside.name))
         missing = not_all(rescued, say)
-        whole = (self.tr("Whole:"), " · ".join(came_through(rescued, say)))
-        lines = (*whole, self.tr("Not whole:"), *missing) if missing else whole
-        self._fill(self._read_lines, self.tr("What came through"), lines)
+        whole = (self.tr("Complete:"), " · ".join(came_through(rescued, say)))
+        lines = (*whole, self.tr("Incomplete:"), *missing) if missing else whole
+        self._fill(self._read_lines, self.tr("What was recovered"), lines)
         self.rescue.hide()
         self._read.show()
         self._whole.hide()
@@ -140,12 +140,12 @@ class DamageCard(QFrame):
         self.open.setFocus()
 
     def _of_rescued(self, rescued: Rescued, now: datetime) -> tuple[str, ...]:
-        head = self.tr("As it stood {when}, entries: {count}.").format(count=rescued.values, when=when(rescued.at, now))
+        head = self.tr("As it was {when}, entries: {count}.").format(count=rescued.values, when=when(rescued.at, now))
         if rescued.complete:
             return (head, self.tr("Nothing is missing."))
         missing = not_all(rescued, say)
         more = (self.tr("and more"),) if len(missing) > MOST_LINES else ()
-        return (head, self.tr("Not whole:"), *missing[:MOST_LINES], *more)
+        return (head, self.tr("Incomplete:"), *missing[:MOST_LINES], *more)
 
     def _show_words(self, rescued: Rescued) -> None:
         self._words.setPlainText("\n".join(rescued.words))

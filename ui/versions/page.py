@@ -197,7 +197,7 @@ class VersionsPage(QWidget):
 
     def _write(self, item: QListWidgetItem, version: Version) -> None:
         words = version_words(version, None, say)
-        state = words.holds or self.tr("Looking into it…")
+        state = words.holds or self.tr("Reading it…")
         if version.error is not None:
             state = self.tr("cannot be used")
         item.setText(f"{self._when_words(version)}   {words.why}\n{state}")
@@ -216,7 +216,9 @@ class VersionsPage(QWidget):
         self._when.setText(self._when_words(version))
         self._why.setText(words.why)
         trouble = error_sentence(version.error) if version.error else ""
-        same = self.tr("As many people, workshops and key results as now.") if self._present and usable else ""
+        same = (
+            self.tr("The same number of people, workshops and key results as now.") if self._present and usable else ""
+        )
         shown = ((self._holds, words.holds), (self._differs, words.differs or same), (self._trouble, trouble))
         for part, text in shown:
             part.setText(text)

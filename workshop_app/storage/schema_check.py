@@ -58,7 +58,7 @@ def check(connection: sqlite3.Connection, path: Path | None) -> None:
     with within(connection):
         answer = connection.execute("PRAGMA quick_check(1)").fetchone()
     if answer != ("ok",):
-        raise damaged(path, "its pages do not hang together")
+        raise damaged(path, "its pages do not fit together")
     check_contents(connection, path)
 
 
@@ -72,7 +72,7 @@ def check_objects(connection: sqlite3.Connection, path: Path | None) -> None:
         if not ours:
             raise damaged(path, "no version")
         if connection.execute("PRAGMA encoding").fetchone() != ("UTF-8",):
-            raise damaged(path, "its text is not written as ours")
+            raise damaged(path, "its text is in an unknown encoding")
         if foreign or not found.keys() <= ours.keys():
             what = foreign or _kind(next(name for name in found if name not in ours))
             raise KnownError(ErrorCode.FILE_FOREIGN_CONTENT, path=str(path or ""), what=what)
@@ -147,4 +147,4 @@ def _other(path: Path | None, name: str, found: str | None, parts: str) -> Known
         return damaged(path, f"the {name} is missing")
     if set(parts.split(", ")) < set(found.split(", ")):
         return KnownError(ErrorCode.FILE_FOREIGN_CONTENT, path=str(path or ""), what=f"column in the {name}")
-    return damaged(path, f"the {name} is not as this program makes it")
+    return damaged(path, f"the {name} is not as this program writes it")

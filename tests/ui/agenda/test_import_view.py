@@ -124,7 +124,7 @@ def test_a_broken_file_is_said_and_what_was_understood_stays(open_plan: OpenPlan
     torn.write_bytes(b"PK\x03\x04 no workbook")
     long.write_text("9:00;30;Welcome\n" * 20_001, "utf-8")
     plan.desk.ask.answers = [torn, tmp_path, long, long]  # type: ignore[attr-defined]
-    for said in ("torn.xlsx is damaged", "is a folder", "long.csv has 20001 rows and at most 20000"):
+    for said in ("torn.xlsx is damaged", "is a folder", "long.csv has 20001 rows, and at most 20000"):
         plan.press("Open a file…")
         plan.qtbot.waitUntil(lambda said=said: said in plan.said(view))
         assert view.findChild(QTableWidget).rowCount() == len(rows)

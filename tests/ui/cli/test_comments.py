@@ -78,7 +78,7 @@ def test_people_read_it_by_parameter(say: Said, file: Path, returned: Path) -> N
     status, out, _ = say(file, returned)
     lines = out.splitlines()
     assert status == 0
-    assert lines[0] == "Beside no parameter"
+    assert lines[0] == "Not beside any parameter"
     assert lines[2] == "4  Cycle length"
     assert lines[3].startswith("  Ana Lind, ")
     assert lines[3].endswith(" UTC: Why not six?")

@@ -61,4 +61,4 @@ def test_a_file_that_is_open_elsewhere_is_exported_and_the_missing_count_told(
     held = sample.build(file)
     assert "Version 2" in _exported(file, tmp_path / "out")
     held.close()
-    assert "version was not counted" in capsys.readouterr().err
+    assert "edition of the record was not counted" in capsys.readouterr().err

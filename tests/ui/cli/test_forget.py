@@ -95,7 +95,7 @@ def test_without_a_stand_in_it_only_lists(file: Path, say: Said) -> None:
     assert (status, err) == (0, "")
     assert out.startswith("Hannah Weiß is named in ")
     assert "Parameters: Parameter 1: decided by" in out
-    assert "Drafts: Draft: depends on" in out
+    assert "Drafts: Set: depends on" in out
     assert out.rstrip().endswith("it cannot be undone.")
     assert before == {each: each.read_bytes() for each in file.parent.rglob("*.okrw")}
 
@@ -103,7 +103,7 @@ def test_without_a_stand_in_it_only_lists(file: Path, say: Said) -> None:
 def test_what_is_uncertain_is_told_with_its_sentence(file: Path, say: Said) -> None:
     _, out, _ = say(file, "--name", "Grace Mbeki", "--list", "--json")
     (doubt,) = json.loads(out)["doubts"]
-    assert doubt["where"].startswith("Note of the day, “Expert workshop”, ")
+    assert doubt["where"].startswith("Note from the day, “Expert workshop”, ")
     assert doubt["sentence"] == "Room 4 went quiet until Grace asked for one concrete morning."
     assert (doubt["likely"], doubt["goes"]) == (True, True)
     _, out, _ = say(file, "--name", "Grace Mbeki", "--list", "--json", "--doubts", "none")
@@ -129,7 +129,7 @@ def test_a_copy_that_cannot_be_opened_is_named_and_deleted_when_asked(file: Path
     status, _, err = say(file, "--name", "Mei Tanaka", "--initials")
     assert status == 1
     assert err.count("\n") == 1
-    assert "This copy may still hold the name" in err
+    assert "This copy may still contain the name" in err
     assert str(broken) in err
     assert broken.exists()
     assert holding("Tanaka", file.parent) == [broken.name]
@@ -155,7 +155,7 @@ def test_a_file_that_another_program_holds_is_left_whole_with_its_copies(file: P
     with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")  # read it may be, so the refusal comes with the change
         status, _, err = say(file, "--name", "Nora Vale", "--initials")
-    assert (status, "Another program is holding" in err, err.count("\n")) == (1, True, 1)
+    assert (status, "Another program is using" in err, err.count("\n")) == (1, True, 1)
     assert {each: each.read_bytes() for each in file.parent.rglob("*.okrw")} == before
 
 

@@ -45,7 +45,7 @@ def test_set_change_and_remove(say: Say, sample: Path, words: Path, tmp_path: Pa
     status, out, err = say("passphrase", sample, "set", "--new-passphrase-file", words)
     assert status == 0
     assert "dated copies (1)" in out
-    assert err.startswith("Forgotten means lost")
+    assert err.startswith("If you forget it")
     assert all(bootstrap.has_passphrase(each.path) for each in bootstrap.list_backups(sample))
     other = tmp_path / "other.txt"
     other.write_text("battery staple", "utf-8")
@@ -104,7 +104,7 @@ def test_info_and_verify_tell_what_can_be_told(say: Say, locked: Path, monkeypat
         assert "damaged" not in err
 
 
-@pytest.mark.parametrize(("words", "said"), [(" " * 9, "only spaces"), ("a b c d e", "not counting spaces")])
+@pytest.mark.parametrize(("words", "said"), [(" " * 9, "but spaces"), ("a b c d e", "not counting spaces")])
 def test_what_cannot_be_seen_is_not_set(say: Say, sample: Path, tmp_path: Path, words: str, said: str) -> None:
     path = tmp_path / "pass.txt"
     path.write_text(words + "\n", "utf-8")
@@ -174,7 +174,7 @@ def test_what_is_wrong_with_a_file_is_said_before_a_passphrase_is_thought_of(
     assert (status, out) == (1, "")
     assert expected.get(kind, "There is no file at") in err
     assert err.count("\n") == 1
-    assert "Forgotten means lost" not in err
+    assert "If you forget it" not in err
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_verify_shows_the_way_and_rescue_goes_it(say: Say, file: Path) -> None:
     assert status == 0
     assert "people: all 18" in text
     assert "parameters of your own: 0 of 1" in text
-    assert "holds more" in err  # the version of half past is whole
+    assert "has more" in err  # the version of half past is whole
     (aside,) = file.parent.glob("sample damaged *.okrw")
     assert aside.read_bytes() == damaged
     assert say("verify", file)[0] == 0

@@ -104,7 +104,7 @@ DEEP = b"[" * 5_000
 CONTENTS = {
     "names": {
         b"Ana\x00\nBen\nCho\n": "Line 1 of",
-        b"Name\n" + b"Ana\n" * 20_001: "20002 rows and at most 20000",
+        b"Name\n" + b"Ana\n" * 20_001: "20002 rows, and at most 20000",
         b"": "no rows",
         b"Team,E-mail\nOps,x@y.org\n": "No column of names",
         b"PK\x03\x04 torn": "is damaged",

@@ -140,7 +140,7 @@ def test_two_interviews_by_keys_alone(
     assert [str(keyboard.focus.model().index(row, 0).data()) for row in range(3)] == [
         "≠ now agreed",
         "= agree",
-        "· nobody heard",
+        "· no answer yet",
     ]
     end_session(keyboard)
     (held,) = read.all(InterviewSession)

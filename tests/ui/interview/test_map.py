@@ -42,7 +42,7 @@ def test_agreement_conflict_and_silence_stand_in_words_and_shapes(shown: VoiceMa
         "○",
     ]
     assert line(shown, "4  Cycle length") == ["= agree", "◐ exploring", "● Four months", "● Four months", "○"]
-    assert line(shown, "Why OKRs") == ["· nobody heard", "○ not asked", "○", "○", "○"]
+    assert line(shown, "Why OKRs") == ["· no answer yet", "○ not asked", "○", "○", "○"]
     words = shown.findChildren(QLabel)[0].text()
     assert words == "1 differ · 1 agree · 9 with no answer yet. Enter opens a cell."
 

@@ -153,7 +153,7 @@ def test_a_set_passphrase_is_ticked_long_enough_and_typed_twice(
     told = []
 
     def answer(page: QDialog) -> None:
-        assert _words_in(page).index("Forgotten means lost") < _words_in(page).index("New passphrase")
+        assert _words_in(page).index("If you forget it") < _words_in(page).index("New passphrase")
         tries = ((False, WORDS, WORDS), (True, "short", "short"), (True, WORDS, OTHER), (True, " " * 9, " " * 9))
         for ticked, first, second in tries:
             page.findChild(QCheckBox).setChecked(ticked)
@@ -165,8 +165,8 @@ def test_a_set_passphrase_is_ticked_long_enough_and_typed_twice(
     hands.expect(answer)
     window._menus.actions["set_passphrase"].trigger()
     hands.wait()
-    assert ["safe place" in told[0], "8 characters" in told[1], "not the same" in told[2]] == [True] * 3
-    assert "only spaces" in told[3]
+    assert ["safe place" in told[0], "8 characters" in told[1], "do not match" in told[2]] == [True] * 3
+    assert "but spaces" in told[3]
     assert window.view is not None
     assert not bootstrap.has_passphrase(plain)
 
@@ -193,7 +193,7 @@ def test_change_and_take_off_want_the_present_one(
 
     def take_off(page: QDialog) -> None:
         _type(page, OTHER)
-        presses(page, "Take the passphrase off")
+        presses(page, "Remove the passphrase")
 
     hands.expect(take_off)
     window._menus.actions["remove_passphrase"].trigger()
@@ -578,8 +578,8 @@ def test_over_a_lock_undo_starts_anew_and_that_is_said(
     assert view._foot._said.text() == ""
     _edited(window)
     page = _locked(window)
-    assert "does not reach back over the lock" in _words_in(page)
+    assert "from before the lock cannot be undone" in _words_in(page)
     _try(page, presses, qtbot)
     view = _back_again(window, qtbot)
-    assert "Undo starts again" in view._foot._said.text()
+    assert "Undo starts afresh" in view._foot._said.text()
     assert view._foot._undo.isHidden()

@@ -76,7 +76,7 @@ def test_an_earlier_version_is_looked_at_and_left_again(
     presses(window, "Look at it")
     assert _client(window) == "Harbour Ferries"
     assert window.view.desk.workspace.read_only
-    presses(window, "Back to the present version")
+    presses(window, "Back to the current version")
     assert _client(window) == "Quokka Ferries"
     assert not window.view.desk.workspace.read_only
     window._menus.actions["close_file"].trigger()
@@ -130,7 +130,7 @@ def test_a_damaged_file_goes_back_to_its_copy_with_one_passphrase(
     opened()
     _wait_for(window, qtbot, "Go back to this version")
     assert "has a passphrase" not in _said(window)
-    assert "no whole version of it is kept" not in _said(window)
+    assert "no intact earlier version" not in _said(window)
     ask.answers.append(True)
     presses(window, "Go back to this version")
     qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
@@ -198,7 +198,7 @@ def test_a_copy_that_was_locked_while_it_was_looked_at_still_leads_back(
     assert window._way is not None
     assert window._way.page._title.text() == "Earlier versions of Locked Ferries"
     presses(window, "Back")
-    presses(window, "Back to the present version")
+    presses(window, "Back to the current version")
     assert window.view is not None
     assert window.view.desk.workspace.path == locked
     assert not window.view.desk.workspace.read_only
@@ -214,7 +214,7 @@ def test_a_present_version_needs_no_notice_after_the_lock(
     window.show_versions()
     _wait_for(window, qtbot, "Look at it")
     presses(window, "Look at it")
-    presses(window, "Back to the present version")
+    presses(window, "Back to the current version")
     assert window._passphrases.lock()
     QTest.keyClicks(window._stack.currentWidget().findChild(QLineEdit), WORDS)
     presses(window, "Unlock")
@@ -275,7 +275,7 @@ def test_what_may_be_locked_asks_for_the_passphrase_of_its_earlier_versions(
     harmed = _flip(locked, *places)
     window.open(locked)
     _wait_for(window, qtbot, "Try a passphrase…")
-    assert "damaged, or locked" in _said(window)
+    assert "damaged, or has a passphrase" in _said(window)
 
     def answer(page: Any) -> None:
         QTest.keyClicks(page.findChild(QLineEdit), WORDS)

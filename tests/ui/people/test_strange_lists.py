@@ -157,8 +157,8 @@ def test_whatever_is_dropped_is_a_sentence(qtbot: Any, panel: PeoplePanel, tmp_p
         (QUrl.fromLocalFile(str(tmp_path / "pipe")), "a device or a pipe"),
         (QUrl.fromLocalFile(str(tmp_path / "loop")), "leads back"),
         (QUrl.fromLocalFile(str(tmp_path / "gone.csv")), "There is no file at gone.csv"),
-        (QUrl.fromLocalFile(str(tmp_path / "long.csv")), "20001 rows and at most 20000"),
-        (QUrl.fromEncoded(b"file:///tmp/Zo%EB.csv"), "letters in the name of Zo"),
+        (QUrl.fromLocalFile(str(tmp_path / "long.csv")), "20001 rows, and at most 20000"),
+        (QUrl.fromEncoded(b"file:///tmp/Zo%EB.csv"), "characters in the name of Zo"),
     ):
         drop(panel, url)
         assert trouble(panel) == ""

@@ -117,12 +117,12 @@ def test_a_parameter(view: EngagementView) -> None:
     assert panel is not None
     assert panel.isVisible()
     assert panel.key == "scoring"
-    assert _said(view) == "Taken back: changed parameter"
+    assert _said(view) == "Undone: changed parameter"
     assert queries.parameter(view.desk.workspace.read, ParameterKey.SCORING).decision == record.decision
     view.go("home")
     _press(view, Qt.Key.Key_Y)
     assert panel.isVisible()
-    assert _said(view) == "Done again: changed parameter"
+    assert _said(view) == "Redone: changed parameter"
     assert queries.parameter(view.desk.workspace.read, ParameterKey.SCORING).decision == "Scores from 0 to 1"
 
 
@@ -145,7 +145,7 @@ def test_what_is_in_sight_keeps_its_screen(view: EngagementView, here: str) -> N
     _press(view, Qt.Key.Key_Z)
     assert view.address == here
     assert len(view._trail) == before
-    assert _said(view).startswith("Taken back: ")
+    assert _said(view).startswith("Undone: ")
 
 
 def test_a_key_result_that_was_removed(view: EngagementView) -> None:
@@ -159,7 +159,7 @@ def test_a_key_result_that_was_removed(view: EngagementView) -> None:
     assert panel is not None
     assert panel.isVisible()
     assert panel.inside == read.get(Objective, last.objective_id).set_id
-    assert _said(view) == "Taken back: removed key result"
+    assert _said(view) == "Undone: removed key result"
 
 
 def test_people_and_back_again(view: EngagementView) -> None:
@@ -167,7 +167,7 @@ def test_people_and_back_again(view: EngagementView) -> None:
     view.go("settings")
     _press(view, Qt.Key.Key_Z)
     assert view.address == "people"
-    assert _said(view) == "Taken back: added people"
+    assert _said(view) == "Undone: added people"
 
 
 def test_an_agenda_of_another_workshop(view: EngagementView) -> None:
@@ -189,7 +189,7 @@ def test_a_workshop_that_is_gone_again_leads_to_the_overview(view: EngagementVie
     assert view.address == f"workshops/{gone.id}/plan"
     _press(view, Qt.Key.Key_Y)
     assert view.address == "home"
-    assert _said(view).startswith("Done again: removed workshop")
+    assert _said(view).startswith("Redone: removed workshop")
 
 
 def test_the_link_in_the_foot_does_the_same(view: EngagementView, qtbot: Any) -> None:
@@ -198,7 +198,7 @@ def test_the_link_in_the_foot_does_the_same(view: EngagementView, qtbot: Any) ->
     assert foot is not None
     qtbot.mouseClick(foot._undo, Qt.MouseButton.LeftButton)
     assert view.address == "people"
-    assert any(each.text() == "Taken back: added people" for each in foot.findChildren(QLabel))
+    assert any(each.text() == "Undone: added people" for each in foot.findChildren(QLabel))
 
 
 def test_nothing_is_said_when_nothing_was_done(view: EngagementView) -> None:

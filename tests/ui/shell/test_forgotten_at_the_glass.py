@@ -134,7 +134,7 @@ def test_where_first_then_gone_from_everything(view: Any, sample_path: Path, qtb
     model = look(qtbot, view)
     heads = [model.item(row).text() for row in range(model.rowCount())]
     assert heads[0] == "To check (1)"
-    assert "Notes of the days" not in "".join(heads)  # the only one there is uncertain
+    assert "Notes from workshop days" not in "".join(heads)  # the only one there is uncertain
     assert "until Grace asked" in model.item(0).child(0, 1).text()
     assert "Named in 15 places of this file." in told(view)
     assert "This cannot be undone" in told(view)
@@ -255,7 +255,7 @@ def turned_read_only(path: Path) -> Callable[[], object]:
 
 
 @pytest.mark.parametrize(
-    ("fault", "why"), [(locked, "is holding"), (renamed, "is gone"), (turned_read_only, "be read")]
+    ("fault", "why"), [(locked, "is using"), (renamed, "no longer there"), (turned_read_only, "read-only")]
 )
 def test_a_file_that_takes_nothing_is_not_changed_at_all_and_one_more_go_is_enough(
     view: Any, sample_path: Path, qtbot: Any, fault: Callable[[Path], Callable[[], object]], why: str

@@ -86,10 +86,10 @@ def test_undo_takes_back_all_of_them_and_redo_brings_them_back_in_order(
     after = _in_file(sample_path)
     assert len(after) == len(before) + MANY
     view.undo()
-    qtbot.waitUntil(lambda: "Taken back" in _foot(view))
+    qtbot.waitUntil(lambda: "Undone" in _foot(view))
     assert _in_file(sample_path) == before
     view.redo()
-    qtbot.waitUntil(lambda: "Done again" in _foot(view))
+    qtbot.waitUntil(lambda: "Redone" in _foot(view))
     assert _in_file(sample_path) == after
     assert list(view.desk.workspace.read.all(Person)) == after
 
@@ -167,6 +167,6 @@ def test_many_are_taken_off_the_list_in_one_step(view: EngagementView, sample_pa
     qtbot.waitUntil(lambda: "Removed from the list" in _foot(view))
     assert _in_file(sample_path) == []
     view.undo()
-    qtbot.waitUntil(lambda: "Taken back" in _foot(view))
+    qtbot.waitUntil(lambda: "Undone" in _foot(view))
     assert _in_file(sample_path) == before
     assert list(view.desk.workspace.read.all(Person)) == before

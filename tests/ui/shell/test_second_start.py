@@ -85,7 +85,7 @@ def copies(tmp_path: Path) -> Iterator[Copies]:
 
 def _assert_shown(first: subprocess.Popen[str], second: subprocess.CompletedProcess[str], path: Path) -> None:
     assert second.returncode == 0, second.stderr
-    assert second.stdout == f"{path.name} is open already: its window is in front now.\n"
+    assert second.stdout == f"{path.name} is already open: its window is now in front.\n"
     assert first.stdout is not None
     assert first.stdout.readline() == "shown True\n"
 

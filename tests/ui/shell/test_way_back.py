@@ -54,7 +54,7 @@ def _page(window: MainWindow) -> VersionsPage:
 
 
 def _looked_into(qtbot: Any, page: VersionsPage) -> None:
-    qtbot.waitUntil(lambda: page.list.count() > 0 and not any("Looking" in line for line in _lines(page)))
+    qtbot.waitUntil(lambda: page.list.count() > 0 and not any("Reading" in line for line in _lines(page)))
 
 
 def _lines(page: VersionsPage) -> list[str]:
@@ -200,7 +200,7 @@ def test_a_look_is_read_only_marked_and_has_a_way_back(
     assert window.view.desk.workspace.read_only
     assert queries.engagement(window.view.desk.workspace.read).client == "Harbour Ferries"
     assert "read only" in window.notice.words
-    assert window.notice.words.startswith("A copy of today ")
+    assert window.notice.words.startswith("A copy from today ")
     assert settings.get(RECENT_FILES) == (str(versions),)
     window._menus.actions["versions"].trigger()  # the versions of the file, not of its copy
     assert _page(window)._title.text() == "Earlier versions of Harbour Ferries"
@@ -319,7 +319,7 @@ def test_the_whole_version_is_preferred_when_it_holds_more(
     page = _page(window)
     qtbot.waitUntil(lambda: page.damage.version.isVisible())
     assert page.damage.first_choice is page.damage.version
-    assert "This holds more." in _texts(page.damage._whole)
+    assert "There is more in this one." in _texts(page.damage._whole)
     ask.answers.append(True)
     page.damage.version.click()
     qtbot.waitUntil(lambda: window.view is not None)
@@ -338,7 +338,7 @@ def test_damage_that_shows_later_offers_the_way_back(window: MainWindow, sample_
     _opened(window, sample_path, qtbot)
     damaged = _zero_table(sample_path, "interview_note")  # a failing disk, under the open file
     window.show_failure(KnownError(ErrorCode.FILE_DAMAGED, path=str(sample_path), detail="interview_note"))
-    assert "cannot be read" in window.notice.words
+    assert "no longer be read" in window.notice.words
     qtbot.mouseClick(window.notice.act, Qt.MouseButton.LeftButton)
     page = _page(window)
     qtbot.waitUntil(lambda: page.damage.rescue.isVisible())

@@ -182,7 +182,7 @@ def test_whoever_stays_after_all_still_runs_the_day(
     view.saving.try_again()
     ask.answers.append(False)
     assert not window.close_engagement()
-    assert ask.asked[-1][1] == "Close all the same?"
+    assert ask.asked[-1][1] == "Close anyway?"
 
 
 def test_a_copy_saved_at_the_end_holds_words_that_wait_for_enter_too(

@@ -79,6 +79,6 @@ def test_who_may_not_read_it_is_told_so(tmp_path: Path) -> None:
 def test_the_size_is_said_and_not_believed(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(bytes(2_000_001))
-    assert "is 3 MB large and at most 2 MB" in in_english(refused(path, 2_000_000))
+    assert "is 3 MB, and at most 2 MB" in in_english(refused(path, 2_000_000))
     if Path("/proc/self/maps").exists():  # says it holds nothing
         assert refused(Path("/proc/self/maps"), 10).code is ErrorCode.INPUT_TOO_LARGE

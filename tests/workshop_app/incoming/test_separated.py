@@ -65,14 +65,14 @@ def test_too_many_rows_are_refused_with_both_figures(tmp_path: Path, count: int)
         return
     error = refused(data, tmp_path)
     assert error.code is ErrorCode.TABLE_TOO_LONG
-    assert f"{count} rows and at most {MOST_ROWS} " in in_english(error)
+    assert f"{count} rows, and at most {MOST_ROWS} " in in_english(error)
 
 
 def test_pasted_rows_have_the_same_limit() -> None:
     for words in ("Ana\n" * (MOST_ROWS + 1), "Ana\tOps\n" * (MOST_ROWS + 1), "a;" * (MOST_ROWS + 1)):
         with pytest.raises(KnownError) as caught:
             tables.read_pasted(words)
-        assert f"{MOST_ROWS + 1} rows and at most {MOST_ROWS} " in in_english(caught.value)
+        assert f"{MOST_ROWS + 1} rows, and at most {MOST_ROWS} " in in_english(caught.value)
     with pytest.raises(KnownError) as caught:
         tables.read_pasted("x" * (LARGEST_PASTE + 1))
     assert caught.value.code is ErrorCode.PASTED_TOO_LARGE
@@ -91,7 +91,7 @@ def test_a_file_of_two_hundred_megabytes_is_not_even_read(tmp_path: Path) -> Non
         file.truncate(200_000_000)
     with pytest.raises(KnownError) as caught:
         tables.read_file(path)
-    assert f"{path} is 200 MB large and at most {LARGEST_FILE // 1_000_000} MB" in in_english(caught.value)
+    assert f"{path} is 200 MB, and at most {LARGEST_FILE // 1_000_000} MB" in in_english(caught.value)
 
 
 def test_wide_and_full(tmp_path: Path) -> None:
