@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.labels_errors import ANY_REASON, REASONS, UNSAVED, worded
+from ui.labels_errors import worded
+from ui.labels_file_errors import ANY_REASON, REASONS, UNSAVED
 from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:

@@ -192,7 +192,7 @@ def has_passphrase(path: Path | str) -> bool:
 
 def may_be_locked(path: Path | str) -> bool:
     """Whether nothing in a file can be read, and it tells of no passphrase either: damaged, or locked."""
-    from workshop_app.storage.files import read_header
+    from workshop_app.storage.header import read_header
 
     try:
         read_header(Path(path))

@@ -15,7 +15,7 @@ from orders import Kind, Orders
 
 from workshop_app import sample
 from workshop_app.storage.engine import SCHEMA_VERSION
-from workshop_app.storage.files import read_header
+from workshop_app.storage.header import read_header
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"

@@ -1,59 +1,37 @@
 """Making and opening engagement files. Called by `bootstrap` only.
 
-A file is looked at through its first hundred bytes before any database code touches it: what is not ours, damaged or
-too new is refused without a single byte of it, or of its folder, being changed.
+A file is looked at first (`header`), and an unfinished change in it is taken back (`unfinished_change`).
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
-import shutil
 import sqlite3
-import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from workshop_app.application import disk
-from workshop_app.application.settings import data_folder
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
-from workshop_app.storage.caution import within
 from workshop_app.storage.engine import APPLICATION_ID, SCHEMA_VERSION, WRITE_WAIT, connect, engine_for
-from workshop_app.storage.faults import Doing, damaged, database_errors, explained, from_os, unfinished
+from workshop_app.storage.faults import Doing, damaged, explained, unfinished
+from workshop_app.storage.header import check_known, header_of, read_header
 from workshop_app.storage.lock import acquire, clear_dead
 from workshop_app.storage.names import real_path
-from workshop_app.storage.plainness import may_be_locked
 from workshop_app.storage.reading import Rows
-from workshop_app.storage.salts import salt_in, salt_of_connection
-from workshop_app.storage.schema_check import check, check_journal
-from workshop_app.storage.size_check import check_size
+from workshop_app.storage.salts import salt_of_connection
+from workshop_app.storage.schema_check import check
 from workshop_app.storage.store import FileStore
-from workshop_app.storage.watch import Watch, is_open_here, may_write
-
-_MAGIC = b"SQLite format 3\x00"
-_HEADER = 100
-_BY_JOURNAL = 0x0101  # two bytes: written, and read, with a rollback journal
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What the first hundred bytes of a file tell."""
-
-    version: int
-    application_id: int
-    pages: int
-    page_size: int
-    modes: int = _BY_JOURNAL  # anything else makes files beside it, even for a look
-
-    @property
-    def as_it_stands(self) -> bool:
-        """Whether reading needs nothing but the file itself."""
-        return self.modes == _BY_JOURNAL
+from workshop_app.storage.unfinished_change import (
+    has_unfinished_change,
+    needs_rollback,
+    take_back,
+    taken_back_elsewhere,
+)
+from workshop_app.storage.watch import Watch, may_write
 
 
 def create_file(path: Path, engagement: Engagement, now: datetime, fill: Callable[[FileStore], None]) -> FileStore:
@@ -99,7 +77,7 @@ def open_file(path: Path, now: datetime, *, read_only: bool = False, take_over: 
         if header.version < SCHEMA_VERSION or not header.as_it_stands or has_unfinished_change(path):
             inspect(path)  # before the first byte of it is changed by what follows
         _clear_leftovers(path)
-        _take_back(path)
+        take_back(path)
         version = read_header(path).version  # whoever died may have been in the middle of bringing it up to date
         if version < SCHEMA_VERSION:
             _upgraded(path, version, now)
@@ -117,86 +95,6 @@ def readable(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot change the file, for a look at it."""
     with contextlib.closing(_reading(path)) as connection:
         yield connection
-
-
-def read_header(path: Path) -> Header:
-    """What the file says it is; refuses everything that is not a whole engagement file of a version we know."""
-    if is_open_here(path):
-        return _header_by_database(path)
-    head, size = _first_bytes(path)
-    if not head.strip(b"\x00"):
-        raise unfinished(path, "only zeros" if head else "empty")
-    if not head.startswith(_MAGIC):
-        if _MAGIC.startswith(head):
-            raise unfinished(path, "cut short")
-        raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
-    if len(head) < _HEADER:
-        raise unfinished(path, "cut short")
-    header = Header(_number(head, 60), _number(head, 68), _number(head, 28), _number(head, 16, 2), _number(head, 18, 2))
-    _check_known(path, header, salt_in(head))
-    if salt_in(head) is None and may_be_locked(path):
-        raise KnownError(ErrorCode.FILE_DAMAGED_OR_LOCKED, path=str(path))
-    page_size = 65_536 if header.page_size == 1 else header.page_size
-    if size < header.pages * page_size and not has_unfinished_change(path):
-        raise unfinished(path, "cut short")
-    check_size(path, size)
-    check_journal(path)
-    return header
-
-
-def _check_known(path: Path, header: Header, salt: bytes | None = None) -> None:
-    """Ours, of a version we know, and not locked. Nothing else is said of a locked file: a wrong key, a damaged first
-    page and a foreign file look alike, so nobody may call it damaged before a key has opened it."""
-    if header.application_id != APPLICATION_ID and salt is None:
-        raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
-    if header.version > SCHEMA_VERSION:
-        raise KnownError(ErrorCode.FILE_TOO_NEW, path=str(path), version=header.version, ours=SCHEMA_VERSION)
-    if salt is not None:
-        from workshop_app.storage import cipher  # no plain file should wait for it
-
-        if not cipher.is_unlocked(salt):
-            raise KnownError(ErrorCode.PASSPHRASE_NEEDED, path=str(path), version=header.version)
-    if header.version < 1:
-        raise damaged(path, "no version")
-
-
-def _header_by_database(path: Path) -> Header:
-    with explained(path, Doing.READING), contextlib.closing(connect(path, read_only=True)) as connection:
-        return _header_of(connection)
-
-
-def _header_of(connection: sqlite3.Connection) -> Header:
-    names = ("user_version", "application_id", "page_count", "page_size")
-    return Header(*(int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names))
-
-
-def has_unfinished_change(path: Path) -> bool:
-    """Whether the last writer died in the middle of a change, which the next opening takes back."""
-    try:
-        return _journal(path).stat().st_size > 0
-    except OSError:
-        return False
-
-
-def _first_bytes(path: Path) -> tuple[bytes, int]:
-    try:
-        # A pipe, a device or a terminal would keep us waiting for ever, whoever laid it there.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        try:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path))
-            return os.read(handle, _HEADER), status.st_size
-        finally:
-            os.close(handle)
-    except OSError as error:
-        if error.errno == errno.ENXIO or os.path.isdir(path):  # a socket; on Windows a folder is not even opened
-            raise KnownError(ErrorCode.FILE_NOT_OURS, path=str(path)) from error
-        raise from_os(error, path, Doing.READING) from error
-
-
-def _number(head: bytes, at: int, length: int = 4) -> int:
-    return int.from_bytes(head[at : at + length], "big")
 
 
 def _lay_out(connection: sqlite3.Connection, engagement: Engagement) -> None:
@@ -276,7 +174,7 @@ def _reading(path: Path) -> sqlite3.Connection:
     connection = _as_found(path)
     with explained(path, Doing.READING):
         try:
-            version = _header_of(connection).version
+            version = header_of(connection).version
             if version == SCHEMA_VERSION:
                 return connection
             with contextlib.closing(connection):
@@ -291,10 +189,10 @@ def _as_found(path: Path) -> sqlite3.Connection:
     """The file, or what it held before an unfinished change, in the version it has; refused when it is not of our
     make."""
     with explained(path, Doing.READING):
-        elsewhere = not read_header(path).as_it_stands or _needs_rollback(path)
-        connection = _taken_back_elsewhere(path) if elsewhere else connect(path, read_only=True)
+        elsewhere = not read_header(path).as_it_stands or needs_rollback(path)
+        connection = taken_back_elsewhere(path) if elsewhere else connect(path, read_only=True)
         try:
-            _check_known(path, _header_of(connection))
+            check_known(path, header_of(connection))
             check(connection, path)
         except BaseException:
             connection.close()
@@ -313,59 +211,11 @@ def _upgraded_in_memory(connection: sqlite3.Connection, version: int) -> sqlite3
     return connection
 
 
-def _taken_back_elsewhere(path: Path) -> sqlite3.Connection:
-    """What the file held before the change that a dead writer left unfinished, in memory. Only the database can take
-    that change back, and only in a file: a copy that lives for this moment, in a folder of the user's alone."""
-    with disk.scratch(data_folder()) as folder:
-        copy = folder / "copy.okrw"
-        for beside in ("", "-journal", "-wal"):
-            source, target = (each.with_name(each.name + beside) for each in (path, copy))
-            if beside and not source.exists():
-                continue
-            with source.open("rb") as there, os.fdopen(disk.new_file(target), "wb") as here:
-                shutil.copyfileobj(there, here)
-        with contextlib.closing(connect(copy)) as connection, within(connection):
-            connection.execute("PRAGMA journal_mode=DELETE").fetchone()
-            check_size(path, copy.stat().st_size)
-            return image.in_memory(connection)
-
-
-def _needs_rollback(path: Path) -> bool:
-    """Whether a journal beside the file is a dead writer's; a living writer's does not keep others from reading."""
-    if not has_unfinished_change(path):
-        return False
-    try:
-        with contextlib.closing(connect(path, read_only=True)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except database_errors() as error:
-        busy = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
-        if busy or type(error).__name__ != "OperationalError":
-            raise
-        return True
-    return False
-
-
-def _take_back(path: Path) -> None:
-    """Undo what a dead writer left in the middle. Before everything else: neither a copy nor an upgrade of such a file
-    can be made, because both would have to read it first. A journal whose writer died before it had changed anything in
-    the file has nothing to take back, and would lie there until the next change: it goes, too."""
-    if os.path.lexists(_journal(path)):
-        with explained(path), contextlib.closing(connect(path)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            for mode in ("PERSIST", "DELETE"):  # leaving this mode deletes the journal, unless somebody is writing one
-                connection.execute(f"PRAGMA journal_mode={mode}")
-        disk.settle(path.parent)
-
-
 def _clear_leftovers(path: Path) -> None:
     """What killed copies of the program left beside the file. Nobody else writes here: the file's lock is ours."""
     disk.clear_dead(path.parent)
     clear_dead(path.parent)
     disk.remove(path.with_name(path.name + "-new"))  # of editions before this one
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
 
 
 def _upgraded(path: Path, version: int, now: datetime) -> None:

@@ -27,7 +27,8 @@ from workshop_app.domain.naming import Certainty, NameFinder
 from workshop_app.storage.backups import copy_folders, damaged_beside
 from workshop_app.storage.engine import SCHEMA_VERSION, connect, write_anew
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import has_unfinished_change, read_header
+from workshop_app.storage.header import read_header
+from workshop_app.storage.unfinished_change import has_unfinished_change
 
 Open = Callable[[Path], Workspace]
 Told = Callable[[int, int], None]  # copies done, copies in all; may raise to stop between two copies

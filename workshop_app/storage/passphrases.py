@@ -24,7 +24,7 @@ from workshop_app.storage import cipher
 from workshop_app.storage.backups import backups, copy_folders, damaged_beside
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import damaged, explained
-from workshop_app.storage.files import read_header
+from workshop_app.storage.header import read_header
 from workshop_app.storage.lock import acquire
 from workshop_app.storage.names import real_path
 from workshop_app.storage.salts import salt_of

@@ -20,12 +20,13 @@ from workshop_app.storage import restoring
 from workshop_app.storage.backups import Backup, backups
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import Doing, explained
-from workshop_app.storage.files import create_memory, has_unfinished_change
+from workshop_app.storage.files import create_memory
 from workshop_app.storage.lock import acquire
 from workshop_app.storage.mending import Mended, mend
 from workshop_app.storage.names import real_path
 from workshop_app.storage.salvage import Salvage, salvage
 from workshop_app.storage.tables import KINDS
+from workshop_app.storage.unfinished_change import has_unfinished_change
 from workshop_app.storage.verify import verify
 
 _RESERVED_AT, _SEALED = 20, b"\x50"  # the byte of the header that says how much of every page is the cipher's

@@ -18,10 +18,12 @@ from workshop_app.storage import backups
 from workshop_app.storage.backups import Why
 from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import has_unfinished_change, inspect, open_file, read_header
+from workshop_app.storage.files import inspect, open_file
+from workshop_app.storage.header import read_header
 from workshop_app.storage.lock import acquire
 from workshop_app.storage.names import real_path
 from workshop_app.storage.salts import salt_of
+from workshop_app.storage.unfinished_change import has_unfinished_change
 from workshop_app.storage.verify import verify
 from workshop_app.storage.watch import may_write
 

@@ -18,10 +18,12 @@ from workshop_app.storage import faults
 from workshop_app.storage.caution import within
 from workshop_app.storage.engine import engine_for
 from workshop_app.storage.faults import Doing, explained
-from workshop_app.storage.files import has_unfinished_change, is_half_made, read_header, readable
+from workshop_app.storage.files import is_half_made, readable
+from workshop_app.storage.header import read_header
 from workshop_app.storage.names import real_path
 from workshop_app.storage.store import FileStore
 from workshop_app.storage.tables import KINDS, LINKS, MAPPED
+from workshop_app.storage.unfinished_change import has_unfinished_change
 
 _MOST_LINES = 20
 

@@ -20,7 +20,8 @@ from workshop_app.application import disk, queries
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.engine import SCHEMA_VERSION
-from workshop_app.storage.files import has_unfinished_change, read_header
+from workshop_app.storage.header import read_header
+from workshop_app.storage.unfinished_change import has_unfinished_change
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 Contents = Callable[[Path], dict[str, bytes | None]]

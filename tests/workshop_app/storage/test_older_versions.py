@@ -20,7 +20,7 @@ from alembic.migration import MigrationContext
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage import files, schema_check, upgrade
+from workshop_app.storage import files, header, schema_check, upgrade
 from workshop_app.storage.engine import SCHEMA_VERSION, WRITING, connect, engine_for
 from workshop_app.storage.tables import KINDS, metadata
 
@@ -133,7 +133,8 @@ def app_of_version_four(full_file: Path, monkeypatch: pytest.MonkeyPatch, migrat
     """The app as it will be after its next schema change (the tables themselves stay those of today)."""
     folder = migrations(NEXT)
     real, in_memory = upgrade.upgrade, upgrade.upgrade_connection
-    monkeypatch.setattr(files, "SCHEMA_VERSION", 4)
+    for module in (files, header):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", 4)
     monkeypatch.setattr(upgrade, "upgrade", lambda path, version: real(path, version, to=4, folder=folder))
     later = partial(in_memory, to=4, folder=folder)
     monkeypatch.setattr(upgrade, "upgrade_connection", later)
@@ -148,10 +149,10 @@ def test_opening_an_older_file_copies_it_first(full_file: Path) -> None:
     opened = bootstrap.open_workspace(full_file)
     assert len(queries.people(opened.read)) == 2
     opened.close()
-    assert files.read_header(full_file).version == 4
+    assert header.read_header(full_file).version == 4
     (copy,) = bootstrap.list_backups(full_file)
     assert copy.why == "upgrade"
-    assert files.read_header(copy.path).version == 3
+    assert header.read_header(copy.path).version == 3
 
 
 @pytest.mark.usefixtures("app_of_version_four")
@@ -174,7 +175,7 @@ def test_without_a_copy_there_is_no_upgrade(full_file: Path, tmp_path: Path) -> 
     with pytest.raises(KnownError) as failed:
         bootstrap.open_workspace(full_file)
     assert failed.value.code is ErrorCode.BACKUP_FAILED
-    assert files.read_header(full_file).version == 3
+    assert header.read_header(full_file).version == 3
     assert not full_file.with_name("Acme.okrw-lock").exists()
 
 

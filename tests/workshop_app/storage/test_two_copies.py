@@ -16,7 +16,7 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import lock
-from workshop_app.storage.files import read_header
+from workshop_app.storage.header import read_header
 
 HOLD = """
 import sys
