@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
+from workshop_app.application.change_maker import HistoryMove, Pieces
 from workshop_app.application.changes import Changes
-from workshop_app.application.workspace import HistoryMove, Pieces, Workspace
+from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:

@@ -23,9 +23,10 @@ from ui.beside import Beside, Then
 from ui.bridge import Bridge
 from ui.labels import error_sentence
 from ui.widgets.keeper import keepers_in
+from workshop_app.application.change_maker import HistoryMove
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
-from workshop_app.application.workspace import HistoryMove, Workspace
+from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class Door(QObject):
 
     def note_failure(self, error: KnownError) -> bool:
         """A failure that a slot let out. True when something was being saved at that moment: it is not, then."""
-        if not self._committing():
+        if not _being_saved():
             return False
         if error.refused:
             self._refuse(error, None)
@@ -209,7 +210,7 @@ class Door(QObject):
             self._bridge.say(sentence)
         else:
             refuse(error)
-        for keeper in self._committing():
+        for keeper in _being_saved():
             keeper.refuse(sentence)
         self.refused.emit()
 
@@ -219,15 +220,16 @@ class Door(QObject):
         self.outcome_changed.emit()
 
     def _mark(self, kept_elsewhere: bool) -> None:
-        for keeper in self._committing():
+        for keeper in _being_saved():
             keeper.hold(kept_elsewhere)
 
-    def _committing(self) -> list[Keeper]:
-        """What is being saved at this moment, in whichever of our windows."""
-        found = []
-        for window in QApplication.topLevelWidgets():
-            found += [keeper for keeper in keepers_in(window) if keeper.committing]
-        return found
+
+def _being_saved() -> list[Keeper]:
+    """What is being saved at this moment, in whichever of our windows."""
+    found = []
+    for window in QApplication.topLevelWidgets():
+        found += [keeper for keeper in keepers_in(window) if keeper.committing]
+    return found
 
 
 def _told(bridge: Bridge, then: Then, changes: Changes | None) -> None:

@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._files.opened.connect(self._on_opened)
         self._files.said.connect(self._on_said)
-        self._files.recent_known.connect(self._on_recent_known)
+        self._files.recent.known.connect(self._on_recent_known)
         self._files.damaged.connect(self._on_damaged)
         self._files.copies.due.connect(self._on_copy_due)
         CopyTrouble(self._files.copies, self.notice, self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
@@ -58,11 +59,15 @@ class ChoosePassphrase(PageOverWindow):
         super().done(result)
 
     def _action(self) -> str:
-        return {
-            PassphraseRequest.SET: self.tr("Set the passphrase"),
-            PassphraseRequest.CHANGE: self.tr("Change the passphrase"),
-            PassphraseRequest.REMOVE: self.tr("Remove the passphrase"),
-        }[self._request]
+        match self._request:
+            case PassphraseRequest.SET:
+                return self.tr("Set the passphrase")
+            case PassphraseRequest.CHANGE:
+                return self.tr("Change the passphrase")
+            case PassphraseRequest.REMOVE:
+                return self.tr("Remove the passphrase")
+            case _ as never:
+                assert_never(never)
 
     def _lay_out(self, copies: int) -> None:
         self.page.addWidget(label(self._heading(), "heading"))
@@ -83,11 +88,16 @@ class ChoosePassphrase(PageOverWindow):
         self.fit()
 
     def _heading(self) -> str:
-        if self._request is PassphraseRequest.REMOVE:
-            return self.tr("Remove the passphrase from {name}").format(name=self._path.stem)
-        if self._request is PassphraseRequest.CHANGE:
-            return self.tr("A new passphrase for {name}").format(name=self._path.stem)
-        return self.tr("A passphrase for {name}").format(name=self._path.stem)
+        match self._request:
+            case PassphraseRequest.SET:
+                words = self.tr("A passphrase for {name}")
+            case PassphraseRequest.CHANGE:
+                words = self.tr("A new passphrase for {name}")
+            case PassphraseRequest.REMOVE:
+                words = self.tr("Remove the passphrase from {name}")
+            case _ as never:
+                assert_never(never)
+        return words.format(name=self._path.stem)
 
     def _told(self, copies: int) -> tuple[str, ...]:
         earlier = self.tr("Dated copies of this file: {count}.").format(count=copies)
@@ -104,11 +114,15 @@ class ChoosePassphrase(PageOverWindow):
         return lost, follow, earlier
 
     def _asked(self) -> tuple[QWidget, ...]:
-        return {
-            PassphraseRequest.SET: (self._understood, self._first, self._second),
-            PassphraseRequest.CHANGE: (self._present, self._understood, self._first, self._second),
-            PassphraseRequest.REMOVE: (self._present,),
-        }[self._request]
+        match self._request:
+            case PassphraseRequest.SET:
+                return self._understood, self._first, self._second
+            case PassphraseRequest.CHANGE:
+                return self._present, self._understood, self._first, self._second
+            case PassphraseRequest.REMOVE:
+                return (self._present,)
+            case _ as never:
+                assert_never(never)
 
     def _on_go(self) -> None:
         missing = "" if self._request is PassphraseRequest.REMOVE else self._missing()

@@ -214,7 +214,7 @@ class PassphraseActions(QObject):
         if not self._window.take_up(parked):
             self._window.show_welcome()
         elif self._window.view is not None:
-            self._window.view.go_on_with(history)
+            self._window.view.steps.go_on_with(history)
 
     def _on_written(self, parked: Parked, history: History, request: PassphraseRequest, done: Rewritten) -> None:
         from ui.passphrase.choosing import PassphraseRequest

@@ -3,7 +3,6 @@ main window's menus and the welcome screen; the window hears of the result by si
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.background import Background
-from ui.labels import error_sentence
 from ui.shell.dated_copies import DatedCopies
 from ui.shell.files import (
     PATTERN,
@@ -23,18 +21,15 @@ from ui.shell.files import (
     open_sample,
     shown_elsewhere_words,
 )
-from ui.widgets.dates import long_day
+from ui.shell.recent_files import RecentFiles, written_to
 from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
-from workshop_app.application.settings import COACH, COPY_FOLDER, EXPORT_FOLDER, RECENT_FILES, Settings
+from workshop_app.application.settings import COACH, COPY_FOLDER, Settings
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
 
 if TYPE_CHECKING:
-    from ui.home.recent import NewEngagement, RecentFile
-    from ui.shell.recent_facts import RecentFacts
-
-LOOKED_INTO = 6  # recent files a worker opens to say what lies ahead
+    from ui.home.recent import NewEngagement
 
 
 class FileActions(QObject):
@@ -42,7 +37,6 @@ class FileActions(QObject):
     opened: a Workspace, ready to be shown.
     said: a quiet sentence.
     damaged: (path, KnownError) a file that cannot be opened, but has a way back.
-    recent_known: the recent files, first without and then with what lies ahead in them.
     locked: the path of a file that opens with a passphrase only.
 
     `shown_elsewhere` is the last file that another copy of the program has open, and has shown instead.
@@ -51,7 +45,6 @@ class FileActions(QObject):
     opened = Signal(object)
     said = Signal(str)
     damaged = Signal(object, object)
-    recent_known = Signal(object)
     locked = Signal(object)
 
     def __init__(
@@ -61,6 +54,7 @@ class FileActions(QObject):
         self._ask, self._clock, self._settings, self._background = ask, clock, settings, background
         self.shown_elsewhere: Path | None = None
         self._folder: Path | None = None
+        self.recent = RecentFiles(ask, settings, background, self)
         self.copies = DatedCopies(background, clock, self)
         self.copies.kept.connect(self._on_copy_kept)
 
@@ -101,7 +95,7 @@ class FileActions(QObject):
                 return
             if error.code is ErrorCode.FILE_MISSING:
                 self._settings.forget_file(path)
-                self.list_recent()
+                self.recent.tell()
             self._tell_damage(path, error)
             return
         if workspace is not None:
@@ -152,31 +146,13 @@ class FileActions(QObject):
                 said = self.tr("A copy was saved as {path}. It opens with the passphrase of this file")
             self.said.emit(said.format(path=target))
 
-    def list_recent(self) -> None:
-        """Tell the recent files at once, and again when a worker has looked into them."""
-        paths = tuple(Path(text) for text in self._settings.get(RECENT_FILES))
-        there = tuple(path for path in paths if os.path.exists(path))  # false, too, where a disk does not answer
-        from ui.home.recent import RecentFile
-        from ui.shell.recent_facts import look_into
-
-        self.recent_known.emit(tuple(RecentFile(path) for path in there))
-        if there:
-            looked = there[:LOOKED_INTO]
-            self._background.submit(
-                partial(look_into, looked, self._written_to()), partial(self._on_looked, there), self._on_failed
-            )
-
     def keep_copies(self, path: Path) -> None:
         """This file is open for writing now: dated copies from here on."""
-        self.copies.begin(path, self._written_to())
+        self.copies.begin(path, written_to(self._settings))
 
     def note_copy(self, target: Path) -> None:
         """A copy is about to be written there."""
         self._settings.set(COPY_FOLDER, str(target.parent))
-
-    def _written_to(self) -> tuple[Path, ...]:
-        """Where documents and copies went last."""
-        return tuple(Path(chosen) for key in (EXPORT_FOLDER, COPY_FOLDER) if (chosen := self._settings.get(key)))
 
     def _tell_damage(self, path: Path, error: KnownError) -> None:
         """Where there is a way back it is shown; any other failure is raised again."""
@@ -195,25 +171,6 @@ class FileActions(QObject):
 
     def _on_copy_kept(self) -> None:
         self.said.emit(self.tr("Backed up"))
-
-    def _on_failed(self, error: KnownError) -> None:
-        self._ask.tell(self.tr("That did not work"), error_sentence(error))
-
-    def _on_looked(self, there: tuple[Path, ...], found: tuple[RecentFacts, ...]) -> None:
-        facts = {each.path: each for each in found}
-        self.recent_known.emit(tuple(self._recent(path, facts.get(path)) for path in there))
-
-    def _recent(self, path: Path, facts: RecentFacts | None) -> RecentFile:
-        from ui.home.recent import RecentFile
-
-        if facts is None:
-            return RecentFile(path)
-        if facts.locked:
-            return RecentFile(path, "", self.tr("has a passphrase"))
-        if not facts.title:
-            return RecentFile(path, facts.client, self.tr("no workshop planned"))
-        day = long_day(facts.day) if facts.day else self.tr("no day yet")
-        return RecentFile(path, facts.client, self.tr("next: {title}, {day}").format(title=facts.title, day=day))
 
 
 def _has_copies(path: Path) -> bool:

@@ -35,8 +35,8 @@ class Welcoming(QObject):
         self._panel: WelcomePanel | None = None
         self._look_later = QTimer(self)
         self._look_later.setSingleShot(True)
-        self._look_later.timeout.connect(files.list_recent)
-        files.recent_known.connect(self._on_recent_known)
+        self._look_later.timeout.connect(files.recent.tell)
+        files.recent.known.connect(self._on_recent_known)
 
     def show(self, sample: Callable[[], None]) -> None:
         """Recent engagements, looked into once the window is there. `sample` opens the worked sample."""

@@ -92,12 +92,12 @@ class WindowActions:
     def _undo(self) -> None:
         view = self._window.view
         if not undo_in_field() and view is not None and view.isVisible():
-            view.undo()
+            view.steps.undo()
 
     def _redo(self) -> None:
         view = self._window.view
         if not redo_in_field() and view is not None and view.isVisible():
-            view.redo()
+            view.steps.redo()
 
     def _stop(self) -> None:
         if self._window.view is not None:

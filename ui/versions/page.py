@@ -8,15 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.labels import error_sentence
 from ui.labels_versions import RULE
 from ui.versions.damage_card import DamageCard
+from ui.versions.version_detail import VersionDetail
 from ui.versions.version_words import say, when
 from ui.versions.view_state import Version, version_words
-from ui.widgets.basics import button, card, label, scrolled, set_role
+from ui.widgets.basics import button, label, scrolled
 from ui.widgets.empty import EmptyState
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.domain.errors import ErrorCode
@@ -28,13 +28,10 @@ WIDEST = 1080
 
 
 class VersionsPage(QWidget):
-    """Signals: back_requested; look_requested, restore_requested, save_requested with a Backup; passphrase_requested
-    when versions are locked. `damage` is the card on top when the file is damaged."""
+    """Signals: back_requested; passphrase_requested when versions are locked. `detail` is the card of the chosen
+    version and asks for what is to be done with it, `damage` the card on top when the file is damaged."""
 
     back_requested = Signal()
-    look_requested = Signal(object)
-    restore_requested = Signal(object)
-    save_requested = Signal(object)
     passphrase_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,15 +48,7 @@ class VersionsPage(QWidget):
         self._problem = label("", "error")
         self._said = label("", "quiet")
         self.list = QListWidget()
-        self._detail, self._detail_lines = card()
-        self._when = label("", "subheading")
-        self._why = label("", "quiet")
-        self._holds = label("")
-        self._differs = label("")
-        self._trouble = label("", "error")
-        self.look = button(self.tr("Look at it"))
-        self.restore = button(self.tr("Go back to this version"), "primary")
-        self.save = button(self.tr("Save it as a new file…"))
+        self.detail = VersionDetail()
         self.unlock = button(self.tr("Try a passphrase…"))
         self._none = label(self.tr("There is no earlier version of this file."), "quiet")
         self._empty = EmptyState(self.tr("No earlier version yet"), say(RULE))
@@ -77,11 +66,11 @@ class VersionsPage(QWidget):
         self._said.hide()
         self._empty.hide()
         self._none.hide()
-        self._detail.hide()
+        self.detail.hide()
         self.unlock.hide()
         self.list.show()
         self.damage.setVisible(damaged)
-        set_role(self.restore, "" if damaged else "primary")  # one thing to do next, and the card above has it
+        self.detail.begin(damaged)
         self.set_busy(False)
 
     def show_copies(self, copies: tuple[Backup, ...]) -> None:
@@ -96,7 +85,7 @@ class VersionsPage(QWidget):
             part.setVisible(not none)
         self._empty.setVisible(none and not self.damage.isVisibleTo(self))
         self._none.setVisible(none and self.damage.isVisibleTo(self))
-        self._detail.setVisible(not none)
+        self.detail.setVisible(not none)
         if copies:
             self.list.setCurrentRow(0)
 
@@ -129,8 +118,9 @@ class VersionsPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """While something is put back nothing else can be asked for."""
-        for part in (self._back, self.list, self.look, self.restore, self.save, self.unlock, self.damage):
+        for part in (self._back, self.list, self.unlock, self.damage):
             part.setEnabled(not busy)
+        self.detail.set_busy(busy)
         if not busy:
             self._show_chosen()
 
@@ -169,28 +159,15 @@ class VersionsPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._columns.setSpacing(16)
         self._columns.addWidget(self.list, 5)
-        self._columns.addWidget(self._detail_card(), 4)
+        self._columns.addWidget(self.detail, 4)
         page.addLayout(self._columns, 1)
         page.addWidget(self._empty, 1)
 
-    def _detail_card(self) -> QFrame:
-        lines = self._detail_lines
-        for part in (self._when, self._why, self._holds, self._differs, self._trouble):
-            lines.addWidget(part)
-        lines.addSpacing(8)
-        for way in (self.restore, self.look, self.save):
-            lines.addWidget(way)
-        lines.addStretch(1)
-        return self._detail
-
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_requested)
-        self.look.clicked.connect(self._on_look)
-        self.restore.clicked.connect(self._on_restore)
-        self.save.clicked.connect(self._on_save)
         self.unlock.clicked.connect(self.passphrase_requested)
         self.list.currentRowChanged.connect(self._on_row_changed)
-        self.list.itemActivated.connect(self._on_look)
+        self.list.itemActivated.connect(self.detail.ask_look)
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._back.click)
@@ -200,41 +177,11 @@ class VersionsPage(QWidget):
         state = words.holds or self.tr("Reading it…")
         if version.error is not None:
             state = self.tr("cannot be used")
-        item.setText(f"{self._when_words(version)}   {words.why}\n{state}")
-
-    def _when_words(self, version: Version) -> str:
-        return when(version.copy.at, self._now) if self._now else ""
+        at = when(version.copy.at, self._now) if self._now else ""
+        item.setText(f"{at}   {words.why}\n{state}")
 
     def _show_chosen(self) -> None:
-        version = self.chosen
-        usable = version is not None and version.usable
-        for way in (self.look, self.restore, self.save):
-            way.setEnabled(usable and self.list.isEnabled())
-        if version is None:
-            return
-        words = version_words(version, self._present, say)
-        self._when.setText(self._when_words(version))
-        self._why.setText(words.why)
-        trouble = error_sentence(version.error) if version.error else ""
-        same = (
-            self.tr("The same number of people, workshops and key results as now.") if self._present and usable else ""
-        )
-        shown = ((self._holds, words.holds), (self._differs, words.differs or same), (self._trouble, trouble))
-        for part, text in shown:
-            part.setText(text)
-            part.setVisible(bool(text))
+        self.detail.show_version(self.chosen, self._present, self._now)
 
     def _on_row_changed(self, _row: int) -> None:
         self._show_chosen()
-
-    def _on_look(self) -> None:
-        if self.chosen is not None and self.chosen.usable:
-            self.look_requested.emit(self.chosen.copy)
-
-    def _on_restore(self) -> None:
-        if self.chosen is not None:
-            self.restore_requested.emit(self.chosen.copy)
-
-    def _on_save(self) -> None:
-        if self.chosen is not None:
-            self.save_requested.emit(self.chosen.copy)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -146,10 +147,15 @@ class Keeper(QObject):
 
     def ashore(self) -> None:
         """Everything that was in memory is in the file now."""
-        if self._standing is Standing.HELD:
-            self._stand(Standing.SAVED)
-        elif self._standing is Standing.UNSAVED:
-            self.commit()
+        match self._standing:
+            case Standing.HELD:
+                self._stand(Standing.SAVED)
+            case Standing.UNSAVED:
+                self.commit()
+            case Standing.SAVED | Standing.TYPING | Standing.REFUSED:
+                pass
+            case _ as never:
+                assert_never(never)
 
     def _offer(self, words: str) -> None:
         self.committing, self._begun, self._tidied = True, False, None
@@ -191,12 +197,23 @@ class Keeper(QObject):
         if standing is self._standing:
             return
         self._standing = standing
-        unsaved = standing in (Standing.HELD, Standing.UNSAVED, Standing.REFUSED)
+        unsaved = _is_marked(standing)
         if bool(self.field.property("unsaved")) != unsaved:
             self.field.setProperty("unsaved", unsaved)
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
         self.standing_changed.emit()
+
+
+def _is_marked(standing: Standing) -> bool:
+    """Whether a field says that its words are not in the file. Who is still typing needs no mark."""
+    match standing:
+        case Standing.HELD | Standing.UNSAVED | Standing.REFUSED:
+            return True
+        case Standing.SAVED | Standing.TYPING:
+            return False
+        case _ as never:
+            assert_never(never)
 
 
 def when_left(_words: str) -> bool:

@@ -5,65 +5,32 @@ every subscriber what changed. Nothing else in the program opens a write transac
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
-from functools import partial
 from pathlib import Path
+from typing import Final
 
+from workshop_app.application.change_maker import ChangeMaker, HistoryMove, Pieces
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
-from workshop_app.application.history import History, Irrevocable
+from workshop_app.application.history import History
 from workshop_app.application.ports import Clock, Reader, Store
-from workshop_app.application.recording import RecordingTransaction
 from workshop_app.domain.errors import KnownError
 
 Listener = Callable[[Changes, object | None], None]
 
 
-class HistoryMove(Enum):
-    """A request that is no command: back or forth through the steps that were kept, or `sweep`."""
-
-    UNDO = auto()
-    REDO = auto()
-    SWEEP = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """A change in three: `make` does it in the file, and may run in another thread where the workspace `lends`; then
-    `settle`, in the workspace's own, shows it to readers and remembers it for undo; then somebody calls `announce`."""
-
-    make: Callable[[], Changes]
-    settle: Callable[[Changes], None]
-    rows: int = 0  # how many it will change, where that is known
-
-
 class Workspace:
-    """One open engagement: change it, undo it, read it, hear of changes."""
+    """One open engagement: change it, undo it, read it, hear of changes. `read` is the read side: `application.queries`
+    and screens ask there."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
-        self._clock = clock
-        self._history = History()
+        self._maker = ChangeMaker(store, clock)
         self._listeners: list[Listener] = []
         self._closed = False
-
-    @property
-    def read(self) -> Reader:
-        """The read side; `application.queries` and screens ask here."""
-        return self._store
-
-    @property
-    def clock(self) -> Clock:
-        return self._clock
-
-    @property
-    def path(self) -> Path | None:
-        return self._store.path
-
-    @property
-    def read_only(self) -> bool:
-        return self._store.read_only
+        self.clock: Final = clock
+        self.read: Final[Reader] = store
+        self.path: Final = store.path
+        self.read_only: Final = store.read_only
 
     @property
     def lends(self) -> bool:
@@ -77,11 +44,11 @@ class Workspace:
 
     @property
     def history(self) -> History:
-        return self._history
+        return self._maker.history
 
     def inherit(self, history: History) -> None:
         """Go on with the steps of the workspace that had this very file before, with the same content."""
-        self._history = history
+        self._maker.history = history
         history.seal()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -91,7 +58,7 @@ class Workspace:
 
     def apply(self, command: Command, by: object | None = None) -> Changes:
         """Run one command. `by` is the screen that asked: it keeps its cursor and does not read again."""
-        return self._at_once(self._pieces_of(command), by)
+        return self._at_once(self._maker.of_command(command), by)
 
     def undo(self, by: object | None = None) -> Changes | None:
         """Take the last step back; None when there is nothing to undo."""
@@ -106,16 +73,7 @@ class Workspace:
     def in_pieces(self, request: Command | HistoryMove) -> Pieces | None:
         """A change for whoever has the long part of it done in another thread; None when there is no such step. Nothing
         else may be changed between `make` and `settle`."""
-        if not isinstance(request, HistoryMove):
-            return self._pieces_of(request)
-        if request is HistoryMove.SWEEP:
-            return Pieces(self._swept, partial(self._settle, None))
-        back = request is HistoryMove.UNDO
-        restore = self._history.inverse() if back else self._history.again()
-        if restore is None:
-            return None
-        moved = partial(self._history.moved, back=back)
-        return Pieces(partial(self._commit, restore), partial(self._settle, moved), len(restore.rows))
+        return self._maker.in_pieces(request)
 
     def drift(self, reason: KnownError) -> None:
         """Let changes go on in memory, because the file took none for this reason: for a window, which can say so and
@@ -157,35 +115,3 @@ class Workspace:
         pieces.settle(changes)
         self.announce(changes, by)
         return changes
-
-    def _pieces_of(self, command: Command) -> Pieces:
-        keep = not isinstance(command, Irrevocable)
-        return Pieces(
-            partial(self._commit, command, keep_history=keep), partial(self._settle, partial(self._remember, command))
-        )
-
-    def _commit(self, command: Command, *, keep_history: bool = False) -> Changes:
-        with self._store.begin() as tx:
-            recording = RecordingTransaction(tx)
-            command.run(recording, self._clock)
-            if keep_history:
-                # The kinds it keeps are many; a file that is only opened should not wait for them.
-                from workshop_app.application import answer_history
-
-                answer_history.keep(recording, self._clock)
-        return recording.changes()
-
-    def _swept(self) -> Changes:
-        self._store.sweep()
-        return Changes()
-
-    def _settle(self, remember: Callable[[Changes], None] | None, changes: Changes) -> None:
-        self._store.catch_up()
-        if remember is not None:
-            remember(changes)
-
-    def _remember(self, command: Command, changes: Changes) -> None:
-        if isinstance(command, Irrevocable):
-            self._history.clear()
-        elif changes and command.undoable:
-            self._history.remember(command, changes)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
+from typing import assert_never
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -106,15 +107,17 @@ def from_os(error: OSError, path: Path | None, doing: Doing = Doing.CHANGING) ->
     detail = error.strerror or type(error).__name__
     if error.errno in FULL:
         return KnownError(ErrorCode.DISK_FULL, path=where)
-    if doing is Doing.MAKING:
-        return _not_made(error, where, detail)
-    if error.errno in _GONE:
-        return KnownError(ErrorCode.FILE_MISSING, path=where)
-    if doing is Doing.READING:
-        return KnownError(ErrorCode.FILE_UNREADABLE, path=where, detail=detail)
-    if error.errno in _DENIED:
-        return KnownError(ErrorCode.FILE_READ_ONLY, path=where)
-    return KnownError(ErrorCode.DISK_FAILED, path=where, detail=detail)
+    gone = KnownError(ErrorCode.FILE_MISSING, path=where) if error.errno in _GONE else None
+    match doing:
+        case Doing.MAKING:
+            return _not_made(error, where, detail)
+        case Doing.READING:
+            return gone or KnownError(ErrorCode.FILE_UNREADABLE, path=where, detail=detail)
+        case Doing.CHANGING:
+            denied = KnownError(ErrorCode.FILE_READ_ONLY, path=where) if error.errno in _DENIED else None
+            return gone or denied or KnownError(ErrorCode.DISK_FAILED, path=where, detail=detail)
+        case _ as never:
+            assert_never(never)
 
 
 def _not_made(error: OSError, where: str, detail: str) -> KnownError:

@@ -12,32 +12,24 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import threading
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
-from workshop_app.storage.engine import connect, engine_for, write_anew
-from workshop_app.storage.faults import Doing, database_errors, explained
-from workshop_app.storage.image import EngagementImage
+from workshop_app.storage.faults import Doing, explained
+from workshop_app.storage.held_file import HeldFile
+from workshop_app.storage.readers_view import ReadersView
 from workshop_app.storage.reading import Rows
-from workshop_app.storage.size_check import check_room
-from workshop_app.storage.watch import Watch, data_version, is_same
+from workshop_app.storage.turn import Turn
+from workshop_app.storage.watch import Watch, is_same
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from workshop_app.storage.adrift import Adrift
-    from workshop_app.storage.image import Statement
-    from workshop_app.storage.writing import Places, WritableRows
+    from workshop_app.storage.writing import WritableRows
 
 T = TypeVar("T")
-
-# A disk that fails while it commits may have kept the change or not: the next look at the file will tell.
-_IN_DOUBT = (ErrorCode.DISK_FAILED, ErrorCode.DISK_FULL)
 
 
 class FileStore:
@@ -54,27 +46,13 @@ class FileStore:
         resources: contextlib.ExitStack | None = None,
         watch: Watch | None = None,
     ) -> None:
-        self._connection = connection
-        self._engagement_id = engagement_id
-        self._path = path
-        self._read_only = read_only
+        self.path: Final = path
+        self.read_only: Final = read_only
         self._resources = resources or contextlib.ExitStack()
-        self._watch = watch
-        self._image = EngagementImage(connection) if watch else None
-        self._seen = data_version(connection) if watch else 0
-        self._perhaps: list[Statement] | None = None
+        self._file = HeldFile(connection, path, engagement_id, watch)
+        self._view = ReadersView(self._file, engagement_id, in_memory=watch is not None, read_only=read_only)
         self._adrift: Adrift | None = None
-        self._home = threading.get_ident()
-        self._turn = threading.Lock()
-        self._fresh: EngagementImage | None = None
-
-    @property
-    def path(self) -> Path | None:
-        return self._path
-
-    @property
-    def read_only(self) -> bool:
-        return self._read_only
+        self._turn = Turn()
 
     @property
     def adrift(self) -> KnownError | None:
@@ -84,13 +62,11 @@ class FileStore:
     @property
     def lends(self) -> bool:
         """Whether a change may be made in another thread now: not where readers would read in the middle."""
-        return self._image is not None and self._adrift is None and not self._read_only
+        return self._view.image is not None and self._adrift is None and not self.read_only
 
     def catch_up(self) -> None:
         """Show readers what was changed in another thread."""
-        if self._fresh is not None and self._image is not None:
-            self._image.close()
-            self._image, self._fresh = self._fresh, None
+        self._view.catch_up()
 
     def get(self, kind: type[T], id: str) -> T:
         with self._reading() as rows:
@@ -102,9 +78,9 @@ class FileStore:
 
     def all(self, kind: type[T], /, **equal: object) -> tuple[T, ...]:
         with self._reading() as rows:
-            if equal or self._image is None or self._adrift is not None:
+            if equal or self._view.image is None or self._adrift is not None:
                 return rows.all(kind, **equal)
-            return self._image.kept.all(kind, rows)
+            return self._view.image.kept.all(kind, rows)
 
     def count(self, kind: type, /, **equal: object) -> int:
         with self._reading() as rows:
@@ -113,11 +89,11 @@ class FileStore:
     @contextlib.contextmanager
     def begin(self) -> Iterator[WritableRows]:
         """One transaction: commits when the block ends, rolls back when it raises."""
-        if self._read_only:
-            raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(self._path or ""))
-        with self._one_at_a_time():
+        if self.read_only:
+            raise KnownError(ErrorCode.FILE_READ_ONLY, path=str(self.path or ""))
+        with self._turn.taken(lends=self.lends):
             if self._adrift is not None:
-                with self._adrift.begin(self._places) as rows:
+                with self._adrift.begin(self._file.places) as rows:
                     yield rows
                 return
             with self._in_the_file() as rows:
@@ -125,11 +101,11 @@ class FileStore:
 
     def drift(self, reason: KnownError) -> None:
         """Go on in memory, because the file takes nothing. Raises `reason` where that cannot be done."""
-        if self._image is None:
+        if self._view.image is None:
             raise reason
         from workshop_app.storage.adrift import Adrift
 
-        self._adrift = Adrift(reason, self._image)
+        self._adrift = Adrift(reason, self._view.image)
 
     def come_ashore(self) -> bool:
         """Try to write everything that is only in memory into the file. False when it still takes nothing; `adrift`
@@ -149,42 +125,26 @@ class FileStore:
 
     @contextlib.contextmanager
     def _in_the_file(self) -> Iterator[WritableRows]:
-        from workshop_app.storage.writing import transaction  # brings SQLAlchemy along, see `reading`
-
-        rows: WritableRows | None = None
-        agreed = False
-        try:
-            with explained(self._path):
-                self._check_still_ours()
-                with transaction(self._engine, self._connection, self._path, self._places) as rows:
-                    self._check_inside()
-                    yield rows
-                    check_room(self._connection)
-                    agreed = True
-        except KnownError as error:
-            if error.code in _IN_DOUBT:
-                self._perhaps = rows.done if rows and agreed else self._perhaps or []
-            raise
-        self._follow(rows)
+        with self._file.change(self._view.image) as rows:
+            yield rows
+        self._view.follow(rows, at_home=self._turn.at_home)
+        self._file.left()
 
     def sweep(self) -> None:
         """Write the file anew, and its image with it: neither keeps a shadow of what was removed. In a file that takes
         nothing there is nothing to do; raises the reason."""
         if self._adrift is not None:
             raise self._adrift.reason
-        if self._watch is None or self._image is None or self._read_only:
+        if self._view.image is None or self.read_only:
             return
-        with self._one_at_a_time(), explained(self._path):
-            self._check_still_ours()
-            self._check_inside()
-            write_anew(self._connection)
-            self._watch.left()
-            self._show(EngagementImage(self._connection))
+        with self._turn.taken(lends=self.lends), explained(self.path):
+            self._file.sweep(self._view.image)
+            self._view.begin_anew(at_home=self._turn.at_home)
 
     def save_copy(self, target: Path) -> None:
         """A whole copy under another name. Works even when the file itself was taken away while it was open."""
         target = target.absolute()
-        if self._path is not None and is_same(target, self._path):
+        if self.path is not None and is_same(target, self.path):
             raise KnownError(ErrorCode.FILE_EXISTS, path=str(target))
         with explained(target, Doing.MAKING):
             image.write(self._source(), target)
@@ -194,124 +154,19 @@ class FileStore:
         image.write_once(self._source(), target)
 
     def close(self) -> None:
-        self._connection.close()
+        self._file.connection.close()
         if self._adrift:
             self._adrift.close()
-        if self._image:
-            self._image.close()
+        self._view.close()
         self._resources.close()
-
-    @cached_property
-    def _engine(self) -> Engine:
-        return engine_for(self._connection)
-
-    @cached_property
-    def _places(self) -> Places:
-        from workshop_app.storage.writing import Places
-
-        return Places(self._engagement_id)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Rows]:
-        if not self._at_home:
+        if not self._turn.at_home:
             raise RuntimeError("screens' own reading belongs to the thread of the store")
-        with explained(self._path, Doing.READING):
-            yield Rows(self._source(), self._path)
+        with explained(self.path, Doing.READING):
+            yield Rows(self._source(), self.path)
 
     def _source(self) -> sqlite3.Connection:
-        """Where to read: the image where there is one."""
-        if self._adrift is not None:
-            return self._adrift.connection
-        if self._image is None:
-            return self._connection
-        if self._read_only:
-            self._look_again()
-        return self._image.connection
-
-    def _look_again(self) -> None:
-        """What somebody else wrote into a file that is open for reading only. While it cannot be read, or is being
-        written this moment, what was last seen stands."""
-        with contextlib.suppress(*database_errors()):
-            version = data_version(self._connection)
-            if version != self._seen:
-                fresh = EngagementImage(self._connection)
-                ids = fresh.connection.execute("SELECT id FROM engagement").fetchall()
-                if ids == [(self._engagement_id,)]:
-                    self._image, self._seen = fresh, version
-
-    @contextlib.contextmanager
-    def _one_at_a_time(self) -> Iterator[None]:
-        """Two changes in one file at once would be one transaction: whoever lends one waits for it."""
-        if not (self._at_home or self.lends):
-            raise RuntimeError("this file is not lent to another thread")
-        if not self._turn.acquire(blocking=False):
-            raise RuntimeError("the file is with another thread")
-        try:
-            yield
-        finally:
-            self._turn.release()
-
-    @property
-    def _at_home(self) -> bool:
-        return threading.get_ident() == self._home
-
-    def _show(self, fresh: EngagementImage) -> None:
-        self._fresh = fresh
-        if self._at_home:
-            self.catch_up()
-
-    def _follow(self, rows: WritableRows) -> None:
-        if self._image and self._watch:
-            if self._at_home:
-                self._image.follow(rows.done)
-            else:
-                self._show(self._image_after(rows))
-            self._perhaps = None
-            with contextlib.suppress(OSError):  # taken away since: the next change finds that out
-                self._watch.left()
-
-    def _image_after(self, rows: WritableRows) -> EngagementImage:
-        """A new image, with the long lists that changed read already: screens will ask for them at once."""
-        fresh = EngagementImage(self._connection)
-        for kind in rows.many:
-            fresh.kept.all(kind, Rows(fresh.connection, self._path))
-        return fresh
-
-    def _check_still_ours(self) -> None:
-        """Before a change. A file that is back (a stick, a folder), or was written with the same content, is taken up
-        again; any other is not ours any more."""
-        if self._watch and (not self._watch.unchanged() or self._perhaps is not None):
-            self._take_up_again(self._watch)
-
-    def _check_inside(self) -> None:
-        if self._watch and not self._watch.same_version(self._connection):
-            raise self._replaced()
-
-    def _take_up_again(self, watch: Watch) -> None:
-        assert self._path is not None
-        assert self._image is not None
-        with contextlib.ExitStack() as undone, self._damage_is_not_ours():
-            fresh = connect(self._path)
-            undone.callback(fresh.close)
-            with contextlib.closing(image.in_memory(fresh)) as there:
-                if not self._image.holds(there, self._perhaps or ()):
-                    raise self._replaced()
-            watch.adopt(fresh)
-            undone.pop_all()
-        self._connection.close()
-        self._connection = fresh
-        self.__dict__.pop("_engine", None)
-        self._perhaps = None
-
-    @contextlib.contextmanager
-    def _damage_is_not_ours(self) -> Iterator[None]:
-        """We left the file whole: whoever finds it otherwise finds another one. A disk that fails is said as such."""
-        try:
-            yield
-        except database_errors() as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-                raise self._replaced() from error
-            raise
-
-    def _replaced(self) -> KnownError:
-        return KnownError(ErrorCode.FILE_REPLACED, path=str(self._path))
+        """Where to read: what is in memory only, while it is."""
+        return self._view.source() if self._adrift is None else self._adrift.connection

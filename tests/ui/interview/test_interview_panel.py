@@ -244,7 +244,7 @@ def test_half_a_date_is_nobodys_mistake_until_the_field_is_left(
 
 def test_a_full_disk_keeps_the_text_and_saves_it_later(panel: InterviewPanel, desk: Desk) -> None:
     store = desk.workspace._store
-    cursor = store._connection  # type: ignore[attr-defined]
+    cursor = store._file.connection  # type: ignore[attr-defined]
     cursor.execute("PRAGMA max_page_count=1")  # SQLite takes the present size then: the answer of a full disk
     words = "worth keeping " * 1000
     field = panel.questions.page.fields["rationale"]

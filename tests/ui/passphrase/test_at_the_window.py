@@ -561,9 +561,9 @@ def test_undo_reaches_back_over_a_new_passphrase(
     _set(window, hands, presses)
     view = _back_again(window, qtbot)
     assert not view._foot._undo.isHidden()
-    view.undo()
+    view.steps.undo()
     assert queries.engagement(view.desk.workspace.read).client == before
-    view.redo()
+    view.steps.redo()
     assert queries.engagement(view.desk.workspace.read).client == "Quokka Ferries"
 
 

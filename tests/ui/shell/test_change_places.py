@@ -141,10 +141,10 @@ def test_what_is_in_sight_keeps_its_screen(view: EngagementView, here: str) -> N
     record = queries.parameter(view.desk.workspace.read, ParameterKey.CYCLE)
     view.go(here)
     assert view.desk.door.carry_out(SetDetail(record.id, "length_months", "4"))
-    before = len(view._trail)
+    before = len(view.screens._trail)
     _press(view, Qt.Key.Key_Z)
     assert view.address == here
-    assert len(view._trail) == before
+    assert len(view.screens._trail) == before
     assert _said(view).startswith("Undone: ")
 
 

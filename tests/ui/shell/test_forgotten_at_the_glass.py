@@ -145,7 +145,7 @@ def test_where_first_then_gone_from_everything(view: Any, sample_path: Path, qtb
     assert holding("Mbeki", sample_path.parent, data_folder()) == []
     assert holding("Grace", sample_path.parent, data_folder()) == []
     press(qtbot, view, "Back to the list")
-    view.undo()
+    view.steps.undo()
     assert GRACE not in [person.name for person in queries.people(desk.workspace.read)]
     assert holding("Mbeki", sample_path.parent) == []
     _open_every_screen(view)
@@ -158,10 +158,10 @@ def _open_every_screen(view: Any) -> None:
         addresses += [workshop_address(workshop.id, tab) for tab in WORKSHOP_TABS]
     for address in addresses:
         view.go(address)
-        assert "Mbeki" not in shown(view._stack.currentWidget()), address
+        assert "Mbeki" not in shown(view.screens.currentWidget()), address
     expert = next(each for each in queries.workshops(view.desk.workspace.read) if each.kind is AgendaKind.EXPERT)
     view.go(workshop_address(expert.id, "groups"))
-    assert "G. M." in shown(view._stack.currentWidget())
+    assert "G. M." in shown(view.screens.currentWidget())
 
 
 def _gather_every_paper(view: Any) -> None:
@@ -294,7 +294,7 @@ def test_taken_off_the_list_says_where_the_name_still_stands_and_comes_back(view
     press(qtbot, view, "Remove from the list")
     qtbot.waitUntil(lambda: bool(said))
     assert said == [f"Removed from the list: {GRACE}; still named in 7 places. Ctrl+Z brings them back."]
-    view.undo()
+    view.steps.undo()
     assert GRACE in [person.name for person in queries.people(view.desk.workspace.read)]
 
 

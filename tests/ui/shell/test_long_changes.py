@@ -85,10 +85,10 @@ def test_undo_takes_back_all_of_them_and_redo_brings_them_back_in_order(
     qtbot.waitUntil(lambda: "people added" in _foot(view))
     after = _in_file(sample_path)
     assert len(after) == len(before) + MANY
-    view.undo()
+    view.steps.undo()
     qtbot.waitUntil(lambda: "Undone" in _foot(view))
     assert _in_file(sample_path) == before
-    view.redo()
+    view.steps.redo()
     qtbot.waitUntil(lambda: "Redone" in _foot(view))
     assert _in_file(sample_path) == after
     assert list(view.desk.workspace.read.all(Person)) == after
@@ -109,7 +109,7 @@ def test_words_typed_meanwhile_are_kept(view: EngagementView, sample_path: Path,
     assert "the ferry of half past six" in field.text()
     assert len(_in_file(sample_path)) == before + MANY
     assert b"the ferry of half past six" in sample_path.read_bytes()
-    view.undo()  # the words came last
+    view.steps.undo()  # the words came last
     assert b"the ferry of half past six" not in sample_path.read_bytes()
     assert len(_in_file(sample_path)) == before + MANY
 
@@ -166,7 +166,7 @@ def test_many_are_taken_off_the_list_in_one_step(view: EngagementView, sample_pa
     remove.click()
     qtbot.waitUntil(lambda: "Removed from the list" in _foot(view))
     assert _in_file(sample_path) == []
-    view.undo()
+    view.steps.undo()
     qtbot.waitUntil(lambda: "Undone" in _foot(view))
     assert _in_file(sample_path) == before
     assert list(view.desk.workspace.read.all(Person)) == before

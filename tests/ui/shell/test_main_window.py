@@ -96,7 +96,7 @@ def test_tab_goes_down_the_rail_to_the_head_and_into_the_screen(
         view.focusNextChild()
         assert QApplication.focusWidget() is expected
     view.focusNextChild()
-    assert view._panels["people"].isAncestorOf(QApplication.focusWidget())
+    assert view.screens._panels["people"].isAncestorOf(QApplication.focusWidget())
 
 
 def test_enter_puts_the_keyboard_into_the_screen(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
@@ -111,12 +111,12 @@ def test_enter_puts_the_keyboard_into_the_screen(window: MainWindow, sample_path
 def test_screens_are_built_once_and_only_when_shown(window: MainWindow, sample_path: Path) -> None:
     window.open(sample_path)
     view = _view(window)
-    assert set(view._panels) == {"home"}
-    first = view._panels["home"]
+    assert set(view.screens._panels) == {"home"}
+    first = view.screens._panels["home"]
     view.go("settings")
     view.go("home")
-    assert set(view._panels) == {"home", "settings"}
-    assert view._panels["home"] is first
+    assert set(view.screens._panels) == {"home", "settings"}
+    assert view.screens._panels["home"] is first
 
 
 def test_a_removed_workshop_leads_back_to_the_overview(window: MainWindow, sample_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_removed_workshop_leads_back_to_the_overview(window: MainWindow, sampl
     view.go("workshops/not-there/plan")
     assert view.address == "home"
     assert view.findChild(WorkshopTabs).isHidden()
-    assert isinstance(view._stack.currentWidget(), HomePanel)
+    assert isinstance(view.screens.currentWidget(), HomePanel)
 
 
 def test_the_foot_line_says_saved_and_takes_back(window: MainWindow, sample_path: Path, clock: Any) -> None:
@@ -150,7 +150,7 @@ def test_undo_goes_to_the_focused_field_first_then_to_the_engagement(
     view = _view(window)
     view.desk.workspace.apply(Add((Person("p-new", "Zoe"),)))
     view.go("settings")
-    field = view._panels["settings"].findChild(LineField)
+    field = view.screens._panels["settings"].findChild(LineField)
     window.activateWindow()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
@@ -168,7 +168,7 @@ def test_going_elsewhere_saves_what_is_being_typed(window: MainWindow, sample_pa
     window.open(sample_path)
     view = _view(window)
     view.go("settings")
-    field = view._panels["settings"].findChild(LineField)
+    field = view.screens._panels["settings"].findChild(LineField)
     qtbot.keyClicks(field, "Ana Coach")
     view.go("home")
     assert view.desk.settings.get(COACH) == "Ana Coach"

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox
 from ui.main_window import MainWindow
 from ui.palette import Palette
 from ui.shell.lines import FootLine
+from ui.shell.versions_found import VersionsFound
 from ui.shell.way_back import WayBack
 from ui.versions.page import VersionsPage
 from ui.widgets.fields import LineField, fields_in
@@ -109,7 +110,7 @@ def test_answers_from_before_do_not_reach_a_page_begun_anew(window: MainWindow, 
     before = _lines(page)
     window._menus.actions["versions"].trigger()
     qtbot.waitUntil(lambda: page.list.count() > 0)
-    for job in window.findChild(WayBack)._jobs:
+    for job in window.findChild(VersionsFound)._jobs:
         job.future.result()  # every look is done, and none has been heard of yet
     window._menus.actions["versions"].trigger()
     _looked_into(qtbot, page)
@@ -170,7 +171,7 @@ def test_staying_changes_nothing(window: MainWindow, versions: Path, ask: Any, q
     page = _versions_shown(window, versions, qtbot)
     before = versions.read_bytes()
     ask.answers.append(False)
-    page.restore.click()
+    page.detail.restore.click()
     assert window.view is not None
     assert versions.read_bytes() == before
     qtbot.keyClick(page.list, Qt.Key.Key_Escape)
@@ -222,13 +223,13 @@ def test_a_version_is_saved_as_a_file_of_its_own(
     page.list.setCurrentRow(2)
     target = tmp_path / "again.okrw"
     ask.answers.append(target)
-    page.save.click()
+    page.detail.save.click()
     qtbot.waitUntil(lambda: target.exists() and not window._background.busy)
     assert _client(target) == "Harbour Ferries"
     assert str(target) in _texts(page)
     before = versions.read_bytes()
     ask.answers.append(versions)
-    page.save.click()
+    page.detail.save.click()
     qtbot.waitUntil(lambda: "already exists" in _texts(page))
     assert versions.read_bytes() == before
 
@@ -239,7 +240,7 @@ def test_a_damaged_version_cannot_be_chosen(window: MainWindow, versions: Path, 
     page = _versions_shown(window, versions, qtbot)
     place = next(place for place, line in enumerate(_lines(page)) if "cannot be used" in line)
     page.list.setCurrentRow(place)
-    assert not any(way.isEnabled() for way in (page.look, page.restore, page.save))
+    assert not any(way.isEnabled() for way in (page.detail.look, page.detail.restore, page.detail.save))
     assert "is not complete" in _texts(page)
 
 
@@ -264,7 +265,7 @@ def test_going_back_that_fails_leaves_the_file_and_says_why(
     chosen.copy.path.unlink()  # a sync client took it away meanwhile
     before = versions.read_bytes()
     ask.answers.append(True)
-    page.restore.click()
+    page.detail.restore.click()
     qtbot.waitUntil(lambda: "There is no file at" in _texts(page))
     assert versions.read_bytes() == before
     qtbot.waitUntil(lambda: not window._background.busy)

@@ -410,7 +410,7 @@ def test_both_strips_leave_half_of_a_low_window_to_the_page(
         window.notice.tell(LONG, "Try again", window.close, trouble=True)
         banner = view.findChild(Banner)
         banner.show_failure(LONG, unsaved=True)
-        qtbot.waitUntil(lambda: view._stack.height() * 2 >= window.height())
+        qtbot.waitUntil(lambda: view.screens.height() * 2 >= window.height())
         for words in (window.notice._words, banner._words):
             assert (words.text(), LONG in words.toolTip()) == (LONG, True)
             assert words.height() < 2 * words.fontMetrics().height()

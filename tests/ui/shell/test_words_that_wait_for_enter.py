@@ -351,9 +351,9 @@ def test_undo_leaves_a_line_alone(view: EngagementView, qtbot: Any) -> None:
     qtbot.keyClick(line, Qt.Key.Key_Return)
     _type(qtbot, line, "Another")
     view.setFocus()
-    view.undo()
+    view.steps.undo()
     assert "Zoe Quay" not in {each.name for each in view.desk.workspace.read.all(Person)}
     assert line.text() == "Another"
-    view.redo()
+    view.steps.redo()
     assert "Zoe Quay" in {each.name for each in view.desk.workspace.read.all(Person)}
     assert line.text() == "Another"

@@ -129,7 +129,7 @@ from workshop_app.application.commands.people import AddPeople
 from workshop_app.domain.people import Person
 
 workspace = bootstrap.open_workspace(Path(sys.argv[1]))
-connection = workspace._store._connection
+connection = workspace._store._file.connection
 connection.execute("PRAGMA cache_size=5")
 steps = 0
 

@@ -142,8 +142,8 @@ print("saved", flush=True)
 store = opened._store
 with store.begin() as tx:
     tx.put(Person("quokka", "gone", note="{MARKER} anew " * 4_000))
-    store._connection.execute("PRAGMA cache_spill=ON")
-    store._connection.execute("PRAGMA cache_size=2")
+    store._file.connection.execute("PRAGMA cache_spill=ON")
+    store._file.connection.execute("PRAGMA cache_size=2")
     for number in range(400):
         tx.put(Person(f"q{{number}}", {MARKER!r}, note="{MARKER} " * 500))
     os.kill(os.getpid(), signal.SIGKILL)

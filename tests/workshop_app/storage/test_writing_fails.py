@@ -24,7 +24,7 @@ LONG = "x" * 60_000
 
 def _pages(workspace: Workspace, most: int) -> None:
     """Let the database grow to this many pages only: the same answer a full disk gives (SQLITE_FULL)."""
-    workspace._store._engine.raw_connection().cursor().execute(f"PRAGMA max_page_count={most}")  # type: ignore[attr-defined]
+    workspace._store._file._engine.raw_connection().cursor().execute(f"PRAGMA max_page_count={most}")  # type: ignore[attr-defined]
 
 
 def test_full_disk(workspace: Workspace) -> None:
@@ -51,9 +51,9 @@ def test_full_disk(workspace: Workspace) -> None:
 def test_undo_on_a_full_disk_can_be_tried_again(workspace: Workspace) -> None:
     workspace.apply(Add((Person("p1", "Ana", note=LONG),)))
     workspace.apply(edit(Person, "p1", note=""))
-    raw = workspace._store._engine.raw_connection().cursor()  # type: ignore[attr-defined]
+    raw = workspace._store._file._engine.raw_connection().cursor()  # type: ignore[attr-defined]
     raw.execute("VACUUM")
-    workspace._store._watch.left()  # type: ignore[attr-defined]  # it was us
+    workspace._store._file._watch.left()  # type: ignore[attr-defined]  # it was us
     _pages(workspace, 1)
     with pytest.raises(KnownError) as full:
         workspace.undo()
@@ -129,7 +129,7 @@ def test_another_file_stands_in_its_place(workspace: Workspace, tmp_path: Path) 
 def test_another_program_holds_the_file(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import sqlite3
 
-    workspace._store._engine.raw_connection().cursor().execute("PRAGMA busy_timeout=1")  # type: ignore[attr-defined]
+    workspace._store._file._engine.raw_connection().cursor().execute("PRAGMA busy_timeout=1")  # type: ignore[attr-defined]
     other = sqlite3.connect(tmp_path / "Acme.okrw", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(KnownError) as busy:
