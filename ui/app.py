@@ -83,11 +83,11 @@ class Faults(QObject):
             return
         on_gui_thread = QThread.currentThread() is self.thread()
         if isinstance(error, KnownError) and on_gui_thread:
-            self._window.show_failure(error)
+            self._window.engagement.show_failure(error)
             return
         self.count += 1
         if on_gui_thread:
-            self._window.note_fault()
+            self._window.engagement.note_fault()
         self._report(kind, error, trace, on_gui_thread)
 
     def _report(
@@ -133,7 +133,7 @@ def _live(app: QApplication, path: Path | None, window: MainWindow, _faults: Fau
         if window.shown_elsewhere is not None:
             sys.stdout.write(shown_elsewhere_words(window.shown_elsewhere) + "\n")
             return 0
-    if window.is_empty:
+    if window.pages.is_empty:
         window.show_welcome()
     window.show()
     _collect_again()

@@ -136,9 +136,8 @@ class LockPage(QWidget):
         mark.setPixmap(icons.icon("lock", "quiet").pixmap(QSize(32, 32), self.devicePixelRatioF()))
         layout.addWidget(mark)
         layout.addWidget(label(self.tr("{name} is locked").format(name=self._name), "heading"))
-        layout.addWidget(
-            label(self.tr("Everything is saved. Type the passphrase to go back to where you were."), "quiet")
-        )
+        saved = self.tr("Everything is saved. Type the passphrase to go back to where you were.")
+        layout.addWidget(label(saved, "quiet"))
         if self._undo_ends:
             layout.addWidget(
                 label(self.tr("Undo then starts afresh: steps from before the lock cannot be undone."), "quiet")

@@ -46,8 +46,8 @@ class Parked:
     then: Callable[[], None] | None = None
 
 
-class LockableWindow(Protocol):
-    """What these actions need of the main window."""
+class Lockable(Protocol):
+    """What these actions need of the open engagement of a window."""
 
     @property
     def view(self) -> EngagementView | None: ...
@@ -58,25 +58,28 @@ class LockableWindow(Protocol):
     @property
     def runs_a_day(self) -> bool: ...
 
-    def careful(self, action: Callable[[], None]) -> None: ...
-
     def put_away(self, page: QWidget) -> Parked | None: ...
 
     def take_up(self, parked: Parked) -> bool: ...
 
-    def show_welcome(self) -> None: ...
-
-    def as_widget(self) -> QWidget: ...
+    def leave_page(self) -> None: ...
 
 
 class PassphraseActions(QObject):
     """The actions behind the four lines of the File menu, and behind a locked file."""
 
     def __init__(
-        self, window: LockableWindow, files: FileActions, ask: Ask, background: Background, clock: Clock
+        self,
+        window: QWidget,
+        engagement: Lockable,
+        files: FileActions,
+        ask: Ask,
+        background: Background,
+        clock: Clock,
     ) -> None:
-        super().__init__(window.as_widget())
-        self._window, self._files, self._ask, self._background, self._clock = window, files, ask, background, clock
+        super().__init__(window)
+        self._window, self._engagement = window, engagement
+        self._files, self._ask, self._background, self._clock = files, ask, background, clock
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Every action by the name it has in `menus`."""
@@ -95,16 +98,16 @@ class PassphraseActions(QObject):
         """Asked for by a hand: nobody should go away believing it is locked."""
         if not self.lock():
             reason = self.tr("Something you typed is not saved yet. Save it first.")
-            if self._window.runs_a_day:
+            if self._engagement.runs_a_day:
                 reason = self.tr("A day is running, and its windows stay open. End the day first.")
             self._ask.tell(self.tr("Not locked"), reason)
 
     def lock(self) -> bool:
         """Cover the window and forget the key; False when nothing is locked: on a running day, and while something is
         unsaved, which would be lost. Pages that are open over the window are closed first, as by Esc."""
-        view = self._window.view
+        view = self._engagement.view
         path = view.desk.workspace.path if view is not None else None
-        if view is None or path is None or not self._window.has_passphrase or self._window.runs_a_day:
+        if view is None or path is None or not self._engagement.has_passphrase or self._engagement.runs_a_day:
             return False
         if view.saving.state.unsaved:  # a page that is open may be the one that saves it elsewhere
             view.saving.commit()
@@ -117,11 +120,11 @@ class PassphraseActions(QObject):
 
         undo_ends = view.desk.workspace.history.next_undo is not None
         page = LockPage(path, name_of(path, self._clock.now()), undo_ends, self._background)
-        parked = self._window.put_away(page)
+        parked = self._engagement.put_away(page)
         if parked is None:
             page.deleteLater()
             return False
-        _close_other_windows(self._window.as_widget())
+        _close_other_windows(self._window)
         page.unlocked.connect(partial(self._on_unlocked, page, parked, undo_ends))
         page.left.connect(partial(self._on_left, page))
         page.choice_requested.connect(partial(self._on_choice, page))
@@ -132,18 +135,18 @@ class PassphraseActions(QObject):
         from ui.passphrase.asking import AskPassphrase
 
         name = name_of(path, self._clock.now())
-        page = AskPassphrase(path, self._background, self._window.as_widget(), name)
+        page = AskPassphrase(path, self._background, self._window, name)
         done = page.exec()
         page.deleteLater()
         if done == AskPassphrase.EARLIER:
             self._files.damaged.emit(path, KnownError(ErrorCode.PASSPHRASE_OF_COPIES, path=str(path)))
             bootstrap.forget_key(path)  # where the page was not shown after all
         elif done == QDialog.DialogCode.Accepted:
-            self._window.careful(partial(self._files.open, path))
+            self._files.careful(partial(self._files.open, path))
             bootstrap.forget_key(path)  # where it did not open after all
 
     def _on_unlocked(self, page: LockPage, parked: Parked, undo_ends: bool) -> None:
-        if not self._window.take_up(replace(parked, path=page.path)):
+        if not self._engagement.take_up(replace(parked, path=page.path)):
             page.begin_again()
             return
         page.leave()
@@ -158,12 +161,12 @@ class PassphraseActions(QObject):
 
     def _on_left(self, page: LockPage) -> None:
         page.leave()
-        self._window.show_welcome()
+        self._engagement.leave_page()
 
     def _choose(self, action: str) -> None:
         from ui.passphrase.choosing import ChoosePassphrase, PassphraseRequest
 
-        view, request = self._window.view, PassphraseRequest(action)
+        view, request = self._engagement.view, PassphraseRequest(action)
         path = view.desk.workspace.path if view is not None else None
         if view is None or path is None:
             return
@@ -173,7 +176,7 @@ class PassphraseActions(QObject):
             self._ask.tell(self.tr("Not now"), refusal)
             return
         copies = len(bootstrap.list_backups(path))
-        page = ChoosePassphrase(request, path, copies, self._background, self._window.as_widget())
+        page = ChoosePassphrase(request, path, copies, self._background, self._window)
         chosen = page.exec() == QDialog.DialogCode.Accepted
         page.deleteLater()
         if chosen:
@@ -183,11 +186,11 @@ class PassphraseActions(QObject):
         """Why it cannot be done now; empty when it can."""
         if view.desk.workspace.read_only:
             return self.tr("The file is open for reading only, so its passphrase cannot be changed.")
-        if self._window.runs_a_day:
+        if self._engagement.runs_a_day:
             return self.tr("A day is running, and the file has to be closed for a moment for this. End the day first.")
-        if sets_one and self._window.has_passphrase:
+        if sets_one and self._engagement.has_passphrase:
             return self.tr("This file already has a passphrase. You can change or remove it.")
-        if not sets_one and not self._window.has_passphrase:
+        if not sets_one and not self._engagement.has_passphrase:
             return self.tr("This file has no passphrase.")
         return ""
 
@@ -195,9 +198,9 @@ class PassphraseActions(QObject):
         from ui.passphrase.asking import WaitPage
 
         page = WaitPage(self.tr("The file and its dated copies are being rewritten …"))
-        view = self._window.view
+        view = self._engagement.view
         history = view.desk.workspace.history if view is not None else None
-        parked = self._window.put_away(page)
+        parked = self._engagement.put_away(page)
         if parked is None or history is None:
             page.deleteLater()
             self._ask.tell(self.tr("Not now"), self.tr("Something you typed is not saved yet. Save it first."))
@@ -211,10 +214,10 @@ class PassphraseActions(QObject):
 
     def _take_up(self, parked: Parked, history: History) -> None:
         """The same file, to the last row: what could be undone in it can be undone still."""
-        if not self._window.take_up(parked):
-            self._window.show_welcome()
-        elif self._window.view is not None:
-            self._window.view.steps.go_on_with(history)
+        if not self._engagement.take_up(parked):
+            self._engagement.leave_page()
+        elif self._engagement.view is not None:
+            self._engagement.view.steps.go_on_with(history)
 
     def _on_written(self, parked: Parked, history: History, request: PassphraseRequest, done: Rewritten) -> None:
         from ui.passphrase.choosing import PassphraseRequest

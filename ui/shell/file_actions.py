@@ -3,6 +3,7 @@ main window's menus and the welcome screen; the window hears of the result by si
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.background import Background
+from ui.labels import error_sentence
 from ui.shell.dated_copies import DatedCopies
 from ui.shell.files import (
     PATTERN,
@@ -57,6 +59,13 @@ class FileActions(QObject):
         self.recent = RecentFiles(ask, settings, background, self)
         self.copies = DatedCopies(background, clock, self)
         self.copies.kept.connect(self._on_copy_kept)
+
+    def careful(self, action: Callable[[], None]) -> None:
+        """Run an action with a file; what fails is told over the window that stays."""
+        try:
+            action()
+        except KnownError as error:
+            self._ask.tell(self.tr("That did not work"), error_sentence(error))
 
     def target(self, client: str) -> Path:
         """Where a new engagement for this client would be kept."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from ui.background import Background
 from ui.shell.engagement import EngagementView
@@ -17,6 +16,7 @@ from ui.shell.file_actions import FileActions
 from ui.shell.going_back import GoingBack
 from ui.shell.kept_key import KeptKey
 from ui.shell.notice import Notice
+from ui.shell.pages import Pages
 from ui.shell.versions_found import Present, VersionsFound
 from ui.versions.page import VersionsPage
 from ui.versions.version_words import when
@@ -26,7 +26,7 @@ from workshop_app.storage.backups import Backup
 
 
 class RestorableWindow(Protocol):
-    """What the way back needs of the main window."""
+    """What the way back needs of the open engagement of a window."""
 
     @property
     def view(self) -> EngagementView | None: ...
@@ -34,15 +34,12 @@ class RestorableWindow(Protocol):
     @property
     def notice(self) -> Notice: ...
 
-    def careful(self, action: Callable[[], None]) -> None: ...
+    @property
+    def pages(self) -> Pages: ...
 
     def close_engagement(self) -> bool: ...
 
-    def show_page(self, page: QWidget) -> None: ...
-
     def leave_page(self) -> None: ...
-
-    def showing(self, page: QWidget) -> bool: ...
 
 
 class WayBack(QObject):
@@ -122,7 +119,7 @@ class WayBack(QObject):
         """Show the earlier versions of this file, and keep its key meanwhile."""
         self._key.keep(present.path)
         self.found.begin(present)
-        self._window.show_page(self.page)
+        self._window.pages.show_page(self.page)
 
     def _on_back(self) -> None:
         self.found.cancel()
@@ -176,9 +173,9 @@ class WayBack(QObject):
         present = self.found.present
         if present is None:
             return
-        self._window.careful(partial(self._files.open, present.path))
+        self._files.careful(partial(self._files.open, present.path))
         view = self._window.view
         if view is not None and present.address:
             view.go(present.address)
-        elif view is None and not self._window.showing(self.page):
+        elif view is None and not self._window.pages.showing(self.page):
             self._window.leave_page()

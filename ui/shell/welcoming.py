@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -18,20 +18,12 @@ if TYPE_CHECKING:
     from ui.home.welcome import WelcomePanel
 
 
-class Host(Protocol):
-    """What it needs of the main window."""
-
-    def careful(self, action: Callable[[], None]) -> None: ...
-
-    def as_widget(self) -> QWidget: ...
-
-
 class Welcoming(QObject):
     """Builds the screen when it is first shown, and hands on what is wanted there."""
 
-    def __init__(self, host: Host, files: FileActions, stack: QStackedWidget) -> None:
-        super().__init__(host.as_widget())
-        self._host, self._files, self._stack = host, files, stack
+    def __init__(self, window: QWidget, files: FileActions, stack: QStackedWidget) -> None:
+        super().__init__(window)
+        self._files, self._stack = files, stack
         self._panel: WelcomePanel | None = None
         self._look_later = QTimer(self)
         self._look_later.setSingleShot(True)
@@ -67,10 +59,10 @@ class Welcoming(QObject):
             self._panel.show_recent(files)
 
     def _on_create_requested(self, wanted: NewEngagement) -> None:
-        self._host.careful(partial(self._files.create, wanted))
+        self._files.careful(partial(self._files.create, wanted))
 
     def _on_open_requested(self, path: Path | None) -> None:
-        self._host.careful(partial(self._files.open, path))
+        self._files.careful(partial(self._files.open, path))
 
     def _on_place_requested(self) -> None:
         self._files.choose_folder()

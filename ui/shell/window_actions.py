@@ -8,8 +8,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from ui.shell.engagement import EngagementView
 from ui.shell.file_actions import FileActions
+from ui.shell.open_engagement import OpenEngagement
 from ui.shell.undo import redo_in_field, undo_in_field
 from ui.theme import ThemeName, apply_theme
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
@@ -21,17 +21,9 @@ class ActionsWindow(Protocol):
     """What the actions need of the main window."""
 
     @property
-    def view(self) -> EngagementView | None: ...
-
-    def careful(self, action: Callable[[], None]) -> None: ...
-
-    def close_engagement(self) -> bool: ...
+    def engagement(self) -> OpenEngagement: ...
 
     def show_welcome(self) -> None: ...
-
-    def show_versions(self) -> None: ...
-
-    def leave_page(self) -> None: ...
 
     def find_anything(self) -> None: ...
 
@@ -50,11 +42,11 @@ class WindowActions:
         """Every action by the name it has in `menus`."""
         return {
             "new": self._leave_file,
-            "open": partial(self._window.careful, partial(self._files.open, None)),
-            "sample": partial(self._window.careful, self._files.open_sample),
+            "open": partial(self._files.careful, partial(self._files.open, None)),
+            "sample": partial(self._files.careful, self._files.open_sample),
             "hand_over": self._hand_over,
             "back_up": self._back_up,
-            "versions": self._window.show_versions,
+            "versions": self._window.engagement.show_versions,
             "close_file": self._leave_file,
             "leave": self._leave,
             "undo": self._undo,
@@ -70,45 +62,45 @@ class WindowActions:
         }
 
     def _leave_file(self) -> None:
-        if self._window.close_engagement():
+        if self._window.engagement.close_engagement():
             self._window.show_welcome()
 
     def _leave(self) -> None:
         self._window.close()
 
     def _hand_over(self) -> None:
-        view = self._window.view
+        view = self._window.engagement.view
         if view is not None:
             view.commit_typing()
-            self._window.careful(partial(self._files.hand_over, view.desk.workspace))
+            self._files.careful(partial(self._files.hand_over, view.desk.workspace))
 
     def _back_up(self) -> None:
-        view = self._window.view
+        view = self._window.engagement.view
         path = view.desk.workspace.path if view else None
         if view is not None and path is not None:
             view.commit_typing()
             self._files.copies.make(path, "asked")
 
     def _undo(self) -> None:
-        view = self._window.view
+        view = self._window.engagement.view
         if not undo_in_field() and view is not None and view.isVisible():
             view.steps.undo()
 
     def _redo(self) -> None:
-        view = self._window.view
+        view = self._window.engagement.view
         if not redo_in_field() and view is not None and view.isVisible():
             view.steps.redo()
 
     def _stop(self) -> None:
-        if self._window.view is not None:
-            self._window.view.desk.background.cancel_all()
+        if self._window.engagement.view is not None:
+            self._window.engagement.view.desk.background.cancel_all()
 
     def _back(self) -> None:
-        view = self._window.view
+        view = self._window.engagement.view
         if view is not None and view.isVisible():
             view.go_back()
         elif view is not None:  # a page of the window lies over it
-            self._window.leave_page()
+            self._window.engagement.leave_page()
 
     def _scale(self, step: int) -> None:
         wanted = self._settings.get(TEXT_SCALE) + step
@@ -123,7 +115,7 @@ class WindowActions:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self._settings.get(THEME), self._settings.get(TEXT_SCALE))
-        view = self._window.view
+        view = self._window.engagement.view
         if view is not None:
             view.fold(view.width())
 

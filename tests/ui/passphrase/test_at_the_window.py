@@ -238,7 +238,7 @@ def test_it_locks_itself_and_comes_back_to_the_same_place(
     assert window.view is None
     assert not salts.KEYS
     assert window.windowTitle() != title
-    page = window._stack.currentWidget()
+    page = window.pages.currentWidget()
     assert isinstance(page, LockPage)
     assert "Harbour" not in "".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
     _type(page, "wrong horse")
@@ -344,7 +344,7 @@ def test_words_that_wait_for_enter_are_still_there_after_unlocking(
     line.setFocus()
     QTest.keyClicks(line, "Night shift")
     window._passphrases.lock()
-    page = window._stack.currentWidget()
+    page = window.pages.currentWidget()
     assert isinstance(page, LockPage)
     _type(page, WORDS)
     presses(page, "Unlock")
@@ -478,7 +478,7 @@ def test_lock_now_says_why_it_does_not_lock(
 
 def _locked(window: MainWindow) -> LockPage:
     assert window._passphrases.lock()
-    page = window._stack.currentWidget()
+    page = window.pages.currentWidget()
     assert isinstance(page, LockPage)
     return page
 
@@ -499,10 +499,10 @@ def test_a_file_that_was_renamed_while_locked_is_found_again(
     locked.rename(elsewhere)
     _try(page, presses, qtbot)
     assert "There is no file at" in _words_in(page)
-    assert window._stack.currentWidget() is page
+    assert window.pages.currentWidget() is page
     ask.answers.append(None)
     presses(page, "Choose the file…")
-    assert window._stack.currentWidget() is page
+    assert window.pages.currentWidget() is page
     ask.answers.append(elsewhere)
     presses(page, "Choose the file…")
     view = _back_again(window, qtbot)
@@ -536,13 +536,13 @@ def test_what_does_not_open_any_more_is_told_and_the_lock_stays(
     _try(page, presses, qtbot)
     if instead:
         assert "not an engagement file" in ask.asked[-1][2]
-        assert window._stack.currentWidget() is page
+        assert window.pages.currentWidget() is page
         locked.write_bytes(kept)
         _try(page, presses, qtbot)
         assert _back_again(window, qtbot)
     else:  # what is not complete has a page of its own, and that is not taken away
-        assert window._way is not None
-        assert window.showing(window._way.page)
+        assert window.engagement._way is not None
+        assert window.pages.showing(window.engagement._way.page)
 
 
 def _edited(window: MainWindow) -> str:

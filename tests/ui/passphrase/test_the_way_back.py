@@ -71,7 +71,7 @@ def test_an_earlier_version_is_looked_at_and_left_again(
     assert window.view is not None
     engagement = queries.engagement(window.view.desk.workspace.read)
     window.view.desk.workspace.apply(edit(Engagement, engagement.id, client="Quokka Ferries"))
-    window.show_versions()
+    window.engagement.show_versions()
     _wait_for(window, qtbot, "Look at it")
     presses(window, "Look at it")
     assert _client(window) == "Harbour Ferries"
@@ -94,7 +94,7 @@ def test_a_version_is_saved_as_a_locked_file_and_the_key_goes_with_the_page(
     tmp_path: Path,
 ) -> None:
     opened()
-    window.show_versions()
+    window.engagement.show_versions()
     _wait_for(window, qtbot, "Save it as a new file…")
     target = tmp_path / "an earlier one.okrw"
     ask.answers.append(target)
@@ -159,13 +159,13 @@ def test_a_copy_that_was_locked_while_it_was_looked_at_is_no_recent_file(
     window: MainWindow, locked: Path, kept: Path, opened: Callable[[], None], presses: Any, qtbot: Any
 ) -> None:
     opened()
-    window.show_versions()
+    window.engagement.show_versions()
     _wait_for(window, qtbot, "Look at it")
     presses(window, "Look at it")
     window._passphrases.lock()
     assert window.view is None
     assert not salts.KEYS
-    page = window._stack.currentWidget()
+    page = window.pages.currentWidget()
     QTest.keyClicks(page.findChild(QLineEdit), WORDS)
     presses(page, "Unlock")
     qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
@@ -179,7 +179,7 @@ def test_a_copy_that_was_locked_while_it_was_looked_at_still_leads_back(
 ) -> None:
     """Twice, because what goes over one lock has to go over the next; and its name is never a moment in UTC."""
     opened()
-    window.show_versions()
+    window.engagement.show_versions()
     _wait_for(window, qtbot, "Look at it")
     presses(window, "Look at it")
     assert window.windowTitle().startswith("Locked Ferries, as it was ")
@@ -190,13 +190,13 @@ def test_a_copy_that_was_locked_while_it_was_looked_at_still_leads_back(
         assert not salts.KEYS
         assert "UTC" not in _said(window) + window.windowTitle()
         assert "Locked Ferries, as it was " in _said(window)
-        QTest.keyClicks(window._stack.currentWidget().findChild(QLineEdit), WORDS)
+        QTest.keyClicks(window.pages.currentWidget().findChild(QLineEdit), WORDS)
         presses(window, "Unlock")
         qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
         assert window.notice.words == said
-    window.show_versions()
-    assert window._way is not None
-    assert window._way.page._title.text() == "Earlier versions of Locked Ferries"
+    window.engagement.show_versions()
+    assert window.engagement._way is not None
+    assert window.engagement._way.page._title.text() == "Earlier versions of Locked Ferries"
     presses(window, "Back")
     presses(window, "Back to the current version")
     assert window.view is not None
@@ -211,12 +211,12 @@ def test_a_present_version_needs_no_notice_after_the_lock(
     window: MainWindow, kept: Path, opened: Callable[[], None], presses: Any, qtbot: Any
 ) -> None:
     opened()
-    window.show_versions()
+    window.engagement.show_versions()
     _wait_for(window, qtbot, "Look at it")
     presses(window, "Look at it")
     presses(window, "Back to the current version")
     assert window._passphrases.lock()
-    QTest.keyClicks(window._stack.currentWidget().findChild(QLineEdit), WORDS)
+    QTest.keyClicks(window.pages.currentWidget().findChild(QLineEdit), WORDS)
     presses(window, "Unlock")
     qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
     assert window.notice.words == ""

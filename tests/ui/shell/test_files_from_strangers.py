@@ -78,7 +78,7 @@ def test_a_screen_that_cannot_be_shown_says_so_in_the_banner(window: MainWindow,
     assert view is not None
     with pytest.raises(KnownError) as damaged:
         view.go("people")
-    window.show_failure(damaged.value)
+    window.engagement.show_failure(damaged.value)
     banner = view.findChild(Banner)
     assert banner is not None
     assert banner.isVisible()

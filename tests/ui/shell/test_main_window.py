@@ -177,7 +177,7 @@ def test_going_elsewhere_saves_what_is_being_typed(window: MainWindow, sample_pa
 def test_another_failure_can_be_closed_away(window: MainWindow, sample_path: Path) -> None:
     window.open(sample_path)
     banner = _view(window).findChild(Banner)
-    window.show_failure(KnownError(ErrorCode.TEXT_MISSING, field="Name"))
+    window.engagement.show_failure(KnownError(ErrorCode.TEXT_MISSING, field="Name"))
     assert banner.isVisible()
     banner._close.click()
     assert banner.isHidden()
@@ -383,5 +383,5 @@ def test_a_write_protected_file_is_offered_for_reading(window: MainWindow, sampl
     assert window.view is not None
     assert window.view.desk.workspace.read_only
     window.view.go("people")
-    assert window.close_engagement()
+    assert window.engagement.close_engagement()
     assert sample_path.read_bytes() == before

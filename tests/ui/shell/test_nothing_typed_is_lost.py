@@ -212,7 +212,7 @@ def test_a_file_that_may_only_be_read_takes_no_typing(
     window: MainWindow, sample_path: Path, qtbot: Any, name: str
 ) -> None:
     workspace = bootstrap.open_workspace(sample_path, read_only=True)
-    window._on_opened(workspace)
+    window.engagement._on_opened(workspace)
     view = window.view
     assert view is not None
     before = sample_path.read_bytes()

@@ -183,7 +183,7 @@ def test_the_socket_is_private_and_tells_no_name(
     assert stat.S_ISSOCK(status.st_mode)
     assert stat.S_IMODE(status.st_mode) & 0o077 == 0
     assert re.fullmatch(r"okrw-[0-9a-f]{24}", Path(name).name)
-    assert window.close_engagement()
+    assert window.engagement.close_engagement()
     assert not os.path.lexists(name), "nothing is left behind"
 
 

@@ -49,7 +49,7 @@ def versions(sample_path: Path, clock: Any) -> Path:
 
 
 def _page(window: MainWindow) -> VersionsPage:
-    page = window._stack.currentWidget()
+    page = window.pages.currentWidget()
     assert isinstance(page, VersionsPage)
     return page
 
@@ -140,7 +140,7 @@ def test_ctrl_k_finds_it(window: MainWindow, versions: Path, qtbot: Any) -> None
 
     QTimer.singleShot(0, pick)
     window.find_anything()
-    assert isinstance(window._stack.currentWidget(), VersionsPage)
+    assert isinstance(window.pages.currentWidget(), VersionsPage)
 
 
 def test_going_back_by_keyboard_keeps_the_present_and_the_place(
@@ -164,7 +164,7 @@ def test_going_back_by_keyboard_keeps_the_present_and_the_place(
     assert queries.engagement(window.view.desk.workspace.read).client == "Harbour Ferries"
     kept = next(each for each in bootstrap.list_backups(versions) if each.why == "restore")
     assert _client(kept.path) == "Mistake"
-    assert window._stack.currentWidget() is window.view
+    assert window.pages.currentWidget() is window.view
 
 
 def test_staying_changes_nothing(window: MainWindow, versions: Path, ask: Any, qtbot: Any) -> None:
@@ -175,7 +175,7 @@ def test_staying_changes_nothing(window: MainWindow, versions: Path, ask: Any, q
     assert window.view is not None
     assert versions.read_bytes() == before
     qtbot.keyClick(page.list, Qt.Key.Key_Escape)
-    assert window._stack.currentWidget() is window.view
+    assert window.pages.currentWidget() is window.view
 
 
 def test_what_is_being_typed_is_saved_before_the_page(window: MainWindow, versions: Path, qtbot: Any) -> None:
@@ -282,7 +282,7 @@ def test_undo_waits_while_the_page_is_shown(window: MainWindow, versions: Path, 
     window._menus.actions["undo"].trigger()
     assert _client(versions) == "Typed"
     window._menus.actions["back"].trigger()
-    assert window._stack.currentWidget() is window.view
+    assert window.pages.currentWidget() is window.view
 
 
 # A damaged file
@@ -338,7 +338,7 @@ def test_damage_that_shows_later_offers_the_way_back(window: MainWindow, sample_
 
     _opened(window, sample_path, qtbot)
     damaged = _zero_table(sample_path, "interview_note")  # a failing disk, under the open file
-    window.show_failure(KnownError(ErrorCode.FILE_DAMAGED, path=str(sample_path), detail="interview_note"))
+    window.engagement.show_failure(KnownError(ErrorCode.FILE_DAMAGED, path=str(sample_path), detail="interview_note"))
     assert "no longer be read" in window.notice.words
     qtbot.mouseClick(window.notice.act, Qt.MouseButton.LeftButton)
     page = _page(window)
@@ -355,7 +355,7 @@ def test_a_file_that_is_nothing_any_more_shows_its_versions(window: MainWindow, 
     assert not page.damage.isVisible()
     qtbot.keyClick(page.list, Qt.Key.Key_Escape)
     assert window.view is None
-    assert not isinstance(window._stack.currentWidget(), VersionsPage)
+    assert not isinstance(window.pages.currentWidget(), VersionsPage)
 
 
 def _in_sql(words: str) -> Callable[[Path], None]:
@@ -418,7 +418,7 @@ def test_a_file_that_never_was_ours_is_only_said(window: MainWindow, tmp_path: P
     path.write_bytes(os.urandom(9000))
     window.open(path)
     assert ask.asked[-1][0] == "tell"
-    assert not isinstance(window._stack.currentWidget(), VersionsPage)
+    assert not isinstance(window.pages.currentWidget(), VersionsPage)
 
 
 # The long day
@@ -593,6 +593,6 @@ def test_a_copy_that_is_made_takes_nothing_else_away(
 
 def test_the_way_back_is_not_loaded_before_it_is_needed(window: MainWindow, sample_path: Path) -> None:
     window.open(sample_path)
-    assert window._way is None
+    assert window.engagement._way is None
     assert window.findChild(WayBack) is None
     assert window.findChild(QPushButton) is not None

@@ -176,12 +176,12 @@ def test_whoever_stays_after_all_still_runs_the_day(
         assert _foot(view).startswith("NOT SAVED")
         ask.answers += [True, None]  # close all the same; but not without what is not saved
 
-        assert not window.close_engagement()
+        assert not window.engagement.close_engagement()
 
-    assert window.runs_a_day  # nothing locks the window meanwhile
+    assert window.engagement.runs_a_day  # nothing locks the window meanwhile
     view.saving.try_again()
     ask.answers.append(False)
-    assert not window.close_engagement()
+    assert not window.engagement.close_engagement()
     assert ask.asked[-1][1] == "Close anyway?"
 
 
@@ -214,7 +214,7 @@ def test_words_the_file_did_not_take_are_not_tried_again(
     ask.answers.append(2)
 
     with qtbot.captureExceptions() as faults:
-        assert window.close_engagement()
+        assert window.engagement.close_engagement()
         window.show_welcome()
 
     assert faults == []
@@ -224,7 +224,7 @@ def test_words_the_file_did_not_take_are_not_tried_again(
 def test_what_is_turned_in_a_file_that_may_only_be_read_turns_back(
     window: MainWindow, sample_path: Path, qtbot: Any
 ) -> None:
-    window._on_opened(bootstrap.open_workspace(sample_path, read_only=True))
+    window.engagement._on_opened(bootstrap.open_workspace(sample_path, read_only=True))
     view = window.view
     assert view is not None
     window.activateWindow()

@@ -259,7 +259,7 @@ def test_words_are_in_the_file_and_back_in_their_line_after_a_kill(
     assert WORDS in _stored(sample_path, UnsentLine)
 
     left = _as_a_kill_leaves_it(sample_path, tmp_path / "left")
-    ask.answers += [True] * bool(window.runs_a_day)
+    ask.answers += [True] * bool(window.engagement.runs_a_day)
     again = _opened(window, left, qtbot)
     _go(again, wanted.address)
     found = wanted.find(again, qtbot)
@@ -275,7 +275,7 @@ def test_words_are_in_the_file_and_back_in_their_line_after_a_kill(
         assert WORDS in _stored(left, *(kind for kind in KINDS if kind is not UnsentLine))
     if again.window().property("leaving_asks"):
         ask.answers.append(True)
-        assert window.close_engagement()
+        assert window.engagement.close_engagement()
 
 
 def test_words_stay_with_their_parameter(view: EngagementView, qtbot: Any) -> None:
@@ -339,7 +339,7 @@ def test_closing_does_not_ask_about_words_that_are_kept(
 ) -> None:
     view.go("people")
     _type(qtbot, _line(PeoplePanel, "_name")(view, qtbot), "Zoe Qu")
-    assert window.close_engagement()  # `ask` fails at a question nobody expected
+    assert window.engagement.close_engagement()  # `ask` fails at a question nobody expected
     window.show_welcome()
     assert "Zoe Qu" in _stored(sample_path, UnsentLine)
 
