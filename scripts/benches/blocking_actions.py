@@ -130,9 +130,9 @@ def _actions(at: _Window) -> Iterator[tuple[str, Callable[[], None]]]:
     lines = "\n".join(f"Vorname{n} Nachname{n}\tTeam {n % 40}\thead of {n}\tp{n}@acme.example" for n in range(MANY))
     yield f"reading a list of {MANY:,} people", partial(panel.import_text, lines)
     yield f"adding {MANY:,} people", partial(_press, panel, "Add 19")
-    yield "taking that back", at.view.undo
+    yield "taking that back", at.view.steps.undo
     yield "taking everybody off the list", partial(_remove_all, panel)
-    yield "taking that back, too", at.view.undo
+    yield "taking that back, too", at.view.steps.undo
     yield "looking for a person", partial(_look, at, panel)
     yield "forgetting that person", partial(_press, panel, "Forget for good")
     yield "the overview after it", partial(at.view.go, "home")
