@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         if picked is not None:
             picked.act()
             if self.view is not None and self.view.isVisible():
-                self.view.enter()
+                self.view.screens.enter()
 
     def as_widget(self) -> QWidget:
         return self

@@ -77,10 +77,6 @@ class EngagementView(QWidget):
         if before is not None:
             self.go(before)
 
-    def enter(self) -> None:
-        """Put the keyboard into the screen that is shown."""
-        self.screens.enter()
-
     def commit_typing(self) -> None:
         """Save what is still being typed."""
         self.saving.commit()

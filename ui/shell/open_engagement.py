@@ -125,7 +125,7 @@ class OpenEngagement(QObject):
         """Back to the engagement, or to the welcome screen."""
         if self.view is not None:
             self.pages.setCurrentWidget(self.view)
-            self.view.enter()
+            self.view.screens.enter()
         else:
             self.welcome_requested.emit()
 

@@ -108,7 +108,7 @@ def test_a_saved_file_gets_its_ending(
 LONG = (
     "/media/coach/stick/Engagements/Harbour Ferries.okrw is no longer there. Put the stick back in, or the file back "
     "in its place. What you write stays in this window and is saved as soon as the file is there again. "
-) * 2 + "\nIf you close without saving, what you wrote since then is lost."
+) * 2 + "\nIf you close without saving, what you have written since then is lost."
 
 
 @pytest.fixture

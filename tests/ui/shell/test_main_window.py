@@ -104,7 +104,7 @@ def test_enter_puts_the_keyboard_into_the_screen(window: MainWindow, sample_path
     view = _view(window)
     window.activateWindow()
     view.go("people")
-    view.enter()
+    view.screens.enter()
     assert QApplication.focusWidget().accessibleName() == "New person"
 
 

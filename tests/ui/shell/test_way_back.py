@@ -410,7 +410,7 @@ def test_made_up_by_somebody_and_without_versions_it_is_only_said(
     MADE_UP[made](sample_path)
     window.open(sample_path)
     assert ask.asked[-1][0] == "tell"
-    assert not isinstance(window._stack.currentWidget(), VersionsPage)
+    assert not isinstance(window.pages.currentWidget(), VersionsPage)
 
 
 def test_a_file_that_never_was_ours_is_only_said(window: MainWindow, tmp_path: Path, ask: Any) -> None:
