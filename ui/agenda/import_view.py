@@ -4,28 +4,21 @@ one undo step. Importing the same table again changes nothing."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
     QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from agendas import schedule
-from ui import theme
-from ui.agenda.import_state import Fate, ImportLine, ImportPreview, agenda_after
-from ui.labels import enum_label
+from ui.agenda.import_state import Fate, ImportPreview, agenda_after
+from ui.agenda.understood_rows import UnderstoodRows
 from ui.widgets.basics import button, label
 
 PAUSE_MS = 250
-TONES = {Fate.NEW: "good", Fate.CHANGED: "accent", Fate.SAME: "quiet", Fate.LEFT_OUT: "over"}
 
 
 class AgendaImportView(QWidget):
@@ -48,7 +41,7 @@ class AgendaImportView(QWidget):
         self._file = button(self.tr("Open a file…"))
         self._summary = label("")
         self._troubles = label("", "error")
-        self._rows = QTableWidget(0, 6)
+        self._rows = UnderstoodRows()
         self._note = label("", "quiet")
         self._park = QCheckBox()
         self._accept = button(self.tr("Import"), "primary")
@@ -81,9 +74,7 @@ class AgendaImportView(QWidget):
         several = self.tr("Set aside the {n} items it does not mention")
         self._park.setText(one if kept == 1 else several.format(n=kept))
         lines = found.lines if found else ()
-        self._rows.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            self._show_line(row, line)
+        self._rows.show_lines(lines)
         remarked = next((row for row, line in enumerate(lines) if line.remarks), -1)
         self._rows.setCurrentCell(remarked, 0)
         self._show_note()
@@ -98,26 +89,6 @@ class AgendaImportView(QWidget):
         self._pasted.setPlaceholderText(self.tr("9:00\t30\tWelcome\n9:30\t45\tWhat we agreed\n10:15\t15\tBreak"))
         self._pasted.setTabChangesFocus(True)
         self._pasted.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._rows.setAccessibleName(self.tr("What was understood"))
-        self._rows.setHorizontalHeaderLabels(
-            (
-                self.tr("Row"),
-                self.tr("Start"),
-                self.tr("Min"),
-                self.tr("Item"),
-                self.tr("Type"),
-                self.tr("What happens"),
-            )
-        )
-        self._rows.verticalHeader().hide()
-        self._rows.setShowGrid(False)
-        self._rows.setTabKeyNavigation(False)
-        self._rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        header = self._rows.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -191,24 +162,6 @@ class AgendaImportView(QWidget):
         )
         return " · ".join(words.format(n=n) for n, words in counts if n)
 
-    def _show_line(self, row: int, line: ImportLine) -> None:
-        draft = line.draft
-        start = "" if draft is None or draft.start is None else schedule.clock(draft.start)
-        kind = enum_label(draft.type) if draft is not None else ""
-        if draft is not None and draft.type_guessed:
-            kind = self.tr("{kind}?").format(kind=kind)
-        tip = "\n".join(line.remarks)
-        title = line.title if line.fate is not Fate.LEFT_OUT else tip or self.tr("cannot be read")
-        cells = (str(line.line), start, str(line.minutes or ""), title, kind, self._fate_words(line))
-        for column, words in enumerate(cells):
-            item = QTableWidgetItem(words)
-            guessed = column == 4 and draft is not None and draft.type_guessed
-            item.setToolTip(self.tr("Guessed from the title") if guessed else tip or words)
-            if column == len(cells) - 1:
-                tone = "late" if line.remarks and draft else TONES[line.fate]
-                item.setForeground(QColor(theme.current().colour(tone)))
-            self._rows.setItem(row, column, item)
-
     def _show_note(self) -> None:
         """What is to be said about the chosen row."""
         row = self._rows.currentRow()
@@ -216,17 +169,6 @@ class AgendaImportView(QWidget):
         words = " ".join(lines[row].remarks) if 0 <= row < len(lines) else ""
         self._note.setText(self.tr("Row {n}: {words}").format(n=lines[row].line, words=words) if words else "")
         self._note.setVisible(bool(words))
-
-    def _fate_words(self, line: ImportLine) -> str:
-        words = {
-            Fate.NEW: self.tr("new"),
-            Fate.CHANGED: self.tr("changed"),
-            Fate.SAME: self.tr("unchanged"),
-            Fate.LEFT_OUT: self.tr("left out"),
-        }[line.fate]
-        if line.fate is Fate.CHANGED and line.was != line.minutes:
-            words = self.tr("{was} → {minutes} min").format(was=line.was, minutes=line.minutes)
-        return self.tr("{fate}, with a note").format(fate=words) if line.remarks and line.draft else words
 
     def _on_accept(self) -> None:
         agenda = agenda_after(self._preview, self._park.isChecked()) if self._preview else None

@@ -11,8 +11,9 @@ from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain import draft_checks, draft_rules, parameter_rules
 from workshop_app.domain.dependencies import answered
-from workshop_app.domain.draft_checks import DraftFinding, DraftSetFacts, KeyResultFacts, ObjectiveFacts
+from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_elsewhere import Elsewhere
+from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import OwnParameter

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from workshop_app.domain import scoring
-from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
+from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_reading import SentenceReading, TaskLook, read, sentences, unknown_capitals
 from workshop_app.domain.draft_words import StyleWords, questions_for, words_for
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import Direction, KeyResultType
+from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameter_rules import Caps
-from workshop_app.domain.values.days import Span
 
 ADVISE = "advise"
 NOTE = "note"
@@ -47,49 +46,6 @@ class DraftFinding:
     rule: str
     subject_id: str = ""
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyResultFacts:
-    """What is known about a key result. None means unknown. `crisis` switches off the question about keeping things
-    as they are; `cycle` places days without a year."""
-
-    text: str
-    id: str = ""
-    type: KeyResultType = KeyResultType.METRIC
-    baseline: str | None = None
-    commit: str | None = None
-    target: str | None = None
-    stretch: str | None = None
-    champions: str | None = None
-    starts_at_zero: bool = False
-    language: str = "en"
-    crisis: bool = False
-    cycle: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveFacts:
-    """An objective with its key results, as far as the counts go. `direction` is None while nothing is written."""
-
-    id: str
-    key_results: int
-    milestones: int = 0
-    direction: Direction | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DraftSetFacts:
-    """What the checks of a whole set need. `elsewhere`: the key results of every team, `team_id` is whose set this is;
-    `alignment` is None while nobody can know yet."""
-
-    id: str
-    objectives: tuple[ObjectiveFacts, ...] = ()
-    alignment: str | None = None
-    key_results: tuple[KeyResultFacts, ...] = ()
-    elsewhere: Elsewhere = NOBODY
-    team_id: str = ""
-    language: str = "en"
 
 
 def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset()) -> tuple[DraftFinding, ...]:

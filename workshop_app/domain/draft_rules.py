@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 
 from workshop_app.domain import scoring
-from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding, DraftSetFacts, KeyResultFacts
+from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding
+from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_reading import without_marks
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps

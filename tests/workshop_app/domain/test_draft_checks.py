@@ -8,17 +8,9 @@ from datetime import date
 
 import pytest
 
-from workshop_app.domain.draft_checks import (
-    DraftSetFacts,
-    KeyResultFacts,
-    ObjectiveFacts,
-    check_key_result,
-    check_line,
-    check_objective,
-    check_set,
-    check_why_now,
-)
+from workshop_app.domain.draft_checks import check_key_result, check_line, check_objective, check_set, check_why_now
 from workshop_app.domain.draft_elsewhere import Elsewhere
+from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.draft_words import questions_for, words_for
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.okr import KeyResultType

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop_app.domain.draft_checks import DraftSetFacts, KeyResultFacts, ObjectiveFacts
+from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.draft_rules import check_balance, check_health, check_y
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps

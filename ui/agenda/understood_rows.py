@@ -1,0 +1,78 @@
+"""What was understood of a table, row by row: when, how long, what, and what would happen to it. Used by the import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from agendas import schedule
+from ui import theme
+from ui.agenda.import_state import Fate, ImportLine
+from ui.labels import enum_label
+
+TONES = {Fate.NEW: "good", Fate.CHANGED: "accent", Fate.SAME: "quiet", Fate.LEFT_OUT: "over"}
+
+
+class UnderstoodRows(QTableWidget):
+    """Only to be looked at: what is wrong is put right in the table it came from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 6, parent)
+        self.setAccessibleName(self.tr("What was understood"))
+        self.setHorizontalHeaderLabels(
+            (
+                self.tr("Row"),
+                self.tr("Start"),
+                self.tr("Min"),
+                self.tr("Item"),
+                self.tr("Type"),
+                self.tr("What happens"),
+            )
+        )
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_lines(self, lines: Sequence[ImportLine]) -> None:
+        """These lines in place of those before."""
+        self.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            self._show_line(row, line)
+
+    def _show_line(self, row: int, line: ImportLine) -> None:
+        draft = line.draft
+        start = "" if draft is None or draft.start is None else schedule.clock(draft.start)
+        kind = enum_label(draft.type) if draft is not None else ""
+        if draft is not None and draft.type_guessed:
+            kind = self.tr("{kind}?").format(kind=kind)
+        tip = "\n".join(line.remarks)
+        title = line.title if line.fate is not Fate.LEFT_OUT else tip or self.tr("cannot be read")
+        cells = (str(line.line), start, str(line.minutes or ""), title, kind, self._fate_words(line))
+        for column, words in enumerate(cells):
+            item = QTableWidgetItem(words)
+            guessed = column == 4 and draft is not None and draft.type_guessed
+            item.setToolTip(self.tr("Guessed from the title") if guessed else tip or words)
+            if column == len(cells) - 1:
+                tone = "late" if line.remarks and draft else TONES[line.fate]
+                item.setForeground(QColor(theme.current().colour(tone)))
+            self.setItem(row, column, item)
+
+    def _fate_words(self, line: ImportLine) -> str:
+        words = {
+            Fate.NEW: self.tr("new"),
+            Fate.CHANGED: self.tr("changed"),
+            Fate.SAME: self.tr("unchanged"),
+            Fate.LEFT_OUT: self.tr("left out"),
+        }[line.fate]
+        if line.fate is Fate.CHANGED and line.was != line.minutes:
+            words = self.tr("{was} → {minutes} min").format(was=line.was, minutes=line.minutes)
+        return self.tr("{fate}, with a note").format(fate=words) if line.remarks and line.draft else words

@@ -1,0 +1,52 @@
+"""What the draft checks are told about a set, its objectives and its key results: only what they look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
+from workshop_app.domain.okr import Direction, KeyResultType
+from workshop_app.domain.values.days import Span
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultFacts:
+    """What is known about a key result. None means unknown. `crisis` switches off the question about keeping things
+    as they are; `cycle` places days without a year."""
+
+    text: str
+    id: str = ""
+    type: KeyResultType = KeyResultType.METRIC
+    baseline: str | None = None
+    commit: str | None = None
+    target: str | None = None
+    stretch: str | None = None
+    champions: str | None = None
+    starts_at_zero: bool = False
+    language: str = "en"
+    crisis: bool = False
+    cycle: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveFacts:
+    """An objective with its key results, as far as the counts go. `direction` is None while nothing is written."""
+
+    id: str
+    key_results: int
+    milestones: int = 0
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSetFacts:
+    """What the checks of a whole set need. `elsewhere`: the key results of every team, `team_id` is whose set this is;
+    `alignment` is None while nobody can know yet."""
+
+    id: str
+    objectives: tuple[ObjectiveFacts, ...] = ()
+    alignment: str | None = None
+    key_results: tuple[KeyResultFacts, ...] = ()
+    elsewhere: Elsewhere = NOBODY
+    team_id: str = ""
+    language: str = "en"
