@@ -159,16 +159,16 @@ def go_back(seat: Seat) -> Iterator[float]:
     while True:
         _menu_line(seat, "Earlier versions…")
         page = seat.window.findChild(VersionsPage)
-        while page is None or not page.restore.isEnabled():
+        while page is None or not page.detail.restore.isEnabled():
             yield 20
             page = seat.window.findChild(VersionsPage)
         page.list.setCurrentRow(seat.dice.randrange(page.list.count()))
         yield 50
-        if page.restore.isEnabled():
+        if page.detail.restore.isEnabled():
             if not begun:
                 seat.line.say("begins")
                 begun = True
-            seat.click(page.restore)
+            seat.click(page.detail.restore)
         while seat.window.view is None:
             yield 20
         yield 100

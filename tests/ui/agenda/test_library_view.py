@@ -100,4 +100,4 @@ def test_a_library_that_cannot_be_written_says_so(open_plan: OpenPlan) -> None:
     plan.choose("theory")
     plan.request("Save this item to the library")
     assert len(said) == 1
-    assert "takes no new files" in said[0]
+    assert "no files can be created" in said[0]

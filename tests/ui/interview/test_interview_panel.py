@@ -183,14 +183,14 @@ def test_a_pasted_book_with_every_script_survives(panel: InterviewPanel, desk: D
     assert said == []
     put_in(panel.questions.side.private["verbatim"], "bell\x07 and \x00nothing")
     assert record(desk, ParameterKey.WHY).verbatim == "bell and nothing"
-    assert "taken out" in said[-1]
+    assert "were removed" in said[-1]
     assert panel.questions.side.private["verbatim"].toPlainText() == "bell and nothing"
 
 
 def test_a_record_field_is_cleaned_too(panel: InterviewPanel, desk: Desk, said: list[str]) -> None:
     put_in(panel.questions.page.fields["details.reason"], "too\x0b many")
     assert record(desk, ParameterKey.WHY).detail("reason") == "too many"
-    assert "taken out" in said[-1]
+    assert "were removed" in said[-1]
 
 
 def test_what_is_refused_stays_in_its_field_until_it_can_be_saved(
@@ -618,7 +618,7 @@ def test_appraisals_put_off_say_what_staff_hear_meanwhile(panel: InterviewPanel,
     panel.questions.select(ParameterKey.REVIEWS)
     reviews = record(desk, ParameterKey.REVIEWS)
     desk.workspace.apply(ParkParameter(reviews.id, "the works council", date(2027, 1, 15)))
-    qtbot.waitUntil(lambda: "Staff take silence for a yes" in panel.questions.page.postponed.text())
+    qtbot.waitUntil(lambda: "Staff read silence as a yes" in panel.questions.page.postponed.text())
     desk.workspace.apply(SetDetail(reviews.id, "holding_sentence", "No score affects pay this cycle."))
     said = "Until it is decided, tell staff: “No score affects pay this cycle.”"
     qtbot.waitUntil(lambda: panel.questions.page.postponed.text().endswith(said))

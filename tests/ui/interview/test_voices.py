@@ -300,7 +300,7 @@ def test_control_characters_are_taken_out_and_said(
     field = panel.questions.page.fields[f"voice.{people[0]}.verbatim"]
     put_in(field, "a\x07b\x00c")
     assert voice(desk, "why", people[0]).verbatim == "abc"
-    assert "taken out" in said[-1]
+    assert "were removed" in said[-1]
     assert field.toPlainText() == "abc"
 
 

@@ -342,7 +342,7 @@ def test_while_the_file_takes_nothing_nobody_says_that_the_log_goes_on(
     assert path is not None
     window = running.window()
     assert "open this file again to carry on" in window.property("leaving_asks")
-    for strike, reason in ((0o444, "may only be read"), (None, "gone from its place")):
+    for strike, reason in ((0o444, "the file is read-only"), (None, "the file is no longer there")):
         if strike is None:
             path.rename(path.with_name("elsewhere.okrw"))
         else:
