@@ -16,7 +16,7 @@ from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.people import Person
 
-KILLS = 50
+KILLS = 30
 
 # One process imports everything once and then forks a typist per line of input, which acknowledges each edit by number.
 NURSERY = """

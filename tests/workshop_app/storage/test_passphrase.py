@@ -456,7 +456,7 @@ def test_killed_at_any_step_it_opens_with_the_old_or_the_new_one(
     steps = _steps(full_file, old, new, 0)
     assert steps > 40
     outcomes = set()
-    for stop in sorted({*range(1, steps, steps // 6), steps - 1, steps}):
+    for stop in sorted({*range(1, steps, steps // 4), steps - 1, steps}):
         _as_at_first(tmp_path, start)
         assert _steps(full_file, old, new, stop) == -signal.SIGKILL
         outcomes.add(_opens(full_file, old, new))
