@@ -54,7 +54,7 @@ class FactsForm(QWidget):
             "warn": LineField(self.tr("Warning"), mark_words(USUAL_WARNING), complete=when_left),
             "last_call": LineField(self.tr("Last call"), mark_words(USUAL_LAST_CALL), complete=when_left),
         }
-        self._advance = QCheckBox(self.tr("The next item begins by itself"))
+        self._advance = QCheckBox(self.tr("by itself"))
         self._rounds = QSpinBox()
         self._seconds = QSpinBox()
         self._form = QFormLayout(self)
@@ -137,7 +137,10 @@ class FactsForm(QWidget):
             name.setBuddy(widget)
             widget.setAccessibleName(words)
             self._form.addRow(name, widget)
-        self._form.addRow(self._advance)
+        self._advance.setToolTip(self.tr("The next item begins by itself when this one’s time is up"))
+        name = label(self.tr("Next item"), "small")  # a tick box never wraps its words: long ones push the side wider
+        self._advance.setAccessibleName(self.tr("The next item begins by itself"))
+        self._form.addRow(name, self._advance)
 
     def _connect(self) -> None:
         self._type.activated.connect(self._on_type)

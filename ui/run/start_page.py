@@ -216,6 +216,8 @@ class StartPage(QWidget):
     def _people_words(self, view: StartView) -> str:
         several = self.tr("{n} people are expected.").format(n=view.people)
         people = self.tr("1 person is expected.") if view.people == 1 else several
+        if view.grouped is None:
+            return people
         groups = (
             self.tr("The groups are ready.") if view.grouped else self.tr("No groups yet: the breakouts show no seats.")
         )

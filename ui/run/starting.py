@@ -40,7 +40,7 @@ class StartView:
     days: int
     lines: tuple[tuple[str, str, int], ...]
     people: int
-    grouped: bool
+    grouped: bool | None  # None: there is no breakout to be seated in
     choices: tuple[StartChoice, ...]
     unfinished: OpenRun | None
     late_ways: tuple[LateWay, ...] = ()
@@ -80,7 +80,7 @@ def start_view(
         days=max((step.day for step in agenda.steps), default=1),
         lines=lines,
         people=len(queries.participants(reader, workshop_id, present_only=True)),
-        grouped=queries.groups(reader, workshop_id) is not None,
+        grouped=queries.groups(reader, workshop_id) is not None if any(step.rounds for step in agenda.steps) else None,
         choices=choices,
         unfinished=unfinished,
         late_ways=tuple(

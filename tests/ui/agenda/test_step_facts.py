@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QScrollArea, QSpinBox
 
 from agendas.model import Activity, Flex, Lead, Mark, StepType
 from ui.agenda import columns
 from ui.agenda.facts_form import FactsForm
+from ui.agenda.inspector import StepInspector
 from ui.agenda.step_facts import read_cut, read_flex
+from ui.theme import apply_theme
 from ui.widgets.fields import LineField
 
 Plan = Any  # the hands of conftest
@@ -196,3 +198,19 @@ def test_a_number_that_is_being_typed_belongs_to_its_item(open_plan: OpenPlan, q
     assert plan.agenda.step("welcome").seconds_each == before, "no item may get 9 seconds on the way to 90"
     plan.choose(next(step.id for step in plan.agenda.steps if step.id != "welcome"))
     assert plan.agenda.step("welcome").seconds_each == 90
+
+
+@pytest.mark.parametrize(("scale", "width"), [(200, 1366), (200, 1024), (100, 1024)])
+def test_nothing_beside_the_table_is_cut_at_its_right_edge(
+    open_plan: OpenPlan, qapp: QApplication, scale: int, width: int
+) -> None:
+    apply_theme(qapp, "light", scale)
+    try:
+        panel = open_plan().panel
+        panel.resize(width - 60, 660)
+        panel.show()
+        qapp.processEvents()
+        area = panel.findChild(StepInspector).findChild(QScrollArea)
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    finally:
+        apply_theme(qapp, "light", 100)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from agendas.late_start import LateStart
 from ui.desk import Desk
@@ -98,3 +98,13 @@ def test_a_plan_without_items_is_shown_and_starts_nothing(panel: RunPanel, desk:
     with pytest.raises(KnownError) as refused:
         begin(desk.workspace, workshop_id, by_plan=False, then=None, by=None)
     assert refused.value.code is ErrorCode.RUN_NOT_POSSIBLE
+
+
+def test_without_a_breakout_nothing_is_said_of_groups(panel: RunPanel, desk: Desk, clock, workshop_id: str) -> None:
+    kept = desk.workspace.read.get(WorkshopAgenda, workshop_id)
+    bare = replace(kept.agenda, steps=tuple(replace(step, rounds=()) for step in kept.agenda.steps))
+    desk.workspace.apply(edit(WorkshopAgenda, workshop_id, agenda=bare))
+    panel.refresh()
+    said = [label.text() for label in panel._start.findChildren(QLabel)]
+    assert any("expected." in words for words in said)
+    assert not any("roups" in words for words in said)
