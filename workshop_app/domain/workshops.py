@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -92,3 +92,14 @@ class ParkedItem:
     due: date | None = None
     done: bool = False
     position: int = 0
+
+
+def with_own_start(workshop: Workshop, agenda: Agenda) -> Agenda:
+    """The agenda as it runs in this workshop: its first day begins when the workshop does."""
+    return replace(agenda, starts=(workshop.start, *agenda.starts[1:]))
+
+
+def sits_twice(round: SeatedRound) -> bool:
+    """Whether somebody has two seats in one round."""
+    seats = [seat for room in round.rooms for seat in (room.coach, room.coachee, *room.observers) if seat]
+    return len(set(seats)) < len(seats)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agendas.model import Agenda, AgendaKind, Flex, Step, StepTexts, StepType
-from workshop_app.application.commands.basic import Add, Remove, Reorder, edit
+from workshop_app.application.commands.basic import Add, MoveAfter, Remove, edit
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.commands.interview import (
     AddInterviewee,
@@ -25,9 +25,9 @@ from workshop_app.application.commands.interview_sessions import PlanSession
 from workshop_app.application.commands.own_parameters import (
     AddOwnParameter,
     HideParameter,
+    MoveParameter,
     RemoveOwnParameter,
     RenameParameter,
-    ReorderParameters,
     WriteOwn,
 )
 from workshop_app.application.commands.parameters import (
@@ -43,11 +43,11 @@ from workshop_app.application.commands.parameters import (
 )
 from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.commands.workshops import (
+    ChangeAttendance,
+    ChangeGroups,
     EditAgenda,
     PlanWorkshop,
     RemoveWorkshop,
-    SetAttendance,
-    SetGroups,
 )
 from workshop_app.application.workspace import Workspace
 from workshop_app.bootstrap import create_in_memory
@@ -158,7 +158,7 @@ INTERVIEW: st.SearchStrategy[Any] = st.one_of(
     st.builds(RemoveOwnParameter, OWN),
     st.builds(RenameParameter, ASKED, TEXTS),
     st.builds(HideParameter, ASKED, st.booleans()),
-    st.builds(lambda keys: ReorderParameters(tuple(keys)), st.lists(ASKED, max_size=4)),
+    st.builds(MoveParameter, ASKED, st.one_of(st.none(), ASKED)),
     st.builds(lambda number, day: PlanSession(number, day), st.integers(0, 5), DAYS),
     st.builds(lambda key, text: AddOpenQuestion(key, text), KEYS, TEXTS),
     st.builds(lambda key, text: TakeInterviewNote(key, text), KEYS, TEXTS),
@@ -171,22 +171,39 @@ COMMANDS: st.SearchStrategy[Any] = st.one_of(
     st.builds(lambda key, person: Add((RoleAssignment(key, RoleKind.SPONSOR, person_id=person),)), IDS, IDS),
     st.builds(lambda key, note: edit(Person, key, note=note), IDS, TEXTS),
     st.builds(lambda key, boss: edit(Person, key, reports_to=boss), IDS, IDS),
-    st.builds(lambda ids: Reorder(Person, tuple(ids)), st.lists(IDS, unique=True)),
+    st.builds(lambda key, after: MoveAfter(Person, key, after), IDS, st.one_of(st.none(), IDS)),
     st.builds(lambda key: Remove(((Team, key), (Person, key))), IDS),
     st.builds(lambda key: RemovePeople((key,)), IDS),
     st.builds(
         lambda key, ids: PlanWorkshop(agenda(30), people_ids=tuple(ids), id=key), IDS, st.lists(IDS, unique=True)
     ),
-    st.builds(lambda key, minutes: EditAgenda(key, agenda(minutes)), IDS, st.integers(5, 90)),
-    st.builds(lambda key, ids: SetAttendance(key, tuple(ids)), IDS, st.lists(IDS)),
+    st.builds(lambda key, minutes: lambda workspace: retimed(workspace, key, minutes), IDS, st.integers(5, 90)),
+    st.builds(lambda key, ids: lambda workspace: invited(workspace, key, ids), IDS, st.lists(IDS)),
     st.builds(
-        lambda key, coach, coachee: SetGroups(key, (SeatedRound(1, (SeatedRoom("1", coach, coachee),)),)), IDS, IDS, IDS
+        lambda key, coach, coachee: (
+            lambda workspace: seated(workspace, key, (SeatedRound(1, (SeatedRoom("1", coach, coachee),)),))
+        ),
+        IDS,
+        IDS,
+        IDS,
     ),
-    st.builds(lambda key: SetGroups(key, ()), IDS),
+    st.builds(lambda key: lambda workspace: seated(workspace, key, ()), IDS),
     st.builds(lambda key: RemoveWorkshop(key), IDS),
     st.builds(lambda name: EditEngagement(client=name), TEXTS),
     st.builds(lambda months: EditEngagement(cycle_months=months), st.integers(0, 13)),
 )
+
+
+def retimed(workspace: Workspace, key: str, minutes: int) -> EditAgenda:
+    return EditAgenda.between(key, workspace.read.get(WorkshopAgenda, key).agenda, agenda(minutes))
+
+
+def invited(workspace: Workspace, key: str, ids: list[str]) -> ChangeAttendance:
+    return ChangeAttendance.between(key, workspace.read.all(Attendance, workshop_id=key), ids)
+
+
+def seated(workspace: Workspace, key: str, rounds: tuple[SeatedRound, ...]) -> ChangeGroups:
+    return ChangeGroups.between(key, workspace.read.find(GroupPlan, key), rounds)
 
 
 def state(workspace: Workspace) -> dict[type, tuple[Any, ...]]:
