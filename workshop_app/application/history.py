@@ -4,8 +4,9 @@ focused text field had its turn (ui)."""
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Clock, Transaction
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 DEEPEST = 1000  # steps kept until the file is closed
 
 
-@dataclass(frozen=True, slots=True)
-class Restore:
+class Restore(Struct, frozen=True):
     """The inverse of anything: put back what a step changed and still is as the step left it (or, forwards, make it
     again)."""
 
@@ -39,8 +39,7 @@ class Irrevocable:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
+class HistoryStep(Struct, frozen=True):
     """One undo step: the command that is named to the user, and everything it changed."""
 
     command: Command

@@ -10,9 +10,11 @@ the step added; what was moved goes back only from where the step put it. Used b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.changes import RowChange
 from workshop_app.application.ports import Transaction
@@ -67,8 +69,7 @@ _UNSAID: dict[type, dict[str, Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RowBack:
+class RowBack(Struct, frozen=True):
     """One row of a step back or forth: what it is to be, and what the step left. None: not there."""
 
     kind: type

@@ -7,8 +7,10 @@ by `value_changes` only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
+
+from msgspec import Struct
 
 from agendas import days
 from agendas.model import Agenda, ParkedStep, Step
@@ -16,8 +18,7 @@ from agendas.model import Agenda, ParkedStep, Step
 APART = frozenset({"steps", "parked"})
 
 
-@dataclass(frozen=True, slots=True)
-class AsidePlace:
+class AsidePlace(Struct, frozen=True):
     """Where an item stood that is set aside: the fields of a ParkedStep without its step."""
 
     after: str
@@ -25,8 +26,7 @@ class AsidePlace:
     own_day: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemParts:
+class ItemParts(Struct, frozen=True):
     """One item; `aside` is None while it is in the plan."""
 
     id: str
@@ -34,8 +34,7 @@ class ItemParts:
     aside: AsidePlace | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaParts:
+class AgendaParts(Struct, frozen=True):
     """`facts` are the agenda's own fields by name; `items` stand in no order of their own: `plan` and `aside` hold
     their ids as they are listed."""
 

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any
+
+from msgspec import Struct
 
 # A member goes by the first of these fields that it has.
 _NAMING = ("id", "number", "room", "name", "kind", "block")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedMember:
+class PlacedMember(Struct, frozen=True):
     """A member that is put in, or moved: behind `after` (None: first), before `before`. `stood_after` and
     `stood_before` are between whom it was seen to stand, for a moved one (`close`: right beside the one that is known;
     whoever stood on the other side is not); `member` is what is put in."""

@@ -14,9 +14,12 @@ whoever moved the same item before.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from enum import Enum, auto
 from typing import Any, TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.model import Agenda, Step
 from workshop_app.domain import agenda_parts, member_lists
@@ -32,23 +35,20 @@ class Overtaken(Enum):
     LEFT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class ValueReplaced:
+class ValueReplaced(Struct, frozen=True):
     """A value with nothing inside: what was seen there, and what it becomes."""
 
     seen: Any
     wanted: Any
 
 
-@dataclass(frozen=True, slots=True)
-class PartsChanged:
+class PartsChanged(Struct, frozen=True):
     """Some fields of a value, by name."""
 
     parts: tuple[tuple[str, ValueChange], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MembersChanged:
+class MembersChanged(Struct, frozen=True):
     """A list whose members have names: those that changed inside, those taken out (as they were seen), and those put in
     or moved, each in the order they come to stand."""
 

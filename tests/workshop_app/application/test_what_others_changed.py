@@ -5,11 +5,11 @@ what the step left. `others` makes the change of another window, or of a copy th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from agendas import days, parked, schedule
 from agendas.model import Agenda

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import parked as beside
 from agendas.model import Activity, Agenda, Flex, Lead, Step, StepTexts, StepType
@@ -18,8 +20,7 @@ PER_ITEM = 5  # minutes
 SHORTEST, LONGEST = 10, 30
 
 
-@dataclass(frozen=True, slots=True)
-class AddParked:
+class AddParked(Struct, frozen=True):
     """One more question of the parking lot, say from the paper sheet."""
 
     item: ParkedItem
@@ -31,8 +32,7 @@ class AddParked:
         tx.put(_in_words(self.item))
 
 
-@dataclass(frozen=True, slots=True)
-class SettleParked:
+class SettleParked(Struct, frozen=True):
     """Change some fields of a question, whether it came from the day's log or from a paper sheet. Questions are never
     removed: what is done says so."""
 
@@ -66,8 +66,7 @@ def _in_words(item: ParkedItem) -> ParkedItem:
     return tidy
 
 
-@dataclass(frozen=True, slots=True)
-class OfferOpenItems:
+class OfferOpenItems(Struct, frozen=True):
     """Offer what one workshop left open to the agenda of a planned one: as one block beside its plan, so that no start
     time moves before the coach puts it in. Offered again, the block says what is open now, wherever it stands."""
 

@@ -7,9 +7,11 @@ A finished workshop is a record of what happened: its agenda, groups and attenda
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from agendas.model import Agenda
 from workshop_app.application.commands.unsent import remove_unsent
@@ -37,8 +39,7 @@ from workshop_app.domain.workshops import (
 LATEST_START = 24 * 60 - 1  # minutes since midnight
 
 
-@dataclass(frozen=True, slots=True)
-class PlanWorkshop:
+class PlanWorkshop(Struct, frozen=True):
     """Plan a workshop from an agenda, which is stored as it is now. `title` and `start` default to the agenda's;
     `people_ids` take part in this order. `id` is made when the request is, so that the screen can go there."""
 
@@ -93,8 +94,7 @@ class AgendaAction(StrEnum):
     IMPORTED = "imported"
 
 
-@dataclass(frozen=True, slots=True)
-class EditAgenda:
+class EditAgenda(Struct, frozen=True):
     """Change the snapshot of a planned workshop's agenda: the items, days and facts that `change` names, in the agenda
     as it is stored now. The first day's start is the workshop's own and goes along. Each move of an item is one undo.
     While the day runs, what comes after the running item can still change; what was run is refused with STEP_HAS_RUN,
@@ -135,8 +135,7 @@ class EditAgenda:
         tx.put(WorkshopAgenda(self.workshop_id, agenda))
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeGroups:
+class ChangeGroups(Struct, frozen=True):
     """Change who sits where, in the rounds and rooms that `change` names; without rounds left the groups are taken
     back. A seat that somebody else changed since it was seen refuses the whole: CHANGED_MEANWHILE."""
 
@@ -165,8 +164,7 @@ class ChangeGroups:
             tx.remove(GroupPlan, self.workshop_id)
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeAttendance:
+class ChangeAttendance(Struct, frozen=True):
     """Change who takes part: `people` is the change of the list of their ids, in order; `present` says of some whether
     they are there. Everybody else stays, with their check-in."""
 
@@ -205,8 +203,7 @@ class ChangeAttendance:
             tx.put(replace(entry, present=present, position=position))
 
 
-@dataclass(frozen=True, slots=True)
-class SeatAgain:
+class SeatAgain(Struct, frozen=True):
     """Who is there now and where they sit, in one step that one undo takes back."""
 
     attendance: ChangeAttendance
@@ -219,8 +216,7 @@ class SeatAgain:
         self.groups.run(tx, clock)
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveWorkshop:
+class RemoveWorkshop(Struct, frozen=True):
     """Remove a workshop and everything below it: agenda, attendance, groups, runs with their logs, parking lot. One
     whose day was started and not ended is refused with WORKSHOP_RUNNING."""
 
