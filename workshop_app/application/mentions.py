@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import Any
 
 from msgspec import Struct
@@ -188,10 +187,9 @@ def _places(person: Sought, row: Any) -> Iterator[Mention]:
         return
     if isinstance(row, GroupPlan):
         yield from _seats(person, row)
-    for field in fields(row):
-        value = getattr(row, field.name)
-        if _refers(value, person.ids | person.asked):
-            yield Mention(row, field.name)
+    for name in row.__struct_fields__:
+        if _refers(getattr(row, name), person.ids | person.asked):
+            yield Mention(row, name)
     for name, text in texts(row):
         for found in person.found(type(row), name, text):
             sentence, at = sentence_of(text, found)
@@ -217,7 +215,7 @@ def _other_names(rows: Rows, mine: frozenset[str], names: tuple[str, ...]) -> tu
         for row in rows[kind]:
             if row.id in mine:
                 continue
-            for field in _NAME_FIELDS.intersection(type(row).__dataclass_fields__):
+            for field in _NAME_FIELDS.intersection(row.__struct_fields__):
                 value = getattr(row, field)
                 if isinstance(value, str) and value:
                     found.update(dict.fromkeys(entry.strip() for entry in _PARTED.split(value)))

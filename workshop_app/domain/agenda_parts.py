@@ -7,7 +7,6 @@ by `value_changes` only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
 from msgspec import Struct
@@ -50,7 +49,7 @@ def taken_apart(agenda: Agenda) -> AgendaParts | None:
     items += [ItemParts(kept.step.id, kept.step, _place(kept)) for kept in agenda.parked]
     if len({item.id for item in items}) < len(items):
         return None
-    facts = tuple((each.name, getattr(agenda, each.name)) for each in fields(agenda) if each.name not in APART)
+    facts = tuple((name, getattr(agenda, name)) for name in agenda.__struct_fields__ if name not in APART)
     plan = tuple(step.id for step in agenda.steps)
     return AgendaParts(facts, tuple(items), plan, tuple(kept.step.id for kept in agenda.parked))
 

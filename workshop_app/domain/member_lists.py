@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import is_dataclass
 from typing import Any
 
 from msgspec import Struct
@@ -37,7 +36,7 @@ def name_of(member: Any) -> Hashable | None:
     if isinstance(member, tuple):
         keys = first_of(member)
         return keys if keys and all(isinstance(each, str) for each in keys) else None
-    if is_dataclass(member):
+    if isinstance(member, Struct):
         found = next((getattr(member, field) for field in _NAMING if hasattr(member, field)), None)
         return found if isinstance(found, Hashable) else None
     return None

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, fields
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.run_rows import RunEvent
@@ -225,7 +225,7 @@ def kind_of(event: Event) -> str:
 
 def row_of(event: Event, run_id: str, number: int) -> RunEvent:
     """The event as it is stored."""
-    data = tuple((field.name, _spell(getattr(event, field.name))) for field in fields(event) if field.name != "at")
+    data = tuple((name, _spell(getattr(event, name))) for name in event.__struct_fields__ if name != "at")
     return RunEvent(new_id(), run_id, number, event.at, kind_of(event), data)
 
 
@@ -237,9 +237,9 @@ def event_of(row: RunEvent) -> Event:
     stored = dict(row.data)
     hints = _hints(row.kind)
     values: dict[str, Any] = {"at": row.at}
-    for field in fields(cls):
-        if field.name in stored and field.name != "at":
-            values[field.name] = _read(stored[field.name], hints[field.name])
+    for name in cls.__struct_fields__:
+        if name in stored and name != "at":
+            values[name] = _read(stored[name], hints[name])
     try:
         event: Event = cls(**values)
     except TypeError as missing:  # a fact without default is not there

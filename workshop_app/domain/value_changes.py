@@ -14,7 +14,6 @@ whoever moved the same item before.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import fields, is_dataclass
 from enum import Enum, auto
 from typing import Any, TypeAlias, assert_never
 
@@ -74,8 +73,8 @@ def value_change(before: Any, after: Any) -> ValueChange:
     if isinstance(before, Agenda) and isinstance(after, Agenda):
         first, then = agenda_parts.taken_apart(before), agenda_parts.taken_apart(after)
         return ValueReplaced(before, after) if first is None or then is None else value_change(first, then)
-    if type(before) is type(after) and is_dataclass(before):
-        names = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
+    if type(before) is type(after) and isinstance(before, Struct):
+        names = [name for name in before.__struct_fields__ if getattr(before, name) != getattr(after, name)]
         return PartsChanged(tuple((name, value_change(getattr(before, name), getattr(after, name))) for name in names))
     if isinstance(before, tuple) and isinstance(after, tuple):
         return _members_changed(before, after)
@@ -111,7 +110,7 @@ def _with_parts(now: Any, parts: tuple[tuple[str, ValueChange], ...], overtaken:
         return now
     if isinstance(now, Agenda):
         return _with_agenda_parts(now, parts, overtaken)
-    if not is_dataclass(now) or isinstance(now, type):
+    if not isinstance(now, Struct):
         return _overtaken(now, overtaken)  # what was seen here is gone
     together = _TOGETHER.get(type(now), frozenset())
     bound = [part for part in parts if part[0] in together]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import MISSING, fields
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import NODEFAULT, Struct, field
+from msgspec.structs import fields
 
 from workshop_app.domain.text import without_forbidden
 from workshop_app.storage.pages import FilePages, Leaf, Record, Unreadable
@@ -186,7 +186,7 @@ def _value(kind: type, names: tuple[str, ...], record: Record) -> tuple[int, Any
 def _default(kind: type, name: str) -> Any:
     """What a row that lacks this field holds in it."""
     default = next(each.default for each in fields(kind) if each.name == name)
-    if default is MISSING:
+    if default is NODEFAULT:
         raise KeyError(name)
     convert = MAPPED[kind].shape.to_column[name]
     return default if convert is None or default is None else convert(default)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import fields
 from typing import Any
 
 from msgspec import Struct, field
@@ -21,7 +20,7 @@ from workshop_app.domain.text import LONGEST_NAME, checked, one_line
 from workshop_app.domain.voices import Voice
 
 QUESTION_FIELDS = frozenset({"title", "question", "follow_ups"})
-ANSWER_FIELDS = frozenset(each.name for each in fields(AgreedAnswer))
+ANSWER_FIELDS = frozenset(AgreedAnswer.__struct_fields__)
 
 
 class AddOwnParameter(Struct, frozen=True):
