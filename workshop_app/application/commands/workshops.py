@@ -156,8 +156,8 @@ class ChangeGroups(Struct, frozen=True):
         _planned(tx, self.workshop_id)
         now = tx.find(GroupPlan, self.workshop_id)
         plan: GroupPlan = with_change(now or GroupPlan(self.workshop_id, 0, ()), self.change)
-        if any(sits_twice(each) for each in plan.rounds if now is None or each not in now.rounds):
-            raise KnownError(ErrorCode.CHANGED_MEANWHILE)
+        if now is not None and any(sits_twice(each) for each in plan.rounds if each not in now.rounds):
+            raise KnownError(ErrorCode.CHANGED_MEANWHILE)  # two gave one person a seat each
         if plan.rounds:
             tx.put(plan)
         else:
