@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from agendas.model import Agenda, AgendaKind, Flex, Step, StepTexts, StepType
 from workshop_app.application.commands.basic import Add, MoveAfter, Remove, edit
@@ -247,4 +249,26 @@ def undo_all_then_redo_all(commands: list[Any], seals: set[int]) -> None:
     while workspace.undo():
         pass
     assert state(workspace) == first
+    workspace.close()
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    commands=st.lists(st.one_of(COMMANDS, INTERVIEW), min_size=2, max_size=20),
+    of_others=st.sets(st.integers(0, 19), min_size=1),
+)
+def test_nothing_is_left_alone_where_others_changed_something_between(commands: list[Any], of_others: set[int]) -> None:
+    """Some of these are no steps of ours. Back and forth through our own always goes, and leaves no half of a thing."""
+    workspace = create_in_memory("Acme")
+    for number, command in enumerate(commands):
+        with suppress(KnownError):
+            made = command(workspace) if callable(command) else command
+            workspace.apply(replace(made, undoable=False) if number in of_others else made)
+    for move in (workspace.undo, workspace.redo) * 2:
+        while move() is not None:
+            pass
+    found = {kind: {row.id for row in rows} for kind, rows in state(workspace).items()}
+    assert found[WorkshopAgenda] == found[Workshop] >= found[GroupPlan]
+    assert {row.workshop_id for row in workspace.read.all(Attendance)} <= found[Workshop]
+    assert {row.interviewee_id for row in workspace.read.all(Voice)} <= found[Interviewee]
     workspace.close()
