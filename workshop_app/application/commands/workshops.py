@@ -149,7 +149,7 @@ class ChangeGroups(Struct, frozen=True):
         cls, workshop_id: str, seen: GroupPlan | None, rounds: tuple[SeatedRound, ...], seed: int = 0
     ) -> ChangeGroups:
         """From the groups somebody saw (None: there were none) to these rounds."""
-        before = seen or GroupPlan(workshop_id, seed, ())
+        before = seen or GroupPlan(workshop_id, 0, ())
         return cls(workshop_id, value_change(before, replace(before, rounds=rounds, seed=seed)))
 
     def run(self, tx: Transaction, clock: Clock) -> None:
