@@ -58,8 +58,10 @@ class TaskWords:
 
 @dataclass(frozen=True, slots=True)
 class RelativeWords:
-    """Changes given as a share, and the signs that the start is given too."""
+    """Changes given as a share, and the signs that the start is given too. Where no `shares` stand, nothing changes by
+    one: most sentences end there, and the search for changes is a long one."""
 
+    shares: Pattern
     changes: Pattern
     bare_change: Pattern
     start: Pattern
@@ -225,6 +227,7 @@ def _relative(raw: Mapping[str, Any]) -> RelativeWords:
     stop = _either(word for word in words["stop"] if word.isalpha())
     here, after = r"(?![\w-])", r"(?:by|in|over|within|this|per|compared|vs|versus|during|every|each)"
     return RelativeWords(
+        shares=_compiled("%|percent|per\\s+cent|pct", *words["fractions"]),
         changes=_compiled(
             rf"\bby\s+{around}{part}(?!\s+of\s+(?!current|today|last|previous|the\s+(?:current|previous)))",
             rf"(?<![\d.,-]){share}\s+{filler}{changes}{here}",
