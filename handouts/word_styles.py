@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from handouts.document import ReadingDistance, Tone
 from handouts.theme import Theme, Type, mm

@@ -5,19 +5,19 @@ asks no questions, keeps no row together, checks nothing afterwards and does not
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 MM = 72 / 25.4
 SHORT = 16  # letters that stand in the narrowest column of a draft set
 SIZES = {"title": 24, 1: 14, 2: 11, 3: 9.5, "body": 9.5, "small": 8}
 
 
-@dataclass(slots=True)
-class PlainContent:
+class PlainContent(Struct):
     """A document as tuples of plain words: (kind, ...). `edges` are the four texts of head and foot; `cells` counts the
     table cells."""
 

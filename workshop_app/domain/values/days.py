@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 
 class DateOrder(StrEnum):
@@ -45,8 +46,7 @@ _REMEMBERED = 2048  # texts: the same levels are read several times, by one chec
 _NO_YEAR = 2000  # days without a year are compared within one year; this one has a 29 February
 
 
-@dataclass(frozen=True, slots=True)
-class _DayParts:
+class _DayParts(Struct, frozen=True):
     """A day as typed; `year` None was not typed."""
 
     year: int | None
