@@ -139,9 +139,15 @@ def _compiled(*patterns: str) -> Pattern:
 
 
 def _either(words: Iterable[str]) -> str:
-    """The longest first, so that "set up" is found before "set"."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+    """The longest first, so that "set up" is found before "set". Words of one first letter stand together, and what
+    begins with none of the letters is passed over at once: a search tries the list at every place of a sentence."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        tails.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    if not tails:
+        return "(?!)"
+    listed = "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in tails.items())
+    return f"(?=[{''.join(tails)}])(?:{listed})"
 
 
 def _numbers(raw: Mapping[str, Any]) -> NumberWords:
