@@ -116,7 +116,7 @@ MAPPED: dict[type, Mapped] = {kind: Mapped(kind, name) for kind, name in KINDS.i
 @cache
 def making() -> tuple[str, ...]:
     """The statements that make every table and index of a new file, in the order to run them. Finding the words takes
-    five times as long as running them, and they are the same for each file."""
+    as long as running them, and they are the same for each file."""
     words: list[str] = []
 
     def write_down(made: DDLElement, *_parameters: object) -> None:
