@@ -4,9 +4,11 @@ focused text field had its turn (ui)."""
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Clock, Transaction
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
 DEEPEST = 1000  # steps kept until the file is closed
 
 
-@dataclass(frozen=True, slots=True)
-class Restore:
+class Restore(Struct, frozen=True):
     """The inverse of anything: put every value back as it was (or, forwards, as it became)."""
 
     rows: tuple[RowChange, ...]
@@ -43,8 +44,7 @@ class Restore:
                 _put_fields_back(tx, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _RowBack:
+class _RowBack(Struct, frozen=True):
     """One row of a step back or forth: what it is to be, and what the step left."""
 
     kind: type
@@ -69,7 +69,7 @@ def _with_only_its_own_fields(current: Any, wanted: Any, left: Any) -> Any:
     was held meanwhile) stays."""
     if current is None:
         return wanted
-    names = (field.name for field in fields(wanted) if getattr(wanted, field.name) != getattr(left, field.name))
+    names = (name for name in wanted.__struct_fields__ if getattr(wanted, name) != getattr(left, name))
     return replace(current, **{name: getattr(wanted, name) for name in names})
 
 
@@ -99,8 +99,7 @@ class Irrevocable:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
+class HistoryStep(Struct, frozen=True):
     """One undo step: the command that is named to the user, and everything it changed."""
 
     command: Command

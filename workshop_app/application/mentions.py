@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
@@ -47,8 +49,7 @@ _ADDRESS = re.compile(r"[^@\s,;]+@[^@\s,;]+")
 _OTHER_NAMES = frozenset({(Engagement, "client"), (Team, "name")})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One place. `row` is the value it stands in, `field` the field of it. Without a sentence the row belongs to the
     person, or refers to them (a seat, a boss). `at` and `length` say where in the sentence the name stands."""
 
@@ -65,8 +66,7 @@ class Mention:
         return MentionDoubt(self.part, self.sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """The person as this file knows them: ids of their rows among the people and the people asked, and what finds
     their name in a text."""
 
@@ -92,8 +92,7 @@ class Sought:
         return isinstance(row, Voice) and row.interviewee_id in self.asked
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """All places, those that are sure and those to be judged, with titles for the ids that the places are told by:
     workshops and their runs, editions by number."""
 
@@ -188,10 +187,9 @@ def _places(person: Sought, row: Any) -> Iterator[Mention]:
         return
     if isinstance(row, GroupPlan):
         yield from _seats(person, row)
-    for field in fields(row):
-        value = getattr(row, field.name)
-        if _refers(value, person.ids | person.asked):
-            yield Mention(row, field.name)
+    for name in row.__struct_fields__:
+        if _refers(getattr(row, name), person.ids | person.asked):
+            yield Mention(row, name)
     for name, text in texts(row):
         for found in person.found(type(row), name, text):
             sentence, at = sentence_of(text, found)
@@ -217,7 +215,7 @@ def _other_names(rows: Rows, mine: frozenset[str], names: tuple[str, ...]) -> tu
         for row in rows[kind]:
             if row.id in mine:
                 continue
-            for field in _NAME_FIELDS.intersection(type(row).__dataclass_fields__):
+            for field in _NAME_FIELDS.intersection(row.__struct_fields__):
                 value = getattr(row, field)
                 if isinstance(value, str) and value:
                     found.update(dict.fromkeys(entry.strip() for entry in _PARTED.split(value)))

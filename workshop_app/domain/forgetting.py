@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum, StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.naming import Certainty, NameMatch, folded, initials_of
 
@@ -30,8 +32,7 @@ class StandIn(StrEnum):
     NOTHING = "nothing"  # out of lists of names; "someone" in a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class MentionDoubt:
+class MentionDoubt(Struct, frozen=True):
     """An uncertain mention as a person judged it: the part of the name, and the sentence it stands in. The same
     sentence in an edition or an older copy is the same doubt."""
 
@@ -39,8 +40,7 @@ class MentionDoubt:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Forgetting:
+class Forgetting(Struct, frozen=True):
     """Forget this person. `names` are all spellings, the one on the screen first; `person_id` is empty for somebody who
     is only written down by name. Doubts in `also` go, those in `left` stay; one that nobody was shown (it stands in an
     older copy only) goes when it is likely, unless `only_sure`."""
@@ -112,8 +112,8 @@ def rewritten(value: Any, change: Change, field: str = "") -> Any:
         return value if isinstance(value, Enum) or field == "id" or field.endswith("_id") else change(field, value)
     if isinstance(value, tuple):
         return _rewritten_tuple(value, change, field)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {each.name: getattr(value, each.name) for each in fields(value)}
+    if isinstance(value, Struct):
+        parts = {name: getattr(value, name) for name in value.__struct_fields__}
         new = {name: rewritten(part, change, name) for name, part in parts.items()}
         changed = {name: part for name, part in new.items() if part is not parts[name]}
         return replace(value, **changed) if changed else value

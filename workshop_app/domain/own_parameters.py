@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterRecord, ParameterStatus
 
 LAYOUT_ID = "layout"  # there is one per file
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedAnswer:
+class AgreedAnswer(Struct, frozen=True):
     """What was agreed on one question: the fields of a ParameterRecord that need no content file. `disagreed`,
     `verbatim` and `follow_up` are private to the coach and never exported."""
 
@@ -46,8 +47,7 @@ class AgreedAnswer:
     settled_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnParameter:
+class OwnParameter(Struct, frozen=True):
     """A question beyond the ten. `preset` names the offer it was made from ("" for none); `follow_ups` one per line."""
 
     id: str
@@ -59,8 +59,7 @@ class OwnParameter:
     answer: AgreedAnswer = AgreedAnswer()
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewLayout:
+class InterviewLayout(Struct, frozen=True):
     """The coach's own order, names and hidden parameters; keys are a ParameterKey's value or an own parameter's id."""
 
     id: str = LAYOUT_ID
@@ -101,8 +100,7 @@ def ordered(layout: InterviewLayout, own: Iterable[OwnParameter]) -> tuple[str, 
     return (*placed, *(key for key in usual if key not in placed))
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """An extra parameter coaches often add: its words, ready to be taken over and changed."""
 
     id: str

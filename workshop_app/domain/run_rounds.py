@@ -7,9 +7,10 @@ agenda, the rounds and the phases cannot drift apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
+
+from msgspec import Struct
 
 from agendas.model import PhaseKind, Step
 
@@ -29,8 +30,7 @@ class Extension(Protocol):
     def phase(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class RoundPart:
+class RoundPart(Struct, frozen=True):
     """One phase of one round, from `start` to `end` of the step's elapsed time."""
 
     round: int
@@ -64,7 +64,9 @@ def parts_of(step: Step, added: Iterable[Extension] = ()) -> tuple[RoundPart, ..
 def spread(parts: Sequence[RoundPart], minutes: int) -> tuple[tuple[int, int, int], ...]:
     """Share a change of a breakout's length out over its phases, as (round, phase, minutes): minute by minute from the
     longest phase (given back: to the shortest coaching), so that all rounds stay equally long. Nothing falls below a
-    minute; what cannot be taken is left."""
+    minute; what cannot be taken is left, and without phases that is all of it."""
+    if not parts:
+        return ()
     lengths = {(part.round, part.phase): round(part.length / MINUTE) for part in parts}
     coaching = [(part.round, part.phase) for part in parts if part.kind is PhaseKind.COACHING] or list(lengths)
     changed = dict.fromkeys(lengths, 0)

@@ -3,12 +3,12 @@ which knows the twenty kinds of event: a file is opened and asked for running da
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Run:
+
+class Run(Struct, frozen=True):
     """One time a workshop was run (or rehearsed)."""
 
     id: str
@@ -17,8 +17,7 @@ class Run:
     rehearsal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RunEvent:
+class RunEvent(Struct, frozen=True):
     """One stored line of a run's log: `number` counts from 1 without gaps, `kind` names the event, `data` its facts."""
 
     id: str

@@ -9,21 +9,22 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.own_parameters import AgreedAnswer, OwnParameter, Subject, answer_of, key_of
 from workshop_app.domain.parameters import ParameterRecord
 
 PRIVATE = frozenset({"disagreed", "verbatim", "follow_up"})
-AGREED_FIELDS = tuple(field.name for field in fields(AgreedAnswer) if field.name not in PRIVATE)
+AGREED_FIELDS = tuple(name for name in AgreedAnswer.__struct_fields__ if name not in PRIVATE)
 DETAIL = "details."  # record fields are versioned one by one: "details.max_objectives"
 ONE_SITTING = timedelta(minutes=10)  # typing with shorter pauses than this is one version
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterVersion:
+class ParameterVersion(Struct, frozen=True):
     """One change of one field of an agreed answer. `number` counts the versions of a parameter; `at` is UTC, the last
     moment of the sitting; `who` agreed to it; `why` is asked for afterwards."""
 
@@ -45,8 +46,7 @@ class EditionKind(StrEnum):
     SIGNED = "signed"
 
 
-@dataclass(frozen=True, slots=True)
-class RecordEdition:
+class RecordEdition(Struct, frozen=True):
     """A numbered edition of the record. `fingerprint` tells whether anything changed since; the answers themselves are
     an EditionAnswers with the same id. `signed_by` holds one name per line."""
 
@@ -59,16 +59,14 @@ class RecordEdition:
     signed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionAnswers:
+class EditionAnswers(Struct, frozen=True):
     """Every public field of every parameter as it stood in an edition: (key, field, value), empty values left out."""
 
     id: str
     answers: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One field of one parameter, before and after."""
 
     key: str

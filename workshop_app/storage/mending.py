@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import loader
 from agendas.model import Agenda
@@ -26,8 +28,7 @@ LOST = "(lost)"
 Values = dict[type, dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """`left_out`: values per kind that found no owner; `words`: what stood in them; `client_lost`: the engagement's own
     row is gone; `agendas`: titles of workshops that got a built-in agenda in place of their own; `made_up`: how many
     values had to be made up so that others keep their place."""
@@ -130,5 +131,5 @@ def _owned(values: Values, made_up: Counter[type]) -> tuple[Counter[type], tuple
 
 def _words_in(value: Any) -> list[str]:
     """The texts a coach would miss: no ids, no codes."""
-    texts = (getattr(value, field.name) for field in fields(value) if field.type in ("str", str))
+    texts = (getattr(value, name) for name, hint in hints_of(type(value)).items() if hint is str)
     return [text for text in texts if isinstance(text, str) and " " in text.strip()]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
+
+from msgspec import NODEFAULT, Struct, field
+from msgspec.structs import fields
 
 from workshop_app.domain.text import without_forbidden
 from workshop_app.storage.pages import FilePages, Leaf, Record, Unreadable
@@ -21,8 +23,7 @@ _ADDED_LATER = {"engagement": ("country", "region"), "parameter_record": ("settl
 _REFUSALS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
 
 
-@dataclass(slots=True)
-class SalvagedValues:
+class SalvagedValues(Struct):
     """The values of one kind by id, each with its place in the order of insertion. `known`: how many there were, None
     when nothing in the file tells."""
 
@@ -34,16 +35,14 @@ class SalvagedValues:
         return [value for _, value in sorted(self.values.values(), key=_place)]
 
 
-@dataclass(slots=True)
-class Salvage:
+class Salvage(Struct):
     """All that could be read. `owners` counts the engagement ids that the rows name."""
 
     found: dict[type, SalvagedValues]
     owners: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     """What the file says of one table: its first page, its words, the first pages of its indexes."""
 
     root: int
@@ -187,7 +186,7 @@ def _value(kind: type, names: tuple[str, ...], record: Record) -> tuple[int, Any
 def _default(kind: type, name: str) -> Any:
     """What a row that lacks this field holds in it."""
     default = next(each.default for each in fields(kind) if each.name == name)
-    if default is MISSING:
+    if default is NODEFAULT:
         raise KeyError(name)
     convert = MAPPED[kind].shape.to_column[name]
     return default if convert is None or default is None else convert(default)

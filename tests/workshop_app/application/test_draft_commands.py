@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import fields, replace
 
 import pytest
+from msgspec.structs import replace
 
 from workshop_app.application import draft_queries
 from workshop_app.application.command import Command
@@ -109,9 +109,9 @@ def test_key_results_are_added_moved_and_removed_in_order(drafted: Workspace) ->
 
 def test_a_copy_has_every_field(drafted: Workspace) -> None:
     original = KeyResult("a", "o", "text", KeyResultType.BASELINE, "1", "2", "3", "4", "u", "Ines", "log", True, 0)
-    for field in fields(KeyResult):
-        if field.name not in {"id", "objective_id", "position"}:
-            assert getattr(original, field.name) != getattr(KeyResult("k", "o"), field.name), field.name
+    for name in KeyResult.__struct_fields__:
+        if name not in {"id", "objective_id", "position"}:
+            assert getattr(original, name) != getattr(KeyResult("k", "o"), name), name
     drafted.apply(Add((original,)))
     drafted.apply(DuplicateKeyResult("a", "copy"))
     assert drafted.read.get(KeyResult, "copy") == replace(original, id="copy", position=1)

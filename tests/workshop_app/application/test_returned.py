@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from workshop_app.application.commands.own_parameters import AddOwnParameter
 from workshop_app.application.commands.returned import (

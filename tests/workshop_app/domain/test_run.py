@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
 from workshop_app.domain import run
@@ -85,6 +85,16 @@ def test_each_command_is_refused_where_it_makes_no_sense() -> None:
     assert refused(over, run.Back(), 6) == "finished"
     with pytest.raises(KnownError):
         run.decide(state, run.TakeNote(NoteKind.NOTE, "  "), at(1))
+
+
+def test_a_breakout_that_used_up_its_time_before_somebody_went_back_still_takes_a_change() -> None:
+    """More goes to its last phase; there is nothing left to take."""
+    state = started(agenda(step("welcome", 30), breakout(), step("wrap", 15)))
+    state = do(do(do(state, run.Next(), 30), run.Next(), 95), run.Back(), 96)
+    state = do(state, run.Back(), 96)
+    assert refused(state, run.ShiftTime((("pairs", -5),)), 97) == "no_time_left"
+    longer = do(state, run.ShiftTime((("pairs", 5),)), 97)
+    assert [(each.round, each.phase, each.minutes) for each in longer.added] == [(2, 2, 5)]
 
 
 def test_remaining_is_exact_to_the_millisecond_after_twelve_hours() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from workshop_app.application.workspace import Workspace
 from workshop_app.bootstrap import create_in_memory
@@ -51,9 +51,9 @@ def of(hint: Any) -> st.SearchStrategy[Any]:
         return st.tuples(*(of(arg) for arg in args))
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
-    assert is_dataclass(kind)
+    assert issubclass(kind, Struct)
     hints = typing.get_type_hints(kind)
-    return st.builds(kind, **{field.name: of(hints[field.name]) for field in fields(kind)})
+    return st.builds(kind, **{name: of(hints[name]) for name in kind.__struct_fields__})
 
 
 @pytest.fixture(scope="module")
@@ -123,14 +123,12 @@ def test_conditions_may_ask_for_nothing_and_for_members(store: Any) -> None:
     assert store.count(Person, can_coach=True) == 0
 
 
-@dataclass(frozen=True)
-class Older:
+class Older(Struct, frozen=True):
     name: str
     gone: int = 1
 
 
-@dataclass(frozen=True)
-class Newer:
+class Newer(Struct, frozen=True):
     name: str
     added: tuple[str, ...] = ("default",)
 
