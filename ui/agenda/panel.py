@@ -232,8 +232,9 @@ class PlanPanel(QWidget):
         self._pages.setCurrentWidget(self._import)
         self._import.begin()
 
-    def _on_import_accepted(self, agenda: Agenda) -> None:
-        keep_first(self._desk, "import", partial(self._requests.accept, agenda, AgendaAction.IMPORTED), self._import)
+    def _on_import_accepted(self, seen: Agenda, agenda: Agenda) -> None:
+        accept = partial(self._requests.accept, agenda, AgendaAction.IMPORTED, seen)
+        keep_first(self._desk, "import", accept, self._import)
 
     def _on_import_closed(self) -> None:
         self._pages.setCurrentIndex(0)

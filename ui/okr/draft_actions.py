@@ -103,7 +103,8 @@ class DraftActions(QObject):
     def _move(self, id: str, by: int) -> None:
         siblings, objective_id = self._siblings(id)
         index = siblings.index(id) + by
-        if 0 <= index < len(siblings) and self.apply(drafts.MoveKeyResult(id, objective_id, index)):
+        others = [None, *(each for each in siblings if each != id)]
+        if 0 <= index < len(siblings) and self.apply(drafts.MoveKeyResult(id, objective_id, others[index])):
             self.arrived.emit(id)
 
     def _remove(self, action: Removal, id: str) -> None:

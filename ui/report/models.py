@@ -94,11 +94,11 @@ class ParkingModel(QAbstractTableModel):
     """The parking lot. Ticked off, renamed, given an owner or a date in place.
 
     Signals:
-    settle_requested: the item as it should be (a ParkedItem).
+    settle_requested: the item as it is and as it should be (a ParkedItem each).
     unreadable: the text of a date that is none.
     """
 
-    settle_requested = Signal(object)
+    settle_requested = Signal(object, object)
     unreadable = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -190,7 +190,7 @@ class ParkingModel(QAbstractTableModel):
     def _settle(self, before: ParkedItem, after: ParkedItem) -> bool:
         if before == after:
             return False
-        self.settle_requested.emit(after)
+        self.settle_requested.emit(before, after)
         return True
 
 

@@ -25,9 +25,9 @@ calendar_queries:
 own_questions.open_library() -> Library: the coach's own follow-up questions, outside the client's file.
 
 Commands: commands/interview.py (AddInterviewee, RemoveInterviewee, RecordVoice, RemoveVoice, SettleConflict, LookedAt,
-SayWhy, IssueEdition); commands/interview_sessions.py (PlanSession, StartSession, TurnTo, EndSession);
+SayWhy, IssueEdition); commands/interview_sessions.py (PlanSession, InviteToSession, StartSession, TurnTo, EndSession);
 commands/own_parameters.py (AddOwnParameter, WriteOwn, RemoveOwnParameter, RenameParameter, HideParameter,
-ReorderParameters); commands/parameters.py (DecideParameter, ParkParameter, ReopenParameter, MarkNotApplicable) take
+MoveParameter); commands/parameters.py (DecideParameter, ParkParameter, ReopenParameter, MarkNotApplicable) take
 `row.id` of one of the ten or of an own parameter.
 """
 

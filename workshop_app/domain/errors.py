@@ -62,6 +62,9 @@ class ErrorCode(StrEnum):
     WORKSHOP_OVER = "workshop_over"  # title
     WORKSHOP_RUNNING = "workshop_running"  # title
     STEP_HAS_RUN = "step_has_run"  # title
+    CHANGED_MEANWHILE = "changed_meanwhile"  # nothing: it may be much that changed
+    CHANGED_WHILE_TYPING = "changed_while_typing"  # now: the words that stand there now
+    EMPTIED_WHILE_TYPING = "emptied_while_typing"  # nothing: as the one before, where no words are left
     RUN_NOT_POSSIBLE = "run_not_possible"  # command, reason
     # inputs
     INPUT_IS_FOLDER = "input_is_folder"  # path
@@ -120,6 +123,9 @@ REFUSED_RULES = frozenset(
         ErrorCode.WORKSHOP_OVER,
         ErrorCode.WORKSHOP_RUNNING,
         ErrorCode.STEP_HAS_RUN,
+        ErrorCode.CHANGED_MEANWHILE,
+        ErrorCode.CHANGED_WHILE_TYPING,
+        ErrorCode.EMPTIED_WHILE_TYPING,
         ErrorCode.RUN_NOT_POSSIBLE,
         ErrorCode.INPUT_IS_FOLDER,
         ErrorCode.INPUT_NOT_A_FILE,

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.model import Agenda, AgendaKind
 
@@ -86,3 +87,14 @@ class ParkedItem(Struct, frozen=True):
     due: date | None = None
     done: bool = False
     position: int = 0
+
+
+def with_own_start(workshop: Workshop, agenda: Agenda) -> Agenda:
+    """The agenda as it runs in this workshop: its first day begins when the workshop does."""
+    return replace(agenda, starts=(workshop.start, *agenda.starts[1:]))
+
+
+def sits_twice(round: SeatedRound) -> bool:
+    """Whether somebody has two seats in one round."""
+    seats = [seat for room in round.rooms for seat in (room.coach, room.coachee, *room.observers) if seat]
+    return len(set(seats)) < len(seats)

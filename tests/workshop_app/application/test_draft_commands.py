@@ -79,8 +79,8 @@ def test_a_team_needs_a_name(workspace: Workspace) -> None:
         AddKeyResult("gone", "x"),
         DuplicateKeyResult("gone", "x"),
         RemoveKeyResult("gone"),
-        MoveKeyResult("gone", "o", 0),
-        MoveKeyResult("a", "gone", 0),
+        MoveKeyResult("gone", "o", None),
+        MoveKeyResult("a", "gone", None),
         SetDraftStatus("gone", DraftStatus.REFINED),
     ],
     ids=repr,
@@ -96,14 +96,14 @@ def test_what_is_not_there_is_refused_and_nothing_changes(drafted: Workspace, co
 def test_key_results_are_added_moved_and_removed_in_order(drafted: Workspace) -> None:
     drafted.apply(AddKeyResult("o", "x", after="a"))
     assert order(drafted) == "axbc"
-    drafted.apply(MoveKeyResult("x", "o", 99))
+    drafted.apply(MoveKeyResult("x", "o", "c"))
     assert order(drafted) == "abcx"
     drafted.apply(RemoveKeyResult("b"))
     assert order(drafted) == "acx"
     drafted.undo()
     assert order(drafted) == "abcx"
     drafted.apply(AddObjective("s", "p"))
-    drafted.apply(MoveKeyResult("a", "p", 0))
+    drafted.apply(MoveKeyResult("a", "p", None))
     assert (order(drafted), order(drafted, "p")) == ("bcx", "a")
 
 

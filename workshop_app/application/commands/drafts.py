@@ -118,11 +118,11 @@ class RemoveKeyResult(Struct, frozen=True):
 
 
 class MoveKeyResult(Struct, frozen=True):
-    """Put a key result at a place (0 first) under its own or another objective."""
+    """Put a key result behind another (None: first) under its own or another objective."""
 
     id: str
     objective_id: str
-    to_index: int
+    after: str | None
     merge_key: Hashable | None = None
     undoable: bool = True
 
@@ -130,7 +130,8 @@ class MoveKeyResult(Struct, frozen=True):
         result = tx.get(KeyResult, self.id)
         tx.get(Objective, self.objective_id)
         others = [one for one in tx.all(KeyResult, objective_id=self.objective_id) if one.id != self.id]
-        index = max(0, min(self.to_index, len(others)))
+        ids = [None, *(one.id for one in others)]
+        index = ids.index(self.after) if self.after in ids else len(others)
         others.insert(index, replace(result, objective_id=self.objective_id))
         _number(tx, tuple(others))
         if result.objective_id != self.objective_id:

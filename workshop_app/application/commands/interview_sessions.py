@@ -17,26 +17,38 @@ MOST_SESSIONS = 99
 
 
 class PlanSession(Struct, frozen=True):
-    """Give a session its day (None takes it away) and who comes (None leaves them)."""
+    """Give a session its day; None takes it away."""
 
     number: int
     planned_on: date | None = None
-    attendees: tuple[str, ...] | None = None
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.put(replace(_session(tx, self.number), planned_on=self.planned_on))
+
+
+class InviteToSession(Struct, frozen=True):
+    """One person more comes to a session, or (comes=False) does not."""
+
+    number: int
+    interviewee_id: str
+    comes: bool = True
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         session = _session(tx, self.number)
-        come = session.attendees if self.attendees is None else self.attendees
-        tx.put(replace(session, planned_on=self.planned_on, attendees=come))
+        others = tuple(each for each in session.attendees if each != self.interviewee_id)
+        tx.put(replace(session, attendees=(*others, self.interviewee_id) if self.comes else others))
 
 
 class StartSession(Struct, frozen=True):
     """Begin a session, or go on with one that was ended too early: its times stay, and the hours between count for
-    nothing. What happened stays happened."""
+    nothing. `invited` come where nobody was named yet. What happened stays happened."""
 
     number: int
-    attendees: tuple[str, ...] | None = None
+    invited: tuple[str, ...] = ()
     merge_key: Hashable | None = None
     undoable: bool = False
 
@@ -45,7 +57,7 @@ class StartSession(Struct, frozen=True):
             if other.running and other.number != self.number:
                 tx.put(_ended(other, clock))
         session = _session(tx, self.number)
-        come = session.attendees if self.attendees is None else self.attendees
+        come = session.attendees or self.invited
         begun, ended = session.started_at or clock.now(), session.ended_at
         away = clock.now() - ended if ended else timedelta()
         tx.put(replace(session, started_at=begun + away, ended_at=None, attendees=come))

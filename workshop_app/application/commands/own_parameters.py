@@ -135,13 +135,17 @@ class HideParameter(Struct, frozen=True):
         tx.put(replace(stored, hidden=(*others, key) if self.hidden else others))
 
 
-class ReorderParameters(Struct, frozen=True):
-    """Ask in this order; keys that are left out follow in the usual one."""
+class MoveParameter(Struct, frozen=True):
+    """Ask a parameter right behind another (None: first). Keys as in `InterviewLayout`."""
 
-    keys: tuple[str, ...]
+    key: str
+    after: str | None
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        wanted = replace(layout(tx), order=tuple(str(key) for key in self.keys))
-        tx.put(replace(wanted, order=ordered(wanted, tx.all(OwnParameter))))
+        key, stored = key_of(subject_of(tx, str(self.key))), layout(tx)
+        others = [each for each in ordered(stored, tx.all(OwnParameter)) if each != key]
+        before = [None, *others]
+        others.insert(before.index(self.after) if self.after in before else len(others), key)
+        tx.put(replace(stored, order=tuple(others)))
