@@ -47,7 +47,7 @@ class PeopleTable(QTableView):
     def selected(self) -> list[Person]:
         """Whose rows are selected."""
         rows = self.selectionModel().selectedRows()
-        return [self._people.person(self._sorted.mapToSource(row).row()) for row in rows]
+        return [self._people.row(self._sorted.mapToSource(row).row()) for row in rows]
 
     def search(self, words: str) -> None:
         """Show only people with these words in one of their columns."""
@@ -56,7 +56,7 @@ class PeopleTable(QTableView):
     def select_person(self, id: str) -> None:
         """Select somebody's row, where it is shown."""
         for row in range(self._sorted.rowCount()):
-            if self._people.person(self._sorted.mapToSource(self._sorted.index(row, 0)).row()).id == id:
+            if self._people.row(self._sorted.mapToSource(self._sorted.index(row, 0)).row()).id == id:
                 self.selectRow(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
