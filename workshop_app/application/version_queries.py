@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from workshop_app.application.commands.interview import layout
+from workshop_app.application.copy_mark import copy_mark
 from workshop_app.application.interview_queries import numbers, subjects, words
 from workshop_app.application.ports import Reader
 from workshop_app.domain import versions
@@ -37,14 +38,20 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordVersion:
-    """The number the record carries if it is printed now. `changed` tells that the last edition is no longer what
+    """The number, and the mark of the copy of the file, that the record carries if it is printed now. `changed` tells that the last edition is no longer what
     stands here; `signed_by` belongs to the edition and is empty once anything changed."""
 
     number: int
     changed: bool
+    mark: str = ""
     last_issued: datetime | None = None
     signed_by: tuple[str, ...] = ()
     signed_on: date | None = None
+
+    @property
+    def label(self) -> str:
+        """What the record is called if it is printed now."""
+        return versions.edition_label(self.number, self.mark)
 
 
 def what_changed(reader: Reader, since: date, language: str = "en") -> tuple[ChangeRow, ...]:
@@ -53,7 +60,7 @@ def what_changed(reader: Reader, since: date, language: str = "en") -> tuple[Cha
     day = min(max(since, date(FIRST_YEAR, 1, 1)), date(LAST_YEAR, 12, 31))
     begin = datetime(day.year, day.month, day.day).astimezone().astimezone(UTC)
     made = [each for each in reader.all(versions.ParameterVersion) if each.at >= begin]
-    found = versions.joined(sorted(made, key=lambda each: (each.at, each.number)))
+    found = versions.joined(sorted(made, key=lambda each: each.at))
     return _change_rows(reader, found, language)
 
 
@@ -69,14 +76,15 @@ def editions(reader: Reader) -> tuple[versions.RecordEdition, ...]:
 
 def record_version(reader: Reader) -> RecordVersion:
     """The number a document prints now. A first record is number 1."""
-    issued = editions(reader)
+    issued, mark = editions(reader), copy_mark(reader)
     if not issued:
-        return RecordVersion(1, changed=False)
+        return RecordVersion(1, changed=False, mark=mark)
     last = issued[-1]
     stands = versions.snapshot((*reader.all(ParameterRecord), *reader.all(OwnParameter)))
     if versions.fingerprint(stands) != last.fingerprint:
-        return RecordVersion(last.number + 1, changed=True, last_issued=last.at)
-    return RecordVersion(last.number, False, last.at, tuple(last.signed_by.splitlines()), last.signed_on)
+        return RecordVersion(versions.next_number(issued), changed=True, mark=mark, last_issued=last.at)
+    signed_by = tuple(last.signed_by.splitlines())
+    return RecordVersion(last.number, False, last.mark, last.at, signed_by, last.signed_on)
 
 
 def compare_editions(
