@@ -105,8 +105,9 @@ class _Follower:
             self._named[whom] = Named(self._all(whom))
         return self._named[whom]
 
-    def _all(self, kind: type, **equal: object) -> Iterable[Any]:
-        return [self._now(kind, value.id, value) for value in self._tx.all(kind, **equal)]
+    def _all(self, kind: type, **equal: object) -> list[Any]:
+        values: tuple[Any, ...] = self._tx.all(kind, **equal)
+        return [self._now(kind, value.id, value) for value in values]
 
     def _now(self, kind: type, id: str, value: Any) -> Any:
         return self._new.get((kind, id), value)

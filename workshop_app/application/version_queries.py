@@ -38,8 +38,9 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordVersion:
-    """The number, and the mark of the copy of the file, that the record carries if it is printed now. `changed` tells that the last edition is no longer what
-    stands here; `signed_by` belongs to the edition and is empty once anything changed."""
+    """The number, and the mark of the copy of the file, that the record carries if it is printed now. `changed` tells
+    that the last edition is no longer what stands here; `signed_by` belongs to the edition and is empty once anything
+    changed."""
 
     number: int
     changed: bool
@@ -70,8 +71,14 @@ def versions_of(reader: Reader, key: str, language: str = "en") -> tuple[ChangeR
 
 
 def editions(reader: Reader) -> tuple[versions.RecordEdition, ...]:
-    """Every edition of the record that was exported or signed."""
+    """Every edition of the record that was exported or signed, the latest last."""
     return reader.all(versions.RecordEdition)
+
+
+def earlier_editions(reader: Reader) -> tuple[versions.RecordEdition, ...]:
+    """Those before the one the record would be if it is printed now."""
+    issued = editions(reader)
+    return issued if record_version(reader).changed else issued[:-1]
 
 
 def record_version(reader: Reader) -> RecordVersion:
@@ -88,20 +95,17 @@ def record_version(reader: Reader) -> RecordVersion:
 
 
 def compare_editions(
-    reader: Reader, first: int, then: int | None = None, language: str = "en"
+    reader: Reader, first: str, then: str | None = None, language: str = "en"
 ) -> tuple[ChangeRow, ...]:
-    """Edition against edition by their numbers; `then` None compares with what stands here now. An unknown number gives
+    """Edition against edition by their ids; `then` None compares with what stands here now. An unknown one gives
     nothing to compare with: everything is new."""
-    ids = {each.number: each.id for each in editions(reader)}
     now = versions.snapshot((*reader.all(ParameterRecord), *reader.all(OwnParameter)))
-    found = versions.differences(
-        _answers(reader, ids.get(first)), now if then is None else _answers(reader, ids.get(then))
-    )
+    found = versions.differences(_answers(reader, first), now if then is None else _answers(reader, then))
     return _change_rows(reader, found, language)
 
 
-def _answers(reader: Reader, id: str | None) -> tuple[tuple[str, str, str], ...]:
-    found = reader.find(versions.EditionAnswers, id) if id else None
+def _answers(reader: Reader, id: str) -> tuple[tuple[str, str, str], ...]:
+    found = reader.find(versions.EditionAnswers, id)
     return found.answers if found else ()
 
 

@@ -112,9 +112,9 @@ class Named:
         kept: Mapping[str, str] = {self._name_of[id]: id for id in known if id in self._name_of}
         found: list[str] = []
         for entry in _entries(words, many):
-            alone = self._ids_of.get(entry, ())
+            alone = self._ids_of.get(entry, [])
             if entry and (entry in kept or len(alone) == 1):
-                found.append(kept.get(entry) or alone[0])
+                found.append(kept[entry] if entry in kept else alone[0])
         return tuple(dict.fromkeys(found))
 
 

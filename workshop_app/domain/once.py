@@ -48,13 +48,14 @@ ONCE: dict[type, tuple[str, ...]] = {
     ReturnedComment: ("kind", "key", "author", "at", "text", "new"),
 }
 
+# Of two under one key the later one is what people see; of all others the first.
+LAST_COUNTS = frozenset({Attendance, Voice, Dismissal})
+
 
 def once_id(engagement_id: str, value: Any) -> str:
     """The id this value has to have; its present one is not looked at."""
     kind = type(value)
-    return id_that_follows(
-        engagement_id, kind.__name__, *(_spelled(getattr(value, field)) for field in ONCE[kind])
-    )
+    return id_that_follows(engagement_id, kind.__name__, *(_spelled(getattr(value, field)) for field in ONCE[kind]))
 
 
 def once(engagement_id: str, value: T) -> T:
@@ -64,18 +65,18 @@ def once(engagement_id: str, value: T) -> T:
     return replace(value, id=once_id(engagement_id, value))  # type: ignore[type-var]
 
 
-def all_once(engagement_id: str, values: Iterable[T]) -> tuple[T, ...]:
-    """The same for many. Of two under one key the first gets that id, and the other keeps its own: no words are
-    lost."""
-    found: list[T] = []
-    given: set[tuple[type, str]] = set()
-    for value in values:
-        named = once(engagement_id, value)
-        if type(value) in ONCE and (type(value), named.id) in given:  # type: ignore[attr-defined]
-            named = value
-        given.add((type(value), named.id))  # type: ignore[attr-defined]
-        found.append(named)
-    return tuple(found)
+def all_once(engagement_id: str, values: Iterable[Any]) -> tuple[Any, ...]:
+    """The same for many. Of two under one key the one that counts gets that id, and the other keeps its own: no words
+    are lost."""
+    listed = tuple(values)
+    counts: dict[tuple[type, str], Any] = {}
+    for value in listed:
+        if type(value) in ONCE:
+            key = (type(value), once_id(engagement_id, value))
+            if key not in counts or type(value) in LAST_COUNTS:
+                counts[key] = value
+    new = {id(value): replace(value, id=key[1]) for key, value in counts.items()}
+    return tuple(new.get(id(value), value) for value in listed)
 
 
 def _spelled(part: Any) -> str:

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from workshop_app import bootstrap
-from workshop_app.application.commands.basic import Add
 from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
 from workshop_app.clock import SystemClock

@@ -40,9 +40,7 @@ def sample_history(content: Content, values: tuple[object, ...]) -> Iterator[obj
 
 
 def _version(change: versions.FieldChange, at: datetime, who: str, why: str = "") -> versions.ParameterVersion:
-    return versions.ParameterVersion(
-        new_id(), change.key, at, change.field, change.before, change.after, who, why
-    )
+    return versions.ParameterVersion(new_id(), change.key, at, change.field, change.before, change.after, who, why)
 
 
 def _blank(subject: Subject) -> Subject:

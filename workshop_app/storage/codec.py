@@ -20,9 +20,9 @@ from workshop_app.domain.text import LONGEST_TEXT, holds_forbidden
 
 Decode = Callable[[Any], Any]
 
-# Texts under a name, and under two: (("tool", "a sheet"), ...), (("cycle", "decision", "four months"), ...). In the file
-# they are members of an object, {"tool": "a sheet"} and {"cycle": {"decision": "four months"}}, so that two states of
-# a cell can be compared one by one.
+# Texts under a name, and under two: (("tool", "a sheet"), ...), (("cycle", "decision", "four months"), ...). A file has
+# them as members of an object, {"tool": "a sheet"} and {"cycle": {"decision": "four months"}}, so that two states of a
+# cell can be compared one by one.
 NAMED_TEXTS: tuple[Any, ...] = (tuple[tuple[str, str], ...], tuple[tuple[str, str, str], ...])
 
 _HALF = 2**31  # whole numbers are 32 bits wide, as an Integer column is everywhere

@@ -53,4 +53,4 @@ class Kept:
 
 
 def _order(value: Any) -> Any:
-    return tuple(getattr(value, name) for name in shape(type(value)).order if name != "seq")
+    return tuple(getattr(value, name) for name in shape(cast(type, type(value))).order if name != "seq")

@@ -15,7 +15,16 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from workshop_app.storage.codec import NAMED_TEXTS, decoder, encode, hints_of, moment, named_texts, optional, texts_named
+from workshop_app.storage.codec import (
+    NAMED_TEXTS,
+    decoder,
+    encode,
+    hints_of,
+    moment,
+    named_texts,
+    optional,
+    texts_named,
+)
 
 # Lists come in the order of the first of these that a kind has. Two copies of a file may put something at one place:
 # then the ids decide, so that both show the same order once they are brought together. Other ties, and kinds with none

@@ -124,7 +124,7 @@ def _columns() -> None:
 
 
 def _rows(connection: sa.Connection, statement: str) -> list[dict[str, Any]]:
-    return [dict(row._mapping) for row in connection.exec_driver_sql(statement)]
+    return [dict(row) for row in connection.exec_driver_sql(statement).mappings()]
 
 
 def _members(connection: sa.Connection) -> None:
