@@ -68,8 +68,7 @@ class _Follower:
     def _rename_in(self, link: NameLink, id: str, before: str, after: str) -> None:
         if link.on_paper:
             return
-        plain = not link.many and not link.inside  # then the file finds them faster than we do
-        for value in self._all(link.kind, **({link.id: id} if plain else {})):
+        for value in self._all(link.kind, **({link.id: id} if link.plain else {})):
             if id in link.ids(value):
                 words = link.words(value)
                 new = renamed(words, link.many, before, after)

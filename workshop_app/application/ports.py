@@ -25,7 +25,7 @@ class Clock(Protocol):
 
 class Reader(Protocol):
     """The read side of a store. `equal` compares fields: `reader.all(KeyResult, objective_id=oid)`. Lists come ordered
-    by `position` where the kind has one, then by insertion."""
+    by `position` where the kind has one, and by id at one place; others by time or number, then by insertion."""
 
     def get(self, kind: type[T], id: str) -> T:
         """The value; KnownError(NOT_FOUND) when there is none."""

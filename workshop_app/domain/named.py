@@ -24,7 +24,8 @@ from workshop_app.domain.workshops import ParkedItem
 @dataclass(frozen=True, slots=True)
 class NameLink:
     """In values of `kind` the field `id` says who of `whom` the words in the field `text` stand for. A field of ids
-    goes with a text of one name per line. `inside` is the field that holds the value which has both. What is `chosen`
+    goes with a text of one name per line. `inside` is the field that holds the value which has both; a `detail` stands
+    in a record field of that name, its id in `detail_ids`. What is `chosen`
     was joined by a person or a command of its own, whatever the words; `on_paper` keeps the words it was signed with
     when somebody is renamed."""
 
@@ -33,20 +34,27 @@ class NameLink:
     id: str
     whom: type = Person
     inside: str = ""
+    detail: bool = False
     chosen: bool = False
     on_paper: bool = False
 
     @property
     def many(self) -> bool:
-        return self.id.endswith("_ids")
+        return self.id.endswith("_ids") and not self.detail
+
+    @property
+    def plain(self) -> bool:
+        """Whether the id is a column of its own in the file."""
+        return not self.many and not self.inside and not self.detail
 
     def words(self, value: Any) -> str:
         """The words that name somebody."""
-        return str(getattr(self._holder(value), self.text))
+        return str(dict(value.details).get(self.text, "") if self.detail else getattr(self._holder(value), self.text))
 
     def ids(self, value: Any) -> tuple[str, ...]:
         """Who is known of those they name."""
-        found = getattr(self._holder(value), self.id)
+        held = dict(value.detail_ids) if self.detail else {self.text: getattr(self._holder(value), self.id)}
+        found: Any = held.get(self.text)
         if self.many:
             return tuple(found)
         return () if found is None else (found,)
@@ -55,10 +63,16 @@ class NameLink:
         """The value with these ids; the very same when they are those it has."""
         if ids == self.ids(value):
             return value
+        if self.detail:
+            others = tuple((name, id) for name, id in value.detail_ids if name != self.text)
+            return replace(value, detail_ids=(*others, *((self.text, id) for id in ids)))
         return self._with(value, **{self.id: ids if self.many else next(iter(ids), None)})
 
     def with_words(self, value: Any, words: str) -> Any:
         """The value with these words."""
+        if self.detail:
+            details = tuple((name, words if name == self.text else text) for name, text in value.details)
+            return replace(value, details=details)
         return self._with(value, **{self.text: words})
 
     def _holder(self, value: Any) -> Any:
@@ -77,6 +91,8 @@ NAME_LINKS: tuple[NameLink, ...] = (
     NameLink(ParameterRecord, "decided_by", "decided_by_id"),
     NameLink(ParameterRecord, "owner", "owner_id"),
     NameLink(ParameterRecord, "settled_by", "settled_by_id"),
+    NameLink(ParameterRecord, "tracker_owner", "detail_ids", detail=True),
+    NameLink(ParameterRecord, "exception_by", "detail_ids", detail=True),
     NameLink(OwnParameter, "decided_by", "decided_by_id", inside="answer"),
     NameLink(OwnParameter, "owner", "owner_id", inside="answer"),
     NameLink(OwnParameter, "settled_by", "settled_by_id", inside="answer"),
@@ -119,9 +135,10 @@ class Named:
 
 
 def renamed(words: str, many: bool, before: str, after: str) -> str:
-    """The words with somebody's new name where their old one stood; as they are where it did not."""
+    """The words with somebody's new name where their old one stood; as they are where it did not. Who had no name for
+    a while is still whom the one id beside the words means."""
     if not many:
-        return after if alike(words) == alike(before) else words
+        return after if alike(words) == alike(before) or not before.strip() else words
     lines = words.split("\n")
     return "\n".join(after if alike(line) == alike(before) else line for line in lines)
 

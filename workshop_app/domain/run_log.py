@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -296,7 +296,7 @@ def _spell(value: object) -> str:
         case float():
             return repr(value)
         case tuple():
-            return json.dumps([astuple(each) for each in value])
+            return json.dumps([{field.name: getattr(each, field.name) for field in fields(each)} for each in value])
         case _:
             return str(value)
 
@@ -313,12 +313,19 @@ def _read(text: str, kind: Any) -> object:
 
 
 def _changes(text: str) -> tuple[Added, ...]:
+    """What was added to the day. Until version 3 of the file each was a bare list in the order of the fields."""
     try:
-        return tuple(
-            Added(str(id), int(minutes), int(round), int(phase)) for id, minutes, round, phase in json.loads(text)
-        )
-    except TypeError as odd:
+        return tuple(_added(each) if isinstance(each, dict) else _added_in_order(*each) for each in json.loads(text))
+    except (TypeError, KeyError) as odd:
         raise ValueError(text) from odd
+
+
+def _added(members: dict[str, Any]) -> Added:
+    return _added_in_order(*(members[field.name] for field in fields(Added)))
+
+
+def _added_in_order(id: Any, minutes: Any, round: Any, phase: Any) -> Added:
+    return Added(str(id), int(minutes), int(round), int(phase))
 
 
 def _refuse(text: str) -> object:

@@ -21,7 +21,7 @@ from workshop_app.storage.tables import ID_LENGTH, KINDS, MAPPED
 # those are there.
 _ADDED_LATER: dict[str, tuple[tuple[str, ...], ...]] = {
     "engagement": (("country", "region"),),
-    "parameter_record": (("settled_how", "settled_by"), ("decided_by_id", "owner_id", "settled_by_id")),
+    "parameter_record": (("settled_how", "settled_by"), ("decided_by_id", "owner_id", "settled_by_id", "detail_ids")),
     "person": (("team_id",),),
     "team": (("lead_id",),),
     "open_question": (("owner_id",),),
