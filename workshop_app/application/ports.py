@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from workshop_app.domain.errors import KnownError
 
@@ -42,6 +42,9 @@ class Transaction(Reader, Protocol):
 
     def some(self, kind: type[T], ids: Sequence[str]) -> dict[str, T]:
         """Those of these values that are there, by id."""
+
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        """One field of every value of a kind, by id: much quicker than the values, to find the few that matter."""
 
     def put(self, value: object) -> None:
         """Add or replace a value by its id."""

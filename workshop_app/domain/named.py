@@ -43,9 +43,9 @@ class NameLink:
         return self.id.endswith("_ids") and not self.detail
 
     @property
-    def plain(self) -> bool:
-        """Whether the id is a column of its own in the file."""
-        return not self.many and not self.inside and not self.detail
+    def in_cells(self) -> bool:
+        """Whether words and id are no fields of the value itself."""
+        return bool(self.inside) or self.detail
 
     def words(self, value: Any) -> str:
         """The words that name somebody."""
@@ -69,7 +69,9 @@ class NameLink:
         return self._with(value, **{self.id: ids if self.many else next(iter(ids), None)})
 
     def with_words(self, value: Any, words: str) -> Any:
-        """The value with these words."""
+        """The value with these words; the very same when they are those it has."""
+        if words == self.words(value):
+            return value
         if self.detail:
             details = tuple((name, words if name == self.text else text) for name, text in value.details)
             return replace(value, details=details)
@@ -111,16 +113,21 @@ def links_of(kind: type) -> tuple[NameLink, ...]:
     return tuple(link for link in NAME_LINKS if link.kind is kind)
 
 
-class Named:
-    """The people or teams of a file by name."""
+def only_names(before: Any, after: Any) -> bool:
+    """Whether two states of a value differ in nothing but who is meant, and what they are called."""
+    for link in links_of(type(after)):
+        before = link.with_ids(link.with_words(before, link.words(after)), link.ids(after))
+    return bool(before == after)
 
-    def __init__(self, values: Iterable[Any]) -> None:
-        self._name_of: dict[str, str] = {}
+
+class Named:
+    """The people or teams of a file by name; `names` are theirs by id."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._name_of = {id: alike(name) for id, name in names.items()}
         self._ids_of: dict[str, list[str]] = {}
-        for value in values:
-            name = alike(value.name)
-            self._name_of[value.id] = name
-            self._ids_of.setdefault(name, []).append(value.id)
+        for id, name in self._name_of.items():
+            self._ids_of.setdefault(name, []).append(id)
 
     def meant(self, words: str, many: bool, known: Iterable[str] = ()) -> tuple[str, ...]:
         """Who these words name, in their order. Somebody `known` who still is called so is taken before anybody

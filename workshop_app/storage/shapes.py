@@ -66,6 +66,10 @@ class Shape:
         """The value of a row of the file. A row that holds what no app ever wrote raises one of WRONG_VALUE."""
         return self.kind(*(convert(cell) for cell, convert in zip(row, self._to_value, strict=True)))
 
+    def field(self, name: str, cell: Any) -> Any:
+        """One field of a value from its cell; raises as `value` does."""
+        return self._to_value[self.names.index(name)](cell)
+
     def cell(self, name: str, value: object) -> Any:
         """What the file holds in this column when the field has this value."""
         convert = self.to_column[name]

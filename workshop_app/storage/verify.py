@@ -125,7 +125,7 @@ def _names_of_nobody(store: FileStore, path: Path) -> list[FileFinding]:
     """Lists of ids beside names, and ids inside a cell, that point to nobody: no column of their own says so."""
     findings = []
     for link in NAME_LINKS:
-        if not link.plain:
+        if link.many or link.in_cells:
             whom: tuple[Any, ...] = store.all(link.whom)
             values: tuple[Any, ...] = store.all(link.kind)
             known = {each.id for each in whom}
