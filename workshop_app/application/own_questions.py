@@ -10,8 +10,9 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workshop_app.application import user_files
 from workshop_app.application.settings import data_folder
@@ -19,16 +20,14 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """A question to ask next. `shipped` is the app's wording it stands for, empty for one of the coach's own."""
 
     text: str
     shipped: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _QuestionShelf:
+class _QuestionShelf(Struct, frozen=True):
     """What is kept for one parameter."""
 
     added: tuple[str, ...] = ()

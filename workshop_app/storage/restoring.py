@@ -8,9 +8,10 @@ written beside the file, then it takes the file's name in one step.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from workshop_app.application import disk, queries
 from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
@@ -34,8 +35,7 @@ BROKEN = DAMAGED | MADE_UP | {ErrorCode.FILE_NOT_OURS, ErrorCode.FILE_DAMAGED_OR
 LOCKED = frozenset({ErrorCode.PASSPHRASE_NEEDED})
 
 
-@dataclass(frozen=True, slots=True)
-class CopyContents:
+class CopyContents(Struct, frozen=True):
     """What a whole copy holds. `values` counts everything in it."""
 
     engagement_id: str

@@ -3,7 +3,7 @@ go, and never guessed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.forget import ForgetPerson
