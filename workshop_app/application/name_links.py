@@ -78,7 +78,7 @@ class _Follower:
 
     def _join_with_who_came(self, whom: type) -> None:
         """Names that were written down before anybody of that name was on the list."""
-        came = {row.id: alike(row.after.name) for row in self._rows if _came(row, whom)}  # type: ignore[union-attr]
+        came = {row.id: alike(row.after.name) for row in self._rows if _came(row, whom)}  # type: ignore[attr-defined]
         if not came:
             return
         names = set(came.values())

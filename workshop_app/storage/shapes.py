@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
@@ -44,11 +43,11 @@ WRONG_VALUE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticErr
 class Shape:
     """One kind: the columns are named after its fields, the table after the kind itself (KeyResult: key_result)."""
 
-    def __init__(self, kind: type) -> None:
+    def __init__(self, kind: type[Any]) -> None:
         hints = hints_of(kind)
         self.kind = kind
         self.table = re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
-        self.names = tuple(field.name for field in fields(kind))
+        self.names: tuple[str, ...] = kind.__struct_fields__
         by = ORDERED_OTHERWISE.get(self.table) or next((name for name in ORDER_FIELDS if name in self.names), "")
         self.order = (PLACE, "id") if by == PLACE else (by, "seq") if by else ("seq",)
         codecs = [_codec(hints[name]) for name in self.names]
@@ -81,7 +80,7 @@ class Shape:
 
 @cache
 def shape(kind: type) -> Shape:
-    """The shape of a stored dataclass."""
+    """The shape of a stored kind."""
     return Shape(kind)
 
 

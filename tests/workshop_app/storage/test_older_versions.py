@@ -25,7 +25,7 @@ from workshop_app.storage.engine import SCHEMA_VERSION, WRITING, connect, engine
 from workshop_app.storage.tables import KINDS, metadata
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-REMAKE = "a stored dataclass changed: before its release run tests/fixtures/remake_v0004.py, later add a revision"
+REMAKE = "a stored kind changed: before its release run tests/fixtures/remake_v0004.py, later add a revision"
 SINCE = {"v0002.okrw": frozenset(["unsent_line"])}
 SINCE["v0001.okrw"] = SINCE["v0002.okrw"] | frozenset(
     [
