@@ -127,12 +127,12 @@ def changed_fields(before: Subject, after: Subject) -> Iterator[FieldChange]:
 
 
 def snapshot(subjects: Iterable[Subject]) -> tuple[tuple[str, str, str], ...]:
-    """The answers of an edition."""
+    """The answers of an edition; of two parameters under one key, as a damaged file may hold, the first."""
+    by_key: dict[str, Subject] = {}
+    for subject in subjects:
+        by_key.setdefault(key_of(subject), subject)
     return tuple(
-        (key_of(subject), name, value)
-        for subject in subjects
-        for name, value in public_fields(subject).items()
-        if value
+        (key, name, value) for key, subject in by_key.items() for name, value in public_fields(subject).items() if value
     )
 
 
