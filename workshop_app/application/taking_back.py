@@ -63,7 +63,7 @@ _UNDER: dict[type, tuple[tuple[type, str], ...]] = {
 _UNSAID: dict[type, dict[str, Any]] = {
     InterviewLayout: {"order": (), "hidden": (), "titles": ()},
     InterviewSession: {"planned_on": None, "attendees": ()},
-    ParkedItem: {"owner": "", "due": None, "done": False},
+    ParkedItem: {"owner": "", "owner_id": None, "due": None, "done": False},
     RoleAssignment: {"name": "", "person_id": None, "contact": "", "load": "", "needed_from": ""},
     Voice: {"option": "", "own_words": "", "confidence": Confidence.MEDIUM, "verbatim": ""},
 }

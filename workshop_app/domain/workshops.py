@@ -77,7 +77,8 @@ class GroupPlan(Struct, frozen=True):
 
 class ParkedItem(Struct, frozen=True):
     """Something set aside during a workshop, with who looks after it and until when. One that came from a note of the
-    running day has that log row's id, so the file holds it once: the log says what was said, this what became of it."""
+    running day has that log row's id, so the file holds it once: the log says what was said, this what became of it.
+    `owner_id` is the person that `owner` names, where that is known."""
 
     id: str
     workshop_id: str
@@ -87,6 +88,7 @@ class ParkedItem(Struct, frozen=True):
     due: date | None = None
     done: bool = False
     position: int = 0
+    owner_id: str | None = None
 
 
 def with_own_start(workshop: Workshop, agenda: Agenda) -> Agenda:

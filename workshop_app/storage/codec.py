@@ -21,6 +21,11 @@ from workshop_app.domain.text import LONGEST_TEXT, holds_forbidden
 
 Decode = Callable[[Any], Any]
 
+# Texts under a name, and under two: (("tool", "a sheet"), ...), (("cycle", "decision", "four months"), ...). A file has
+# them as members of an object, {"tool": "a sheet"} and {"cycle": {"decision": "four months"}}, so that two states of a
+# cell can be compared one by one.
+NAMED_TEXTS: tuple[Any, ...] = (tuple[tuple[str, str], ...], tuple[tuple[str, str, str], ...])
+
 _HALF = 2**31  # whole numbers are 32 bits wide, as an Integer column is everywhere
 
 
@@ -37,6 +42,34 @@ def encode(value: Any) -> Any:
     if isinstance(value, Struct):
         return {name: encode(getattr(value, name)) for name in value.__struct_fields__}
     raise TypeError(f"no stored form for {type(value).__name__}")
+
+
+def named_texts(value: tuple[tuple[str, ...], ...]) -> dict[str, Any]:
+    """Texts under names as JSON data. ValueError for two under one name: a cell has room for one."""
+    found: dict[str, Any] = {}
+    for *names, text in value:
+        place = found if len(names) == 1 else found.setdefault(names[0], {})
+        if names[-1] in place:
+            raise ValueError("two texts under one name")
+        place[names[-1]] = text
+    return found
+
+
+def texts_named(data: Any, kind: Any) -> tuple[tuple[str, ...], ...]:
+    """The same back; `kind` is one of NAMED_TEXTS."""
+    if kind == NAMED_TEXTS[0]:
+        return tuple((_text(name), _text(text)) for name, text in _object(data).items())
+    return tuple(
+        (_text(key), _text(name), _text(text))
+        for key, fields in _object(data).items()
+        for name, text in _object(fields).items()
+    )
+
+
+def _object(data: Any) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise TypeError(f"object expected, {type(data).__name__} found")
+    return data
 
 
 @cache

@@ -8,12 +8,14 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Engine, select
 
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.named import NAME_LINKS
 from workshop_app.storage import faults
 from workshop_app.storage.caution import within
 from workshop_app.storage.engine import engine_for
@@ -113,6 +115,21 @@ def _contents(connection: sqlite3.Connection, path: Path, counts: dict[str, int]
         findings.append(FileFinding(faults.unfinished(path, "no parameters")))
     if not findings:
         findings += _orphans(engine_for(connection), path)
+        findings += _names_of_nobody(store, path)
+    return findings
+
+
+def _names_of_nobody(store: FileStore, path: Path) -> list[FileFinding]:
+    """Lists of ids beside names, and ids inside a cell, that point to nobody: no column of their own says so."""
+    findings = []
+    for link in NAME_LINKS:
+        if link.many or link.in_cells:
+            whom: tuple[Any, ...] = store.all(link.whom)
+            values: tuple[Any, ...] = store.all(link.kind)
+            known = {each.id for each in whom}
+            lost = sum(not known.issuperset(link.ids(each)) for each in values)
+            if lost:
+                findings.append(_damaged(path, f"{KINDS[link.kind]}: {lost} without {KINDS[link.whom]}"))
     return findings
 
 

@@ -436,7 +436,7 @@ def all_text() -> Callable[[Document], str]:
 
 # Ids, keys and codes: not words, and a file with other ones in them is another file.
 STRUCTURE = re.compile(
-    r"\w+\.(id|\w+_id|key|code|kind|template|current|attendees|block)"
+    r"\w+\.(id|\w+_ids?|mark|key|code|kind|template|current|attendees|block)"
     r"|Engagement\.(language|country|region)|Person\.reports_to"
     r"|ParameterRecord\.details|(ParameterRecord|AgreedAnswer|Voice)\.option|OwnParameter\.preset|InterviewLayout\.(order|hidden|titles)"
     r"|LookAgain\.because|ParameterVersion\.field|RecordEdition\.fingerprint|EditionAnswers\.answers"

@@ -20,7 +20,7 @@ from ui.groups.panel import GroupsPanel
 from ui.groups.view_state import GroupsView
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
-from workshop_app.application.commands.people import RemovePeople
+from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.commands.workshops import ChangeAttendance, EditAgenda, PlanWorkshop
 from workshop_app.application.run_session import RunSession
 from workshop_app.domain.people import Person
@@ -107,7 +107,7 @@ def test_space_picks_and_space_swaps(qtbot, panel: GroupsPanel, desk: Desk) -> N
 
 def test_a_latecomer_and_a_leaver_are_named(qtbot, panel: GroupsPanel, desk: Desk) -> None:
     press(qtbot, panel, "Make groups")
-    desk.workspace.apply(Add((Person("late", "Late Comer"),)))
+    desk.workspace.apply(AddPeople((Person("late", "Late Comer"),)))
     people = panel.findChild(QListWidget)
     people.item(people.count() - 1).setCheckState(Qt.CheckState.Checked)
     assert "Without a seat: Late Comer" in said(panel)

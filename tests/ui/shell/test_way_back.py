@@ -372,7 +372,8 @@ def _stretched(path: Path) -> None:
 
 MADE_UP = {
     "too many": _in_sql(
-        "INSERT INTO team WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5001)"
+        "INSERT INTO team (id, name, position, top_level, lead, engagement_id, seq)"
+        " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5001)"
         " SELECT 'n' || i, 'Team ' || i, i, 0, '', (SELECT id FROM engagement), i FROM n"
     ),
     "too long a text": _in_sql("UPDATE person SET note = printf('%.*c', 4000001, 'x')"),

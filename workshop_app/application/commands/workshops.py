@@ -15,6 +15,8 @@ from msgspec.structs import replace
 
 from agendas.model import Agenda
 from workshop_app.application.commands.unsent import remove_unsent
+from workshop_app.application.once_only import once_only
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.application.removal import is_running
 from workshop_app.application.what_ran import check_log_fits
@@ -56,7 +58,7 @@ class PlanWorkshop(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         start = _checked_start(self.agenda.starts[0] if self.start is None else self.start)
-        position = max((each.position for each in tx.all(Workshop)), default=-1) + 1
+        position = at_end(tx.all(Workshop))
         tx.put(
             Workshop(
                 self.id,
@@ -73,7 +75,7 @@ class PlanWorkshop(Struct, frozen=True):
         tx.put(WorkshopAgenda(self.id, self.agenda))
         for place, person_id in enumerate(self.people_ids):
             tx.get(Person, person_id)
-            tx.put(Attendance(new_id(), self.id, person_id, position=place))
+            tx.put(once_only(tx, Attendance("", self.id, person_id, position=place)))
 
 
 class AgendaAction(StrEnum):
@@ -198,7 +200,7 @@ class ChangeAttendance(Struct, frozen=True):
         said = dict(self.present)
         for position, person_id in enumerate(wanted):
             tx.get(Person, person_id)
-            entry = known.get(person_id) or Attendance(new_id(), self.workshop_id, person_id)
+            entry = known.get(person_id) or once_only(tx, Attendance("", self.workshop_id, person_id))
             present = said.get(person_id, entry.present)
             tx.put(replace(entry, present=present, position=position))
 
