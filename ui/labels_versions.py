@@ -62,6 +62,9 @@ KINDS: dict[str, str] = {
     "record_edition": QT_TRANSLATE_NOOP("versions", "editions of the record"),
     "edition_answers": QT_TRANSLATE_NOOP("versions", "answers of those editions"),
     "unsent_line": QT_TRANSLATE_NOOP("versions", "words waiting for Enter"),
+    "copy_taken": QT_TRANSLATE_NOOP("versions", "notes of copies handed over"),
+    "lineage": QT_TRANSLATE_NOOP("versions", "notes of which copy this is"),
+    "base_row": QT_TRANSLATE_NOOP("versions", "entries as they stood when a copy was handed over"),
     "returned_comment": QT_TRANSLATE_NOOP("versions", "returned comments"),
 }
 _HOLDS = QT_TRANSLATE_NOOP(

@@ -57,6 +57,34 @@ def create(
     return Workspace(create_file(Path(path), _engagement(client), clock.now(), begin), clock)
 
 
+def create_from(
+    source: Path | str,
+    path: Path | str,
+    client: str,
+    clock: Clock | None = None,
+    fill: Callable[[Workspace], None] | None = None,
+) -> Workspace:
+    """A new engagement for another client, with the plans of the one in `source`, see `application.template`. Nothing
+    else of it comes along, and nothing tells where it came from."""
+    from workshop_app.application.commands.copies import TakePlans
+    from workshop_app.application.commands.engagement import EditEngagement
+    from workshop_app.application.template import plans_of, settings_of
+
+    there = open_workspace(source, clock, read_only=True)
+    try:
+        plans, settings = plans_of(there.read), settings_of(there.read)
+    finally:
+        there.close()
+
+    def begin(workspace: Workspace) -> None:
+        workspace.apply(EditEngagement(**settings, undoable=False))
+        workspace.apply(TakePlans(plans))
+        if fill is not None:
+            fill(workspace)
+
+    return create(path, client, clock, begin)
+
+
 def create_in_memory(client: str, clock: Clock | None = None) -> Workspace:
     """The same without a file; gone when closed."""
     from workshop_app.storage.files import create_memory

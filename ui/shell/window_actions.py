@@ -72,6 +72,7 @@ class WindowActions:
         view = self._window.engagement.view
         if view is not None:
             view.commit_typing()
+            view.desk.door.beside.wait()
             self._files.careful(partial(self._files.hand_over, view.desk.workspace))
 
     def _back_up(self) -> None:

@@ -7,6 +7,7 @@ no longer exists is left out. Anything else that does not fit raises, and the ma
 
 from __future__ import annotations
 
+import json
 import sys
 import types
 from collections.abc import Callable
@@ -36,6 +37,19 @@ def encode(value: Any) -> Any:
     if is_dataclass(value):
         return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
     raise TypeError(f"no stored form for {type(value).__name__}")
+
+
+def tagged(value: Any) -> str:
+    """A stored value of any kind as one text: the name of its kind, and its fields by their names."""
+    return json.dumps({type(value).__name__: encode(value)}, ensure_ascii=False, separators=(",", ":"))
+
+
+def untagged(text: str) -> Any:
+    """The value again."""
+    from workshop_app.domain.stored import BY_NAME  # a file without such values is opened without all the kinds
+
+    ((name, data),) = json.loads(text).items()
+    return decoder(BY_NAME[name])(data)
 
 
 @cache

@@ -15,7 +15,7 @@ from workshop_app.storage.salts import salt_of, salt_of_connection
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 APPLICATION_ID = 0x4F4B5257  # "OKRW", bytes 68 to 71 of the file
 # A write happens while somebody types: it waits for another program no longer than nobody notices, and is tried again
 # by whoever asked for it. Our own copies let it in between two steps (`image.copied`). Who reads has time.

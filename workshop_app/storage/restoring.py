@@ -13,16 +13,24 @@ from datetime import datetime
 from pathlib import Path
 
 from workshop_app.application import disk, queries
+from workshop_app.application.lineage import become, copy_of, own
+from workshop_app.application.lineage import begin as lineage_begun
+from workshop_app.application.ports import Transaction
 from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
+from workshop_app.domain.lineage import CopyReason, Lineage
+from workshop_app.domain.stored import CONTENT
 from workshop_app.storage import backups
 from workshop_app.storage.backups import Why
-from workshop_app.storage.engine import connect
+from workshop_app.storage.engine import SCHEMA_VERSION, connect
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import inspect, open_file
+from workshop_app.storage.files import inspect, open_file, readable
 from workshop_app.storage.header import read_header
 from workshop_app.storage.lock import acquire
 from workshop_app.storage.names import real_path
+from workshop_app.storage.once import changed_once
+from workshop_app.storage.reading import Rows
 from workshop_app.storage.salts import salt_of
+from workshop_app.storage.tables import KINDS
 from workshop_app.storage.unfinished_change import has_unfinished_change
 from workshop_app.storage.verify import verify
 from workshop_app.storage.watch import may_write
@@ -31,6 +39,7 @@ from workshop_app.storage.watch import may_write
 # has unlocked yet, one of a newer edition, a disk that does not answer) is refused and left alone.
 DAMAGED = frozenset({ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED})
 BROKEN = DAMAGED | MADE_UP | {ErrorCode.FILE_NOT_OURS, ErrorCode.FILE_DAMAGED_OR_LOCKED}
+_CONTENT = frozenset(KINDS[kind] for kind in CONTENT)
 LOCKED = frozenset({ErrorCode.PASSPHRASE_NEEDED})
 
 
@@ -70,7 +79,7 @@ def look(copy: Path, now: datetime) -> CopyContents:
         workshops=seen.workshops,
         drafts=seen.draft_sets,
         key_results=seen.key_results,
-        values=sum(count for _, count in report.counts),
+        values=sum(count for name, count in report.counts if name in _CONTENT),
     )
 
 
@@ -88,7 +97,7 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
         known = salt_of(copy) is not None
         present = keep_present(path, now, LOCKED if known else frozenset()) if path.exists() else None
         with explained(path):
-            put_in_place(copy, path)
+            put_in_place(copy, path, now)
         return present
     finally:
         lock.release()
@@ -129,14 +138,44 @@ def set_aside(path: Path, now: datetime) -> Path:
         return aside
 
 
-def put_in_place(copy: Path, path: Path) -> None:
-    """The copy's bytes under the file's name, in one step."""
+def put_in_place(copy: Path, path: Path, now: datetime) -> None:
+    """What the copy holds under the file's name, in one step. It goes on as a copy of its own, which knows what it was
+    taken from: the file had gone on counting, and one number must not stand for two states."""
+    of = _lineage_of(path)
     unfinished = disk.write_unfinished(path, copy.read_bytes())
     try:
+        _go_on_as_copy(unfinished, of, path.name, now)
         take_name(unfinished, path)
     except BaseException:
         disk.remove(unfinished)
         raise
+    finally:
+        disk.remove(unfinished.with_name(unfinished.name + "-journal"))
+
+
+def _lineage_of(path: Path) -> Lineage | None:
+    """Which copy stands there now, if that can still be read."""
+    try:
+        with readable(path) as connection:
+            return own(Rows(connection, path))
+    except KnownError:
+        return None
+
+
+def _go_on_as_copy(unfinished: Path, of: Lineage | None, name: str, now: datetime) -> None:
+    version = read_header(unfinished).version
+    if version < SCHEMA_VERSION:
+        from workshop_app.storage.upgrade import upgrade  # brings Alembic along
+
+        upgrade(unfinished, version)
+
+    def begin(tx: Transaction) -> None:
+        # A copy from before files had ids is an earlier state of the file: which, nobody counted.
+        parent = own(tx) or (of and Lineage(of.id))
+        become(tx, copy_of(parent, now, CopyReason.RESTORED, name)) if parent else lineage_begun(tx, now)
+
+    with contextlib.closing(connect(unfinished)) as connection:
+        changed_once(connection, begin)
 
 
 def take_name(unfinished: Path, path: Path) -> None:

@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from workshop_app.storage.codec import decoder, encode, hints_of, moment, optional
+from workshop_app.storage.codec import decoder, encode, hints_of, moment, optional, tagged, untagged
 
 # Lists come in the order of the first of these that a kind has; ties, and kinds with none, in order of insertion.
 ORDER_FIELDS = ("position", "number", "at", "started_at")
@@ -84,6 +84,8 @@ def _codec_of(kind: Any) -> tuple[Convert | None, Convert]:
         return None, date.fromisoformat
     if kind is datetime:
         return _utc_without_zone, _with_utc
+    if kind is object:  # a whole value of another kind
+        return tagged, untagged
     if isinstance(kind, type) and issubclass(kind, Enum):
         return str, kind
     decode = decoder(kind)

@@ -21,6 +21,7 @@ from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.storage import cipher, salts
+from workshop_app.storage.engine import SCHEMA_VERSION
 
 WORDS, OTHER = "correct horse", "battery staple"
 MARKER = "Quokkaferry"
@@ -71,7 +72,7 @@ def test_locked_it_tells_what_it_is_and_nothing_else(locked: Path) -> None:
     assert bootstrap.has_passphrase(locked)
     with pytest.raises(KnownError) as known:
         bootstrap.open_workspace(locked)
-    assert (known.value.code, known.value.facts["version"]) == (ErrorCode.PASSPHRASE_NEEDED, 3)
+    assert (known.value.code, known.value.facts["version"]) == (ErrorCode.PASSPHRASE_NEEDED, SCHEMA_VERSION)
     report = bootstrap.verify(locked)
     assert [each.code for each in report.findings] == [ErrorCode.PASSPHRASE_NEEDED]
     before = locked.read_bytes()
