@@ -344,6 +344,8 @@ def _engagement(client: str) -> Engagement:
 
 def _begun(workspace: Workspace) -> Workspace:
     from workshop_app.application.commands.basic import Add  # opening a file needs no command
+    from workshop_app.application.once_only import once_only
 
-    workspace.apply(Add(tuple(ParameterRecord(new_id(), key) for key in ParameterKey), undoable=False))
+    records = tuple(once_only(workspace.read, ParameterRecord("", key)) for key in ParameterKey)
+    workspace.apply(Add(records, undoable=False))
     return workspace

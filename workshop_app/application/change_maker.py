@@ -66,10 +66,11 @@ class ChangeMaker:
         with self._store.begin() as tx:
             recording = RecordingTransaction(tx)
             command.run(recording, self._clock)
-            if keep_history:
-                # The kinds it keeps are many; a file that is only opened should not wait for them.
-                from workshop_app.application import answer_history
+            # The kinds these look at are many; a file that is only opened should not wait for them.
+            from workshop_app.application import answer_history, name_links
 
+            name_links.keep(recording, typed=keep_history)
+            if keep_history:
                 answer_history.keep(recording, self._clock)
             from workshop_app.application import lineage
 

@@ -16,7 +16,7 @@ version_queries:
   what_changed(reader, since)            -> ChangeRow per field, first value to last
   versions_of(reader, key)               -> every version of one parameter, oldest first
   record_version(reader)                 -> RecordVersion: number to print, whether it changed since the last edition
-  editions(reader); compare_editions(reader, a, b) -> ChangeRow (numbers as printed; b None: as it stands now)
+  editions(reader); compare_editions(reader, a, b) -> ChangeRow (ids of editions; b None: as it stands now)
 
 calendar_queries:
   calendar(reader, country, region, cycles) -> tuple[CalendarEntry]; ics.write(entries, ...) makes bytes of them

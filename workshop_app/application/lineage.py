@@ -13,6 +13,7 @@ from datetime import datetime
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Clock, Reader, Transaction
+from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.lineage import BaseRow, BaseState, CopyReason, CopyTaken, Lineage, base_row_id
 
@@ -77,13 +78,14 @@ def _keep_base(tx: Transaction, rows: Sequence[RowChange], *, forgets: bool) -> 
     mark = max((each.revision for each in tx.all(CopyTaken)), default=None)
     if mark is None:
         return
-    new = {each.id: each for each in _as_they_stood(rows, mark, forgets=forgets)}
+    (engagement,) = tx.all(Engagement)
+    new = {each.id: each for each in _as_they_stood(engagement.id, rows, mark, forgets=forgets)}
     for id in tx.some(BaseRow, list(new)):
         del new[id]
     tx.put_all(BaseRow, tuple(new.values()))
 
 
-def _as_they_stood(rows: Iterable[RowChange], mark: int, *, forgets: bool) -> Iterable[BaseRow]:
+def _as_they_stood(engagement_id: str, rows: Iterable[RowChange], mark: int, *, forgets: bool) -> Iterable[BaseRow]:
     for row in rows:
         kind = row.kind.__name__
         state, stood = BaseState.STOOD, row.before
@@ -91,4 +93,4 @@ def _as_they_stood(rows: Iterable[RowChange], mark: int, *, forgets: bool) -> It
             state = BaseState.ABSENT
         elif forgets:
             state, stood = BaseState.FORGOTTEN, row.after
-        yield BaseRow(base_row_id(mark, kind, row.id), kind, row.id, mark, state, stood)
+        yield BaseRow(base_row_id(engagement_id, mark, kind, row.id), kind, row.id, mark, state, stood)

@@ -9,7 +9,7 @@ and what is done come from the same look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.forgetting import Forgetting, MentionDoubt, rewritten, sentence_of, wanted_names
 from workshop_app.domain.lineage import BaseRow, CopyTaken
+from workshop_app.domain.named import NAME_LINKS, links_of
 from workshop_app.domain.naming import (
     Certainty,
     NameFinder,
@@ -151,7 +152,7 @@ def sought(reader: Reader, request: Forgetting) -> Sought:
     past = tuple(each for each in reader.all(BaseRow) if each.row is not None)
     people: tuple[Person, ...] = (*rows[Person], *(each.row for each in past if isinstance(each.row, Person)))
     mine = [person for person in people if person.id == request.person_id]
-    names = wanted_names(request.name, (*request.names, *(person.name for person in mine)))
+    names = wanted_names(request.name, (*request.names, *(person.name for person in mine), *_on_paper(rows, mine)))
     alike = [person for person in people if any(same_name(person.name, name) for name in names)]
     if len({person.id for person in alike}) == 1 and not mine:
         mine = alike
@@ -169,6 +170,16 @@ def sought(reader: Reader, request: Forgetting) -> Sought:
     others = _other_names(rows, ids | asked, names)
     finder = NameFinder(names, addresses, others, _doubtful(rows, names, others), whole_doubtful=twin)
     return Sought(request, ids, asked, finder, rows[Engagement][0].language, rows, past)
+
+
+def _on_paper(rows: Rows, mine: Sequence[Person]) -> Iterator[str]:
+    """Names they had when something was signed or agreed: whoever was renamed since is still called so there."""
+    ids = {person.id for person in mine}
+    for link in NAME_LINKS:
+        for row in rows[link.kind] if link.on_paper and ids else ():
+            words = link.words(row)
+            if set(link.ids(row)) <= ids and link.ids(row) and len(words.splitlines()) == 1:
+                yield words
 
 
 def texts(row: Any) -> Iterator[tuple[str, str]]:
@@ -195,10 +206,17 @@ def _places(person: Sought, row: Any) -> Iterator[Mention]:
         return
     if isinstance(row, GroupPlan):
         yield from _seats(person, row)
+    written = tuple(_written(person, row))
+    sure = {each.field for each in written if each.certainty is Certainty.SURE}
+    told = {link.id for link in links_of(type(row)) if link.text in sure and not link.chosen}
     for field in fields(row):
-        value = getattr(row, field.name)
-        if _refers(value, person.ids | person.asked):
+        if field.name not in told and _refers(getattr(row, field.name), person.ids | person.asked):
             yield Mention(row, field.name)
+    yield from written
+
+
+def _written(person: Sought, row: Any) -> Iterator[Mention]:
+    """Every text in which the name stands."""
     for name, text in texts(row):
         for found in person.found(type(row), name, text):
             sentence, at = sentence_of(text, found)
@@ -268,7 +286,7 @@ def _doubtful(rows: Rows, names: tuple[str, ...], others: tuple[str, ...]) -> fr
 def _titles(rows: Rows) -> Mapping[str, str]:
     titles = {each.id: each.title for each in rows[Workshop]}
     runs = {each.id: titles.get(each.workshop_id, "") for each in rows[Run]}
-    editions = {each.id: str(each.number) for each in rows[RecordEdition]}
+    editions = {each.id: each.label for each in rows[RecordEdition]}
     asked = {each.id: each.name for each in rows[Interviewee]}
     own = {each.id: each.title for each in rows[OwnParameter]}
     return titles | runs | editions | asked | own

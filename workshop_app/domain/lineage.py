@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from workshop_app.domain.identity import id_that_follows
+
 
 class CopyReason(StrEnum):
     """What made a copy. Stored; never changes."""
@@ -75,8 +77,6 @@ class BaseRow:
     row: object | None = None
 
 
-def base_row_id(mark: int, kind: str, row_id: str) -> str:
+def base_row_id(engagement_id: str, mark: int, kind: str, row_id: str) -> str:
     """The id of the one BaseRow of this row at this mark."""
-    import hashlib  # not for a file of which no copy was taken
-
-    return hashlib.sha256(f"{mark}:{kind}:{row_id}".encode()).hexdigest()[:32]
+    return id_that_follows(engagement_id, BaseRow.__name__, str(mark), kind, row_id)

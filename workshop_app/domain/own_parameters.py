@@ -17,8 +17,6 @@ from typing import Any, TypeAlias
 
 from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterRecord, ParameterStatus
 
-LAYOUT_ID = "layout"  # there is one per file
-
 
 @dataclass(frozen=True, slots=True)
 class AgreedAnswer:
@@ -44,6 +42,9 @@ class AgreedAnswer:
     follow_up: str = ""
     settled_how: str = ""
     settled_by: str = ""
+    decided_by_id: str | None = None
+    owner_id: str | None = None
+    settled_by_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,10 @@ class OwnParameter:
 
 @dataclass(frozen=True, slots=True)
 class InterviewLayout:
-    """The coach's own order, names and hidden parameters; keys are a ParameterKey's value or an own parameter's id."""
+    """The coach's own order, names and hidden parameters, once per file; keys are a ParameterKey's value or an own
+    parameter's id."""
 
-    id: str = LAYOUT_ID
+    id: str = ""
     order: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()

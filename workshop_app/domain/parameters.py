@@ -53,7 +53,8 @@ class Confidence(StrEnum):
 class ParameterRecord:
     """The agreed answer to one parameter. `details` holds the parameter's own record fields (say
     ("max_objectives", "2")) in the order of the content file. `disagreed`, `verbatim` and `follow_up` are private to
-    the coach and never exported. `settled_how` and `settled_by` say how answers that differed became one."""
+    the coach and never exported. `settled_how` and `settled_by` say how answers that differed became one. The ids are
+    the people those names stand for, where that is known (`domain.named`)."""
 
     id: str
     key: ParameterKey
@@ -77,6 +78,9 @@ class ParameterRecord:
     follow_up: str = ""
     settled_how: str = ""
     settled_by: str = ""
+    decided_by_id: str | None = None
+    owner_id: str | None = None
+    settled_by_id: str | None = None
 
     def detail(self, name: str) -> str:
         """The record field `name`, empty when it was never filled."""
@@ -94,6 +98,7 @@ class OpenQuestion:
     due: date | None = None
     answer: str = ""
     position: int = 0
+    owner_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Person:
     """One person. `can_coach` marks people who already coach (they take the D seat of a quad first); `reports_to` is
-    the id of the boss, used to keep boss and direct report apart; `note` is private to the coach."""
+    the id of the boss, used to keep boss and direct report apart; `note` is private to the coach. `team_id` is the team
+    that `team` names, where that is known."""
 
     id: str
     name: str
@@ -21,3 +22,4 @@ class Person:
     reports_to: str | None = None
     note: str = ""
     position: int = 0
+    team_id: str | None = None

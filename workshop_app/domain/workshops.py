@@ -82,7 +82,8 @@ class GroupPlan:
 @dataclass(frozen=True, slots=True)
 class ParkedItem:
     """Something set aside during a workshop, with who looks after it and until when. One that came from a note of the
-    running day has that log row's id, so the file holds it once: the log says what was said, this what became of it."""
+    running day has that log row's id, so the file holds it once: the log says what was said, this what became of it.
+    `owner_id` is the person that `owner` names, where that is known."""
 
     id: str
     workshop_id: str
@@ -92,3 +93,4 @@ class ParkedItem:
     due: date | None = None
     done: bool = False
     position: int = 0
+    owner_id: str | None = None

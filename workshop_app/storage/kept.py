@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from workshop_app.storage.reading import Rows
-from workshop_app.storage.shapes import ORDER_FIELDS
+from workshop_app.storage.shapes import shape
 
 if TYPE_CHECKING:
     from sqlalchemy import Executable
@@ -53,5 +53,4 @@ class Kept:
 
 
 def _order(value: Any) -> Any:
-    name = next((name for name in ORDER_FIELDS if hasattr(value, name)), None)
-    return () if name is None else getattr(value, name)
+    return tuple(getattr(value, name) for name in shape(cast(type, type(value))).order if name != "seq")

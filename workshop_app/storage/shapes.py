@@ -15,10 +15,26 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from workshop_app.storage.codec import decoder, encode, hints_of, moment, optional, tagged, untagged
+from workshop_app.storage.codec import (
+    NAMED_TEXTS,
+    decoder,
+    encode,
+    hints_of,
+    moment,
+    named_texts,
+    optional,
+    tagged,
+    texts_named,
+    untagged,
+)
 
-# Lists come in the order of the first of these that a kind has; ties, and kinds with none, in order of insertion.
+# Lists come in the order of the first of these that a kind has. Two copies of a file may put something at one place:
+# then the ids decide, so that both show the same order once they are brought together. Other ties, and kinds with none
+# of these, come in order of insertion.
 ORDER_FIELDS = ("position", "number", "at", "started_at")
+PLACE = "position"
+# Two copies may give one number: what was issued later is the later edition.
+ORDERED_OTHERWISE = {"record_edition": "at"}
 
 Convert = Callable[[Any], Any]
 
@@ -35,7 +51,8 @@ class Shape:
         self.kind = kind
         self.table = re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
         self.names = tuple(field.name for field in fields(kind))
-        self.order = (*[name for name in ORDER_FIELDS if name in self.names][:1], "seq")
+        by = ORDERED_OTHERWISE.get(self.table) or next((name for name in ORDER_FIELDS if name in self.names), "")
+        self.order = (PLACE, "id") if by == PLACE else (by, "seq") if by else ("seq",)
         codecs = [_codec(hints[name]) for name in self.names]
         self.to_column: dict[str, Convert | None] = dict(zip(self.names, (each[0] for each in codecs), strict=True))
         self._to_value = tuple(each[1] for each in codecs)
@@ -88,6 +105,8 @@ def _codec_of(kind: Any) -> tuple[Convert | None, Convert]:
         return tagged, untagged
     if isinstance(kind, type) and issubclass(kind, Enum):
         return str, kind
+    if kind in NAMED_TEXTS:
+        return lambda value: _json(named_texts(value)), lambda text: texts_named(json.loads(text), kind)
     decode = decoder(kind)
     return _dump, lambda text: decode(json.loads(text))
 
@@ -100,7 +119,11 @@ def _or_none(convert: Convert) -> Convert:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return _json(encode(value))
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _utc_without_zone(moment: datetime) -> datetime:

@@ -29,10 +29,11 @@ from sqlalchemy import (
 
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.stored import STORED
-from workshop_app.domain.versions import EditionAnswers, RecordEdition
+from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
 from workshop_app.storage.codec import hints_of, optional
@@ -44,6 +45,14 @@ KINDS: dict[type, str] = {kind: shape(kind).table for kind in STORED}
 LINKS: tuple[tuple[type, str, type], ...] = (
     (WorkshopAgenda, "id", Workshop),
     (GroupPlan, "id", Workshop),
+    (Person, "team_id", Team),
+    (Team, "lead_id", Person),
+    (ParameterRecord, "decided_by_id", Person),
+    (ParameterRecord, "owner_id", Person),
+    (ParameterRecord, "settled_by_id", Person),
+    (OpenQuestion, "owner_id", Person),
+    (ParkedItem, "owner_id", Person),
+    (ParameterVersion, "who_id", Person),
     (Attendance, "workshop_id", Workshop),
     (Attendance, "person_id", Person),
     (Run, "workshop_id", Workshop),

@@ -9,6 +9,7 @@ import contextlib
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, select
 
@@ -16,6 +17,7 @@ from workshop_app.application.lineage import LineageFacts, facts
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.lineage import Lineage
+from workshop_app.domain.named import NAME_LINKS
 from workshop_app.storage import faults
 from workshop_app.storage.caution import within
 from workshop_app.storage.engine import engine_for
@@ -124,6 +126,21 @@ def _contents(connection: sqlite3.Connection, path: Path, counts: dict[str, int]
         findings.append(FileFinding(faults.unfinished(path, "no parameters")))
     if not findings:
         findings += _orphans(engine_for(connection), path)
+        findings += _names_of_nobody(store, path)
+    return findings
+
+
+def _names_of_nobody(store: FileStore, path: Path) -> list[FileFinding]:
+    """Lists of ids beside names, and ids inside a cell, that point to nobody: no column of their own says so."""
+    findings = []
+    for link in NAME_LINKS:
+        if link.many or link.inside:
+            whom: tuple[Any, ...] = store.all(link.whom)
+            values: tuple[Any, ...] = store.all(link.kind)
+            known = {each.id for each in whom}
+            lost = sum(not known.issuperset(link.ids(each)) for each in values)
+            if lost:
+                findings.append(_damaged(path, f"{KINDS[link.kind]}: {lost} without {KINDS[link.whom]}"))
     return findings
 
 

@@ -59,6 +59,8 @@ class PlainStore:
         rows = [row for row in self._kinds.get(kind, {}).values() if _is(row, equal)]
         rows.sort(key=lambda row: self._places[kind, row.id])
         name = next((name for name in ORDERED_BY if rows and hasattr(rows[0], name)), None)
+        if name == "position":
+            return tuple(sorted(rows, key=lambda row: (row.position, row.id)))
         return tuple(sorted(rows, key=lambda row: getattr(row, name)) if name else rows)
 
     def some(self, kind: type[T], ids: Sequence[str]) -> dict[str, T]:

@@ -28,7 +28,7 @@ from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
-from workshop_app.domain.lineage import BaseRow, CopyTaken, base_row_id
+from workshop_app.domain.lineage import BaseRow, CopyTaken
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey
@@ -95,14 +95,14 @@ def every_value() -> tuple[object, ...]:
         InterviewSession("s1", 1, date(2026, 11, 2), MOMENT, attendees=("i1",), covered=(Covered("why", 1500),)),
         LookAgain("l1", "scoring", "cycle", MOMENT),
         OwnParameter("own1", "Glossary", preset="glossary", answer=AgreedAnswer(decision="OTD: on-time departures")),
-        InterviewLayout(order=("cycle", "why"), hidden=("reviews",), titles=(("cycle", "Rhythm"),)),
-        ParameterVersion("pv1", "cycle", 1, MOMENT, "decision", "Three months", "Four months", "Ana"),
+        InterviewLayout("layout", order=("cycle", "why"), hidden=("reviews",), titles=(("cycle", "Rhythm"),)),
+        ParameterVersion("pv1", "cycle", MOMENT, "decision", "Three months", "Four months", "Ana"),
         RecordEdition("ed1", 1, MOMENT, fingerprint="00", signed_by="Ana"),
         EditionAnswers("ed1", (("cycle", "decision", "Four months"),)),
         ReturnedComment("rc1", ReturnedKind.COMMENT, "cycle", "Bo", MOMENT, "Why not six?"),
         UnsentLine("interview-note:cycle", "They frow", "cycle"),
         CopyTaken("c2", "c1", 1, MOMENT, file="Acme copy.okrw"),
-        BaseRow(base_row_id(1, "Person", "p1"), "Person", "p1", 1, row=Person("p1", "Ana Zizka", can_coach=True)),
+        BaseRow("b1", "Person", "p1", 1, row=Person("p1", "Ana Zizka", can_coach=True)),
     )
 
 

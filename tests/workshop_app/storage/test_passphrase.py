@@ -292,7 +292,7 @@ def test_a_newer_file_is_refused_kindly_without_its_key(locked: Path) -> None:
     assert (known.value.code, known.value.facts["version"]) == (ErrorCode.FILE_TOO_NEW, 99)
 
 
-@pytest.mark.parametrize("name", ["v0001", "v0002", "v0003"])
+@pytest.mark.parametrize("name", ["v0001", "v0002", "v0003", "v0004"])
 def test_an_old_file_is_locked_and_upgraded_without_a_plain_copy(tmp_path: Path, name: str) -> None:
     path = tmp_path / "files" / "Old.okrw"
     path.parent.mkdir()

@@ -184,7 +184,7 @@ def test_words_without_a_place_are_handed_back(full_file: Path) -> None:
     assert _counted(rescued, "parked_item") == (0, 1)
 
 
-@pytest.mark.parametrize("fixture", ["v0001.okrw", "v0002.okrw", "v0003.okrw"])
+@pytest.mark.parametrize("fixture", ["v0001.okrw", "v0002.okrw", "v0003.okrw", "v0004.okrw"])
 def test_a_damaged_file_of_an_older_edition(file: Path, fixture: str) -> None:
     shutil.copy(Path(__file__).parents[2] / "fixtures" / fixture, file)
     people = bootstrap.look_at_copy(file).people

@@ -12,7 +12,9 @@ from typing import Any
 from workshop_app.application import lineage
 from workshop_app.application.history import Irrevocable
 from workshop_app.application.ports import Clock, Reader, Transaction
+from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.lineage import CopyReason, CopyTaken
+from workshop_app.domain.once import all_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class TakePlans(Irrevocable):
     undoable: bool = False
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        for kind, values in groupby(self.values, type):
+        (engagement,) = tx.all(Engagement)
+        for kind, values in groupby(all_once(engagement.id, self.values), type):
             tx.put_all(kind, tuple(values))
 
 

@@ -9,6 +9,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 from workshop_app.application.commands.unsent import remove_unsent
+from workshop_app.application.once_only import once_only
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -32,8 +34,8 @@ class AddDraftSet:
             name = one_line(self.team_name)
             if not name:
                 raise KnownError(ErrorCode.TEXT_MISSING, field="name")
-            tx.put(Team(self.team_id, name, position=tx.count(Team)))
-        tx.put(DraftSet(self.id, self.team_id, position=tx.count(DraftSet)))
+            tx.put(Team(self.team_id, name, position=at_end(tx.all(Team))))
+        tx.put(DraftSet(self.id, self.team_id, position=at_end(tx.all(DraftSet))))
         tx.put(Objective(self.objective_id, self.id))
 
 
@@ -62,7 +64,7 @@ class AddObjective:
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         tx.get(DraftSet, self.set_id)
-        tx.put(Objective(self.id, self.set_id, position=len(tx.all(Objective, set_id=self.set_id))))
+        tx.put(Objective(self.id, self.set_id, position=at_end(tx.all(Objective, set_id=self.set_id))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,6 @@ class MoveKeyResult:
 class Dismiss:
     """Put a question aside for exactly this text, with the reason why it does not apply here."""
 
-    id: str
     subject_id: str
     code: str
     text: str
@@ -158,14 +159,14 @@ class Dismiss:
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         _forget(tx, self.subject_id, self.code)
-        tx.put(Dismissal(self.id, self.subject_id, self.code, self.text, reason=self.reason.strip()))
+        reason = self.reason.strip()
+        tx.put(once_only(tx, Dismissal("", self.subject_id, self.code, self.text, reason=reason)))
 
 
 @dataclass(frozen=True, slots=True)
 class AskLater:
     """Put a question aside until the file is opened again."""
 
-    id: str
     subject_id: str
     code: str
     text: str
@@ -174,7 +175,7 @@ class AskLater:
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         _forget(tx, self.subject_id, self.code)
-        tx.put(Dismissal(self.id, self.subject_id, self.code, self.text, later=True))
+        tx.put(once_only(tx, Dismissal("", self.subject_id, self.code, self.text, later=True)))
 
 
 @dataclass(frozen=True, slots=True)

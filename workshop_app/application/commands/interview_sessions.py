@@ -6,10 +6,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain import sessions
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.identity import new_id
 
 MOST_SESSIONS = 99
 
@@ -84,7 +84,7 @@ def _session(tx: Transaction, number: int) -> sessions.InterviewSession:
     if not 1 <= number <= MOST_SESSIONS:
         raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="session", lowest=1, highest=MOST_SESSIONS)
     known = tx.all(sessions.InterviewSession, number=number)
-    return known[0] if known else sessions.InterviewSession(new_id(), number)
+    return known[0] if known else once_only(tx, sessions.InterviewSession("", number))
 
 
 def _running(tx: Transaction, number: int) -> sessions.InterviewSession:

@@ -8,17 +8,19 @@ from typing import Any
 
 from workshop_app.application.commands.interview import layout, subject_of
 from workshop_app.application.commands.unsent import remove_unsent
+from workshop_app.application.once_only import once_only
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.own_parameters import AgreedAnswer, OwnParameter, key_of, ordered, with_answer
+from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter, key_of, ordered, with_answer
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.text import LONGEST_NAME, checked, one_line
 from workshop_app.domain.voices import Voice
 
 QUESTION_FIELDS = frozenset({"title", "question", "follow_ups"})
-ANSWER_FIELDS = frozenset(each.name for each in fields(AgreedAnswer))
+ANSWER_FIELDS = frozenset(each.name for each in fields(AgreedAnswer) if not each.name.endswith("_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class AddOwnParameter:
         title = one_line(self.title)
         if not title:
             raise KnownError(ErrorCode.TEXT_MISSING, field="title")
-        last = max((each.position for each in tx.all(OwnParameter)), default=-1)
-        tx.put(OwnParameter(self.id, title, self.question, self.preset, self.follow_ups, last + 1))
+        place = at_end(tx.all(OwnParameter))
+        tx.put(OwnParameter(self.id, title, self.question, self.preset, self.follow_ups, place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class RenameParameter:
             return
         stored = layout(tx)
         titles = {**dict(stored.titles), asked.key.value: title}
-        tx.put(replace(stored, titles=tuple((key, name) for key, name in titles.items() if name)))
+        _keep(tx, replace(stored, titles=tuple((key, name) for key, name in titles.items() if name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class HideParameter:
         key = key_of(subject_of(tx, str(self.key)))
         stored = layout(tx)
         others = tuple(each for each in stored.hidden if each != key)
-        tx.put(replace(stored, hidden=(*others, key) if self.hidden else others))
+        _keep(tx, replace(stored, hidden=(*others, key) if self.hidden else others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +150,8 @@ class ReorderParameters:
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         wanted = replace(layout(tx), order=tuple(str(key) for key in self.keys))
-        tx.put(replace(wanted, order=ordered(wanted, tx.all(OwnParameter))))
+        _keep(tx, replace(wanted, order=ordered(wanted, tx.all(OwnParameter))))
+
+
+def _keep(tx: Transaction, layout: InterviewLayout) -> None:
+    tx.put(layout if layout.id else once_only(tx, layout))

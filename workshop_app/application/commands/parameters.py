@@ -13,6 +13,7 @@ from typing import Any
 from workshop_app.application.commands.basic import Edit
 from workshop_app.application.commands.engagement import renamed
 from workshop_app.application.commands.interview import check_settled, looked_at, subject
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.cycles import sensible_months
@@ -159,8 +160,8 @@ class AddOpenQuestion:
     def run(self, tx: Transaction, clock: Clock) -> None:
         if not self.text.strip():
             raise KnownError(ErrorCode.TEXT_MISSING, field="question")
-        last = max((each.position for each in tx.all(OpenQuestion, key=self.key)), default=-1)
-        tx.put(OpenQuestion(self.id, self.key, self.text.strip(), self.owner, self.due, position=last + 1))
+        place = at_end(tx.all(OpenQuestion, key=self.key))
+        tx.put(OpenQuestion(self.id, self.key, self.text.strip(), self.owner, self.due, position=place))
 
 
 @dataclass(frozen=True, slots=True)

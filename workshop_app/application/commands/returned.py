@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from workshop_app.application.commands.own_parameters import WriteOwn
 from workshop_app.application.commands.parameters import write
+from workshop_app.application.once_only import once_only
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameters import ParameterRecord
@@ -27,9 +29,8 @@ class KeepReturned:
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         known = tx.all(ReturnedComment)
-        after = max((each.position for each in known), default=-1) + 1
-        for place, each in enumerate(unknown(self.values, known), start=after):
-            tx.put(replace(each, position=place))
+        for place, each in enumerate(unknown(self.values, known), start=at_end(known)):
+            tx.put(once_only(tx, replace(each, position=place)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import one_line
 
@@ -35,7 +35,7 @@ class FillRole:
             raise KnownError(ErrorCode.NOT_FOUND, kind="role field", id=self.field)
         known = tx.all(RoleAssignment, kind=self.kind)
         position = list(RoleKind).index(self.kind)
-        role = known[0] if known else RoleAssignment(new_id(), self.kind, position=position)
+        role = known[0] if known else once_only(tx, RoleAssignment("", self.kind, position=position))
         words: dict[str, Any] = {self.field: one_line(self.value)}
         role = replace(role, **words)
         tx.put(_joined(tx, role) if self.field == "name" else role)

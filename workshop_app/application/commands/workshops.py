@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from agendas.model import Agenda
 from workshop_app.application.commands.unsent import remove_unsent
+from workshop_app.application.once_only import once_only
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.application.removal import is_running
 from workshop_app.application.what_ran import check_log_fits
@@ -51,7 +53,7 @@ class PlanWorkshop:
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         start = _checked_start(self.agenda.starts[0] if self.start is None else self.start)
-        position = max((each.position for each in tx.all(Workshop)), default=-1) + 1
+        position = at_end(tx.all(Workshop))
         tx.put(
             Workshop(
                 self.id,
@@ -68,7 +70,7 @@ class PlanWorkshop:
         tx.put(WorkshopAgenda(self.id, self.agenda))
         for place, person_id in enumerate(self.people_ids):
             tx.get(Person, person_id)
-            tx.put(Attendance(new_id(), self.id, person_id, position=place))
+            tx.put(once_only(tx, Attendance("", self.id, person_id, position=place)))
 
 
 class AgendaAction(StrEnum):
@@ -149,7 +151,8 @@ class SetAttendance:
             tx.get(Person, person_id)
             known = before.get(person_id)
             present = (known is None or known.present) if self.absent is None else person_id not in self.absent
-            tx.put(Attendance(known.id if known else new_id(), self.workshop_id, person_id, present, position))
+            entry = known or once_only(tx, Attendance("", self.workshop_id, person_id))
+            tx.put(replace(entry, present=present, position=position))
 
 
 @dataclass(frozen=True, slots=True)
