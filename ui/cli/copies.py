@@ -26,7 +26,9 @@ def copy(arguments: argparse.Namespace) -> int:
     if arguments.target.exists():
         raise KnownError(ErrorCode.FILE_EXISTS, path=str(arguments.target))
     if arguments.as_template:
-        bootstrap.create_from(arguments.file, arguments.target, arguments.client or arguments.target.stem).close()
+        with _reading(arguments.file) as there:
+            client = arguments.client or arguments.target.stem
+            bootstrap.create_from(there, arguments.target, client).close()
         made: dict[str, object] = {"file": str(arguments.target), "template": True}
         said = f"{arguments.target}: a new engagement with the workshops and agendas of {arguments.file}."
     else:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.cli.copies import told
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
 from ui.labels_versions import came_words, held_words, lost_words, why_words
@@ -63,7 +64,7 @@ def _entry(number: int, copy: Backup, held: CopyContents | None, problem: str) -
         "at": copy.at.astimezone().isoformat(),
         "why": str(copy.why) or None,
         "size": copy.size,
-        "holds": asdict(held) if held else None,
+        "holds": {**asdict(held), "lineage": told(held.lineage)} if held else None,
         "problem": problem or None,
     }
 

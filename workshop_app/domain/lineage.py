@@ -28,7 +28,6 @@ class CopyReason(StrEnum):
     VERSION = "version"  # an earlier version saved as a file of its own
     RESTORED = "restored"  # an earlier version put in the place of the file
     RESCUED = "rescued"  # what could be read of a damaged file
-    FOUND = "found"  # made outside this program, and noticed
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from workshop_app.domain.forgetting import Forgetting, without_name
 from workshop_app.domain.lineage import Lineage
 from workshop_app.domain.naming import Certainty, NameFinder
 from workshop_app.storage.backups import copy_folders, damaged_beside
-from workshop_app.storage.engine import SCHEMA_VERSION, connect, write_anew
+from workshop_app.storage.engine import SCHEMA_VERSION, connect, first_complaint, write_anew
 from workshop_app.storage.faults import explained
 from workshop_app.storage.header import read_header
 from workshop_app.storage.once import changed_once
@@ -200,9 +200,9 @@ def _goes(request: Forgetting, each: Mention) -> bool:
 
 def _check_gone(path: Path, names: tuple[str, ...], copy: Path) -> None:
     with contextlib.closing(connect(path, read_only=True)) as connection:
-        answer = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if answer != ("ok",):
-        raise KnownError(ErrorCode.FILE_DAMAGED, path=str(copy), detail=str(answer and answer[0]))
+        complaint = first_complaint(connection)
+    if complaint is not None:
+        raise KnownError(ErrorCode.FILE_DAMAGED, path=str(copy), detail=complaint)
     if holds_name(path, names):
         raise KnownError(ErrorCode.NAME_STILL_THERE, path=str(copy))
 

@@ -3,19 +3,18 @@ brought up to date. Used inside `storage`."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workshop_app.domain.engagement import Engagement
-from workshop_app.storage.engine import engine_for
+from workshop_app.storage.engine import FileConnection, engine_for
 from workshop_app.storage.reading import Rows
 
 if TYPE_CHECKING:
     from workshop_app.storage.writing import WritableRows
 
 
-def changed_once(connection: sqlite3.Connection, change: Callable[[WritableRows], None]) -> None:
+def changed_once(connection: FileConnection, change: Callable[[WritableRows], None]) -> None:
     """In one transaction; when `change` raises, everything is as it was."""
     from workshop_app.storage.writing import Places, transaction  # brings SQLAlchemy along, see `reading`
 

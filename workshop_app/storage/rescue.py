@@ -22,7 +22,6 @@ from workshop_app.domain.lineage import BaseRow, CopyReason, Lineage
 from workshop_app.domain.stored import CONTENT
 from workshop_app.storage import restoring
 from workshop_app.storage.backups import Backup, backups
-from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import Doing, explained
 from workshop_app.storage.files import create_memory
 from workshop_app.storage.lock import acquire
@@ -30,7 +29,7 @@ from workshop_app.storage.mending import Mended, mend
 from workshop_app.storage.names import real_path
 from workshop_app.storage.salvage import Salvage, salvage
 from workshop_app.storage.tables import KINDS
-from workshop_app.storage.unfinished_change import has_unfinished_change
+from workshop_app.storage.unfinished_change import has_unfinished_change, take_back
 from workshop_app.storage.verify import verify
 
 _RESERVED_AT, _SEALED = 20, b"\x50"  # the byte of the header that says how much of every page is the cipher's
@@ -156,8 +155,8 @@ def _bytes_of(path: Path) -> bytes:
         copy = folder / "copy.okrw"
         disk.write_whole(copy, path.read_bytes())
         disk.write_whole(folder / "copy.okrw-journal", path.with_name(path.name + "-journal").read_bytes())
-        with contextlib.suppress(KnownError), explained(copy), contextlib.closing(connect(copy)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with contextlib.suppress(KnownError):
+            take_back(copy)
         return copy.read_bytes()
 
 

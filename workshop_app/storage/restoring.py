@@ -8,12 +8,12 @@ written beside the file, then it takes the file's name in one step.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from workshop_app.application import disk, queries
-from workshop_app.application.lineage import become, copy_of, own
+from workshop_app.application.lineage import LineageFacts, become, copy_of, own
 from workshop_app.application.lineage import begin as lineage_begun
 from workshop_app.application.ports import Transaction
 from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
@@ -31,7 +31,7 @@ from workshop_app.storage.once import changed_once
 from workshop_app.storage.reading import Rows
 from workshop_app.storage.salts import salt_of
 from workshop_app.storage.tables import KINDS
-from workshop_app.storage.unfinished_change import has_unfinished_change
+from workshop_app.storage.unfinished_change import has_unfinished_change, take_back
 from workshop_app.storage.verify import verify
 from workshop_app.storage.watch import may_write
 
@@ -45,7 +45,7 @@ LOCKED = frozenset({ErrorCode.PASSPHRASE_NEEDED})
 
 @dataclass(frozen=True, slots=True)
 class CopyContents:
-    """What a whole copy holds. `values` counts everything in it."""
+    """What a whole copy holds. `values` counts everything in it; `lineage` is where it comes from."""
 
     engagement_id: str
     client: str
@@ -56,6 +56,7 @@ class CopyContents:
     drafts: int
     key_results: int
     values: int
+    lineage: LineageFacts | None = field(default=None, compare=False)
 
 
 def look(copy: Path, now: datetime) -> CopyContents:
@@ -80,6 +81,7 @@ def look(copy: Path, now: datetime) -> CopyContents:
         drafts=seen.draft_sets,
         key_results=seen.key_results,
         values=sum(count for name, count in report.counts if name in _CONTENT),
+        lineage=report.lineage,
     )
 
 
@@ -115,8 +117,7 @@ def keep_present(path: Path, now: datetime, also: frozenset[ErrorCode] = frozens
         read_header(path)
         with backups.loud(path):
             if has_unfinished_change(path):
-                with contextlib.closing(connect(path)) as connection:
-                    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                take_back(path)
             return backups.copied(path, backups.folder_for(path), now, Why.RESTORE)
     except KnownError as error:
         if error.facts.get("reason", error.code) not in BROKEN | also:

@@ -11,7 +11,6 @@ as it was. They see what came of it with `catch_up`, called where the store belo
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -28,6 +27,7 @@ from workshop_app.storage.watch import Watch, is_same
 
 if TYPE_CHECKING:
     from workshop_app.storage.adrift import Adrift
+    from workshop_app.storage.engine import FileConnection
     from workshop_app.storage.writing import WritableRows
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class FileStore:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: FileConnection,
         path: Path | None,
         engagement_id: str,
         *,
@@ -174,6 +174,6 @@ class FileStore:
         with explained(self.path, Doing.READING):
             yield Rows(self._source(), self.path)
 
-    def _source(self) -> sqlite3.Connection:
+    def _source(self) -> FileConnection:
         """Where to read: what is in memory only, while it is."""
         return self._view.source() if self._adrift is None else self._adrift.connection

@@ -235,7 +235,8 @@ def test_forgetting_leaves_no_row_as_it_stood(acme: Path, opened: Open) -> None:
 
 def test_a_template_is_a_new_engagement_without_people(acme: Path, opened: Open, clock: Any) -> None:
     target = acme.with_name("Bravo.okrw")
-    bootstrap.create_from(acme, target, "Bravo", clock).close()
+    with opened(acme) as here:
+        bootstrap.create_from(here.read, target, "Bravo", clock).close()
     with opened(acme) as here, opened(target) as there:
         assert queries.engagement(there.read).client == "Bravo"
         assert queries.engagement(there.read).id != queries.engagement(here.read).id
