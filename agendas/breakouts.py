@@ -7,9 +7,10 @@ same people, rules and seed give the same plan on every machine, in whatever ord
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from random import Random
+
+from msgspec import Struct, field
 
 from agendas import solver
 from agendas.rounds import TRIO, BreakoutsImpossible, group_sizes, round_phases, rounds_for
@@ -36,8 +37,7 @@ MOST_ROUNDS = 12
 MOST_PEOPLE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRoom:
+class PlannedRoom(Struct, frozen=True):
     """One room in one round. No observers in a pair: the facilitator sits in."""
 
     room: int
@@ -50,24 +50,21 @@ class PlannedRoom:
         return (self.coach, self.coachee, *self.observers)
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRound:
+class PlannedRound(Struct, frozen=True):
     """All rooms of one round, in room order."""
 
     number: int
     rooms: tuple[PlannedRoom, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BreakoutPlan:
+class BreakoutPlan(Struct, frozen=True):
     """Who sits where, for all rounds of a workshop."""
 
     rounds: tuple[PlannedRound, ...]
     seed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """Requests about who shares a room; each entry lists two or more people and holds for every two of them. `apart` is
     never broken (no plan is made instead), `together` and `rather_not` are kept where possible and reported where not.
     Names of people who are not there are ignored."""
@@ -77,8 +74,7 @@ class Rules:
     rather_not: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SeatCounts:
+class SeatCounts(Struct, frozen=True):
     """How often one person had each seat."""
 
     coach: int = 0
@@ -86,8 +82,7 @@ class SeatCounts:
     observer: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRule:
+class BrokenRule(Struct, frozen=True):
     """One rule that two people break in one round. `rule` is "apart", "together" or "rather_not"."""
 
     rule: str
@@ -95,8 +90,7 @@ class BrokenRule:
     people: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class SeatReport:
+class SeatReport(Struct, frozen=True):
     """What a plan does to people. `repeated_pairs` counts the pairs who share a room in more than one round, except
     those who were to stay together; names are sorted."""
 

@@ -7,7 +7,9 @@ and the days after it move up with their own starts and ends. Parked steps are n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import schedule
 from agendas.model import Agenda, Step
@@ -15,8 +17,7 @@ from agendas.model import Agenda, Step
 MOST_DAYS = 31
 
 
-@dataclass(frozen=True, slots=True)
-class DayTotals:
+class DayTotals(Struct, frozen=True):
     """One day's figures: when it begins and is over, how long it is, and how much of that is work (no breaks). `over`
     is by how many minutes it misses a fixed end (0: it holds, or there is none)."""
 

@@ -5,14 +5,13 @@ Returned by `repair`, `fitting`, `rescue` and `late_start`. Nothing here decides
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from agendas import schedule
 from agendas.model import Agenda
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One step, its minutes before and after. `was` is 0 for a step that is put in, `becomes` is 0 for one that is
     dropped. `rounds` is set when the step is cut into another number of coaching rounds, `seconds_each` when people
     introduce themselves in another time; the minutes may stay then."""

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 
 class Severity(StrEnum):
@@ -18,8 +19,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class FitFinding:
+class FitFinding(Struct, frozen=True):
     """One thing the check found. `facts` fill the sentence; the two minute figures are there where the finding is
     about time. `remedy` names the sentence that says what can be done."""
 
@@ -32,8 +32,7 @@ class FitFinding:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShareBack:
+class ShareBack(Struct, frozen=True):
     """How long each group can speak in one share back."""
 
     step_id: str

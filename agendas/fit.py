@@ -6,7 +6,7 @@ Every rule is one small function in `fit_rules`; every code has a sentence in `w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from agendas import breakouts, schedule, words
 from agendas.findings import FitFinding, Severity, ShareBack
@@ -15,8 +15,7 @@ from agendas.model import Agenda
 from agendas.seats import rotate
 
 
-@dataclass(frozen=True, slots=True)
-class FitReport:
+class FitReport(Struct, frozen=True):
     """All findings, the gravest first, and how many people never have which seat."""
 
     findings: tuple[FitFinding, ...]

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from agendas import schedule
 from agendas.findings import FitFinding, Severity, ShareBack
@@ -32,8 +33,7 @@ QUICK_ROUND = 25  # the shortest round of the table, 14 minutes of it coaching
 _MEETINGS = (AgendaKind.CHECK_IN, AgendaKind.REFLECT)
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """How many people never have a seat."""
 
     coach: int = 0
@@ -41,8 +41,7 @@ class Missed:
     observe: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """What every rule may look at."""
 
     agenda: Agenda

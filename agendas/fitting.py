@@ -13,7 +13,8 @@ fixed start of a day can change when that day ends.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from agendas import schedule, words
 from agendas.edits import Change, applied
@@ -31,8 +32,7 @@ _GROUPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FitPlan:
+class FitPlan(Struct, frozen=True):
     """What would change, and the agenda as it would be then. `missing_minutes` is how far it stays from what was
     wanted (0: it fits); `minutes` is the length it reaches, `wanted` the length asked for."""
 

@@ -9,8 +9,10 @@ Called by the start page of the running day. Pure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import fitting, rescue, schedule
 from agendas.days import fixed_end
@@ -29,8 +31,7 @@ class LateStart(StrEnum):
     KEEP_END = "keep_end"
 
 
-@dataclass(frozen=True, slots=True)
-class LateStartChoice:
+class LateStartChoice(Struct, frozen=True):
     """One way to begin late. `end` is when the day ends then; `missing_minutes` is by how much it misses the planned
     end although that was to be kept (0: it holds)."""
 

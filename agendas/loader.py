@@ -49,9 +49,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from agendas.model import Agenda
 from agendas.reading import AgendaTexts, read_agenda, read_single, read_texts, unused_materials
@@ -73,8 +74,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 LARGEST_FILE = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaMistake:
+class AgendaMistake(Struct, frozen=True):
     """One thing wrong in an agenda file. `step` is a step's id or its place ("step 3"); empty: the file as a whole."""
 
     file: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from math import ceil
+
+from msgspec import Struct, field
 
 from agendas.breakouts import group_sizes
 from agendas.model import Agenda, Step
@@ -18,8 +19,7 @@ _RULE = re.compile(r"(per_person|per_group|per_observer_round|\d+)(?:\+(\d+)%)?"
 _KEPT = ("per_person", "per_observer_round")  # handed out and written on: nobody gives it back
 
 
-@dataclass(frozen=True, slots=True)
-class HeadCount:
+class HeadCount(Struct, frozen=True):
     """What quantities are counted from. `observers` says how many observe in a round, by its number; rounds that are
     not in it have as many as the groups allow."""
 
@@ -31,8 +31,7 @@ class HeadCount:
         return self.observers.get(number, max(0, self.people - 2 * self.groups))
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """One thing to bring: how many in all, and how many for which step."""
 
     name: str

@@ -7,8 +7,9 @@ local midnight of the step's day (540 is 9:00; 1440 and above is past midnight).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class StepType(StrEnum):
@@ -76,24 +77,21 @@ class AgendaKind(StrEnum):
     OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class Flex:
+class Flex(Struct, frozen=True):
     """Shortest and longest a step can be without harm, in minutes."""
 
     shortest: int
     longest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """One timed part of a round."""
 
     kind: PhaseKind
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """One turn of coaching inside a breakout step; `number` counts through the whole day from 1."""
 
     number: int
@@ -104,8 +102,7 @@ class Round:
         return sum(phase.minutes for phase in self.phases)
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """Something to bring. `quantity` is a rule read by the checklist: "1", "per_person", "per_person+20%",
     "per_group", "per_observer_round"."""
 
@@ -113,16 +110,14 @@ class Material:
     quantity: str = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """When a step's clock warns: so much before its end, in per cent of its length or in minutes."""
 
     amount: int
     percent: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class StepTexts:
+class StepTexts(Struct, frozen=True):
     """Everything said about a step, in one language. `room_text` is the only part a participant may see besides the
     title; `script`, `tips` and `failure` are the facilitator's own."""
 
@@ -133,8 +128,7 @@ class StepTexts:
     failure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One line of an agenda. `cut` is the order in which to drop or shrink it when late (1 first; None: not offered);
     `protected` steps are never cut. `pinned` fixes the start (minutes since midnight). `seconds_each` is how long one
     person introduces themselves; only introductions have a use for it. `per_key_result` is how many minutes of the step
@@ -165,8 +159,7 @@ class Step:
         return self.texts.title
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedStep:
+class ParkedStep(Struct, frozen=True):
     """A step kept beside the plan, with the place it came from: the step it followed ("" when it was the first) and its
     index, should that step be gone as well. `own_day` is the start of a day that consisted of this step alone."""
 
@@ -176,8 +169,7 @@ class ParkedStep:
     own_day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """A whole workshop. `starts` holds one default start per day, in minutes since midnight; `people` is the smallest
     and largest sensible number of participants, `ideal` the range it is made for; `sourced` tells whether the times
     stand in a published source (then the README credits it) or are our proposal. `parked` steps belong to the workshop

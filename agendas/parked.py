@@ -6,7 +6,7 @@ a step or a whole day from the plan leaves what is parked alone.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from agendas import days, schedule
 from agendas.model import Agenda, ParkedStep, Step

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from agendas.marks import MarkProblem, parse_mark, problem
 from agendas.model import (
@@ -49,8 +50,7 @@ _MARK_PROBLEMS = {
 _SINGLE_KEYS = ("title", "purpose", "language")
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaTexts:
+class AgendaTexts(Struct, frozen=True):
     """The texts of one language: titles and purpose, texts per step, names of materials."""
 
     title: str

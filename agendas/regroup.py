@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal, assert_never
+
+from msgspec import Struct, field
 
 from agendas.breakouts import BreakoutPlan, PlannedRoom, PlannedRound, Rules
 from agendas.model import Seat
@@ -29,16 +30,14 @@ NO_RULES = Rules()
 FULL = 4  # a room that has this many gets nobody more while others have fewer
 
 
-@dataclass(frozen=True, slots=True)
-class Chair:
+class Chair(Struct, frozen=True):
     """A chair: the room's number and the seat."""
 
     room: int
     seat: Seat
 
 
-@dataclass(frozen=True, slots=True)
-class SeatMove:
+class SeatMove(Struct, frozen=True):
     """What changes for one person in one round; `was` is None for who comes new, `becomes` for who has left."""
 
     round: int
@@ -51,16 +50,14 @@ class SeatMove:
         return self.was is not None and self.becomes is not None and self.was.room != self.becomes.room
 
 
-@dataclass(frozen=True, slots=True)
-class Regrouped:
+class Regrouped(Struct, frozen=True):
     """The plan as it would be, and everything that moves, in the order of rounds and names."""
 
     plan: BreakoutPlan
     moves: tuple[SeatMove, ...]
 
 
-@dataclass(slots=True)
-class _OpenRoom:
+class _OpenRoom(Struct):
     """A room while it is being put together."""
 
     number: int

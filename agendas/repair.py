@@ -8,8 +8,10 @@ kind. A finding without an honest repair (too many people, too little slack) get
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import fit, fit_rules, repair_rounds, schedule, words
 from agendas.edits import Change, differences
@@ -57,8 +59,7 @@ class RepairKind(StrEnum):
 _ENDS_LATER = (RepairKind.LONGER_MEETING, RepairKind.SEVERAL_MEETINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """One way to mend one finding. `changes` is what a preview lists, `agenda` what would be there afterwards."""
 
     code: str
@@ -67,8 +68,7 @@ class Repair:
     agenda: Agenda
 
 
-@dataclass(frozen=True, slots=True)
-class _RepairCase:
+class _RepairCase(Struct, frozen=True):
     """What a repair may look at."""
 
     agenda: Agenda

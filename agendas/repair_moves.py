@@ -8,7 +8,8 @@ would turn into a gap on one side and an overlap on the other.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from agendas import fitting, loader, schedule
 from agendas.model import Agenda, Flex, Step, StepType

@@ -5,7 +5,7 @@ Called by `repair` only. Pure.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from agendas import fit_rules, schedule
 from agendas.model import Activity, Agenda, Flex, PhaseKind, Round, Step, StepType

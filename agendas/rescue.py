@@ -20,8 +20,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from agendas import schedule, words
 from agendas.days import fixed_end
@@ -48,8 +49,7 @@ class OfferKind(StrEnum):
     ABSORBED = "absorbed"
 
 
-@dataclass(frozen=True, slots=True)
-class LateFixedStart:
+class LateFixedStart(Struct, frozen=True):
     """A step with a fixed start that will begin so many minutes after it."""
 
     step_id: str
@@ -57,8 +57,7 @@ class LateFixedStart:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class RescueOffer:
+class RescueOffer(Struct, frozen=True):
     """One way out and its price. `end` is when the day then ends (minutes since midnight), `later` how many minutes
     that is after the plan (below 0: earlier)."""
 
@@ -186,8 +185,7 @@ def _offer(day: _Rest, kind: OfferKind, cuts: dict[str, int]) -> RescueOffer:
     return RescueOffer(kind, end, changes, cost, later, late_starts)
 
 
-@dataclass(slots=True)
-class _Way:
+class _Way(Struct):
     """The cheapest way found to one delay, as a chain back to the running step."""
 
     cost: int

@@ -20,7 +20,7 @@ What it costs (whole numbers, the smaller the better)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from agendas.model import Activity, Agenda, Step, StepType
 
@@ -43,8 +43,7 @@ _RANK_BY_TYPE = {
 _RANK_OF_LUNCH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Give:
+class Give(Struct, frozen=True):
     """What one later step could give, and what each minute of it costs."""
 
     step: Step

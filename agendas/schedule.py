@@ -6,7 +6,8 @@ here stores a start time, shortens a step to make it fit, or touches a clock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import breakouts
 from agendas.model import Activity, Agenda, Round, Step, StepType
@@ -42,8 +43,7 @@ _HALF_A_DAY = 12 * 60
 SHORTEST_BREATHER = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """When one step runs. `gap_before` and `overlap_before` are minutes, and only a pinned step can have either."""
 
     step_id: str
@@ -54,8 +54,7 @@ class Slot:
     overlap_before: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A stretch of work between two breaks of one day."""
 
     day: int
@@ -70,8 +69,7 @@ class Stretch:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """What a day adds up to. `net` is working time without lunch and breaks; `practice` is exercises and breakouts;
     `practice_share` compares practice with theory only (0.0 when the agenda has neither)."""
 
@@ -111,8 +109,7 @@ def times(agenda: Agenda, starts: tuple[int, ...] | None = None) -> tuple[Slot, 
     return tuple(slots)
 
 
-@dataclass(frozen=True, slots=True)
-class LatestStart:
+class LatestStart(Struct, frozen=True):
     """When a step must begin at the latest for the day to end on time. `slack` is how far that is after its planned
     start; below 0 the plan itself is already too long by so much."""
 

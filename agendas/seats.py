@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from agendas.solver import Groups
 
@@ -17,8 +18,7 @@ _Room = tuple[int, int]  # round and place in it, both counted from 0
 BLOCK = 3  # rounds after which everybody can have had each seat once
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedRoom:
+class NumberedRoom(Struct, frozen=True):
     """One room of one round, by numbers."""
 
     coach: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 # Costs of two people sharing a room, far enough apart that no number of weaker requests outweighs a stronger rule.
 APART = 1_000_000
@@ -25,8 +26,7 @@ _BACKTRACK_LIMIT = 50_000
 Groups = list[list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Requests:
+class Requests(Struct, frozen=True):
     """The cost of each pair sharing a room once (negative: they belong together), and whether meeting again costs."""
 
     pair_cost: Sequence[Sequence[int]]

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from agendas import table_columns, words
 from agendas.model import Activity, Lead, StepType
@@ -40,8 +42,7 @@ class TableProblem(StrEnum):
     ID_TWICE = "id_twice"
 
 
-@dataclass(frozen=True, slots=True)
-class RowMistake:
+class RowMistake(Struct, frozen=True):
     """One thing wrong. `line` is the row as counted in the source (0: the table as a whole); `left_out` tells whether
     the row is missing from the drafts."""
 
@@ -51,8 +52,7 @@ class RowMistake:
     left_out: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DraftStep:
+class DraftStep(Struct, frozen=True):
     """What one row was understood to say. `id` is empty unless the table has one. `type_guessed`: only the title
     speaks for it. `start` is what the table says, for the preview; an agenda computes its own."""
 
@@ -70,8 +70,7 @@ class DraftStep:
     script: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TablePreview:
+class TablePreview(Struct, frozen=True):
     """Everything that was understood, to be looked at before it is imported."""
 
     columns: tuple[Column | None, ...]
@@ -80,8 +79,7 @@ class TablePreview:
     mistakes: tuple[RowMistake, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadRow:
+class _ReadRow(Struct, frozen=True):
     """The cells of one row by what they mean, and what could be read in them."""
 
     line: int

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import days
 from agendas.edits import Change, differences
@@ -19,8 +21,7 @@ from agendas.rounds import rounds_for
 from agendas.table import DraftStep
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """What an import would do. `updated` are known steps with something new, `added` new ones and parked ones that the
     table brings back, `kept` the steps the table does not mention (all by id); `changes` lists the lengths."""
 

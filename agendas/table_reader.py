@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeGuard, TypeVar
+
+from msgspec import Struct
 
 from agendas.schedule import parse_clock
 
@@ -22,8 +23,7 @@ E = TypeVar("E", bound=StrEnum)
 Table = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Mistakes:
+class Mistakes(Struct, frozen=True):
     """Where to note what is wrong in one file."""
 
     add: Callable[[str, str, str], None]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from agendas.marks import mark_words, problem
 from agendas.model import Activity, Agenda, Material, Step

@@ -6,8 +6,9 @@ Composers (`compose/`) build Documents from values; user text enters as plain `s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Edition(StrEnum):
@@ -56,8 +57,7 @@ class Tone(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Struct, frozen=True):
     """A piece of text inside a paragraph."""
 
     text: str
@@ -84,16 +84,14 @@ def emphasis(words: str) -> TextRun:
     return TextRun(words, TextStyle.EMPHASIS)
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The document's name, once, at the top; `subtitle` says for whom and when."""
 
     words: str
     subtitle: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A real heading, level 1 to 3. `mark` is a stable bookmark name (Word) / named destination (PDF)."""
 
     words: str
@@ -102,8 +100,7 @@ class Heading:
     keep_with_next: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text. Newlines inside runs are line breaks. `mark` is a stable bookmark in Word, so that what a client
     writes over it can be found again."""
 
@@ -113,16 +110,14 @@ class Paragraph:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Struct, frozen=True):
     """Items with bullets or numbers."""
 
     items: tuple[Inline, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds."""
 
     runs: Inline = ()
@@ -132,16 +127,14 @@ class Cell:
     tone: Tone = Tone.NEUTRAL
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a table."""
 
     cells: tuple[Cell, ...]
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """`widths` are relative (any unit). The header row repeats on every page; rows are not split unless taller than a
     page. `lined` False draws no rules (a layout of facts)."""
 
@@ -152,8 +145,7 @@ class Table:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FactList:
+class FactList(Struct, frozen=True):
     """Label-value pairs in two columns, quiet labels; empty values are left out by the composer. `share` of the width
     is for the labels, so that several lists stand in one line; 0 takes what the longest label asks for."""
 
@@ -161,8 +153,7 @@ class FactList:
     share: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """A labelled field to write in by hand; `value` prints typed text and the rest of the `lines` stay free. In Word it
     is a content control with the tag `mark`, so that a filled handout can be read back."""
 
@@ -173,16 +164,14 @@ class FormField:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Struct, frozen=True):
     """Fields side by side, relative widths."""
 
     fields: tuple[FormField, ...]
     widths: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One card to cut out: a title, who it is for, and short blocks of text. A `tent` is folded along its middle and
     stands on a table: its title is as large as it fits, the body is not printed."""
 
@@ -194,15 +183,13 @@ class Card:
     tent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Struct, frozen=True):
     """Cards four to a page (A6 on A4 landscape), with cutting lines."""
 
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(Struct, frozen=True):
     """Lines for name, role, date and signature."""
 
     statement: str
@@ -210,8 +197,7 @@ class SignOff:
     labels: tuple[str, str, str] = ("Name", "Date", "Signature")  # in the document's language
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A boxed remark: what is open, what to watch out for."""
 
     title: str
@@ -219,8 +205,7 @@ class Note:
     tone: Tone = Tone.NEUTRAL
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture by its bytes (PNG or JPEG); `width` is a share of the text width, 0 to 1."""
 
     data: bytes = field(repr=False)
@@ -228,8 +213,7 @@ class Image:
     width: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar of a figure."""
 
     label: str
@@ -238,8 +222,7 @@ class Bar:
     tone: Tone = Tone.NEUTRAL
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """Bars on a common scale (plan against actual); `alt` says in words what it shows."""
 
     bars: tuple[Bar, ...]
@@ -247,18 +230,15 @@ class Figure:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A thin line across the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """What follows starts on a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Struct, frozen=True):
     """Blocks that stay on one page when they fit on one (a parameter's head with its decision)."""
 
     blocks: tuple[Block, ...]
@@ -284,8 +264,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A stretch of pages with one orientation and one size of type."""
 
     blocks: tuple[Block, ...]
@@ -293,8 +272,7 @@ class Section:
     size: ReadingDistance = ReadingDistance.DESK
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """What stands in the running head and foot: domain section 8 (client, team, cycle, status, version, date,
     confidentiality, edition). `page` holds the words for "page {page} of {pages}" in the document's language."""
 
@@ -305,8 +283,7 @@ class Margins:
     page: str = "{page} / {pages}"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """`id` is the catalogue id; `name` the file name without ending; `language` the words' language (BCP 47).
     `properties` travel unseen with a Word file, so that it is known when it comes back; never anything private."""
 

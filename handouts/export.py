@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from handouts.document import Document, Edition
 from handouts.theme import theme_for
@@ -36,8 +37,7 @@ class Format(StrEnum):
     DOCX = "docx"
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """A file that was written and read back. `document` is the catalogue id, `format` the ending, `pages` None when
     only the program that opens it knows, and `replaced` the characters that no font of the PDF has and that stand there
     as boxes."""

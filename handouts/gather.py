@@ -5,8 +5,10 @@ the command line), takes milliseconds, and decides what a participant may see: p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handouts.document import Edition
 from handouts.gather_rules import draft_rules
@@ -25,8 +27,7 @@ from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.parameter_rules import Caps
 
 
-@dataclass(frozen=True, slots=True)
-class ComposeOptions:
+class ComposeOptions(Struct, frozen=True):
     """What the user may choose. `edition` None is each artefact's usual one; `workshop_id`, `team_id` and `set_id`
     narrow to one; `blank` prints a fillable form empty, once; `day` stands in the imprint; `since` is the first day
     "what changed" looks back to, `between` the ids of two editions instead (None: as it stands now)."""
@@ -77,8 +78,7 @@ def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ..
     return tuple(draft for draft in drafts if draft.objectives)
 
 
-@dataclass(frozen=True, slots=True)
-class _AllDrafts:
+class _AllDrafts(Struct, frozen=True):
     """Every draft of the file, read once: asking the store again for each of eight teams can be felt."""
 
     teams: Mapping[str, Team]
@@ -133,8 +133,7 @@ def _objective(draft: ObjectiveDraft) -> DraftObjective:
     return DraftObjective(objective.id, text, why_now, objective.direction, draft.key_results)
 
 
-@dataclass(frozen=True, slots=True)
-class _DraftAsking:
+class _DraftAsking(Struct, frozen=True):
     """What the checks of every set have in common, read once."""
 
     limits: Caps

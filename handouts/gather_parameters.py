@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handouts import wording
 from handouts.gather import ComposeOptions, imprint
@@ -28,8 +30,7 @@ UNASKED = ("", ParameterStatus.NOT_ASKED.value)
 TOLD = ("status", "option", "decision", "rationale", "exceptions", "applies_from", "review_on", "owner", "staff_text")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One parameter as it stands in the record: `content` is None for an own one."""
 
     key: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+
+class Imprint(Struct, frozen=True):
     """What every page says about where it comes from; `day` is the day of printing."""
 
     client: str
@@ -18,8 +18,7 @@ class Imprint:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItem:
+class OpenItem(Struct, frozen=True):
     """Something not settled: who looks after it and until when."""
 
     text: str
@@ -27,8 +26,7 @@ class OpenItem:
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopImprint:
+class WorkshopImprint(Struct, frozen=True):
     """Which workshop a page belongs to. `start` and `end` are minutes since midnight of the first and last day."""
 
     imprint: Imprint

@@ -10,9 +10,11 @@ first, then headings by their words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handouts import marks
 from handouts.gather_parameters import numbered_titles
@@ -31,8 +33,7 @@ DECISION_STYLE = "Lead"
 NOTE_STYLE = "Note"  # begins the names of those of boxed remarks
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """What a returned file is held against, read once. `titles` are the words a parameter's heading and its line in
     the tables may have, `decisions` what each says now."""
 
@@ -42,8 +43,7 @@ class Expected:
     decisions: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(Struct, frozen=True):
     """What stands under a parameter as its decision. `before` is known when the change was tracked."""
 
     key: str

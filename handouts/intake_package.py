@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import files, packages
@@ -24,8 +25,7 @@ _FAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class WordPackage:
+class WordPackage(Struct, frozen=True):
     """The parts we read. A part that is not there is None."""
 
     document: Element

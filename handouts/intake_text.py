@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 from handouts.intake_package import WordPackage
 
@@ -23,8 +24,7 @@ _DELETED = {"del", "moveFrom"}
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
 
 
-@dataclass(slots=True)
-class ReadParagraph:
+class ReadParagraph(Struct):
     """One paragraph. `words` is how it reads with all tracked changes accepted, `before` with none; `author` and `at`
     are those of the first change. `starts` are bookmarks that begin here, `within` those around some of its words.
     `row` numbers the table row it stands in, 0 for none; `heading` is its level, 0 for none."""
@@ -41,8 +41,7 @@ class ReadParagraph:
     comments: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """One comment; `reply_to` is the id of the one it answers."""
 
     id: str

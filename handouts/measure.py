@@ -5,7 +5,7 @@ lines that are to be expected.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from handouts.document import Document
 from handouts.theme import Theme, Type, theme_for

@@ -8,11 +8,13 @@ screen and by the command line.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.model import AgendaKind
 from handouts import catalogue, export, wording
@@ -43,8 +45,7 @@ EVERYBODYS = frozenset(["participant_agenda"])  # one each
 Papers = tuple[str, Edition, tuple[Source, ...]]  # of one artefact and edition
 
 
-@dataclass(frozen=True, slots=True)
-class PackOrder:
+class PackOrder(Struct, frozen=True):
     """What goes into the pack: per artefact and edition its frozen sources, and how many of each to print. `assumed`
     tells that nobody is on the list yet and the agenda's own size was taken."""
 
@@ -60,16 +61,14 @@ class PackOrder:
         return sum(len(sources) for _, _, sources in self.papers)
 
 
-@dataclass(frozen=True, slots=True)
-class PackedFile:
+class PackedFile(Struct, frozen=True):
     """One file of the pack; `copies` is how many of it to print, 0 for what is sent and not printed."""
 
     exported: Exported
     copies: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A finished pack; the first of `files` is its contents page."""
 
     folder: Path

@@ -5,16 +5,16 @@ said, who disagreed, what to follow up, notes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from handouts.imprint import Imprint, OpenItem
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.parameters import ParameterStatus
 
 
-@dataclass(frozen=True, slots=True)
-class RecordEntry:
+class RecordEntry(Struct, frozen=True):
     """One parameter as the client may read it. `key` is stable (a ParameterKey's value or an own parameter's id),
     `number` its place in the record. `choice` is the title of the chosen option; `details` are the filled record fields
     as (label, value), nothing that was merely suggested. `settled` says how answers that differed became one, `holding`
@@ -45,8 +45,7 @@ class RecordEntry:
     holding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """One field of one parameter, before and after, with who changed it when and why."""
 
     number: int
@@ -59,8 +58,7 @@ class ChangeLine:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordSource:
+class RecordSource(Struct, frozen=True):
     """The deployment parameters record and what is made from the same answers. `version` is what this edition of the
     record is called ("3", or "3-k7f2" from a marked copy of the file), empty where none is told; `changes` is what is
     new since the edition before, which is called `changed_since`."""
@@ -79,8 +77,7 @@ class RecordSource:
     dates: tuple[tuple[date, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesSource:
+class ChangesSource(Struct, frozen=True):
     """What changed since a day. `version` names the edition it is told against, empty when it is told by day; `until`
     the later edition, empty for the answers as they stand, None when the earlier one is known to be the signed one."""
 
@@ -91,8 +88,7 @@ class ChangesSource:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GuideEntry:
+class GuideEntry(Struct, frozen=True):
     """One question to ask, with everything that helps to ask it."""
 
     key: str
@@ -107,8 +103,7 @@ class GuideEntry:
     open_items: tuple[OpenItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GuideSource:
+class GuideSource(Struct, frozen=True):
     """The interview guide; `blank` is the form without anything a client said."""
 
     imprint: Imprint
@@ -116,8 +111,7 @@ class GuideSource:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedRole:
+class PrintedRole(Struct, frozen=True):
     """One of the nine roles. `urgent` is the day by which somebody has to have it; `gap` means nobody has it
     though it is needed; `needed` False leaves it out here, for the reason the answers give."""
 
@@ -130,16 +124,14 @@ class PrintedRole:
     needed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class RolesSource:
+class RolesSource(Struct, frozen=True):
     """Roles and contacts of the programme."""
 
     imprint: Imprint
     roles: tuple[PrintedRole, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarLine:
+class CalendarLine(Struct, frozen=True):
     """One thing with a day, or a window from `first` to `last`. `where` is a place or a person; `remark` says why it is
     not on another day."""
 
@@ -150,8 +142,7 @@ class CalendarLine:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarSource:
+class CalendarSource(Struct, frozen=True):
     """The dates of the engagement, in order. `notes` say which of them break the usual one."""
 
     imprint: Imprint

@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handouts.pdf_text import Piece
 
@@ -64,8 +66,7 @@ class Anchor(NamedTuple):
 Ink = Stroke | Fill | Picture | PlacedWords | Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A slice of the text column. Ink is placed from its top left corner, y downwards.
 
     `before` and `after` are white space, shared with the neighbour and lost at the edge of a page. `keep` ties it to

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handouts import fonts
 from handouts.document import Align, Inline, TextStyle
@@ -20,8 +22,7 @@ _TOKENS = re.compile(" +|[^ ]+")
 _SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014])")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLook:
+class TextLook(Struct, frozen=True):
     """How a stretch of text is set: size, leading, weight and colours."""
 
     size: float

@@ -5,9 +5,10 @@ scripts, tips, dissent, verbatim notes and notes about people stay behind in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
 
 from handouts.imprint import Imprint
 from workshop_app.application.draft_queries import DraftSetView
@@ -23,8 +24,7 @@ class Source(Protocol):
     def imprint(self) -> Imprint: ...
 
 
-@dataclass(frozen=True, slots=True)
-class DraftObjective:
+class DraftObjective(Struct, frozen=True):
     """One objective with its key results."""
 
     id: str = ""
@@ -34,8 +34,7 @@ class DraftObjective:
     key_results: tuple[KeyResult, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftChecks:
+class DraftChecks(Struct, frozen=True):
     """What the draft checks need to ask their questions, away from the GUI thread: reading a whole set takes a while.
     `aside` names the questions the coach put aside as (subject, code, text), without the reasons."""
 
@@ -46,8 +45,7 @@ class DraftChecks:
     aside: frozenset[tuple[str, str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRules:
+class DraftRules(Struct, frozen=True):
     """What a client agreed on about drafts; empty where nobody has said anything. `y_means` is the level that Y stands
     for in "from X to Y"; `scale` names a scoring model without three levels."""
 
@@ -76,8 +74,7 @@ class DraftRules:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSource:
+class DraftSource(Struct, frozen=True):
     """What one team drafted for one cycle, or (all empty) a blank form. `checks` is None where nobody
     asks questions about the draft."""
 

@@ -7,7 +7,10 @@ All lengths are points (1/72 inch), all colours are hex strings that stay apart 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handouts.document import Block, Cards, Document, Orientation, PageBreak, ReadingDistance, Table, Together, Tone
 from workshop_app.domain.engagement import Paper
@@ -25,8 +28,7 @@ def mm(length: float) -> float:
 _SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """One size of type: `leading` is the distance from line to line, `before` and `after` the white above and below."""
 
     size: float
@@ -39,8 +41,7 @@ class Type:
         return Type(self.size * factor, self.leading * factor, self.bold, self.before * factor, self.after * factor)
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """Ink on white paper. One accent; everything else is a grey with a touch of it."""
 
     ink: str = "#1A2428"
@@ -54,8 +55,7 @@ class Colours:
     bar: str = "#B9C4C9"
 
 
-@dataclass(frozen=True, slots=True)
-class Spaces:
+class Spaces(Struct, frozen=True):
     """White space, in steps of 3 points."""
 
     tiny: float = 3
@@ -71,8 +71,7 @@ class Spaces:
         return Spaces(*(getattr(self, space.name) * factor for space in fields(self)))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where text may stand on a page: the sheet, and the box inside it, from the top left corner."""
 
     width: float
@@ -87,8 +86,7 @@ class Frame:
         return self.height - self.top - self.text_height
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Everything a renderer needs to know that is not in the document."""
 
     paper: Paper = Paper.A4
@@ -183,8 +181,7 @@ def theme_for(paper: Paper | str) -> Theme:
     return Theme(paper=Paper(paper.lower()))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Struct, frozen=True):
     """A stretch of pages that lie alike: either running blocks with head and foot, or cards to cut out."""
 
     orientation: Orientation

@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -21,6 +20,7 @@ import docx
 import pypdfium2
 from docx.opc.exceptions import OpcError
 from docx.opc.part import XmlPart
+from msgspec import Struct
 
 from handouts.document import (
     Block,
@@ -55,8 +55,7 @@ _LONG = 24  # a word as long as this may be cut by the end of a page as well
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBack:
+class ReadBack(Struct, frozen=True):
     """What a reader gets out of a file. `sizes` are the pages in points; empty for Word, which has no pages yet."""
 
     text: str

@@ -5,9 +5,11 @@ the block's XML as text. `keep` ties every paragraph to the next one (Together).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from handouts.document import (
     Bar,
@@ -40,8 +42,7 @@ BOTTOM = '<w:vAlign w:val="bottom"/>'
 Keep = Literal[True] | None  # True: tied to what follows; None: as the style says
 
 
-@dataclass(slots=True)
-class WordNumbers:
+class WordNumbers(Struct):
     """What grows while a document is written: numbers that must not repeat, and pictures handed to the file."""
 
     theme: Theme

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from handouts.document import ReadingDistance, Tone
 from handouts.theme import Theme, Type, mm

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from handouts.document import Align, Inline, TextStyle
 from workshop_app.domain.text import without_forbidden
@@ -103,8 +104,7 @@ def paragraph(
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>" if properties else f"<w:p>{content}</w:p>"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """One cell: what it holds (at least one paragraph), how many grid columns it takes, and its properties' children
     that come after `gridSpan` (borders, shading, margins, vertical alignment), in the schema's order."""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from agendas.model import Lead, PhaseKind, Seat, StepType
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -32,8 +33,7 @@ MEMBERS: Mapping[type[Enum], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one language."""
 
     language: str

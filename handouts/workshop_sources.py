@@ -4,8 +4,9 @@ participant's source has no field for what is the coach's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from agendas.model import Agenda, Lead, PhaseKind, StepType
 from handouts.imprint import Imprint, WorkshopImprint
@@ -24,8 +25,7 @@ class OfWorkshop:
         return self.workshop.imprint
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
+class AgendaLine(Struct, frozen=True):
     """One line a participant may read."""
 
     day: int
@@ -36,8 +36,7 @@ class AgendaLine:
     leads: tuple[Lead, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaSource(OfWorkshop):
+class AgendaSource(OfWorkshop, frozen=True):
     """The participants' agenda of one workshop."""
 
     workshop: WorkshopImprint
@@ -45,8 +44,7 @@ class AgendaSource(OfWorkshop):
     lines: tuple[AgendaLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RunSheetSource(OfWorkshop):
+class RunSheetSource(OfWorkshop, frozen=True):
     """The facilitator's run sheet: the one source that holds the whole agenda, tips and all. `starts` holds one start
     per day."""
 
@@ -55,8 +53,7 @@ class RunSheetSource(OfWorkshop):
     starts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableSeats:
+class TableSeats(Struct, frozen=True):
     """Who sits on which seat of one table, round by round; names, not ids."""
 
     room: str
@@ -64,8 +61,7 @@ class TableSeats:
     rounds: tuple[tuple[int, SeatedRoom], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SeatCardsSource(OfWorkshop):
+class SeatCardsSource(OfWorkshop, frozen=True):
     """Seat cards of one workshop. `phases` is the shape of the first round, as (kind, minutes)."""
 
     workshop: WorkshopImprint
@@ -74,8 +70,7 @@ class SeatCardsSource(OfWorkshop):
     phases: tuple[tuple[PhaseKind, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ObserverSeat:
+class ObserverSeat(Struct, frozen=True):
     """One observer in one round, in names; all empty is a sheet to copy. A pair is observed by the facilitator."""
 
     round: int = 0
@@ -85,16 +80,14 @@ class ObserverSeat:
     observer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ObserverSheetSource(OfWorkshop):
+class ObserverSheetSource(OfWorkshop, frozen=True):
     """A sheet for each seat."""
 
     workshop: WorkshopImprint
     seats: tuple[ObserverSeat, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MaterialLine:
+class MaterialLine(Struct, frozen=True):
     """One thing to bring: how many, and for which steps (title, how many)."""
 
     name: str
@@ -102,8 +95,7 @@ class MaterialLine:
     uses: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MaterialsSource(OfWorkshop):
+class MaterialsSource(OfWorkshop, frozen=True):
     """The checklist. `assumed` tells that nobody is on the list yet and the agenda's own size was taken."""
 
     workshop: WorkshopImprint
@@ -113,8 +105,7 @@ class MaterialsSource(OfWorkshop):
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PreparationSource(OfWorkshop):
+class PreparationSource(OfWorkshop, frozen=True):
     """What is due when around the workshop. `remote` tells which room has to be prepared; None: nobody knows."""
 
     workshop: WorkshopImprint
@@ -122,8 +113,7 @@ class PreparationSource(OfWorkshop):
     remote: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedLine:
+class ParkedLine(Struct, frozen=True):
     """One parked item as everybody may read it; `where` is the step it came up in."""
 
     text: str
@@ -133,16 +123,14 @@ class ParkedLine:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ParkingLotSource(OfWorkshop):
+class ParkingLotSource(OfWorkshop, frozen=True):
     """The sheet on the wall, with what is still open from before."""
 
     workshop: WorkshopImprint
     items: tuple[ParkedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShareBackSheet:
+class ShareBackSheet(Struct, frozen=True):
     """One share back: its title, the coaching round it looks back on (0: on something else) and how many groups come
     back from it (0: not known yet)."""
 
@@ -151,16 +139,14 @@ class ShareBackSheet:
     groups: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ShareBackSource(OfWorkshop):
+class ShareBackSource(OfWorkshop, frozen=True):
     """One poster for each share back."""
 
     workshop: WorkshopImprint
     sheets: tuple[ShareBackSheet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BreakoutPosterSource(OfWorkshop):
+class BreakoutPosterSource(OfWorkshop, frozen=True):
     """Who sits where, round by round, in names. `groups` is (room, people in the order of their letters) when the same
     people share a room all day, else empty."""
 
@@ -169,16 +155,14 @@ class BreakoutPosterSource(OfWorkshop):
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPerson:
+class ListedPerson(Struct, frozen=True):
     """Somebody on a list that lies open: name and team, nothing else."""
 
     name: str
     team: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleSource(OfWorkshop):
+class PeopleSource(OfWorkshop, frozen=True):
     """People of a workshop by name: for the sign-in list, the name cards and the certificates. `minutes` is how much
     work the workshop was, without breaks; only certificates tell."""
 
@@ -187,8 +171,7 @@ class PeopleSource(OfWorkshop):
     minutes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(Struct, frozen=True):
     """One step of a day that is over, in minutes; `actual` None was skipped. `earlier` is what it took in earlier runs
     of this agenda, oldest first."""
 
@@ -200,16 +183,14 @@ class StepLine:
     earlier: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SaidLine:
+class SaidLine(Struct, frozen=True):
     """A decision or a note, and the step it was written down in."""
 
     text: str
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDay:
+class ReportDay(Struct, frozen=True):
     """One day of a workshop as it went; clock times are minutes since midnight."""
 
     number: int
@@ -223,8 +204,7 @@ class ReportDay:
     decisions: tuple[SaidLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSource(OfWorkshop):
+class ReportSource(OfWorkshop, frozen=True):
     """The workshop report everybody may read. The coach's notes are not in it: see `ReportWithNotes`."""
 
     workshop: WorkshopImprint
@@ -236,8 +216,7 @@ class ReportSource(OfWorkshop):
     rehearsal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReportWithNotes:
+class ReportWithNotes(Struct, frozen=True):
     """The facilitator's edition: the report, what the coach wrote down for nobody else, and what the log lost."""
 
     report: ReportSource

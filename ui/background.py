@@ -11,11 +11,11 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from workshop_app.domain.errors import KnownError
@@ -30,8 +30,7 @@ class JobCancelled(Exception):
     """Raised inside a job at its next report of progress after the user pressed Cancel."""
 
 
-@dataclass(frozen=True, slots=True)
-class JobProgress:
+class JobProgress(Struct, frozen=True):
     """How far a job has come: `done` of `total` (0: unknown), what it is doing, and whether it can be stopped."""
 
     done: int

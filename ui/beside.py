@@ -5,10 +5,10 @@ whoever wants to change something meanwhile or to close the file.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from workshop_app.application.change_maker import HistoryMove, Pieces
@@ -117,8 +117,7 @@ class Beside(QObject):
             self._untold.pop(0)()
 
 
-@dataclass
-class _Return:
+class _Return(Struct):
     """What came of a change in another thread, as an action: raised or returned as it was there. Called again, because
     the file took nothing and the change is to go on in memory, it makes it anew, here."""
 

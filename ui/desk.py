@@ -3,8 +3,9 @@ never each other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from ui.background import Background
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from workshop_app.application.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """`workspace` is read; `door.carry_out(command)` has a change made. `bridge.changed` tells of every change,
     `bridge.navigate(address)` asks the shell to open another screen,
     `bridge.say(text)` shows a quiet line at the bottom."""

@@ -5,10 +5,11 @@ Qt: the command line tells it in English, the screen in its own language.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from ui.marking import QT_TRANSLATE_NOOP
 from workshop_app.application.mentions import Mention
@@ -110,8 +111,7 @@ WHY = QT_TRANSLATE_NOOP("mentions", "Why OKRs")
 PARAMETER = QT_TRANSLATE_NOOP("mentions", "Parameter {number}")
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """How to say it: `say` translates one of the sentences above, `label` words an enum member, `day` a date."""
 
     say: Callable[[str], str]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from agendas.model import PhaseKind, Seat
 
@@ -19,8 +20,7 @@ FOLDER = Path(__file__).parent
 FALLBACK = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseText:
+class PhaseText(Struct, frozen=True):
     """What a phase is called, what the room reads, and what the facilitator says when it begins."""
 
     title: str
@@ -28,8 +28,7 @@ class PhaseText:
     script: str
 
 
-@dataclass(frozen=True, slots=True)
-class CoachingStyle:
+class CoachingStyle(Struct, frozen=True):
     """A way of coaching to try for one round, as an optional challenge."""
 
     title: str

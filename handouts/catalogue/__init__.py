@@ -8,8 +8,9 @@ A document is one row in `programme`, `workshops` or `drafts`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from handouts import wording
 from handouts.catalogue import drafts, programme, workshops

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from handouts import wording
 from handouts.document import Document, Edition
@@ -35,8 +36,7 @@ class Binding(StrEnum):
     DRAFT_SET = "draft_set"
 
 
-@dataclass(frozen=True, slots=True)
-class Artefact(Generic[S]):
+class Artefact(Struct, Generic[S], frozen=True):
     """One kind of document. `count` says how many there would be, without reading what stands in them; `gather` reads
     one frozen source for each, where the reader lives; `compose` makes the Document of a source, on any thread. The
     first of `editions` is the usual one; `fillable` ones can also be printed blank; `formats` beyond paper are data for

@@ -4,7 +4,7 @@ Landscape, large type, no markers but words.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import margins, workshop_file

@@ -4,7 +4,7 @@ what it did; two things that worked and one to try. No marks out of ten.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins, workshop_file

@@ -4,7 +4,7 @@ It belongs to no catalogue: only `handouts/pack.py` asks for it, when the files 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
 from handouts.document import (
@@ -29,8 +29,7 @@ from handouts.wording import Words
 WIDTHS = (4, 9, 76, 11)
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """One file: `copies` 0 is sent and not printed, `pages` None only the program that opens it knows."""
 
     title: str
@@ -40,8 +39,7 @@ class Packed:
     copies: int
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsSource:
+class ContentsSource(Struct, frozen=True):
     """A pack that was just written."""
 
     workshop: WorkshopImprint

@@ -4,7 +4,7 @@ who sits on its seat in which round. Trios get a fourth card with the whole rota
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from agendas.model import Seat
 from agendas.words import observer_lenses, seat_prompts

@@ -3,7 +3,7 @@ wall; one sheet per share back."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from agendas.words import share_back_format, share_back_questions
 from handouts.compose.fitting import first_on_one_page

@@ -6,9 +6,10 @@ values as the record, and never more than one page: long answers are cut by the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import product, zip_longest
+
+from msgspec import Struct
 
 from handouts.compose.frame import date_or_nothing, joined, margins
 from handouts.compose.open_points import SETTLED
@@ -38,8 +39,7 @@ from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryRoom:
+class SummaryRoom(Struct, frozen=True):
     """How much may stand on the page: characters of the reason, of a decision and of a name; how many rows."""
 
     why: int
@@ -48,8 +48,7 @@ class SummaryRoom:
     name: int = 60
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryFoot:
+class SummaryFoot(Struct, frozen=True):
     """How many points of so many characters, and how many dates."""
 
     points: int

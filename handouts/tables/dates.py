@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from handouts.tables import ics
 from handouts.wording import Words
@@ -14,8 +15,7 @@ TASKS = {"coach": "calendar.task_coach", "lead": "calendar.task_lead", "people":
 OBSTACLES = {"weekend": "calendar.weekend", "holiday": "calendar.holiday", "blackout": "calendar.blackout"}
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """What the file is made from. `places` holds where each workshop is, by its id."""
 
     engagement_id: str

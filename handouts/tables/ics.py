@@ -5,9 +5,10 @@ icalendar library. Used by the agenda and the engagement calendar; `handouts.exp
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workshop_app.domain.text import without_forbidden
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from icalendar import Component
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One entry: whole days from `first` to `last`, both included, or moments when they are ones. `uid` is the same
     each time, so that a file taken in again changes entries and doubles none."""
 

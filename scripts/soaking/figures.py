@@ -12,8 +12,8 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from orders import Kind
 
 MOST_LOSS = 0.6  # seconds of typing, at the 99th percentile
@@ -33,8 +33,7 @@ BAD = (
 OPEN, SAVED, WRONG, DAY, DOCUMENT, STATE, HALF, FAULT, ALONE, CHANGED = BAD
 
 
-@dataclass
-class Figures:
+class Figures(Struct):
     """Everything counted so far. `losses` are seconds of typing, one for each kill of somebody who typed; `announced`
     those where the foot line said NOT SAVED; `lines` are the fields among them that wait for Enter."""
 

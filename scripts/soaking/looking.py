@@ -7,10 +7,11 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from msgspec import Struct
 from said import Said, Written
 
 from workshop_app import bootstrap
@@ -25,8 +26,7 @@ MARKER = re.compile("([bdfgklmnprstvz][aeiou]){3}[bdfgklmnprstvz]")  # what `typ
 HALF_MADE = re.compile(r".*(\.part|-new|-journal|-lock|-wal|-shm)|okr-workshop-[a-z0-9_]{8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Everything in a file: the values, and every text in them."""
 
     values: tuple[object, ...]
@@ -60,8 +60,7 @@ def _passing(path: Path) -> bool:
     return path.name.endswith("-journal") and not status.st_size
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """How much of one field is missing in the file: keys, and seconds from the oldest of them to the kill.
     `wrongly_saved`: the foot line had called it saved. `wrong`: the file holds what was never typed."""
 
@@ -97,8 +96,7 @@ def _strange(written: Written, states: list[str], known: set[str]) -> str:
     return f"{written.name}: {found[0]!r} was never typed" if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class DayFound:
+class DayFound(Struct, frozen=True):
     """A day as it is resumed. `error`: seconds between its clock and the one shown before the kill."""
 
     error: float

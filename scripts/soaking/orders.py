@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import time
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -37,8 +38,7 @@ LIVES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(Struct, frozen=True):
     """`path` is the engagement, `home` the folder of whoever sits there, `out` where documents and copies go, `client`
     the name of a new one."""
 

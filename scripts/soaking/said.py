@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass
-class Written:
+class Written(Struct):
     """What was typed into one field: what stood there, and what should stand there after each key."""
 
     name: str
@@ -19,8 +18,7 @@ class Written:
         return bool(self.keys) and self.keys[-1][1].split() == words.split()
 
 
-@dataclass
-class Said:
+class Said(Struct):
     """What a window told before its end. `claimed` is when the foot line last called everything saved: all keys before
     that have to be in the file."""
 

@@ -6,12 +6,12 @@ import random
 import selectors
 import sys
 import time
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from figures import Figures
 from judging import Judge
+from msgspec.structs import replace
 from orders import Kind
 from places import Place, old_files
 from sessions import Session

@@ -10,10 +10,11 @@ import io
 import os
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from ui.labels_errors import in_english
 from workshop_app.domain.errors import KnownError
@@ -21,8 +22,7 @@ from workshop_app.domain.errors import KnownError
 Look = Callable[[Path], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a look ended in: a sentence, or `kind`, `place` and `trace` of something that should not happen."""
 
     look: str

@@ -20,11 +20,13 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from queue import SimpleQueue
 from time import monotonic, process_time
 from typing import TextIO
+
+from msgspec import Struct
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -157,8 +159,7 @@ def _bases(scratch: Path) -> tuple[mutations.Base, ...]:
 # The parent
 
 
-@dataclass
-class Most:
+class Most(Struct):
     """The largest memory of a worker that came to its end, and the longest look; each with its file."""
 
     memory: tuple[int, str] = (0, "")

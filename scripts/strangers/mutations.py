@@ -11,9 +11,10 @@ import json
 import random
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 Mutation = Callable[[random.Random, Path], None]
 NAME = "Acme.okrw"
@@ -21,8 +22,7 @@ HUGE = 100_000_000  # characters of the largest text
 DEEP = 5_000  # levels of the deepest JSON
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """A good file to start from; `journal` is that of a writer who died in the middle of a change, or empty."""
 
     name: str
@@ -30,8 +30,7 @@ class Base:
     journal: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A mutated file and what was done to it."""
 
     path: Path

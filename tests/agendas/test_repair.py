@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from agendas import fit, fit_rules, loader, parked, repair, repair_rounds, schedule, words
 from agendas.model import Activity, Agenda, Step, StepType

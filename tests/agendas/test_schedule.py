@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from agendas import loader, schedule
 from agendas.model import Activity, Agenda, AgendaKind, Flex, Lead, Step, StepTexts, StepType

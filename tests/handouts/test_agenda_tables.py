@@ -6,13 +6,13 @@ import io
 import re
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar, Event
+from msgspec.structs import replace
 from openpyxl import load_workbook  # noqa: TID251 - the file is ours, and read by somebody else than the writer
 
 from agendas.model import Lead, StepType

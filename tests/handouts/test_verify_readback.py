@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from handouts import pdf, verify, word
 from handouts.document import Cell, Heading, Paragraph, Row, Section, Table, text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct, field
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,8 +22,7 @@ from workshop_app.application.settings import Settings
 from workshop_app.application.workspace import Workspace
 
 
-@dataclass
-class RecordingAsk:
+class RecordingAsk(Struct):
     """Answers questions from `answers` in order and keeps what was asked; an unexpected question fails the test."""
 
     answers: list[Any] = field(default_factory=list)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from agendas import parked, table
 from agendas.model import Agenda
@@ -21,8 +22,7 @@ class Fate(StrEnum):
     LEFT_OUT = "left_out"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportLine:
+class ImportLine(Struct, frozen=True):
     """One row: what was understood, what becomes of it, and what is to be said about it (in our words; nothing
     when the row could not even be read)."""
 
@@ -35,8 +35,7 @@ class ImportLine:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
+class ImportPreview(Struct, frozen=True):
     """The whole import. `kept` are the titles of steps the table does not mention."""
 
     lines: tuple[ImportLine, ...]

@@ -4,7 +4,8 @@ background, because many files are many reads."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from agendas import loader
 from agendas.model import Agenda, Step
@@ -14,8 +15,7 @@ from workshop_app.application.own_agendas import LibraryShelf, SetAside
 MOST_SHOWN = 200
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryBlock:
+class LibraryBlock(Struct, frozen=True):
     """One block: its step, the agenda it is from ("" for one the coach has kept), and the id under which it is kept."""
 
     step: Step
@@ -23,8 +23,7 @@ class LibraryBlock:
     own_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaLibrary:
+class AgendaLibrary(Struct, frozen=True):
     """Everything there is to choose from, and the files that could not be read."""
 
     blocks: tuple[LibraryBlock, ...] = ()

@@ -3,8 +3,7 @@ done is said in a sentence and changes nothing."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from agendas import days, parked, schedule

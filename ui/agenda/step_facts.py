@@ -4,7 +4,9 @@ Qt; read from what the coach types and put into the step."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.marks import MarkProblem, parse_mark, problem
 from agendas.model import Activity, Flex, Lead, Mark, Step, StepType
@@ -16,8 +18,7 @@ SECONDS = (10, 600)
 _SPAN = re.compile(r"\s*(.+?)\s*(?:-|–|—|to|bis)\s*(.+?)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class StepFacts:
+class StepFacts(Struct, frozen=True):
     """`cut` None: not offered when late; `protected`: never cut. `warn` and `last_call` None: as usual;
     `advance`: the next item begins by itself."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import days, fit, fit_times, repair, schedule
 from agendas.days import DayTotals
@@ -17,8 +19,7 @@ from workshop_app.domain.workshops import Workshop, WorkshopStatus
 NO_PAST: Mapping[str, tuple[int, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True):
     """One step of the plan. `gap` and `overlap` are minutes before it; nothing is silently repaired. `latest` is when
     it must begin for the day to end on time (None: no end is fixed), `late` by how much the plan misses that; `past` is
     what the step took the last times; `share` is how long each group can speak in a share back."""
@@ -38,8 +39,7 @@ class PlanRow:
         return schedule.clock(self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class DayHeading:
+class DayHeading(Struct, frozen=True):
     """The heading of one day, where there are several."""
 
     totals: DayTotals
@@ -52,8 +52,7 @@ class DayHeading:
 PlanLine = PlanRow | DayHeading
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFinding:
+class PlanFinding(Struct, frozen=True):
     """One sentence of the fit check, with what could be done about it in words. `agenda`, `people` and `key_results`
     are what was checked: from them `repairs` are worked out when somebody looks."""
 
@@ -78,8 +77,7 @@ class PlanFinding:
         return repair.repairs_of(self.finding, self.agenda, self.people, key_results=self.key_results)
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """Where the minutes go."""
 
     theory: int
@@ -95,8 +93,7 @@ class Shares:
         return round(100 * self.practice / both) if both else 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(Struct, frozen=True):
     """The whole screen for one workshop. `locked` means the day is over and the plan is history. `fixed_end` is the end
     of a workshop of one day, "" while none is fixed, and `over` by how many minutes a fixed end is missed."""
 

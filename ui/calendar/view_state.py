@@ -4,11 +4,12 @@ panel."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handouts import wording
 from handouts.tables.dates import Dates, name, render
@@ -29,24 +30,21 @@ MOST_CYCLES = 4
 PREPARATION_MONTHS = 2  # the interviews begin eight weeks before a cycle
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarRequest:
+class CalendarRequest(Struct, frozen=True):
     """What the user wants to see: so many cycles, and whether the tasks around workshops are among them."""
 
     cycles: int = 1
     tasks: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """The entries that begin in one month; `first` is its first day."""
 
     first: date
     entries: tuple[CalendarEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarView:
+class CalendarView(Struct, frozen=True):
     """The whole screen. `with_holidays` tells whether the country's holidays were stepped around; `unread` holds the
     lines about weeks to stay out of that carry no date, `slips` the dates that break the order of an engagement, told
     in `language`."""
@@ -125,8 +123,7 @@ def _language(reader: Reader) -> str:
 # ---------------------------------------------------------------------------------------------- on the worker
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What was looked up: every country, the regions of the chosen one, and what stopped its holidays, if anything."""
 
     country: str
@@ -136,8 +133,7 @@ class Known:
     problem: KnownError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LookUp:
+class LookUp(Struct, frozen=True):
     """Job: fetch the library of public holidays, so that asking it on the window's thread is quick from then on."""
 
     country: str
@@ -155,8 +151,7 @@ class LookUp:
         return Known(self.country, self.region, public_holidays.countries(), regions, problem)
 
 
-@dataclass(frozen=True, slots=True)
-class WriteDates:
+class WriteDates(Struct, frozen=True):
     """Job: the file for calendar programs. Gives the path it was written to."""
 
     dates: Dates

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english

@@ -5,11 +5,12 @@ values out; the renderers are imported here, on first use, because they are slow
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handouts import catalogue, pack, wording
 from handouts.document import Document
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from handouts.export import Exported
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewPages:
+class PreviewPages(Struct, frozen=True):
     """One document as the PDF it would be saved as, and the names of its siblings."""
 
     names: tuple[str, ...]
@@ -34,8 +34,7 @@ class PreviewPages:
     pdf: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The files that stand on the disk now, and what stopped the rest, if anything did."""
 
     folder: Path
@@ -43,8 +42,7 @@ class Written:
     problem: KnownError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MakePages:
+class MakePages(Struct, frozen=True):
     """Job: one document of an order, as pages."""
 
     order: Order
@@ -67,8 +65,7 @@ def documents_of(orders: tuple[Order, ...]) -> Iterator[Document]:
         yield from catalogue.compose_sources(order.artefact_id, order.sources)
 
 
-@dataclass(frozen=True, slots=True)
-class WriteFiles:
+class WriteFiles(Struct, frozen=True):
     """Job: everything ordered, in the wanted formats, into one folder; what does not exist in a format is left out. A
     file that fails leaves those before it. `stamp` is now (UTC)."""
 
@@ -108,8 +105,7 @@ class WriteFiles:
                     yield source.workshop.title, save
 
 
-@dataclass(frozen=True, slots=True)
-class WritePack:
+class WritePack(Struct, frozen=True):
     """Job: a workshop's pack into a new folder inside `folder`."""
 
     wanted: PackOrder

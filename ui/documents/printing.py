@@ -4,8 +4,9 @@ on first use.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ui.background import JobCancelled, Progress
 from ui.documents.jobs import documents_of
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 SHARPEST = 300  # dots per inch; more is slower and nobody sees it
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """How much went to the printer."""
 
     documents: int
@@ -41,8 +41,7 @@ def choose_printer(parent: QWidget, paper: Paper) -> QPrinter | None:
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintFiles:
+class PrintFiles(Struct, frozen=True):
     """Job: everything ordered, page by page, on one printer. Pages lie as the document says."""
 
     orders: tuple[Order, ...]

@@ -5,9 +5,11 @@ sources the worker makes them from. No Qt here.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handouts import catalogue, pack
 from handouts.catalogue import Artefact, Binding, ComposeOptions
@@ -22,8 +24,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.workshops import WorkshopStatus
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentChoices:
+class DocumentChoices(Struct, frozen=True):
     """What stands on the right. Ids of None mean all of them; the paper decides nothing about the words. `edition` is
     heard by documents that exist in it."""
 
@@ -35,8 +36,7 @@ class DocumentChoices:
     edition: Edition = Edition.PARTICIPANT
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
+class CatalogueEntry(Struct, frozen=True):
     """One line of the catalogue. `documents` is how many it would make now; 0 means there is nothing to put in it.
     `copies` is how many to print of one that belongs to the one workshop chosen."""
 
@@ -57,8 +57,7 @@ class CatalogueEntry:
         return self.documents > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Documents to make: an artefact and its frozen sources. Safe to hand to a worker."""
 
     artefact_id: str

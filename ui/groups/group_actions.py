@@ -4,8 +4,9 @@ command, so one undo step; a refusal is said in the bottom line."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from agendas.breakouts import BreakoutsImpossible
 from ui.background import Progress

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from agendas import schedule, words
 from agendas.breakouts import SeatReport
@@ -17,8 +19,7 @@ NOTHING: Mapping[str, SeatCount] = {}
 NOBODY: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
+class Invited(Struct, frozen=True):
     """One person of the engagement and this workshop: whether they take part, and are there."""
 
     id: str
@@ -27,8 +28,7 @@ class Invited:
     present: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SeatView:
+class SeatView(Struct, frozen=True):
     """One chair: who sits there in which seat. `broken` means a rule is broken here; `stranger`, that this person no
     longer takes part; `before` counts the seats this person has had in earlier workshops; `task` is what this seat is
     there to do."""
@@ -42,16 +42,14 @@ class SeatView:
     task: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRoom:
+class GroupRoom(Struct, frozen=True):
     """One room with its chairs."""
 
     room: str
     seats: tuple[SeatView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseLine:
+class PhaseLine(Struct, frozen=True):
     """One phase of a round: how long, and what everybody does in it."""
 
     title: str
@@ -59,8 +57,7 @@ class PhaseLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoundView:
+class RoundView(Struct, frozen=True):
     """One round; `clock` is when it starts today, `title` the step it belongs to. `over`: it has begun, and stays.
     `challenge` is a way of coaching that may be offered for it."""
 
@@ -73,8 +70,7 @@ class RoundView:
     challenge: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupsView:
+class GroupsView(Struct, frozen=True):
     """The whole board. `needed` is how many rounds the agenda has; `present` who can be seated; `frozen` how many
     rounds are history; `without_seat` names latecomers and `gone` leavers (`gone_names` by id), both in the rounds
     still ahead; `together` tells whether the groups stay the same all day."""

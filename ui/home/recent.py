@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class RecentFile:
+
+class RecentFile(Struct, frozen=True):
     """A file opened before, and what lies ahead in it (filled in when a worker has looked)."""
 
     path: Path
@@ -15,8 +15,7 @@ class RecentFile:
     ahead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewEngagement:
+class NewEngagement(Struct, frozen=True):
     """What the two fields hold."""
 
     client: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from agendas.model import Activity, Agenda, StepType
 from workshop_app.application import queries
@@ -39,8 +40,7 @@ class NextThing(StrEnum):
     DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(Struct, frozen=True):
     """What to do, where, and the facts of its sentence."""
 
     what: NextThing
@@ -50,16 +50,14 @@ class NextStep:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """One decided parameter."""
 
     key: ParameterKey
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopRow:
+class WorkshopRow(Struct, frozen=True):
     """One workshop of the list."""
 
     id: str
@@ -69,8 +67,7 @@ class WorkshopRow:
     finished: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRow:
+class DraftRow(Struct, frozen=True):
     """One team's draft."""
 
     id: str
@@ -79,8 +76,7 @@ class DraftRow:
     status: DraftStatus
 
 
-@dataclass(frozen=True, slots=True)
-class HomeState:
+class HomeState(Struct, frozen=True):
     """Everything on the overview. `workshops` and `drafts` are few unless all were asked for; `more_workshops` and
     `more_drafts` count the others; `slips` are dates out of order."""
 

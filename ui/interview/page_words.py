@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter, presets
 from workshop_app.domain.parameter_content import (
@@ -15,8 +15,7 @@ from workshop_app.domain.parameter_content import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
+class PageWords(Struct, frozen=True):
     """What is printed around the answers. `number` is "4" for the fourth of the ten, empty for WHY; own ones go on from
     there. `asked_here` are follow-up questions of this client only; `follow_ups` ship with the app, and the coach keeps
     changes to them in the library under `library_key`."""

@@ -4,9 +4,9 @@ how to build each; and the stack they are shown in. Used by the panel."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol, cast
 
+from msgspec import Struct
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -28,8 +28,7 @@ class Page(Protocol):
     def focus_first(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """One tab: the last part of its address, its words, and the function that builds its page."""
 
     name: str

@@ -4,8 +4,9 @@ rules of showing (glyphs, dates, stamps, neighbours). Called by the question vie
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ui.interview.field_dates import shown_date
 from ui.interview.page_words import PageWords, words_of, words_of_own
@@ -48,8 +49,7 @@ ADD = "+"  # as a person: open the line that adds one
 MOST_EARLIER, QUOTED = 3, 160  # answers of earlier days that are shown, and letters of each
 
 
-@dataclass(frozen=True, slots=True)
-class ListedParameter:
+class ListedParameter(Struct, frozen=True):
     """One line of the list on the left. `number` is empty for WHY; `differ` marks answers that do not agree and are
     not agreed yet, `again` an answer to look at again, `clash` one that does not go together with another."""
 
@@ -68,8 +68,7 @@ class ListedParameter:
         return self.differ or self.again or self.clash
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterView:
+class ParameterView(Struct, frozen=True):
     """One parameter as the screen shows it. `id` is what commands call it, `record` the agreed answer, `said` the
     answers of the people asked, `given` all that is written down for them by person, private words without an answer
     too, `earlier` what they said on earlier days; notes come newest first; `again` says why to look at the answer
@@ -118,8 +117,7 @@ class ParameterView:
         return dict(self.details).get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(Struct, frozen=True):
     """Why an answer should be looked at again: `title` names what changed (empty: what people say), `text` what to look
     at."""
 
@@ -127,16 +125,14 @@ class Again:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A question about answers that do not go together, and the other answers: key and title."""
 
     question: str
     others: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewView:
+class InterviewView(Struct, frozen=True):
     """The whole screen: the list, how much is decided, and the parameter that is open. `content` holds the words of
     all; `hidden` counts those put out of sight. Why and the ten are counted apart from the coach's own: `own_decided`
     of `own_total`."""
@@ -175,8 +171,7 @@ def all_words(reader: Reader, found: dict[str, Subject] | None = None) -> dict[s
     }
 
 
-@dataclass(frozen=True, slots=True)
-class AnswersSaid:
+class AnswersSaid(Struct, frozen=True):
     """Who said what: the map of all answers, whatever was written down, and the last of it by parameter and person."""
 
     map: VoiceMap

@@ -4,9 +4,10 @@ here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
+
+from msgspec import Struct
 
 from handouts import catalogue
 from handouts.catalogue import ComposeOptions
@@ -17,8 +18,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 CHECKLIST = "materials_checklist"
 
 
-@dataclass(frozen=True, slots=True)
-class MaterialsView:
+class MaterialsView(Struct, frozen=True):
     """What to bring. `assumed`: nobody is invited yet and the agenda's own size was taken."""
 
     rows: tuple[MaterialLine, ...] = ()

@@ -4,7 +4,8 @@ background, because each agenda is a file or two."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from agendas import days, loader
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Step, StepTexts, StepType
@@ -12,8 +13,7 @@ from workshop_app.application import own_agendas
 from workshop_app.application.own_agendas import PREFIX, SetAside
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaChoices:
+class AgendaChoices(Struct, frozen=True):
     """Agendas by id, in the order they are offered, and the files that could not be read."""
 
     agendas: Mapping[str, Agenda] = field(default_factory=dict)

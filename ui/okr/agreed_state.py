@@ -4,7 +4,8 @@ the client's own words cut to a length a side pane can carry."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ui.okr.view_state import at_a_glance
 from workshop_app.application.draft_queries import Agreement
@@ -17,8 +18,7 @@ LONGEST = 240  # characters of one answer; the record has every word
 MOST_LINES = 20  # house words or health metrics
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One thing to know: `what` names the sentence, `values` fill it, `own` are the client's words."""
 
     what: str
@@ -27,8 +27,7 @@ class Fact:
     types: tuple[KeyResultType, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedPart:
+class AgreedPart(Struct, frozen=True):
     """The facts of one parameter. `said` is False while the usual values stand in for an answer; `key` None is the
     word list, which comes from extra parameters."""
 

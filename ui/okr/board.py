@@ -7,8 +7,8 @@ Opened by the drafts screen; turned as every `PagedWindow`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
@@ -22,8 +22,7 @@ from workshop_app.application.changes import Changes
 from workshop_app.domain.errors import KnownError
 
 
-@dataclass(frozen=True, slots=True)
-class BoardSlice:
+class BoardSlice(Struct, frozen=True):
     """One page: its section, its first line, the line behind its last, and the size of its letters."""
 
     section: int

@@ -4,7 +4,8 @@ aside, or for anything else that is not for the room: private words cannot reach
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ui.okr.view_state import at_a_glance, summary
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
@@ -14,8 +15,7 @@ LONGEST_TITLE, LONGEST_LINE = 240, 400
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|\n+")
 
 
-@dataclass(frozen=True, slots=True)
-class BoardLine:
+class BoardLine(Struct, frozen=True):
     """A key result with its levels, or one sentence of a text."""
 
     text: str
@@ -23,8 +23,7 @@ class BoardLine:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class BoardSection:
+class BoardSection(Struct, frozen=True):
     """What belongs under one title. `kind` is "mission", "why_now" or "key_results"; `number` is the objective's, 0
     while there is only one."""
 

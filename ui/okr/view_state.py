@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handouts.compose.shorten import shortened
 from workshop_app.application import queries
@@ -28,8 +29,7 @@ WHY_NOW_WORDS = 90
 LEVELS = ("commit", "target", "stretch")
 
 
-@dataclass(frozen=True, slots=True)
-class TeamRow:
+class TeamRow(Struct, frozen=True):
     """One line on the left: a team with one of its drafts, or a team that has none yet (`set_id` empty). `number`
     counts the drafts of a team that has several."""
 
@@ -40,8 +40,7 @@ class TeamRow:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A key result on one quiet line while its card is closed."""
 
     start: str
@@ -50,8 +49,7 @@ class Summary:
     champions: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """What a key result comes to that ends at a value. `place` says where that lies between three levels, `met`
     whether the one number there is was reached."""
 
@@ -60,8 +58,7 @@ class Ending:
     met: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many there are of something ("objectives", "key_results", "milestones") and how many were agreed."""
 
     what: str
@@ -73,8 +70,7 @@ class Count:
         return self.count > self.most
 
 
-@dataclass(frozen=True, slots=True)
-class TypeFields:
+class TypeFields(Struct, frozen=True):
     """Which fields a type of key result has, as (field, label id). A baseline has no start, a milestone no unit."""
 
     start: bool

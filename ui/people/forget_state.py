@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ui.labels_mentions import Area, Speech, area_of, area_words, where
 from workshop_app.application.mentions import Mention, Mentions
@@ -15,8 +17,7 @@ from workshop_app.domain.naming import Certainty
 BEFORE, AFTER = 60, 90  # letters of a long sentence shown around the name
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceLine:
+class PlaceLine(Struct, frozen=True):
     """One place, or several that are told in the same words, with the first sentence that stands there."""
 
     words: str
@@ -24,8 +25,7 @@ class PlaceLine:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceGroup:
+class PlaceGroup(Struct, frozen=True):
     """The places in one part of the engagement."""
 
     words: str
@@ -33,8 +33,7 @@ class PlaceGroup:
     lines: tuple[PlaceLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtLine:
+class DoubtLine(Struct, frozen=True):
     """A sentence with a part of the name in it. `ticked`: it would go."""
 
     doubt: MentionDoubt
@@ -44,8 +43,7 @@ class DoubtLine:
     ticked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ForgetView:
+class ForgetView(Struct, frozen=True):
     """The whole page. `copies` are the files in the folders of dated copies."""
 
     request: Forgetting

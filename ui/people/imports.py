@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.background import Job, Progress
@@ -26,8 +26,7 @@ Source = Callable[[Watch], IncomingTable]
 Columns = tuple[PeopleColumn | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadList:
+class ReadList(Struct, frozen=True):
     """A list as it was read, where it came from (plain text), and what it would bring."""
 
     table: IncomingTable

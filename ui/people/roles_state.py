@@ -3,9 +3,10 @@ stands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workshop_app.application import calendar_queries, interview_queries, queries
 from workshop_app.application.ports import Reader
@@ -27,8 +28,7 @@ class RoleState(StrEnum):
     OVERDUE = "overdue"
 
 
-@dataclass(frozen=True, slots=True)
-class RoleStanding:
+class RoleStanding(Struct, frozen=True):
     """One role: what stands in its fields, how it stands, and the day it becomes urgent (None: no first day yet)."""
 
     kind: RoleKind
@@ -45,8 +45,7 @@ class RoleStanding:
         return self.state in (RoleState.OPEN, RoleState.SOON, RoleState.OVERDUE)
 
 
-@dataclass(frozen=True, slots=True)
-class RolesView:
+class RolesView(Struct, frozen=True):
     """The screen. `level_known` tells whether parameter 1 says which roles are needed, `dated` whether the cycle has a
     first day to count from."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workshop_app.domain.people import Person
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleCount:
+class PeopleCount(Struct, frozen=True):
     """The figures of the line above the list. `twice` are names that stand there more than once."""
 
     people: int

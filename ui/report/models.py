@@ -4,10 +4,10 @@ written in. They never touch the workspace: a change goes out as a signal.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ui.report.view_state import DayRows, ParkedRow, ReportStepRow

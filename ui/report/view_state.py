@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from agendas import schedule
 from agendas.model import Agenda
@@ -18,8 +19,7 @@ from workshop_app.domain.workshops import ParkedItem, Workshop
 DOCUMENT = "workshop_report"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportStepRow:
+class ReportStepRow(Struct, frozen=True):
     """One step, in whole minutes; `actual` None was skipped. `planned_bar` and `actual_bar` are (from, length) on the
     day's own line, `earlier` what the step took in earlier runs."""
 
@@ -37,8 +37,7 @@ class ReportStepRow:
         return None if self.actual is None else self.actual - self.planned
 
 
-@dataclass(frozen=True, slots=True)
-class DayRows:
+class DayRows(Struct, frozen=True):
     """One day; `length` is how long its line is, from the first start to the last end, planned or real."""
 
     number: int
@@ -50,24 +49,21 @@ class DayRows:
     rows: tuple[ReportStepRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SaidInStep:
+class SaidInStep(Struct, frozen=True):
     """A note or decision and the step it belongs to."""
 
     text: str
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedRow:
+class ParkedRow(Struct, frozen=True):
     """A parked item and the step it came up in."""
 
     item: ParkedItem
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Struct, frozen=True):
     """The whole screen. `following` is the workshop open items can go to, `offered` whether it has them already;
     `lost` counts rows of the log that could not be read."""
 

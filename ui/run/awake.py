@@ -10,10 +10,10 @@ from __future__ import annotations
 import threading
 import warnings
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from ui.background import Background, Progress
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from wakepy import Mode
 
 
-@dataclass(frozen=True, slots=True)
-class HeldDisplay:
+class HeldDisplay(Struct, frozen=True):
     """A display that was asked to stay on, and the thread that asked: wakepy wants to be let go by the same."""
 
     mode: Mode

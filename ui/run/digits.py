@@ -3,16 +3,17 @@ shows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import tzinfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ui.run.timing import ZERO, count_up, countdown
 from workshop_app.domain.run import Face, Level, Overtime, RunPicture, RunStatus
 from workshop_app.domain.run_picture import level_of, marks_of
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(Struct, frozen=True):
     """The one clock of both windows: what it says, how urgent that is, and the share that is left, 0 to 1. `of_phase`
     tells that it is a phase of a breakout round and not the whole step; `frozen`, that it stopped when time was up."""
 

@@ -4,7 +4,7 @@ to say when a phase begins, what each seat does, a challenge for the coaches, wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from agendas import words
 from agendas.model import PhaseKind, Seat
@@ -15,8 +15,7 @@ from workshop_app.domain.workshops import GroupPlan
 _WITH_CHALLENGE = (PhaseKind.BRIEF, PhaseKind.COACHING)
 
 
-@dataclass(frozen=True, slots=True)
-class RunGuidance:
+class RunGuidance(Struct, frozen=True):
     """`script` belongs to the phase; `seats` say what coach, coachee and observer do, a line each; `challenge` may be
     offered to the coaches; `share_back` is how to run it, `questions` what to ask. Empty where it does not apply."""
 

@@ -6,8 +6,7 @@ Opened by the conductor over the script with G. What is past or running is froze
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
@@ -29,8 +28,7 @@ from workshop_app.domain.workshops import GroupPlan
 MOVES_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd:
+class Crowd(Struct, frozen=True):
     """Everybody of the engagement, who takes part, who of them is there, and the groups as planned."""
 
     people: tuple[Person, ...]

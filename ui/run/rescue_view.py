@@ -7,9 +7,9 @@ Knows neither the stage nor the rules: shows what it is handed and says what was
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
@@ -24,8 +24,7 @@ from workshop_app.domain.run import LiveOffer
 MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class OfferLine:
+class OfferLine(Struct, frozen=True):
     """One offer and its words."""
 
     offer: LiveOffer

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
@@ -15,8 +15,7 @@ from ui.run.screens import screen_words
 ENOUGH = 200 * 1024 * 1024  # bytes: a day's log is small, a full disk is not
 
 
-@dataclass(frozen=True, slots=True)
-class CheckLine:
+class CheckLine(Struct, frozen=True):
     """One thing looked at: its name, what was found, and whether it is as it should be."""
 
     name: str

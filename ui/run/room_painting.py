@@ -3,8 +3,7 @@ window's height (`unit` is a hundredth of it), so that a projector and a small s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -17,8 +16,7 @@ ROOM_FOR_OTHERS = 30  # pixels of a row with a second line that can be read
 SMALLEST_SHARE = 0.8  # of the usual size: how far a page of seats shrinks so that long names stay whole
 
 
-@dataclass(frozen=True, slots=True)
-class ClockPart:
+class ClockPart(Struct, frozen=True):
     """The countdown with its bar and the word below it; `moment` stands there for a few seconds instead."""
 
     digits: Digits
@@ -26,8 +24,7 @@ class ClockPart:
     moment: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
+class TextPart(Struct, frozen=True):
     """A line and a paragraph; `large` where no clock stands beside them."""
 
     head: str
@@ -36,16 +33,14 @@ class TextPart:
     large: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FootPart:
+class FootPart(Struct, frozen=True):
     """What comes next, and the page of the seats."""
 
     next: str
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeatsPart:
+class SeatsPart(Struct, frozen=True):
     """One page of places; `rows` is how many stand on a full page."""
 
     seats: tuple[SeatWords, ...]

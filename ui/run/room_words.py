@@ -3,8 +3,7 @@ called by the room's canvas."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from ui.labels import enum_label
@@ -15,8 +14,7 @@ from ui.run.view_state import RoomView
 from workshop_app.domain.run import Face, RunStatus
 
 
-@dataclass(frozen=True, slots=True)
-class SeatWords:
+class SeatWords(Struct, frozen=True):
     """One person's line: name, room, seat, and the others there."""
 
     name: str
@@ -25,8 +23,7 @@ class SeatWords:
     others: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClockWords:
+class ClockWords(Struct, frozen=True):
     """The clock of a room that differs from the large one."""
 
     room: str
@@ -34,8 +31,7 @@ class ClockWords:
     phase: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoomWords:
+class RoomWords(Struct, frozen=True):
     """Every word on the room's window, ready to be drawn or read aloud."""
 
     title: str

@@ -4,9 +4,9 @@ the place of the windows, or to one of the parts that ask for more."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
@@ -39,8 +39,7 @@ from workshop_app.domain.run import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RunParts:
+class RunParts(Struct, frozen=True):
     """The parts of the conductor's view that open, ask, and close again."""
 
     entry: EntryBar

@@ -5,16 +5,16 @@ single rooms. No Qt; called by `view_state`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from agendas.model import PhaseKind, Seat
 from workshop_app.domain.run import RoomNow, RunPicture, walk
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom
 
 
-@dataclass(frozen=True, slots=True)
-class SeatLine:
+class SeatLine(Struct, frozen=True):
     """One person's place in this round: where, in which seat, with whom."""
 
     name: str
@@ -25,8 +25,7 @@ class SeatLine:
     observers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoomClock:
+class RoomClock(Struct, frozen=True):
     """The clock of one room: what is left there of which phase, and by how many minutes it differs from the others."""
 
     room: str
@@ -35,8 +34,7 @@ class RoomClock:
     extra: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoomLine:
+class RoomLine(Struct, frozen=True):
     """One breakout room for the walk round; `look_in` is when its turn comes (None outside the coaching)."""
 
     room: str

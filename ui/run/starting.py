@@ -3,7 +3,7 @@ called by the run panel, shown by `start_page`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from agendas.edits import Change
 from agendas.late_start import LateStart
@@ -19,8 +19,7 @@ from workshop_app.domain.run import FORGOTTEN, Command, Start, StartedEarlier, l
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
-@dataclass(frozen=True, slots=True)
-class LateWay:
+class LateWay(Struct, frozen=True):
     """One way to begin late: what kind, which steps give, when the day ends, by how much it misses its end; `start`
     does it all at once."""
 
@@ -31,8 +30,7 @@ class LateWay:
     start: Start
 
 
-@dataclass(frozen=True, slots=True)
-class StartView:
+class StartView(Struct, frozen=True):
     """What the page shows: the workshop, the lines of its day, who comes, how it can begin, what is left open."""
 
     workshop: Workshop

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from agendas.model import Lead, PhaseKind, Step, StepTexts, StepType
 from ui.run.digits import Digits, digits, facilitators_digits
@@ -43,8 +44,7 @@ class BellMoment(StrEnum):
     NEXT_PHASE = "next_phase"
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseView:
+class PhaseView(Struct, frozen=True):
     """The breakout round that runs."""
 
     phase: PhaseKind
@@ -56,8 +56,7 @@ class PhaseView:
     step_left: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoomView:
+class RoomView(Struct, frozen=True):
     """What the projector shows. Everything here may be read by everybody. `rooms` holds the clocks of rooms that differ
     from the large one; `message` is what the facilitator has just written for everybody."""
 
@@ -81,8 +80,7 @@ class RoomView:
     rehearsal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RunDayRow:
+class RunDayRow(Struct, frozen=True):
     """One line of the day: planned, given (planned and added) and actual minutes (None: not begun), start as it was or
     is expected; a dropped step has lost all its minutes."""
 
@@ -98,8 +96,7 @@ class RunDayRow:
     dropped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(Struct, frozen=True):
     """A line written during the day: when, in which step, what."""
 
     at: str
@@ -108,8 +105,7 @@ class NoteLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConductorView:
+class ConductorView(Struct, frozen=True):
     """What the facilitator sees: the same countdown, and everything of their own. `behind` is in whole minutes, below
     zero when ahead; `overdue` asks whether the next step has really not begun; `over_by`, how long the time has been
     up; `automatic`, that the next step comes by itself; `hidden`, that the room's clock is off; `turns` when each
@@ -150,8 +146,7 @@ class ConductorView:
     rehearsal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WindowMaterial:
+class WindowMaterial(Struct, frozen=True):
     """What the windows need besides the picture: the groups, the names, the notes, where the clock stands, and what the
     facilitator has set for now: a message, a black screen, whether steps follow by themselves; `language` is the
     workshop's."""

@@ -10,9 +10,9 @@ Screens are imported inside their function, on first show, so that the first win
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -107,8 +107,7 @@ def _settings(desk: Desk) -> QWidget:
     return SettingsPanel(desk)
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenPlace:
+class ScreenPlace(Struct, frozen=True):
     """One screen of the open engagement."""
 
     name: str
@@ -141,8 +140,7 @@ BY_NAME = {place.name: place for place in PLACES}
 WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """An address read: which place, and what inside it (a parameter, a workshop's id, a draft)."""
 
     place: ScreenPlace

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
@@ -13,8 +14,7 @@ FEW = 8  # workshops in the rail; the overview has them all
 SOON = (RoleMoment.FIRST_CALL, RoleMoment.PARAMETERS)  # a later role missing today is no alarm
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopLine:
+class WorkshopLine(Struct, frozen=True):
     """One workshop in the rail."""
 
     id: str
@@ -22,8 +22,7 @@ class WorkshopLine:
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class RailState:
+class RailState(Struct, frozen=True):
     """The counts beside the rail's words. `workshops` are those around today; the overview has `more` besides."""
 
     client: str

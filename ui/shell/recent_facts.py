@@ -3,9 +3,10 @@ the recent files are listed: who starts with a file does not wait for it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from ui.background import Progress
 from workshop_app import bootstrap
@@ -13,8 +14,7 @@ from workshop_app.application import queries
 from workshop_app.domain.errors import KnownError
 
 
-@dataclass(frozen=True, slots=True)
-class RecentFacts:
+class RecentFacts(Struct, frozen=True):
     """What a worker found in a recent file."""
 
     path: Path

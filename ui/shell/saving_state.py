@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 
-@dataclass(frozen=True, slots=True)
-class SavingState:
+class SavingState(Struct, frozen=True):
     """`reason`: why something is not in the file, in few words; empty when all of it is. `refused`: the field whose
     words a rule did not take. `typing`: words are on their way. `unsent`: the line in sight whose words, saved like all
     others, wait for Enter. `at`: when something was last saved (UTC)."""

@@ -4,11 +4,11 @@ asked before the page began anew is no answer any more."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from ui.background import Background, Job, Progress
@@ -26,8 +26,7 @@ from workshop_app.storage.backups import Backup
 from workshop_app.storage.rescue import FileDamage
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(Struct, frozen=True):
     """The file whose earlier versions are shown: where the user was in it, and what is damaged about it."""
 
     path: Path

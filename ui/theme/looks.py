@@ -8,13 +8,11 @@ Python rather than TOML, whose reader costs a start 4 ms; nothing else of the fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """One look: colours as #RRGGBB, named by what they are for."""
 
     ground: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ui.labels_versions import Say, came_words, compared, held_words, lost_words, why_words
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from workshop_app.storage.restoring import CopyContents
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One copy as far as it is known: looked into once `held` or `error` is there."""
 
     copy: Backup
@@ -28,8 +28,7 @@ class Version:
         return self.held is not None
 
 
-@dataclass(frozen=True, slots=True)
-class VersionWords:
+class VersionWords(Struct, frozen=True):
     """A version in words. `differs` compares it with the present state and may be empty."""
 
     why: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -14,8 +13,7 @@ FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 BACKWARD = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One choice: its id, its words, a sentence about it, and a short fact at the right."""
 
     id: str

@@ -8,9 +8,10 @@ A command that brings versions of its own (the sample) keeps those and gets no o
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import cast
+
+from msgspec.structs import replace
 
 from workshop_app.application.changes import RowChange
 from workshop_app.application.once_only import once_only

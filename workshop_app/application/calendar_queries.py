@@ -5,8 +5,9 @@ told in `interview_queries`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from workshop_app.application import queries
 from workshop_app.application.interview_queries import facts

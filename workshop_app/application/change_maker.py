@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
+
+from msgspec import Struct
 
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
@@ -24,8 +25,7 @@ class HistoryMove(Enum):
     SWEEP = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """A change in three: `make` does it in the file, and may run in another thread where the workspace `lends`; then
     `settle`, in the workspace's own, shows it to readers and remembers it for undo; then somebody calls `announce`."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+
+class RowChange(Struct, frozen=True):
     """One value before and after; None before means added, None after means removed."""
 
     kind: type
@@ -16,8 +16,7 @@ class RowChange:
     after: object | None
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Which values of which kinds changed. `cleaned` names fields from which forbidden characters were taken out, so
     that the screen can say so. Empty rows mean nothing changed."""
 

@@ -8,9 +8,10 @@ of a day reads the same on every machine, wherever it stands.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+
+from msgspec import Struct
 
 from agendas.model import Agenda, Step, StepType
 from agendas.schedule import day_start
@@ -26,8 +27,7 @@ RUNS_SHOWN = 3
 RUNS_READ = 2 * RUNS_SHOWN  # further back nothing is looked for, even if a step was skipped in some of them
 
 
-@dataclass(frozen=True, slots=True)
-class StepReport:
+class StepReport(Struct, frozen=True):
     """One step. `actual` is None when it was skipped; `start` and `end` are then where it was planned. `paused` and
     `added` are minutes; all others too."""
 
@@ -51,8 +51,7 @@ class StepReport:
         return (self.actual or 0.0) - self.planned
 
 
-@dataclass(frozen=True, slots=True)
-class DayReport:
+class DayReport(Struct, frozen=True):
     """One finished run of one day. `lost` says how many rows of its log could not be read."""
 
     run: Run

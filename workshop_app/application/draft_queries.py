@@ -5,7 +5,8 @@ Used by the drafts screen and by the documents that print drafts. The caps come 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
@@ -23,16 +24,14 @@ from workshop_app.domain.scoring import Model
 from workshop_app.domain.values.days import Span
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveDraft:
+class ObjectiveDraft(Struct, frozen=True):
     """An objective and its key results, in order."""
 
     objective: Objective
     key_results: tuple[KeyResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSetView:
+class DraftSetView(Struct, frozen=True):
     """A draft set with its team and everything below it, in order."""
 
     draft: DraftSet
@@ -44,8 +43,7 @@ class DraftSetView:
         return tuple(result for one in self.objectives for result in one.key_results)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """What drafts go by. `said` are the parameters somebody answered; the usual values stand for the others."""
 
     facts: ProgrammeFacts

@@ -4,9 +4,12 @@ focused text field had its turn (ui)."""
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Clock, Transaction
@@ -18,8 +21,7 @@ if TYPE_CHECKING:
 DEEPEST = 1000  # steps kept until the file is closed
 
 
-@dataclass(frozen=True, slots=True)
-class Restore:
+class Restore(Struct, frozen=True):
     """The inverse of anything: put every value back as it was (or, forwards, as it became)."""
 
     rows: tuple[RowChange, ...]
@@ -43,8 +45,7 @@ class Restore:
                 _put_fields_back(tx, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _RowBack:
+class _RowBack(Struct, frozen=True):
     """One row of a step back or forth: what it is to be, and what the step left."""
 
     kind: type
@@ -99,8 +100,7 @@ class Irrevocable:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
+class HistoryStep(Struct, frozen=True):
     """One undo step: the command that is named to the user, and everything it changed."""
 
     command: Command

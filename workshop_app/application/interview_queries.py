@@ -34,8 +34,9 @@ ReorderParameters); commands/parameters.py (DecideParameter, ParkParameter, Reop
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from workshop_app.application import queries
 from workshop_app.application.commands.interview import layout
@@ -62,8 +63,7 @@ from workshop_app.domain.programme_facts import ProgrammeFacts, programme_facts
 from workshop_app.domain.voices import Accord, Interviewee, MapRow, Voice, VoiceMap, voice_map
 
 
-@dataclass(frozen=True, slots=True)
-class LookAgainReason:
+class LookAgainReason(Struct, frozen=True):
     """Why an answer should be looked at again. `because` is a parameter's key or "voices"; `text` is empty for voices:
     the screen says who differs."""
 
@@ -73,8 +73,7 @@ class LookAgainReason:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterRow:
+class ParameterRow(Struct, frozen=True):
     """One parameter as the interview shows it. `number` is 0 to 10 for the ten and goes on for own ones."""
 
     key: str
@@ -109,8 +108,7 @@ class ParameterRow:
         return bool(self.answer.settled_how.strip() and self.answer.settled_by.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(Struct, frozen=True):
     """The whole interview. `rows` hold every parameter, hidden ones too; `shown` leaves those out."""
 
     rows: tuple[ParameterRow, ...]
@@ -128,8 +126,7 @@ class Interview:
         return next(row for row in self.rows if row.key == key)
 
 
-@dataclass(frozen=True, slots=True)
-class SessionView:
+class SessionView(Struct, frozen=True):
     """One session: its plan with everything that came back, what is stored of it, and who is to come."""
 
     plan: sessions.SessionPlan

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workshop_app.application import own_agendas, user_files
 from workshop_app.application.day_report import day_report
@@ -26,8 +27,7 @@ MOST_RUNS_KNOWN = 5_000
 LONGEST = 24 * 60  # minutes
 
 
-@dataclass(frozen=True, slots=True)
-class _LearntShelf:
+class _LearntShelf(Struct, frozen=True):
     """What the file holds: runs that were learnt, and by item its lengths with the runs they are from, oldest first."""
 
     runs: tuple[str, ...] = ()

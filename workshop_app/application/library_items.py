@@ -6,15 +6,15 @@ Items of earlier editions have neither, and are read as before: they get them wi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workshop_app.domain.identity import new_id
 
 _LINE = re.compile(r"^# okr-workshop item ([0-9a-f]{32}) revision ([1-9][0-9]{0,8})$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryItem:
+class LibraryItem(Struct, frozen=True):
     """Which item this is, and how often it was saved."""
 
     id: str

@@ -8,8 +8,10 @@ None of it can be undone: what Undo brings back is a change like any other, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Clock, Reader, Transaction
@@ -20,8 +22,7 @@ from workshop_app.domain.lineage import BaseRow, BaseState, CopyReason, CopyTake
 _NOT_CONTENT = frozenset({Lineage, CopyTaken, BaseRow})
 
 
-@dataclass(frozen=True, slots=True)
-class LineageFacts:
+class LineageFacts(Struct, frozen=True):
     """Where this file comes from, as it is told: itself (None: never changed by this edition), the copy it began as
     (None for a first file), and the copies that were taken of it, the newest first."""
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
@@ -51,8 +54,7 @@ _ADDRESS = re.compile(r"[^@\s,;]+@[^@\s,;]+")
 _OTHER_NAMES = frozenset({(Engagement, "client"), (Team, "name")})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One place. `row` is the value it stands in, `field` the field of it. Without a sentence the row belongs to the
     person, or refers to them (a seat, a boss). `at` and `length` say where in the sentence the name stands."""
 
@@ -69,8 +71,7 @@ class Mention:
         return MentionDoubt(self.part, self.sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """The person as this file knows them: ids of their rows among the people and the people asked, and what finds
     their name in a text. `past` are rows as they stood when a copy was taken, if they changed since."""
 
@@ -97,8 +98,7 @@ class Sought:
         return isinstance(row, Voice) and row.interviewee_id in self.asked
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """All places, those that are sure and those to be judged, with titles for the ids that the places are told by:
     workshops and their runs, editions by number."""
 

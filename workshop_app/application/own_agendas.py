@@ -12,8 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import loader
 from agendas.model import Agenda, AgendaKind, Step
@@ -29,8 +31,7 @@ PREFIX = "own_"  # no built-in agenda begins like this, so the ids never meet
 _LONGEST_NAME = 48
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """A file that could not be read: its name, the first thing wrong with it, and where it is now (None: it could not
     be moved either)."""
 
@@ -39,8 +40,7 @@ class SetAside:
     path: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryShelf:
+class LibraryShelf(Struct, frozen=True):
     """What stands in one part of the library, by title, and what had to be set aside while looking."""
 
     agendas: tuple[Agenda, ...]

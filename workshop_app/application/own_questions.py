@@ -10,8 +10,10 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application import user_files
 from workshop_app.application.library_items import LibraryItem, saved_again
@@ -20,16 +22,14 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """A question to ask next. `shipped` is the app's wording it stands for, empty for one of the coach's own."""
 
     text: str
     shipped: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _QuestionShelf:
+class _QuestionShelf(Struct, frozen=True):
     """What is kept for one parameter."""
 
     added: tuple[str, ...] = ()

@@ -10,10 +10,11 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+
+from msgspec import Struct
 
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
@@ -49,8 +50,7 @@ class PersonProblem(StrEnum):
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "✓", "✔"})
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
+class PreviewRow(Struct, frozen=True):
     """One row as it would come in. `problem` None is good; `ticked` is what the preview proposes."""
 
     line: int
@@ -68,8 +68,7 @@ class PreviewRow:
         return self.problem in {None, PersonProblem.TWICE_IN_LIST, PersonProblem.ALREADY_THERE}
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What an import would do. `columns` says what each column was taken for (None: left out)."""
 
     rows: tuple[PreviewRow, ...]

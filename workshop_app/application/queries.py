@@ -5,8 +5,9 @@ returns frozen values; nothing here writes, and nothing reads more than its answ
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
@@ -31,8 +32,7 @@ from workshop_app.domain.workshops import (
 ALONE = 6  # reading one person by itself takes as long as six of all
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """The counts of the rail and of the overview screen. `decided` counts parameters that need no more talk: decided,
     or set aside as not applicable."""
 
@@ -51,8 +51,7 @@ class Overview:
     key_results: int
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Struct, frozen=True):
     """A person in a workshop, with the attendance that says so."""
 
     person: Person

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Transaction

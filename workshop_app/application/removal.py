@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workshop_app.application import parking, queries
 from workshop_app.application.ports import Reader
@@ -10,8 +10,7 @@ from workshop_app.domain.run_rows import Run
 from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopContents:
+class WorkshopContents(Struct, frozen=True):
     """A workshop with all that goes with it: how many take part, whether they were put into groups, how often its day
     was held (rehearsals are not counted), and how many lines its parking lot has."""
 

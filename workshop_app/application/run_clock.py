@@ -3,15 +3,15 @@ clock never moves the countdown. Kept by `RunSession`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from workshop_app.application.ports import Clock
 from workshop_app.domain.run import RunState
 
 
-@dataclass(frozen=True, slots=True)
-class ClockLook:
+class ClockLook(Struct, frozen=True):
     """What both clocks did since the last look: `passed` seconds by the monotonic one, and by how many more the wall
     clock `jumped` (below zero: back). `since` is the run's time at the last look, `monotonic` the clock's value now,
     `before` what both clocks said at the last look."""

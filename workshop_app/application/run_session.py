@@ -13,8 +13,9 @@ What the run screen uses of it (kept stable):
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from agendas.model import Agenda
 from workshop_app.application import heartbeat
@@ -48,8 +49,7 @@ LONGEST_LOOK = 60.0  # seconds between two looks after which the machine must ha
 OUTAGE = 30.0  # seconds nobody kept the run before it is asked whether they count
 
 
-@dataclass(frozen=True, slots=True)
-class ClockGap:
+class ClockGap(Struct, frozen=True):
     """A stretch nobody watched. With `passed` both clocks moved through it (the machine slept, its clocks did not) and
     it counts until settled; without, only the wall clock did, and the countdown stands where it was. An `outage` is one
     in which the app was not there: left, crashed, or without power."""

@@ -7,9 +7,11 @@ home, and the command line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import late_start
 from agendas.edits import Change
@@ -36,16 +38,14 @@ from workshop_app.domain.run import (
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 
-@dataclass(frozen=True, slots=True)
-class OpenRun:
+class OpenRun(Struct, frozen=True):
     """A run that was never finished: the app was closed or the power went."""
 
     run: Run
     last_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class StartChoice:
+class StartChoice(Struct, frozen=True):
     """A way to begin: by the plan (`late` after its start, below zero before it), or as from now."""
 
     start: Start
@@ -53,8 +53,7 @@ class StartChoice:
     late: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class LateChoice:
+class LateChoice(Struct, frozen=True):
     """A way to begin late. `changes` are the lengths it costs, `ends` is when the day is over then, and
     `missing_minutes` by how much that misses its planned end (0: it holds). Starting with `start` is all it takes; the
     changes can be taken back like those of any offer."""

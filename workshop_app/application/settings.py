@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from workshop_app.application import user_files
 
@@ -23,8 +24,7 @@ _FILE = "settings.json"
 _RECENT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Key(Generic[T]):
+class Key(Struct, Generic[T], frozen=True):
     """One setting: its name in the file, its default, and which values are sensible."""
 
     name: str

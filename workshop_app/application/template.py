@@ -7,8 +7,9 @@ What the coach wrote into agendas and questions comes along as it stands: that i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement

@@ -4,8 +4,9 @@ together asks here for the three sides of it."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from workshop_app.application.base_state import StateAt, kept_since, marks
 from workshop_app.application.changes import Changes, RowChange
@@ -16,8 +17,7 @@ from workshop_app.domain.lineage import BaseState, CopyTaken
 from workshop_app.domain.stored import CONTENT
 
 
-@dataclass(frozen=True, slots=True)
-class Parting:
+class Parting(Struct, frozen=True):
     """The last state that two files had in common: revision `revision` of the copy `copy_id`. `certain` is False where
     both carry the id of one copy and went on from it outside this program: that one holds all of the other cannot be
     known then."""
@@ -27,8 +27,7 @@ class Parting:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ThreeWay:
+class ThreeWay(Struct, frozen=True):
     """What changed on each side since `base`."""
 
     base: Parting

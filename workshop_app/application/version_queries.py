@@ -5,8 +5,9 @@ record carries. Part of the surface told in `interview_queries`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from msgspec import Struct
 
 from workshop_app.application.commands.interview import layout
 from workshop_app.application.copy_mark import copy_mark
@@ -19,8 +20,7 @@ from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True):
     """One changed field, as people read it. `field` is the stored name ("decision", "details.max_objectives")."""
 
     key: str
@@ -36,8 +36,7 @@ class ChangeRow:
     version_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordVersion:
+class RecordVersion(Struct, frozen=True):
     """The number, and the mark of the copy of the file, that the record carries if it is printed now. `changed` tells
     that the last edition is no longer what stands here; `signed_by` belongs to the edition and is empty once anything
     changed."""

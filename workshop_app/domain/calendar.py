@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct
 
 from workshop_app.domain.cycle_days import CycleDays, shrunk
 from workshop_app.domain.cycles import months_later
@@ -41,8 +42,7 @@ class CalendarKind(StrEnum):
     TASK = "task"
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True):
     """One entry: a day, or a window from `day` to `last`. `wanted` is the day it would fall on; when it differs from
     `day`, `obstacle` and `obstacle_name` say why. `who` names whose task it is (coach, lead, people); `cycle` counts
     from 1, 0 for what belongs to a workshop."""

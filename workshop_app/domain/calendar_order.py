@@ -7,11 +7,12 @@ order and the sentences are data (`content/calendar.<lang>.toml`); pure, asked b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
 from typing import Any
+
+from msgspec import Struct
 
 from agendas.model import AgendaKind
 from workshop_app.domain.calendar import calendar_words
@@ -56,8 +57,7 @@ class SlipKind(StrEnum):
     NOT_USED = "not_used"  # check-in dates that do not keep the rhythm
 
 
-@dataclass(frozen=True, slots=True)
-class StepDays:
+class StepDays(Struct, frozen=True):
     """The days of one step, both ends included. `typed` tells that somebody wrote them down; `name` is what a workshop
     was called."""
 
@@ -68,8 +68,7 @@ class StepDays:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OrderSlip:
+class OrderSlip(Struct, frozen=True):
     """One day out of order. `other` is the step it is told against, or the cycle's first, last or middle day."""
 
     kind: SlipKind

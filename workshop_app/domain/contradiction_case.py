@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
@@ -19,8 +20,7 @@ QUOTED = 120  # characters of somebody's own words in a question that is read al
 ANSWERED = frozenset({ParameterStatus.EXPLORING, ParameterStatus.DECIDED, ParameterStatus.PARKED})
 
 
-@dataclass(frozen=True, slots=True)
-class ContradictionCase:
+class ContradictionCase(Struct, frozen=True):
     """Everything the predicates look at. `people` counts those in scope; `asked` are the people interviewed."""
 
     records: Mapping[ParameterKey, ParameterRecord]
@@ -79,8 +79,7 @@ class ContradictionCase:
         return tuple(dict.fromkeys(name for name in names if name))
 
 
-@dataclass(frozen=True, slots=True)
-class WordsToFind:
+class WordsToFind(Struct, frozen=True):
     """What a rule looks for in free text, in lower case; a clause that holds one of `unless` says the opposite."""
 
     wanted: tuple[str, ...] = ()

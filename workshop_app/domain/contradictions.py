@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, cast
+
+from msgspec import Struct
 
 from workshop_app.domain.content_mistakes import missing, unknown_parameters
 from workshop_app.domain.contradiction_case import ContradictionCase, WordsToFind
@@ -19,8 +20,7 @@ from workshop_app.domain.contradiction_rules import RULES
 from workshop_app.domain.parameters import ParameterKey
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """Answers that do not go together. `question` is ready to be read aloud."""
 
     code: str
@@ -28,8 +28,7 @@ class Contradiction:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContradictionContent:
+class ContradictionContent(Struct, frozen=True):
     """The words of one code."""
 
     code: str

@@ -9,10 +9,11 @@ takes as long to prepare for a short cycle as for a long one. What comes at its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from workshop_app.domain.cycles import cycle_name
 from workshop_app.domain.programme_facts import DateRange, ProgrammeFacts, date_ranges
@@ -33,8 +34,7 @@ def shrunk(days: int, length: int) -> int:
     return round(days * min(scale(length), 1.0))
 
 
-@dataclass(frozen=True, slots=True)
-class CycleDays:
+class CycleDays(Struct, frozen=True):
     """One cycle from `start` to the day before `end`, the first day of the next one; `number` counts from 1. What was
     written down in the interview is about the first."""
 

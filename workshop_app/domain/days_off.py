@@ -5,10 +5,11 @@ by the calendar and the preparation of workshops; pure, the days are handed in.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from workshop_app.domain.programme_facts import DateRange
 
@@ -32,8 +33,7 @@ class Obstacle(StrEnum):
     HOLIDAY = "holiday"
 
 
-@dataclass(frozen=True, slots=True)
-class DaysOff:
+class DaysOff(Struct, frozen=True):
     """Days nothing is planned on. `holidays` are public ones with their names."""
 
     blackout: tuple[DateRange, ...] = ()

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any, cast
 
+from msgspec import Struct
+
 from workshop_app.domain.content_mistakes import missing, unknown_parameters
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Leaning:
+class Leaning(Struct, frozen=True):
     """`key` leans on `on`; `text` says what to look at again."""
 
     on: ParameterKey
@@ -32,8 +32,7 @@ CHOSEN = ("option", "decision")  # what others lean on where the table names no 
 VOICES = "voices"  # the cause of a mark when somebody answered differently after the decision
 
 
-@dataclass(frozen=True, slots=True)
-class LookAgain:
+class LookAgain(Struct, frozen=True):
     """A mark on an answer: it leans on `because` (a parameter, or VOICES), which changed at `at` (UTC). Removed when
     somebody has looked."""
 

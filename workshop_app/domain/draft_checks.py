@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain import scoring
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
@@ -35,8 +37,7 @@ _KINDS: dict[str, Literal["kr", "objective", "why_now"]] = {
 _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 
-@dataclass(frozen=True, slots=True)
-class DraftFinding:
+class DraftFinding(Struct, frozen=True):
     """One question about one subject. `level` is "advise" or "note"; `rule` is the reason behind the question;
     `text` is exactly what was read, so that a question put aside is asked again once it has changed."""
 
@@ -161,8 +162,7 @@ def names(champions: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in re.split(r"[\n,;]", champions) if name.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """Words one finding: question and rule by code, in the language of the text."""
 
     language: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.values.days import Span
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultFacts:
+class KeyResultFacts(Struct, frozen=True):
     """What is known about a key result. None means unknown. `crisis` switches off the question about keeping things
     as they are; `cycle` places days without a year."""
 
@@ -28,8 +27,7 @@ class KeyResultFacts:
     cycle: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveFacts:
+class ObjectiveFacts(Struct, frozen=True):
     """An objective with its key results, as far as the counts go. `direction` is None while nothing is written."""
 
     id: str
@@ -38,8 +36,7 @@ class ObjectiveFacts:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSetFacts:
+class DraftSetFacts(Struct, frozen=True):
     """What the checks of a whole set need. `elsewhere`: the key results of every team, `team_id` is whose set this is;
     `alignment` is None while nobody can know yet."""
 

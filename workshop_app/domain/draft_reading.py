@@ -7,9 +7,10 @@ prefers silence to a wrong alarm. Evidence and guards: domain section 5.10.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from workshop_app.domain.draft_words import DraftWordLists, TaskWords, words_for
 
@@ -90,8 +91,7 @@ class TaskLook(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceReading:
+class SentenceReading(Struct, frozen=True):
     """What one sentence holds. `share` is the relative change as written; `words` counts words."""
 
     core: str

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 _CONTENT = Path(__file__).parent / "content"
 
 Pattern = re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(Struct, frozen=True):
     """What counts as a number in words, and what only looks like one."""
 
     counted: Pattern
@@ -31,8 +31,7 @@ class NumberWords:
     dates: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class TaskWords:
+class TaskWords(Struct, frozen=True):
     """How a sentence that describes work begins, and the signs that it does not."""
 
     lead_in: Pattern
@@ -56,8 +55,7 @@ class TaskWords:
     within: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class RelativeWords:
+class RelativeWords(Struct, frozen=True):
     """Changes given as a share, and the signs that the start is given too."""
 
     changes: Pattern
@@ -65,8 +63,7 @@ class RelativeWords:
     start: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class StyleWords:
+class StyleWords(Struct, frozen=True):
     """Lists behind the quiet notes."""
 
     keepers: Pattern
@@ -80,8 +77,7 @@ class StyleWords:
     abbreviations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftWordLists:
+class DraftWordLists(Struct, frozen=True):
     """Every list of one language, compiled once."""
 
     language: str
@@ -91,8 +87,7 @@ class DraftWordLists:
     style: StyleWords
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(Struct, frozen=True):
     """What a check asks, and the reason behind it."""
 
     questions: Mapping[str, str]

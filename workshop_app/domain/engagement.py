@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Paper(StrEnum):
@@ -28,8 +29,7 @@ class RoleKind(StrEnum):
     KR_CHAMPION = "kr_champion"
 
 
-@dataclass(frozen=True, slots=True)
-class Engagement:
+class Engagement(Struct, frozen=True):
     """One client, one programme. A file holds exactly one. `cycle_start` is the first day of the coming cycle;
     `country` (ISO code such as "DE") and `region` say which public holidays the calendar avoids."""
 
@@ -47,8 +47,7 @@ class Engagement:
     region: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(Struct, frozen=True):
     """A team that really works together; owns draft sets. `top_level` marks the highest unit in scope. `lead_id` is
     the person named as lead, where that is known."""
 
@@ -60,8 +59,7 @@ class Team:
     lead_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RoleAssignment:
+class RoleAssignment(Struct, frozen=True):
     """Who fills one of the nine roles. `name` is free text so that somebody outside `people` can hold a role."""
 
     id: str

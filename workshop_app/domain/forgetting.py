@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from enum import Enum, StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.naming import Certainty, NameMatch, folded, initials_of
 
@@ -30,8 +33,7 @@ class StandIn(StrEnum):
     NOTHING = "nothing"  # out of lists of names; "someone" in a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class MentionDoubt:
+class MentionDoubt(Struct, frozen=True):
     """An uncertain mention as a person judged it: the part of the name, and the sentence it stands in. The same
     sentence in an edition or an older copy is the same doubt."""
 
@@ -39,8 +41,7 @@ class MentionDoubt:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Forgetting:
+class Forgetting(Struct, frozen=True):
     """Forget this person. `names` are all spellings, the one on the screen first; `person_id` is empty for somebody who
     is only written down by name. Doubts in `also` go, those in `left` stay; one that nobody was shown (it stands in an
     older copy only) goes when it is likely, unless `only_sure`."""

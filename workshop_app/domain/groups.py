@@ -5,7 +5,9 @@ about it. The seating itself is `agendas.breakouts`; this module only knows what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import breakouts, regroup
 from agendas.breakouts import BreakoutPlan, BreakoutsImpossible, PlannedRoom, PlannedRound, Rules, SeatReport
@@ -15,8 +17,7 @@ from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 
-@dataclass(frozen=True, slots=True)
-class DealtGroups:
+class DealtGroups(Struct, frozen=True):
     """A fresh plan. `relaxed`: bosses and direct reports could not all be kept apart; the report names whom."""
 
     rounds: tuple[SeatedRound, ...]
@@ -24,8 +25,7 @@ class DealtGroups:
     relaxed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reseated:
+class Reseated(Struct, frozen=True):
     """The rounds for who is there now, everything that moves, and the names of the rooms the moves are told in."""
 
     rounds: tuple[SeatedRound, ...]
@@ -69,8 +69,7 @@ def deal(people: Sequence[Person], rounds: int, seed: int, keep: bool = True) ->
     return DealtGroups(seated(plan), plan.seed, relaxed)
 
 
-@dataclass(frozen=True, slots=True)
-class SeatCount:
+class SeatCount(Struct, frozen=True):
     """How often somebody has had each seat."""
 
     coach: int = 0

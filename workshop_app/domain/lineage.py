@@ -13,9 +13,10 @@ before it, and the row of today where there is none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workshop_app.domain.identity import id_that_follows
 
@@ -30,8 +31,7 @@ class CopyReason(StrEnum):
     RESCUED = "rescued"  # what could be read of a damaged file
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """This file: `id` is its copy's own, `revision` counts the saved changes of it and of those it came from;
     `changed_at` is when the last one was saved. A file that was never written by this edition has none."""
 
@@ -40,8 +40,7 @@ class Lineage:
     changed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CopyTaken:
+class CopyTaken(Struct, frozen=True):
     """A copy was made: `id` is the copy's own, `parent_id` that of the file it was taken of, at which `revision` (and
     when that was saved). Stands in both files, and in every later copy of either. `file` is the name it was saved
     under, without its folder."""
@@ -63,8 +62,7 @@ class BaseState(StrEnum):
     FORGOTTEN = "forgotten"  # it named somebody who was forgotten since; `row` is without them, None if it was theirs
 
 
-@dataclass(frozen=True, slots=True)
-class BaseRow:
+class BaseRow(Struct, frozen=True):
     """One row as it stood when a copy was taken at revision `mark`, written with its first change after that. `kind` is
     the name of its kind, `row` its value."""
 

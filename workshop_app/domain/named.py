@@ -8,8 +8,10 @@ and by the migration of older files in its own words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult
@@ -21,8 +23,7 @@ from workshop_app.domain.voices import Interviewee
 from workshop_app.domain.workshops import ParkedItem
 
 
-@dataclass(frozen=True, slots=True)
-class NameLink:
+class NameLink(Struct, frozen=True):
     """In values of `kind` the field `id` says who of `whom` the words in the field `text` stand for. A field of ids
     goes with a text of one name per line. `inside` is the field that holds the value which has both. What is `chosen`
     was joined by a person or a command of its own, whatever the words; `on_paper` keeps the words it was signed with

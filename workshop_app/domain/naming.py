@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _ALIKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
@@ -37,8 +39,7 @@ class Certainty(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(Struct, frozen=True):
     """One mention in a text: from `start` to before `end`. `part` is the folded part of the name, empty for all."""
 
     start: int

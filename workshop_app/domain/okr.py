@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class KeyResultType(StrEnum):
@@ -29,8 +30,7 @@ class DraftStatus(StrEnum):
     AGREED = "agreed"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSet:
+class DraftSet(Struct, frozen=True):
     """What one team drafts for one cycle. `depends_on` and `depended_on_by` hold one name per line; `depends_on_ids`
     and `depended_on_by_ids` are the teams among them that are known."""
 
@@ -47,8 +47,7 @@ class DraftSet:
     depended_on_by_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Struct, frozen=True):
     """One qualitative line; key results are written only after `why_now` (3 to 5 sentences)."""
 
     id: str
@@ -59,8 +58,7 @@ class Objective:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResult:
+class KeyResult(Struct, frozen=True):
     """One key result. `baseline`, `commit` (0.3), `target` (0.7) and `stretch` (1.0) are kept as typed text, because
     milestones and baselines are graded in words; `scoring` reads numbers from them. `champions`: one name per line;
     `champion_ids` are the people among them who are known."""
@@ -81,8 +79,7 @@ class KeyResult:
     champion_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dismissal:
+class Dismissal(Struct, frozen=True):
     """A draft check the coach put aside for one exact text. `subject_id` is a set, objective or key result;
     `later` means ask me again next time the file is opened, else `reason` says why it does not apply here."""
 

@@ -18,9 +18,10 @@ and has a random id. What waits in a line for Enter has the readable id of its p
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment

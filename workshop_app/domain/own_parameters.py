@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any, TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterRecord, ParameterStatus
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedAnswer:
+class AgreedAnswer(Struct, frozen=True):
     """What was agreed on one question: the fields of a ParameterRecord that need no content file. `disagreed`,
     `verbatim` and `follow_up` are private to the coach and never exported."""
 
@@ -47,8 +48,7 @@ class AgreedAnswer:
     settled_by_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnParameter:
+class OwnParameter(Struct, frozen=True):
     """A question beyond the ten. `preset` names the offer it was made from ("" for none); `follow_ups` one per line."""
 
     id: str
@@ -60,8 +60,7 @@ class OwnParameter:
     answer: AgreedAnswer = AgreedAnswer()
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewLayout:
+class InterviewLayout(Struct, frozen=True):
     """The coach's own order, names and hidden parameters, once per file; keys are a ParameterKey's value or an own
     parameter's id."""
 
@@ -103,8 +102,7 @@ def ordered(layout: InterviewLayout, own: Iterable[OwnParameter]) -> tuple[str, 
     return (*placed, *(key for key in usual if key not in placed))
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """An extra parameter coaches often add: its words, ready to be taken over and changed."""
 
     id: str

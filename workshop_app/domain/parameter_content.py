@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameters import ParameterKey
@@ -39,8 +40,7 @@ class AnswerQuality(StrEnum):
     STRONG = "strong"
 
 
-@dataclass(frozen=True, slots=True)
-class OptionContent:
+class OptionContent(Struct, frozen=True):
     """One answer on the table. `details` are record fields this option fills in, where the coach has not. One that is
     not `offered` any more is only shown where it was chosen."""
 
@@ -54,16 +54,14 @@ class OptionContent:
     offered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceContent:
+class ChoiceContent(Struct, frozen=True):
     """One entry of a choice field: what is stored and what is read."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldContent:
+class FieldContent(Struct, frozen=True):
     """One record field of a parameter, beyond those every parameter has."""
 
     name: str
@@ -80,8 +78,7 @@ class FieldContent:
         return next((choice.label for choice in self.choices if choice.id == value), value)
 
 
-@dataclass(frozen=True, slots=True)
-class QualityContent:
+class QualityContent(Struct, frozen=True):
     """What an answer of this quality sounds like, and what the coach does next."""
 
     level: AnswerQuality
@@ -89,16 +86,14 @@ class QualityContent:
     next_move: str
 
 
-@dataclass(frozen=True, slots=True)
-class EffectContent:
+class EffectContent(Struct, frozen=True):
     """Something that follows from the answer; `on` names the parameter it changes, None means a rule of the app."""
 
     on: ParameterKey | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterContent:
+class ParameterContent(Struct, frozen=True):
     """Everything the app says about one parameter. `quality` and `prompts` are filled for WHY only; `earlier` are
     options of earlier editions, not on the table any more."""
 
@@ -126,8 +121,7 @@ class ParameterContent:
         return next((field for field in self.fields if field.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ContentMistake:
+class ContentMistake(Struct, frozen=True):
     """One thing wrong in a content file: where (such as "cycle.option 2"), which key, and why."""
 
     where: str

@@ -7,9 +7,11 @@ documents for `gaps`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResultType
@@ -30,8 +32,7 @@ ALLOWED_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Caps:
+class Caps(Struct, frozen=True):
     """The limits a client agreed on, or the usual ones where nothing was said. `to_number` is the level that Y stands
     for in "from X to Y": "target" or "stretch"; `prescored` tells that three levels are agreed before the start;
     `known_words` are short forms and house words that need no explaining; `health_metrics` the numbers that only have

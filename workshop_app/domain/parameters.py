@@ -6,9 +6,10 @@ Record fields follow domain section 1.2; the words of questions, options and pit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ParameterKey(StrEnum):
@@ -49,8 +50,7 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterRecord:
+class ParameterRecord(Struct, frozen=True):
     """The agreed answer to one parameter. `details` holds the parameter's own record fields (say
     ("max_objectives", "2")) in the order of the content file. `disagreed`, `verbatim` and `follow_up` are private to
     the coach and never exported. `settled_how` and `settled_by` say how answers that differed became one. The ids are
@@ -87,8 +87,7 @@ class ParameterRecord:
         return dict(self.details).get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(Struct, frozen=True):
     """Something nobody could answer in the interview; printed first in the record."""
 
     id: str
@@ -101,8 +100,7 @@ class OpenQuestion:
     owner_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewNote:
+class InterviewNote(Struct, frozen=True):
     """A time-stamped line the coach typed while listening; private. `at` is UTC."""
 
     id: str

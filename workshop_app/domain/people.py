@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """One person. `can_coach` marks people who already coach (they take the D seat of a quad first); `reports_to` is
     the id of the boss, used to keep boss and direct report apart; `note` is private to the coach. `team_id` is the team
     that `team` names, where that is known."""

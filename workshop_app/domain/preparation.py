@@ -4,8 +4,9 @@ stand with the documents and in the calendar's content; this module only knows t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.days_off import WEEKENDS, DaysOff, Shift
@@ -13,8 +14,7 @@ from workshop_app.domain.days_off import WEEKENDS, DaysOff, Shift
 OFFSETS = (-21, -14, -7, -3, -1, 0, 1, 7, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class PreparationMoment:
+class PreparationMoment(Struct, frozen=True):
     """A point in the preparation or aftercare. `day` is None while the workshop has no day."""
 
     offset: int

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.cycles import months_later, plausible, sensible_months
 from workshop_app.domain.engagement import Engagement
@@ -30,8 +32,7 @@ _DATE = r"\d{4}-\d{2}-\d{2}"
 _RANGE = re.compile(rf"({_DATE})(?:\s*(?:/|–|—|-|to|until|bis)\s*({_DATE}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class HealthMetric:
+class HealthMetric(Struct, frozen=True):
     """A number that must stay in its range. `range` is as written."""
 
     name: str
@@ -39,8 +40,7 @@ class HealthMetric:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Struct, frozen=True):
     """Days to stay out of, both ends included."""
 
     first: date
@@ -51,8 +51,7 @@ class DateRange:
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeFacts:
+class ProgrammeFacts(Struct, frozen=True):
     """The programme in figures and names. `scoring` is the option chosen ("prescored" ...); `y_means` the level that Y
     stands for; None and 0 mean nobody has said."""
 

@@ -5,8 +5,9 @@ from the other rules of parameters, which need the content files: the overview a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 
@@ -36,8 +37,7 @@ class Lack(StrEnum):
     NO_HOLDING_SENTENCE = "no_holding_sentence"
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """One parameter that keeps a workshop from starting, and why."""
 
     key: ParameterKey

@@ -5,9 +5,10 @@ made by `handouts.intake`, kept and settled by `application/commands/returned`, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ReturnedKind(StrEnum):
@@ -26,8 +27,7 @@ class ReturnedState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedComment:
+class ReturnedComment(Struct, frozen=True):
     """One comment or proposal. `key` is the parameter it stands beside (a ParameterKey's value or an own parameter's
     id), empty for the document as a whole. `at` is UTC, None when the file does not say. `old` and `new` are the
     decision before and after, filled for proposals. `reply_to` is the text a comment answers. `source` is the file it

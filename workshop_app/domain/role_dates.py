@@ -5,8 +5,9 @@ screen, the overview and the calendar.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from agendas.model import AgendaKind
 from workshop_app.domain.engagement import RoleAssignment
@@ -28,8 +29,7 @@ WEEKS: Mapping[RoleMoment, int] = {  # before or after the cycle's first day (do
 WORKSHOPS = {RoleMoment.EXPERT_WORKSHOP: AgendaKind.EXPERT, RoleMoment.TEAM_WORKSHOP: AgendaKind.TEAM_LEVEL}
 
 
-@dataclass(frozen=True, slots=True)
-class RoleDeadline:
+class RoleDeadline(Struct, frozen=True):
     """A role and the day by which it must be filled; None while the cycle has no first day. `overdue` is a gap whose
     day has passed."""
 

@@ -6,8 +6,9 @@ overview screens and the documents.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
@@ -36,8 +37,7 @@ class RoleMoment(StrEnum):
     PUBLISHING = "publishing"
 
 
-@dataclass(frozen=True, slots=True)
-class RoleRow:
+class RoleRow(Struct, frozen=True):
     """One of the nine roles with whoever fills it. `gap` means it is needed here and nobody has it."""
 
     kind: RoleKind

@@ -6,9 +6,10 @@ reason the screen can word. Called by `application.run_session`, by the simulati
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NoReturn, assert_never
+
+from msgspec.structs import replace
 
 from agendas.model import Step
 from workshop_app.domain.errors import ErrorCode, KnownError

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
+
+from msgspec import Struct
 
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.run_rows import RunEvent
@@ -50,8 +52,7 @@ class Overtime(StrEnum):
     FREEZE = "freeze"
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """The day began with its first step. `planned_at` is the instant of the day's planned start and `start_minute` the
     same moment in minutes since local midnight: together they map the agenda's clock times to UTC. Without `keep_pins`
     the day runs at another time than planned and fixed clock times mean nothing."""
@@ -63,30 +64,26 @@ class Started:
     keep_pins: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class StepEntered:
+class StepEntered(Struct, frozen=True):
     """Another step became the current one: the next, or an earlier one again."""
 
     at: datetime
     step_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(Struct, frozen=True):
     """The clock was stopped."""
 
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Resumed:
+class Resumed(Struct, frozen=True):
     """The clock went on."""
 
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class TimeAdded:
+class TimeAdded(Struct, frozen=True):
     """A step got longer, or shorter with negative minutes. In a breakout, `round` and `phase` (counted from 0) say
     which part takes the change."""
 
@@ -97,8 +94,7 @@ class TimeAdded:
     phase: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """Minutes given to (or taken from) a step, and in a breakout to one phase of one round."""
 
     step_id: str
@@ -107,8 +103,7 @@ class Added:
     phase: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TimeShifted:
+class TimeShifted(Struct, frozen=True):
     """Several steps got other lengths in one go: to meet a delay, or (`back`) to take the last such change back."""
 
     at: datetime
@@ -116,8 +111,7 @@ class TimeShifted:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RoomExtended:
+class RoomExtended(Struct, frozen=True):
     """One breakout room got more time in one phase than the others; seats and the day's clock are as they were."""
 
     at: datetime
@@ -128,8 +122,7 @@ class RoomExtended:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClockSet:
+class ClockSet(Struct, frozen=True):
     """The large clock shows something else from now on."""
 
     at: datetime
@@ -137,8 +130,7 @@ class ClockSet:
     overtime: Overtime
 
 
-@dataclass(frozen=True, slots=True)
-class StartMoved:
+class StartMoved(Struct, frozen=True):
     """The current step had begun at another time than the key was pressed; the log keeps both."""
 
     at: datetime
@@ -147,8 +139,7 @@ class StartMoved:
     was: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class NoteTaken:
+class NoteTaken(Struct, frozen=True):
     """A line written down during a step."""
 
     at: datetime
@@ -157,8 +148,7 @@ class NoteTaken:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoomVisited:
+class RoomVisited(Struct, frozen=True):
     """The facilitator looked into a room, or took the tick away again."""
 
     at: datetime
@@ -168,8 +158,7 @@ class RoomVisited:
     visited: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class GapSettled:
+class GapSettled(Struct, frozen=True):
     """Somebody said what a gap of the clocks was. `seconds` is its length (below zero: the clock went back). `passed`
     tells that the run's own time had already moved through the gap before the question was answered."""
 
@@ -180,8 +169,7 @@ class GapSettled:
     passed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """The day ended."""
 
     at: datetime
@@ -221,8 +209,7 @@ KINDS: dict[str, type[Any]] = {
 _NAMES = {cls: name for name, cls in KINDS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class LogDamage:
+class LogDamage(Struct, frozen=True):
     """A row of the log that could not be used: its number, its kind as stored, and why ("unknown_kind", "unreadable",
     "missing", "does_not_fit")."""
 

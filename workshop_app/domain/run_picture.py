@@ -6,9 +6,10 @@ lengths are exact; rounding to whole seconds is the windows' business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from agendas.marks import USUAL_LAST_CALL, USUAL_WARNING
 from agendas.model import Mark, PhaseKind, Step
@@ -45,8 +46,7 @@ class RowStatus(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
+class StepRow(Struct, frozen=True):
     """One step of the day. `start` and `end` are what happened for the past and what is expected for the rest; `actual`
     is None for a step that has not begun. All instants are on the run's time line, see `RunPicture.to_wall`."""
 
@@ -66,16 +66,14 @@ class StepRow:
         return self.status is RowStatus.LATER and self.step.minutes > 0 and self.step.minutes + self.added <= 0
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """How much is left when the clock warns, and when it calls last."""
 
     warning: timedelta
     last_call: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class RoomNow:
+class RoomNow(Struct, frozen=True):
     """A breakout room that got more time than the others: its own phase and its own clock, read off the same moment."""
 
     room: str
@@ -85,8 +83,7 @@ class RoomNow:
     remaining: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class RoundNow:
+class RoundNow(Struct, frozen=True):
     """The breakout round that runs, its phase, and what the next phase is. `position` counts the rounds of this step
     from 1; `part_remaining` is below zero when the last phase is over."""
 
@@ -102,8 +99,7 @@ class RoundNow:
     rooms: tuple[RoomNow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RunPicture:
+class RunPicture(Struct, frozen=True):
     """A run at one moment. `now` is on the run's time line; `behind` is how much later than planned the current step
     will end (negative: ahead); the pinned steps after it may absorb that, which `projected_end` knows. `wall` is what
     the computer's clock shows, at once also when somebody has just set it."""

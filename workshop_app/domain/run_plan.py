@@ -7,8 +7,10 @@ time during the day therefore moves no step: forty minutes stay forty minutes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.days import fixed_end
 from agendas.model import Agenda, Step
@@ -17,8 +19,7 @@ from agendas.schedule import times
 NEAR = timedelta(hours=4)  # further away from its planned start, a run is not that planned morning any more
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+class PlannedStep(Struct, frozen=True):
     """A step of the day with its planned instants; `pin` is the instant before which it does not start."""
 
     step: Step
@@ -27,8 +28,7 @@ class PlannedStep:
     pin: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlan:
+class DayPlan(Struct, frozen=True):
     """The steps of one day in order. `fixed_end` is the instant at which the day has to be over, if there is one."""
 
     day: int

@@ -7,8 +7,10 @@ accepted as one `ShiftTime`, and `TakeBack` undoes it. Called by the stage of th
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import rescue
 from agendas.edits import Change
@@ -25,8 +27,7 @@ MINUTE = timedelta(minutes=1)
 ORIGIN = 2 * 1440  # the planned start of the day in the minutes used here: far enough from 0 for any day
 
 
-@dataclass(frozen=True, slots=True)
-class LiveOffer:
+class LiveOffer(Struct, frozen=True):
     """One way out and its price: which later steps change, when the day then ends, how much `behind` its plan that is,
     and which fixed starts would not hold."""
 

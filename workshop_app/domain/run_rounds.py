@@ -7,9 +7,10 @@ agenda, the rounds and the phases cannot drift apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
+
+from msgspec import Struct
 
 from agendas.model import PhaseKind, Step
 
@@ -29,8 +30,7 @@ class Extension(Protocol):
     def phase(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class RoundPart:
+class RoundPart(Struct, frozen=True):
     """One phase of one round, from `start` to `end` of the step's elapsed time."""
 
     round: int

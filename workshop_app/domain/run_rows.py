@@ -3,12 +3,12 @@ which knows the twenty kinds of event: a file is opened and asked for running da
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Run:
+
+class Run(Struct, frozen=True):
     """One time a workshop was run (or rehearsed)."""
 
     id: str
@@ -17,8 +17,7 @@ class Run:
     rehearsal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RunEvent:
+class RunEvent(Struct, frozen=True):
     """One stored line of a run's log: `kind` names the event, `data` its facts. `number` counts from 1 without gaps: a
     run is run on one machine, and a gap says that a line is lost. Two copies of a file that both went on with one run
     hold two days under one name; bringing them together is a question for a person, so the ids stay random."""

@@ -8,9 +8,11 @@ line goes on undisturbed and `clock_shift` remembers how far the two are apart: 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.model import Agenda, Step
 from agendas.schedule import day_start
@@ -39,8 +41,7 @@ from workshop_app.domain.run_rounds import RoundPart, parts_of
 from workshop_app.domain.run_rows import Run, RunEvent
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From a moment to another; an open span has no end yet."""
 
     start: datetime
@@ -50,8 +51,7 @@ class Span:
         return max(self.start, now if self.end is None else self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class RunState:
+class RunState(Struct, frozen=True):
     """Everything the log says. `visits` holds the spans of every step that was ever current, in order of entering;
     `pauses` are kept for the whole day, sorted and without overlap; `shifts` are the changes of several lengths at once
     that were not taken back."""

@@ -7,12 +7,12 @@ visited last, when there is least left to hear.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+
+class Visit(Struct, frozen=True):
     """When to look into a room."""
 
     room: str

@@ -6,10 +6,11 @@ clamped to 0 and 1; it falls with falling levels by the same sums (domain sectio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec import Struct
 
 from workshop_app.domain.values.days import Span
 from workshop_app.domain.values.numbers import ValueDoubt, together
@@ -68,8 +69,7 @@ class LevelState(StrEnum):
     UNITS_DIFFER = "units_differ"
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """Four readable values in one strict direction."""
 
     baseline: float
@@ -86,8 +86,7 @@ class Levels:
         return (self.baseline, self.commit, self.target, self.stretch)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """A score between 0 and 1 and where the value lies."""
 
     value: float

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.own_parameters import Subject, answer_of, key_of
 from workshop_app.domain.parameters import ParameterStatus
@@ -22,8 +24,7 @@ LAST_SESSION = 4
 BACK = "back_"  # begins the id of a block that came back; the rest is the parameter's key
 
 
-@dataclass(frozen=True, slots=True)
-class SessionBlock:
+class SessionBlock(Struct, frozen=True):
     """One stretch of a session: a parameter (`key`), or something else with a `title`. `returning` marks a point that
     was parked or not reached earlier and came back."""
 
@@ -35,8 +36,7 @@ class SessionBlock:
     holds_returning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SessionPlan:
+class SessionPlan(Struct, frozen=True):
     """What a session is for and how its minutes are shared out. `minutes` is the time booked; the blocks may want more
     (`over`)."""
 
@@ -52,16 +52,14 @@ class SessionPlan:
         return max(0, sum(block.minutes for block in self.blocks) - self.minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """How many seconds a block was talked about. `block` is a block's id."""
 
     block: str
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewSession:
+class InterviewSession(Struct, frozen=True):
     """One session, planned or held. Moments are UTC; `attendees` are ids of interviewees; `current` is the block on the
     table since `current_since`."""
 
@@ -81,8 +79,7 @@ class InterviewSession:
         return self.started_at is not None and self.ended_at is None
 
 
-@dataclass(frozen=True, slots=True)
-class BlockClock:
+class BlockClock(Struct, frozen=True):
     """One block of a running session: planned, used, over (all seconds). `left` is what it still has once others have
     eaten into it."""
 
@@ -95,8 +92,7 @@ class BlockClock:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SessionClock:
+class SessionClock(Struct, frozen=True):
     """Where a session stands. `eating` is the block that lives on its neighbours' time, with the blocks it takes it
     from, next ones first; `overrun` are seconds nobody is left to give."""
 

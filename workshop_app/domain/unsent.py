@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LinePlace:
+class LinePlace(Struct, frozen=True):
     """Which line that is: `line` says what it makes ("interview-note"), `owner_id` what that belongs to (a parameter, a
     workshop), `part` what of it where one owner has several."""
 
@@ -20,8 +19,7 @@ class LinePlace:
         return ":".join(each for each in (self.line, self.owner_id, self.part) if each)
 
 
-@dataclass(frozen=True, slots=True)
-class UnsentLine:
+class UnsentLine(Struct, frozen=True):
     """What was typed into the line at a place, exactly as it stands there. `id` is the place's."""
 
     id: str

@@ -9,9 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.own_parameters import AgreedAnswer, OwnParameter, Subject, answer_of, key_of
 from workshop_app.domain.parameters import ParameterRecord
@@ -24,8 +27,7 @@ DETAIL = "details."  # record fields are versioned one by one: "details.max_obje
 ONE_SITTING = timedelta(minutes=10)  # typing with shorter pauses than this is one version
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterVersion:
+class ParameterVersion(Struct, frozen=True):
     """One change of one field of an agreed answer. `at` is UTC, the last moment of the sitting, and the only order
     there is among versions; `who` agreed to it (`who_id`, where that person is known); `why` is asked for
     afterwards."""
@@ -48,8 +50,7 @@ class EditionKind(StrEnum):
     SIGNED = "signed"
 
 
-@dataclass(frozen=True, slots=True)
-class RecordEdition:
+class RecordEdition(Struct, frozen=True):
     """A numbered edition of the record. `fingerprint` tells whether anything changed since; the answers themselves are
     an EditionAnswers with the same id. `signed_by` holds one name per line, as signed; `signed_by_ids` are the people
     among them who are known. `mark` is that of the copy of the file that issued it: two copies may each issue a number
@@ -82,16 +83,14 @@ def next_number(issued: Iterable[RecordEdition]) -> int:
     return max((each.number for each in issued), default=0) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class EditionAnswers:
+class EditionAnswers(Struct, frozen=True):
     """Every public field of every parameter as it stood in an edition: (key, field, value), empty values left out."""
 
     id: str
     answers: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One field of one parameter, before and after."""
 
     key: str

@@ -7,9 +7,10 @@ was really said (`Voice.verbatim`) belongs to the coach alone and is never expor
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workshop_app.domain.parameters import Confidence
 
@@ -28,8 +29,7 @@ class IntervieweeRole(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Interviewee:
+class Interviewee(Struct, frozen=True):
     """Somebody who is asked. `person_id` names them among the people of the engagement, if they are there."""
 
     id: str
@@ -39,8 +39,7 @@ class Interviewee:
     person_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """What one person answered to one parameter. `key` is a ParameterKey's value or an own parameter's id; `option` an
     option of the content file, or a short answer where there are no options. `verbatim` is private to the coach."""
 
@@ -64,16 +63,14 @@ class Accord(StrEnum):
     CONFLICT = "conflict"
 
 
-@dataclass(frozen=True, slots=True)
-class Camp:
+class Camp(Struct, frozen=True):
     """Everybody who gave the same answer. `option` is the option, or how the answer in own words begins."""
 
     option: str
     people: tuple[Interviewee, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapRow:
+class MapRow(Struct, frozen=True):
     """The answers to one parameter. `voices` runs along the people asked, None where somebody was silent; `camps` are
     the different answers, the most common first."""
 
@@ -87,8 +84,7 @@ class MapRow:
         return sum(voice is None for voice in self.voices)
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceMap:
+class VoiceMap(Struct, frozen=True):
     """Parameters by people. `rows` follow the order asked for, the voices of a row the order of `people`."""
 
     people: tuple[Interviewee, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from agendas.model import Agenda, AgendaKind
 
@@ -16,8 +17,7 @@ class WorkshopStatus(StrEnum):
     FINISHED = "finished"
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Struct, frozen=True):
     """One workshop of the engagement. The agenda itself is a separate value (`WorkshopAgenda`, same id) so that lists
     of workshops stay cheap. `start` is the first day's start in minutes since midnight."""
 
@@ -33,16 +33,14 @@ class Workshop:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopAgenda:
+class WorkshopAgenda(Struct, frozen=True):
     """The agenda as it was when chosen, with every later edit; an app update never changes it. Id = workshop id."""
 
     id: str
     agenda: Agenda
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Struct, frozen=True):
     """A person in a workshop. `present` is set at check-in; groups use present people only."""
 
     id: str
@@ -52,8 +50,7 @@ class Attendance:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SeatedRoom:
+class SeatedRoom(Struct, frozen=True):
     """One group in one round: ids of people by seat. A pair has no observer (the facilitator sits in)."""
 
     room: str
@@ -62,16 +59,14 @@ class SeatedRoom:
     observers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SeatedRound:
+class SeatedRound(Struct, frozen=True):
     """All rooms of one round; `number` counts through the whole day from 1."""
 
     number: int
     rooms: tuple[SeatedRoom, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupPlan:
+class GroupPlan(Struct, frozen=True):
     """Who sits where in which round. Id = workshop id. `seed` repeats the plan on every machine."""
 
     id: str
@@ -79,8 +74,7 @@ class GroupPlan:
     rounds: tuple[SeatedRound, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedItem:
+class ParkedItem(Struct, frozen=True):
     """Something set aside during a workshop, with who looks after it and until when. One that came from a note of the
     running day has that log row's id, so the file holds it once: the log says what was said, this what became of it.
     `owner_id` is the person that `owner` names, where that is known."""

@@ -5,7 +5,8 @@ same floods in the same words.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -22,16 +23,14 @@ def unwatched(_done: int, _total: int) -> None:
     """Nobody asks how far it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """One row; `line` is the line (CSV, paste) or sheet row (XLSX) it starts on, counted from 1."""
 
     line: int
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingTable:
+class IncomingTable(Struct, frozen=True):
     """Rows of text with how they were read; `encoding` and `separator` are empty where they mean nothing. `broken`
     names the lines that could not be read at all."""
 
@@ -41,8 +40,7 @@ class IncomingTable:
     broken: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
-class Gathering:
+class Gathering(Struct):
     """The rows of one table. `path` is empty for a pasted one. Rows over the limit are only counted: the refusal says
     how many there are."""
 

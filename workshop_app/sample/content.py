@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 from importlib import resources
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader

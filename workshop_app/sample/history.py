@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from workshop_app.domain import versions
 from workshop_app.domain.identity import new_id

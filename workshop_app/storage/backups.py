@@ -15,10 +15,11 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from workshop_app.application import disk
 from workshop_app.application.settings import data_folder
@@ -51,8 +52,7 @@ class Why(StrEnum):
     REMOVAL = "removal"  # of a workshop
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """One dated copy; `at` is UTC."""
 
     path: Path

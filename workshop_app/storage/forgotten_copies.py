@@ -13,9 +13,10 @@ import os
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from workshop_app.application import disk, user_files
 from workshop_app.application.commands.forget import ForgetPerson
@@ -41,16 +42,14 @@ Told = Callable[[int, int], None]  # copies done, copies in all; may raise to st
 _LEFT_OVER = "-new"  # ends the name of what earlier editions left of a copy that was killed
 
 
-@dataclass(frozen=True, slots=True)
-class Stuck:
+class Stuck(Struct, frozen=True):
     """A copy in which the person could not be forgotten, and why."""
 
     path: Path
     error: KnownError
 
 
-@dataclass(frozen=True, slots=True)
-class Swept:
+class Swept(Struct, frozen=True):
     """What was done. `copies`: those rewritten; `untouched`: those that never held the name; `places`: how many places
     were changed in them; `library`: own questions and agendas changed."""
 

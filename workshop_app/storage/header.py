@@ -9,8 +9,9 @@ import errno
 import os
 import sqlite3
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.engine import APPLICATION_ID, SCHEMA_VERSION, connect
@@ -27,8 +28,7 @@ _HEADER = 100
 _BY_JOURNAL = 0x0101  # two bytes: written, and read, with a rollback journal
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What the first hundred bytes of a file tell."""
 
     version: int

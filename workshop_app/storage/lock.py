@@ -14,9 +14,11 @@ import os
 import stat
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from workshop_app.application import disk
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -29,8 +31,7 @@ _A_WHILE = 60.0  # seconds
 _FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who holds a file open."""
 
     host: str

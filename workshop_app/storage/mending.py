@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import loader
 from agendas.model import Agenda
@@ -29,8 +32,7 @@ LOST = "(lost)"
 Values = dict[type, dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """`left_out`: values per kind that found no owner; `words`: what stood in them; `client_lost`: the engagement's own
     row is gone; `agendas`: titles of workshops that got a built-in agenda in place of their own; `made_up`: how many
     values had to be made up so that others keep their place."""

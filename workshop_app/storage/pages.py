@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 INNER_INDEX, INNER_TABLE, LEAF_INDEX, LEAF_TABLE = 2, 5, 10, 13
 _HEADER = 100  # bytes before the first page's own head
@@ -24,16 +25,14 @@ class Unreadable(Exception):
     """These bytes are no page, or no record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """What one leaf holds: its readable records, and how many were announced (more when some cannot be read)."""
 
     records: tuple[Record, ...]
     announced: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """What a whole tree holds. `whole`: every page of it was there and every record could be read."""
 
     records: tuple[Record, ...]

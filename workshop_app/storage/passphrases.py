@@ -13,9 +13,10 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from workshop_app.application import disk
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -33,8 +34,7 @@ from workshop_app.storage.watch import may_write
 Tell = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """What became of a file: how many dated copies followed it, and which could not (an earlier passphrase, or damaged
     and set aside as they were)."""
 

@@ -8,9 +8,10 @@ or that a newer edition wrote, raises its own error in `read_header` and is neve
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from workshop_app.application import disk
 from workshop_app.application.lineage import become, begin, copy_of
@@ -35,8 +36,7 @@ from workshop_app.storage.verify import verify
 _RESERVED_AT, _SEALED = 20, b"\x50"  # the byte of the header that says how much of every page is the cipher's
 
 
-@dataclass(frozen=True, slots=True)
-class Came:
+class Came(Struct, frozen=True):
     """How many values of one kind (its table's name) came through, of how many; `of` is None when nothing in the file
     tells how many there were."""
 
@@ -45,8 +45,7 @@ class Came:
     of: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rescued:
+class Rescued(Struct, frozen=True):
     """What came out of a damaged file. `words` are texts whose place is lost; `made_up` counts what stands in for lost
     values; `agendas` names workshops that got a built-in agenda in place of their own."""
 
@@ -68,8 +67,7 @@ class Rescued:
         return not self.client_lost and not self.made_up and all(each.came == each.of for each in self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class FileDamage:
+class FileDamage(Struct, frozen=True):
     """A damaged file, and the two ways on: what can be rescued from it, and the newest copy that is whole."""
 
     path: Path

@@ -8,9 +8,10 @@ written beside the file, then it takes the file's name in one step.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from workshop_app.application import disk, queries
 from workshop_app.application.lineage import LineageFacts, become, copy_of, own
@@ -43,8 +44,7 @@ _CONTENT = frozenset(KINDS[kind] for kind in CONTENT)
 LOCKED = frozenset({ErrorCode.PASSPHRASE_NEEDED})
 
 
-@dataclass(frozen=True, slots=True)
-class CopyContents:
+class CopyContents(Struct, frozen=True):
     """What a whole copy holds. `values` counts everything in it; `lineage` is where it comes from."""
 
     engagement_id: str

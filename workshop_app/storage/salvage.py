@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, fields
 from typing import Any
+
+from msgspec import Struct, field
 
 from workshop_app.domain.text import without_forbidden
 from workshop_app.storage.cells_of_version_3 import COLUMNS, with_members
@@ -36,8 +38,7 @@ _TAKEN_OUT = {"parameter_version": ("number", "at")}
 _REFUSALS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
 
 
-@dataclass(slots=True)
-class SalvagedValues:
+class SalvagedValues(Struct):
     """The values of one kind by id, each with its place in the order of insertion. `known`: how many there were, None
     when nothing in the file tells."""
 
@@ -49,16 +50,14 @@ class SalvagedValues:
         return [value for _, value in sorted(self.values.values(), key=_place)]
 
 
-@dataclass(slots=True)
-class Salvage:
+class Salvage(Struct):
     """All that could be read. `owners` counts the engagement ids that the rows name."""
 
     found: dict[type, SalvagedValues]
     owners: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     """What the file says of one table: its first page, its words, the first pages of its indexes."""
 
     root: int

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Engine, select
 
 from workshop_app.application.lineage import LineageFacts, facts
@@ -33,8 +33,7 @@ from workshop_app.storage.unfinished_change import has_unfinished_change
 _MOST_LINES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class FileFinding:
+class FileFinding(Struct, frozen=True):
     """Something wrong with a file: the error as the screens and the command line word it. `detail` is what the database
     said of one place in the file, empty when the file as a whole was refused."""
 
@@ -46,8 +45,7 @@ class FileFinding:
         return self.error.code
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a look at a file brought. `counts`: how many values of each kind; `unfinished`: the last writer died in the
     middle of a change, which the next opening takes back (no harm). `lineage`: which copy it is, when nothing is
     wrong."""

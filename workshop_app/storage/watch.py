@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -18,8 +19,7 @@ _OPEN_HERE: Counter[tuple[int, int]] = Counter()
 _SALTS: dict[tuple[int, int], bytes | None] = {}  # of the files that are open here
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """How the file looked when we last let go of it."""
 
     file: tuple[int, int]

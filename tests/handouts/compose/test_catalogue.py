@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from threading import Thread
 
 import pytest
+from msgspec.structs import replace
 
 from agendas.model import Agenda, AgendaKind
 from handouts import catalogue

@@ -4,10 +4,10 @@ the files anew; the diff is then what a reviewer reads."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from handouts import catalogue
 from handouts.document import Document

@@ -4,11 +4,11 @@ say all of it, as PDF and as Word."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from handouts import catalogue, export
 from handouts.gather import ComposeOptions

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 
@@ -23,8 +23,7 @@ from workshop_app.domain.people import Person
 PEOPLE = 18
 
 
-@dataclass
-class Plan:
+class Plan(Struct):
     """The screen of workshop "w" and what stands in the file."""
 
     panel: PlanPanel

@@ -138,7 +138,7 @@ def test_by_itself_the_next_step_begins_on_its_second(
 
 
 def test_the_plan_says_which_steps_follow_by_themselves(panel: RunPanel, desk: Desk, workshop_id: str, clock) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     agenda: Agenda = desk.workspace.read.get(WorkshopAgenda, workshop_id).agenda
     steps = (replace(agenda.steps[0], advance=True), *agenda.steps[1:])

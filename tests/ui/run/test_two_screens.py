@@ -8,11 +8,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from ui.run.panel import RunPanel
 from ui.run.screens import identity
@@ -105,8 +105,7 @@ def test_layouts(name: str, tmp_path: Path) -> None:
     assert seen["swapped"] is (None if len(screens) == 1 else True)
 
 
-@dataclass(frozen=True)
-class Plugged:
+class Plugged(Struct, frozen=True):
     """What a screen says about itself."""
 
     maker: str

@@ -7,11 +7,11 @@ import ast
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -46,8 +46,7 @@ WORDS = "4711 ask the union"  # begins like no name that is offered
 Find = Callable[[EngagementView, Any], EntryLine]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line: the module that makes it, the screen, how it comes into sight, and how its words are found again.
     `enters`: whether these words can be entered there."""
 

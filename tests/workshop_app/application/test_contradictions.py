@@ -4,12 +4,12 @@ fires on the sample."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from workshop_app import sample
 from workshop_app.application import interview_queries, queries

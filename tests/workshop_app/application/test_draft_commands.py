@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import fields, replace
+from dataclasses import fields
 
 import pytest
+from msgspec.structs import replace
 
 from workshop_app.application import draft_queries
 from workshop_app.application.command import Command

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from agendas.model import Agenda, AgendaKind
 from workshop_app.application.commands.basic import Add

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from workshop_app.application.command import Command
 from workshop_app.application.commands.own_parameters import AddOwnParameter

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from workshop_app.domain.draft_checks import check_key_result, check_line, check_objective, check_set, check_why_now
 from workshop_app.domain.draft_elsewhere import Elsewhere

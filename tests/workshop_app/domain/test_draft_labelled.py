@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from workshop_app.domain.draft_checks import check_line
 
@@ -19,8 +19,7 @@ LABELLED = Path(__file__).parents[2] / "fixtures" / "labelled_drafts.en.jsonl"
 MEASURED = ("K01", "K02", "K03")
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Struct, frozen=True):
     hits: int
     false_alarms: int
     missed: int

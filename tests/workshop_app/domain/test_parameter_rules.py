@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.errors import ErrorCode, KnownError

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from workshop_app.domain import readiness
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus

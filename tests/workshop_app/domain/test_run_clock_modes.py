@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Mark, Phase, PhaseKind, Round, Step, StepTexts, StepType
 from workshop_app.domain import run

@@ -11,11 +11,11 @@ import random
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
 from workshop_app import bootstrap
@@ -90,8 +90,7 @@ for line in sys.stdin:
 """
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """The last thing a facilitator said before the end."""
 
     rows: int

@@ -9,11 +9,11 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, Remove, Reorder, edit

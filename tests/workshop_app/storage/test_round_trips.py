@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from workshop_app.application.workspace import Workspace
 from workshop_app.bootstrap import create_in_memory
@@ -125,14 +126,12 @@ def test_conditions_may_ask_for_nothing_and_for_members(store: Any) -> None:
     assert store.count(Person, can_coach=True) == 0
 
 
-@dataclass(frozen=True)
-class Older:
+class Older(Struct, frozen=True):
     name: str
     gone: int = 1
 
 
-@dataclass(frozen=True)
-class Newer:
+class Newer(Struct, frozen=True):
     name: str
     added: tuple[str, ...] = ("default",)
 

@@ -7,11 +7,11 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from ui.labels_errors import in_english
 from workshop_app import bootstrap

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ui.interview.page_words import PageWords
 from ui.interview.view_state import all_words, answers, subjects, unsettled
@@ -17,8 +18,7 @@ from workshop_app.domain.voices import Accord, Camp, Interviewee, MapRow, Voice
 LETTERS = "ABCDEFGHIJ"  # one per different answer; the last one stands for all the rest
 
 
-@dataclass(frozen=True, slots=True)
-class MapCell:
+class MapCell(Struct, frozen=True):
     """One person's answer. `apart`: the answers differ, and this is not the most common one (or there is none). `camp`
     is the letter of those who answered the same, A for the most common answer."""
 
@@ -31,8 +31,7 @@ class MapCell:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MapLine:
+class MapLine(Struct, frozen=True):
     """One parameter: what was agreed ("" while nothing is), how the answers stand, and one cell per person. `settled`:
     the answers differed, and it is written down how they became one."""
 
@@ -46,8 +45,7 @@ class MapLine:
     cells: tuple[MapCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Struct, frozen=True):
     """The whole map; hidden parameters are left out."""
 
     people: tuple[Interviewee, ...]

@@ -4,12 +4,14 @@ changes view."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ui.interview.view_state import all_words, content_language
 from workshop_app.application import queries, version_queries
@@ -37,8 +39,7 @@ class ChangesFilter(StrEnum):
     PARAMETER = "parameter"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesRequest:
+class ChangesRequest(Struct, frozen=True):
     """What is asked for: since a day, one edition against another (by their ids; NOW: as it stands), or one
     parameter."""
 
@@ -49,8 +50,7 @@ class ChangesRequest:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordStanding:
+class RecordStanding(Struct, frozen=True):
     """The record's number: the last edition issued (None: there is none), what the next one is called, and how
     many parameters changed in between."""
 
@@ -59,8 +59,7 @@ class RecordStanding:
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesView:
+class ChangesView(Struct, frozen=True):
     """The page: its rows, how many parameters they touch, and what can be chosen."""
 
     rows: tuple[ChangeRow, ...]
@@ -156,8 +155,7 @@ def names_in(typed: str) -> str:
 # ---------------------------------------------------------------------------------------------- the page as a file
 
 
-@dataclass(frozen=True, slots=True)
-class PageOrder:
+class PageOrder(Struct, frozen=True):
     """A change page to write: its frozen sources, and on which paper."""
 
     sources: tuple[Source, ...]
@@ -177,8 +175,7 @@ def page_order(reader: Reader, request: ChangesRequest, today: date) -> PageOrde
     return PageOrder(catalogue.gather(ARTEFACT, reader, options), engagement.paper)
 
 
-@dataclass(frozen=True, slots=True)
-class WritePage:
+class WritePage(Struct, frozen=True):
     """Job: the change page in one format. Gives the path it was written to."""
 
     order: PageOrder

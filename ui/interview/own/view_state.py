@@ -3,7 +3,7 @@ which are hidden, and the extra ones on offer. Called by the own view."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ui.interview.view_state import all_words, content_language, subjects
 from workshop_app.application.command import Command
@@ -15,8 +15,7 @@ from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 
 
-@dataclass(frozen=True, slots=True)
-class OrderLine:
+class OrderLine(Struct, frozen=True):
     """One parameter. `name` is what the coach calls it ("" for one of the ten under its `usual` name); `own` the stored
     value of one the coach added."""
 
@@ -31,8 +30,7 @@ class OrderLine:
     own: OwnParameter | None
 
 
-@dataclass(frozen=True, slots=True)
-class OrderView:
+class OrderView(Struct, frozen=True):
     """The whole list, and the extra parameters that are not in it yet."""
 
     lines: tuple[OrderLine, ...]

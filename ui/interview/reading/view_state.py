@@ -5,8 +5,9 @@ A page has no field for private words: what really was said, who disagreed and n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ui.interview.page_words import PageWords
 from ui.interview.view_state import all_words, subjects
@@ -17,8 +18,7 @@ from workshop_app.domain.own_parameters import Subject, answer_of
 from workshop_app.domain.parameters import ParameterStatus
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionPage:
+class DecisionPage(Struct, frozen=True):
     """One decision as it is read aloud. `decision` is empty while there is none; `details` are label and value."""
 
     key: str
@@ -38,8 +38,7 @@ class DecisionPage:
     details: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RecordReading:
+class RecordReading(Struct, frozen=True):
     """Everything that is read: the client, the edition, one page per decision, and what is still open."""
 
     client: str

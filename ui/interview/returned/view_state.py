@@ -3,9 +3,10 @@ returned file. Called by the returned view and the notice beside a question."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ui.interview.view_state import all_words, subjects
 from workshop_app.application.changes import Changes
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from ui.background import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedLine:
+class ReturnedLine(Struct, frozen=True):
     """One comment or proposal beside its parameter (`title` is empty for the document as a whole, or when the parameter
     is gone). `now` is what the decision says today."""
 
@@ -52,8 +52,7 @@ class ReturnedLine:
         return self.proposal and self.open and _folded(self.now) not in (_folded(self.comment.old), "")
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedView:
+class ReturnedView(Struct, frozen=True):
     """The page: lines in the order of the parameters, what concerns the whole document first."""
 
     lines: tuple[ReturnedLine, ...]
@@ -109,8 +108,7 @@ def _folded(text: str) -> str:
 # ---------------------------------------------------------------------------------------------- taking a file in
 
 
-@dataclass(frozen=True, slots=True)
-class TakenIn:
+class TakenIn(Struct, frozen=True):
     """How many of each kind were new in a file; `known` tells that it held something that came back before."""
 
     comments: int
@@ -125,8 +123,7 @@ def taken_in(found: tuple[ReturnedComment, ...], changes: Changes) -> TakenIn:
     return TakenIn(len(fresh) - proposals, proposals, known=bool(found) and not fresh)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadReturned:
+class ReadReturned(Struct, frozen=True):
     """Job: read a file that came back. It changes nothing; KnownError for what is not ours, damaged or somebody
     else's."""
 

@@ -3,8 +3,9 @@ Called by the sessions view and the little clock."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from ui.interview.page_words import PageWords
 from ui.interview.view_state import all_words
@@ -15,8 +16,7 @@ from workshop_app.domain import sessions
 from workshop_app.domain.voices import Interviewee
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True):
     """One item of a session: planned and used in minutes; `lost` is what others took from it."""
 
     id: str
@@ -32,8 +32,7 @@ class ItemRow:
     missed: bool = False  # the session is over, and nobody came to it
 
 
-@dataclass(frozen=True, slots=True)
-class SessionCard:
+class SessionCard(Struct, frozen=True):
     """One session as a card. `started` and `ended` tell how far it is; `elapsed` is in minutes; `bites` names the item
     that lives on its neighbours' time, with whom it takes it from."""
 
@@ -59,8 +58,7 @@ class SessionCard:
         return self.started is not None and self.ended is None
 
 
-@dataclass(frozen=True, slots=True)
-class RunningLine:
+class RunningLine(Struct, frozen=True):
     """The running session in one line, all in minutes: what is on the table, and whether it is eating."""
 
     number: int

@@ -6,16 +6,17 @@ A rule that one field has beyond its length belongs in a named command beside th
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from workshop_app.application.ports import Clock, Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Add:
+class Add(Struct, frozen=True):
     """Add one or more new values in one undo step."""
 
     values: tuple[Any, ...]
@@ -27,8 +28,7 @@ class Add:
             tx.put_all(kind, tuple(values))
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Change fields of one value. Typing into the same field again joins the same undo step."""
 
     kind: type
@@ -52,8 +52,7 @@ def edit(kind: type, id: str, **changes: Any) -> Edit:
     return Edit(kind, id, tuple(changes.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(Struct, frozen=True):
     """Remove values by kind and id; what belongs to them is removed by a named command."""
 
     ids: tuple[tuple[type, str], ...]
@@ -65,8 +64,7 @@ class Remove:
             tx.remove_all(kind, tuple(id for _, id in named))
 
 
-@dataclass(frozen=True, slots=True)
-class Reorder:
+class Reorder(Struct, frozen=True):
     """Give values of one kind the positions of this order (0, 1, 2 ...)."""
 
     kind: type

@@ -4,10 +4,11 @@ it. Neither is a step for undo, nor a change of the engagement: the parent's rev
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from workshop_app.application import lineage
 from workshop_app.application.history import Irrevocable
@@ -17,8 +18,7 @@ from workshop_app.domain.lineage import CopyReason, CopyTaken
 from workshop_app.domain.once import all_once
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCopy:
+class NoteCopy(Struct, frozen=True):
     """Write down that a copy was taken: from the next change on, this file keeps what both had in common."""
 
     copy: CopyTaken
@@ -29,8 +29,7 @@ class NoteCopy:
         tx.put(self.copy)
 
 
-@dataclass(frozen=True, slots=True)
-class TakePlans(Irrevocable):
+class TakePlans(Struct, Irrevocable, frozen=True):
     """Put what a template gave into a file that is just being made: that is where it begins, and no change of it."""
 
     values: tuple[Any, ...]
@@ -43,8 +42,7 @@ class TakePlans(Irrevocable):
             tx.put_all(kind, tuple(values))
 
 
-@dataclass(frozen=True, slots=True)
-class CopyInTheMaking:
+class CopyInTheMaking(Struct, frozen=True):
     """A copy before it has its name. `begin` tells it what it is; `note` is for its parent, None where that has no id
     of its own yet."""
 

@@ -6,7 +6,9 @@ Plain fields go through `basic.edit`. Nothing here refuses a draft for what it s
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.once_only import once_only
@@ -18,8 +20,7 @@ from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult,
 from workshop_app.domain.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class AddDraftSet:
+class AddDraftSet(Struct, frozen=True):
     """Start a draft for a team, with one empty objective to write into. With a `team_name` the team is new as well."""
 
     team_id: str
@@ -39,8 +40,7 @@ class AddDraftSet:
         tx.put(Objective(self.objective_id, self.id))
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveDraftSet:
+class RemoveDraftSet(Struct, frozen=True):
     """Take a draft away with everything in it; the team stays."""
 
     id: str
@@ -53,8 +53,7 @@ class RemoveDraftSet:
         _remove(tx, DraftSet, self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class AddObjective:
+class AddObjective(Struct, frozen=True):
     """One more objective at the end of the set."""
 
     set_id: str
@@ -67,8 +66,7 @@ class AddObjective:
         tx.put(Objective(self.id, self.set_id, position=at_end(tx.all(Objective, set_id=self.set_id))))
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveObjective:
+class RemoveObjective(Struct, frozen=True):
     """Take an objective away with its key results and what was said about them."""
 
     id: str
@@ -82,8 +80,7 @@ class RemoveObjective:
             tx.put(replace(other, position=position))
 
 
-@dataclass(frozen=True, slots=True)
-class AddKeyResult:
+class AddKeyResult(Struct, frozen=True):
     """A new key result under an objective: behind the key result `after`, or at the end."""
 
     objective_id: str
@@ -97,8 +94,7 @@ class AddKeyResult:
         _insert(tx, KeyResult(self.id, self.objective_id), self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateKeyResult:
+class DuplicateKeyResult(Struct, frozen=True):
     """A copy right behind the original, with every field."""
 
     id: str
@@ -110,8 +106,7 @@ class DuplicateKeyResult:
         _insert(tx, replace(tx.get(KeyResult, self.id), id=self.copy_id), self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveKeyResult:
+class RemoveKeyResult(Struct, frozen=True):
     """Take a key result away and close the gap."""
 
     id: str
@@ -124,8 +119,7 @@ class RemoveKeyResult:
         _number(tx, tx.all(KeyResult, objective_id=result.objective_id))
 
 
-@dataclass(frozen=True, slots=True)
-class MoveKeyResult:
+class MoveKeyResult(Struct, frozen=True):
     """Put a key result at a place (0 first) under its own or another objective."""
 
     id: str
@@ -146,8 +140,7 @@ class MoveKeyResult:
             _number(tx, tuple(one for one in left if one.id != self.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Dismiss:
+class Dismiss(Struct, frozen=True):
     """Put a question aside for exactly this text, with the reason why it does not apply here."""
 
     subject_id: str
@@ -163,8 +156,7 @@ class Dismiss:
         tx.put(once_only(tx, Dismissal("", self.subject_id, self.code, self.text, reason=reason)))
 
 
-@dataclass(frozen=True, slots=True)
-class AskLater:
+class AskLater(Struct, frozen=True):
     """Put a question aside until the file is opened again."""
 
     subject_id: str
@@ -178,8 +170,7 @@ class AskLater:
         tx.put(once_only(tx, Dismissal("", self.subject_id, self.code, self.text, later=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class AskAgain:
+class AskAgain(Struct, frozen=True):
     """Take back what was put aside: the checks may ask everything about this subject again."""
 
     subject_id: str
@@ -191,8 +182,7 @@ class AskAgain:
             tx.remove(Dismissal, old.id)
 
 
-@dataclass(frozen=True, slots=True)
-class SetDraftStatus:
+class SetDraftStatus(Struct, frozen=True):
     """Draft, refined, agreed, and back again. A set that was agreed and is opened again becomes the next version."""
 
     set_id: str

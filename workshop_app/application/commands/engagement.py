@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.application.public_holidays import public_holidays
@@ -20,8 +22,7 @@ from workshop_app.domain.text import one_line
 _ONE_LINE = frozenset({"client", "cycle_name", "coach", "language", "country", "region"})
 
 
-@dataclass(frozen=True, slots=True)
-class EditEngagement:
+class EditEngagement(Struct, frozen=True):
     """Change fields of the engagement; fields left None stay as they are. `clear_cycle_start` empties the date.
     KnownError TEXT_MISSING without a client, NUMBER_OUT_OF_RANGE for a cycle that is no cycle, COUNTRY_UNKNOWN for a
     country or region whose holidays nobody knows."""

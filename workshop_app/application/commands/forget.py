@@ -7,8 +7,11 @@ It cannot be taken back, and neither can what was done before it: an undo step w
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from typing import Any, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.commands.interview import remove_interviewee
 from workshop_app.application.history import Irrevocable
@@ -21,8 +24,7 @@ from workshop_app.domain.versions import EditionAnswers, RecordEdition, fingerpr
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound
 
 
-@dataclass(frozen=True, slots=True)
-class ForgetPerson(Irrevocable):
+class ForgetPerson(Struct, Irrevocable, frozen=True):
     """Take a person out of everything, in one transaction. Rows keep their ids, the log its numbers."""
 
     request: Forgetting

@@ -8,8 +8,10 @@ OwnParameter.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.copy_mark import copy_mark
@@ -77,8 +79,7 @@ def check_settled(reader: Reader, decided: Subject) -> None:
 # ---------------------------------------------------------------------------------------------- people and voices
 
 
-@dataclass(frozen=True, slots=True)
-class AddInterviewee:
+class AddInterviewee(Struct, frozen=True):
     """Somebody more is asked, as the last in the row."""
 
     name: str
@@ -95,8 +96,7 @@ class AddInterviewee:
         tx.put(Interviewee(self.id, name, self.role, at_end(tx.all(Interviewee)), self.person_id))
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveInterviewee:
+class RemoveInterviewee(Struct, frozen=True):
     """Take somebody out with everything they said, and out of the sessions."""
 
     id: str
@@ -120,8 +120,7 @@ def remove_interviewee(tx: Transaction, clock: Clock, id: str) -> None:
     tx.remove(Interviewee, id)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordVoice:
+class RecordVoice(Struct, frozen=True):
     """Write down what somebody answers. None leaves a field as it is. An answer given on an earlier day is kept, and
     the new one counts. An answer that differs from a decision already made marks it to be looked at again."""
 
@@ -161,8 +160,7 @@ class RecordVoice:
         _weigh(tx, key, clock)
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveVoice:
+class RemoveVoice(Struct, frozen=True):
     """Strike one answer out; an earlier answer of the same person counts again."""
 
     id: str
@@ -176,8 +174,7 @@ class RemoveVoice:
             _weigh(tx, voice.key, clock)
 
 
-@dataclass(frozen=True, slots=True)
-class SettleConflict:
+class SettleConflict(Struct, frozen=True):
     """Write down how differing answers became one, and by whom. `id` is the parameter's. Taking the words away from a
     decision whose answers still differ reopens it."""
 
@@ -224,8 +221,7 @@ def _weigh(tx: Transaction, key: str, clock: Clock) -> None:
 # ---------------------------------------------------------------------------------------------- marks and history
 
 
-@dataclass(frozen=True, slots=True)
-class LookedAt:
+class LookedAt(Struct, frozen=True):
     """Somebody looked again at this answer: its marks go."""
 
     key: str
@@ -242,8 +238,7 @@ def looked_at(tx: Transaction, key: str) -> None:
         tx.remove(LookAgain, mark.id)
 
 
-@dataclass(frozen=True, slots=True)
-class SayWhy:
+class SayWhy(Struct, frozen=True):
     """Write down why an answer was changed."""
 
     version_id: str
@@ -258,8 +253,7 @@ class SayWhy:
         tx.put(replace(tx.get(versions.ParameterVersion, self.version_id), why=self.why))
 
 
-@dataclass(frozen=True, slots=True)
-class IssueEdition:
+class IssueEdition(Struct, frozen=True):
     """The record leaves the house: exported, or signed by these people (one name per line). It gets the next number,
     and the mark of this copy of the file, when anything changed since the last edition; else that one stands, and a
     signature is added to it. No undo takes a number back that stands on paper."""

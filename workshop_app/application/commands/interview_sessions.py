@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
@@ -14,8 +16,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 MOST_SESSIONS = 99
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSession:
+class PlanSession(Struct, frozen=True):
     """Give a session its day (None takes it away) and who comes (None leaves them)."""
 
     number: int
@@ -30,8 +31,7 @@ class PlanSession:
         tx.put(replace(session, planned_on=self.planned_on, attendees=come))
 
 
-@dataclass(frozen=True, slots=True)
-class StartSession:
+class StartSession(Struct, frozen=True):
     """Begin a session, or go on with one that was ended too early: its times stay, and the hours between count for
     nothing. What happened stays happened."""
 
@@ -51,8 +51,7 @@ class StartSession:
         tx.put(replace(session, started_at=begun + away, ended_at=None, attendees=come))
 
 
-@dataclass(frozen=True, slots=True)
-class TurnTo:
+class TurnTo(Struct, frozen=True):
     """Put a block of the running session on the table ("" for a break); the one before keeps its seconds."""
 
     number: int
@@ -64,8 +63,7 @@ class TurnTo:
         tx.put(sessions.moved_on(_running(tx, self.number), self.block, clock.now()))
 
 
-@dataclass(frozen=True, slots=True)
-class EndSession:
+class EndSession(Struct, frozen=True):
     """End the running session."""
 
     number: int

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from workshop_app.application.commands.interview import layout, subject_of
 from workshop_app.application.commands.unsent import remove_unsent
@@ -23,8 +26,7 @@ QUESTION_FIELDS = frozenset({"title", "question", "follow_ups"})
 ANSWER_FIELDS = frozenset(each.name for each in fields(AgreedAnswer) if not each.name.endswith("_id"))
 
 
-@dataclass(frozen=True, slots=True)
-class AddOwnParameter:
+class AddOwnParameter(Struct, frozen=True):
     """Add a question beyond the ten, as the last one."""
 
     title: str
@@ -43,8 +45,7 @@ class AddOwnParameter:
         tx.put(OwnParameter(self.id, title, self.question, self.preset, self.follow_ups, place))
 
 
-@dataclass(frozen=True, slots=True)
-class WriteOwn:
+class WriteOwn(Struct, frozen=True):
     """Change one field of an own parameter: title, question, follow_ups, or a field of its agreed answer. The first
     words open the talk; taking a decision's words away reopens it."""
 
@@ -81,8 +82,7 @@ class WriteOwn:
         return title
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveOwnParameter:
+class RemoveOwnParameter(Struct, frozen=True):
     """Take an own parameter out, with what people said to it."""
 
     id: str
@@ -98,8 +98,7 @@ class RemoveOwnParameter:
         tx.remove(OwnParameter, self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class RenameParameter:
+class RenameParameter(Struct, frozen=True):
     """Call a parameter by the coach's own name; an empty one brings the usual name back."""
 
     key: str
@@ -123,8 +122,7 @@ class RenameParameter:
         _keep(tx, replace(stored, titles=tuple((key, name) for key, name in titles.items() if name)))
 
 
-@dataclass(frozen=True, slots=True)
-class HideParameter:
+class HideParameter(Struct, frozen=True):
     """Put a parameter out of sight (or back, with hidden=False). Its answer stays, and the screen says what is
     hidden."""
 
@@ -140,8 +138,7 @@ class HideParameter:
         _keep(tx, replace(stored, hidden=(*others, key) if self.hidden else others))
 
 
-@dataclass(frozen=True, slots=True)
-class ReorderParameters:
+class ReorderParameters(Struct, frozen=True):
     """Ask in this order; keys that are left out follow in the usual one."""
 
     keys: tuple[str, ...]

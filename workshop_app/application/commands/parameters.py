@@ -6,9 +6,11 @@ Plain fields go through `write`. The rules themselves live in `domain/parameter_
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from workshop_app.application.commands.basic import Edit
 from workshop_app.application.commands.engagement import renamed
@@ -42,8 +44,7 @@ def write(record: ParameterRecord, name: str, value: Any) -> Edit:
     return Edit(ParameterRecord, record.id, changes)
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseOption:
+class ChooseOption(Struct, frozen=True):
     """Choose one of the options on the table, or none (""). A decision already written is kept."""
 
     id: str
@@ -58,8 +59,7 @@ class ChooseOption:
             _store(tx, rules.with_option(record, content_of(record.key, self.language), self.option))
 
 
-@dataclass(frozen=True, slots=True)
-class SetDetail:
+class SetDetail(Struct, frozen=True):
     """Fill one of the parameter's own record fields; typing into the same field joins one undo step."""
 
     id: str
@@ -84,8 +84,7 @@ class SetDetail:
         _store(tx, changed)
 
 
-@dataclass(frozen=True, slots=True)
-class DecideParameter:
+class DecideParameter(Struct, frozen=True):
     """Call the written decision decided; dated today unless a date stands there already. Answers that differ have to be
     settled first. Whoever decides anew has looked again."""
 
@@ -104,8 +103,7 @@ class DecideParameter:
         tx.put(with_answer(record, status=ParameterStatus.DECIDED, decided_on=answer.decided_on or today))
 
 
-@dataclass(frozen=True, slots=True)
-class ParkParameter:
+class ParkParameter(Struct, frozen=True):
     """Put the question off, with a reason and, better, a date."""
 
     id: str
@@ -121,8 +119,7 @@ class ParkParameter:
         tx.put(with_answer(record, status=ParameterStatus.PARKED, parked_reason=reason, parked_until=self.until))
 
 
-@dataclass(frozen=True, slots=True)
-class ReopenParameter:
+class ReopenParameter(Struct, frozen=True):
     """Talk about it again; everything written stays."""
 
     id: str
@@ -133,8 +130,7 @@ class ReopenParameter:
         tx.put(with_answer(subject(tx, self.id), status=ParameterStatus.EXPLORING, decided_on=None))
 
 
-@dataclass(frozen=True, slots=True)
-class MarkNotApplicable:
+class MarkNotApplicable(Struct, frozen=True):
     """This client does not need an answer; everything written stays."""
 
     id: str
@@ -145,8 +141,7 @@ class MarkNotApplicable:
         tx.put(with_answer(subject(tx, self.id), status=ParameterStatus.NOT_APPLICABLE))
 
 
-@dataclass(frozen=True, slots=True)
-class AddOpenQuestion:
+class AddOpenQuestion(Struct, frozen=True):
     """Note a question nobody could answer, as the last of its parameter."""
 
     key: ParameterKey
@@ -164,8 +159,7 @@ class AddOpenQuestion:
         tx.put(OpenQuestion(self.id, self.key, self.text.strip(), self.owner, self.due, position=place))
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerOpenQuestion:
+class AnswerOpenQuestion(Struct, frozen=True):
     """Write down the answer; an empty one opens the question again."""
 
     id: str
@@ -180,8 +174,7 @@ class AnswerOpenQuestion:
         tx.put(replace(tx.get(OpenQuestion, self.id), answer=self.answer))
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveOpenQuestion:
+class RemoveOpenQuestion(Struct, frozen=True):
     """Strike a question out."""
 
     id: str
@@ -192,8 +185,7 @@ class RemoveOpenQuestion:
         tx.remove(OpenQuestion, self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class TakeInterviewNote:
+class TakeInterviewNote(Struct, frozen=True):
     """Keep one line the coach typed while listening, stamped with the time."""
 
     key: ParameterKey

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import parked as beside
 from agendas.model import Activity, Agenda, Flex, Lead, Step, StepTexts, StepType
@@ -17,8 +19,7 @@ PER_ITEM = 5  # minutes
 SHORTEST, LONGEST = 10, 30
 
 
-@dataclass(frozen=True, slots=True)
-class SettleParked:
+class SettleParked(Struct, frozen=True):
     """Store a parked item as it is now, whether it came from the day's log or from a paper sheet. Items are never
     removed: what is done says so."""
 
@@ -34,8 +35,7 @@ class SettleParked:
         tx.put(replace(self.item, text=text, owner=one_line(self.item.owner)))
 
 
-@dataclass(frozen=True, slots=True)
-class OfferOpenItems:
+class OfferOpenItems(Struct, frozen=True):
     """Offer what one workshop left open to the agenda of a planned one: as one block beside its plan, so that no start
     time moves before the coach puts it in. Offered again, the block says what is open now, wherever it stands."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.commands.forget import seats_without
 from workshop_app.application.places import at_end
@@ -17,8 +19,7 @@ from workshop_app.domain.voices import Interviewee
 from workshop_app.domain.workshops import Attendance, GroupPlan
 
 
-@dataclass(frozen=True, slots=True)
-class AddPeople:
+class AddPeople(Struct, frozen=True):
     """Add people at the end of the list, in this order. KnownError TEXT_MISSING when one has no name."""
 
     people: tuple[Person, ...]
@@ -33,8 +34,7 @@ class AddPeople:
         tx.put_all(Person, named)
 
 
-@dataclass(frozen=True, slots=True)
-class RemovePeople:
+class RemovePeople(Struct, frozen=True):
     """Take people off the list, in one step: they take part in nothing, have no seat and are nobody's boss. What is
     written down with their names stays (a role they hold, what they answered); `commands/forget` takes that as well.
     KnownError NOT_FOUND when one of them is not there."""

@@ -7,7 +7,9 @@ of a typed one.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.commands.own_parameters import WriteOwn
 from workshop_app.application.commands.parameters import write
@@ -19,8 +21,7 @@ from workshop_app.domain.parameters import ParameterRecord
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState, unknown
 
 
-@dataclass(frozen=True, slots=True)
-class KeepReturned:
+class KeepReturned(Struct, frozen=True):
     """Put what came back beside its parameters; what is there already from the same file stays as it is."""
 
     values: tuple[ReturnedComment, ...]
@@ -33,8 +34,7 @@ class KeepReturned:
             tx.put(once_only(tx, replace(each, position=place)))
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptProposal:
+class AcceptProposal(Struct, frozen=True):
     """The client's words become the decision."""
 
     id: str
@@ -51,8 +51,7 @@ class AcceptProposal:
         tx.put(replace(proposal, state=ReturnedState.ACCEPTED))
 
 
-@dataclass(frozen=True, slots=True)
-class RefuseProposal:
+class RefuseProposal(Struct, frozen=True):
     """The decision stays as it is; the proposal is kept as refused."""
 
     id: str
@@ -63,8 +62,7 @@ class RefuseProposal:
         tx.put(replace(_open(tx, self.id, ReturnedKind.PROPOSAL), state=ReturnedState.REFUSED))
 
 
-@dataclass(frozen=True, slots=True)
-class CloseComment:
+class CloseComment(Struct, frozen=True):
     """The comment was read and dealt with."""
 
     id: str
@@ -75,8 +73,7 @@ class CloseComment:
         tx.put(replace(_open(tx, self.id, ReturnedKind.COMMENT), state=ReturnedState.CLOSED))
 
 
-@dataclass(frozen=True, slots=True)
-class ReopenReturned:
+class ReopenReturned(Struct, frozen=True):
     """Look at it again; an accepted proposal's words stay in the decision until somebody changes them."""
 
     id: str

@@ -4,8 +4,10 @@ person, so that forgetting somebody finds them here, too."""
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
@@ -17,8 +19,7 @@ from workshop_app.domain.text import one_line
 FIELDS = ("name", "contact", "load", "needed_from")
 
 
-@dataclass(frozen=True, slots=True)
-class FillRole:
+class FillRole(Struct, frozen=True):
     """Write one field of a role: name, contact, load or needed_from. Typing into the same field joins one undo step."""
 
     kind: RoleKind

@@ -7,16 +7,17 @@ Used by `application.run_session` only. Never undone: a day that happened stays 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.run import Command, Run, RunEvent, RunState, decide, evolve, recover, row_of
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
 
 
-@dataclass(frozen=True, slots=True)
-class LogRun:
+class LogRun(Struct, frozen=True):
     """Append what `request` causes at the moment `at` of the run's time line. The first one writes the run itself too;
     finishing the last day of a workshop marks the workshop as finished. `known` is the state after `rows` rows of the
     log, as the caller believes; it is used only when the log still has exactly that many, so that a command costs the

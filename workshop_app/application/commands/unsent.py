@@ -4,14 +4,14 @@ again still can."""
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.unsent import LinePlace, UnsentLine
 
 
-@dataclass(frozen=True, slots=True)
-class KeepUnsent:
+class KeepUnsent(Struct, frozen=True):
     """Keep what stands in the line at this place; nothing (or white space) takes out what was kept."""
 
     place: LinePlace

@@ -6,9 +6,11 @@ A finished workshop is a record of what happened: its agenda, groups and attenda
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from agendas.model import Agenda
 from workshop_app.application.commands.unsent import remove_unsent
@@ -35,8 +37,7 @@ from workshop_app.domain.workshops import (
 LATEST_START = 24 * 60 - 1  # minutes since midnight
 
 
-@dataclass(frozen=True, slots=True)
-class PlanWorkshop:
+class PlanWorkshop(Struct, frozen=True):
     """Plan a workshop from an agenda, which is stored as it is now. `title` and `start` default to the agenda's;
     `people_ids` take part in this order. `id` is made when the request is, so that the screen can go there."""
 
@@ -91,8 +92,7 @@ class AgendaAction(StrEnum):
     IMPORTED = "imported"
 
 
-@dataclass(frozen=True, slots=True)
-class EditAgenda:
+class EditAgenda(Struct, frozen=True):
     """Replace the snapshot of a planned workshop's agenda, and with it (`start`) when the workshop begins, where an
     edit of the days changes both. Each move of a step is one undo. While the day runs, what comes after the running
     step can still change; what was run is refused with STEP_HAS_RUN."""
@@ -112,8 +112,7 @@ class EditAgenda:
         tx.put(WorkshopAgenda(self.workshop_id, self.agenda))
 
 
-@dataclass(frozen=True, slots=True)
-class SetGroups:
+class SetGroups(Struct, frozen=True):
     """Store who sits where; without rounds the groups are taken back."""
 
     workshop_id: str
@@ -130,8 +129,7 @@ class SetGroups:
             tx.remove(GroupPlan, self.workshop_id)
 
 
-@dataclass(frozen=True, slots=True)
-class SetAttendance:
+class SetAttendance(Struct, frozen=True):
     """Who takes part, in this order. People already there keep their check-in; `absent` names those not present."""
 
     workshop_id: str
@@ -155,8 +153,7 @@ class SetAttendance:
             tx.put(replace(entry, present=present, position=position))
 
 
-@dataclass(frozen=True, slots=True)
-class SeatAgain:
+class SeatAgain(Struct, frozen=True):
     """Who is there now and where they sit, in one step that one undo takes back."""
 
     attendance: SetAttendance
@@ -169,8 +166,7 @@ class SeatAgain:
         self.groups.run(tx, clock)
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveWorkshop:
+class RemoveWorkshop(Struct, frozen=True):
     """Remove a workshop and everything below it: agenda, attendance, groups, runs with their logs, parking lot. One
     whose day was started and not ended is refused with WORKSHOP_RUNNING."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class DateOrder(StrEnum):
@@ -42,8 +43,7 @@ _FIGURES = re.compile(r"^(\d\d?)([/-])(\d\d?)(?:\2(\d{4}))?$")
 _NO_YEAR = 2000  # days without a year are compared within one year; this one has a 29 February
 
 
-@dataclass(frozen=True, slots=True)
-class _DayParts:
+class _DayParts(Struct, frozen=True):
     """A day as typed; `year` None was not typed."""
 
     year: int | None

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workshop_app.domain.values import days
 from workshop_app.domain.values.units import NO_UNIT, Unit, money, unit_of
@@ -30,8 +31,7 @@ class ValueDoubt(StrEnum):
     UNITS = "units"  # they do not convert, or one has none and the others differ
 
 
-@dataclass(frozen=True, slots=True)
-class TypedNumber:
+class TypedNumber(Struct, frozen=True):
     """A readable value. A time counts its smaller unit (2:30 is 150), a date its days; `unit` is what was typed."""
 
     value: float

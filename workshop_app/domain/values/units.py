@@ -7,11 +7,11 @@ ours ("12 late ferries") say what is counted and are not compared.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What one of it is worth in the unit that its like are compared in; `like` is "" where nothing was said."""
 
     like: str = ""
