@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 
 class Edition(StrEnum):
@@ -208,7 +208,7 @@ class Note(Struct, frozen=True):
 class Image(Struct, frozen=True):
     """A picture by its bytes (PNG or JPEG); `width` is a share of the text width, 0 to 1."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     alt: str
     width: float = 1.0
 

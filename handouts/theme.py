@@ -7,7 +7,6 @@ All lengths are points (1/72 inch), all colours are hex strings that stay apart 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -68,7 +67,7 @@ class Spaces(Struct, frozen=True):
     writing: float = mm(8)  # from one handwriting line to the next
 
     def times(self, factor: float) -> Spaces:
-        return Spaces(*(getattr(self, space.name) * factor for space in fields(self)))
+        return Spaces(*(getattr(self, name) * factor for name in self.__struct_fields__))
 
 
 class Frame(Struct, frozen=True):

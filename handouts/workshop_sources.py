@@ -14,10 +14,9 @@ from workshop_app.domain.preparation import PreparationMoment
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 
-class OfWorkshop:
+class OfWorkshop(Struct, frozen=True):
     """What every source of a workshop's document has; it prints where it comes from like all the others."""
 
-    __slots__ = ()
     workshop: WorkshopImprint
 
     @property
@@ -39,7 +38,6 @@ class AgendaLine(Struct, frozen=True):
 class AgendaSource(OfWorkshop, frozen=True):
     """The participants' agenda of one workshop."""
 
-    workshop: WorkshopImprint
     purpose: str
     lines: tuple[AgendaLine, ...]
 
@@ -48,7 +46,6 @@ class RunSheetSource(OfWorkshop, frozen=True):
     """The facilitator's run sheet: the one source that holds the whole agenda, tips and all. `starts` holds one start
     per day."""
 
-    workshop: WorkshopImprint
     agenda: Agenda
     starts: tuple[int, ...]
 
@@ -64,7 +61,6 @@ class TableSeats(Struct, frozen=True):
 class SeatCardsSource(OfWorkshop, frozen=True):
     """Seat cards of one workshop. `phases` is the shape of the first round, as (kind, minutes)."""
 
-    workshop: WorkshopImprint
     tables: tuple[TableSeats, ...]
     rounds: int
     phases: tuple[tuple[PhaseKind, int], ...] = ()
@@ -83,7 +79,6 @@ class ObserverSeat(Struct, frozen=True):
 class ObserverSheetSource(OfWorkshop, frozen=True):
     """A sheet for each seat."""
 
-    workshop: WorkshopImprint
     seats: tuple[ObserverSeat, ...]
 
 
@@ -98,7 +93,6 @@ class MaterialLine(Struct, frozen=True):
 class MaterialsSource(OfWorkshop, frozen=True):
     """The checklist. `assumed` tells that nobody is on the list yet and the agenda's own size was taken."""
 
-    workshop: WorkshopImprint
     lines: tuple[MaterialLine, ...]
     people: int
     groups: int
@@ -108,7 +102,6 @@ class MaterialsSource(OfWorkshop, frozen=True):
 class PreparationSource(OfWorkshop, frozen=True):
     """What is due when around the workshop. `remote` tells which room has to be prepared; None: nobody knows."""
 
-    workshop: WorkshopImprint
     moments: tuple[PreparationMoment, ...]
     remote: bool | None = None
 
@@ -126,7 +119,6 @@ class ParkedLine(Struct, frozen=True):
 class ParkingLotSource(OfWorkshop, frozen=True):
     """The sheet on the wall, with what is still open from before."""
 
-    workshop: WorkshopImprint
     items: tuple[ParkedLine, ...]
 
 
@@ -142,7 +134,6 @@ class ShareBackSheet(Struct, frozen=True):
 class ShareBackSource(OfWorkshop, frozen=True):
     """One poster for each share back."""
 
-    workshop: WorkshopImprint
     sheets: tuple[ShareBackSheet, ...]
 
 
@@ -150,7 +141,6 @@ class BreakoutPosterSource(OfWorkshop, frozen=True):
     """Who sits where, round by round, in names. `groups` is (room, people in the order of their letters) when the same
     people share a room all day, else empty."""
 
-    workshop: WorkshopImprint
     rounds: tuple[SeatedRound, ...]
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -166,7 +156,6 @@ class PeopleSource(OfWorkshop, frozen=True):
     """People of a workshop by name: for the sign-in list, the name cards and the certificates. `minutes` is how much
     work the workshop was, without breaks; only certificates tell."""
 
-    workshop: WorkshopImprint
     people: tuple[ListedPerson, ...]
     minutes: int = 0
 
@@ -207,7 +196,6 @@ class ReportDay(Struct, frozen=True):
 class ReportSource(OfWorkshop, frozen=True):
     """The workshop report everybody may read. The coach's notes are not in it: see `ReportWithNotes`."""
 
-    workshop: WorkshopImprint
     purpose: str
     days: tuple[ReportDay, ...]
     parked: tuple[ParkedLine, ...]

@@ -7,7 +7,6 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -167,9 +166,9 @@ def _plain(text: str) -> str:
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name))
     elif isinstance(value, tuple | list | frozenset):
         for part in value:
             yield from _texts(part)

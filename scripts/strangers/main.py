@@ -20,13 +20,13 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
 from pathlib import Path
 from queue import SimpleQueue
 from time import monotonic, process_time
 from typing import TextIO
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))

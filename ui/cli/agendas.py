@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from agendas import breakouts as groups
 from agendas import fit as fitting
@@ -116,7 +117,7 @@ def check(arguments: argparse.Namespace) -> int:
     except KnownError as error:
         mistakes = (loader.AgendaMistake(arguments.file.name, "", "", in_english(error)),)
     if arguments.json:
-        put_json({"ok": not mistakes, "mistakes": [dataclasses.asdict(mistake) for mistake in mistakes]})
+        put_json({"ok": not mistakes, "mistakes": [asdict(mistake) for mistake in mistakes]})
     elif not mistakes:
         put(f"{agenda.id}: {len(agenda.steps)} items, {agenda.minutes} minutes, nothing wrong.")
     for mistake in mistakes:
@@ -163,7 +164,7 @@ def breakouts(arguments: argparse.Namespace) -> int:
             "never_coach": list(report.never_coach),
             "never_coached": list(report.never_coached),
             "never_observe": list(report.never_observe),
-            "broken_rules": [dataclasses.asdict(rule) for rule in report.broken_rules],
+            "broken_rules": [asdict(rule) for rule in report.broken_rules],
             "seed": plan.seed,
         }
     )

@@ -7,7 +7,6 @@ import argparse
 import contextlib
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -119,11 +118,12 @@ def _manner(row: RowChange) -> str:
 
 def _fields(row: RowChange) -> Iterator[str]:
     """The fields that differ, by their stored names."""
-    before, after = row.before, row.after
+    before: Any = row.before
+    after = row.after
     if before is not None and after is not None:
-        for field in fields(row.kind):
-            if getattr(before, field.name) != getattr(after, field.name):
-                yield field.name
+        for name in before.__struct_fields__:
+            if getattr(before, name) != getattr(after, name):
+                yield name
 
 
 @contextlib.contextmanager

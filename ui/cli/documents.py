@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 from collections.abc import Iterator
 from typing import Any
+
+from msgspec.structs import asdict, replace
 
 from handouts import catalogue, wording
 from handouts.catalogue import Artefact, ComposeOptions
@@ -95,7 +96,7 @@ def _write(
     problems = 0
     for artefact in artefacts:
         edition = Edition(arguments.edition) if arguments.edition else artefact.editions[0]
-        options = dataclasses.replace(_options(arguments, workspace), edition=edition)
+        options = replace(_options(arguments, workspace), edition=edition)
         try:
             written += (_told(file) for file in _files(arguments, workspace, artefact, options))
         except KnownError as error:
@@ -161,7 +162,7 @@ def _paper(arguments: argparse.Namespace, workspace: Workspace) -> Paper:
 
 
 def _told(file: Exported) -> dict[str, object]:
-    return {**dataclasses.asdict(file), "path": str(file.path), "edition": str(file.edition)}
+    return {**asdict(file), "path": str(file.path), "edition": str(file.edition)}
 
 
 def _report(arguments: argparse.Namespace, written: list[dict[str, object]]) -> None:

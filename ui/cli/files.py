@@ -7,12 +7,13 @@ import argparse
 from ui.cli.copies import told
 from ui.cli.output import complain, put, put_json
 from workshop_app import bootstrap
-from workshop_app.application import calendar_queries, lineage, queries
+from workshop_app.application import calendar_queries, lineage, queries, version_queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResult, Objective
 from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.versions import RecordEdition
 from workshop_app.domain.workshops import Attendance
 
 
@@ -75,6 +76,7 @@ def _facts(reader: Reader) -> dict[str, object]:
             {"key": str(record.key), "number": record.key.number, "status": str(record.status)}
             for record in records.values()
         ],
+        "editions": [_edition(each) for each in version_queries.editions(reader)],
         "dates_out_of_order": [slip_words(each) for each in calendar_queries.out_of_order(reader)],
         "people": queries.count_people(reader),
         "workshops": [
@@ -93,6 +95,17 @@ def _facts(reader: Reader) -> dict[str, object]:
         "drafts": [
             _draft(reader, draft.id, teams.get(draft.team_id, ""), draft.status) for draft in queries.draft_sets(reader)
         ],
+    }
+
+
+def _edition(edition: RecordEdition) -> dict[str, object]:
+    """One edition of the record; two from different copies of the file may have one number, and never one name."""
+    return {
+        "version": edition.label,
+        "at": edition.at.isoformat(),
+        "kind": str(edition.kind),
+        "signed_on": edition.signed_on.isoformat() if edition.signed_on else None,
+        "signed_by": edition.signed_by.splitlines(),
     }
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import to_builtins
 
 from ui.cli.copies import told
 from ui.cli.output import complain, put, put_json
@@ -64,7 +65,7 @@ def _entry(number: int, copy: Backup, held: CopyContents | None, problem: str) -
         "at": copy.at.astimezone().isoformat(),
         "why": str(copy.why) or None,
         "size": copy.size,
-        "holds": {**asdict(held), "lineage": told(held.lineage)} if held else None,
+        "holds": {**to_builtins(held), "lineage": told(held.lineage)} if held else None,
         "problem": problem or None,
     }
 
@@ -121,7 +122,7 @@ def _rescue(path: Path, as_json: bool) -> int:
 
 
 def _rescued_entry(path: Path, rescued: Rescued, aside: Path, damage: FileDamage) -> dict[str, object]:
-    facts = asdict(rescued)
+    facts = to_builtins(rescued)
     facts["at"] = rescued.at.isoformat()
     facts["made_up"] = dict(rescued.made_up)
     better = damage.copy if damage.copy_holds_more else None

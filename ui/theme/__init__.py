@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -95,7 +94,7 @@ def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 10
 def style_sheet(look: str, scale: int = 100) -> str:
     """The QSS template with this look's colours and type sizes filled in."""
     chosen = tokens(look)
-    values = {field.name: getattr(chosen, field.name) for field in fields(chosen)}
+    values = {name: getattr(chosen, name) for name in chosen.__struct_fields__}
     values |= {f"t{size}": f"{round(size * scale / 100)}px" for size in TYPE_SIZES}
     values["icon"] = f"{round(ICON * (100 + scale) / 200)}px"  # icons grow with the text, but not as fast
     template = Template((FOLDER / "template.qss").read_text(encoding="utf-8"))

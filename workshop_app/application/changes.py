@@ -16,7 +16,7 @@ class RowChange(Struct, frozen=True):
     after: object | None
 
 
-class Changes(Struct, frozen=True):
+class Changes(Struct, frozen=True, dict=True):
     """Which values of which kinds changed. `cleaned` names fields from which forbidden characters were taken out, so
     that the screen can say so. Empty rows mean nothing changed."""
 

@@ -9,7 +9,7 @@ from workshop_app.application.ports import Clock, Transaction
 
 
 class Command(Protocol):
-    """A request to change the engagement: a frozen dataclass in `application/commands`, imperative name.
+    """A request to change the engagement: a frozen struct in `application/commands`, imperative name.
 
     `merge_key` joins typing into one undo step: two commands in a row with the same key (not None) undo together.
     `undoable` False keeps a command out of the undo stack (run events: a day that happened stays happened)."""

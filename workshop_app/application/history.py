@@ -4,7 +4,6 @@ focused text field had its turn (ui)."""
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import fields
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +69,7 @@ def _with_only_its_own_fields(current: Any, wanted: Any, left: Any) -> Any:
     was held meanwhile) stays."""
     if current is None:
         return wanted
-    names = (field.name for field in fields(wanted) if getattr(wanted, field.name) != getattr(left, field.name))
+    names = (name for name in wanted.__struct_fields__ if getattr(wanted, name) != getattr(left, name))
     return replace(current, **{name: getattr(wanted, name) for name in names})
 
 

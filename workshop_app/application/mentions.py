@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 from msgspec import Struct
@@ -209,9 +208,9 @@ def _places(person: Sought, row: Any) -> Iterator[Mention]:
     written = tuple(_written(person, row))
     sure = {each.field for each in written if each.certainty is Certainty.SURE}
     told = {link.id for link in links_of(type(row)) if link.text in sure and not link.chosen}
-    for field in fields(row):
-        if field.name not in told and _refers(getattr(row, field.name), person.ids | person.asked):
-            yield Mention(row, field.name)
+    for name in row.__struct_fields__:
+        if name not in told and _refers(getattr(row, name), person.ids | person.asked):
+            yield Mention(row, name)
     yield from written
 
 
@@ -242,7 +241,7 @@ def _other_names(rows: Rows, mine: frozenset[str], names: tuple[str, ...]) -> tu
         for row in rows[kind]:
             if row.id in mine:
                 continue
-            for field in _NAME_FIELDS.intersection(type(row).__dataclass_fields__):
+            for field in _NAME_FIELDS.intersection(row.__struct_fields__):
                 value = getattr(row, field)
                 if isinstance(value, str) and value:
                     found.update(dict.fromkeys(entry.strip() for entry in _PARTED.split(value)))

@@ -8,7 +8,7 @@ points to somebody who is not there any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 from workshop_app.application.changes import RowChange
@@ -51,10 +51,9 @@ class _Follower:
 
     def _let_go(self, whom: type) -> None:
         gone = {row.id for row in self._rows if row.kind is whom and row.after is None}
-        if gone:
-            for link in _pointing_at(whom):
-                for value in self._all(link.kind):
-                    self._take(value, link.with_ids(value, tuple(id for id in link.ids(value) if id not in gone)))
+        for link in _pointing_at(whom) if gone else ():
+            for value in self._meaning(link, gone):
+                self._take(value, link.with_ids(value, tuple(id for id in link.ids(value) if id not in gone)))
 
     def _rename(self, whom: type) -> None:
         for row in self._rows:
@@ -63,18 +62,10 @@ class _Follower:
             before, after = row.before.name, row.after.name  # type: ignore[attr-defined]
             if before != after and after.strip():
                 for link in _pointing_at(whom):
-                    self._rename_in(link, row.id, before, after)
-
-    def _rename_in(self, link: NameLink, id: str, before: str, after: str) -> None:
-        if link.on_paper:
-            return
-        plain = not link.many and not link.inside  # then the file finds them faster than we do
-        for value in self._all(link.kind, **({link.id: id} if plain else {})):
-            if id in link.ids(value):
-                words = link.words(value)
-                new = renamed(words, link.many, before, after)
-                if new != words:
-                    self._take(value, link.with_words(value, new))
+                    if not link.on_paper:
+                        for value in self._meaning(link, {row.id}):
+                            words = renamed(link.words(value), link.many, before, after)
+                            self._take(value, link.with_words(value, words))
 
     def _join_what_was_typed(self) -> None:
         for row in self._rows:
@@ -87,27 +78,41 @@ class _Follower:
 
     def _join_with_who_came(self, whom: type) -> None:
         """Names that were written down before anybody of that name was on the list."""
-        came = {row.id: alike(row.after.name) for row in self._rows if _came(row, whom)}  # type: ignore[union-attr]
+        came = {row.id: alike(row.after.name) for row in self._rows if _came(row, whom)}  # type: ignore[attr-defined]
         if not came:
             return
         names = set(came.values())
         for link in _pointing_at(whom):
-            if link.chosen:
-                continue
-            for value in self._all(link.kind):
-                words = link.words(value)
-                if words and any(alike(line) in names for line in words.splitlines()):
-                    ids = self._of(whom).meant(words, link.many, link.ids(value))
-                    self._take(value, link.with_ids(value, ids))
+            for value in () if link.chosen else self._naming(link, names):
+                ids = self._of(whom).meant(link.words(value), link.many, link.ids(value))
+                self._take(value, link.with_ids(value, ids))
+
+    def _meaning(self, link: NameLink, ids: Set[str]) -> list[Any]:
+        """The values whose name means one of these."""
+        if link.in_cells:
+            return [value for value in self._all(link.kind) if not ids.isdisjoint(link.ids(value))]
+        cells = self._tx.column(link.kind, link.id)
+        return self._some(link.kind, [id for id, held in cells.items() if not ids.isdisjoint(_listed(held))])
+
+    def _naming(self, link: NameLink, names: Set[str]) -> list[Any]:
+        """The values in which one of these names stands."""
+        if link.in_cells:
+            return [value for value in self._all(link.kind) if _stands_in(link.words(value), names)]
+        cells = self._tx.column(link.kind, link.text)
+        return self._some(link.kind, [id for id, words in cells.items() if _stands_in(words, names)])
 
     def _of(self, whom: type) -> Named:
         if whom not in self._named:
-            self._named[whom] = Named(self._all(whom))
+            self._named[whom] = Named(self._tx.column(whom, "name"))
         return self._named[whom]
 
-    def _all(self, kind: type, **equal: object) -> list[Any]:
-        values: tuple[Any, ...] = self._tx.all(kind, **equal)
+    def _all(self, kind: type) -> list[Any]:
+        values: tuple[Any, ...] = self._tx.all(kind)
         return [self._now(kind, value.id, value) for value in values]
+
+    def _some(self, kind: type, ids: list[str]) -> list[Any]:
+        values: dict[str, Any] = self._tx.some(kind, ids)
+        return [self._now(kind, id, value) for id, value in values.items()]
 
     def _now(self, kind: type, id: str, value: Any) -> Any:
         return self._new.get((kind, id), value)
@@ -123,3 +128,11 @@ def _pointing_at(whom: type) -> Iterable[NameLink]:
 
 def _came(row: RowChange, whom: type) -> bool:
     return row.kind is whom and row.before is None and row.after is not None
+
+
+def _listed(held: Any) -> tuple[str, ...]:
+    return held if isinstance(held, tuple) else (held,)
+
+
+def _stands_in(words: str, names: Set[str]) -> bool:
+    return bool(words) and any(alike(line) in names for line in words.splitlines())

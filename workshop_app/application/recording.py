@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.changes import Changes, RowChange
@@ -46,6 +46,9 @@ class RecordingTransaction:
 
     def some(self, kind: type[T], ids: Sequence[str]) -> dict[str, T]:
         return self._tx.some(kind, ids)
+
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        return self._tx.column(kind, field)
 
     def put_all(self, kind: type[T], values: Sequence[T]) -> None:
         cleaned: tuple[Any, ...] = tuple(map(self._clean, values))
@@ -114,14 +117,14 @@ class RecordingTransaction:
 
     def _clean(self, value: T) -> T:
         """Take out characters that no document can carry (XML forbids them), and remember that we did."""
-        if not is_dataclass(value) or isinstance(value, type):
-            raise TypeError(f"only frozen dataclasses are stored, not {value!r}")
+        if not isinstance(value, Struct):
+            raise TypeError(f"only structs are stored, not {value!r}")
         dirty: dict[str, Any] = {}
-        for field in fields(value):
-            before = getattr(value, field.name)
-            after = _cleaned(before, field.name)
+        for name in value.__struct_fields__:
+            before = getattr(value, name)
+            after = _cleaned(before, name)
             if after is not before:
-                dirty[field.name] = after
+                dirty[name] = after
         self._cleaned.extend(dirty)
         return replace(value, **dirty) if dirty else value
 
@@ -135,8 +138,8 @@ def _cleaned(value: object, name: str) -> object:
     if isinstance(value, tuple):
         items = tuple(_cleaned(item, name) for item in value)
         return value if all(new is old for new, old in zip(items, value, strict=True)) else items
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: _cleaned(getattr(value, field.name), field.name) for field in fields(value)}
+    if isinstance(value, Struct):
+        parts = {part: _cleaned(getattr(value, part), part) for part in value.__struct_fields__}
         same = all(part is getattr(value, name) for name, part in parts.items())
         return value if same else replace(value, **parts)
     return value

@@ -1,1 +1,1 @@
-"""Values and rules of an engagement: frozen dataclasses and pure functions, nothing that reads a clock or a disk."""
+"""Values and rules of an engagement: frozen structs and pure functions, nothing that reads a clock or a disk."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
 from enum import Enum, StrEnum
 from typing import Any
 
@@ -111,10 +110,12 @@ def rewritten(value: Any, change: Change, field: str = "") -> Any:
     changed. A pair of words in a tuple is a field's name and its text. Ids are no texts."""
     if isinstance(value, str):
         return value if isinstance(value, Enum) or field == "id" or field.endswith("_id") else change(field, value)
+    if field.endswith("_ids"):
+        return value
     if isinstance(value, tuple):
         return _rewritten_tuple(value, change, field)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {each.name: getattr(value, each.name) for each in fields(value)}
+    if isinstance(value, Struct):
+        parts = {name: getattr(value, name) for name in value.__struct_fields__}
         new = {name: rewritten(part, change, name) for name, part in parts.items()}
         changed = {name: part for name, part in new.items() if part is not parts[name]}
         return replace(value, **changed) if changed else value

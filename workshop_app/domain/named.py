@@ -25,7 +25,8 @@ from workshop_app.domain.workshops import ParkedItem
 
 class NameLink(Struct, frozen=True):
     """In values of `kind` the field `id` says who of `whom` the words in the field `text` stand for. A field of ids
-    goes with a text of one name per line. `inside` is the field that holds the value which has both. What is `chosen`
+    goes with a text of one name per line. `inside` is the field that holds the value which has both; a `detail` stands
+    in a record field of that name, its id in `detail_ids`. What is `chosen`
     was joined by a person or a command of its own, whatever the words; `on_paper` keeps the words it was signed with
     when somebody is renamed."""
 
@@ -34,20 +35,27 @@ class NameLink(Struct, frozen=True):
     id: str
     whom: type = Person
     inside: str = ""
+    detail: bool = False
     chosen: bool = False
     on_paper: bool = False
 
     @property
     def many(self) -> bool:
-        return self.id.endswith("_ids")
+        return self.id.endswith("_ids") and not self.detail
+
+    @property
+    def in_cells(self) -> bool:
+        """Whether words and id are no fields of the value itself."""
+        return bool(self.inside) or self.detail
 
     def words(self, value: Any) -> str:
         """The words that name somebody."""
-        return str(getattr(self._holder(value), self.text))
+        return str(dict(value.details).get(self.text, "") if self.detail else getattr(self._holder(value), self.text))
 
     def ids(self, value: Any) -> tuple[str, ...]:
         """Who is known of those they name."""
-        found = getattr(self._holder(value), self.id)
+        held = dict(value.detail_ids) if self.detail else {self.text: getattr(self._holder(value), self.id)}
+        found: Any = held.get(self.text)
         if self.many:
             return tuple(found)
         return () if found is None else (found,)
@@ -56,10 +64,18 @@ class NameLink(Struct, frozen=True):
         """The value with these ids; the very same when they are those it has."""
         if ids == self.ids(value):
             return value
+        if self.detail:
+            others = tuple((name, id) for name, id in value.detail_ids if name != self.text)
+            return replace(value, detail_ids=(*others, *((self.text, id) for id in ids)))
         return self._with(value, **{self.id: ids if self.many else next(iter(ids), None)})
 
     def with_words(self, value: Any, words: str) -> Any:
-        """The value with these words."""
+        """The value with these words; the very same when they are those it has."""
+        if words == self.words(value):
+            return value
+        if self.detail:
+            details = tuple((name, words if name == self.text else text) for name, text in value.details)
+            return replace(value, details=details)
         return self._with(value, **{self.text: words})
 
     def _holder(self, value: Any) -> Any:
@@ -78,6 +94,8 @@ NAME_LINKS: tuple[NameLink, ...] = (
     NameLink(ParameterRecord, "decided_by", "decided_by_id"),
     NameLink(ParameterRecord, "owner", "owner_id"),
     NameLink(ParameterRecord, "settled_by", "settled_by_id"),
+    NameLink(ParameterRecord, "tracker_owner", "detail_ids", detail=True),
+    NameLink(ParameterRecord, "exception_by", "detail_ids", detail=True),
     NameLink(OwnParameter, "decided_by", "decided_by_id", inside="answer"),
     NameLink(OwnParameter, "owner", "owner_id", inside="answer"),
     NameLink(OwnParameter, "settled_by", "settled_by_id", inside="answer"),
@@ -96,16 +114,21 @@ def links_of(kind: type) -> tuple[NameLink, ...]:
     return tuple(link for link in NAME_LINKS if link.kind is kind)
 
 
-class Named:
-    """The people or teams of a file by name."""
+def only_names(before: Any, after: Any) -> bool:
+    """Whether two states of a value differ in nothing but who is meant, and what they are called."""
+    for link in links_of(type(after)):
+        before = link.with_ids(link.with_words(before, link.words(after)), link.ids(after))
+    return bool(before == after)
 
-    def __init__(self, values: Iterable[Any]) -> None:
-        self._name_of: dict[str, str] = {}
+
+class Named:
+    """The people or teams of a file by name; `names` are theirs by id."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._name_of = {id: alike(name) for id, name in names.items()}
         self._ids_of: dict[str, list[str]] = {}
-        for value in values:
-            name = alike(value.name)
-            self._name_of[value.id] = name
-            self._ids_of.setdefault(name, []).append(value.id)
+        for id, name in self._name_of.items():
+            self._ids_of.setdefault(name, []).append(id)
 
     def meant(self, words: str, many: bool, known: Iterable[str] = ()) -> tuple[str, ...]:
         """Who these words name, in their order. Somebody `known` who still is called so is taken before anybody
@@ -120,9 +143,10 @@ class Named:
 
 
 def renamed(words: str, many: bool, before: str, after: str) -> str:
-    """The words with somebody's new name where their old one stood; as they are where it did not."""
+    """The words with somebody's new name where their old one stood; as they are where it did not. Who had no name for
+    a while is still whom the one id beside the words means."""
     if not many:
-        return after if alike(words) == alike(before) else words
+        return after if alike(words) == alike(before) or not before.strip() else words
     lines = words.split("\n")
     return "\n".join(after if alike(line) == alike(before) else line for line in lines)
 

@@ -174,7 +174,9 @@ def _shift(state: RunState, command: ShiftTime, now: datetime) -> tuple[Event, .
         parts = parts_of(step, state.added)
         if parts and step is not state.step:
             done = state.elapsed(step.id, now)  # more than none when somebody went back from it
-            shares = spread([part for part in parts if part.end > done], minutes)
+            left = [part for part in parts if part.end > done]
+            # All its time is used: more goes to the last phase, which is the one that went on.
+            shares = spread(left or parts[-1:] if minutes > 0 else left, minutes)
             if sum(change for _, _, change in shares) != minutes:
                 _refuse(command, "no_time_left")
             changes.extend(Added(step.id, change, number, phase) for number, phase, change in shares)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, fields
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.run_rows import RunEvent
@@ -225,7 +225,7 @@ def kind_of(event: Event) -> str:
 
 def row_of(event: Event, run_id: str, number: int) -> RunEvent:
     """The event as it is stored."""
-    data = tuple((field.name, _spell(getattr(event, field.name))) for field in fields(event) if field.name != "at")
+    data = tuple((name, _spell(getattr(event, name))) for name in event.__struct_fields__ if name != "at")
     return RunEvent(new_id(), run_id, number, event.at, kind_of(event), data)
 
 
@@ -237,9 +237,9 @@ def event_of(row: RunEvent) -> Event:
     stored = dict(row.data)
     hints = _hints(row.kind)
     values: dict[str, Any] = {"at": row.at}
-    for field in fields(cls):
-        if field.name in stored and field.name != "at":
-            values[field.name] = _read(stored[field.name], hints[field.name])
+    for name in cls.__struct_fields__:
+        if name in stored and name != "at":
+            values[name] = _read(stored[name], hints[name])
     try:
         event: Event = cls(**values)
     except TypeError as missing:  # a fact without default is not there
@@ -283,7 +283,7 @@ def _spell(value: object) -> str:
         case float():
             return repr(value)
         case tuple():
-            return json.dumps([astuple(each) for each in value])
+            return json.dumps([asdict(each) for each in value])
         case _:
             return str(value)
 
@@ -300,12 +300,19 @@ def _read(text: str, kind: Any) -> object:
 
 
 def _changes(text: str) -> tuple[Added, ...]:
+    """What was added to the day. Until version 3 of the file each was a bare list in the order of the fields."""
     try:
-        return tuple(
-            Added(str(id), int(minutes), int(round), int(phase)) for id, minutes, round, phase in json.loads(text)
-        )
-    except TypeError as odd:
+        return tuple(_added(each) if isinstance(each, dict) else _added_in_order(*each) for each in json.loads(text))
+    except (TypeError, KeyError) as odd:
         raise ValueError(text) from odd
+
+
+def _added(members: dict[str, Any]) -> Added:
+    return _added_in_order(*(members[name] for name in Added.__struct_fields__))
+
+
+def _added_in_order(id: Any, minutes: Any, round: Any, phase: Any) -> Added:
+    return Added(str(id), int(minutes), int(round), int(phase))
 
 
 def _refuse(text: str) -> object:

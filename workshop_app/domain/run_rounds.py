@@ -64,7 +64,9 @@ def parts_of(step: Step, added: Iterable[Extension] = ()) -> tuple[RoundPart, ..
 def spread(parts: Sequence[RoundPart], minutes: int) -> tuple[tuple[int, int, int], ...]:
     """Share a change of a breakout's length out over its phases, as (round, phase, minutes): minute by minute from the
     longest phase (given back: to the shortest coaching), so that all rounds stay equally long. Nothing falls below a
-    minute; what cannot be taken is left."""
+    minute; what cannot be taken is left, and without phases that is all of it."""
+    if not parts:
+        return ()
     lengths = {(part.round, part.phase): round(part.length / MINUTE) for part in parts}
     coaching = [(part.round, part.phase) for part in parts if part.kind is PhaseKind.COACHING] or list(lengths)
     changed = dict.fromkeys(lengths, 0)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
 
@@ -21,7 +20,7 @@ from workshop_app.domain.parameters import ParameterRecord
 
 PRIVATE = frozenset({"disagreed", "verbatim", "follow_up"})
 AGREED_FIELDS = tuple(
-    field.name for field in fields(AgreedAnswer) if field.name not in PRIVATE and not field.name.endswith("_id")
+    name for name in AgreedAnswer.__struct_fields__ if name not in PRIVATE and not name.endswith("_id")
 )
 DETAIL = "details."  # record fields are versioned one by one: "details.max_objectives"
 ONE_SITTING = timedelta(minutes=10)  # typing with shorter pauses than this is one version

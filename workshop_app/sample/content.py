@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date, datetime, timedelta
 from importlib import resources
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application import queries
@@ -189,9 +189,9 @@ class SampleContent:
                     )
 
 
-def _own(kind: type, entry: dict[str, Any], *but: str) -> dict[str, Any]:
+def _own(kind: type[Struct], entry: dict[str, Any], *but: str) -> dict[str, Any]:
     """The entry's keys that are plain fields of this kind."""
-    names = {field.name for field in fields(kind)} - set(but)
+    names = set(kind.__struct_fields__) - set(but)
     return {key: value for key, value in entry.items() if key in names}
 
 

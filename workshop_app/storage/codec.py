@@ -11,11 +11,12 @@ import json
 import sys
 import types
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin
+
+from msgspec import Struct
 
 from workshop_app.domain.text import LONGEST_TEXT, holds_forbidden
 
@@ -30,7 +31,7 @@ _HALF = 2**31  # whole numbers are 32 bits wide, as an Integer column is everywh
 
 
 def encode(value: Any) -> Any:
-    """The value as JSON data: dataclasses become objects, tuples lists, enum members their value, dates ISO text."""
+    """The value as JSON data: values become objects, tuples lists, enum members their value, dates ISO text."""
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, str | int | float):
@@ -39,8 +40,8 @@ def encode(value: Any) -> Any:
         return [encode(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: encode(getattr(value, name)) for name in value.__struct_fields__}
     raise TypeError(f"no stored form for {type(value).__name__}")
 
 
@@ -105,8 +106,8 @@ def decoder(hint: Any) -> Decode:
         return _tuple_decoder(get_args(hint))
     if origin in (Union, types.UnionType):
         return _optional_decoder(get_args(hint))
-    if is_dataclass(hint):
-        return _dataclass_decoder(hint)
+    if issubclass(hint, Struct):
+        return _struct_decoder(hint)
     if issubclass(hint, datetime | date):
         return _iso_decoder(hint)
     if issubclass(hint, Enum):
@@ -211,10 +212,10 @@ def _list(data: Any) -> list[Any]:
     return data
 
 
-def _dataclass_decoder(kind: Any) -> Decode:
+def _struct_decoder(kind: Any) -> Decode:
     hints = hints_of(kind)
-    # Decoders are looked up on use, so that a dataclass may hold values of its own kind.
-    names = [field.name for field in fields(kind)]
+    # Decoders are looked up on use, so that a value may hold values of its own kind.
+    names = kind.__struct_fields__
 
     def decode(data: Any) -> Any:
         return kind(**{name: decoder(hints[name])(data[name]) for name in names if name in data})

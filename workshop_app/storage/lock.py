@@ -14,11 +14,11 @@ import os
 import stat
 import sys
 import time
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from workshop_app.application import disk
 from workshop_app.domain.errors import ErrorCode, KnownError

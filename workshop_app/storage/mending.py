@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Any
 
 from msgspec import Struct
@@ -158,5 +157,5 @@ def _ids_that_follow(values: Values) -> None:
 
 def _words_in(value: Any) -> list[str]:
     """The texts a coach would miss: no ids, no codes."""
-    texts = (getattr(value, field.name) for field in fields(value) if field.type in ("str", str))
+    texts = (getattr(value, name) for name, hint in hints_of(type(value)).items() if hint is str)
     return [text for text in texts if isinstance(text, str) and " " in text.strip()]

@@ -52,6 +52,16 @@ class Rows:
         values = self._converted(wanted, self._rows_of(wanted.table, columns, ids))
         return {value.id: cast(T, value) for value in values}
 
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        """One field of every value, by id."""
+        wanted = shape(kind)
+        with within(self._raw):
+            rows = self._raw.execute(f'SELECT id, "{field}" FROM "{wanted.table}"').fetchall()
+        try:
+            return {id: wanted.field(field, cell) for id, cell in rows}
+        except WRONG_VALUE as error:
+            raise self._damaged(wanted) from error
+
     def count(self, kind: type, /, **equal: object) -> int:
         conditions, cells = _where(shape(kind), equal)
         statement = f'SELECT count(*) FROM "{shape(kind).table}"{conditions}'
@@ -87,7 +97,10 @@ class Rows:
         try:
             return [wanted.value(row) for row in rows]
         except WRONG_VALUE as error:  # what it says would quote the value: that is nobody's business but the client's
-            raise damaged(self._path, f"{wanted.table}: a value that does not belong there") from error
+            raise self._damaged(wanted) from error
+
+    def _damaged(self, wanted: Shape) -> KnownError:
+        return damaged(self._path, f"{wanted.table}: a value that does not belong there")
 
 
 def _where(wanted: Shape, equal: dict[str, object]) -> tuple[str, list[Any]]:

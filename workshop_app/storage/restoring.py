@@ -11,7 +11,7 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from workshop_app.application import disk, queries
 from workshop_app.application.lineage import LineageFacts, become, copy_of, own
@@ -56,7 +56,7 @@ class CopyContents(Struct, frozen=True):
     drafts: int
     key_results: int
     values: int
-    lineage: LineageFacts | None = field(default=None, compare=False)
+    lineage: LineageFacts | None = None
 
 
 def look(copy: Path, now: datetime) -> CopyContents:

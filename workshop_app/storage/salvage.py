@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import NODEFAULT, Struct, field
+from msgspec.structs import fields
 
 from workshop_app.domain.text import without_forbidden
 from workshop_app.storage.cells_of_version_3 import COLUMNS, with_members
@@ -23,7 +23,7 @@ from workshop_app.storage.tables import ID_LENGTH, KINDS, MAPPED
 # those are there.
 _ADDED_LATER: dict[str, tuple[tuple[str, ...], ...]] = {
     "engagement": (("country", "region"),),
-    "parameter_record": (("settled_how", "settled_by"), ("decided_by_id", "owner_id", "settled_by_id")),
+    "parameter_record": (("settled_how", "settled_by"), ("decided_by_id", "owner_id", "settled_by_id", "detail_ids")),
     "person": (("team_id",),),
     "team": (("lead_id",),),
     "open_question": (("owner_id",),),
@@ -221,7 +221,7 @@ def _cell(kind: type, name: str, cells: Mapping[str, Any]) -> Any:
 def _default(kind: type, name: str) -> Any:
     """What a row that lacks this field holds in it."""
     default = next(each.default for each in fields(kind) if each.name == name)
-    if default is MISSING:
+    if default is NODEFAULT:
         raise KeyError(name)
     convert = MAPPED[kind].shape.to_column[name]
     return default if convert is None or default is None else convert(default)

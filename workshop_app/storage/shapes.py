@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
@@ -46,11 +45,11 @@ WRONG_VALUE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticErr
 class Shape:
     """One kind: the columns are named after its fields, the table after the kind itself (KeyResult: key_result)."""
 
-    def __init__(self, kind: type) -> None:
+    def __init__(self, kind: type[Any]) -> None:
         hints = hints_of(kind)
         self.kind = kind
         self.table = re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
-        self.names = tuple(field.name for field in fields(kind))
+        self.names: tuple[str, ...] = kind.__struct_fields__
         by = ORDERED_OTHERWISE.get(self.table) or next((name for name in ORDER_FIELDS if name in self.names), "")
         self.order = (PLACE, "id") if by == PLACE else (by, "seq") if by else ("seq",)
         codecs = [_codec(hints[name]) for name in self.names]
@@ -68,6 +67,10 @@ class Shape:
         """The value of a row of the file. A row that holds what no app ever wrote raises one of WRONG_VALUE."""
         return self.kind(*(convert(cell) for cell, convert in zip(row, self._to_value, strict=True)))
 
+    def field(self, name: str, cell: Any) -> Any:
+        """One field of a value from its cell; raises as `value` does."""
+        return self._to_value[self.names.index(name)](cell)
+
     def cell(self, name: str, value: object) -> Any:
         """What the file holds in this column when the field has this value."""
         convert = self.to_column[name]
@@ -79,7 +82,7 @@ class Shape:
 
 @cache
 def shape(kind: type) -> Shape:
-    """The shape of a stored dataclass."""
+    """The shape of a stored kind."""
     return Shape(kind)
 
 

@@ -1,4 +1,4 @@
-"""The tables: one per stored dataclass, with columns named and typed after its fields, and the statements that write
+"""The tables: one per stored kind, with columns named and typed after its fields, and the statements that write
 their rows. Used inside `storage` only, when something is written, created, upgraded or verified.
 
 Types are dialect-neutral, so that the same tables can stand in a shared PostgreSQL later; for the same reason every

@@ -132,7 +132,7 @@ def _names_of_nobody(store: FileStore, path: Path) -> list[FileFinding]:
     """Lists of ids beside names, and ids inside a cell, that point to nobody: no column of their own says so."""
     findings = []
     for link in NAME_LINKS:
-        if link.many or link.inside:
+        if link.many or link.in_cells:
             whom: tuple[Any, ...] = store.all(link.whom)
             values: tuple[Any, ...] = store.all(link.kind)
             known = {each.id for each in whom}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from agendas.model import (
     Activity,
@@ -380,7 +380,7 @@ def _dump(value: object, depth: int = 0) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from _dump(each, depth)
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif isinstance(value, Struct):
         name = type(value).__name__
         if name == "TextRun":
             yield f"{pad}{value.style}: {value.text!r}"  # type: ignore[attr-defined]
@@ -408,9 +408,9 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from _texts(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name))
 
 
 @pytest.fixture(scope="session")
@@ -425,7 +425,7 @@ def all_text() -> Callable[[Document], str]:
 
 # Ids, keys and codes: not words, and a file with other ones in them is another file.
 STRUCTURE = re.compile(
-    r"\w+\.(id|\w+_id|key|code|kind|template|current|attendees|block)"
+    r"\w+\.(id|\w+_ids?|mark|key|code|kind|template|current|attendees|block)"
     r"|Engagement\.(language|country|region)|Person\.reports_to"
     r"|ParameterRecord\.details|(ParameterRecord|AgreedAnswer|Voice)\.option|OwnParameter\.preset|InterviewLayout\.(order|hidden|titles)"
     r"|LookAgain\.because|ParameterVersion\.field|RecordEdition\.fingerprint|EditionAnswers\.answers"
@@ -443,15 +443,15 @@ def _reworded(value: Any, say: Callable[[str, str], str]) -> Any:
     changes: dict[str, Any] = {}
     kind = type(value)
     hints = get_type_hints(kind)
-    for field in fields(value):
-        name, now = f"{kind.__name__}.{field.name}", getattr(value, field.name)
-        if is_dataclass(now):
-            changes[field.name] = _reworded(now, say)
-        elif isinstance(now, tuple) and any(map(is_dataclass, now)):
-            changes[field.name] = tuple(_reworded(each, say) for each in now)
-        elif _holds_words(hints[field.name]) and not STRUCTURE.fullmatch(name):
+    for field in value.__struct_fields__:
+        name, now = f"{kind.__name__}.{field}", getattr(value, field)
+        if isinstance(now, Struct):
+            changes[field] = _reworded(now, say)
+        elif isinstance(now, tuple) and any(isinstance(each, Struct) for each in now):
+            changes[field] = tuple(_reworded(each, say) for each in now)
+        elif _holds_words(hints[field]) and not STRUCTURE.fullmatch(name):
             assert not isinstance(now, tuple | Enum), f"{name}: say in STRUCTURE whether it holds words"
-            changes[field.name] = say(name, now or "")
+            changes[field] = say(name, now or "")
     return replace(value, **changes)
 
 

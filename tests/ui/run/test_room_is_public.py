@@ -4,12 +4,12 @@ its windows for planted marks."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -47,15 +47,15 @@ def _kinds(hint: Any) -> Iterator[Any]:
             yield from _kinds(inner)
 
 
-def _walk(cls: type, seen: set[type]) -> Iterator[tuple[type, str, type]]:
+def _walk(cls: type[Struct], seen: set[type]) -> Iterator[tuple[type, str, type]]:
     if cls in seen:
         return
     seen.add(cls)
     hints = get_type_hints(cls)
-    for field in fields(cls):
-        for kind in _kinds(hints[field.name]):
-            yield cls, field.name, kind
-            if is_dataclass(kind):
+    for name in cls.__struct_fields__:
+        for kind in _kinds(hints[name]):
+            yield cls, name, kind
+            if issubclass(kind, Struct):
                 yield from _walk(kind, seen)
 
 
@@ -64,7 +64,7 @@ def test_the_rooms_value_cannot_carry_anything_private(value: type) -> None:
     for cls, name, kind in _walk(value, set()):
         if kind is str:
             assert name in PUBLIC_TEXT[cls.__name__], f"{cls.__name__}.{name}: may everybody read this?"
-        elif is_dataclass(kind):
+        elif issubclass(kind, Struct):
             assert kind.__name__ in PUBLIC_TEXT, f"{cls.__name__}.{name}: {kind.__name__} is not made for the room"
         else:
             assert issubclass(kind, (*HARMLESS, Enum)), f"{cls.__name__}.{name}: {kind} can hold anything"

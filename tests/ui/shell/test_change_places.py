@@ -30,7 +30,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.okr import Dismissal, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout
-from workshop_app.domain.parameters import InterviewNote, ParameterKey
+from workshop_app.domain.parameters import InterviewNote, ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.unsent import UnsentLine
@@ -105,6 +105,14 @@ def test_every_home_is_a_place(view: EngagementView, kind: type, gone: bool) -> 
     if first == "workshops":
         assert read.find(Workshop, read_address(address).workshop_id) is not None
     assert address_of(changes, read, address) is None, "there it is in sight"
+
+
+def test_a_new_name_leads_to_the_person_and_not_to_all_who_name_them(view: EngagementView) -> None:
+    workspace = view.desk.workspace
+    named = {id for each in workspace.read.all(ParameterRecord) if (id := each.decided_by_id)}
+    changes = workspace.apply(edit(Person, min(named), name="Nora Vale"))
+    assert changes.touches(ParameterRecord)
+    assert address_of(changes, workspace.read, "nowhere") == "people"
 
 
 def test_a_parameter(view: EngagementView) -> None:

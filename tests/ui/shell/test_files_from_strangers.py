@@ -4,7 +4,6 @@ why it cannot; nothing reaches the crash page, and a file that cannot be shown i
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +102,7 @@ def test_a_file_whose_rail_cannot_be_shown_is_told_and_let_go(
 def test_a_file_that_holds_too_much_is_told_with_both_figures(
     window: MainWindow, sample_path: Path, ask: Any, qtbot: Any
 ) -> None:
-    names = ", ".join(f'"{field.name}"' for field in fields(KeyResult) if field.name != "id")
+    names = ", ".join(f'"{name}"' for name in KeyResult.__struct_fields__ if name != "id")
     _altered(
         sample_path,
         f"INSERT INTO key_result (id, {names}, engagement_id, seq) SELECT 'n' || i, {names}, engagement_id, seq FROM"

@@ -37,7 +37,7 @@ def test_clock_digits_stand_out_seven_to_one(look: str) -> None:
 @pytest.mark.parametrize("look", LOOKS)
 def test_agenda_fills_carry_text_and_edges_are_seen(look: str) -> None:
     tokens = theme.tokens(look)
-    fills = [name for name in tokens.__dataclass_fields__ if name.startswith("step_")]
+    fills = [name for name in tokens.__struct_fields__ if name.startswith("step_")]
     assert len(fills) == 7
     assert min(theme.contrast(tokens.ink, getattr(tokens, fill)) for fill in fills) >= 7
     assert theme.contrast(tokens.edge, tokens.surface) >= 3

@@ -67,6 +67,9 @@ class PlainStore:
         rows = self._kinds.get(kind, {})
         return {id: rows[id] for id in ids if id in rows}
 
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        return {id: getattr(row, field) for id, row in self._kinds.get(kind, {}).items()}
+
     def count(self, kind: type, /, **equal: object) -> int:
         return len(self.all(kind, **equal))
 

@@ -210,7 +210,7 @@ def test_too_long_texts_are_refused_by_field(workspace: Workspace) -> None:
         assert (refused.value.facts["field"], refused.value.facts["longest"]) == (field, longest)
 
 
-def test_only_dataclasses_are_stored(workspace: Workspace) -> None:
+def test_only_structs_are_stored(workspace: Workspace) -> None:
     with pytest.raises(TypeError):
         workspace.apply(Add(("text",)))
 

@@ -87,6 +87,16 @@ def test_each_command_is_refused_where_it_makes_no_sense() -> None:
         run.decide(state, run.TakeNote(NoteKind.NOTE, "  "), at(1))
 
 
+def test_a_breakout_that_used_up_its_time_before_somebody_went_back_still_takes_a_change() -> None:
+    """More goes to its last phase; there is nothing left to take."""
+    state = started(agenda(step("welcome", 30), breakout(), step("wrap", 15)))
+    state = do(do(do(state, run.Next(), 30), run.Next(), 95), run.Back(), 96)
+    state = do(state, run.Back(), 96)
+    assert refused(state, run.ShiftTime((("pairs", -5),)), 97) == "no_time_left"
+    longer = do(state, run.ShiftTime((("pairs", 5),)), 97)
+    assert [(each.round, each.phase, each.minutes) for each in longer.added] == [(2, 2, 5)]
+
+
 def test_remaining_is_exact_to_the_millisecond_after_twelve_hours() -> None:
     state = started(agenda(step("long", 720), step("end", 5)))
     for milliseconds in (0, 1, 999, 43_199_999, 43_200_000, 43_200_001):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any
@@ -54,9 +53,9 @@ def of(hint: Any) -> st.SearchStrategy[Any]:
         return st.tuples(*(of(arg) for arg in args))
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
-    assert is_dataclass(kind)
+    assert issubclass(kind, Struct)
     hints = typing.get_type_hints(kind)
-    return st.builds(kind, **{field.name: of(hints[field.name]) for field in fields(kind)})
+    return st.builds(kind, **{name: of(hints[name]) for name in kind.__struct_fields__})
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,7 @@ class ChangesBar(QWidget):
         self.look.show_value(request.look.value)
         self.since.show_value(shown_date(request.since))
         editions = [(each.id, self._entry_words(each)) for each in shown.editions]
-        _fill(self.first, editions, request.first)
+        _fill(self.first, editions, request.earlier(shown.editions))
         _fill(self.then, [*editions, (NOW, self.tr("as it is now"))], request.then)
         _fill(self.parameter, list(shown.titles), request.key)
         self.since.setVisible(request.look is ChangesFilter.SINCE)

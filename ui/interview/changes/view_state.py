@@ -4,6 +4,7 @@ changes view."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -48,6 +49,10 @@ class ChangesRequest(Struct, frozen=True):
     first: str = NOW
     then: str = NOW
     key: str = ""
+
+    def earlier(self, editions: Sequence[RecordEdition]) -> str:
+        """The edition that the other one is compared with; the first of all until one is chosen."""
+        return self.first or next((each.id for each in editions), "")
 
 
 class RecordStanding(Struct, frozen=True):
@@ -116,8 +121,8 @@ def _rows(reader: Reader, request: ChangesRequest) -> tuple[ChangeRow, ...]:
         case ChangesFilter.SINCE:
             return _told(version_queries.what_changed(reader, request.since, language)) if request.since else ()
         case ChangesFilter.EDITIONS:
-            then = None if request.then == NOW else request.then
-            return _told(version_queries.compare_editions(reader, request.first, then, language))
+            first, then = request.earlier(version_queries.editions(reader)), request.then or None
+            return _told(version_queries.compare_editions(reader, first, then, language))
         case ChangesFilter.PARAMETER:
             return tuple(reversed(version_queries.versions_of(reader, request.key, language)))
         case _:
@@ -171,7 +176,8 @@ def page_order(reader: Reader, request: ChangesRequest, today: date) -> PageOrde
     language = engagement.language if engagement.language in wording.languages() else "en"
     options = ComposeOptions(day=today, language=language, since=request.since)
     if request.look is ChangesFilter.EDITIONS:
-        options = replace(options, since=None, between=(request.first, None if request.then == NOW else request.then))
+        first = request.earlier(version_queries.editions(reader))
+        options = replace(options, since=None, between=(first, request.then or None))
     return PageOrder(catalogue.gather(ARTEFACT, reader, options), engagement.paper)
 
 

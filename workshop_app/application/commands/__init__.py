@@ -1,1 +1,1 @@
-"""Commands, one module per noun. Each is a frozen dataclass in the imperative; `Workspace.apply` is the only caller."""
+"""Commands, one module per noun. Each is a frozen struct in the imperative; `Workspace.apply` is the only caller."""

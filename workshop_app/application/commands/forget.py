@@ -7,7 +7,6 @@ It cannot be taken back, and neither can what was done before it: an undo step w
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import fields
 from typing import Any, get_type_hints
 
 from msgspec import Struct
@@ -95,14 +94,14 @@ def _unlinked(row: Any, ids: frozenset[str]) -> Any:
     """The row without a reference to the person: an optional one is emptied, a list of ids is shortened. None for a row
     that cannot be without one (who takes part)."""
     new: dict[str, object] = {}
-    for field in fields(row):
-        value = getattr(row, field.name)
+    for name in row.__struct_fields__:
+        value = getattr(row, name)
         if isinstance(value, tuple) and any(isinstance(each, str) and each in ids for each in value):
-            new[field.name] = tuple(each for each in value if each not in ids)
-        elif isinstance(value, str) and value in ids and field.name != "id":
-            if type(None) not in getattr(get_type_hints(type(row))[field.name], "__args__", ()):
+            new[name] = tuple(each for each in value if each not in ids)
+        elif isinstance(value, str) and value in ids and name != "id":
+            if type(None) not in getattr(get_type_hints(type(row))[name], "__args__", ()):
                 return None
-            new[field.name] = None
+            new[name] = None
     return replace(row, **new) if new else row
 
 

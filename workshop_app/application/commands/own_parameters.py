@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import fields
 from typing import Any
 
 from msgspec import Struct, field
@@ -23,7 +22,7 @@ from workshop_app.domain.text import LONGEST_NAME, checked, one_line
 from workshop_app.domain.voices import Voice
 
 QUESTION_FIELDS = frozenset({"title", "question", "follow_ups"})
-ANSWER_FIELDS = frozenset(each.name for each in fields(AgreedAnswer) if not each.name.endswith("_id"))
+ANSWER_FIELDS = frozenset(name for name in AgreedAnswer.__struct_fields__ if not name.endswith("_id"))
 
 
 class AddOwnParameter(Struct, frozen=True):

@@ -38,6 +38,7 @@ NEW_IDS = (
     ("parameter_version", "who_id"),
 )
 NEW_TEXTS = (
+    ("parameter_record", "detail_ids", "{}"),
     ("draft_set", "depends_on_ids", "[]"),
     ("draft_set", "depended_on_by_ids", "[]"),
     ("key_result", "champion_ids", "[]"),
@@ -97,6 +98,7 @@ NAMES = (
     ("parameter_version", "who", "who_id", "person"),
     ("record_edition", "signed_by", "signed_by_ids", "person"),
 )
+DETAIL_NAMES = ("tracker_owner", "exception_by")  # among the record fields of a parameter
 ANSWER_NAMES = ("decided_by", "owner", "settled_by")  # inside the answer of an own parameter
 
 OURS = uuid.UUID("4f4b5257-0000-5000-8000-6f6e63650000")
@@ -198,8 +200,20 @@ def _names(connection: sa.Connection) -> None:
             if ids:
                 cell = json.dumps(list(dict.fromkeys(ids)), separators=(",", ":")) if many else ids[0]
                 _set(connection, table, row["id"], column, cell)
+    for row in _rows(connection, "SELECT id, details FROM parameter_record"):
+        _names_in_details(connection, row, known["person"])
     for row in _rows(connection, "SELECT id, answer FROM own_parameter"):
         _names_in_answer(connection, row, known["person"])
+
+
+def _names_in_details(connection: sa.Connection, row: dict[str, Any], people: dict[str, str]) -> None:
+    try:
+        details = json.loads(row["details"])
+        ids = {name: id for name in DETAIL_NAMES if (id := people.get(_alike(details.get(name, ""))))}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return  # no details of ours: whoever reads them says so
+    if ids:
+        _set(connection, "parameter_record", row["id"], "detail_ids", json.dumps(ids, separators=(",", ":")))
 
 
 def _names_in_answer(connection: sa.Connection, row: dict[str, Any], people: dict[str, str]) -> None:
