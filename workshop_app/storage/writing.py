@@ -58,7 +58,7 @@ class WritableRows(Rows):
     def put(self, value: object) -> None:
         mapped = MAPPED[type(value)]
         row = _measured(mapped.shape.row(value))
-        if not self._write(mapped.update, {WANTED: row["id"], **row}):
+        if not self._write(mapped.update, _of_known(row)):
             self._write(mapped.insert, self._places.new_row(self._connection, mapped, row))
 
     def put_all(self, kind: type[T], values: Sequence[T]) -> None:
@@ -68,7 +68,7 @@ class WritableRows(Rows):
         self.many.add(kind)
         rows = [_measured(mapped.shape.row(value)) for value in values]
         there = self._seqs(mapped, [row["id"] for row in rows])
-        known = [{WANTED: row["id"], **row} for row in rows if row["id"] in there]
+        known = [_of_known(row) for row in rows if row["id"] in there]
         new = [self._places.new_row(self._connection, mapped, row) for row in rows if row["id"] not in there]
         for statement, cells in ((mapped.update, known), (mapped.insert, new)):
             if cells:
@@ -105,6 +105,12 @@ class WritableRows(Rows):
         if wrote:
             self.done.append((statement, cells))
         return wrote
+
+
+def _of_known(row: dict[str, Any]) -> dict[str, Any]:
+    """The cells that a row which is there gets. Setting its id again would write a page of the index of ids with each
+    key stroke."""
+    return {WANTED: row["id"], **{name: cell for name, cell in row.items() if name != "id"}}
 
 
 def _measured(row: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from workshop_app.bootstrap import create_in_memory
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import Run
-from workshop_app.storage.codec import decoder, encode, optional
+from workshop_app.storage.codec import NAMED_TEXTS, decoder, encode, optional
 from workshop_app.storage.tables import KINDS, MAPPED
 
 MARCH = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
@@ -37,6 +37,16 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
+def _names(text: tuple[str, ...]) -> tuple[str, ...]:
+    return text[:-1]
+
+
+def _together(texts: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """As a cell with members gives them back: those under one name side by side."""
+    first = list(dict.fromkeys(text[0] for text in texts))
+    return tuple(sorted(texts, key=lambda text: first.index(text[0])))
+
+
 def of(hint: Any) -> st.SearchStrategy[Any]:
     """Any value of this type hint; new field types need no new test."""
     kind, nullable = optional(hint)
@@ -44,6 +54,8 @@ def of(hint: Any) -> st.SearchStrategy[Any]:
         return st.none() | of(kind)
     if kind is object:
         kind = Person
+    if kind in NAMED_TEXTS:
+        return st.lists(of(typing.get_args(kind)[0]), max_size=3, unique_by=_names).map(_together)
     if kind in PLAIN:
         return PLAIN[kind]
     if typing.get_origin(kind) is tuple:
