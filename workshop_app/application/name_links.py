@@ -74,7 +74,8 @@ class _Follower:
                 if not link.chosen and (row.before is None or link.words(row.before) != words):
                     value = self._now(row.kind, row.id, row.after)
                     ids = self._of(link.whom).meant(link.words(value), link.many, link.ids(value))
-                    self._take(value, link.with_ids(value, ids))
+                    signed = link.ids(value) if link.on_paper and link.many else ()  # maybe called otherwise by now
+                    self._take(value, link.with_ids(value, tuple(dict.fromkeys((*signed, *ids)))))
 
     def _join_with_who_came(self, whom: type) -> None:
         """Names that were written down before anybody of that name was on the list."""

@@ -94,10 +94,20 @@ def test_a_new_name_is_shown_wherever_they_are_meant_and_paper_keeps_the_old_one
     assert read.get(OwnParameter, "own").answer.owner == "Ana Luna"
     assert (_level(workspace).decided_by, _level(workspace).detail("tracker_owner")) == ("Ana Luna", "Ana Luna")
     assert read.all(RecordEdition)[0].signed_by == "Ana Sol\nA guest"
+    assert read.all(RecordEdition)[0].signed_by_ids == ("ana",)
     assert ("Ana Sol", "Ana Luna") in {(each.before, each.after) for each in read.all(ParameterVersion)}
     workspace.undo()
     workspace.undo()
     assert read.get(KeyResult, "k").champions == "Bo Berg\nana sol\nsomebody else"
+
+
+def test_who_signed_is_known_by_the_name_of_that_day(workspace: Workspace) -> None:
+    workspace.apply(AddPeople((Person("ana", "Ana Sol"), Person("bo", "Bo Berg"))))
+    workspace.apply(IssueEdition(EditionKind.SIGNED, "Ana Sol"))
+    workspace.apply(edit(Person, "ana", name="Ana Luna"))
+    workspace.apply(IssueEdition(EditionKind.SIGNED, "Bo Berg"))
+    (edition,) = workspace.read.all(RecordEdition)
+    assert (edition.signed_by, edition.signed_by_ids) == ("Ana Sol\nBo Berg", ("ana", "bo"))
 
 
 def test_who_is_removed_leaves_the_name_and_no_id(workspace: Workspace) -> None:

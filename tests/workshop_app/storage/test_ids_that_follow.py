@@ -6,13 +6,16 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from handouts import gather_parameters
+from handouts.gather import ComposeOptions
 from workshop_app import bootstrap
+from workshop_app.application import version_queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.drafts import Dismiss
@@ -23,7 +26,6 @@ from workshop_app.application.commands.parameters import ParameterRecord
 from workshop_app.application.commands.returned import KeepReturned
 from workshop_app.application.commands.roles import FillRole
 from workshop_app.application.commands.workshops import SetAttendance
-from workshop_app.application.copy_mark import copy_mark
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
 from workshop_app.domain.okr import KeyResult
@@ -32,7 +34,7 @@ from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.people import Person
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.unsent import UnsentLine
-from workshop_app.domain.versions import RecordEdition
+from workshop_app.domain.versions import EditionAnswers, RecordEdition
 from workshop_app.domain.voices import Voice, latest_voices
 from workshop_app.domain.workshops import Attendance, ParkedItem
 from workshop_app.storage.cells_of_version_3 import COLUMNS
@@ -168,14 +170,19 @@ def test_cells_hold_named_members(old: Path) -> None:
         assert all(isinstance(cell, dict) for cell in cells), table
 
 
-def test_two_editions_of_one_number_stand_side_by_side(full_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_editions_of_one_number_are_told_apart(full_file: Path) -> None:
+    """By their mark on screen and on paper, by their ids when they are compared, and by time in their order."""
     opened = bootstrap.open_workspace(full_file)
     opened.apply(IssueEdition())
     first = opened.read.all(RecordEdition)[-1]
-    twin = RecordEdition("from another copy", first.number, first.at.replace(year=2030), mark="k7f2")
-    opened.apply(Add((twin,), undoable=False))
-    assert [each.label for each in opened.read.all(RecordEdition)][-2:] == [str(first.number), f"{first.number}-k7f2"]
-    opened.apply(IssueEdition())
-    assert opened.read.all(RecordEdition)[-1].number >= first.number
-    assert copy_mark(opened.read) == ""
+    later = first.at + timedelta(days=1)
+    twin = RecordEdition("twin", first.number, later, fingerprint=first.fingerprint, mark="k7f2")
+    opened.apply(Add((twin, EditionAnswers("twin", ())), undoable=False))
+    read = opened.read
+    assert [each.label for each in read.all(RecordEdition)][-2:] == [str(first.number), f"{first.number}-k7f2"]
+    assert version_queries.record_version(read).label == f"{first.number}-k7f2"
+    (source,) = gather_parameters.record(read, ComposeOptions(day=later.date(), language="en"))
+    assert source.version == f"{first.number}-k7f2"
+    assert version_queries.compare_editions(read, first.id, "twin") != ()
+    assert version_queries.compare_editions(read, first.id, first.id) == ()
     opened.close()

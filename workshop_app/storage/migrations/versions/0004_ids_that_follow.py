@@ -159,7 +159,7 @@ def _ids(connection: sa.Connection) -> None:
             id = _id(row, kind, key)
             if id in given and not has_words:
                 connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', (row["id"],))
-            elif id not in given and id not in known - {row["id"]}:
+            elif id not in given and (id not in known or id == row["id"]):
                 _set(connection, table, row["id"], "id", id)
                 if table == "parameter_record":
                     _lines_that_wait(connection, row["id"], id)
