@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,9 +21,8 @@ from workshop_app.application.ports import Transaction
 from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
 from workshop_app.domain.lineage import CopyReason, Lineage
 from workshop_app.domain.stored import CONTENT
-from workshop_app.storage import backups
+from workshop_app.storage import backups, image
 from workshop_app.storage.backups import Why
-from workshop_app.storage.engine import SCHEMA_VERSION, connect
 from workshop_app.storage.faults import explained
 from workshop_app.storage.files import inspect, open_file, readable
 from workshop_app.storage.header import read_header
@@ -143,15 +143,14 @@ def put_in_place(copy: Path, path: Path, now: datetime) -> None:
     """What the copy holds under the file's name, in one step. It goes on as a copy of its own, which knows what it was
     taken from: the file had gone on counting, and one number must not stand for two states."""
     of = _lineage_of(path)
-    unfinished = disk.write_unfinished(path, copy.read_bytes())
+    with readable(copy) as there, contextlib.closing(image.in_memory(there)) as whole:
+        changed_once(whole, partial(_go_on_as_copy, of, path.name, now))
+        unfinished = image.unnamed(whole, path)
     try:
-        _go_on_as_copy(unfinished, of, path.name, now)
         take_name(unfinished, path)
     except BaseException:
         disk.remove(unfinished)
         raise
-    finally:
-        disk.remove(unfinished.with_name(unfinished.name + "-journal"))
 
 
 def _lineage_of(path: Path) -> Lineage | None:
@@ -163,20 +162,13 @@ def _lineage_of(path: Path) -> Lineage | None:
         return None
 
 
-def _go_on_as_copy(unfinished: Path, of: Lineage | None, name: str, now: datetime) -> None:
-    version = read_header(unfinished).version
-    if version < SCHEMA_VERSION:
-        from workshop_app.storage.upgrade import upgrade  # brings Alembic along
-
-        upgrade(unfinished, version)
-
-    def begin(tx: Transaction) -> None:
-        # A copy from before files had ids is an earlier state of the file: which, nobody counted.
-        parent = own(tx) or (of and Lineage(of.id))
-        become(tx, copy_of(parent, now, CopyReason.RESTORED, name)) if parent else lineage_begun(tx, now)
-
-    with contextlib.closing(connect(unfinished)) as connection:
-        changed_once(connection, begin)
+def _go_on_as_copy(of: Lineage | None, name: str, now: datetime, tx: Transaction) -> None:
+    """A dated copy from before files had ids is an earlier state of the file: which, nobody counted."""
+    parent = own(tx) or (of and Lineage(of.id))
+    if parent is None:
+        lineage_begun(tx, now)
+    else:
+        become(tx, copy_of(parent, now, CopyReason.RESTORED, name))
 
 
 def take_name(unfinished: Path, path: Path) -> None:
