@@ -56,8 +56,10 @@ class TaskWords(Struct, frozen=True):
 
 
 class RelativeWords(Struct, frozen=True):
-    """Changes given as a share, and the signs that the start is given too."""
+    """Changes given as a share, and the signs that the start is given too. Where no `shares` stand, nothing changes by
+    one: most sentences end there, and the search for changes is a long one."""
 
+    shares: Pattern
     changes: Pattern
     bare_change: Pattern
     start: Pattern
@@ -137,9 +139,15 @@ def _compiled(*patterns: str) -> Pattern:
 
 
 def _either(words: Iterable[str]) -> str:
-    """The longest first, so that "set up" is found before "set"."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+    """The longest first, so that "set up" is found before "set". Words of one first letter stand together, and what
+    begins with none of the letters is passed over at once: a search tries the list at every place of a sentence."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        tails.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    if not tails:
+        return "(?!)"
+    listed = "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in tails.items())
+    return f"(?=[{''.join(tails)}])(?:{listed})"
 
 
 def _numbers(raw: Mapping[str, Any]) -> NumberWords:
@@ -220,6 +228,7 @@ def _relative(raw: Mapping[str, Any]) -> RelativeWords:
     stop = _either(word for word in words["stop"] if word.isalpha())
     here, after = r"(?![\w-])", r"(?:by|in|over|within|this|per|compared|vs|versus|during|every|each)"
     return RelativeWords(
+        shares=_compiled("%|percent|per\\s+cent|pct", *words["fractions"]),
         changes=_compiled(
             rf"\bby\s+{around}{part}(?!\s+of\s+(?!current|today|last|previous|the\s+(?:current|previous)))",
             rf"(?<![\d.,-]){share}\s+{filler}{changes}{here}",

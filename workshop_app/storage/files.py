@@ -99,14 +99,15 @@ def readable(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _lay_out(connection: sqlite3.Connection, engagement: Engagement) -> None:
-    from workshop_app.storage.tables import MAPPED, metadata  # nobody who opens a file should wait for SQLAlchemy
+    from workshop_app.storage.tables import MAPPED, making  # nobody who opens a file should wait for SQLAlchemy
 
     connection.execute("PRAGMA journal_mode=DELETE")
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
     engine = engine_for(connection)
     with engine.begin() as transaction:
-        metadata.create_all(transaction, checkfirst=False)
+        for statement in making():
+            transaction.exec_driver_sql(statement)
         mapped = MAPPED[Engagement]
         transaction.execute(mapped.insert, {**mapped.shape.row(engagement), "seq": 1})
 

@@ -131,8 +131,7 @@ def turn(number: int, minutes: tuple[int, int, int, int, int]) -> tuple[Round, .
     return (Round(number, tuple(Phase(kind, each) for kind, each in zip(PhaseKind, minutes, strict=True))),)
 
 
-@pytest.fixture(scope="session")
-def agenda() -> Agenda:
+def expert_day() -> Agenda:
     breakout = {
         "activity": Activity.ROTATION,
         "materials": (Material("Seat cards"), Material("Drafting handout", "per_person+20%")),
@@ -215,6 +214,11 @@ def agenda() -> Agenda:
             ),
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def agenda() -> Agenda:
+    return expert_day()
 
 
 def records(workspace: Workspace) -> list[ParameterRecord]:
@@ -336,10 +340,8 @@ def draft() -> list[object]:
     ]
 
 
-@pytest.fixture
-def engagement(tmp_path: Path, clock: Clock, agenda: Agenda) -> Iterator[Workspace]:
-    """Harbour Ferries, three weeks before its workshops."""
-    workspace = bootstrap.create(tmp_path / "Harbour.okrw", "Harbour Ferries", clock)
+def _ferries(path: Path, clock: Clock) -> Workspace:
+    workspace, agenda = bootstrap.create(path, "Harbour Ferries", clock), expert_day()
     head = workspace.read.all(Engagement)[0]
     workspace.apply(
         edit(Engagement, head.id, cycle_name="May–Aug 2027", coach="Robin Vale", confidentiality="Confidential")
@@ -363,6 +365,15 @@ def engagement(tmp_path: Path, clock: Clock, agenda: Agenda) -> Iterator[Workspa
         OpenQuestion("q3", ParameterKey.NUMBER, "Answered already", answer="In the wiki"),
     ]
     workspace.apply(Add(tuple(values)))
+    return workspace
+
+
+@pytest.fixture
+def engagement(tmp_path: Path, clock: Clock, made_once: Callable[[object], bytes]) -> Iterator[Workspace]:
+    """Harbour Ferries, three weeks before its workshops."""
+    path = tmp_path / "Harbour.okrw"
+    path.write_bytes(made_once(_ferries))
+    workspace = bootstrap.open_workspace(path, clock)
     yield workspace
     workspace.close()
 

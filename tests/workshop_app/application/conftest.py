@@ -122,9 +122,11 @@ def _is(row: object, equal: dict[str, object]) -> bool:
 
 
 @pytest.fixture(params=["in a file", "without a database"])
-def workspace(request: pytest.FixtureRequest, tmp_path: Path, clock: Any) -> Iterator[Workspace]:
+def workspace(request: pytest.FixtureRequest, tmp_path: Path, clock: Any, fresh: bytes) -> Iterator[Workspace]:
     """A fresh engagement for the client "Acme", over each of two stores: nothing here may know which."""
-    made = bootstrap.create(tmp_path / "Acme.okrw", "Acme", clock)
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes(fresh)
+    made = bootstrap.open_workspace(path, clock)
     if request.param != "in a file":
         plain = PlainStore()
         for kind in STORED:

@@ -25,7 +25,10 @@ from agendas.model import (
     StepType,
 )
 from workshop_app import bootstrap
+from workshop_app.application import disk
 from workshop_app.application.commands.basic import Add
+from workshop_app.application.ports import Clock
+from workshop_app.application.workspace import Workspace
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
 from workshop_app.domain.lineage import BaseRow, CopyTaken
@@ -106,15 +109,25 @@ def every_value() -> tuple[object, ...]:
     )
 
 
+def _full(path: Path, clock: Clock) -> Workspace:
+    opened = bootstrap.create(path, "Acme", clock)
+    opened.apply(Add(every_value()))
+    return opened
+
+
+@pytest.fixture(scope="session")
+def full(made_once: Callable[[object], bytes]) -> bytes:
+    """What stands in a file with at least one value of every kind."""
+    return made_once(_full)
+
+
 @pytest.fixture
-def full_file(tmp_path: Path, clock: object) -> Path:
+def full_file(tmp_path: Path, full: bytes) -> Path:
     """A closed file that holds at least one value of every kind."""
     folder = tmp_path / "clients"
     folder.mkdir()
     path = folder / "Acme.okrw"
-    opened = bootstrap.create(path, "Acme", clock)  # type: ignore[arg-type]
-    opened.apply(Add(every_value()))
-    opened.close()
+    disk.write_whole(path, full)  # as private as the program makes it
     return path
 
 

@@ -34,9 +34,19 @@ def _no_keys_left() -> Iterator[None]:
     assert not any(cipher._HOLDERS.values())
 
 
+@pytest.fixture(scope="module")
+def _sealed(full: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The full file with a passphrase. It has no copy yet, and the passphrase is all that was changed."""
+    path = tmp_path_factory.mktemp("sealed") / "Acme.okrw"
+    path.write_bytes(full)
+    bootstrap.change_passphrase(path, new=WORDS)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    return path.read_bytes()
+
+
 @pytest.fixture
-def locked(full_file: Path) -> Path:
-    bootstrap.change_passphrase(full_file, new=WORDS)
+def locked(full_file: Path, _sealed: bytes) -> Path:
+    full_file.write_bytes(_sealed)
     return full_file
 
 
