@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Insert
 
 SCHEMA_VERSION = 5
+DATABASE = "sqlite://"  # as SQLAlchemy calls it
 APPLICATION_ID = 0x4F4B5257  # "OKRW", bytes 68 to 71 of the file
 # A write happens while somebody types: it waits for another program no longer than nobody notices, and is tried again
 # by whoever asked for it. Our own copies let it in between two steps (`image.copied`). Who reads has time.
@@ -97,7 +98,7 @@ def engine_for(connection: sqlite3.Connection) -> Engine:
 
         module = cipher.library()
     engine = create_engine(
-        "sqlite://", module=module, poolclass=StaticPool, creator=lambda: connection, hide_parameters=True
+        DATABASE, module=module, poolclass=StaticPool, creator=lambda: connection, hide_parameters=True
     )
     event.listen(engine, "begin", _begin)
     return engine

@@ -602,11 +602,13 @@ def test_the_page_says_which_copy_it_is(
     window: MainWindow, versions: Path, ask: Any, qtbot: Any, tmp_path: Path
 ) -> None:
     copy = tmp_path / "For Bea.okrw"
-    window.open(versions)
+    _opened(window, versions, qtbot)
     ask.answers.append(copy)
     window._menus.actions["hand_over"].trigger()
-    page = _versions_shown(window, versions, qtbot)
+    window._menus.actions["versions"].trigger()
+    page = _page(window)
     qtbot.waitUntil(lambda: "A copy was handed over on" in _texts(page))
     assert "For Bea.okrw" in _texts(page)
+    _looked_into(qtbot, page)
     page = _versions_shown(window, copy, qtbot)
     qtbot.waitUntil(lambda: "This copy was handed over on" in _texts(page))
