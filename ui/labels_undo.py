@@ -38,6 +38,9 @@ KINDS: dict[str, object] = {
     "RecordEdition": QT_TRANSLATE_NOOP("undo", "edition"),
     "EditionAnswers": QT_TRANSLATE_NOOP("undo", "edition"),
     "UnsentLine": QT_TRANSLATE_NOOP("undo", "words waiting for Enter"),
+    "Lineage": QT_TRANSLATE_NOOP("undo", "note of this copy"),
+    "CopyTaken": QT_TRANSLATE_NOOP("undo", "note of a copy"),
+    "BaseRow": QT_TRANSLATE_NOOP("undo", "entry as it stood"),
 }
 DEEDS: dict[type, object] = {
     Add: QT_TRANSLATE_NOOP("undo", "added {kind}"),
@@ -107,6 +110,8 @@ NAMED: dict[str, object] = {
     "ChangeAttendance": QT_TRANSLATE_NOOP("undo", "changed who takes part"),
     "ChangeGroups": QT_TRANSLATE_NOOP("undo", "changed groups"),
     "SeatAgain": QT_TRANSLATE_NOOP("undo", "seated those who are there"),
+    "NoteCopy": QT_TRANSLATE_NOOP("undo", "handed over a copy"),
+    "TakePlans": QT_TRANSLATE_NOOP("undo", "took over the plans"),
     "KeepUnsent": QT_TRANSLATE_NOOP("undo", "typed words that wait for Enter"),
     "PlanWorkshop": QT_TRANSLATE_NOOP("undo", "planned workshop"),
 }

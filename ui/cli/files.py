@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from ui.cli.copies import told
 from ui.cli.output import complain, put, put_json
 from workshop_app import bootstrap
-from workshop_app.application import calendar_queries, queries, version_queries
+from workshop_app.application import calendar_queries, lineage, queries, version_queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -32,14 +33,15 @@ def info(arguments: argparse.Namespace) -> int:
             raise
         return _info_without_key(arguments, error)
     try:
-        facts = _facts(workspace.read)
+        facts = _facts(workspace.read) | {"lineage": told(lineage.facts(workspace.read))}
     finally:
         workspace.close()
     if arguments.json:
         put_json(facts)
     else:
         for name, value in facts.items():
-            put(f"{name}: {len(value) if isinstance(value, list) else value}")
+            if name != "lineage":
+                put(f"{name}: {len(value) if isinstance(value, list) else value}")
             if name == "dates_out_of_order" and isinstance(value, list):
                 for sentence in value:
                     put(f"  {sentence}")
@@ -128,7 +130,8 @@ def verify(arguments: argparse.Namespace) -> int:
 
         sentences = [in_english(finding.error) for finding in report.findings]
     if arguments.json:
-        put_json({"ok": not sentences, "version": report.version, "problems": sentences})
+        origin = told(report.lineage)
+        put_json({"ok": not sentences, "version": report.version, "problems": sentences, "lineage": origin})
     elif not sentences:
         put(f"{arguments.file}: nothing wrong (version {report.version}).")
     if any(finding.code in (ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED) for finding in report.findings):

@@ -72,7 +72,11 @@ class ChangeMaker:
             name_links.keep(recording, typed=keep_history)
             if keep_history:
                 answer_history.keep(recording, self._clock)
-        return recording.changes()
+            from workshop_app.application import lineage
+
+            changes = recording.changes()
+            lineage.count_revision(tx, changes, self._clock, forgets=isinstance(command, Irrevocable))
+        return changes
 
     def _swept(self) -> Changes:
         self._store.sweep()

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.forgetting import Forgetting, MentionDoubt, rewritten, sentence_of, wanted_names
+from workshop_app.domain.lineage import BaseRow, CopyTaken
 from workshop_app.domain.named import NAME_LINKS, links_of
 from workshop_app.domain.naming import (
     Certainty,
@@ -32,12 +33,14 @@ from workshop_app.domain.naming import (
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.people import Person
 from workshop_app.domain.run_rows import Run
-from workshop_app.domain.stored import STORED
+from workshop_app.domain.stored import CONTENT
 from workshop_app.domain.versions import RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopStatus
 
 Rows = Mapping[type, tuple[Any, ...]]
+
+LOOKED_AT = (*CONTENT, CopyTaken)  # and the rows that BaseRows keep of them
 
 # Cells that hold names of people: whose name stands here is somebody else's.
 _NAME_FIELDS = frozenset(
@@ -69,7 +72,7 @@ class Mention(Struct, frozen=True):
 
 class Sought(Struct, frozen=True):
     """The person as this file knows them: ids of their rows among the people and the people asked, and what finds
-    their name in a text."""
+    their name in a text. `past` are rows as they stood when a copy was taken, if they changed since."""
 
     request: Forgetting
     ids: frozenset[str]
@@ -77,6 +80,7 @@ class Sought(Struct, frozen=True):
     finder: NameFinder
     language: str
     rows: Rows
+    past: tuple[BaseRow, ...] = ()
 
     def found(self, kind: type, field: str, text: str) -> tuple[NameMatch, ...]:
         found = self.finder.find(text)
@@ -124,7 +128,8 @@ class Mentions(Struct, frozen=True):
 def mentions(reader: Reader, request: Forgetting) -> Mentions:
     """Every place where this person is named or referred to."""
     person = sought(reader, request)
-    places = [place for kind in STORED for row in person.rows[kind] for place in _places(person, row)]
+    places = [place for kind in LOOKED_AT for row in person.rows[kind] for place in _places(person, row)]
+    places += [place for base in person.past for place in _places(person, base.row)]
     return Mentions(person.request, tuple(places), _titles(person.rows))
 
 
@@ -140,19 +145,21 @@ def request_for(reader: Reader, name: str = "", person_id: str = "") -> Forgetti
 
 
 def sought(reader: Reader, request: Forgetting) -> Sought:
-    """Who that is in this file. A copy may know the same row under an earlier name; that one is forgotten, too."""
-    rows: Rows = {kind: reader.all(kind) for kind in STORED}
-    people: tuple[Person, ...] = rows[Person]
+    """Who that is in this file. A copy may know the same row under an earlier name, and so may what stood here when a
+    copy was taken; that one is forgotten, too."""
+    rows: Rows = {kind: reader.all(kind) for kind in LOOKED_AT}
+    past = tuple(each for each in reader.all(BaseRow) if each.row is not None)
+    people: tuple[Person, ...] = (*rows[Person], *(each.row for each in past if isinstance(each.row, Person)))
     mine = [person for person in people if person.id == request.person_id]
     names = wanted_names(request.name, (*request.names, *(person.name for person in mine), *_on_paper(rows, mine)))
     alike = [person for person in people if any(same_name(person.name, name) for name in names)]
-    if len(alike) == 1 and not mine:
+    if len({person.id for person in alike}) == 1 and not mine:
         mine = alike
     ids = frozenset(person.id for person in mine)
     twin = any(person.id not in ids for person in alike)
     asked = frozenset(
         each.id
-        for each in rows[Interviewee]
+        for each in (*rows[Interviewee], *(each.row for each in past if isinstance(each.row, Interviewee)))
         if (each.person_id in ids if each.person_id else not twin and any(same_name(each.name, name) for name in names))
     )
     held = [role.contact for role in rows[RoleAssignment] if any(same_name(role.name, name) for name in names)]
@@ -161,7 +168,7 @@ def sought(reader: Reader, request: Forgetting) -> Sought:
     request = replace(request, names=names, addresses=addresses)
     others = _other_names(rows, ids | asked, names)
     finder = NameFinder(names, addresses, others, _doubtful(rows, names, others), whole_doubtful=twin)
-    return Sought(request, ids, asked, finder, rows[Engagement][0].language, rows)
+    return Sought(request, ids, asked, finder, rows[Engagement][0].language, rows, past)
 
 
 def _on_paper(rows: Rows, mine: Sequence[Person]) -> Iterator[str]:
@@ -230,7 +237,7 @@ def _seats(person: Sought, plan: GroupPlan) -> Iterator[Mention]:
 def _other_names(rows: Rows, mine: frozenset[str], names: tuple[str, ...]) -> tuple[str, ...]:
     """Full names of everybody else the file knows."""
     found: dict[str, None] = {}
-    for kind in STORED:
+    for kind in LOOKED_AT:
         for row in rows[kind]:
             if row.id in mine:
                 continue
@@ -266,7 +273,7 @@ def _doubtful(rows: Rows, names: tuple[str, ...], others: tuple[str, ...]) -> fr
     """Parts of the name that are a word of this file as well, or belong to somebody or something else."""
     parts = frozenset(part for name in names for part in lone_parts(name) or (folded(name).strip(),))
     shared = {folded(part) for each in others for part in parts_of(each)}
-    for kind in STORED:
+    for kind in LOOKED_AT:
         for row in rows[kind]:
             for field, text in texts(row):
                 if (kind, field) in _OTHER_NAMES or field in _TITLE_FIELDS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -92,8 +92,8 @@ class Store(Reader, Protocol):
     def sweep(self) -> None:
         """Write the file anew, without a shadow of what was removed from it."""
 
-    def save_copy(self, target: Path) -> None:
-        """A whole copy under another name, replacing what stands there."""
+    def save_copy(self, target: Path, begin: Callable[[Transaction], None] | None = None) -> None:
+        """A whole copy under another name, replacing what stands there, with what `begin` writes into it first."""
 
     def close(self) -> None: ...
 

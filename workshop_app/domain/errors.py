@@ -34,6 +34,8 @@ class ErrorCode(StrEnum):
     DISK_FAILED = "disk_failed"  # path, detail
     NAME_STILL_THERE = "name_still_there"  # path: a copy that still holds the name of somebody forgotten
     BACKUP_FAILED = "backup_failed"  # path, detail, reason, cause
+    NEVER_HANDED_OVER = "never_handed_over"  # no copy was taken of this file, nor was it taken of another
+    NO_COMMON_COPY = "no_common_copy"  # two files of which nobody can say what they had in common
     COPY_OTHER_CLIENT = "copy_other_client"  # path, client, other
     COPY_UNKNOWN = "copy_unknown"  # path, wanted
     NOT_DAMAGED = "not_damaged"  # path

@@ -7,6 +7,7 @@ no longer exists is left out. Anything else that does not fit raises, and the ma
 
 from __future__ import annotations
 
+import json
 import sys
 import types
 from collections.abc import Callable
@@ -70,6 +71,31 @@ def _object(data: Any) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise TypeError(f"object expected, {type(data).__name__} found")
     return data
+
+
+def tagged(value: Any) -> str:
+    """A stored value of any kind as one text: the name of its kind, and its fields under their names."""
+    hints = hints_of(type(value))
+    cells = {
+        name: named_texts(getattr(value, name)) if hint in NAMED_TEXTS else encode(getattr(value, name))
+        for name, hint in hints.items()
+    }
+    return json.dumps({type(value).__name__: cells}, ensure_ascii=False, separators=(",", ":"))
+
+
+def untagged(text: str) -> Any:
+    """The value again."""
+    from workshop_app.domain.stored import BY_NAME  # a file without such values is opened without all the kinds
+
+    ((name, data),) = json.loads(text).items()
+    kind = BY_NAME[name]
+    hints = {field: hint for field, hint in hints_of(kind).items() if field in data}
+    return kind(
+        **{
+            field: texts_named(data[field], hint) if hint in NAMED_TEXTS else decoder(hint)(data[field])
+            for field, hint in hints.items()
+        }
+    )
 
 
 @cache

@@ -40,8 +40,10 @@ class Kept:
                     self._follow_one(kind, cells, rows)
 
     def _follow_one(self, kind: type, cells: Any, rows: Rows) -> None:
+        from workshop_app.storage.tables import WANTED  # a statement is there, and so is the database library
+
         known = self._lists.pop(kind)
-        id = cells.get("id") if isinstance(cells, dict) else None
+        id = cells.get(WANTED, cells.get("id")) if isinstance(cells, dict) else None
         fresh: Any = rows.find(kind, id) if id is not None else None
         if fresh is None:
             return  # many, or one that is gone: read again when it is asked for

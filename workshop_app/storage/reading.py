@@ -7,15 +7,17 @@ library brings the tables, the writing and the migrations (`tables`, `writing`, 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.caution import within
 from workshop_app.storage.faults import damaged
 from workshop_app.storage.shapes import WRONG_VALUE, Shape, shape
+
+if TYPE_CHECKING:
+    from workshop_app.storage.engine import FileConnection
 
 T = TypeVar("T")
 
@@ -25,7 +27,7 @@ _AT_ONCE = 500  # ids that one statement is asked for
 class Rows:
     """The values in the file as this connection sees them."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+    def __init__(self, connection: FileConnection, path: Path | None) -> None:
         self._raw = connection
         self._path = path
 

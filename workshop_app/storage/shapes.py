@@ -22,7 +22,9 @@ from workshop_app.storage.codec import (
     moment,
     named_texts,
     optional,
+    tagged,
     texts_named,
+    untagged,
 )
 
 # Lists come in the order of the first of these that a kind has. Two copies of a file may put something at one place:
@@ -102,6 +104,8 @@ def _codec_of(kind: Any) -> tuple[Convert | None, Convert]:
         return None, date.fromisoformat
     if kind is datetime:
         return _utc_without_zone, _with_utc
+    if kind is object:  # a whole value of another kind
+        return tagged, untagged
     if isinstance(kind, type) and issubclass(kind, Enum):
         return str, kind
     if kind in NAMED_TEXTS:

@@ -41,6 +41,7 @@ from workshop_app.domain.versions import EditionAnswers, ParameterVersion, Recor
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
 from workshop_app.storage.codec import hints_of, optional
+from workshop_app.storage.engine import DATABASE
 from workshop_app.storage.shapes import shape
 
 KINDS: dict[type, str] = {kind: shape(kind).table for kind in STORED}
@@ -131,6 +132,6 @@ def making() -> tuple[str, ...]:
     def write_down(made: DDLElement, *_parameters: object) -> None:
         words.append(str(made.compile(dialect=database.dialect)))
 
-    database: MockConnection = create_mock_engine("sqlite://", write_down)
+    database: MockConnection = create_mock_engine(DATABASE, write_down)
     metadata.create_all(database, checkfirst=False)
     return tuple(words)

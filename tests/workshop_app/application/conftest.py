@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -110,7 +110,7 @@ class PlainStore:
     def sweep(self) -> None:
         pass
 
-    def save_copy(self, target: Path) -> None:
+    def save_copy(self, target: Path, begin: Callable[[Any], None] | None = None) -> None:
         raise NotImplementedError("there is no file")
 
     def close(self) -> None:

@@ -31,6 +31,7 @@ from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
+from workshop_app.domain.lineage import BaseRow, CopyTaken
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey
@@ -103,6 +104,8 @@ def every_value() -> tuple[object, ...]:
         EditionAnswers("ed1", (("cycle", "decision", "Four months"),)),
         ReturnedComment("rc1", ReturnedKind.COMMENT, "cycle", "Bo", MOMENT, "Why not six?"),
         UnsentLine("interview-note:cycle", "They frow", "cycle"),
+        CopyTaken("c2", "c1", 1, MOMENT, file="Acme copy.okrw"),
+        BaseRow("b1", "Person", "p1", 1, row=Person("p1", "Ana Zizka", can_coach=True)),
     )
 
 
