@@ -83,7 +83,7 @@ class Rows:
 
     def _converted(self, wanted: Shape, rows: list[Any]) -> list[Any]:
         try:
-            return [wanted.value(row) for row in rows]
+            return wanted.values(rows)
         except WRONG_VALUE as error:  # what it says would quote the value: that is nobody's business but the client's
             raise damaged(self._path, f"{wanted.table}: a value that does not belong there") from error
 

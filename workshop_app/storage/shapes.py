@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from workshop_app.storage.codec import decoder, encode, hints_of, moment, optional
+from workshop_app.storage.codec import all_plain, decoder, encode, hints_of, moment, optional
 
 # Lists come in the order of the first of these that a kind has; ties, and kinds with none, in order of insertion.
 ORDER_FIELDS = ("position", "number", "at", "started_at")
 
 Convert = Callable[[Any], Any]
+PLAIN_TEXT = decoder(str)
+MANY = 50  # rows from which on it pays to look at whole columns
+AGENDAS = 256  # remembered: those of the largest programme
 
 # The ways in which a cell can fail to be a value: the wrong type, an unknown member, no such day, JSON that is none,
 # that is nested without end, or that names a number of five thousand digits.
@@ -50,6 +53,13 @@ class Shape:
         """The value of a row of the file. A row that holds what no app ever wrote raises one of WRONG_VALUE."""
         return self.kind(*(convert(cell) for cell, convert in zip(row, self._to_value, strict=True)))
 
+    def values(self, rows: Sequence[Any]) -> list[Any]:
+        """The values of many rows, a column at a time: texts are nearly all of a file, and looked through together."""
+        if len(rows) < MANY:
+            return [self.value(row) for row in rows]
+        columns = zip(zip(*rows, strict=True), self._to_value, strict=True)
+        return list(map(self.kind, *(_converted(cells, convert) for cells, convert in columns)))
+
     def cell(self, name: str, value: object) -> Any:
         """What the file holds in this column when the field has this value."""
         convert = self.to_column[name]
@@ -57,6 +67,12 @@ class Shape:
         if isinstance(cell, datetime):
             return cell.isoformat(" ", "microseconds")
         return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def _converted(cells: tuple[Any, ...], convert: Convert) -> Iterable[Any]:
+    if convert is PLAIN_TEXT and all_plain(cells):
+        return cells
+    return map(convert, cells)
 
 
 @cache
@@ -84,9 +100,15 @@ def _codec_of(kind: Any) -> tuple[Convert | None, Convert]:
     if kind is datetime:
         return _utc_without_zone, _with_utc
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return str, kind
+        return str, {member.value: member for member in kind}.__getitem__  # a fifth of the time of `kind(...)`
     decode = decoder(kind)
-    return _dump, lambda text: decode(json.loads(text))
+    return _dump, _remembering(decode) if isinstance(kind, type) else lambda text: decode(json.loads(text))
+
+
+def _remembering(decode: Convert) -> Convert:
+    """An agenda takes a hundred times as long to make of its cell as to find again by it, and screens ask for those of
+    all workshops. Values are frozen: the same one may be handed out again."""
+    return lru_cache(maxsize=AGENDAS)(lambda text: decode(json.loads(text)))
 
 
 _FLAGS = {0: False, 1: True}
