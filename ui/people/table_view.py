@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui import theme
 from ui.people.models import PeopleTableModel
@@ -22,8 +22,8 @@ class PeopleTable(QTableView):
     """`selected` are the people of the selected rows. Widths are worked out whenever the table's own width or the size
     of its text changes; in between the user's own stand."""
 
-    def __init__(self, people: PeopleTableModel) -> None:
-        super().__init__()
+    def __init__(self, people: PeopleTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._people = people
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(people)

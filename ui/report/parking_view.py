@@ -43,7 +43,7 @@ class ParkingLotView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = ParkingModel(self)
-        self._table = ParkingTable(self.tr("Parking lot"))
+        self._table = ParkingTable(self.tr("Parking lot"), self)
         self._none = label(self.tr("The parking lot is empty."), "quiet")
         self._line = EntryLine(LinePlace("parking-lot"))
         self._offer = button("")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
 from functools import cache
@@ -151,6 +151,13 @@ def _text(data: Any) -> str:
     if len(data) > LONGEST_TEXT or holds_forbidden(data):
         raise ValueError("a text that was never written by this app")
     return data
+
+
+def all_plain(texts: Sequence[Any]) -> bool:
+    """Whether all of these are texts as this app writes them; when not, one of them may still be one."""
+    if set(map(type, texts)) != {str}:
+        return False
+    return max(map(len, texts)) <= LONGEST_TEXT and "".join(texts).isprintable()
 
 
 def _whole(data: Any) -> int:

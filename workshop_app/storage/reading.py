@@ -95,7 +95,7 @@ class Rows:
 
     def _converted(self, wanted: Shape, rows: list[Any]) -> list[Any]:
         try:
-            return [wanted.value(row) for row in rows]
+            return wanted.values(rows)
         except WRONG_VALUE as error:  # what it says would quote the value: that is nobody's business but the client's
             raise self._damaged(wanted) from error
 

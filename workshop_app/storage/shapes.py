@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from workshop_app.storage.codec import (
     NAMED_TEXTS,
+    all_plain,
     decoder,
     encode,
     hints_of,
@@ -36,6 +37,9 @@ PLACE = "position"
 ORDERED_OTHERWISE = {"record_edition": "at"}
 
 Convert = Callable[[Any], Any]
+PLAIN_TEXT = decoder(str)
+MANY = 50  # rows from which on it pays to look at whole columns
+AGENDAS = 256  # remembered: those of the largest programme
 
 # The ways in which a cell can fail to be a value: the wrong type, an unknown member, no such day, JSON that is none,
 # that is nested without end, or that names a number of five thousand digits.
@@ -71,6 +75,13 @@ class Shape:
         """One field of a value from its cell; raises as `value` does."""
         return self._to_value[self.names.index(name)](cell)
 
+    def values(self, rows: Sequence[Any]) -> list[Any]:
+        """The values of many rows, a column at a time: texts are nearly all of a file, and looked through together."""
+        if len(rows) < MANY:
+            return [self.value(row) for row in rows]
+        columns = zip(zip(*rows, strict=True), self._to_value, strict=True)
+        return list(map(self.kind, *(_converted(cells, convert) for cells, convert in columns)))
+
     def cell(self, name: str, value: object) -> Any:
         """What the file holds in this column when the field has this value."""
         convert = self.to_column[name]
@@ -78,6 +89,12 @@ class Shape:
         if isinstance(cell, datetime):
             return cell.isoformat(" ", "microseconds")
         return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def _converted(cells: tuple[Any, ...], convert: Convert) -> Iterable[Any]:
+    if convert is PLAIN_TEXT and all_plain(cells):
+        return cells
+    return map(convert, cells)
 
 
 @cache
@@ -107,11 +124,17 @@ def _codec_of(kind: Any) -> tuple[Convert | None, Convert]:
     if kind is object:  # a whole value of another kind
         return tagged, untagged
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return str, kind
+        return str, {member.value: member for member in kind}.__getitem__  # a fifth of the time of `kind(...)`
     if kind in NAMED_TEXTS:
         return lambda value: _json(named_texts(value)), lambda text: texts_named(json.loads(text), kind)
     decode = decoder(kind)
-    return _dump, lambda text: decode(json.loads(text))
+    return _dump, _remembering(decode) if isinstance(kind, type) else lambda text: decode(json.loads(text))
+
+
+def _remembering(decode: Convert) -> Convert:
+    """An agenda takes a hundred times as long to make of its cell as to find again by it, and screens ask for those of
+    all workshops. Values are frozen: the same one may be handed out again."""
+    return lru_cache(maxsize=AGENDAS)(lambda text: decode(json.loads(text)))
 
 
 _FLAGS = {0: False, 1: True}

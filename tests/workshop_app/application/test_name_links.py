@@ -13,6 +13,7 @@ from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.mentions import mentions, request_for
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Team
+from workshop_app.domain.lineage import Lineage
 from workshop_app.domain.named import NAME_LINKS
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import OwnParameter
@@ -112,14 +113,15 @@ def test_who_signed_is_known_by_the_name_of_that_day(workspace: Workspace) -> No
 
 def test_who_is_removed_leaves_the_name_and_no_id(workspace: Workspace) -> None:
     _filled(workspace)
-    before = {kind: workspace.read.all(kind) for kind in STORED}
+    # A step back is a revision of its own: that counts on.
+    before = {kind: workspace.read.all(kind) for kind in STORED if kind is not Lineage}
     workspace.apply(RemovePeople(("ana",)))
     for link in NAME_LINKS:
         for value in workspace.read.all(link.kind):
             assert "ana" not in link.ids(value), link
     assert workspace.read.get(KeyResult, "k").champions == "Bo Berg\nana sol\nsomebody else"
     workspace.undo()
-    assert {kind: workspace.read.all(kind) for kind in STORED} == before
+    assert {kind: workspace.read.all(kind) for kind in STORED if kind is not Lineage} == before
 
 
 def test_a_step_back_leaves_no_id_of_somebody_who_is_not_there(workspace: Workspace) -> None:
