@@ -3,8 +3,8 @@ typed is joined with the one person or team it names; who is renamed is so where
 signed; who is removed leaves the name and no id.
 
 Called by the place of change only. A step of undo brings its own ids back and is asked for two things alone: that no id
-points to somebody who is not there any more, and that who gets an earlier name back gets it where they were named since,
-too.
+points to somebody who is not there any more, and that who gets an earlier name back gets it where they were named
+since, too.
 """
 
 from __future__ import annotations
