@@ -20,13 +20,12 @@ from typing import Literal, assert_never
 
 from msgspec import Struct, field
 
-from agendas.breakouts import BreakoutPlan, PlannedRoom, PlannedRound, Rules
 from agendas.model import Seat
+from agendas.plan_values import NO_RULES, BreakoutPlan, PlannedRoom, PlannedRound, Rules
 from agendas.rounds import TRIO, BreakoutsImpossible
 
 _Turn = Literal[Seat.COACH, Seat.COACHEE]  # what everybody should have been once
 _TURNS: tuple[_Turn, ...] = (Seat.COACH, Seat.COACHEE)
-NO_RULES = Rules()
 FULL = 4  # a room that has this many gets nobody more while others have fewer
 
 

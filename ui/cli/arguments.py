@@ -143,7 +143,7 @@ def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     breakouts.add_argument("--rules", type=Path, metavar="FILE.toml")
     breakouts.add_argument("--mix", action="store_true", help="new groups each round instead of the same all day")
     breakouts.add_argument("--json", action="store_true")
-    breakouts.set_defaults(do=_later("ui.cli.agendas", "breakouts"))
+    breakouts.set_defaults(do=_later("ui.cli.breakouts", "breakouts"))
 
 
 def _add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

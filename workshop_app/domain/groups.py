@@ -10,8 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas import breakouts, regroup
-from agendas.breakouts import BreakoutPlan, BreakoutsImpossible, PlannedRoom, PlannedRound, Rules, SeatReport
+from agendas.breakouts import (
+    BreakoutPlan,
+    BreakoutsImpossible,
+    PeopleFacts,
+    PlannedRoom,
+    PlannedRound,
+    Rules,
+    SeatReport,
+)
 from agendas.model import Activity, Agenda, Step
+from agendas.plan_values import bosses_above
 from agendas.regroup import SeatMove
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
@@ -40,11 +49,19 @@ def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
 
 
 def boss_rules(people: Iterable[Person]) -> tuple[tuple[str, str], ...]:
-    """Every boss with every direct report among these people."""
+    """Everybody with each boss above them, the boss of a boss included, among these people."""
+    reports = {person.id: person.reports_to or "" for person in people}
+    return tuple((boss, person) for boss, person in bosses_above(reports) if boss in reports)
+
+
+def facts_of(people: Iterable[Person]) -> PeopleFacts:
+    """What the people's pages say that counts for groups: who coaches already, team, level and language."""
     everyone = tuple(people)
-    ids = {person.id for person in everyone}
-    return tuple(
-        (person.reports_to, person.id) for person in everyone if person.reports_to in ids and person.reports_to
+    return PeopleFacts(
+        can_coach=frozenset(person.id for person in everyone if person.can_coach),
+        teams={person.id: person.team for person in everyone if person.team},
+        levels={person.id: person.level for person in everyone if person.level},
+        languages={person.id: person.language for person in everyone if person.language},
     )
 
 
@@ -54,17 +71,14 @@ def deal(people: Sequence[Person], rounds: int, seed: int, keep: bool = True) ->
     Raises BreakoutsImpossible when there are too few people. Bosses are let in with their reports, and reported, when
     there is no other way: a workshop never fails for a rule."""
     ids = [person.id for person in people]
-    coaches = frozenset(person.id for person in people if person.can_coach)
-    teams = {person.id: person.team for person in people if person.team}
+    facts = facts_of(people)
     apart = boss_rules(people)
     try:
-        plan = breakouts.plan(
-            ids, rounds, seed=seed, rules=Rules(apart=apart), can_coach=coaches, teams=teams, keep=keep
-        )
+        plan = breakouts.plan(ids, rounds, seed=seed, rules=Rules(apart=apart), facts=facts, keep=keep)
         relaxed = False
     except BreakoutsImpossible:
         rules = Rules(rather_not=apart)
-        plan = breakouts.plan(ids, rounds, seed=seed, rules=rules, can_coach=coaches, teams=teams, keep=keep)
+        plan = breakouts.plan(ids, rounds, seed=seed, rules=rules, facts=facts, keep=keep)
         relaxed = bool(apart)
     return DealtGroups(seated(plan), plan.seed, relaxed)
 
