@@ -26,10 +26,10 @@ _FRESH = 3  # searches from a start drawn by lot, beside those from tables
 
 
 def groups_for_all(
-    people: int, rounds: int, size: int, requests: Requests, random: Random, go_on: GoOn | None = None
+    shapes: Sequence[Sequence[int]], size: int, requests: Requests, random: Random, go_on: GoOn | None = None
 ) -> list[Groups]:
-    """New groups for each round, the cheapest found; the sizes are those of `limits.shapes_of`."""
-    shapes = limits.shapes_of(people, rounds, size)
+    """New groups for each round in rooms of these sizes (see `limits.shapes_of`), the cheapest found."""
+    people, rounds = sum(shapes[0]), len(shapes)
     requests = replace(requests, fewest_again=limits.least_repeat_cost(shapes))
     best: Arranged | None = None
     table = rounds_without_repeat(people, size)

@@ -146,11 +146,13 @@ def _new_groups(
     that is cut short keeps that promise as far as it goes."""
     people = len(names)
     able = frozenset(at for at, name in enumerate(names) if name in facts.can_coach)
-    arranged = arranging.groups_for_all(people, rounds, size, requests, random, go_on)
-    whole_block = shapes_of(people, BLOCK, size)
+    leaves = {at: facts.leaves_after[name] for at, name in enumerate(names) if name in facts.leaves_after}
+    # Large rooms last, where somebody leaves: a quad can spare an observer.
+    whole_block = sorted(shapes_of(people, BLOCK, size), key=max) if leaves else shapes_of(people, BLOCK, size)
+    shapes = (whole_block * -(-rounds // BLOCK))[:rounds] if rounds > 1 else shapes_of(people, rounds, size)
+    arranged = arranging.groups_for_all(shapes, size, requests, random, go_on)
     if sum(len(room_sizes) for room_sizes in whole_block) != people:  # not a chair to coach from for everybody
         return deal_evenly(arranged, able)
-    leaves = {at: facts.leaves_after[name] for at, name in enumerate(names) if name in facts.leaves_after}
     seated: list[list[NumberedRoom]] = []
     for start in range(0, rounds, BLOCK):
         early = {at: after for at, after in leaves.items() if 0 < after < BLOCK and start == 0}
@@ -187,10 +189,16 @@ def _named(number: int, rooms: Sequence[NumberedRoom], names: Sequence[str]) -> 
 def _without_leavers(
     result: BreakoutPlan, names: Sequence[str], rules: Rules, leaves_after: Mapping[str, int]
 ) -> BreakoutPlan:
-    """The plan with the rounds after somebody left dealt as they would be on the day."""
+    """The plan with the rounds after somebody left dealt as they would be on the day, by the offer in which fewest
+    seats are missed: known beforehand, it is the facilitator who can be asked to sit in."""
     there = set(names)
     for after in sorted({leaves_after[name] for name in names if name in leaves_after}):
         there = {name for name in there if leaves_after.get(name, after + 1) > after}
         if after < len(result.rounds):
-            result = regroup.regroup(result, there, max(after, 0), rules).plan
+            ways = regroup.offers(result, there, max(after, 0), rules)
+            result = min(ways, key=_missed_seats).plan
     return result
+
+
+def _missed_seats(offer: regroup.Regrouped) -> int:
+    return offer.report.missed_seats

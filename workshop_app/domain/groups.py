@@ -35,11 +35,16 @@ class DealtGroups(Struct, frozen=True):
 
 
 class Reseated(Struct, frozen=True):
-    """The rounds for who is there now, everything that moves, and the names of the rooms the moves are told in."""
+    """One offer: the rounds for who is there now, everything that moves, and the names of the rooms the moves are told
+    in. Its price: `movers` go to another room, `report` names who misses which seat over the whole day, `facilitated`
+    counts the pairs in which the facilitator has to sit in."""
 
     rounds: tuple[SeatedRound, ...]
     moves: tuple[SeatMove, ...]
     rooms: dict[int, str]
+    movers: tuple[str, ...]
+    report: SeatReport
+    facilitated: int = 0
 
 
 def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
@@ -131,34 +136,55 @@ def seated(plan: BreakoutPlan) -> tuple[SeatedRound, ...]:
 
 
 def reseated(rounds: Sequence[SeatedRound], people: Sequence[Person], frozen: int) -> Reseated:
-    """Seats for somebody who came or left, with as few moves as possible; rounds up to `frozen` stay as they were.
+    """The first of the offers for who is there now; see `reseat_offers`."""
+    return reseat_offers(rounds, people, frozen)[0]
+
+
+def reseat_offers(rounds: Sequence[SeatedRound], people: Sequence[Person], frozen: int) -> tuple[Reseated, ...]:
+    """Ways to seat everybody after somebody came or left, what the method asks for first; rounds up to `frozen` stay as
+    they were. The coach chooses.
 
     Raises BreakoutsImpossible when fewer than two people are left."""
+    plan, rooms = _numbered(rounds)
+    rules = Rules(apart=boss_rules(people))
+    found = regroup.offers(plan, [person.id for person in people], frozen, rules)
+    return tuple(
+        Reseated(_named_again(each.plan, rooms), each.moves, rooms, each.movers, each.report, each.facilitated)
+        for each in found
+    )
+
+
+def sit_in_now(rounds: Sequence[SeatedRound], people: Sequence[Person], running: int) -> tuple[SeatedRound, ...]:
+    """The rounds with an observer's chair in the one that runs for each who came in the middle of it. Nobody else
+    changes chairs, and all other rounds stay as they are."""
+    plan, rooms = _numbered(rounds)
+    rules = Rules(apart=boss_rules(people))
+    return _named_again(regroup.seat_now(plan, running, [person.id for person in people], rules), rooms)
+
+
+def _numbered(rounds: Sequence[SeatedRound]) -> tuple[BreakoutPlan, dict[int, str]]:
+    """The plan with rooms by number, and the names of the rooms."""
     names = dict.fromkeys(room.room for one in rounds for room in one.rooms)
     given = {name: int(name) for name in names if name.isdecimal()}
     named = [name for name in names if name not in given]
     given |= {name: number for number, name in enumerate(named, max(given.values(), default=0) + 1)}
-    plan = BreakoutPlan(
-        tuple(
-            PlannedRound(
-                one.number, tuple(PlannedRoom(given[r.room], r.coach, r.coachee, r.observers) for r in one.rooms)
-            )
-            for one in rounds
-        ),
-        seed=0,
+    planned = (
+        PlannedRound(one.number, tuple(PlannedRoom(given[r.room], r.coach, r.coachee, r.observers) for r in one.rooms))
+        for one in rounds
     )
-    found = regroup.regroup(plan, [person.id for person in people], frozen, Rules(apart=boss_rules(people)))
-    rooms = {number: name for name, number in given.items()}
-    after = tuple(
+    return BreakoutPlan(tuple(planned), seed=0), {number: name for name, number in given.items()}
+
+
+def _named_again(plan: BreakoutPlan, rooms: dict[int, str]) -> tuple[SeatedRound, ...]:
+    return tuple(
         SeatedRound(
             one.number,
             tuple(
                 SeatedRoom(rooms.setdefault(r.room, str(r.room)), r.coach, r.coachee, r.observers) for r in one.rooms
             ),
         )
-        for one in found.plan.rounds
+        for one in plan.rounds
     )
-    return Reseated(after, found.moves, rooms)
 
 
 def truth(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> SeatReport:
