@@ -30,7 +30,7 @@ def groups_for_all(
 ) -> list[Groups]:
     """New groups for each round in rooms of these sizes (see `limits.shapes_of`), the cheapest found."""
     people, rounds = sum(shapes[0]), len(shapes)
-    requests = replace(requests, fewest_again=limits.least_repeat_cost(shapes))
+    requests = replace(requests, fewest_again=limits.fewest_again(shapes))
     best: Arranged | None = None
     table = rounds_without_repeat(people, size)
     if table is not None and rounds <= len(table):
@@ -119,7 +119,6 @@ class _Dealt:
         self._table = table
         self._at = list(range(len(self._rooms[0])))
         random.shuffle(self._at)
-        self._plain = not requests.needs and not any(any(line) for line in requests.pair_cost)
         self.cost = sum(map(self._round_cost, self._held))
 
     @property
@@ -141,7 +140,7 @@ class _Dealt:
     def improve(self, steps: int) -> None:
         """Exchange two people in all rounds, or a round that is held for one that is not, as annealing goes."""
         random, heat = self._random.random, 24.0
-        for _ in range(0 if self._plain else steps):
+        for _ in range(0 if self._requests.is_plain else steps):
             heat *= 0.999
             before = self.cost
             undo = self._exchange_rounds() if self._spare and random() < 0.1 else self._exchange_people()

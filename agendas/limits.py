@@ -89,14 +89,10 @@ def sentence(limit: FewestRepeats, met_again: int, language: str = "en") -> str:
     return words.limit(at_least, {**limit.facts, "fewest": limit.meetings}, language)
 
 
-def least_repeat_cost(shapes: Sequence[Sequence[int]]) -> int:
-    """A bound for the search, which counts a pair that meets three times threefold (once for every two meetings)."""
-    by_rooms = sum(_must_share(first, second) for place, second in enumerate(shapes) for first in shapes[:place])
+def fewest_again(shapes: Sequence[Sequence[int]]) -> int:
+    """The bound for rooms of these sizes, round by round, as far as counting gives it."""
     people = sum(shapes[0])
-    meetings, pairs = sum(map(_pairs_in, shapes)), people * (people - 1) // 2
-    times, over = divmod(meetings, pairs)
-    evenly = pairs * times * (times - 1) // 2 + over * times
-    return max(by_rooms, evenly)
+    return max(0, _by_rooms(shapes), sum(map(_pairs_in, shapes)) - people * (people - 1) // 2)
 
 
 def _pairs_in(sizes: Sequence[int]) -> int:

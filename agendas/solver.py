@@ -55,11 +55,19 @@ class Requests(Struct, frozen=True):
 
     def least_cost(self, rounds: int) -> int:
         """What no arrangement can be cheaper than: all requests met, nobody met again who need not."""
-        again = REPEAT * rounds * (rounds - 1) // 2 if self.avoid_repeats else 0
+        again = REPEAT * (rounds - 1) + (rounds - 1) * (rounds - 2) // 2 if self.avoid_repeats else 0
         requested = [
             min(0, cost * rounds + again) for row, line in enumerate(self.pair_cost) for cost in line[:row] if cost < 0
         ]
-        return sum(requested) if requested or not self.avoid_repeats else REPEAT * self.fewest_again
+        if requested or not self.avoid_repeats:
+            return sum(requested)
+        # Whether some of them meet a third time is not worth a longer search, where nothing else is asked for.
+        return REPEAT * self.fewest_again + (REPEAT - 1 if self.is_plain else 0)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is asked for but that people meet as few again as can be."""
+        return not self.needs and not any(any(line) for line in self.pair_cost)
 
 
 class Arranged(Struct, frozen=True):
@@ -96,15 +104,17 @@ class _Search:
     ) -> None:
         self.random = random
         self.needs = requests.needs
-        self.repeat = REPEAT if requests.avoid_repeats else 0
+        self.again = REPEAT if requests.avoid_repeats else 0
         self.least_cost = requests.least_cost(len(shapes))
         people = sum(shapes[0])
         self.stays = [person in requests.hosts for person in range(people)]
-        plain = not self.needs and not any(any(line) for line in requests.pair_cost)
-        self.coldest = _COOL if plain else _COLD
+        self.coldest = _COOL if requests.is_plain else _COLD
         self.kind = [tuple(person in need.people for need in self.needs) for person in range(people)]
-        # The price of one more meeting: what the pair costs, and what all their meetings so far make it cost again.
+        # What one more meeting of a pair would cost, and what one fewer would save; the pair's own cost stands in both.
         self.price = [list(line) for line in requests.pair_cost]
+        self.saving = [list(line) for line in requests.pair_cost]
+        self.own = requests.pair_cost
+        self.met = [[0] * people for _ in range(people)]
         self.rounds = [
             [list(group) for group in start[number]] if start is not None else _start(sizes, people, requests, random)
             for number, sizes in enumerate(shapes)
@@ -120,7 +130,7 @@ class _Search:
         for place, one in enumerate(group):
             for other in group[:place]:
                 self.cost += self.price[one][other]
-                self._meet(one, other, self.repeat)
+                self._meet(one, other, 1)
         self.cost += self._lacks(group)
 
     def _lacks(self, group: list[int]) -> int:
@@ -131,14 +141,15 @@ class _Search:
         )
 
     def _swap_cost(self, one: int, here: list[int], other: int, there: list[int]) -> int:
-        ones, others, repeat = self.price[one], self.price[other], self.repeat
-        change = 0
+        price, saving, change = self.price, self.saving, 0
+        dear, saved = price[other], saving[one]
         for mate in here:
             if mate != one:
-                change += others[mate] - ones[mate] + repeat
+                change += dear[mate] - saved[mate]
+        dear, saved = price[one], saving[other]
         for mate in there:
             if mate != other:
-                change += ones[mate] - others[mate] + repeat
+                change += dear[mate] - saved[mate]
         if self.needs and self.kind[one] != self.kind[other]:
             change -= self._lacks(here) + self._lacks(there)
             change += self._lacks([other, *(mate for mate in here if mate != one)])
@@ -146,21 +157,28 @@ class _Search:
         return change
 
     def _swap(self, here: list[int], i: int, there: list[int], j: int) -> None:
-        one, other, repeat = here[i], there[j], self.repeat
-        if repeat:
+        one, other = here[i], there[j]
+        if self.again:
             for mate in here:
                 if mate != one:
-                    self._meet(one, mate, -repeat)
-                    self._meet(other, mate, repeat)
+                    self._meet(one, mate, -1)
+                    self._meet(other, mate, 1)
             for mate in there:
                 if mate != other:
-                    self._meet(other, mate, -repeat)
-                    self._meet(one, mate, repeat)
+                    self._meet(other, mate, -1)
+                    self._meet(one, mate, 1)
         here[i], there[j] = other, one
 
-    def _meet(self, one: int, other: int, change: int) -> None:
-        self.price[one][other] += change
-        self.price[other][one] += change
+    def _meet(self, one: int, other: int, by: int) -> None:
+        """One meeting more or less: the first is free, each further one costs, the third a little more."""
+        times = self.met[one][other] + by
+        self.met[one][other] = self.met[other][one] = times
+        if self.again:
+            own = self.own[one][other]
+            price = own + self.again + times - 1 if times else own
+            saving = own + self.again + times - 2 if times > 1 else own
+            self.price[one][other] = self.price[other][one] = price
+            self.saving[one][other] = self.saving[other][one] = saving
 
     def improve(self, steps: int, hot: float, go_on: Callable[[], bool] | None) -> None:
         """Swap while it pays, and now and then when it does not, ever more rarely."""

@@ -9,7 +9,18 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
-NAMES = ("start", "keystroke", "large_file", "renderers", "blocking", "clock", "run_windows", "interview", "passphrase")
+NAMES = (
+    "start",
+    "keystroke",
+    "large_file",
+    "renderers",
+    "blocking",
+    "clock",
+    "run_windows",
+    "interview",
+    "passphrase",
+    "rounds",
+)
 
 
 def main() -> int:
