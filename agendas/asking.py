@@ -54,7 +54,8 @@ def _pair_costs(names: Sequence[str], number: Mapping[str, int], rules: Rules, f
     add(pairs_named(rules.rather_not, names), solver.RATHER_NOT)
     add(pairs_named(rules.together, names), -solver.TOGETHER)
     add(pairs_named(rules.apart, names), solver.APART)
-    add(_of_other_rooms(names, rules.hosts), solver.APART)
+    add(_hosts(names, rules.hosts, same_room=False), solver.APART)
+    add(_hosts(names, rules.hosts, same_room=True), -solver.TOGETHER)
     return costs
 
 
@@ -75,6 +76,6 @@ def _unlike(names: Sequence[str], known: Mapping[str, str]) -> list[tuple[str, s
     ]
 
 
-def _of_other_rooms(names: Sequence[str], hosts: Mapping[str, int]) -> list[tuple[str, str]]:
+def _hosts(names: Sequence[str], hosts: Mapping[str, int], same_room: bool) -> list[tuple[str, str]]:
     there = [name for name in names if name in hosts]
-    return [(one, other) for one, other in combinations(there, 2) if hosts[one] != hosts[other]]
+    return [(one, other) for one, other in combinations(there, 2) if (hosts[one] == hosts[other]) == same_room]

@@ -12,6 +12,7 @@ from random import Random
 
 from agendas import arranging, asking, clashes, regroup, solver
 from agendas.arranging import GoOn
+from agendas.clashes import HardRule
 from agendas.limits import best_possible, shapes_of
 from agendas.plan_values import (
     NO_FACTS,
@@ -78,11 +79,11 @@ def plan(
     else:
         seated = _new_groups(names, rounds, size, requests, facts, random, go_on)
     result = BreakoutPlan(tuple(_named(number, rooms, names) for number, rooms in enumerate(seated, start=1)), seed)
-    result = _without_leavers(result, names, rules, facts.leaves_after)
-    not_kept = [each.people for each in broken(result, names, rules) if each.rule == "apart"]
+    not_kept = [each for each in broken(result, names, rules) if each.rule != "rather_not"]
     if not_kept:
-        raise BreakoutsImpossible("apart_rules", pairs=tuple(sorted(set(not_kept))))
-    return result
+        found = dict.fromkeys(HardRule(each.rule, each.people, rules.hosts.get(each.people[0], 0)) for each in not_kept)
+        raise BreakoutsImpossible("rules_not_kept", rules=clashes.said(tuple(found)), clash=tuple(found))
+    return _without_leavers(result, names, rules, facts.leaves_after)
 
 
 def _checked(people: Sequence[str], rounds: int) -> list[str]:

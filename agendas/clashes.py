@@ -235,11 +235,13 @@ def _stripped(atoms: Sequence[HardRule], sizes: Sequence[int]) -> list[HardRule]
 
 
 def _merged(found: Sequence[HardRule], rules: Rules) -> tuple[HardRule, ...]:
-    """Pairs that come from one entry as one rule again."""
-    by_entry: dict[tuple[str, int, str], set[str]] = {}
-    for rule in found:
-        entries = rules.apart if rule.kind == "apart" else rules.together
-        place = next((at for at, entry in enumerate(entries) if set(rule.people) <= set(entry)), 0)
-        own = rule.people[0] if rule.kind == "host" else str(place)
-        by_entry.setdefault((rule.kind, rule.room, own), set()).update(rule.people)
-    return tuple(HardRule(kind, tuple(sorted(people)), room) for (kind, room, _), people in by_entry.items())
+    """Pairs that come from one entry as one rule again, in as few entries as cover them all."""
+    merged = [rule for rule in found if rule.kind == "host"]
+    for kind, entries in (("apart", rules.apart), ("together", rules.together)):
+        left = [set(rule.people) for rule in found if rule.kind == kind]
+        while left:
+            entry = max(map(set, entries), key=lambda each: sum(pair <= each for pair in left))
+            covered = [pair for pair in left if pair <= entry]
+            left = [pair for pair in left if not pair <= entry]
+            merged.append(HardRule(kind, tuple(sorted(set().union(*covered)))))
+    return tuple(merged)

@@ -116,7 +116,7 @@ class _Search:
         self.own = requests.pair_cost
         self.met = [[0] * people for _ in range(people)]
         self.rounds = [
-            [list(group) for group in start[number]] if start is not None else _start(sizes, people, requests, random)
+            _with_hosts(start[number], requests.hosts) if start is not None else _start(sizes, people, requests, random)
             for number, sizes in enumerate(shapes)
         ]
         self.cost = 0
@@ -212,46 +212,72 @@ class _Search:
 
 
 def _start(sizes: Sequence[int], people: int, requests: Requests, random: Random) -> Groups:
-    order = [person for person in range(people) if person not in requests.hosts]
+    order = list(range(people))
     random.shuffle(order)
-    groups: Groups = [[] for _ in sizes]
-    for host, room in requests.hosts.items():
-        groups[room].append(host)
-    valid = _without_clashes(order, sizes, groups, requests.pair_cost)
+    valid = _without_clashes(order, sizes, requests)
     if valid is not None:
         return valid
     places = iter(order)
-    return [
-        [*group, *(next(places) for _ in range(size - len(group)))] for group, size in zip(groups, sizes, strict=True)
-    ]
+    return _with_hosts([[next(places) for _ in range(size)] for size in sizes], requests.hosts)
 
 
-def _without_clashes(
-    order: Sequence[int], sizes: Sequence[int], hosted: Groups, cost_of: Sequence[Sequence[int]]
-) -> Groups | None:
+def _with_hosts(groups: Groups, hosts: dict[int, int]) -> Groups:
+    """The same groups with each host in the room that is theirs, in exchange for somebody there."""
+    groups = [list(group) for group in groups]
+    for host, room in hosts.items():
+        at = next(place for place, group in enumerate(groups) if host in group)
+        guest = next((person for person in groups[room] if hosts.get(person) != room), None)
+        if at != room and guest is not None:
+            groups[at][groups[at].index(host)] = guest
+            groups[room][groups[room].index(guest)] = host
+    return groups
+
+
+def _without_clashes(order: Sequence[int], sizes: Sequence[int], requests: Requests) -> Groups | None:
     """A seating that breaks no hard rule, found by trying; None when there is none or it is too hard to find."""
-    clashes = [sum(cost >= APART // 2 for cost in line) for line in cost_of]
-    queue = sorted(order, key=lambda person: -clashes[person])
-    groups = [list(group) for group in hosted]
+    cost_of = requests.pair_cost
+    blocks = _blocks(order, requests)
+    clashes = [sum(cost >= APART // 2 for person in block for cost in cost_of[person]) for block, _ in blocks]
+    queue = sorted(range(len(blocks)), key=lambda at: (blocks[at][1] is None, len(blocks[at][0]) == 1, -clashes[at]))
+    groups: Groups = [[] for _ in sizes]
     tries = 0
 
     def place(at: int) -> bool:
         nonlocal tries
         if at == len(queue):
             return True
-        person = queue[at]
+        block, given = blocks[queue[at]]
         seen_empty: list[int] = []
-        for group, size in zip(groups, sizes, strict=True):
+        for room, (group, size) in enumerate(zip(groups, sizes, strict=True)):
             tries += 1
-            if len(group) == size or (not group and size in seen_empty) or tries > _BACKTRACK_LIMIT:
+            if given not in {None, room} or len(group) + len(block) > size or tries > _BACKTRACK_LIMIT:
+                continue
+            if not group and size in seen_empty:
                 continue
             if not group:
                 seen_empty.append(size)
-            if all(cost_of[person][mate] < APART // 2 for mate in group):
-                group.append(person)
+            if all(cost_of[person][mate] < APART // 2 for person in block for mate in group):
+                group.extend(block)
                 if place(at + 1):
                     return True
-                group.pop()
+                del group[-len(block) :]
         return False
 
     return groups if place(0) else None
+
+
+def _blocks(order: Sequence[int], requests: Requests) -> list[tuple[list[int], int | None]]:
+    """People who belong together, and the room where it is given."""
+    blocks: list[tuple[list[int], int | None]] = []
+    seen: set[int] = set()
+    for first in order:
+        if first in seen:
+            continue
+        seen.add(first)
+        block = [first]
+        for person in block:
+            mates = [mate for mate in order if requests.pair_cost[person][mate] <= -TOGETHER // 2 and mate not in seen]
+            seen.update(mates)
+            block += mates
+        blocks.append((block, next((requests.hosts[each] for each in block if each in requests.hosts), None)))
+    return blocks
