@@ -94,11 +94,10 @@ class _RulesTable:
         if not isinstance(lists, list) or not all(isinstance(each, list) for each in lists):
             self.mistakes.append(f'{key} is not a list of lists of names, as in {key} = [["Ana", "Ben"]].')
             return ()
-        for entry in lists:
-            if len(entry) < 2 or (exactly and len(entry) != exactly):
-                wanted = f"{exactly} names" if exactly else "two names or more"
-                self.mistakes.append(f"{key}: an entry needs {wanted}, not {len(entry)}.")
-        return tuple(self._checked(key, each) for each in lists)
+        wanted = f"{exactly} names" if exactly else "two names or more"
+        short = [each for each in lists if len(each) < 2 or (exactly and len(each) != exactly)]
+        self.mistakes += [f"{key}: an entry needs {wanted}, not {len(each)}." for each in short]
+        return tuple(self._checked(key, each) for each in lists if each not in short)
 
     def names(self, key: str) -> frozenset[str]:
         """A list of names."""
@@ -123,21 +122,15 @@ class _RulesTable:
     def met(self) -> dict[tuple[str, str], int]:
         """Pairs who met on earlier days, with how often (once if nothing is said)."""
         entries = self._found.get("met", [])
-        pairs: list[object] = []
-        times = []
-        for entry in entries if isinstance(entries, list) else [None]:
-            *names, often = entry if isinstance(entry, list) and len(entry) == 3 else (entry, 1)
-            pairs.append(names if len(names) == 2 else names[0])
-            times.append(often)
-        if not all(isinstance(often, int) and not isinstance(often, bool) and often > 0 for often in times):
+        whole = isinstance(entries, list) and all(isinstance(each, list) for each in entries)
+        often = [each[2] if len(each) == 3 else 1 for each in entries] if whole else []
+        if not all(isinstance(each, int) and not isinstance(each, bool) and each > 0 for each in often):
             self.mistakes.append('met: how often is a whole number from 1, as in met = [["Ana", "Ben", 2]].')
             return {}
-        checked = _RulesTable({"met": pairs if isinstance(entries, list) else entries}, list(self._people.values()))
-        met = checked.lists("met", exactly=2)
-        self.mistakes += checked.mistakes
-        if checked.mistakes:
-            return {}
-        return {(min(pair), max(pair)): often for pair, often in zip(met, times, strict=True)}
+        if whole:
+            self._found = {**self._found, "met": [each[:2] if len(each) == 3 else each for each in entries]}
+        pairs = self.lists("met", exactly=2)
+        return {(min(pair), max(pair)): times for pair, times in zip(pairs, often, strict=False) if len(pair) == 2}
 
     def _checked(self, key: str, names: Sequence[object]) -> tuple[str, ...]:
         found = []
