@@ -119,6 +119,7 @@ def _chosen(char: str, bold: bool, italic: bool) -> Font | None:
     return None
 
 
+@cache
 def main_font(bold: bool = False, italic: bool = False) -> Font:
     """The font most text is drawn in."""
     return _font(_CHAINS[bold, italic][0])

@@ -30,7 +30,7 @@ from workshop_app.domain.parameter_rules import Caps
 class ComposeOptions(Struct, frozen=True):
     """What the user may choose. `edition` None is each artefact's usual one; `workshop_id`, `team_id` and `set_id`
     narrow to one; `blank` prints a fillable form empty, once; `day` stands in the imprint; `since` is the first day
-    "what changed" looks back to, `between` the numbers of two editions instead (None: as it stands now)."""
+    "what changed" looks back to, `between` the ids of two editions instead (None: as it stands now)."""
 
     day: date
     edition: Edition | None = None
@@ -40,7 +40,7 @@ class ComposeOptions(Struct, frozen=True):
     set_id: str | None = None
     blank: bool = False
     since: date | None = None
-    between: tuple[int, int | None] | None = None
+    between: tuple[str, str | None] | None = None
 
 
 def imprint(reader: Reader, options: ComposeOptions) -> Imprint:

@@ -40,7 +40,7 @@ from workshop_app.domain.people import Person
 from workshop_app.domain.preparation import moments
 from workshop_app.domain.run_log import NoteKind, NoteTaken
 from workshop_app.domain.run_rows import Run, RunEvent
-from workshop_app.domain.workshops import GroupPlan, ParkedItem, SeatedRound, Workshop
+from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, SeatedRound, Workshop
 
 
 def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[MaterialsSource, ...]:
@@ -196,11 +196,19 @@ def _net_minutes(reader: Reader, workshop: Workshop, agenda: Agenda) -> int:
 
 
 def count_with_people(reader: Reader, options: ComposeOptions) -> int:
-    return sum(bool(queries.participants(reader, each.id, True)) for each, _ in workshops(reader, options))
+    return _count_with(reader, options, present_only=True)
 
 
 def count_with_anybody(reader: Reader, options: ComposeOptions) -> int:
-    return sum(bool(queries.participants(reader, each.id)) for each, _ in workshops(reader, options))
+    return _count_with(reader, options, present_only=False)
+
+
+def _count_with(reader: Reader, options: ComposeOptions, *, present_only: bool) -> int:
+    """Workshops that somebody on the list takes part in, from one look at everybody, however many there are."""
+    known = {person.id for person in reader.all(Person)}
+    taken_part = (each for each in reader.all(Attendance) if each.present or not present_only)
+    visited = {each.workshop_id for each in taken_part if each.person_id in known}
+    return sum(workshop.id in visited for workshop, _ in workshops(reader, options))
 
 
 def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSource | ReportWithNotes, ...]:

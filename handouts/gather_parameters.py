@@ -80,7 +80,7 @@ def record(reader: Reader, options: ComposeOptions) -> tuple[RecordSource, ...]:
         return ()
     questions = reader.all(OpenQuestion)
     version = version_queries.record_version(reader)
-    before = [each for each in reader.all(RecordEdition) if each.number < version.number]
+    before = version_queries.earlier_editions(reader)
     contacts = [each for each in reader.all(RoleAssignment) if each.kind is RoleKind.PROJECT_LEAD]
     return (
         RecordSource(
@@ -90,10 +90,11 @@ def record(reader: Reader, options: ComposeOptions) -> tuple[RecordSource, ...]:
             project_lead=_role(reader, RoleKind.PROJECT_LEAD),
             contact=next((each.contact.strip() for each in contacts if each.contact.strip()), ""),
             engagement_id=queries.engagement(reader).id,
-            version=version.number,
+            version=version.label,
             signed_on=version.signed_on,
             signed_by=version.signed_by,
             changes=_changes(reader, language, _after(before[-1])) if before else (),
+            changed_since=before[-1].label if before else "",
             dates=_dates(reader, options.day),
         ),
     )
@@ -197,23 +198,23 @@ def changes(reader: Reader, options: ComposeOptions) -> tuple[ChangesSource, ...
         return ()
     if base is None:
         return (ChangesSource(imprint(reader, options), None, lines),)
-    until = 0 if base.signed_on is None else None
-    return (ChangesSource(imprint(reader, options), base.signed_on, lines, base.number, until),)
+    until = "" if base.signed_on is None else None
+    return (ChangesSource(imprint(reader, options), base.signed_on, lines, base.label, until),)
 
 
 def _edition_to_tell_from(reader: Reader) -> RecordEdition | None:
-    issued, now = reader.all(RecordEdition), version_queries.record_version(reader).number
-    signed = [each for each in issued if each.signed_on is not None]
-    earlier = signed or [each for each in issued if each.number < now]
+    signed = [each for each in version_queries.editions(reader) if each.signed_on is not None]
+    earlier = signed or version_queries.earlier_editions(reader)
     return earlier[-1] if earlier else None
 
 
 def _changes_between(
-    reader: Reader, options: ComposeOptions, first: int, then: int | None
+    reader: Reader, options: ComposeOptions, first: str, then: str | None
 ) -> tuple[ChangesSource, ...]:
-    issued = {each.number: each.at for each in reader.all(RecordEdition)}
-    lines = _changes(reader, options.language, _in_time(issued.get(first), issued.get(then) if then else None))
-    return (ChangesSource(imprint(reader, options), None, lines, first, then or 0),) if lines else ()
+    base, other = reader.find(RecordEdition, first), reader.find(RecordEdition, then) if then else None
+    lines = _changes(reader, options.language, _in_time(base.at if base else None, other.at if other else None))
+    names = (base.label if base else "", other.label if other else "")
+    return (ChangesSource(imprint(reader, options), None, lines, *names),) if lines else ()
 
 
 def _in_time(after: datetime | None, until: datetime | None) -> Callable[[ParameterVersion], bool]:

@@ -59,8 +59,9 @@ class ChangeLine(Struct, frozen=True):
 
 
 class RecordSource(Struct, frozen=True):
-    """The deployment parameters record and what is made from the same answers. `version` counts editions of the record,
-    0 before the first; `changes` is what is new since the edition before."""
+    """The deployment parameters record and what is made from the same answers. `version` is what this edition of the
+    record is called ("3", or "3-k7f2" from a marked copy of the file), empty where none is told; `changes` is what is
+    new since the edition before, which is called `changed_since`."""
 
     imprint: Imprint
     entries: tuple[RecordEntry, ...]
@@ -68,22 +69,23 @@ class RecordSource(Struct, frozen=True):
     project_lead: str = ""
     contact: str = ""
     engagement_id: str = ""
-    version: int = 0
+    version: str = ""
     signed_on: date | None = None
     signed_by: tuple[str, ...] = ()
     changes: tuple[ChangeLine, ...] = ()
+    changed_since: str = ""
     dates: tuple[tuple[date, str], ...] = ()
 
 
 class ChangesSource(Struct, frozen=True):
-    """What changed since a day. `version` is the edition it is told against, 0 when it is told by day; `until` the
-    later edition, 0 for the answers as they stand, None when the earlier one is known to be the signed one."""
+    """What changed since a day. `version` names the edition it is told against, empty when it is told by day; `until`
+    the later edition, empty for the answers as they stand, None when the earlier one is known to be the signed one."""
 
     imprint: Imprint
     since: date | None
     lines: tuple[ChangeLine, ...]
-    version: int = 0
-    until: int | None = None
+    version: str = ""
+    until: str | None = None
 
 
 class GuideEntry(Struct, frozen=True):

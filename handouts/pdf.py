@@ -15,7 +15,6 @@ from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from handouts import fonts
 from handouts.document import (
@@ -54,6 +53,7 @@ from handouts.pdf_blocks import (
     title_strips,
 )
 from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, height_of, moved, paged, tied
+from handouts.pdf_operators import DocumentLetters
 from handouts.pdf_tables import facts_strips, form_strips, table_strips
 from handouts.pdf_text import look
 from handouts.theme import Frame, Sheets, Theme, sheets
@@ -199,13 +199,13 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
     canvas.setSubject(document.margins.head_left)
     canvas.setCreator("")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    outline = _Outline(canvas)
+    outline, letters = _Outline(canvas), DocumentLetters(canvas)
     for number, page in enumerate(pages, 1):
         ink = page.ink
         if page.margins:
             ink += tuple(_margins(document, page.frame, theme, number, len(pages)))
         canvas.setPageSize((page.frame.width, page.frame.height))
-        _draw(canvas, ink, page.frame, outline)
+        _draw(canvas, ink, page.frame, outline, letters)
         canvas.showPage()
     canvas.save()
     return file.getvalue()
@@ -246,7 +246,7 @@ class _Outline:
             self._canvas.addOutlineEntry(" ".join(anchor.words.split()), key, self._level)
 
 
-def _draw(canvas: Canvas, ink: Iterable[Ink], frame: Frame, outline: _Outline) -> None:
+def _draw(canvas: Canvas, ink: Iterable[Ink], frame: Frame, outline: _Outline, letters: DocumentLetters) -> None:
     """Grounds and lines first, then all text in one text object."""
     top = frame.height
     text: list[PlacedWords] = []
@@ -268,18 +268,4 @@ def _draw(canvas: Canvas, ink: Iterable[Ink], frame: Frame, outline: _Outline) -
                 outline.add(item, top - item.y)
             case _:
                 assert_never(item)
-    _write(canvas.beginText(), text, top, canvas)
-
-
-def _write(out: PDFTextObject, words: Sequence[PlacedWords], top: float, canvas: Canvas) -> None:
-    font, size, colour = "", 0.0, ""
-    for x, y, piece in words:
-        if piece.font.name != font or piece.size != size:
-            font, size = piece.font.name, piece.size
-            out.setFont(font, size)
-        if piece.colour != colour:
-            colour = piece.colour
-            out.setFillColor(HexColor(colour))
-        out.setTextOrigin(x + piece.x, top - y)
-        out.textLine(piece.text)  # textOut would measure again what was measured
-    canvas.drawText(out)
+    canvas.drawText(letters.page(text, top))  # type: ignore[arg-type]  # all it asks for is `getCode`

@@ -96,10 +96,10 @@ def moved(ink: Iterable[Ink], dx: float, dy: float) -> Iterator[Ink]:
     """The ink, shifted."""
     for item in ink:
         match item:
-            case PlacedWords():
-                yield PlacedWords(item.x + dx, item.y + dy, item.piece)
-            case Stroke():
-                yield item._replace(x0=item.x0 + dx, y0=item.y0 + dy, x1=item.x1 + dx, y1=item.y1 + dy)
+            case PlacedWords(x, y, piece):
+                yield PlacedWords(x + dx, y + dy, piece)
+            case Stroke(x0, y0, x1, y1, width, colour, dashed):
+                yield Stroke(x0 + dx, y0 + dy, x1 + dx, y1 + dy, width, colour, dashed)
             case Anchor():
                 yield item._replace(y=item.y + dy)
             case Fill() | Picture():
@@ -110,6 +110,8 @@ def moved(ink: Iterable[Ink], dx: float, dy: float) -> Iterator[Ink]:
 
 def stacked(strips: Sequence[Strip]) -> tuple[float, tuple[Ink, ...]]:
     """Strips under each other as one slice: its height and its ink."""
+    if len(strips) == 1:  # most cells hold one line
+        return strips[0].height, strips[0].ink
     ink: list[Ink] = []
     y = 0.0
     after = 0.0
@@ -128,8 +130,8 @@ def tied(strips: Sequence[Strip]) -> list[Strip]:
 
 def height_of(strips: Sequence[Strip]) -> float:
     """The height of a chain at the top of a page."""
-    height = sum(strip.height for strip in strips)
-    gaps = sum(max(first.after, second.before) for first, second in pairwise(strips))
+    height = sum([strip.height for strip in strips])
+    gaps = sum([max(first.after, second.before) for first, second in pairwise(strips)])
     return height + gaps
 
 

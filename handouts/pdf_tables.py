@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -32,16 +33,16 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
     columns = theme.columns(table.widths, columns_used(table), width)
     strips: list[Strip] = []
     if table.caption:
-        caption = replace(look(theme.small, theme.colours, theme.colours.quiet))
+        caption = look(theme.small, theme.colours, theme.colours.quiet)
         strips += [replace(strip, keep=True) for strip in text_strips((TextRun(table.caption),), caption, width)]
         strips[-1] = replace(strips[-1], after=theme.spaces.small)
     header: tuple[Strip, ...] = ()
     if table.header:
-        header = (_header(table, columns, theme, width),)
+        header = (_header(table.header, tuple(columns), theme, width),)
         strips.append(replace(header[0], keep=bool(table.rows)))
     room = page_height - sum(strip.height for strip in header)
     for at, row in enumerate(table.rows):
-        found = [replace(strip, repeat=header) for strip in _row(row, columns, theme, width, room, table.lined)]
+        found = _row(row, columns, theme, width, room, table.lined, header)
         if at == len(table.rows) - 2 and len(found) == 1:
             found[0] = replace(found[0], keep=True)  # the last row does not stand alone on a page
         strips += found
@@ -51,7 +52,7 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
     return strips
 
 
-def _placed(cells: Sequence[Cell], columns: list[tuple[float, float]]) -> Iterator[tuple[Cell, float, float]]:
+def _placed(cells: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> Iterator[tuple[Cell, float, float]]:
     """Each cell with its left edge and width; cells beyond the last column are taken into it."""
     at = 0
     for cell in cells:
@@ -62,12 +63,14 @@ def _placed(cells: Sequence[Cell], columns: list[tuple[float, float]]) -> Iterat
         at += max(cell.span, 1)
 
 
-def _header(table: Table, columns: list[tuple[float, float]], theme: Theme, width: float) -> Strip:
-    how = replace(look(theme.small, theme.colours, theme.colours.quiet), bold=True)
+@lru_cache(maxsize=64)
+def _header(header: tuple[Cell, ...], columns: tuple[tuple[float, float], ...], theme: Theme, width: float) -> Strip:
+    """A long document has many tables with one and the same header."""
+    how = look(theme.small, theme.colours, theme.colours.quiet, bold=True)
     heights: list[float] = []
     cells: list[tuple[float, float, tuple[Ink, ...]]] = []
-    for cell, x, wide in _placed(table.header, columns):
-        height, ink = stacked(_cell_strips(replace(cell, lines=0), how, wide, theme, lined=False))
+    for cell, x, wide in _placed(header, columns):
+        height, ink = stacked(_cell_words(cell, how, wide, theme))
         heights.append(height)
         cells.append((x, height, ink))
     tallest = max(heights, default=0)
@@ -79,6 +82,18 @@ def _header(table: Table, columns: list[tuple[float, float]], theme: Theme, widt
 
 def _cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: bool) -> list[Strip]:
     """The cell's lines of text, then its lines to write on."""
+    strips = _cell_words(cell, how, width, theme)
+    if not cell.lines:
+        return strips
+    if not lined:
+        return strips + writing_strips(cell.lines, width, theme)
+    room = Strip(theme.spaces.writing)  # in a lined table the row's own rule is the last line to write on
+    return [*strips, *writing_strips(cell.lines - 1, width, theme), room]
+
+
+def _cell_words(cell: Cell, how: TextLook, width: float, theme: Theme) -> list[Strip]:
+    if not cell.runs:
+        return []
     match cell.tone:
         case Tone.OPEN:
             how = replace(how, colour=theme.colours.open)
@@ -88,14 +103,11 @@ def _cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: b
             pass
         case _:
             assert_never(cell.tone)
-    strips = [
-        Strip(how.leading, tuple([PlacedWords(0, how.baseline, piece) for piece in aligned(line, cell.align, width)]))
-        for line in (broken(cell.runs, how, width) if cell.runs else ())
+    baseline = how.baseline
+    return [
+        Strip(how.leading, tuple([PlacedWords(0, baseline, piece) for piece in aligned(line, cell.align, width)]))
+        for line in broken(cell.runs, how, width)
     ]
-    if not lined:
-        return strips + writing_strips(cell.lines, width, theme)
-    room = Strip(theme.spaces.writing)  # in a lined table the row's own rule is the last line to write on
-    return strips + ([*writing_strips(cell.lines - 1, width, theme), room] if cell.lines else [])
 
 
 def writing_strips(count: int, width: float, theme: Theme) -> list[Strip]:
@@ -106,37 +118,43 @@ def writing_strips(count: int, width: float, theme: Theme) -> list[Strip]:
 
 
 def _row(
-    row: Row, columns: list[tuple[float, float]], theme: Theme, width: float, room: float, lined: bool
+    row: Row,
+    columns: Sequence[tuple[float, float]],
+    theme: Theme,
+    width: float,
+    room: float,
+    lined: bool,
+    header: tuple[Strip, ...] = (),
 ) -> list[Strip]:
     """One strip; a strip per line only when the row is taller than a page has room."""
-    how = replace(look(theme.body, theme.colours), bold=row.strong)
+    how = look(theme.body, theme.colours, bold=row.strong)
     pad = theme.spaces.cell if lined else theme.spaces.tiny / 2
     cells = [(x, _cell_strips(cell, how, wide, theme, lined)) for cell, x, wide in _placed(row.cells, columns)]
-    tallest = max((height_of(strips) for _, strips in cells), default=0)
-    whole = _slice(cells, how.leading)
+    tallest = max([height_of(strips) for _, strips in cells], default=0)
     if tallest + 2 * pad <= room:
-        slices = [replace(whole, height=whole.height + 2 * pad, ink=tuple(moved(whole.ink, 0, pad)))]
+        height, ink = _slice(cells, how.leading)
+        slices = [(height + 2 * pad, list(moved(ink, 0, pad)))]
     else:
         count = max(len(strips) for _, strips in cells)
         slices = [_slice([(x, strips[at : at + 1]) for x, strips in cells], 0) for at in range(count)]
-        slices = [Strip(pad, keep=True), *slices[:-1], replace(slices[-1], height=slices[-1].height + pad)]
+        slices[-1] = (slices[-1][0] + pad, slices[-1][1])
     if lined:
         written = any(cell.lines for cell in row.cells)
-        bottom = slices[-1].height
-        rule = Stroke(0, bottom, width, bottom, 0.5, theme.colours.line if written else theme.colours.hairline)
-        slices[-1] = replace(slices[-1], ink=(*slices[-1].ink, rule))
-    return slices
+        bottom, ink = slices[-1]
+        ink.append(Stroke(0, bottom, width, bottom, 0.5, theme.colours.line if written else theme.colours.hairline))
+    strips = [Strip(height, tuple(ink), repeat=header) for height, ink in slices]
+    return strips if tallest + 2 * pad <= room else [Strip(pad, keep=True, repeat=header), *strips]
 
 
-def _slice(cells: list[tuple[float, list[Strip]]], lowest: float) -> Strip:
-    """The cells side by side, as high as the highest."""
+def _slice(cells: list[tuple[float, list[Strip]]], lowest: float) -> tuple[float, list[Ink]]:
+    """The cells side by side, as high as the highest: that height, and their ink."""
     tallest = lowest
     ink: list[Ink] = []
     for x, strips in cells:
         height, inked = stacked(strips)
         tallest = max(tallest, height)
         ink.extend(moved(inked, x, 0))
-    return Strip(tallest, tuple(ink))
+    return tallest, ink
 
 
 def facts_strips(facts: FactList, theme: Theme, width: float, page_height: float) -> list[Strip]:
@@ -188,7 +206,7 @@ def form_strips(row: FormRow, theme: Theme, width: float) -> list[Strip]:
 
 
 def _label(field: FormField, theme: Theme, width: float) -> list[Strip]:
-    label = replace(look(theme.small, theme.colours), bold=True)
+    label = look(theme.small, theme.colours, bold=True)
     hint = look(theme.small, theme.colours, theme.colours.quiet)
     strips = text_strips((TextRun(field.label),), label, width) if field.label else []
     return strips + (text_strips((TextRun(field.hint),), hint, width) if field.hint else [])

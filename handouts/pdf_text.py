@@ -37,8 +37,10 @@ class TextLook(Struct, frozen=True):
         return self.leading / 2 + self.size * 0.345
 
 
-def look(type: Type, colours: Colours, colour: str = "") -> TextLook:
-    return TextLook(type.size, type.leading, colour or colours.ink, colours.quiet, type.bold)
+def look(type: Type, colours: Colours, colour: str = "", bold: bool | None = None) -> TextLook:
+    """The look of a type, `bold` instead of the type's own weight."""
+    weight = type.bold if bold is None else bold
+    return TextLook(type.size, type.leading, colour or colours.ink, colours.quiet, weight)
 
 
 def scaled(base: TextLook, factor: float) -> TextLook:
@@ -82,17 +84,17 @@ def broken(runs: Inline, look: TextLook, width: float) -> list[TextLine]:
     """The runs as lines no wider than `width`. Empty text gives one empty line."""
     lines: list[TextLine] = []
     for parts in _hard_lines(runs):
-        plain = _plain_lines(parts, look, width) if len(parts) == 1 else None
+        plain = _plain_lines(*parts[0], look, width) if len(parts) == 1 else None
         lines.extend(_wrapped(_words(parts, look), look, width) if plain is None else plain)
     return lines
 
 
-def _plain_lines(parts: list[tuple[str, TextStyle]], look: TextLook, width: float) -> list[TextLine] | None:
-    """Most text is one run in one font, with single spaces, and every word fits: such lines need no pieces. None when
-    the text is not like that."""
-    text, style = parts[0]
+def _plain_lines(text: str, style: TextStyle, look: TextLook, width: float) -> list[TextLine] | None:
+    """Most text is one run in one font, and every word fits: such lines need no pieces. None when the text is not like
+    that, or when a line would end where several spaces stand."""
     font, colour = _font_and_colour(style, look)
-    if "  " in text or not font.chars.issuperset(text) or fonts.is_right_to_left(text):
+    spaced = "  " in text
+    if (spaced and text != text.strip(" ")) or not font.chars.issuperset(text) or fonts.is_right_to_left(text):
         return None
     size = look.size
     space = font.widths[" "] * size / 1000
@@ -103,6 +105,8 @@ def _plain_lines(parts: list[tuple[str, TextStyle]], look: TextLook, width: floa
     for word in text.split(" "):
         wide = font.width(word, size)
         if used + space + wide > room and line:
+            if spaced and not (word and line[-1]):
+                return None
             lines.append(TextLine((Piece(0, " ".join(line), font, size, colour),), used))
             line, used = [], -space
         if wide > room:
@@ -131,7 +135,7 @@ def aligned(line: TextLine, align: Align, width: float) -> Iterable[Piece]:
             shift = room
         case _:
             assert_never(align)
-    return [piece._replace(x=piece.x + shift) for piece in line.pieces]
+    return [Piece(x + shift, text, font, size, colour) for x, text, font, size, colour in line.pieces]
 
 
 def natural_width(runs: Inline, look: TextLook) -> float:
@@ -140,11 +144,13 @@ def natural_width(runs: Inline, look: TextLook) -> float:
 
 
 def _hard_lines(runs: Inline) -> list[list[tuple[str, TextStyle]]]:
+    """The runs of each line, without those that say nothing on it."""
     lines: list[list[tuple[str, TextStyle]]] = [[]]
     for run in runs:
         first, *more = fonts.drawable(run.text).split("\n")
-        lines[-1].append((first, run.style))
-        lines.extend([(words, run.style)] for words in more)
+        if first:
+            lines[-1].append((first, run.style))
+        lines.extend([(words, run.style)] if words else [] for words in more)
     return lines
 
 

@@ -146,6 +146,9 @@ def _words(text: str, loose: bool) -> Iterator[str]:
     text = unicodedata.normalize("NFKC", text)
     if loose:
         text = "".join([char for char in text if unicodedata.category(char)[0] not in "PS"])
+    if not is_right_to_left(text):
+        yield from text.split()
+        return
     for word in text.split():
         yield "".join(sorted(word)) if is_right_to_left(word) else word
 

@@ -86,11 +86,8 @@ def render(document: Document, theme: Theme) -> bytes:
     margins = _RunningHeads(file, document.margins, theme)
     stretches = list(sheets(document)) or [Sheets(Orientation.PORTRAIT)]
     parts = [_stretch(stretch, book, margins, last=stretch is stretches[-1]) for stretch in stretches]
-    body = parse_xml(f"<w:document {NAMESPACES}><w:body>{''.join(parts)}</w:body></w:document>")
-    root = file.element
-    root.replace(root.body, body[0])
-    numbers = numbering_xml(theme, book.numbered_lists).encode()
-    _replace(file.part.numbering_part, numbers)
+    _replace(file.part, f"{HEAD}<w:document {NAMESPACES}><w:body>{''.join(parts)}</w:body></w:document>".encode())
+    _replace(file.part.numbering_part, numbering_xml(theme, book.numbered_lists).encode())
     _describe(file, document)
     saved = io.BytesIO()
     file.save(saved)

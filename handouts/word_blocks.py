@@ -36,6 +36,7 @@ from handouts.word_xml import Box, bookmarked, control, paragraph, picture, row,
 
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
 _AFTER_LIST = 7.0
+_TONES = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}
 BOTTOM = '<w:vAlign w:val="bottom"/>'
 
 
@@ -174,7 +175,7 @@ def _boxes(
 
 def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool) -> str:
     """In a lined table the row's own rule is the last line to write on."""
-    tone = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}[cell.tone]
+    tone = _TONES[cell.tone]
     words = paragraph(runs(cell.runs, tone), style, keep=keep, align=cell.align) if cell.runs or not cell.lines else ""
     if not lined or not cell.lines:
         return words + paragraph("", "WritingLine", keep=keep) * cell.lines

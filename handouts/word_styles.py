@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -128,6 +129,7 @@ def in_wall_styles(xml: str) -> str:
     return re.sub(r'(<w:pStyle w:val="\w+)"/>', rf'\1{WALL_SUFFIX}"/>', xml)
 
 
+@lru_cache(maxsize=16)
 def styles_xml(theme: Theme, language: str, wall: bool = False) -> str:
     """All styles; with `wall` the paragraph styles twice, the second time for pages read from afar."""
     sheet = _StyleSheet(theme)

@@ -6,7 +6,8 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from workshop_app import bootstrap
 from workshop_app.application.settings import HOME_VARIABLE, Settings
 from workshop_app.application.workspace import Workspace
 
+# Five thousand tests, and the programs they start, would otherwise be compiled anew in every process.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A property is true or false however busy the machine is: neither a slow example nor slow drawing fails a test.
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("house")
@@ -24,6 +29,11 @@ hypothesis.settings.load_profile("house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files of the documents")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that takes as long as a hundred others begins first, or the whole suite waits for it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 class FakeClock:
@@ -47,6 +57,14 @@ class FakeClock:
         self._now += timedelta(seconds=seconds)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Where files that several tests share are made: no more in the folders of whoever runs it than a test is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the settings of whoever runs it."""
@@ -63,9 +81,40 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "settings")
 
 
+Make = Callable[[Path, FakeClock], Workspace]
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Make], bytes]:
+    """`made_once(make)` is what stands in the file that `make` makes, and is made at the first call only: a copy of it
+    opens in a third of the time."""
+    files: dict[Make, bytes] = {}
+
+    def made(make: Make) -> bytes:
+        if make not in files:
+            path = tmp_path_factory.mktemp("made") / "made.okrw"
+            make(path, FakeClock()).close()
+            files[make] = path.read_bytes()
+        return files[make]
+
+    return made
+
+
+def _acme(path: Path, clock: FakeClock) -> Workspace:
+    return bootstrap.create(path, "Acme", clock)
+
+
 @pytest.fixture
-def workspace(tmp_path: Path, clock: FakeClock) -> Iterator[Workspace]:
-    """A fresh file for the client "Acme", closed at the end."""
-    opened = bootstrap.create(tmp_path / "Acme.okrw", "Acme", clock)
+def fresh(made_once: Callable[[Make], bytes]) -> bytes:
+    """What stands in a new file for the client "Acme"."""
+    return made_once(_acme)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FakeClock, fresh: bytes) -> Iterator[Workspace]:
+    """A new file for the client "Acme", closed at the end."""
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes(fresh)
+    opened = bootstrap.open_workspace(path, clock)
     yield opened
     opened.close()

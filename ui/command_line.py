@@ -30,6 +30,7 @@ COMMANDS = (
     "changes",
     "check-drafts",
     "comments",
+    "copy",
     "forget",
     "parameters",
     "passphrase",

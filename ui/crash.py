@@ -58,12 +58,14 @@ def _place(file: str) -> str:
 
 def _code(error: BaseException) -> str:
     """What the failure calls itself, where that is a number or a word out of a fixed list."""
+    from workshop_app.storage.faults import named_by_database  # no start should wait for it
+
     original = getattr(error, "orig", error)  # what SQLAlchemy wraps
     if isinstance(error, KnownError):
         return f" ({error.code})"
     if isinstance(error, OSError) and error.errno is not None:
         return f" ({errno.errorcode.get(error.errno, error.errno)})"
-    name = getattr(original, "sqlite_errorname", None)
+    name = named_by_database(original)
     return f" ({name})" if name else ""
 
 

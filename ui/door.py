@@ -1,10 +1,11 @@
 """The one door for changes: whatever a screen wants changed goes through it, the running day included. scripts/check
 forbids every other way.
 
-What comes of it is one of three things. Done: the change is in the file. Refused: a rule said no; the bottom line says
-why, and words stay in their field. NOT SAVED: the file took nothing, for whatever reason; the change then goes on in
-memory, the fields it came from are marked, and everything is written as soon as the file takes it. Nobody announces
-"saved": `trouble` is the one thing the foot line, the banner and the question before closing are derived from.
+What comes of it is one of three things. Done: the change is in the file. Refused: a rule said no, or what was typed
+over is another by now; the bottom line says why, and words stay in their field. NOT SAVED: the file took nothing, for
+whatever reason; the change then goes on in memory, the fields it came from are marked, and everything is written as
+soon as the file takes it. Nobody announces "saved": `trouble` is the one thing the foot line, the banner and the
+question before closing are derived from.
 
 A change that may take long is made in another thread (`carry_out_beside`), one at a time, while the window goes on.
 Whatever is to be changed meanwhile waits for its end, and so does closing; keys pressed while it waits come after it.
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -182,6 +184,10 @@ class Door(QObject):
         self.beside.wait()
         if self._workspace.closed:
             return False
+        overtaken = _overtaken()
+        if overtaken is not None:
+            self._refuse(overtaken, None)
+            return False
         if self._workspace.adrift is not None:
             self.save_again()
         return True
@@ -230,6 +236,17 @@ def _being_saved() -> list[Keeper]:
     for window in QApplication.topLevelWidgets():
         found += [keeper for keeper in keepers_in(window) if keeper.committing]
     return found
+
+
+def _overtaken() -> KnownError | None:
+    """What is being saved was typed over something that is another by now. It is refused once, and said."""
+    found = [keeper.file.tell() for keeper in _being_saved()]
+    instead = next((words for words in found if words is not None), None)
+    if instead is None:
+        return None
+    if not instead.strip():
+        return KnownError(ErrorCode.EMPTIED_WHILE_TYPING)
+    return KnownError(ErrorCode.CHANGED_WHILE_TYPING, now=shorten(instead, 80, placeholder="…"))
 
 
 def _told(bridge: Bridge, then: Then, changes: Changes | None) -> None:

@@ -69,6 +69,21 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.STEP_HAS_RUN: QT_TRANSLATE_NOOP(
         "errors", "“{title}” has begun or is over, and what happened is kept. Change what comes after it instead."
     ),
+    ErrorCode.CHANGED_MEANWHILE: QT_TRANSLATE_NOOP(
+        "errors",
+        "This was changed in another place meanwhile, so nothing was overwritten. Look at what is there now, then "
+        "change it again.",
+    ),
+    ErrorCode.CHANGED_WHILE_TYPING: QT_TRANSLATE_NOOP(
+        "errors",
+        "While you were typing, this became “{now}” in another place. Your words are still in the field but not saved: "
+        "type on to keep them, or empty the field to take the other.",
+    ),
+    ErrorCode.EMPTIED_WHILE_TYPING: QT_TRANSLATE_NOOP(
+        "errors",
+        "While you were typing, this was emptied in another place. Your words are still in the field but not saved: "
+        "type on to keep them, or empty the field as well.",
+    ),
     ErrorCode.RUN_NOT_POSSIBLE: QT_TRANSLATE_NOOP(
         "errors", "That does not work at this point of the day ({reason}). Nothing was changed."
     ),

@@ -112,6 +112,14 @@ ABOUT_THE_FILE: dict[ErrorCode, str] = {
         "No dated copy of {path} could be made, because {cause}. The file itself is as it was; with File, Hand over a "
         "copy you can put one in any folder.",
     ),
+    ErrorCode.NEVER_HANDED_OVER: QT_TRANSLATE_NOOP(
+        "errors", "This file was not handed over, and no copy of it was. There is nothing to compare it with."
+    ),
+    ErrorCode.NO_COMMON_COPY: QT_TRANSLATE_NOOP(
+        "errors",
+        "What these two files had in common is not known: neither was handed over from the other, or they were copied "
+        "outside this program.",
+    ),
     ErrorCode.COPY_OTHER_CLIENT: QT_TRANSLATE_NOOP(
         "errors",
         "That is a copy of another engagement ({other}), so it did not replace {path} ({client}). Open it on its own "

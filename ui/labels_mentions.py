@@ -73,6 +73,7 @@ KINDS: dict[str, tuple[Area, str]] = {
     "Workshop": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Workshop “{title}”: {field}")),
     "WorkshopAgenda": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Agenda of “{title}”")),
     "ParkedItem": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Parking lot of “{title}”: {field}")),
+    "CopyTaken": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "Name of a copy that was handed over")),
     "UnsentLine": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "Words waiting for Enter")),
     "RunEvent": (Area.DAYS, QT_TRANSLATE_NOOP("mentions", "Note from the day, “{title}”, {at}")),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from workshop_app.application.command import Command
-from workshop_app.application.commands.basic import Add, Edit, Remove, Reorder
+from workshop_app.application.commands.basic import Add, Edit, MoveAfter, Remove
 
 # Kinds and commands are named, not imported: the rail's last line must not load every part of the program.
 KINDS: dict[str, object] = {
@@ -38,12 +38,15 @@ KINDS: dict[str, object] = {
     "RecordEdition": QT_TRANSLATE_NOOP("undo", "edition"),
     "EditionAnswers": QT_TRANSLATE_NOOP("undo", "edition"),
     "UnsentLine": QT_TRANSLATE_NOOP("undo", "words waiting for Enter"),
+    "Lineage": QT_TRANSLATE_NOOP("undo", "note of this copy"),
+    "CopyTaken": QT_TRANSLATE_NOOP("undo", "note of a copy"),
+    "BaseRow": QT_TRANSLATE_NOOP("undo", "entry as it stood"),
 }
 DEEDS: dict[type, object] = {
     Add: QT_TRANSLATE_NOOP("undo", "added {kind}"),
     Edit: QT_TRANSLATE_NOOP("undo", "changed {kind}"),
     Remove: QT_TRANSLATE_NOOP("undo", "removed {kind}"),
-    Reorder: QT_TRANSLATE_NOOP("undo", "moved {kind}"),
+    MoveAfter: QT_TRANSLATE_NOOP("undo", "moved {kind}"),
 }
 RENAMED = QT_TRANSLATE_NOOP("undo", "renamed {kind}")
 NAMED: dict[str, object] = {
@@ -63,6 +66,7 @@ NAMED: dict[str, object] = {
     "RemoveVoice": QT_TRANSLATE_NOOP("undo", "removed answer"),
     "SettleConflict": QT_TRANSLATE_NOOP("undo", "agreed on a difference"),
     "PlanSession": QT_TRANSLATE_NOOP("undo", "planned session"),
+    "InviteToSession": QT_TRANSLATE_NOOP("undo", "changed who comes to session"),
     "StartSession": QT_TRANSLATE_NOOP("undo", "started session"),
     "TurnTo": QT_TRANSLATE_NOOP("undo", "moved on in session"),
     "EndSession": QT_TRANSLATE_NOOP("undo", "ended session"),
@@ -71,10 +75,11 @@ NAMED: dict[str, object] = {
     "RemoveOwnParameter": QT_TRANSLATE_NOOP("undo", "removed parameter"),
     "RenameParameter": QT_TRANSLATE_NOOP("undo", "renamed parameter"),
     "HideParameter": QT_TRANSLATE_NOOP("undo", "hid or showed parameter"),
-    "ReorderParameters": QT_TRANSLATE_NOOP("undo", "moved parameters"),
+    "MoveParameter": QT_TRANSLATE_NOOP("undo", "moved parameter"),
     "LookedAt": QT_TRANSLATE_NOOP("undo", "looked at answer again"),
     "SayWhy": QT_TRANSLATE_NOOP("undo", "wrote reason for change"),
     "IssueEdition": QT_TRANSLATE_NOOP("undo", "issued record"),
+    "AddParked": QT_TRANSLATE_NOOP("undo", "added parking lot question"),
     "SettleParked": QT_TRANSLATE_NOOP("undo", "updated parking lot question"),
     "OfferOpenItems": QT_TRANSLATE_NOOP("undo", "carried over open questions"),
     "KeepReturned": QT_TRANSLATE_NOOP("undo", "read in returned comments"),
@@ -102,9 +107,11 @@ NAMED: dict[str, object] = {
     "ForgetPerson": QT_TRANSLATE_NOOP("undo", "forgot person"),
     "EditAgenda": QT_TRANSLATE_NOOP("undo", "changed agenda"),
     "RemoveWorkshop": QT_TRANSLATE_NOOP("undo", "removed workshop"),
-    "SetAttendance": QT_TRANSLATE_NOOP("undo", "changed who takes part"),
-    "SetGroups": QT_TRANSLATE_NOOP("undo", "changed groups"),
+    "ChangeAttendance": QT_TRANSLATE_NOOP("undo", "changed who takes part"),
+    "ChangeGroups": QT_TRANSLATE_NOOP("undo", "changed groups"),
     "SeatAgain": QT_TRANSLATE_NOOP("undo", "seated those who are there"),
+    "NoteCopy": QT_TRANSLATE_NOOP("undo", "handed over a copy"),
+    "TakePlans": QT_TRANSLATE_NOOP("undo", "took over the plans"),
     "KeepUnsent": QT_TRANSLATE_NOOP("undo", "typed words that wait for Enter"),
     "PlanWorkshop": QT_TRANSLATE_NOOP("undo", "planned workshop"),
 }
@@ -145,7 +152,7 @@ def _kind(command: Command) -> str:
             return type(first).__name__
         case Remove(ids=((kind, _), *_)):
             return str(kind.__name__)
-        case Edit(kind=kind) | Reorder(kind=kind):
+        case Edit(kind=kind) | MoveAfter(kind=kind):
             return str(kind.__name__)
         case _:
             return ""

@@ -4,11 +4,13 @@ the page "Earlier versions" in the language of the screen."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.marking import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from workshop_app.application.lineage import LineageFacts
     from workshop_app.storage.backups import Why
     from workshop_app.storage.rescue import Came, Rescued
     from workshop_app.storage.restoring import CopyContents
@@ -62,8 +64,22 @@ KINDS: dict[str, str] = {
     "record_edition": QT_TRANSLATE_NOOP("versions", "editions of the record"),
     "edition_answers": QT_TRANSLATE_NOOP("versions", "answers of those editions"),
     "unsent_line": QT_TRANSLATE_NOOP("versions", "words waiting for Enter"),
+    "copy_taken": QT_TRANSLATE_NOOP("versions", "notes of copies handed over"),
+    "lineage": QT_TRANSLATE_NOOP("versions", "notes of which copy this is"),
+    "base_row": QT_TRANSLATE_NOOP("versions", "entries as they stood when a copy was handed over"),
     "returned_comment": QT_TRANSLATE_NOOP("versions", "returned comments"),
 }
+# How a file began, by the value of `CopyReason`.
+_BEGAN: dict[str, str] = {
+    "handed_over": QT_TRANSLATE_NOOP("versions", "This copy was handed over on {day}."),
+    "elsewhere": QT_TRANSLATE_NOOP("versions", "This copy was saved on {day}, because its file could not be written."),
+    "version": QT_TRANSLATE_NOOP("versions", "This is an earlier version, saved as a file of its own on {day}."),
+    "restored": QT_TRANSLATE_NOOP("versions", "An earlier version was put back here on {day}."),
+    "rescued": QT_TRANSLATE_NOOP("versions", "This was rescued from a damaged file on {day}."),
+}
+_TAKEN = frozenset({"handed_over", "elsewhere", "version"})
+_COPY = QT_TRANSLATE_NOOP("versions", "A copy was handed over on {day}: {file}")
+_MOST_COPIES = 3
 _HOLDS = QT_TRANSLATE_NOOP(
     "versions",
     "{decided} of {parameters} parameters decided · people: {people} · workshops: {workshops} · sets: {drafts} · key "
@@ -102,6 +118,19 @@ def held_words(held: CopyContents, say: Say = plain) -> str:
         workshops=held.workshops,
         drafts=held.drafts,
         key_results=held.key_results,
+    )
+
+
+def lineage_words(lineage: LineageFacts | None, day: Callable[[date], str], say: Say = plain) -> tuple[str, ...]:
+    """Where a file comes from and which copies were taken of it, the last ones first. `day` says a day in words."""
+    if lineage is None:
+        return ()
+    began = lineage.began
+    first = (say(_BEGAN[began.how.value]).format(day=day(began.at.astimezone().date())),) if began else ()
+    handed = [each for each in lineage.taken if each.how.value in _TAKEN]
+    return (
+        *first,
+        *(say(_COPY).format(file=each.file, day=day(each.at.astimezone().date())) for each in handed[:_MOST_COPIES]),
     )
 
 

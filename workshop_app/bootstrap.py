@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_app.application import disk
-from workshop_app.application.ports import Clock
+from workshop_app.application.ports import Clock, Reader
 from workshop_app.application.settings import config_folder, data_folder
 from workshop_app.application.workspace import Workspace
 from workshop_app.clock import SystemClock
@@ -55,6 +55,22 @@ def create(
             fill(workspace)
 
     return Workspace(create_file(Path(path), _engagement(client), clock.now(), begin), clock)
+
+
+def create_from(there: Reader, path: Path | str, client: str, clock: Clock | None = None) -> Workspace:
+    """A new engagement for another client, with the plans of one that is open, see `application.template`. Nothing else
+    of it comes along, and nothing tells where it came from."""
+    from workshop_app.application.commands.copies import TakePlans
+    from workshop_app.application.commands.engagement import EditEngagement
+    from workshop_app.application.template import plans_of, settings_of
+
+    plans, settings = plans_of(there), settings_of(there)
+
+    def fill(workspace: Workspace) -> None:
+        workspace.apply(EditEngagement(**settings, undoable=False))
+        workspace.apply(TakePlans(plans))
+
+    return create(path, client, clock, fill)
 
 
 def create_in_memory(client: str, clock: Clock | None = None) -> Workspace:
@@ -316,6 +332,8 @@ def _engagement(client: str) -> Engagement:
 
 def _begun(workspace: Workspace) -> Workspace:
     from workshop_app.application.commands.basic import Add  # opening a file needs no command
+    from workshop_app.application.once_only import once_only
 
-    workspace.apply(Add(tuple(ParameterRecord(new_id(), key) for key in ParameterKey), undoable=False))
+    records = tuple(once_only(workspace.read, ParameterRecord("", key)) for key in ParameterKey)
+    workspace.apply(Add(records, undoable=False))
     return workspace

@@ -72,7 +72,7 @@ def _properties(source: RecordSource, words: Words) -> tuple[tuple[str, str], ..
     return (
         (marks.ENGAGEMENT, source.engagement_id),
         (marks.DOCUMENT, "parameters_record"),
-        (marks.VERSION, str(source.version)),
+        (marks.VERSION, source.version),
         (marks.LANGUAGE, words.language),
         *((marks.decision(key), marks.fingerprint(said)) for key, said in printed if said),
     )
@@ -118,7 +118,7 @@ def _imprint_facts(source: RecordSource, words: Words) -> FactList:
     return FactList(
         facts(
             (words("record.as_of"), words.date(source.imprint.day)),
-            (words("record.version"), str(source.version) if source.version else ""),
+            (words("record.version"), source.version),
             (words("record.signed"), signed_by(source, words)),
             (words("record.progress"), progress(source, words)),
             (words("record.sponsor"), source.sponsor),
@@ -239,7 +239,7 @@ def _changes(source: RecordSource, words: Words) -> tuple[Block, ...]:
     """What a reader of the last version has to look at."""
     if not source.changes:
         return ()
-    heading = Heading(words("record.changes_title", n=source.version - 1), 1, marks.CHANGES)
+    heading = Heading(words("record.changes_title", n=source.changed_since), 1, marks.CHANGES)
     return (heading, changes_table(source.changes, words))
 
 

@@ -14,12 +14,14 @@ NAMES = (
     "keystroke",
     "large_file",
     "renderers",
+    "export",
     "blocking",
     "clock",
     "run_windows",
     "interview",
     "passphrase",
     "rounds",
+    "screens",
 )
 
 

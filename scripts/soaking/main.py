@@ -28,6 +28,10 @@ def main() -> int:
     import window  # noqa: F401 - imported once here, then every window is forked from this process
     from soak import Soak
 
+    from workshop_app import bootstrap
+
+    bootstrap.create_in_memory("Acme").close()  # and so is what the first write of a window brings along
+
     minutes = wanted.minutes or (2.0 if wanted.kills is None else 1e6)
     signal.signal(signal.SIGTERM, _leave)
     started = time.monotonic()

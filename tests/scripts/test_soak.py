@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 SOAKING = Path(__file__).parents[2] / "scripts" / "soaking"
-KILLS = 10
+KILLS = 8  # one of each kind
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 
@@ -35,6 +35,7 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return _module("figures", monkeypatch)
 
 
+@pytest.mark.long
 def test_a_short_soak_of_every_kind_breaks_no_promise(figures: ModuleType) -> None:
     done = subprocess.run(
         [sys.executable, SOAKING / "main.py", "--kills", str(KILLS), "--seed", "11", "--beside", "3"],

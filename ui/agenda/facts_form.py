@@ -44,8 +44,8 @@ class FactsForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step: Step | None = None
-        self._type = QComboBox()
-        self._activity = QComboBox()
+        self._type = QComboBox(self)
+        self._activity = QComboBox(self)
         self._leads: QPushButton = button("")
         self._lead_actions: dict[Lead, QAction] = {}
         self._flex = LineField(self.tr("Range"), "20–35", complete=when_left)

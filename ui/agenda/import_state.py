@@ -36,8 +36,9 @@ class ImportLine(Struct, frozen=True):
 
 
 class ImportPreview(Struct, frozen=True):
-    """The whole import. `kept` are the titles of steps the table does not mention."""
+    """The whole import into `agenda`. `kept` are the titles of steps the table does not mention."""
 
+    agenda: Agenda
     lines: tuple[ImportLine, ...]
     troubles: tuple[str, ...]
     kept: tuple[str, ...]
@@ -59,11 +60,11 @@ def import_preview(read: IncomingTable, agenda: Agenda) -> ImportPreview:
     troubles = [table.sentence(mistake, language) for mistake in found.mistakes if mistake.line == 0]
     left_out = (*_left_out(found, language), *(ImportLine(line, Fate.LEFT_OUT) for line in read.broken))
     if not found.steps:
-        return ImportPreview(left_out, tuple(troubles), (), None)
+        return ImportPreview(agenda, left_out, tuple(troubles), (), None)
     merged = merge(agenda, found.steps)
     lines = sorted((*_steps(found, merged, agenda), *left_out), key=_line)
     kept = tuple(agenda.step(step_id).title for step_id in merged.kept)
-    return ImportPreview(tuple(lines), tuple(troubles), kept, merged)
+    return ImportPreview(agenda, tuple(lines), tuple(troubles), kept, merged)
 
 
 def agenda_after(preview: ImportPreview, park_others: bool) -> Agenda | None:

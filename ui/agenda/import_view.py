@@ -25,13 +25,13 @@ class AgendaImportView(QWidget):
     """Signals:
     pasted: the words to be read as a table.
     file_requested: the user wants to choose a workbook.
-    accepted: the agenda as it would be.
+    accepted: the agenda the table was held against, and as it would be.
     closed: the user is done with it.
     """
 
     pasted = Signal(str)
     file_requested = Signal()
-    accepted = Signal(object)
+    accepted = Signal(object, object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -171,7 +171,8 @@ class AgendaImportView(QWidget):
         self._note.setVisible(bool(words))
 
     def _on_accept(self) -> None:
-        agenda = agenda_after(self._preview, self._park.isChecked()) if self._preview else None
-        if agenda is not None:
-            self.accepted.emit(agenda)
+        found = self._preview
+        agenda = agenda_after(found, self._park.isChecked()) if found else None
+        if found is not None and agenda is not None:
+            self.accepted.emit(found.agenda, agenda)
             self.closed.emit()

@@ -37,16 +37,19 @@ class StepInspector(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step: Step | None = None
+        self._area, self._column = scrolled(margin=16, spacing=4, parent=self)
+        page = self._area.widget()
         self._facts = label("", "quiet")
-        self._title = LineField(self.tr("Title"))
-        self._form = FactsForm()
+        self._title = LineField(self.tr("Title"), parent=page)
         self._texts = {
-            "script": TextField(self.tr("Script"), self.tr("What you say or do"), lines=4),
-            "room_text": TextField(self.tr("On the wall"), self.tr("What the room reads"), lines=2),
-            "tips": TextField(self.tr("Tips"), self.tr("Only you see this"), lines=2),
-            "failure": TextField(self.tr("What goes wrong"), self.tr("Only you see this"), lines=2),
+            "script": TextField(self.tr("Script"), self.tr("What you say or do"), lines=4, parent=page),
+            "room_text": TextField(self.tr("On the wall"), self.tr("What the room reads"), lines=2, parent=page),
+            "tips": TextField(self.tr("Tips"), self.tr("Only you see this"), lines=2, parent=page),
+            "failure": TextField(self.tr("What goes wrong"), self.tr("Only you see this"), lines=2, parent=page),
         }
-        self._materials = TextField(self.tr("Materials"), self.tr("One thing per line: Handout × per person"), lines=2)
+        hint = self.tr("One thing per line: Handout × per person")
+        self._materials = TextField(self.tr("Materials"), hint, lines=2, parent=page)
+        self._form = FactsForm(page)
         self._lay_out()
         self._connect()
         self.show_row(None, locked=True)
@@ -81,7 +84,7 @@ class StepInspector(QWidget):
             field.commit()
 
     def _lay_out(self) -> None:
-        area, layout = scrolled(margin=16, spacing=4)
+        layout = self._column
         layout.addWidget(self._title)
         layout.addWidget(self._facts)
         for field in (*self._texts.values(), self._materials):
@@ -95,7 +98,7 @@ class StepInspector(QWidget):
         layout.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(self._area)
 
     def _connect(self) -> None:
         self._title.committed.connect(partial(self._on_committed, "title"))

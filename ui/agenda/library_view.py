@@ -30,7 +30,7 @@ class LibraryView(QWidget):
         self._library = AgendaLibrary()
         self._found: tuple[LibraryBlock, ...] = ()
         self._search = QLineEdit()
-        self._list = QListWidget()
+        self._list = QListWidget(self)
         self._broken = label("", "error")
         self._broken.hide()
         self._insert = button(self.tr("Insert"), "primary")

@@ -58,12 +58,15 @@ class PlanPanel(QWidget):
         self._past: Mapping[str, tuple[int, ...]] | None = None
         self._model = PlanTableModel(self)
         self._menu_actions = PlanMenuActions(self)
-        self._head = PlanHead()
-        self._strip = DayStrip()
-        self._table = PlanTable(self._model)
-        self._bar = PlanBar(self._menu_actions)
-        self._parking = SetAsideView()
-        self._side = PlanSide()
+        self._plan = QWidget(self)  # each part is made where it will stand: Qt dresses it once
+        self._splitter = QSplitter(self._plan)
+        self._middle = QWidget(self._splitter)
+        self._head = PlanHead(self._plan)
+        self._strip = DayStrip(self._splitter)
+        self._table = PlanTable(self._model, self._middle)
+        self._bar = PlanBar(self._menu_actions, self._middle)
+        self._parking = SetAsideView(self._middle)
+        self._side = PlanSide(self._splitter)
         shelves = Shelves(desk, self._actions, self._side.library)
         self._requests = PlanRequests(self._actions, self._table, self._side, self._parking, shelves)
         self._import: AgendaImportView | None = None
@@ -73,9 +76,11 @@ class PlanPanel(QWidget):
         self._connect()
 
     def open_address(self, rest: str) -> None:
-        """Show the workshop with this id."""
+        """Show the workshop with this id, read again."""
         workshop_id = rest.split("/")[0]
-        if workshop_id != self._actions.workshop_id:
+        if workshop_id == self._actions.workshop_id:
+            self.refresh()
+        else:
             self._side.close_view()
             self._pages.setCurrentIndex(0)
             self._actions.workshop_id, self._past = workshop_id, None
@@ -107,21 +112,19 @@ class PlanPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._table.menu = self._menu_actions.menu(self._table)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._table, 1)
         column.addWidget(self._bar)
         column.addWidget(self._parking)
-        splitter = QSplitter()
+        splitter = self._splitter
         splitter.setChildrenCollapsible(True)
-        for widget, stretch in ((self._strip, 0), (middle, 3), (self._side, 2)):
+        for widget, stretch in ((self._strip, 0), (self._middle, 3), (self._side, 2)):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
         splitter.setSizes([150, 560, 320])
-        plan = QWidget()
-        page = QVBoxLayout(plan)
+        page = QVBoxLayout(self._plan)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(12)
         page.addWidget(self._head)
@@ -130,7 +133,7 @@ class PlanPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addLayout(self._pages)
-        self._pages.addWidget(plan)  # after the line above: what has no parent yet flashes as a window of its own
+        self._pages.addWidget(self._plan)  # after the line above: what has no parent yet flashes as a window of its own
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
@@ -232,8 +235,9 @@ class PlanPanel(QWidget):
         self._pages.setCurrentWidget(self._import)
         self._import.begin()
 
-    def _on_import_accepted(self, agenda: Agenda) -> None:
-        keep_first(self._desk, "import", partial(self._requests.accept, agenda, AgendaAction.IMPORTED), self._import)
+    def _on_import_accepted(self, seen: Agenda, agenda: Agenda) -> None:
+        accept = partial(self._requests.accept, agenda, AgendaAction.IMPORTED, seen)
+        keep_first(self._desk, "import", accept, self._import)
 
     def _on_import_closed(self) -> None:
         self._pages.setCurrentIndex(0)

@@ -45,7 +45,7 @@ class SetAsideView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = label("", "small")
-        self._list = ParkedList()
+        self._list = ParkedList(self)
         self._back = button(self.tr("Put back"), "flat", self.tr("Back to where it was (Enter)"))
         self._throw = button(self.tr("Throw away"), "flat", self.tr("Del"))
         self._lay_out()

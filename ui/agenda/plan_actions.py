@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from agendas import days, parked, schedule
 from agendas.model import Agenda, Step
-from ui.agenda.view_state import new_step, with_own_start
+from ui.agenda.view_state import new_step
 from ui.desk import Desk
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import AgendaAction, EditAgenda
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.workshops import Workshop, WorkshopStatus
+from workshop_app.domain.workshops import Workshop, WorkshopStatus, with_own_start
 
 
 class PlanActions:
@@ -47,11 +47,16 @@ class PlanActions:
         return self._desk.door.carry_out(command)
 
     def change(
-        self, action: AgendaAction, agenda: Agenda, said: str = "", merge: tuple[str, ...] | None = None
+        self,
+        action: AgendaAction,
+        agenda: Agenda,
+        said: str = "",
+        merge: tuple[str, ...] | None = None,
+        seen: Agenda | None = None,
     ) -> bool:
-        """Replace the plan. The first day's start belongs to the workshop and goes along."""
-        start = agenda.starts[0]
-        done = self.apply(EditAgenda(self.workshop_id, agenda, merge_key=merge, start=start, action=action))
+        """Change the plan into this one: only what differs from the agenda that was `seen` (None: the one in use) is
+        changed in the file."""
+        done = self.apply(EditAgenda.between(self.workshop_id, seen or self.agenda, agenda, merge, action))
         if done and said:
             self.say(said)
         return done

@@ -77,10 +77,10 @@ class PlanRequests(QObject):
             self._table.choose(finding.step_id)
         self._side.show_repair(finding, self._actions.agenda)
 
-    def accept(self, agenda: Agenda, action: AgendaAction) -> None:
-        """A proposal that was looked at."""
+    def accept(self, agenda: Agenda, action: AgendaAction, seen: Agenda | None = None) -> None:
+        """A proposal that was looked at; `seen` is the agenda it was made for."""
         if not self._actions.locked:
-            self._actions.change(action, agenda)
+            self._actions.change(action, agenda, seen=seen)
 
     def move(self, step_id: str, index: int, day: int) -> None:
         if self._actions.change(AgendaAction.MOVED, days.placed(self._actions.agenda, step_id, index, day)):

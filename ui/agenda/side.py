@@ -27,8 +27,8 @@ class PlanSide(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.inspector = StepInspector()
-        self.library = LibraryView()
+        self.inspector = StepInspector(self)
+        self.library = LibraryView(self)
         self._repair: RepairView | None = None
         self._fit: FitToView | None = None
         self.addWidget(self.inspector)

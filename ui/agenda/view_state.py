@@ -14,7 +14,7 @@ from agendas.model import Activity, Agenda, Flex, Lead, ParkedStep, Step, StepTe
 from agendas.parked import free_id
 from agendas.repair import Repair
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.workshops import Workshop, WorkshopStatus
+from workshop_app.domain.workshops import Workshop, WorkshopStatus, with_own_start
 
 NO_PAST: Mapping[str, tuple[int, ...]] = {}
 
@@ -119,16 +119,6 @@ class PlanView(Struct, frozen=True):
     @property
     def has_past(self) -> bool:
         return any(row.past for row in self.rows)
-
-
-def starts_of(workshop: Workshop, agenda: Agenda) -> tuple[int, ...]:
-    """The workshop's own start for the first day, the agenda's for later ones."""
-    return (workshop.start, *agenda.starts[1:])
-
-
-def with_own_start(workshop: Workshop, agenda: Agenda) -> Agenda:
-    """The agenda as it runs in this workshop: its first day begins when the workshop does."""
-    return replace(agenda, starts=starts_of(workshop, agenda))
 
 
 def plan_view(

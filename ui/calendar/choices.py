@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QVBoxLayout, QWidget
 
 from ui.calendar.view_state import MOST_CYCLES, CalendarRequest, CalendarView, Known
-from ui.widgets.basics import button, label, set_tone
+from ui.widgets.basics import button, label, set_tone, tab_through
 from ui.widgets.dates import long_day, to_date, to_qdate
 from ui.widgets.fields import TextField
 from ui.widgets.keeper import commit_all, half_typed
@@ -25,8 +25,8 @@ class CalendarChoices(QWidget):
     requested = Signal(object)
     cycle_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._country, self._region = "", ""
         self._build()
         self._lay_out()
@@ -77,15 +77,17 @@ class CalendarChoices(QWidget):
         commit_all(self)
 
     def _build(self) -> None:
-        self.first = QDateEdit()
+        self.first = QDateEdit(self)
         self.first.setCalendarPopup(True)
         self.first.setDisplayFormat("d MMM yyyy")
         self.first.setDateRange(to_qdate(date(2000, 1, 1)), to_qdate(date(2100, 12, 31)))
         self.months = QSpinBox()
         self.months.setRange(1, 12)
         self.end = label("", "small")
-        self.country, self.region = _List(), _List()
-        self.blackout = TextField(self.tr("Weeks without OKR dates"), self.tr("2027-03-01 to 2027-03-14 trade fair"), 3)
+        self.country, self.region = _List(self), _List(self)
+        self.blackout = TextField(
+            self.tr("Weeks without OKR dates"), self.tr("2027-03-01 to 2027-03-14 trade fair"), 3, parent=self
+        )
         self.unread = label("", "small")
         self.cycles = QSpinBox()
         self.cycles.setRange(1, MOST_CYCLES)
@@ -114,6 +116,9 @@ class CalendarChoices(QWidget):
         self.region.setAccessibleName(self.tr("Region"))
         self.unread.setMinimumWidth(40)
         column.addStretch(1)
+        tab_through(
+            self.first, self.months, self.cycle, self.country, self.region, self.blackout, self.cycles, self.tasks
+        )
 
     def _connect(self) -> None:
         self.first.dateChanged.connect(self._on_first)
@@ -144,8 +149,8 @@ class CalendarChoices(QWidget):
 class _List(QComboBox):
     """A list that needs little width."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
 

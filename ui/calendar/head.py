@@ -16,8 +16,8 @@ FEW = 4  # sentences about the order of dates; more are counted
 class DatesHead(QWidget):
     """`page` leads to the printed calendar, `save` writes the file for calendar programs."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._summary = label("", "quiet")
         self.order = label("", "small")
         self.order.setMinimumWidth(40)

@@ -72,10 +72,11 @@ class CalendarPanel(QWidget):
     # -- layout
 
     def _build(self) -> None:
-        self.head = DatesHead()
-        self.strip = CalendarStrip()
+        self._dates = QWidget(self)
+        self.head = DatesHead(self._dates)
+        self.strip = CalendarStrip(self._dates)
         self._model = CalendarModel(self)
-        self.table = DatesTable(self._model, self.tr("Dates"))
+        self.table = DatesTable(self._model, self.tr("Dates"), self._dates)
         self._empty = EmptyState(
             self.tr("No dates yet"),
             self.tr(
@@ -83,18 +84,18 @@ class CalendarPanel(QWidget):
                 "check-ins and reflect and reset."
             ),
             self.tr("Set the first day"),
+            self,
         )
-        self._dates = QWidget()
         inside = QVBoxLayout(self._dates)
         inside.setContentsMargins(24, 12, 16, 16)
         inside.setSpacing(8)
         inside.addWidget(self.head)
         inside.addWidget(self.strip)
         inside.addWidget(self.table, 1)
-        self.choices = CalendarChoices()
-        self._pane = QFrame()
+        self._pane = QFrame(self)
         self._pane.setProperty("role", "pane_right")
-        area, column = scrolled(margin=0, spacing=0)
+        area, column = scrolled(margin=0, spacing=0, parent=self._pane)
+        self.choices = CalendarChoices(area.widget())
         column.addWidget(self.choices)
         keeper = QVBoxLayout(self._pane)
         keeper.setContentsMargins(0, 0, 0, 0)

@@ -23,8 +23,8 @@ MARKED = {CalendarKind.WORKSHOP: "accent", CalendarKind.DEADLINE: "late", Calend
 class CalendarStrip(QWidget):
     """A line of months; hidden while there are no dates."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._view: CalendarView | None = None
         self._first, self._last = date.min, date.min
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
 from ui.calendar.models import DAY, KIND, MOVED, WHAT, CalendarModel
@@ -14,8 +14,8 @@ from ui.calendar.models import DAY, KIND, MOVED, WHAT, CalendarModel
 class DatesTable(QTableView):
     """One row is chosen at a time; Enter opens it."""
 
-    def __init__(self, model: CalendarModel, name: str) -> None:
-        super().__init__()
+    def __init__(self, model: CalendarModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._dates = model
         self.setAccessibleName(name)
         self.setModel(model)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 
+from ui.cli.copies import told
 from ui.cli.output import complain, put, put_json
 from workshop_app import bootstrap
-from workshop_app.application import calendar_queries, queries
+from workshop_app.application import calendar_queries, lineage, queries, version_queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResult, Objective
 from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.versions import RecordEdition
 from workshop_app.domain.workshops import Attendance
 
 
@@ -31,14 +33,15 @@ def info(arguments: argparse.Namespace) -> int:
             raise
         return _info_without_key(arguments, error)
     try:
-        facts = _facts(workspace.read)
+        facts = _facts(workspace.read) | {"lineage": told(lineage.facts(workspace.read))}
     finally:
         workspace.close()
     if arguments.json:
         put_json(facts)
     else:
         for name, value in facts.items():
-            put(f"{name}: {len(value) if isinstance(value, list) else value}")
+            if name != "lineage":
+                put(f"{name}: {len(value) if isinstance(value, list) else value}")
             if name == "dates_out_of_order" and isinstance(value, list):
                 for sentence in value:
                     put(f"  {sentence}")
@@ -73,6 +76,7 @@ def _facts(reader: Reader) -> dict[str, object]:
             {"key": str(record.key), "number": record.key.number, "status": str(record.status)}
             for record in records.values()
         ],
+        "editions": [_edition(each) for each in version_queries.editions(reader)],
         "dates_out_of_order": [slip_words(each) for each in calendar_queries.out_of_order(reader)],
         "people": queries.count_people(reader),
         "workshops": [
@@ -91,6 +95,17 @@ def _facts(reader: Reader) -> dict[str, object]:
         "drafts": [
             _draft(reader, draft.id, teams.get(draft.team_id, ""), draft.status) for draft in queries.draft_sets(reader)
         ],
+    }
+
+
+def _edition(edition: RecordEdition) -> dict[str, object]:
+    """One edition of the record; two from different copies of the file may have one number, and never one name."""
+    return {
+        "version": edition.label,
+        "at": edition.at.isoformat(),
+        "kind": str(edition.kind),
+        "signed_on": edition.signed_on.isoformat() if edition.signed_on else None,
+        "signed_by": edition.signed_by.splitlines(),
     }
 
 
@@ -115,7 +130,8 @@ def verify(arguments: argparse.Namespace) -> int:
 
         sentences = [in_english(finding.error) for finding in report.findings]
     if arguments.json:
-        put_json({"ok": not sentences, "version": report.version, "problems": sentences})
+        origin = told(report.lineage)
+        put_json({"ok": not sentences, "version": report.version, "problems": sentences, "lineage": origin})
     elif not sentences:
         put(f"{arguments.file}: nothing wrong (version {report.version}).")
     if any(finding.code in (ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED) for finding in report.findings):

@@ -54,7 +54,11 @@ def parameters(arguments: argparse.Namespace) -> int:
 
 
 def changes(arguments: argparse.Namespace) -> int:
-    """What is different from how it stood at the start of a day."""
+    """What is different from how it stood at the start of a day, or when a copy was handed over."""
+    if arguments.since_handover:
+        from ui.cli.copies import since_handover
+
+        return since_handover(arguments)
     since = _day(arguments.since)
     with _reading(arguments.file) as reader:
         found = version_queries.what_changed(reader, since)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
+from ui.cli.copies import told
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
 from ui.labels_versions import came_words, held_words, lost_words, why_words
@@ -64,7 +65,7 @@ def _entry(number: int, copy: Backup, held: CopyContents | None, problem: str) -
         "at": copy.at.astimezone().isoformat(),
         "why": str(copy.why) or None,
         "size": copy.size,
-        "holds": to_builtins(held) if held else None,
+        "holds": {**to_builtins(held), "lineage": told(held.lineage)} if held else None,
         "problem": problem or None,
     }
 

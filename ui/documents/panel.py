@@ -37,12 +37,17 @@ class DocumentsPanel(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._list = CatalogueList()
-        self._pages = PagesView()
+        # Each part is made where it will stand: Qt dresses it once.
+        self._left, self._catalogue = _pane("pane_left", self)
+        self._list = CatalogueList(self._left)
+        self._pages = PagesView(self)
+        self._right = QScrollArea(self)
+        side, self._beside = _pane("pane_right", self._right.viewport())
+        self._right.setWidget(side)
         self._looking = Looking(desk.background, self._pages)
-        self._choices = ChoicesView()
-        self._saving = SaveView()
-        self._work = WorkView(desk)
+        self._choices = ChoicesView(side)
+        self._saving = SaveView(side)
+        self._work = WorkView(desk, side)
         self._actions = DocumentActions(desk, self._list, self._choices, self._work, self)
         self._asked = ""  # an address from before there was a list
         self._lay_out()
@@ -84,21 +89,17 @@ class DocumentsPanel(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        left, column = _pane("pane_left")
-        column.addWidget(label(self.tr("Tick what to save, print or pack."), "small"))
-        column.addWidget(self._list, 1)
-        right, column = _pane("pane_right")
+        self._catalogue.addWidget(label(self.tr("Tick what to save, print or pack."), "small"))
+        self._catalogue.addWidget(self._list, 1)
         for widget in (self._choices, self._saving, self._work):
-            column.addWidget(widget)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(right)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        self._sides = ((left, LEFT), (area, RIGHT))
-        layout.addWidget(left)
+            self._beside.addWidget(widget)
+        self._beside.addStretch(1)
+        self._right.setWidgetResizable(True)
+        self._right.setFrameShape(QFrame.Shape.NoFrame)
+        self._sides = ((self._left, LEFT), (self._right, RIGHT))
+        layout.addWidget(self._left)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(area)
+        layout.addWidget(self._right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panes grow with the text, as far as the pages keep their room."""
@@ -174,8 +175,8 @@ class DocumentsPanel(QWidget):
         )
 
 
-def _pane(role: str) -> tuple[QFrame, QVBoxLayout]:
-    frame = QFrame()
+def _pane(role: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
+    frame = QFrame(parent)
     frame.setProperty("role", role)
     column = QVBoxLayout(frame)
     column.setContentsMargins(16, 24, 16, 16)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QVBoxLayout, 
 
 from handouts.catalogue import PAPER
 from ui import icons
-from ui.widgets.basics import button, label, line
+from ui.widgets.basics import button, label, line, tab_through
 
 
 class SaveView(QWidget):
@@ -35,8 +35,8 @@ class SaveView(QWidget):
             "md": button(self.tr("Plain text (Markdown)"), "link", self.tr("For an email or a wiki")),
         }
         self._as_data = label(self.tr("The agenda also as"), "small")
-        self._packed = QWidget()
-        self._workshops = QComboBox()
+        self._packed = QWidget(self)
+        self._workshops = QComboBox(self._packed)
         self._pack_words = label("", "small")
         self._pack = button(self.tr("Make the pack"), tip=self.tr("A folder of PDFs with a contents page"))
         self._lay_out()
@@ -116,6 +116,7 @@ class SaveView(QWidget):
         column.addLayout(buttons)
         column.addLayout(data)
         column.addWidget(self._packed)
+        tab_through(self._pdf, self._word, self._print, *self._data.values(), self._workshops, self._pack)
 
     def _connect(self) -> None:
         pdf, word = PAPER

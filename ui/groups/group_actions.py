@@ -14,11 +14,12 @@ from ui.desk import Desk
 from ui.labels import error_sentence
 from workshop_app.application import group_queries, queries
 from workshop_app.application.command import Command
-from workshop_app.application.commands.workshops import SetAttendance, SetGroups
+from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups
 from workshop_app.domain import groups
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.groups import DealtGroups, Reseated
 from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import GroupPlan
 
 
 class GroupActions:
@@ -27,6 +28,7 @@ class GroupActions:
     def __init__(self, desk: Desk, refresh: Callable[[], None]) -> None:
         self._desk = desk
         self._refresh = refresh
+        self._seen: GroupPlan | None = None  # the groups that were looked at when `reseated` was asked
         self.workshop_id = ""
 
     def present(self) -> tuple[Person, ...]:
@@ -40,18 +42,15 @@ class GroupActions:
         return group_queries.rounds_begun(workspace.read, self.workshop_id, workspace.clock.now())
 
     def invite(self, ids: tuple[str, ...]) -> None:
-        self._apply(SetAttendance(self.workshop_id, ids))
+        entries = queries.attendance(self._desk.workspace.read, self.workshop_id)
+        self._apply(ChangeAttendance.between(self.workshop_id, entries, ids))
 
     def invite_all(self) -> None:
         self.invite(tuple(person.id for person in queries.people(self._desk.workspace.read)))
 
     def set_presence(self, person_id: str, here: bool) -> None:
         """Somebody came after all, or is not there."""
-        entries = queries.attendance(self._desk.workspace.read, self.workshop_id)
-        absent = {entry.person_id for entry in entries if not entry.present}
-        absent = absent - {person_id} if here else absent | {person_id}
-        ids = tuple(entry.person_id for entry in entries)
-        self._apply(SetAttendance(self.workshop_id, ids, absent=frozenset(absent)))
+        self._apply(ChangeAttendance(self.workshop_id, present=((person_id, here),)))
 
     def deal(self, keep: bool, title: str) -> None:
         """Seats for everybody who is there, worked out in the background."""
@@ -68,7 +67,7 @@ class GroupActions:
                 return str(impossible)
             return replace(dealt, rounds=groups.fair_start(dealt.rounds, so_far))
 
-        done = partial(self._on_dealt, workshop_id)
+        done = partial(self._on_dealt, workshop_id, before)
         self._desk.background.submit(job, done, self._say_error, title=title)
 
     def swap(self, round_number: int, one: str, other: str, frozen: int) -> None:
@@ -80,27 +79,27 @@ class GroupActions:
         rounds = plan.rounds
         for number in ahead if groups.same_groups(plan.rounds) else (round_number,):
             rounds = groups.swapped(rounds, one, other, number)
-        self._apply(SetGroups(self.workshop_id, rounds, plan.seed))
+        self._apply(ChangeGroups.between(self.workshop_id, plan, rounds, plan.seed))
 
     def reseated(self, frozen: int) -> Reseated | None:
         """Who would move for those who came and left; None when nobody is left to coach."""
-        plan = queries.groups(self._desk.workspace.read, self.workshop_id)
+        plan = self._seen = queries.groups(self._desk.workspace.read, self.workshop_id)
         try:
             return groups.reseated(plan.rounds, self.present(), frozen) if plan else None
         except BreakoutsImpossible:
             return None
 
     def accept(self, found: Reseated) -> None:
-        """Move them."""
-        plan = queries.groups(self._desk.workspace.read, self.workshop_id)
-        self._apply(SetGroups(self.workshop_id, found.rounds, plan.seed if plan else 0))
+        """Move them, as they were found to."""
+        seen = self._seen
+        self._apply(ChangeGroups.between(self.workshop_id, seen, found.rounds, seen.seed if seen else 0))
 
-    def _on_dealt(self, workshop_id: str, dealt: DealtGroups | str) -> None:
+    def _on_dealt(self, workshop_id: str, before: GroupPlan | None, dealt: DealtGroups | str) -> None:
         if isinstance(dealt, str):
             self._desk.bridge.say(dealt)
             self._refresh()
         else:
-            self._apply(SetGroups(workshop_id, dealt.rounds, dealt.seed))
+            self._apply(ChangeGroups.between(workshop_id, before, dealt.rounds, dealt.seed))
 
     def _apply(self, command: Command) -> None:
         if not self._desk.door.carry_out(command):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -32,14 +32,17 @@ class GroupsPanel(QWidget):
         self._desk = desk
         self._actions = GroupActions(desk, self.refresh)
         self._over = 0  # rounds the user calls over; those that have begun are over anyway
-        self._people = InvitedView()
+        self._splitter = QSplitter(self)
+        self._right = QWidget(self._splitter)
+        self._area, self._area_layout = scrolled(margin=0, parent=self._right)
+        page = self._area.widget()
+        self._people = InvitedView(self._splitter)
         self._truth = label("")
         self._warning = label("", "error")
-        self._reseat = ReseatView()
-        self._mode = QComboBox()
+        self._reseat = ReseatView(page)
+        self._mode = QComboBox(self._right)
         self._deal = button(self.tr("Make groups"), "primary")
-        self._board = GroupsBoard()
-        self._area, self._area_layout = scrolled(margin=0)
+        self._board = GroupsBoard(page)
         self._none = EmptyState(
             self.tr("No rotation in this agenda"),
             self.tr("Groups belong to breakouts in which people coach each other. This agenda has none."),
@@ -83,8 +86,7 @@ class GroupsPanel(QWidget):
         self._mode.setAccessibleName(self.tr("Groups"))
         self._mode.addItem(self.tr("The same group all day"), True)
         self._mode.addItem(self.tr("New groups each round"), False)
-        right = QWidget()
-        body = QVBoxLayout(right)
+        body = QVBoxLayout(self._right)
         body.setContentsMargins(16, 0, 0, 0)
         body.setSpacing(12)
         top = QHBoxLayout()
@@ -97,9 +99,9 @@ class GroupsPanel(QWidget):
         self._area_layout.addWidget(self._board)
         body.addWidget(self._none, 1)
         body.addWidget(self._area, 1)
-        splitter = QSplitter()
+        splitter = self._splitter
         splitter.addWidget(self._people)
-        splitter.addWidget(right)
+        splitter.addWidget(self._right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([240, 800])
         layout = QVBoxLayout(self)
@@ -118,6 +120,14 @@ class GroupsPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_across()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the inner parts have the size that was given to them while they were hidden."""
+        super().showEvent(event)
+        self._show_across()
+
+    def _show_across(self) -> None:
         scale = max(1.0, self.fontMetrics().height() / NORMAL_LINE)
         self._board.show_across(int(self._area.viewport().width() // (ROOM_WIDTH * scale)))
 

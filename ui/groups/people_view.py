@@ -31,7 +31,7 @@ class InvitedView(QWidget):
         self._filling = False
         self._locked = True
         self._count = label("", "quiet")
-        self._list = QListWidget()
+        self._list = QListWidget(self)
         self._list.setAccessibleName(self.tr("Who takes part"))
         self._here = button(self.tr("Not here today"), "flat", self.tr("Did not come, or has left (Ctrl+H)"))
         self._all = button(self.tr("Invite everybody"), "flat")

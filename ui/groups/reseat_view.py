@@ -25,7 +25,7 @@ class ReseatView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: Reseated | None = None
-        frame, layout = card("note")
+        frame, layout = card("note", self)
         self._heading = label("", "subheading")
         self._moves = label("")
         self._over = QSpinBox()

@@ -89,8 +89,8 @@ class Fields(QObject):
 class FormGrid(QWidget):
     """Labels above fields in two columns; long texts take the whole width."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.interview.pages import TABS
 from ui.interview.tab_row import TabRow
@@ -13,8 +14,8 @@ class PageTabs(TabRow):
 
     page_chosen = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__("")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
         self.setAccessibleName(self.tr("Pages of the interview"))
         self.addTab(self.tr("Questions"))
         self.setTabToolTip(0, "Alt+1")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal, SignalIn
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
+from ui.interview.questions.view import InterviewQuestions
 from workshop_app.application.changes import Changes
 
 
@@ -92,23 +93,23 @@ class InterviewPages(QStackedWidget):
 
     parameter_requested = Signal(str, str)
 
-    def __init__(self, desk: Desk, questions: QWidget) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
-        self._questions = questions
+        self.questions = InterviewQuestions(desk, self)
         self.made: dict[str, QWidget] = {}
-        self.addWidget(questions)
+        self.addWidget(self.questions)
 
     @property
     def open_page(self) -> Page | None:
         """The page that is shown; None while the questions are."""
         shown = self.currentWidget()
-        return None if shown is self._questions else cast(Page, shown)
+        return None if shown is self.questions else cast(Page, shown)
 
     def open(self, name: str) -> None:
         """Show a page by name, read again; "" shows the questions."""
         if not name:
-            self.setCurrentWidget(self._questions)
+            self.setCurrentWidget(self.questions)
             return
         if name not in self.made:
             self._make(next(tab for tab in TABS if tab.name == name))

@@ -7,6 +7,7 @@ A page is built when it is first shown. Alt+1, Alt+2 ... go from page to page, F
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -15,14 +16,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.desk import Desk
 from ui.interview.page_tabs import PageTabs
 from ui.interview.pages import TABS, InterviewPages
-from ui.interview.questions.view import InterviewQuestions
-from ui.interview.reading.window import ReadAloud
 from ui.interview.returned.intake import ReturnedIntake
 from ui.interview.sessions.line import SessionLine
 from ui.interview.view_state import ADD, content_language, contradictions, subjects
-from ui.widgets.basics import button
+from ui.widgets.basics import button, tab_through
 from workshop_app.application.changes import Changes
 from workshop_app.domain.returned import ReturnedComment, ReturnedState
+
+if TYPE_CHECKING:
+    from ui.interview.reading.window import ReadAloud
 
 TICK_MS = 15_000  # the session's clock shows minutes
 COUNT_MS = 300  # contradictions are counted once typing rests
@@ -36,10 +38,10 @@ class InterviewPanel(QWidget):
         self._desk = desk
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.questions = InterviewQuestions(desk)
-        self.pages = InterviewPages(desk, self.questions)
-        self.tabs = PageTabs()
-        self.clock = SessionLine()
+        self.tabs = PageTabs(self)
+        self.pages = InterviewPages(desk, self)
+        self.questions = self.pages.questions
+        self.clock = SessionLine(self)
         self._reading: ReadAloud | None = None
         self.intake = ReturnedIntake(desk, self)
         self._tick = QTimer(self)
@@ -92,6 +94,8 @@ class InterviewPanel(QWidget):
         """Show the record one decision at a time, as large as the screen."""
         self.questions.commit()
         if self._reading is None:
+            from ui.interview.reading.window import ReadAloud
+
             self._reading = ReadAloud(self.window())
         self._reading.open(self._desk.workspace.read, self.key if not self.name else "")
 
@@ -108,7 +112,7 @@ class InterviewPanel(QWidget):
         self._count.stop()
 
     def _lay_out(self) -> None:
-        head = QFrame()
+        head = QFrame(self)
         head.setProperty("role", "head")
         line = QHBoxLayout(head)
         line.setContentsMargins(24, 2, 16, 0)
@@ -122,6 +126,7 @@ class InterviewPanel(QWidget):
         column.addWidget(head)
         column.addWidget(self.clock)
         column.addWidget(self.pages, 1)
+        tab_through(self.tabs, self._read)
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)

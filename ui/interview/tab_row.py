@@ -4,14 +4,14 @@ Used by the panel and the bar of people."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabBar, QToolButton
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 
 class TabRow(QTabBar):
     """A tab bar that never cuts a word; where it is too narrow its two small buttons scroll it."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(name)
         self.setExpanding(False)
         self.setDrawBase(False)

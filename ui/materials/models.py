@@ -4,42 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from handouts.workshop_sources import MaterialLine
+from ui.widgets.row_models import RIGHT, Index, RowTableModel
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 THING, TOTAL, USES = range(3)
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class MaterialsModel(QAbstractTableModel):
+class MaterialsModel(RowTableModel[MaterialLine]):
     """What to bring, how many in all, and how many for which item."""
+
+    FIGURES = (TOTAL,)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[MaterialLine, ...] = ()
         self._headers = (self.tr("What to bring"), self.tr("In all"), self.tr("For"))
 
     def show_rows(self, rows: tuple[MaterialLine, ...]) -> None:
         if rows != self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._headers)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
-        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section == TOTAL else None
+            self._take_over(rows, rows, self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from ui.desk import Desk
 from ui.materials.models import THING, TOTAL, USES, MaterialsModel
 from ui.materials.view_state import CHECKLIST, MaterialsView, materials_view
-from ui.widgets.basics import button, label, scrolled
+from ui.widgets.basics import button, label, scrolled, tab_through
 from ui.widgets.empty import EmptyState
 from ui.widgets.fitted_table import FittedTable
 from workshop_app.application.changes import Changes
@@ -32,13 +32,15 @@ class MaterialsPanel(QWidget):
         self._counted = label("", "quiet")
         self._paper = button(self.tr("Checklist on paper"), "primary", self.tr("View, save or print it"))
         self._model = MaterialsModel(self)
-        self._table = FittedTable(self.tr("What to bring"))
+        self._stack = QStackedWidget(self)
+        self._area, self._page = scrolled(parent=self._stack)
+        self._table = FittedTable(self.tr("What to bring"), self._area.widget())
         self._none = EmptyState(
             self.tr("Nothing to bring"),
             self.tr("No item of this agenda lists any materials. Add them to an item of the agenda."),
             self.tr("Open the agenda"),
+            self._stack,
         )
-        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
 
@@ -69,15 +71,16 @@ class MaterialsPanel(QWidget):
         top.setSpacing(16)
         top.addWidget(self._counted, 1)
         top.addWidget(self._paper)
-        area, page = scrolled()
+        page = self._page
         page.addLayout(top)
         page.addWidget(table)
         page.addStretch(1)
         self._stack.addWidget(self._none)
-        self._stack.addWidget(area)
+        self._stack.addWidget(self._area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        tab_through(self._paper, self._table)
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)

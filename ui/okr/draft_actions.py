@@ -77,11 +77,11 @@ class DraftActions(QObject):
 
     def put_off(self, finding: DraftFinding) -> None:
         """Ask again when the file is opened next."""
-        self.apply(drafts.AskLater(new_id(), finding.subject_id, finding.code, finding.text))
+        self.apply(drafts.AskLater(finding.subject_id, finding.code, finding.text))
 
     def put_aside(self, finding: DraftFinding, reason: str) -> None:
         """Not here, for this reason and this text."""
-        if self.apply(drafts.Dismiss(new_id(), finding.subject_id, finding.code, finding.text, reason)):
+        if self.apply(drafts.Dismiss(finding.subject_id, finding.code, finding.text, reason)):
             self.apply(KeepUnsent(why_not(finding), ""))
 
     def ask_again(self, subject_id: str) -> None:
@@ -103,7 +103,8 @@ class DraftActions(QObject):
     def _move(self, id: str, by: int) -> None:
         siblings, objective_id = self._siblings(id)
         index = siblings.index(id) + by
-        if 0 <= index < len(siblings) and self.apply(drafts.MoveKeyResult(id, objective_id, index)):
+        others = [None, *(each for each in siblings if each != id)]
+        if 0 <= index < len(siblings) and self.apply(drafts.MoveKeyResult(id, objective_id, others[index])):
             self.arrived.emit(id)
 
     def _remove(self, action: Removal, id: str) -> None:

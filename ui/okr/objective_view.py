@@ -32,17 +32,17 @@ class ObjectiveView(QWidget):
         self._heading = label("", "subheading")
         self._asks = label("", "small")
         self._asks.setProperty("tone", "accent")
-        self._direction = QComboBox()
+        self._direction = QComboBox(self)
         self._direction.setAccessibleName(self.tr("Where the change is noticed"))
         for member in Direction:
             self._direction.addItem(enum_label(member), member)
         self._remove = button("", "icon", self.tr("Remove this objective with its key results"))
         self._remove.setAccessibleName(self.tr("Remove this objective"))
         set_icon(self._remove, "trash-2", "quiet")
-        self._text = TextField(self.tr("Objective"), self.tr("One line: what gets better, and for whom?"), 2, 4)
+        self._text = TextField(self.tr("Objective"), self.tr("One line: what gets better, and for whom?"), 2, 4, self)
         self._text_hint = label("", "small")
         self._why = TextField(
-            self.tr("Why now"), self.tr("What hurts or opens up? Whom does it touch? What changed?"), 4, 9
+            self.tr("Why now"), self.tr("What hurts or opens up? Whom does it touch? What changed?"), 4, 9, self
         )
         self._why_hint = label("", "small")
         self._add = button(self.tr("Add a key result"), "flat", self.tr("Ctrl+Return"))

@@ -42,10 +42,11 @@ class DraftsPanel(QWidget):
         self._row: TeamRow | None = None
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._teams = TeamsView()
+        self._pages = QStackedWidget(self)
+        self._teams = TeamsView(self)
         self._agreed = draft_queries.agreement(desk.workspace.read)
-        self._set = SetView()
-        self._questions = DraftQuestionsView()
+        self._set = SetView(self._pages)
+        self._questions = DraftQuestionsView(self)
         self._actions = DraftActions(desk, self)
         self._asking = DraftQuestioning(desk, self._set, self._questions, self)
         self._keys = DraftKeys(self, self._set, self._questions, self._actions, self._asking)
@@ -55,13 +56,14 @@ class DraftsPanel(QWidget):
                 "A team drafts its OKRs here, step by step: mission, alignment check, objective, why now, key results."
             ),
             self.tr("Add the first team"),
+            self._pages,
         )
         self._no_set = EmptyState(
             self.tr("This team has not started"),
             self.tr("Start with the mission; no key result before why now is agreed."),
             self.tr("Start the set"),
+            self._pages,
         )
-        self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
         self.refresh()

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.okr.counts_line import CountsLine
@@ -31,13 +31,15 @@ class SetView(QWidget):
         self._id = ""
         self._in_use = ""
         self._objectives: dict[str, ObjectiveView] = {}
-        self._head = SetHead(self.requests)
-        self._mission = TextField(self.tr("Mission"), self.tr("What you do, for whom, and why"), 2, 4)
+        self._area, self._column = scrolled(24, 6, self)
+        page = self._area.widget()
+        self._head = SetHead(self.requests, page)
+        self._mission = TextField(self.tr("Mission"), self.tr("What you do, for whom, and why"), 2, 4, page)
         self._mission_hint = label("", "small")
-        self._depends_on = TextField(self.tr("We depend on"), self.tr("one name per line"), 3, 6)
-        self._depended_on_by = TextField(self.tr("They depend on us"), self.tr("one name per line"), 3, 6)
+        self._depends_on = TextField(self.tr("We depend on"), self.tr("one name per line"), 3, 6, page)
+        self._depended_on_by = TextField(self.tr("They depend on us"), self.tr("one name per line"), 3, 6, page)
         self._context = TextField(
-            self.tr("Context from above"), self.tr("What the level above is aiming for, if anything"), 1, 4
+            self.tr("Context from above"), self.tr("What the level above is aiming for, if anything"), 1, 4, page
         )
         self._fields = {
             "mission": self._mission,
@@ -48,7 +50,6 @@ class SetView(QWidget):
         self._parts = QVBoxLayout()
         self._add = button(self.tr("Add an objective"), "flat")
         self._counts = CountsLine()
-        self._area: QScrollArea
         self._lay_out()
         self._connect()
 
@@ -122,7 +123,7 @@ class SetView(QWidget):
         for place, draft in enumerate(view.objectives):
             one = self._objectives.get(draft.objective.id)
             if one is None:
-                one = self._objectives[draft.objective.id] = ObjectiveView(self.requests)
+                one = self._objectives[draft.objective.id] = ObjectiveView(self.requests, self._area.widget())
             if self._parts.indexOf(one) != place:
                 self._parts.insertWidget(place, one)
             one.show_objective(draft, place + 1, len(wanted) > 1, agreed)
@@ -137,7 +138,7 @@ class SetView(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        self._area, layout = scrolled(24, 6)
+        layout = self._column
         fit_height(self._area)
         layout.addWidget(self._head)
         layout.addSpacing(8)

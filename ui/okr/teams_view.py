@@ -25,7 +25,8 @@ class TeamsView(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane_left")
-        self._list = QListWidget()
+        self._rows: tuple[TeamRow, ...] = ()
+        self._list = QListWidget(self)
         self._list.setAccessibleName(self.tr("Teams and their sets"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -48,14 +49,19 @@ class TeamsView(QFrame):
     def show_rows(self, rows: tuple[TeamRow, ...], current: TeamRow | None) -> None:
         """Fill the list and mark the current row without telling anybody."""
         with QSignalBlocker(self._list):
-            self._list.clear()
-            for row in rows:
-                item = QListWidgetItem(self._words(row))
-                item.setData(Qt.ItemDataRole.UserRole, row)
-                item.setToolTip(tip(row.team))
-                self._list.addItem(item)
-                if row == current:
-                    self._list.setCurrentItem(item)
+            if rows != self._rows:
+                self._fill(rows)
+            at = next((at for at, row in enumerate(rows) if row == current), -1)
+            self._list.setCurrentRow(at)
+
+    def _fill(self, rows: tuple[TeamRow, ...]) -> None:
+        self._rows = rows
+        self._list.clear()
+        for row in rows:
+            item = QListWidgetItem(self._words(row))
+            item.setData(Qt.ItemDataRole.UserRole, row)
+            item.setToolTip(tip(row.team))
+            self._list.addItem(item)
 
     def clear_name(self) -> None:
         """The team is there; a name that was refused stays to be mended."""

@@ -6,7 +6,7 @@ Called by the widgets of this folder. Returns values and facts; sentences are ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -87,12 +87,13 @@ FIELDS_OF = {
 
 def team_rows(reader: Reader) -> tuple[TeamRow, ...]:
     """Every team, with its drafts in order."""
-    drafts = reader.all(DraftSet)
-    return tuple(row for team in queries.teams(reader) for row in _rows_of(team, drafts))
+    drafts: dict[str, list[DraftSet]] = {}
+    for one in reader.all(DraftSet):
+        drafts.setdefault(one.team_id, []).append(one)
+    return tuple(row for team in queries.teams(reader) for row in _rows_of(team, drafts.get(team.id, [])))
 
 
-def _rows_of(team: Team, drafts: tuple[DraftSet, ...]) -> Iterable[TeamRow]:
-    mine = [one for one in drafts if one.team_id == team.id]
+def _rows_of(team: Team, mine: Sequence[DraftSet]) -> Iterable[TeamRow]:
     if not mine:
         yield TeamRow(team.id, team.name)
     for number, one in enumerate(mine, 1):

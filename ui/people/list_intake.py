@@ -3,20 +3,23 @@ stack of that screen."""
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from ui.copy_first import keep_first
 from ui.desk import Desk
-from ui.people.import_view import PeopleImportView
 from ui.people.imports import PeopleImports, ReadList
-from ui.people.reading_view import ReadingView
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.domain.people import Person
+
+if TYPE_CHECKING:
+    from ui.people.import_view import PeopleImportView
+    from ui.people.reading_view import ReadingView
 
 
 class ListIntake(QObject):
@@ -29,20 +32,34 @@ class ListIntake(QObject):
         super().__init__(pages)
         self._desk, self._pages = desk, pages
         self.imports = PeopleImports(desk, self)
-        self._preview = PeopleImportView()
-        self._reading = ReadingView()
-        pages.addWidget(self._preview)
-        pages.addWidget(self._reading)
-        self._preview.accepted.connect(self.imports.choose)
-        self._preview.cancelled.connect(self._on_cancelled)
-        self._preview.columns_chosen.connect(self.imports.again)
-        self._reading.cancelled.connect(self.imports.cancel)
         self.imports.slow.connect(self._on_slow)
-        self.imports.stepped.connect(self._reading.show_step)
         self.imports.read.connect(self._on_read)
-        self.imports.previewed.connect(self._preview.show_preview)
         self.imports.chosen.connect(self._on_chosen)
         self.imports.left.connect(self._on_left)
+
+    @cached_property
+    def _preview(self) -> PeopleImportView:
+        """Made when the first list comes in."""
+        from ui.people.import_view import PeopleImportView
+
+        made = PeopleImportView()
+        self._pages.addWidget(made)
+        made.accepted.connect(self.imports.choose)
+        made.cancelled.connect(self._on_cancelled)
+        made.columns_chosen.connect(self.imports.again)
+        self.imports.previewed.connect(made.show_preview)
+        return made
+
+    @cached_property
+    def _reading(self) -> ReadingView:
+        """Made when a list takes its time for the first time."""
+        from ui.people.reading_view import ReadingView
+
+        made = ReadingView()
+        self._pages.addWidget(made)
+        made.cancelled.connect(self.imports.cancel)
+        self.imports.stepped.connect(made.show_step)
+        return made
 
     def choose_file(self) -> None:
         """Ask for a file and read it."""

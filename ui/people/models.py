@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
+from ui.widgets.row_models import Index, RowTableModel
 from workshop_app.application.people_import import Preview, PreviewRow
 from workshop_app.domain.people import Person
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 FIELDS = ("name", "team", "job", "email", "level", "can_coach")
 
 
-class PeopleTableModel(QAbstractTableModel):
+class PeopleTableModel(RowTableModel[Person]):
     """One person a row; every cell can be edited.
 
     Signals:
@@ -25,7 +24,6 @@ class PeopleTableModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._people: tuple[Person, ...] = ()
         self._headers = (
             self.tr("Name"),
             self.tr("Team"),
@@ -37,33 +35,12 @@ class PeopleTableModel(QAbstractTableModel):
 
     def show_people(self, people: tuple[Person, ...]) -> None:
         """The list as it is now; a changed value keeps the selection, a changed length does not."""
-        if [person.id for person in people] == [person.id for person in self._people]:
-            self._people = people
-            if people:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(people) - 1, len(FIELDS) - 1))
-            return
-        self.beginResetModel()
-        self._people = people
-        self.endResetModel()
-
-    def person(self, row: int) -> Person:
-        return self._people[row]
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._people)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(FIELDS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._headers[section]
-        return None
+        self._take_over(people, [person.id for person in people], [person.id for person in self._rows])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        value = getattr(self._people[index.row()], FIELDS[index.column()])
+        value = getattr(self._rows[index.row()], FIELDS[index.column()])
         if FIELDS[index.column()] == "can_coach":
             if role == Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
@@ -77,7 +54,7 @@ class PeopleTableModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid():
             return False
-        person, field = self._people[index.row()], FIELDS[index.column()]
+        person, field = self._rows[index.row()], FIELDS[index.column()]
         if field == "can_coach" and role == Qt.ItemDataRole.CheckStateRole:
             self._ask_for(person, field, Qt.CheckState(value) == Qt.CheckState.Checked)
             return True
@@ -101,7 +78,7 @@ class PeopleTableModel(QAbstractTableModel):
         self.edit_requested.emit(person.id, field, value)
 
 
-class PreviewTableModel(QAbstractTableModel):
+class PreviewTableModel(RowTableModel[PreviewRow]):
     """The rows of an import before anything is added; the first column is the tick.
 
     Signals:
@@ -114,7 +91,6 @@ class PreviewTableModel(QAbstractTableModel):
         """`problems` words each RowProblem."""
         super().__init__(parent)
         self._problems = problems
-        self._rows: tuple[PreviewRow, ...] = ()
         self._ticked: set[int] = set()
         self._headers = (
             self.tr("Name"),
@@ -136,17 +112,6 @@ class PreviewTableModel(QAbstractTableModel):
     def ticked(self) -> frozenset[int]:
         """The lines of the ticked rows."""
         return frozenset(self._ticked)
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._headers)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._headers[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

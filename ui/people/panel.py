@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.people.forgetting import Forgetter
 from ui.people.list_intake import ListIntake
 from ui.people.models import PeopleTableModel
 from ui.people.removing import Removal
 from ui.people.table_view import PeopleTable
 from ui.people.view_state import people_count
-from ui.widgets.basics import button, label, large_text
+from ui.widgets.basics import button, label, large_text, tab_through
 from ui.widgets.elided import FoldingLabel
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import EntryLine
@@ -27,6 +28,9 @@ from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
 from workshop_app.domain.unsent import LinePlace
 
+if TYPE_CHECKING:
+    from ui.people.forgetting import Forgetter
+
 FORGET = "forget"  # the address of the page that asks whom to forget
 
 
@@ -37,7 +41,10 @@ class PeoplePanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._model = PeopleTableModel(self)
-        self._view = PeopleTable(self._model)
+        self._pages = QStackedWidget(self)
+        self._page = QWidget(self._pages)
+        self._body = QStackedWidget(self._page)
+        self._view = PeopleTable(self._model, self._body)
         self._count = FoldingLabel("quiet")
         self._count.fold(large_text())
         self._name = EntryLine(LinePlace("person"))
@@ -50,14 +57,11 @@ class PeoplePanel(QWidget):
             self.tr("Nobody here yet"),
             self.tr("Everyone who may take part in a workshop belongs here. Paste the attendee list, or type a name."),
             self.tr("Paste a list"),
+            self._body,
         )
         self._trouble = label("", "error")
-        self._body = QStackedWidget()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._list_page())
+        self._pages.addWidget(self._page)
         self._intake = ListIntake(desk, self._pages)
-        self._forgetter = Forgetter(desk, self)
-        self._pages.addWidget(self._forgetter.page)
         self._removal = Removal(desk, self)
         self._lay_out()
         self._connect()
@@ -90,19 +94,19 @@ class PeoplePanel(QWidget):
         self.refresh()
         self._view.select_person(rest)
 
+    @cached_property
+    def _forgetter(self) -> Forgetter:
+        """Made when somebody is to be forgotten for the first time."""
+        from ui.people.forgetting import Forgetter
+
+        made = Forgetter(self._desk, self)
+        self._pages.addWidget(made.page)
+        made.done.connect(self._on_forgetting_left)
+        return made
+
     # -- layout
 
     def _lay_out(self) -> None:
-        self.setAcceptDrops(True)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self._trouble.setContentsMargins(24, 16, 24, 0)
-        outer.addWidget(self._trouble)
-        outer.addWidget(self._pages, 1)
-        self._say_trouble("")
-
-    def _list_page(self) -> QWidget:
         self._name.setPlaceholderText(self.tr("Type a name and press Enter"))
         self._name.setAccessibleName(self.tr("New person"))
         self._search.setPlaceholderText(self.tr("Find"))
@@ -121,8 +125,7 @@ class PeoplePanel(QWidget):
         line.addWidget(self._search)
         line.addWidget(self._remove)
         line.addWidget(self._forget)
-        page = QWidget()
-        layout = QVBoxLayout(page)
+        layout = QVBoxLayout(self._page)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
         layout.addLayout(top)
@@ -131,7 +134,16 @@ class PeoplePanel(QWidget):
             line.addStretch(1)
         layout.addLayout(line)
         layout.addWidget(self._body, 1)
-        return page
+        self.setAcceptDrops(True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._trouble.setContentsMargins(24, 16, 24, 0)
+        outer.addWidget(self._trouble)
+        outer.addWidget(self._pages, 1)
+        self._say_trouble("")
+        tools = (self._paste, self._file, self._search, self._remove, self._forget)
+        tab_through(self._name, *tools, self._empty.action, self._view)
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
@@ -145,7 +157,6 @@ class PeoplePanel(QWidget):
         self._remove.clicked.connect(self._on_remove)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._forget.clicked.connect(self._on_forget)
-        self._forgetter.done.connect(self._on_forgetting_left)
         for keys, slot in ((QKeySequence.StandardKey.Delete, self._on_remove), ("Ctrl+Shift+V", self._intake.paste)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

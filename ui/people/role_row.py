@@ -29,15 +29,15 @@ class RoleEditor(QWidget):
 
     written = Signal(object, str, str)
 
-    def __init__(self, kind: RoleKind, names: QStringListModel) -> None:
-        super().__init__()
+    def __init__(self, kind: RoleKind, names: QStringListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.kind = kind
         self.fields: dict[str, LineField] = {}
         self.state = badge("")
         does = label(_does(self, kind), "quiet")
         for words in (does, self.state):
             words.setMinimumWidth(40)  # the columns of all rows stand below each other, however long the words
-        self._head = _stacked(4, label(enum_label(kind), "subheading"), does, self.state)
+        self._head = _stacked(self, 4, label(enum_label(kind), "subheading"), does, self.state)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 12, 0, 12)
         self._grid.setHorizontalSpacing(12)
@@ -81,7 +81,7 @@ class RoleEditor(QWidget):
             completer.activated.connect(edit_line.commit)
             edit_line.setCompleter(completer)
         self.fields[field] = edit_line
-        return _stacked(2, label(caption, "small"), edit_line)
+        return _stacked(self, 2, label(caption, "small"), edit_line)
 
     def _captions(self) -> dict[str, str]:
         return {
@@ -103,8 +103,8 @@ class RoleEditor(QWidget):
         }[line.state].format(day=day)
 
 
-def _stacked(spacing: int, *parts: QWidget) -> QWidget:
-    keeper = QWidget()
+def _stacked(row: QWidget, spacing: int, *parts: QWidget) -> QWidget:
+    keeper = QWidget(row)
     column = QVBoxLayout(keeper)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(spacing)

@@ -34,7 +34,9 @@ class RolesPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._names = QStringListModel(self)
-        self.rows = {kind: RoleEditor(kind, self._names) for kind in RoleKind}
+        self._area, self._column = scrolled(margin=24, spacing=0, parent=self)
+        page = self._area.widget()
+        self.rows = {kind: RoleEditor(kind, self._names, page) for kind in RoleKind}
         self._rules = [rule() for _ in self.rows]
         self._order: tuple[RoleKind, ...] = ()
         self._lay_out()
@@ -62,7 +64,7 @@ class RolesPanel(QWidget):
             row.arrange(self.width() >= ONE_LINE * theme.text_scale())
 
     def _lay_out(self) -> None:
-        self._frame, inside = card("note")
+        self._frame, inside = card("note", self._area.widget())
         self._heading = label("", "subheading")
         self._gaps = label("")
         self._gaps.setMinimumWidth(40)
@@ -80,7 +82,7 @@ class RolesPanel(QWidget):
         links.addWidget(self.cycle)
         links.addStretch(1)
         inside.addLayout(links)
-        area, column = scrolled(margin=24, spacing=0)
+        column = self._column
         column.addWidget(self._frame)
         column.addSpacing(16)
         self._lines = QVBoxLayout()
@@ -89,7 +91,7 @@ class RolesPanel(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(self._area)
 
     def _arrange_rows(self, order: tuple[RoleKind, ...]) -> None:
         if order == self._order:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui import theme
 from ui.people.models import PeopleTableModel
@@ -22,8 +22,8 @@ class PeopleTable(QTableView):
     """`selected` are the people of the selected rows. Widths are worked out whenever the table's own width or the size
     of its text changes; in between the user's own stand."""
 
-    def __init__(self, people: PeopleTableModel) -> None:
-        super().__init__()
+    def __init__(self, people: PeopleTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._people = people
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(people)
@@ -47,7 +47,7 @@ class PeopleTable(QTableView):
     def selected(self) -> list[Person]:
         """Whose rows are selected."""
         rows = self.selectionModel().selectedRows()
-        return [self._people.person(self._sorted.mapToSource(row).row()) for row in rows]
+        return [self._people.row(self._sorted.mapToSource(row).row()) for row in rows]
 
     def search(self, words: str) -> None:
         """Show only people with these words in one of their columns."""
@@ -56,7 +56,7 @@ class PeopleTable(QTableView):
     def select_person(self, id: str) -> None:
         """Select somebody's row, where it is shown."""
         for row in range(self._sorted.rowCount()):
-            if self._people.person(self._sorted.mapToSource(self._sorted.index(row, 0)).row()).id == id:
+            if self._people.row(self._sorted.mapToSource(self._sorted.index(row, 0)).row()).id == id:
                 self.selectRow(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -47,7 +47,7 @@ class DayView(QWidget):
         self._late = badge("")
         self._head = QHBoxLayout()
         self._model = ReportDayModel(self)
-        self._table = DayTable(self.tr("Planned and actual"))
+        self._table = DayTable(self.tr("Planned and actual"), self)
         self._lay_out()
 
     def add_to_title(self, widget: QWidget) -> None:

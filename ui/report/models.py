@@ -8,16 +8,14 @@ from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 
 from ui.report.view_state import DayRows, ParkedRow, ReportStepRow
 from ui.widgets.dates import long_day, to_date
+from ui.widgets.row_models import RIGHT, Index, RowTableModel
 from workshop_app.domain.values.days import DateOrder, read_day
 from workshop_app.domain.workshops import ParkedItem
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 BARS_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STEP, PLANNED_START, BEGAN, PLANNED, ACTUAL, OVER, EARLIER, BARS = range(8)
 DONE, TEXT, OWNER, DUE, WHERE = range(5)
@@ -25,12 +23,14 @@ FIRST_YEAR = 2000
 WRITTEN = ("d MMMM yyyy", "d. MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy")
 
 
-class ReportDayModel(QAbstractTableModel):
+class ReportDayModel(RowTableModel[ReportStepRow]):
     """One step a row; the last column is drawn: `BARS_ROLE` gives (row, length of the day)."""
+
+    FIGURES = range(PLANNED_START, EARLIER)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._day: DayRows | None = None
+        self._length = 0.0
         self._headers = (
             self.tr("Item"),
             self.tr("Planned"),
@@ -43,32 +43,18 @@ class ReportDayModel(QAbstractTableModel):
         )
 
     def show_day(self, day: DayRows) -> None:
-        if day != self._day:
-            self.beginResetModel()
-            self._day = day
-            self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() or self._day is None else len(self._day.rows)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._headers)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
-        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and STEP < section < EARLIER else None
+        if (day.rows, day.length) != (self._rows, self._length):
+            self._length = day.length
+            self._take_over(day.rows, day.rows, self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or self._day is None:
+        if not index.isValid():
             return None
-        row, column = self._day.rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.TextAlignmentRole and STEP < column < EARLIER:
+        row, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in self.FIGURES:
             return RIGHT
         if role == BARS_ROLE:
-            return row, self._day.length
+            return row, self._length
         if column == BARS:
             return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
         return self._cell(row, column) if role == Qt.ItemDataRole.DisplayRole else None
@@ -90,20 +76,19 @@ class ReportDayModel(QAbstractTableModel):
         return self.tr("planned {planned} minutes, took {actual}").format(planned=row.planned, actual=row.actual)
 
 
-class ParkingModel(QAbstractTableModel):
+class ParkingModel(RowTableModel[ParkedRow]):
     """The parking lot. Ticked off, renamed, given an owner or a date in place.
 
     Signals:
-    settle_requested: the item as it should be (a ParkedItem).
+    settle_requested: the item as it is and as it should be (a ParkedItem each).
     unreadable: the text of a date that is none.
     """
 
-    settle_requested = Signal(object)
+    settle_requested = Signal(object, object)
     unreadable = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[ParkedRow, ...] = ()
         self._headers = (
             self.tr("Done"),
             self.tr("Question"),
@@ -114,26 +99,7 @@ class ParkingModel(QAbstractTableModel):
 
     def show_rows(self, rows: tuple[ParkedRow, ...]) -> None:
         """Changed values keep the cursor, a changed list does not."""
-        same = [row.item.id for row in rows] == [row.item.id for row in self._rows]
-        if same:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, WHERE))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._headers)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._headers[section]
-        return None
+        self._take_over(rows, [row.item.id for row in rows], [row.item.id for row in self._rows])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -190,7 +156,7 @@ class ParkingModel(QAbstractTableModel):
     def _settle(self, before: ParkedItem, after: ParkedItem) -> bool:
         if before == after:
             return False
-        self.settle_requested.emit(after)
+        self.settle_requested.emit(before, after)
         return True
 
 

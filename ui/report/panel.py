@@ -14,7 +14,7 @@ from ui.widgets.basics import badge, button, label, scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands.parking import OfferOpenItems, SettleParked
+from workshop_app.application.commands.parking import AddParked, OfferOpenItems, SettleParked
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda
 
@@ -61,21 +61,24 @@ class ReportPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._workshop_id = ""
-        self._marks = QWidget()
+        self._stack = QStackedWidget(self)
+        self._area, self._page = scrolled(spacing=24, parent=self._stack)
+        page = self._area.widget()
+        self._marks = QWidget(page)
         self._rehearsal = badge(self.tr("rehearsal"), "late")
         self._lost = label("", "error")
         self._paper = button(self.tr("Report as PDF or Word"), "primary", self.tr("View, save or print it"))
         self._days = QVBoxLayout()
         self._day_views: list[DayView] = []
-        self._decisions = SaidView(self.tr("Decisions"), self.tr("No decision was written down."))
-        self._notes = SaidView(self.tr("Notes for the coach"), self.tr("No notes were taken."))
-        self._parking = ParkingLotView()
+        self._decisions = SaidView(self.tr("Decisions"), self.tr("No decision was written down."), page)
+        self._notes = SaidView(self.tr("Notes for the coach"), self.tr("No notes were taken."), page)
+        self._parking = ParkingLotView(page)
         self._none = EmptyState(
             self.tr("The report comes with the day"),
             self.tr("Run the workshop, and its times, notes and decisions appear here beside the plan."),
             self.tr("Go to the run"),
+            self._stack,
         )
-        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
 
@@ -112,14 +115,14 @@ class ReportPanel(QWidget):
         said.addWidget(self._decisions, 1)
         said.addWidget(self._notes, 1)
         self._days.setSpacing(24)
-        area, page = scrolled(spacing=24)
+        page = self._page
         page.addWidget(self._marks)
         page.addLayout(self._days)
         page.addLayout(said)
         page.addWidget(self._parking)
         page.addStretch(1)
         self._stack.addWidget(self._none)
-        self._stack.addWidget(area)
+        self._stack.addWidget(self._area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -135,7 +138,7 @@ class ReportPanel(QWidget):
 
     def _show_days(self, days: tuple[DayRows, ...]) -> None:
         while len(self._day_views) < len(days):
-            view = DayView()
+            view = DayView(self._area.widget())
             if not self._day_views:
                 view.add_to_title(self._paper)
             self._day_views.append(view)
@@ -169,11 +172,11 @@ class ReportPanel(QWidget):
     def _on_run(self) -> None:
         self._desk.bridge.navigate(f"workshops/{self._workshop_id}/run")
 
-    def _on_settle_requested(self, item: ParkedItem) -> None:
-        self._desk.door.carry_out(SettleParked(item), by=self)
+    def _on_settle_requested(self, seen: ParkedItem, wanted: ParkedItem) -> None:
+        self._desk.door.carry_out(SettleParked.between(seen, wanted), by=self)
 
     def _on_add_requested(self, words: str) -> None:
-        if self._desk.door.carry_out(SettleParked(ParkedItem(new_id(), self._workshop_id, words)), by=self):
+        if self._desk.door.carry_out(AddParked(ParkedItem(new_id(), self._workshop_id, words)), by=self):
             self._parking.accepted()
 
     def _on_offer_requested(self) -> None:

@@ -29,13 +29,13 @@ class ParkingTable(FittedTable):
 
 class ParkingLotView(QWidget):
     """Signals:
-    settle_requested: a ParkedItem as it should be.
+    settle_requested: a ParkedItem as it is and as it should be.
     add_requested: the text of an item from the paper sheet.
     offer_requested: open items should go to the next workshop.
     unreadable: the text of a date that is none.
     """
 
-    settle_requested = Signal(object)
+    settle_requested = Signal(object, object)
     add_requested = Signal(str)
     offer_requested = Signal()
     unreadable = Signal(str)
@@ -43,7 +43,7 @@ class ParkingLotView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = ParkingModel(self)
-        self._table = ParkingTable(self.tr("Parking lot"))
+        self._table = ParkingTable(self.tr("Parking lot"), self)
         self._none = label(self.tr("The parking lot is empty."), "quiet")
         self._line = EntryLine(LinePlace("parking-lot"))
         self._offer = button("")

@@ -39,6 +39,7 @@ class RunPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._workshop_id = ""
+        self._just_read = False  # by its address, a moment before it is shown
         self._stage: Stage | None = None
         self._conductor: Conductor | None = None
         self._awake = Awake(desk.background, self)
@@ -46,8 +47,8 @@ class RunPanel(QWidget):
         self.starting = StartActions(desk, self)
         self._nothing = label(self.tr("Plan a workshop first; its day is run from here."), "quiet")
         self._nothing.setContentsMargins(24, 24, 24, 24)
-        self._start = StartPage()
-        self._pages = QStackedWidget()
+        self._pages = QStackedWidget(self)
+        self._start = StartPage(self._pages)
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._start)
         layout = QVBoxLayout(self)
@@ -89,6 +90,7 @@ class RunPanel(QWidget):
             self._close_stage()
         self._workshop_id = self.starting.workshop_id = rest
         self.refresh()
+        self._just_read = not self.isVisible()
 
     def refresh(self) -> None:
         """Show the page before the day as things stand now; a running day keeps itself up to date."""
@@ -109,7 +111,9 @@ class RunPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look.start()
-        self.refresh()
+        if not self._just_read:
+            self.refresh()
+        self._just_read = False
         self._bell.make_ready()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -18,7 +18,7 @@ from ui.run.stage import Stage
 from ui.widgets.basics import button, label
 from workshop_app.application import queries
 from workshop_app.application.command import Command
-from workshop_app.application.commands.workshops import SeatAgain, SetAttendance, SetGroups
+from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
 from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
 from workshop_app.domain.groups import Reseated, reseated
@@ -185,12 +185,15 @@ class RunPeopleView(QFrame):
         assert known is not None
         there = self._ticked()
         workshop = self._stage.session.workshop_id
-        order = [each.person.id for each in queries.participants(self._workspace.read, workshop)]
+        entries = queries.attendance(self._workspace.read, workshop)
+        order = [each.person_id for each in entries]
         order += [person.id for person in known.people if person.id in there and person.id not in order]
-        attendance = SetAttendance(workshop, tuple(order), frozenset(order) - there)
+        attendance = ChangeAttendance.between(workshop, entries, order, frozenset(order) - there)
         command: Command = attendance
         if self._found is not None and known.groups is not None:
-            command = SeatAgain(attendance, SetGroups(workshop, self._found.rounds, known.groups.seed))
+            command = SeatAgain(
+                attendance, ChangeGroups.between(workshop, known.groups, self._found.rounds, known.groups.seed)
+            )
         if self._door.carry_out(command):
             self.close_view()
 

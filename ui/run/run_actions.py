@@ -22,6 +22,7 @@ from ui.run.people_view import RunPeopleView
 from ui.run.rescue_view import RescueBox
 from ui.run.screens import RoomPlace
 from ui.run.stage import Stage
+from workshop_app.application.learnt_minutes import learn
 from workshop_app.domain.run import (
     AddTime,
     Back,
@@ -131,6 +132,7 @@ class RunActions(QObject):
             text = self.tr("This was the last item of the rehearsal. Nothing else is touched.")
         asked = self._desk.ask.confirm(title, text, self.tr("End the day"), self.tr("Stay"))
         if asked and self._stage.do(Finish()):
+            learn(self._desk.workspace.read)
             self.left.emit()
 
     def _automatic(self) -> None:

@@ -38,6 +38,8 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: StartView | None = None
+        self._area, self._page = scrolled(spacing=12, parent=self)
+        page = self._area.widget()
         self._title = label("", "title")
         self._facts = label("", "quiet")
         self._late = label("", "subheading")
@@ -47,15 +49,14 @@ class StartPage(QWidget):
         self._ways = QGridLayout()
         self._ways.setHorizontalSpacing(16)
         self._ways.setVerticalSpacing(8)
-        self._ways.setColumnStretch(1, 1)
-        self._day_box, _, self._day = _card_with_grid(self.tr("The day"))
-        self._people_box, people = card()
+        self._day_box, _, self._day = _card_with_grid(self.tr("The day"), page)
+        self._people_box, people = card(parent=page)
         people.addWidget(label(self.tr("Who is coming"), "subheading"))
         self._people = label("")
         people.addWidget(self._people)
-        self._check_box, below, self._checks = _card_with_grid(self.tr("Room check"))
-        self._checks.setColumnStretch(2, 1)
-        self._day.setColumnStretch(1, 1)
+        self._check_box, below, self._checks = _card_with_grid(self.tr("Room check"), page)
+        for grid, column in ((self._ways, 1), (self._checks, 2), (self._day, 1)):
+            grid.setColumnStretch(column, 1)
         test = button(self.tr("Ring the bell"), "flat")
         icons.set_icon(test, "bell", "accent")
         test.clicked.connect(self.bell_tested)
@@ -103,7 +104,7 @@ class StartPage(QWidget):
         columns.setSpacing(16)
         columns.addLayout(left, 6)
         columns.addLayout(right, 5)
-        area, layout = scrolled(spacing=12)
+        layout = self._page
         layout.addWidget(self._title)
         layout.addWidget(self._facts)
         layout.addSpacing(4)
@@ -115,10 +116,10 @@ class StartPage(QWidget):
         layout.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(self._area)
 
     def _rehearsal_card(self) -> QFrame:
-        box, layout = card()
+        box, layout = card(parent=self._area.widget())
         layout.addWidget(label(self.tr("Rehearse the day"), "subheading"))
         words = self.tr("The whole day on a fast clock, with the same bells. It is kept separate: no report counts it.")
         layout.addWidget(label(words))
@@ -246,8 +247,8 @@ def _cell(text: str, role: str = "body") -> QLabel:
     return made
 
 
-def _card_with_grid(title: str) -> tuple[QFrame, QVBoxLayout, QGridLayout]:
-    box, layout = card()
+def _card_with_grid(title: str, parent: QWidget | None) -> tuple[QFrame, QVBoxLayout, QGridLayout]:
+    box, layout = card(parent=parent)
     layout.addWidget(label(title, "subheading"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)

@@ -11,7 +11,7 @@ from ui.desk import Desk
 from ui.labels import enum_label
 from ui.labels_versions import RULE
 from ui.theme import ThemeName, apply_theme, text_scale
-from ui.widgets.basics import button, card, label, line, scrolled
+from ui.widgets.basics import button, card, label, line, scrolled, tab_through
 from ui.widgets.fields import LineField
 from workshop_app import bootstrap
 from workshop_app.application import settings as keys
@@ -27,11 +27,13 @@ class SettingsPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._theme = QComboBox()
-        self._scale = QComboBox()
-        self._language = QComboBox()
-        self._paper = QComboBox()
-        self._lock_after = QComboBox()
+        self._area, self._page = scrolled(parent=self)
+        page = self._area.widget()
+        self._theme = QComboBox(page)
+        self._scale = QComboBox(page)
+        self._language = QComboBox(page)
+        self._paper = QComboBox(page)
+        self._lock_after = QComboBox(page)
         self._coach = LineField(self.tr("Your name"), self.tr("As it should appear on documents"))
         self._volume = QSlider(Qt.Orientation.Horizontal)
         self._backups = label("", "quiet")
@@ -81,8 +83,8 @@ class SettingsPanel(QWidget):
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area, page = scrolled()
-        outer.addWidget(area)
+        page = self._page
+        outer.addWidget(self._area)
         page.addWidget(label(self.tr("Settings"), "title"))
         page.addWidget(
             self._group(
@@ -106,6 +108,8 @@ class SettingsPanel(QWidget):
         layout.addWidget(self._backups)
         page.addWidget(frame)
         page.addStretch(1)
+        boxes = (self._theme, self._scale, self._language, self._coach, self._paper)
+        tab_through(*boxes, self._volume, self._ring, self._lock_after)
 
     def _bell_row(self) -> QWidget:
         row = QWidget()
@@ -113,14 +117,14 @@ class SettingsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         self._volume.setAccessibleName(self.tr("Bell volume"))
-        ring = button(self.tr("Ring the bell"))
-        ring.clicked.connect(self._on_ring)
+        self._ring = button(self.tr("Ring the bell"))
+        self._ring.clicked.connect(self._on_ring)
         layout.addWidget(self._volume, 1)
-        layout.addWidget(ring)
+        layout.addWidget(self._ring)
         return row
 
     def _group(self, heading: str, rows: tuple[tuple[str, QWidget], ...]) -> QFrame:
-        frame, layout = card()
+        frame, layout = card(parent=self._area.widget())
         frame.setMaximumWidth(round(WIDEST * text_scale()))
         layout.setSpacing(12)
         layout.addWidget(label(heading, "subheading"))

@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from workshop_app.application.changes import Changes
+from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Reader
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
+from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
+from workshop_app.domain.named import only_names
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord
@@ -44,17 +46,23 @@ class NowAndBefore:
 
 def address_of(changes: Changes, read: Reader, here: str) -> str | None:
     """Where to go to see these changes; None when they are on the screen in sight, whose address is `here`."""
-    look = NowAndBefore(changes, read)
+    look, rows = NowAndBefore(changes, read), _without_names_that_follow(changes)
     seen = dict.fromkeys(
-        tuple(homes(row.after or row.before, look))
-        for kind, homes in HOMES
-        if kind in changes.kinds
-        for row in changes.rows
-        if row.kind is kind
+        tuple(homes(row.after or row.before, look)) for kind, homes in HOMES for row in rows if row.kind is kind
     )
     if any(_shows(here, each) for addresses in seen for each in addresses):
         return None
     return next((addresses[0] for addresses in seen if addresses), None)
+
+
+def _without_names_that_follow(changes: Changes) -> tuple[RowChange, ...]:
+    """Somebody who is renamed, comes or goes is what a change is about, and not every place that names them."""
+    if not changes.touches(Person, Team):
+        return changes.rows
+    left = tuple(
+        row for row in changes.rows if None in (row.before, row.after) or not only_names(row.before, row.after)
+    )
+    return tuple(row for row in left if row.kind is not ParameterVersion) or changes.rows
 
 
 def _shows(here: str, address: str) -> bool:
@@ -174,8 +182,8 @@ def _parked(value: ParkedItem, look: NowAndBefore) -> Addresses:
     return _tabs(value.workshop_id, look, "report")
 
 
-def _unsent(_value: UnsentLine, _look: NowAndBefore) -> Addresses:
-    return ()  # it goes and comes back with what its line belongs to
+def _nowhere(_value: UnsentLine | Lineage | CopyTaken | BaseRow, _look: NowAndBefore) -> Addresses:
+    return ()  # goes and comes back with what it belongs to: a line, or the file as a whole
 
 
 def _tabs(workshop_id: str, look: NowAndBefore, *tabs: str) -> Addresses:
@@ -214,5 +222,8 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (RecordEdition, _edition),
     (EditionAnswers, _edition),
     (ParameterVersion, _history),
-    (UnsentLine, _unsent),
+    (UnsentLine, _nowhere),
+    (Lineage, _nowhere),
+    (CopyTaken, _nowhere),
+    (BaseRow, _nowhere),
 )

@@ -4,6 +4,7 @@ change."""
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ui.background import Background, Progress
 from ui.labels import error_sentence
 from ui.shell.notice import Notice
 from workshop_app import bootstrap
+from workshop_app.application.learnt_minutes import learn
 from workshop_app.application.ports import Clock
 from workshop_app.domain.errors import KnownError
 
@@ -148,4 +150,16 @@ class CopyTrouble(QObject):
 def _copy(path: Path, clock: Clock, why: str, written_to: tuple[Path, ...], _progress: Progress) -> object:
     if why == "opening":
         bootstrap.clear_left_behind(*written_to)
+    _learn(path)
     return bootstrap.back_up(path, clock, always=why == "asked", why=why)
+
+
+def _learn(path: Path) -> None:
+    """Take over into the coach's library how long items of past days really took. A file that cannot be read now
+    teaches nothing."""
+    with contextlib.suppress(KnownError):
+        workspace = bootstrap.open_workspace(path, read_only=True)
+        try:
+            learn(workspace.read)
+        finally:
+            workspace.close()

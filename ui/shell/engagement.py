@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
+from ui.shell.getting_ready import GettingReady
 from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
 from ui.shell.places import Whereabouts, workshop_address
 from ui.shell.rail import Rail
@@ -59,6 +60,7 @@ class EngagementView(QWidget):
         self.steps: Final = UndoSteps(self, self._foot)
         self._connect()
         self._show_rail()
+        self._getting_ready = GettingReady(desk, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @property
@@ -99,6 +101,7 @@ class EngagementView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._order_tab()
+        self._getting_ready.begin()
 
     def _order_tab(self) -> None:
         """Tab goes down the rail, to the head, and into the screen. Qt takes an order only for what stands in a window,

@@ -155,6 +155,15 @@ class FileActions(QObject):
                 said = self.tr("A copy was saved as {path}. It opens with the passphrase of this file")
             self.said.emit(said.format(path=target))
 
+    def new_with_plans(self, workspace: Workspace) -> None:
+        """A new engagement with the workshops and agendas of this one, for another client: its file's name."""
+        suggested = free_path((workspace.path or Path()).parent, self.tr("New client"))
+        title = self.tr("New engagement with these plans: save it under the client's name")
+        target = self._ask.save_file(title, suggested, (PATTERN,))
+        if target is not None:
+            self._hand_out(bootstrap.create_from(workspace.read, target, target.stem, self._clock))
+            self.said.emit(self.tr("The workshops and agendas came along, without days, people and answers"))
+
     def keep_copies(self, path: Path) -> None:
         """This file is open for writing now: dated copies from here on."""
         self.copies.begin(path, written_to(self._settings))

@@ -33,6 +33,7 @@ FILE = (
     Action("sample", QT_TRANSLATE_NOOP("menus", "Open the &sample"), "", "sparkles"),
     Action("recent"),
     Action("hand_over", QT_TRANSLATE_NOOP("menus", "&Hand over a copy…"), "", "copy", True),
+    Action("template", QT_TRANSLATE_NOOP("menus", "New engagement with these p&lans…"), "", "file-plus", True),
     Action("back_up", QT_TRANSLATE_NOOP("menus", "&Back up now"), "", "copy", True),
     Action("versions", QT_TRANSLATE_NOOP("menus", "&Earlier versions…"), "", "history", True),
     Action(""),

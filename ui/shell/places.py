@@ -23,97 +23,98 @@ WORKSHOPS = "workshops"
 NEW = "new"
 
 
-def _home(desk: Desk) -> QWidget:
+def _home(desk: Desk, parent: QWidget) -> QWidget:
     from ui.home.panel import HomePanel
 
-    return HomePanel(desk)
+    return HomePanel(desk, parent)
 
 
-def _interview(desk: Desk) -> QWidget:
+def _interview(desk: Desk, parent: QWidget) -> QWidget:
     from ui.interview.panel import InterviewPanel
 
-    return InterviewPanel(desk)
+    return InterviewPanel(desk, parent)
 
 
-def _roles(desk: Desk) -> QWidget:
+def _roles(desk: Desk, parent: QWidget) -> QWidget:
     from ui.people.roles_panel import RolesPanel
 
-    return RolesPanel(desk)
+    return RolesPanel(desk, parent)
 
 
-def _calendar(desk: Desk) -> QWidget:
+def _calendar(desk: Desk, parent: QWidget) -> QWidget:
     from ui.calendar.panel import CalendarPanel
 
-    return CalendarPanel(desk)
+    return CalendarPanel(desk, parent)
 
 
-def _people(desk: Desk) -> QWidget:
+def _people(desk: Desk, parent: QWidget) -> QWidget:
     from ui.people.panel import PeoplePanel
 
-    return PeoplePanel(desk)
+    return PeoplePanel(desk, parent)
 
 
-def _new_workshop(desk: Desk) -> QWidget:
+def _new_workshop(desk: Desk, parent: QWidget) -> QWidget:
     from ui.new_workshop.panel import NewWorkshopPanel
 
-    return NewWorkshopPanel(desk)
+    return NewWorkshopPanel(desk, parent)
 
 
-def _plan(desk: Desk) -> QWidget:
+def _plan(desk: Desk, parent: QWidget) -> QWidget:
     from ui.agenda.panel import PlanPanel
 
-    return PlanPanel(desk)
+    return PlanPanel(desk, parent)
 
 
-def _groups(desk: Desk) -> QWidget:
+def _groups(desk: Desk, parent: QWidget) -> QWidget:
     from ui.groups.panel import GroupsPanel
 
-    return GroupsPanel(desk)
+    return GroupsPanel(desk, parent)
 
 
-def _run(desk: Desk) -> QWidget:
+def _run(desk: Desk, parent: QWidget) -> QWidget:
     from ui.run.panel import RunPanel
 
-    return RunPanel(desk)
+    return RunPanel(desk, parent)
 
 
-def _materials(desk: Desk) -> QWidget:
+def _materials(desk: Desk, parent: QWidget) -> QWidget:
     from ui.materials.panel import MaterialsPanel
 
-    return MaterialsPanel(desk)
+    return MaterialsPanel(desk, parent)
 
 
-def _report(desk: Desk) -> QWidget:
+def _report(desk: Desk, parent: QWidget) -> QWidget:
     from ui.report.panel import ReportPanel
 
-    return ReportPanel(desk)
+    return ReportPanel(desk, parent)
 
 
-def _drafts(desk: Desk) -> QWidget:
+def _drafts(desk: Desk, parent: QWidget) -> QWidget:
     from ui.okr.panel import DraftsPanel
 
-    return DraftsPanel(desk)
+    return DraftsPanel(desk, parent)
 
 
-def _documents(desk: Desk) -> QWidget:
+def _documents(desk: Desk, parent: QWidget) -> QWidget:
     from ui.documents.panel import DocumentsPanel
 
-    return DocumentsPanel(desk)
+    return DocumentsPanel(desk, parent)
 
 
-def _settings(desk: Desk) -> QWidget:
+def _settings(desk: Desk, parent: QWidget) -> QWidget:
     from ui.settings.panel import SettingsPanel
 
-    return SettingsPanel(desk)
+    return SettingsPanel(desk, parent)
 
 
 class ScreenPlace(Struct, frozen=True):
-    """One screen of the open engagement."""
+    """One screen of the open engagement. `reads_when_made`: it is filled when it is built, by its own `refresh`."""
 
     name: str
     literal: object
     icon: str
-    build: Callable[[Desk], QWidget]
+    build: Callable[[Desk, QWidget], QWidget]
+    reads_when_made: bool = False
 
     @property
     def words(self) -> str:
@@ -122,17 +123,19 @@ class ScreenPlace(Struct, frozen=True):
 
 PLACES = (
     ScreenPlace("home", QT_TRANSLATE_NOOP("places", "Overview"), "layout-dashboard", _home),
-    ScreenPlace("interview", QT_TRANSLATE_NOOP("places", "Parameters"), "sliders-horizontal", _interview),
-    ScreenPlace("roles", QT_TRANSLATE_NOOP("places", "Roles"), "user-cog", _roles),
-    ScreenPlace("people", QT_TRANSLATE_NOOP("places", "People"), "users", _people),
-    ScreenPlace("calendar", QT_TRANSLATE_NOOP("places", "Calendar"), "calendar-plus", _calendar),
+    ScreenPlace(
+        "interview", QT_TRANSLATE_NOOP("places", "Parameters"), "sliders-horizontal", _interview, reads_when_made=True
+    ),
+    ScreenPlace("roles", QT_TRANSLATE_NOOP("places", "Roles"), "user-cog", _roles, reads_when_made=True),
+    ScreenPlace("people", QT_TRANSLATE_NOOP("places", "People"), "users", _people, reads_when_made=True),
+    ScreenPlace("calendar", QT_TRANSLATE_NOOP("places", "Calendar"), "calendar-plus", _calendar, reads_when_made=True),
     ScreenPlace("new_workshop", QT_TRANSLATE_NOOP("places", "Plan a workshop"), "plus", _new_workshop),
     ScreenPlace("plan", QT_TRANSLATE_NOOP("places", "Agenda"), "calendar-days", _plan),
     ScreenPlace("groups", QT_TRANSLATE_NOOP("places", "People and groups"), "shuffle", _groups),
     ScreenPlace("materials", QT_TRANSLATE_NOOP("places", "Materials"), "list-checks", _materials),
     ScreenPlace("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run),
     ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report),
-    ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts),
+    ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, reads_when_made=True),
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents),
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )

@@ -20,6 +20,7 @@ from ui.widgets.fields import EntryLine, unsent_in
 from ui.widgets.keeper import Keeper, Standing, commit_all, commit_whole, half_typed, keepers_in
 from workshop_app.application.settings import COPY_FOLDER
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.lineage import CopyReason
 
 AGAIN_MS = 2000  # between two tries of a file that took nothing
 NOT_SAVED = (Standing.HELD, Standing.UNSAVED)
@@ -140,7 +141,8 @@ class Saving(QObject):
         self.commit()
         self._desk.settings.set(COPY_FOLDER, str(target.parent))
         try:
-            workspace.save_copy(target)
+            self._desk.door.beside.wait()
+            workspace.save_copy(target, CopyReason.ELSEWHERE)
         except KnownError as error:
             self._desk.ask.tell(QCoreApplication.translate("saving", "No copy was saved"), error_sentence(error))
             return False

@@ -70,10 +70,13 @@ class Screens(QStackedWidget):
             address = "home"
         self.where = where
         self._trail = [*self._trail[-STEPS_KEPT:], address]
+        is_new = where.place.name not in self._panels
         panel = self._panel(where)
         if where.rest and isinstance(panel, AddressedPanel):
             panel.open_address(where.rest)
-        if isinstance(panel, Panel):
+        # A tab of a workshop is read with its address, and some screens when they are made: nothing is read twice.
+        was_read = bool(where.workshop_id) or (is_new and where.place.reads_when_made)
+        if not was_read and isinstance(panel, Panel):
             panel.refresh()
         self.setCurrentWidget(panel)
         return where
@@ -102,7 +105,7 @@ class Screens(QStackedWidget):
     def _panel(self, where: Whereabouts) -> QWidget:
         name = where.place.name
         if name not in self._panels:
-            panel = where.place.build(self._desk)
+            panel = where.place.build(self._desk, self)  # made where it stands: Qt dresses it once
             self._panels[name] = panel
             self.addWidget(panel)
         return self._panels[name]

@@ -55,6 +55,10 @@ class UndoSteps(QObject):
         self.show_next()
         if step is None or changes is None:
             return
+        if not changes:
+            words = self.tr("Nothing was changed: what “{step}” did has been changed again since.")
+            self._view.desk.bridge.say(words.format(step=command_label(step)))
+            return
         from ui.shell.change_places import address_of  # knows every kind: a file that is only opened needs none of it
 
         desk = self._view.desk

@@ -45,6 +45,7 @@ class WindowActions:
             "open": partial(self._files.careful, partial(self._files.open, None)),
             "sample": partial(self._files.careful, self._files.open_sample),
             "hand_over": self._hand_over,
+            "template": self._new_with_plans,
             "back_up": self._back_up,
             "versions": self._window.engagement.show_versions,
             "close_file": self._leave_file,
@@ -72,7 +73,15 @@ class WindowActions:
         view = self._window.engagement.view
         if view is not None:
             view.commit_typing()
+            view.desk.door.beside.wait()
             self._files.careful(partial(self._files.hand_over, view.desk.workspace))
+
+    def _new_with_plans(self) -> None:
+        view = self._window.engagement.view
+        if view is not None:
+            view.commit_typing()
+            view.desk.door.beside.wait()
+            self._files.careful(partial(self._files.new_with_plans, view.desk.workspace))
 
     def _back_up(self) -> None:
         view = self._window.engagement.view

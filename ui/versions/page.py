@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.labels_versions import RULE
+from ui.labels_versions import RULE, lineage_words
 from ui.versions.damage_card import DamageCard
 from ui.versions.version_detail import VersionDetail
 from ui.versions.version_words import say, when
 from ui.versions.view_state import Version, version_words
 from ui.widgets.basics import button, label, scrolled
+from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.domain.errors import ErrorCode
@@ -44,6 +45,7 @@ class VersionsPage(QWidget):
         self._back = button(self.tr("Back"), "flat")
         icons.set_icon(self._back, "arrow-left", "ink")
         self._title = label("", "title")
+        self._lineage = label("", "quiet")
         self._rule = label(say(RULE), "quiet")
         self._problem = label("", "error")
         self._said = label("", "quiet")
@@ -62,8 +64,8 @@ class VersionsPage(QWidget):
         self.list.clear()
         self._title.setText(self.tr("Earlier versions of {name}").format(name=path.stem))
         self._back.setText(self.tr("Leave it as it is") if damaged else self.tr("Back"))
-        self._problem.hide()
-        self._said.hide()
+        for part in (self._problem, self._said, self._lineage):
+            part.hide()
         self._empty.hide()
         self._none.hide()
         self.detail.hide()
@@ -92,6 +94,9 @@ class VersionsPage(QWidget):
     def show_present(self, held: CopyContents) -> None:
         """What stands in the file now, to compare with."""
         self._present = held
+        words = "\n".join(lineage_words(held.lineage, long_day, say))
+        self._lineage.setText(words)
+        self._lineage.setVisible(bool(words))
         self._show_chosen()
 
     def show_version(self, place: int, version: Version) -> None:
@@ -147,6 +152,7 @@ class VersionsPage(QWidget):
         page.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self.damage)
         page.addWidget(self._title)
+        page.addWidget(self._lineage)
         page.addWidget(self._none, 0, Qt.AlignmentFlag.AlignTop)
         page.addWidget(self._rule)
         page.addWidget(self._problem)

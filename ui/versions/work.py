@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workshop_app import bootstrap
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.lineage import CopyReason
 
 if TYPE_CHECKING:
     from ui.background import Progress
@@ -43,6 +44,6 @@ def save_as(copy: Path, target: Path, present: Path, _progress: Progress) -> Non
         raise KnownError(ErrorCode.FILE_EXISTS, path=str(target))
     workspace = bootstrap.open_workspace(copy, read_only=True)
     try:
-        workspace.save_copy(target)
+        workspace.save_copy(target, CopyReason.VERSION)
     finally:
         workspace.close()

@@ -9,6 +9,8 @@ badge; its words say the same.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,9 +40,9 @@ def button(words: str, role: str = "", tip: str = "") -> QPushButton:
     return widget
 
 
-def card(role: str = "card") -> tuple[QFrame, QVBoxLayout]:
+def card(role: str = "card", parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
     """A surface with a thin line and 16 px inside; returns the frame and its layout."""
-    frame = QFrame()
+    frame = QFrame(parent)
     frame.setProperty("role", role)
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(16, 16, 16, 16)
@@ -63,18 +65,24 @@ def line() -> QFrame:
     return frame
 
 
-def scrolled(margin: int = 24, spacing: int = 16) -> tuple[QScrollArea, QVBoxLayout]:
+def scrolled(margin: int = 24, spacing: int = 16, parent: QWidget | None = None) -> tuple[QScrollArea, QVBoxLayout]:
     """A page that scrolls down when it is too long, never sideways; returns the area and the layout to fill."""
-    inner = QWidget()
+    area = QScrollArea(parent)
+    inner = QWidget(area.viewport())
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(spacing)
-    area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area, layout
+
+
+def tab_through(*stops: QWidget) -> None:
+    """Have Tab go from one to the next, whatever was made first. For parts that stand in their window already."""
+    for before, behind in pairwise(stops):
+        QWidget.setTabOrder(before, behind)
 
 
 def large_text() -> bool:

@@ -42,14 +42,19 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """What is being typed is never rewritten by what the file made of it."""
+        """What is being typed is never rewritten by what the file made of it; its keeper hears what stands there now. A
+        time or a figure may follow from other cells: that it is another one now says nothing."""
         if not (isinstance(editor, QLineEdit) and editor.isModified()):
             super().setEditorData(editor, index)
+            return
+        keeper = _keeper_of(editor)
+        if keeper is not None and index.column() not in self._whole:
+            keeper.show_value(str(index.data(Qt.ItemDataRole.EditRole) or ""), "cell")
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Enter and Tab leave a cell only when its words are accepted; Esc gives them up."""
         if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            keeper = editor.findChild(Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            keeper = _keeper_of(editor)
             if keeper is not None and event.key() in LEAVING:
                 keeper.commit()
                 if keeper.alone:
@@ -61,3 +66,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _on_committed(self, editor: QWidget, _words: str) -> None:
         self.commitData.emit(editor)
+
+
+def _keeper_of(editor: QWidget) -> Keeper | None:
+    return editor.findChild(Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly)

@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateTimeEdit, QDoubleSpinBox, QSpinBox, QWidget
 
+from ui.widgets.file_side import FileSide, alike
+
 PAUSE_MS = 400
 
 
@@ -50,6 +52,7 @@ class Keeper(QObject):
         self.complete = complete
         self._read, self._put = read, put
         self._saved = read()
+        self.file = FileSide()
         self._refused = ""
         self._tidied: str | None = None
         self._begun = False
@@ -96,12 +99,17 @@ class Keeper(QObject):
             self._begin(value)
         elif self.committing:
             self._tidied = value
-        elif self._standing in (Standing.TYPING, Standing.UNSAVED, Standing.REFUSED) or value == self._tidied:
+            self.file.is_known(value)
+        elif self._standing in (Standing.TYPING, Standing.UNSAVED, Standing.REFUSED):
+            self.file.holds(value)
+        elif value == self._tidied:
             return
         elif value == self._read():
             self._saved, self._tidied = value, None
-        elif self.field.hasFocus() and _alike(value, self._read()):
+            self.file.is_known(value)
+        elif self.field.hasFocus() and alike(value, self._read()):
             self._tidied = value
+            self.file.is_known(value)
         else:
             self._show(value)
 
@@ -122,6 +130,12 @@ class Keeper(QObject):
         if words == self._saved:
             if self._standing is not Standing.HELD:
                 self._stand(Standing.SAVED)
+            if self.file.elsewhere is not None:
+                self._show(self.file.elsewhere)  # nothing was written here after all
+            return
+        if self.file.told and not words.strip():  # given up for what stands in the file, shown when the field is left
+            self._refused = words
+            self._stand(Standing.REFUSED)
             return
         self._offer(words)
 
@@ -159,17 +173,20 @@ class Keeper(QObject):
 
     def _offer(self, words: str) -> None:
         self.committing, self._begun, self._tidied = True, False, None
-        self._outcome = Standing.SAVED
+        self._outcome, self.file.offered = Standing.SAVED, words
         self.committed.emit(words)
         self.committing = False
         if self._begun:  # meanwhile the field was given to something else
             return
         if self._outcome in (Standing.SAVED, Standing.HELD):
             self._saved = words
+            self.file.is_saved(known=self._tidied is not None)
             self._stand(self._outcome)
         else:
             self._tidied = None
             self._refused = words
+            if self.file.told and self.file.known is not None:
+                self._saved = self.file.known
             self._stand(self._outcome)
         if not self.field.hasFocus():
             self._settle()
@@ -185,6 +202,8 @@ class Keeper(QObject):
 
     def _show(self, value: str) -> None:
         self._saved, self._tidied = value, None
+        self.file.is_known(value)
+        self.file.told = False
         if value != self._read():
             self._put(value)
 
@@ -258,8 +277,3 @@ def half_typed(window: QWidget) -> QAbstractSpinBox | None:
     if isinstance(box, QSpinBox | QDoubleSpinBox):
         return None if box.valueFromText(box.text()) == box.value() else box
     return None
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two texts say the same, white space apart."""
-    return one.split() == other.split()

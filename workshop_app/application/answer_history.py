@@ -14,6 +14,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from workshop_app.application.changes import RowChange
+from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.application.recording import RecordingTransaction
 from workshop_app.domain.dependencies import LookAgain, marks_for
@@ -57,23 +58,23 @@ def _came_or_went(row: RowChange) -> FieldChange:
 def _keep_versions(tx: Transaction, now: datetime, after: Subject, changes: tuple[FieldChange, ...]) -> None:
     if not changes:
         return
-    who = answer_of(after).decided_by.strip() or next((each.coach for each in tx.all(Engagement)), "")
+    answer = answer_of(after)
+    agreed = answer.decided_by.strip()
+    who = agreed or next((each.coach for each in tx.all(Engagement)), "")
+    who_id = answer.decided_by_id if agreed else None
     editions = tx.all(RecordEdition)
     printed = editions[-1].at if editions else None
     known = tx.all(ParameterVersion, key=changes[0].key)
-    number = max((version.number for version in known), default=0)
-    latest = {version.field: version for version in sorted(known, key=lambda version: version.number)}
+    latest = {version.field: version for version in known}
     for change in changes:
         last = latest.get(change.field)
         if last is None or not _same_sitting(last, now, printed):
-            number += 1
-            tx.put(
-                ParameterVersion(new_id(), change.key, number, now, change.field, change.before, change.after, who=who)
-            )
+            made = ParameterVersion(new_id(), change.key, now, change.field, change.before, change.after)
+            tx.put(replace(made, who=who, who_id=who_id))
         elif last.before == change.after:
             tx.remove(ParameterVersion, last.id)
         else:
-            tx.put(replace(last, after=change.after, at=now, who=who))
+            tx.put(replace(last, after=change.after, at=now, who=who, who_id=who_id))
 
 
 def _same_sitting(last: ParameterVersion, now: datetime, printed: datetime | None) -> bool:
@@ -88,4 +89,4 @@ def _mark(tx: Transaction, now: datetime, row: RowChange, changes: tuple[FieldCh
     because = row.before.key.value
     for key in marks_for(row.before, (change.field for change in changes), tx.all(ParameterRecord)):
         if (key.value, because) not in known:
-            tx.put(LookAgain(new_id(), key.value, because, now))
+            tx.put(once_only(tx, LookAgain("", key.value, because, now)))

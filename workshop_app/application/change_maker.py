@@ -66,12 +66,17 @@ class ChangeMaker:
         with self._store.begin() as tx:
             recording = RecordingTransaction(tx)
             command.run(recording, self._clock)
-            if keep_history:
-                # The kinds it keeps are many; a file that is only opened should not wait for them.
-                from workshop_app.application import answer_history
+            # The kinds these look at are many; a file that is only opened should not wait for them.
+            from workshop_app.application import answer_history, name_links
 
+            name_links.keep(recording, typed=keep_history)
+            if keep_history:
                 answer_history.keep(recording, self._clock)
-        return recording.changes()
+            from workshop_app.application import lineage
+
+            changes = recording.changes()
+            lineage.count_revision(tx, changes, self._clock, forgets=isinstance(command, Irrevocable))
+        return changes
 
     def _swept(self) -> Changes:
         self._store.sweep()

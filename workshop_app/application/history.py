@@ -3,16 +3,13 @@ focused text field had its turn (ui)."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Clock, Transaction
-from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
     from workshop_app.application.command import Command
@@ -21,7 +18,8 @@ DEEPEST = 1000  # steps kept until the file is closed
 
 
 class Restore(Struct, frozen=True):
-    """The inverse of anything: put every value back as it was (or, forwards, as it became)."""
+    """The inverse of anything: put back what a step changed and still is as the step left it (or, forwards, make it
+    again)."""
 
     rows: tuple[RowChange, ...]
     forwards: bool = False
@@ -29,67 +27,9 @@ class Restore(Struct, frozen=True):
     undoable: bool = False
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        if self.forwards:
-            steps = [_RowBack(row.kind, row.id, row.after, row.before) for row in self.rows]
-        else:
-            steps = [_RowBack(row.kind, row.id, row.before, row.after) for row in reversed(self.rows)]
-        for (kind, gone, new), like in groupby(steps, key=_manner):
-            rows = tuple(like)
-            if gone:
-                _check_never_run(tx, rows)
-                tx.remove_all(kind, [row.id for row in rows])
-            elif new:
-                tx.put_all(kind, [row.wanted for row in rows])
-            else:
-                _put_fields_back(tx, rows)
+        from workshop_app.application.taking_back import take_back  # asked when something is undone, not at the start
 
-
-class _RowBack(Struct, frozen=True):
-    """One row of a step back or forth: what it is to be, and what the step left."""
-
-    kind: type
-    id: str
-    wanted: Any
-    left: Any
-
-
-def _manner(row: _RowBack) -> tuple[type, bool, bool]:
-    """Rows that follow each other and are alike in this are taken back together."""
-    return row.kind, row.wanted is None, row.left is None
-
-
-def _put_fields_back(tx: Transaction, rows: Sequence[_RowBack]) -> None:
-    for row in rows:
-        _check_what_ran(tx, row.wanted)
-        tx.put(_with_only_its_own_fields(tx.find(row.kind, row.id), row.wanted, row.left))
-
-
-def _with_only_its_own_fields(current: Any, wanted: Any, left: Any) -> Any:
-    """The present value with just those fields put back that the step changed: what no undo may touch (a workshop that
-    was held meanwhile) stays."""
-    if current is None:
-        return wanted
-    names = (name for name in wanted.__struct_fields__ if getattr(wanted, name) != getattr(left, name))
-    return replace(current, **{name: getattr(wanted, name) for name in names})
-
-
-def _check_never_run(tx: Transaction, rows: Sequence[_RowBack]) -> None:
-    """Taking back the planning of a workshop must not take its logged days along."""
-    from workshop_app.domain.run_rows import Run  # asked when something is undone, not when a file is opened
-    from workshop_app.domain.workshops import Workshop
-
-    for row in rows:
-        if row.kind is Workshop and tx.count(Run, workshop_id=row.id):
-            raise KnownError(ErrorCode.WORKSHOP_OVER, title=tx.get(Workshop, row.id).title)
-
-
-def _check_what_ran(tx: Transaction, wanted: object) -> None:
-    """Nor must taking back an edit of its agenda."""
-    from workshop_app.application.what_ran import check_log_fits
-    from workshop_app.domain.workshops import WorkshopAgenda
-
-    if isinstance(wanted, WorkshopAgenda):
-        check_log_fits(tx, wanted.id, wanted.agenda)
+        take_back(tx, self.rows, forwards=self.forwards)
 
 
 class Irrevocable:
@@ -165,5 +105,17 @@ def _joined(first: tuple[RowChange, ...], then: tuple[RowChange, ...]) -> tuple[
     rows = {(row.kind, row.id): row for row in first}
     for row in then:
         known = rows.get((row.kind, row.id))
-        rows[row.kind, row.id] = RowChange(row.kind, row.id, known.before if known else row.before, row.after)
+        before = _as_it_was(known, row.before) if known else row.before
+        rows[row.kind, row.id] = RowChange(row.kind, row.id, before, row.after)
     return tuple(row for row in rows.values() if row.before != row.after)
+
+
+def _as_it_was(known: RowChange, now: object | None) -> object | None:
+    """What stood there before the first of two steps that become one. What somebody else changed between them is no
+    part of either."""
+    if known.after == now or known.before is None or known.after is None or now is None:
+        return known.before
+    from workshop_app.domain.value_changes import Overtaken, value_change, with_change
+
+    before: object = with_change(known.before, value_change(known.after, now), Overtaken.LEFT)
+    return before

@@ -16,7 +16,7 @@ version_queries:
   what_changed(reader, since)            -> ChangeRow per field, first value to last
   versions_of(reader, key)               -> every version of one parameter, oldest first
   record_version(reader)                 -> RecordVersion: number to print, whether it changed since the last edition
-  editions(reader); compare_editions(reader, a, b) -> ChangeRow (numbers as printed; b None: as it stands now)
+  editions(reader); compare_editions(reader, a, b) -> ChangeRow (ids of editions; b None: as it stands now)
 
 calendar_queries:
   calendar(reader, country, region, cycles) -> tuple[CalendarEntry]; ics.write(entries, ...) makes bytes of them
@@ -25,9 +25,9 @@ calendar_queries:
 own_questions.open_library() -> Library: the coach's own follow-up questions, outside the client's file.
 
 Commands: commands/interview.py (AddInterviewee, RemoveInterviewee, RecordVoice, RemoveVoice, SettleConflict, LookedAt,
-SayWhy, IssueEdition); commands/interview_sessions.py (PlanSession, StartSession, TurnTo, EndSession);
+SayWhy, IssueEdition); commands/interview_sessions.py (PlanSession, InviteToSession, StartSession, TurnTo, EndSession);
 commands/own_parameters.py (AddOwnParameter, WriteOwn, RemoveOwnParameter, RenameParameter, HideParameter,
-ReorderParameters); commands/parameters.py (DecideParameter, ParkParameter, ReopenParameter, MarkNotApplicable) take
+MoveParameter); commands/parameters.py (DecideParameter, ParkParameter, ReopenParameter, MarkNotApplicable) take
 `row.id` of one of the ten or of an own parameter.
 """
 

@@ -9,7 +9,7 @@ and what is done come from the same look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -18,6 +18,8 @@ from msgspec.structs import replace
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.forgetting import Forgetting, MentionDoubt, rewritten, sentence_of, wanted_names
+from workshop_app.domain.lineage import BaseRow, CopyTaken
+from workshop_app.domain.named import NAME_LINKS, links_of
 from workshop_app.domain.naming import (
     Certainty,
     NameFinder,
@@ -31,12 +33,14 @@ from workshop_app.domain.naming import (
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.people import Person
 from workshop_app.domain.run_rows import Run
-from workshop_app.domain.stored import STORED
+from workshop_app.domain.stored import CONTENT
 from workshop_app.domain.versions import RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopStatus
 
 Rows = Mapping[type, tuple[Any, ...]]
+
+LOOKED_AT = (*CONTENT, CopyTaken)  # and the rows that BaseRows keep of them
 
 # Cells that hold names of people: whose name stands here is somebody else's.
 _NAME_FIELDS = frozenset(
@@ -68,7 +72,7 @@ class Mention(Struct, frozen=True):
 
 class Sought(Struct, frozen=True):
     """The person as this file knows them: ids of their rows among the people and the people asked, and what finds
-    their name in a text."""
+    their name in a text. `past` are rows as they stood when a copy was taken, if they changed since."""
 
     request: Forgetting
     ids: frozenset[str]
@@ -76,6 +80,7 @@ class Sought(Struct, frozen=True):
     finder: NameFinder
     language: str
     rows: Rows
+    past: tuple[BaseRow, ...] = ()
 
     def found(self, kind: type, field: str, text: str) -> tuple[NameMatch, ...]:
         found = self.finder.find(text)
@@ -123,7 +128,8 @@ class Mentions(Struct, frozen=True):
 def mentions(reader: Reader, request: Forgetting) -> Mentions:
     """Every place where this person is named or referred to."""
     person = sought(reader, request)
-    places = [place for kind in STORED for row in person.rows[kind] for place in _places(person, row)]
+    places = [place for kind in LOOKED_AT for row in person.rows[kind] for place in _places(person, row)]
+    places += [place for base in person.past for place in _places(person, base.row)]
     return Mentions(person.request, tuple(places), _titles(person.rows))
 
 
@@ -139,19 +145,21 @@ def request_for(reader: Reader, name: str = "", person_id: str = "") -> Forgetti
 
 
 def sought(reader: Reader, request: Forgetting) -> Sought:
-    """Who that is in this file. A copy may know the same row under an earlier name; that one is forgotten, too."""
-    rows: Rows = {kind: reader.all(kind) for kind in STORED}
-    people: tuple[Person, ...] = rows[Person]
+    """Who that is in this file. A copy may know the same row under an earlier name, and so may what stood here when a
+    copy was taken; that one is forgotten, too."""
+    rows: Rows = {kind: reader.all(kind) for kind in LOOKED_AT}
+    past = tuple(each for each in reader.all(BaseRow) if each.row is not None)
+    people: tuple[Person, ...] = (*rows[Person], *(each.row for each in past if isinstance(each.row, Person)))
     mine = [person for person in people if person.id == request.person_id]
-    names = wanted_names(request.name, (*request.names, *(person.name for person in mine)))
+    names = wanted_names(request.name, (*request.names, *(person.name for person in mine), *_on_paper(rows, mine)))
     alike = [person for person in people if any(same_name(person.name, name) for name in names)]
-    if len(alike) == 1 and not mine:
+    if len({person.id for person in alike}) == 1 and not mine:
         mine = alike
     ids = frozenset(person.id for person in mine)
     twin = any(person.id not in ids for person in alike)
     asked = frozenset(
         each.id
-        for each in rows[Interviewee]
+        for each in (*rows[Interviewee], *(each.row for each in past if isinstance(each.row, Interviewee)))
         if (each.person_id in ids if each.person_id else not twin and any(same_name(each.name, name) for name in names))
     )
     held = [role.contact for role in rows[RoleAssignment] if any(same_name(role.name, name) for name in names)]
@@ -160,7 +168,17 @@ def sought(reader: Reader, request: Forgetting) -> Sought:
     request = replace(request, names=names, addresses=addresses)
     others = _other_names(rows, ids | asked, names)
     finder = NameFinder(names, addresses, others, _doubtful(rows, names, others), whole_doubtful=twin)
-    return Sought(request, ids, asked, finder, rows[Engagement][0].language, rows)
+    return Sought(request, ids, asked, finder, rows[Engagement][0].language, rows, past)
+
+
+def _on_paper(rows: Rows, mine: Sequence[Person]) -> Iterator[str]:
+    """Names they had when something was signed or agreed: whoever was renamed since is still called so there."""
+    ids = {person.id for person in mine}
+    for link in NAME_LINKS:
+        for row in rows[link.kind] if link.on_paper and ids else ():
+            words = link.words(row)
+            if set(link.ids(row)) <= ids and link.ids(row) and len(words.splitlines()) == 1:
+                yield words
 
 
 def texts(row: Any) -> Iterator[tuple[str, str]]:
@@ -187,9 +205,17 @@ def _places(person: Sought, row: Any) -> Iterator[Mention]:
         return
     if isinstance(row, GroupPlan):
         yield from _seats(person, row)
+    written = tuple(_written(person, row))
+    sure = {each.field for each in written if each.certainty is Certainty.SURE}
+    told = {link.id for link in links_of(type(row)) if link.text in sure and not link.chosen}
     for name in row.__struct_fields__:
-        if _refers(getattr(row, name), person.ids | person.asked):
+        if name not in told and _refers(getattr(row, name), person.ids | person.asked):
             yield Mention(row, name)
+    yield from written
+
+
+def _written(person: Sought, row: Any) -> Iterator[Mention]:
+    """Every text in which the name stands."""
     for name, text in texts(row):
         for found in person.found(type(row), name, text):
             sentence, at = sentence_of(text, found)
@@ -211,7 +237,7 @@ def _seats(person: Sought, plan: GroupPlan) -> Iterator[Mention]:
 def _other_names(rows: Rows, mine: frozenset[str], names: tuple[str, ...]) -> tuple[str, ...]:
     """Full names of everybody else the file knows."""
     found: dict[str, None] = {}
-    for kind in STORED:
+    for kind in LOOKED_AT:
         for row in rows[kind]:
             if row.id in mine:
                 continue
@@ -247,7 +273,7 @@ def _doubtful(rows: Rows, names: tuple[str, ...], others: tuple[str, ...]) -> fr
     """Parts of the name that are a word of this file as well, or belong to somebody or something else."""
     parts = frozenset(part for name in names for part in lone_parts(name) or (folded(name).strip(),))
     shared = {folded(part) for each in others for part in parts_of(each)}
-    for kind in STORED:
+    for kind in LOOKED_AT:
         for row in rows[kind]:
             for field, text in texts(row):
                 if (kind, field) in _OTHER_NAMES or field in _TITLE_FIELDS:
@@ -259,7 +285,7 @@ def _doubtful(rows: Rows, names: tuple[str, ...], others: tuple[str, ...]) -> fr
 def _titles(rows: Rows) -> Mapping[str, str]:
     titles = {each.id: each.title for each in rows[Workshop]}
     runs = {each.id: titles.get(each.workshop_id, "") for each in rows[Run]}
-    editions = {each.id: str(each.number) for each in rows[RecordEdition]}
+    editions = {each.id: each.label for each in rows[RecordEdition]}
     asked = {each.id: each.name for each in rows[Interviewee]}
     own = {each.id: each.title for each in rows[OwnParameter]}
     return titles | runs | editions | asked | own

@@ -21,6 +21,7 @@ from agendas import loader
 from agendas.model import Agenda, AgendaKind, Step
 from agendas.writing import to_toml
 from workshop_app.application import user_files
+from workshop_app.application.library_items import LibraryItem, item_in, saved_again, with_item
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import one_line
@@ -89,6 +90,15 @@ def keep_agenda(agenda: Agenda, title: str = "") -> Agenda:
     kept = replace(agenda, id=id, title=title, sourced=False, parked=(), ends=())
     _write(_path_of(agendas_folder(), id), to_toml(kept))
     return kept
+
+
+def item_of(agenda_id: str) -> LibraryItem | None:
+    """Which item of the library an own agenda or item is; None for one that no edition with ids has saved."""
+    for folder in (agendas_folder(), blocks_folder()):
+        found = _item_at(_path_of(folder, agenda_id))
+        if found is not None:
+            return found
+    return None
 
 
 def keep_block(step: Step, language: str = "en") -> Agenda:
@@ -186,9 +196,17 @@ def _free_id(folder: Path, title: str) -> str:
     return id
 
 
-def _write(path: Path, words: str) -> None:
+def _item_at(path: Path) -> LibraryItem | None:
     try:
-        user_files.write_whole(path, words)
+        return item_in(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _write(path: Path, words: str) -> None:
+    """Save an item: a new one, or the next revision of the one that stands there."""
+    try:
+        user_files.write_whole(path, with_item(words, saved_again(_item_at(path))))
     except OSError as error:
         code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.FOLDER_UNWRITABLE
         raise KnownError(code, path=path.parent) from error

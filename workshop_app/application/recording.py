@@ -47,6 +47,9 @@ class RecordingTransaction:
     def some(self, kind: type[T], ids: Sequence[str]) -> dict[str, T]:
         return self._tx.some(kind, ids)
 
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        return self._tx.column(kind, field)
+
     def put_all(self, kind: type[T], values: Sequence[T]) -> None:
         cleaned: tuple[Any, ...] = tuple(map(self._clean, values))
         clean = {value.id: value for value in cleaned}  # of two with one id the later stays, as with `put`

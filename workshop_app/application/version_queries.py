@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from msgspec import Struct
 
 from workshop_app.application.commands.interview import layout
+from workshop_app.application.copy_mark import copy_mark
 from workshop_app.application.interview_queries import numbers, subjects, words
 from workshop_app.application.ports import Reader
 from workshop_app.domain import versions
@@ -36,14 +37,21 @@ class ChangeRow(Struct, frozen=True):
 
 
 class RecordVersion(Struct, frozen=True):
-    """The number the record carries if it is printed now. `changed` tells that the last edition is no longer what
-    stands here; `signed_by` belongs to the edition and is empty once anything changed."""
+    """The number, and the mark of the copy of the file, that the record carries if it is printed now. `changed` tells
+    that the last edition is no longer what stands here; `signed_by` belongs to the edition and is empty once anything
+    changed."""
 
     number: int
     changed: bool
+    mark: str = ""
     last_issued: datetime | None = None
     signed_by: tuple[str, ...] = ()
     signed_on: date | None = None
+
+    @property
+    def label(self) -> str:
+        """What the record is called if it is printed now."""
+        return versions.edition_label(self.number, self.mark)
 
 
 def what_changed(reader: Reader, since: date, language: str = "en") -> tuple[ChangeRow, ...]:
@@ -52,7 +60,7 @@ def what_changed(reader: Reader, since: date, language: str = "en") -> tuple[Cha
     day = min(max(since, date(FIRST_YEAR, 1, 1)), date(LAST_YEAR, 12, 31))
     begin = datetime(day.year, day.month, day.day).astimezone().astimezone(UTC)
     made = [each for each in reader.all(versions.ParameterVersion) if each.at >= begin]
-    found = versions.joined(sorted(made, key=lambda each: (each.at, each.number)))
+    found = versions.joined(sorted(made, key=lambda each: each.at))
     return _change_rows(reader, found, language)
 
 
@@ -62,37 +70,41 @@ def versions_of(reader: Reader, key: str, language: str = "en") -> tuple[ChangeR
 
 
 def editions(reader: Reader) -> tuple[versions.RecordEdition, ...]:
-    """Every edition of the record that was exported or signed."""
+    """Every edition of the record that was exported or signed, the latest last."""
     return reader.all(versions.RecordEdition)
+
+
+def earlier_editions(reader: Reader) -> tuple[versions.RecordEdition, ...]:
+    """Those before the one the record would be if it is printed now."""
+    issued = editions(reader)
+    return issued if record_version(reader).changed else issued[:-1]
 
 
 def record_version(reader: Reader) -> RecordVersion:
     """The number a document prints now. A first record is number 1."""
-    issued = editions(reader)
+    issued, mark = editions(reader), copy_mark(reader)
     if not issued:
-        return RecordVersion(1, changed=False)
+        return RecordVersion(1, changed=False, mark=mark)
     last = issued[-1]
     stands = versions.snapshot((*reader.all(ParameterRecord), *reader.all(OwnParameter)))
     if versions.fingerprint(stands) != last.fingerprint:
-        return RecordVersion(last.number + 1, changed=True, last_issued=last.at)
-    return RecordVersion(last.number, False, last.at, tuple(last.signed_by.splitlines()), last.signed_on)
+        return RecordVersion(versions.next_number(issued), changed=True, mark=mark, last_issued=last.at)
+    signed_by = tuple(last.signed_by.splitlines())
+    return RecordVersion(last.number, False, last.mark, last.at, signed_by, last.signed_on)
 
 
 def compare_editions(
-    reader: Reader, first: int, then: int | None = None, language: str = "en"
+    reader: Reader, first: str, then: str | None = None, language: str = "en"
 ) -> tuple[ChangeRow, ...]:
-    """Edition against edition by their numbers; `then` None compares with what stands here now. An unknown number gives
+    """Edition against edition by their ids; `then` None compares with what stands here now. An unknown one gives
     nothing to compare with: everything is new."""
-    ids = {each.number: each.id for each in editions(reader)}
     now = versions.snapshot((*reader.all(ParameterRecord), *reader.all(OwnParameter)))
-    found = versions.differences(
-        _answers(reader, ids.get(first)), now if then is None else _answers(reader, ids.get(then))
-    )
+    found = versions.differences(_answers(reader, first), now if then is None else _answers(reader, then))
     return _change_rows(reader, found, language)
 
 
-def _answers(reader: Reader, id: str | None) -> tuple[tuple[str, str, str], ...]:
-    found = reader.find(versions.EditionAnswers, id) if id else None
+def _answers(reader: Reader, id: str) -> tuple[tuple[str, str, str], ...]:
+    found = reader.find(versions.EditionAnswers, id)
     return found.answers if found else ()
 
 

@@ -4,9 +4,10 @@ every subscriber what changed. Nothing else in the program opens a write transac
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workshop_app.application.change_maker import ChangeMaker, HistoryMove, Pieces
 from workshop_app.application.changes import Changes
@@ -14,6 +15,9 @@ from workshop_app.application.command import Command
 from workshop_app.application.history import History
 from workshop_app.application.ports import Clock, Reader, Store
 from workshop_app.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from workshop_app.domain.lineage import CopyReason
 
 Listener = Callable[[Changes, object | None], None]
 
@@ -89,9 +93,17 @@ class Workspace:
         the file does not take it now; what was changed before is saved all the same."""
         self._store.sweep()
 
-    def save_copy(self, target: Path) -> None:
-        """Write a whole copy of the file somewhere else: to hand over, or when the file was taken away underneath."""
-        self._store.save_copy(target)
+    def save_copy(self, target: Path, how: CopyReason | None = None) -> None:
+        """Write a whole copy of the file somewhere else: to hand over (`how` None), or when the file was taken away
+        underneath. Both sides keep what they have in common from here on; where this file cannot take a note of it, the
+        copy alone is enough."""
+        from workshop_app.application.commands.copies import taken_now
+
+        taken = taken_now(self.read, self.clock, target.name, how)
+        self._store.save_copy(target, taken.begin)
+        if taken.note is not None and not self.read_only:
+            with contextlib.suppress(KnownError):
+                self.apply(taken.note)
 
     @property
     def closed(self) -> bool:

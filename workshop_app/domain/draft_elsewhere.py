@@ -5,8 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from workshop_app.domain.draft_reading import without_marks
+
+_WORD = re.compile(r"\w+")
+MANY = 32_768  # texts remembered, more than any programme has: after an edit all but one are as they were
 
 
 class Elsewhere:
@@ -30,5 +34,6 @@ class Elsewhere:
 NOBODY = Elsewhere()
 
 
+@lru_cache(maxsize=MANY)
 def _normalised(text: str) -> str:
-    return " ".join(re.findall(r"\w+", without_marks(text).casefold()))
+    return " ".join(_WORD.findall(without_marks(text).casefold()))

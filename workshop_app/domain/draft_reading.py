@@ -33,13 +33,14 @@ _MARK = re.compile(
 )
 # Times, ratings of shape, names of models and standards: digits, but nothing is counted.
 _SHAPES = re.compile(
-    r"""\b24\s?[/x×]\s?7(?:\s?[/x×]\s?365)?\b | \b\d[- ](?:on|to)[- ]\d(?:s|'s|’s)?\b | \b1:1s?\b
+    r"""(?=[\dtwc\#№])(?:     # whatever follows begins like this: most places are passed over at once
+      \b24\s?[/x×]\s?7(?:\s?[/x×]\s?365)?\b | \b\d[- ](?:on|to)[- ]\d(?:s|'s|’s)?\b | \b1:1s?\b
     | \b9[- ]?(?:to|-|–)[- ]?5\b
     | \btop[- ]?\d+\b(?!\s*%|\s*percent) | \b(?:50/50|80/20|30[-/]60[-/]90)\b
     | \b360(?:°|[- ]?degrees?|\s+(?:feedback|reviews?|view|images?|tour))
     | \b(?:[2345]G|[23]D|2FA|5S|W[23]C)\b | \b[48]K\s+(?:video|resolution|tv|display|stream|content)
     | \b6\s?sigma\b | \b5\s+whys\b
-    | (?<!\w)[\#№]1\s+(?:priority|goal) | \b365\b(?!\s+\w+s\b) | \bc?CO[₂2]\b
+    | (?<!\w)[\#№]1\s+(?:priority|goal) | \b365\b(?!\s+\w+s\b) | \bc?CO[₂2]\b )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -111,8 +112,9 @@ def read(text: str, language: str) -> SentenceReading:
     count = len(re.findall(r"\w[\w'’.,/-]*", whole))
     if words is None:
         return SentenceReading(core, count, bool(_DIGIT.search(_without_names(core))))
-    from_to = _has_from_to(core, words)
-    number = from_to or has_number(core, words)
+    bare = _bare(core, words)
+    from_to = _has_from_to(core, bare, words)
+    number = from_to or _is_counted(bare, words)
     change = _relative_change(core, words)
     return SentenceReading(
         core=core,
@@ -135,16 +137,21 @@ def without_marks(text: str) -> str:
 
 def has_number(core: str, words: DraftWordLists) -> bool:
     """Whether anything is counted, dates, names and idioms left out."""
-    text = _without_names(words.numbers.dates.sub(" ", core))
-    text = words.numbers.named_inside.sub(" ", words.numbers.named.sub(" ", text))
+    return _is_counted(_bare(core, words), words)
+
+
+def _is_counted(bare: str, words: DraftWordLists) -> bool:
+    text = words.numbers.named_inside.sub(" ", words.numbers.named.sub(" ", bare))
     text = words.numbers.not_counted.sub(" ", text)
     return bool(_DIGIT.search(text) or words.numbers.counted.search(text))
 
 
 def sentences(text: str, language: str) -> int:
     """How many sentences a text has; abbreviations and decimal points do not end one."""
-    words = words_for(language)
+    words, lower = words_for(language), text.lower()
     for short in words.style.abbreviations if words else ():
+        if short.lower() not in lower:
+            continue
         text = re.sub(rf"\b{re.escape(short)}", short.replace(".", ""), text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=\d)\.(?=\d)", ",", text.strip())
     ends = len(_SENTENCE_END.findall(text))
@@ -163,8 +170,13 @@ def _without_names(text: str) -> str:
     return _MODEL.sub(" ", _DATES.sub(" ", _SHAPES.sub(" ", text)))
 
 
-def _has_from_to(core: str, words: DraftWordLists) -> bool:
-    if _LEVELS.search(_without_names(words.numbers.dates.sub(" ", core))):
+def _bare(core: str, words: DraftWordLists) -> str:
+    """Without dates, and without names that have digits in them."""
+    return _without_names(words.numbers.dates.sub(" ", core))
+
+
+def _has_from_to(core: str, bare: str, words: DraftWordLists) -> bool:
+    if _LEVELS.search(bare):
         return True
     for found in _FROM_TO.finditer(core):
         first, second = (part for part in found.groups() if part is not None)
@@ -175,6 +187,8 @@ def _has_from_to(core: str, words: DraftWordLists) -> bool:
 
 def _relative_change(core: str, words: DraftWordLists) -> str:
     """The words that give a change as a share: "by 10 %", "20 % more", "15 % growth"."""
+    if not words.relative.shares.search(core):
+        return ""
     if found := words.relative.changes.search(core):
         return found.group()
     found = words.relative.bare_change.search(_stripped(core, words.tasks))
@@ -188,8 +202,7 @@ def _share(change: str) -> str:
 
 
 def _start_given(rest: str, words: DraftWordLists) -> bool:
-    text = _without_names(words.numbers.dates.sub(" ", rest))
-    return bool(words.relative.start.search(text))
+    return bool(words.relative.start.search(_bare(rest, words)))
 
 
 def _stripped(core: str, tasks: TaskWords) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,8 +56,10 @@ class TaskWords(Struct, frozen=True):
 
 
 class RelativeWords(Struct, frozen=True):
-    """Changes given as a share, and the signs that the start is given too."""
+    """Changes given as a share, and the signs that the start is given too. Where no `shares` stand, nothing changes by
+    one: most sentences end there, and the search for changes is a long one."""
 
+    shares: Pattern
     changes: Pattern
     bare_change: Pattern
     start: Pattern
@@ -122,14 +124,29 @@ def _questions(language: str) -> Questions:
     return Questions(raw["questions"], raw["rules"])
 
 
+def compile_in_steps(language: str) -> Iterator[str]:
+    """Get the lists of a language ready before anybody asks for them, for whoever must not stand still as long as that
+    takes; the name of a part after each."""
+    short = _short(language)
+    if _raw(short) is None:
+        return
+    for part in (_numbers, _tasks, _changes, _relative, _style):
+        part(short)
+        yield part.__name__
+    _words(short)
+
+
 @cache
 def _words(language: str) -> DraftWordLists | None:
-    raw = _raw(language)
-    if raw is None:
+    if _raw(language) is None:
         return None
-    return DraftWordLists(
-        language, _numbers(raw["numbers"]), _tasks(raw["tasks"], raw["lead_in"]), _relative(raw), _style(raw)
-    )
+    return DraftWordLists(language, _numbers(language), _tasks(language), _relative(language), _style(language))
+
+
+def _lists(language: str) -> Mapping[str, Any]:
+    raw = _raw(language)
+    assert raw is not None
+    return raw
 
 
 def _compiled(*patterns: str) -> Pattern:
@@ -137,12 +154,20 @@ def _compiled(*patterns: str) -> Pattern:
 
 
 def _either(words: Iterable[str]) -> str:
-    """The longest first, so that "set up" is found before "set"."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+    """The longest first, so that "set up" is found before "set". Words of one first letter stand together, and what
+    begins with none of the letters is passed over at once: a search tries the list at every place of a sentence."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        tails.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    if not tails:
+        return "(?!)"
+    listed = "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in tails.items())
+    return f"(?=[{''.join(tails)}])(?:{listed})"
 
 
-def _numbers(raw: Mapping[str, Any]) -> NumberWords:
+@cache
+def _numbers(language: str) -> NumberWords:
+    raw = _lists(language)["numbers"]
     month, before = _either(raw["months"]), _either(raw["date_words"])
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     year = r"(?:,?\s*(?:'|’)?\d{2,4})?"
@@ -167,7 +192,9 @@ def _numbers(raw: Mapping[str, Any]) -> NumberWords:
     )
 
 
-def _tasks(raw: Mapping[str, Any], lead_in: Mapping[str, Any]) -> TaskWords:
+@cache
+def _tasks(language: str) -> TaskWords:
+    raw, lead_in = _lists(language)["tasks"], _lists(language)["lead_in"]
     verbs = [*raw["verbs"], *raw["soft"], *raw["without_number"]]
     inflected = {form: verb for verb in verbs if " " not in verb and "-" not in verb for form in _inflections(verb)}
     inflected = {form: verb for form, verb in inflected.items() if form not in verbs}
@@ -205,45 +232,71 @@ def _inflections(verb: str) -> tuple[str, ...]:
     return (verb + "ed", verb + "ing", doubled + "ed", doubled + "ing")
 
 
-def _relative(raw: Mapping[str, Any]) -> RelativeWords:
+class _Amounts(Struct, frozen=True):
+    """How a number, a share and a part of something are written, as patterns."""
+
+    number: str
+    one_share: str
+    share: str
+    part: str
+
+
+@cache
+def _amounts(language: str) -> _Amounts:
+    raw = _lists(language)
     words = raw["relative"]
-    around = words["around"]
-    nearly = r"(?:(?:by|about|around|almost|nearly|over|some)\s+){0,2}"
     number_word = _either(word for word in raw["numbers"]["words"] if word != "percent")
     number = rf"(?:\d[\d.,]*|{number_word}(?:[-\s]+{number_word})*|[xyzn]{{1,2}}\b|_+|\[[^\]]*\])"
     percent = r"\s*(?:%|percent\b|per\s+cent\b|pct\b)(?!age)"
-    one_share = number + percent
-    share = rf"{number}(?:\s*%?\s*(?:[-–—/]|to|or|and)\s*{around}{number})?{percent}"
-    part = rf"(?:{share}|{'|'.join(words['fractions'])}\b)"
-    changes, compared, movers = _either(words["changes"]), _either(words["compared"]), _either(words["movers"])
+    share = rf"{number}(?:\s*%?\s*(?:[-–—/]|to|or|and)\s*{words['around']}{number})?{percent}"
+    return _Amounts(number, number + percent, share, rf"(?:{share}|{'|'.join(words['fractions'])}\b)")
+
+
+@cache
+def _changes(language: str) -> Pattern:
+    words, amounts = _lists(language)["relative"], _amounts(language)
+    around, share, part = words["around"], amounts.share, amounts.part
+    nearly = r"(?:(?:by|about|around|almost|nearly|over|some)\s+){0,2}"
+    changes, compared = _either(words["changes"]), _either(words["compared"])
     filler = r"(?:(?!(?:of|in|to|for|on|and|with|who|that|at|or|by|from|than|is|are)\b)[\w'’/&-]+\s+){0,3}"
+    here = r"(?![\w-])"
+    return _compiled(
+        rf"\bby\s+{around}{part}(?!\s+of\s+(?!current|today|last|previous|the\s+(?:current|previous)))",
+        rf"(?<![\d.,-]){share}\s+{filler}{changes}{here}",
+        rf"(?<![\d.,-]){share}\s+{compared}{here}",
+        rf"\b{changes}\s+(?:in\s+(?:[\w'’/&-]+\s+){{1,6}})?(?:of|by)\s+{around}{part}",
+        rf"\b(?:up|down)\s+{nearly}{share}",
+        rf"(?:(?:^|\s)\+|(?<=[a-z)]\s)[-−])\s?{share}",
+        rf"\b{_either(words['moved'])}\s+{nearly}{share}(?!\s+of\b)",
+        rf"{share}\s*\(?{words['periods']}\b",
+    )
+
+
+@cache
+def _relative(language: str) -> RelativeWords:
+    words, amounts = _lists(language)["relative"], _amounts(language)
+    movers = _either(words["movers"])
     stop = _either(word for word in words["stop"] if word.isalpha())
-    here, after = r"(?![\w-])", r"(?:by|in|over|within|this|per|compared|vs|versus|during|every|each)"
+    after = r"(?:by|in|over|within|this|per|compared|vs|versus|during|every|each)"
     return RelativeWords(
-        changes=_compiled(
-            rf"\bby\s+{around}{part}(?!\s+of\s+(?!current|today|last|previous|the\s+(?:current|previous)))",
-            rf"(?<![\d.,-]){share}\s+{filler}{changes}{here}",
-            rf"(?<![\d.,-]){share}\s+{compared}{here}",
-            rf"\b{changes}\s+(?:in\s+(?:[\w'’/&-]+\s+){{1,6}})?(?:of|by)\s+{around}{part}",
-            rf"\b(?:up|down)\s+{nearly}{share}",
-            rf"(?:(?:^|\s)\+|(?<=[a-z)]\s)[-−])\s?{share}",
-            rf"\b{_either(words['moved'])}\s+{nearly}{share}(?!\s+of\b)",
-            rf"{share}\s*\(?{words['periods']}\b",
-        ),
+        shares=_compiled("%|percent|per\\s+cent|pct", *words["fractions"]),
+        changes=_changes(language),
         bare_change=re.compile(
             rf"^{movers}\s+(?:[^\s,;:%\d]+\s+){{0,8}}?(?:{words['with_share']}|(?!{stop}\s)[^\s,;:%\d=<>≥≤]+)"
-            rf"\s+(?P<share>{one_share})(?=\s*(?:$|[.,;)]|{after}\b))",
+            rf"\s+(?P<share>{amounts.one_share})(?=\s*(?:$|[.,;)]|{after}\b))",
             re.IGNORECASE,
         ),
         start=_compiled(
             *words["start_signs"],
-            rf"\bfrom\s+(?:(?!(?:by|to|with|within|through)\b)\S+\s+){{0,4}}?\W{{0,3}}{number}",
-            rf"{number}\s*[%\w]*\s*(?:->|→|=>|➔|⇒|>>|–>|-->)\s*\W?\s*{number}",
+            rf"\bfrom\s+(?:(?!(?:by|to|with|within|through)\b)\S+\s+){{0,4}}?\W{{0,3}}{amounts.number}",
+            rf"{amounts.number}\s*[%\w]*\s*(?:->|→|=>|➔|⇒|>>|–>|-->)\s*\W?\s*{amounts.number}",
         ),
     )
 
 
-def _style(raw: Mapping[str, Any]) -> StyleWords:
+@cache
+def _style(language: str) -> StyleWords:
+    raw = _lists(language)
     movement, capitals, why = raw["movement"], raw["abbreviations"], raw["why_now"]
     rest = r"(?:and|or|to|by|with|within|in|is|are|on|of|for|at|from)\b"
     tasks = raw["tasks"]

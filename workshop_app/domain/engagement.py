@@ -48,13 +48,15 @@ class Engagement(Struct, frozen=True):
 
 
 class Team(Struct, frozen=True):
-    """A team that really works together; owns draft sets. `top_level` marks the highest unit in scope."""
+    """A team that really works together; owns draft sets. `top_level` marks the highest unit in scope. `lead_id` is
+    the person named as lead, where that is known."""
 
     id: str
     name: str
     position: int = 0
     top_level: bool = False
     lead: str = ""
+    lead_id: str | None = None
 
 
 class RoleAssignment(Struct, frozen=True):

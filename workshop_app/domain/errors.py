@@ -34,6 +34,8 @@ class ErrorCode(StrEnum):
     DISK_FAILED = "disk_failed"  # path, detail
     NAME_STILL_THERE = "name_still_there"  # path: a copy that still holds the name of somebody forgotten
     BACKUP_FAILED = "backup_failed"  # path, detail, reason, cause
+    NEVER_HANDED_OVER = "never_handed_over"  # no copy was taken of this file, nor was it taken of another
+    NO_COMMON_COPY = "no_common_copy"  # two files of which nobody can say what they had in common
     COPY_OTHER_CLIENT = "copy_other_client"  # path, client, other
     COPY_UNKNOWN = "copy_unknown"  # path, wanted
     NOT_DAMAGED = "not_damaged"  # path
@@ -62,6 +64,9 @@ class ErrorCode(StrEnum):
     WORKSHOP_OVER = "workshop_over"  # title
     WORKSHOP_RUNNING = "workshop_running"  # title
     STEP_HAS_RUN = "step_has_run"  # title
+    CHANGED_MEANWHILE = "changed_meanwhile"  # nothing: it may be much that changed
+    CHANGED_WHILE_TYPING = "changed_while_typing"  # now: the words that stand there now
+    EMPTIED_WHILE_TYPING = "emptied_while_typing"  # nothing: as the one before, where no words are left
     RUN_NOT_POSSIBLE = "run_not_possible"  # command, reason
     # inputs
     INPUT_IS_FOLDER = "input_is_folder"  # path
@@ -120,6 +125,9 @@ REFUSED_RULES = frozenset(
         ErrorCode.WORKSHOP_OVER,
         ErrorCode.WORKSHOP_RUNNING,
         ErrorCode.STEP_HAS_RUN,
+        ErrorCode.CHANGED_MEANWHILE,
+        ErrorCode.CHANGED_WHILE_TYPING,
+        ErrorCode.EMPTIED_WHILE_TYPING,
         ErrorCode.RUN_NOT_POSSIBLE,
         ErrorCode.INPUT_IS_FOLDER,
         ErrorCode.INPUT_NOT_A_FILE,

@@ -110,6 +110,8 @@ def rewritten(value: Any, change: Change, field: str = "") -> Any:
     changed. A pair of words in a tuple is a field's name and its text. Ids are no texts."""
     if isinstance(value, str):
         return value if isinstance(value, Enum) or field == "id" or field.endswith("_id") else change(field, value)
+    if field.endswith("_ids"):
+        return value
     if isinstance(value, tuple):
         return _rewritten_tuple(value, change, field)
     if isinstance(value, Struct):

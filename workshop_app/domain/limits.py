@@ -29,6 +29,7 @@ _MOST = {
     "Workshop": 1_000,
     "WorkshopAgenda": 1_000,
     "GroupPlan": 1_000,
+    "BaseRow": 600_000,  # one for each row of all the others
 }
 
 # How many of a kind may belong to one owner: kind, the field that names the owner, the most.

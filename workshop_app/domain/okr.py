@@ -31,7 +31,8 @@ class DraftStatus(StrEnum):
 
 
 class DraftSet(Struct, frozen=True):
-    """What one team drafts for one cycle. `depends_on` and `depended_on_by` hold one name per line."""
+    """What one team drafts for one cycle. `depends_on` and `depended_on_by` hold one name per line; `depends_on_ids`
+    and `depended_on_by_ids` are the teams among them that are known."""
 
     id: str
     team_id: str
@@ -42,6 +43,8 @@ class DraftSet(Struct, frozen=True):
     status: DraftStatus = DraftStatus.DRAFT
     version: int = 1
     position: int = 0
+    depends_on_ids: tuple[str, ...] = ()
+    depended_on_by_ids: tuple[str, ...] = ()
 
 
 class Objective(Struct, frozen=True):
@@ -57,7 +60,8 @@ class Objective(Struct, frozen=True):
 
 class KeyResult(Struct, frozen=True):
     """One key result. `baseline`, `commit` (0.3), `target` (0.7) and `stretch` (1.0) are kept as typed text, because
-    milestones and baselines are graded in words; `scoring` reads numbers from them. `champions`: one name per line."""
+    milestones and baselines are graded in words; `scoring` reads numbers from them. `champions`: one name per line;
+    `champion_ids` are the people among them who are known."""
 
     id: str
     objective_id: str
@@ -72,6 +76,7 @@ class KeyResult(Struct, frozen=True):
     source: str = ""
     starts_at_zero: bool = False
     position: int = 0
+    champion_ids: tuple[str, ...] = ()
 
 
 class Dismissal(Struct, frozen=True):

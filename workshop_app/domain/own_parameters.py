@@ -19,8 +19,6 @@ from msgspec.structs import replace
 
 from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterRecord, ParameterStatus
 
-LAYOUT_ID = "layout"  # there is one per file
-
 
 class AgreedAnswer(Struct, frozen=True):
     """What was agreed on one question: the fields of a ParameterRecord that need no content file. `disagreed`,
@@ -45,6 +43,9 @@ class AgreedAnswer(Struct, frozen=True):
     follow_up: str = ""
     settled_how: str = ""
     settled_by: str = ""
+    decided_by_id: str | None = None
+    owner_id: str | None = None
+    settled_by_id: str | None = None
 
 
 class OwnParameter(Struct, frozen=True):
@@ -60,9 +61,10 @@ class OwnParameter(Struct, frozen=True):
 
 
 class InterviewLayout(Struct, frozen=True):
-    """The coach's own order, names and hidden parameters; keys are a ParameterKey's value or an own parameter's id."""
+    """The coach's own order, names and hidden parameters, once per file; keys are a ParameterKey's value or an own
+    parameter's id."""
 
-    id: str = LAYOUT_ID
+    id: str = ""
     order: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()

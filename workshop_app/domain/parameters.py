@@ -53,7 +53,9 @@ class Confidence(StrEnum):
 class ParameterRecord(Struct, frozen=True):
     """The agreed answer to one parameter. `details` holds the parameter's own record fields (say
     ("max_objectives", "2")) in the order of the content file. `disagreed`, `verbatim` and `follow_up` are private to
-    the coach and never exported. `settled_how` and `settled_by` say how answers that differed became one."""
+    the coach and never exported. `settled_how` and `settled_by` say how answers that differed became one. The ids are
+    the people those names stand for, where that is known (`domain.named`); `detail_ids` holds those of record fields,
+    such as ("tracker_owner", id)."""
 
     id: str
     key: ParameterKey
@@ -77,6 +79,10 @@ class ParameterRecord(Struct, frozen=True):
     follow_up: str = ""
     settled_how: str = ""
     settled_by: str = ""
+    decided_by_id: str | None = None
+    owner_id: str | None = None
+    settled_by_id: str | None = None
+    detail_ids: tuple[tuple[str, str], ...] = ()
 
     def detail(self, name: str) -> str:
         """The record field `name`, empty when it was never filled."""
@@ -93,6 +99,7 @@ class OpenQuestion(Struct, frozen=True):
     due: date | None = None
     answer: str = ""
     position: int = 0
+    owner_id: str | None = None
 
 
 class InterviewNote(Struct, frozen=True):

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec.structs import asdict
 
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.run_rows import RunEvent
@@ -283,7 +283,7 @@ def _spell(value: object) -> str:
         case float():
             return repr(value)
         case tuple():
-            return json.dumps([astuple(each) for each in value])
+            return json.dumps([asdict(each) for each in value])
         case _:
             return str(value)
 
@@ -300,12 +300,19 @@ def _read(text: str, kind: Any) -> object:
 
 
 def _changes(text: str) -> tuple[Added, ...]:
+    """What was added to the day. Until version 3 of the file each was a bare list in the order of the fields."""
     try:
-        return tuple(
-            Added(str(id), int(minutes), int(round), int(phase)) for id, minutes, round, phase in json.loads(text)
-        )
-    except TypeError as odd:
+        return tuple(_added(each) if isinstance(each, dict) else _added_in_order(*each) for each in json.loads(text))
+    except (TypeError, KeyError) as odd:
         raise ValueError(text) from odd
+
+
+def _added(members: dict[str, Any]) -> Added:
+    return _added_in_order(*(members[name] for name in Added.__struct_fields__))
+
+
+def _added_in_order(id: Any, minutes: Any, round: Any, phase: Any) -> Added:
+    return Added(str(id), int(minutes), int(round), int(phase))
 
 
 def _refuse(text: str) -> object:

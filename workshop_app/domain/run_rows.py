@@ -18,7 +18,9 @@ class Run(Struct, frozen=True):
 
 
 class RunEvent(Struct, frozen=True):
-    """One stored line of a run's log: `number` counts from 1 without gaps, `kind` names the event, `data` its facts."""
+    """One stored line of a run's log: `kind` names the event, `data` its facts. `number` counts from 1 without gaps: a
+    run is run on one machine, and a gap says that a line is lost. Two copies of a file that both went on with one run
+    hold two days under one name; bringing them together is a question for a person, so the ids stay random."""
 
     id: str
     run_id: str

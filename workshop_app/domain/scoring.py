@@ -7,6 +7,7 @@ clamped to 0 and 1; it falls with falling levels by the same sums (domain sectio
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -97,6 +98,7 @@ class Score(Struct, frozen=True):
         return _WORDS[self.place]
 
 
+@lru_cache(maxsize=2048)  # several checks ask about the same levels
 def check_levels(baseline: str, commit: str, target: str, stretch: str, cycle: Span | None = None) -> LevelState:
     """Judge what has been typed so far; the baseline may be missing. `cycle` places days without a year."""
     typed = [text for text in (baseline, commit, target, stretch) if text.strip()]

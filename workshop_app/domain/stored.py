@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
+from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterRecord
@@ -17,7 +18,7 @@ from workshop_app.domain.versions import EditionAnswers, ParameterVersion, Recor
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
 
-STORED: tuple[type, ...] = (
+CONTENT: tuple[type, ...] = (
     Engagement,
     Team,
     RoleAssignment,
@@ -50,3 +51,10 @@ STORED: tuple[type, ...] = (
     # since version 3
     UnsentLine,
 )
+
+# Where the file comes from, since version 5: never undone, compared or merged. BaseRow holds rows of the others.
+LINEAGE: tuple[type, ...] = (Lineage, CopyTaken, BaseRow)
+
+STORED: tuple[type, ...] = (*CONTENT, *LINEAGE)
+
+BY_NAME: dict[str, type] = {kind.__name__: kind for kind in STORED}

@@ -25,3 +25,8 @@ class UnsentLine(Struct, frozen=True):
     id: str
     text: str = ""
     owner_id: str = ""
+
+    def moved_to(self, owner_id: str) -> UnsentLine:
+        """The same words, where what they belong to has another id now."""
+        parts = (owner_id if part == self.owner_id else part for part in self.id.split(":"))
+        return UnsentLine(":".join(parts), self.text, owner_id)

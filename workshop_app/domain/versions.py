@@ -19,24 +19,27 @@ from workshop_app.domain.own_parameters import AgreedAnswer, OwnParameter, Subje
 from workshop_app.domain.parameters import ParameterRecord
 
 PRIVATE = frozenset({"disagreed", "verbatim", "follow_up"})
-AGREED_FIELDS = tuple(name for name in AgreedAnswer.__struct_fields__ if name not in PRIVATE)
+AGREED_FIELDS = tuple(
+    name for name in AgreedAnswer.__struct_fields__ if name not in PRIVATE and not name.endswith("_id")
+)
 DETAIL = "details."  # record fields are versioned one by one: "details.max_objectives"
 ONE_SITTING = timedelta(minutes=10)  # typing with shorter pauses than this is one version
 
 
 class ParameterVersion(Struct, frozen=True):
-    """One change of one field of an agreed answer. `number` counts the versions of a parameter; `at` is UTC, the last
-    moment of the sitting; `who` agreed to it; `why` is asked for afterwards."""
+    """One change of one field of an agreed answer. `at` is UTC, the last moment of the sitting, and the only order
+    there is among versions; `who` agreed to it (`who_id`, where that person is known); `why` is asked for
+    afterwards."""
 
     id: str
     key: str
-    number: int
     at: datetime
     field: str
     before: str
     after: str
     who: str = ""
     why: str = ""
+    who_id: str | None = None
 
 
 class EditionKind(StrEnum):
@@ -48,7 +51,9 @@ class EditionKind(StrEnum):
 
 class RecordEdition(Struct, frozen=True):
     """A numbered edition of the record. `fingerprint` tells whether anything changed since; the answers themselves are
-    an EditionAnswers with the same id. `signed_by` holds one name per line."""
+    an EditionAnswers with the same id. `signed_by` holds one name per line, as signed; `signed_by_ids` are the people
+    among them who are known. `mark` is that of the copy of the file that issued it: two copies may each issue a number
+    3, and `label` tells them apart."""
 
     id: str
     number: int
@@ -57,6 +62,24 @@ class RecordEdition(Struct, frozen=True):
     fingerprint: str = ""
     signed_on: date | None = None
     signed_by: str = ""
+    mark: str = ""
+    signed_by_ids: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it is called on screen, on paper and on the command line."""
+        return edition_label(self.number, self.mark)
+
+
+def edition_label(number: int, mark: str = "") -> str:
+    """The name of an edition: "3", or "3-k7f2" when it came from a copy that carries a mark."""
+    return f"{number}-{mark}" if mark else str(number)
+
+
+def next_number(issued: Iterable[RecordEdition]) -> int:
+    """The number of the next edition: higher than any that is known here. Another copy may give the same one, with
+    another mark."""
+    return max((each.number for each in issued), default=0) + 1
 
 
 class EditionAnswers(Struct, frozen=True):
@@ -104,12 +127,12 @@ def changed_fields(before: Subject, after: Subject) -> Iterator[FieldChange]:
 
 
 def snapshot(subjects: Iterable[Subject]) -> tuple[tuple[str, str, str], ...]:
-    """The answers of an edition."""
+    """The answers of an edition; of two parameters under one key, as a damaged file may hold, the first."""
+    by_key: dict[str, Subject] = {}
+    for subject in subjects:
+        by_key.setdefault(key_of(subject), subject)
     return tuple(
-        (key_of(subject), name, value)
-        for subject in subjects
-        for name, value in public_fields(subject).items()
-        if value
+        (key, name, value) for key, subject in by_key.items() for name, value in public_fields(subject).items() if value
     )
 
 

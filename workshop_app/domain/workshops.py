@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.model import Agenda, AgendaKind
 
@@ -76,7 +77,8 @@ class GroupPlan(Struct, frozen=True):
 
 class ParkedItem(Struct, frozen=True):
     """Something set aside during a workshop, with who looks after it and until when. One that came from a note of the
-    running day has that log row's id, so the file holds it once: the log says what was said, this what became of it."""
+    running day has that log row's id, so the file holds it once: the log says what was said, this what became of it.
+    `owner_id` is the person that `owner` names, where that is known."""
 
     id: str
     workshop_id: str
@@ -86,3 +88,15 @@ class ParkedItem(Struct, frozen=True):
     due: date | None = None
     done: bool = False
     position: int = 0
+    owner_id: str | None = None
+
+
+def with_own_start(workshop: Workshop, agenda: Agenda) -> Agenda:
+    """The agenda as it runs in this workshop: its first day begins when the workshop does."""
+    return replace(agenda, starts=(workshop.start, *agenda.starts[1:]))
+
+
+def sits_twice(round: SeatedRound) -> bool:
+    """Whether somebody has two seats in one round."""
+    seats = [seat for room in round.rooms for seat in (room.coach, room.coachee, *room.observers) if seat]
+    return len(set(seats)) < len(seats)

@@ -10,10 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from workshop_app import bootstrap
+from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
 from workshop_app.clock import SystemClock
+from workshop_app.domain.once import all_once
 from workshop_app.sample.content import SampleContent
 from workshop_app.sample.days import sample_workshops
 from workshop_app.sample.history import sample_history
@@ -29,4 +31,5 @@ def build(path: Path | str, clock: Clock | None = None, language: str = "en") ->
 def _fill(content: SampleContent, workspace: Workspace) -> None:
     values = content.values(workspace.read)
     more = (*sample_workshops(content, values), *sample_history(content, values))
-    workspace.apply(Add((*values, *more), undoable=False))
+    own = all_once(queries.engagement(workspace.read).id, (*values, *more))
+    workspace.apply(Add(own, undoable=False))

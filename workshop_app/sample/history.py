@@ -23,12 +23,11 @@ def sample_history(content: Content, values: tuple[object, ...]) -> Iterator[obj
     printed_at = datetime.combine(content.day(raw["printed"]), AGREED_AT)
     now = tuple(value for value in values if isinstance(value, ParameterRecord | OwnParameter))
     then = tuple(_before(subject, raw["changed"]) for subject in now)
-    numbers: dict[str, int] = {}
     for subject in then:
         agreed = answer_of(subject).decided_on
         at = datetime.combine(agreed, AGREED_AT) if agreed else printed_at - timedelta(days=1)
         for change in versions.changed_fields(_blank(subject), subject):
-            yield _version(numbers, change, at, answer_of(subject).decided_by)
+            yield _version(change, at, answer_of(subject).decided_by)
     answers = versions.snapshot(then)
     edition = versions.RecordEdition(new_id(), 1, printed_at, fingerprint=versions.fingerprint(answers))
     yield edition
@@ -38,16 +37,11 @@ def sample_history(content: Content, values: tuple[object, ...]) -> Iterator[obj
         for before, after in zip(then, now, strict=True):
             for change in versions.changed_fields(before, after):
                 if (change.key, change.field) == (entry["key"], entry["field"]):
-                    yield _version(numbers, change, at, entry["who"], entry["why"])
+                    yield _version(change, at, entry["who"], entry["why"])
 
 
-def _version(
-    numbers: dict[str, int], change: versions.FieldChange, at: datetime, who: str, why: str = ""
-) -> versions.ParameterVersion:
-    numbers[change.key] = numbers.get(change.key, 0) + 1
-    return versions.ParameterVersion(
-        new_id(), change.key, numbers[change.key], at, change.field, change.before, change.after, who, why
-    )
+def _version(change: versions.FieldChange, at: datetime, who: str, why: str = "") -> versions.ParameterVersion:
+    return versions.ParameterVersion(new_id(), change.key, at, change.field, change.before, change.after, who, why)
 
 
 def _blank(subject: Subject) -> Subject:

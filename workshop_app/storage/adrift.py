@@ -8,14 +8,13 @@ since, in one transaction.
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Update
 
 from workshop_app.domain.errors import KnownError
-from workshop_app.storage.engine import engine_for
+from workshop_app.storage.engine import FileConnection, engine_for
 from workshop_app.storage.image import EngagementImage, Statement
 from workshop_app.storage.tables import WANTED
 from workshop_app.storage.writing import Places, WritableRows, transaction
@@ -31,7 +30,7 @@ class Adrift:
         self._engine = engine_for(self._image.connection)
 
     @property
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> FileConnection:
         """Where to read."""
         return self._image.connection
 

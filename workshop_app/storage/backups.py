@@ -25,7 +25,7 @@ from workshop_app.application import disk
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
-from workshop_app.storage.engine import connect
+from workshop_app.storage.engine import connect, first_complaint
 from workshop_app.storage.faults import explained
 from workshop_app.storage.names import real_path
 from workshop_app.storage.watch import may_write
@@ -206,6 +206,6 @@ def free_name(folder: Path, stem: str, now: datetime, why: Why = Why.UNSAID) -> 
 
 
 def _check_whole(connection: sqlite3.Connection, path: Path) -> None:
-    answer = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if answer != ("ok",):
-        raise KnownError(ErrorCode.FILE_DAMAGED, path=str(path), detail=str(answer and answer[0]))
+    complaint = first_complaint(connection)
+    if complaint is not None:
+        raise KnownError(ErrorCode.FILE_DAMAGED, path=str(path), detail=complaint)

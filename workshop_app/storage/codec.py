@@ -7,9 +7,10 @@ no longer exists is left out. Anything else that does not fit raises, and the ma
 
 from __future__ import annotations
 
+import json
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
 from functools import cache
@@ -20,6 +21,11 @@ from msgspec import Struct
 from workshop_app.domain.text import LONGEST_TEXT, holds_forbidden
 
 Decode = Callable[[Any], Any]
+
+# Texts under a name, and under two: (("tool", "a sheet"), ...), (("cycle", "decision", "four months"), ...). A file has
+# them as members of an object, {"tool": "a sheet"} and {"cycle": {"decision": "four months"}}, so that two states of a
+# cell can be compared one by one.
+NAMED_TEXTS: tuple[Any, ...] = (tuple[tuple[str, str], ...], tuple[tuple[str, str, str], ...])
 
 _HALF = 2**31  # whole numbers are 32 bits wide, as an Integer column is everywhere
 
@@ -37,6 +43,59 @@ def encode(value: Any) -> Any:
     if isinstance(value, Struct):
         return {name: encode(getattr(value, name)) for name in value.__struct_fields__}
     raise TypeError(f"no stored form for {type(value).__name__}")
+
+
+def named_texts(value: tuple[tuple[str, ...], ...]) -> dict[str, Any]:
+    """Texts under names as JSON data. ValueError for two under one name: a cell has room for one."""
+    found: dict[str, Any] = {}
+    for *names, text in value:
+        place = found if len(names) == 1 else found.setdefault(names[0], {})
+        if names[-1] in place:
+            raise ValueError("two texts under one name")
+        place[names[-1]] = text
+    return found
+
+
+def texts_named(data: Any, kind: Any) -> tuple[tuple[str, ...], ...]:
+    """The same back; `kind` is one of NAMED_TEXTS."""
+    if kind == NAMED_TEXTS[0]:
+        return tuple((_text(name), _text(text)) for name, text in _object(data).items())
+    return tuple(
+        (_text(key), _text(name), _text(text))
+        for key, fields in _object(data).items()
+        for name, text in _object(fields).items()
+    )
+
+
+def _object(data: Any) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise TypeError(f"object expected, {type(data).__name__} found")
+    return data
+
+
+def tagged(value: Any) -> str:
+    """A stored value of any kind as one text: the name of its kind, and its fields under their names."""
+    hints = hints_of(type(value))
+    cells = {
+        name: named_texts(getattr(value, name)) if hint in NAMED_TEXTS else encode(getattr(value, name))
+        for name, hint in hints.items()
+    }
+    return json.dumps({type(value).__name__: cells}, ensure_ascii=False, separators=(",", ":"))
+
+
+def untagged(text: str) -> Any:
+    """The value again."""
+    from workshop_app.domain.stored import BY_NAME  # a file without such values is opened without all the kinds
+
+    ((name, data),) = json.loads(text).items()
+    kind = BY_NAME[name]
+    hints = {field: hint for field, hint in hints_of(kind).items() if field in data}
+    return kind(
+        **{
+            field: texts_named(data[field], hint) if hint in NAMED_TEXTS else decoder(hint)(data[field])
+            for field, hint in hints.items()
+        }
+    )
 
 
 @cache
@@ -92,6 +151,13 @@ def _text(data: Any) -> str:
     if len(data) > LONGEST_TEXT or holds_forbidden(data):
         raise ValueError("a text that was never written by this app")
     return data
+
+
+def all_plain(texts: Sequence[Any]) -> bool:
+    """Whether all of these are texts as this app writes them; when not, one of them may still be one."""
+    if set(map(type, texts)) != {str}:
+        return False
+    return max(map(len, texts)) <= LONGEST_TEXT and "".join(texts).isprintable()
 
 
 def _whole(data: Any) -> int:

@@ -6,22 +6,26 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
 from workshop_app.storage.caution import harden
 from workshop_app.storage.salts import salt_of, salt_of_connection
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, Insert
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
+DATABASE = "sqlite://"  # as SQLAlchemy calls it
 APPLICATION_ID = 0x4F4B5257  # "OKRW", bytes 68 to 71 of the file
 # A write happens while somebody types: it waits for another program no longer than nobody notices, and is tried again
 # by whoever asked for it. Our own copies let it in between two steps (`image.copied`). Who reads has time.
 WRITE_WAIT = 0.02  # seconds
 READ_WAIT = 3.0
 WRITING: dict[str, Any] = {"workshop_writing": True}
+
+
+FileConnection: TypeAlias = sqlite3.Connection  # what the rest of the storage is handed, and asks in plain SQL
 
 
 def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection:
@@ -61,6 +65,28 @@ def write_anew(connection: sqlite3.Connection) -> None:
         connection.execute("VACUUM")
 
 
+def first_complaint(connection: sqlite3.Connection) -> str | None:
+    """What the database says of its own pages; None when they are whole."""
+    answer = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    return None if answer == ("ok",) else str(answer and answer[0])
+
+
+def objects(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """What the database is made of: (type, name, sql), in this order."""
+    return connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
+
+
+def columns(connection: sqlite3.Connection, table: str) -> int:
+    """How many columns a table has."""
+    quoted = table.replace('"', '""')
+    return len(connection.execute(f'PRAGMA table_info("{quoted}")').fetchall())
+
+
+def over_what_stands(statement: Insert) -> Insert:
+    """The statement that puts a row in where the same row may be already."""
+    return statement.prefix_with("OR REPLACE", dialect="sqlite")
+
+
 def engine_for(connection: sqlite3.Connection) -> Engine:
     """An engine over this one connection."""
     from sqlalchemy import StaticPool, create_engine, event  # not before the first change, see `reading`
@@ -72,7 +98,7 @@ def engine_for(connection: sqlite3.Connection) -> Engine:
 
         module = cipher.library()
     engine = create_engine(
-        "sqlite://", module=module, poolclass=StaticPool, creator=lambda: connection, hide_parameters=True
+        DATABASE, module=module, poolclass=StaticPool, creator=lambda: connection, hide_parameters=True
     )
     event.listen(engine, "begin", _begin)
     return engine

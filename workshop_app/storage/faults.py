@@ -88,6 +88,16 @@ def explained(path: Path | None, doing: Doing = Doing.CHANGING) -> Iterator[None
         raise known from error
 
 
+def tells_of_damage(error: BaseException) -> bool:
+    """Whether the database means that the file itself is broken."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+def named_by_database(error: BaseException | None) -> str | None:
+    """The database's own name for a failure, which tells nothing of what is in the file; None for any other."""
+    return getattr(error, "sqlite_errorname", None)
+
+
 def database_errors() -> tuple[type[Exception], ...]:
     """What the two database modules raise; SQLCipher's errors are no sqlite3.Error. Where it is not loaded, nothing can
     have failed in it."""

@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from workshop_app.application import disk
@@ -98,14 +99,15 @@ def readable(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _lay_out(connection: sqlite3.Connection, engagement: Engagement) -> None:
-    from workshop_app.storage.tables import MAPPED, metadata  # nobody who opens a file should wait for SQLAlchemy
+    from workshop_app.storage.tables import MAPPED, making  # nobody who opens a file should wait for SQLAlchemy
 
     connection.execute("PRAGMA journal_mode=DELETE")
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
     engine = engine_for(connection)
     with engine.begin() as transaction:
-        metadata.create_all(transaction, checkfirst=False)
+        for statement in making():
+            transaction.exec_driver_sql(statement)
         mapped = MAPPED[Engagement]
         transaction.execute(mapped.insert, {**mapped.shape.row(engagement), "seq": 1})
 
@@ -230,3 +232,14 @@ def _upgraded(path: Path, version: int, now: datetime) -> None:
             raise damaged(path, str(error.facts.get("detail", ""))) from error
         raise
     upgrade(path, version)
+    _begin_lineage(path, now)
+
+
+def _begin_lineage(path: Path, now: datetime) -> None:
+    """A file that came from an edition without them gets an id of its own. Done here and not by the migration: a dated
+    copy that is only looked at, or put back, is not a file of its own."""
+    from workshop_app.application.lineage import begin
+    from workshop_app.storage.once import changed_once
+
+    with explained(path), contextlib.closing(connect(path)) as connection:
+        changed_once(connection, partial(begin, now=now))

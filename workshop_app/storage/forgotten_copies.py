@@ -13,22 +13,27 @@ import os
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from workshop_app.application import disk, user_files
 from workshop_app.application.commands.forget import ForgetPerson
+from workshop_app.application.lineage import own
 from workshop_app.application.mentions import Mention, mentions
+from workshop_app.application.ports import Transaction
 from workshop_app.application.settings import data_folder
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.forgetting import Forgetting, without_name
+from workshop_app.domain.lineage import Lineage
 from workshop_app.domain.naming import Certainty, NameFinder
 from workshop_app.storage.backups import copy_folders, damaged_beside
-from workshop_app.storage.engine import SCHEMA_VERSION, connect, write_anew
+from workshop_app.storage.engine import SCHEMA_VERSION, connect, first_complaint, write_anew
 from workshop_app.storage.faults import explained
 from workshop_app.storage.header import read_header
+from workshop_app.storage.once import changed_once
 from workshop_app.storage.unfinished_change import has_unfinished_change
 
 Open = Callable[[Path], Workspace]
@@ -160,16 +165,28 @@ def _carried_out(path: Path, request: Forgetting, open_copy: Open) -> tuple[tupl
     """Forget the person in this file; the names it knew them by, and in how many places."""
     workspace = open_copy(path)
     try:
+        before = own(workspace.read)
         found = mentions(workspace.read, request)
         places = sum(_goes(found.request, each) for each in found.places)
         if places:
             workspace.apply(ForgetPerson(request))
     finally:
         workspace.close()
+    if places:
+        with contextlib.closing(connect(path)) as connection:
+            changed_once(connection, partial(_as_counted, before))
     # The same name may belong to somebody else here, or a single word: only what is sure can be asked for in the bytes.
     doubted = any(each.certainty is not Certainty.SURE and not each.part for each in found.places)
     names = () if doubted else tuple(name for name in found.request.names if len(name.split()) > 1)
     return names, places
+
+
+def _as_counted(before: Lineage | None, tx: Transaction) -> None:
+    """The copy is the revision that it was, without somebody: the next one is in the file."""
+    for each in tx.all(Lineage):
+        tx.remove(Lineage, each.id)
+    if before is not None:
+        tx.put(before)
 
 
 def _goes(request: Forgetting, each: Mention) -> bool:
@@ -182,9 +199,9 @@ def _goes(request: Forgetting, each: Mention) -> bool:
 
 def _check_gone(path: Path, names: tuple[str, ...], copy: Path) -> None:
     with contextlib.closing(connect(path, read_only=True)) as connection:
-        answer = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if answer != ("ok",):
-        raise KnownError(ErrorCode.FILE_DAMAGED, path=str(copy), detail=str(answer and answer[0]))
+        complaint = first_complaint(connection)
+    if complaint is not None:
+        raise KnownError(ErrorCode.FILE_DAMAGED, path=str(copy), detail=complaint)
     if holds_name(path, names):
         raise KnownError(ErrorCode.NAME_STILL_THERE, path=str(copy))
 

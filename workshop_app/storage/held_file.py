@@ -5,7 +5,6 @@ still the file that we left. Made and asked by `store` only.
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -13,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
-from workshop_app.storage.engine import connect, engine_for, write_anew
-from workshop_app.storage.faults import database_errors, explained
+from workshop_app.storage.engine import FileConnection, connect, engine_for, write_anew
+from workshop_app.storage.faults import database_errors, explained, tells_of_damage
 from workshop_app.storage.image import EngagementImage
 from workshop_app.storage.size_check import check_room
 from workshop_app.storage.watch import Watch
@@ -33,9 +32,7 @@ class HeldFile:
     """`connection` is a new one after a file that was away is back. Without a `watch` it is the connection alone:
     memory, or a file that nobody else can reach."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, path: Path | None, engagement_id: str, watch: Watch | None
-    ) -> None:
+    def __init__(self, connection: FileConnection, path: Path | None, engagement_id: str, watch: Watch | None) -> None:
         self.connection = connection
         self.path = path
         self._engagement_id = engagement_id
@@ -121,7 +118,7 @@ class HeldFile:
         try:
             yield
         except database_errors() as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            if tells_of_damage(error):
                 raise self._replaced() from error
             raise
 

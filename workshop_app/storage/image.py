@@ -97,7 +97,7 @@ def _held_for_reading(source: sqlite3.Connection) -> Iterator[None]:
 
 def write(source: sqlite3.Connection, target: Path) -> None:
     """The database as a file of its own, in place of what stands there: private, whole and on the disk."""
-    unfinished = _unnamed(source, target)
+    unfinished = unnamed(source, target)
     try:
         disk.put_in_place(unfinished, target)
     except BaseException:
@@ -107,7 +107,7 @@ def write(source: sqlite3.Connection, target: Path) -> None:
 
 def write_once(source: sqlite3.Connection, target: Path) -> None:
     """The same where no file stands yet; FileExistsError when one does."""
-    unfinished = _unnamed(source, target)
+    unfinished = unnamed(source, target)
     try:
         disk.name_once(unfinished, target)
     except BaseException:
@@ -115,7 +115,7 @@ def write_once(source: sqlite3.Connection, target: Path) -> None:
         raise
 
 
-def _unnamed(source: sqlite3.Connection, target: Path) -> Path:
+def unnamed(source: sqlite3.Connection, target: Path) -> Path:
     """The file under a passing name; of an engagement with a passphrase it is locked by the same one."""
     salt = salt_of_connection(source)
     if salt is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from workshop_app.storage.reading import Rows
-from workshop_app.storage.shapes import ORDER_FIELDS
+from workshop_app.storage.shapes import shape
 
 if TYPE_CHECKING:
     from sqlalchemy import Executable
@@ -40,8 +40,10 @@ class Kept:
                     self._follow_one(kind, cells, rows)
 
     def _follow_one(self, kind: type, cells: Any, rows: Rows) -> None:
+        from workshop_app.storage.tables import WANTED  # a statement is there, and so is the database library
+
         known = self._lists.pop(kind)
-        id = cells.get("id") if isinstance(cells, dict) else None
+        id = cells.get(WANTED, cells.get("id")) if isinstance(cells, dict) else None
         fresh: Any = rows.find(kind, id) if id is not None else None
         if fresh is None:
             return  # many, or one that is gone: read again when it is asked for
@@ -53,5 +55,4 @@ class Kept:
 
 
 def _order(value: Any) -> Any:
-    name = next((name for name in ORDER_FIELDS if hasattr(value, name)), None)
-    return () if name is None else getattr(value, name)
+    return tuple(getattr(value, name) for name in shape(cast(type, type(value))).order if name != "seq")

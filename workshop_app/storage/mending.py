@@ -16,9 +16,12 @@ from agendas import loader
 from agendas.model import Agenda
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.identity import new_id
+from workshop_app.domain.named import NAME_LINKS
 from workshop_app.domain.okr import DraftSet, Objective
+from workshop_app.domain.once import ONCE, all_once
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
+from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.voices import Interviewee
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 from workshop_app.storage.codec import hints_of, optional
@@ -52,9 +55,11 @@ def mend(found: dict[type, list[Any]], owners: Counter[str], client: str) -> Men
     known = {record.key for record in values[ParameterRecord].values()}
     for key in ParameterKey:
         if key not in known:
-            record = ParameterRecord(new_id(), key)
+            record = ParameterRecord(key.value, key)  # its own id follows at once
             values[ParameterRecord][record.id] = record
             made_up[ParameterRecord] += 1
+    _nobody_lost(values)
+    _ids_that_follow(values)
     return Mended(values, left_out, words, client_lost, agendas, made_up)
 
 
@@ -127,6 +132,27 @@ def _owned(values: Values, made_up: Counter[type]) -> tuple[Counter[type], tuple
                     left_out[kind] += 1
                     words += _words_in(each)
     return left_out, tuple(words)
+
+
+def _nobody_lost(values: Values) -> None:
+    """Names keep no id of somebody who is lost."""
+    for link in NAME_LINKS:
+        for each in tuple(values[link.kind].values()):
+            known = tuple(id for id in link.ids(each) if id in values[link.whom])
+            values[link.kind][each.id] = link.with_ids(each, known)
+
+
+def _ids_that_follow(values: Values) -> None:
+    """What may stand only once has the id of its key, whatever version the damaged file was of."""
+    (engagement,) = values[Engagement]
+    moved: dict[str, str] = {}
+    for kind in ONCE:
+        before = tuple(values[kind].values())
+        after = all_once(engagement, before)
+        values[kind] = {each.id: each for each in after}
+        moved |= {old.id: new.id for old, new in zip(before, after, strict=True) if kind is ParameterRecord}
+    lines = (each.moved_to(moved.get(each.owner_id, each.owner_id)) for each in values[UnsentLine].values())
+    values[UnsentLine] = {each.id: each for each in lines}
 
 
 def _words_in(value: Any) -> list[str]:

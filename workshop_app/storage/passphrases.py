@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -23,12 +22,13 @@ from workshop_app.application import disk
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import cipher
 from workshop_app.storage.backups import backups, copy_folders, damaged_beside
-from workshop_app.storage.engine import connect
+from workshop_app.storage.engine import FileConnection, columns, connect, first_complaint, objects
 from workshop_app.storage.faults import damaged, explained
 from workshop_app.storage.header import read_header
 from workshop_app.storage.lock import acquire
 from workshop_app.storage.names import real_path
 from workshop_app.storage.salts import salt_of
+from workshop_app.storage.unfinished_change import take_back
 from workshop_app.storage.watch import may_write
 
 Tell = Callable[[int, int], None]
@@ -56,8 +56,7 @@ def change(path: Path, now: datetime, *, old: str | None, new: str | None, tell:
         read_header(path)
         for folder in (path.parent, *copy_folders(path)):
             disk.clear_dead(folder)  # what an earlier try left when it was killed
-        with contextlib.closing(connect(path)) as connection:  # takes back what a dead writer left half done
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        take_back(path)
         salt = _new_key(new)
         action.enter_context(_kept(salt))
         return _all_written(path, salt, tuple(word for word in (old, new) if word), tell)
@@ -140,25 +139,20 @@ def _compare(old: Path, new: Path) -> None:
         contextlib.closing(connect(old, read_only=True)) as before,
         contextlib.closing(connect(new, read_only=True)) as after,
     ):
-        answer = after.execute("PRAGMA integrity_check(1)").fetchone()
-        if answer != ("ok",):
-            raise KnownError(ErrorCode.DISK_FAILED, path=str(new), detail=str(answer and answer[0]))
-        tables = _schema(before)
-        if tables != _schema(after):
+        complaint = first_complaint(after)
+        if complaint is not None:
+            raise KnownError(ErrorCode.DISK_FAILED, path=str(new), detail=complaint)
+        tables = objects(before)
+        if tables != objects(after):
             raise damaged(old, "schema")
         for kind, name, _sql in tables:
             if kind == "table":
                 _compare_table(before, after, name, old)
 
 
-def _schema(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    return connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
-
-
-def _compare_table(before: sqlite3.Connection, after: sqlite3.Connection, name: str, path: Path) -> None:
+def _compare_table(before: FileConnection, after: FileConnection, name: str, path: Path) -> None:
     quoted = name.replace('"', '""')
-    columns = len(before.execute(f'PRAGMA table_info("{quoted}")').fetchall())
-    order = ", ".join(str(number) for number in range(1, columns + 1))
+    order = ", ".join(str(number) for number in range(1, columns(before, name) + 1))
     statement = f'SELECT * FROM "{quoted}" ORDER BY {order}'
     pairs = zip(before.execute(statement), after.execute(statement), strict=True)
     try:

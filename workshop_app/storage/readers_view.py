@@ -5,7 +5,6 @@ changes. Kept up by `store`.
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from typing import TYPE_CHECKING
 
 from workshop_app.storage.faults import database_errors
@@ -15,6 +14,7 @@ from workshop_app.storage.reading import Rows
 from workshop_app.storage.watch import data_version
 
 if TYPE_CHECKING:
+    from workshop_app.storage.engine import FileConnection
     from workshop_app.storage.writing import WritableRows
 
 
@@ -29,7 +29,7 @@ class ReadersView:
         self._seen = data_version(file.connection) if in_memory else 0
         self._fresh: EngagementImage | None = None
 
-    def source(self) -> sqlite3.Connection:
+    def source(self) -> FileConnection:
         """Where to read: the image where there is one."""
         if self.image is None:
             return self._file.connection

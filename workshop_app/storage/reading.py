@@ -7,15 +7,17 @@ library brings the tables, the writing and the migrations (`tables`, `writing`, 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage.caution import within
 from workshop_app.storage.faults import damaged
 from workshop_app.storage.shapes import WRONG_VALUE, Shape, shape
+
+if TYPE_CHECKING:
+    from workshop_app.storage.engine import FileConnection
 
 T = TypeVar("T")
 
@@ -25,7 +27,7 @@ _AT_ONCE = 500  # ids that one statement is asked for
 class Rows:
     """The values in the file as this connection sees them."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+    def __init__(self, connection: FileConnection, path: Path | None) -> None:
         self._raw = connection
         self._path = path
 
@@ -49,6 +51,16 @@ class Rows:
         columns = ", ".join(f'"{name}"' for name in wanted.names)
         values = self._converted(wanted, self._rows_of(wanted.table, columns, ids))
         return {value.id: cast(T, value) for value in values}
+
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        """One field of every value, by id."""
+        wanted = shape(kind)
+        with within(self._raw):
+            rows = self._raw.execute(f'SELECT id, "{field}" FROM "{wanted.table}"').fetchall()
+        try:
+            return {id: wanted.field(field, cell) for id, cell in rows}
+        except WRONG_VALUE as error:
+            raise self._damaged(wanted) from error
 
     def count(self, kind: type, /, **equal: object) -> int:
         conditions, cells = _where(shape(kind), equal)
@@ -83,9 +95,12 @@ class Rows:
 
     def _converted(self, wanted: Shape, rows: list[Any]) -> list[Any]:
         try:
-            return [wanted.value(row) for row in rows]
+            return wanted.values(rows)
         except WRONG_VALUE as error:  # what it says would quote the value: that is nobody's business but the client's
-            raise damaged(self._path, f"{wanted.table}: a value that does not belong there") from error
+            raise self._damaged(wanted) from error
+
+    def _damaged(self, wanted: Shape) -> KnownError:
+        return damaged(self._path, f"{wanted.table}: a value that does not belong there")
 
 
 def _where(wanted: Shape, equal: dict[str, object]) -> tuple[str, list[Any]]:

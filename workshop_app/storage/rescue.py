@@ -14,12 +14,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from workshop_app.application import disk
+from workshop_app.application.lineage import become, begin, copy_of
+from workshop_app.application.ports import Transaction
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.lineage import BaseRow, CopyReason, Lineage
+from workshop_app.domain.stored import CONTENT
 from workshop_app.storage import restoring
 from workshop_app.storage.backups import Backup, backups
-from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import Doing, explained
 from workshop_app.storage.files import create_memory
 from workshop_app.storage.lock import acquire
@@ -27,7 +30,7 @@ from workshop_app.storage.mending import Mended, mend
 from workshop_app.storage.names import real_path
 from workshop_app.storage.salvage import Salvage, salvage
 from workshop_app.storage.tables import KINDS
-from workshop_app.storage.unfinished_change import has_unfinished_change
+from workshop_app.storage.unfinished_change import has_unfinished_change, take_back
 from workshop_app.storage.verify import verify
 
 _RESERVED_AT, _SEALED = 20, b"\x50"  # the byte of the header that says how much of every page is the cipher's
@@ -109,7 +112,7 @@ def rescue(path: Path, now: datetime) -> tuple[Rescued, Path]:
         rescued = _report(found, mended, _changed_at(path))
         unfinished = disk.unfinished(path)
         try:
-            _write(mended, unfinished)
+            _write(mended, unfinished, path.name, now)
             aside = restoring.set_aside(path, now)
             with explained(path):
                 restoring.take_name(unfinished, path)
@@ -150,14 +153,15 @@ def _bytes_of(path: Path) -> bytes:
         copy = folder / "copy.okrw"
         disk.write_whole(copy, path.read_bytes())
         disk.write_whole(folder / "copy.okrw-journal", path.with_name(path.name + "-journal").read_bytes())
-        with contextlib.suppress(KnownError), explained(copy), contextlib.closing(connect(copy)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with contextlib.suppress(KnownError):
+            take_back(copy)
         return copy.read_bytes()
 
 
 def _report(found: Salvage, mended: Mended, at: datetime) -> Rescued:
     kinds = []
-    for kind, name in KINDS.items():
+    for kind in CONTENT:
+        name = KINDS[kind]
         read = found.found[kind]
         came = len(read.values) - mended.left_out[kind]
         if came or read.known is None or read.known:
@@ -173,20 +177,32 @@ def _report(found: Salvage, mended: Mended, at: datetime) -> Rescued:
     )
 
 
-def _write(mended: Mended, target: Path) -> None:
-    """The values as a new file, read back before anybody trusts it."""
+def _write(mended: Mended, target: Path, name: str, now: datetime) -> None:
+    """The values as a new file of this name, read back before anybody trusts it."""
     (engagement,) = mended.values[Engagement].values()
     store = create_memory(engagement)
     try:
         with store.begin() as rows:
-            for values in mended.values.values():
-                for value in values.values():
+            for kind, values in mended.values.items():
+                for value in values.values() if kind not in (Lineage, BaseRow) else ():
                     rows.put(value)
+            _go_on_as_copy(rows, next(iter(mended.values[Lineage].values()), None), name, now)
         store.save_copy(target)
     finally:
         store.close()
     for finding in verify(target).findings:
         raise finding.error
+
+
+def _go_on_as_copy(tx: Transaction, damaged: Lineage | None, name: str, now: datetime) -> None:
+    """What was rescued is no revision of the damaged file: rows may be lost. It is a copy of its own, one revision on,
+    and keeps nothing of what stood before."""
+    if damaged is None:
+        begin(tx, now)
+        return
+    taken = copy_of(damaged, now, CopyReason.RESCUED, name)
+    become(tx, taken)
+    tx.put(Lineage(taken.id, damaged.revision + 1, now))
 
 
 def _newest_whole(path: Path, now: datetime) -> tuple[Backup | None, restoring.CopyContents | None]:

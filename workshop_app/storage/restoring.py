@@ -9,22 +9,30 @@ from __future__ import annotations
 
 import contextlib
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from workshop_app.application import disk, queries
+from workshop_app.application.lineage import LineageFacts, become, copy_of, own
+from workshop_app.application.lineage import begin as lineage_begun
+from workshop_app.application.ports import Transaction
 from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
-from workshop_app.storage import backups
+from workshop_app.domain.lineage import CopyReason, Lineage
+from workshop_app.domain.stored import CONTENT
+from workshop_app.storage import backups, image
 from workshop_app.storage.backups import Why
-from workshop_app.storage.engine import connect
 from workshop_app.storage.faults import explained
-from workshop_app.storage.files import inspect, open_file
+from workshop_app.storage.files import inspect, open_file, readable
 from workshop_app.storage.header import read_header
 from workshop_app.storage.lock import acquire
 from workshop_app.storage.names import real_path
+from workshop_app.storage.once import changed_once
+from workshop_app.storage.reading import Rows
 from workshop_app.storage.salts import salt_of
-from workshop_app.storage.unfinished_change import has_unfinished_change
+from workshop_app.storage.tables import KINDS
+from workshop_app.storage.unfinished_change import has_unfinished_change, take_back
 from workshop_app.storage.verify import verify
 from workshop_app.storage.watch import may_write
 
@@ -32,11 +40,12 @@ from workshop_app.storage.watch import may_write
 # has unlocked yet, one of a newer edition, a disk that does not answer) is refused and left alone.
 DAMAGED = frozenset({ErrorCode.FILE_DAMAGED, ErrorCode.FILE_UNFINISHED})
 BROKEN = DAMAGED | MADE_UP | {ErrorCode.FILE_NOT_OURS, ErrorCode.FILE_DAMAGED_OR_LOCKED}
+_CONTENT = frozenset(KINDS[kind] for kind in CONTENT)
 LOCKED = frozenset({ErrorCode.PASSPHRASE_NEEDED})
 
 
 class CopyContents(Struct, frozen=True):
-    """What a whole copy holds. `values` counts everything in it."""
+    """What a whole copy holds. `values` counts everything in it; `lineage` is where it comes from."""
 
     engagement_id: str
     client: str
@@ -47,6 +56,7 @@ class CopyContents(Struct, frozen=True):
     drafts: int
     key_results: int
     values: int
+    lineage: LineageFacts | None = None
 
 
 def look(copy: Path, now: datetime) -> CopyContents:
@@ -70,7 +80,8 @@ def look(copy: Path, now: datetime) -> CopyContents:
         workshops=seen.workshops,
         drafts=seen.draft_sets,
         key_results=seen.key_results,
-        values=sum(count for _, count in report.counts),
+        values=sum(count for name, count in report.counts if name in _CONTENT),
+        lineage=report.lineage,
     )
 
 
@@ -88,7 +99,7 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
         known = salt_of(copy) is not None
         present = keep_present(path, now, LOCKED if known else frozenset()) if path.exists() else None
         with explained(path):
-            put_in_place(copy, path)
+            put_in_place(copy, path, now)
         return present
     finally:
         lock.release()
@@ -106,8 +117,7 @@ def keep_present(path: Path, now: datetime, also: frozenset[ErrorCode] = frozens
         read_header(path)
         with backups.loud(path):
             if has_unfinished_change(path):
-                with contextlib.closing(connect(path)) as connection:
-                    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                take_back(path)
             return backups.copied(path, backups.folder_for(path), now, Why.RESTORE)
     except KnownError as error:
         if error.facts.get("reason", error.code) not in BROKEN | also:
@@ -129,14 +139,36 @@ def set_aside(path: Path, now: datetime) -> Path:
         return aside
 
 
-def put_in_place(copy: Path, path: Path) -> None:
-    """The copy's bytes under the file's name, in one step."""
-    unfinished = disk.write_unfinished(path, copy.read_bytes())
+def put_in_place(copy: Path, path: Path, now: datetime) -> None:
+    """What the copy holds under the file's name, in one step. It goes on as a copy of its own, which knows what it was
+    taken from: the file had gone on counting, and one number must not stand for two states."""
+    of = _lineage_of(path)
+    with readable(copy) as there, contextlib.closing(image.in_memory(there)) as whole:
+        changed_once(whole, partial(_go_on_as_copy, of, path.name, now))
+        unfinished = image.unnamed(whole, path)
     try:
         take_name(unfinished, path)
     except BaseException:
         disk.remove(unfinished)
         raise
+
+
+def _lineage_of(path: Path) -> Lineage | None:
+    """Which copy stands there now, if that can still be read."""
+    try:
+        with readable(path) as connection:
+            return own(Rows(connection, path))
+    except KnownError:
+        return None
+
+
+def _go_on_as_copy(of: Lineage | None, name: str, now: datetime, tx: Transaction) -> None:
+    """A dated copy from before files had ids is an earlier state of the file: which, nobody counted."""
+    parent = own(tx) or (of and Lineage(of.id))
+    if parent is None:
+        lineage_begun(tx, now)
+    else:
+        become(tx, copy_of(parent, now, CopyReason.RESTORED, name))
 
 
 def take_name(unfinished: Path, path: Path) -> None:

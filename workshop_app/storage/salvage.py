@@ -8,18 +8,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import NODEFAULT, Struct, field
 from msgspec.structs import fields
 
 from workshop_app.domain.text import without_forbidden
+from workshop_app.storage.cells_of_version_3 import COLUMNS, with_members
 from workshop_app.storage.pages import FilePages, Leaf, Record, Unreadable
 from workshop_app.storage.tables import ID_LENGTH, KINDS, MAPPED
 
-# Migration 0002 put these at the end of the rows of an older file; told by the file's own words while those are there.
-_ADDED_LATER = {"engagement": ("country", "region"), "parameter_record": ("settled_how", "settled_by")}
+# Migrations put these at the end of the rows of an older file, one after the other; told by the file's own words while
+# those are there.
+_ADDED_LATER: dict[str, tuple[tuple[str, ...], ...]] = {
+    "engagement": (("country", "region"),),
+    "parameter_record": (("settled_how", "settled_by"), ("decided_by_id", "owner_id", "settled_by_id", "detail_ids")),
+    "person": (("team_id",),),
+    "team": (("lead_id",),),
+    "open_question": (("owner_id",),),
+    "parked_item": (("owner_id",),),
+    "parameter_version": (("who_id",),),
+    "draft_set": (("depends_on_ids", "depended_on_by_ids"),),
+    "key_result": (("champion_ids",),),
+    "record_edition": (("mark", "signed_by_ids"),),
+}
+# What rows of an older file have and today's do not, and the field it stands before.
+_TAKEN_OUT = {"parameter_version": ("number", "at")}
 _REFUSALS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
 
 
@@ -117,11 +132,23 @@ def _read_table(
 def _layouts(kind: type, listed: _Listed | None) -> tuple[tuple[str, ...], ...]:
     """The orders in which the cells of this kind's rows may stand."""
     ours = tuple(column.name for column in MAPPED[kind].table.columns)
+    gone, before = _TAKEN_OUT.get(KINDS[kind], ("", ""))
     if listed is not None:
-        places = {name: _place_in(listed.sql, name) for name in ours}
-        return (tuple(sorted((name for name in ours if places[name] >= 0), key=places.__getitem__)),)
-    later = _ADDED_LATER.get(KINDS[kind], ())
-    return (ours, (*(name for name in ours if name not in later), *later)) if later else (ours,)
+        places = {name: _place_in(listed.sql, name) for name in (*ours, *([gone] if gone else []))}
+        return (tuple(sorted((name for name in places if places[name] >= 0), key=places.__getitem__)),)
+    orders = [ours]
+    stages = _ADDED_LATER.get(KINDS[kind], ())
+    for number, _ in enumerate(stages):  # made before this stage, and left there, or upgraded later
+        later = tuple(name for stage in stages[number:] for name in stage)
+        first = tuple(name for name in ours if name not in later)
+        orders += [
+            (*first, *(name for stage in stages[number:upto] for name in stage))
+            for upto in range(number, len(stages) + 1)
+        ]
+    if gone:
+        at = ours.index(before)
+        orders += [(*order[:at], gone, *order[at:]) for order in orders]
+    return tuple(dict.fromkeys(orders))
 
 
 def _place_in(sql: str, name: str) -> int:
@@ -173,7 +200,7 @@ def _value(kind: type, names: tuple[str, ...], record: Record) -> tuple[int, Any
     shape = MAPPED[kind].shape
     seq = cells.get("seq")
     try:
-        row = [cells[name] if name in cells else _default(kind, name) for name in shape.names]
+        row = [_cell(kind, name, cells) for name in shape.names]
         value = shape.value(row)
         shape.row(value)
     except _REFUSALS:
@@ -181,6 +208,14 @@ def _value(kind: type, names: tuple[str, ...], record: Record) -> tuple[int, Any
     if not isinstance(seq, int) or not isinstance(value.id, str) or not 0 < len(value.id) <= ID_LENGTH:
         return None
     return seq, value
+
+
+def _cell(kind: type, name: str, cells: Mapping[str, Any]) -> Any:
+    """What today's version has in this field of the row."""
+    if name not in cells:
+        return _default(kind, name)
+    cell = cells[name]
+    return with_members(cell) if isinstance(cell, str) and (KINDS[kind], name) in COLUMNS else cell
 
 
 def _default(kind: type, name: str) -> Any:

@@ -31,7 +31,7 @@ _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _JOURNAL_HEAD = 28  # bytes
 
 _QUOTED = re.compile(r'"(\w+)"')
-_DEFAULT = re.compile(r" DEFAULT '\w*'")  # an upgraded column has one, a column of a new file has none
+_DEFAULT = re.compile(r" DEFAULT '[\w\[\]{}]*'")  # an upgraded column has one, a column of a new file has none
 _TABLE = re.compile(r"CREATE TABLE (\w+) ?\((.*)\)", re.DOTALL)
 
 

@@ -11,8 +11,7 @@ as it was. They see what came of it with `catch_up`, called where the store belo
 from __future__ import annotations
 
 import contextlib
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -20,6 +19,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
 from workshop_app.storage.faults import Doing, explained
 from workshop_app.storage.held_file import HeldFile
+from workshop_app.storage.once import changed_once
 from workshop_app.storage.readers_view import ReadersView
 from workshop_app.storage.reading import Rows
 from workshop_app.storage.turn import Turn
@@ -27,6 +27,7 @@ from workshop_app.storage.watch import Watch, is_same
 
 if TYPE_CHECKING:
     from workshop_app.storage.adrift import Adrift
+    from workshop_app.storage.engine import FileConnection
     from workshop_app.storage.writing import WritableRows
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ class FileStore:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: FileConnection,
         path: Path | None,
         engagement_id: str,
         *,
@@ -141,13 +142,19 @@ class FileStore:
             self._file.sweep(self._view.image)
             self._view.begin_anew(at_home=self._turn.at_home)
 
-    def save_copy(self, target: Path) -> None:
-        """A whole copy under another name. Works even when the file itself was taken away while it was open."""
+    def save_copy(self, target: Path, begin: Callable[[WritableRows], None] | None = None) -> None:
+        """A whole copy under another name, with what `begin` writes into it first. Works even when the file itself was
+        taken away while it was open."""
         target = target.absolute()
         if self.path is not None and is_same(target, self.path):
             raise KnownError(ErrorCode.FILE_EXISTS, path=str(target))
         with explained(target, Doing.MAKING):
-            image.write(self._source(), target)
+            if begin is None:
+                image.write(self._source(), target)
+                return
+            with contextlib.closing(image.in_memory(self._source())) as whole:
+                changed_once(whole, begin)
+                image.write(whole, target)
 
     def save_new(self, target: Path) -> None:
         """The same under a name that must be free; FileExistsError when it is not."""
@@ -167,6 +174,6 @@ class FileStore:
         with explained(self.path, Doing.READING):
             yield Rows(self._source(), self.path)
 
-    def _source(self) -> sqlite3.Connection:
+    def _source(self) -> FileConnection:
         """Where to read: what is in memory only, while it is."""
         return self._view.source() if self._adrift is None else self._adrift.connection

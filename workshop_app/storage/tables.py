@@ -8,6 +8,7 @@ row carries `engagement_id`. `seq` keeps the order of insertion.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -23,19 +24,24 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    create_mock_engine,
     func,
     select,
 )
+from sqlalchemy.engine.mock import MockConnection
+from sqlalchemy.schema import DDLElement
 
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.stored import STORED
-from workshop_app.domain.versions import EditionAnswers, RecordEdition
+from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
 from workshop_app.storage.codec import hints_of, optional
+from workshop_app.storage.engine import DATABASE
 from workshop_app.storage.shapes import shape
 
 KINDS: dict[type, str] = {kind: shape(kind).table for kind in STORED}
@@ -44,6 +50,14 @@ KINDS: dict[type, str] = {kind: shape(kind).table for kind in STORED}
 LINKS: tuple[tuple[type, str, type], ...] = (
     (WorkshopAgenda, "id", Workshop),
     (GroupPlan, "id", Workshop),
+    (Person, "team_id", Team),
+    (Team, "lead_id", Person),
+    (ParameterRecord, "decided_by_id", Person),
+    (ParameterRecord, "owner_id", Person),
+    (ParameterRecord, "settled_by_id", Person),
+    (OpenQuestion, "owner_id", Person),
+    (ParkedItem, "owner_id", Person),
+    (ParameterVersion, "who_id", Person),
     (Attendance, "workshop_id", Workshop),
     (Attendance, "person_id", Person),
     (Run, "workshop_id", Workshop),
@@ -107,3 +121,17 @@ def _column(name: str, hint: Any) -> Column[Any]:
 
 
 MAPPED: dict[type, Mapped] = {kind: Mapped(kind, name) for kind, name in KINDS.items()}
+
+
+@cache
+def making() -> tuple[str, ...]:
+    """The statements that make every table and index of a new file, in the order to run them. Finding the words takes
+    as long as running them, and they are the same for each file."""
+    words: list[str] = []
+
+    def write_down(made: DDLElement, *_parameters: object) -> None:
+        words.append(str(made.compile(dialect=database.dialect)))
+
+    database: MockConnection = create_mock_engine(DATABASE, write_down)
+    metadata.create_all(database, checkfirst=False)
+    return tuple(words)

@@ -8,12 +8,16 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Engine, select
 
+from workshop_app.application.lineage import LineageFacts, facts
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.lineage import Lineage
+from workshop_app.domain.named import NAME_LINKS
 from workshop_app.storage import faults
 from workshop_app.storage.caution import within
 from workshop_app.storage.engine import engine_for
@@ -21,6 +25,7 @@ from workshop_app.storage.faults import Doing, explained
 from workshop_app.storage.files import is_half_made, readable
 from workshop_app.storage.header import read_header
 from workshop_app.storage.names import real_path
+from workshop_app.storage.reading import Rows
 from workshop_app.storage.store import FileStore
 from workshop_app.storage.tables import KINDS, LINKS, MAPPED
 from workshop_app.storage.unfinished_change import has_unfinished_change
@@ -42,13 +47,15 @@ class FileFinding(Struct, frozen=True):
 
 class Report(Struct, frozen=True):
     """What a look at a file brought. `counts`: how many values of each kind; `unfinished`: the last writer died in the
-    middle of a change, which the next opening takes back (no harm)."""
+    middle of a change, which the next opening takes back (no harm). `lineage`: which copy it is, when nothing is
+    wrong."""
 
     path: Path
     version: int | None
     findings: tuple[FileFinding, ...]
     counts: tuple[tuple[str, int], ...] = ()
     unfinished: bool = False
+    lineage: LineageFacts | None = None
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -60,6 +67,7 @@ def verify(path: Path) -> Report:
     version: int | None = None
     findings: list[FileFinding] = []
     counts: dict[str, int] = {}
+    lineage: LineageFacts | None = None
     unfinished = False
     try:
         path = real_path(path)
@@ -68,9 +76,10 @@ def verify(path: Path) -> Report:
         with explained(path, Doing.READING), readable(path) as connection:
             findings += _database(connection, path)
             findings += _contents(connection, path, counts)
+            lineage = None if findings else facts(Rows(connection, path))
     except KnownError as error:
         findings.append(FileFinding(error, str(error.facts.get("detail", ""))))
-    return Report(path, version, tuple(findings), tuple(counts.items()), unfinished)
+    return Report(path, version, tuple(findings), tuple(counts.items()), unfinished, lineage)
 
 
 def _damaged(path: Path, detail: str) -> FileFinding:
@@ -109,10 +118,27 @@ def _contents(connection: sqlite3.Connection, path: Path, counts: dict[str, int]
                 break  # the next table would be no quicker
     if counts.get(KINDS[Engagement]) not in (None, 1):
         findings.append(_damaged(path, f"engagement: {counts[KINDS[Engagement]]} rows"))
+    if counts.get(KINDS[Lineage], 0) > 1:
+        findings.append(_damaged(path, f"lineage: {counts[KINDS[Lineage]]} rows"))
     if not findings and is_half_made(connection):
         findings.append(FileFinding(faults.unfinished(path, "no parameters")))
     if not findings:
         findings += _orphans(engine_for(connection), path)
+        findings += _names_of_nobody(store, path)
+    return findings
+
+
+def _names_of_nobody(store: FileStore, path: Path) -> list[FileFinding]:
+    """Lists of ids beside names, and ids inside a cell, that point to nobody: no column of their own says so."""
+    findings = []
+    for link in NAME_LINKS:
+        if link.many or link.in_cells:
+            whom: tuple[Any, ...] = store.all(link.whom)
+            values: tuple[Any, ...] = store.all(link.kind)
+            known = {each.id for each in whom}
+            lost = sum(not known.issuperset(link.ids(each)) for each in values)
+            if lost:
+                findings.append(_damaged(path, f"{KINDS[link.kind]}: {lost} without {KINDS[link.whom]}"))
     return findings
 
 

@@ -5,7 +5,6 @@ and reading a file need not wait for SQLAlchemy.
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +13,7 @@ from sqlalchemy import Connection, Engine, Executable, Insert
 
 from workshop_app.domain.limits import LONGEST_VALUE
 from workshop_app.domain.text import checked
-from workshop_app.storage.engine import WRITING
+from workshop_app.storage.engine import WRITING, FileConnection, over_what_stands
 from workshop_app.storage.image import Cells, Statement
 from workshop_app.storage.reading import Rows
 from workshop_app.storage.tables import MAPPED, WANTED, Mapped
@@ -49,7 +48,7 @@ class Places:
 class WritableRows(Rows):
     """Reading and writing in one transaction. `done` are the statements that wrote, in order."""
 
-    def __init__(self, raw: sqlite3.Connection, connection: Connection, path: Path | None, places: Places) -> None:
+    def __init__(self, raw: FileConnection, connection: Connection, path: Path | None, places: Places) -> None:
         super().__init__(raw, path)
         self._connection = connection
         self._places = places
@@ -59,7 +58,7 @@ class WritableRows(Rows):
     def put(self, value: object) -> None:
         mapped = MAPPED[type(value)]
         row = _measured(mapped.shape.row(value))
-        if not self._write(mapped.update, {WANTED: row["id"], **row}):
+        if not self._write(mapped.update, _of_known(row)):
             self._write(mapped.insert, self._places.new_row(self._connection, mapped, row))
 
     def put_all(self, kind: type[T], values: Sequence[T]) -> None:
@@ -69,7 +68,7 @@ class WritableRows(Rows):
         self.many.add(kind)
         rows = [_measured(mapped.shape.row(value)) for value in values]
         there = self._seqs(mapped, [row["id"] for row in rows])
-        known = [{WANTED: row["id"], **row} for row in rows if row["id"] in there]
+        known = [_of_known(row) for row in rows if row["id"] in there]
         new = [self._places.new_row(self._connection, mapped, row) for row in rows if row["id"] not in there]
         for statement, cells in ((mapped.update, known), (mapped.insert, new)):
             if cells:
@@ -98,7 +97,7 @@ class WritableRows(Rows):
     def replay(self, statement: Executable, cells: Cells) -> None:
         """Write what was written elsewhere before; a row that came through all the same is not in the way."""
         if isinstance(statement, Insert):
-            statement = statement.prefix_with("OR REPLACE", dialect="sqlite")
+            statement = over_what_stands(statement)
         self._write(statement, cells)
 
     def _write(self, statement: Executable, cells: Cells) -> bool:
@@ -106,6 +105,12 @@ class WritableRows(Rows):
         if wrote:
             self.done.append((statement, cells))
         return wrote
+
+
+def _of_known(row: dict[str, Any]) -> dict[str, Any]:
+    """The cells that a row which is there gets. Setting its id again would write a page of the index of ids with each
+    key stroke."""
+    return {WANTED: row["id"], **{name: cell for name, cell in row.items() if name != "id"}}
 
 
 def _measured(row: dict[str, Any]) -> dict[str, Any]:
@@ -117,7 +122,7 @@ def _measured(row: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def transaction(engine: Engine, raw: sqlite3.Connection, path: Path | None, places: Places) -> Iterator[WritableRows]:
+def transaction(engine: Engine, raw: FileConnection, path: Path | None, places: Places) -> Iterator[WritableRows]:
     """Commits when the block ends, rolls back when it raises. `raw` is the engine's one connection."""
     with engine.connect().execution_options(**WRITING) as connection, connection.begin():
         yield WritableRows(raw, connection, path, places)

@@ -35,6 +35,7 @@ from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
+from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord, ParameterStatus
@@ -131,8 +132,7 @@ def turn(number: int, minutes: tuple[int, int, int, int, int]) -> tuple[Round, .
     return (Round(number, tuple(Phase(kind, each) for kind, each in zip(PhaseKind, minutes, strict=True))),)
 
 
-@pytest.fixture(scope="session")
-def agenda() -> Agenda:
+def expert_day() -> Agenda:
     breakout = {
         "activity": Activity.ROTATION,
         "materials": (Material("Seat cards"), Material("Drafting handout", "per_person+20%")),
@@ -215,6 +215,11 @@ def agenda() -> Agenda:
             ),
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def agenda() -> Agenda:
+    return expert_day()
 
 
 def records(workspace: Workspace) -> list[ParameterRecord]:
@@ -336,10 +341,8 @@ def draft() -> list[object]:
     ]
 
 
-@pytest.fixture
-def engagement(tmp_path: Path, clock: Clock, agenda: Agenda) -> Iterator[Workspace]:
-    """Harbour Ferries, three weeks before its workshops."""
-    workspace = bootstrap.create(tmp_path / "Harbour.okrw", "Harbour Ferries", clock)
+def _ferries(path: Path, clock: Clock) -> Workspace:
+    workspace, agenda = bootstrap.create(path, "Harbour Ferries", clock), expert_day()
     head = workspace.read.all(Engagement)[0]
     workspace.apply(
         edit(Engagement, head.id, cycle_name="May–Aug 2027", coach="Robin Vale", confidentiality="Confidential")
@@ -363,6 +366,15 @@ def engagement(tmp_path: Path, clock: Clock, agenda: Agenda) -> Iterator[Workspa
         OpenQuestion("q3", ParameterKey.NUMBER, "Answered already", answer="In the wiki"),
     ]
     workspace.apply(Add(tuple(values)))
+    return workspace
+
+
+@pytest.fixture
+def engagement(tmp_path: Path, clock: Clock, made_once: Callable[[object], bytes]) -> Iterator[Workspace]:
+    """Harbour Ferries, three weeks before its workshops."""
+    path = tmp_path / "Harbour.okrw"
+    path.write_bytes(made_once(_ferries))
+    workspace = bootstrap.open_workspace(path, clock)
     yield workspace
     workspace.close()
 
@@ -425,7 +437,7 @@ def all_text() -> Callable[[Document], str]:
 
 # Ids, keys and codes: not words, and a file with other ones in them is another file.
 STRUCTURE = re.compile(
-    r"\w+\.(id|\w+_id|key|code|kind|template|current|attendees|block)"
+    r"\w+\.(id|\w+_ids?|mark|key|code|kind|template|current|attendees|block)"
     r"|Engagement\.(language|country|region)|Person\.reports_to"
     r"|ParameterRecord\.details|(ParameterRecord|AgreedAnswer|Voice)\.option|OwnParameter\.preset|InterviewLayout\.(order|hidden|titles)"
     r"|LookAgain\.because|ParameterVersion\.field|RecordEdition\.fingerprint|EditionAnswers\.answers"
@@ -477,6 +489,9 @@ def _rare() -> Iterator[Any]:
     yield ReturnedComment("c1", ReturnedKind.COMMENT, "why", "Bo", RARE, "Must we?")
     yield ParkedItem("pi1", "w1", "Who counts the passengers?")
     yield UnsentLine("interview-note:why", "They frow", "why")
+    yield Lineage("k7f2")
+    yield CopyTaken("m3p8", "k7f2", 1, before, file="For Petra.okrw")
+    yield BaseRow("b1", "Person", "p1", 1, row=Person("p1", "Petra Sund", note="Talks little"))
 
 
 @pytest.fixture

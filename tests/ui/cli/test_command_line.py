@@ -58,6 +58,7 @@ def test_info_tells_what_the_sample_holds(say: Say, sample: Path) -> None:
     assert status == 0
     assert facts["client"] == "Harbour Ferries"
     assert facts["parameters_decided"] == 10
+    assert [each["version"] for each in facts["editions"]] == ["1"]
     assert [p["key"] for p in facts["parameters"] if p["status"] == "parked"] == ["reviews"]
     assert facts["people"] == 18
     assert facts["dates_out_of_order"] == []

@@ -14,6 +14,7 @@ import pytest
 from ui.command_line import main
 from workshop_app import bootstrap
 from workshop_app.storage import salts
+from workshop_app.storage.engine import SCHEMA_VERSION
 
 Say = Callable[..., tuple[int, Any, str]]
 ROOT = Path(__file__).parents[3]
@@ -98,9 +99,9 @@ def test_info_and_verify_tell_what_can_be_told(say: Say, locked: Path, monkeypat
     with open(os.devnull, encoding="utf-8") as nobody:
         monkeypatch.setattr(sys, "stdin", nobody)
         status, facts, _ = say("info", locked, "--json")
-        assert (status, facts) == (1, {"passphrase": True, "version": 3, "bytes": locked.stat().st_size})
+        assert (status, facts) == (1, {"passphrase": True, "version": SCHEMA_VERSION, "bytes": locked.stat().st_size})
         status, report, err = say("verify", locked, "--json")
-        assert (status, report["ok"], report["version"]) == (1, False, 3) or report["version"] is None
+        assert (status, report["ok"], report["version"]) == (1, False, SCHEMA_VERSION) or report["version"] is None
         assert "damaged" not in err
 
 

@@ -20,8 +20,8 @@ from ui.groups.panel import GroupsPanel
 from ui.groups.view_state import GroupsView
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
-from workshop_app.application.commands.people import RemovePeople
-from workshop_app.application.commands.workshops import EditAgenda, PlanWorkshop, SetAttendance
+from workshop_app.application.commands.people import AddPeople, RemovePeople
+from workshop_app.application.commands.workshops import ChangeAttendance, EditAgenda, PlanWorkshop
 from workshop_app.application.run_session import RunSession
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import Next, Start
@@ -107,7 +107,7 @@ def test_space_picks_and_space_swaps(qtbot, panel: GroupsPanel, desk: Desk) -> N
 
 def test_a_latecomer_and_a_leaver_are_named(qtbot, panel: GroupsPanel, desk: Desk) -> None:
     press(qtbot, panel, "Make groups")
-    desk.workspace.apply(Add((Person("late", "Late Comer"),)))
+    desk.workspace.apply(AddPeople((Person("late", "Late Comer"),)))
     people = panel.findChild(QListWidget)
     people.item(people.count() - 1).setCheckState(Qt.CheckState.Checked)
     assert "Without a seat: Late Comer" in said(panel)
@@ -138,7 +138,8 @@ def test_the_past_is_frozen_and_the_fewest_move(qtbot, panel: GroupsPanel, desk:
     start_run(desk, clock, 200)  # in the middle of the first breakout
     desk.workspace.apply(Add((Person("late", "Late Comer"),)))
     ids = tuple(person.id for person in queries.people(desk.workspace.read))
-    desk.workspace.apply(SetAttendance("w", ids, absent=frozenset({coach})))
+    entries = queries.attendance(desk.workspace.read, "w")
+    desk.workspace.apply(ChangeAttendance.between("w", entries, ids, absent=frozenset({coach})))
     name = next(person.name for person in queries.people(desk.workspace.read) if person.id == coach)
     words = said(panel)
     assert "Without a seat: Late Comer" in words
@@ -185,7 +186,7 @@ def test_the_truth_says_why_no_plan_does_better(qtbot, panel: GroupsPanel) -> No
 def test_one_left_is_nobody_to_coach(qtbot, panel: GroupsPanel, desk: Desk) -> None:
     press(qtbot, panel, "Make groups")
     ids = tuple(person.id for person in queries.people(desk.workspace.read))
-    desk.workspace.apply(SetAttendance("w", ids, absent=frozenset(ids[1:])))
+    desk.workspace.apply(ChangeAttendance("w", present=tuple((id, False) for id in ids[1:])))
     assert "Fewer than two people are left" in said(panel)
     move = next(b for b in panel.findChildren(QPushButton) if b.text() == "Move them")
     assert not move.isEnabled()
@@ -258,7 +259,8 @@ def test_a_broken_rule_lights_up_and_is_said(qtbot, panel: GroupsPanel, desk: De
 
 def test_another_number_of_rounds_asks_for_a_new_deal(qtbot, panel: GroupsPanel, desk: Desk) -> None:
     press(qtbot, panel, "Make groups")
-    desk.workspace.apply(EditAgenda("w", loader.load("expert_three_rounds")))
+    before = queries.agenda(desk.workspace.read, "w").agenda
+    desk.workspace.apply(EditAgenda.between("w", before, loader.load("expert_three_rounds")))
     assert "Rounds in the agenda: 3; in these groups: 2. Make the groups again." in said(panel)
 
 

@@ -17,7 +17,7 @@ from ui.shell.rail_state import rail_state
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.own_parameters import AddOwnParameter
-from workshop_app.application.commands.workshops import PlanWorkshop, SetGroups
+from workshop_app.application.commands.workshops import ChangeGroups, PlanWorkshop
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import start_choices
 from workshop_app.application.workspace import Workspace
@@ -68,7 +68,7 @@ def test_the_next_step_follows_the_engagement(workspace: Workspace) -> None:
     plan = PlanWorkshop(loader.load("expert_onsite"), day=TODAY + timedelta(days=3), people_ids=ids)
     workspace.apply(plan)
     assert _next(workspace) == (NextThing.GROUP, f"workshops/{plan.id}/groups")
-    workspace.apply(SetGroups(plan.id, (SeatedRound(1, (SeatedRoom("1", "p0", "p1", ("p2",)),)),)))
+    workspace.apply(ChangeGroups.between(plan.id, None, (SeatedRound(1, (SeatedRoom("1", "p0", "p1", ("p2",)),)),)))
     assert _next(workspace) == (NextThing.PRINT, "documents")
     workspace.apply(edit(Workshop, plan.id, day=TODAY))
     assert _next(workspace) == (NextThing.RUN_TODAY, f"workshops/{plan.id}/run")

@@ -12,14 +12,16 @@ from pytestqt.qtbot import QtBot
 from agendas.model import AgendaKind
 from ui.desk import Desk
 from ui.report.panel import ReportPanel
-from workshop_app import sample
+from workshop_app import bootstrap, sample
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, clock: Any) -> Iterator[Workspace]:
-    opened = sample.build(tmp_path / "sample.okrw", clock)
+def workspace(tmp_path: Path, clock: Any, made_once: Any) -> Iterator[Workspace]:
+    path = tmp_path / "sample.okrw"
+    path.write_bytes(made_once(sample.build))
+    opened = bootstrap.open_workspace(path, clock)
     yield opened
     opened.close()
 

@@ -142,7 +142,7 @@ def test_the_plan_says_which_steps_follow_by_themselves(panel: RunPanel, desk: D
 
     agenda: Agenda = desk.workspace.read.get(WorkshopAgenda, workshop_id).agenda
     steps = (replace(agenda.steps[0], advance=True), *agenda.steps[1:])
-    desk.workspace.apply(EditAgenda(workshop_id, replace(agenda, steps=steps)))
+    desk.workspace.apply(EditAgenda.between(workshop_id, agenda, replace(agenda, steps=steps)))
     panel.starting.start(by_plan=False)
     assert panel.stage is not None
     for _ in range(61):

@@ -42,6 +42,6 @@ def test_a_fixed_start_is_waited_for(running: RunPanel, desk: Desk, clock, advan
     assert running.stage is not None
     begun = running.stage.session.state.steps[0].start
     minute = local_minute(begun) + 32
-    desk.workspace.apply(EditAgenda(workshop_id, schedule.pinned(agenda, "pairs", minute)))
+    desk.workspace.apply(EditAgenda.between(workshop_id, agenda, schedule.pinned(agenda, "pairs", minute)))
     advance(30)
     assert said(running, clock, 160) == [150]

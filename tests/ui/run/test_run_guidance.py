@@ -14,7 +14,8 @@ from ui.run.conductor import Conductor
 from ui.run.panel import RunPanel
 from ui.run.room_words import room_words
 from workshop_app.application import queries
-from workshop_app.application.commands.workshops import EditAgenda, SetGroups
+from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.workshops import EditAgenda
 from workshop_app.domain.run import Next
 from workshop_app.domain.workshops import SeatedRoom
 
@@ -42,7 +43,7 @@ def share_back_after_the_rounds(desk: Desk) -> None:
         else replace(step, activity=Activity.ROTATION) if step.id == "pairs" else step
         for step in agenda.steps
     )  # fmt: skip
-    desk.workspace.apply(EditAgenda("w1", replace(agenda, steps=steps)))
+    desk.workspace.apply(EditAgenda.between("w1", agenda, replace(agenda, steps=steps)))
 
 
 def test_a_phase_says_what_it_is_for(running: RunPanel, advance: Advance) -> None:
@@ -88,7 +89,8 @@ def test_many_groups_share_otherwise(desk: Desk, workshop_id: str, running: RunP
     plan = queries.groups(desk.workspace.read, workshop_id)
     assert plan is not None
     rooms = tuple(SeatedRoom(str(number), "p0", "p1") for number in range(1, 8))
-    desk.workspace.apply(SetGroups(workshop_id, tuple(replace(each, rooms=rooms) for each in plan.rounds)))
+    crowded = replace(plan, rounds=tuple(replace(each, rooms=rooms) for each in plan.rounds))
+    desk.workspace.apply(Add((crowded,)))  # more rooms than people: no coach could seat them so
     assert running.stage is not None
     running.stage.do(Next())
     running.stage.do(Next())

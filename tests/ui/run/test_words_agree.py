@@ -11,7 +11,7 @@ from ui.run.head import SPEEDS, RehearsalBanner
 from ui.run.models import MINUTES
 from ui.run.panel import RunPanel
 from ui.theme import apply_theme
-from workshop_app.application.commands.workshops import SetAttendance
+from workshop_app.application.commands.workshops import ChangeAttendance
 from workshop_app.domain.run_log import LogDamage
 
 
@@ -22,7 +22,7 @@ def _said(panel: RunPanel) -> str:
 def test_one_person_is_expected_and_six_people_are(panel: RunPanel, desk: Desk, workshop_id: str) -> None:
     assert "6 people are expected." in _said(panel)
     ids = tuple(f"p{place}" for place in range(6))
-    desk.workspace.apply(SetAttendance(workshop_id, ids, absent=frozenset(ids[1:])))
+    desk.workspace.apply(ChangeAttendance(workshop_id, present=tuple((id, False) for id in ids[1:])))
     panel.open_address(workshop_id)
     assert "1 person is expected." in _said(panel)
 

@@ -27,6 +27,10 @@ NOBODY = (
     "UPDATE draft_set SET team_id = 'nobody'",
     "UPDATE run SET workshop_id = 'nobody'",
     "UPDATE edition_answers SET id = id || 'x'",
+    "UPDATE person SET team_id = 'nobody'",
+    "UPDATE team SET lead_id = 'nobody'",
+    "UPDATE parameter_record SET decided_by_id = 'nobody', detail_ids = '{\"tracker_owner\":\"nobody\"}'",
+    "UPDATE key_result SET champion_ids = '[\"nobody\"]'",
 )
 EMPTY = tuple(
     f"DELETE FROM {table}"
@@ -37,8 +41,8 @@ ABSURD = (
     "UPDATE workshop SET day = '0001-01-01', start = -5",
     "UPDATE interview_session SET number = 100000, planned_on = '9999-12-31'",
     "UPDATE run SET started_at = '0001-01-01 00:00:00.000000'",
-    "UPDATE run_event SET at = '9999-12-31 23:59:59.999999', data = '[[\"minutes\", \"x\"]]'",
-    "UPDATE parameter_version SET number = -1, at = '0001-01-01 00:00:00.000000', key = 'nothing'",
+    "UPDATE run_event SET at = '9999-12-31 23:59:59.999999', data = '{\"minutes\": \"x\"}'",
+    "UPDATE parameter_version SET at = '0001-01-01 00:00:00.000000', key = 'nothing'",
     'UPDATE group_plan SET rounds = \'[{"number": 99, "rooms": [{"room": "", "coach": "x", "coachee": "x"}]}]\'',
 )
 WRONG = tuple(

@@ -16,7 +16,7 @@ import agendas.model
 import workshop_app.domain
 from ui import labels, labels_errors, labels_undo, labels_versions
 from workshop_app.application import commands
-from workshop_app.application.commands.basic import Add, Remove, Reorder, edit
+from workshop_app.application.commands.basic import Add, MoveAfter, Remove, edit
 from workshop_app.application.commands.workshops import AgendaAction
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -82,7 +82,7 @@ def test_undo_words_for_the_basic_commands() -> None:
     assert labels.command_label(edit(Person, "1", name="Bo")) == "renamed person"
     assert labels.command_label(edit(Person, "1", note="x")) == "changed person"
     assert labels.command_label(Remove(((Person, "1"),))) == "removed person"
-    assert labels.command_label(Reorder(Person, ("1",))) == "moved person"
+    assert labels.command_label(MoveAfter(Person, "1", None)) == "moved person"
 
 
 def _named_commands() -> list[type]:

@@ -33,6 +33,7 @@ def view(window: MainWindow, sample_path: Path, qtbot: Any) -> EngagementView:
     panel = window.view.findChild(PeoplePanel)
     assert panel is not None
     panel.import_text("\n".join(f"Vorname{n} Nachname{n}\tPort {n % 40}" for n in range(MANY)))
+    qtbot.waitUntil(lambda: panel.findChild(PeopleImportView) is not None)
     qtbot.waitUntil(lambda: _add(panel).isVisible() and _add(panel).isEnabled())
     return window.view
 

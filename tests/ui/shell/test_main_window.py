@@ -261,6 +261,20 @@ def test_a_copy_is_handed_over_whole(window: MainWindow, sample_path: Path, ask:
     assert target.name in _view(window).findChild(FootLine)._said.text()
 
 
+def test_the_plans_of_one_client_begin_the_engagement_of_another(
+    window: MainWindow, sample_path: Path, ask: Any, tmp_path: Path
+) -> None:
+    window.open(sample_path)
+    there = queries.workshops(_view(window).desk.workspace.read)
+    ask.answers.append(tmp_path / "Bravo Lines.okrw")
+    window._menus.actions["template"].trigger()
+    read = _view(window).desk.workspace.read
+    assert queries.engagement(read).client == "Bravo Lines"
+    assert [each.title for each in queries.workshops(read)] == [each.title for each in there]
+    assert not queries.people(read)
+    assert "came along" in _view(window).findChild(FootLine)._said.text()
+
+
 @pytest.mark.parametrize("by", ["hand_over", "save_copy"])
 def test_what_a_kill_leaves_of_a_copy_is_cleared_at_the_next_start(
     window: MainWindow, sample_path: Path, ask: Any, tmp_path: Path, qtbot: Any, by: str

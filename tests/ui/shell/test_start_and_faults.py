@@ -47,7 +47,7 @@ NOT_FOR_A_LOOK = (
     *("ui.passphrase.asking", "ui.passphrase.choosing", "ui.home.welcome", "ui.home.recent", "ui.palette", "ui.crash"),
     *("workshop_app.application.commands.basic", "workshop_app.domain.versions", "agendas.loader", "agendas.schedule"),
     *("PySide6.QtNetwork", "PySide6.QtSvg", "PySide6.QtPrintSupport", "holidays", "icalendar", "wakepy"),
-    *("secrets", "socket", "uuid", "html", "calendar", "concurrent.futures"),
+    *("secrets", "socket", "html", "calendar", "concurrent.futures"),
 )
 
 

@@ -372,7 +372,8 @@ def _stretched(path: Path) -> None:
 
 MADE_UP = {
     "too many": _in_sql(
-        "INSERT INTO team WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5001)"
+        "INSERT INTO team (id, name, position, top_level, lead, engagement_id, seq)"
+        " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5001)"
         " SELECT 'n' || i, 'Team ' || i, i, 0, '', (SELECT id FROM engagement), i FROM n"
     ),
     "too long a text": _in_sql("UPDATE person SET note = printf('%.*c', 4000001, 'x')"),
@@ -596,3 +597,19 @@ def test_the_way_back_is_not_loaded_before_it_is_needed(window: MainWindow, samp
     assert window.engagement._way is None
     assert window.findChild(WayBack) is None
     assert window.findChild(QPushButton) is not None
+
+
+def test_the_page_says_which_copy_it_is(
+    window: MainWindow, versions: Path, ask: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    copy = tmp_path / "For Bea.okrw"
+    _opened(window, versions, qtbot)
+    ask.answers.append(copy)
+    window._menus.actions["hand_over"].trigger()
+    window._menus.actions["versions"].trigger()
+    page = _page(window)
+    qtbot.waitUntil(lambda: "A copy was handed over on" in _texts(page))
+    assert "For Bea.okrw" in _texts(page)
+    _looked_into(qtbot, page)
+    page = _versions_shown(window, copy, qtbot)
+    qtbot.waitUntil(lambda: "This copy was handed over on" in _texts(page))

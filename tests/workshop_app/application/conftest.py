@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -59,11 +59,16 @@ class PlainStore:
         rows = [row for row in self._kinds.get(kind, {}).values() if _is(row, equal)]
         rows.sort(key=lambda row: self._places[kind, row.id])
         name = next((name for name in ORDERED_BY if rows and hasattr(rows[0], name)), None)
+        if name == "position":
+            return tuple(sorted(rows, key=lambda row: (row.position, row.id)))
         return tuple(sorted(rows, key=lambda row: getattr(row, name)) if name else rows)
 
     def some(self, kind: type[T], ids: Sequence[str]) -> dict[str, T]:
         rows = self._kinds.get(kind, {})
         return {id: rows[id] for id in ids if id in rows}
+
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        return {id: getattr(row, field) for id, row in self._kinds.get(kind, {}).items()}
 
     def count(self, kind: type, /, **equal: object) -> int:
         return len(self.all(kind, **equal))
@@ -105,7 +110,7 @@ class PlainStore:
     def sweep(self) -> None:
         pass
 
-    def save_copy(self, target: Path) -> None:
+    def save_copy(self, target: Path, begin: Callable[[Any], None] | None = None) -> None:
         raise NotImplementedError("there is no file")
 
     def close(self) -> None:
@@ -117,9 +122,11 @@ def _is(row: object, equal: dict[str, object]) -> bool:
 
 
 @pytest.fixture(params=["in a file", "without a database"])
-def workspace(request: pytest.FixtureRequest, tmp_path: Path, clock: Any) -> Iterator[Workspace]:
+def workspace(request: pytest.FixtureRequest, tmp_path: Path, clock: Any, fresh: bytes) -> Iterator[Workspace]:
     """A fresh engagement for the client "Acme", over each of two stores: nothing here may know which."""
-    made = bootstrap.create(tmp_path / "Acme.okrw", "Acme", clock)
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes(fresh)
+    made = bootstrap.open_workspace(path, clock)
     if request.param != "in a file":
         plain = PlainStore()
         for kind in STORED:

@@ -31,6 +31,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.people import Person
 
 
 @pytest.fixture
@@ -79,8 +80,8 @@ def test_a_team_needs_a_name(workspace: Workspace) -> None:
         AddKeyResult("gone", "x"),
         DuplicateKeyResult("gone", "x"),
         RemoveKeyResult("gone"),
-        MoveKeyResult("gone", "o", 0),
-        MoveKeyResult("a", "gone", 0),
+        MoveKeyResult("gone", "o", None),
+        MoveKeyResult("a", "gone", None),
         SetDraftStatus("gone", DraftStatus.REFINED),
     ],
     ids=repr,
@@ -96,30 +97,32 @@ def test_what_is_not_there_is_refused_and_nothing_changes(drafted: Workspace, co
 def test_key_results_are_added_moved_and_removed_in_order(drafted: Workspace) -> None:
     drafted.apply(AddKeyResult("o", "x", after="a"))
     assert order(drafted) == "axbc"
-    drafted.apply(MoveKeyResult("x", "o", 99))
+    drafted.apply(MoveKeyResult("x", "o", "c"))
     assert order(drafted) == "abcx"
     drafted.apply(RemoveKeyResult("b"))
     assert order(drafted) == "acx"
     drafted.undo()
     assert order(drafted) == "abcx"
     drafted.apply(AddObjective("s", "p"))
-    drafted.apply(MoveKeyResult("a", "p", 0))
+    drafted.apply(MoveKeyResult("a", "p", None))
     assert (order(drafted), order(drafted, "p")) == ("bcx", "a")
 
 
 def test_a_copy_has_every_field(drafted: Workspace) -> None:
-    original = KeyResult("a", "o", "text", KeyResultType.BASELINE, "1", "2", "3", "4", "u", "Ines", "log", True, 0)
+    original = KeyResult(
+        "a", "o", "text", KeyResultType.BASELINE, "1", "2", "3", "4", "u", "Ines", "log", True, 0, ("ines",)
+    )
     for name in KeyResult.__struct_fields__:
         if name not in {"id", "objective_id", "position"}:
             assert getattr(original, name) != getattr(KeyResult("k", "o"), name), name
-    drafted.apply(Add((original,)))
+    drafted.apply(Add((Person("ines", "Ines"), original)))
     drafted.apply(DuplicateKeyResult("a", "copy"))
     assert drafted.read.get(KeyResult, "copy") == replace(original, id="copy", position=1)
     assert [one.id for one in drafted.read.all(KeyResult, objective_id="o")] == ["a", "copy", "b", "c"]
 
 
 def test_removing_takes_everything_below_and_undo_brings_it_back(drafted: Workspace) -> None:
-    drafted.apply(Dismiss("d", "a", "K01", ""))
+    drafted.apply(Dismiss("a", "K01", ""))
     drafted.apply(AddObjective("s", "p"))
     drafted.apply(RemoveObjective("o"))
     assert drafted.read.count(KeyResult) == 0
@@ -137,7 +140,7 @@ def test_removing_takes_everything_below_and_undo_brings_it_back(drafted: Worksp
 def test_a_question_put_aside_stays_aside_for_that_text_only(drafted: Workspace) -> None:
     drafted.apply(edit(KeyResult, "a", text="Better service"))
     assert "K01" in open_codes(drafted, "a")
-    drafted.apply(Dismiss("d", "a", "K01", "Better service", "it is a slogan"))
+    drafted.apply(Dismiss("a", "K01", "Better service", "it is a slogan"))
     assert "K01" not in open_codes(drafted, "a")
     drafted.apply(edit(KeyResult, "a", text="Much better service"))
     assert "K01" in open_codes(drafted, "a")
@@ -150,7 +153,7 @@ def test_a_question_put_aside_stays_aside_for_that_text_only(drafted: Workspace)
 def test_a_question_put_off_comes_back_next_time(drafted: Workspace) -> None:
     drafted.apply(edit(KeyResult, "a", text="Better service"))
     finding = next(one for one in draft_queries.findings_for(drafted.read, "s") if one.code == "K01")
-    drafted.apply(AskLater("d", finding.subject_id, finding.code, finding.text))
+    drafted.apply(AskLater(finding.subject_id, finding.code, finding.text))
     assert "K01" not in open_codes(drafted, "a")
     due = draft_queries.postponed(drafted.read)
     assert "K01" in {one.code for one in draft_queries.findings_for(drafted.read, "s", due)}
@@ -161,7 +164,7 @@ def test_levels_put_aside_are_asked_again_when_a_level_changes(drafted: Workspac
         edit(KeyResult, "a", text="Visits from 40 to 60", baseline="40", commit="50", target="45", stretch="60")
     )
     finding = next(one for one in draft_queries.findings_for(drafted.read, "s") if one.code == "K05")
-    drafted.apply(Dismiss("d", "a", finding.code, finding.text))
+    drafted.apply(Dismiss("a", finding.code, finding.text))
     assert "K05" not in open_codes(drafted, "a")
     drafted.apply(edit(KeyResult, "a", target="48"))
     assert "K05" in open_codes(drafted, "a")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from workshop_app.application.commands.interview import (
     RemoveVoice,
     SettleConflict,
 )
-from workshop_app.application.commands.interview_sessions import PlanSession
+from workshop_app.application.commands.interview_sessions import InviteToSession
 from workshop_app.application.commands.own_parameters import AddOwnParameter, WriteOwn
 from workshop_app.application.commands.parameters import DecideParameter, ReopenParameter
 from workshop_app.domain.dependencies import VOICES, LookAgain
@@ -185,7 +185,8 @@ def test_typing_what_somebody_says_is_one_undo_step(two: Say) -> None:
 
 
 def test_removing_somebody_takes_their_words_and_their_seat_and_undo_brings_both_back(two: Say) -> None:
-    two.apply(PlanSession(1, date(2026, 12, 1), ("ana", "ben")))
+    two.apply(InviteToSession(1, "ana"))
+    two.apply(InviteToSession(1, "ben"))
     before = two.read.all(Voice), two.read.all(Interviewee), two.read.all(InterviewSession)
     two.apply(RemoveInterviewee("ben"))
     assert {each.interviewee_id for each in two.read.all(Voice)} == {"ana"}

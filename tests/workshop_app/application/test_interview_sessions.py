@@ -8,10 +8,17 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from workshop_app.application import interview_queries
 from workshop_app.application.commands.interview import AddInterviewee
-from workshop_app.application.commands.interview_sessions import EndSession, PlanSession, StartSession, TurnTo
+from workshop_app.application.commands.interview_sessions import (
+    EndSession,
+    InviteToSession,
+    PlanSession,
+    StartSession,
+    TurnTo,
+)
 from workshop_app.application.commands.own_parameters import AddOwnParameter, HideParameter
 from workshop_app.domain import sessions
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -98,7 +105,10 @@ def test_a_fifth_session_can_be_planned_for_what_is_left(say: Say) -> None:
 def test_who_comes_and_who_is_asked_to(say: Say) -> None:
     for name, role in (("Ana", "sponsor"), ("Ben", "project_lead"), ("Cho", "hr_lead"), ("Dev", "team_lead")):
         say.apply(AddInterviewee(name, IntervieweeRole(role), id=name))
-    say.apply(PlanSession(3, date(2026, 12, 10), ("Ben", "Dev")))
+    say.apply(PlanSession(3, date(2026, 12, 10)))
+    for id in ("Ben", "Ana", "Dev"):
+        say.apply(InviteToSession(3, id))
+    say.apply(InviteToSession(3, "Ana", comes=False))
     view = interview_queries.session_plans(say.read)[2]
     assert [each.name for each in view.invited] == ["Ana", "Ben", "Cho"]
     assert [each.name for each in view.attendees] == ["Ben", "Dev"]
@@ -106,9 +116,20 @@ def test_who_comes_and_who_is_asked_to(say: Say) -> None:
     moved = interview_queries.session_plans(say.read)[2]
     assert moved.session is not None
     assert (moved.session.planned_on, len(moved.attendees)) == (date(2026, 12, 11), 2)
-    say.workspace.undo()
-    say.workspace.undo()
+    for _ in range(6):
+        say.workspace.undo()
     assert interview_queries.session_plans(say.read)[2].session is None
+
+
+def test_undo_of_a_plan_leaves_a_session_that_was_held(say: Say) -> None:
+    say.apply(PlanSession(1, date(2026, 12, 10)))
+    say.apply(StartSession(1))
+    say.apply(EndSession(1))
+    held = say.read.all(InterviewSession)
+    say.workspace.undo()
+    assert say.read.all(InterviewSession) == (replace(held[0], planned_on=None),)
+    say.workspace.redo()
+    assert say.read.all(InterviewSession) == held
 
 
 @pytest.mark.parametrize("number", [0, -1, 100, 10**9])

@@ -13,7 +13,7 @@ from agendas import parked as beside
 from agendas.model import Activity, Agenda, AgendaKind
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add
-from workshop_app.application.commands.parking import OfferOpenItems, SettleParked
+from workshop_app.application.commands.parking import AddParked, OfferOpenItems, SettleParked
 from workshop_app.application.parking import is_offered, left_over, next_planned, parked
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
@@ -68,7 +68,7 @@ def test_decisions_and_notes_are_not_parked(workspace: Workspace, clock: Any) ->
 def test_settling_keeps_the_place_and_is_undone_in_one_step(workspace: Workspace, clock: Any) -> None:
     say(workspace, clock, "First", "Second")
     first, second = parked(workspace.read, "w1")
-    workspace.apply(SettleParked(replace(first, owner="  Mara \n Lindqvist", due=date(2027, 1, 4))))
+    workspace.apply(SettleParked.between(first, replace(first, owner="  Mara \n Lindqvist", due=date(2027, 1, 4))))
     settled, untouched = parked(workspace.read, "w1")
     assert (settled.text, settled.owner, settled.due) == ("First", "Mara Lindqvist", date(2027, 1, 4))
     assert untouched == second
@@ -78,10 +78,10 @@ def test_settling_keeps_the_place_and_is_undone_in_one_step(workspace: Workspace
 
 def test_an_item_says_something_and_belongs_to_a_workshop(workspace: Workspace) -> None:
     with pytest.raises(KnownError) as refused:
-        workspace.apply(SettleParked(ParkedItem("x", "w1", " \n ")))
+        workspace.apply(AddParked(ParkedItem("x", "w1", " \n ")))
     assert refused.value.code is ErrorCode.TEXT_MISSING
     with pytest.raises(KnownError) as refused:
-        workspace.apply(SettleParked(ParkedItem("x", "nope", "Text")))
+        workspace.apply(AddParked(ParkedItem("x", "nope", "Text")))
     assert refused.value.code is ErrorCode.NOT_FOUND
 
 
@@ -93,9 +93,9 @@ def test_a_damaged_row_hides_nothing_else(workspace: Workspace, clock: Any) -> N
 
 
 def test_earlier_workshops_leave_their_open_items_to_later_ones(workspace: Workspace) -> None:
-    workspace.apply(SettleParked(ParkedItem("a", "w1", "Open")))
-    workspace.apply(SettleParked(ParkedItem("b", "w1", "Done", done=True)))
-    workspace.apply(SettleParked(ParkedItem("c", "w2", "Later")))
+    workspace.apply(AddParked(ParkedItem("a", "w1", "Open")))
+    workspace.apply(AddParked(ParkedItem("b", "w1", "Done", done=True)))
+    workspace.apply(AddParked(ParkedItem("c", "w2", "Later")))
     assert [item.text for item in left_over(workspace.read, "w2")] == ["Open"]
     assert {item.text for item in left_over(workspace.read, "w3")} == {"Open", "Later"}
     assert left_over(workspace.read, "w1") == ()
@@ -115,7 +115,7 @@ def test_the_next_workshop_is_the_first_planned_one_after(workspace: Workspace) 
 def test_a_workshop_without_a_day_comes_after_all_others(workspace: Workspace) -> None:
     undated = replace(workspace.read.get(Workshop, "w3"), day=None)
     workspace.apply(Add((undated,)))
-    workspace.apply(SettleParked(ParkedItem("a", "w2", "Open")))
+    workspace.apply(AddParked(ParkedItem("a", "w2", "Open")))
     assert [item.text for item in left_over(workspace.read, "w3")] == ["Open"]
     assert next_planned(workspace.read, "w3") is None
     found = next_planned(workspace.read, "w2")
@@ -125,7 +125,7 @@ def test_a_workshop_without_a_day_comes_after_all_others(workspace: Workspace) -
 
 def test_open_items_are_offered_beside_the_next_plan(workspace: Workspace, small_agenda: Agenda) -> None:
     for nth in range(3):
-        workspace.apply(SettleParked(ParkedItem(f"i{nth}", "w1", f"Item {nth}", done=nth == 1)))
+        workspace.apply(AddParked(ParkedItem(f"i{nth}", "w1", f"Item {nth}", done=nth == 1)))
     workspace.apply(OfferOpenItems("w1", "w2", "Left open\nbefore"))
     agenda = agenda_of(workspace, "w2")
     assert agenda.steps == small_agenda.steps  # no start time moves
@@ -138,11 +138,11 @@ def test_open_items_are_offered_beside_the_next_plan(workspace: Workspace, small
 
 
 def test_offered_again_the_block_says_what_is_open_now_where_it_stands(workspace: Workspace) -> None:
-    workspace.apply(SettleParked(ParkedItem("a", "w1", "One")))
+    workspace.apply(AddParked(ParkedItem("a", "w1", "One")))
     workspace.apply(OfferOpenItems("w1", "w2", "Left open"))
     planned, id = beside.bring_back(agenda_of(workspace, "w2"), "open-w1", 1)
     workspace.apply(Add((WorkshopAgenda("w2", planned),)))
-    workspace.apply(SettleParked(ParkedItem("b", "w1", "Two")))
+    workspace.apply(AddParked(ParkedItem("b", "w1", "Two")))
     workspace.apply(OfferOpenItems("w1", "w2", "Left open"))
     agenda = agenda_of(workspace, "w2")
     assert agenda.parked == ()
@@ -155,7 +155,7 @@ def test_nothing_open_offers_nothing_and_a_finished_day_takes_nothing(
 ) -> None:
     workspace.apply(OfferOpenItems("w1", "w2", "Left open"))
     assert agenda_of(workspace, "w2") == small_agenda
-    workspace.apply(SettleParked(ParkedItem("a", "w1", "One")))
+    workspace.apply(AddParked(ParkedItem("a", "w1", "One")))
     over = replace(workspace.read.get(Workshop, "w2"), status=WorkshopStatus.FINISHED)
     workspace.apply(Add((over,)))
     with pytest.raises(KnownError) as refused:

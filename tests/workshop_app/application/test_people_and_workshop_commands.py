@@ -14,12 +14,12 @@ from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.commands.workshops import (
+    ChangeAttendance,
+    ChangeGroups,
     EditAgenda,
     PlanWorkshop,
     RemoveWorkshop,
     SeatAgain,
-    SetAttendance,
-    SetGroups,
 )
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper, RoleAssignment, RoleKind
@@ -54,7 +54,7 @@ def planned(workspace: Workspace, small_agenda: Agenda) -> Workspace:
     workspace.apply(AddPeople(tuple(Person(f"p{number}", f"Person {number}") for number in range(1, 6))))
     people = tuple(person.id for person in queries.people(workspace.read))
     workspace.apply(PlanWorkshop(small_agenda, date(2027, 1, 11), 480, people, id="w1"))
-    workspace.apply(SetGroups("w1", ROUNDS, seed=7))
+    workspace.apply(ChangeGroups.between("w1", None, ROUNDS, seed=7))
     return workspace
 
 
@@ -181,8 +181,8 @@ class TestWorkshops:
 
     def test_each_edit_of_an_agenda_is_a_step(self, planned: Workspace, small_agenda: Agenda) -> None:
         shorter = replace(small_agenda, steps=small_agenda.steps[:1])
-        planned.apply(EditAgenda("w1", shorter))
-        planned.apply(EditAgenda("w1", replace(shorter, title="Other")))
+        planned.apply(EditAgenda.between("w1", small_agenda, shorter))
+        planned.apply(EditAgenda.between("w1", shorter, replace(shorter, title="Other")))
         planned.undo()
         assert queries.agenda(planned.read, "w1").agenda == shorter
         planned.undo()
@@ -191,9 +191,9 @@ class TestWorkshops:
     def test_a_finished_workshop_is_a_record(self, planned: Workspace, small_agenda: Agenda) -> None:
         planned.apply(edit(Workshop, "w1", status=WorkshopStatus.FINISHED))
         for command in (
-            EditAgenda("w1", replace(small_agenda, title="Other")),
-            SetGroups("w1", ()),
-            SetAttendance("w1", ()),
+            EditAgenda.between("w1", small_agenda, replace(small_agenda, title="Other")),
+            ChangeGroups.between("w1", None, ROUNDS),
+            ChangeAttendance("w1", present=(("p1", False),)),
         ):
             refused = _refusal(planned, command)
             assert refused.code is ErrorCode.WORKSHOP_OVER
@@ -201,8 +201,9 @@ class TestWorkshops:
 
     def test_attendance_keeps_check_ins(self, planned: Workspace) -> None:
         first = {each.person_id: each.id for each in queries.attendance(planned.read, "w1")}
-        planned.apply(SetAttendance("w1", ("p3", "p1", "p3"), absent=frozenset({"p1"})))
-        planned.apply(SetAttendance("w1", ("p2", "p1", "p3")))
+        for ids, absent in ((("p3", "p1", "p3"), frozenset({"p1"})), (("p2", "p1", "p3"), None)):
+            seen = queries.attendance(planned.read, "w1")
+            planned.apply(ChangeAttendance.between("w1", seen, ids, absent))
         now = queries.attendance(planned.read, "w1")
         assert [(each.person_id, each.present) for each in now] == [("p2", True), ("p1", False), ("p3", True)]
         assert {each.person_id: each.id for each in now if each.person_id != "p2"} == {
@@ -214,7 +215,7 @@ class TestWorkshops:
 
     def test_groups_come_and_go(self, planned: Workspace) -> None:
         assert queries.groups(planned.read, "w1") == GroupPlan("w1", 7, ROUNDS)
-        planned.apply(SetGroups("w1", ()))
+        planned.apply(ChangeGroups.between("w1", GroupPlan("w1", 7, ROUNDS), (), 7))
         assert queries.groups(planned.read, "w1") is None
         planned.undo()
         assert queries.groups(planned.read, "w1") == GroupPlan("w1", 7, ROUNDS)
@@ -244,7 +245,12 @@ class TestWorkshops:
 
     @pytest.mark.parametrize(
         "command",
-        [RemoveWorkshop("gone"), SetGroups("gone", ROUNDS), SetAttendance("gone", ()), RemoveWorkshop("")],
+        [
+            RemoveWorkshop("gone"),
+            ChangeGroups.between("gone", None, ROUNDS),
+            ChangeAttendance("gone"),
+            RemoveWorkshop(""),
+        ],
     )
     def test_a_workshop_that_is_not_there(self, workspace: Workspace, command: Command) -> None:
         assert _refusal(workspace, command).code is ErrorCode.NOT_FOUND
@@ -253,7 +259,8 @@ class TestWorkshops:
 def test_who_is_there_and_their_seats_are_one_undo(planned: Workspace) -> None:
     before = planned.read.get(GroupPlan, "w1"), planned.read.all(Attendance, workshop_id="w1")
     ids = tuple(entry.person_id for entry in before[1])
-    planned.apply(SeatAgain(SetAttendance("w1", ids, frozenset(ids[:1])), SetGroups("w1", ROUNDS[:1], seed=9)))
+    attendance = ChangeAttendance.between("w1", before[1], ids, frozenset(ids[:1]))
+    planned.apply(SeatAgain(attendance, ChangeGroups.between("w1", before[0], ROUNDS[:1], seed=9)))
     assert not planned.read.all(Attendance, workshop_id="w1")[0].present
     assert planned.read.get(GroupPlan, "w1").seed == 9
     planned.undo()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from workshop_app import sample
+from workshop_app import bootstrap, sample
 from workshop_app.application import interview_queries
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.parameters import ParameterStatus
@@ -18,8 +18,10 @@ from workshop_app.domain.voices import Accord, Voice
 
 
 @pytest.fixture
-def opened(tmp_path: Path, clock: Any) -> Iterator[Workspace]:
-    made = sample.build(tmp_path / "sample.okrw", clock)
+def opened(tmp_path: Path, clock: Any, made_once: Any) -> Iterator[Workspace]:
+    path = tmp_path / "sample.okrw"
+    path.write_bytes(made_once(sample.build))
+    made = bootstrap.open_workspace(path, clock)
     yield made
     made.close()
 

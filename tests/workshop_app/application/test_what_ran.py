@@ -57,7 +57,7 @@ def stored(workspace: Workspace) -> Agenda:
 )
 def test_what_was_run_stays(workspace: Workspace, session: RunSession, edited: Agenda, title: str) -> None:
     with pytest.raises(KnownError) as refused:
-        workspace.apply(EditAgenda("w1", edited))
+        workspace.apply(EditAgenda.between("w1", AGENDA, edited))
     assert refused.value.code is ErrorCode.STEP_HAS_RUN
     assert refused.value.facts["title"] == AGENDA.step(title).title
     assert stored(workspace) == AGENDA
@@ -66,7 +66,7 @@ def test_what_was_run_stays(workspace: Workspace, session: RunSession, edited: A
 def test_what_comes_may_change_and_the_clock_does_not_notice(workspace: Workspace, session: RunSession) -> None:
     before = session.picture()
     edited = schedule.moved(schedule.with_minutes(schedule.without(AGENDA, THIRD), SECOND, 40), "wrap_up", 3)
-    workspace.apply(EditAgenda("w1", edited))
+    workspace.apply(EditAgenda.between("w1", AGENDA, edited))
     session.reload()
     after = session.picture()
     assert after.step is not None
@@ -77,7 +77,7 @@ def test_what_comes_may_change_and_the_clock_does_not_notice(workspace: Workspac
 
 
 def test_undo_does_not_take_along_what_was_run(workspace: Workspace, clock: Any) -> None:
-    workspace.apply(EditAgenda("w1", schedule.moved(AGENDA, THIRD, 0)))
+    workspace.apply(EditAgenda.between("w1", AGENDA, schedule.moved(AGENDA, THIRD, 0)))
     session = RunSession(workspace, "w1")
     session.start(Start(clock.now(), 540))
     session.apply(TakeNote(NoteKind.NOTE, "it has begun"))
@@ -92,5 +92,5 @@ def test_undo_does_not_take_along_what_was_run(workspace: Workspace, clock: Any)
 def test_a_rehearsal_holds_nothing(workspace: Workspace, clock: Any) -> None:
     session = RunSession(workspace, "w1", rehearsal=True)
     session.start(Start(clock.now(), 540))
-    workspace.apply(EditAgenda("w1", schedule.without(AGENDA, FIRST)))
+    workspace.apply(EditAgenda.between("w1", AGENDA, schedule.without(AGENDA, FIRST)))
     assert stored(workspace).steps[0].id == SECOND

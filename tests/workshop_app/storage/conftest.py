@@ -25,9 +25,13 @@ from agendas.model import (
     StepType,
 )
 from workshop_app import bootstrap
+from workshop_app.application import disk
 from workshop_app.application.commands.basic import Add
+from workshop_app.application.ports import Clock
+from workshop_app.application.workspace import Workspace
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
+from workshop_app.domain.lineage import BaseRow, CopyTaken
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey
@@ -94,24 +98,36 @@ def every_value() -> tuple[object, ...]:
         InterviewSession("s1", 1, date(2026, 11, 2), MOMENT, attendees=("i1",), covered=(Covered("why", 1500),)),
         LookAgain("l1", "scoring", "cycle", MOMENT),
         OwnParameter("own1", "Glossary", preset="glossary", answer=AgreedAnswer(decision="OTD: on-time departures")),
-        InterviewLayout(order=("cycle", "why"), hidden=("reviews",), titles=(("cycle", "Rhythm"),)),
-        ParameterVersion("pv1", "cycle", 1, MOMENT, "decision", "Three months", "Four months", "Ana"),
+        InterviewLayout("layout", order=("cycle", "why"), hidden=("reviews",), titles=(("cycle", "Rhythm"),)),
+        ParameterVersion("pv1", "cycle", MOMENT, "decision", "Three months", "Four months", "Ana"),
         RecordEdition("ed1", 1, MOMENT, fingerprint="00", signed_by="Ana"),
         EditionAnswers("ed1", (("cycle", "decision", "Four months"),)),
         ReturnedComment("rc1", ReturnedKind.COMMENT, "cycle", "Bo", MOMENT, "Why not six?"),
         UnsentLine("interview-note:cycle", "They frow", "cycle"),
+        CopyTaken("c2", "c1", 1, MOMENT, file="Acme copy.okrw"),
+        BaseRow("b1", "Person", "p1", 1, row=Person("p1", "Ana Zizka", can_coach=True)),
     )
 
 
+def _full(path: Path, clock: Clock) -> Workspace:
+    opened = bootstrap.create(path, "Acme", clock)
+    opened.apply(Add(every_value()))
+    return opened
+
+
+@pytest.fixture(scope="session")
+def full(made_once: Callable[[object], bytes]) -> bytes:
+    """What stands in a file with at least one value of every kind."""
+    return made_once(_full)
+
+
 @pytest.fixture
-def full_file(tmp_path: Path, clock: object) -> Path:
+def full_file(tmp_path: Path, full: bytes) -> Path:
     """A closed file that holds at least one value of every kind."""
     folder = tmp_path / "clients"
     folder.mkdir()
     path = folder / "Acme.okrw"
-    opened = bootstrap.create(path, "Acme", clock)  # type: ignore[arg-type]
-    opened.apply(Add(every_value()))
-    opened.close()
+    disk.write_whole(path, full)  # as private as the program makes it
     return path
 
 

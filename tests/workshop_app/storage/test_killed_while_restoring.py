@@ -34,6 +34,7 @@ def go_back_and_forth(path, number):
         bootstrap.restore_backup(path, first)
 
 bootstrap.verify(sys.argv[1])
+bootstrap.create_in_memory("Acme").close()  # and what the first write brings along
 for line in sys.stdin:
     child = os.fork()
     if child == 0:

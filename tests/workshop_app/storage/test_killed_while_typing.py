@@ -21,7 +21,6 @@ KILLS = 30
 # One process imports everything once and then forks a typist per line of input, which acknowledges each edit by number.
 NURSERY = """
 import os, sys
-import workshop_app.storage.files
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import edit
 from workshop_app.domain.people import Person
@@ -33,6 +32,7 @@ def type_on(path, number):
         workspace.apply(edit(Person, "p1", note="x" * (number % 7000), job=str(number)))
         os.write(1, b"%d\\n" % number)
 
+bootstrap.create_in_memory("Acme").close()  # what the first write brings along
 for line in sys.stdin:
     child = os.fork()
     if child == 0:

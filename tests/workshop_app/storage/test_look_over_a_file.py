@@ -11,6 +11,7 @@ import pytest
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode
+from workshop_app.storage.engine import SCHEMA_VERSION
 
 Contents = Callable[[Path], dict[str, bytes | None]]
 
@@ -26,7 +27,7 @@ def _sql(path: Path, *statements: str) -> None:
 def test_a_good_file(full_file: Path, contents: Contents) -> None:
     before = contents(full_file.parent)
     report = bootstrap.verify(full_file)
-    assert (report.version, report.findings, report.unfinished) == (3, (), False)
+    assert (report.version, report.findings, report.unfinished) == (SCHEMA_VERSION, (), False)
     counts = dict(report.counts)
     assert (counts["engagement"], counts["parameter_record"], counts["person"]) == (1, 11, 2)
     assert all(counts.values())

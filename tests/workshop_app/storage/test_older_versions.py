@@ -25,8 +25,10 @@ from workshop_app.storage.engine import SCHEMA_VERSION, WRITING, connect, engine
 from workshop_app.storage.tables import KINDS, metadata
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-REMAKE = "a stored kind changed: before its release run tests/fixtures/remake_v0003.py, later add a revision"
-SINCE = {"v0002.okrw": frozenset(["unsent_line"])}
+REMAKE = "a stored kind changed: before its release run tests/fixtures/remake_v0005.py, later add a revision"
+SINCE = {"v0004.okrw": frozenset(["copy_taken", "base_row"])}  # an id it gets when it is opened
+SINCE["v0003.okrw"] = SINCE["v0004.okrw"]
+SINCE["v0002.okrw"] = SINCE["v0003.okrw"] | frozenset(["unsent_line"])
 SINCE["v0001.okrw"] = SINCE["v0002.okrw"] | frozenset(
     [
         "parked_item",
@@ -43,13 +45,14 @@ SINCE["v0001.okrw"] = SINCE["v0002.okrw"] | frozenset(
     ]
 )
 
-NEXT = '''
-"""Version 4, for this test only: people get a shirt size."""
+LATER = SCHEMA_VERSION + 1
+NEXT = f'''
+"""The next version, for this test only: people get a shirt size."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "{LATER:04d}"
+down_revision = "{SCHEMA_VERSION:04d}"
 
 def upgrade():
     with op.batch_alter_table("person") as person:
@@ -65,7 +68,7 @@ def migrations(tmp_path: Path) -> Callable[[str], Path]:
     def with_next(text: str) -> Path:
         folder = tmp_path / "migrations %d"
         shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0004_shirts.py").write_text(text)
+        (folder / "versions" / f"{LATER:04d}_shirts.py").write_text(text)
         return folder
 
     return with_next
@@ -104,9 +107,9 @@ def test_the_revisions_lead_to_the_tables_of_today() -> None:
 
 
 def test_an_older_file_is_upgraded(full_file: Path, migrations: Callable[[str], Path]) -> None:
-    upgrade.upgrade(full_file, 3, to=4, folder=migrations(NEXT))
+    upgrade.upgrade(full_file, SCHEMA_VERSION, to=LATER, folder=migrations(NEXT))
     connection = sqlite3.connect(full_file)
-    assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (LATER,)
     assert connection.execute("SELECT name, shirt FROM person ORDER BY id").fetchall() == [
         ("Ana Žižková", "M"),
         ("Bo", "M"),
@@ -118,10 +121,10 @@ def test_an_older_file_is_upgraded(full_file: Path, migrations: Callable[[str], 
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(full_file: Path, migrations: Callable[[str], Path]) -> None:
     with pytest.raises(KnownError) as failed:
-        upgrade.upgrade(full_file, 3, to=4, folder=migrations(BROKEN))
+        upgrade.upgrade(full_file, SCHEMA_VERSION, to=LATER, folder=migrations(BROKEN))
     assert failed.value.code is ErrorCode.FILE_DAMAGED
     assert bootstrap.verify(full_file).problems == ()
-    assert bootstrap.verify(full_file).version == 3
+    assert bootstrap.verify(full_file).version == SCHEMA_VERSION
     connection = sqlite3.connect(full_file)
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     connection.close()
@@ -129,33 +132,35 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(full_file: Path, migrat
 
 
 @pytest.fixture
-def app_of_version_four(full_file: Path, monkeypatch: pytest.MonkeyPatch, migrations: Callable[[str], Path]) -> None:
+def app_of_the_next_version(
+    full_file: Path, monkeypatch: pytest.MonkeyPatch, migrations: Callable[[str], Path]
+) -> None:
     """The app as it will be after its next schema change (the tables themselves stay those of today)."""
     folder = migrations(NEXT)
     real, in_memory = upgrade.upgrade, upgrade.upgrade_connection
     for module in (files, header):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 4)
-    monkeypatch.setattr(upgrade, "upgrade", lambda path, version: real(path, version, to=4, folder=folder))
-    later = partial(in_memory, to=4, folder=folder)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", LATER)
+    monkeypatch.setattr(upgrade, "upgrade", lambda path, version: real(path, version, to=LATER, folder=folder))
+    later = partial(in_memory, to=LATER, folder=folder)
     monkeypatch.setattr(upgrade, "upgrade_connection", later)
-    of_today = schema_check.expected(3)
+    of_today = schema_check.expected(SCHEMA_VERSION)
     person = ", ".join(sorted([*of_today["table person"].split(", "), "shirt TEXT NOT NULL"]))
-    made_of = {3: of_today, 4: {**of_today, "table person": person}}
+    made_of = {SCHEMA_VERSION: of_today, LATER: {**of_today, "table person": person}}
     monkeypatch.setattr(schema_check, "expected", made_of.__getitem__)
 
 
-@pytest.mark.usefixtures("app_of_version_four")
+@pytest.mark.usefixtures("app_of_the_next_version")
 def test_opening_an_older_file_copies_it_first(full_file: Path) -> None:
     opened = bootstrap.open_workspace(full_file)
     assert len(queries.people(opened.read)) == 2
     opened.close()
-    assert header.read_header(full_file).version == 4
+    assert header.read_header(full_file).version == LATER
     (copy,) = bootstrap.list_backups(full_file)
     assert copy.why == "upgrade"
-    assert header.read_header(copy.path).version == 3
+    assert header.read_header(copy.path).version == SCHEMA_VERSION
 
 
-@pytest.mark.usefixtures("app_of_version_four")
+@pytest.mark.usefixtures("app_of_the_next_version")
 def test_looking_at_an_older_file_leaves_it_old(
     full_file: Path, contents: Callable[[Path], dict[str, bytes | None]]
 ) -> None:
@@ -168,14 +173,14 @@ def test_looking_at_an_older_file_leaves_it_old(
     assert contents(full_file.parent) == before
 
 
-@pytest.mark.usefixtures("app_of_version_four")
+@pytest.mark.usefixtures("app_of_the_next_version")
 def test_without_a_copy_there_is_no_upgrade(full_file: Path, tmp_path: Path) -> None:
     (full_file.parent / "Acme backups").write_text("in the way")
     (tmp_path / "home").write_text("in the way too")
     with pytest.raises(KnownError) as failed:
         bootstrap.open_workspace(full_file)
     assert failed.value.code is ErrorCode.BACKUP_FAILED
-    assert header.read_header(full_file).version == 3
+    assert header.read_header(full_file).version == SCHEMA_VERSION
     assert not full_file.with_name("Acme.okrw-lock").exists()
 
 

@@ -21,6 +21,7 @@ from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.storage import cipher, salts
+from workshop_app.storage.engine import SCHEMA_VERSION
 
 WORDS, OTHER = "correct horse", "battery staple"
 MARKER = "Quokkaferry"
@@ -33,9 +34,19 @@ def _no_keys_left() -> Iterator[None]:
     assert not any(cipher._HOLDERS.values())
 
 
+@pytest.fixture(scope="module")
+def _sealed(full: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The full file with a passphrase. It has no copy yet, and the passphrase is all that was changed."""
+    path = tmp_path_factory.mktemp("sealed") / "Acme.okrw"
+    path.write_bytes(full)
+    bootstrap.change_passphrase(path, new=WORDS)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    return path.read_bytes()
+
+
 @pytest.fixture
-def locked(full_file: Path) -> Path:
-    bootstrap.change_passphrase(full_file, new=WORDS)
+def locked(full_file: Path, _sealed: bytes) -> Path:
+    full_file.write_bytes(_sealed)
     return full_file
 
 
@@ -71,7 +82,7 @@ def test_locked_it_tells_what_it_is_and_nothing_else(locked: Path) -> None:
     assert bootstrap.has_passphrase(locked)
     with pytest.raises(KnownError) as known:
         bootstrap.open_workspace(locked)
-    assert (known.value.code, known.value.facts["version"]) == (ErrorCode.PASSPHRASE_NEEDED, 3)
+    assert (known.value.code, known.value.facts["version"]) == (ErrorCode.PASSPHRASE_NEEDED, SCHEMA_VERSION)
     report = bootstrap.verify(locked)
     assert [each.code for each in report.findings] == [ErrorCode.PASSPHRASE_NEEDED]
     before = locked.read_bytes()
@@ -291,7 +302,7 @@ def test_a_newer_file_is_refused_kindly_without_its_key(locked: Path) -> None:
     assert (known.value.code, known.value.facts["version"]) == (ErrorCode.FILE_TOO_NEW, 99)
 
 
-@pytest.mark.parametrize("name", ["v0001", "v0002", "v0003"])
+@pytest.mark.parametrize("name", ["v0001", "v0002", "v0003", "v0004"])
 def test_an_old_file_is_locked_and_upgraded_without_a_plain_copy(tmp_path: Path, name: str) -> None:
     path = tmp_path / "files" / "Old.okrw"
     path.parent.mkdir()

@@ -14,6 +14,7 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.storage.engine import SCHEMA_VERSION
 from workshop_app.storage.tables import KINDS
 
 Contents = Callable[[Path], dict[str, bytes | None]]
@@ -138,7 +139,7 @@ def test_newer_file_names_both_versions(full_file: Path) -> None:
     _newer(full_file)
     with pytest.raises(KnownError) as refused:
         bootstrap.open_workspace(full_file)
-    assert (refused.value.facts["version"], refused.value.facts["ours"]) == (99, 3)
+    assert (refused.value.facts["version"], refused.value.facts["ours"]) == (99, SCHEMA_VERSION)
 
 
 @pytest.mark.parametrize("seed", range(16))

@@ -16,6 +16,7 @@ import pytest
 from workshop_app import bootstrap, sample
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.once import ONCE, once_id
 from workshop_app.domain.workshops import WorkshopAgenda
 from workshop_app.storage.pages import FilePages, Unreadable
 from workshop_app.storage.rescue import Rescued
@@ -184,7 +185,7 @@ def test_words_without_a_place_are_handed_back(full_file: Path) -> None:
     assert _counted(rescued, "parked_item") == (0, 1)
 
 
-@pytest.mark.parametrize("fixture", ["v0001.okrw", "v0002.okrw", "v0003.okrw"])
+@pytest.mark.parametrize("fixture", ["v0001.okrw", "v0002.okrw", "v0003.okrw", "v0004.okrw"])
 def test_a_damaged_file_of_an_older_edition(file: Path, fixture: str) -> None:
     shutil.copy(Path(__file__).parents[2] / "fixtures" / fixture, file)
     people = bootstrap.look_at_copy(file).people
@@ -192,7 +193,14 @@ def test_a_damaged_file_of_an_older_edition(file: Path, fixture: str) -> None:
     rescued, _ = bootstrap.rescue(file)
     assert people
     assert _counted(rescued, "person") == (people, people)
+    assert _counted(rescued, "run_event") == (1, 1)
     assert bootstrap.verify(file).problems == ()
+    opened = bootstrap.open_workspace(file, read_only=True)
+    engagement = queries.engagement(opened.read).id
+    for kind in ONCE:
+        for value in opened.read.all(kind):
+            assert value.id == once_id(engagement, value)  # type: ignore[attr-defined]
+    opened.close()
 
 
 def test_the_last_unfinished_change_does_not_come_through(full_file: Path) -> None:

@@ -16,6 +16,7 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import lock
+from workshop_app.storage.engine import SCHEMA_VERSION
 from workshop_app.storage.header import read_header
 
 HOLD = """
@@ -174,11 +175,11 @@ def test_looking_at_a_file_we_write_does_not_let_others_write(full_file: Path) -
     """Closing a file drops the process's own locks on it, wherever in the program it was opened."""
     opened = bootstrap.open_workspace(full_file)
     with opened._store.begin():
-        assert read_header(full_file).version == 3
+        assert read_header(full_file).version == SCHEMA_VERSION
         other = subprocess.run([sys.executable, "-c", LOOK, str(full_file)], capture_output=True, text=True, check=True)
     opened.close()
     assert other.stdout == "database is locked\n"
-    assert read_header(full_file).version == 3
+    assert read_header(full_file).version == SCHEMA_VERSION
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

@@ -51,9 +51,9 @@ class ChangesBar(QWidget):
         self._request = request
         self.look.show_value(request.look.value)
         self.since.show_value(shown_date(request.since))
-        editions = [(str(each.number), self._entry_words(each)) for each in shown.editions]
-        _fill(self.first, editions, str(request.first))
-        _fill(self.then, [*editions, (str(NOW), self.tr("as it is now"))], str(request.then))
+        editions = [(each.id, self._entry_words(each)) for each in shown.editions]
+        _fill(self.first, editions, request.earlier(shown.editions))
+        _fill(self.then, [*editions, (NOW, self.tr("as it is now"))], request.then)
         _fill(self.parameter, list(shown.titles), request.key)
         self.since.setVisible(request.look is ChangesFilter.SINCE)
         self.parameter.setVisible(request.look is ChangesFilter.PARAMETER)
@@ -67,7 +67,7 @@ class ChangesBar(QWidget):
     def _entry_words(self, edition: RecordEdition) -> str:
         day = edition.signed_on or edition.at.astimezone().date()
         words = self.tr("Version {number}, {day} {year}")
-        return words.format(number=edition.number, day=short_day(day), year=day.year)
+        return words.format(number=edition.label, day=short_day(day), year=day.year)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
@@ -101,9 +101,9 @@ class ChangesBar(QWidget):
             return
         self.requested.emit(replace(self._request, since=day))
 
-    def _on_edition(self, place: str, number: str) -> None:
+    def _on_edition(self, place: str, id: str) -> None:
         request = self._request
-        first, then = (int(number), request.then) if place == "first" else (request.first, int(number))
+        first, then = (id, request.then) if place == "first" else (request.first, id)
         self.requested.emit(replace(request, first=first, then=then))
 
     def _on_parameter(self, key: str) -> None:
@@ -121,7 +121,7 @@ def edition_words(edition: RecordEdition) -> str:
         words = QCoreApplication.translate("ChangesBar", "Version {number}, signed {day}")
     else:
         words = QCoreApplication.translate("ChangesBar", "Version {number}, {day}")
-    return words.format(number=edition.number, day=day)
+    return words.format(number=edition.label, day=day)
 
 
 def _fill(field: ChoiceField, entries: list[tuple[str, str]], value: str) -> None:

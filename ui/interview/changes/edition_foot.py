@@ -21,7 +21,7 @@ class EditionFoot(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "foot")
-        self._standing = RecordStanding(None, 1, 0)
+        self._standing = RecordStanding(None, "1", 0)
         self._words = label("", "quiet")
         self.open = button("", "", self.tr("Gives the record a fixed version number"))
         self.names = QLineEdit()
@@ -43,7 +43,7 @@ class EditionFoot(QFrame):
         """Say which version is out and how much changed since."""
         self._standing = standing
         signing = standing.last is not None and not standing.changed
-        number = standing.last.number if standing.last and signing else standing.next
+        number = standing.last.label if standing.last and signing else standing.next
         words = self.tr("Sign version {number}") if signing else self.tr("Issue version {number}")
         self.issue.setText(words.format(number=number))
         self.open.setText(words.format(number=number) + "…")

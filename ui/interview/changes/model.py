@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.interview.changes.view_state import FIRST_ANSWER
 from ui.labels import enum_label
 from ui.widgets.dates import long_day, short_day
+from ui.widgets.row_models import Index, RowTableModel
 from workshop_app.application.version_queries import ChangeRow
 from workshop_app.domain.parameters import Confidence, ParameterStatus
 from workshop_app.domain.versions import DETAIL
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 LONGEST = 160  # characters of a cell; the whole text stands beside the table
-COLUMNS = 6
 FIELDS = {
     FIRST_ANSWER: QT_TRANSLATE_NOOP("change_fields", "First answer"),
     "status": QT_TRANSLATE_NOOP("change_fields", "Status"),
@@ -79,38 +70,17 @@ def parameter_words(row: ChangeRow) -> str:
     return f"{row.number}  {row.title}" if row.number else row.title
 
 
-class ChangesModel(QAbstractTableModel):
+class ChangesModel(RowTableModel[ChangeRow]):
     """Parameter, field, before, now, when, who: one changed field a row."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows: tuple[ChangeRow, ...] = ()
+        heads = (self.tr("Parameter"), self.tr("What"), self.tr("Before"), self.tr("Now"), self.tr("When"))
+        self._headers = (*heads, self.tr("Who"))
 
     def show_rows(self, rows: tuple[ChangeRow, ...]) -> None:
         """Take over other rows; where only their words differ, the cursor stays."""
-        same = [_place(row) for row in rows] == [_place(row) for row in self._rows]
-        if not same:
-            self.beginResetModel()
-        self._rows = rows
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, COLUMNS - 1))
-
-    def row(self, at: int) -> ChangeRow:
-        return self._rows[at]
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else COLUMNS
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if way is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        heads = (self.tr("Parameter"), self.tr("What"), self.tr("Before"), self.tr("Now"), self.tr("When"))
-        return (*heads, self.tr("Who"))[section]
+        self._take_over(rows, [_place(row) for row in rows], [_place(row) for row in self._rows])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

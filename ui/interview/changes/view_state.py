@@ -4,6 +4,7 @@ changes view."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 FIRST_ANSWER = "first_answer"
 UNASKED = ("", ParameterStatus.NOT_ASKED.value)
-NOW = 0  # in place of an edition's number: as the answers stand
+NOW = ""  # in place of an edition's id: as the answers stand
 ARTEFACT = "parameter_changes"
 
 
@@ -40,21 +41,26 @@ class ChangesFilter(StrEnum):
 
 
 class ChangesRequest(Struct, frozen=True):
-    """What is asked for: since a day, one edition against another (NOW: as it stands), or one parameter."""
+    """What is asked for: since a day, one edition against another (by their ids; NOW: as it stands), or one
+    parameter."""
 
     look: ChangesFilter = ChangesFilter.SINCE
     since: date | None = None
-    first: int = 1
-    then: int = NOW
+    first: str = NOW
+    then: str = NOW
     key: str = ""
+
+    def earlier(self, editions: Sequence[RecordEdition]) -> str:
+        """The edition that the other one is compared with; the first of all until one is chosen."""
+        return self.first or next((each.id for each in editions), "")
 
 
 class RecordStanding(Struct, frozen=True):
-    """The record's number: the last edition issued (None: there is none), the number the next one gets, and how many
-    parameters changed in between."""
+    """The record's number: the last edition issued (None: there is none), what the next one is called, and how
+    many parameters changed in between."""
 
     last: RecordEdition | None
-    next: int
+    next: str
     changed: int
 
 
@@ -92,8 +98,8 @@ def first_request(reader: Reader, today: date) -> ChangesRequest:
     made = reader.all(ParameterVersion)
     begin = issued[-1].at if issued else min((each.at for each in made), default=None)
     since = begin.astimezone().date() if begin else today
-    before = issued[-2].number if len(issued) > 1 else issued[-1].number if issued else 1
-    then = issued[-1].number if len(issued) > 1 else NOW
+    before = issued[-2].id if len(issued) > 1 else issued[-1].id if issued else NOW
+    then = issued[-1].id if len(issued) > 1 else NOW
     return ChangesRequest(
         since=since, first=before, then=then, key=made[-1].key if made else next(iter(all_words(reader)))
     )
@@ -101,12 +107,12 @@ def first_request(reader: Reader, today: date) -> ChangesRequest:
 
 def standing(reader: Reader) -> RecordStanding:
     """Where the record's number stands."""
-    issued = version_queries.editions(reader)
+    issued, now = version_queries.editions(reader), version_queries.record_version(reader).label
     if not issued:
-        return RecordStanding(None, 1, 0)
+        return RecordStanding(None, now, 0)
     last = issued[-1]
-    moved = {row.key for row in version_queries.compare_editions(reader, last.number)}
-    return RecordStanding(last, version_queries.record_version(reader).number, len(moved))
+    moved = {row.key for row in version_queries.compare_editions(reader, last.id)}
+    return RecordStanding(last, now, len(moved))
 
 
 def _rows(reader: Reader, request: ChangesRequest) -> tuple[ChangeRow, ...]:
@@ -115,8 +121,8 @@ def _rows(reader: Reader, request: ChangesRequest) -> tuple[ChangeRow, ...]:
         case ChangesFilter.SINCE:
             return _told(version_queries.what_changed(reader, request.since, language)) if request.since else ()
         case ChangesFilter.EDITIONS:
-            then = None if request.then == NOW else request.then
-            return _told(version_queries.compare_editions(reader, request.first, then, language))
+            first, then = request.earlier(version_queries.editions(reader)), request.then or None
+            return _told(version_queries.compare_editions(reader, first, then, language))
         case ChangesFilter.PARAMETER:
             return tuple(reversed(version_queries.versions_of(reader, request.key, language)))
         case _:
@@ -170,7 +176,8 @@ def page_order(reader: Reader, request: ChangesRequest, today: date) -> PageOrde
     language = engagement.language if engagement.language in wording.languages() else "en"
     options = ComposeOptions(day=today, language=language, since=request.since)
     if request.look is ChangesFilter.EDITIONS:
-        options = replace(options, since=None, between=(request.first, None if request.then == NOW else request.then))
+        first = request.earlier(version_queries.editions(reader))
+        options = replace(options, since=None, between=(first, request.then or None))
     return PageOrder(catalogue.gather(ARTEFACT, reader, options), engagement.paper)
 
 

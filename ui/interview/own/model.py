@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
 
 from ui.interview.own.view_state import OrderLine, placed
 from ui.labels import enum_label
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
+from ui.widgets.row_models import Index, RowListModel
 
 
-class OrderModel(QAbstractListModel):
+class OrderModel(RowListModel[OrderLine]):
     """Signal: `order_requested(keys)` when a row was dragged. The model moves nothing itself: the order comes back from
     the file."""
 
     order_requested = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._lines: tuple[OrderLine, ...] = ()
-
     def show_lines(self, lines: tuple[OrderLine, ...]) -> None:
         """Take over the lines; where only their words differ, the cursor stays."""
-        same = [line.key for line in lines] == [line.key for line in self._lines]
-        if not same:
-            self.beginResetModel()
-        self._lines = lines
-        if not same:
-            self.endResetModel()
-        elif lines:
-            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-
-    def line(self, at: int) -> OrderLine:
-        return self._lines[at]
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+        self._take_over(lines, [line.key for line in lines], [line.key for line in self._rows])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        line = self._lines[index.row()]
+        line = self._rows[index.row()]
         title = " ".join(line.title.split())
         return f"{line.number}  {title}\n{self._state(line)}" if line.number else f"{title}\n{self._state(line)}"
 
@@ -56,9 +36,9 @@ class OrderModel(QAbstractListModel):
 
     def moveRows(self, source: Index, row: int, count: int, parent: Index, before: int) -> bool:
         """A row was dropped before another one: ask for that order."""
-        if source.isValid() or parent.isValid() or count != 1 or not 0 <= row < len(self._lines):
+        if source.isValid() or parent.isValid() or count != 1 or not 0 <= row < len(self._rows):
             return False
-        keys = tuple(line.key for line in self._lines)
+        keys = tuple(line.key for line in self._rows)
         self.order_requested.emit(placed(keys, keys[row], before - (before > row)))
         return True
 

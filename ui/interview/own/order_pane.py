@@ -126,7 +126,7 @@ class OrderPane(QFrame):
 
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.key_chosen.emit(self._model.line(index.row()).key)
+            self.key_chosen.emit(self._model.row(index.row()).key)
 
     def _on_activated(self) -> None:
         self.open_requested.emit()

@@ -15,9 +15,10 @@ from workshop_app.application.command import Command
 from workshop_app.application.commands.own_parameters import (
     AddOwnParameter,
     HideParameter,
+    MoveParameter,
     RemoveOwnParameter,
-    ReorderParameters,
 )
+from workshop_app.domain.member_lists import placed
 from workshop_app.domain.own_parameters import Preset
 
 
@@ -84,8 +85,8 @@ class OwnView(QWidget):
         return True
 
     def _on_order(self, keys: tuple[str, ...]) -> None:
-        if keys != self._shown.keys:
-            self._apply(ReorderParameters(keys))
+        for place in placed(self._shown.keys, dict.fromkeys(keys)):
+            self._apply(MoveParameter(str(place.name), None if place.after is None else str(place.after)))
 
     def _on_chosen(self, key: str) -> None:
         self.pane.commit()  # what was typed belongs to the one that is left

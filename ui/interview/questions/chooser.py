@@ -18,8 +18,8 @@ class ParameterChooser(QWidget):
 
     key_chosen = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.list = ParameterList()
         self.pane = QFrame()
         self.pane.setProperty("role", "pane_left")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.interview.view_state import InterviewView
 from ui.widgets.basics import button, label, set_role
@@ -20,8 +20,8 @@ class QuestionFoot(QFrame):
     next_requested = Signal()
     decide_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "foot")
         self.progress = label("", "quiet")
         self._postpone = button(self.tr("Postpone"), "", self.tr("Put it off, with a reason and a date (Ctrl+Shift+P)"))

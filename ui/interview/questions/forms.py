@@ -29,8 +29,8 @@ PLAIN = ("decision", "rationale", "exceptions", "decided_by", "applies_from", "o
 class RecordForm(FormGrid):
     """The agreed answer."""
 
-    def __init__(self, fields: Fields) -> None:
-        super().__init__()
+    def __init__(self, fields: Fields, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._fields = fields
         self._text("decision", self.tr("Decision, in one or two sentences"), lines=3)
         self._text("rationale", self.tr("Why this one"))
@@ -67,8 +67,8 @@ class RecordForm(FormGrid):
 class OwnForm(FormGrid):
     """The record fields only this parameter has."""
 
-    def __init__(self, fields: Fields, words: PageWords) -> None:
-        super().__init__()
+    def __init__(self, fields: Fields, words: PageWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         for each in words.fields:
             field = self._field(each)
             fields.add(f"details.{each.name}", field)
@@ -97,14 +97,14 @@ class VoiceForm(QWidget):
 
     struck = Signal(str)
 
-    def __init__(self, fields: Fields, person: Interviewee, with_options: bool) -> None:
-        super().__init__()
+    def __init__(self, fields: Fields, person: Interviewee, with_options: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._person, self._voice = person, ""
         self._fields = fields
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        form = FormGrid()
+        form = FormGrid(self)
         if not with_options:
             form.add(self.tr("Answer in a few words"), self._put("option", LineField(self.tr("Answer in a few words"))))
         words = TextField(self.tr("In their own words"), self.tr("what you may quote"), 3)
@@ -162,8 +162,8 @@ class AnswerForms(QWidget):
 
     struck = Signal(str)
 
-    def __init__(self, fields: Fields, words: PageWords) -> None:
-        super().__init__()
+    def __init__(self, fields: Fields, words: PageWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._fields, self._words = fields, words
         self.record: RecordForm | None = None
         self._own: OwnForm | None = None
@@ -206,11 +206,11 @@ class AnswerForms(QWidget):
             self.record.show_view(shown)
 
     def _add_record(self) -> None:
-        self.record = RecordForm(self._fields)
+        self.record = RecordForm(self._fields, self)
         self._column.insertWidget(0, self.record)
 
     def _add_own(self) -> None:
-        self._own = OwnForm(self._fields, self._words)
+        self._own = OwnForm(self._fields, self._words, self)
         self._column.addSpacing(8)
         self._column.addWidget(self._own_head)
         self._column.addWidget(self._own)
@@ -218,7 +218,7 @@ class AnswerForms(QWidget):
     def _voice(self, shown: ParameterView, person: str) -> VoiceForm:
         if person not in self.voices:
             who = next(each for each in shown.people if each.id == person)
-            form = VoiceForm(self._fields, who, bool(self._words.options))
+            form = VoiceForm(self._fields, who, bool(self._words.options), self)
             form.struck.connect(self.struck)
             self._column.addWidget(form)
             self.voices[person] = form

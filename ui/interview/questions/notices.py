@@ -24,8 +24,8 @@ class AccordNotice(QWidget):
     """Who says what. Where answers differ, the two fields for how they agreed; hidden while there is nobody to
     compare."""
 
-    def __init__(self, fields: Fields) -> None:
-        super().__init__()
+    def __init__(self, fields: Fields, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -100,8 +100,8 @@ class AgainNotice(QWidget):
 
     looked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         frame, inside = card("accent_card")
@@ -130,8 +130,8 @@ class ClashNotice(QWidget):
 
     key_chosen = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._shown: tuple[Clash, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -22,8 +22,8 @@ class OptionCard(QPushButton):
     stepped = Signal(int)
     numbered = Signal(int)
 
-    def __init__(self, option: OptionContent, number: int, usual: bool) -> None:
-        super().__init__()
+    def __init__(self, option: OptionContent, number: int, usual: bool, parent: QWidget) -> None:
+        super().__init__(parent)
         self.option = option
         self.setProperty("role", "choice")
         self.setCheckable(True)
@@ -87,9 +87,9 @@ class OptionCards(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, options: tuple[OptionContent, ...], usual: str) -> None:
-        super().__init__()
-        self._cards = [OptionCard(option, n, option.id == usual) for n, option in enumerate(options, 1)]
+    def __init__(self, options: tuple[OptionContent, ...], usual: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = [OptionCard(option, n, option.id == usual, self) for n, option in enumerate(options, 1)]
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -35,8 +35,8 @@ class QuestionPage(QScrollArea):
     requested = Signal(object)
     key_chosen = Signal(str)
 
-    def __init__(self, words: PageWords) -> None:
-        super().__init__()
+    def __init__(self, words: PageWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.words = words
         self.person = ""
         self._shown: ParameterView | None = None
@@ -108,23 +108,23 @@ class QuestionPage(QScrollArea):
         side.show()
 
     def _build(self) -> None:
-        inner = QWidget()
+        inner = QWidget(self.viewport())  # from the start where it will stand: Qt dresses it once
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(24, 20, 24, 24)
         self._column.setSpacing(16)
         self._inner = inner
         self.fit()
-        self.head = PageHead(self.words)
+        self.head = PageHead(self.words, inner)
         self._column.addWidget(self.head)
         self._column.addWidget(UserLabel(self.words.question, "heading"))
         if self.words.explanation:
             self._column.addWidget(label(self.words.explanation, "quiet"))
-        self.postponed = PostponedNotice()
-        self._again = AgainNotice()
-        self._clash = ClashNotice()
-        self.accord = AccordNotice(self.fields)
-        self.cards = OptionCards(self.words.options, self.words.usual)
-        self.forms = AnswerForms(self.fields, self.words)
+        self.postponed = PostponedNotice(parent=inner)
+        self._again = AgainNotice(inner)
+        self._clash = ClashNotice(inner)
+        self.accord = AccordNotice(self.fields, inner)
+        self.cards = OptionCards(self.words.options, self.words.usual, inner)
+        self.forms = AnswerForms(self.fields, self.words, inner)
         for part in (self.postponed, self._again, self._clash, self.accord, self.cards, self.forms):
             self._column.addWidget(part)
         self.cards.setVisible(bool(self.words.options))

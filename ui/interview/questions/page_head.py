@@ -22,8 +22,8 @@ class PageHead(QWidget):
     reopened = Signal()
     put_aside = Signal()
 
-    def __init__(self, words: PageWords) -> None:
-        super().__init__()
+    def __init__(self, words: PageWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         place = label(self._place_words(words), "small")
         place.setWordWrap(False)
         self._status = label("", "badge")

@@ -23,7 +23,7 @@ class InterviewParts(QObject):
     written = Signal(str, str, str)
     requested = Signal(object)
 
-    def __init__(self, library: QuestionLibrary, parent: QObject) -> None:
+    def __init__(self, library: QuestionLibrary, parent: QWidget) -> None:
         super().__init__(parent)
         self._library = library
         self._content: dict[str, PageWords] = {}
@@ -32,9 +32,9 @@ class InterviewParts(QObject):
         self._side_of: dict[str, SidePane] = {}
         self._area_of: dict[str, QScrollArea] = {}
         self._polished: set[str] = set()
-        self.pages, self.sides = QStackedWidget(), QStackedWidget()
+        self.pages, self.sides = QStackedWidget(parent), QStackedWidget(parent)
         for stack in (self.pages, self.sides):
-            stack.addWidget(QWidget())  # empty until the first one stands
+            stack.addWidget(QWidget(stack))  # empty until the first one stands
 
     def page(self, key: str) -> QuestionPage | None:
         return self._page_of.get(key)
@@ -64,7 +64,7 @@ class InterviewParts(QObject):
         """Build as much as is needed to put the keyboard there."""
         page = self.page(key)
         if page is None:
-            page = QuestionPage(self._content[key])
+            page = QuestionPage(self._content[key], self.pages)
             page.written.connect(partial(self.written.emit, key))
             page.requested.connect(self.requested)
             page.key_chosen.connect(self.key_chosen)
@@ -105,8 +105,8 @@ class InterviewParts(QObject):
         self._content, self._titles = content, titles
 
     def _add_side(self, key: str) -> None:
-        area = _side_area()
-        side = SidePane(self._content[key], self._titles, self._library)
+        area = _side_area(self.sides)
+        side = SidePane(self._content[key], self._titles, self._library, area.viewport())
         side.written.connect(partial(self.written.emit, key))
         side.requested.connect(self.requested)
         side.key_chosen.connect(self.key_chosen)
@@ -124,8 +124,8 @@ class InterviewParts(QObject):
                 part.deleteLater()
 
 
-def _side_area() -> QScrollArea:
-    area = QScrollArea()
+def _side_area(parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

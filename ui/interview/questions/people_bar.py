@@ -33,12 +33,12 @@ class PeopleBar(QWidget):
     renamed = Signal(str, str, object)
     removed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.known: Callable[[], tuple[str, ...]] = tuple  # names to offer while somebody is added
         self._people: tuple[Interviewee, ...] = ()
         self._renaming = ""
-        self.tabs = TabRow(self.tr("Whose answer"))
+        self.tabs = TabRow(self.tr("Whose answer"), self)
         self.tabs.addTab(self.tr("Together"))
         self.tabs.currentChanged.connect(self._on_current)
         self._add = self._tool("plus", self.tr("Add somebody to interview (Ctrl+Shift+I)"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
@@ -17,8 +17,8 @@ class PostponeBar(QFrame):
     postponed = Signal(str, str)
     cancelled = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "foot")
         self.reason = EntryLine(LinePlace("parked-reason"))
         self.reason.setAccessibleName(self.tr("Why it is postponed"))

@@ -36,8 +36,10 @@ class SidePane(QWidget):
     requested = Signal(object)
     key_chosen = Signal(str)
 
-    def __init__(self, words: PageWords, titles: dict[str, str], library: QuestionLibrary) -> None:
-        super().__init__()
+    def __init__(
+        self, words: PageWords, titles: dict[str, str], library: QuestionLibrary, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._content, self._titles = words, titles
         self._key = words.key
         self.follow_ups = FollowUps(library, words)

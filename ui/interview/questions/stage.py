@@ -34,8 +34,8 @@ class InterviewStage(QWidget):
     written = Signal(str, str, str)
     requested = Signal(object)
 
-    def __init__(self, library: QuestionLibrary) -> None:
-        super().__init__()
+    def __init__(self, library: QuestionLibrary, parent: QWidget) -> None:
+        super().__init__(parent)
         self.parts = InterviewParts(library, self)
         self._view: InterviewView | None = None
         self._now: datetime | None = None
@@ -132,9 +132,9 @@ class InterviewStage(QWidget):
         return self._view.shown.key if self._view else ""
 
     def _build(self) -> None:
-        self.chooser = ParameterChooser()
-        self.people = PeopleBar()
-        self._right = QFrame()
+        self.chooser = ParameterChooser(self)
+        self.people = PeopleBar(self)
+        self._right = QFrame(self)
         self._right.setProperty("role", "pane_right")
         inside = QVBoxLayout(self._right)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt
 
 from ui.interview.returned.view_state import ReturnedLine
+from ui.widgets.row_models import Index, RowListModel
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 LONGEST = 120
 
 
@@ -19,33 +17,16 @@ def title_words(line: ReturnedLine) -> str:
     return line.title or QCoreApplication.translate("ReturnedModel", "The whole record")
 
 
-class ReturnedModel(QAbstractListModel):
+class ReturnedModel(RowListModel[ReturnedLine]):
     """First line: parameter and author; second: whether it is a comment or other words, and its beginning."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._lines: tuple[ReturnedLine, ...] = ()
-
     def show_lines(self, lines: tuple[ReturnedLine, ...]) -> None:
-        same = [line.id for line in lines] == [line.id for line in self._lines]
-        if not same:
-            self.beginResetModel()
-        self._lines = lines
-        if not same:
-            self.endResetModel()
-        elif lines:
-            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-
-    def line(self, at: int) -> ReturnedLine:
-        return self._lines[at]
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+        self._take_over(lines, [line.id for line in lines], [line.id for line in self._rows])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        line = self._lines[index.row()]
+        line = self._rows[index.row()]
         title = title_words(line)
         who = " ".join(line.comment.author.split())
         kind = self.tr("reworded: {text}") if line.proposal else self.tr("comment: {text}")

@@ -28,12 +28,38 @@ SHARE = 5  # of the height at most one part in so many
 class ReturnedStrip(QFrame):
     """`key` is the open parameter, `id` the comment that is shown."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._lines: tuple[ReturnedLine, ...] = ()
         self.key, self.id = "", ""
         self.setProperty("role", "note")
+        desk.bridge.changed.connect(self._on_changed)
+        self.hide()
+
+    def show_key(self, key: str) -> None:
+        """Show what waits beside this parameter."""
+        self.key = key
+        self._lines = waiting_for(self._desk.workspace.read, key)
+        ids = [line.id for line in self._lines]
+        self.id = self.id if self.id in ids else next(iter(ids), "")
+        if ids and self.layout() is None:
+            self._fill()
+        self.setVisible(bool(ids))
+        if not ids:
+            return
+        at = ids.index(self.id)
+        words = self.tr("Returned about this: {at} of {n}") if len(ids) > 1 else self.tr("Returned about this")
+        self._count.setText(words.format(at=at + 1, n=len(ids)))
+        for tool in (self.back, self.on):
+            tool.setVisible(len(ids) > 1)
+        self.back.setEnabled(at > 0)
+        self.on.setEnabled(at < len(ids) - 1)
+        self.card.show_line(self._lines[at])
+        self._fit()
+
+    def _fill(self) -> None:
+        """Most engagements have nothing waiting: what shows a comment is made with the first one."""
         self._count = label("", "subheading")
         self._count.setWordWrap(False)
         self.back = _tool("chevron-left", self.tr("Previous"))
@@ -63,31 +89,10 @@ class ReturnedStrip(QFrame):
         self.back.clicked.connect(partial(self._step, -1))
         self.on.clicked.connect(partial(self._step, 1))
         self.card.requested.connect(self._on_requested)
-        desk.bridge.changed.connect(self._on_changed)
-        self.hide()
-
-    def show_key(self, key: str) -> None:
-        """Show what waits beside this parameter."""
-        self.key = key
-        self._lines = waiting_for(self._desk.workspace.read, key)
-        ids = [line.id for line in self._lines]
-        self.id = self.id if self.id in ids else next(iter(ids), "")
-        self.setVisible(bool(ids))
-        if not ids:
-            return
-        at = ids.index(self.id)
-        words = self.tr("Returned about this: {at} of {n}") if len(ids) > 1 else self.tr("Returned about this")
-        self._count.setText(words.format(at=at + 1, n=len(ids)))
-        for tool in (self.back, self.on):
-            tool.setVisible(len(ids) > 1)
-        self.back.setEnabled(at > 0)
-        self.on.setEnabled(at < len(ids) - 1)
-        self.card.show_line(self._lines[at])
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self.layout() is not None and event.size().width() != event.oldSize().width():
             self._fit()
 
     def _fit(self) -> None:

@@ -152,7 +152,7 @@ class ReturnedPage(QWidget):
 
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.id = self._model.line(index.row()).id
+            self.id = self._model.row(index.row()).id
             self.refresh()
 
     def _on_open(self) -> None:

@@ -3,52 +3,29 @@ the sessions view."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
 from ui.interview.sessions.view_state import ItemRow
+from ui.widgets.row_models import Index, RowTableModel
 from ui.widgets.two_lines import TwoLinePainter
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
-
-class ItemModel(QAbstractTableModel):
+class ItemModel(RowTableModel[ItemRow]):
     """Three columns: the item with its state on a second line, planned minutes, used minutes."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows: tuple[ItemRow, ...] = ()
+        self._headers = (self.tr("Item"), self.tr("Planned"), self.tr("Used"))
 
     def show_rows(self, rows: tuple[ItemRow, ...]) -> None:
         """Take over new rows; the cursor stays where only minutes changed."""
-        same = len(rows) == len(self._rows)
-        if not same:
-            self.beginResetModel()
-        self._rows = rows
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 2))
-
-    def row(self, at: int) -> ItemRow:
-        return self._rows[at]
+        self._take_over(rows, range(len(rows)), range(len(self._rows)))
 
     def place(self, id: str) -> int:
         """The line of an item, 0 when it is not there."""
         return next((at for at, row in enumerate(self._rows) if row.id == id), 0)
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else 3
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Item"), self.tr("Planned"), self.tr("Used"))[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

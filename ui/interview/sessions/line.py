@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.interview.sessions.view_state import RunningLine, running_line
 from ui.interview.user_label import UserLabel
@@ -21,8 +21,8 @@ class SessionLine(QFrame):
 
     sessions_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "head")
         self.words = UserLabel("", "small")
         self._open = button(self.tr("Session"), "link", self.tr("Items, minutes and what was covered"))

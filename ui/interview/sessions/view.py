@@ -16,7 +16,13 @@ from ui.interview.sessions.view_state import SessionCard, session_cards
 from ui.interview.view_state import content_language
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
-from workshop_app.application.commands.interview_sessions import EndSession, PlanSession, StartSession, TurnTo
+from workshop_app.application.commands.interview_sessions import (
+    EndSession,
+    InviteToSession,
+    PlanSession,
+    StartSession,
+    TurnTo,
+)
 from workshop_app.domain.errors import KnownError
 
 LIST_FITS = 780  # px at 100 % text; in less, the sessions become a menu
@@ -114,12 +120,10 @@ class SessionsView(QWidget):
         self._apply(PlanSession(self.number, day))
 
     def _on_person(self, id: str, comes: bool) -> None:
-        others = tuple(each for each in self._card.attendees if each != id)
-        self._apply(PlanSession(self.number, self._card.planned_on, (*others, id) if comes else others))
+        self._apply(InviteToSession(self.number, id, comes))
 
     def _on_start(self) -> None:
-        attendees = self._card.attendees or self._card.invited
-        if self._apply(StartSession(self.number, attendees)):
+        if self._apply(StartSession(self.number, self._card.invited)):
             self.detail.items.setFocus()
             self.detail.items.setCurrentIndex(self.detail.model.index(0, 0))
             self._desk.bridge.say(self.tr("The session is running. Enter on an item starts its clock."))

@@ -1,4 +1,4 @@
-"""The commands most screens need: add a value, change some of its fields, remove it, put a list in a new order.
+"""The commands most screens need: add a value, change some of its fields, remove it, put one in another place.
 
 A rule that one field has beyond its length belongs in a named command beside these (`commands/parameters.py` ...).
 """
@@ -64,15 +64,20 @@ class Remove(Struct, frozen=True):
             tx.remove_all(kind, tuple(id for _, id in named))
 
 
-class Reorder(Struct, frozen=True):
-    """Give values of one kind the positions of this order (0, 1, 2 ...)."""
+class MoveAfter(Struct, frozen=True):
+    """Put one value behind another of its kind (None: first), for kinds that have one order in the whole file. The
+    others keep theirs."""
 
     kind: type
-    ids: tuple[str, ...]
+    id: str
+    after: str | None
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        for position, id in enumerate(self.ids):
-            value: Any = tx.get(self.kind, id)
-            tx.put(replace(value, position=position))
+        moved: Any = tx.get(self.kind, self.id)
+        rows: tuple[Any, ...] = tx.all(self.kind)
+        others = [each for each in rows if each.id != self.id]
+        ids = [None, *(each.id for each in others)]
+        others.insert(ids.index(self.after) if self.after in ids else len(others), moved)
+        tx.put_all(self.kind, [replace(value, position=position) for position, value in enumerate(others)])

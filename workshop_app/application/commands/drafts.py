@@ -11,6 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.commands.unsent import remove_unsent
+from workshop_app.application.once_only import once_only
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -33,8 +35,8 @@ class AddDraftSet(Struct, frozen=True):
             name = one_line(self.team_name)
             if not name:
                 raise KnownError(ErrorCode.TEXT_MISSING, field="name")
-            tx.put(Team(self.team_id, name, position=tx.count(Team)))
-        tx.put(DraftSet(self.id, self.team_id, position=tx.count(DraftSet)))
+            tx.put(Team(self.team_id, name, position=at_end(tx.all(Team))))
+        tx.put(DraftSet(self.id, self.team_id, position=at_end(tx.all(DraftSet))))
         tx.put(Objective(self.objective_id, self.id))
 
 
@@ -61,7 +63,7 @@ class AddObjective(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         tx.get(DraftSet, self.set_id)
-        tx.put(Objective(self.id, self.set_id, position=len(tx.all(Objective, set_id=self.set_id))))
+        tx.put(Objective(self.id, self.set_id, position=at_end(tx.all(Objective, set_id=self.set_id))))
 
 
 class RemoveObjective(Struct, frozen=True):
@@ -118,11 +120,11 @@ class RemoveKeyResult(Struct, frozen=True):
 
 
 class MoveKeyResult(Struct, frozen=True):
-    """Put a key result at a place (0 first) under its own or another objective."""
+    """Put a key result behind another (None: first) under its own or another objective."""
 
     id: str
     objective_id: str
-    to_index: int
+    after: str | None
     merge_key: Hashable | None = None
     undoable: bool = True
 
@@ -130,7 +132,8 @@ class MoveKeyResult(Struct, frozen=True):
         result = tx.get(KeyResult, self.id)
         tx.get(Objective, self.objective_id)
         others = [one for one in tx.all(KeyResult, objective_id=self.objective_id) if one.id != self.id]
-        index = max(0, min(self.to_index, len(others)))
+        ids = [None, *(one.id for one in others)]
+        index = ids.index(self.after) if self.after in ids else len(others)
         others.insert(index, replace(result, objective_id=self.objective_id))
         _number(tx, tuple(others))
         if result.objective_id != self.objective_id:
@@ -141,7 +144,6 @@ class MoveKeyResult(Struct, frozen=True):
 class Dismiss(Struct, frozen=True):
     """Put a question aside for exactly this text, with the reason why it does not apply here."""
 
-    id: str
     subject_id: str
     code: str
     text: str
@@ -151,13 +153,13 @@ class Dismiss(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         _forget(tx, self.subject_id, self.code)
-        tx.put(Dismissal(self.id, self.subject_id, self.code, self.text, reason=self.reason.strip()))
+        reason = self.reason.strip()
+        tx.put(once_only(tx, Dismissal("", self.subject_id, self.code, self.text, reason=reason)))
 
 
 class AskLater(Struct, frozen=True):
     """Put a question aside until the file is opened again."""
 
-    id: str
     subject_id: str
     code: str
     text: str
@@ -166,7 +168,7 @@ class AskLater(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         _forget(tx, self.subject_id, self.code)
-        tx.put(Dismissal(self.id, self.subject_id, self.code, self.text, later=True))
+        tx.put(once_only(tx, Dismissal("", self.subject_id, self.code, self.text, later=True)))
 
 
 class AskAgain(Struct, frozen=True):

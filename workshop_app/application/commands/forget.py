@@ -17,6 +17,7 @@ from workshop_app.application.history import Irrevocable
 from workshop_app.application.mentions import Sought, is_over, sought
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.forgetting import Forgetting, StandIn, rewritten, without_name
+from workshop_app.domain.lineage import BaseRow, BaseState
 from workshop_app.domain.people import Person
 from workshop_app.domain.versions import EditionAnswers, RecordEdition, fingerprint
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound
@@ -41,6 +42,8 @@ class ForgetPerson(Struct, Irrevocable, frozen=True):
                     _let_go(tx, person, row)
         for id in person.ids:
             tx.remove(Person, id)
+        for base in person.past:
+            _forget_as_it_stood(tx, person, base)
 
 
 def _let_go(tx: Transaction, person: Sought, row: Any) -> None:
@@ -56,6 +59,18 @@ def _let_go(tx: Transaction, person: Sought, row: Any) -> None:
     tx.put(changed)
     if isinstance(changed, EditionAnswers):
         _print_again(tx, row, changed)
+
+
+def _forget_as_it_stood(tx: Transaction, person: Sought, base: BaseRow) -> None:
+    """What a row was when a copy was taken loses the person as well: whoever compares the copies later finds no
+    difference there, and no name."""
+    row: Any = base.row
+    if isinstance(row, GroupPlan):
+        row = _with_seats_given_up(person, row)
+    free = None if person.owns(row) else _unlinked(row, person.ids)
+    changed = None if free is None else _rewritten(person, free)
+    if changed != base.row:
+        tx.put(replace(base, row=changed, state=BaseState.FORGOTTEN))
 
 
 def _rewritten(person: Sought, row: Any) -> Any:

@@ -14,13 +14,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from workshop_app.application.commands.unsent import remove_unsent
+from workshop_app.application.copy_mark import copy_mark
+from workshop_app.application.once_only import once_only
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Reader, Transaction
 from workshop_app.domain import sessions, versions
 from workshop_app.domain.dependencies import VOICES, LookAgain
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.own_parameters import (
-    LAYOUT_ID,
     InterviewLayout,
     OwnParameter,
     Subject,
@@ -55,7 +57,7 @@ def subject_of(reader: Reader, key: str) -> Subject:
 
 def layout(reader: Reader) -> InterviewLayout:
     """The coach's order and names, the usual ones while nothing was changed."""
-    return reader.find(InterviewLayout, LAYOUT_ID) or InterviewLayout()
+    return next(iter(reader.all(InterviewLayout)), InterviewLayout())
 
 
 def answers_to(reader: Reader, key: str) -> MapRow:
@@ -91,8 +93,7 @@ class AddInterviewee(Struct, frozen=True):
         name = one_line(self.name)
         if not name:
             raise KnownError(ErrorCode.TEXT_MISSING, field="name")
-        last = max((each.position for each in tx.all(Interviewee)), default=-1)
-        tx.put(Interviewee(self.id, name, self.role, last + 1, self.person_id))
+        tx.put(Interviewee(self.id, name, self.role, at_end(tx.all(Interviewee)), self.person_id))
 
 
 class RemoveInterviewee(Struct, frozen=True):
@@ -143,10 +144,9 @@ class RecordVoice(Struct, frozen=True):
         tx.get(Interviewee, self.interviewee_id)
         given = tx.all(Voice, key=key, interviewee_id=self.interviewee_id)
         voice = latest_voices(given).get((key, self.interviewee_id))
-        if voice is None:
-            voice = Voice(new_id(), key, self.interviewee_id, on=today)
-        elif voice.on != today:
-            voice = replace(voice, id=new_id(), on=today)
+        if voice is None or voice.on != today:
+            new = once_only(tx, replace(voice or Voice("", key, self.interviewee_id), on=today))
+            voice = tx.find(Voice, new.id) or new  # there already where a clock was put back
         tx.put(
             replace(
                 voice,
@@ -213,7 +213,7 @@ def _weigh(tx: Transaction, key: str, clock: Clock) -> None:
     differs = not settled and answers_to(tx, key).accord is Accord.CONFLICT
     marks = [mark for mark in tx.all(LookAgain, key=key) if mark.because == VOICES]
     if differs and answer.status is ParameterStatus.DECIDED and not marks:
-        tx.put(LookAgain(new_id(), key, VOICES, clock.now()))
+        tx.put(once_only(tx, LookAgain("", key, VOICES, clock.now())))
     for mark in () if differs else marks:
         tx.remove(LookAgain, mark.id)
 
@@ -254,9 +254,9 @@ class SayWhy(Struct, frozen=True):
 
 
 class IssueEdition(Struct, frozen=True):
-    """The record leaves the house: exported, or signed by these people (one name per line). It gets the next number
-    when anything changed since the last edition; else that one stands, and a signature is added to it. No undo takes
-    a number back that stands on paper."""
+    """The record leaves the house: exported, or signed by these people (one name per line). It gets the next number,
+    and the mark of this copy of the file, when anything changed since the last edition; else that one stands, and a
+    signature is added to it. No undo takes a number back that stands on paper."""
 
     kind: versions.EditionKind = versions.EditionKind.EXPORTED
     signed_by: str = ""
@@ -270,8 +270,8 @@ class IssueEdition(Struct, frozen=True):
         issued = tx.all(versions.RecordEdition)
         edition = issued[-1] if issued else None
         if edition is None or edition.fingerprint != print_:
-            number = edition.number + 1 if edition else 1
-            edition = versions.RecordEdition(new_id(), number, clock.now(), self.kind, print_)
+            number, mark = versions.next_number(issued), copy_mark(tx)
+            edition = versions.RecordEdition(new_id(), number, clock.now(), self.kind, print_, mark=mark)
             tx.put(versions.EditionAnswers(edition.id, answers))
         if self.kind is versions.EditionKind.SIGNED:
             today = clock.now().astimezone().date()

@@ -10,17 +10,19 @@ from msgspec.structs import replace
 
 from workshop_app.application.commands.interview import layout, subject_of
 from workshop_app.application.commands.unsent import remove_unsent
+from workshop_app.application.once_only import once_only
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.own_parameters import AgreedAnswer, OwnParameter, key_of, ordered, with_answer
+from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter, key_of, ordered, with_answer
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.text import LONGEST_NAME, checked, one_line
 from workshop_app.domain.voices import Voice
 
 QUESTION_FIELDS = frozenset({"title", "question", "follow_ups"})
-ANSWER_FIELDS = frozenset(AgreedAnswer.__struct_fields__)
+ANSWER_FIELDS = frozenset(name for name in AgreedAnswer.__struct_fields__ if not name.endswith("_id"))
 
 
 class AddOwnParameter(Struct, frozen=True):
@@ -38,8 +40,8 @@ class AddOwnParameter(Struct, frozen=True):
         title = one_line(self.title)
         if not title:
             raise KnownError(ErrorCode.TEXT_MISSING, field="title")
-        last = max((each.position for each in tx.all(OwnParameter)), default=-1)
-        tx.put(OwnParameter(self.id, title, self.question, self.preset, self.follow_ups, last + 1))
+        place = at_end(tx.all(OwnParameter))
+        tx.put(OwnParameter(self.id, title, self.question, self.preset, self.follow_ups, place))
 
 
 class WriteOwn(Struct, frozen=True):
@@ -116,7 +118,7 @@ class RenameParameter(Struct, frozen=True):
             return
         stored = layout(tx)
         titles = {**dict(stored.titles), asked.key.value: title}
-        tx.put(replace(stored, titles=tuple((key, name) for key, name in titles.items() if name)))
+        _keep(tx, replace(stored, titles=tuple((key, name) for key, name in titles.items() if name)))
 
 
 class HideParameter(Struct, frozen=True):
@@ -132,16 +134,24 @@ class HideParameter(Struct, frozen=True):
         key = key_of(subject_of(tx, str(self.key)))
         stored = layout(tx)
         others = tuple(each for each in stored.hidden if each != key)
-        tx.put(replace(stored, hidden=(*others, key) if self.hidden else others))
+        _keep(tx, replace(stored, hidden=(*others, key) if self.hidden else others))
 
 
-class ReorderParameters(Struct, frozen=True):
-    """Ask in this order; keys that are left out follow in the usual one."""
+class MoveParameter(Struct, frozen=True):
+    """Ask a parameter right behind another (None: first). Keys as in `InterviewLayout`."""
 
-    keys: tuple[str, ...]
+    key: str
+    after: str | None
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        wanted = replace(layout(tx), order=tuple(str(key) for key in self.keys))
-        tx.put(replace(wanted, order=ordered(wanted, tx.all(OwnParameter))))
+        key, stored = key_of(subject_of(tx, str(self.key))), layout(tx)
+        others = [each for each in ordered(stored, tx.all(OwnParameter)) if each != key]
+        before = [None, *others]
+        others.insert(before.index(self.after) if self.after in before else len(others), key)
+        _keep(tx, replace(stored, order=tuple(others)))
+
+
+def _keep(tx: Transaction, layout: InterviewLayout) -> None:
+    tx.put(layout if layout.id else once_only(tx, layout))

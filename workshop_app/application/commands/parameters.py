@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from workshop_app.application.commands.basic import Edit
 from workshop_app.application.commands.engagement import renamed
 from workshop_app.application.commands.interview import check_settled, looked_at, subject
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.cycles import sensible_months
@@ -154,8 +155,8 @@ class AddOpenQuestion(Struct, frozen=True):
     def run(self, tx: Transaction, clock: Clock) -> None:
         if not self.text.strip():
             raise KnownError(ErrorCode.TEXT_MISSING, field="question")
-        last = max((each.position for each in tx.all(OpenQuestion, key=self.key)), default=-1)
-        tx.put(OpenQuestion(self.id, self.key, self.text.strip(), self.owner, self.due, position=last + 1))
+        place = at_end(tx.all(OpenQuestion, key=self.key))
+        tx.put(OpenQuestion(self.id, self.key, self.text.strip(), self.owner, self.due, position=place))
 
 
 class AnswerOpenQuestion(Struct, frozen=True):

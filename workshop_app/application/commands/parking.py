@@ -13,15 +13,15 @@ from workshop_app.application.parking import is_offered, offered_id, parked
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import one_line
+from workshop_app.domain.value_changes import ValueChange, value_change, with_change
 from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda, WorkshopStatus
 
 PER_ITEM = 5  # minutes
 SHORTEST, LONGEST = 10, 30
 
 
-class SettleParked(Struct, frozen=True):
-    """Store a parked item as it is now, whether it came from the day's log or from a paper sheet. Items are never
-    removed: what is done says so."""
+class AddParked(Struct, frozen=True):
+    """One more question of the parking lot, say from the paper sheet."""
 
     item: ParkedItem
     merge_key: Hashable | None = None
@@ -29,10 +29,41 @@ class SettleParked(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         tx.get(Workshop, self.item.workshop_id)
-        text = one_line(self.item.text)
-        if not text:
-            raise KnownError(ErrorCode.TEXT_MISSING, field="text")
-        tx.put(replace(self.item, text=text, owner=one_line(self.item.owner)))
+        tx.put(_in_words(self.item))
+
+
+class SettleParked(Struct, frozen=True):
+    """Change some fields of a question, whether it came from the day's log or from a paper sheet. Questions are never
+    removed: what is done says so."""
+
+    workshop_id: str
+    id: str
+    change: ValueChange
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    @classmethod
+    def between(cls, seen: ParkedItem, wanted: ParkedItem) -> SettleParked:
+        """From the question as somebody saw it to what they want of it."""
+        return cls(seen.workshop_id, seen.id, value_change(seen, _tidied(wanted)))
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.get(Workshop, self.workshop_id)
+        known = next((item for item in parked(tx, self.workshop_id) if item.id == self.id), None)
+        if known is None:
+            raise KnownError(ErrorCode.NOT_FOUND, kind=ParkedItem.__name__, id=self.id)
+        tx.put(_in_words(with_change(known, self.change)))
+
+
+def _tidied(item: ParkedItem) -> ParkedItem:
+    return replace(item, text=one_line(item.text), owner=one_line(item.owner))
+
+
+def _in_words(item: ParkedItem) -> ParkedItem:
+    tidy = _tidied(item)
+    if not tidy.text:
+        raise KnownError(ErrorCode.TEXT_MISSING, field="text")
+    return tidy
 
 
 class OfferOpenItems(Struct, frozen=True):

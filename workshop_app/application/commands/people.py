@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.commands.forget import seats_without
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import RoleAssignment
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -26,8 +27,7 @@ class AddPeople(Struct, frozen=True):
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        present = tx.all(Person)
-        first = max((person.position for person in present), default=-1) + 1
+        first = at_end(tx.all(Person))
         named = [replace(each, name=one_line(each.name), position=first + n) for n, each in enumerate(self.people)]
         if not all(person.name for person in named):
             raise KnownError(ErrorCode.TEXT_MISSING, field="name")

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from workshop_app.application.commands.own_parameters import WriteOwn
 from workshop_app.application.commands.parameters import write
+from workshop_app.application.once_only import once_only
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameters import ParameterRecord
@@ -28,9 +30,8 @@ class KeepReturned(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         known = tx.all(ReturnedComment)
-        after = max((each.position for each in known), default=-1) + 1
-        for place, each in enumerate(unknown(self.values, known), start=after):
-            tx.put(replace(each, position=place))
+        for place, each in enumerate(unknown(self.values, known), start=at_end(known)):
+            tx.put(once_only(tx, replace(each, position=place)))
 
 
 class AcceptProposal(Struct, frozen=True):

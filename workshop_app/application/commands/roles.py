@@ -9,10 +9,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import one_line
 
@@ -36,7 +36,7 @@ class FillRole(Struct, frozen=True):
             raise KnownError(ErrorCode.NOT_FOUND, kind="role field", id=self.field)
         known = tx.all(RoleAssignment, kind=self.kind)
         position = list(RoleKind).index(self.kind)
-        role = known[0] if known else RoleAssignment(new_id(), self.kind, position=position)
+        role = known[0] if known else once_only(tx, RoleAssignment("", self.kind, position=position))
         words: dict[str, Any] = {self.field: one_line(self.value)}
         role = replace(role, **words)
         tx.put(_joined(tx, role) if self.field == "name" else role)

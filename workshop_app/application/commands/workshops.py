@@ -1,11 +1,12 @@
 """Planning workshops: the agenda's snapshot, who takes part, who sits where, and removing one with all that is its own.
+An edit carries what changes, not the whole: `between` finds it from what somebody saw and what they want.
 
 A finished workshop is a record of what happened: its agenda, groups and attendance refuse changes with WORKSHOP_OVER.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +15,8 @@ from msgspec.structs import replace
 
 from agendas.model import Agenda
 from workshop_app.application.commands.unsent import remove_unsent
+from workshop_app.application.once_only import once_only
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.application.removal import is_running
 from workshop_app.application.what_ran import check_log_fits
@@ -22,6 +25,7 @@ from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.text import one_line
+from workshop_app.domain.value_changes import NOTHING, ValueChange, value_change, with_change
 from workshop_app.domain.workshops import (
     Attendance,
     GroupPlan,
@@ -30,6 +34,8 @@ from workshop_app.domain.workshops import (
     Workshop,
     WorkshopAgenda,
     WorkshopStatus,
+    sits_twice,
+    with_own_start,
 )
 
 LATEST_START = 24 * 60 - 1  # minutes since midnight
@@ -52,7 +58,7 @@ class PlanWorkshop(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         start = _checked_start(self.agenda.starts[0] if self.start is None else self.start)
-        position = max((each.position for each in tx.all(Workshop)), default=-1) + 1
+        position = at_end(tx.all(Workshop))
         tx.put(
             Workshop(
                 self.id,
@@ -69,7 +75,7 @@ class PlanWorkshop(Struct, frozen=True):
         tx.put(WorkshopAgenda(self.id, self.agenda))
         for place, person_id in enumerate(self.people_ids):
             tx.get(Person, person_id)
-            tx.put(Attendance(new_id(), self.id, person_id, position=place))
+            tx.put(once_only(tx, Attendance("", self.id, person_id, position=place)))
 
 
 class AgendaAction(StrEnum):
@@ -91,70 +97,119 @@ class AgendaAction(StrEnum):
 
 
 class EditAgenda(Struct, frozen=True):
-    """Replace the snapshot of a planned workshop's agenda, and with it (`start`) when the workshop begins, where an
-    edit of the days changes both. Each move of a step is one undo. While the day runs, what comes after the running
-    step can still change; what was run is refused with STEP_HAS_RUN."""
+    """Change the snapshot of a planned workshop's agenda: the items, days and facts that `change` names, in the agenda
+    as it is stored now. The first day's start is the workshop's own and goes along. Each move of an item is one undo.
+    While the day runs, what comes after the running item can still change; what was run is refused with STEP_HAS_RUN,
+    and what somebody else changed since it was seen with CHANGED_MEANWHILE."""
 
     workshop_id: str
-    agenda: Agenda
+    change: ValueChange
     merge_key: Hashable | None = None
     undoable: bool = True
-    start: int | None = None
     action: AgendaAction = AgendaAction.CHANGED
+
+    @classmethod
+    def between(
+        cls,
+        workshop_id: str,
+        seen: Agenda,
+        wanted: Agenda,
+        merge_key: Hashable | None = None,
+        action: AgendaAction = AgendaAction.CHANGED,
+    ) -> EditAgenda:
+        """The edit that leads from the agenda somebody saw to the one they want."""
+        return cls(workshop_id, value_change(seen, wanted), merge_key, action=action)
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         workshop = _planned(tx, self.workshop_id)
-        if self.start is not None and self.start != workshop.start:
-            tx.put(replace(workshop, start=_checked_start(self.start)))
-        check_log_fits(tx, self.workshop_id, self.agenda)
-        tx.put(WorkshopAgenda(self.workshop_id, self.agenda))
+        stored = tx.get(WorkshopAgenda, self.workshop_id).agenda
+        now = with_own_start(workshop, stored)
+        agenda: Agenda = with_change(now, self.change)
+        if not agenda.steps:
+            raise KnownError(ErrorCode.CHANGED_MEANWHILE)  # two took out the last two items
+        if agenda == now:
+            return
+        if agenda.starts[0] != workshop.start:
+            tx.put(replace(workshop, start=_checked_start(agenda.starts[0])))
+        else:
+            agenda = replace(agenda, starts=(stored.starts[0], *agenda.starts[1:]))
+        check_log_fits(tx, self.workshop_id, agenda)
+        tx.put(WorkshopAgenda(self.workshop_id, agenda))
 
 
-class SetGroups(Struct, frozen=True):
-    """Store who sits where; without rounds the groups are taken back."""
+class ChangeGroups(Struct, frozen=True):
+    """Change who sits where, in the rounds and rooms that `change` names; without rounds left the groups are taken
+    back. A seat that somebody else changed since it was seen refuses the whole: CHANGED_MEANWHILE."""
 
     workshop_id: str
-    rounds: tuple[SeatedRound, ...]
-    seed: int = 0
+    change: ValueChange
     merge_key: Hashable | None = None
     undoable: bool = True
 
+    @classmethod
+    def between(
+        cls, workshop_id: str, seen: GroupPlan | None, rounds: tuple[SeatedRound, ...], seed: int = 0
+    ) -> ChangeGroups:
+        """From the groups somebody saw (None: there were none) to these rounds."""
+        before = seen or GroupPlan(workshop_id, 0, ())
+        return cls(workshop_id, value_change(before, replace(before, rounds=rounds, seed=seed)))
+
     def run(self, tx: Transaction, clock: Clock) -> None:
         _planned(tx, self.workshop_id)
-        if self.rounds:
-            tx.put(GroupPlan(self.workshop_id, self.seed, self.rounds))
+        now = tx.find(GroupPlan, self.workshop_id)
+        plan: GroupPlan = with_change(now or GroupPlan(self.workshop_id, 0, ()), self.change)
+        if now is not None and any(sits_twice(each) for each in plan.rounds if each not in now.rounds):
+            raise KnownError(ErrorCode.CHANGED_MEANWHILE)  # two gave one person a seat each
+        if plan.rounds:
+            tx.put(plan)
         else:
             tx.remove(GroupPlan, self.workshop_id)
 
 
-class SetAttendance(Struct, frozen=True):
-    """Who takes part, in this order. People already there keep their check-in; `absent` names those not present."""
+class ChangeAttendance(Struct, frozen=True):
+    """Change who takes part: `people` is the change of the list of their ids, in order; `present` says of some whether
+    they are there. Everybody else stays, with their check-in."""
 
     workshop_id: str
-    people_ids: tuple[str, ...]
-    absent: frozenset[str] | None = None
+    people: ValueChange = NOTHING
+    present: tuple[tuple[str, bool], ...] = ()
     merge_key: Hashable | None = None
     undoable: bool = True
 
+    @classmethod
+    def between(
+        cls, workshop_id: str, seen: Iterable[Attendance], ids: Iterable[str], absent: frozenset[str] | None = None
+    ) -> ChangeAttendance:
+        """From the attendance somebody saw, in its order, to these people; `absent` names those not present (None:
+        nothing is said of that)."""
+        entries, wanted = tuple(seen), tuple(dict.fromkeys(ids))
+        here = {entry.person_id: entry.present for entry in entries}
+        people = value_change(tuple(here), wanted)
+        if absent is None:
+            return cls(workshop_id, people)
+        present = tuple((id, id not in absent) for id in wanted if here.get(id, True) != (id not in absent))
+        return cls(workshop_id, people, present)
+
     def run(self, tx: Transaction, clock: Clock) -> None:
         _planned(tx, self.workshop_id)
-        before = {entry.person_id: entry for entry in tx.all(Attendance, workshop_id=self.workshop_id)}
-        wanted = tuple(dict.fromkeys(self.people_ids))
-        for person_id, entry in before.items():
+        known = {entry.person_id: entry for entry in tx.all(Attendance, workshop_id=self.workshop_id)}
+        wanted: tuple[str, ...] = with_change(tuple(known), self.people)
+        for person_id, entry in known.items():
             if person_id not in wanted:
                 tx.remove(Attendance, entry.id)
+        said = dict(self.present)
         for position, person_id in enumerate(wanted):
             tx.get(Person, person_id)
-            known = before.get(person_id)
-            present = (known is None or known.present) if self.absent is None else person_id not in self.absent
-            tx.put(Attendance(known.id if known else new_id(), self.workshop_id, person_id, present, position))
+            entry = known.get(person_id) or once_only(tx, Attendance("", self.workshop_id, person_id))
+            present = said.get(person_id, entry.present)
+            tx.put(replace(entry, present=present, position=position))
 
 
 class SeatAgain(Struct, frozen=True):
     """Who is there now and where they sit, in one step that one undo takes back."""
 
-    attendance: SetAttendance
-    groups: SetGroups
+    attendance: ChangeAttendance
+    groups: ChangeGroups
     merge_key: Hashable | None = None
     undoable: bool = True
 

@@ -7,9 +7,10 @@ tells. `read_day` then answers None, `readings` gives both: whoever asked asks t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -40,6 +41,8 @@ _CLEAR = tuple(
     )
 )
 _FIGURES = re.compile(r"^(\d\d?)([/-])(\d\d?)(?:\2(\d{4}))?$")
+_LIKE_A_DAY = re.compile(r"\d[./-]\s?\d|[A-Za-z]{3}")  # without it no pattern above can match
+_REMEMBERED = 2048  # texts: the same levels are read several times, by one check after the other
 _NO_YEAR = 2000  # days without a year are compared within one year; this one has a 29 February
 
 
@@ -96,9 +99,12 @@ def may_be_share(text: str) -> bool:
     return found is not None and found[2] == "/" and found[4] is None and int(found[1]) <= int(found[3])
 
 
-def _typed(text: str) -> dict[DateOrder, _DayParts]:
+@lru_cache(maxsize=_REMEMBERED)
+def _typed(text: str) -> Mapping[DateOrder, _DayParts]:
     """The readings of one text; both are the same where the order is clear."""
     text = _tidy(text)
+    if not _LIKE_A_DAY.search(text):
+        return {}
     for pattern, order in _CLEAR:
         if match := pattern.match(text):
             parts = _parts(dict(zip(order, match.groups(), strict=True)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -67,9 +68,11 @@ _DOUBTFUL = re.compile(
 )
 # A mark that cannot group, by the digits around it: "0.975", "1,5", "2.1234", never "1.200".
 _DECIMAL = re.compile(r"(?<![\d.,])(?:0[.,]\d+|\d+[.,](?:\d{1,2}|\d{4,}))(?![\d.,])")
+_REMEMBERED = 2048  # fields: each is read by several checks
 _WORDS_BEHIND = 6  # what is counted: "late ferries a week"; more is a sentence
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_number(text: str, decimal: str = "") -> TypedNumber | None:
     """The value of a field; None for words, for two numbers in one field, for what is not understood to its end, and
     for anything ambiguous beyond repair. `decimal` is the mark that its neighbours use before the decimals."""

@@ -16,7 +16,7 @@ from handouts.document import Cards, Document, FormRow, Orientation, ReadingDist
 from handouts.gather import ComposeOptions
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add, Remove
-from workshop_app.application.commands.parking import SettleParked
+from workshop_app.application.commands.parking import AddParked, SettleParked
 from workshop_app.application.commands.workshops import EditAgenda
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.workspace import Workspace
@@ -206,7 +206,8 @@ def test_what_is_asked_of_those_who_coached_hangs_with_it(
 
 
 def test_a_share_back_of_group_work_asks_nothing_about_coaching(engagement: Workspace, options: ComposeOptions) -> None:
-    engagement.apply(EditAgenda("w1", loader.load("top_level_half_day")))
+    before = engagement.read.get(WorkshopAgenda, "w1").agenda
+    engagement.apply(EditAgenda.between("w1", before, loader.load("top_level_half_day")))
     heads, *lines = rows(only("share_back_poster", engagement, options))
     assert heads == ["Questions that worked", "Where we got stuck"]
     assert {word for row in lines for word in row} == {""}
@@ -216,8 +217,8 @@ def test_what_one_workshop_parked_hangs_in_the_next(held: Workspace, options: Co
     after = Workshop("w2", "Second", agenda.kind, agenda.id, date(2027, 6, 9), position=1)
     held.apply(Add((after, WorkshopAgenda("w2", agenda))))
     first, second = parked(held.read, "w1")
-    held.apply(SettleParked(replace(first, done=True)))
-    held.apply(SettleParked(replace(second, owner=" Mara \n Lindqvist ", due=date(2027, 6, 1))))
+    held.apply(SettleParked.between(first, replace(first, done=True)))
+    held.apply(SettleParked.between(second, replace(second, owner=" Mara \n Lindqvist ", due=date(2027, 6, 1))))
     assert [item.text for item in left_over(held.read, "w2")] == ["Freight wants a workshop of its own."]
     assert left_over(held.read, "w1") == ()
     sheet = only("parking_lot_sheet", held, replace(options, workshop_id="w2"))
@@ -225,7 +226,7 @@ def test_what_one_workshop_parked_hangs_in_the_next(held: Workspace, options: Co
 
 
 def test_items_from_a_paper_sheet_come_after_those_of_the_log(held: Workspace) -> None:
-    held.apply(SettleParked(ParkedItem("x1", "w1", "From the wall")))
+    held.apply(AddParked(ParkedItem("x1", "w1", "From the wall")))
     assert [item.text for item in parked(held.read, "w1")][-1] == "From the wall"
     held.undo()
     assert len(parked(held.read, "w1")) == 2

@@ -123,7 +123,7 @@ def test_no_private_word_reaches_a_participant(
 
 def test_parked_items_carry_owner_and_date(held: Workspace, options: ComposeOptions, all_text: AllText) -> None:
     item = parked(held.read, "w1")[0]
-    held.apply(SettleParked(replace(item, owner="Mara Lindqvist", due=date(2027, 6, 1))))
+    held.apply(SettleParked.between(item, replace(item, owner="Mara Lindqvist", due=date(2027, 6, 1))))
     rows = _words(_table(report(held, options), "Question or topic"))
     assert rows[0][1:] == ["Mara Lindqvist", "1 June 2027"]
     assert rows[1][1:] == ["Nobody yet", "No date yet"]
@@ -138,7 +138,8 @@ def test_without_groups_the_people_are_named(held: Workspace, options: ComposeOp
 def test_what_is_done_says_so_and_empty_parts_say_that(
     held: Workspace, options: ComposeOptions, all_text: AllText
 ) -> None:
-    held.apply(SettleParked(replace(parked(held.read, "w1")[0], done=True)))
+    item = parked(held.read, "w1")[0]
+    held.apply(SettleParked.between(item, replace(item, done=True)))
     assert _words(_table(report(held, options), "Question or topic"))[0][2] == "Done"
     plan = held.read.get(GroupPlan, "w1")
     short = replace(plan.rounds[1], rooms=plan.rounds[1].rooms[1:])

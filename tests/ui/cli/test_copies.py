@@ -1,0 +1,67 @@
+"""copy, changes --since-handover, and what info and verify tell of where a file comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from workshop_app import bootstrap
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import Workshop
+
+Say = Callable[..., tuple[int, Any, str]]
+
+
+def _changed(path: Path, *commands: Any) -> None:
+    opened = bootstrap.open_workspace(path)
+    for command in commands:
+        opened.apply(command)
+    opened.close()
+
+
+def test_two_copies_handed_over_and_compared(say: Say, tmp_path: Path) -> None:
+    file, copy = tmp_path / "Acme.okrw", tmp_path / "Acme for Bea.okrw"
+    bootstrap.create(file, "Acme").close()
+    _changed(file, Add((Person("p1", "Nora Vale"), Team("t1", "Ferries"))))
+    status, _, err = say("changes", file, "--since-handover", "--json")
+    assert (status, "not handed over" in err) == (1, True)
+    status, made, _ = say("copy", file, copy, "--json")
+    assert (status, made["template"], made["lineage"]["from"]["how"]) == (0, False, "handed_over")
+    assert say("copy", file, copy)[0] == 1  # never over a file that is there
+    _changed(file, edit(Team, "t1", name="The ferries"))
+    _changed(copy, edit(Person, "p1", note="Asks a lot"), Add((Team("t2", "Piers"),)))
+    _, here, _ = say("info", file, "--json")
+    _, there, _ = say("verify", copy, "--json")
+    assert there["lineage"]["from"]["copy"] == here["lineage"]["copy"]
+    assert here["lineage"]["copies"][0]["copy"] == there["lineage"]["copy"]
+    assert here["lineage"]["copies"][0]["file"] == copy.name
+    _, found, _ = say("changes", file, "--since-handover", "--other", copy, "--json")
+    began = there["lineage"]["from"]
+    assert found["base"] == {"copy": began["copy"], "revision": began["revision"], "certain": True}
+    assert found["here"] == [{"kind": "Team", "id": "t1", "change": "changed", "fields": ["name"]}]
+    assert [(each["kind"], each["change"], each["fields"]) for each in found["there"]] == [
+        ("Person", "changed", ["note"]),
+        ("Team", "added", []),
+    ]
+    status, words, _ = say("changes", copy, "--since-handover")
+    assert "added: team “Piers”" in words
+    assert "Asks a lot" not in words
+
+
+def test_a_file_as_the_template_of_another_client(say: Say, tmp_path: Path) -> None:
+    sample, new = tmp_path / "Sample.okrw", tmp_path / "Bravo Lines.okrw"
+    say("sample", sample)
+    status, made, _ = say("copy", sample, new, "--as-template", "--json")
+    assert (status, made["template"]) == (0, True)
+    _, facts, _ = say("info", new, "--json")
+    assert (facts["client"], facts["people"], facts["teams"], facts["drafts"]) == ("Bravo Lines", 0, [], [])
+    assert facts["lineage"]["from"] is None
+    opened = bootstrap.open_workspace(new, read_only=True)
+    there = bootstrap.open_workspace(sample, read_only=True)
+    assert opened.read.count(Workshop) == there.read.count(Workshop) > 0
+    assert all(each.day is None for each in opened.read.all(Workshop))
+    opened.close()
+    there.close()

@@ -1,0 +1,139 @@
+"""Keeps the ids beside names true (`domain.named` says which): after each command, in the same transaction. What was
+typed is joined with the one person or team it names; who is renamed is so wherever they are meant, but for what was
+signed; who is removed leaves the name and no id.
+
+Called by the place of change only. A step of undo brings its own ids back and is asked for one thing alone: that no id
+points to somebody who is not there any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from typing import Any
+
+from workshop_app.application.changes import RowChange
+from workshop_app.application.recording import RecordingTransaction
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.named import NAME_LINKS, Named, NameLink, alike, links_of, renamed
+from workshop_app.domain.people import Person
+
+WHOM: tuple[type, ...] = (Person, Team)
+_KINDS = frozenset(link.kind for link in NAME_LINKS) | frozenset(WHOM)
+
+
+def keep(tx: RecordingTransaction, *, typed: bool) -> None:
+    """Follow what the command that just ran did. `typed`: it was a command, and no step back or forth."""
+    rows = [row for row in tx.changes().rows if row.kind in _KINDS]
+    if rows:
+        _Follower(tx, rows).follow(typed=typed)
+
+
+class _Follower:
+    """One command's rows, and what has to follow from them: collected first, written at the end."""
+
+    def __init__(self, tx: RecordingTransaction, rows: list[RowChange]) -> None:
+        self._tx = tx
+        self._rows = rows
+        self._new: dict[tuple[type, str], Any] = {}
+        self._named: dict[type, Named] = {}
+
+    def follow(self, *, typed: bool) -> None:
+        for whom in WHOM:
+            self._let_go(whom)
+            if typed:
+                self._rename(whom)
+        if typed:
+            self._join_what_was_typed()
+            for whom in WHOM:
+                self._join_with_who_came(whom)
+        for kind in dict.fromkeys(kind for kind, _ in self._new):
+            self._tx.put_all(kind, [value for value in self._new.values() if type(value) is kind])
+
+    def _let_go(self, whom: type) -> None:
+        gone = {row.id for row in self._rows if row.kind is whom and row.after is None}
+        for link in _pointing_at(whom) if gone else ():
+            for value in self._meaning(link, gone):
+                self._take(value, link.with_ids(value, tuple(id for id in link.ids(value) if id not in gone)))
+
+    def _rename(self, whom: type) -> None:
+        for row in self._rows:
+            if row.kind is not whom or row.before is None or row.after is None:
+                continue
+            before, after = row.before.name, row.after.name  # type: ignore[attr-defined]
+            if before != after and after.strip():
+                for link in _pointing_at(whom):
+                    if not link.on_paper:
+                        for value in self._meaning(link, {row.id}):
+                            words = renamed(link.words(value), link.many, before, after)
+                            self._take(value, link.with_words(value, words))
+
+    def _join_what_was_typed(self) -> None:
+        for row in self._rows:
+            for link in links_of(row.kind) if row.after is not None else ():
+                words = link.words(row.after)
+                if not link.chosen and (row.before is None or link.words(row.before) != words):
+                    value = self._now(row.kind, row.id, row.after)
+                    ids = self._of(link.whom).meant(link.words(value), link.many, link.ids(value))
+                    signed = link.ids(value) if link.on_paper and link.many else ()  # maybe called otherwise by now
+                    self._take(value, link.with_ids(value, tuple(dict.fromkeys((*signed, *ids)))))
+
+    def _join_with_who_came(self, whom: type) -> None:
+        """Names that were written down before anybody of that name was on the list."""
+        came = {row.id: alike(row.after.name) for row in self._rows if _came(row, whom)}  # type: ignore[attr-defined]
+        if not came:
+            return
+        names = set(came.values())
+        for link in _pointing_at(whom):
+            for value in () if link.chosen else self._naming(link, names):
+                ids = self._of(whom).meant(link.words(value), link.many, link.ids(value))
+                self._take(value, link.with_ids(value, ids))
+
+    def _meaning(self, link: NameLink, ids: Set[str]) -> list[Any]:
+        """The values whose name means one of these."""
+        if link.in_cells:
+            return [value for value in self._all(link.kind) if not ids.isdisjoint(link.ids(value))]
+        cells = self._tx.column(link.kind, link.id)
+        return self._some(link.kind, [id for id, held in cells.items() if not ids.isdisjoint(_listed(held))])
+
+    def _naming(self, link: NameLink, names: Set[str]) -> list[Any]:
+        """The values in which one of these names stands."""
+        if link.in_cells:
+            return [value for value in self._all(link.kind) if _stands_in(link.words(value), names)]
+        cells = self._tx.column(link.kind, link.text)
+        return self._some(link.kind, [id for id, words in cells.items() if _stands_in(words, names)])
+
+    def _of(self, whom: type) -> Named:
+        if whom not in self._named:
+            self._named[whom] = Named(self._tx.column(whom, "name"))
+        return self._named[whom]
+
+    def _all(self, kind: type) -> list[Any]:
+        values: tuple[Any, ...] = self._tx.all(kind)
+        return [self._now(kind, value.id, value) for value in values]
+
+    def _some(self, kind: type, ids: list[str]) -> list[Any]:
+        values: dict[str, Any] = self._tx.some(kind, ids)
+        return [self._now(kind, id, value) for id, value in values.items()]
+
+    def _now(self, kind: type, id: str, value: Any) -> Any:
+        return self._new.get((kind, id), value)
+
+    def _take(self, before: Any, value: Any) -> None:
+        if value is not before:
+            self._new[type(value), value.id] = value
+
+
+def _pointing_at(whom: type) -> Iterable[NameLink]:
+    return (link for link in NAME_LINKS if link.whom is whom)
+
+
+def _came(row: RowChange, whom: type) -> bool:
+    return row.kind is whom and row.before is None and row.after is not None
+
+
+def _listed(held: Any) -> tuple[str, ...]:
+    return held if isinstance(held, tuple) else (held,)
+
+
+def _stands_in(words: str, names: Set[str]) -> bool:
+    return bool(words) and any(alike(line) in names for line in words.splitlines())

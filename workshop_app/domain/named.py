@@ -1,0 +1,160 @@
+"""Who is meant where a name is written: beside the name as it stood, the id of the one person or team of that name.
+
+A name is joined with somebody only when it is theirs exactly, but for white space around it and capitals, and nobody
+else has it: two of one name, and nothing is guessed. Pure; carried out by `application/name_links` after each command,
+and by the migration of older files in its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workshop_app.domain.engagement import RoleAssignment, Team
+from workshop_app.domain.okr import DraftSet, KeyResult
+from workshop_app.domain.own_parameters import OwnParameter
+from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
+from workshop_app.domain.people import Person
+from workshop_app.domain.versions import ParameterVersion, RecordEdition
+from workshop_app.domain.voices import Interviewee
+from workshop_app.domain.workshops import ParkedItem
+
+
+class NameLink(Struct, frozen=True):
+    """In values of `kind` the field `id` says who of `whom` the words in the field `text` stand for. A field of ids
+    goes with a text of one name per line. `inside` is the field that holds the value which has both; a `detail` stands
+    in a record field of that name, its id in `detail_ids`. What is `chosen`
+    was joined by a person or a command of its own, whatever the words; `on_paper` keeps the words it was signed with
+    when somebody is renamed."""
+
+    kind: type
+    text: str
+    id: str
+    whom: type = Person
+    inside: str = ""
+    detail: bool = False
+    chosen: bool = False
+    on_paper: bool = False
+
+    @property
+    def many(self) -> bool:
+        return self.id.endswith("_ids") and not self.detail
+
+    @property
+    def in_cells(self) -> bool:
+        """Whether words and id are no fields of the value itself."""
+        return bool(self.inside) or self.detail
+
+    def words(self, value: Any) -> str:
+        """The words that name somebody."""
+        return str(dict(value.details).get(self.text, "") if self.detail else getattr(self._holder(value), self.text))
+
+    def ids(self, value: Any) -> tuple[str, ...]:
+        """Who is known of those they name."""
+        held = dict(value.detail_ids) if self.detail else {self.text: getattr(self._holder(value), self.id)}
+        found: Any = held.get(self.text)
+        if self.many:
+            return tuple(found)
+        return () if found is None else (found,)
+
+    def with_ids(self, value: Any, ids: tuple[str, ...]) -> Any:
+        """The value with these ids; the very same when they are those it has."""
+        if ids == self.ids(value):
+            return value
+        if self.detail:
+            others = tuple((name, id) for name, id in value.detail_ids if name != self.text)
+            return replace(value, detail_ids=(*others, *((self.text, id) for id in ids)))
+        return self._with(value, **{self.id: ids if self.many else next(iter(ids), None)})
+
+    def with_words(self, value: Any, words: str) -> Any:
+        """The value with these words; the very same when they are those it has."""
+        if words == self.words(value):
+            return value
+        if self.detail:
+            details = tuple((name, words if name == self.text else text) for name, text in value.details)
+            return replace(value, details=details)
+        return self._with(value, **{self.text: words})
+
+    def _holder(self, value: Any) -> Any:
+        return getattr(value, self.inside) if self.inside else value
+
+    def _with(self, value: Any, **changes: Any) -> Any:
+        changed = replace(self._holder(value), **changes)
+        return replace(value, **{self.inside: changed}) if self.inside else changed
+
+
+NAME_LINKS: tuple[NameLink, ...] = (
+    NameLink(Person, "team", "team_id", Team),
+    NameLink(Team, "lead", "lead_id"),
+    NameLink(RoleAssignment, "name", "person_id", chosen=True),
+    NameLink(Interviewee, "name", "person_id", chosen=True),
+    NameLink(ParameterRecord, "decided_by", "decided_by_id"),
+    NameLink(ParameterRecord, "owner", "owner_id"),
+    NameLink(ParameterRecord, "settled_by", "settled_by_id"),
+    NameLink(ParameterRecord, "tracker_owner", "detail_ids", detail=True),
+    NameLink(ParameterRecord, "exception_by", "detail_ids", detail=True),
+    NameLink(OwnParameter, "decided_by", "decided_by_id", inside="answer"),
+    NameLink(OwnParameter, "owner", "owner_id", inside="answer"),
+    NameLink(OwnParameter, "settled_by", "settled_by_id", inside="answer"),
+    NameLink(OpenQuestion, "owner", "owner_id"),
+    NameLink(ParkedItem, "owner", "owner_id"),
+    NameLink(KeyResult, "champions", "champion_ids"),
+    NameLink(DraftSet, "depends_on", "depends_on_ids", Team),
+    NameLink(DraftSet, "depended_on_by", "depended_on_by_ids", Team),
+    NameLink(ParameterVersion, "who", "who_id", on_paper=True),
+    NameLink(RecordEdition, "signed_by", "signed_by_ids", on_paper=True),
+)
+
+
+def links_of(kind: type) -> tuple[NameLink, ...]:
+    """Where values of this kind name somebody."""
+    return tuple(link for link in NAME_LINKS if link.kind is kind)
+
+
+def only_names(before: Any, after: Any) -> bool:
+    """Whether two states of a value differ in nothing but who is meant, and what they are called."""
+    for link in links_of(type(after)):
+        before = link.with_ids(link.with_words(before, link.words(after)), link.ids(after))
+    return bool(before == after)
+
+
+class Named:
+    """The people or teams of a file by name; `names` are theirs by id."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._name_of = {id: alike(name) for id, name in names.items()}
+        self._ids_of: dict[str, list[str]] = {}
+        for id, name in self._name_of.items():
+            self._ids_of.setdefault(name, []).append(id)
+
+    def meant(self, words: str, many: bool, known: Iterable[str] = ()) -> tuple[str, ...]:
+        """Who these words name, in their order. Somebody `known` who still is called so is taken before anybody
+        else."""
+        kept: Mapping[str, str] = {self._name_of[id]: id for id in known if id in self._name_of}
+        found: list[str] = []
+        for entry in _entries(words, many):
+            alone = self._ids_of.get(entry, [])
+            if entry and (entry in kept or len(alone) == 1):
+                found.append(kept[entry] if entry in kept else alone[0])
+        return tuple(dict.fromkeys(found))
+
+
+def renamed(words: str, many: bool, before: str, after: str) -> str:
+    """The words with somebody's new name where their old one stood; as they are where it did not. Who had no name for
+    a while is still whom the one id beside the words means."""
+    if not many:
+        return after if alike(words) == alike(before) or not before.strip() else words
+    lines = words.split("\n")
+    return "\n".join(after if alike(line) == alike(before) else line for line in lines)
+
+
+def alike(name: str) -> str:
+    """The same for names that are one but for capitals and white space around them."""
+    return name.strip().casefold()
+
+
+def _entries(words: str, many: bool) -> tuple[str, ...]:
+    return tuple(alike(line) for line in words.splitlines()) if many else (alike(words),)
