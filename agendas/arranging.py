@@ -37,8 +37,10 @@ def groups_for_all(
         dealt = _Dealt(table, rounds, requests, random)
         dealt.improve(_EXCHANGES)
         best = Arranged([_hosted(groups, requests) for groups in dealt.groups()], dealt.cost)
-        if dealt.keeps_the_rules:
+        if requests.is_plain:
             return best.rounds
+        if dealt.keeps_the_rules:
+            return _mixed_better(best, shapes, requests, random, go_on)
     for start in _starts(people, size, shapes, random, best):
         if go_on is not None and not go_on() and best is not None:
             break
@@ -49,6 +51,23 @@ def groups_for_all(
             break
     assert best is not None
     return best.rounds
+
+
+def _mixed_better(
+    best: Arranged, shapes: Sequence[Sequence[int]], requests: Requests, random: Random, go_on: GoOn | None
+) -> list[Groups]:
+    """A table mixes people as its rounds allow; where fewer rounds are held than it has, a search may mix them better
+    and still let nobody meet again."""
+    for start in (best.rounds, None):
+        found = solver.arrange(shapes, requests, random, start, go_on, solver.STEPS // 2)
+        if found.cost < best.cost and not _meet_again(found.rounds):
+            best = found
+    return best.rounds
+
+
+def _meet_again(rounds: Sequence[Groups]) -> bool:
+    met = [frozenset(pair) for groups in rounds for group in groups for pair in combinations(group, 2)]
+    return len(met) > len(set(met))
 
 
 def _starts(

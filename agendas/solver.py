@@ -25,7 +25,7 @@ OTHER_LANGUAGE = 8
 SAME_LEVEL = 4
 BOTH_EXPERIENCED = 2
 
-_STEPS = 60_000  # of one search
+STEPS = 60_000  # of one search
 _HOT, _WARM = 24.0, 16.0  # a search from a good start begins warm
 _COOL, _COLD = 8.0, 1.5  # where it ends: small requests need it colder than meetings alone
 _BACKTRACK_LIMIT = 50_000
@@ -84,11 +84,12 @@ def arrange(
     random: Random,
     start: Sequence[Groups] | None = None,
     go_on: Callable[[], bool] | None = None,
+    steps: int = STEPS,
 ) -> Arranged:
     """Groups for every round (`shapes` gives the group sizes of each), the cheapest arrangement found; from a `start`
     of the same sizes where there is a good one. `go_on` is asked now and then: False ends with the best so far."""
     search = _Search(shapes, requests, random, start)
-    search.improve(_STEPS, _HOT if start is None else _WARM, go_on)
+    search.improve(steps, _HOT if start is None else _WARM, go_on)
     return Arranged(search.best, search.best_cost, search.best_cost <= search.least_cost)
 
 
