@@ -150,11 +150,13 @@ class _DayChange:
 
     def _late_in_vain(self, each: Regrouped) -> bool:
         """Whether somebody who comes with two rounds or more ahead does not coach or is not coached in them, or more
-        people than one for each of them have to move for it. Three and more make a trio, and take turns as in any."""
+        people than one for each of them have to move for it, or the facilitator would have to visit more than two pairs
+        in a round. Three and more make a trio, and take turns as in any."""
         if len(self.ahead) < 2 or not 1 <= len(self._late) < TRIO:
             return False
         missed = {*each.report.never_coach, *each.report.never_coached}
-        return len(each.movers) > self.size or not missed.isdisjoint(self._late)
+        crowded = each.facilitated > 2 * len(self.ahead)
+        return crowded or len(each.movers) > self.size or not missed.isdisjoint(self._late)
 
     def priced(self, after: BreakoutPlan) -> Regrouped:
         """A plan with what it costs."""

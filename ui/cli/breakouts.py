@@ -7,7 +7,7 @@ import argparse
 from msgspec.structs import asdict, replace
 
 from agendas import breakouts as groups
-from agendas import limits
+from agendas import limits, regroup
 from agendas.plan_values import NO_FACTS, NO_RULES, PeopleFacts, Rules, bosses_above
 from ui.cli.output import complain, put, put_json
 from ui.cli.rules_file import RulesMistakes, read_rules
@@ -32,8 +32,14 @@ def breakouts(arguments: argparse.Namespace) -> int:
     except groups.BreakoutsImpossible as error:
         complain(str(error))
         return 1
-    _put(arguments, plan, people, rules, facts)
-    return 0
+    if not (arguments.left or arguments.late):
+        _put(arguments, plan, people, rules, facts)
+        return 0
+    unknown = [name for name in arguments.left if name not in people]
+    unknown += [name for name in arguments.late if name in people]
+    for name in unknown:
+        complain(f'"{name}" is not in the groups.' if name in arguments.left else f'"{name}" is in the groups already.')
+    return 1 if unknown else _put_offers(arguments, plan, people, rules)
 
 
 def _planned(
@@ -107,6 +113,44 @@ def _put(
             "seed": plan.seed,
         }
     )
+
+
+def _put_offers(arguments: argparse.Namespace, plan: groups.BreakoutPlan, people: tuple[str, ...], rules: Rules) -> int:
+    """Ways to go on after somebody left or came late, each with its price."""
+    there = [name for name in (*people, *arguments.late) if name not in arguments.left]
+    try:
+        found = regroup.offers(plan, there, arguments.after, rules)
+    except groups.BreakoutsImpossible as error:
+        complain(str(error))
+        return 1
+    if arguments.json:
+        put_json({"offers": [_offer(each) for each in found]})
+        return 0
+    for number, each in enumerate(found, 1):
+        put(f"Offer {number}: people who go to another room: {', '.join(each.movers) or 'nobody'}.")
+        if each.reseated:
+            put(f"  Another seat in the same room: {', '.join(each.reseated)}.")
+        if each.facilitated:
+            put(f"  The facilitator sits in: {each.facilitated} times.")
+        for line in _missed(each.report):
+            put(f"  {line}")
+        for move in each.moves:
+            if move.becomes is not None:
+                put(f"  Round {move.round}: {move.person} {move.becomes.seat} in room {move.becomes.room}")
+    return 0
+
+
+def _offer(each: regroup.Regrouped) -> dict[str, object]:
+    return {
+        "movers": list(each.movers),
+        "reseated": list(each.reseated),
+        "facilitated": each.facilitated,
+        "never_coach": list(each.report.never_coach),
+        "never_coached": list(each.report.never_coached),
+        "never_observe": list(each.report.never_observe),
+        "everybody_has_every_seat": each.report.everybody_has_every_seat,
+        "rounds": [_round(one) for one in each.plan.rounds],
+    }
 
 
 def _missed(report: groups.SeatReport) -> list[str]:

@@ -95,3 +95,19 @@ def test_bosses_in_the_list_of_names_sit_elsewhere(say: Say, tmp_path: Path) -> 
     names.write_text("Name,Reports to\nAna,\nBen,Ana\nCho,Ben\n" + "".join(f"X{n},\n" for n in range(6)), "utf-8")
     status, plan, err = say("breakouts", "--names", names, "--rounds", 2, "--json")
     assert (status, err, plan["broken_rules"]) == (0, "", [])
+
+
+def test_somebody_left_and_somebody_comes_late(say: Say) -> None:
+    words = ("breakouts", "--people", 9, "--rounds", 3)
+    _, plan, _ = say(*words, "--json")
+    status, found, _ = say(*words, "--left", "P01", "--after", 1, "--json")
+    assert status == 0
+    assert [each["facilitated"] for each in found["offers"]] == [0, 2]
+    assert all(each["rounds"][0] == plan["rounds"][0] for each in found["offers"])
+    status, out, _ = say(*words, "--left", "P01", "--late", "Zoe", "--after", 1)
+    assert status == 0
+    assert ": people who go to another room: nobody." in out
+    assert "Round 2: Zoe " in out
+    assert say(*words, "--left", "Zoe")[0] == 1
+    assert say(*words, "--late", "P01")[2] == '"P01" is in the groups already.\n'
+    assert say("breakouts", "--people", 2, "--rounds", 2, "--left", "P01")[0] == 1
