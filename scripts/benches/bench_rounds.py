@@ -61,7 +61,11 @@ def _table_row(people: int, rounds: int, size: int) -> tuple[str, str]:
         again.append(met_again(seats(plan)))
         uneven += _uneven(plan)
     shapes = limits.shapes_of(people, rounds, size)
-    plain = min(annealed(shapes, seed, PLAIN_STEPS) for seed in range(PLAIN_RUNS))
+    plain = (
+        min(annealed(shapes, seed, PLAIN_STEPS) for seed in range(PLAIN_RUNS))
+        if (people, rounds, size) in BETWEEN
+        else "-"
+    )
     best = breakouts.best_possible(people, rounds, size)
     said = f"{min(again)} to {max(again)} again (at least {best.meetings}, {best.source}; plain annealer {plain})"
     return f"{people} x {rounds}, rooms of {size}", f"{said}, {statistics.median(taken):.0f} ms, uneven seats {uneven}"

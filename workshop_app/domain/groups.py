@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas import breakouts, regroup
+from agendas.arranging import GoOn
 from agendas.breakouts import (
     BreakoutPlan,
     BreakoutsImpossible,
@@ -20,7 +21,7 @@ from agendas.breakouts import (
     SeatReport,
 )
 from agendas.model import Activity, Agenda, Step
-from agendas.plan_values import bosses_above
+from agendas.plan_values import NO_RULES, bosses_above
 from agendas.regroup import SeatMove
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
@@ -70,21 +71,31 @@ def facts_of(people: Iterable[Person]) -> PeopleFacts:
     )
 
 
-def deal(people: Sequence[Person], rounds: int, seed: int, keep: bool = True) -> DealtGroups:
+def deal(
+    people: Sequence[Person],
+    rounds: int,
+    seed: int,
+    keep: bool = True,
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts | None = None,
+    go_on: GoOn | None = None,
+) -> DealtGroups:
     """Seat these people for all rounds: teams mixed, bosses away from their reports, who coaches already in the D seat.
+    `rules` come beside bosses and reports; `facts` are those of the people's pages (`facts_of`) unless more is known.
 
-    Raises BreakoutsImpossible when there are too few people. Bosses are let in with their reports, and reported, when
-    there is no other way: a workshop never fails for a rule."""
+    Raises BreakoutsImpossible when there are too few people or the rules clash. Bosses are let in with their reports,
+    and reported, when there is no other way: a workshop never fails for that."""
     ids = [person.id for person in people]
-    facts = facts_of(people)
-    apart = boss_rules(people)
+    known = facts_of(people) if facts is None else facts
+    bosses = boss_rules(people)
+    strict = replace(rules, apart=(*rules.apart, *bosses))
     try:
-        plan = breakouts.plan(ids, rounds, seed=seed, rules=Rules(apart=apart), facts=facts, keep=keep)
+        plan = breakouts.plan(ids, rounds, seed=seed, rules=strict, facts=known, keep=keep, go_on=go_on)
         relaxed = False
     except BreakoutsImpossible:
-        rules = Rules(rather_not=apart)
-        plan = breakouts.plan(ids, rounds, seed=seed, rules=rules, facts=facts, keep=keep)
-        relaxed = bool(apart)
+        loose = replace(rules, rather_not=(*rules.rather_not, *bosses))
+        plan = breakouts.plan(ids, rounds, seed=seed, rules=loose, facts=known, keep=keep, go_on=go_on)
+        relaxed = bool(bosses)
     return DealtGroups(seated(plan), plan.seed, relaxed)
 
 
