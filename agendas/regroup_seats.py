@@ -180,9 +180,7 @@ class SeatBoard:
     # -- one change
 
     def _helped(self, person: str, seat: int) -> bool:
-        if self._count[person, seat] or person in self._excused:
-            return False
-        return self._chain(person, seat, 0, _LONGEST_CHAIN, set())
+        return self._lacks(person, seat) and self._chain(person, seat, 0, _LONGEST_CHAIN, set())
 
     def _chain(self, person: str, seat: int, spent: int, left: int, done: set[tuple[int, int]]) -> bool:
         """Give the person this seat in some round; if the one who had it now lacks it, help them in turn. True when all
@@ -216,7 +214,12 @@ class SeatBoard:
         return better
 
     def _lacks(self, person: str, seat: int) -> bool:
-        return not self._count[person, seat] and person not in self._excused
+        """Whether a seat is missed that others may be disturbed for."""
+        return (
+            not self._count[person, seat]
+            and person not in self._excused
+            and self._missed(person, seat) > _DISTURBED * 2
+        )
 
     def _holders(self, number: int, at: int, seat: int) -> list[str]:
         return self._rooms[number][at].chairs[seat]

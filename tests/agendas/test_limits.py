@@ -35,7 +35,7 @@ def test_what_is_said_of_a_plan() -> None:
     ruled_out = best_possible(12, 5)
     assert sentence(ruled_out, 0) == "Nobody meets anybody twice."
     assert "it is proved that 12 people in trios have at most 4 rounds" in sentence(ruled_out, 1)
-    assert sentence(ruled_out, 3).startswith("At least 1 meetings again cannot be avoided.")
+    assert sentence(ruled_out, 3).startswith("Meetings again that cannot be avoided: at least 1.")
     assert sentence(best_possible(13, 5), 1).endswith("is not proved.")
     assert "make only 78 pairs" in sentence(best_possible(13, 6), 4)
 
