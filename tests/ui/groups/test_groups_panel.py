@@ -183,6 +183,18 @@ def test_the_truth_says_why_no_plan_does_better(qtbot, panel: GroupsPanel) -> No
     assert "No plan does better: only 12 turns as coach for 18 people." in said(panel)
 
 
+def test_where_pairs_must_meet_again_the_screen_says_why_and_does_not_turn_green(
+    qtbot, panel: GroupsPanel, desk: Desk
+) -> None:
+    ids = [person.id for person in queries.people(desk.workspace.read)]
+    desk.workspace.apply(ChangeAttendance("w", present=tuple((id, False) for id in ids[6:])))
+    panel.findChild(QComboBox).setCurrentIndex(1)
+    press(qtbot, panel, "Make groups")
+    assert "No plan does better: with so few rooms (2)" in said(panel)
+    assert "Never observe:" in said(panel)
+    assert panel._truth.property("tone") == ""
+
+
 def test_one_left_is_nobody_to_coach(qtbot, panel: GroupsPanel, desk: Desk) -> None:
     press(qtbot, panel, "Make groups")
     ids = tuple(person.id for person in queries.people(desk.workspace.read))
