@@ -149,10 +149,17 @@ def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     breakouts.add_argument("--rounds", type=int, required=True, metavar="R")
     breakouts.add_argument("--size", type=int, default=3)
     breakouts.add_argument("--seed", type=int, default=0)
-    breakouts.add_argument("--rules", type=Path, metavar="FILE.toml")
+    said = "apart, together, rather_not, boss, host, brings_okr, can_coach, met, leaves_after (see README)"
+    breakouts.add_argument("--rules", type=Path, metavar="FILE.toml", help=said)
+    breakouts.add_argument("--left", action="append", default=[], metavar="NAME", help="has left (may be given again)")
+    breakouts.add_argument(
+        "--late", action="append", default=[], metavar="NAME", help="comes late (may be given again)"
+    )
+    said = "with --left and --late: how many rounds are over or running"
+    breakouts.add_argument("--after", type=int, default=0, metavar="ROUNDS", help=said)
     breakouts.add_argument("--mix", action="store_true", help="new groups each round instead of the same all day")
     breakouts.add_argument("--json", action="store_true")
-    breakouts.set_defaults(do=_later("ui.cli.agendas", "breakouts"))
+    breakouts.set_defaults(do=_later("ui.cli.breakouts", "breakouts"))
 
 
 def _add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
