@@ -40,7 +40,9 @@ def list_agendas(arguments: argparse.Namespace) -> int:
 
 
 def show(arguments: argparse.Namespace) -> int:
-    agenda = _agenda(arguments.id)
+    agenda = _agenda(arguments.id, arguments.language or "en")
+    if arguments.language not in (None, agenda.language):
+        raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=arguments.language)
     slots = schedule.times(agenda, _starts(agenda, arguments.start))
     if not arguments.json:
         for step, slot in zip(agenda.steps, slots, strict=True):
@@ -108,7 +110,7 @@ def _put_ways_out(finding: Mapping[str, object]) -> None:
 def check(arguments: argparse.Namespace) -> int:
     mistakes: tuple[loader.AgendaMistake, ...] = ()
     try:
-        agenda = _checked(arguments.file)
+        agenda, languages = _checked(arguments.file)
     except loader.AgendaMistakes as error:
         mistakes = error.mistakes
     except KnownError as error:
@@ -116,26 +118,29 @@ def check(arguments: argparse.Namespace) -> int:
     if arguments.json:
         put_json({"ok": not mistakes, "mistakes": [asdict(mistake) for mistake in mistakes]})
     elif not mistakes:
-        put(f"{agenda.id}: {len(agenda.steps)} items, {agenda.minutes} minutes, nothing wrong.")
+        read = " and ".join(languages)
+        put(f"{agenda.id}: {len(agenda.steps)} items, {agenda.minutes} minutes, {read}, nothing wrong.")
     for mistake in mistakes:
         where = ", ".join(part for part in (mistake.step, mistake.key) if part)
         complain(f"{mistake.file}: {where + ': ' if where else ''}{mistake.message}")
     return 1 if mistakes else 0
 
 
-def _checked(path: Path) -> Agenda:
-    """A folder as README tells to make one, also when one of its two files is named; or a single file."""
+def _checked(path: Path) -> tuple[Agenda, tuple[str, ...]]:
+    """A folder as README tells to make one, also when one of its files is named; or a single file. With the languages
+    that were read."""
     if path.is_dir():
-        return loader.check_folder(path)
+        return loader.check_folder(path), loader.languages_in(path)
     of_a_folder = path.name == STRUCTURE or path.name.startswith("texts.")
     if of_a_folder and (path.parent / STRUCTURE).is_file() and loader.languages_in(path.parent):
-        return loader.check_folder(path.parent)
-    return loader.load_bytes(files.read_bytes(path, loader.LARGEST_FILE), path.name)
+        return loader.check_folder(path.parent), loader.languages_in(path.parent)
+    agenda = loader.load_bytes(files.read_bytes(path, loader.LARGEST_FILE), path.name)
+    return agenda, (agenda.language,)
 
 
-def _agenda(id: str) -> Agenda:
+def _agenda(id: str, language: str = "en") -> Agenda:
     try:
-        return own_agendas.load(id)
+        return own_agendas.load(id, language)
     except KeyError as error:
         raise KnownError(ErrorCode.AGENDA_UNKNOWN, id=id, known=", ".join(loader.available())) from error
 
