@@ -14,7 +14,6 @@ from ui.background import Background, Progress
 from ui.labels import error_sentence
 from ui.shell.notice import Notice
 from workshop_app import bootstrap
-from workshop_app.application.learnt_minutes import learn
 from workshop_app.application.ports import Clock
 from workshop_app.domain.errors import KnownError
 
@@ -157,6 +156,8 @@ def _copy(path: Path, clock: Clock, why: str, written_to: tuple[Path, ...], _pro
 def _learn(path: Path) -> None:
     """Take over into the coach's library how long items of past days really took. A file that cannot be read now
     teaches nothing."""
+    from workshop_app.application.learnt_minutes import learn  # it reads agendas: 20 ms that no window should wait for
+
     with contextlib.suppress(KnownError):
         workspace = bootstrap.open_workspace(path, read_only=True)
         try:
