@@ -35,8 +35,8 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(self._line(), Qt.TextElideMode.ElideRight, area.width())
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter = QPainter(self)
-        role = self.foregroundRole()
-        self.style().drawItemText(painter, area, flags, self.palette(), self.isEnabled(), shown, role)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(area, flags, shown)
         painter.end()
 
 
