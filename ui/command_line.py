@@ -129,6 +129,9 @@ def _start_app(words: list[str]) -> int:
         output.complain(said)
         return PROBLEM
     gc.disable()  # nothing of a start is rubbish: `run` lets collection begin again when its window is there
+    from ui.source_reading import spare_source_reading
+
+    spare_source_reading()
     from ui.app import run
 
     return run(arguments.file, self_test=arguments.self_test)

@@ -56,12 +56,13 @@ NOT_FOR_A_LOOK = (
 
 def test_the_first_window_on_a_plain_file_loads_nothing_that_it_does_not_show(sample_path: Path) -> None:
     program = (
-        "import sys, json, PySide6.QtWidgets\n"
+        "import sys, json, linecache, PySide6.QtWidgets\n"
         "from PySide6.QtWidgets import QApplication\n"
         "def begin(*_):\n"
         "    window = next(each for each in QApplication.topLevelWidgets() if each.isVisible())\n"
         "    assert window.view is not None and window.view.address == 'home'\n"
         "    window.grab()\n"
+        "    assert not any(each.endswith('main_window.py') for each in linecache.cache)\n"  # no source was read
         "    print(json.dumps([*sys.modules, *vars(PySide6.QtWidgets)]))\n"
         "    window.close()\n"
         "    return 0\n"
