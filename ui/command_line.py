@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ui.cli import output
-from ui.cli.arguments import command_parser
 from workshop_app import __version__
 from workshop_app.domain.errors import KnownError
 
@@ -69,6 +68,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str], deaf: bool) -> int:
     """`deaf`: standard output was closed before we began, so that nobody gets the answer."""
+    from ui.cli.arguments import command_parser  # the app has another parser
+
     _speak_utf8()
     arguments = command_parser().parse_args(words)
     status = _done(arguments)
