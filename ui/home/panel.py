@@ -3,6 +3,8 @@ glance; every line leads to its screen."""
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +13,13 @@ from ui.desk import Desk
 from ui.home.page import HomePage
 from ui.home.view_state import HomeState, home_state
 from workshop_app.application.changes import Changes
+
+# What the order of dates is read with, loaded piece by piece: the window answers in between.
+FOR_DATES = (
+    "workshop_app.domain.contradiction_case",
+    "workshop_app.domain.contradictions",
+    "workshop_app.application.calendar_queries",
+)
 
 
 class HomePanel(QWidget):
@@ -21,6 +30,7 @@ class HomePanel(QWidget):
         self._desk = desk
         self._state: HomeState | None = None
         self._all_rows = self._dates = self._seen = False
+        self._needed = iter(FOR_DATES)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         desk.bridge.changed.connect(self._on_changed)
@@ -53,9 +63,10 @@ class HomePanel(QWidget):
             QTimer.singleShot(0, self, self._get_dates_ready)
 
     def _get_dates_ready(self) -> None:
-        from workshop_app.application import calendar_queries  # noqa: F401 - loaded, and the window answers in between
-
-        QTimer.singleShot(0, self, self._look_at_dates)
+        name = next(self._needed, "")
+        if name:
+            import_module(name)
+        QTimer.singleShot(0, self, self._get_dates_ready if name else self._look_at_dates)
 
     def _look_at_dates(self) -> None:
         if self.isVisible():  # the file may be closed again by now
