@@ -6,100 +6,50 @@ same people, rules and seed give the same plan on every machine, in whatever ord
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from random import Random
 
-from msgspec import Struct, field
-
-from agendas import solver
+from agendas import arranging, asking, clashes, regroup, solver
+from agendas.arranging import GoOn
+from agendas.clashes import HardRule
+from agendas.limits import best_possible, shapes_of
+from agendas.plan_values import (
+    NO_FACTS,
+    NO_RULES,
+    BreakoutPlan,
+    PeopleFacts,
+    PlannedRoom,
+    PlannedRound,
+    Rules,
+)
 from agendas.rounds import TRIO, BreakoutsImpossible, group_sizes, round_phases, rounds_for
-from agendas.seats import BLOCK, NumberedRoom, deal_evenly, deal_fairly, fair_shapes, rotate
-from agendas.solver import Groups
+from agendas.seats import BLOCK, NumberedRoom, deal_evenly, deal_fairly, rotate
+from agendas.solver import Groups, Requests
+from agendas.truth import BrokenRule, SeatCounts, SeatReport, broken, mixture, report, who_met_whom
 
 __all__ = [
     "BreakoutPlan",
     "BreakoutsImpossible",
     "BrokenRule",
+    "PeopleFacts",
     "PlannedRoom",
     "PlannedRound",
     "Rules",
     "SeatCounts",
     "SeatReport",
+    "best_possible",
     "group_sizes",
+    "mixture",
     "plan",
     "report",
     "round_phases",
     "rounds_for",
+    "who_met_whom",
 ]
 
-MOST_ROUNDS = 12
+MOST_ROUNDS = 14
 MOST_PEOPLE = 300
-
-
-class PlannedRoom(Struct, frozen=True):
-    """One room in one round. No observers in a pair: the facilitator sits in."""
-
-    room: int
-    coach: str
-    coachee: str
-    observers: tuple[str, ...]
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return (self.coach, self.coachee, *self.observers)
-
-
-class PlannedRound(Struct, frozen=True):
-    """All rooms of one round, in room order."""
-
-    number: int
-    rooms: tuple[PlannedRoom, ...]
-
-
-class BreakoutPlan(Struct, frozen=True):
-    """Who sits where, for all rounds of a workshop."""
-
-    rounds: tuple[PlannedRound, ...]
-    seed: int
-
-
-class Rules(Struct, frozen=True):
-    """Requests about who shares a room; each entry lists two or more people and holds for every two of them. `apart` is
-    never broken (no plan is made instead), `together` and `rather_not` are kept where possible and reported where not.
-    Names of people who are not there are ignored."""
-
-    apart: tuple[tuple[str, ...], ...] = ()
-    together: tuple[tuple[str, ...], ...] = ()
-    rather_not: tuple[tuple[str, ...], ...] = ()
-
-
-class SeatCounts(Struct, frozen=True):
-    """How often one person had each seat."""
-
-    coach: int = 0
-    coachee: int = 0
-    observer: int = 0
-
-
-class BrokenRule(Struct, frozen=True):
-    """One rule that two people break in one round. `rule` is "apart", "together" or "rather_not"."""
-
-    rule: str
-    round: int
-    people: tuple[str, str]
-
-
-class SeatReport(Struct, frozen=True):
-    """What a plan does to people. `repeated_pairs` counts the pairs who share a room in more than one round, except
-    those who were to stay together; names are sorted."""
-
-    repeated_pairs: int
-    never_coach: tuple[str, ...]
-    never_coached: tuple[str, ...]
-    never_observe: tuple[str, ...]
-    broken_rules: tuple[BrokenRule, ...]
-    counts: Mapping[str, SeatCounts] = field(default_factory=dict)
 
 
 def plan(
@@ -108,30 +58,32 @@ def plan(
     *,
     size: int = TRIO,
     seed: int = 0,
-    rules: Rules = Rules(),
-    can_coach: frozenset[str] = frozenset(),
-    teams: Mapping[str, str] = {},
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts = NO_FACTS,
     keep: bool = True,
+    go_on: GoOn | None = None,
 ) -> BreakoutPlan:
-    """Seat everybody for all rounds: the same group all day (`keep`), or new groups each round.
+    """Seat everybody for all rounds: the same group all day (`keep`), or new groups each round. `go_on` is asked while
+    groups are looked for; when it says False, the best found so far is used.
 
     Raises BreakoutsImpossible when the people, the sizes or the rules allow no plan."""
     names = _checked(people, rounds)
-    sizes = group_sizes(len(names), size)
-    _refuse_contradiction(names, rules)
+    shapes = [group_sizes(len(names), size)] if keep else shapes_of(len(names), rounds, size)
+    clash = clashes.smallest_clash(names, shapes, rules)
+    if clash:
+        raise BreakoutsImpossible("rules_clash", rules=clashes.said(clash), clash=clash)
     random = Random(seed)
-    costs = _pair_costs(names, rules, can_coach, teams)
+    requests = asking.requests(names, rules, facts, avoid_repeats=not keep)
     if keep:
-        groups = solver.arrange([sizes], solver.Requests(costs, avoid_repeats=False), random)[0]
-        groups = [_lettered(group, [names[person] in can_coach for person in group]) for group in groups]
-        seated = [[rotate(group, turn) for group in groups] for turn in range(rounds)]
+        seated = _same_groups(names, rounds, shapes, requests, facts, random, go_on)
     else:
-        seated = _new_groups(len(names), rounds, sizes if size != TRIO else None, costs, random)
+        seated = _new_groups(names, rounds, size, requests, facts, random, go_on)
     result = BreakoutPlan(tuple(_named(number, rooms, names) for number, rooms in enumerate(seated, start=1)), seed)
-    clashes = _broken(result, names, rules, only="apart")
-    if clashes:
-        raise BreakoutsImpossible("apart_rules", pairs=tuple(sorted({clash.people for clash in clashes})))
-    return result
+    not_kept = [each for each in broken(result, names, rules) if each.rule != "rather_not"]
+    if not_kept:
+        found = dict.fromkeys(HardRule(each.rule, each.people, rules.hosts.get(each.people[0], 0)) for each in not_kept)
+        raise BreakoutsImpossible("rules_not_kept", rules=clashes.said(tuple(found)), clash=tuple(found))
+    return _without_leavers(result, names, rules, facts.leaves_after)
 
 
 def _checked(people: Sequence[str], rounds: int) -> list[str]:
@@ -151,79 +103,78 @@ def _checked(people: Sequence[str], rounds: int) -> list[str]:
     return names
 
 
-def _pairs(entries: Iterable[Iterable[str]], names: Iterable[str]) -> list[tuple[str, str]]:
-    """Every two people named together in an entry, of those who are there, sorted and once."""
-    there = set(names)
-    return sorted({pair for entry in entries for pair in combinations(sorted(there.intersection(entry)), 2)})
+def _same_groups(
+    names: Sequence[str],
+    rounds: int,
+    shapes: Sequence[Sequence[int]],
+    requests: Requests,
+    facts: PeopleFacts,
+    random: Random,
+    go_on: GoOn | None,
+) -> list[list[NumberedRoom]]:
+    groups = solver.arrange(shapes, requests, random, None, go_on).rounds[0]
+    lettered = [_lettered(group, names, facts) for group in groups]
+    return [[rotate(group, turn) for group in lettered] for turn in range(rounds)]
 
 
-def _refuse_contradiction(names: Sequence[str], rules: Rules) -> None:
-    apart = set(_pairs(rules.apart, names))
-    both = [pair for pair in _pairs(rules.together, names) if pair in apart]
-    if both:
-        raise BreakoutsImpossible("rules_contradict", pairs=tuple(both))
-
-
-def _pair_costs(
-    names: Sequence[str], rules: Rules, can_coach: frozenset[str], teams: Mapping[str, str]
-) -> list[list[int]]:
-    number = {name: at for at, name in enumerate(names)}
-    costs = [[0] * len(names) for _ in names]
-
-    def add(pairs: Iterable[tuple[str, str]], cost: int) -> None:
-        for one, other in pairs:
-            costs[number[one]][number[other]] += cost
-            costs[number[other]][number[one]] += cost
-
-    by_team: dict[str, list[str]] = {}
-    for name in names:
-        if teams.get(name):
-            by_team.setdefault(teams[name], []).append(name)
-    add(_pairs(by_team.values(), names), solver.SAME_TEAM)
-    add(_pairs([can_coach], names), solver.BOTH_EXPERIENCED)
-    add(_pairs(rules.rather_not, names), solver.RATHER_NOT)
-    add(_pairs(rules.together, names), -solver.TOGETHER)
-    add(_pairs(rules.apart, names), solver.APART)
-    return costs
-
-
-def _lettered(group: Sequence[int], experienced: Sequence[bool]) -> list[int]:
+def _lettered(group: Sequence[int], names: Sequence[str], facts: PeopleFacts) -> list[int]:
     """Put the people of a group in letter order. In groups of four and more the last seat may never coach: it goes to
-    somebody who coaches already; the next such person opens as A."""
-    confident = [person for person, able in zip(group, experienced, strict=True) if able]
-    others = [person for person, able in zip(group, experienced, strict=True) if not able]
+    somebody who coaches already; the next such person opens as A. Who leaves early is B, who is coached and coaches in
+    the first two rounds, or A where there is only one."""
+    confident = [person for person in group if names[person] in facts.can_coach]
+    leaving = [person for person in group if facts.leaves_after.get(names[person], BLOCK) < BLOCK]
+    others = [person for person in group if person not in confident]
+    order = [*confident, *others]
     if confident and len(group) > TRIO:
-        return [*confident[1:], *others, confident[0]]
-    return [*confident, *others]
+        last = next((person for person in confident if person not in leaving), confident[0])
+        order = [*(person for person in order if person != last), last]
+    for person in leaving[:1]:
+        order.remove(person)
+        order.insert(min(facts.leaves_after[names[person]], 2) - 1, person)
+    return order
 
 
 def _new_groups(
-    people: int, rounds: int, fixed: tuple[int, ...] | None, costs: list[list[int]], random: Random
+    names: Sequence[str],
+    rounds: int,
+    size: int,
+    requests: Requests,
+    facts: PeopleFacts,
+    random: Random,
+    go_on: GoOn | None,
 ) -> list[list[NumberedRoom]]:
     """New groups each round. Whole blocks of three rounds are dealt so that everybody has each seat once; a block
     that is cut short keeps that promise as far as it goes."""
-    fair = fair_shapes(people) if fixed is None and rounds > 1 else None
-    requests = solver.Requests(costs, avoid_repeats=True)
-    if fair is None:
-        groups = solver.arrange([fixed or group_sizes(people)] * rounds, requests, random)
-        return deal_evenly(groups)
-    blocks = -(-rounds // BLOCK)
-    shapes = (fair * blocks)[:rounds]
-    arranged = solver.arrange(shapes, requests, random)
+    people = len(names)
+    able = frozenset(at for at, name in enumerate(names) if name in facts.can_coach)
+    leaves = {at: facts.leaves_after[name] for at, name in enumerate(names) if name in facts.leaves_after}
+    # Large rooms last, where somebody leaves: a quad can spare an observer.
+    whole_block = sorted(shapes_of(people, BLOCK, size), key=max) if leaves else shapes_of(people, BLOCK, size)
+    shapes = (whole_block * -(-rounds // BLOCK))[:rounds] if rounds > 1 else shapes_of(people, rounds, size)
+    arranged = arranging.groups_for_all(shapes, size, requests, random, go_on)
+    if sum(len(room_sizes) for room_sizes in whole_block) != people:  # not a chair to coach from for everybody
+        return deal_evenly(arranged, able)
     seated: list[list[NumberedRoom]] = []
     for start in range(0, rounds, BLOCK):
-        seated += _deal_block(arranged[start : start + BLOCK], fair, random)
+        early = {at: after for at, after in leaves.items() if 0 < after < BLOCK and start == 0}
+        seated += _deal_block(arranged[start : start + BLOCK], whole_block, early, able, random)
     return seated
 
 
-def _deal_block(block: list[Groups], fair: tuple[tuple[int, ...], ...], random: Random) -> list[list[NumberedRoom]]:
+def _deal_block(
+    block: list[Groups],
+    shapes: Sequence[Sequence[int]],
+    leaves_after: Mapping[int, int],
+    able: frozenset[int],
+    random: Random,
+) -> list[list[NumberedRoom]]:
     """Deal one block; rounds it lacks are imagined, so that the real ones fit a fair whole."""
-    people = sum(fair[0])
-    no_requests = solver.Requests([[0] * people] * people, avoid_repeats=False)
-    missing = fair[len(block) :]
-    imagined = solver.arrange(missing, no_requests, random) if missing else []
-    seated = deal_fairly([*block, *imagined])
-    return deal_evenly(block) if seated is None else seated[: len(block)]
+    people = sum(shapes[0])
+    missing = shapes[len(block) :]
+    nothing_asked = Requests([[0] * people] * people, avoid_repeats=False)
+    imagined = solver.arrange(missing, nothing_asked, random).rounds if missing else []
+    seated = deal_fairly([*block, *imagined], leaves_after) or deal_fairly([*block, *imagined])
+    return deal_evenly(block, able) if seated is None else seated[: len(block)]
 
 
 def _named(number: int, rooms: Sequence[NumberedRoom], names: Sequence[str]) -> PlannedRound:
@@ -236,38 +187,19 @@ def _named(number: int, rooms: Sequence[NumberedRoom], names: Sequence[str]) -> 
     )
 
 
-def report(plan: BreakoutPlan, people: Sequence[str], rules: Rules = Rules()) -> SeatReport:
-    """Who never has which seat, who meets twice, which rules are broken. Also true for a plan changed by hand."""
-    counts = {name: [0, 0, 0] for name in sorted(set(people))}
-    met: dict[tuple[str, str], int] = {}
-    for planned in plan.rounds:
-        for room in planned.rooms:
-            for name, seat in ((room.coach, 0), (room.coachee, 1), *((name, 2) for name in room.observers)):
-                counts.setdefault(name, [0, 0, 0])[seat] += 1
-            for pair in combinations(sorted(room.people), 2):
-                met[pair] = met.get(pair, 0) + 1
-    requested = set(_pairs(rules.together, counts))
-    return SeatReport(
-        repeated_pairs=sum(times > 1 for pair, times in met.items() if pair not in requested),
-        never_coach=tuple(name for name in sorted(counts) if not counts[name][0]),
-        never_coached=tuple(name for name in sorted(counts) if not counts[name][1]),
-        never_observe=tuple(name for name in sorted(counts) if not counts[name][2]),
-        broken_rules=tuple(_broken(plan, sorted(counts), rules)),
-        counts={name: SeatCounts(*counts[name]) for name in sorted(counts)},
-    )
+def _without_leavers(
+    result: BreakoutPlan, names: Sequence[str], rules: Rules, leaves_after: Mapping[str, int]
+) -> BreakoutPlan:
+    """The plan with the rounds after somebody left dealt as they would be on the day, by the offer in which fewest
+    seats are missed: known beforehand, it is the facilitator who can be asked to sit in."""
+    there = set(names)
+    for after in sorted({leaves_after[name] for name in names if name in leaves_after}):
+        there = {name for name in there if leaves_after.get(name, after + 1) > after}
+        if after < len(result.rounds):
+            ways = regroup.offers(result, there, max(after, 0), rules)
+            result = min(ways, key=_missed_seats).plan
+    return result
 
 
-def _broken(plan: BreakoutPlan, names: Sequence[str], rules: Rules, only: str = "") -> list[BrokenRule]:
-    broken = []
-    kinds = (("apart", rules.apart), ("together", rules.together), ("rather_not", rules.rather_not))
-    for kind, entries in kinds:
-        if only and kind != only:
-            continue
-        pairs = _pairs(entries, names)
-        for planned in plan.rounds:
-            room_of = {name: room.room for room in planned.rooms for name in room.people}
-            for one, other in pairs:
-                same = one in room_of and room_of[one] == room_of.get(other)
-                if same != (kind == "together"):
-                    broken.append(BrokenRule(kind, planned.number, (one, other)))
-    return broken
+def _missed_seats(offer: regroup.Regrouped) -> int:
+    return offer.report.missed_seats

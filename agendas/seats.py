@@ -6,8 +6,7 @@ letter; for new groups each round the turns are dealt so that nobody has the sam
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +15,7 @@ from agendas.solver import Groups
 _Room = tuple[int, int]  # round and place in it, both counted from 0
 
 BLOCK = 3  # rounds after which everybody can have had each seat once
+NOBODY_LEAVES: Mapping[int, int] = {}
 
 
 class NumberedRoom(Struct, frozen=True):
@@ -49,22 +49,26 @@ def fair_shapes(people: int) -> tuple[tuple[int, ...], ...] | None:
     return ((3,) * (trios - 2) + (4, 4), (3,) * trios + (2,), (3,) * trios + (2,))
 
 
-def deal_fairly(rounds: Sequence[Groups]) -> list[list[NumberedRoom]] | None:
-    """Seats for three rounds with everybody in each seat exactly once; None when these groups do not allow it."""
-    observers = _one_observation_each(rounds)
+def deal_fairly(
+    rounds: Sequence[Groups], leaves_after: Mapping[int, int] = NOBODY_LEAVES
+) -> list[list[NumberedRoom]] | None:
+    """Seats for three rounds with everybody in each seat exactly once; None when these groups do not allow it. Whoever
+    leaves after so many of them observes in a round that comes later, so that the other seats come first."""
+    observers = _one_observation_each(rounds, leaves_after)
     if observers is None:
         return None
-    return _alternate(rounds, observers)
+    return _alternate(rounds, observers, sorted(leaves_after))
 
 
-def _one_observation_each(rounds: Sequence[Groups]) -> dict[int, _Room] | None:
+def _one_observation_each(rounds: Sequence[Groups], leaves_after: Mapping[int, int]) -> dict[int, _Room] | None:
     """Match every person to one room to observe in, filling each room's observer seats."""
     rooms_of: dict[int, list[_Room]] = {}
     free: dict[_Room, int] = {}
     for room, group in _rooms(rounds):
         free[room] = len(group) - 2
         for person in group:
-            rooms_of.setdefault(person, []).append(room)
+            if room[0] >= leaves_after.get(person, 0):
+                rooms_of.setdefault(person, []).append(room)
     if sum(free.values()) != len(rooms_of):
         return None
     seated: dict[_Room, list[int]] = {room: [] for room in free}
@@ -102,18 +106,20 @@ def _rooms(rounds: Sequence[Groups]) -> Iterator[tuple[_Room, list[int]]]:
             yield (number, at), group
 
 
-def _alternate(rounds: Sequence[Groups], observes: Mapping[int, _Room]) -> list[list[NumberedRoom]]:
-    """Two people are left in each room and two rooms to each person: along these rings coach and coachee alternate."""
+def _alternate(
+    rounds: Sequence[Groups], observes: Mapping[int, _Room], coach_first: Sequence[int] = ()
+) -> list[list[NumberedRoom]]:
+    """Two people are left in each room and two rooms to each person: along these rings coach and coachee alternate. The
+    people named first coach in the earlier of their rooms, where two of them do not share a ring."""
     pairs = {room: [person for person in group if observes[person] != room] for room, group in _rooms(rounds)}
     rooms_of: dict[int, list[_Room]] = {}
     for room, pair in pairs.items():
         for person in pair:
             rooms_of.setdefault(person, []).append(room)
     coach: dict[_Room, int] = {}
-    for first in pairs:
-        room = first
+    begins = [(rooms_of[person][0], person) for person in coach_first]
+    for room, person in [*begins, *((room, pair[0]) for room, pair in pairs.items())]:
         # The coachee coaches in the next room of the ring, so the seat of the ring's last person is settled as well.
-        person = pairs[room][0]
         while room not in coach:
             coach[room] = person
             person = next(each for each in pairs[room] if each != person)
@@ -131,52 +137,80 @@ def _alternate(rounds: Sequence[Groups], observes: Mapping[int, _Room]) -> list[
     ]
 
 
-def deal_evenly(rounds: Sequence[Groups]) -> list[list[NumberedRoom]]:
-    """Seats for any groups: turns to coach are shared out as evenly as the groups allow, then turns to be coached."""
+def deal_evenly(rounds: Sequence[Groups], spare: Container[int] = ()) -> list[list[NumberedRoom]]:
+    """Seats for any groups: chairs of observers are shared out as evenly as the groups allow, then everybody coaches as
+    often as they are coached, give or take one. Where some must observe once more, `spare` people do first."""
     members = dict(_rooms(rounds))
-    coach = _shared_out(members)
-    turns = Counter(coach.values())
-    others = {
-        room: sorted((person for person in group if person != coach[room]), key=turns.__getitem__)
-        for room, group in members.items()
+    observers = _observers_evenly(members, spare)
+    facing = {
+        room: tuple(person for person in group if person not in observers[room]) for room, group in members.items()
     }
-    coachee = _shared_out(others)
+    coach = _in_turn(facing)
     return [
         [
-            NumberedRoom(coach[room], coachee[room], tuple(p for p in others[room] if p != coachee[room]))
-            for room in ((number, at) for at in range(len(groups)))
+            NumberedRoom(
+                coach[number, at],
+                next(person for person in facing[number, at] if person != coach[number, at]),
+                tuple(person for person in group if person in observers[number, at]),
+            )
+            for at, group in enumerate(groups)
         ]
         for number, groups in enumerate(rounds)
     ]
 
 
-def _shared_out(members: Mapping[_Room, Sequence[int]]) -> dict[_Room, int]:
-    """One person for each room, nobody a second time before everybody who can has had a first."""
-    chosen: dict[_Room, int] = {}
-    rooms_of: dict[int, list[_Room]] = {}
+def _observers_evenly(members: Mapping[_Room, Sequence[int]], spare: Container[int]) -> dict[_Room, set[int]]:
+    """All observers' chairs filled, nobody a second time before everybody who can has had a first (a matching that is
+    grown by paths, one more chair for each person at a time)."""
+    order = {room: sorted(group, key=lambda person: (person not in spare, person)) for room, group in members.items()}
+    held: dict[int, list[_Room]] = {}
+    observers: dict[_Room, set[int]] = {room: set() for room in members}
 
     def find(room: _Room, most: int, tried: set[int]) -> bool:
-        for person in members[room]:
-            if person in tried:
+        for person in order[room]:
+            if person in tried or person in observers[room]:
                 continue
             tried.add(person)
-            held = rooms_of.setdefault(person, [])
-            if len(held) < most:
-                held.append(room)
-                chosen[room] = person
-                return True
-            for other in list(held):
+            rooms = held.setdefault(person, [])
+            free = len(rooms) < most
+            for other in [] if free else list(rooms):
                 if find(other, most, tried):
-                    held.remove(other)
-                    held.append(room)
-                    chosen[room] = person
-                    return True
+                    observers[other].discard(person)
+                    rooms.remove(other)
+                    free = True
+                    break
+            if free:
+                observers[room].add(person)
+                rooms.append(room)
+                return True
         return False
 
+    chairs = [room for room, group in members.items() for _ in group[2:]]
     most = 0
-    while len(chosen) < len(members):
+    while chairs:
         most += 1
-        for room in members:
-            if room not in chosen:
-                find(room, most, set())
-    return chosen
+        chairs = [room for room in chairs if not find(room, most, set())]
+    return observers
+
+
+def _in_turn(facing: Mapping[_Room, tuple[int, ...]]) -> dict[_Room, int]:
+    """Who coaches of the two who face each other in each room, so that nobody coaches twice more than is coached: rooms
+    are walked from person to person, each coached in the room that the walk leaves and coach in the one it enters."""
+    doors: dict[int, list[_Room]] = {}
+    for room, two in facing.items():
+        for person in two:
+            doors.setdefault(person, []).append(room)
+    coach: dict[_Room, int] = {}
+
+    def walk(person: int) -> None:
+        while room := next((each for each in doors[person] if each not in coach), None):
+            coach[room] = person
+            one, other = facing[room]
+            person = other if person == one else one
+
+    for start in sorted(doors):  # a walk ends where the rooms left are odd in number: such people begin one, or end one
+        if sum(room not in coach for room in doors[start]) % 2:
+            walk(start)
+    for start in sorted(doors):
+        walk(start)
+    return coach

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.copy_first import keep_first
 from ui.desk import Desk
-from workshop_app.application.commands.workshops import RemoveWorkshop
 from workshop_app.application.removal import WorkshopContents, contents, is_running
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.workshops import Workshop
@@ -55,6 +54,8 @@ def _days(count: int) -> str:
 
 
 def _remove(desk: Desk, workshop_id: str, name: str) -> None:
+    from workshop_app.application.commands.workshops import RemoveWorkshop  # not for an overview that is only looked at
+
     if desk.workspace.read.find(Workshop, workshop_id) is None:
         return  # asked for twice, while the copy was made
     if desk.door.carry_out(RemoveWorkshop(workshop_id)):

@@ -100,6 +100,16 @@ def impossible(reason: str, facts: Mapping[str, object], language: str = FALLBAC
     return str(table("breakouts", language)["impossible"][reason]).format(**{key: _said(facts[key]) for key in facts})
 
 
+def clash(kind: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:
+    """One rule among those that clash, in a few words."""
+    return str(table("breakouts", language)["clash"][kind]).format(**{key: _said(facts[key]) for key in facts})
+
+
+def limit(source: str, facts: Mapping[str, int], language: str = FALLBACK) -> str:
+    """Why people cannot meet again less often, as a sentence."""
+    return str(table("breakouts", language)["limit"][source]).format(**facts)
+
+
 def finding(code: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:
     """A finding of the fit check, as a sentence with its figures."""
     return str(table("fit", language)["finding"][code]).format(**facts)

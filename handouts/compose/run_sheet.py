@@ -5,6 +5,7 @@ room for actual times and notes. Landscape, always the facilitator's edition.
 from __future__ import annotations
 
 from agendas import schedule
+from agendas.marks import mark_words
 from agendas.model import Agenda, Round, Step
 from agendas.schedule import Slot
 from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
@@ -111,7 +112,13 @@ def _item(step: Step, words: Words) -> Inline:
     under = ", ".join(part for part in (kind, leads, pinned) if part)
     things = joined(*(material.name for material in step.materials))
     bring = words("run_sheet.bring", things=things) if things else ""
-    return lines_of(strong(step.title), quiet(under), bring)
+    return lines_of(strong(step.title), quiet(under), bring, quiet(_marks(step, words)))
+
+
+def _marks(step: Step, words: Words) -> str:
+    """When the clock of this item warns, where that is its own affair; the usual shares are not worth a line."""
+    own = (("warn", step.warn), ("last_call", step.last_call))
+    return joined(*(words(f"run_sheet.{name}", before=mark_words(mark)) for name, mark in own if mark is not None))
 
 
 def _round(round: Round, words: Words) -> str:

@@ -20,6 +20,7 @@ NAMES = (
     "run_windows",
     "interview",
     "passphrase",
+    "rounds",
     "screens",
 )
 

@@ -17,16 +17,19 @@ from workshop_app import bootstrap
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import open_runs
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.lineage import CopyTaken, Lineage
 from workshop_app.domain.run import RunEvent, picture, recover
 from workshop_app.storage.tables import KINDS
 
 YOUNG = 60.0  # seconds, as `storage.lock` has it
 MARKER = re.compile("([bdfgklmnprstvz][aeiou]){3}[bdfgklmnprstvz]")  # what `typing_hand.marker` makes
 HALF_MADE = re.compile(r".*(\.part|-new|-journal|-lock|-wal|-shm)|okr-workshop-[a-z0-9_]{8}")
+OF_THE_COPY = (Lineage, CopyTaken)
 
 
 class Held(Struct, frozen=True):
-    """Everything in a file: the values, and every text in them."""
+    """Everything in a file: the values, and every text in them. Which copy it is says nothing of what is in it: one
+    that is put back goes on as a copy of its own."""
 
     values: tuple[object, ...]
     texts: frozenset[str]
@@ -35,7 +38,7 @@ class Held(Struct, frozen=True):
 def held(path: Path, *, read_only: bool = False) -> Held:
     """KnownError when the file does not open."""
     with closing(bootstrap.open_workspace(path, read_only=read_only)) as workspace:
-        values = tuple(value for kind in KINDS for value in workspace.read.all(kind))
+        values = tuple(value for kind in KINDS if kind not in OF_THE_COPY for value in workspace.read.all(kind))
     return Held(values, frozenset(text for value in values for text in _texts(value)))
 
 

@@ -115,7 +115,9 @@ MINUTES = {
 
 
 def test_these_agendas_are_built_in() -> None:
-    assert set(loader.available()) == set(TABLES) == set(MINUTES)
+    offered = set(loader.available())
+    assert offered == set(TABLES), "its rows stand in TABLES, or in agenda_tables.txt beside this file"
+    assert offered == set(MINUTES), "its length stands in MINUTES"
     assert len(set(loader.available())) == len(loader.available())
     folders = {path.name for path in loader.TEMPLATES.iterdir() if path.is_dir()}
     assert folders == set(TABLES), "a folder missing from order.toml is never offered"
@@ -191,10 +193,12 @@ def test_every_step_says_what_it_must(template_id: str, language: str) -> None:
     )
     for step in agenda.steps:
         texts = step.texts
-        assert all((texts.title, texts.script, texts.room_text, texts.tips, texts.failure)), step.id
+        said = {name: getattr(texts, name) for name in ("title", "script", "room_text", "tips", "failure")}
+        missing = [name for name, words in said.items() if not words]
+        assert not missing, f"{step.id}: a built-in agenda says all five, in each of its languages"
         sentences = len(re.findall(r"[.?!:](?:\"|\s|$)", texts.script))
-        assert sentences >= 2, step.id
-        assert len(texts.script) <= 700, step.id
+        assert sentences >= 2, f"{step.id}: a script of one sentence is a title"
+        assert len(texts.script) <= 700, f"{step.id}: the script is too long to be spoken"
         assert len(texts.room_text) <= 180, f"{step.id}: the projector text is long"
         assert not re.search(r"\b\d{1,2}[:.]\d{2}\b|o'clock|half past", texts.script + texts.room_text + texts.tips), (
             f"{step.id}: a clock time in a text is wrong as soon as the day moves"

@@ -1,15 +1,13 @@
-"""agenda list / show / fit / check and breakouts: everything about a day that needs no file of a client."""
+"""agenda list / show / fit / check: everything about a day that needs no file of a client."""
 
 from __future__ import annotations
 
 import argparse
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import asdict
 
-from agendas import breakouts as groups
 from agendas import fit as fitting
 from agendas import loader, repair, schedule
 from agendas.marks import USUAL_LAST_CALL, USUAL_WARNING, mark_words
@@ -21,7 +19,6 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import files
 
 STRUCTURE = "agenda.toml"
-LARGEST_RULES = 1_000_000  # bytes
 
 
 def list_agendas(arguments: argparse.Namespace) -> int:
@@ -43,7 +40,9 @@ def list_agendas(arguments: argparse.Namespace) -> int:
 
 
 def show(arguments: argparse.Namespace) -> int:
-    agenda = _agenda(arguments.id)
+    agenda = _agenda(arguments.id, arguments.language or "en")
+    if arguments.language not in (None, agenda.language):
+        raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=arguments.language)
     slots = schedule.times(agenda, _starts(agenda, arguments.start))
     if not arguments.json:
         for step, slot in zip(agenda.steps, slots, strict=True):
@@ -111,7 +110,7 @@ def _put_ways_out(finding: Mapping[str, object]) -> None:
 def check(arguments: argparse.Namespace) -> int:
     mistakes: tuple[loader.AgendaMistake, ...] = ()
     try:
-        agenda = _checked(arguments.file)
+        agenda, languages = _checked(arguments.file)
     except loader.AgendaMistakes as error:
         mistakes = error.mistakes
     except KnownError as error:
@@ -119,68 +118,29 @@ def check(arguments: argparse.Namespace) -> int:
     if arguments.json:
         put_json({"ok": not mistakes, "mistakes": [asdict(mistake) for mistake in mistakes]})
     elif not mistakes:
-        put(f"{agenda.id}: {len(agenda.steps)} items, {agenda.minutes} minutes, nothing wrong.")
+        read = " and ".join(languages)
+        put(f"{agenda.id}: {len(agenda.steps)} items, {agenda.minutes} minutes, {read}, nothing wrong.")
     for mistake in mistakes:
         where = ", ".join(part for part in (mistake.step, mistake.key) if part)
         complain(f"{mistake.file}: {where + ': ' if where else ''}{mistake.message}")
     return 1 if mistakes else 0
 
 
-def _checked(path: Path) -> Agenda:
-    """A folder as README tells to make one, also when one of its two files is named; or a single file."""
+def _checked(path: Path) -> tuple[Agenda, tuple[str, ...]]:
+    """A folder as README tells to make one, also when one of its files is named; or a single file. With the languages
+    that were read."""
     if path.is_dir():
-        return loader.check_folder(path)
+        return loader.check_folder(path), loader.languages_in(path)
     of_a_folder = path.name == STRUCTURE or path.name.startswith("texts.")
     if of_a_folder and (path.parent / STRUCTURE).is_file() and loader.languages_in(path.parent):
-        return loader.check_folder(path.parent)
-    return loader.load_bytes(files.read_bytes(path, loader.LARGEST_FILE), path.name)
+        return loader.check_folder(path.parent), loader.languages_in(path.parent)
+    agenda = loader.load_bytes(files.read_bytes(path, loader.LARGEST_FILE), path.name)
+    return agenda, (agenda.language,)
 
 
-def breakouts(arguments: argparse.Namespace) -> int:
-    if arguments.people is None and arguments.names is None:
-        complain("Say how many or who: --people N or --names FILE.csv.")
-        return 2
-    people = _people(arguments)
-    rules = _rules(arguments.rules)
+def _agenda(id: str, language: str = "en") -> Agenda:
     try:
-        plan = groups.plan(
-            people, arguments.rounds, size=arguments.size, seed=arguments.seed, rules=rules, keep=not arguments.mix
-        )
-    except groups.BreakoutsImpossible as error:
-        complain(str(error))
-        return 1
-    report = groups.report(plan, people, rules)
-    if not arguments.json:
-        for one in plan.rounds:
-            put(f"Round {one.number}")
-            for room in one.rooms:
-                watching = ", ".join(room.observers) or "the facilitator"
-                put(f"  {room.room}: {room.coach} coaches {room.coachee}, {watching} observes")
-        return 0
-    put_json(
-        {
-            "rounds": [_round(one) for one in plan.rounds],
-            "repeated_pairs": report.repeated_pairs,
-            "never_coach": list(report.never_coach),
-            "never_coached": list(report.never_coached),
-            "never_observe": list(report.never_observe),
-            "broken_rules": [asdict(rule) for rule in report.broken_rules],
-            "seed": plan.seed,
-        }
-    )
-    return 0
-
-
-def _round(one: groups.PlannedRound) -> dict[str, object]:
-    rooms = [
-        {"room": r.room, "coach": r.coach, "coachee": r.coachee, "observers": list(r.observers)} for r in one.rooms
-    ]
-    return {"round": one.number, "rooms": rooms}
-
-
-def _agenda(id: str) -> Agenda:
-    try:
-        return own_agendas.load(id)
+        return own_agendas.load(id, language)
     except KeyError as error:
         raise KnownError(ErrorCode.AGENDA_UNKNOWN, id=id, known=", ".join(loader.available())) from error
 
@@ -217,40 +177,3 @@ def _step(step: Step, start: str) -> dict[str, object]:
             for one in step.rounds
         ],
     }
-
-
-def _people(arguments: argparse.Namespace) -> tuple[str, ...]:
-    if arguments.names is None:
-        return tuple(f"P{number:02}" for number in range(1, arguments.people + 1))
-    from workshop_app.application import people_import
-    from workshop_app.incoming import tables
-
-    found = people_import.preview(tables.read_file(arguments.names))
-    names = tuple(person.name for person in people_import.people_from(found))
-    if not names:
-        raise KnownError(ErrorCode.TABLE_NO_NAMES, path=arguments.names)
-    for row in found.bad:
-        complain(f"Line {row.line}: left out ({str(row.problem).replace('_', ' ')}).")
-    return names[: arguments.people] if arguments.people else names
-
-
-def _rules(path: Path | None) -> groups.Rules:
-    """A rules file: `apart`, `together` and `rather_not`, each a list of lists of names."""
-    if path is None:
-        return groups.Rules()
-    try:
-        found = tomllib.loads(files.read_bytes(path, LARGEST_RULES).decode("utf-8-sig").replace("\r\n", "\n"))
-        pairs = {key: _lists_of_names(key, found.get(key, [])) for key in ("apart", "together", "rather_not")}
-    except RecursionError as error:
-        raise KnownError(ErrorCode.RULES_UNREADABLE, path=path, detail="nested too deeply") from error
-    except UnicodeDecodeError as error:
-        raise KnownError(ErrorCode.RULES_UNREADABLE, path=path, detail="not UTF-8 text") from error
-    except ValueError as error:
-        raise KnownError(ErrorCode.RULES_UNREADABLE, path=path, detail=str(error)) from error
-    return groups.Rules(**pairs)
-
-
-def _lists_of_names(key: str, lists: object) -> tuple[tuple[str, ...], ...]:
-    if not isinstance(lists, list) or not all(isinstance(names, list) for names in lists):
-        raise ValueError(f"{key} is not a list of lists")
-    return tuple(tuple(str(name) for name in names) for names in lists)

@@ -101,7 +101,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export.add_argument("--all", action="store_true", help="every document that has something to show")
     export.add_argument("--format", choices=("pdf", "docx", "both", "ics", "xlsx", "md"), default="pdf")
     export.add_argument("--paper", choices=("a4", "letter"), default=None)
-    export.add_argument("--language", choices=("en", "de"), default=None)
+    export.add_argument("--language", default=None, metavar="en")
     export.add_argument("--edition", choices=("participant", "facilitator"), default=None)
     export.add_argument("--workshop", default=None, metavar="ID", help="only this workshop's documents")
     export.add_argument(
@@ -121,6 +121,7 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     show = agenda.add_parser("show", help="one agenda with its start times")
     show.add_argument("id")
     show.add_argument("--start", metavar="09:00")
+    show.add_argument("--language", default=None, metavar="en")
     show.add_argument("--json", action="store_true")
     show.set_defaults(do=_later("ui.cli.agendas", "show"))
     fit = agenda.add_parser("fit", help="does it work for this many people?")
@@ -148,10 +149,17 @@ def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     breakouts.add_argument("--rounds", type=int, required=True, metavar="R")
     breakouts.add_argument("--size", type=int, default=3)
     breakouts.add_argument("--seed", type=int, default=0)
-    breakouts.add_argument("--rules", type=Path, metavar="FILE.toml")
+    said = "apart, together, rather_not, boss, host, brings_okr, can_coach, met, leaves_after (see README)"
+    breakouts.add_argument("--rules", type=Path, metavar="FILE.toml", help=said)
+    breakouts.add_argument("--left", action="append", default=[], metavar="NAME", help="has left (may be given again)")
+    breakouts.add_argument(
+        "--late", action="append", default=[], metavar="NAME", help="comes late (may be given again)"
+    )
+    said = "with --left and --late: how many rounds are over or running"
+    breakouts.add_argument("--after", type=int, default=0, metavar="ROUNDS", help=said)
     breakouts.add_argument("--mix", action="store_true", help="new groups each round instead of the same all day")
     breakouts.add_argument("--json", action="store_true")
-    breakouts.set_defaults(do=_later("ui.cli.agendas", "breakouts"))
+    breakouts.set_defaults(do=_later("ui.cli.breakouts", "breakouts"))
 
 
 def _add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from agendas import limits
 from agendas.breakouts import SeatReport
 from agendas.regroup import Chair, SeatMove
 from ui.groups.view_state import GroupsView, RoundView, SeatView
@@ -30,6 +31,8 @@ def truth(view: GroupsView) -> str:
         twice = view.report.repeated_pairs
         several = translate("groups", "{n} pairs meet twice.").format(n=twice)
         first = translate("groups", "1 pair meets twice.") if twice == 1 else several
+        if twice and view.rounds:
+            first = f"{first} {_whether_fewer(view, view.report)}"
     told = _missed(view, view.report)
     if not told:
         return f"{first} {translate('groups', 'Everyone coaches, is coached and observes.')}"
@@ -111,6 +114,12 @@ def _missed(view: GroupsView, report: SeatReport) -> list[str]:
         (report.never_observe, translate("groups", "Never observe: {names}.")),
     )
     return [words.format(names=listed(_names(view, ids))) for ids, words in misses if ids]
+
+
+def _whether_fewer(view: GroupsView, report: SeatReport) -> str:
+    """Whether other groups could have people meet again less often."""
+    seated = sum(len(room.seats) for room in view.rounds[0].rooms)
+    return limits.sentence(limits.best_possible(seated, len(view.rounds)), report.met_again)
 
 
 def _why(view: GroupsView) -> str:

@@ -153,7 +153,7 @@ class GroupsPanel(QWidget):
         found = words.warnings(view)
         self._warning.setText(" ".join(found))
         self._warning.setVisible(bool(found))
-        all_seats = view.report is not None and not (view.report.never_coach or view.report.never_coached)
+        all_seats = view.report is not None and view.report.everybody_has_every_seat
         set_tone(self._truth, "good" if all_seats and not found else "")
 
     def _show_reseating(self, view: GroupsView, begun: int, locked: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from agendas.model import Agenda
@@ -139,6 +139,8 @@ class NewWorkshopPanel(QWidget):
             fact = ""
         elif is_own(agenda_id):
             fact = self.tr("yours · {fact}").format(fact=fact)
+        elif agenda_id != agenda.id:
+            fact = f"{fact} · {QLocale(agenda.language).nativeLanguageName()}"
         return Choice(agenda_id, agenda.title, agenda.purpose, fact)
 
     def _on_searched(self) -> None:

@@ -3,7 +3,7 @@ background, because each agenda is a file or two."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
@@ -14,7 +14,8 @@ from workshop_app.application.own_agendas import PREFIX, SetAside
 
 
 class AgendaChoices(Struct, frozen=True):
-    """Agendas by id, in the order they are offered, and the files that could not be read."""
+    """Agendas by id (and language, see `read_choices`), in the order they are offered, and the files that could not be
+    read."""
 
     agendas: Mapping[str, Agenda] = field(default_factory=dict)
     broken: tuple[SetAside, ...] = ()
@@ -39,13 +40,21 @@ def plain(title: str, purpose: str, block: str, language: str) -> Agenda:
 
 
 def read_choices(language: str) -> AgendaChoices:
-    """Looks at the coach's folder and at every built-in agenda."""
+    """Looks at the coach's folder and at every built-in agenda, in the engagement's language first."""
     shelf = own_agendas.own_agendas()
     own = {agenda.id: agenda for agenda in shelf.agendas}
-    built_in = {
-        each: loader.load(each, language if language in loader.languages(each) else "en") for each in loader.available()
-    }
+    built_in = {key: agenda for each in loader.available() for key, agenda in _in_its_languages(each, language)}
     return AgendaChoices({**own, **built_in}, shelf.broken)
+
+
+def _in_its_languages(template_id: str, first: str) -> Iterator[tuple[str, Agenda]]:
+    """A built-in agenda under its id, then every other language it is written in under "id.language"."""
+    languages = loader.languages(template_id)
+    usual = first if first in languages else "en"
+    yield template_id, loader.load(template_id, usual)
+    for each in languages:
+        if each != usual:
+            yield f"{template_id}.{each}", loader.load(template_id, each)
 
 
 def is_own(agenda_id: str) -> bool:

@@ -11,6 +11,7 @@ from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Reader
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
+from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.named import only_names
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
@@ -181,8 +182,8 @@ def _parked(value: ParkedItem, look: NowAndBefore) -> Addresses:
     return _tabs(value.workshop_id, look, "report")
 
 
-def _unsent(_value: UnsentLine, _look: NowAndBefore) -> Addresses:
-    return ()  # it goes and comes back with what its line belongs to
+def _nowhere(_value: UnsentLine | Lineage | CopyTaken | BaseRow, _look: NowAndBefore) -> Addresses:
+    return ()  # goes and comes back with what it belongs to: a line, or the file as a whole
 
 
 def _tabs(workshop_id: str, look: NowAndBefore, *tabs: str) -> Addresses:
@@ -221,5 +222,8 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (RecordEdition, _edition),
     (EditionAnswers, _edition),
     (ParameterVersion, _history),
-    (UnsentLine, _unsent),
+    (UnsentLine, _nowhere),
+    (Lineage, _nowhere),
+    (CopyTaken, _nowhere),
+    (BaseRow, _nowhere),
 )

@@ -149,14 +149,15 @@ class CopyTrouble(QObject):
 def _copy(path: Path, clock: Clock, why: str, written_to: tuple[Path, ...], _progress: Progress) -> object:
     if why == "opening":
         bootstrap.clear_left_behind(*written_to)
+    made = bootstrap.back_up(path, clock, always=why == "asked", why=why)
     _learn(path)
-    return bootstrap.back_up(path, clock, always=why == "asked", why=why)
+    return made
 
 
 def _learn(path: Path) -> None:
     """Take over into the coach's library how long items of past days really took. A file that cannot be read now
     teaches nothing."""
-    from workshop_app.application.learnt_minutes import learn  # it reads agendas: 20 ms that no window should wait for
+    from workshop_app.application.learnt_minutes import learn  # reads agendas, which no first window needs
 
     with contextlib.suppress(KnownError):
         workspace = bootstrap.open_workspace(path, read_only=True)

@@ -10,8 +10,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas import breakouts, regroup
-from agendas.breakouts import BreakoutPlan, BreakoutsImpossible, PlannedRoom, PlannedRound, Rules, SeatReport
+from agendas.arranging import GoOn
+from agendas.breakouts import (
+    BreakoutPlan,
+    BreakoutsImpossible,
+    PeopleFacts,
+    PlannedRoom,
+    PlannedRound,
+    Rules,
+    SeatReport,
+)
 from agendas.model import Activity, Agenda, Step
+from agendas.plan_values import NO_RULES, bosses_above
 from agendas.regroup import SeatMove
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
@@ -26,11 +36,16 @@ class DealtGroups(Struct, frozen=True):
 
 
 class Reseated(Struct, frozen=True):
-    """The rounds for who is there now, everything that moves, and the names of the rooms the moves are told in."""
+    """One offer: the rounds for who is there now, everything that moves, and the names of the rooms the moves are told
+    in. Its price: `movers` go to another room, `report` names who misses which seat over the whole day, `facilitated`
+    counts the pairs in which the facilitator has to sit in."""
 
     rounds: tuple[SeatedRound, ...]
     moves: tuple[SeatMove, ...]
     rooms: dict[int, str]
+    movers: tuple[str, ...]
+    report: SeatReport
+    facilitated: int = 0
 
 
 def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
@@ -40,32 +55,47 @@ def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
 
 
 def boss_rules(people: Iterable[Person]) -> tuple[tuple[str, str], ...]:
-    """Every boss with every direct report among these people."""
+    """Everybody with each boss above them, the boss of a boss included, among these people."""
+    reports = {person.id: person.reports_to or "" for person in people}
+    return tuple((boss, person) for boss, person in bosses_above(reports) if boss in reports)
+
+
+def facts_of(people: Iterable[Person]) -> PeopleFacts:
+    """What the people's pages say that counts for groups: who coaches already, team, level and language."""
     everyone = tuple(people)
-    ids = {person.id for person in everyone}
-    return tuple(
-        (person.reports_to, person.id) for person in everyone if person.reports_to in ids and person.reports_to
+    return PeopleFacts(
+        can_coach=frozenset(person.id for person in everyone if person.can_coach),
+        teams={person.id: person.team for person in everyone if person.team},
+        levels={person.id: person.level for person in everyone if person.level},
+        languages={person.id: person.language for person in everyone if person.language},
     )
 
 
-def deal(people: Sequence[Person], rounds: int, seed: int, keep: bool = True) -> DealtGroups:
+def deal(
+    people: Sequence[Person],
+    rounds: int,
+    seed: int,
+    keep: bool = True,
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts | None = None,
+    go_on: GoOn | None = None,
+) -> DealtGroups:
     """Seat these people for all rounds: teams mixed, bosses away from their reports, who coaches already in the D seat.
+    `rules` come beside bosses and reports; `facts` are those of the people's pages (`facts_of`) unless more is known.
 
-    Raises BreakoutsImpossible when there are too few people. Bosses are let in with their reports, and reported, when
-    there is no other way: a workshop never fails for a rule."""
+    Raises BreakoutsImpossible when there are too few people or the rules clash. Bosses are let in with their reports,
+    and reported, when there is no other way: a workshop never fails for that."""
     ids = [person.id for person in people]
-    coaches = frozenset(person.id for person in people if person.can_coach)
-    teams = {person.id: person.team for person in people if person.team}
-    apart = boss_rules(people)
+    known = facts_of(people) if facts is None else facts
+    bosses = boss_rules(people)
+    strict = replace(rules, apart=(*rules.apart, *bosses))
     try:
-        plan = breakouts.plan(
-            ids, rounds, seed=seed, rules=Rules(apart=apart), can_coach=coaches, teams=teams, keep=keep
-        )
+        plan = breakouts.plan(ids, rounds, seed=seed, rules=strict, facts=known, keep=keep, go_on=go_on)
         relaxed = False
     except BreakoutsImpossible:
-        rules = Rules(rather_not=apart)
-        plan = breakouts.plan(ids, rounds, seed=seed, rules=rules, can_coach=coaches, teams=teams, keep=keep)
-        relaxed = bool(apart)
+        loose = replace(rules, rather_not=(*rules.rather_not, *bosses))
+        plan = breakouts.plan(ids, rounds, seed=seed, rules=loose, facts=known, keep=keep, go_on=go_on)
+        relaxed = bool(bosses)
     return DealtGroups(seated(plan), plan.seed, relaxed)
 
 
@@ -117,34 +147,55 @@ def seated(plan: BreakoutPlan) -> tuple[SeatedRound, ...]:
 
 
 def reseated(rounds: Sequence[SeatedRound], people: Sequence[Person], frozen: int) -> Reseated:
-    """Seats for somebody who came or left, with as few moves as possible; rounds up to `frozen` stay as they were.
+    """The first of the offers for who is there now; see `reseat_offers`."""
+    return reseat_offers(rounds, people, frozen)[0]
+
+
+def reseat_offers(rounds: Sequence[SeatedRound], people: Sequence[Person], frozen: int) -> tuple[Reseated, ...]:
+    """Ways to seat everybody after somebody came or left, what the method asks for first; rounds up to `frozen` stay as
+    they were. The coach chooses.
 
     Raises BreakoutsImpossible when fewer than two people are left."""
+    plan, rooms = _numbered(rounds)
+    rules = Rules(apart=boss_rules(people))
+    found = regroup.offers(plan, [person.id for person in people], frozen, rules)
+    return tuple(
+        Reseated(_named_again(each.plan, rooms), each.moves, rooms, each.movers, each.report, each.facilitated)
+        for each in found
+    )
+
+
+def sit_in_now(rounds: Sequence[SeatedRound], people: Sequence[Person], running: int) -> tuple[SeatedRound, ...]:
+    """The rounds with an observer's chair in the one that runs for each who came in the middle of it. Nobody else
+    changes chairs, and all other rounds stay as they are."""
+    plan, rooms = _numbered(rounds)
+    rules = Rules(apart=boss_rules(people))
+    return _named_again(regroup.seat_now(plan, running, [person.id for person in people], rules), rooms)
+
+
+def _numbered(rounds: Sequence[SeatedRound]) -> tuple[BreakoutPlan, dict[int, str]]:
+    """The plan with rooms by number, and the names of the rooms."""
     names = dict.fromkeys(room.room for one in rounds for room in one.rooms)
     given = {name: int(name) for name in names if name.isdecimal()}
     named = [name for name in names if name not in given]
     given |= {name: number for number, name in enumerate(named, max(given.values(), default=0) + 1)}
-    plan = BreakoutPlan(
-        tuple(
-            PlannedRound(
-                one.number, tuple(PlannedRoom(given[r.room], r.coach, r.coachee, r.observers) for r in one.rooms)
-            )
-            for one in rounds
-        ),
-        seed=0,
+    planned = (
+        PlannedRound(one.number, tuple(PlannedRoom(given[r.room], r.coach, r.coachee, r.observers) for r in one.rooms))
+        for one in rounds
     )
-    found = regroup.regroup(plan, [person.id for person in people], frozen, Rules(apart=boss_rules(people)))
-    rooms = {number: name for name, number in given.items()}
-    after = tuple(
+    return BreakoutPlan(tuple(planned), seed=0), {number: name for name, number in given.items()}
+
+
+def _named_again(plan: BreakoutPlan, rooms: dict[int, str]) -> tuple[SeatedRound, ...]:
+    return tuple(
         SeatedRound(
             one.number,
             tuple(
                 SeatedRoom(rooms.setdefault(r.room, str(r.room)), r.coach, r.coachee, r.observers) for r in one.rooms
             ),
         )
-        for one in found.plan.rounds
+        for one in plan.rounds
     )
-    return Reseated(after, found.moves, rooms)
 
 
 def truth(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> SeatReport:

@@ -35,6 +35,7 @@ from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
+from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord, ParameterStatus
@@ -488,6 +489,9 @@ def _rare() -> Iterator[Any]:
     yield ReturnedComment("c1", ReturnedKind.COMMENT, "why", "Bo", RARE, "Must we?")
     yield ParkedItem("pi1", "w1", "Who counts the passengers?")
     yield UnsentLine("interview-note:why", "They frow", "why")
+    yield Lineage("k7f2")
+    yield CopyTaken("m3p8", "k7f2", 1, before, file="For Petra.okrw")
+    yield BaseRow("b1", "Person", "p1", 1, row=Person("p1", "Petra Sund", note="Talks little"))
 
 
 @pytest.fixture

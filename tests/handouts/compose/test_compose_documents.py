@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from agendas.model import Agenda
+from agendas.model import Agenda, Mark
 from handouts.catalogue import compose
 from handouts.document import (
     Block,
@@ -123,6 +123,18 @@ def test_a_day_past_midnight_and_a_second_day_print_right(
     assert "23:00–00:30 (+1)" in said
     assert "Day 2" in said
     assert "10:00–10:30" in said
+
+
+def test_the_run_sheet_says_when_the_clock_of_an_item_warns(
+    engagement: Workspace, agenda: Agenda, options: ComposeOptions, dump: Callable[[Document], str]
+) -> None:
+    (usual,) = compose("run_sheet", engagement.read, options)
+    assert "Clock warns" not in dump(usual)
+    first, *others = agenda.steps
+    own = replace(agenda, steps=(replace(first, warn=Mark(5, percent=False), last_call=Mark(10)), *others))
+    engagement.apply(edit(WorkshopAgenda, "w1", agenda=own))
+    (document,) = compose("run_sheet", engagement.read, options)
+    assert dump(document).count("Clock warns 5 min before the end · Last call 10 % before the end") == 1
 
 
 def test_the_run_sheet_lies_and_leaves_room_to_write(

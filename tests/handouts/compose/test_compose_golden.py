@@ -16,6 +16,7 @@ from workshop_app.application import queries
 from workshop_app.application.workspace import Workspace
 
 GOLDEN = Path(__file__).parent / "golden"
+UPDATE = "if this is what the document should say, pytest tests/handouts --update-golden writes it; read the diff"
 AFTER_A_DAY = "workshop_report"  # needs a day that was held: see day/
 CASES = [
     *((each.id, False) for each in catalogue.ARTEFACTS if each.id != AFTER_A_DAY),
@@ -38,4 +39,5 @@ def test_the_document_says_what_was_reviewed(
     file = GOLDEN / f"{artefact_id}{'_blank' if blank else ''}.txt"
     if pytestconfig.getoption("--update-golden"):
         file.write_text(said, encoding="utf-8", newline="\n")
-    assert said == file.read_text(encoding="utf-8")
+    assert file.exists(), f"nobody has reviewed {file.name} yet: {UPDATE}"
+    assert said == file.read_text(encoding="utf-8"), UPDATE

@@ -111,6 +111,13 @@ def _is_in(path: Path, marker: str) -> bool:
     return any(each in reading for reading in _readings(path) for each in wanted)
 
 
+def _told(path: Path, fields: set[str]) -> str:
+    """Which of the private fields a file tells, and what to do about it."""
+    readings = [b"".join(reading.split()) for reading in _readings(path)]
+    told = {name for name in fields if any(f"{PRIVATE}{name}".encode() in reading for reading in readings)}
+    return f"{path.name} tells {', '.join(sorted(told))}: what participants may read stands in FIT_TO_PRINT"
+
+
 PARTICIPANT = [
     (each.id, blank)
     for each in catalogue.ARTEFACTS
@@ -122,7 +129,7 @@ PARTICIPANT = [
 def test_no_private_word_is_in_any_byte_of_a_participants_file(
     planted: Planted, options: ComposeOptions, tmp_path: Path
 ) -> None:
-    workspace, _ = planted
+    workspace, private = planted
     for artefact_id, blank in PARTICIPANT:
         chosen = replace(options, blank=blank, edition=Edition.PARTICIPANT)
         for document in catalogue.compose(artefact_id, workspace.read, chosen):
@@ -131,7 +138,7 @@ def test_no_private_word_is_in_any_byte_of_a_participants_file(
                 path = export.save(document, format, tmp_path / "out").path
                 assert PRIVATE not in path.name
                 assert _is_in(path, PUBLIC), f"{path.name}: the search does not see the client's name"
-                assert not _is_in(path, PRIVATE), path.name
+                assert not _is_in(path, PRIVATE), _told(path, private)
 
 
 def test_the_known_private_fields_are_among_those_marked(planted: Planted) -> None:

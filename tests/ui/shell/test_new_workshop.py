@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,6 +49,30 @@ def test_typing_and_enter_plan_what_was_found(panel: NewWorkshopPanel, desk: Any
     qtbot.keyClick(panel._search, Qt.Key.Key_Return)
     (workshop,) = queries.workshops(desk.workspace.read)
     assert workshop.template == "expert_three_rounds"
+
+
+@pytest.fixture
+def in_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The built-in agendas, one of them with texts in a second language beside the English ones."""
+    folder = tmp_path / "templates"
+    shutil.copytree(loader.TEMPLATES, folder)
+    texts = (folder / "check_in_team" / "texts.en.toml").read_text("utf-8")
+    german = texts.replace("Team check-in, 30 minutes", "Team-Check-in, 30 Minuten")
+    (folder / "check_in_team" / "texts.de.toml").write_text(german, "utf-8")
+    monkeypatch.setattr(loader, "TEMPLATES", folder)
+    yield
+    loader.load.cache_clear()
+
+
+@pytest.mark.usefixtures("in_german")
+def test_an_agenda_in_another_language_is_offered_beside_it(panel: NewWorkshopPanel, desk: Any, qtbot: Any) -> None:
+    qtbot.keyClicks(panel._search, "30 Minuten")
+    (card,) = panel._list._group.buttons()
+    assert "Deutsch" in card.accessibleDescription() + card.accessibleName()
+    qtbot.keyClick(panel._search, Qt.Key.Key_Return)
+    (workshop,) = queries.workshops(desk.workspace.read)
+    agenda = queries.agenda(desk.workspace.read, workshop.id).agenda
+    assert (workshop.template, agenda.language, agenda.title) == ("check_in_team", "de", "Team-Check-in, 30 Minuten")
 
 
 def test_another_agenda_another_start_no_day_nobody(panel: NewWorkshopPanel, desk: Any) -> None:

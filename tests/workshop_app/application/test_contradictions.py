@@ -297,7 +297,9 @@ def found(say: Say) -> dict[str, contradictions.Contradiction]:
 
 
 def test_there_are_cases_for_every_rule_and_words_for_every_case() -> None:
-    assert list(CASES) == list(RULES) == [each.code for each in contradictions.load()]
+    missing = RULES.keys() - CASES.keys()
+    assert not missing, f"give CASES the answers that fire {missing}, and the answers beside them that do not"
+    assert list(CASES) == list(RULES) == [each.code for each in contradictions.load()], "all three in one order"
     assert len(RULES) >= 16
 
 

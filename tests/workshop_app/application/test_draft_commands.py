@@ -114,7 +114,9 @@ def test_a_copy_has_every_field(drafted: Workspace) -> None:
     )
     for name in KeyResult.__struct_fields__:
         if name not in {"id", "objective_id", "position"}:
-            assert getattr(original, name) != getattr(KeyResult("k", "o"), name), name
+            assert getattr(original, name) != getattr(KeyResult("k", "o"), name), (
+                f"give the original of this test a {name}"
+            )
     drafted.apply(Add((Person("ines", "Ines"), original)))
     drafted.apply(DuplicateKeyResult("a", "copy"))
     assert drafted.read.get(KeyResult, "copy") == replace(original, id="copy", position=1)

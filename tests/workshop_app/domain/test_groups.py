@@ -9,7 +9,19 @@ from msgspec.structs import replace
 
 from agendas import loader
 from agendas.breakouts import BreakoutsImpossible
-from workshop_app.domain.groups import deal, missing, reseated, rotation_steps, same_groups, strangers, swapped, truth
+from workshop_app.domain.groups import (
+    boss_rules,
+    deal,
+    missing,
+    reseat_offers,
+    reseated,
+    rotation_steps,
+    same_groups,
+    sit_in_now,
+    strangers,
+    swapped,
+    truth,
+)
 from workshop_app.domain.people import Person
 
 
@@ -97,3 +109,30 @@ def test_three_latecomers_open_a_room_of_their_own() -> None:
     found = reseated(rounds, everyone, frozen=0)
     assert missing(found.rounds, everyone) == ()
     assert {room.room for room in found.rounds[0].rooms} == {"1", "2", "3", "4"}
+
+
+def test_the_boss_of_a_boss_counts() -> None:
+    chain = [Person("a", "A"), Person("b", "B", reports_to="a"), Person("c", "C", reports_to="b")]
+    assert sorted(boss_rules(chain)) == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert boss_rules(chain[1:]) == (("b", "c"),)
+    circle = [Person("a", "A", reports_to="b"), Person("b", "B", reports_to="a")]
+    assert sorted(boss_rules(circle)) == [("a", "b"), ("b", "a")]
+
+
+def test_offers_name_their_price() -> None:
+    everyone = people(9)
+    rounds = deal(everyone, 3, seed=1).rounds
+    here = [person for person in everyone if person.id not in rounds[0].rooms[0].observers]
+    first, *others = reseat_offers(rounds, here, frozen=1)
+    assert first.facilitated == 0
+    assert 0 < len(first.movers) <= 3
+    assert any(each.facilitated and len(each.movers) < len(first.movers) for each in others)
+    assert first.report == truth(first.rounds, here)
+
+
+def test_who_comes_in_the_middle_of_a_round_has_a_chair_at_once() -> None:
+    everyone = people(10)
+    rounds = deal(everyone[:9], 3, seed=1).rounds
+    after = sit_in_now(rounds, everyone, running=2)
+    assert (after[0], after[2]) == (rounds[0], rounds[2])
+    assert missing(after[1:2], everyone) == ()

@@ -25,7 +25,10 @@ from workshop_app.storage.engine import SCHEMA_VERSION, WRITING, connect, engine
 from workshop_app.storage.tables import KINDS, metadata
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-REMAKE = "a stored kind changed: before its release run tests/fixtures/remake_v0005.py, later add a revision"
+REMAKE = (
+    "a stored kind changed: tests/fixtures/new_version.py writes its version; a new kind also stands in SINCE, "
+    "under the last version that has none"
+)
 SINCE = {"v0004.okrw": frozenset(["copy_taken", "base_row"])}  # an id it gets when it is opened
 SINCE["v0003.okrw"] = SINCE["v0004.okrw"]
 SINCE["v0002.okrw"] = SINCE["v0003.okrw"] | frozenset(["unsent_line"])

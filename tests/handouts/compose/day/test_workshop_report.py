@@ -46,7 +46,9 @@ def test_the_report_says_what_was_reviewed(
     file = GOLDEN / f"workshop_report_{edition}.txt"
     if pytestconfig.getoption("--update-golden"):
         file.write_text(said, encoding="utf-8", newline="\n")
-    assert said == file.read_text(encoding="utf-8")
+    assert said == file.read_text(encoding="utf-8"), (
+        "if it should say this, pytest tests/handouts --update-golden writes it"
+    )
 
 
 def _blocks(document: Document) -> Iterator[Block]:

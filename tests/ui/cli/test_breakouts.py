@@ -1,0 +1,113 @@
+"""breakouts: a rules file that is strict, and what is said of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Say = Callable[..., tuple[int, Any, str]]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('never = [["P01", "P02"]]', '"never" is no rule. There are: apart, together,'),
+        ('apart = "P01"', "apart is not a list of lists of names"),
+        ('apart = ["P01", "P02"]', "apart is not a list of lists of names"),
+        ('apart = [["P01", "Xaver"]]', 'apart: there is nobody called "Xaver".'),
+        ('apart = [["P01"]]', "apart: an entry needs two names or more, not 1."),
+        ('boss = [["P01", "P02", "P03"]]', "boss: an entry needs 2 names, not 3."),
+        ('together = [["P01", "p01"]]', 'together: "p01" stands there twice.'),
+        ("rather_not = [[1, 2]]", "rather_not: 1 is not a name"),
+        ('host = [["P01", 2]]', "host does not give a number to each name"),
+        ('host = {"P01" = "two"}', 'host: "P01" needs a whole number from 1.'),
+        ('leaves_after = {"Xaver" = 2}', 'leaves_after: there is nobody called "Xaver".'),
+        ('brings_okr = "P01"', "brings_okr is not a list of names"),
+        ('met = [["P01", "P02", "often"]]', "met: how often is a whole number from 1"),
+        ('met = [["P01"]]', "met: an entry needs 2 names, not 1."),
+        ('met = ["P01"]', "met is not a list of lists of names"),
+    ],
+)
+def test_what_is_not_understood_is_a_line_and_nothing_is_dropped(
+    say: Say, tmp_path: Path, content: str, said: str
+) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text(content, "utf-8")
+    status, out, err = say("breakouts", "--people", 6, "--rounds", 2, "--rules", rules)
+    assert (status, out) == (1, "")
+    assert said in err.splitlines()[0]
+
+
+def test_each_mistake_has_its_line(say: Say, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('never = 1\napart = [["P01", "Ana"]]\ntogether = "P02"\n', "utf-8")
+    status, _, err = say("breakouts", "--people", 6, "--rounds", 2, "--rules", rules)
+    assert (status, len(err.splitlines())) == (1, 3)
+
+
+def test_all_rules_together(say: Say, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text(
+        'apart = [["P01", "P02"]]\ntogether = [["P03", "P04"]]\nboss = [["P05", "P06"], ["P06", "P07"]]\n'
+        'host = {"P08" = 3}\nbrings_okr = ["P01", "P02", "P03"]\ncan_coach = ["P09"]\nmet = [["P01", "P09", 2]]\n'
+        'leaves_after = {"P10" = 2}\n',
+        "utf-8",
+    )
+    status, plan, _ = say("breakouts", "--people", 12, "--rounds", 3, "--mix", "--rules", rules, "--json")
+    assert status == 0
+    for one in plan["rounds"]:
+        rooms = [{each["coach"], each["coachee"], *each["observers"]} for each in one["rooms"]]
+        for pair in ({"P01", "P02"}, {"P05", "P06"}, {"P06", "P07"}, {"P05", "P07"}):
+            assert not any(pair <= room for room in rooms)
+        assert any({"P03", "P04"} <= room for room in rooms)
+        assert "P08" in rooms[2]
+    assert not any("P10" in str(room) for room in plan["rounds"][2]["rooms"])
+    assert (plan["broken_rules"], plan["never_observe"]) == ([], ["P10"])
+    assert plan["everybody_has_every_seat"] is False
+
+
+def test_rules_that_clash_are_named(say: Say, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('together = [["P01", "P02"], ["P02", "P03"]]\napart = [["P01", "P03"]]\n', "utf-8")
+    status, _, err = say("breakouts", "--people", 9, "--rounds", 2, "--rules", rules)
+    assert status == 1
+    assert err == ("These rules cannot all be kept: P01, P03 apart; P01, P02 together; P02, P03 together.\n")
+
+
+def test_what_no_plan_can_do_better_is_said(say: Say) -> None:
+    status, out, _ = say("breakouts", "--people", 6, "--rounds", 2, "--mix")
+    assert status == 0
+    assert "No plan does better: with so few rooms (2)" in out
+    assert "Never coach: " in out
+    _, plan, _ = say("breakouts", "--people", 30, "--rounds", 14, "--mix", "--json")
+    assert plan["best_possible"] == {"met_again": 0, "source": "table", "sentence": "Nobody meets anybody twice."}
+    assert say("breakouts", "--people", 30, "--rounds", 15, "--mix")[0] == 1
+
+
+def test_bosses_in_the_list_of_names_sit_elsewhere(say: Say, tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("Name,Reports to\nAna,\nBen,Ana\nCho,Ben\nDev,\nEli,\nFay,\n", "utf-8")
+    status, _, err = say("breakouts", "--names", names, "--rounds", 2)
+    assert (status, "Boss and report share a room" in err) == (0, True)  # three in a line, two rooms
+    names.write_text("Name,Reports to\nAna,\nBen,Ana\nCho,Ben\n" + "".join(f"X{n},\n" for n in range(6)), "utf-8")
+    status, plan, err = say("breakouts", "--names", names, "--rounds", 2, "--json")
+    assert (status, err, plan["broken_rules"]) == (0, "", [])
+
+
+def test_somebody_left_and_somebody_comes_late(say: Say) -> None:
+    words = ("breakouts", "--people", 9, "--rounds", 3)
+    _, plan, _ = say(*words, "--json")
+    status, found, _ = say(*words, "--left", "P01", "--after", 1, "--json")
+    assert status == 0
+    assert [each["facilitated"] for each in found["offers"]] == [0, 2]
+    assert all(each["rounds"][0] == plan["rounds"][0] for each in found["offers"])
+    status, out, _ = say(*words, "--left", "P01", "--late", "Zoe", "--after", 1)
+    assert status == 0
+    assert ": people who go to another room: nobody." in out
+    assert "Round 2: Zoe " in out
+    assert say(*words, "--left", "Zoe")[0] == 1
+    assert say(*words, "--late", "P01")[2] == '"P01" is in the groups already.\n'
+    assert say("breakouts", "--people", 2, "--rounds", 2, "--left", "P01")[0] == 1
