@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ui.cli import output
-from ui.cli.arguments import command_parser
 from workshop_app import __version__
 from workshop_app.domain.errors import KnownError
 
@@ -69,6 +68,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str], deaf: bool) -> int:
     """`deaf`: standard output was closed before we began, so that nobody gets the answer."""
+    from ui.cli.arguments import command_parser  # the app has another parser
+
     _speak_utf8()
     arguments = command_parser().parse_args(words)
     status = _done(arguments)
@@ -129,6 +130,9 @@ def _start_app(words: list[str]) -> int:
         output.complain(said)
         return PROBLEM
     gc.disable()  # nothing of a start is rubbish: `run` lets collection begin again when its window is there
+    from ui.source_reading import spare_source_reading
+
+    spare_source_reading()
     from ui.app import run
 
     return run(arguments.file, self_test=arguments.self_test)

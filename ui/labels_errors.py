@@ -14,7 +14,7 @@ from ui.marking import QT_TRANSLATE_NOOP
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import ErrorCode, KnownError
 
-_NO_LETTERS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_NO_LETTERS = "[\x00-\x1f\x7f-\x9f\ud800-\udfff]"  # a pattern, made when an error is worded
 
 SENTENCES: dict[ErrorCode, str] = {
     **ABOUT_THE_FILE,
@@ -124,7 +124,7 @@ class SafeFacts(dict[str, object]):
 
     def __getitem__(self, key: str) -> object:
         value = super().__getitem__(key)
-        return value if isinstance(value, int | float) else _NO_LETTERS.sub("�", " ".join(str(value).split("\n")))
+        return value if isinstance(value, int | float) else re.sub(_NO_LETTERS, "�", " ".join(str(value).split("\n")))
 
 
 # What there are too many of, by the field that names their owner; whatever belongs to the file as a whole is called

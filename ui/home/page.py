@@ -28,13 +28,13 @@ class HomePage(QWidget):
 
     address_chosen = Signal(str)
 
-    def __init__(self, desk: Desk, state: HomeState) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, state: HomeState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area, page = scrolled(margin=24, spacing=24)
+        area, page = scrolled(margin=24, spacing=24, parent=self)
         outer.addWidget(area)
         self._fill(page, state)
 

@@ -3,14 +3,23 @@ glance; every line leads to its screen."""
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.home.page import HomePage
 from ui.home.view_state import HomeState, home_state
 from workshop_app.application.changes import Changes
+
+# What the order of dates is read with, loaded piece by piece: the window answers in between.
+FOR_DATES = (
+    "workshop_app.domain.contradiction_case",
+    "workshop_app.domain.contradictions",
+    "workshop_app.application.calendar_queries",
+)
 
 
 class HomePanel(QWidget):
@@ -20,7 +29,8 @@ class HomePanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._state: HomeState | None = None
-        self._all_rows = self._dates = False
+        self._all_rows = self._dates = self._seen = False
+        self._needed = iter(FOR_DATES)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         desk.bridge.changed.connect(self._on_changed)
@@ -38,7 +48,7 @@ class HomePanel(QWidget):
             if widget is not None:
                 widget.hide()  # the keyboard goes elsewhere before it is taken apart: who hears of that looks inside
                 widget.deleteLater()
-        page = HomePage(self._desk, state)
+        page = HomePage(self._desk, state, self)
         page.address_chosen.connect(self._desk.bridge.navigate)
         self._outer.addWidget(page)
 
@@ -46,10 +56,17 @@ class HomePanel(QWidget):
         """ "all" shows every workshop and draft."""
         self._all_rows = self._all_rows or rest == "all"
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._dates:
-            QTimer.singleShot(0, self, self._look_at_dates)  # after the first picture: it takes the content files
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:  # the first picture waits for no dates: they take the content files
+            self._seen = True
+            QTimer.singleShot(0, self, self._get_dates_ready)
+
+    def _get_dates_ready(self) -> None:
+        name = next(self._needed, "")
+        if name:
+            import_module(name)
+        QTimer.singleShot(0, self, self._get_dates_ready if name else self._look_at_dates)
 
     def _look_at_dates(self) -> None:
         if self.isVisible():  # the file may be closed again by now

@@ -16,7 +16,7 @@ from ui.shell.getting_ready import GettingReady
 from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
 from ui.shell.places import Whereabouts, workshop_address
 from ui.shell.rail import Rail
-from ui.shell.rail_state import rail_state
+from ui.shell.rail_state import RailState, rail_state
 from ui.shell.saving import Saving
 from ui.shell.screens import Screens
 from ui.shell.undo_steps import UndoSteps
@@ -43,12 +43,13 @@ class EngagementView(QWidget):
     find_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        state = _rail_state(desk)  # first: a file that cannot be shown leaves nothing half made behind
         super().__init__(parent)
         self.desk: Final = desk
         self.setProperty(READ_ONLY, desk.workspace.read_only)
         self._unsent = Unsent(desk, self)
         self.setProperty(KEEPS_UNSENT, self._unsent)
-        self._rail = Rail()
+        self._rail = Rail(self)
         self._head = HeadLine(desk.workspace.read_only)
         self._tabs = WorkshopTabs()
         self._banner = Banner()
@@ -59,7 +60,7 @@ class EngagementView(QWidget):
         self._unsent.sight_changed.connect(self.saving.look_again_soon)
         self.steps: Final = UndoSteps(self, self._foot)
         self._connect()
-        self._show_rail()
+        self._rail.show_state(state)
         self._getting_ready = GettingReady(desk, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -150,8 +151,7 @@ class EngagementView(QWidget):
             self._head.show_place(where.place.words)
 
     def _show_rail(self) -> None:
-        workspace = self.desk.workspace
-        if self._rail.show_state(rail_state(workspace.read, workspace.clock.now().astimezone().date())):
+        if self._rail.show_state(_rail_state(self.desk)):
             self._order_tab()
 
     def _on_changed(self, changes: Changes, _by: object) -> None:
@@ -180,3 +180,7 @@ class EngagementView(QWidget):
     def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
             self.desk.workspace.history.seal()
+
+
+def _rail_state(desk: Desk) -> RailState:
+    return rail_state(desk.workspace.read, desk.workspace.clock.now().astimezone().date())

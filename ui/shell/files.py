@@ -6,7 +6,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication
 
 from ui.labels import error_sentence
 from ui.shell.second_start import show_first
@@ -41,6 +41,8 @@ def shown_elsewhere_words(path: Path) -> str:
 
 def engagements_folder() -> Path:
     """Where new engagements go unless the user says otherwise."""
+    from PySide6.QtCore import QStandardPaths  # with two enumerations that opening a file needs nothing of
+
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return (Path(documents) if documents else Path.home()) / "OKR engagements"
 

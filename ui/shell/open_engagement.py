@@ -208,7 +208,8 @@ class OpenEngagement(QObject):
         workspace.subscribe(bridge.announce)
         bridge.changed.connect(self._files.copies.note_change)
         door = Door(workspace, bridge, bridge, self._background)
-        view = EngagementView(Desk(workspace, bridge, door, self._ask, self._background, self._settings))
+        desk = Desk(workspace, bridge, door, self._ask, self._background, self._settings)
+        view = EngagementView(desk, self.pages)  # where it will stand: Qt dresses it once
         view.find_requested.connect(self.find_requested)
         return view
 

@@ -81,7 +81,7 @@ def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 10
     if app.property("style") != STYLE:
         app.setStyle(STYLE)
         app.setProperty("style", STYLE)
-    if app.findChild(Calm) is None:
+    if app.findChild(QObject, Calm.NAME) is None:  # by name: else PySide takes up the style to look at its class
         Calm(app)
     app.setFont(font)
     app.setPalette(_palette(chosen))

@@ -29,8 +29,11 @@ TURNED = (QAbstractSpinBox, QComboBox, QAbstractSlider, QTabBar)  # what Qt chan
 class Calm(QObject):
     """Keeps the wheel off what has not the focus, for as long as the application lives."""
 
+    NAME = "calm"
+
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self.setObjectName(self.NAME)
         app.focusWindowChanged.connect(self._on_window)
         QTimer.singleShot(0, self, self._on_started)  # the first window may stand behind another program's
 

@@ -68,7 +68,7 @@ def line() -> QFrame:
 def scrolled(margin: int = 24, spacing: int = 16, parent: QWidget | None = None) -> tuple[QScrollArea, QVBoxLayout]:
     """A page that scrolls down when it is too long, never sideways; returns the area and the layout to fill."""
     area = QScrollArea(parent)
-    inner = QWidget(area.viewport())
+    inner = QWidget(area)  # not its viewport: to hand that out PySide makes every class of widgets there is
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(spacing)
@@ -106,7 +106,7 @@ def fit_height(area: QScrollArea) -> None:
 
 def set_tone(widget: QWidget, tone: str) -> None:
     """Change a label's or badge's tone while it is shown."""
-    if widget.property("tone") != tone:
+    if (widget.property("tone") or "") != tone:
         widget.setProperty("tone", tone)
         widget.style().unpolish(widget)
         widget.style().polish(widget)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from ui.widgets.basics import tip
 
-_FOLDERS = re.compile(r"(?:[A-Za-z]:)?(?:[/\\][^/\\\n]+)*[/\\](?=[^/\\\n]+\.okrw)")
+_FOLDERS = r"(?:[A-Za-z]:)?(?:[/\\][^/\\\n]+)*[/\\](?=[^/\\\n]+\.okrw)"  # a pattern, made when a line is folded
 LEAST = 40  # pixels it may be squeezed to
 
 
@@ -35,8 +35,8 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(self._line(), Qt.TextElideMode.ElideRight, area.width())
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter = QPainter(self)
-        role = self.foregroundRole()
-        self.style().drawItemText(painter, area, flags, self.palette(), self.isEnabled(), shown, role)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(area, flags, shown)
         painter.end()
 
 
@@ -67,7 +67,7 @@ class FoldingLabel(ElidedLabel):
 
     def _line(self) -> str:
         """Files by their names: with their folders one line would say little else."""
-        return _FOLDERS.sub("", self.text())
+        return re.sub(_FOLDERS, "", self.text())
 
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint() if self._folded else QLabel.minimumSizeHint(self)

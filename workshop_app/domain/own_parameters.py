@@ -7,11 +7,9 @@ list is built by `ordered`, which appends whatever the stored order does not nam
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -114,6 +112,9 @@ class Preset(Struct, frozen=True):
 @cache
 def presets(language: str = "en") -> tuple[Preset, ...]:
     """The extra parameters on offer."""
+    import tomllib  # an overview knows of own parameters, and offers none
+    from importlib import resources
+
     file = resources.files("workshop_app.domain") / "content" / f"own_parameters.{language}.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))["preset"]
     return tuple(Preset(each["id"], each["title"], each["question"], tuple(each["follow_ups"])) for each in tables)
