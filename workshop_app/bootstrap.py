@@ -206,6 +206,15 @@ def has_passphrase(path: Path | str) -> bool:
     return salt_of(Path(path)) is not None
 
 
+def is_unlocked(path: Path | str) -> bool:
+    """Whether the key of a file that has a passphrase is known at present."""
+    from workshop_app.storage import cipher
+    from workshop_app.storage.salts import salt_of
+
+    salt = salt_of(Path(path))
+    return salt is not None and cipher.is_unlocked(salt)
+
+
 def may_be_locked(path: Path | str) -> bool:
     """Whether nothing in a file can be read, and it tells of no passphrase either: damaged, or locked."""
     from workshop_app.storage.header import read_header

@@ -206,6 +206,8 @@ def _add_parameter_commands(commands: argparse._SubParsersAction[argparse.Argume
     since.add_argument("--since-handover", action="store_true", help="everything since the file was handed over")
     said = "with --since-handover: another copy of the engagement, to see what changed in each of the two"
     changes.add_argument("--other", type=Path, metavar="COPY.okrw", help=said)
+    said = "with --other: where the passphrase of that copy stands, if it is another"
+    changes.add_argument("--other-passphrase-file", type=Path, default=None, metavar="PATH", help=said)
     changes.add_argument("--json", action="store_true")
     changes.set_defaults(do=_later("ui.cli.parameters", "changes"))
 

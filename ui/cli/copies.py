@@ -10,18 +10,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ui.cli.output import put, put_json
+from ui.cli.output import complain, put, put_json
+from ui.cli.passphrases import unlocked
 from workshop_app import bootstrap
 from workshop_app.application import lineage, two_copies
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Reader
+from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.lineage import CopyTaken
+
+WRONG_USAGE = 2
 
 
 def copy(arguments: argparse.Namespace) -> int:
     """Hand a copy over, or begin another client's engagement with the plans of this one. Never over a file that is
     there."""
+    if arguments.client is not None and not arguments.as_template:
+        complain("--client goes with --as-template: a copy to hand over keeps its client.")
+        return WRONG_USAGE
     if arguments.target.exists():
         raise KnownError(ErrorCode.FILE_EXISTS, path=str(arguments.target))
     if arguments.as_template:
@@ -38,17 +45,29 @@ def copy(arguments: argparse.Namespace) -> int:
         put_json(made)
     else:
         put(said)
+    if arguments.as_template and bootstrap.has_passphrase(arguments.file):
+        complain(f"{arguments.target} has no passphrase yet. “passphrase {arguments.target} set” gives it one.")
     return 0
 
 
 def _handed_over(path: Path, target: Path) -> dict[str, object] | None:
-    workspace = bootstrap.open_workspace(path)
+    workspace = _open_to_copy(path)
     try:
         workspace.save_copy(target)
     finally:
         workspace.close()
     with _reading(target) as reader:
         return told(lineage.facts(reader))
+
+
+def _open_to_copy(path: Path) -> Workspace:
+    """Of a file that is write-protected the copy alone knows what both have in common; that is enough."""
+    try:
+        return bootstrap.open_workspace(path)
+    except KnownError as error:
+        if error.code is not ErrorCode.FILE_READ_ONLY:
+            raise
+        return bootstrap.open_workspace(path, read_only=True)
 
 
 def told(known: lineage.LineageFacts | None) -> dict[str, object] | None:
@@ -77,6 +96,8 @@ def since_handover(arguments: argparse.Namespace) -> int:
             facts: dict[str, object] = {"copy": base.parent_id, "revision": base.revision, "certain": True}
             sides = {"changes": two_copies.since_revision(here, base.revision)}
         else:
+            words = arguments.other_passphrase_file or arguments.passphrase_file
+            files.enter_context(unlocked(arguments.other, words, needed=True))
             there = files.enter_context(_reading(arguments.other))
             found = two_copies.three_way(here, there)
             facts = {"copy": found.base.copy_id, "revision": found.base.revision, "certain": found.base.certain}

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from ui.cli.output import put, put_json
+from ui.cli.output import complain, put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import interview_queries, version_queries
 from workshop_app.application.interview_queries import LookAgainReason, ParameterRow
@@ -26,6 +26,7 @@ from workshop_app.domain.versions import AGREED_FIELDS, as_text
 from workshop_app.domain.voices import Camp, Interviewee, Voice
 
 STATUS_WIDTH = len("not applicable")
+WRONG_USAGE = 2
 SHOWN = 100  # characters of a changed value on a line for people
 CHOICES = frozenset({"status", "confidence"})
 SAID = {"parked": "postponed"}  # stored words that people read as another
@@ -59,6 +60,9 @@ def changes(arguments: argparse.Namespace) -> int:
         from ui.cli.copies import since_handover
 
         return since_handover(arguments)
+    if arguments.other is not None:
+        complain("--other goes with --since-handover: two copies are compared from where they parted, not from a day.")
+        return WRONG_USAGE
     since = _day(arguments.since)
     with _reading(arguments.file) as reader:
         found = version_queries.what_changed(reader, since)

@@ -35,7 +35,9 @@ def unlocked(path: Path, passphrase_file: Path | None, *, needed: bool, copies: 
     if not bootstrap.has_passphrase(path):
         yield
         return
-    if passphrase_file is not None:
+    if bootstrap.is_unlocked(path):
+        pass  # another copy of the engagement, locked by the same words
+    elif passphrase_file is not None:
         _unlock(path, first_line(passphrase_file), copies)
     elif _has_terminal():
         _ask_until_it_fits(path, copies)

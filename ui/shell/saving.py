@@ -199,7 +199,8 @@ class Saving(QObject):
 
     def _on_focus_changed(self) -> None:
         """Only the field with the focus is typed in: it is the one to listen to. Asked for, not told: who heard of the
-        change before may have moved the focus on."""
+        change before may have moved the focus on. The truth is drawn soon: the focus also changes while Qt takes the
+        widget that has it apart, with those around it, and nobody may look inside the window then."""
         if self._heard is not None:
             QObject.disconnect(self._heard)
             self._heard = None
@@ -213,4 +214,4 @@ class Saving(QObject):
                 self._heard = line.textChanged.connect(self.show)
             elif keeper is not None:
                 self._heard = keeper.standing_changed.connect(self.show)
-        self.show()
+        self._soon.start()

@@ -2,8 +2,9 @@
 typed is joined with the one person or team it names; who is renamed is so wherever they are meant, but for what was
 signed; who is removed leaves the name and no id.
 
-Called by the place of change only. A step of undo brings its own ids back and is asked for one thing alone: that no id
-points to somebody who is not there any more.
+Called by the place of change only. A step of undo brings its own ids back and is asked for two things alone: that no id
+points to somebody who is not there any more, and that who gets an earlier name back gets it where they were named
+since, too.
 """
 
 from __future__ import annotations
@@ -40,8 +41,7 @@ class _Follower:
     def follow(self, *, typed: bool) -> None:
         for whom in WHOM:
             self._let_go(whom)
-            if typed:
-                self._rename(whom)
+            self._rename(whom)
         if typed:
             self._join_what_was_typed()
             for whom in WHOM:

@@ -4,6 +4,7 @@ together asks here for the three sides of it."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
@@ -82,9 +83,12 @@ def parting(here: Reader, there: Reader) -> Parting:
     mine, theirs = dict(_line(here)), dict(_line(there))
     if mine and theirs and next(iter(mine)) == next(iter(theirs)):
         return _of_one_copy(here, there)
-    for copy_id, revision in mine.items():
+    for copy_id, (revision, saved_at) in mine.items():
         if copy_id in theirs:
-            return Parting(copy_id, min(revision, theirs[copy_id]))
+            other_revision, other_saved_at = theirs[copy_id]
+            if revision == other_revision and saved_at != other_saved_at:
+                break  # two that carry one id, because one was copied outside this program, were both handed on
+            return Parting(copy_id, min(revision, other_revision))
     raise KnownError(ErrorCode.NO_COMMON_COPY)
 
 
@@ -106,16 +110,17 @@ def _of_one_copy(here: Reader, there: Reader) -> Parting:
     return Parting(one.id, min(one.revision, other.revision), certain=False)
 
 
-def _line(reader: Reader) -> Iterator[tuple[str, int]]:
-    """This copy, the one it was taken from, and so on, each with the revision up to which this file follows it."""
+def _line(reader: Reader) -> Iterator[tuple[str, tuple[int, datetime | None]]]:
+    """This copy, the one it was taken from, and so on, each with the revision up to which this file follows it, and
+    when that one was saved."""
     here = own(reader)
     seen: set[str] = set()
-    at = (here.id, here.revision) if here else ("", 0)
-    while at[0] and at[0] not in seen:
-        seen.add(at[0])
-        yield at
-        taken = reader.find(CopyTaken, at[0])
-        at = (taken.parent_id, taken.revision) if taken else ("", 0)
+    id, at = (here.id, (here.revision, here.changed_at)) if here else ("", (0, None))
+    while id and id not in seen:
+        seen.add(id)
+        yield id, at
+        taken = reader.find(CopyTaken, id)
+        id, at = (taken.parent_id, (taken.revision, taken.revision_at)) if taken else ("", (0, None))
 
 
 def _keeps(reader: Reader, base: Parting) -> bool:

@@ -65,3 +65,43 @@ def test_a_file_as_the_template_of_another_client(say: Say, tmp_path: Path) -> N
     assert all(each.day is None for each in opened.read.all(Workshop))
     opened.close()
     there.close()
+
+
+def test_a_copy_of_a_protected_file_is_handed_over_all_the_same(say: Say, tmp_path: Path) -> None:
+    file, copy = tmp_path / "Acme.okrw", tmp_path / "Acme for Bea.okrw"
+    bootstrap.create(file, "Acme").close()
+    before = file.read_bytes()
+    file.chmod(0o400)
+    assert say("copy", file, copy)[0] == 0
+    assert file.read_bytes() == before
+    _changed(copy, Add((Team("t1", "Ferries"),)))
+    status, found, _ = say("changes", file, "--since-handover", "--other", copy, "--json")
+    assert (status, found["here"], [each["id"] for each in found["there"]]) == (0, [], ["t1"])
+
+
+def test_the_other_copy_may_have_a_passphrase_of_its_own(say: Say, tmp_path: Path) -> None:
+    file, copy = tmp_path / "Acme.okrw", tmp_path / "Acme for Bea.okrw"
+    words, others = tmp_path / "words.txt", tmp_path / "others.txt"
+    words.write_text("high water at six\n", "utf-8")
+    others.write_text("low water at noon\n", "utf-8")
+    bootstrap.create(file, "Acme").close()
+    say("copy", file, copy)
+    compare = ("changes", file, "--since-handover", "--other", copy)
+    say("passphrase", copy, "set", "--new-passphrase-file", others)
+    status, _, err = say(*compare)
+    assert (status, str(copy) in err, "no terminal" in err) == (1, True, True)
+    assert say(*compare, "--other-passphrase-file", words)[0] == 1
+    assert say(*compare, "--other-passphrase-file", others)[0] == 0
+    say("passphrase", file, "set", "--new-passphrase-file", words)
+    assert say(*compare, "--passphrase-file", words, "--other-passphrase-file", others)[0] == 0
+    status, _, err = say("copy", file, tmp_path / "Bravo.okrw", "--as-template", "--passphrase-file", words)
+    assert (status, "has no passphrase yet" in err) == (0, True)
+
+
+def test_words_that_would_do_nothing_are_wrong_usage(say: Say, tmp_path: Path) -> None:
+    file, copy = tmp_path / "Acme.okrw", tmp_path / "Acme for Bea.okrw"
+    bootstrap.create(file, "Acme").close()
+    status, _, err = say("copy", file, copy, "--client", "Bravo")
+    assert (status, "--as-template" in err, copy.exists()) == (2, True, False)
+    status, _, err = say("changes", file, "--since", "2027-01-31", "--other", file)
+    assert (status, "--since-handover" in err) == (2, True)

@@ -92,6 +92,17 @@ def test_three_wrong_tries_are_three_sentences_and_the_right_one_opens(
     assert queries.engagement(window.view.desk.workspace.read).client == "Harbour Ferries"
 
 
+def test_the_plans_of_a_locked_file_begin_one_that_says_it_has_no_passphrase(
+    window: MainWindow, locked: Path, hands: Any, presses: Any, ask: Any, tmp_path: Path
+) -> None:
+    _opened(window, hands, presses, locked)
+    ask.answers.append(tmp_path / "Bravo Lines.okrw")
+    window._menus.actions["template"].trigger()
+    assert window.view is not None
+    assert not bootstrap.has_passphrase(tmp_path / "Bravo Lines.okrw")
+    assert "has no passphrase yet" in _words_in(window.view)
+
+
 def test_cancel_leaves_the_user_where_she_was(
     window: MainWindow, plain: Path, locked: Path, hands: Any, presses: Any
 ) -> None:

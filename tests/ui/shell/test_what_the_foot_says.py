@@ -437,3 +437,20 @@ def test_a_sentence_without_room_ends_in_an_ellipsis(view: EngagementView, qtbot
     assert foot._saved.fontMetrics().horizontalAdvance(foot._saved.text()) <= foot._saved.width()
     foot._quiet.timeout.emit()
     assert (foot._said.text(), foot._said.toolTip()) == ("", "")
+
+
+def test_a_field_may_go_with_the_keyboard_in_it_and_with_all_that_stands_around(view: EngagementView) -> None:
+    """Qt tells of the focus while it takes the widgets apart: whoever looks inside the window then finds half of them,
+    and the program ended there."""
+    view.go("roles")
+    panel = view.screens.currentWidget()
+    assert panel is not None
+    field = next(each for each in panel.findChildren(LineField) if each.isVisible())
+    field.setFocus()
+    assert QApplication.focusWidget() is field
+    row = field.parentWidget()
+    assert row is not None
+    row.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+    assert _says_saved(view)

@@ -133,6 +133,20 @@ def test_a_step_back_leaves_no_id_of_somebody_who_is_not_there(workspace: Worksp
     assert (edition.signed_by, edition.signed_by_ids) == ("Ana Sol", ())
 
 
+def test_a_step_back_takes_the_new_name_from_where_it_was_written_since(workspace: Workspace) -> None:
+    _filled(workspace)
+    read = workspace.read
+    workspace.apply(edit(Person, "ana", name="Ana Luna"))
+    workspace.apply(replace(edit(KeyResult, "k", champions="Bo Berg\nAna Luna\na guest"), undoable=False))
+    workspace.apply(replace(edit(Team, "ops", lead="ana luna"), undoable=False))
+    workspace.undo()
+    assert read.get(KeyResult, "k").champions == "Bo Berg\nAna Sol\na guest"
+    assert (read.get(Team, "ops").lead, read.get(Team, "ops").lead_id) == ("Ana Sol", "ana")
+    workspace.redo()
+    assert read.get(KeyResult, "k").champions == "Bo Berg\nAna Luna\na guest"
+    assert {read.get(Team, id).lead for id in ("sales", "ops")} == {"Ana Luna"}
+
+
 def test_forgetting_takes_the_ids_and_the_name_on_paper_as_well(workspace: Workspace) -> None:
     _filled(workspace)
     workspace.apply(edit(Person, "ana", name="Ana Luna"))

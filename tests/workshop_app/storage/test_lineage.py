@@ -191,6 +191,23 @@ def test_copies_made_outside_are_known_as_far_as_can_be(acme: Path, opened: Open
         assert error.value.code is ErrorCode.NO_COMMON_COPY
 
 
+def test_two_of_one_id_that_were_both_handed_on_have_no_known_base(acme: Path, opened: Open) -> None:
+    twin, first, second = (acme.with_name(f"{name}.okrw") for name in ("Twin", "First", "Second"))
+    with opened(acme) as here:
+        here.apply(edit(KeyResult, "k1", text="Before"))
+    shutil.copyfile(acme, twin)
+    for path, copy in ((acme, first), (twin, second)):
+        with opened(path) as here:
+            here.apply(edit(KeyResult, "k1", text=copy.stem))
+            here.save_copy(copy)
+    for one, other in ((first, second), (acme, second), (second, acme)):
+        with opened(one) as here, opened(other) as there, pytest.raises(KnownError) as error:
+            three_way(here.read, there.read)  # else neither seems to have changed, and one's words would be lost
+        assert error.value.code is ErrorCode.NO_COMMON_COPY
+    with opened(acme) as here, opened(first) as there:
+        assert three_way(here.read, there.read).base.certain
+
+
 def test_a_forgotten_person_is_in_no_byte_of_what_stood_before(acme: Path, opened: Open, clock: Any) -> None:
     """She is forgotten in the rows kept since the hand-over, under her earlier name too, and in a dated copy in which
     those are the only place; the copy stays the revision that it was."""
