@@ -106,8 +106,11 @@ def fit_height(area: QScrollArea) -> None:
 
 def set_tone(widget: QWidget, tone: str) -> None:
     """Change a label's or badge's tone while it is shown."""
-    if (widget.property("tone") or "") != tone:
-        widget.setProperty("tone", tone)
+    before = widget.property("tone")
+    if before == tone:
+        return
+    widget.setProperty("tone", tone)
+    if before or tone:  # a first "" changes nothing to see
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

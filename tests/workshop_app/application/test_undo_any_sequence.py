@@ -167,10 +167,17 @@ INTERVIEW: st.SearchStrategy[Any] = st.one_of(
     st.builds(lambda day: EditEngagement(cycle_start=day), DAYS),
 )
 
+
+def filled(workspace: Workspace, key: str, person: str) -> Add:
+    """A role filled by somebody who is there: an id of nobody is never stored."""
+    there = workspace.read.find(Person, person) is not None
+    return Add((RoleAssignment(key, RoleKind.SPONSOR, person_id=person if there else None),))
+
+
 COMMANDS: st.SearchStrategy[Any] = st.one_of(
     st.builds(lambda key, name: AddPeople((Person(key, name),)), IDS, TEXTS),
     st.builds(lambda key, name: Add((Team(key, name),)), IDS, TEXTS),
-    st.builds(lambda key, person: Add((RoleAssignment(key, RoleKind.SPONSOR, person_id=person),)), IDS, IDS),
+    st.builds(lambda key, person: lambda workspace: filled(workspace, key, person), IDS, IDS),
     st.builds(lambda key, note: edit(Person, key, note=note), IDS, TEXTS),
     st.builds(lambda key, boss: edit(Person, key, reports_to=boss), IDS, IDS),
     st.builds(lambda key, after: MoveAfter(Person, key, after), IDS, st.one_of(st.none(), IDS)),
