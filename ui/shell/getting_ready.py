@@ -17,7 +17,7 @@ from types import CodeType
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.desk import Desk
 from workshop_app.application import queries
@@ -86,10 +86,22 @@ class GettingReady(QObject):
 
 
 def _steps(desk: Desk) -> Iterator[str]:
+    yield from _classes_of_qt()
     yield from load_in_steps(SCREENS)
     from workshop_app.domain.draft_words import compile_in_steps
 
     yield from compile_in_steps(queries.engagement(desk.workspace.read).language)
+
+
+def _classes_of_qt() -> Iterator[str]:
+    """What every screen asks Qt to hand out. The first time PySide makes all classes around it, which the first window
+    was spared."""
+    area = QScrollArea()
+    area.viewport()
+    area.deleteLater()
+    yield "viewport"
+    QApplication.style()
+    yield "style"
 
 
 def load_in_steps(names: Iterable[str], seen: set[str] | None = None) -> Iterator[str]:
