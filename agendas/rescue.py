@@ -229,9 +229,7 @@ def _longer(steps: Sequence[Step], minutes: int) -> tuple[Change, ...]:
         most = 0 if step.protected else min(step.flex.longest - step.minutes, minutes - sum(given.values()))
         given[step.id] = next((more for more in range(most, 1, -1) if is_whole(step.minutes, -more)), 0)
     return tuple(
-        Change(step.id, step.minutes, step.minutes + given[step.id], step.title)
-        for step in steps
-        if given.get(step.id)
+        Change(step.id, step.minutes, step.minutes + given[step.id], step.title) for step in steps if given.get(step.id)
     )
 
 

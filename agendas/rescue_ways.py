@@ -43,11 +43,7 @@ class Rest:
     def __init__(self, gives: Sequence[Give], over: int, end: int, holds: Mapping[str, int]) -> None:
         self.gives, self.over, self.planned_end, self.holds = gives, over, end, holds
         self.steps = [give.step for give in gives]
-        needed = [end]
-        for step in reversed(self.steps):
-            latest = needed[-1] - step.minutes
-            needed.append(min(latest, holds[step.id]) if step.id in holds else latest)
-        self.needed = needed[::-1]
+        self.needed = _needed(self.steps, end, holds)
 
     def end_of(self, cuts: Mapping[str, int]) -> tuple[int, tuple[LateFixedStart, ...]]:
         """The end of the day, and which fixed starts would not hold."""
@@ -58,6 +54,19 @@ class Rest:
             if step.id in self.holds and begin > self.holds[step.id]
         )
         return end, late_starts
+
+
+def _needed(steps: Sequence[Step], end: int, holds: Mapping[str, int]) -> list[int]:
+    needed = [end]
+    for step in reversed(steps):
+        latest = needed[-1] - step.minutes
+        needed.append(min(latest, holds[step.id]) if step.id in holds else latest)
+    return needed[::-1]
+
+
+def latest_begin(steps: Sequence[Step], end: int) -> int:
+    """The last minute at which these steps can begin and keep the end and every fixed start among them."""
+    return _needed(steps, end, {step.id: step.pinned for step in steps if step.pinned is not None})[0]
 
 
 def walk(steps: Sequence[Step], free: int, cuts: Mapping[str, int] | None = None) -> tuple[list[int], int]:
