@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollAre
 
 from ui import theme
 from ui.run.models import TITLE, RunDayModel
-from ui.run.rescue_view import OfferLine, RescueBox
+from ui.run.offer_card import OfferCard
+from ui.run.rescue_view import RescueBox
 from ui.run.view_state import ConductorView, RunDayRow
 from workshop_app.domain.run import RowStatus
 
@@ -49,8 +50,8 @@ class DayPane(QWidget):
             self._fit()
             self._show_current()
 
-    def show_offers(self, lines: tuple[OfferLine, ...], late: int, can_take_back: bool) -> None:
-        self.rescue.show_offers(lines, late, can_take_back)
+    def show_card(self, card: OfferCard) -> None:
+        self.rescue.show_card(card)
         self._area.setVisible(not self.rescue.isHidden())
         self._fit()
 
