@@ -5,7 +5,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLayout,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.run.models import TITLE, RunDayModel
@@ -67,7 +76,7 @@ class DayPane(QWidget):
         if layout is None or self.rescue.isHidden():
             self.table.show()
             return
-        layout.invalidate()  # rows came or went a moment ago, and the old height is still remembered
+        _forget_heights(layout)  # rows came or went a moment ago, and the old height is still remembered
         wanted = min(layout.heightForWidth(self.width() - 2) + 2, self.height())
         looked_at = self.rescue.chosen is not None
         enough = looked_at or self.height() - wanted >= LEAST_TABLE * theme.text_scale()
@@ -98,3 +107,12 @@ class DayPane(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _forget_heights(layout: QLayout) -> None:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner = None if item is None else item.layout()
+        if inner is not None:
+            _forget_heights(inner)
+    layout.invalidate()

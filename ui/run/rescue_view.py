@@ -15,11 +15,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from agendas.rescue import OfferKind, Sharing
 from ui import theme
 from ui.run import rescue_words
-from ui.run.flow import FlowLayout
 from ui.run.key_words import tip
 from ui.run.keys import KeyRequest
 from ui.run.offer_card import OfferCard, OfferLine
-from ui.widgets.basics import button, label, set_tone
+from ui.widgets.basics import button, label, large_text, row, set_tone
 from workshop_app.domain.run import LiveOffer
 
 MOST = 3
@@ -58,9 +57,15 @@ class RescueBox(QFrame):
         self.hide()
 
     def _build(self) -> None:
-        ways = FlowLayout()
+        top = row()  # with large text the switch stands below the heading
+        top.setSpacing(4)
+        top.addWidget(self._head, 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(4)
         for each in self._sharing.values():
             ways.addWidget(each)
+        ways.addStretch(large_text())
+        top.addLayout(ways)
         answer = QHBoxLayout()
         answer.setSpacing(8)
         answer.addWidget(self._use)
@@ -70,9 +75,8 @@ class RescueBox(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(4)
-        layout.addWidget(self._head)
+        layout.addLayout(top)
         layout.addWidget(self._note)
-        layout.addLayout(ways)
         layout.addLayout(self._grid)
         layout.addLayout(answer)
         layout.addStretch(1)
@@ -165,7 +169,7 @@ class RescueBox(QFrame):
         self._back.setVisible(card.can_take_back and chosen is None)
 
     def _way(self, who: Sharing) -> QPushButton:
-        way = _plain(button(rescue_words.sharing(who), "flat", tip(KeyRequest.SHARING)))
+        way = _plain(button(rescue_words.sharing(who), "flat", rescue_words.sharing_tip(who)))
         way.setCheckable(True)
         way.clicked.connect(partial(self._on_way, who))
         return way

@@ -22,7 +22,7 @@ WORTH_A_BREAK = 5  # minutes
 
 def heading(late: int) -> str:
     """Over the offers: by how much the end of the day, or a fixed start before it, is late."""
-    return QCoreApplication.translate("run", "{length} to win back. Your options:").format(length=length(late))
+    return QCoreApplication.translate("run", "{length} to win back:").format(length=length(late))
 
 
 def nothing_gives(late: int, most: int) -> str:
@@ -36,7 +36,7 @@ def nothing_gives(late: int, most: int) -> str:
 
 def in_hand(early: int) -> str:
     """Over the offers of a day that is ahead."""
-    return QCoreApplication.translate("run", "{length} in hand. Your options:").format(length=length(early))
+    return QCoreApplication.translate("run", "{length} in hand:").format(length=length(early))
 
 
 def on_time(ends: str) -> str:
@@ -64,8 +64,16 @@ def told_end(ends: str) -> str:
 def sharing(who: Sharing) -> str:
     """The switch: who gives."""
     return {
-        Sharing.PRIORITY: QCoreApplication.translate("run", "Few items, in cut order"),
-        Sharing.PROPORTIONAL: QCoreApplication.translate("run", "All items, a little each"),
+        Sharing.PRIORITY: QCoreApplication.translate("run", "In cut order"),
+        Sharing.PROPORTIONAL: QCoreApplication.translate("run", "All a little"),
+    }[who]
+
+
+def sharing_tip(who: Sharing) -> str:
+    """The same at length, with its key."""
+    return {
+        Sharing.PRIORITY: QCoreApplication.translate("run", "As few items as possible give, in the cut order: O"),
+        Sharing.PROPORTIONAL: QCoreApplication.translate("run", "All items give, each in proportion to its flex: O"),
     }[who]
 
 

@@ -124,7 +124,7 @@ def test_ten_minutes_in_hand_get_offers(running: RunPanel, advance: Advance, qtb
     advance(20)
     stage.do(Next())
     card = conductor.day.rescue.card
-    assert (card.late, card.heading) == (False, "10 min in hand. Your options:")
+    assert (card.late, card.heading) == (False, "10 min in hand:")
     assert [line.offer.kind for line in card.lines] == [OfferKind.FINISH_EARLY]  # the breakout runs already
     qtbot.keyClick(conductor, "1")
     qtbot.keyClick(conductor, Qt.Key.Key_Return)
