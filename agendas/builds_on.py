@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from agendas.giving_order import is_practice
 from agendas.model import Activity, Step, StepType
-from agendas.rescue_price import is_practice
 
 
 class Purpose(StrEnum):
@@ -35,7 +35,12 @@ def purpose_of(step: Step) -> Purpose:
 
 def builds_on(step: Step, earlier: Step) -> bool:
     """Whether a step needs what an earlier one has made or explained."""
-    return is_practice(step) and (earlier.type is StepType.THEORY or is_practice(earlier))
+    practises = any(is_practice(each) for each in _inside(step))
+    return practises and any(each.type is StepType.THEORY or is_practice(each) for each in _inside(earlier))
+
+
+def _inside(step: Step) -> tuple[Step, ...]:
+    return tuple(each for strand in step.strands for each in strand.steps) or (step,)
 
 
 def needed(later: Sequence[Step], afterwards: Iterable[Step] = ()) -> frozenset[str]:

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from agendas import schedule
+from agendas import schedule, strands
 from agendas.findings import FitFinding, Severity, ShareBack
+from agendas.fit_clock import clock_items, waiting_strands
 from agendas.model import Activity, Agenda, AgendaKind, PhaseKind, Step, StepType
 from agendas.seats import fair_shapes
 
@@ -55,10 +56,10 @@ class Day(Struct, frozen=True):
     key_results: int | None = None
 
     def steps(self, activity: Activity) -> list[Step]:
-        return [step for step in self.agenda.steps if step.activity is activity]
+        return [step for step in self.agenda.every_step if step.activity is activity]
 
     def of_type(self, kind: StepType) -> list[Step]:
-        return [step for step in self.agenda.steps if step.type is kind]
+        return [step for step in self.agenda.every_step if step.type is kind]
 
 
 def _number_of_people(day: Day) -> Iterator[FitFinding]:
@@ -110,7 +111,7 @@ def share_backs(day: Day) -> Iterator[ShareBack]:
 
 def _share_back_time(day: Day) -> Iterator[FitFinding]:
     for share in share_backs(day):
-        step = day.agenda.step(share.step_id)
+        step = strands.find(day.agenda, share.step_id)
         facts = {
             "title": step.title,
             "groups": share.groups,
@@ -208,7 +209,7 @@ def _transitions(day: Day) -> Iterator[FitFinding]:
 
 def capacity(agenda: Agenda) -> int | None:
     """How many key results the agenda holds; None when it does not go through them one by one."""
-    counting = [step for step in agenda.steps if step.per_key_result]
+    counting = [step for step in agenda.every_step if step.per_key_result]
     return sum(step.minutes // step.per_key_result for step in counting) if counting else None
 
 
@@ -216,8 +217,8 @@ def _key_results(day: Day) -> Iterator[FitFinding]:
     holds = capacity(day.agenda)
     if holds is None or day.key_results is None or day.key_results <= holds:
         return
-    (first, *_) = [step for step in day.agenda.steps if step.per_key_result]
-    has = sum(step.minutes for step in day.agenda.steps if step.per_key_result)
+    (first, *_) = [step for step in day.agenda.every_step if step.per_key_result]
+    has = sum(step.minutes for step in day.agenda.every_step if step.per_key_result)
     needs = first.per_key_result * day.key_results
     facts = {
         "key_results": day.key_results,
@@ -280,6 +281,8 @@ def three_rounds(minutes: int) -> list[int]:
 RULES: tuple[Callable[[Day], Iterator[FitFinding]], ...] = (
     _number_of_people,
     _overlaps,
+    clock_items,
+    waiting_strands,
     _introductions,
     _seats_missed,
     _share_back_time,

@@ -13,11 +13,11 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import fit, fit_rules, repair_rounds, schedule, words
+from agendas import fit, fit_rules, repair_rounds, schedule, strands, words
 from agendas.edits import Change, differences
 from agendas.findings import FitFinding, Severity
 from agendas.model import Agenda, Step, StepType
-from agendas.parked import free_id
+from agendas.parked import with_free_ids
 from agendas.repair_moves import (
     a_break,
     borrowed,
@@ -111,6 +111,8 @@ def repairs_of(
 ) -> tuple[Repair, ...]:
     """What can be done about one finding; empty when nothing can that would not do harm elsewhere."""
     case = _RepairCase(agenda, finding, people, starts, key_results)
+    if finding.step_id is not None and strands.holder(agenda, finding.step_id) is not None:
+        return ()  # minutes of one group are nothing the day could give or take
     return tuple(
         Repair(finding.code, kind, differences(agenda, after), after)
         for kind, after in _REPAIRS.get(finding.code, _nothing)(case)
@@ -286,6 +288,12 @@ def _overlap(case: _RepairCase) -> Iterator[_Found]:
     yield RepairKind.SHORTEN_BEFORE, taken(case.agenda, minutes, before, practice=True)
 
 
+def _until_late(case: _RepairCase) -> Iterator[_Found]:
+    before = [step for step in segment(case.agenda, case.step.id) if step is not case.step]
+    minutes = case.needs - (case.finding.has_minutes or 0)
+    yield RepairKind.SHORTEN_BEFORE, taken(case.agenda, minutes, before, practice=True)
+
+
 def _transition(case: _RepairCase) -> Iterator[_Found]:
     step = case.step
     poorer = taken(case.agenda, case.needs, [each for each in segment(case.agenda, step.id) if each.id != step.id])
@@ -307,9 +315,11 @@ def _repeated(agenda: Agenda, meetings: int) -> Agenda:
     """The same meeting again on further days, each for its share of the key results."""
     steps = list(agenda.steps)
     for day in range(2, meetings + 1):
-        steps += [replace(step, id=free_id(agenda, f"{step.id}_{day}"), day=day) for step in agenda.steps]
+        for step in agenda.steps:
+            again = replace(step, id=f"{step.id}_{day}", day=day)
+            steps.append(with_free_ids(replace(agenda, steps=tuple(steps)), again))
     starts, ends = agenda.starts[:1] * meetings, agenda.ends[:1] * meetings
-    return replace(agenda, steps=schedule.numbered(steps), starts=starts, ends=ends)
+    return schedule.with_steps(replace(agenda, starts=starts, ends=ends), steps)
 
 
 _REPAIRS: dict[str, Callable[[_RepairCase], Iterator[_Found]]] = {
@@ -325,6 +335,7 @@ _REPAIRS: dict[str, Callable[[_RepairCase], Iterator[_Found]]] = {
     "no_wrap_up": _no_wrap_up,
     "no_buffer": _no_buffer,
     "overlap": _overlap,
+    "until_leaves_little": _until_late,
     "no_transition": _transition,
     "too_many_key_results": _key_results,
 }

@@ -27,6 +27,7 @@ from agendas import builds_on, schedule, words
 from agendas.builds_on import Purpose
 from agendas.days import fixed_end
 from agendas.edits import Change, applied
+from agendas.giving_order import is_practice
 from agendas.model import Agenda, Step, StepType
 from agendas.rescue_price import (
     PRICE_OF_A_FIXED_START,
@@ -36,7 +37,6 @@ from agendas.rescue_price import (
     cost_of,
     floor_of,
     gives,
-    is_practice,
     is_whole,
 )
 from agendas.rescue_ways import LateFixedStart, OfferKind, Rest, cheapest, walk
@@ -64,8 +64,8 @@ LATEST = 24 * 60
 class RescueOffer(Struct, frozen=True):
     """One way out and its price. `end` is when the day then ends (minutes since midnight), `later` how many minutes
     that is after the plan (below 0: earlier). `purposes` says of each dropped step what it was for, in the order of
-    `changes`; `rest_in` names the next break, if there is one, and `waits_for` the fixed start before which minutes in
-    hand are free."""
+    `changes`; `rest_in` names the next break, if there is one, `waits_for` the fixed start before which minutes in hand
+    are free, and `goes_to` the step that runs until a clock time and gets them by itself."""
 
     kind: OfferKind
     end: int
@@ -76,6 +76,7 @@ class RescueOffer(Struct, frozen=True):
     purposes: tuple[Purpose, ...] = ()
     rest_in: str = ""
     waits_for: str = ""
+    goes_to: str = ""
 
 
 def offers(
@@ -139,13 +140,14 @@ def ahead(agenda: Agenda, at: str, early: int, starts: tuple[int, ...] | None = 
 def ways_ahead(later: Sequence[Step], over: int, end: int, early: int) -> tuple[RescueOffer, ...]:
     """The same for a day as it stands, of which so many minutes are in hand: give them to the next breakouts, then to
     the exercises, in whole fives and no longer than their flex; or finish early. What begins at or after the next fixed
-    start is left alone: until then the minutes are free. None below five minutes."""
+    start is left alone: until then the minutes are free; a step that runs until a clock time gets them by itself. None
+    below five minutes."""
     if early < WHOLE:
         return ()
-    fixed = next((step for step in later if step.pinned is not None), None)
-    before = later if fixed is None else later[: later.index(fixed)]
-    longer = _longer(before, early)
-    waits_for = "" if fixed is None else fixed.title
+    held = next((step for step in later if step.pinned is not None or step.until is not None), None)
+    longer = _longer(later if held is None else later[: later.index(held)], early)
+    waits_for = "" if held is None or held.pinned is None else held.title
+    goes_to = "" if held is None or held.pinned is not None else held.title
 
     def ending(given: int) -> tuple[int, int]:
         then = walk(later, over + given)[1]
@@ -154,7 +156,7 @@ def ways_ahead(later: Sequence[Step], over: int, end: int, early: int) -> tuple[
     then, gained = ending(sum(change.becomes - change.was for change in longer))
     now, saved = ending(0)
     give = RescueOffer(OfferKind.LENGTHEN, then, longer, 0, gained)
-    leave = RescueOffer(OfferKind.FINISH_EARLY, now, (), 0, saved, waits_for=waits_for)
+    leave = RescueOffer(OfferKind.FINISH_EARLY, now, (), 0, saved, waits_for=waits_for, goes_to=goes_to)
     return (give, leave) if longer else (leave,)
 
 
@@ -264,6 +266,8 @@ def _ending(offer: RescueOffer) -> Iterator[tuple[str, dict[str, object]]]:
     facts: dict[str, object] = {"end": schedule.clock(offer.end), "minutes": abs(offer.later)}
     if offer.waits_for:
         yield "free_before", {"title": offer.waits_for}
+    if offer.goes_to:
+        yield "runs_longer", {"title": offer.goes_to}
     if offer.kind is OfferKind.FINISH_EARLY and offer.later:
         yield "finish_early", facts
         return

@@ -11,6 +11,9 @@ What may give way
     parking lot. Breaks, openings, breakouts, wrap-ups and fixed starts are never dropped, nor is what a later step
     builds on (`builds_on`).
 
+    A step that counts to a clock time is made shorter by the clock, and by nobody else. Steps side by side give as the
+    one step that holds them, which is as long as its longest strand: only strands that are longer lose anything.
+
 In which order
     practice (exercise or breakout) after everything else; of the rest, and of practice, first the steps with a rank, by
     it, then the others by kind: theory and the parking lot, openings, share backs, breaks, lunch, a wrap-up, exercises,
@@ -29,11 +32,14 @@ What it costs (whole numbers, the smaller the better)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 
+from agendas import strands
+from agendas.clock_times import shortest_to_clock
+from agendas.giving_order import is_practice, kind_of
 from agendas.model import Activity, Agenda, Step, StepType
 
 PRICE_OF_PRACTICE = 200
@@ -52,16 +58,6 @@ LEAST = 2  # minutes: to be one minute quicker is no plan
 
 _NEVER_DROPPED = (StepType.BREAK, StepType.OPENING, StepType.BREAKOUT, StepType.WRAP_UP)
 _DROPPED_WITHOUT_RANK = (StepType.THEORY, StepType.SHARE_BACK)
-_KINDS = {
-    StepType.THEORY: 0,
-    StepType.OPENING: 1,
-    StepType.SHARE_BACK: 2,
-    StepType.BREAK: 3,
-    StepType.WRAP_UP: 5,
-    StepType.EXERCISE: 6,
-    StepType.BREAKOUT: 7,
-}
-_LUNCH = 4
 _APART = 2  # how much dearer a minute of the next kind is
 _FEWEST_RANKS = 9  # so that the same step costs the same in most agendas
 _EVENNESS = 20
@@ -75,35 +71,50 @@ class Sharing(StrEnum):
     PROPORTIONAL = "proportional"
 
 
+class Rate(Struct, frozen=True):
+    """What each minute of a step costs, in the cut order and in proportion."""
+
+    in_order: int
+    even: int
+
+
 class Give(Struct, frozen=True):
-    """What one later step could give, and what each minute of it costs (`even_rate` when all give in proportion).
-    `drop_price` is None for a step that is never dropped."""
+    """What one later step could give, and what each minute of it costs: of steps side by side each has its own rate,
+    by its id. `drop_price` is None for a step that is never dropped."""
 
     step: Step
     room: int
-    rate: int
-    even_rate: int
+    rates: Mapping[str, Rate]
     drop_price: int | None
 
 
 def gives(agenda: Agenda, later: tuple[Step, ...], needed: frozenset[str] = frozenset()) -> tuple[Give, ...]:
     """What each of the later steps could give in this agenda. `needed` are those that another one builds on."""
-    ranks = sorted({step.cut for step in (*agenda.steps, *later) if step.cut is not None and not step.protected})
+    every = [each for step in (*agenda.steps, *later) for each in (step, *_inside(step))]
+    ranks = sorted({step.cut for step in every if step.cut is not None and not step.protected})
     return tuple(_give(step, ranks, step.id in needed) for step in later)
 
 
 def _give(step: Step, ranks: list[int], needed: bool) -> Give:
-    if step.protected:
-        return Give(step, 0, 0, 0, None)
-    kind, practice = kind_of(step), is_practice(step)
-    if step.cut is None:
-        rate = max(_FEWEST_RANKS, len(ranks)) + PRICE_OF_NO_RANK + _APART * kind
-    else:
-        rate = ranks.index(step.cut) + 1
-    extra = PRICE_OF_PRACTICE * practice
-    even = extra + PRICE_OF_BREAKOUTS_LAST * (step.type is StepType.BREAKOUT)
+    if step.protected or step.until is not None:  # the clock decides how long that is
+        return Give(step, 0, {}, None)
+    inside = _inside(step) or (step,)
+    rates = {each.id: _rate(each, step.cut if each.cut is None else each.cut, ranks) for each in inside}
     room = step.minutes - floor_of(step)
-    return Give(step, room if room >= LEAST else 0, rate + extra, even, None if needed else _drop_price(step))
+    dropped = None if needed or step.strands else _drop_price(step)
+    return Give(step, room if room >= LEAST else 0, rates, dropped)
+
+
+def _inside(step: Step) -> tuple[Step, ...]:
+    return tuple(each for strand in step.strands for each in strand.steps)
+
+
+def _rate(step: Step, cut: int | None, ranks: list[int]) -> Rate:
+    extra = PRICE_OF_PRACTICE * is_practice(step)
+    even = extra and extra + PRICE_OF_BREAKOUTS_LAST * (step.type is StepType.BREAKOUT)
+    if cut in ranks:
+        return Rate(ranks.index(cut) + 1 + extra, even)
+    return Rate(max(_FEWEST_RANKS, len(ranks)) + PRICE_OF_NO_RANK + _APART * kind_of(step) + extra, even)
 
 
 def _drop_price(step: Step) -> int | None:
@@ -116,17 +127,30 @@ def _drop_price(step: Step) -> int | None:
 
 
 def cost_of(give: Give, taken: int, sharing: Sharing = Sharing.PRIORITY) -> int:
-    """What it costs to take so many minutes from one step; taking all of them is dropping it."""
+    """What it costs to take so many minutes from one step; taking all of them is dropping it. Side by side it costs
+    what each step inside has to give for it."""
     if taken == 0:
         return 0
+    lost = minutes_lost(give.step, taken)
     if taken == give.step.minutes and give.drop_price is not None:
-        return give.rate * taken + PRICE_OF_A_CHANGE + give.drop_price
-    crooked = PRICE_OF_CROOKED_PRACTICE if is_practice(give.step) else PRICE_OF_CROOKED
+        return give.rates[give.step.id].in_order * taken + PRICE_OF_A_CHANGE + give.drop_price
+    practice = any(give.rates[id].even for id in lost)
+    crooked = PRICE_OF_CROOKED_PRACTICE if practice else PRICE_OF_CROOKED
     crooked *= not is_whole(give.step.minutes, taken)
     if sharing is Sharing.PROPORTIONAL:
         # Squares make those give most that have most to give: the cheapest sum is the proportional one.
-        return give.even_rate * taken + _EVENNESS * taken * taken // max(1, give.room) + crooked
-    return give.rate * taken + PRICE_OF_A_CHANGE + crooked
+        price = sum(give.rates[id].even * minutes for id, minutes in lost.items())
+        return price + _EVENNESS * taken * taken // max(1, give.room) + crooked
+    price = sum(give.rates[id].in_order * minutes for id, minutes in lost.items())
+    return price + PRICE_OF_A_CHANGE * len(lost) + crooked
+
+
+def minutes_lost(step: Step, taken: int) -> dict[str, int]:
+    """Who loses how many minutes when a step becomes so much shorter: itself, or those side by side inside it."""
+    if not step.strands:
+        return {step.id: taken}
+    then = {each.id: each.minutes for each in _inside(strands.fitted(step, step.minutes - taken))}
+    return {each.id: each.minutes - then[each.id] for each in _inside(step) if then[each.id] < each.minutes}
 
 
 def takings(give: Give) -> Iterator[int]:
@@ -139,16 +163,10 @@ def is_whole(minutes: int, taken: int) -> bool:
     return taken % WHOLE == 0 or (minutes - taken) % WHOLE == 0
 
 
-def is_practice(step: Step) -> bool:
-    """An exercise or a breakout; the parking lot is the day's buffer."""
-    return step.type in (StepType.EXERCISE, StepType.BREAKOUT) and step.activity is not Activity.PARKING_LOT
-
-
-def kind_of(step: Step) -> int:
-    """How late in the order of giving the kind of a step stands: 0 gives first."""
-    if step.activity is Activity.PARKING_LOT:
-        return 0
-    return _LUNCH if step.activity is Activity.LUNCH else _KINDS[step.type]
+def length_in_need(step: Step) -> int:
+    """How long a step is that begins as late as it can. One that counts to a clock time gives all but its shortest
+    length by itself: a delay before it makes it shorter without anybody deciding so."""
+    return step.minutes if step.until is None else shortest_to_clock(step)
 
 
 def floor_of(step: Step) -> int:

@@ -11,9 +11,11 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from agendas.clock_times import ends_at, latest_begin
 from agendas.model import Step
-from agendas.rescue_price import PRICE_OF_A_FIXED_START, WHOLE, Give, Sharing, cost_of, takings
+from agendas.rescue_price import PRICE_OF_A_FIXED_START, WHOLE, Give, Sharing, cost_of, length_in_need, takings
 
+_ANY = 10**6  # minutes: longer than any delay
 _TIE = 2**20  # one unit of price; what lies below it only decides between ways that cost the same
 
 
@@ -59,12 +61,12 @@ class Rest:
 def _needed(steps: Sequence[Step], end: int, holds: Mapping[str, int]) -> list[int]:
     needed = [end]
     for step in reversed(steps):
-        latest = needed[-1] - step.minutes
+        latest = latest_begin(step, needed[-1])
         needed.append(min(latest, holds[step.id]) if step.id in holds else latest)
     return needed[::-1]
 
 
-def latest_begin(steps: Sequence[Step], end: int) -> int:
+def latest_start(steps: Sequence[Step], end: int) -> int:
     """The last minute at which these steps can begin and keep the end and every fixed start among them."""
     return _needed(steps, end, {step.id: step.pinned for step in steps if step.pinned is not None})[0]
 
@@ -76,7 +78,7 @@ def walk(steps: Sequence[Step], free: int, cuts: Mapping[str, int] | None = None
     for step in steps:
         free = free if step.pinned is None else max(free, step.pinned)
         begins.append(free)
-        free += step.minutes - (cuts or {}).get(step.id, 0)
+        free = ends_at(step, free) - (cuts or {}).get(step.id, 0)
     return begins, free
 
 
@@ -103,7 +105,9 @@ def cheapest(day: Rest, sharing: Sharing) -> dict[OfferKind, dict[str, int]]:
         begin, next_begin = day.needed[place : place + 2]
         if give.step.pinned is not None:
             ways = _held(ways, give.step.pinned - begin, day.holds[give.step.id] - begin)
-        ways = _eased(_given(ways, give, sharing), next_begin - begin - give.step.minutes)
+        ways = _eased(_given(ways, give, sharing), next_begin - begin - length_in_need(give.step))
+        if give.step.until is not None:  # whoever is early works on until then
+            ways = _held(ways, give.step.until - next_begin, _ANY)
     kept = [each for each in ways.items() if not each[0][1]]
     dropped = [each for each in ways.items() if each[0][1]]
     found = {OfferKind.SHORTEN: _chain(min(kept, key=_nearest)[1])}

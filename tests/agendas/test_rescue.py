@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from agendas import loader, rescue, rescue_price, schedule
+from agendas import loader, rescue, rescue_price, schedule, strands
 from agendas.model import (
     Activity,
     Agenda,
@@ -23,6 +23,7 @@ from agendas.model import (
     Step,
     StepTexts,
     StepType,
+    Strand,
 )
 from agendas.rescue import OfferKind, RescueOffer, Sharing
 
@@ -42,6 +43,23 @@ def agenda_of(*steps: Step) -> Agenda:
 
 
 @st.composite
+def blocks(draw: st.DrawFn, id: str) -> Step:
+    """Two or three groups side by side."""
+    kinds = [kind for kind in StepType if kind is not StepType.BREAKOUT]
+    strands_of = []
+    for strand in range(draw(st.integers(2, 3))):
+        inside = []
+        for place in range(draw(st.integers(1, 2))):
+            minutes = draw(st.integers(3, 15))
+            kind, cut = draw(st.sampled_from(kinds)), draw(st.none() | st.integers(1, 9))
+            one = step(f"{id}_{strand}_{place}", minutes, draw(st.integers(max(1, minutes - 4), minutes)), kind, cut)
+            inside.append(replace(one, protected=draw(st.integers(0, 5)) == 0))
+        strands_of.append(Strand(f"{id}_{strand}", "", tuple(inside)))
+    block = replace(step(id, 1, 1, StepType.THEORY, draw(st.none() | st.integers(1, 9))), strands=tuple(strands_of))
+    return strands.settled(block)
+
+
+@st.composite
 def days(draw: st.DrawFn) -> Agenda:
     """A running step and one to nine later ones, so that everything can be tried: the first have room for whole fives,
     the others for a few minutes. Some days have a fixed end with minutes to spare."""
@@ -54,8 +72,15 @@ def days(draw: st.DrawFn) -> Agenda:
         if draw(st.integers(0, 4)) == 0:
             pinned = free = free + draw(st.integers(-2, 6))
         type = draw(st.sampled_from(list(StepType)))
+        until = None
+        if type is not StepType.BREAKOUT and draw(st.integers(0, 5)) == 0:
+            until = free + minutes
         coaching = (Phase(PhaseKind.COACHING, 1),)
         rounds = draw(st.integers(1, min(3, minutes))) if type is StepType.BREAKOUT else 0
+        if draw(st.integers(0, 6)) == 0:
+            steps.append(replace(draw(blocks(f"s{place}")), pinned=pinned))
+            free += steps[-1].minutes
+            continue
         steps.append(
             replace(
                 step(f"s{place}", minutes, minutes - room, type, None, pinned),
@@ -63,6 +88,7 @@ def days(draw: st.DrawFn) -> Agenda:
                 cut=draw(st.none() | st.integers(1, 9)),
                 protected=draw(st.integers(0, 5)) == 0,
                 activity=draw(st.sampled_from([Activity.NONE, Activity.NONE, Activity.PARKING_LOT, Activity.LUNCH])),
+                until=until,
             )
         )
         free += minutes
@@ -104,7 +130,7 @@ def walk(steps: tuple[Step, ...], lengths: object, free: int) -> tuple[list[int]
     for each, length in zip(steps, lengths, strict=True):  # type: ignore[call-overload]
         free = max(free, each.pinned) if each.pinned is not None else free
         starts.append(free)
-        free += length
+        free = free + length if each.until is None else max(each.until, free + max(1, each.flex.shortest))
     return starts, free
 
 
@@ -112,10 +138,15 @@ def is_practice(each: Step) -> bool:
     return each.type in PRACTICE and each.activity is not Activity.PARKING_LOT
 
 
+def inside_of(each: Step) -> list[Step]:
+    return [one for strand in each.strands for one in strand.steps]
+
+
 def rate_of(each: Step, agenda: Agenda) -> int:
     """Ranked ones by rank; then theory, openings, share backs, breaks, lunch, wrap-up, exercises, breakouts; and all
     practice after all the rest."""
-    ranks = sorted({step.cut for step in agenda.steps if step.cut is not None and not step.protected})
+    every = [one for step in agenda.steps for one in (step, *inside_of(step))]
+    ranks = sorted({step.cut for step in every if step.cut is not None and not step.protected})
     kinds = ["theory", "opening", "share_back", "break", "lunch", "wrap_up", "exercise", "breakout"]
     kind = {Activity.LUNCH: "lunch", Activity.PARKING_LOT: "theory"}.get(each.activity, str(each.type))
     rate = max(9, len(ranks)) + 11 + 2 * kinds.index(kind) if each.cut is None else ranks.index(each.cut) + 1
@@ -123,23 +154,27 @@ def rate_of(each: Step, agenda: Agenda) -> int:
 
 
 def room_of(each: Step) -> int:
+    if each.strands:
+        shortest = [sum(one.minutes - room_of(one) for one in strand.steps) for strand in each.strands]
+        lowest = max(max(shortest), 10 if each.type is StepType.WRAP_UP else 0)
+        return max(0, each.minutes - lowest)
     lowest = max(each.flex.shortest or 5, len(each.rounds), 10 if each.type is StepType.WRAP_UP else 0)
-    return 0 if each.protected else max(0, each.minutes - lowest)
+    return 0 if each.protected or each.until is not None else max(0, each.minutes - lowest)
 
 
 def is_needed(each: Step, agenda: Agenda) -> bool:
     """Theory, and what practice makes, is there for the practice that follows."""
-    rest = agenda.steps[agenda.steps.index(each) + 1 :]
+    rest = [one for step in agenda.steps[agenda.steps.index(each) + 1 :] for one in inside_of(step) or [step]]
     return (each.type is StepType.THEORY or is_practice(each)) and any(is_practice(one) for one in rest)
 
 
 def lengths_of(each: Step, agenda: Agenda) -> Iterator[int]:
     yield each.minutes
     yield from (each.minutes - taken for taken in range(2, room_of(each) + 1))
-    kept = each.protected or each.pinned is not None or is_needed(each, agenda)
+    kept = each.protected or each.pinned is not None or each.until is not None or is_needed(each, agenda)
     ranked = each.cut is not None or each.flex.shortest == 0
     buffer = each.activity is Activity.PARKING_LOT and each.type is StepType.EXERCISE
-    if kept or each.type not in (StepType.THEORY, StepType.SHARE_BACK, StepType.EXERCISE):
+    if kept or each.strands or each.type not in (StepType.THEORY, StepType.SHARE_BACK, StepType.EXERCISE):
         return
     if ranked or buffer or each.type is not StepType.EXERCISE:
         yield 0
@@ -149,13 +184,34 @@ def price_of(each: Step, length: int, agenda: Agenda, sharing: Sharing = Sharing
     taken = each.minutes - length
     if not taken:
         return 0
+    if each.strands:
+        return price_side_by_side(each, length, agenda, sharing)
     if length == 0:
         return rate_of(each, agenda) * taken + 5 + (30 if each.flex.shortest else 0)
     crooked = (700 if is_practice(each) else 320) if taken % 5 and length % 5 else 0
     if sharing is Sharing.PRIORITY:
         return rate_of(each, agenda) * taken + 5 + crooked
-    practice = 200 * is_practice(each) + 50 * (each.type is StepType.BREAKOUT)
+    practice = (200 + 50 * (each.type is StepType.BREAKOUT)) * is_practice(each)
     return practice * taken + 20 * taken * taken // room_of(each) + crooked
+
+
+def price_side_by_side(block: Step, length: int, agenda: Agenda, sharing: Sharing) -> int:
+    """Each item inside costs what it has to give; what a strand without a rank of its own gives has that of the
+    block."""
+    then = {one.id: one.minutes for one in inside_of(strands.fitted(block, length))}
+    lost = [(one, one.minutes - then[one.id]) for one in inside_of(block) if then[one.id] < one.minutes]
+    crooked = any(is_practice(one) for one, _ in lost)
+    price = (700 if crooked else 320) if (block.minutes - length) % 5 and length % 5 else 0
+    for one, taken in lost:
+        assert not one.protected
+        ranked = one if one.cut is not None else replace(one, cut=block.cut)
+        if sharing is Sharing.PRIORITY:
+            price += rate_of(ranked, agenda) * taken + 5
+        else:
+            price += 200 * is_practice(one) * taken
+    if sharing is Sharing.PROPORTIONAL:
+        price += 20 * (block.minutes - length) ** 2 // room_of(block)
+    return price
 
 
 def check(offer: RescueOffer, agenda: Agenda, late: int) -> None:
@@ -218,6 +274,34 @@ def test_no_set_of_cuts_is_cheaper(agenda: Agenda, late: int, sharing: Sharing) 
         assert best[kind] in [measured(offer, agenda, sharing) for offer in found]
     if OfferKind.DROP in set(best) - set(kinds):
         assert best[OfferKind.DROP] >= best[OfferKind.SHORTEN]
+
+
+def test_side_by_side_only_the_longest_has_to_give() -> None:
+    talk, work = step("talk", 30, 10, StepType.THEORY, None), step("work", 20, 10, StepType.EXERCISE, None)
+    groups = (Strand("a", "", (talk,)), Strand("b", "", (work,)))
+    block = strands.settled(replace(step("block", 1, 1, StepType.THEORY, None), strands=groups))
+    lunch = step("lunch", 60, 50, StepType.BREAK, None)
+    agenda = agenda_of(block, lunch)
+    assert lengths(rescue.offers(agenda, "running", 10)[0]) == {"block": 20}  # theory before lunch
+    # From there on the exercise beside it would lose as much, so the lunch is cheaper.
+    shorten = by_kind(rescue.offers(agenda, "running", 15))[OfferKind.SHORTEN]
+    assert lengths(shorten) == {"block": 20, "lunch": 55}
+    assert by_kind(rescue.offers(agenda, "running", 30))[OfferKind.SHORTEN].later == 0
+
+
+def test_an_item_that_runs_until_a_time_takes_up_the_delay_before_it() -> None:
+    talk, lunch = step("talk", 20, 10, StepType.SHARE_BACK, 1), step("lunch", 60, 50, StepType.BREAK, 2)
+    work = replace(step("work", 40, 25, StepType.EXERCISE, None), until=610)
+    agenda = agenda_of(talk, work, lunch)
+    (offer,) = rescue.offers(agenda, "running", 15)
+    assert (offer.kind, offer.changes) == (OfferKind.ABSORBED, ())
+    shorten = by_kind(rescue.offers(agenda, "running", 20))[OfferKind.SHORTEN]
+    assert (lengths(shorten), shorten.end) == ({"talk": 15}, 670)
+    after = by_kind(rescue.offers(agenda, "work", 5))[OfferKind.SHORTEN]
+    assert lengths(after) == {"lunch": 55}
+    (leave,) = rescue.ahead(agenda, "running", 10)
+    assert (leave.later, leave.goes_to) == (0, "work")
+    assert "runs longer instead" in rescue.sentence(leave)
 
 
 def test_forty_steps_are_answered_at_once() -> None:

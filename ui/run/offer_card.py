@@ -74,8 +74,7 @@ def after(card: OfferCard, before: OfferCard, view: ConductorView) -> OfferCard:
 
 def _line(offer: LiveOffer, now: RunPicture, titles: dict[str, str], *, alone: bool) -> OfferLine:
     ends = local_clock(now, offer.ends, None)
-    say = ""
-    if offer.kind is OfferKind.END_LATER or (offer.kind is OfferKind.FINISH_EARLY and not offer.waits_for):
-        say = rescue_words.told_end(ends)
+    held = offer.waits_for or offer.goes_to  # the day ends when it was to end
+    tells = offer.kind is OfferKind.END_LATER or (offer.kind is OfferKind.FINISH_EARLY and not held)
     text = rescue_words.say_now(ends) if alone else rescue_words.offer(offer, titles, ends)
-    return OfferLine(offer, text, say)
+    return OfferLine(offer, text, rescue_words.told_end(ends) if tells else "")

@@ -114,6 +114,9 @@ def _nothing_changes(offered: LiveOffer) -> str:
             "run", "leave every item as long as it is; the time is free before “{title}”"
         )
         return words.format(title=offered.waits_for)
+    if offered.goes_to:
+        words = QCoreApplication.translate("run", "leave every item as long as it is; “{title}” runs longer instead")
+        return words.format(title=offered.goes_to)
     if offered.kind is OfferKind.FINISH_EARLY:
         return QCoreApplication.translate("run", "finish early")
     return QCoreApplication.translate("run", "leave every item as long as it is")

@@ -80,7 +80,7 @@ def moment_to_advance(state: RunState, now: datetime) -> datetime | None:
     step, following = state.step, state.neighbour(1)
     if step is None or following is None or state.paused:
         return None
-    end = now + state.allotted(step) - state.elapsed(step.id, now)
+    end = now + state.left(step, now)
     return end if following.pin is None else max(end, following.pin)
 
 

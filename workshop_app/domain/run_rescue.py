@@ -13,13 +13,13 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import rescue
+from agendas import rescue, strands
 from agendas.builds_on import Purpose
 from agendas.edits import Change
 from agendas.model import Agenda, Flex, Step
 from agendas.rescue import LateFixedStart, OfferKind, Sharing
 from agendas.rescue_price import SHORTEST_LEFT, WHOLE
-from agendas.rescue_ways import latest_begin
+from agendas.rescue_ways import latest_start
 from workshop_app.domain.run_commands import ShiftTime
 from workshop_app.domain.run_decide import decide
 from workshop_app.domain.run_picture import RowStatus, RunPicture, StepRow, picture
@@ -44,6 +44,7 @@ class LiveOffer(Struct, frozen=True):
     purposes: tuple[Purpose, ...] = ()
     rest_in: str = ""
     waits_for: str = ""
+    goes_to: str = ""
 
     @property
     def request(self) -> ShiftTime:
@@ -70,8 +71,8 @@ def minutes_ahead(state: RunState, now: datetime) -> int:
     over, end = _minute(state, shown.rows[shown.index].end), _minute(state, state.plan.end)
     planned = [replace(step, minutes=row.step.minutes) for step, row in zip(later, rows, strict=True)]
     planned_over = _minute(state, shown.rows[shown.index].planned_end)
-    spare = max(0, latest_begin(planned, end) - planned_over)
-    return max(0, latest_begin(later, end) - over - spare)
+    spare = max(0, latest_start(planned, end) - planned_over)
+    return max(0, latest_start(later, end) - over - spare)
 
 
 def offers(state: RunState, now: datetime, sharing: Sharing = Sharing.PRIORITY) -> tuple[LiveOffer, ...]:
@@ -122,9 +123,10 @@ def _offer(state: RunState, now: datetime, found: rescue.RescueOffer) -> LiveOff
         found.purposes,
         found.rest_in,
         found.waits_for,
+        found.goes_to,
     )
     then = preview(state, now, requested.request) if found.changes else picture(state, now)
-    if found.kind is OfferKind.FINISH_EARLY and not found.waits_for and state.plan is not None:
+    if found.kind is OfferKind.FINISH_EARLY and not (found.waits_for or found.goes_to) and state.plan is not None:
         # A fixed end is how the day is counted, not how long anybody has to stay.
         return replace(requested, ends=then.rows[-1].end, behind=then.rows[-1].end - state.plan.end)
     return replace(requested, ends=then.projected_end or now, behind=then.day_behind)
@@ -161,12 +163,17 @@ def _minutes(length: timedelta) -> int:
 
 def _later_step(state: RunState, row: StepRow) -> Step:
     """A step that lies ahead, as long as it is today; one that was begun before is left alone."""
-    pin = _pin(state, row)
+    pin, until = _pin(state, row), state.until(row.step.id)
+    left = _minutes(_left(row))
     phases = sum(part.length > timedelta(0) for part in parts_of(row.step, state.added))
+    step = _keeping(strands.fitted(row.step, left) if row.step.strands and left else row.step, phases)
+    if until is not None:  # of one that was begun before, only what is left of its shortest length
+        step = replace(step, flex=Flex(min(step.flex.shortest, left), step.flex.longest))
     return replace(
-        _keeping(row.step, phases),
-        minutes=_minutes(_left(row)),
+        step,
+        minutes=left,
         pinned=None if pin is None else _minute(state, pin),
+        until=None if until is None else _minute(state, until),
         day=1,
         protected=row.step.protected or row.actual is not None,
     )
