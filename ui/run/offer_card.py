@@ -8,7 +8,15 @@ from msgspec import Struct
 from agendas.rescue import OfferKind, Sharing
 from ui.run import rescue_words
 from ui.run.view_state import ConductorView, local_clock, minutes_to_win
-from workshop_app.domain.run import LiveOffer, RunPicture, RunState, minutes_ahead, most_to_give, past_fixed_end
+from workshop_app.domain.run import (
+    LiveOffer,
+    RunPicture,
+    RunState,
+    RunStatus,
+    minutes_ahead,
+    most_to_give,
+    past_fixed_end,
+)
 
 WORTH_A_WORD = 5  # minutes in hand
 
@@ -40,7 +48,9 @@ class OfferCard(Struct, frozen=True):
 def offer_card(
     state: RunState, now: RunPicture, view: ConductorView, found: tuple[LiveOffer, ...], sharing: Sharing
 ) -> OfferCard:
-    """The card for a day that is late, ahead, or on time."""
+    """The card for a day that is late, ahead, or on time; empty once it is over."""
+    if not state.running:
+        return OfferCard()
     late = minutes_to_win(now)
     early = 0 if late else minutes_ahead(state, now.now)
     titles = {row.step_id: row.title for row in view.rows}
@@ -67,7 +77,8 @@ def offer_card(
 
 def after(card: OfferCard, before: OfferCard, view: ConductorView) -> OfferCard:
     """The same card, which says so when what it was about is over."""
-    if card.heading or card.lines or before.empty or not (before.heading or before.note):
+    said = card.heading or card.note
+    if said or not (before.heading or before.note) or view.status is RunStatus.FINISHED:
         return card
     return OfferCard(note=rescue_words.on_time(view.ends_at), can_take_back=card.can_take_back)
 

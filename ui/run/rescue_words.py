@@ -44,6 +44,11 @@ def on_time(ends: str) -> str:
     return QCoreApplication.translate("run", "On time: the day ends at {clock}.").format(clock=ends)
 
 
+def gap_first() -> str:
+    """As long as nobody has said what a gap in the clock was."""
+    return QCoreApplication.translate("run", "Nobody knows how late it is until the question above is answered.")
+
+
 def past_fixed_end(minutes: int) -> str:
     """Of a plan that is too long by itself."""
     return QCoreApplication.translate("run", "The plan itself goes {length} past its fixed end.").format(

@@ -3,6 +3,7 @@ stage, which brings each new picture; asked by the windows. Nothing is changed h
 
 from __future__ import annotations
 
+from ui.run import rescue_words
 from ui.run.display import Display
 from ui.run.offer_card import OfferCard, offer_card
 from ui.run.view_state import ConductorView, RoomView, RunDayRow, WindowMaterial, conductor_view, day_rows, room_view
@@ -35,7 +36,7 @@ class RunViews:
         late it is: then nothing is offered."""
         gap, view = self._session.gap, self.conductor()
         if gap is not None and not gap.passed:
-            return OfferCard(can_take_back=view.can_take_back)
+            return OfferCard(note=rescue_words.gap_first(), can_take_back=view.can_take_back)
         return offer_card(self._session.state, self.picture, view, self.offers(), self._display.sharing)
 
     def preview(self, offer: LiveOffer) -> tuple[RunDayRow, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from agendas.rescue import OfferKind, Sharing
 from ui.desk import Desk
+from ui.run import rescue_words
 from ui.run.conductor import Conductor
 from ui.run.panel import RunPanel
 from ui.run.stage import Stage
@@ -214,6 +215,7 @@ def test_a_gap_is_answered_first(late: tuple[Conductor, Stage], qtbot, clock) ->
         stage.tick()
         assert not conductor.gap_banner.isHidden()
         assert texts_of(conductor) == ()
+        assert conductor.day.rescue.card.note == rescue_words.gap_first()
         assert f"{number}" in conductor.gap_banner._answers[choice].text()
         qtbot.keyClick(conductor, str(number))
         assert conductor.gap_banner.isHidden()
