@@ -194,9 +194,14 @@ def counted(agenda: Agenda) -> Agenda:
 def ids(agenda: Agenda) -> Iterator[str]:
     """Every id that a step of the plan or beside it has, inside strands as well."""
     for step in (*agenda.steps, *(kept.step for kept in agenda.parked)):
-        yield step.id
-        for strand in step.strands:
-            yield from (each.id for each in strand.steps)
+        yield from ids_in(step)
+
+
+def ids_in(step: Step) -> Iterator[str]:
+    """The id of a step, and of those inside it."""
+    yield step.id
+    for strand in step.strands:
+        yield from (each.id for each in strand.steps)
 
 
 def holder(agenda: Agenda, step_id: str) -> tuple[Step, Strand] | None:

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from agendas import days, fit, fitting, loader, parked, rescue, schedule, side_by_side, strands
+from agendas import days, fit, fitting, loader, parked, rescue, schedule, side_by_side, strands, table_merge
 from agendas.fit_times import check_times
 from agendas.model import Activity, Agenda, AgendaKind, Flex, Lead, Step, StepTexts, StepType, Strand
 from agendas.repair import repairs
 from agendas.side_by_side import NotBeside
 from agendas.strands import StrandProblem
+from agendas.table import DraftStep
 from agendas.writing import to_toml
 
 MakeStep = Callable[..., Step]
@@ -247,3 +248,12 @@ def test_rescue_and_repairs_keep_agendas_whole(agenda: Agenda, late: int, data: 
     assert_whole(plan.agenda)
     for repair in repairs(agenda, 12):
         assert_whole(repair.agenda)
+
+
+def test_importing_what_was_exported_changes_nothing(day: Agenda) -> None:
+    agenda = side_by_side.beside(day, "brief", "cases", "block")
+    agenda = schedule.until(side_by_side.named(agenda, "block_2", "Observers"), "talk", 640)
+    rows = (("Welcome", 30), ("Group 1: Cases", 20), ("Observers: Brief", 15), ("Talk", 45))
+    drafts = [DraftStep(line, title, minutes, StepType.EXERCISE) for line, (title, minutes) in enumerate(rows)]
+    merged = table_merge.merge(agenda, drafts)
+    assert (merged.agenda, merged.added, merged.changes) == (agenda, (), ())

@@ -33,6 +33,10 @@ def sized(font: QFont, pixels: float, bold: bool = False) -> QFont:
     return copy
 
 
+# Round digits reach a little above a capital and below the line: where the height decides, a band would cut that off.
+WITH_OVERSHOOT = 1.05
+
+
 def draw_digits(painter: QPainter, area: QRectF, text: str, colour: QColor, align_left: bool = False) -> QRectF:
     """The countdown as large as it fits, every digit in a cell of the same width so that nothing jumps. Returns the
     rectangle the ink took."""
@@ -41,7 +45,7 @@ def draw_digits(painter: QPainter, area: QRectF, text: str, colour: QColor, alig
     cell = max(metrics.horizontalAdvance(digit) for digit in "0123456789")
     widths = [cell if character.isdigit() else metrics.horizontalAdvance(character) for character in text]
     # Digits stand on the base line and reach the height of a capital: the rest of the line is empty.
-    ink = metrics.capHeight()
+    ink = metrics.capHeight() * WITH_OVERSHOOT
     factor = min(area.width() / max(1.0, sum(widths)), area.height() / max(1.0, ink))
     font = sized(painter.font(), int(font.pixelSize() * factor), bold=True)  # rounded down, or it would stick out
     metrics = QFontMetricsF(font)

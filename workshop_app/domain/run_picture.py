@@ -103,7 +103,8 @@ class RoundNow(Struct, frozen=True):
 class RunPicture(Struct, frozen=True):
     """A run at one moment. `now` is on the run's time line; `behind` is how much later than planned the current step
     will end (negative: ahead); the pinned steps after it may absorb that, which `projected_end` knows. `wall` is what
-    the computer's clock shows, at once also when somebody has just set it."""
+    the computer's clock shows, at once also when somebody has just set it. `strands` is what each group does where
+    they work side by side; `until` the moment the step counts to, if it does."""
 
     status: RunStatus
     now: datetime
@@ -127,6 +128,7 @@ class RunPicture(Struct, frozen=True):
     overtime: Overtime | None = None
     can_take_back: bool = False
     strands: tuple[StrandNow, ...] = ()
+    until: datetime | None = None
 
     @property
     def marks(self) -> Marks:
@@ -195,6 +197,7 @@ def picture(state: RunState, now: datetime, wall: datetime | None = None) -> Run
         projected_end=_projected_end(state, rows),
         rows=rows,
         round=None if step is None else _round(state, step, elapsed),
+        until=None if step is None else state.until(step.id),
         strands=() if step is None else strands_now(step, state.stretched, elapsed),
         next_step=_next(state),
         parked=sum(note.kind is NoteKind.PARKING for note in state.notes),

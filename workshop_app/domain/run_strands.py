@@ -28,13 +28,16 @@ class Stretched(Struct, frozen=True):
 
 class StrandNow(Struct, frozen=True):
     """One group: its step, how much of that is left (below zero when it is over), and its next one. `step` is None once
-    it has done everything and waits for the others."""
+    it has done everything and waits for the others; `since` is for how long that, or its step, has gone on. `name` may
+    be empty; `title` says who or what it is all the same."""
 
     id: str
+    name: str
     title: str
     step: Step | None
     remaining: timedelta
     next_step: Step | None
+    since: timedelta
 
 
 def strands_now(step: Step, changes: Iterable[Stretched], elapsed: timedelta) -> tuple[StrandNow, ...]:
@@ -83,5 +86,7 @@ def _now(strand: Strand, elapsed: timedelta, counts: bool) -> StrandNow:
         last = place == len(times) - 1
         left = each.end * MINUTE - elapsed
         if left > timedelta(0) or (last and counts):
-            return StrandNow(strand.id, strand.title, each.step, left, None if last else times[place + 1].step)
-    return StrandNow(strand.id, strand.title, None, timedelta(0), None)
+            following, since = None if last else times[place + 1].step, elapsed - each.start * MINUTE
+            return StrandNow(strand.id, strand.name, strand.title, each.step, left, following, since)
+    done = elapsed - strand.minutes * MINUTE
+    return StrandNow(strand.id, strand.name, strand.title, None, timedelta(0), None, done)

@@ -11,13 +11,14 @@ import pytest
 from msgspec.structs import replace
 
 from agendas import schedule, side_by_side, strands
-from agendas.model import Agenda, Flex, Lead, Step, StepTexts, StepType
+from agendas.model import Agenda, AgendaKind, Flex, Lead, Step, StepTexts, StepType, Strand
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import EditAgenda, PlanWorkshop
+from workshop_app.application.mentions import texts
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.workshops import Workshop, with_own_start
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda, with_own_start
 
 Wanted = Callable[[Agenda], Agenda]
 
@@ -25,10 +26,9 @@ Wanted = Callable[[Agenda], Agenda]
 @pytest.fixture
 def workspace(tmp_path: Path, clock: Any, small_agenda: Agenda) -> Iterator[Workspace]:
     """One workshop "w": open 15, write 20, read 10, close 30."""
-    texts = (("write", 20), ("read", 10))
     more = [
         Step(id, minutes, Flex(5, 40), StepType.EXERCISE, (Lead.COACH,), StepTexts(id.capitalize()))
-        for id, minutes in texts
+        for id, minutes in (("write", 20), ("read", 10))
     ]
     agenda = replace(small_agenda, steps=(small_agenda.steps[0], *more, small_agenda.steps[1]), starts=(510,))
     made = bootstrap.create(tmp_path / "acme.okrw", "Acme", clock)
@@ -106,3 +106,14 @@ def test_another_start_of_the_workshop_changes_what_the_clock_leaves(workspace: 
     workspace.undo()
     workspace.undo()
     assert now(workspace).step("close").minutes == 45
+
+
+def test_a_name_inside_a_group_is_found_like_any_other() -> None:
+    """Whoever is forgotten is looked for in the groups as well."""
+    step = Step("write", 20, Flex(5, 40), StepType.EXERCISE, (Lead.COACH,), StepTexts("Ana writes"))
+    other = replace(step, id="read", texts=StepTexts("Read"))
+    groups = (Strand("a", "Ana", (step,)), Strand("b", "", (other,)))
+    block = replace(step, id="block", texts=StepTexts(""), strands=groups)
+    agenda = Agenda("own", AgendaKind.OWN, "Own", "", (540,), (2, 20), (4, 12), (block,))
+    found = [text for _, text in texts(WorkshopAgenda("w", agenda))]
+    assert {"Ana", "Ana writes"} <= set(found)
