@@ -150,11 +150,14 @@ def _given(ways: dict[_State, _Way], give: Give, sharing: Sharing) -> dict[_Stat
     drop = None if give.drop_price is None else _TIE * cost_of(give, whole, sharing)
     result = dict(ways)
     for (delay, dropped), way in ways.items():
-        for taken, price in prices:
-            if not delay or taken >= delay + WHOLE:
+        # Not by `_keep`: this is all that takes time here, and most of what is tried is not kept.
+        for taken, price in prices if delay else ():
+            if taken >= delay + WHOLE:
                 break  # five minutes less do as much for less
-            left = max(0, delay - taken)
-            _keep(result, (left, dropped), _Way(way.cost + price, taken, give.step.id, way))
+            state, cost = (delay - taken if taken < delay else 0, dropped), way.cost + price
+            known = result.get(state)
+            if known is None or cost <= known.cost:
+                result[state] = _Way(cost, taken, give.step.id, way)
         if drop is not None:
             _keep(result, (max(0, delay - whole), True), _Way(way.cost + drop, whole, give.step.id, way))
     return result

@@ -56,3 +56,12 @@ def test_a_fixed_end_counts_even_if_the_plan_goes_past_it(make_agenda: MakeAgend
     for choice in (squeeze, keep):
         assert (choice.end, choice.missing_minutes) == (610, 0)
         assert sum(change.was - change.becomes for change in choice.changes) == 20
+
+
+def test_what_the_next_day_builds_on_is_not_dropped(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
+    talk = make_step("talk", 20, type=StepType.THEORY, flex=(20, 20))
+    work = make_step("work", 60, type=StepType.BREAKOUT)
+    *_, keep = late_start.choices(make_agenda(talk), 10)
+    assert [change.dropped for change in keep.changes] == [True]
+    *_, keep = late_start.choices(make_agenda(talk, replace(work, day=2), starts=(540, 540)), 10)
+    assert (keep.changes, keep.missing_minutes) == ((), 10)
