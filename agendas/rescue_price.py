@@ -24,7 +24,7 @@ What it costs (whole numbers, the smaller the better)
     each minute taken from a step       its place in the cut order; 20 and more without a rank; 200 more for practice
     each step touched at all            5: every change has to be announced
     a length that is no whole five      320: more than five minutes of anything but practice, less than two of practice;
-                                        of practice itself 700: rather five minutes than three
+                                        of practice itself 1000: rather ten minutes than six
     each step dropped                   30 more, unless its flex begins at 0: what it was for is lost
     each minute a fixed start is late   2000: somebody is waiting there
     each minute the day ends later      100; practice costs more than that, and everything else less
@@ -47,7 +47,7 @@ PRICE_OF_NO_RANK = 11
 PRICE_OF_BREAKOUTS_LAST = 50
 PRICE_OF_A_CHANGE = 5
 PRICE_OF_CROOKED = 320
-PRICE_OF_CROOKED_PRACTICE = 700
+PRICE_OF_CROOKED_PRACTICE = 1000
 PRICE_OF_A_DROP = 30
 PRICE_OF_A_FIXED_START = 2000
 PRICE_OF_ENDING_LATER = 100

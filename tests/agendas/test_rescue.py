@@ -188,7 +188,7 @@ def price_of(each: Step, length: int, agenda: Agenda, sharing: Sharing = Sharing
         return price_side_by_side(each, length, agenda, sharing)
     if length == 0:
         return rate_of(each, agenda) * taken + 5 + (30 if each.flex.shortest else 0)
-    crooked = (700 if is_practice(each) else 320) if taken % 5 and length % 5 else 0
+    crooked = (1000 if is_practice(each) else 320) if taken % 5 and length % 5 else 0
     if sharing is Sharing.PRIORITY:
         return rate_of(each, agenda) * taken + 5 + crooked
     practice = (200 + 50 * (each.type is StepType.BREAKOUT)) * is_practice(each)
@@ -201,7 +201,7 @@ def price_side_by_side(block: Step, length: int, agenda: Agenda, sharing: Sharin
     then = {one.id: one.minutes for one in inside_of(strands.fitted(block, length))}
     lost = [(one, one.minutes - then[one.id]) for one in inside_of(block) if then[one.id] < one.minutes]
     crooked = any(is_practice(one) for one, _ in lost)
-    price = (700 if crooked else 320) if (block.minutes - length) % 5 and length % 5 else 0
+    price = (1000 if crooked else 320) if (block.minutes - length) % 5 and length % 5 else 0
     for one, taken in lost:
         assert not one.protected
         ranked = one if one.cut is not None else replace(one, cut=block.cut)

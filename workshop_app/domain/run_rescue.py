@@ -8,6 +8,7 @@ accepted as one `ShiftTime`, and `TakeBack` undoes it. Called by the stage of th
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -84,6 +85,8 @@ def offers(state: RunState, now: datetime, sharing: Sharing = Sharing.PRIORITY) 
     later = [_later_step(state, row) for row in _later(shown)]
     over, end = _minute(state, shown.rows[shown.index].end), _minute(state, state.plan.end)
     if _delay(state, shown) >= MINUTE:
+        # Seconds are no delay: who is 15 minutes and some late wins back 15.
+        over = _minute(state, shown.rows[shown.index].end, math.floor)
         found = rescue.ways_out(state.agenda, later, over, end, sharing=sharing)
     elif (early := minutes_ahead(state, now)) >= WHOLE:
         found = rescue.ways_ahead(later, over, end, early)
@@ -152,13 +155,13 @@ def _pin(state: RunState, row: StepRow) -> datetime | None:
     return None if place is None else state.steps[place].pin
 
 
-def _minute(state: RunState, moment: datetime) -> int:
-    return ORIGIN + _minutes(moment - state.steps[0].start)
+def _minute(state: RunState, moment: datetime, whole: Callable[[float], int] = math.ceil) -> int:
+    return ORIGIN + _minutes(moment - state.steps[0].start, whole)
 
 
-def _minutes(length: timedelta) -> int:
-    """Whole minutes, a begun one counted; a microsecond is none."""
-    return math.ceil(round(length / MINUTE, 6))
+def _minutes(length: timedelta, whole: Callable[[float], int] = math.ceil) -> int:
+    """Whole minutes, a begun one counted unless told otherwise; a microsecond is none."""
+    return whole(round(length / MINUTE, 6))
 
 
 def _later_step(state: RunState, row: StepRow) -> Step:
