@@ -88,7 +88,13 @@ class SideActions:
         if end is not None and (step.strands or step.rounds):
             self._actions.say(no_clock(step))
             return False
-        return self._actions.change(AgendaAction.RETIMED, schedule.until(agenda, step_id, end))
+        try:
+            changed = schedule.until(agenda, step_id, end)
+        except ValueError:
+            words = QCoreApplication.translate("agenda", "“{text}” is more than a day after the item begins.")
+            self._actions.say(words.format(text=typed.strip()))
+            return False
+        return self._actions.change(AgendaAction.RETIMED, changed)
 
     def _try(self, action: AgendaAction, wanted: Callable[[], Agenda]) -> bool:
         try:
