@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui import theme
 from ui.home.time_line_state import Lane, LineMark, Sign, TimeLine
 from ui.labels import enum_label
-from ui.widgets.dates import long_day, month_of, short_day
+from ui.widgets.dates import long_day, month_names, short_day
 from workshop_app.domain.cycles import months_later
 
 HEAD, LANE, NAMES = 34, 70, 128  # px at 100 % text: the months, one lane, the names of the lanes
@@ -158,11 +158,12 @@ class TimeLineView(QWidget):
                 painter.setPen(QPen(look.colour("line"), 1))
                 painter.drawLine(QPointF(left, HEAD * scale), QPointF(left, self.height()))
             named_year = month == self._line.first or month.month == 1
-            words = month_of(month) if named_year else month_of(month).rsplit(" ", 1)[0]
             place = QRectF(left + 4, 0, right - left - 6, HEAD * scale)
             painter.setPen(look.colour("quiet"))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, int(place.width())))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            for words in month_names(month, named_year):
+                if QFontMetricsF(painter.font()).horizontalAdvance(words) <= place.width():
+                    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+                    break
             month = following
 
     def _paint_lane(self, painter: QPainter, lane: Lane) -> None:
