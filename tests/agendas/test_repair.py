@@ -120,7 +120,7 @@ def test_more_key_results_than_the_meeting_holds() -> None:
     assert {each.kind for each in repair.repairs(agenda, 6, key_results=12)} == {RepairKind.SEVERAL_MEETINGS}
 
 
-@pytest.mark.parametrize(("template_id", "holds"), [("check_in_team", 5), ("reflect_and_reset_60", 5)])
+@pytest.mark.parametrize(("template_id", "holds"), [("check_in_team", 5), ("reflect_and_reset_30", 3), ("reflect_and_reset_60", 5)])
 def test_capacity_as_counted_by_hand(template_id: str, holds: int) -> None:
     agenda = loader.load(template_id)
     assert fit_rules.capacity(agenda) == holds
