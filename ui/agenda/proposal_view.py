@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agendas.edits import Change
+from agendas import schedule
+from agendas.edits import Change, Move
 from agendas.model import Agenda
 from ui import theme
 from ui.agenda.plan_words import ends
@@ -49,13 +50,18 @@ class ProposalView(QWidget):
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.closed)
 
-    def show_changes(self, before: Agenda, after: Agenda | None, changes: tuple[Change, ...]) -> None:
-        """What would change; without anything there is nothing to apply."""
-        self._proposed = after if changes else None
-        self.accept.setEnabled(bool(changes))
-        self._changes.setVisible(bool(changes))
-        self._changes.setRowCount(len(changes))
-        for row, change in enumerate(changes):
+    def show_changes(
+        self, before: Agenda, after: Agenda | None, changes: tuple[Change, ...], moves: tuple[Move, ...] = ()
+    ) -> None:
+        """What would change, and what would begin elsewhere; without anything there is nothing to apply."""
+        rows = len(moves) + len(changes)
+        self._proposed = after if rows else None
+        self.accept.setEnabled(bool(rows))
+        self._changes.setVisible(bool(rows))
+        self._changes.setRowCount(rows)
+        for row, move in enumerate(moves):
+            self._show_row(row, move.title, schedule.clock(move.was), schedule.clock(move.becomes), "accent")
+        for row, change in enumerate(changes, len(moves)):
             self._show_change(row, change)
         self._changes.resizeRowsToContents()
         self._changes.setFixedHeight(self._changes.horizontalHeader().sizeHint().height() + self._rows_height() + 4)
@@ -105,7 +111,10 @@ class ProposalView(QWidget):
             now = self.tr("{n} s each").format(n=change.seconds_each[0])
             then = self.tr("{n} s each").format(n=change.seconds_each[1])
         tone = "good" if change.becomes > change.was else "late" if change.becomes < change.was else "accent"
-        for column, words in enumerate((change.title, now, then)):
+        self._show_row(row, change.title, now, then, tone)
+
+    def _show_row(self, row: int, title: str, now: str, then: str, tone: str) -> None:
+        for column, words in enumerate((title, now, then)):
             item = QTableWidgetItem(words)
             if column == 0:
                 item.setToolTip(words)
