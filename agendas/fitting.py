@@ -25,6 +25,7 @@ from agendas.model import Activity, Agenda, Step, StepType
 
 WRAP_UP_FLOOR = 10
 FIVE = 5
+NEAR = 20  # how far from its part of the whole a step's share is looked for
 
 _GROUPS = (
     (StepType.THEORY,),
@@ -143,10 +144,11 @@ def _in_fives(steps: list[Step], wanted: int, difference: int) -> tuple[int, ...
     reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for step, room in zip(steps, rooms, strict=True):
         towards = step.minutes if difference < 0 else -step.minutes
-        shares = [share for share in range(1, min(room, wanted) + 1) if (towards - share) % FIVE == 0]
+        near = range(max(1, int(part * room) - NEAR), min(room, wanted, int(part * room) + NEAR) + 1)
+        shares = [share for share in near if (towards - share) % FIVE == 0]
         further: dict[int, tuple[float, tuple[int, ...]]] = {}
         for amount, (cost, chosen) in reached.items():
-            for share in (0, *shares):
+            for share in shares if part * room > NEAR and shares else (0, *shares):
                 found = (cost + (share - part * room) ** 2, (*chosen, share))
                 if amount + share <= wanted and found < further.get(amount + share, (float("inf"), ())):
                     further[amount + share] = found

@@ -182,7 +182,7 @@ def test_a_fixed_end_counts_the_latest_starts_back(open_plan: OpenPlan) -> None:
     end.commit()
     assert not plan.table.isColumnHidden(columns.LATEST)
     assert plan.column(columns.LATEST)[:2] == ["08:45", "09:15"]
-    assert "15 min too long for the fixed end" in plan.said()
+    assert "The plan ends at 15:30, 15 min after the fixed end at 15:15." in plan.said()
     end.setText("soon")
     end.commit()
     assert end.text() == "15:15"
