@@ -3,7 +3,7 @@ The repairs and "fit to" are shown like this; accepting is one undo step."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,10 @@ from agendas.model import Agenda
 from ui import theme
 from ui.agenda.plan_words import ends
 from ui.widgets.basics import button, label, scrolled
+
+PADDING = 36  # what a cell keeps free of words, left and right together
+GAP = 10  # the same above and below
+LONG = 10_000  # higher than any title
 
 
 class ProposalView(QWidget):
@@ -63,9 +67,18 @@ class ProposalView(QWidget):
             self._show_row(row, move.title, schedule.clock(move.was), schedule.clock(move.becomes), "accent")
         for row, change in enumerate(changes, len(moves)):
             self._show_change(row, change)
-        self._changes.resizeRowsToContents()
-        self._changes.setFixedHeight(self._changes.horizontalHeader().sizeHint().height() + self._rows_height() + 4)
+        self._fit_rows()
         self._end.setText("" if after is None else self._end_words(before, after))
+
+    def _fit_rows(self) -> None:
+        """Rows as high as their wrapped titles: the table's own guess forgets the padding of its cells."""
+        self._changes.resizeRowsToContents()
+        room = QRect(0, 0, max(1, self._changes.columnWidth(0) - PADDING), LONG)
+        for row in range(self._changes.rowCount()):
+            if (item := self._changes.item(row, 0)) is not None:
+                words = self._changes.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+                self._changes.setRowHeight(row, max(self._changes.rowHeight(row), words.height() + GAP))
+        self._changes.setFixedHeight(self._changes.horizontalHeader().sizeHint().height() + self._rows_height() + 4)
 
     def _lay_out(self) -> None:
         self._changes.setAccessibleName(self.tr("What would change"))
@@ -80,6 +93,7 @@ class ProposalView(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._fit_rows)  # a narrower item wraps into more lines
         buttons = QHBoxLayout()
         buttons.addWidget(self.accept)
         buttons.addWidget(self._close)
