@@ -108,7 +108,8 @@ def fit(arguments: argparse.Namespace) -> int:
 def _planned(arguments: argparse.Namespace) -> Agenda:
     """A built-in agenda, one of the coach's own, or a file; with the times of the day where they are given."""
     path = Path(arguments.id)
-    agenda = _checked(path)[0] if path.suffix == ".toml" or path.is_dir() else _agenda(arguments.id)
+    is_file = path.suffix == ".toml" or (bool(arguments.id) and path.is_dir())
+    agenda = _checked(path)[0] if is_file else _agenda(arguments.id)
     if arguments.start:
         agenda = days.with_start(agenda, 1, day_start_of(arguments.start))
     if arguments.end:
