@@ -39,6 +39,7 @@ class ClockForm(QWidget):
         self._form.setSpacing(6)
         for field in (self._group, self._until):
             name = label(field.accessibleName(), "small")
+            name.setMinimumWidth(name.fontMetrics().horizontalAdvance(self.tr("Cut order")))  # in line with those above
             name.setBuddy(field)
             self._form.addRow(name, field)
         self._until.setToolTip(
