@@ -1,28 +1,19 @@
-"""Rules of the fit check about clock times that steps count to, and about steps side by side. Called by `fit_rules`."""
+"""Rules of the fit check about clock times that steps count to, and about steps side by side. Called by `fit`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
-from typing import Protocol
 
 from agendas import schedule, strands
 from agendas.findings import FitFinding, Severity
-from agendas.model import Agenda, Lead, Step, Strand
+from agendas.fit_day import Day
+from agendas.model import Lead, Step, Strand
 
 LONGEST_WAIT = 5  # minutes a group can be done before the others without anybody minding
 
 
-class PlannedDay(Protocol):
-    """What is looked at (`fit_rules.Day`)."""
-
-    @property
-    def agenda(self) -> Agenda: ...
-    @property
-    def slots(self) -> tuple[schedule.Slot, ...]: ...
-
-
-def clock_items(day: PlannedDay) -> Iterator[FitFinding]:
+def clock_items(day: Day) -> Iterator[FitFinding]:
     """A step worked to a clock time has what the clock leaves it: that can be nothing, too little, or too much."""
     before: dict[int, Step] = {}
     for step, slot in zip(day.agenda.steps, day.slots, strict=True):
@@ -52,7 +43,7 @@ def clock_items(day: PlannedDay) -> Iterator[FitFinding]:
         before[step.day] = step
 
 
-def waiting_strands(day: PlannedDay) -> Iterator[FitFinding]:
+def waiting_strands(day: Day) -> Iterator[FitFinding]:
     """Side by side, one group can be done long before the others, and one coach can be wanted in two places."""
     for step in day.agenda.steps:
         for strand in step.strands:
@@ -74,3 +65,6 @@ def _wants_coach_twice(one: Strand, other: Strand) -> bool:
         for first in strands.times_of(one)
         for second in strands.times_of(other)
     )
+
+
+RULES: tuple[Callable[[Day], Iterator[FitFinding]], ...] = (clock_items, waiting_strands)

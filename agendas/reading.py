@@ -113,6 +113,9 @@ def _steps(reader: TableReader, mistakes: Mistakes, texts: AgendaTexts | None) -
         if steps and step.day < steps[-1].day:
             of_step.note("day", "is earlier than the day of the step before")
         steps.append(step)
+    if len(ids) > MOST_STEPS:  # those in strands are counted as well
+        reader.note("step", f"there are {len(ids)} steps; at most {MOST_STEPS} are allowed")
+        return ()
     return numbered(steps)
 
 

@@ -84,7 +84,7 @@ def read_step(reader: TableReader, texts: AgendaTexts | None, seen: Callable[[st
 def _step(reader: TableReader, texts: AgendaTexts | None, known: tuple[str, ...] = _STEP_KEYS) -> Step:
     reader.only((*known, *TEXT_KEYS) if texts is None else known)
     step_id = reader.identifier("id")
-    end = reader.clock("until")
+    end = reader.end("until")
     minutes, flex = _length(reader, texts is None)
     activity = reader.one_of("activity", Activity, default=Activity.NONE) or Activity.NONE
     cut, protected = _cut(reader)

@@ -269,12 +269,17 @@ def pinned(agenda: Agenda, step_id: str, start: int | None) -> Agenda:
 
 def until(agenda: Agenda, step_id: str, end: int | None) -> Agenda:
     """The agenda with one step that is worked on until a clock time, whenever it begins (None: as long as it is now).
-    Steps side by side last as long as the longest strand, and rounds are cut to a length: ValueError for both."""
+    Steps side by side last as long as the longest strand, and rounds are cut to a length: ValueError for both, and for
+    a time more than a day after its start."""
     step = agenda.step(step_id)
     if end is not None and (step.strands or step.rounds):
         raise ValueError(f"{step_id!r} cannot count to a clock time")
     end = that_day(agenda, step.day, end)
-    return with_steps(agenda, [replace(each, until=end) if each.id == step_id else each for each in agenda.steps])
+    steps = [replace(each, until=end) if each.id == step_id else each for each in agenda.steps]
+    changed = with_steps(agenda, steps)
+    if end is not None and changed.step(step_id).minutes > LONGEST_STEP:
+        raise ValueError(f"{step_id!r} would last more than a day")
+    return changed
 
 
 def that_day(agenda: Agenda, day: int, typed: int | None) -> int | None:

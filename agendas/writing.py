@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from agendas.marks import mark_words, problem
 from agendas.model import Activity, Agenda, Material, Step, Strand
-from agendas.reading_steps import LONGEST_TITLE, QUANTITIES
+from agendas.reading_steps import LONGEST_STEP, LONGEST_TITLE, QUANTITIES
 from agendas.schedule import clock
 from agendas.table_reader import LONGEST_TEXT
 
@@ -66,9 +66,10 @@ def _step(step: Step, *, in_strand: bool = False) -> Iterable[str]:
 
 def _work(step: Step) -> Iterable[str]:
     """What follows from the strands where there are any."""
-    if step.until is None:
-        yield f"minutes = {step.minutes}"
-        yield f"flex = [{min(step.flex.shortest, step.minutes)}, {max(step.flex.longest, step.minutes)}]"
+    if step.until is None or step.minutes > LONGEST_STEP:
+        minutes = min(step.minutes, LONGEST_STEP)
+        yield f"minutes = {minutes}"
+        yield f"flex = [{min(step.flex.shortest, minutes)}, {max(step.flex.longest, minutes)}]"
     else:
         yield f"until = {_text(clock(step.until))}"
         yield f"flex = [{step.flex.shortest}, {step.flex.longest}]"

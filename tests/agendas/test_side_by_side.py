@@ -202,7 +202,7 @@ def assert_whole(agenda: Agenda) -> None:
 @given(agendas())
 def test_any_agenda_adds_up_and_comes_back_from_a_file(agenda: Agenda) -> None:
     assert_whole(agenda)
-    if all(step.minutes <= 1440 for step in agenda.steps):
+    if all(step.minutes <= 1440 for step in agenda.steps):  # the longest a file can say
         assert loader.load_bytes(to_toml(agenda).encode(), "own.toml") == agenda
 
 

@@ -160,3 +160,18 @@ def test_one_that_counts_to_the_clock_cannot_stand_beside_others(day: Agenda) ->
     both = side_by_side.beside(day, "theory", "wrap_up", "block")
     with pytest.raises(ValueError, match="cannot count"):
         schedule.until(both, "block", 900)
+
+
+def test_a_time_more_than_a_day_ahead_is_refused_and_never_written(day: Agenda) -> None:
+    with pytest.raises(ValueError, match="more than a day"):
+        schedule.until(day, "work", 720 + 1440)
+    late = days.with_start(schedule.until(day, "work", 1440 + 595), 1, 500)  # 9:55 the next day, and then begun earlier
+    assert late.step("work").minutes > 1440
+    assert loader.load_bytes(to_toml(late).encode(), "own.toml").step("work").minutes == 1440
+
+
+def test_until_midnight(make_step: MakeStep, make_agenda: MakeAgenda) -> None:
+    words = to_toml(make_agenda(make_step("dinner", 60), starts=(20 * 60,))).replace("minutes = 60", 'until = "24:00"')
+    agenda = loader.load_bytes(words.replace("flex = [60, 60]", "flex = [60, 300]").encode(), "own.toml")
+    assert (agenda.steps[0].until, agenda.steps[0].minutes) == (1440, 240)
+    assert loader.load_bytes(to_toml(agenda).encode(), "own.toml") == agenda

@@ -9,21 +9,24 @@ from agendas import schedule
 from agendas.model import Step, Strand
 from ui.agenda import columns
 from ui.agenda.view_state import PlanRow
+from ui.labels import error_sentence
+from ui.typed_times import end_of
 from ui.widgets.basics import label
 from ui.widgets.fields import LineField
 from ui.widgets.keeper import when_left
+from workshop_app.domain.errors import KnownError
 
 
 class ClockForm(QWidget):
     """Signals:
     until_committed: (step id, what was typed).
     group_committed: (strand id, what was typed).
-    unreadable: what was typed and is no time.
+    refused: why what was typed was put back, as a sentence.
     """
 
     until_committed = Signal(str, str)
     group_committed = Signal(str, str)
-    unreadable = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,7 @@ class ClockForm(QWidget):
         self._form.setSpacing(6)
         for field in (self._group, self._until):
             name = label(field.accessibleName(), "small")
+            name.setMinimumWidth(name.fontMetrics().horizontalAdvance(self.tr("Cut order")))  # in line with those above
             name.setBuddy(field)
             self._form.addRow(name, field)
         self._until.setToolTip(
@@ -67,10 +71,14 @@ class ClockForm(QWidget):
         self._group.commit()
 
     def _on_until(self, typed: str) -> None:
-        if typed.strip() and schedule.parse_clock(typed) is None:
+        try:
+            if typed.strip():
+                end_of(typed)
+        except KnownError as question:
             self._until.keeper.revert()
-            self.unreadable.emit(typed)
-        elif self._step is not None:
+            self.refused.emit(error_sentence(question))
+            return
+        if self._step is not None:
             self.until_committed.emit(self._step.id, typed)
 
     def _on_group(self, typed: str) -> None:

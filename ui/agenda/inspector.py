@@ -28,7 +28,6 @@ class StepInspector(QWidget):
     facts_committed: (step id, StepFacts).
     until_committed: (step id, the typed time it runs until).
     group_committed: (strand id, the typed name of the group).
-    unreadable: what was typed and could not be read.
     refused: why what was typed was put back, as a sentence.
     """
 
@@ -37,7 +36,6 @@ class StepInspector(QWidget):
     facts_committed = Signal(str, object)
     until_committed = Signal(str, str)
     group_committed = Signal(str, str)
-    unreadable = Signal(str)
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -119,8 +117,7 @@ class StepInspector(QWidget):
         self._form.committed.connect(self._on_facts)
         self._clock.until_committed.connect(self.until_committed)
         self._clock.group_committed.connect(self.group_committed)
-        self._clock.unreadable.connect(self.unreadable)
-        self._form.unreadable.connect(self.unreadable)
+        self._clock.refused.connect(self.refused)
         self._form.refused.connect(self.refused)
 
     def _fact_words(self, row: PlanRow) -> str:

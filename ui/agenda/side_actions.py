@@ -14,6 +14,7 @@ from agendas.model import Activity, Agenda, Step
 from agendas.side_by_side import NotBeside
 from agendas.strands import MOST_STRANDS, StrandProblem
 from ui.agenda.plan_actions import PlanActions
+from ui.typed_times import end_of
 from workshop_app.application.commands.workshops import AgendaAction
 from workshop_app.domain.identity import new_id
 
@@ -81,14 +82,19 @@ class SideActions:
             self._actions.say(_refused(_title(agenda, step_id), StrandProblem.UNTIL))
             return False
         step = agenda.step(step_id)
-        end = schedule.parse_clock(typed) if typed.strip() else None
+        end = self._actions.read(end_of, typed) if typed.strip() else None
         if typed.strip() and end is None:
-            self._actions.say_unreadable(typed)
             return False
         if end is not None and (step.strands or step.rounds):
             self._actions.say(no_clock(step))
             return False
-        return self._actions.change(AgendaAction.RETIMED, schedule.until(agenda, step_id, end))
+        try:
+            changed = schedule.until(agenda, step_id, end)
+        except ValueError:
+            words = QCoreApplication.translate("agenda", "“{text}” is more than a day after the item begins.")
+            self._actions.say(words.format(text=typed.strip()))
+            return False
+        return self._actions.change(AgendaAction.RETIMED, changed)
 
     def _try(self, action: AgendaAction, wanted: Callable[[], Agenda]) -> bool:
         try:

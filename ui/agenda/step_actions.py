@@ -15,6 +15,7 @@ from ui.agenda.plan_actions import PlanActions
 from ui.agenda.side_actions import SideActions, may_have
 from ui.agenda.step_facts import StepFacts, with_facts
 from ui.agenda.view_state import with_step, with_texts
+from ui.typed_times import length_of, start_of
 from workshop_app.application.commands.workshops import AgendaAction
 
 # "until 12:30", "-> 12:30", "bis 12:30": a clock time where a length is typed.
@@ -35,10 +36,8 @@ class StepActions:
         elif column == MINUTES:
             self._retime(step_id, typed)
         elif column == START and strands.holder(self._actions.agenda, step_id) is None:
-            start = schedule.parse_clock(typed) if typed else None
-            if typed and start is None:
-                self._actions.say_unreadable(typed)
-            else:
+            start = self._actions.read(start_of, typed) if typed else None
+            if start is not None or not typed:
                 self._actions.change(AgendaAction.PINNED, schedule.pinned(self._actions.agenda, step_id, start))
 
     def set_text(self, step_id: str, name: str, words: str) -> None:
@@ -64,9 +63,8 @@ class StepActions:
         if (match := _UNTIL.fullmatch(typed.strip())) is not None:
             self._side.run_until(step_id, match[1])
             return
-        minutes = schedule.parse_duration(typed)
+        minutes = self._actions.read(length_of, typed)
         if minutes is None:
-            self._actions.say_unreadable(typed)
             return
         agenda = self._actions.agenda
         step = strands.find(agenda, step_id)

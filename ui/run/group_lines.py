@@ -3,19 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta, tzinfo
 
 from msgspec import Struct
 
-from workshop_app.domain.run import RunPicture
+from ui.run.timing import MINUTE
+from workshop_app.domain.run import RowStatus, RunPicture, StepRow
 from workshop_app.domain.run_strands import StrandNow
 
 
 class GroupLine(Struct, frozen=True):
-    """One group: who (may be empty), what, what the room reads of it, until when, and what it does then. With `done`
-    it waits for the others, until then."""
+    """One group, by its id: who (may be empty), what, what the room reads of it, until when, and what it does then.
+    With `done` it waits for the others, until then."""
 
+    id: str
     name: str
     title: str
     todo: str
@@ -24,9 +25,16 @@ class GroupLine(Struct, frozen=True):
     done: bool
 
 
-def group_lines(picture: RunPicture, clock: Callable[[datetime], str]) -> tuple[GroupLine, ...]:
-    """All groups in the order of the plan; `clock` writes a moment of the run's time line."""
-    return tuple(_line(each, picture, clock) for each in picture.strands)
+def group_lines(picture: RunPicture, zone: tzinfo | None) -> tuple[GroupLine, ...]:
+    """All groups in the order of the plan; `zone` is the one of the clock on the wall (None: the computer's own)."""
+    return tuple(_line(each, picture, zone) for each in picture.strands)
+
+
+def given_minutes(row: StepRow) -> int:
+    """Minutes planned and added; what the clock, or the longest of several groups, makes of a step is its length."""
+    if row.step.until is None and not (row.step.strands and row.status is RowStatus.NOW):
+        return row.step.minutes + row.added
+    return round((row.end - row.start) / MINUTE)
 
 
 def group_texts(picture: RunPicture, name: str) -> str:
@@ -47,10 +55,10 @@ def group_moved(picture: RunPicture, shown: timedelta) -> bool:
     return any(each.since < shown for each in picture.strands) and picture.elapsed >= shown
 
 
-def _line(group: StrandNow, picture: RunPicture, clock: Callable[[datetime], str]) -> GroupLine:
+def _line(group: StrandNow, picture: RunPicture, zone: tzinfo | None) -> GroupLine:
     left = group.remaining if group.step is not None else picture.remaining
-    until = clock(picture.now + left)
+    until = f"{picture.to_wall(picture.now + left).astimezone(zone):%H:%M}"
     if group.step is None:
-        return GroupLine(group.name, group.title, "", until, "", True)
+        return GroupLine(group.id, group.name, group.title, "", until, "", True)
     following = "" if group.next_step is None else group.next_step.title
-    return GroupLine(group.name, group.step.title, group.step.texts.room_text, until, following, False)
+    return GroupLine(group.id, group.name, group.step.title, group.step.texts.room_text, until, following, False)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.run import room_painting as painting
 from ui.run.drawing import CENTRE, draw_words
-from ui.run.room_painting import ClockPart, FootPart, SeatsPart, TextPart
+from ui.run.room_painting import ONE_ROW, ClockPart, FootPart, SeatsPart, TextPart
 from ui.run.room_words import RoomWords, room_words
 from ui.run.view_state import RoomView
 from workshop_app.domain.run import RunStatus
@@ -180,7 +180,7 @@ def _shape(view: RoomView, words: RoomWords) -> tuple[bool, ...]:
     """Everything that decides which bands there are and where."""
     there = (
         *(words.seats, words.rooms, words.message, words.todo, words.phase, words.banner, words.digits),
-        words.groups,
+        *(words.groups, len(words.groups) > ONE_ROW),
     )
     return (view.black, view.status is RunStatus.FINISHED, *(bool(each) for each in there))
 
@@ -225,7 +225,7 @@ def _with_seats(words: RoomWords) -> dict[str, Share]:
 
 def _side_by_side(words: RoomWords) -> dict[str, Share]:
     """One clock for all, above a column for each group."""
-    top = 0.46 if words.digits else TOP
+    top = TOP if not words.digits else 0.46 if len(words.groups) <= ONE_ROW else 0.36
     shares: dict[str, Share] = {"groups": (0, top + 0.01, 1, BOTTOM)}
     if words.digits:
         shares["clock"] = (0, TOP, 1, top)

@@ -13,6 +13,7 @@ from ui.run.drawing import CENTRE, LEFT_TOP, RIGHT, draw_digits, draw_share, dra
 from ui.run.room_words import ClockWords, GroupWords, SeatWords
 
 ROOM_FOR_OTHERS = 30  # pixels of a row with a second line that can be read
+ONE_ROW = 3  # groups side by side that stand in one row
 SMALLEST_SHARE = 0.8  # of the usual size: how far a page of seats shrinks so that long names stay whole
 
 
@@ -130,7 +131,7 @@ def paint_groups(painter: QPainter, area: QRectF, unit: float, groups: tuple[Gro
     """What each of the groups does that work side by side: a column for each, two rows from four groups on."""
     if not groups:
         return
-    columns = len(groups) if len(groups) <= 3 else -(-len(groups) // 2)
+    columns = len(groups) if len(groups) <= ONE_ROW else -(-len(groups) // 2)
     rows = -(-len(groups) // columns)
     width, height = area.width() / columns, area.height() / rows
     for place, each in enumerate(groups):

@@ -285,6 +285,7 @@ def refusal(error: KnownError) -> str:
         "step_over": QCoreApplication.translate("run", "That item is over."),
         "nothing_to_take_back": QCoreApplication.translate("run", "Nothing still to come can be taken back."),
         "workshop_over": QCoreApplication.translate("run", "This workshop has already been run."),
+        "group_done": QCoreApplication.translate("run", "That group has done everything it had to do."),
         "no_round": QCoreApplication.translate("run", "No breakout is running."),
     }
     return sentences.get(reason) or error_sentence(error)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from agendas.model import Lead, PhaseKind, Step, StepTexts, StepType
 from ui.run.digits import Digits, digits, facilitators_digits
-from ui.run.group_lines import GroupLine, group_lines, group_moved, group_texts
+from ui.run.group_lines import GroupLine, given_minutes, group_lines, group_moved, group_texts
 from ui.run.guidance import RunGuidance, guidance, phase_task
 from ui.run.seating import RoomClock, RoomLine, SeatLine, room_lines, seat_lines
 from ui.run.timing import MINUTE, SECOND, ZERO, count_up, countdown, whole_minutes
@@ -214,7 +214,7 @@ def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = 12)
         message=material.message,
         black=material.black,
         rehearsal=material.rehearsal,
-        groups=_groups(picture, material),
+        groups=group_lines(picture, material.zone),
     )
 
 
@@ -223,7 +223,7 @@ def conductor_view(picture: RunPicture, material: WindowMaterial) -> ConductorVi
     missed = ZERO if picture.until is None else picture.now + picture.remaining - picture.until
     return replace(
         _usual_view(picture, material),
-        groups=_groups(picture, material),
+        groups=group_lines(picture, material.zone),
         until=local_clock(picture, picture.until, material.zone),
         until_over=max(0, whole_minutes(missed)),
     )
@@ -295,10 +295,6 @@ def local_clock(picture: RunPicture, moment: datetime | None, zone: tzinfo | Non
     return f"{picture.to_wall(moment).astimezone(zone):%H:%M}"
 
 
-def _groups(picture: RunPicture, material: WindowMaterial) -> tuple[GroupLine, ...]:
-    return group_lines(picture, lambda moment: local_clock(picture, moment, material.zone))
-
-
 def _note_lines(picture: RunPicture, material: WindowMaterial) -> tuple[NoteLine, ...]:
     titles = {row.step.id: row.step.title for row in picture.rows}
     return tuple(
@@ -345,6 +341,6 @@ def _day_row(picture: RunPicture, row: StepRow, material: WindowMaterial) -> Run
         actual=None if row.actual is None else round(row.actual / MINUTE),
         status=row.status,
         moved=whole_minutes(row.start - row.planned_start),
-        given=row.step.minutes + row.added if row.step.until is None else round((row.end - row.start) / MINUTE),
+        given=given_minutes(row),
         dropped=row.dropped,
     )

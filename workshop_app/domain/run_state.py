@@ -40,7 +40,7 @@ from workshop_app.domain.run_plan import DayPlan, PlannedStep, day_plan
 from workshop_app.domain.run_rounds import RoundPart, parts_of
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.run_spans import Span, merged
-from workshop_app.domain.run_strands import Stretched
+from workshop_app.domain.run_strands import Stretched, as_it_runs
 
 
 class RunState(Struct, frozen=True):
@@ -126,7 +126,9 @@ class RunState(Struct, frozen=True):
         return tuple(part for part in parts_of(step, (*self.added, *extra)) if part.round == round)
 
     def allotted(self, step: Step) -> timedelta:
-        """How long a step may take: as planned plus what was added."""
+        """How long a step may take: as planned plus what was added; side by side, as long as the longest group."""
+        if step.strands and not self.is_dropped(step):
+            return timedelta(minutes=as_it_runs(step, self.stretched).minutes)
         return timedelta(minutes=max(0, step.minutes + self.added_to(step.id)))
 
     def until(self, step_id: str) -> datetime | None:
@@ -243,7 +245,7 @@ def _evolved(state: RunState, event: Event) -> RunState:  # noqa: C901 (one line
         case TimeShifted():
             return _shifted(state, event)
         case RoomExtended():
-            return replace(state, extended=(*state.extended, event))
+            return _extended(state, event)
         case ClockSet():
             return replace(state, clock=event)
         case StartMoved():
@@ -289,6 +291,15 @@ def _without_pause(state: RunState, at: datetime) -> RunState:
 def _shifted(state: RunState, event: TimeShifted) -> RunState:
     shifts = state.shifts[:-1] if event.back else (*state.shifts, event.changes)
     return replace(_with_added(state, event.at, event.changes), shifts=shifts)
+
+
+def _extended(state: RunState, event: RoomExtended) -> RunState:
+    """Of a room of a breakout, or of one of the groups that work side by side."""
+    step = state.step
+    if step is None or not step.strands:
+        return replace(state, extended=(*state.extended, event))
+    change = Stretched(step.id, event.minutes, state.elapsed(step.id, event.at), event.room)
+    return replace(state, stretched=(*state.stretched, change))
 
 
 def _with_added(state: RunState, at: datetime, changes: tuple[Added, ...]) -> RunState:

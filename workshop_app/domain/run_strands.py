@@ -19,11 +19,12 @@ MINUTE = timedelta(minutes=1)
 
 
 class Stretched(Struct, frozen=True):
-    """Minutes a step with strands got, or lost, after it had run for so long."""
+    """Minutes a step with strands got, or lost, after it had run for so long; `strand` names the one that alone did."""
 
     step_id: str
     minutes: int
     after: timedelta
+    strand: str = ""
 
 
 class StrandNow(Struct, frozen=True):
@@ -56,7 +57,13 @@ def as_it_runs(step: Step, changes: Iterable[Stretched]) -> Step:
         if change.step_id != step.id or not step.strands:
             continue
         minutes = max(1, step.minutes + change.minutes)
-        if change.after <= timedelta(0):
+        if change.strand:
+            only = tuple(
+                _lasting(each, each.minutes + change.minutes, change.after) if each.id == change.strand else each
+                for each in step.strands
+            )
+            step = strands.settled(replace(step, strands=only))
+        elif change.after <= timedelta(0):
             step = strands.fitted(step, minutes)
         else:
             kept = tuple(_stretched(strand, step.minutes, minutes, change.after) for strand in step.strands)
@@ -67,7 +74,11 @@ def as_it_runs(step: Step, changes: Iterable[Stretched]) -> Step:
 def _stretched(strand: Strand, was: int, becomes: int, after: timedelta) -> Strand:
     if strand.minutes < was and strand.minutes <= becomes:
         return strand  # others were longer, and still are
-    change = becomes - strand.minutes
+    return _lasting(strand, becomes, after)
+
+
+def _lasting(strand: Strand, minutes: int, after: timedelta) -> Strand:
+    change = minutes - strand.minutes
     steps = list(strand.steps)
     for place, each in enumerate(strands.times_of(strand)):
         last = place == len(steps) - 1

@@ -32,7 +32,7 @@ PUBLIC_TEXT = {
     },
     "SeatWords": {"name", "room", "seat", "others"},
     "ClockWords": {"room", "digits", "phase"},
-    "GroupLine": {"name", "title", "todo", "until", "next_title"},
+    "GroupLine": {"id", "name", "title", "todo", "until", "next_title"},
     "GroupWords": {"name", "title", "todo"},
 }  # fmt: skip
 SAID = ("text", "windowTitle", "toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription")

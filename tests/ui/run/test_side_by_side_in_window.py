@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from agendas import schedule
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Step, StepTexts, StepType, Strand
@@ -118,6 +119,24 @@ def test_a_minute_more_is_a_minute_for_the_longest(
     lines = [run_words.group_line(line) for line in conductor.view.groups]
     assert lines[0].startswith("Coachees: Write the case until ")
     assert lines[0].endswith(", then Read it to each other")
+
+
+def test_a_minute_more_for_one_group_alone(windows: tuple[Conductor, RoomWindow], advance: Advance, qtbot: Any) -> None:
+    conductor, room = windows
+    qtbot.keyClick(conductor, Qt.Key.Key_Right)
+    advance(1)
+    before = [line.until for line in conductor.view.groups]
+    more = next(
+        each
+        for each in conductor.speak.groups.findChildren(QPushButton)
+        if each.accessibleName() == "Observers: one minute more"
+    )
+    more.click()
+    after = [line.until for line in conductor.view.groups]
+    assert after[0] == before[0]
+    assert after[1] > before[1]
+    assert room.canvas.words is not None
+    assert room.canvas.words.digits == "29:00"
 
 
 class TestUntil:

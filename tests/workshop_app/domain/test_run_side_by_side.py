@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -96,6 +97,26 @@ def test_more_time_goes_to_what_runs_and_brings_nothing_back() -> None:
     assert strands_at(early, 12) == [("Coachees", "write", 23), ("Observers", "brief", 10)]
     shorter = do(state, run.AddTime(-12), 25)  # writing needs the 15 minutes it has had, reading keeps the rest
     assert strands_at(shorter, 25) == [("Coachees", "read", 3), ("Observers", "", 0)]
+
+
+def test_one_group_gets_minutes_of_its_own_and_the_longest_counts() -> None:
+    state = do(started(SIDE), run.Next(), 10)
+    more = do(state, run.ExtendRoom("o", 6), 15)
+    assert strands_at(more, 15) == [("Coachees", "write", 15), ("Observers", "brief", 13)]
+    assert run.picture(more, at(15)).remaining == timedelta(minutes=25)  # the coachees still take longer
+    longest = do(more, run.ExtendRoom("o", 14), 16)
+    assert run.picture(longest, at(16)).remaining == timedelta(minutes=26)
+    assert run.picture(longest, at(16)).behind == timedelta(minutes=2)
+    assert run.picture(do(longest, run.ExtendRoom("o", -14), 17), at(17)).behind == timedelta(0)
+    shorter = do(state, run.ExtendRoom("c", -3), 12)
+    assert run.picture(shorter, at(12)).remaining == timedelta(minutes=25)
+    for room, minutes, reason in (("x", 1, "no_round"), ("o", 0, "no_minutes"), ("o", -12, "no_time_left")):
+        with pytest.raises(KnownError) as refused:
+            run.decide(state, run.ExtendRoom(room, minutes), at(12))
+        assert refused.value.facts["reason"] == reason
+    with pytest.raises(KnownError) as refused:
+        run.decide(state, run.ExtendRoom("o", 5), at(25))
+    assert refused.value.facts["reason"] == "group_done"
 
 
 def test_a_change_before_it_begins_is_fitted_to_the_ranges() -> None:
@@ -201,7 +222,16 @@ def test_no_command_breaks_the_picture(plan: Agenda, data: st.DataObject) -> Non
         offered = [offer.request for offer in run.offers(state, at(minutes)) if offer.changes]
         command = data.draw(
             st.sampled_from(
-                [run.Next(), run.Back(), run.Pause(), run.Resume(), run.AddTime(5), run.AddTime(-3), *offered]
+                [
+                    run.Next(),
+                    run.Back(),
+                    run.Pause(),
+                    run.Resume(),
+                    run.AddTime(5),
+                    run.AddTime(-3),
+                    run.ExtendRoom("1", 4),
+                    *offered,
+                ]
             )
         )
         try:
