@@ -17,6 +17,7 @@ import pytest
 from workshop_app import bootstrap
 from workshop_app.application.settings import HOME_VARIABLE, Settings
 from workshop_app.application.workspace import Workspace
+from workshop_app.storage import cipher
 
 # Five thousand tests, and the programs they start, would otherwise be compiled anew in every process.
 sys.dont_write_bytecode = False
@@ -69,6 +70,23 @@ def _nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the settings of whoever runs it."""
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_key_once() -> Iterator[None]:
+    """A passphrase and a salt give the same key every time, and a fifth of a second is what that is meant to take."""
+    derive = cipher.derived
+    known: dict[tuple[str, bytes, int], bytes] = {}
+
+    def derived(passphrase: str, salt: bytes) -> bytes:
+        asked = (passphrase, bytes(salt), cipher.ROUNDS)
+        if asked not in known:
+            known[asked] = derive(passphrase, salt)
+        return known[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cipher, "derived", derived)
+        yield
 
 
 @pytest.fixture
