@@ -10,7 +10,7 @@ import pytest
 
 from agendas import loader, schedule
 from agendas.model import Activity, AgendaKind, StepType
-from agendas.reading import QUANTITIES
+from agendas.reading_steps import QUANTITIES
 
 # start, minutes, flex, type letter, leads, cut ("never": protected, "-": not offered)
 EXPERT_MORNING = [
