@@ -61,6 +61,7 @@ def _window(path: Path, home: Path) -> tuple[Any, Any]:
     app.setProperty("style", STYLE)
     apply_theme(app, "light", 100)
     window = MainWindow(Settings(home), SystemClock())
+    window.get_ready()
     window.open(path)
     window.resize(*SIZE)
     window.show()

@@ -42,10 +42,11 @@ class EngagementView(QWidget):
 
     find_requested = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, gets_ready: bool = False) -> None:
         state = _rail_state(desk)  # first: a file that cannot be shown leaves nothing half made behind
         super().__init__(parent)
         self.desk: Final = desk
+        self._gets_ready = gets_ready
         self.setProperty(READ_ONLY, desk.workspace.read_only)
         self._unsent = Unsent(desk, self)
         self.setProperty(KEEPS_UNSENT, self._unsent)
@@ -61,7 +62,7 @@ class EngagementView(QWidget):
         self.steps: Final = UndoSteps(self, self._foot)
         self._connect()
         self._rail.show_state(state)
-        self._getting_ready = GettingReady(desk, self)
+        self._getting_ready = GettingReady(desk, self, self.screens)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @property
@@ -102,7 +103,8 @@ class EngagementView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._order_tab()
-        self._getting_ready.begin()
+        if self._gets_ready:
+            self._getting_ready.begin()
 
     def _order_tab(self) -> None:
         """Tab goes down the rail, to the head, and into the screen. Qt takes an order only for what stands in a window,

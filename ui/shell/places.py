@@ -108,13 +108,15 @@ def _settings(desk: Desk, parent: QWidget) -> QWidget:
 
 
 class ScreenPlace(Struct, frozen=True):
-    """One screen of the open engagement. `reads_when_made`: it is filled when it is built, by its own `refresh`."""
+    """One screen of the open engagement. `reads_when_made`: it is filled when it is built, by its own `refresh`.
+    `hears_behind`: it is told of a change also while another screen is shown."""
 
     name: str
     literal: object
     icon: str
     build: Callable[[Desk, QWidget], QWidget]
     reads_when_made: bool = False
+    hears_behind: bool = False
 
     @property
     def words(self) -> str:
@@ -133,7 +135,7 @@ PLACES = (
     ScreenPlace("plan", QT_TRANSLATE_NOOP("places", "Agenda"), "calendar-days", _plan),
     ScreenPlace("groups", QT_TRANSLATE_NOOP("places", "People and groups"), "shuffle", _groups),
     ScreenPlace("materials", QT_TRANSLATE_NOOP("places", "Materials"), "list-checks", _materials),
-    ScreenPlace("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run),
+    ScreenPlace("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run, hears_behind=True),  # a day may be running
     ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report),
     ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, reads_when_made=True),
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents),
