@@ -84,6 +84,10 @@ class DraftsPanel(QWidget):
         self._teams.show_rows(rows, self._row)
         self._show_set()
 
+    def come_back(self) -> None:
+        """Nothing changed: only what was to be asked a moment after the last key is asked."""
+        self._asking.ask_soon()
+
     def open_address(self, rest: str) -> None:
         """Show a team or a set by its id; an unknown id changes nothing."""
         row = row_for(team_rows(self._desk.workspace.read), rest)
@@ -156,6 +160,7 @@ class DraftsPanel(QWidget):
     # -- doing
 
     def _on_changed(self, changes: Changes, by: object) -> None:
+        self._asking.follow_changes(changes)
         kinds = (Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, OwnParameter, Engagement)
         if by is not self and changes.touches(*kinds):
             self.refresh()

@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
@@ -86,6 +86,10 @@ class FileStore:
     def count(self, kind: type, /, **equal: object) -> int:
         with self._reading() as rows:
             return rows.count(kind, **equal)
+
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        with self._reading() as rows:
+            return rows.column(kind, field)
 
     @contextlib.contextmanager
     def begin(self) -> Iterator[WritableRows]:
