@@ -76,6 +76,12 @@ class InterviewPanel(QWidget):
         self._show_clock()
         self._count_soon()
 
+    def come_back(self) -> None:
+        """Nothing changed but the time, which some pages tell."""
+        page = self.pages.open_page
+        if page is not None:
+            page.refresh()
+
     def open_address(self, rest: str) -> None:
         """ "cycle" opens that parameter, "map" that page; anything unknown changes nothing."""
         rest = rest.strip("/")
