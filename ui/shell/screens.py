@@ -55,20 +55,12 @@ class StandingPanel(Protocol):
     def come_back(self) -> None: ...
 
 
-@runtime_checkable
-class PartedPanel(Protocol):
-    """A screen with parts of its own that are built when first shown, and that can be built beforehand, each a step."""
-
-    def parts_behind(self) -> Iterator[str]: ...
-
-
 class _Offers(Struct, frozen=True):
     """What a screen offers, looked up once: asking a widget takes as long as reading a few rows."""
 
     reads: Panel | None
     opens: AddressedPanel | None
     stands: StandingPanel | None
-    parts: PartedPanel | None
 
     @classmethod
     def of(cls, panel: QWidget) -> _Offers:
@@ -76,7 +68,6 @@ class _Offers(Struct, frozen=True):
             panel if isinstance(panel, Panel) else None,
             panel if isinstance(panel, AddressedPanel) else None,
             panel if isinstance(panel, StandingPanel) else None,
-            panel if isinstance(panel, PartedPanel) else None,
         )
 
 
@@ -161,9 +152,6 @@ class Screens(QStackedWidget):
             if name in self._unseen:
                 self._fill(where, is_new=True)
                 yield f"{name} filled"
-            parts = self._offers[name].parts if name in self._unseen else None
-            if parts is not None:
-                yield from parts.parts_behind()
         except KnownError:
             self._drop(name)
             return
@@ -224,8 +212,11 @@ class Screens(QStackedWidget):
         name = where.place.name
         if name not in self._panels:
             curtain = Curtain(self._desk.bridge, self)
-            # Made where it stands: Qt dresses it once.
-            panel = where.place.build(replace(self._desk, bridge=curtain), self)
+            try:  # made where it stands: Qt dresses it once
+                panel = where.place.build(replace(self._desk, bridge=curtain), self)
+            except KnownError:
+                curtain.take_away()
+                raise
             curtain.hang(panel, where.place.hears_behind)
             self._panels[name], self._curtains[name], self._offers[name] = panel, curtain, _Offers.of(panel)
             self.addWidget(panel)
