@@ -108,9 +108,6 @@ class PlanPanel(QWidget):
         self._over.setVisible(self._view.locked)
         self._show_chosen()
 
-    def come_back(self) -> None:
-        """Nothing changed."""
-
     # -- layout
 
     def _lay_out(self) -> None:

@@ -70,9 +70,6 @@ class CalendarPanel(QWidget):
         if self.isVisible():
             self._holidays.look_up(engagement.country, engagement.region, today.year)
 
-    def come_back(self) -> None:
-        """Nothing changed."""
-
     # -- layout
 
     def _build(self) -> None:

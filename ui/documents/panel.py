@@ -68,9 +68,6 @@ class DocumentsPanel(QWidget):
         self._on_ticks_changed()
         self._look()
 
-    def come_back(self) -> None:
-        """Nothing changed: only the pages are looked at again, once this is in sight."""
-
     def open_address(self, rest: str) -> None:
         """`documents/<artefact id>[/<workshop id>]` shows that document, of that workshop."""
         if not self._entries:

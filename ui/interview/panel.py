@@ -71,16 +71,10 @@ class InterviewPanel(QWidget):
         """Read again what is shown."""
         self.questions.refresh()
         page = self.pages.open_page
-        if page is not None:
+        if page is not None and self.isVisible():  # else it is read when it is shown
             page.refresh()
         self._show_clock()
         self._count_soon()
-
-    def come_back(self) -> None:
-        """Nothing changed but the time, which some pages tell."""
-        page = self.pages.open_page
-        if page is not None:
-            page.refresh()
 
     def open_address(self, rest: str) -> None:
         """ "cycle" opens that parameter, "map" that page; anything unknown changes nothing."""
@@ -107,6 +101,9 @@ class InterviewPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        page = self.pages.open_page
+        if page is not None:
+            page.refresh()  # some tell the time
         self._tick.start()
         self._count.start()
         self._show_clock()

@@ -39,6 +39,7 @@ class DraftQuestioning(QObject):
         self._due = draft_queries.postponed(desk.workspace.read)
         self._others = TeamResults(desk.workspace.read)
         self._team_id = ""
+        self._left_off = False
         self._reading: Iterator[None] | None = None  # of what the other teams measure
         self._step = QTimer(self)
         self._step.setInterval(STEP_MS)
@@ -65,10 +66,17 @@ class DraftQuestioning(QObject):
         self._pause.start()
 
     def stop(self) -> None:
-        """What was to be asked soon is not asked."""
+        """What was to be asked soon is not asked, until it is taken up."""
+        self._left_off = self._pause.isActive() or self._step.isActive()
         self._pause.stop()
         self._step.stop()
         self._reading = None
+
+    def take_up(self) -> None:
+        """The screen is shown again: ask what was not asked."""
+        if self._left_off:
+            self._left_off = False
+            self.ask_soon()
 
     def follow_changes(self, changes: Changes) -> None:
         """Whether another team measures the same may have another answer now."""

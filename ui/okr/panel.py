@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QHideEvent, QResizeEvent, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desk import Desk
@@ -84,10 +84,6 @@ class DraftsPanel(QWidget):
         self._teams.show_rows(rows, self._row)
         self._show_set()
 
-    def come_back(self) -> None:
-        """Nothing changed: only what was to be asked a moment after the last key is asked."""
-        self._asking.ask_soon()
-
     def open_address(self, rest: str) -> None:
         """Show a team or a set by its id; an unknown id changes nothing."""
         row = row_for(team_rows(self._desk.workspace.read), rest)
@@ -102,6 +98,10 @@ class DraftsPanel(QWidget):
         self._teams.setFixedWidth(max(150, min(240, width // 5)))
         most = round(340 * text_scale())
         self._questions.setFixedWidth(max(230, min(most, width // 4 if most <= 340 else round(width * 0.3))))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._asking.take_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is asked behind the scenes: the file may be closed by then, and the shell refreshes what it shows."""

@@ -76,9 +76,6 @@ class PeoplePanel(QWidget):
         self._count.setText(count_words(people))
         self._on_selection_changed()
 
-    def come_back(self) -> None:
-        """Nothing changed."""
-
     def import_file(self, path: Path) -> None:
         """Have a list read and show what it would bring."""
         self._intake.from_file(path)

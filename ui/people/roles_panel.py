@@ -141,9 +141,6 @@ class RolesPanel(QWidget):
         day = long_day(line.urgent_on) if line.urgent_on else ""
         return words.format(role=enum_label(line.kind), day=day, moment=enum_label(line.moment))
 
-    def come_back(self) -> None:
-        """Nothing changed."""
-
     def _on_changed(self, changes: Changes, _by: object) -> None:
         if changes.touches(*SHOWN):
             self.refresh()

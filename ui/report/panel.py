@@ -102,9 +102,6 @@ class ReportPanel(QWidget):
         self._notes.show_said(view.notes)
         self._parking.show_parked(workshop.id, view, not self._desk.workspace.read_only)
 
-    def come_back(self) -> None:
-        """Nothing changed."""
-
     # -- layout
 
     def _lay_out(self) -> None:

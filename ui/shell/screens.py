@@ -47,27 +47,17 @@ class InsidePanel(Protocol):
     def inside(self) -> str: ...
 
 
-@runtime_checkable
-class StandingPanel(Protocol):
-    """A screen whose picture follows from the file and the day alone: where neither changed since it was read, it is
-    not read again, and does here what being shown again asks for all the same."""
-
-    def come_back(self) -> None: ...
-
-
 class _Offers(Struct, frozen=True):
     """What a screen offers, looked up once: asking a widget takes as long as reading a few rows."""
 
     reads: Panel | None
     opens: AddressedPanel | None
-    stands: StandingPanel | None
 
     @classmethod
     def of(cls, panel: QWidget) -> _Offers:
         return cls(
             panel if isinstance(panel, Panel) else None,
             panel if isinstance(panel, AddressedPanel) else None,
-            panel if isinstance(panel, StandingPanel) else None,
         )
 
 
@@ -192,10 +182,7 @@ class Screens(QStackedWidget):
         self._unseen.discard(name)
         stands = not self._curtains[name].raise_it() and panel is not self.currentWidget()
         stands = stands and self._read.get(name) == (where.rest, self._today())
-        standing = self._offers[name].stands
-        if stands and standing is not None and (where.workshop_id or not where.rest):
-            standing.come_back()
-        else:
+        if not (stands and where.place.stands and (where.workshop_id or not where.rest)):
             self._fill(where, is_new)
 
     def _fill(self, where: Whereabouts, is_new: bool) -> None:

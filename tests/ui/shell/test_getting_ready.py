@@ -6,6 +6,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -181,6 +182,34 @@ def test_a_screen_behind_is_heard_and_hears_only_when_it_is_shown(window: MainWi
     desk.bridge.navigate("people")
     assert view.address == "people"
     assert heard == [2]
+
+
+def test_a_screen_is_read_again_only_where_the_file_or_the_day_is_another(
+    window: MainWindow, sample_path: Path, clock, monkeypatch
+) -> None:
+    view = _opened(window, sample_path)
+    view.go("people")
+    read: list[object] = []
+
+    def people(reader: object) -> object:
+        read.append(reader)
+        return queries.people(reader)
+
+    monkeypatch.setattr("ui.people.panel.queries", SimpleNamespace(people=people))
+    for address in ("home", "people"):
+        view.go(address)
+    assert read == []
+    view.go("home")
+    view.desk.workspace.apply(AddPeople((Person(new_id(), "Zora Quill"),)))
+    assert read == []
+    view.go("people")
+    assert read
+    assert "Zora Quill" in _names(view)
+    read.clear()
+    view.go("home")
+    clock.advance(24 * 3600)
+    view.go("people")
+    assert read
 
 
 def _opened(window: MainWindow, path: Path) -> EngagementView:
