@@ -17,6 +17,7 @@ from ui.home.removal_button import removal_button
 from ui.home.view_state import HomeState, NextStep
 from ui.labels import enum_label
 from ui.widgets.basics import badge, button, card, label, line, scrolled
+from ui.widgets.elided import NameLabel
 from workshop_app.domain.okr import DraftStatus
 
 TWO_COLUMNS = 820  # pixels of width
@@ -49,7 +50,9 @@ class HomePage(QWidget):
         head.setSpacing(4)
         title = QHBoxLayout()
         title.setSpacing(12)
-        title.addWidget(label(state.client, "title"))
+        client = NameLabel("title", 3)
+        client.setText(state.client)
+        title.addWidget(client)
         if state.sample:
             title.addWidget(badge(self.tr("sample"), "late"), 0, Qt.AlignmentFlag.AlignVCenter)
             title.addStretch(1)
