@@ -157,4 +157,4 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))
 
     def _on_recent_known(self, files: tuple[RecentFile, ...]) -> None:
-        self._menus.show_recent(tuple(file.path for file in files), self.open)
+        self._menus.show_recent(tuple(file.path for file in files if not file.missing), self.open)
