@@ -11,14 +11,18 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
+from shiboken6 import isValid
 
 LOOKS_MS = (0, 40, 120, 300, 600)  # after the last look
+SETTLED_MS = 400  # a screen that fills itself piece by piece stands by then
+MARKED_MS = 4000
 MOST_ROWS = 2000  # of one list
 
 
@@ -30,28 +34,60 @@ class Pointing(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(SETTLED_MS)
+        self._again.timeout.connect(self._show_again)
         self._in: QWidget | None = None
         self._words = ""
         self._looks, self._shown = 0, False
 
     def point(self, screen: QWidget, words: str) -> None:
         """Look for these words in this screen. Where they are not, the keyboard stays where it is."""
+        self._again.stop()
         self._in, self._words = screen, " ".join(words.split())
         self._looks, self._shown = 0, False
         self._timer.start(LOOKS_MS[0])
 
     def _look(self) -> None:
         screen = self._in
-        if screen is None or not screen.isVisible():
+        if screen is None or not isValid(screen) or not screen.isVisible():
             self._in = None
             return
         self._looks += 1
-        if any(found(screen, self._words) for found in _WAYS) or self._looks == len(LOOKS_MS):
-            self._in = None
+        if any(found(screen, self._words) for found in _WAYS):
+            self._again.start()
             return
         if not self._shown:
             self._shown = _words(screen, self._words)  # and looked again: a card may have opened
-        self._timer.start(LOOKS_MS[self._looks])
+        if self._looks < len(LOOKS_MS):
+            self._timer.start(LOOKS_MS[self._looks])
+
+    def _show_again(self) -> None:
+        """The screen went on filling itself, and what was found moved."""
+        screen, self._in = self._in, None
+        focused = QApplication.focusWidget()
+        if screen is not None and isValid(screen) and focused is not None and screen.isAncestorOf(focused):
+            _into_sight(focused)
+
+
+class _Marked(QObject):
+    """Words that take no keyboard stand on a mark for a moment."""
+
+    def __init__(self, label: QLabel) -> None:
+        super().__init__(label)
+        self._label = label
+        self._set(True)
+        QTimer.singleShot(MARKED_MS, self, self._on_time)
+
+    def _on_time(self) -> None:
+        self._set(False)
+        self.deleteLater()
+
+    def _set(self, marked: bool) -> None:
+        self._label.setProperty("found", marked)
+        self._label.style().unpolish(self._label)
+        self._label.style().polish(self._label)
 
 
 def _field(screen: QWidget, words: str) -> bool:
@@ -107,6 +143,7 @@ def _words(screen: QWidget, words: str) -> bool:
         shown = " ".join(label.text().split())
         if label.isVisible() and shown and (shown == words or words.startswith(shown.removesuffix("…"))):
             _into_sight(label)
+            _Marked(label)
             _stop_around(label, screen).setFocus(Qt.FocusReason.OtherFocusReason)
             return True
     return False

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from ui import palette_words
 from ui.main_window import MainWindow
@@ -359,11 +359,21 @@ def test_what_was_found_is_opened_and_has_the_keyboard(
     qtbot.waitUntil(partial(_holds_focus, text), timeout=3000)
 
 
+def test_words_that_take_no_keyboard_are_in_sight_and_marked(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.open(sample_path)
+    window.activateWindow()
+    _at_palette(window, partial(_pick, qtbot, "word appraisal quiet"))
+    qtbot.waitUntil(lambda: any(each.property("found") for each in window.findChildren(QLabel)), timeout=3000)
+    (marked,) = (each for each in window.findChildren(QLabel) if each.property("found"))
+    assert marked.text().startswith("The room went quiet")
+    assert not marked.visibleRegion().isEmpty()
+
+
 def _holds_focus(text: str) -> bool:
     widget = QApplication.focusWidget()
     if isinstance(widget, QLineEdit):
         return widget.text() == text and widget.selectedText() == text
-    if isinstance(widget, QPlainTextEdit):
+    if isinstance(widget, QPlainTextEdit) and not widget.visibleRegion().isEmpty():
         return " ".join(widget.toPlainText().split()) == " ".join(text.split()) and widget.textCursor().hasSelection()
     return widget is not None and text in str(getattr(widget, "currentIndex", lambda: None)().data())
 
