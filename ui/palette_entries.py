@@ -49,9 +49,11 @@ class _FoldedEntry(Struct, frozen=True):
 
 class Finder:
     """Everything that can be found. Entries and texts come in pieces; `told` is asked for the entry of a text, once it
-    is to be shown. `recent` are addresses, the last one first."""
+    is to be shown: with its excerpt and a word that was found in it. `recent` are addresses, the last one first."""
 
-    def __init__(self, told: Callable[[Passage, str], PaletteEntry] | None = None, recent: Iterable[str] = ()) -> None:
+    def __init__(
+        self, told: Callable[[Passage, str, str], PaletteEntry] | None = None, recent: Iterable[str] = ()
+    ) -> None:
         self._told = told
         self._recent = {address: place for place, address in enumerate(recent)}
         self._known: list[_FoldedEntry] = []
@@ -112,7 +114,7 @@ class Finder:
         entries = [entry for _, _, entry in sorted(found, key=_by_rank)[:MOST_SHOWN]]
         if self._told is not None:
             for text in self.texts.find(wanted, MOST_TEXTS):
-                entry = self._told(text, excerpt(text.text, wanted))
+                entry = self._told(text, excerpt(text.text, wanted), _first_word(text.text, wanted))
                 if entry.words and not _says_the_same(entry, entries):
                     entries.append(entry)
         return tuple(entries)
@@ -152,6 +154,11 @@ def excerpt(text: str, wanted: Wanted) -> str:
         return line
     begin = line.rfind(" ", 0, first - BEFORE) + 1
     return "… " + line[begin:]
+
+
+def _first_word(text: str, wanted: Wanted) -> str:
+    low = folded(text)
+    return next((word for words in wanted for word in words if word in low), "")
 
 
 def _says_the_same(entry: PaletteEntry, entries: list[PaletteEntry]) -> bool:

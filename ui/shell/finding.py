@@ -13,7 +13,7 @@ from ui.palette import Palette
 from ui.palette_entries import Finder, PaletteEntry, steps
 from ui.shell.engagement import EngagementView
 from ui.shell.entries import engagement_entries, file_entries, menu_entries
-from ui.shell.passages import told
+from ui.shell.passages import GoTo, told
 from ui.shell.pointing import Pointing
 
 MOST_RECENT = 6
@@ -43,7 +43,7 @@ def find_anything(
 def _in_engagement(
     window: QWidget,
     view: EngagementView,
-    go_to: Callable[[str, str], None],
+    go_to: GoTo,
     commands: Iterator[tuple[PaletteEntry, ...]],
 ) -> PaletteEntry | None:
     read, where = view.desk.workspace.read, view.screens.where
@@ -65,9 +65,9 @@ def _once(entries: tuple[PaletteEntry, ...]) -> Iterator[tuple[PaletteEntry, ...
     yield entries
 
 
-def _go_to(view: EngagementView, go: Callable[[str], None], address: str, words: str) -> None:
+def _go_to(view: EngagementView, go: Callable[[str], None], address: str, words: str, word: str = "") -> None:
     go(address)
     screen = view.screens.currentWidget()
     if words and screen is not None:
         pointing = view.findChild(Pointing) or Pointing(view)
-        pointing.point(screen, words)
+        pointing.point(screen, words, word)

@@ -23,7 +23,7 @@ from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.voices import Interviewee, Voice
 from workshop_app.domain.workshops import ParkedItem, Workshop
 
-GoTo = Callable[[str, str], None]  # an address, and the words to point at there
+GoTo = Callable[..., None]  # an address, the words to point at there, and which of them were looked for
 
 
 class _Place(Struct, frozen=True):
@@ -35,14 +35,14 @@ class _Place(Struct, frozen=True):
     icon: str
 
 
-def told(reader: Reader, go: GoTo, passage: Passage, shown: str) -> PaletteEntry:
-    """The line for a text; one without words when its value is gone by now."""
+def told(reader: Reader, go: GoTo, passage: Passage, shown: str, word: str) -> PaletteEntry:
+    """The line for a text that holds this word; one without words when its value is gone by now."""
     value = reader.find(passage.kind, passage.id)
     place = _PLACES[passage.kind](reader, value) if value is not None else None
     if place is None:
         return PaletteEntry("", "", "", _nowhere)
     kind = " · ".join(part for part in (place.kind, place.of) if part)
-    return PaletteEntry(shown, kind, place.icon, partial(go, place.address, passage.text), address=place.address)
+    return PaletteEntry(shown, kind, place.icon, partial(go, place.address, passage.text, word), address=place.address)
 
 
 def _nowhere() -> None:

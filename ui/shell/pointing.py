@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from workshop_app.domain.naming import folded
+
 LOOKS_MS = (0, 40, 120, 300, 600)  # after the last look
 SETTLED_MS = 400  # a screen that fills itself piece by piece stands by then
 MARKED_MS = 4000
@@ -39,13 +41,14 @@ class Pointing(QObject):
         self._again.setInterval(SETTLED_MS)
         self._again.timeout.connect(self._show_again)
         self._in: QWidget | None = None
-        self._words = ""
+        self._words = self._word = ""
         self._looks, self._shown = 0, False
 
-    def point(self, screen: QWidget, words: str) -> None:
-        """Look for these words in this screen. Where they are not, the keyboard stays where it is."""
+    def point(self, screen: QWidget, words: str, word: str = "") -> None:
+        """Look for these words in this screen, and in a field select the one that was typed (folded), no more: the next
+        letter replaces what is selected. Where they are not, the keyboard stays where it is."""
         self._again.stop()
-        self._in, self._words = screen, " ".join(words.split())
+        self._in, self._words, self._word = screen, " ".join(words.split()), word
         self._looks, self._shown = 0, False
         self._timer.start(LOOKS_MS[0])
 
@@ -55,7 +58,7 @@ class Pointing(QObject):
             self._in = None
             return
         self._looks += 1
-        if any(found(screen, self._words) for found in _WAYS):
+        if _field(screen, self._words, self._word) or any(found(screen, self._words) for found in _WAYS):
             self._again.start()
             return
         if not self._shown:
@@ -90,20 +93,30 @@ class _Marked(QObject):
         self._label.style().polish(self._label)
 
 
-def _field(screen: QWidget, words: str) -> bool:
+def _field(screen: QWidget, words: str, word: str) -> bool:
     fields: tuple[QLineEdit | QPlainTextEdit, ...]
     fields = (*screen.findChildren(QLineEdit), *screen.findChildren(QPlainTextEdit))
     for field in fields:
         held = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         if field.isVisible() and " ".join(held.split()) == words:
             _show(field)
-            if isinstance(field, QLineEdit):
-                field.selectAll()
-            else:
-                field.moveCursor(QTextCursor.MoveOperation.Start)
-                field.selectAll()
+            _select(field, held, word)
             return True
     return False
+
+
+def _select(field: QLineEdit | QPlainTextEdit, held: str, word: str) -> None:
+    low = folded(held)
+    at = low.find(word) if word and len(low) == len(held) else -1  # else places would not tell any more
+    start, length = (max(0, at), len(word)) if at >= 0 else (0, 0)
+    if isinstance(field, QLineEdit):
+        field.setCursorPosition(start)
+        field.setSelection(start, length)
+        return
+    cursor = field.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+    field.setTextCursor(cursor)
 
 
 def _row(screen: QWidget, words: str) -> bool:
@@ -163,7 +176,7 @@ def _stop_around(label: QLabel, screen: QWidget) -> QWidget:
     return screen
 
 
-_WAYS: tuple[Callable[[QWidget, str], bool], ...] = (_field, _button, _row)
+_WAYS: tuple[Callable[[QWidget, str], bool], ...] = (_button, _row)
 
 
 def _show(widget: QWidget) -> None:

@@ -50,6 +50,7 @@ PIECE = 2000  # rows read at once: about six thousandths of a second
 SHORTEST = 2  # letters from which texts are looked through
 SHORTEST_SLIP = 4  # letters from which a word may hold a slip of the finger
 MOST_ALIKE = 12
+MOST_WORDS = 12
 _SIGNS = str.maketrans(dict.fromkeys(",.;:!?()[]{}\"“”„'‘’/\\|<>=+*%&#–—…-", " "))
 
 Wanted = tuple[tuple[str, ...], ...]  # for each typed word the folded words of which one must be there
@@ -65,8 +66,8 @@ class Passage(Struct, frozen=True):
 
 
 def typed_words(typed: str) -> tuple[str, ...]:
-    """What was typed, as it is compared."""
-    return tuple(folded(typed).split())
+    """What was typed, as it is compared: each word once. A pasted page is found by its beginning."""
+    return tuple(dict.fromkeys(folded(typed).split()))[:MOST_WORDS]
 
 
 def as_typed(words: Iterable[str]) -> Wanted:
