@@ -1,7 +1,7 @@
 """Moving minutes from one step to another, and putting steps in: what every repair is made of.
 
-Called by `repair` only. Pure. A move gives back None when the minutes are not there without harm: nothing leaves its
-flex to give, nothing protected gives, breaks never give, and minutes never cross a fixed start, because there they
+Called by the ways to repair. Pure. A move gives back None when the minutes are not there without harm: nothing leaves
+its flex to give, nothing protected gives, breaks never give, and minutes never cross a fixed start, because there they
 would turn into a gap on one side and an overlap on the other.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from agendas import fitting, loader, schedule
+from agendas.fit_day import is_remote
 from agendas.model import Agenda, Flex, Step, StepType
 from agendas.parked import free_id
 
@@ -87,8 +88,9 @@ def changed(agenda: Agenda, step: Step) -> Agenda:
 
 
 def a_break(agenda: Agenda, minutes: int, shortest: int) -> Step:
-    """A new break."""
-    step = borrowed(agenda, "expert_three_rounds", "afternoon_break", minutes, shortest)
+    """A new break, on screens or with coffee."""
+    source = ("team_level_remote", "first_break") if is_remote(agenda) else ("expert_three_rounds", "afternoon_break")
+    step = borrowed(agenda, *source, minutes, shortest)
     return replace(step, id=free_id(agenda, "break"))
 
 

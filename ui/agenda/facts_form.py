@@ -33,12 +33,10 @@ from ui.widgets.keeper import commit_all, half_typed, when_left
 class FactsForm(QWidget):
     """Signals:
     committed: (step id, StepFacts) when one of them was changed.
-    unreadable: the text that could not be read.
     refused: why a warning or a last call was put back, as a sentence.
     """
 
     committed = Signal(str, object)
-    unreadable = Signal(str)
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -182,7 +180,7 @@ class FactsForm(QWidget):
         flex = read_flex(typed)
         if flex is None:
             self._flex.keeper.revert()
-            self.unreadable.emit(typed)
+            self.refused.emit(plan_words.flex_refused(typed))
         else:
             self._put(replace(facts_of(self._step), flex=flex))
 
@@ -192,7 +190,7 @@ class FactsForm(QWidget):
         read = read_cut(typed, self.tr("never"))
         if read is None:
             self._cut.keeper.revert()
-            self.unreadable.emit(typed)
+            self.refused.emit(plan_words.cut_refused(typed))
         else:
             self._put(replace(facts_of(self._step), cut=read[0], protected=read[1]))
 

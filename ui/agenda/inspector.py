@@ -24,14 +24,12 @@ class StepInspector(QWidget):
     text_committed: (step id, name of the text, words).
     materials_committed: (step id, words: one thing a line).
     facts_committed: (step id, StepFacts).
-    unreadable: what was typed and could not be read.
     refused: why what was typed was put back, as a sentence.
     """
 
     text_committed = Signal(str, str, str)
     materials_committed = Signal(str, str)
     facts_committed = Signal(str, object)
-    unreadable = Signal(str)
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -106,7 +104,6 @@ class StepInspector(QWidget):
             field.committed.connect(partial(self._on_committed, name))
         self._materials.committed.connect(self._on_materials)
         self._form.committed.connect(self._on_facts)
-        self._form.unreadable.connect(self.unreadable)
         self._form.refused.connect(self.refused)
 
     def _fact_words(self, row: PlanRow) -> str:

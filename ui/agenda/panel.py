@@ -156,7 +156,6 @@ class PlanPanel(QWidget):
         inspector.text_committed.connect(self._steps.set_text)
         inspector.materials_committed.connect(self._steps.set_materials)
         inspector.facts_committed.connect(self._steps.set_facts)
-        inspector.unreadable.connect(self._actions.say_unreadable)
         inspector.refused.connect(self._actions.say)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

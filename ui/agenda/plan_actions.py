@@ -3,6 +3,8 @@ done is said in a sentence and changes nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
@@ -10,9 +12,10 @@ from agendas import days, parked, schedule
 from agendas.model import Agenda, Step
 from ui.agenda.view_state import new_step
 from ui.desk import Desk
+from ui.typed_times import day_start_of, end_of
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import AgendaAction, EditAgenda
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop, WorkshopStatus, with_own_start
 
 
@@ -66,17 +69,13 @@ class PlanActions:
         self._desk.bridge.say(words)
 
     def set_day_start(self, day: int, typed: str) -> bool:
-        start = schedule.parse_clock(typed)
-        if start is None or start >= schedule.DAY:
-            self.say_unreadable(typed)
-            return False
-        return self.change(AgendaAction.RETIMED, days.with_start(self.agenda, day, start))
+        start = self.read(day_start_of, typed)
+        return start is not None and self.change(AgendaAction.RETIMED, days.with_start(self.agenda, day, start))
 
     def set_day_end(self, day: int, typed: str) -> bool:
         """When a day must be over; nothing typed: whenever its steps are."""
-        end = schedule.parse_clock(typed) if typed.strip() else None
+        end = self.read(end_of, typed) if typed.strip() else None
         if typed.strip() and end is None:
-            self.say_unreadable(typed)
             return False
         return self.change(AgendaAction.RETIMED, days.with_end(self.agenda, day, end))
 
@@ -127,9 +126,13 @@ class PlanActions:
             self.say(QCoreApplication.translate("agenda", "A plan keeps at least one item. Add another one first."))
         return len(agenda.steps) == 1
 
-    def say_unreadable(self, typed: str) -> None:
-        """What was typed stays out; the bottom line says how to write it."""
-        self._desk.door.refuse(KnownError(ErrorCode.DURATION_UNREADABLE, text=typed))
+    def read(self, reader: Callable[[str], int], typed: str) -> int | None:
+        """What was typed, read; None when it has no clear meaning: then it stays out, and the bottom line asks."""
+        try:
+            return reader(typed)
+        except KnownError as question:
+            self._desk.door.refuse(question)
+            return None
 
 
 def _alone(agenda: Agenda, step_id: str) -> bool:

@@ -12,6 +12,7 @@ from ui.agenda.columns import ITEM, MINUTES, START
 from ui.agenda.plan_actions import PlanActions
 from ui.agenda.step_facts import StepFacts, with_facts
 from ui.agenda.view_state import with_step, with_texts
+from ui.typed_times import length_of, start_of
 from workshop_app.application.commands.workshops import AgendaAction
 
 
@@ -28,10 +29,8 @@ class StepActions:
         elif column == MINUTES:
             self._retime(step_id, typed)
         elif column == START:
-            start = schedule.parse_clock(typed) if typed else None
-            if typed and start is None:
-                self._actions.say_unreadable(typed)
-            else:
+            start = self._actions.read(start_of, typed) if typed else None
+            if start is not None or not typed:
                 self._actions.change(AgendaAction.PINNED, schedule.pinned(self._actions.agenda, step_id, start))
 
     def set_text(self, step_id: str, name: str, words: str) -> None:
@@ -50,9 +49,8 @@ class StepActions:
         self._actions.change(AgendaAction.CHANGED, replace(agenda, steps=schedule.numbered(list(agenda.steps))))
 
     def _retime(self, step_id: str, typed: str) -> None:
-        minutes = schedule.parse_duration(typed)
+        minutes = self._actions.read(length_of, typed)
         if minutes is None:
-            self._actions.say_unreadable(typed)
             return
         agenda = self._actions.agenda
         rounds = len(agenda.step(step_id).rounds)

@@ -95,7 +95,7 @@ class Shares(Struct, frozen=True):
 
 class PlanView(Struct, frozen=True):
     """The whole screen for one workshop. `locked` means the day is over and the plan is history. `fixed_end` is the end
-    of a workshop of one day, "" while none is fixed, and `over` by how many minutes a fixed end is missed."""
+    of a workshop of one day, "" while none is fixed."""
 
     title: str
     rows: tuple[PlanRow, ...]
@@ -108,7 +108,6 @@ class PlanView(Struct, frozen=True):
     people: int
     locked: bool
     fixed_end: str = ""
-    over: int = 0
     parked: tuple[ParkedStep, ...] = ()
     lines: tuple[PlanLine, ...] = ()
 
@@ -150,7 +149,6 @@ def plan_view(
         people=people,
         locked=locked,
         fixed_end="" if alone is None or alone.fixed_end is None else schedule.clock(alone.fixed_end),
-        over=max((day.over for day in of_days), default=0),
         parked=agenda.parked,
         lines=_lines(rows, of_days),
     )

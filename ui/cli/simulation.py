@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from agendas import loader, schedule
 from agendas.model import Agenda, Step
 from ui.cli.output import complain, put, put_json
+from ui.typed_times import day_start_of
 from workshop_app.domain import run
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -71,10 +72,7 @@ def _day(arguments: argparse.Namespace) -> tuple[Agenda, int]:
     else:
         agenda, start = _planned(arguments)
     if arguments.start:
-        typed = schedule.parse_clock(arguments.start)
-        if typed is None:
-            raise KnownError(ErrorCode.DURATION_UNREADABLE, text=arguments.start)
-        start = typed
+        start = day_start_of(arguments.start)
     return agenda, start
 
 

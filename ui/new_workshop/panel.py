@@ -19,7 +19,7 @@ from ui.new_workshop.agenda_cards import AgendaList, legend
 from ui.new_workshop.agenda_filter import AgendaFilter
 from ui.new_workshop.view_state import PLAIN, AgendaChoices, is_own, minutes_of, plain
 from ui.new_workshop.when_form import WhenForm
-from ui.widgets.basics import button, label, scrolled
+from ui.widgets.basics import button, fit_height, label, scrolled
 from ui.widgets.choices import Choice
 from workshop_app.application import own_agendas, queries
 from workshop_app.application.commands.workshops import PlanWorkshop
@@ -99,6 +99,7 @@ class NewWorkshopPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, page = scrolled()
+        fit_height(area)
         outer.addWidget(area)
         page.addWidget(label(self.tr("Plan a workshop"), "title"))
         page.addWidget(label(self.tr("Everything can be changed afterwards, item by item."), "quiet"))

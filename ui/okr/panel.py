@@ -21,7 +21,7 @@ from ui.okr.teams_view import TeamsView
 from ui.okr.view_state import TeamRow, first_row, row_for, team_rows
 from ui.theme import text_scale
 from ui.widgets.empty import EmptyState
-from ui.widgets.sketch import Shape
+from ui.widgets.sketch import SketchShape
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands import drafts
@@ -48,6 +48,7 @@ class DraftsPanel(QWidget):
         self._agreed = draft_queries.agreement(desk.workspace.read)
         self._set = SetView(self._pages)
         self._questions = DraftQuestionsView(self)
+        self._set.beside = self._questions.stops
         self._actions = DraftActions(desk, self)
         self._asking = DraftQuestioning(desk, self._set, self._questions, self)
         self._keys = DraftKeys(self, self._set, self._questions, self._actions, self._asking)
@@ -58,14 +59,14 @@ class DraftsPanel(QWidget):
             ),
             self.tr("Add the first team"),
             self._pages,
-            shape=Shape.CARDS,
+            shape=SketchShape.CARDS,
         )
         self._no_set = EmptyState(
             self.tr("This team has not started"),
             self.tr("Start with the mission; no key result before why now is agreed."),
             self.tr("Start the set"),
             self._pages,
-            shape=Shape.CARDS,
+            shape=SketchShape.CARDS,
         )
         self._lay_out()
         self._connect()

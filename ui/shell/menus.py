@@ -75,6 +75,8 @@ MENUS = (
 DEEDS = tuple(action for _, actions in MENUS for action in actions if action.literal)
 # Keys that belong to screens rather than to menus, for the list on F1.
 MORE_KEYS = (
+    ("F6, Shift+F6", QT_TRANSLATE_NOOP("menus", "The next part of the window, the one before")),
+    ("Ctrl+1 … Ctrl+9", QT_TRANSLATE_NOOP("menus", "The places of the list on the left, from the top")),
     ("Ctrl+PgUp, Ctrl+PgDown", QT_TRANSLATE_NOOP("menus", "The previous parameter, the next one")),
     ("Alt+1, Alt+2 …", QT_TRANSLATE_NOOP("menus", "The pages of the interview")),
     ("F2", QT_TRANSLATE_NOOP("menus", "Rename the chosen parameter, in the list of them")),

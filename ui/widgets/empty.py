@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import button, label
-from ui.widgets.sketch import Shape, Sketch
+from ui.widgets.sketch import Sketch, SketchShape
 
 
 class EmptyState(QWidget):
@@ -20,7 +20,7 @@ class EmptyState(QWidget):
         sentence: str,
         action: str = "",
         parent: QWidget | None = None,
-        shape: Shape = Shape.ROWS,
+        shape: SketchShape = SketchShape.ROWS,
     ) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)

@@ -17,7 +17,7 @@ CARDS = 3
 DATES = (0.08, 0.3, 0.52, 0.86)
 
 
-class Shape(StrEnum):
+class SketchShape(StrEnum):
     """What belongs on the screen."""
 
     ROWS = "rows"
@@ -28,7 +28,7 @@ class Shape(StrEnum):
 class Sketch(QWidget):
     """Grows with the text."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: SketchShape) -> None:
         super().__init__()
         self._shape = shape
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -44,7 +44,9 @@ class Sketch(QWidget):
         painter.scale(self.width() / WIDE, self.height() / HIGH)
         painter.setPen(QPen(look.colour("line"), 1.5))
         painter.setBrush(look.colour("surface"))
-        {Shape.ROWS: self._rows, Shape.CARDS: self._cards, Shape.TIME_LINE: self._time_line}[self._shape](painter)
+        {SketchShape.ROWS: self._rows, SketchShape.CARDS: self._cards, SketchShape.TIME_LINE: self._time_line}[
+            self._shape
+        ](painter)
         painter.end()
 
     def _rows(self, painter: QPainter) -> None:
