@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from agendas.model import StepType
 from ui import theme
 from ui.labels import enum_label
 from ui.new_workshop.view_state import StripDay
-from ui.widgets.basics import label
+from ui.widgets.basics import label, large_text
 from ui.widgets.choices import Choice, ChoiceCard, ChoiceList
 
 HIGH, BETWEEN, SWATCH = 12, 4, 12
@@ -75,18 +75,24 @@ class AgendaList(ChoiceList):
 
 
 def legend() -> QWidget:
-    """What the colours mean."""
+    """What the colours mean; on two lines where text is large."""
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    for type in StepType:
-        row.addWidget(_Swatch(type))
-        words = label(enum_label(type), "small")
-        words.setWordWrap(False)
-        row.addWidget(words)
-        row.addSpacing(8)
-    row.addStretch(1)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    types = tuple(StepType)
+    half = (len(types) + 1) // 2 if large_text() else len(types)
+    for part in (types[:half], types[half:]):
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for type in part:
+            line.addWidget(_Swatch(type))
+            words = label(enum_label(type), "small")
+            words.setWordWrap(False)
+            line.addWidget(words)
+            line.addSpacing(8)
+        line.addStretch(1)
+        column.addLayout(line)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return made
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from handouts import catalogue
 from ui.desk import Desk
 from ui.labels import enum_label
 from ui.palette_entries import PaletteEntry
 from ui.palette_words import PaletteWords, palette_words
+from ui.shell.getting_ready import load_in_steps
 from ui.shell.menus import DEEDS, passphrase_lines
 from ui.shell.passages import GoTo
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
@@ -59,7 +59,10 @@ def engagement_entries(desk: Desk, go: GoTo, here: str = "") -> Iterator[Piece]:
     planned = queries.workshops(reader)
     ahead = queries.nearest_workshops(planned, today, len(planned))
     first = next((each.id for each in ahead if each.day is None or each.day >= today), here)
-    yield (*_deeds(go, here or first), *_places(go), *_parameters(go), *_documents(go))
+    yield (*_deeds(go, here or first), *_places(go), *_parameters(go))
+    for _ in load_in_steps(("handouts.catalogue",)):  # the first Ctrl+K waits for none of it
+        yield ()
+    yield tuple(_documents(go))
     in_order = sorted(ahead, key=partial(_distance, here, today.toordinal()))
     yield from _pieces(entry for workshop in in_order for entry in _workshop(workshop, go))
     yield from _pieces(_drafts(reader, go))
@@ -130,6 +133,8 @@ def _drafts(reader: Reader, go: GoTo) -> Iterator[PaletteEntry]:
 
 
 def _documents(go: GoTo) -> Iterator[PaletteEntry]:
+    from handouts import catalogue
+
     kind = _tr("document")
     for artefact in catalogue.ARTEFACTS:
         also, address = _said().documents.get(artefact.id, ()), f"documents/{artefact.id}"

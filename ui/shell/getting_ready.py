@@ -39,6 +39,7 @@ SCREENS = (
     "ui.materials.panel",
     "ui.new_workshop.panel",
     "ui.settings.panel",
+    "ui.shell.finding",
 )
 DISTURBING = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 
