@@ -4,7 +4,6 @@ whole."""
 from __future__ import annotations
 
 import re
-from unicodedata import bidirectional
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
@@ -28,6 +27,10 @@ def elided(metrics: QFontMetrics, words: str, width: int) -> str:
 
 def reads_from_the_right(words: str) -> bool:
     """Whether the first letter that has a direction is Arabic or Hebrew, say."""
+    if words.isascii():
+        return False
+    from unicodedata import bidirectional  # most names need none of it
+
     return next((way for letter in words if (way := bidirectional(letter)) in ("L", "R", "AL")), "L") != "L"
 
 
