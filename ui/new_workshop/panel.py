@@ -108,7 +108,12 @@ class NewWorkshopPanel(QWidget):
         page.addWidget(self._broken)
         for widget in (self._filter, legend(), self._list):
             widget.setMaximumWidth(round(WIDEST * theme.text_scale()))
-            page.addWidget(widget)
+            # In a row of its own: a column asks for the height at all of its width, and cards would be cut that wrap
+            # in less.
+            beside = QHBoxLayout()
+            beside.addWidget(widget, 1)
+            beside.addStretch(0)
+            page.addLayout(beside)
         page.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignLeft)
         page.addStretch(1)
         foot = QHBoxLayout()

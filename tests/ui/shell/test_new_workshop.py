@@ -114,6 +114,16 @@ def test_nothing_empty_is_below_the_last_agenda(panel: NewWorkshopPanel, qtbot: 
     assert 0 <= page.height() - last < 100
 
 
+@pytest.mark.parametrize("width", [760, 1080, 1500])
+def test_no_card_is_cut_however_wide_the_window_is(panel: NewWorkshopPanel, qtbot: Any, width: int) -> None:
+    panel.resize(width, 690)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    QApplication.processEvents()
+    for card in panel.findChildren(ChoiceCard):
+        assert card.height() >= card.heightForWidth(card.width()), card.accessibleName()
+
+
 def test_typing_finds_an_agenda(panel: NewWorkshopPanel, desk: Any) -> None:
     panel._filter.search.setText("remote EXPERT")
     assert titles(panel) == ["Expert workshop, remote"]
