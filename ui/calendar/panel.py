@@ -36,6 +36,7 @@ from ui.desk import Desk
 from ui.widgets.basics import scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
+from ui.widgets.sketch import SketchShape
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
@@ -86,6 +87,7 @@ class CalendarPanel(QWidget):
             ),
             self.tr("Set the first day"),
             self,
+            shape=SketchShape.TIME_LINE,
         )
         inside = QVBoxLayout(self._dates)
         inside.setContentsMargins(24, 12, 16, 16)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.interview.reading.window import ReadAloud
 
 TICK_MS = 15_000  # the session's clock shows minutes
+TOGETHER = "together"  # in an address: the answer of all
 COUNT_MS = 300  # contradictions are counted once typing rests
 
 
@@ -77,12 +78,13 @@ class InterviewPanel(QWidget):
         self._count_soon()
 
     def open_address(self, rest: str) -> None:
-        """ "cycle" opens that parameter, "map" that page; anything unknown changes nothing."""
-        rest = rest.strip("/")
+        """ "cycle" opens that parameter, "map" that page; "cycle/together" what was agreed there, "cycle/<id>" what one
+        person answered. Anything unknown changes nothing."""
+        rest, _, person = rest.strip("/").partition("/")
         if rest in {tab.name for tab in TABS}:
             self.show_page(rest)
         elif rest in subjects(self._desk.workspace.read):
-            self.questions.select(rest)
+            self.questions.select(rest, {"": None, TOGETHER: ""}.get(person, person))
             self.show_page("")
 
     def show_page(self, name: str) -> None:

@@ -21,6 +21,7 @@ from ui.okr.teams_view import TeamsView
 from ui.okr.view_state import TeamRow, first_row, row_for, team_rows
 from ui.theme import text_scale
 from ui.widgets.empty import EmptyState
+from ui.widgets.sketch import SketchShape
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands import drafts
@@ -58,12 +59,14 @@ class DraftsPanel(QWidget):
             ),
             self.tr("Add the first team"),
             self._pages,
+            shape=SketchShape.CARDS,
         )
         self._no_set = EmptyState(
             self.tr("This team has not started"),
             self.tr("Start with the mission; no key result before why now is agreed."),
             self.tr("Start the set"),
             self._pages,
+            shape=SketchShape.CARDS,
         )
         self._lay_out()
         self._connect()

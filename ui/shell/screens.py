@@ -91,6 +91,11 @@ class Screens(QStackedWidget):
         inside = panel.inside if isinstance(panel, InsidePanel) else ""
         return f"{where.place.name}/{inside}" if inside else where.place.name
 
+    @property
+    def last_seen(self) -> tuple[str, ...]:
+        """Where the user was before, each place once, the last one first."""
+        return tuple(dict.fromkeys(each for each in reversed(self._trail) if each != self.address))
+
     def show_place(self, address: str) -> Whereabouts:
         """Show the place with this address; the overview for one in a workshop that is gone."""
         where = read_address(address)

@@ -63,6 +63,17 @@ class Rows:
         except WRONG_VALUE as error:
             raise self._damaged(wanted) from error
 
+    def texts(self, kind: type, fields: Sequence[str], after: str, most: int) -> list[tuple[str, ...]]:
+        """The ids and these text fields of at most so many rows behind `after`, by id."""
+        wanted = shape(kind)
+        columns = ", ".join(f'"{name}"' for name in ("id", *fields))
+        statement = f'SELECT {columns} FROM "{wanted.table}" WHERE id > ? ORDER BY id LIMIT ?'
+        with within(self._raw):
+            rows = self._raw.execute(statement, (after, most)).fetchall()
+        if any(not isinstance(cell, str) for row in rows for cell in row):
+            raise self._damaged(wanted)
+        return cast(list[tuple[str, ...]], rows)
+
     def count(self, kind: type, /, **equal: object) -> int:
         conditions, cells = _where(shape(kind), equal)
         statement = f'SELECT count(*) FROM "{shape(kind).table}"{conditions}'

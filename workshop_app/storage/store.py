@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
@@ -22,6 +22,7 @@ from workshop_app.storage.held_file import HeldFile
 from workshop_app.storage.once import changed_once
 from workshop_app.storage.readers_view import ReadersView
 from workshop_app.storage.reading import Rows
+from workshop_app.storage.store_reading import StoreReading
 from workshop_app.storage.turn import Turn
 from workshop_app.storage.watch import Watch, is_same
 
@@ -33,30 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class _ReadSide:
-    """What the rows of a file answer, wherever they are read from at this moment."""
-
-    def _reading(self) -> contextlib.AbstractContextManager[Rows]:
-        raise NotImplementedError
-
-    def get(self, kind: type[T], id: str) -> T:
-        with self._reading() as rows:
-            return rows.get(kind, id)
-
-    def find(self, kind: type[T], id: str) -> T | None:
-        with self._reading() as rows:
-            return rows.find(kind, id)
-
-    def count(self, kind: type, /, **equal: object) -> int:
-        with self._reading() as rows:
-            return rows.count(kind, **equal)
-
-    def column(self, kind: type, field: str) -> dict[str, Any]:
-        with self._reading() as rows:
-            return rows.column(kind, field)
-
-
-class FileStore(_ReadSide):
+class FileStore(StoreReading):
     """One open file: reads at once, writes in `begin`. `resources` is let go when it closes: connection, lock. Without
     a `path` it is the connection alone, nothing beside it."""
 
