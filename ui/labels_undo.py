@@ -22,6 +22,7 @@ KINDS: dict[str, object] = {
     "Dismissal": QT_TRANSLATE_NOOP("undo", "answer to a check"),
     "Workshop": QT_TRANSLATE_NOOP("undo", "workshop"),
     "WorkshopAgenda": QT_TRANSLATE_NOOP("undo", "agenda"),
+    "PairRule": QT_TRANSLATE_NOOP("undo", "rule about two people"),
     "Attendance": QT_TRANSLATE_NOOP("undo", "attendance"),
     "GroupPlan": QT_TRANSLATE_NOOP("undo", "groups"),
     "Run": QT_TRANSLATE_NOOP("undo", "run"),

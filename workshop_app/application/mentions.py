@@ -44,7 +44,7 @@ LOOKED_AT = (*CONTENT, CopyTaken)  # and the rows that BaseRows keep of them
 
 # Cells that hold names of people: whose name stands here is somebody else's.
 _NAME_FIELDS = frozenset(
-    {"name", "lead", "coach", "owner", "champions", "decided_by", "settled_by", "signed_by", "who", "author"}
+    {"name", "lead", "boss", "coach", "owner", "champions", "decided_by", "settled_by", "signed_by", "who", "author"}
 )
 _TITLE_FIELDS = frozenset({"client", "title", "team"})
 _PARTED = re.compile(r"[,;\n/&]|\s(?:and|und)\s")

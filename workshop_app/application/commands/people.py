@@ -13,7 +13,7 @@ from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import RoleAssignment
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.text import one_line
 from workshop_app.domain.voices import Interviewee
 from workshop_app.domain.workshops import Attendance, GroupPlan
@@ -35,7 +35,8 @@ class AddPeople(Struct, frozen=True):
 
 
 class RemovePeople(Struct, frozen=True):
-    """Take people off the list, in one step: they take part in nothing, have no seat and are nobody's boss. What is
+    """Take people off the list, in one step: they take part in nothing, have no seat, are nobody's boss and in no rule
+    about who shares a room. What is
     written down with their names stays (a role they hold, what they answered); `commands/forget` takes that as well.
     KnownError NOT_FOUND when one of them is not there."""
 
@@ -48,17 +49,18 @@ class RemovePeople(Struct, frozen=True):
         for id in gone - tx.some(Person, self.ids).keys():
             tx.get(Person, id)
         tx.remove_all(Attendance, [entry.id for entry in tx.all(Attendance) if entry.person_id in gone])
+        tx.remove_all(PairRule, [rule.id for rule in tx.all(PairRule) if not gone.isdisjoint(rule.ids)])
         for plan in tx.all(GroupPlan):
             tx.put(replace(plan, rounds=seats_without(plan.rounds, gone)))
-        for kind, field in _REFERS:
+        for kind, field, emptied in _REFERS:
             met = [each for each in tx.all(kind) if getattr(each, field) in gone]
-            tx.put_all(kind, [replace(each, **{field: None}) for each in met])
+            tx.put_all(kind, [replace(each, **emptied) for each in met])
         tx.remove_all(Person, self.ids)
 
 
 # What stays without the person it refers to.
-_REFERS: tuple[tuple[Any, str], ...] = (
-    (RoleAssignment, "person_id"),
-    (Person, "reports_to"),
-    (Interviewee, "person_id"),
+_REFERS: tuple[tuple[Any, str, dict[str, Any]], ...] = (
+    (RoleAssignment, "person_id", {"person_id": None}),
+    (Person, "reports_to", {"reports_to": None, "boss": ""}),
+    (Interviewee, "person_id", {"person_id": None}),
 )
