@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from random import Random
 
-from agendas import arranging, asking, clashes, regroup, solver
+from agendas import arranging, asking, clashes, solver
 from agendas.arranging import GoOn
 from agendas.clashes import HardRule
+from agendas.coming_and_going import as_they_come_and_go, there_in
 from agendas.limits import best_possible, shapes_of
 from agendas.plan_values import (
     NO_FACTS,
@@ -67,7 +68,9 @@ def plan(
     groups are looked for; when it says False, the best found so far is used.
 
     Raises BreakoutsImpossible when the people, the sizes or the rules allow no plan."""
-    names = _checked(people, rounds)
+    everybody = _checked(people, rounds)
+    first = there_in(everybody, 1, facts)
+    names = [name for name in everybody if name in first] if len(first) > 1 else everybody
     shapes = [group_sizes(len(names), size)] if keep else shapes_of(len(names), rounds, size)
     clash = clashes.smallest_clash(names, shapes, rules)
     if clash:
@@ -79,11 +82,12 @@ def plan(
     else:
         seated = _new_groups(names, rounds, size, requests, facts, random, go_on)
     result = BreakoutPlan(tuple(_named(number, rooms, names) for number, rooms in enumerate(seated, start=1)), seed)
-    not_kept = [each for each in broken(result, names, rules) if each.rule != "rather_not"]
+    result = as_they_come_and_go(result, everybody, rules, facts)
+    not_kept = [each for each in broken(result, everybody, rules) if each.rule != "rather_not"]
     if not_kept:
         found = dict.fromkeys(HardRule(each.rule, each.people, rules.hosts.get(each.people[0], 0)) for each in not_kept)
         raise BreakoutsImpossible("rules_not_kept", rules=clashes.said(tuple(found)), clash=tuple(found))
-    return _without_leavers(result, names, rules, facts.leaves_after)
+    return result
 
 
 def _checked(people: Sequence[str], rounds: int) -> list[str]:
@@ -185,21 +189,3 @@ def _named(number: int, rooms: Sequence[NumberedRoom], names: Sequence[str]) -> 
             for at, room in enumerate(rooms, start=1)
         ),
     )
-
-
-def _without_leavers(
-    result: BreakoutPlan, names: Sequence[str], rules: Rules, leaves_after: Mapping[str, int]
-) -> BreakoutPlan:
-    """The plan with the rounds after somebody left dealt as they would be on the day, by the offer in which fewest
-    seats are missed: known beforehand, it is the facilitator who can be asked to sit in."""
-    there = set(names)
-    for after in sorted({leaves_after[name] for name in names if name in leaves_after}):
-        there = {name for name in there if leaves_after.get(name, after + 1) > after}
-        if after < len(result.rounds):
-            ways = regroup.offers(result, there, max(after, 0), rules)
-            result = min(ways, key=_missed_seats).plan
-    return result
-
-
-def _missed_seats(offer: regroup.Regrouped) -> int:
-    return offer.report.missed_seats

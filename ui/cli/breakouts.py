@@ -8,32 +8,36 @@ from msgspec.structs import asdict, replace
 
 from agendas import breakouts as groups
 from agendas import limits, regroup
-from agendas.plan_values import NO_FACTS, NO_RULES, PeopleFacts, Rules, bosses_above
+from agendas.plan_values import NO_RULES, PeopleFacts, Rules, bosses_above
+from ui.clash_words import why_impossible
 from ui.cli.output import complain, put, put_json
 from ui.cli.rules_file import RulesMistakes, read_rules
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.groups import facts_of
+from workshop_app.domain.groups import plan_as_asked
+from workshop_app.domain.seat_rules import SeatRules, facts_of
 
 
 def breakouts(arguments: argparse.Namespace) -> int:
     if arguments.people is None and arguments.names is None:
         complain("Say how many or who: --people N or --names FILE.csv.")
         return 2
-    people, bosses, facts = _people(arguments)
     try:
-        rules = NO_RULES
-        if arguments.rules is not None:
-            rules, facts = read_rules(arguments.rules, people, facts)
-        plan, rules = _planned(arguments, people, rules, bosses, facts)
+        people, asked = _asked(arguments)
     except RulesMistakes as error:
         for mistake in error.mistakes:
             complain(f"{arguments.rules}: {mistake}")
         return 1
+    try:
+        plan, relaxed = _planned(arguments, people, asked)
     except groups.BreakoutsImpossible as error:
-        complain(str(error))
+        complain(why_impossible(error, asked.bosses, {}, in_people=False))
         return 1
+    rules = asked.strict if relaxed is None else asked.relaxed
+    if relaxed is not None:
+        why = why_impossible(relaxed, asked.bosses, {}, in_people=False)
+        complain(f"Boss and report share a room where there is no other way. {why}")
     if not (arguments.left or arguments.late):
-        _put(arguments, plan, people, rules, facts)
+        _put(arguments, plan, people, rules, asked.facts)
         return 0
     unknown = [name for name in arguments.left if name not in people]
     unknown += [name for name in arguments.late if name in people]
@@ -42,37 +46,27 @@ def breakouts(arguments: argparse.Namespace) -> int:
     return 1 if unknown else _put_offers(arguments, plan, people, rules)
 
 
+def _asked(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
+    """Names, and what is asked for them: by the list itself, and by the rules file on top."""
+    people, asked = _people(arguments)
+    if arguments.rules is None:
+        return people, asked
+    rules, facts = read_rules(arguments.rules, people, asked.facts)
+    both = Rules(
+        (*asked.rules.apart, *rules.apart),
+        (*asked.rules.together, *rules.together),
+        (*asked.rules.rather_not, *rules.rather_not),
+        {**asked.rules.hosts, **rules.hosts},
+    )
+    return people, SeatRules(both, asked.bosses, facts)
+
+
 def _planned(
-    arguments: argparse.Namespace,
-    people: tuple[str, ...],
-    rules: Rules,
-    bosses: tuple[tuple[str, str], ...],
-    facts: PeopleFacts,
-) -> tuple[groups.BreakoutPlan, Rules]:
-    """The plan, with the rules it was made by: bosses from the list of names give way where nothing else does."""
-    strict = replace(rules, apart=(*rules.apart, *bosses))
-    try:
-        return _made(arguments, people, strict, facts), strict
-    except groups.BreakoutsImpossible as error:
-        if not bosses:
-            raise
-        relaxed = replace(rules, rather_not=(*rules.rather_not, *bosses))
-        plan = _made(arguments, people, relaxed, facts)
-        complain(f"Boss and report share a room where there is no other way. {error}")
-        return plan, relaxed
-
-
-def _made(
-    arguments: argparse.Namespace, people: tuple[str, ...], rules: Rules, facts: PeopleFacts
-) -> groups.BreakoutPlan:
-    return groups.plan(
-        people,
-        arguments.rounds,
-        size=arguments.size,
-        seed=arguments.seed,
-        rules=rules,
-        facts=facts,
-        keep=not arguments.mix,
+    arguments: argparse.Namespace, people: tuple[str, ...], asked: SeatRules
+) -> tuple[groups.BreakoutPlan, groups.BreakoutsImpossible | None]:
+    """The plan; bosses from the list of names give way where nothing else is in the way, and why."""
+    return plan_as_asked(
+        people, arguments.rounds, asked, size=arguments.size, seed=arguments.seed, keep=not arguments.mix
     )
 
 
@@ -169,10 +163,10 @@ def _round(one: groups.PlannedRound) -> dict[str, object]:
     return {"round": one.number, "rooms": rooms}
 
 
-def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], PeopleFacts]:
-    """Names, each boss with each report below, and what else the list says of them."""
+def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
+    """Names, and what the list says of them. Each word that is not understood is told in a line."""
     if arguments.names is None:
-        return tuple(f"P{number:02}" for number in range(1, arguments.people + 1)), (), NO_FACTS
+        return tuple(f"P{number:02}" for number in range(1, arguments.people + 1)), SeatRules()
     from workshop_app.application import people_import
     from workshop_app.incoming import tables
 
@@ -186,4 +180,4 @@ def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], tuple[tuple
     bosses = bosses_above({person.name: name_of.get(person.reports_to or "", "") for person in people})
     chosen = people[: arguments.people] if arguments.people else people
     by_name = (replace(person, id=person.name) for person in chosen)
-    return tuple(person.name for person in chosen), bosses, facts_of(by_name)
+    return tuple(person.name for person in chosen), SeatRules(NO_RULES, bosses, facts_of(by_name))

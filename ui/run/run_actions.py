@@ -10,6 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
+from ui.meetings import remember_meetings
 from ui.run import run_words as words
 from ui.run.clock_actions import ClockActions
 from ui.run.entry_bar import EntryBar
@@ -133,6 +134,7 @@ class RunActions(QObject):
         asked = self._desk.ask.confirm(title, text, self.tr("End the day"), self.tr("Stay"))
         if asked and self._stage.do(Finish()):
             learn(self._desk.workspace.read)
+            remember_meetings(self._desk.workspace)
             self.left.emit()
 
     def _automatic(self) -> None:
