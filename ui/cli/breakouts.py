@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import argparse
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 from agendas import breakouts as groups
 from agendas import limits, regroup
-from agendas.plan_values import NO_RULES, PeopleFacts, Rules, bosses_above
+from agendas.plan_values import PeopleFacts, Rules
 from ui.clash_words import why_impossible
 from ui.cli.output import complain, put, put_json
+from ui.cli.people_words import note_sentence
 from ui.cli.rules_file import RulesMistakes, read_rules
+from workshop_app.application.people_import import PeopleColumn, Preview
+from workshop_app.application.people_joining import JoinedList
+from workshop_app.domain.day_times import read_leaving
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.groups import plan_as_asked
-from workshop_app.domain.seat_rules import SeatRules, facts_of
+from workshop_app.domain.seat_rules import SeatRules, facts_of, named_by, seat_rules
 
 
 def breakouts(arguments: argparse.Namespace) -> int:
@@ -167,17 +171,36 @@ def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
     """Names, and what the list says of them. Each word that is not understood is told in a line."""
     if arguments.names is None:
         return tuple(f"P{number:02}" for number in range(1, arguments.people + 1)), SeatRules()
-    from workshop_app.application import people_import
+    from workshop_app.application import people_import, people_joining
     from workshop_app.incoming import tables
 
     found = people_import.preview(tables.read_file(arguments.names))
-    people = people_import.people_from(found)
-    if not people:
+    listed = people_joining.joined(found)
+    if not listed.people:
         raise KnownError(ErrorCode.TABLE_NO_NAMES, path=arguments.names)
     for row in found.bad:
         complain(f"Line {row.line}: left out ({str(row.problem).replace('_', ' ')}).")
-    name_of = {person.id: person.name for person in people}
-    bosses = bosses_above({person.name: name_of.get(person.reports_to or "", "") for person in people})
-    chosen = people[: arguments.people] if arguments.people else people
-    by_name = (replace(person, id=person.name) for person in chosen)
-    return tuple(person.name for person in chosen), SeatRules(NO_RULES, bosses, facts_of(by_name))
+    times = _times(found, listed)
+    for note in listed.notes:
+        if note.kind is not people_import.NoteKind.NO_WORKSHOP:
+            complain(note_sentence(note))
+    names = {person.id: person.name for person in listed.people}
+    asked = seat_rules(listed.people, listed.pairs, facts_of(listed.people, times))
+    chosen = listed.people[: arguments.people] if arguments.people else listed.people
+    return tuple(names[person.id] for person in chosen), named_by(asked, names)
+
+
+def _times(found: Preview, listed: JoinedList) -> dict[str, tuple[int, int | None]]:
+    """After which round people leave. A time of day says nothing here, where no round has one."""
+    leaving: dict[str, tuple[int, int | None]] = {}
+    rows = [row for row in found.rows if row.ticked]
+    for row, person in zip(rows, listed.people, strict=True):
+        words = row.told.get(PeopleColumn.LEAVES, "")
+        found_out = read_leaving(words)
+        if found_out is not None and found_out.after is not None:
+            leaving[person.id] = (0, found_out.after)
+        elif words:
+            complain(f'Line {row.line}: "{words}" is no round. Without an agenda, write it like: after round 2.')
+        if row.told.get(PeopleColumn.ARRIVES):
+            complain(f"Line {row.line}: when they arrive needs an agenda; they are dealt for from the first round.")
+    return leaving

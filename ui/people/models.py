@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from ui.labels_import_notes import note_words
 from ui.widgets.row_models import Index, RowTableModel
 from workshop_app.application.people_import import Preview, PreviewRow
 from workshop_app.domain.people import Person
@@ -122,7 +123,8 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         person = row.person
-        remark = self._problems[row.problem] if row.problem else ""
+        remarks = [self._problems[row.problem]] if row.problem else []
+        remark = " · ".join((*remarks, *(note_words(note, _of_columns) for note in row.notes)))
         return (person.name[:200], person.team, person.job, person.email, str(row.line), remark)[index.column()]
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -147,3 +149,7 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
 
     def _tell(self) -> None:
         self.ticks_changed.emit(len(self._ticked))
+
+
+def _of_columns(literal: str) -> str:
+    return QCoreApplication.translate("people_columns", literal)

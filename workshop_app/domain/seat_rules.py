@@ -5,6 +5,7 @@ Pure; `application/seating` reads it from a file, `groups.deal` seats by it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -97,6 +98,32 @@ def known_times(entries: Iterable[Attendance], agenda: Agenda) -> Mapping[str, t
     """Of those who come late or leave early: how many rounds they miss first, and after how many they are gone."""
     told = ((entry.person_id, rounds_left(entry, agenda)) for entry in entries)
     return {id: times for id, times in told if times != (0, None)}
+
+
+def named_by(asked: SeatRules, names: Mapping[str, str]) -> SeatRules:
+    """The same about people who go by something else than their ids."""
+
+    def pairs(entries: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(names[id] for id in entry) for entry in entries)
+
+    def keys(known: Mapping[str, Any]) -> dict[str, Any]:
+        return {names[id]: value for id, value in known.items()}
+
+    rules, facts = asked.rules, asked.facts
+    return SeatRules(
+        Rules(pairs(rules.apart), pairs(rules.together), pairs(rules.rather_not), keys(rules.hosts)),
+        tuple((names[boss], names[report]) for boss, report in asked.bosses),
+        PeopleFacts(
+            can_coach=frozenset(names[id] for id in facts.can_coach),
+            brings_okr=frozenset(names[id] for id in facts.brings_okr),
+            teams=keys(facts.teams),
+            levels=keys(facts.levels),
+            languages=keys(facts.languages),
+            met={tuple(sorted((names[one], names[other]))): n for (one, other), n in facts.met.items()},  # type: ignore[misc]
+            leaves_after=keys(facts.leaves_after),
+            arrives_after=keys(facts.arrives_after),
+        ),
+    )
 
 
 def clashing(impossible: BreakoutsImpossible, above: Iterable[BossPair]) -> tuple[ClashingRule, ...]:

@@ -9,10 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.commands.forget import seats_without
+from workshop_app.application.commands.workshops import planned_workshop
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
-from workshop_app.domain.engagement import RoleAssignment
+from workshop_app.domain.engagement import Engagement, RoleAssignment
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.once import once
 from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.text import one_line
 from workshop_app.domain.voices import Interviewee
@@ -20,9 +22,12 @@ from workshop_app.domain.workshops import Attendance, GroupPlan
 
 
 class AddPeople(Struct, frozen=True):
-    """Add people at the end of the list, in this order. KnownError TEXT_MISSING when one has no name."""
+    """Add people at the end of the list, in this order, with rules about two of them or somebody who is there, and in
+    which workshop they take part and when. KnownError TEXT_MISSING when one has no name, WORKSHOP_OVER."""
 
     people: tuple[Person, ...]
+    pairs: tuple[PairRule, ...] = ()
+    times: tuple[Attendance, ...] = ()
     merge_key: Hashable | None = None
     undoable: bool = True
 
@@ -32,6 +37,13 @@ class AddPeople(Struct, frozen=True):
         if not all(person.name for person in named):
             raise KnownError(ErrorCode.TEXT_MISSING, field="name")
         tx.put_all(Person, named)
+        engagement_id = tx.all(Engagement)[0].id if self.pairs or self.times else ""
+        tx.put_all(PairRule, [once(engagement_id, pair) for pair in self.pairs])
+        for workshop_id in dict.fromkeys(entry.workshop_id for entry in self.times):
+            planned_workshop(tx, workshop_id)
+            place = at_end(tx.all(Attendance, workshop_id=workshop_id))
+            mine = [once(engagement_id, each) for each in self.times if each.workshop_id == workshop_id]
+            tx.put_all(Attendance, [replace(each, position=place + n) for n, each in enumerate(mine)])
 
 
 class RemovePeople(Struct, frozen=True):
