@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ui.marking import QT_TRANSLATE_NOOP
-from workshop_app.application.people_import import ImportNote, NoteKind, PeopleColumn
+from workshop_app.application.people_import import ImportNote, ImportQuestion, PeopleColumn
 
 COLUMNS: dict[PeopleColumn, str] = {
     PeopleColumn.NAME: QT_TRANSLATE_NOOP("people_columns", "Name"),
@@ -27,14 +27,14 @@ COLUMNS: dict[PeopleColumn, str] = {
     PeopleColumn.ARRIVES: QT_TRANSLATE_NOOP("people_columns", "Arrives"),
     PeopleColumn.LEAVES: QT_TRANSLATE_NOOP("people_columns", "Leaves"),
 }
-NOTES: dict[NoteKind, str] = {
-    NoteKind.NOBODY: QT_TRANSLATE_NOOP("people_columns", "{column}: nobody is called “{words}”"),
-    NoteKind.SEVERAL: QT_TRANSLATE_NOOP("people_columns", "{column}: more than one is called “{words}”"),
-    NoteKind.UNREADABLE: QT_TRANSLATE_NOOP("people_columns", "{column}: “{words}” cannot be read"),
-    NoteKind.OWN_BOSS: QT_TRANSLATE_NOOP("people_columns", "{column}: would be their own boss"),
-    NoteKind.CIRCLE: QT_TRANSLATE_NOOP("people_columns", "{column}: “{words}” reports to this person"),
-    NoteKind.OPPOSED: QT_TRANSLATE_NOOP("people_columns", "{column}: another rule keeps them apart (“{words}”)"),
-    NoteKind.NO_WORKSHOP: QT_TRANSLATE_NOOP("people_columns", "{column}: plan a workshop first (“{words}”)"),
+NOTES: dict[ImportQuestion, str] = {
+    ImportQuestion.NOBODY: QT_TRANSLATE_NOOP("people_columns", "{column}: nobody is called “{words}”"),
+    ImportQuestion.SEVERAL: QT_TRANSLATE_NOOP("people_columns", "{column}: more than one is called “{words}”"),
+    ImportQuestion.UNREADABLE: QT_TRANSLATE_NOOP("people_columns", "{column}: “{words}” cannot be read"),
+    ImportQuestion.OWN_BOSS: QT_TRANSLATE_NOOP("people_columns", "{column}: would be their own boss"),
+    ImportQuestion.CIRCLE: QT_TRANSLATE_NOOP("people_columns", "{column}: “{words}” reports to this person"),
+    ImportQuestion.OPPOSED: QT_TRANSLATE_NOOP("people_columns", "{column}: another rule keeps them apart (“{words}”)"),
+    ImportQuestion.NO_WORKSHOP: QT_TRANSLATE_NOOP("people_columns", "{column}: plan a workshop first (“{words}”)"),
 }
 
 

@@ -182,7 +182,7 @@ def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
         complain(f"Line {row.line}: left out ({str(row.problem).replace('_', ' ')}).")
     times = _times(found, listed)
     for note in listed.notes:
-        if note.kind is not people_import.NoteKind.NO_WORKSHOP:
+        if note.kind is not people_import.ImportQuestion.NO_WORKSHOP:
             complain(note_sentence(note))
     names = {person.id: person.name for person in listed.people}
     asked = seat_rules(listed.people, listed.pairs, facts_of(listed.people, times))

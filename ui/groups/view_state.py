@@ -108,8 +108,7 @@ def groups_view(
     before: Mapping[str, SeatCount] = NOTHING,
     asked: SeatRules | None = None,
 ) -> GroupsView:
-    """The board for people who are there now; `everybody` gives leavers their names, `before` the earlier seats,
-    `asked` what is asked for these groups."""
+    """The board for people who are there now, as `asked`; `everybody` gives leavers their names, `before` the seats."""
     steps = dict(groups.rotation_steps(agenda))
     names = {person.id: person.name for person in present}
     rounds = plan.rounds if plan else ()
@@ -117,13 +116,11 @@ def groups_view(
     ahead = [one for one in rounds if one.number > frozen]
     strangers = groups.strangers(ahead, present, asked)
     known = {person.id: person.name for person in everybody} | names
-    slots = {slot.step_id: slot.start for slot in schedule.times(agenda, (workshop.start, *agenda.starts[1:]))}
-    clocks = {number: (schedule.clock(slots[step.id]), step.title) for number, step in steps.items()}
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
     shown = (
         RoundView(
             one.number,
-            *clocks.get(one.number, ("", "")),
+            *_clocks(workshop, agenda).get(one.number, ("", "")),
             rooms=_rooms(one, known, broken, strangers if one.number > frozen else NOBODY, before, agenda.language),
             over=one.number <= frozen,
         )
@@ -141,6 +138,12 @@ def groups_view(
         bosses=frozenset(frozenset(pair) for pair in (asked.bosses if asked else groups.boss_rules(present))),
         gone_names={id: groups.seat_name(id, known, "…") for id in sorted(strangers)},
     )
+
+
+def _clocks(workshop: Workshop, agenda: Agenda) -> dict[int, tuple[str, str]]:
+    """When each round begins today, and the title of its item."""
+    slots = {slot.step_id: slot.start for slot in schedule.times(agenda, (workshop.start, *agenda.starts[1:]))}
+    return {number: (schedule.clock(slots[step.id]), step.title) for number, step in groups.rotation_steps(agenda)}
 
 
 def _with_texts(one: RoundView, step: Step | None, language: str) -> RoundView:

@@ -115,13 +115,7 @@ class PeopleImportView(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._column_area = scroll
         layout.addWidget(scroll)
-        row = QHBoxLayout(self._in_workshop)
-        row.setContentsMargins(0, 0, 0, 0)
-        words = label(self.tr("The list says when people come or leave. They take part:"), "quiet")
-        self._workshops.setAccessibleName(self.tr("Workshop they take part in"))
-        row.addWidget(words)
-        row.addWidget(self._workshops)
-        row.addStretch(1)
+        self._lay_out_workshops()
         layout.addWidget(self._in_workshop)
         self._view.setModel(self._model)
         self._view.setAccessibleName(self.tr("Rows of the list"))
@@ -140,6 +134,16 @@ class PeopleImportView(QWidget):
         buttons.addWidget(self._back)
         buttons.addWidget(self._add)
         layout.addLayout(buttons)
+
+    def _lay_out_workshops(self) -> None:
+        row = QHBoxLayout(self._in_workshop)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = label(self.tr("The list says when people come or leave. They take part:"), "quiet")
+        words.setWordWrap(False)
+        self._workshops.setAccessibleName(self.tr("Workshop they take part in"))
+        row.addWidget(words)
+        row.addWidget(self._workshops)
+        row.addStretch(1)
 
     def _connect(self) -> None:
         self._model.ticks_changed.connect(self._on_ticks_changed)

@@ -54,7 +54,7 @@ class PersonProblem(StrEnum):
     ALREADY_THERE = "already_there"
 
 
-class NoteKind(StrEnum):
+class ImportQuestion(StrEnum):
     """Why a cell of a good row is not taken over. The person comes in, and the coach is asked."""
 
     NOBODY = "nobody"  # nobody is called so
@@ -72,7 +72,7 @@ class ImportNote(Struct, frozen=True):
     line: int
     column: PeopleColumn
     words: str
-    kind: NoteKind
+    kind: ImportQuestion
 
 
 RULE_COLUMNS = (
@@ -248,4 +248,4 @@ def _facts(line: int, cells: Mapping[PeopleColumn, str]) -> tuple[int, tuple[Imp
     unread = [PeopleColumn.HOST_ROOM] if not room and words.casefold() not in _NO else []
     asked = (PeopleColumn.CAN_COACH, PeopleColumn.BRINGS_OKR)
     unread += [column for column in asked if cells.get(column, "").casefold() not in _YES | _NO]
-    return room, tuple(ImportNote(line, column, cells[column], NoteKind.UNREADABLE) for column in unread)
+    return room, tuple(ImportNote(line, column, cells[column], ImportQuestion.UNREADABLE) for column in unread)

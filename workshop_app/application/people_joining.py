@@ -4,13 +4,13 @@ in and those who are there. Pure. What is not clearly one meaning is a note to t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.model import Agenda
-from workshop_app.application.people_import import ImportNote, NoteKind, PeopleColumn, Preview, PreviewRow
+from workshop_app.application.people_import import ImportNote, ImportQuestion, PeopleColumn, Preview, PreviewRow
 from workshop_app.application.people_names import NamesFound, PeopleByName, same
 from workshop_app.domain.day_times import Leaving, read_arrival, read_leaving
 from workshop_app.domain.identity import new_id
@@ -65,7 +65,7 @@ def with_notes(preview: Preview, known: Sequence[Person] = NOBODY_YET, workshops
     by_line: dict[int, list[ImportNote]] = {}
     lines = frozenset(row.line for row in preview.rows if row.addable)
     for note in joined(preview, lines, _others(preview, known)).notes:
-        if not (workshops and note.kind is NoteKind.NO_WORKSHOP):
+        if not (workshops and note.kind is ImportQuestion.NO_WORKSHOP):
             by_line.setdefault(note.line, []).append(note)
     rows = tuple(replace(row, notes=tuple(by_line.get(row.line, row.notes))) for row in preview.rows)
     return replace(preview, rows=rows)
@@ -105,7 +105,7 @@ class _Joiner:
                 self._note(row, PeopleColumn.REPORTS_TO, words, wrong)
                 boss = None
             named = words if boss is None else self._everybody[boss].name
-            self.people[at] = replace(person, reports_to=boss, boss="" if wrong is NoteKind.OWN_BOSS else named)
+            self.people[at] = replace(person, reports_to=boss, boss="" if wrong is ImportQuestion.OWN_BOSS else named)
             self._everybody[person.id] = self.people[at]
 
     def join_pairs(self) -> None:
@@ -125,12 +125,12 @@ class _Joiner:
             if not workshop_id:
                 for column, words in ((PeopleColumn.ARRIVES, arrives), (PeopleColumn.LEAVES, leaves)):
                     if words:
-                        self._note(row, column, words, NoteKind.NO_WORKSHOP)
+                        self._note(row, column, words, ImportQuestion.NO_WORKSHOP)
                 continue
             if arrives and comes is None:
-                self._note(row, PeopleColumn.ARRIVES, arrives, NoteKind.UNREADABLE)
+                self._note(row, PeopleColumn.ARRIVES, arrives, ImportQuestion.UNREADABLE)
             if goes is None or (comes is not None and goes.at is not None and goes.at <= comes):
-                self._note(row, PeopleColumn.LEAVES, leaves, NoteKind.UNREADABLE)
+                self._note(row, PeopleColumn.LEAVES, leaves, ImportQuestion.UNREADABLE)
                 goes = Leaving()
             yield Attendance(
                 "", workshop_id, person.id, position=place, leaves_after=goes.after, leaves_at=goes.at, arrives_at=comes
@@ -140,33 +140,33 @@ class _Joiner:
         self, row: PreviewRow, column: PeopleColumn, kind: PairKind, ids: frozenset[str], above: set[frozenset[str]]
     ) -> None:
         if len(ids) < 2:
-            self._note(row, column, row.told[column], NoteKind.UNREADABLE)
+            self._note(row, column, row.told[column], ImportQuestion.UNREADABLE)
             return
         known = self.pairs.get(ids)
         opposed = known is not None and PairKind.TOGETHER in {known.kind, kind} and known.kind is not kind
         if opposed or (kind is PairKind.TOGETHER and ids in above):
-            self._note(row, column, row.told[column], NoteKind.OPPOSED)
+            self._note(row, column, row.told[column], ImportQuestion.OPPOSED)
         elif known is None:
             one, other = sorted(ids)
             self.pairs[ids] = PairRule("", one, other, kind)
 
-    def _wrong_boss(self, person_id: str, boss_id: str) -> NoteKind | None:
+    def _wrong_boss(self, person_id: str, boss_id: str) -> ImportQuestion | None:
         above: str | None = boss_id
         seen: set[str] = set()
         if boss_id == person_id:
-            return NoteKind.OWN_BOSS
+            return ImportQuestion.OWN_BOSS
         while above in self._everybody and above not in seen:
             if above == person_id:
-                return NoteKind.CIRCLE
+                return ImportQuestion.CIRCLE
             seen.add(str(above))
             above = self._everybody[str(above)].reports_to
         return None
 
     def _note_names(self, row: PreviewRow, column: PeopleColumn, found: NamesFound) -> None:
-        told: Mapping[NoteKind, tuple[str, ...]] = {NoteKind.NOBODY: found.nobody, NoteKind.SEVERAL: found.several}
-        for kind, names in told.items():
-            for words in names:
-                self._note(row, column, words, kind)
+        for words in found.nobody:
+            self._note(row, column, words, ImportQuestion.NOBODY)
+        for words in found.several:
+            self._note(row, column, words, ImportQuestion.SEVERAL)
 
-    def _note(self, row: PreviewRow, column: PeopleColumn, words: str, kind: NoteKind) -> None:
+    def _note(self, row: PreviewRow, column: PeopleColumn, words: str, kind: ImportQuestion) -> None:
         self._notes.append(ImportNote(row.line, column, words, kind))

@@ -128,18 +128,6 @@ class SetDayTimes(Struct, frozen=True):
         tx.put(replace(entry, arrives_at=self.arrives_at, leaves_at=self.leaves_at, leaves_after=self.leaves_after))
 
 
-class ChangePeople(Struct, frozen=True):
-    """Several of these in one step, for a list that was read in: all of it, or nothing."""
-
-    steps: tuple[SetBoss | SetPair | SetMates | SetHostRoom | SetDayTimes, ...]
-    merge_key: Hashable | None = None
-    undoable: bool = True
-
-    def run(self, tx: Transaction, clock: Clock) -> None:
-        for step in self.steps:
-            step.run(tx, clock)
-
-
 def rules_about(tx: Transaction, person_id: str) -> tuple[PairRule, ...]:
     """Every rule about two people of whom this is one."""
     return (*tx.all(PairRule, one_id=person_id), *tx.all(PairRule, other_id=person_id))

@@ -1,0 +1,76 @@
+"""Chooses somebody among the people: from the list that drops down, or by typing part of a name. Nothing is chosen by
+half a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from workshop_app.application.people_names import same
+
+NOBODY = ""
+
+
+class PersonPicker(QComboBox):
+    """Signals:
+    picked: the id of who was chosen ("" for the first line, where there is one for nobody).
+    unknown: words that name nobody in the list.
+    """
+
+    picked = Signal(str)
+    unknown = Signal(str)
+
+    def __init__(self, name: str, placeholder: str, nobody: str = "", parent: QWidget | None = None) -> None:
+        """`nobody` words the choice of nobody; without it one person after the other is picked, and the field is empty
+        again."""
+        super().__init__(parent)
+        self._nobody = nobody
+        self._shown = ""
+        self.setEditable(True)
+        self.setAccessibleName(name)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+        self.setMaxVisibleItems(14)
+        line = self.lineEdit()
+        assert line is not None
+        line.setAccessibleName(name)
+        line.setPlaceholderText(placeholder)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        self.activated.connect(self._on_settled)
+        completer.activated.connect(self._on_settled)
+        line.editingFinished.connect(self._on_settled)
+
+    def offer(self, people: Sequence[tuple[str, str]], chosen: str = NOBODY, words: str = "") -> None:
+        """Ids and names to choose among, and who is chosen; `words` stand there when they name nobody."""
+        with QSignalBlocker(self):
+            self.clear()
+            if self._nobody:
+                self.addItem(self._nobody, NOBODY)
+            for id, name in people:
+                self.addItem(name, id)
+            at = self.findData(chosen) if chosen else -1
+            self.setCurrentIndex(at)
+            self._shown = self.itemText(at) if at >= 0 else words
+            self.setEditText(self._shown)
+
+    def _on_settled(self, *_what: object) -> None:
+        words = self.currentText()
+        if same(words) == same(self._shown):
+            return
+        at = next((place for place in range(self.count()) if same(self.itemText(place)) == same(words)), -1)
+        if at < 0 and words.strip():
+            self.setEditText(self._shown)
+            self.unknown.emit(words.strip())
+            return
+        id = NOBODY if at < 0 else str(self.itemData(at))
+        self._shown = "" if id == NOBODY or not self._nobody else self.itemText(at)
+        self.setEditText(self._shown)
+        if id or self._nobody:
+            self.picked.emit(id)
