@@ -108,6 +108,7 @@ NAMED: dict[str, object] = {
     "SetMates": QT_TRANSLATE_NOOP("undo", "changed rules about a person"),
     "SetHostRoom": QT_TRANSLATE_NOOP("undo", "changed who hosts which room"),
     "SetDayTimes": QT_TRANSLATE_NOOP("undo", "changed when somebody comes and leaves"),
+    "AskSeveral": QT_TRANSLATE_NOOP("undo", "changed what is asked of a person"),
     "AskInWords": QT_TRANSLATE_NOOP("undo", "changed what is asked of a person"),
     "AddPeople": QT_TRANSLATE_NOOP("undo", "added people"),
     "RemovePeople": QT_TRANSLATE_NOOP("undo", "removed people"),

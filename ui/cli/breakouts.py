@@ -15,6 +15,7 @@ from ui.cli.people_words import note_sentence
 from ui.cli.rules_file import RulesMistakes, read_rules
 from workshop_app.application.people_import import PeopleColumn, Preview
 from workshop_app.application.people_joining import JoinedList
+from workshop_app.domain import groups as groups_of_day
 from workshop_app.domain.day_times import read_leaving
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.groups import plan_as_asked
@@ -22,8 +23,11 @@ from workshop_app.domain.seat_rules import SeatRules, facts_of, named_by, seat_r
 
 
 def breakouts(arguments: argparse.Namespace) -> int:
-    if arguments.people is None and arguments.names is None:
-        complain("Say how many or who: --people N or --names FILE.csv.")
+    if arguments.people is None and arguments.names is None and arguments.file is None:
+        complain("Say how many or who: --people N or --names FILE.csv, or a FILE.okrw.")
+        return 2
+    if arguments.rounds is None and arguments.file is None:
+        complain("Say how many rounds: --rounds R.")
         return 2
     try:
         people, asked = _asked(arguments)
@@ -34,11 +38,11 @@ def breakouts(arguments: argparse.Namespace) -> int:
     try:
         plan, relaxed = _planned(arguments, people, asked)
     except groups.BreakoutsImpossible as error:
-        complain(why_impossible(error, asked.bosses, {}, in_people=False))
+        complain(why_impossible(error, asked.bosses, {}, in_people=arguments.file is not None))
         return 1
     rules = asked.strict if relaxed is None else asked.relaxed
     if relaxed is not None:
-        why = why_impossible(relaxed, asked.bosses, {}, in_people=False)
+        why = why_impossible(relaxed, asked.bosses, {}, in_people=arguments.file is not None)
         complain(f"Boss and report share a room where there is no other way. {why}")
     if not (arguments.left or arguments.late):
         _put(arguments, plan, people, rules, asked.facts)
@@ -169,6 +173,8 @@ def _round(one: groups.PlannedRound) -> dict[str, object]:
 
 def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
     """Names, and what the list says of them. Each word that is not understood is told in a line."""
+    if arguments.file is not None:
+        return _in_file(arguments)
     if arguments.names is None:
         return tuple(f"P{number:02}" for number in range(1, arguments.people + 1)), SeatRules()
     from workshop_app.application import people_import, people_joining
@@ -188,6 +194,32 @@ def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
     asked = seat_rules(listed.people, listed.pairs, facts_of(listed.people, times))
     chosen = listed.people[: arguments.people] if arguments.people else listed.people
     return tuple(names[person.id] for person in chosen), named_by(asked, names)
+
+
+def _in_file(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
+    """Who takes part in a workshop and is there, and what is asked for its groups. Without --rounds as many as its
+    agenda has."""
+    from ui.meetings import meetings_elsewhere
+    from workshop_app import bootstrap
+    from workshop_app.application import queries
+    from workshop_app.application.people_names import names_of
+    from workshop_app.application.seating import seating, with_met
+
+    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    try:
+        read = workspace.read
+        ahead = queries.next_workshop(queries.workshops(read))
+        workshop_id = arguments.workshop or (ahead.id if ahead else "")
+        asked = seating(read, workshop_id)
+        people = [each.person for each in queries.participants(read, workshop_id, present_only=True)]
+        asked = with_met(asked, meetings_elsewhere(workspace, people)())
+        names = names_of(queries.people(read))
+        if arguments.rounds is None:
+            arguments.rounds = len(groups_of_day.rotation_steps(queries.agenda(read, workshop_id).agenda))
+    finally:
+        workspace.close()
+    here = [person.id for person in people if asked.facts.leaves_after.get(person.id) != 0]
+    return tuple(names[id] for id in here), named_by(asked, names)
 
 
 def _times(found: Preview, listed: JoinedList) -> dict[str, tuple[int, int | None]]:

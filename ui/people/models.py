@@ -61,7 +61,7 @@ class PeopleTableModel(RowTableModel[PersonRow]):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             words = _words(row, column)
             asks = role == Qt.ItemDataRole.DisplayRole and column == BOSS and row.asks_who
-            return self.tr("{name} (who is that?)").format(name=words) if asks else words
+            return self.tr("{name}?").format(name=words) if asks else words
         return None  # user text must never be read as rich text in a tooltip
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

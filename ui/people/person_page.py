@@ -13,7 +13,7 @@ from ui.people.mates_view import MatesView
 from ui.people.person_picker import PersonPicker
 from ui.people.stays_view import StaysView
 from ui.theme import text_scale
-from ui.widgets.basics import button, card, label, large_text, line, scrolled
+from ui.widgets.basics import button, card, label, line, scrolled
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.keeper import when_left
 from workshop_app.application.commands.people_words import AskedOf
@@ -98,7 +98,7 @@ class PersonPageView(QWidget):
     def _chain_words(self, page: PersonPage) -> str:
         said = []
         if page.person.boss and page.person.reports_to is None:
-            words = self.tr("A list named “{name}”, and nobody is called so. Choose who is meant, or nobody.")
+            words = self.tr("“{name}” is written there, and nobody in the list is called so. Choose who is meant.")
             said.append(words.format(name=page.person.boss))
         if page.above:
             said.append(self.tr("Above: {names}.").format(names=", ".join(page.above)))
@@ -167,7 +167,8 @@ class PersonPageView(QWidget):
     def _put(self, grid: QGridLayout, at: int, words: str, field: QWidget) -> None:
         caption = label(words, "quiet")
         caption.setBuddy(field)
-        grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop if not large_text() else Qt.AlignmentFlag.AlignLeft)
+        caption.setContentsMargins(0, round(5 * text_scale() + 2), 0, 0)  # level with the words in the field
+        grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(field, at, 1)
 
     def _tick_words(self) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from workshop_app.application.people_names import same
@@ -46,6 +46,9 @@ class PersonPicker(QComboBox):
         self.activated.connect(self._on_settled)
         completer.activated.connect(self._on_settled)
         line.editingFinished.connect(self._on_settled)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())  # else a full page cuts its frame
 
     def offer(self, people: Sequence[tuple[str, str]], chosen: str = NOBODY, words: str = "") -> None:
         """Ids and names to choose among, and who is chosen; `words` stand there when they name nobody."""

@@ -34,7 +34,7 @@ LEAST = {NAME: 170, TEAM: 140, JOB: 140, EMAIL: 160}  # pixels at normal text si
 LEAST_RULES = {NAME: 150, TEAM: 100, BOSS: 130, NEVER: 130, RATHER_NOT: 130, TOGETHER: 130}
 GIVE_WAY = (EMAIL, JOB)
 GIVE_WAY_RULES = (TEAM, RATHER_NOT)
-NARROW, NARROW_RULES = (LEVEL, COACHES, LANGUAGE), (COACHES, OKR, ROOM)
+NARROW, NARROW_RULES = (LEVEL, COACHES, LANGUAGE), (OKR, ROOM)
 ROW = 30  # pixels at normal text size
 
 
@@ -109,7 +109,10 @@ class PeopleTable(QTableView):
         header, scale = self.horizontalHeader(), theme.text_scale()
         self.verticalHeader().setDefaultSectionSize(round(ROW * scale))
         least, gives_way = (LEAST_RULES, GIVE_WAY_RULES) if self._rules else (LEAST, GIVE_WAY)
-        narrow = {each: header.sectionSizeHint(each) + 8 for each in (NARROW_RULES if self._rules else NARROW)}
+        figures = NARROW_RULES if self._rules else NARROW
+        for column in figures:
+            self.setColumnHidden(column, False)  # a hidden one has no width to ask for
+        narrow = {column: header.sectionSizeHint(column) + 8 for column in figures}
         room = self.viewport().width() - sum(narrow.values())
         shown = {column: round(width * scale) for column, width in least.items()}
         for column in gives_way:

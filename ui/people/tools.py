@@ -60,15 +60,12 @@ class PeopleTools(QWidget):
         for widget, stretch in ((self.name, 1), (self.paste, 0), (self.file, 0), (self.save, 0)):
             top.addWidget(widget, stretch)
         line = QHBoxLayout()
-        if not large_text():  # else it would be a narrow column beside the buttons, cut off below
-            line.addWidget(self.count, 1)
         for tool in (self.search, self.columns, self.open, self.remove, self.forget):
             line.addWidget(tool)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
+        line.addStretch(1)
         layout.addLayout(top)
-        if large_text():
-            layout.addWidget(self.count)
-            line.addStretch(1)
         layout.addLayout(line)
+        layout.addWidget(self.count)  # beside the buttons it would be a narrow column

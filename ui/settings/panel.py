@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QSli
 from ui.desk import Desk
 from ui.labels import enum_label
 from ui.labels_versions import RULE
+from ui.settings.meetings_card import MeetingsCard
 from ui.theme import ThemeName, apply_theme, text_scale
 from ui.widgets.basics import button, card, label, line, scrolled, tab_through
 from ui.widgets.fields import LineField
@@ -37,6 +38,7 @@ class SettingsPanel(QWidget):
         self._coach = LineField(self.tr("Your name"), self.tr("As it should appear on documents"))
         self._volume = QSlider(Qt.Orientation.Horizontal)
         self._backups = label("", "quiet")
+        self._meetings = MeetingsCard(page)
         self._fill_lists()
         self._lay_out()
         self._theme.currentIndexChanged.connect(self._on_look_chosen)
@@ -61,6 +63,7 @@ class SettingsPanel(QWidget):
             self._volume.setValue(settings.get(keys.BELL_VOLUME))
         self._coach.show_value(settings.get(keys.COACH))
         self._backups.setText(self._backup_words())
+        self._meetings.refresh()
 
     def _fill_lists(self) -> None:
         for words, name in (
@@ -101,6 +104,8 @@ class SettingsPanel(QWidget):
         )
         page.addWidget(self._group(self.tr("Bell"), ((self.tr("Volume"), self._bell_row()),)))
         page.addWidget(self._group(self.tr("Files with a passphrase"), ((self.tr("Lock after"), self._lock_after),)))
+        self._meetings.setMaximumWidth(round(WIDEST * text_scale()))
+        page.addWidget(self._meetings)
         frame, layout = card()
         frame.setMaximumWidth(round(WIDEST * text_scale()))
         layout.addWidget(label(self.tr("Backups"), "subheading"))
@@ -109,7 +114,7 @@ class SettingsPanel(QWidget):
         page.addWidget(frame)
         page.addStretch(1)
         boxes = (self._theme, self._scale, self._language, self._coach, self._paper)
-        tab_through(*boxes, self._volume, self._ring, self._lock_after)
+        tab_through(*boxes, self._volume, self._ring, self._lock_after, self._meetings.forget)
 
     def _bell_row(self) -> QWidget:
         row = QWidget()

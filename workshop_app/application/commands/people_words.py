@@ -10,6 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from workshop_app.application import queries
+from workshop_app.application.commands.basic import Edit
 from workshop_app.application.commands.people_rules import (
     MOST_ROOMS,
     SetBoss,
@@ -98,6 +99,18 @@ class AskInWords(Struct, frozen=True):
         if found.nobody:
             raise KnownError(ErrorCode.NAME_OF_NOBODY, name=found.nobody[0])
         return found.ids
+
+
+class AskSeveral(Struct, frozen=True):
+    """Several of these, and plain fields, in one step: all of it, or nothing."""
+
+    steps: tuple[AskInWords | Edit, ...]
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for step in self.steps:
+            step.run(tx, clock)
 
 
 def _room(words: str) -> int:
