@@ -73,7 +73,8 @@ class GroupActions:
 
         def job(_progress: Progress) -> DealtGroups | str:
             try:
-                dealt = groups.deal(people, rounds, seed, keep=keep, asked=with_met(asked, elsewhere()))
+                known = with_met(asked, elsewhere()).facts
+                dealt = groups.deal(people, rounds, seed, keep, asked.rules, known, bosses=asked.bosses)
             except BreakoutsImpossible as impossible:
                 return why_impossible(impossible, asked.bosses, names)
             return replace(dealt, rounds=groups.fair_start(dealt.rounds, so_far))
@@ -96,7 +97,8 @@ class GroupActions:
         """Who would move for those who came and left; None when nobody is left to coach."""
         plan = self._seen = queries.groups(self._desk.workspace.read, self.workshop_id)
         try:
-            return groups.reseated(plan.rounds, self.present(), frozen, self.asked()) if plan else None
+            asked = self.asked()
+            return groups.reseated(plan.rounds, self.present(), frozen, asked.strict, asked.facts) if plan else None
         except BreakoutsImpossible:
             return None
 

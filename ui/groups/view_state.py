@@ -18,6 +18,7 @@ from workshop_app.domain.workshops import GroupPlan, SeatedRound, Workshop
 
 NOTHING: Mapping[str, SeatCount] = {}
 NOBODY: frozenset[str] = frozenset()
+NOTHING_ASKED = SeatRules()
 
 
 class Invited(Struct, frozen=True):
@@ -106,15 +107,15 @@ def groups_view(
     frozen: int = 0,
     everybody: Sequence[Person] = (),
     before: Mapping[str, SeatCount] = NOTHING,
-    asked: SeatRules | None = None,
+    asked: SeatRules = NOTHING_ASKED,
 ) -> GroupsView:
     """The board for people who are there now, as `asked`; `everybody` gives leavers their names, `before` the seats."""
     steps = dict(groups.rotation_steps(agenda))
     names = {person.id: person.name for person in present}
     rounds = plan.rounds if plan else ()
-    report = groups.truth(rounds, present, asked) if rounds else None
+    report = groups.truth(rounds, present, asked.strict) if rounds else None
     ahead = [one for one in rounds if one.number > frozen]
-    strangers = groups.strangers(ahead, present, asked)
+    strangers = groups.strangers(ahead, present, asked.facts)
     known = {person.id: person.name for person in everybody} | names
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
     shown = (
@@ -132,10 +133,10 @@ def groups_view(
         names=names,
         needed=len(steps),
         present=len(present),
-        without_seat=tuple(person.name for person in groups.missing(ahead, present, asked)),
+        without_seat=tuple(person.name for person in groups.missing(ahead, present, asked.facts)),
         together=groups.same_groups(rounds),
         frozen=frozen,
-        bosses=frozenset(frozenset(pair) for pair in (asked.bosses if asked else groups.boss_rules(present))),
+        bosses=frozenset(frozenset(pair) for pair in asked.bosses or groups.boss_rules(present)),
         gone_names={id: groups.seat_name(id, known, "…") for id in sorted(strangers)},
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from ui.widgets.completing import offered
 from ui.widgets.row_models import Index
 from workshop_app.application.people_names import BETWEEN
 
@@ -15,8 +16,7 @@ class NamesCompleter(QCompleter):
     def __init__(self, names: list[str], parent: QObject, *, several: bool = False) -> None:
         super().__init__(names, parent)
         self._several = several
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered(self)
 
     def splitPath(self, path: str) -> list[str]:
         return [path.rpartition(BETWEEN.strip())[2].strip()] if self._several else [path]

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from ui.widgets.completing import offered
 from workshop_app.application.people_names import same
 
 NOBODY = ""
@@ -38,14 +39,17 @@ class PersonPicker(QComboBox):
         assert line is not None
         line.setAccessibleName(name)
         line.setPlaceholderText(placeholder)
-        completer = QCompleter(self.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer = offered(QCompleter(self.model(), self))
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
-        self.activated.connect(self._on_settled)
-        completer.activated.connect(self._on_settled)
-        line.editingFinished.connect(self._on_settled)
+        # One choice brings several of these, and the box sets its own text between them: it is read once, afterwards.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._on_settled)
+        self.activated.connect(self._settle)
+        completer.activated.connect(self._settle)
+        line.editingFinished.connect(self._settle)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())  # else a full page cuts its frame
@@ -63,7 +67,10 @@ class PersonPicker(QComboBox):
             self._shown = self.itemText(at) if at >= 0 else words
             self.setEditText(self._shown)
 
-    def _on_settled(self, *_what: object) -> None:
+    def _settle(self, *_what: object) -> None:
+        self._settled.start()
+
+    def _on_settled(self) -> None:
         words = self.currentText()
         if same(words) == same(self._shown):
             return

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
 from ui.people.roles_state import RoleStanding, RoleState
 from ui.widgets.basics import badge, label, set_tone
+from ui.widgets.completing import offered
 from ui.widgets.dates import long_day
 from ui.widgets.fields import LineField
 from workshop_app.domain.engagement import RoleKind
@@ -75,9 +76,7 @@ class RoleEditor(QWidget):
         edit_line = LineField(f"{enum_label(self.kind)}: {caption}", places.get(field, ""))
         edit_line.committed.connect(partial(self.written.emit, self.kind, field))
         if field == "name":
-            completer = QCompleter(names, edit_line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer = offered(QCompleter(names, edit_line))
             completer.activated.connect(edit_line.commit)
             edit_line.setCompleter(completer)
         self.fields[field] = edit_line

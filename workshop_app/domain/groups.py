@@ -15,18 +15,20 @@ from agendas.arranging import GoOn
 from agendas.breakouts import (
     BreakoutPlan,
     BreakoutsImpossible,
+    PeopleFacts,
     PlannedRoom,
     PlannedRound,
+    Rules,
     SeatReport,
 )
 from agendas.clashes import HardRule
 from agendas.coming_and_going import as_they_come_and_go, priced, there_in
 from agendas.model import Activity, Agenda, Step
-from agendas.plan_values import NO_FACTS
+from agendas.plan_values import NO_FACTS, NO_RULES
 from agendas.regroup import SeatMove
 from agendas.rounds import TRIO
 from workshop_app.domain.people import Person
-from workshop_app.domain.seat_rules import SeatRules, boss_pairs, facts_of, seat_rules
+from workshop_app.domain.seat_rules import SeatRules, boss_pairs, facts_of
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 
@@ -66,9 +68,9 @@ def boss_rules(people: Iterable[Person]) -> tuple[tuple[str, str], ...]:
     return tuple((boss, person) for boss, person in boss_pairs(everyone) if boss in here)
 
 
-def rules_for(people: Sequence[Person]) -> SeatRules:
-    """What these people's own pages say, where nothing more is known."""
-    return seat_rules(people, (), facts_of(people), boss_rules(people))
+def with_bosses(people: Iterable[Person], rules: Rules = NO_RULES) -> Rules:
+    """The rules with everybody kept apart from the bosses above them."""
+    return replace(rules, apart=(*rules.apart, *boss_rules(people)))
 
 
 def deal(
@@ -76,16 +78,20 @@ def deal(
     rounds: int,
     seed: int,
     keep: bool = True,
-    asked: SeatRules | None = None,
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts | None = None,
     go_on: GoOn | None = None,
+    bosses: Sequence[tuple[str, str]] | None = None,
 ) -> DealtGroups:
-    """Seat these people for all rounds: as `asked`, teams mixed, bosses away from their reports, who coaches already in
-    the D seat.
+    """Seat these people for all rounds: teams mixed, bosses away from their reports, who coaches already in the D seat.
+    `rules` come beside bosses and reports, `bosses` are these people's unless more is known (who is between them may
+    take no part); `facts` are those of the people's pages (`facts_of`) unless more is known.
 
     Raises BreakoutsImpossible when there are too few people or the rules clash. Where only bosses and their reports are
     in the way of each other they are let in together, and reported: a workshop never fails for that alone."""
-    asked = rules_for(people) if asked is None else asked
-    ids = [person.id for person in people if asked.facts.leaves_after.get(person.id) != 0]
+    known = facts_of(people) if facts is None else facts
+    asked = SeatRules(rules, boss_rules(people) if bosses is None else tuple(bosses), known)
+    ids = [person.id for person in people if known.leaves_after.get(person.id) != 0]
     plan, relaxed = plan_as_asked(ids, rounds, asked, seed=seed, keep=keep, go_on=go_on)
     return DealtGroups(seated(plan), plan.seed, relaxed is not None, relaxed)
 
@@ -173,40 +179,49 @@ def seated(plan: BreakoutPlan) -> tuple[SeatedRound, ...]:
 
 
 def reseated(
-    rounds: Sequence[SeatedRound], people: Sequence[Person], frozen: int, asked: SeatRules | None = None
+    rounds: Sequence[SeatedRound],
+    people: Sequence[Person],
+    frozen: int,
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts | None = None,
 ) -> Reseated:
     """The first of the offers for who is there now; see `reseat_offers`."""
-    return reseat_offers(rounds, people, frozen, asked)[0]
+    return reseat_offers(rounds, people, frozen, rules, facts)[0]
 
 
 def reseat_offers(
-    rounds: Sequence[SeatedRound], people: Sequence[Person], frozen: int, asked: SeatRules | None = None
+    rounds: Sequence[SeatedRound],
+    people: Sequence[Person],
+    frozen: int,
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts | None = None,
 ) -> tuple[Reseated, ...]:
     """Ways to seat everybody after somebody came or left, what the method asks for first; rounds up to `frozen` stay as
-    they were. Who is known to leave or to come in the rounds ahead does so in each offer. The coach chooses.
+    they were. `rules` come beside bosses and reports. Who is known (`facts`) to leave or to come in the rounds ahead
+    does so in each offer. The coach chooses.
 
     Raises BreakoutsImpossible when fewer than two people are left."""
-    asked = rules_for(people) if asked is None else asked
+    known, kept = facts_of(people) if facts is None else facts, with_bosses(people, rules)
     plan, rooms = _numbered(rounds)
     ids = [person.id for person in people]
-    there = there_in(ids, frozen + 1, asked.facts)
+    ahead = [id for id in ids if known.leaves_after.get(id, frozen + 1) > frozen]
     found = []
-    for each in regroup.offers(plan, there if len(there) > 1 else ids, frozen, asked.strict):
-        after = as_they_come_and_go(each.plan, ids, asked.strict, asked.facts, since=frozen + 1)
-        moved = each if after is each.plan else priced(plan, after, ids, frozen, asked.strict)
+    for each in regroup.offers(plan, ahead if len(ahead) > 1 else ids, frozen, kept):
+        after = as_they_come_and_go(each.plan, ids, kept, known, since=frozen)
+        moved = each if after is each.plan else priced(plan, after, ids, frozen, kept)
         seats = _named_again(moved.plan, rooms)
         found.append(Reseated(seats, moved.moves, rooms, moved.movers, moved.report, moved.facilitated))
     return tuple(found)
 
 
 def sit_in_now(
-    rounds: Sequence[SeatedRound], people: Sequence[Person], running: int, asked: SeatRules | None = None
+    rounds: Sequence[SeatedRound], people: Sequence[Person], running: int, rules: Rules = NO_RULES
 ) -> tuple[SeatedRound, ...]:
     """The rounds with an observer's chair in the one that runs for each who came in the middle of it. Nobody else
     changes chairs, and all other rounds stay as they are."""
-    asked = rules_for(people) if asked is None else asked
     plan, rooms = _numbered(rounds)
-    return _named_again(regroup.seat_now(plan, running, [person.id for person in people], asked.strict), rooms)
+    found = regroup.seat_now(plan, running, [person.id for person in people], with_bosses(people, rules))
+    return _named_again(found, rooms)
 
 
 def _numbered(rounds: Sequence[SeatedRound]) -> tuple[BreakoutPlan, dict[int, str]]:
@@ -234,9 +249,8 @@ def _named_again(plan: BreakoutPlan, rooms: dict[int, str]) -> tuple[SeatedRound
     )
 
 
-def truth(rounds: Sequence[SeatedRound], people: Sequence[Person], asked: SeatRules | None = None) -> SeatReport:
+def truth(rounds: Sequence[SeatedRound], people: Sequence[Person], rules: Rules = NO_RULES) -> SeatReport:
     """Who never has which seat, which pairs meet again, which rules are broken; people are ids."""
-    asked = rules_for(people) if asked is None else asked
     planned = BreakoutPlan(
         tuple(
             PlannedRound(
@@ -247,7 +261,7 @@ def truth(rounds: Sequence[SeatedRound], people: Sequence[Person], asked: SeatRu
         ),
         seed=0,
     )
-    return breakouts.report(planned, [person.id for person in people], asked.strict)
+    return breakouts.report(planned, [person.id for person in people], with_bosses(people, rules))
 
 
 def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:
@@ -272,11 +286,10 @@ def swapped(rounds: Sequence[SeatedRound], one: str, other: str, number: int | N
 
 
 def missing(
-    rounds: Sequence[SeatedRound], people: Sequence[Person], asked: SeatRules | None = None
+    rounds: Sequence[SeatedRound], people: Sequence[Person], facts: PeopleFacts = NO_FACTS
 ) -> tuple[Person, ...]:
     """Who takes part but has no seat in some round (came later than the groups). Where somebody is known to be absent,
     nobody misses them."""
-    facts = NO_FACTS if asked is None else asked.facts
 
     def absent(person: Person, one: SeatedRound) -> bool:
         return not there_in((person.id,), one.number, facts)
@@ -288,11 +301,9 @@ def missing(
     )
 
 
-def strangers(
-    rounds: Sequence[SeatedRound], people: Sequence[Person], asked: SeatRules | None = None
-) -> frozenset[str]:
+def strangers(rounds: Sequence[SeatedRound], people: Sequence[Person], facts: PeopleFacts = NO_FACTS) -> frozenset[str]:
     """Ids that have a seat but do not take part (any more), or are known to be absent in that round."""
-    here, facts = {person.id for person in people}, NO_FACTS if asked is None else asked.facts
+    here = {person.id for person in people}
     return frozenset(
         id
         for one in rounds
