@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
-from ui.people.person_picker import PersonPicker
+from ui.people.person_picker import NamesModel, PersonPicker
 from ui.widgets.basics import button, label
 from workshop_app.domain.people import PairKind
 
@@ -26,13 +26,13 @@ class MatesView(QWidget):
     asked = Signal(str, object)
     unknown = Signal(str)
 
-    def __init__(self, kind: PairKind, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: PairKind, people: NamesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = kind
         self._shown: Names = ()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self._add = PersonPicker(enum_label(kind), self.tr("Add somebody: type a name, or choose"))
+        self._add = PersonPicker(enum_label(kind), self.tr("Add somebody: type a name, or choose"), people)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -41,10 +41,9 @@ class MatesView(QWidget):
         self._add.picked.connect(self._on_picked)
         self._add.unknown.connect(self.unknown)
 
-    def show_mates(self, mates: Names, others: Names) -> None:
-        """Ids and names of those in the rule, and of everybody else."""
-        there = {id for id, _ in mates}
-        self._add.offer([each for each in others if each[0] not in there])
+    def show_mates(self, mates: Names, of: str) -> None:
+        """Ids and names of those in the rule with one person."""
+        self._add.show_chosen(of=of)
         if tuple(mates) == tuple(self._shown):
             return
         self._shown = tuple(mates)

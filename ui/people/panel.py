@@ -71,7 +71,6 @@ class PeoplePanel(QWidget):
         self._body.setCurrentIndex(1 if people else 0)
         self._tools.show_count(count_words(people), len(people))
         self._on_selection_changed()
-        self._person.refresh()
 
     def import_file(self, path: Path) -> None:
         """Have a list read and show what it would bring."""
@@ -145,6 +144,7 @@ class PeoplePanel(QWidget):
         self._tools.paste.clicked.connect(self._intake.paste)
         self._empty.action.clicked.connect(self._intake.paste)
         self._tools.file.clicked.connect(self._intake.choose_file)
+        self._person.left.connect(self.refresh)
         self._intake.said.connect(self._say_trouble)
         self._tools.remove.clicked.connect(self._on_remove)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -172,7 +172,9 @@ class PeoplePanel(QWidget):
             self.import_text(event.mimeData().text())
 
     def _on_changed(self, changes: Changes, _by: object) -> None:
-        if changes.touches(Person, PairRule, Attendance, Workshop, WorkshopAgenda):
+        if self._person.shown and changes.touches(Person, PairRule, Attendance, Workshop, WorkshopAgenda):
+            self._person.refresh()  # the list is read again when it is in sight
+        elif changes.touches(Person, PairRule):
             self.refresh()
 
     def _on_name_entered(self) -> None:

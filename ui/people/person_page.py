@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.people.mates_view import MatesView
-from ui.people.person_picker import PersonPicker
+from ui.people.person_picker import NamesModel, PersonPicker
 from ui.people.stays_view import StaysView
 from ui.theme import text_scale
 from ui.widgets.basics import button, card, label, line, scrolled
@@ -56,10 +56,12 @@ class PersonPageView(QWidget):
         self._lines: dict[str, LineField] = {}
         self._ticks: dict[str, QCheckBox] = {}
         self._note = TextField(self.tr("Note"), self.tr("For you alone: on no paper and no wall"), lines=2)
-        self._boss = PersonPicker(self.tr("Reports to"), self.tr("Type a name, or choose"), self.tr("nobody"))
+        self._people = NamesModel(self)
+        nobody = self.tr("nobody: type a name, or choose")
+        self._boss = PersonPicker(self.tr("Reports to"), nobody, self._people, keeps=True)
         self._chain = label("", "quiet")
         self._room = LineField(self.tr("Hosts room"), self.tr("none"), complete=when_left)
-        self._mates = {kind: MatesView(kind) for kind in PairKind}
+        self._mates = {kind: MatesView(kind, self._people) for kind in PairKind}
         self._stays = StaysView()
         self._lay_out()
         self._connect()
@@ -77,11 +79,11 @@ class PersonPageView(QWidget):
             tick.setChecked(bool(getattr(person, field)))
         self._note.show_value(person.note, person.id)
         self._room.show_value(str(person.host_room or ""), person.id)
-        others = [each for each in people if each[0] != person.id]
-        self._boss.offer(others, person.reports_to or "", "" if person.reports_to else person.boss)
+        self._people.show_people(people)
+        self._boss.show_chosen(person.reports_to or "", "" if person.reports_to else person.boss, person.id)
         self._chain.setText(self._chain_words(page))
         for kind, view in self._mates.items():
-            view.show_mates(page.mates[kind], others)
+            view.show_mates(page.mates[kind], person.id)
         self._stays.show_stays(page.stays, person.id)
 
     def commit(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.desk import Desk
@@ -13,11 +13,15 @@ from ui.people.person_page import PersonPageView
 from ui.people.table_view import PeopleTable
 from workshop_app.application import queries
 from workshop_app.application.people_names import names_of
-from workshop_app.application.people_queries import person_page
+from workshop_app.application.people_queries import page_among
+from workshop_app.domain.people import Person
 
 
 class PersonPages(QObject):
-    """The first page of the stack is the list to go back to; the order of the pages is that of the rows in it."""
+    """The first page of the stack is the list to go back to; the order of the pages is that of the rows in it. Signal:
+    left, when the list is in sight again."""
+
+    left = Signal()
 
     def __init__(self, desk: Desk, pages: QStackedWidget, table: PeopleTable, edits: PersonEdits) -> None:
         super().__init__(pages)
@@ -51,7 +55,7 @@ class PersonPages(QObject):
 
     def open(self, person_id: str) -> None:
         """This person's page, if they are there."""
-        if person_page(self._desk.workspace.read, person_id) is None:
+        if self._desk.workspace.read.find(Person, person_id) is None:
             return
         self._view.commit()
         self._view.person_id = person_id
@@ -64,12 +68,14 @@ class PersonPages(QObject):
         if not self.shown:
             return
         read = self._desk.workspace.read
-        page = person_page(read, self._view.person_id)
+        people = queries.people(read)
+        names = names_of(people)
+        page = page_among(read, self._view.person_id, people, names)
         if page is None:
             self._pages.setCurrentIndex(0)
-            return
-        names = names_of(queries.people(read))
-        self._view.show_person(page, sorted(names.items(), key=_by_name))
+            self.left.emit()
+        else:
+            self._view.show_person(page, sorted(names.items(), key=_by_name))
 
     def _on_written(self, field: str, value: object) -> None:
         self._edits.write(self._view.person_id, field, value)
@@ -86,6 +92,7 @@ class PersonPages(QObject):
     def _on_left(self) -> None:
         self._view.commit()
         self._pages.setCurrentIndex(0)
+        self.left.emit()
         self._table.select_person(self._view.person_id)
         self._table.setFocus()
 

@@ -34,7 +34,9 @@ class MeetingsCard(QFrame):
             "Groups avoid pairs who shared a room before, also in another engagement. For that, this computer keeps "
             "which pairs met, without their names. Files with a passphrase are never remembered, nor told anything."
         )
-        found = self.tr("Remembered: {pairs} pairs from {n} workshops.").format(pairs=known.pairs, n=known.workshops)
+        one = self.tr("Remembered: {pairs} pairs from one workshop.")
+        words = one if known.workshops == 1 else self.tr("Remembered: {pairs} pairs from {n} workshops.")
+        found = words.format(pairs=known.pairs, n=known.workshops)
         self._words.setText(f"{rule}\n\n{found if known.workshops else self.tr('Nothing is remembered.')}")
 
     def _on_forget(self) -> None:

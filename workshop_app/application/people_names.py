@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -77,14 +78,23 @@ class PeopleByName:
 
 def same(name: str) -> str:
     """Two spellings that are one person as far as a list can tell: case, accents' encoding and spaces do not count."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join((name if name.isascii() else unicodedata.normalize("NFKC", name)).casefold().split())
 
 
 def names_of(people: Iterable[Person]) -> Mapping[str, str]:
-    """How everybody is written, by id."""
+    """How everybody is written, by id. Most names are only one person's, and are not looked at any closer."""
     everyone = tuple(people)
-    known = PeopleByName(everyone)
-    return {person.id: known.written(person) for person in everyone}
+    often = Counter(_quickly(person.name) for person in everyone)
+    found = {person.id: person.name for person in everyone}
+    unclear = [person for person in everyone if often[_quickly(person.name)] > 1 or _MARKS.search(person.name)]
+    if unclear:
+        known = PeopleByName(everyone)
+        found |= {person.id: known.written(person) for person in unclear}
+    return found
+
+
+def _quickly(name: str) -> str:
+    return name.casefold() if name.isascii() else same(name)
 
 
 def _spellings(person: Person) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.seat_rules import boss_pairs
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopStatus, with_own_start
 
+_IN_ORDER = (PairKind.APART, PairKind.RATHER_NOT, PairKind.TOGETHER)  # as the fields of a row
+
 
 class PersonRow(Struct, frozen=True):
     """One person with what is asked of them, in words: everybody who is named is written so that it is one person."""
@@ -68,16 +70,15 @@ def person_rows(people: Sequence[Person], pairs: Sequence[PairRule]) -> tuple[Pe
         return tuple(PersonRow(person, person.boss) for person in people)
     names = names_of(people)
 
-    def mates(person: Person, kind: PairKind) -> str:
-        return BETWEEN.join(sorted(names[id] for id in asked.get((person.id, kind), ()) if id in names))
+    def mates(id: str, kind: PairKind) -> str:
+        found = asked.get((id, kind))
+        return BETWEEN.join(sorted(names[each] for each in found if each in names)) if found else ""
 
     return tuple(
         PersonRow(
             person,
-            names.get(person.reports_to or "", person.boss),
-            mates(person, PairKind.APART),
-            mates(person, PairKind.RATHER_NOT),
-            mates(person, PairKind.TOGETHER),
+            names.get(person.reports_to, person.boss) if person.reports_to else person.boss,
+            *((mates(person.id, kind) for kind in _IN_ORDER) if pairs else ()),
         )
         for person in people
     )
@@ -85,11 +86,17 @@ def person_rows(people: Sequence[Person], pairs: Sequence[PairRule]) -> tuple[Pe
 
 def person_page(reader: Reader, person_id: str) -> PersonPage | None:
     """One person's page; None when they are not there any more."""
-    person = reader.find(Person, person_id)
+    everybody = queries.people(reader)
+    return page_among(reader, person_id, everybody, names_of(everybody))
+
+
+def page_among(
+    reader: Reader, person_id: str, everybody: Sequence[Person], names: Mapping[str, str]
+) -> PersonPage | None:
+    """The same for who has read everybody, and how they are written, already."""
+    person = next((each for each in everybody if each.id == person_id), None)
     if person is None:
         return None
-    everybody = queries.people(reader)
-    names = names_of(everybody)
     reports = {each.id: each.reports_to for each in everybody}
     chain = [boss for boss, report in boss_pairs(everybody) if report == person_id]
     pairs = (*reader.all(PairRule, one_id=person_id), *reader.all(PairRule, other_id=person_id))
