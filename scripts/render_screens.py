@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,8 @@ LOOKS = (
     ("light", 100, (1024, 640)),
     ("light", 200, (1440, 900)),
 )
+
+LONGEST, QUIET_TURNS = 20.0, 60  # seconds, and turns of the event loop in which nothing worked
 
 
 def main() -> int:
@@ -80,9 +83,19 @@ def addresses(reader: Reader) -> Iterator[str]:
 
 def shoot(app: QApplication, window: MainWindow, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    for _ in range(40):
-        app.processEvents()
+    settle(app, window)
     window.grab().save(str(path))
+
+
+def settle(app: QApplication, window: MainWindow) -> None:
+    """Until nothing works in the background and what it brought is painted: a picture of an unfinished screen tells
+    nothing. Gives up after a while; a screen that is never finished is worth a picture, too."""
+    until, still = time.monotonic() + LONGEST, 0
+    while time.monotonic() < until and still < QUIET_TURNS:
+        app.processEvents()
+        time.sleep(0.005)
+        view = window.view
+        still = 0 if view is not None and view.desk.background.busy else still + 1
 
 
 if __name__ == "__main__":

@@ -128,6 +128,9 @@ ABOUT_THE_FILE: dict[ErrorCode, str] = {
     ErrorCode.COPY_UNKNOWN: QT_TRANSLATE_NOOP(
         "errors", "There is no earlier version “{wanted}” of {path}. Choose a number from the list (--list)."
     ),
+    ErrorCode.COPY_AMBIGUOUS: QT_TRANSLATE_NOOP(
+        "errors", "More than one version of {path} is from {wanted}. Choose one of these numbers: {numbers}."
+    ),
     ErrorCode.NOT_DAMAGED: QT_TRANSLATE_NOOP(
         "errors", "Nothing is wrong with {path}, so there is nothing to rescue and it was left as it is."
     ),

@@ -52,7 +52,7 @@ DEEDS: dict[type, object] = {
 RENAMED = QT_TRANSLATE_NOOP("undo", "renamed {kind}")
 NAMED: dict[str, object] = {
     "DecideParameter": QT_TRANSLATE_NOOP("undo", "decided parameter"),
-    "ParkParameter": QT_TRANSLATE_NOOP("undo", "postponed parameter"),
+    "PostponeParameter": QT_TRANSLATE_NOOP("undo", "postponed parameter"),
     "ChooseOption": QT_TRANSLATE_NOOP("undo", "chose option"),
     "MarkNotApplicable": QT_TRANSLATE_NOOP("undo", "marked parameter as not applying"),
     "ReopenParameter": QT_TRANSLATE_NOOP("undo", "reopened parameter"),
@@ -65,7 +65,7 @@ NAMED: dict[str, object] = {
     "RemoveInterviewee": QT_TRANSLATE_NOOP("undo", "removed person asked"),
     "RecordVoice": QT_TRANSLATE_NOOP("undo", "wrote down answer"),
     "RemoveVoice": QT_TRANSLATE_NOOP("undo", "removed answer"),
-    "SettleConflict": QT_TRANSLATE_NOOP("undo", "agreed on a difference"),
+    "AgreeHow": QT_TRANSLATE_NOOP("undo", "agreed on a difference"),
     "PlanSession": QT_TRANSLATE_NOOP("undo", "planned session"),
     "InviteToSession": QT_TRANSLATE_NOOP("undo", "changed who comes to session"),
     "StartSession": QT_TRANSLATE_NOOP("undo", "started session"),
@@ -81,7 +81,7 @@ NAMED: dict[str, object] = {
     "SayWhy": QT_TRANSLATE_NOOP("undo", "wrote reason for change"),
     "IssueEdition": QT_TRANSLATE_NOOP("undo", "issued record"),
     "AddParked": QT_TRANSLATE_NOOP("undo", "added parking lot question"),
-    "SettleParked": QT_TRANSLATE_NOOP("undo", "updated parking lot question"),
+    "UpdateParked": QT_TRANSLATE_NOOP("undo", "updated parking lot question"),
     "OfferOpenItems": QT_TRANSLATE_NOOP("undo", "carried over open questions"),
     "KeepReturned": QT_TRANSLATE_NOOP("undo", "read in returned comments"),
     "AcceptProposal": QT_TRANSLATE_NOOP("undo", "accepted proposal"),

@@ -50,9 +50,11 @@ class CalendarChoices(QWidget):
         unread = self.tr("No date found, so nothing is moved: {lines}")
         self.unread.setText(unread.format(lines="; ".join(view.unread)))
         self.unread.setVisible(bool(view.unread))
-        with QSignalBlocker(self.cycles), QSignalBlocker(self.tasks):
+        with QSignalBlocker(self.cycles), QSignalBlocker(self.tasks), QSignalBlocker(self.by_workshop):
             self.cycles.setValue(request.cycles)
             self.tasks.setChecked(request.tasks)
+            self.by_workshop.setChecked(request.by_workshop)
+        self.by_workshop.setEnabled(request.tasks)
 
     def show_known(self, known: Known) -> None:
         """Fill the lists once the library of holidays has told what there is."""
@@ -92,6 +94,7 @@ class CalendarChoices(QWidget):
         self.cycles = QSpinBox()
         self.cycles.setRange(1, MOST_CYCLES)
         self.tasks = QCheckBox(self.tr("Tasks around workshops"))
+        self.by_workshop = QCheckBox(self.tr("Below their workshop"))
         self.cycle = button(self.tr("Go to parameter 4"), "link", self.tr("Everything agreed about the cycle"))
 
     def _lay_out(self) -> None:
@@ -103,7 +106,7 @@ class CalendarChoices(QWidget):
             (self.tr("Months per cycle"), (self.months, self.cycle)),
             (self.tr("Public holidays in"), (self.country, self.region)),
             (self.tr("Weeks without OKR dates"), (self.blackout, self.unread)),
-            (self.tr("Cycles to show"), (self.cycles, self.tasks)),
+            (self.tr("Cycles to show"), (self.cycles, self.tasks, self.by_workshop)),
         )
         for words, widgets in pairs:
             name = label(words, "quiet")
@@ -116,9 +119,8 @@ class CalendarChoices(QWidget):
         self.region.setAccessibleName(self.tr("Region"))
         self.unread.setMinimumWidth(40)
         column.addStretch(1)
-        tab_through(
-            self.first, self.months, self.cycle, self.country, self.region, self.blackout, self.cycles, self.tasks
-        )
+        counted = (self.first, self.months, self.cycle, self.country, self.region, self.blackout)
+        tab_through(*counted, self.cycles, self.tasks, self.by_workshop)
 
     def _connect(self) -> None:
         self.first.dateChanged.connect(self._on_first)
@@ -128,6 +130,7 @@ class CalendarChoices(QWidget):
         self.blackout.committed.connect(partial(self.detail_written.emit, "blackout"))
         self.cycles.valueChanged.connect(self._on_request)
         self.tasks.toggled.connect(self._on_request)
+        self.by_workshop.toggled.connect(self._on_request)
         self.cycle.clicked.connect(self.cycle_requested)
 
     def _on_first(self, day: QDate) -> None:
@@ -143,7 +146,8 @@ class CalendarChoices(QWidget):
         self.place_chosen.emit(self._country, str(self.region.currentData()))
 
     def _on_request(self, _value: object) -> None:
-        self.requested.emit(CalendarRequest(self.cycles.value(), self.tasks.isChecked()))
+        grouped = self.by_workshop.isChecked()
+        self.requested.emit(CalendarRequest(self.cycles.value(), self.tasks.isChecked(), grouped))
 
 
 class _List(QComboBox):

@@ -1,4 +1,5 @@
-"""The dates as a table: a line per month, below it what falls into it. Frozen values in; it never asks the file."""
+"""The dates as a table: a line per month or workshop, below it what belongs there. Frozen values in; it never asks the
+file."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from ui import theme
-from ui.calendar.view_state import CalendarView
+from ui.calendar.view_state import CalendarView, Month
 from ui.labels import enum_label
 from ui.widgets.dates import month_of, short_day, week_day
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
@@ -25,23 +26,25 @@ TONES = {
 
 
 class CalendarModel(QAbstractTableModel):
-    """Rows are months (a date) and entries."""
+    """Rows are headings (a month, a workshop) and entries."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._rows: tuple[date | CalendarEntry, ...] = ()
+        self._rows: tuple[Month | CalendarEntry, ...] = ()
         self._today = date.min
         self._workshops: dict[str | None, str] = {}
+        self._below = False
 
     def show_view(self, view: CalendarView) -> None:
         """Take over the dates; where only their words differ, the cursor stays."""
-        rows: list[date | CalendarEntry] = []
+        rows: list[Month | CalendarEntry] = []
         for month in view.months:
-            rows += [month.first, *month.entries]
+            rows += [month, *month.entries]
         same = [_place(row) for row in rows] == [_place(row) for row in self._rows]
         if not same:
             self.beginResetModel()
         self._rows, self._today = tuple(rows), view.today
+        self._below = any(month.workshop for month in view.months)
         self._workshops = {row.workshop_id: row.title for row in view.entries if row.kind is CalendarKind.WORKSHOP}
         if not same:
             self.endResetModel()
@@ -100,9 +103,9 @@ class CalendarModel(QAbstractTableModel):
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 
-    def _words(self, row: date | CalendarEntry, column: int) -> str:
+    def _words(self, row: Month | CalendarEntry, column: int) -> str:
         if not isinstance(row, CalendarEntry):
-            return month_of(row) if column == DAY else ""
+            return self._heading(row) if column == DAY else ""
         if column == DAY:
             return self._day(row)
         if column == WHAT:
@@ -111,9 +114,13 @@ class CalendarModel(QAbstractTableModel):
             return self._who(row.who) or enum_label(row.kind)
         return self._moved(row)
 
+    def _heading(self, row: Month) -> str:
+        return f"{row.workshop} · {week_day(row.first)}" if row.workshop else month_of(row.first)
+
     def _what(self, row: CalendarEntry) -> str:
-        """Two workshops bring the same tasks: each says which workshop it is for."""
-        workshop = self._workshops.get(row.workshop_id, "") if row.kind is CalendarKind.TASK else ""
+        """Two workshops bring the same tasks: each says which workshop it is for, unless it stands below it."""
+        named = row.kind is CalendarKind.TASK and not self._below
+        workshop = self._workshops.get(row.workshop_id, "") if named else ""
         return f"{row.title} · {workshop}" if workshop else row.title
 
     def _day(self, row: CalendarEntry) -> str:
@@ -131,7 +138,7 @@ class CalendarModel(QAbstractTableModel):
         why = row.obstacle_name or enum_label(row.obstacle)
         return self.tr("was {day}: {why}").format(day=short_day(row.wanted), why=why)
 
-    def _tone(self, row: date | CalendarEntry, column: int) -> str:
+    def _tone(self, row: Month | CalendarEntry, column: int) -> str:
         if not isinstance(row, CalendarEntry):
             return "ink"
         if row.last < self._today:
@@ -143,5 +150,5 @@ class CalendarModel(QAbstractTableModel):
         return "quiet" if row.kind is CalendarKind.TASK and column == DAY else "ink"
 
 
-def _place(row: date | CalendarEntry) -> object:
-    return row.id if isinstance(row, CalendarEntry) else row
+def _place(row: Month | CalendarEntry) -> object:
+    return row.id if isinstance(row, CalendarEntry) else (row.first, row.workshop)

@@ -4,6 +4,7 @@ panel."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -31,17 +32,21 @@ PREPARATION_MONTHS = 2  # the interviews begin eight weeks before a cycle
 
 
 class CalendarRequest(Struct, frozen=True):
-    """What the user wants to see: so many cycles, and whether the tasks around workshops are among them."""
+    """What the user wants to see: so many cycles, whether the tasks around workshops are among them, and whether they
+    stand below their workshop or with everything else in their month."""
 
     cycles: int = 1
     tasks: bool = True
+    by_workshop: bool = False
 
 
 class Month(Struct, frozen=True):
-    """The entries that begin in one month; `first` is its first day."""
+    """The entries that begin in one month, `first` is its first day; or, with `workshop`, one workshop and everything
+    around it, `first` is its day."""
 
     first: date
     entries: tuple[CalendarEntry, ...]
+    workshop: str = ""
 
 
 class CalendarView(Struct, frozen=True):
@@ -84,7 +89,7 @@ def calendar_view(reader: Reader, request: CalendarRequest, today: date, with_ho
     entries = calendar_queries.calendar(reader, country, region, request.cycles, _language(reader))
     shown = [each for each in entries if request.tasks or each.kind is not CalendarKind.TASK]
     return CalendarView(
-        months=tuple(Month(first, tuple(each)) for first, each in groupby(shown, key=_month)),
+        months=_sections(shown) if request.by_workshop else _months(shown),
         facts=facts,
         country=engagement.country,
         region=engagement.region,
@@ -96,6 +101,21 @@ def calendar_view(reader: Reader, request: CalendarRequest, today: date, with_ho
         slips=calendar_queries.out_of_order(reader),
         language=_language(reader),
     )
+
+
+def _months(entries: Iterable[CalendarEntry]) -> tuple[Month, ...]:
+    return tuple(Month(first, tuple(each)) for first, each in groupby(entries, key=_month))
+
+
+def _sections(entries: Sequence[CalendarEntry]) -> tuple[Month, ...]:
+    """Each planned workshop with its tasks, by day, and after them what belongs to none, by month."""
+    held = [each for each in entries if each.kind is CalendarKind.WORKSHOP and each.workshop_id is not None]
+    own = {each.workshop_id for each in held}
+    around = tuple(
+        Month(each.day, tuple(one for one in entries if one.workshop_id == each.workshop_id), each.title)
+        for each in held
+    )
+    return (*around, *_months(each for each in entries if each.workshop_id not in own))
 
 
 def detail_command(reader: Reader, name: str, value: str) -> SetDetail:

@@ -5,6 +5,7 @@ argparse is loaded for it.
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,16 +46,32 @@ def command_parser() -> argparse.ArgumentParser:
 def _add_engagement(command: argparse.ArgumentParser, *, nargs: str | None = None, tells_without: bool = False) -> None:
     """The engagement file a command reads, and where its passphrase stands if it has one. `tells_without`: the command
     has something to say of a file that stays locked."""
-    command.add_argument("file", nargs=nargs, type=Path, metavar="FILE.okrw")
+    command.add_argument("file", nargs=nargs, type=_file, metavar="FILE.okrw")
     said = "a file whose first line is the passphrase (if not given, you are asked)"
     command.add_argument("--passphrase-file", type=Path, default=None, metavar="PATH", help=said)
     command.set_defaults(asks_passphrase=True, tells_without=tells_without, unlocks_copies=False)
     command.allow_abbrev = False  # "--passphrase WORDS" must not be taken for the name of a file, and be said again
 
 
+def _file(words: str) -> Path:
+    """An engagement file. What stands beside it is named after it, so it must have a name; the rest is found when it
+    is opened."""
+    path = Path(words)
+    if not Path(os.path.abspath(words)).name:
+        raise argparse.ArgumentTypeError(f"{words} is a folder: name a file in it")
+    return path
+
+
+def _new_engagement(words: str) -> Path:
+    """Where an engagement is to be written: named as the window names it, so that a double click opens it."""
+    path = _file(words)
+    named = path.name not in ("", "..") and not os.path.isdir(path)
+    return path.with_name(f"{path.name}.okrw") if named and path.suffix.lower() != ".okrw" else path
+
+
 def _add_passphrase(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     passphrase = commands.add_parser("passphrase", help="set, change or remove the passphrase of a file")
-    passphrase.add_argument("file", type=Path, metavar="FILE.okrw")
+    passphrase.add_argument("file", type=_file, metavar="FILE.okrw")
     passphrase.add_argument("action", choices=("set", "change", "remove"))
     said = "a file whose first line is the current passphrase (if not given, you are asked)"
     passphrase.add_argument("--passphrase-file", type=Path, default=None, metavar="PATH", help=said)
@@ -66,7 +83,7 @@ def _add_passphrase(commands: argparse._SubParsersAction[argparse.ArgumentParser
 
 def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     sample = commands.add_parser("sample", help="write the worked sample engagement")
-    sample.add_argument("out", type=Path, metavar="OUT.okrw")
+    sample.add_argument("out", type=_new_engagement, metavar="OUT.okrw")
     sample.set_defaults(do=_later("ui.cli.files", "sample"))
     info = commands.add_parser("info", help="what is in a file")
     _add_engagement(info, tells_without=True)
@@ -78,7 +95,7 @@ def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     verify.set_defaults(do=_later("ui.cli.files", "verify"))
     copy = commands.add_parser("copy", help="hand a copy over, or begin a new engagement with the same plans")
     _add_engagement(copy)
-    copy.add_argument("target", type=Path, metavar="TO.okrw")
+    copy.add_argument("target", type=_new_engagement, metavar="TO.okrw")
     said = "a new engagement for another client: workshops, agendas and own parameters, and nothing about people"
     copy.add_argument("--as-template", action="store_true", help=said)
     copy.add_argument("--client", metavar="NAME", help="with --as-template: the new client (default: the file's name)")

@@ -16,11 +16,14 @@ from workshop_app import bootstrap
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from workshop_app.storage.backups import Backup
     from workshop_app.storage.rescue import FileDamage, Rescued
     from workshop_app.storage.restoring import CopyContents
+
+A_DAY = "2027-01-31"
 
 
 def restore(arguments: argparse.Namespace) -> int:
@@ -82,18 +85,31 @@ def _put_back(path: Path, wanted: str, as_json: bool) -> int:
 
 
 def _copy_called(path: Path, wanted: str) -> Path:
-    """The copy of this number in the list, of this day or minute (the newest that fits), or at this path."""
+    """The copy of this number in the list, of this day (the newest), of this minute, or at this path. A minute that two
+    copies share is asked about: they hold different work, and only one can be put back."""
     known = bootstrap.list_backups(path)
+    if not known and not path.exists() and not Path(wanted).exists():
+        raise KnownError(ErrorCode.FILE_MISSING, path=str(path))
     if wanted.isdecimal() and len(wanted) < 4:
         if 1 <= int(wanted) <= len(known):
             return known[int(wanted) - 1].path
         raise KnownError(ErrorCode.COPY_UNKNOWN, path=str(path), wanted=wanted)
     if Path(wanted).exists():
         return Path(wanted)
-    for copy in known:
-        if len(wanted) >= len("2027-01-31") and _local(copy.at).startswith(wanted):
-            return copy.path
-    raise KnownError(ErrorCode.COPY_UNKNOWN, path=str(path), wanted=wanted)
+    fitting = _taken_then(known, wanted)
+    if not fitting:
+        raise KnownError(ErrorCode.COPY_UNKNOWN, path=str(path), wanted=wanted)
+    if len(fitting) > 1 and len(wanted) > len(A_DAY):
+        numbers = ", ".join(map(str, fitting))
+        raise KnownError(ErrorCode.COPY_AMBIGUOUS, path=str(path), wanted=wanted, numbers=numbers)
+    return known[fitting[0] - 1].path
+
+
+def _taken_then(known: Sequence[Backup], wanted: str) -> tuple[int, ...]:
+    """The numbers, from 1, of the copies taken on that day or in that minute; the newest first, as in the list."""
+    if len(wanted) < len(A_DAY):
+        return ()
+    return tuple(number for number, copy in enumerate(known, 1) if _local(copy.at).startswith(wanted))
 
 
 def _rescue(path: Path, as_json: bool) -> int:

@@ -15,8 +15,8 @@ Gap = tuple[str, str]  # words, address
 
 
 def gaps(state: HomeState) -> tuple[Gap, ...]:
-    """Parameters, roles, questions, people, dates: in the order of the programme."""
-    return (*_parameters(state), *_roles(state), *_others(state))
+    """Roles, questions not shown, people, dates: in the order of the programme. Parameters have their row."""
+    return (*_roles(state), *_others(state))
 
 
 def date_lines(state: HomeState) -> tuple[str, ...]:
@@ -28,15 +28,6 @@ def date_lines(state: HomeState) -> tuple[str, ...]:
     return tuple(slip_words(each, day_words=long_day) for each in state.slips[:NAMED_GAPS])
 
 
-def _parameters(state: HomeState) -> Iterator[Gap]:
-    if len(state.undecided) > NAMED_GAPS:
-        words = _tr("Parameters not decided: {count}").format(count=len(state.undecided))
-        yield words, f"interview/{state.undecided[0]}"
-        return
-    for key in state.undecided:
-        yield _tr("Not decided: {name}").format(name=enum_label(key)), f"interview/{key}"
-
-
 def _roles(state: HomeState) -> Iterator[Gap]:
     if len(state.missing_roles) > NAMED_GAPS:
         yield _tr("Roles nobody fills yet: {count}").format(count=len(state.missing_roles)), "roles"
@@ -46,8 +37,9 @@ def _roles(state: HomeState) -> Iterator[Gap]:
 
 
 def _others(state: HomeState) -> Iterator[Gap]:
-    if state.open_questions:
-        yield _tr("Open questions from the interview: {count}").format(count=state.open_questions), "interview"
+    more = state.open_questions - len(state.points)
+    if more > 0:
+        yield _tr("More open questions from the interview: {count}").format(count=more), "interview"
     if not state.people:
         yield _tr("Nobody on the list of people"), "people"
     if state.slips:

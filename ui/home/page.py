@@ -7,19 +7,24 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
+from ui.home.dots import DotRow, SevenSteps, StatusDot
+from ui.home.facts_words import counted, cycle_words, draft_words
 from ui.home.gaps import date_lines, gaps
 from ui.home.next_words import day_words, next_words
 from ui.home.removal_button import removal_button
-from ui.home.view_state import HomeState, NextStep
+from ui.home.view_state import HomeState, NextStep, OpenPoint
 from ui.labels import enum_label
-from ui.widgets.basics import badge, button, card, label, line, scrolled
+from ui.widgets.basics import badge, button, card, label, line, scrolled, set_tone
+from ui.widgets.dates import short_day
 from workshop_app.domain.okr import DraftStatus
 
 TWO_COLUMNS = 820  # pixels of width
+LINE_HEIGHT = 244  # px at 100 % text, of the time line
+DAY_WIDTH, OWNER_WIDTH = 56, 120
 TONES = {DraftStatus.AGREED: "good", DraftStatus.REFINED: "accent", DraftStatus.DRAFT: ""}
 
 
@@ -31,10 +36,11 @@ class HomePage(QWidget):
     def __init__(self, desk: Desk, state: HomeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area, page = scrolled(margin=24, spacing=24, parent=self)
+        area, page = scrolled(margin=24, spacing=16, parent=self)
         outer.addWidget(area)
         self._fill(page, state)
 
@@ -42,29 +48,21 @@ class HomePage(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= TWO_COLUMNS * theme.text_scale()
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(direction)
         self._columns.setDirection(direction)
 
     def _fill(self, page: QVBoxLayout, state: HomeState) -> None:
-        head = QVBoxLayout()
-        head.setSpacing(4)
-        title = QHBoxLayout()
-        title.setSpacing(12)
-        title.addWidget(label(state.client, "title"))
-        if state.sample:
-            title.addWidget(badge(self.tr("sample"), "late"), 0, Qt.AlignmentFlag.AlignVCenter)
-            title.addStretch(1)
-        head.addLayout(title)
-        head.addWidget(label(self._cycle(state), "quiet"))
-        page.addLayout(head)
-        if state.sample:
-            words = self.tr("An invented company to try everything out on. Change what you like.")
-            head.addWidget(label(words, "quiet"))
-        page.addWidget(self._next_card(state.next))
-        self._columns.setSpacing(24)
+        self._top.setSpacing(24)
+        self._top.addLayout(self._head(state), 1)
+        self._top.addWidget(self._next_card(state.next), 1)
+        page.addLayout(self._top)
+        page.addWidget(self._line(state))
+        page.addWidget(self._parameters(state))
+        self._columns.setSpacing(16)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, parts in (
-            (left, (self._decided(state),)),
-            (right, (self._workshops(state), self._open(state), self._drafts(state))),
+            (left, (self._open(state), self._workshops(state))),
+            (right, (self._drafts(state),)),
         ):
             column.setSpacing(16)
             for part in parts:
@@ -73,6 +71,22 @@ class HomePage(QWidget):
             self._columns.addLayout(column, 1)
         page.addLayout(self._columns)
         page.addStretch(1)
+
+    def _head(self, state: HomeState) -> QVBoxLayout:
+        head, title = QVBoxLayout(), QHBoxLayout()
+        head.setSpacing(4)
+        title.setSpacing(12)
+        title.addWidget(label(state.client, "title"))
+        if state.sample:
+            title.addWidget(badge(self.tr("sample"), "late"), 0, Qt.AlignmentFlag.AlignVCenter)
+            title.addStretch(1)
+        head.addLayout(title)
+        head.addWidget(label(cycle_words(state), "quiet"))
+        if state.sample:
+            words = self.tr("An invented company to try everything out on. Change what you like.")
+            head.addWidget(label(words, "quiet"))
+        head.addStretch(1)
+        return head
 
     def _next_card(self, step: NextStep) -> QFrame:
         frame, layout = card("accent_card")
@@ -90,26 +104,32 @@ class HomePage(QWidget):
         layout.addLayout(row)
         return frame
 
-    def _decided(self, state: HomeState) -> QFrame:
+    def _line(self, state: HomeState) -> QFrame:
+        """The time line; its place is kept while the calendar is still being read."""
         frame, layout = card()
-        self._heading(layout, self.tr("Decided"), self.tr("All parameters"), "interview")
-        bar = QProgressBar()
-        bar.setTextVisible(False)
-        bar.setRange(0, max(1, state.parameters))
-        bar.setValue(state.decided)
-        bar.setAccessibleName(self.tr("Parameters decided"))
-        counted = self.tr("{done} of {all} decided").format(done=state.decided, all=state.parameters)
-        if state.own_parameters:
-            own = self.tr("{said}, and {done} of {all} of our own")
-            counted = own.format(said=counted, done=state.own_decided, all=state.own_parameters)
-        layout.addWidget(label(counted, "quiet"))
-        layout.addWidget(bar)
-        for decision in state.decisions:
-            layout.addSpacing(4)
-            layout.addWidget(label(enum_label(decision.key), "small"))
-            layout.addWidget(label(decision.words or self.tr("Decided, but not worded yet.")))
-        if not state.decisions:
-            layout.addWidget(label(self.tr("Nothing yet. The interview starts with why."), "quiet"))
+        if state.line is not None:
+            from ui.home.time_line import TimeLineView  # with the calendar it needs, after the first picture
+
+            layout.setContentsMargins(0, 0, 0, 0)
+            view = TimeLineView(state.line, frame)
+            view.address_chosen.connect(self.address_chosen)
+            layout.addWidget(view)
+        elif state.cycle_start is None:
+            self._heading(layout, self.tr("Time line"), self.tr("Set the first day"), "calendar")
+            words = self.tr("Interviews, workshops and check-ins stand here once the cycle has a first day.")
+            layout.addWidget(label(words, "quiet"))
+        else:
+            frame.setMinimumHeight(round(LINE_HEIGHT * theme.text_scale()))
+        return frame
+
+    def _parameters(self, state: HomeState) -> QFrame:
+        frame, layout = card()
+        self._heading(layout, self.tr("Parameters"), self.tr("All parameters"), "interview")
+        layout.addWidget(label(counted(state), "quiet"))
+        dots = [StatusDot(each) for each in state.dots]
+        for dot, each in zip(dots, state.dots, strict=True):
+            dot.clicked.connect(partial(self.address_chosen.emit, f"interview/{each.key}"))
+        layout.addWidget(DotRow(dots, frame))
         return frame
 
     def _workshops(self, state: HomeState) -> QFrame:
@@ -130,22 +150,46 @@ class HomePage(QWidget):
         frame, layout = card()
         self._heading(layout, self.tr("Still open"), "", "")
         found = gaps(state)
+        for point in state.points:
+            layout.addLayout(self._point(point))
         for words, address in found:
             layout.addWidget(self._link(words, address), 0, Qt.AlignmentFlag.AlignLeft)
         for sentence in date_lines(state):
             layout.addWidget(label(sentence, "small"))
-        if not found:
+        if not found and not state.points:
             layout.addWidget(label(self.tr("Nothing. A good moment for a walk."), "quiet"))
         return frame
+
+    def _point(self, point: OpenPoint) -> QHBoxLayout:
+        """By when, the question and the parameter it belongs to, who finds out."""
+        row, pair = QHBoxLayout(), QVBoxLayout()
+        row.setSpacing(12)
+        pair.setSpacing(0)
+        day = label(short_day(point.due) if point.due else self.tr("no day"), "quiet")
+        day.setWordWrap(False)
+        if point.late:
+            set_tone(day, "late")
+            day.setToolTip(self.tr("Overdue since {day}").format(day=day_words(point.due)))
+        day.setMinimumWidth(round(DAY_WIDTH * theme.text_scale()))
+        pair.addWidget(label(point.text))
+        pair.addWidget(self._link(enum_label(point.key), f"interview/{point.key}"), 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(pair, 1)
+        if point.owner:
+            owner = label(point.owner, "small")
+            owner.setMaximumWidth(round(OWNER_WIDTH * theme.text_scale()))
+            row.addWidget(owner, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _drafts(self, state: HomeState) -> QFrame:
         frame, layout = card()
         self._heading(layout, self.tr("Drafts"), self.tr("All drafts"), "drafts")
         for row in state.drafts:
-            facts = self.tr("objectives: {count}").format(count=row.objectives)
             team = row.team or self.tr("A team without a name")
             state_badge = badge(enum_label(row.status), TONES[row.status])
-            layout.addLayout(self._row(team, f"drafts/{row.id}", facts, state_badge))
+            shown = self._row(team, f"drafts/{row.id}", draft_words(row), state_badge)
+            shown.insertWidget(1, SevenSteps(row.steps), 0, Qt.AlignmentFlag.AlignVCenter)
+            layout.addLayout(shown)
         self._more(layout, state.more_drafts)
         if not state.drafts:
             layout.addWidget(label(self.tr("They come from the workshop."), "quiet"))
@@ -182,12 +226,3 @@ class HomePage(QWidget):
             row.addWidget(self._link(action, address))
         layout.addLayout(row)
         layout.addWidget(line())
-
-    def _cycle(self, state: HomeState) -> str:
-        if not state.cycle and state.cycle_start is None:
-            return self.tr("The coming cycle has no name yet.")
-        parts = [state.cycle] if state.cycle else []
-        if state.cycle_start is not None:
-            starts = self.tr("starts {day}, {months} months")
-            parts.append(starts.format(day=day_words(state.cycle_start), months=state.cycle_months))
-        return " · ".join(parts)

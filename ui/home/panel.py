@@ -19,6 +19,7 @@ FOR_DATES = (
     "workshop_app.domain.contradiction_case",
     "workshop_app.domain.contradictions",
     "workshop_app.application.calendar_queries",
+    "ui.home.time_line",
 )
 
 

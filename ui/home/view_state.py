@@ -14,16 +14,19 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.own_parameters import OwnParameter
-from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.parameters import OpenQuestion, ParameterKey, ParameterStatus
 from workshop_app.domain.readiness import ready_for_workshop
 from workshop_app.domain.roles import role_rows
+from workshop_app.domain.seven_steps import steps_done, without_champion
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 if TYPE_CHECKING:
+    from ui.home.time_line_state import TimeLine
     from workshop_app.domain.calendar_order import OrderSlip
 
 CONCLUDED = frozenset({ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE})
 FEW = 8  # workshops and drafts shown at first
+FEW_POINTS = 4
 
 
 class NextThing(StrEnum):
@@ -50,11 +53,23 @@ class NextStep(Struct, frozen=True):
     day: date | None = None
 
 
-class Decision(Struct, frozen=True):
-    """One decided parameter."""
+class Dot(Struct, frozen=True):
+    """One parameter among the eleven; `words` is its decision, where there is one."""
 
     key: ParameterKey
-    words: str
+    status: ParameterStatus
+    words: str = ""
+    until: date | None = None
+
+
+class OpenPoint(Struct, frozen=True):
+    """A question nobody could answer yet: by when, and who finds out."""
+
+    key: ParameterKey
+    text: str
+    owner: str
+    due: date | None
+    late: bool
 
 
 class WorkshopRow(Struct, frozen=True):
@@ -68,17 +83,21 @@ class WorkshopRow(Struct, frozen=True):
 
 
 class DraftRow(Struct, frozen=True):
-    """One team's draft."""
+    """One team's set, and which of its seven steps are written."""
 
     id: str
     team: str
     objectives: int
     status: DraftStatus
+    key_results: int = 0
+    without_champion: int = 0
+    steps: tuple[bool, ...] = ()
 
 
 class HomeState(Struct, frozen=True):
     """Everything on the overview. `workshops` and `drafts` are few unless all were asked for; `more_workshops` and
-    `more_drafts` count the others; `slips` are dates out of order."""
+    `more_drafts` count the others; `points` are the first open questions; `slips` are dates out of order, and `line` is
+    the time line: both wait for the calendar."""
 
     client: str
     cycle: str
@@ -88,9 +107,11 @@ class HomeState(Struct, frozen=True):
     next: NextStep
     decided: int
     parameters: int
-    decisions: tuple[Decision, ...]
+    dots: tuple[Dot, ...]
     undecided: tuple[ParameterKey, ...]
     open_questions: int
+    points: tuple[OpenPoint, ...]
+    coach: str
     missing_roles: tuple[RoleKind, ...]
     people: int
     workshops: tuple[WorkshopRow, ...]
@@ -98,6 +119,7 @@ class HomeState(Struct, frozen=True):
     more_workshops: int = 0
     more_drafts: int = 0
     slips: tuple[OrderSlip, ...] = ()
+    line: TimeLine | None = None
     own_decided: int = 0
     own_parameters: int = 0
 
@@ -122,13 +144,14 @@ def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool 
         next=_next_step(reader, counts, undecided, today),
         decided=counts.decided,
         parameters=counts.parameters,
-        decisions=tuple(
-            Decision(key, record.decision or record.staff_text)
+        dots=tuple(
+            Dot(key, record.status, record.decision or record.staff_text, record.parked_until)
             for key, record in records.items()
-            if record.status is ParameterStatus.DECIDED
         ),
         undecided=undecided,
         open_questions=counts.open_questions,
+        points=_points(reader, today) if counts.open_questions else (),
+        coach=engagement.coach,
         missing_roles=tuple(row.kind for row in role_rows(queries.roles(reader), records) if row.gap),
         people=counts.people,
         workshops=tuple(_workshop_row(reader, each) for each in near),
@@ -136,6 +159,7 @@ def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool 
         more_workshops=len(planned) - len(near),
         more_drafts=len(sets) - len(first),
         slips=_slips(reader) if dates else (),
+        line=_line(reader, today) if dates else None,
         own_decided=sum(each.answer.status in CONCLUDED for each in own),
         own_parameters=len(own),
     )
@@ -146,6 +170,22 @@ def _slips(reader: Reader) -> tuple[OrderSlip, ...]:
     from workshop_app.application import calendar_queries
 
     return calendar_queries.out_of_order(reader)
+
+
+def _line(reader: Reader, today: date) -> TimeLine | None:
+    """Imported here for the same reason."""
+    from ui.home.time_line_state import time_line
+
+    return time_line(reader, today)
+
+
+def _points(reader: Reader, today: date) -> tuple[OpenPoint, ...]:
+    """The open questions that are due first; those without a day come last."""
+    waiting = sorted(reader.all(OpenQuestion, answer=""), key=lambda each: (each.due or date.max, each.position))
+    return tuple(
+        OpenPoint(each.key, each.text, each.owner, each.due, each.due is not None and each.due < today)
+        for each in waiting[:FEW_POINTS]
+    )
 
 
 def _next_step(reader: Reader, counts: queries.Overview, undecided: tuple[ParameterKey, ...], today: date) -> NextStep:
@@ -199,7 +239,19 @@ def _workshop_row(reader: Reader, each: Workshop) -> WorkshopRow:
 
 def _drafts(reader: Reader, sets: tuple[DraftSet, ...]) -> tuple[DraftRow, ...]:
     teams = {team.id: team.name for team in queries.teams(reader)}
-    return tuple(
-        DraftRow(each.id, teams.get(each.team_id, ""), len(queries.objectives(reader, each.id)), each.status)
-        for each in sets
+    return tuple(_draft_row(reader, each, teams.get(each.team_id, "")) for each in sets)
+
+
+def _draft_row(reader: Reader, each: DraftSet, team: str) -> DraftRow:
+    objectives = queries.objectives(reader, each.id)
+    results = {one.id: queries.key_results(reader, one.id) for one in objectives}
+    every = [one for few in results.values() for one in few]
+    return DraftRow(
+        each.id,
+        team,
+        len(objectives),
+        each.status,
+        len(every),
+        without_champion(every),
+        steps_done(each, objectives, results),
     )

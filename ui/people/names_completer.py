@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QAbstractItemModel, QStringListModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from ui.widgets.completing import offered
 from ui.widgets.row_models import Index
-from workshop_app.application.people_names import BETWEEN
 
 
 class NamesCompleter(QCompleter):
-    """`several`: names with semicolons between them, and what stands before the last is kept."""
+    """`between` is the mark between several names: what stands before the last one is kept. Without it the line holds
+    one name."""
 
-    def __init__(self, names: list[str], parent: QObject, *, several: bool = False) -> None:
-        super().__init__(names, parent)
-        self._several = several
+    def __init__(self, names: QAbstractItemModel | list[str], line: QLineEdit, between: str = "") -> None:
+        super().__init__(QStringListModel(names, line) if isinstance(names, list) else names, line)
+        self._between = between
         offered(self)
 
     def splitPath(self, path: str) -> list[str]:
-        return [path.rpartition(BETWEEN.strip())[2].strip()] if self._several else [path]
+        return [path.rpartition(self._between)[2].strip() if self._between else path]
 
     def pathFromIndex(self, index: Index) -> str:
-        chosen = super().pathFromIndex(index)
-        line = self.widget()
-        if not (self._several and isinstance(line, QLineEdit)):
+        line, chosen = self.widget(), super().pathFromIndex(index)
+        if not (self._between and isinstance(line, QLineEdit)):
             return chosen
-        before, mark, _ = line.text().rpartition(BETWEEN.strip())
-        return f"{before.strip()}{BETWEEN}{chosen}" if mark else chosen
+        before, mark, _ = line.text().rpartition(self._between)
+        return f"{before.strip()}{mark} {chosen}" if mark else chosen

@@ -1,22 +1,23 @@
-"""One role on the roles screen: what it does, who has it, how to reach them, how much time it takes, from when, and how
-it stands. Used by the roles panel; asks by signal, changes nothing."""
+"""One role on the roles screen, a card: what it does, who has it, how to reach them, from when, how much time it takes,
+and how it stands. Used by the roles panel; asks by signal, changes nothing."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
+from ui.people.names_completer import NamesCompleter
 from ui.people.roles_state import RoleStanding, RoleState
-from ui.widgets.basics import badge, label, set_tone
-from ui.widgets.completing import offered
+from ui.widgets.basics import badge, label, set_role, set_tone, tip
 from ui.widgets.dates import long_day
 from ui.widgets.fields import LineField
 from workshop_app.domain.engagement import RoleKind
 
 FIELDS = ("name", "contact", "load", "needed_from")
+FIELD_EDGE = 11  # px between a field's edge and its words: what stands above begins where the words do
 TONES = {
     RoleState.FILLED: "good",
     RoleState.OPEN: "late",
@@ -25,69 +26,83 @@ TONES = {
 }
 
 
-class RoleEditor(QWidget):
+class RoleEditor(QFrame):
     """Signal: `written(kind, field, text)`."""
 
     written = Signal(object, str, str)
 
     def __init__(self, kind: RoleKind, names: QStringListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "card")
         self.kind = kind
         self.fields: dict[str, LineField] = {}
         self.state = badge("")
-        does = label(_does(self, kind), "quiet")
-        for words in (does, self.state):
-            words.setMinimumWidth(40)  # the columns of all rows stand below each other, however long the words
-        self._head = _stacked(self, 4, label(enum_label(kind), "subheading"), does, self.state)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 12, 0, 12)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(8)
-        self._cells = [self._cell(field, words, names) for field, words in self._captions().items()]
-        self._wide: bool | None = None
-        self.arrange(wide=True)
-
-    def arrange(self, wide: bool) -> None:
-        """Fields beside the role, or two by two below it."""
-        if wide is self._wide:
-            return
-        self._wide = wide
-        for part in (self._head, *self._cells):
-            self._grid.removeWidget(part)
-        self._grid.addWidget(self._head, 0, 0, 1, 1 if wide else 2)
-        for at, cell in enumerate(self._cells):
-            place = (0, at + 1) if wide else (1 + at // 2, at % 2)
-            self._grid.addWidget(cell, *place)
-        stretches = (5, 4, 4, 3, 3) if wide else (1, 1, 0, 0, 0)
-        for column, stretch in enumerate(stretches):
-            self._grid.setColumnStretch(column, stretch)
+        self.missing = label("", "small")
+        set_tone(self.missing, "late")
+        for field, words in self._captions().items():
+            self._make(field, words, names)
+        self._lay_out()
 
     def show_line(self, line: RoleStanding) -> None:
         """Show what is stored, and how the role stands."""
         for name, field in self.fields.items():
             field.show_value(getattr(line, name))
+            whole = [self._captions()[name], getattr(line, name)]
+            field.setToolTip(tip("\n".join(filter(None, whole))))
         when = long_day(line.urgent_on) if line.urgent_on else enum_label(line.moment)
         self.fields["needed_from"].setPlaceholderText("" if line.state is RoleState.NOT_HERE else when)
         self.state.setText(self._state_words(line))
         set_tone(self.state, TONES.get(line.state, ""))
+        words = self.tr("Key results without a champion: {count} of {all}")
+        self.missing.setText(words.format(count=line.missing, all=line.results))
+        self.missing.setVisible(bool(line.missing))
+        set_role(self, "gap_card" if line.gap or line.missing else "card")
 
-    def _cell(self, field: str, caption: str, names: QStringListModel) -> QWidget:
-        places = {"name": self.tr("nobody yet"), "load": _usual_load(self, self.kind)}
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16 - FIELD_EDGE, 12, 16 - FIELD_EDGE, 8)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.addWidget(label(enum_label(self.kind), "subheading"), 1)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.setContentsMargins(FIELD_EDGE, 0, FIELD_EDGE, 0)
+        column.addLayout(head)
+        does = label(_does(self, self.kind), "small")
+        for words in (does, self.missing):
+            words.setContentsMargins(FIELD_EDGE, 0, FIELD_EDGE, 0)
+        column.addWidget(does)
+        column.addSpacing(8)
+        for field in ("name", "contact"):
+            column.addWidget(self.fields[field])
+        column.addWidget(self.missing)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        foot.addWidget(self.fields["needed_from"], 1)
+        foot.addWidget(self.fields["load"], 1)
+        column.addLayout(foot)
+
+    def _make(self, field: str, caption: str, names: QStringListModel) -> None:
+        places = {
+            "name": self.tr("nobody yet"),
+            "contact": self.tr("how to reach them"),
+            "load": _usual_load(self, self.kind),
+        }
         edit_line = LineField(f"{enum_label(self.kind)}: {caption}", places.get(field, ""))
+        set_role(edit_line, "bare")
         edit_line.committed.connect(partial(self.written.emit, self.kind, field))
         if field == "name":
-            completer = offered(QCompleter(names, edit_line))
+            completer = NamesCompleter(names, edit_line, ",")
             completer.activated.connect(edit_line.commit)
             edit_line.setCompleter(completer)
         self.fields[field] = edit_line
-        return _stacked(self, 2, label(caption, "small"), edit_line)
 
     def _captions(self) -> dict[str, str]:
         return {
             "name": self.tr("Who"),
             "contact": self.tr("How to reach them"),
-            "load": self.tr("Time it takes"),
             "needed_from": self.tr("From when"),
+            "load": self.tr("Time it takes"),
         }
 
     def _state_words(self, line: RoleStanding) -> str:
@@ -100,17 +115,6 @@ class RoleEditor(QWidget):
             RoleState.SOON: self.tr("open, needed by {day}"),
             RoleState.OVERDUE: self.tr("open, was needed by {day}"),
         }[line.state].format(day=day)
-
-
-def _stacked(row: QWidget, spacing: int, *parts: QWidget) -> QWidget:
-    keeper = QWidget(row)
-    column = QVBoxLayout(keeper)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    return keeper
 
 
 def _does(row: QWidget, kind: RoleKind) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
@@ -14,21 +14,22 @@ from ui.labels import enum_label
 from ui.people.role_row import RoleEditor
 from ui.people.roles_state import RoleStanding, RoleState, RolesView, roles_view
 from ui.widgets.basics import button, card, label, scrolled, set_role, set_tone
-from ui.widgets.basics import line as rule
 from ui.widgets.dates import long_day
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.roles import FillRole
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
+from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.parameters import ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Workshop
 
-SHOWN = (RoleAssignment, ParameterRecord, Engagement, Workshop, Person)
-ONE_LINE = 860  # px at 100 % text
+SHOWN = (RoleAssignment, ParameterRecord, Engagement, Workshop, Person, KeyResult)
+CARD, MOST_ACROSS = 300, 3  # px at 100 % text of one card with its gap
+ORDER = ("name", "contact", "needed_from", "load")  # as they are read
 
 
 class RolesPanel(QWidget):
-    """Nine lines, and above them what is missing."""
+    """Nine cards, and above them what is missing."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,8 +38,8 @@ class RolesPanel(QWidget):
         self._area, self._column = scrolled(margin=24, spacing=0, parent=self)
         page = self._area.widget()
         self.rows = {kind: RoleEditor(kind, self._names, page) for kind in RoleKind}
-        self._rules = [rule() for _ in self.rows]
         self._order: tuple[RoleKind, ...] = ()
+        self._across = 0
         self._lay_out()
         for row in self.rows.values():
             row.written.connect(self._on_written)
@@ -60,8 +61,7 @@ class RolesPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for row in self.rows.values():
-            row.arrange(self.width() >= ONE_LINE * theme.text_scale())
+        self._arrange()
 
     def _lay_out(self) -> None:
         self._frame, inside = card("note", self._area.widget())
@@ -85,9 +85,9 @@ class RolesPanel(QWidget):
         column = self._column
         column.addWidget(self._frame)
         column.addSpacing(16)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        column.addLayout(self._lines)
+        self._cards = QGridLayout()
+        self._cards.setSpacing(16)
+        column.addLayout(self._cards)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -96,27 +96,39 @@ class RolesPanel(QWidget):
     def _arrange_rows(self, order: tuple[RoleKind, ...]) -> None:
         if order == self._order:
             return
-        self._order = order
-        for row, above in zip((self.rows[kind] for kind in order), self._rules, strict=True):
-            self._lines.removeWidget(above)
-            self._lines.removeWidget(row)
-            self._lines.addWidget(above)
-            self._lines.addWidget(row)
-        fields = [field for kind in order for field in self.rows[kind].fields.values()]
+        self._order, self._across = order, 0
+        self._arrange()
+        fields = [self.rows[kind].fields[name] for kind in order for name in ORDER]
         for before, behind in zip((self.level, self.cycle, *fields), (self.cycle, *fields), strict=False):
             QWidget.setTabOrder(before, behind)
 
+    def _arrange(self) -> None:
+        """As many cards side by side as can be read."""
+        across = max(1, min(MOST_ACROSS, int(self.width() // (CARD * theme.text_scale()))))
+        if across == self._across:
+            return
+        self._across = across
+        for place, kind in enumerate(self._order):
+            self._cards.addWidget(self.rows[kind], place // across, place % across)
+        for column in range(MOST_ACROSS):
+            self._cards.setColumnStretch(column, 1 if column < across else 0)
+
     def _show_summary(self, view: RolesView) -> None:
         overdue = [line for line in view.gaps if line.state is RoleState.OVERDUE]
-        if not view.gaps:
+        missing = sum(line.missing for line in view.lines)
+        if not view.gaps and missing:
+            words = self.tr("Every role is filled. Key results without a champion: {count}")
+            self._heading.setText(words.format(count=missing))
+        elif not view.gaps:
             self._heading.setText(self.tr("Every role that is needed here is filled."))
         elif overdue:
             words = self.tr("{n} still to fill, {late} of them overdue")
             self._heading.setText(words.format(n=len(view.gaps), late=len(overdue)))
         else:
             self._heading.setText(self.tr("{n} still to fill").format(n=len(view.gaps)))
-        set_role(self._frame, "note" if view.gaps else "card")
-        set_tone(self._heading, "over" if overdue else ("late" if view.gaps else "good"))
+        waiting = bool(view.gaps or missing)
+        set_role(self._frame, "note" if waiting else "card")
+        set_tone(self._heading, "over" if overdue else ("late" if waiting else "good"))
         self._gaps.setText(" · ".join(self._gap_words(line) for line in view.gaps))
         self._gaps.setVisible(bool(view.gaps))
         hints = [] if view.level_known else [self.tr("Until parameter 1 is answered, the team roles count as needed.")]

@@ -11,6 +11,7 @@ from msgspec import Struct
 from workshop_app.application import calendar_queries, interview_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleKind
+from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.roles import RoleMoment, RoleNeed
 
@@ -29,7 +30,8 @@ class RoleState(StrEnum):
 
 
 class RoleStanding(Struct, frozen=True):
-    """One role: what stands in its fields, how it stands, and the day it becomes urgent (None: no first day yet)."""
+    """One role: what stands in its fields, how it stands, and the day it becomes urgent (None: no first day yet).
+    For champions: how many of the key results have none."""
 
     kind: RoleKind
     name: str
@@ -39,6 +41,8 @@ class RoleStanding(Struct, frozen=True):
     state: RoleState
     moment: RoleMoment
     urgent_on: date | None
+    missing: int = 0
+    results: int = 0
 
     @property
     def gap(self) -> bool:
@@ -75,6 +79,8 @@ def roles_view(reader: Reader, today: date) -> RolesView:
                 state=_state(row.filled, row.need, deadline.urgent_on, today),
                 moment=row.moment,
                 urgent_on=deadline.urgent_on,
+                missing=reader.count(KeyResult, champions="") if row.kind is RoleKind.KR_CHAMPION else 0,
+                results=reader.count(KeyResult) if row.kind is RoleKind.KR_CHAMPION else 0,
             )
         )
     return RolesView(

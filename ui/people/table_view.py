@@ -137,6 +137,6 @@ class NamesDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = super().createEditor(parent, option, index)
         if isinstance(editor, QLineEdit) and index.column() in WHOLE - {ROOM}:
-            offered = NamesCompleter(self._table.names(), editor, several=index.column() != BOSS)
+            offered = NamesCompleter(self._table.names(), editor, "" if index.column() == BOSS else ";")
             editor.setCompleter(offered)
         return editor

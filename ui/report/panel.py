@@ -14,7 +14,7 @@ from ui.widgets.basics import badge, button, label, scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands.parking import AddParked, OfferOpenItems, SettleParked
+from workshop_app.application.commands.parking import AddParked, OfferOpenItems, UpdateParked
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda
 
@@ -173,7 +173,7 @@ class ReportPanel(QWidget):
         self._desk.bridge.navigate(f"workshops/{self._workshop_id}/run")
 
     def _on_settle_requested(self, seen: ParkedItem, wanted: ParkedItem) -> None:
-        self._desk.door.carry_out(SettleParked.between(seen, wanted), by=self)
+        self._desk.door.carry_out(UpdateParked.between(seen, wanted), by=self)
 
     def _on_add_requested(self, words: str) -> None:
         if self._desk.door.carry_out(AddParked(ParkedItem(new_id(), self._workshop_id, words)), by=self):

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.theme import text_scale
 from ui.widgets.fields import file_may_only_be_read
 from ui.widgets.keeper import Keeper, when_left
 
 Index = QModelIndex | QPersistentModelIndex
 BEFORE = "before"  # the property of an editor: what Esc brings back, also when it was saved meanwhile
+LEAST_WIDE, LEAST_HIGH = 88, 40  # px at 100 % text, of a cell that is typed in
 LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -40,6 +42,21 @@ class CellDelegate(QStyledItemDelegate):
             editor.textEdited.connect(keeper.typed)
             keeper.committed.connect(partial(self._on_committed, editor))
         return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """As high as a row that can be read, and wide enough for a time with its words; never out of sight."""
+        scale, view = text_scale(), editor.parentWidget()
+        place = QRect(option.rect)
+        if isinstance(editor, QLineEdit):
+            place.setWidth(max(place.width(), round(LEAST_WIDE * scale)))
+            taller = max(0, round(LEAST_HIGH * scale) - place.height())
+            place.adjust(0, -(taller // 2), 0, taller - taller // 2)
+        if view is not None:
+            inside = view.rect()
+            place.moveRight(min(place.right(), inside.right()))
+            place.moveBottom(min(place.bottom(), inside.bottom()))
+            place.moveTopLeft(QPoint(max(place.left(), inside.left()), max(place.top(), inside.top())))
+        editor.setGeometry(place)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """What is being typed is never rewritten by what the file made of it; its keeper hears what stands there now. A

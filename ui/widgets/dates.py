@@ -35,6 +35,12 @@ def month_of(day: date) -> str:
     return QLocale().toString(to_qdate(day), "MMMM yyyy")
 
 
+def month_names(day: date, with_year: bool) -> tuple[str, ...]:
+    """ "January 2027", "Jan 2027", "Jan": for a column, the longest that fits."""
+    forms = (["MMMM yyyy", "MMM yyyy"] if with_year else ["MMMM"]) + ["MMM"]
+    return tuple(QLocale().toString(to_qdate(day), form) for form in forms)
+
+
 def full_day(day: date) -> str:
     """With the day of the week, as the locale writes it."""
     return QLocale().toString(to_qdate(day), QLocale.FormatType.LongFormat)

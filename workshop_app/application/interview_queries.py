@@ -24,10 +24,10 @@ calendar_queries:
 
 own_questions.open_library() -> Library: the coach's own follow-up questions, outside the client's file.
 
-Commands: commands/interview.py (AddInterviewee, RemoveInterviewee, RecordVoice, RemoveVoice, SettleConflict, LookedAt,
+Commands: commands/interview.py (AddInterviewee, RemoveInterviewee, RecordVoice, RemoveVoice, AgreeHow, LookedAt,
 SayWhy, IssueEdition); commands/interview_sessions.py (PlanSession, InviteToSession, StartSession, TurnTo, EndSession);
 commands/own_parameters.py (AddOwnParameter, WriteOwn, RemoveOwnParameter, RenameParameter, HideParameter,
-MoveParameter); commands/parameters.py (DecideParameter, ParkParameter, ReopenParameter, MarkNotApplicable) take
+MoveParameter); commands/parameters.py (DecideParameter, PostponeParameter, ReopenParameter, MarkNotApplicable) take
 `row.id` of one of the ten or of an own parameter.
 """
 

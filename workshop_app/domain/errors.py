@@ -38,6 +38,7 @@ class ErrorCode(StrEnum):
     NO_COMMON_COPY = "no_common_copy"  # two files of which nobody can say what they had in common
     COPY_OTHER_CLIENT = "copy_other_client"  # path, client, other
     COPY_UNKNOWN = "copy_unknown"  # path, wanted
+    COPY_AMBIGUOUS = "copy_ambiguous"  # path, wanted, numbers
     NOT_DAMAGED = "not_damaged"  # path
     NOTHING_RESCUED = "nothing_rescued"  # path
     # a file with a passphrase

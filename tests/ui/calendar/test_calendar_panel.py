@@ -165,6 +165,25 @@ def test_a_planned_workshop_brings_its_preparation(panel: CalendarPanel, desk: D
     assert asked == [f"workshops/{desk.workspace.read.all(Workshop)[0].id}/plan"]
 
 
+def test_tasks_stand_below_their_workshop_when_asked(panel: CalendarPanel, desk: Desk) -> None:
+    begin(desk)
+    agenda = loader.load("expert_onsite", "en")
+    for day, title in ((date(2027, 4, 14), "Later & <b>"), (date(2027, 3, 3), "Sooner")):
+        desk.workspace.apply(PlanWorkshop(agenda, title=title, day=day, start=540))
+    before = sorted(row[WHAT].split(" · ")[0] for row in rows(panel))
+    panel.choices.by_workshop.click()
+    shown = rows(panel)
+    heads = [row[0] for row in shown if not row[WHAT]]
+    assert [head.split(" · ")[0] for head in heads[:2]] == ["Sooner", "Later & <b>"]
+    first, second = (next(at for at, row in enumerate(shown) if row[0] == head) for head in heads[:2])
+    assert {row[2] for row in shown[first + 1 : second]} == {"Coach", "Project lead", "Participants", "Workshop"}
+    assert not any(" · " in row[WHAT] for row in shown)
+    after = sorted(row[WHAT] for row in shown)
+    assert [each for each in after if each] == [each for each in before if each]
+    panel.choices.tasks.click()
+    assert not panel.choices.by_workshop.isEnabled()
+
+
 def test_more_cycles_show_the_way_from_one_to_the_next(panel: CalendarPanel, desk: Desk) -> None:
     begin(desk)
     before = len(rows(panel))
@@ -208,12 +227,19 @@ def test_everything_can_be_reached_by_tab(panel: CalendarPanel, desk: Desk, qtbo
     begin(desk)
     panel.head.page.setFocus()
     reached = []
-    for _ in range(14):
+    for _ in range(15):
         focus = QApplication.focusWidget()
         reached.append(focus)
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     choices = panel.choices
-    for widget in (choices.first, choices.months, choices.country, choices.blackout, choices.tasks, panel.head.save):
+    for widget in (
+        choices.first,
+        choices.months,
+        choices.country,
+        choices.blackout,
+        choices.by_workshop,
+        panel.head.save,
+    ):
         assert widget in reached
     assert all(widget.accessibleName() or widget.text() for widget in reached)
 

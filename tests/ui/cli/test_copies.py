@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.engagement import Team
@@ -105,3 +107,22 @@ def test_words_that_would_do_nothing_are_wrong_usage(say: Say, tmp_path: Path) -
     assert (status, "--as-template" in err, copy.exists()) == (2, True, False)
     status, _, err = say("changes", file, "--since", "2027-01-31", "--other", file)
     assert (status, "--since-handover" in err) == (2, True)
+
+
+@pytest.mark.parametrize("words", ["sample /", "copy a.okrw /", "info /..", "verify /", "restore / --list"])
+def test_a_place_without_a_name_is_one_sentence(say: Say, capsys: pytest.CaptureFixture[str], words: str) -> None:
+    with pytest.raises(SystemExit) as wrong_usage:
+        say(*words.split())
+    assert wrong_usage.value.code == 2
+    assert capsys.readouterr().err.endswith("in it\n")
+
+
+def test_a_new_file_is_named_as_the_window_names_it(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "Acme.okrw"
+    bootstrap.create(file, "Acme").close()
+    for name, made in (("plain", "plain.okrw"), ("v1.2", "v1.2.okrw"), ("Loud.OKRW", "Loud.OKRW")):
+        _, told, _ = say("copy", file, tmp_path / name, "--json")
+        assert told["file"] == str(tmp_path / made)
+        assert (tmp_path / made).is_file()
+        assert say("copy", file, tmp_path / name)[0] == 1  # never over what is there
+    assert not (tmp_path / "plain").exists()

@@ -20,9 +20,9 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.interview import (
     AddInterviewee,
+    AgreeHow,
     RecordVoice,
     SayWhy,
-    SettleConflict,
 )
 from workshop_app.application.commands.own_parameters import AddOwnParameter, HideParameter, WriteOwn
 from workshop_app.application.commands.parameters import (
@@ -160,7 +160,7 @@ def test_a_line_for_each_parameter_and_each_contradiction(say: Say, held: Path) 
 def test_a_settled_conflict_is_no_longer_called_out(say: Say, held: Path) -> None:
     opened = bootstrap.open_workspace(held)
     level = queries.parameter(opened.read, ParameterKey.LEVEL)
-    opened.apply(SettleConflict(level.id, how="Talked.", by="Zoë"))
+    opened.apply(AgreeHow(level.id, how="Talked.", by="Zoë"))
     opened.close()
     assert "answers differ" not in say("parameters", held)[1]
     listed = {each["key"]: each for each in say("parameters", held, "--json")[1]["parameters"]}

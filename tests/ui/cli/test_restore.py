@@ -105,6 +105,26 @@ def test_an_unknown_version_is_one_sentence(say: Say, file: Path, wanted: str) -
     assert f"“{wanted}”" in err
 
 
+def test_a_minute_that_two_versions_share_is_asked_about(say: Say, file: Path, clock: Any) -> None:
+    bootstrap.back_up(file, clock, why="import")  # in the minute of the half-hour copy, with other work in it
+    same = f"{bootstrap.list_backups(file)[0].at.astimezone():%Y-%m-%d %H:%M}"
+    status, out, err = say("restore", file, "--from", same)
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert "numbers: 1, 2" in err
+    assert _client(say, file) == "Mistake"
+    whys = [each.why for each in bootstrap.list_backups(file)]
+    assert say("restore", file, "--from", whys.index("half-hour") + 1)[0] == 0
+    assert _client(say, file) == "Ferries"
+
+
+def test_a_file_that_is_not_there_is_what_is_said(say: Say, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.okrw"
+    status, out, err = say("restore", gone, "--from", "1")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert str(gone) in err
+    assert "version" not in err
+
+
 def test_an_open_file_is_left_alone(say: Say, file: Path) -> None:
     opened = bootstrap.open_workspace(file)
     try:

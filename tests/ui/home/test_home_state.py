@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from agendas import loader
 from agendas.model import AgendaKind
+from ui.home.dots import StatusDot
 from ui.home.next_words import next_words
 from ui.home.panel import HomePanel
 from ui.home.view_state import NextThing, home_state
@@ -51,7 +52,7 @@ def test_a_new_engagement_begins_with_why(workspace: Workspace) -> None:
     assert _next(workspace) == (NextThing.DECIDE, "interview/why")
     state = home_state(workspace.read, TODAY)
     assert state.decided == 0
-    assert state.decisions == ()
+    assert {dot.status for dot in state.dots} == {ParameterStatus.NOT_ASKED}
     assert list(state.undecided) == list(ParameterKey)
     assert RoleKind.SPONSOR in state.missing_roles
 
@@ -80,8 +81,8 @@ def test_the_overview_lists_decisions_and_gaps(workspace: Workspace) -> None:
     _decide_all(workspace)
     workspace.apply(Add((RoleAssignment("r1", RoleKind.SPONSOR, name="Ana"),)))
     state = home_state(workspace.read, TODAY)
-    assert [decision.key for decision in state.decisions] == list(ParameterKey)
-    assert state.decisions[0].words == "About why"
+    assert [dot.key for dot in state.dots] == list(ParameterKey)
+    assert (state.dots[0].status, state.dots[0].words) == (ParameterStatus.DECIDED, "About why")
     assert state.undecided == ()
     assert RoleKind.SPONSOR not in state.missing_roles
 
@@ -105,11 +106,11 @@ def _words(panel: HomePanel) -> str:
 def test_the_panel_shows_the_state_and_follows_changes(panel: HomePanel, desk: Any, qtbot: Any) -> None:
     assert "Decide the parameters" in _words(panel)
     assert "Roles nobody fills yet: " in _words(panel)
-    assert "Parameters not decided: " in _words(panel)
+    assert "0 of 11 decided" in _words(panel)
     _decide_all(desk.workspace)
     _people(desk.workspace)
     qtbot.waitUntil(lambda: "Decide the parameters" not in _words(panel))
-    assert "About why" in _words(panel)
+    assert panel.findChildren(StatusDot)[0].toolTip() == "Why OKRs: decided\nAbout why"
     assert "11 of 11 decided" in _words(panel)
     desk.workspace.apply(AddOwnParameter("Who hosts?"))
     qtbot.waitUntil(lambda: "11 of 11 decided, and 0 of 1 of our own" in _words(panel))

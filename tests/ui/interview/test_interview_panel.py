@@ -23,7 +23,7 @@ from workshop_app.application.commands.own_parameters import AddOwnParameter, Re
 from workshop_app.application.commands.parameters import (
     AddOpenQuestion,
     ChooseOption,
-    ParkParameter,
+    PostponeParameter,
     SetDetail,
     TakeInterviewNote,
     write,
@@ -512,7 +512,7 @@ def test_another_text_size_rearranges_at_once(panel: InterviewPanel, qtbot: Any)
 
 
 def test_a_parked_parameter_says_until_when(panel: InterviewPanel, desk: Desk) -> None:
-    desk.workspace.apply(ParkParameter(record(desk, ParameterKey.WHY).id, "ask the board", date(2027, 2, 1)))
+    desk.workspace.apply(PostponeParameter(record(desk, ParameterKey.WHY).id, "ask the board", date(2027, 2, 1)))
     assert panel.questions.page.postponed.isVisible()
     assert panel.questions.page.postponed.text() == "Postponed until 2027-02-01: ask the board"
 
@@ -617,7 +617,7 @@ def test_an_answer_that_is_no_longer_offered_is_shown_until_another_is_chosen(
 def test_appraisals_put_off_say_what_staff_hear_meanwhile(panel: InterviewPanel, desk: Desk, qtbot: Any) -> None:
     panel.questions.select(ParameterKey.REVIEWS)
     reviews = record(desk, ParameterKey.REVIEWS)
-    desk.workspace.apply(ParkParameter(reviews.id, "the works council", date(2027, 1, 15)))
+    desk.workspace.apply(PostponeParameter(reviews.id, "the works council", date(2027, 1, 15)))
     qtbot.waitUntil(lambda: "Staff read silence as a yes" in panel.questions.page.postponed.text())
     desk.workspace.apply(SetDetail(reviews.id, "holding_sentence", "No score affects pay this cycle."))
     said = "Until it is decided, tell staff: “No score affects pay this cycle.”"

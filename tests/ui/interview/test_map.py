@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from ui.desk import Desk
 from ui.interview.answer_map.view import VoiceMapView
 from ui.interview.panel import InterviewPanel
-from workshop_app.application.commands.interview import AddInterviewee, RecordVoice, SettleConflict
+from workshop_app.application.commands.interview import AddInterviewee, AgreeHow, RecordVoice
 from workshop_app.application.commands.own_parameters import HideParameter
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 
@@ -80,7 +80,7 @@ def test_arrows_walk_and_enter_opens_what_that_person_said(
 
 def test_what_was_settled_calls_nobody_any_more(shown: VoiceMapView, desk: Desk) -> None:
     level = desk.workspace.read.all(ParameterRecord, key=ParameterKey.LEVEL)[0]
-    desk.workspace.apply(SettleConflict(level.id, how="talked", by="Ana"))
+    desk.workspace.apply(AgreeHow(level.id, how="talked", by="Ana"))
     assert line(shown, "1  Level")[0] == "≠ now agreed"
     assert "1 now agreed · 1 agree" in shown.findChildren(QLabel)[0].text()
 

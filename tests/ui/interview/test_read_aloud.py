@@ -15,15 +15,15 @@ from ui.interview.panel import InterviewPanel
 from ui.interview.reading.window import ReadAloud
 from workshop_app.application.commands.interview import (
     AddInterviewee,
+    AgreeHow,
     IssueEdition,
     RecordVoice,
-    SettleConflict,
 )
 from workshop_app.application.commands.own_parameters import AddOwnParameter, HideParameter, WriteOwn
 from workshop_app.application.commands.parameters import (
     ChooseOption,
     DecideParameter,
-    ParkParameter,
+    PostponeParameter,
     SetDetail,
     TakeInterviewNote,
     write,
@@ -42,9 +42,9 @@ def reading(panel: InterviewPanel, desk: Desk, record: Record, keyboard: Any, qt
         ChooseOption(level.id, "top_only"),
         write(record(ParameterKey.LEVEL), "rationale", "Leaders <b>first</b>."),
         write(record(ParameterKey.LEVEL), "decided_by", "Ana"),
-        SettleConflict(level.id, how="talked it through", by="Ana and Ben"),
+        AgreeHow(level.id, how="talked it through", by="Ana and Ben"),
         DecideParameter(level.id),
-        ParkParameter(reviews.id, "the works council", date(2027, 1, 15)),
+        PostponeParameter(reviews.id, "the works council", date(2027, 1, 15)),
     ):
         desk.workspace.apply(command)
     keyboard.press(Qt.Key.Key_F5)

@@ -16,7 +16,7 @@ from ui.interview.panel import InterviewPanel
 from ui.interview.sessions.view import SessionsView
 from ui.widgets.choices import ChoiceCard
 from workshop_app.application.commands.interview_sessions import EndSession, StartSession, TurnTo
-from workshop_app.application.commands.parameters import ChooseOption, DecideParameter, ParkParameter
+from workshop_app.application.commands.parameters import ChooseOption, DecideParameter, PostponeParameter
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.sessions import InterviewSession
 
@@ -127,7 +127,7 @@ def test_what_was_really_covered_stands_beside_what_was_planned(
 def test_parked_points_come_back_by_themselves_in_the_next_session(
     shown: SessionsView, desk: Desk, record: Record, clock: Any, keyboard: Any
 ) -> None:
-    desk.workspace.apply(ParkParameter(record(ParameterKey.WHY).id, "ask the board", date(2027, 1, 1)))
+    desk.workspace.apply(PostponeParameter(record(ParameterKey.WHY).id, "ask the board", date(2027, 1, 1)))
     keyboard.press(Qt.Key.Key_Down)
     assert ("Why OKRs\npostponed earlier", "10", "–") in lines(shown)
     for command in (StartSession(2), TurnTo(2, "back_why")):

@@ -17,14 +17,14 @@ from ui.interview.questions.option_cards import OptionCard
 from ui.interview.tab_row import TabRow
 from ui.widgets.fields import TextField
 from workshop_app.application.commands.basic import Add, edit
-from workshop_app.application.commands.interview import RecordVoice, SettleConflict
+from workshop_app.application.commands.interview import AgreeHow, RecordVoice
 from workshop_app.application.commands.interview_sessions import StartSession, TurnTo
 from workshop_app.application.commands.own_parameters import AddOwnParameter, RenameParameter
 from workshop_app.application.commands.parameters import (
     AddOpenQuestion,
     ChooseOption,
     DecideParameter,
-    ParkParameter,
+    PostponeParameter,
     TakeInterviewNote,
 )
 from workshop_app.domain.dependencies import LookAgain
@@ -158,7 +158,7 @@ def test_taking_the_settlement_away_reopens_the_decision(
     level = record(ParameterKey.LEVEL).id
     for command in (
         ChooseOption(level, "top_only"),
-        SettleConflict(level, how="talked", by="Ana"),
+        AgreeHow(level, how="talked", by="Ana"),
         DecideParameter(level),
     ):
         desk.workspace.apply(command)
@@ -346,7 +346,7 @@ def test_words_without_a_space_never_push_a_page_wide(
         RecordVoice(own.id, differing[1], own_words="U" * 2000),
         ChooseOption(record(ParameterKey.LEVEL).id, "individuals"),
         ChooseOption(record(ParameterKey.REVIEWS).id, "same_system"),
-        ParkParameter(record(ParameterKey.WHY).id, "P" * 2000),
+        PostponeParameter(record(ParameterKey.WHY).id, "P" * 2000),
         AddOpenQuestion(ParameterKey.LEVEL, "Z" * 600),
         TakeInterviewNote(ParameterKey.LEVEL, "N" * 600),
         StartSession(4),

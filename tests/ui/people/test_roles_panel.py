@@ -13,10 +13,11 @@ from ui.people.roles_panel import RolesPanel
 from ui.people.roles_state import RoleState, roles_view
 from ui.widgets.dates import long_day
 from workshop_app.application import queries
-from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.commands.roles import FillRole
-from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
+from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.people import Person
 
@@ -62,7 +63,7 @@ def test_a_first_day_gives_every_gap_its_date(panel: RolesPanel, desk: Desk) -> 
     assert panel.rows[RoleKind.KR_CHAMPION].state.text() == f"open, needed by {long_day(date(2026, 12, 18))}"
     assert "overdue" in panel._heading.text()
     assert panel._gaps.text().startswith(f"Sponsor by {FIRST}")
-    shown = [panel._lines.itemAt(at).widget() for at in range(1, panel._lines.count(), 2)]
+    shown = [panel._cards.itemAt(at).widget() for at in range(panel._cards.count())]
     assert shown[0] is panel.rows[RoleKind.SPONSOR]
     assert shown[-1] is panel.rows[RoleKind.COORDINATOR]
 
@@ -90,7 +91,7 @@ def test_parameter_1_decides_which_roles_are_needed(panel: RolesPanel, desk: Des
 def test_everything_is_typed_by_keyboard_and_undone_field_by_field(panel: RolesPanel, desk: Desk, qtbot: Any) -> None:
     fields = panel.rows[RoleKind.SPONSOR].fields
     fields["name"].setFocus()
-    for name, words in (("name", "Ana  Silva"), ("contact", "ana@x"), ("load", "2 h"), ("needed_from", "March")):
+    for name, words in (("name", "Ana  Silva"), ("contact", "ana@x"), ("needed_from", "March"), ("load", "2 h")):
         assert fields[name].hasFocus()
         qtbot.keyClicks(fields[name], words)
         qtbot.keyClick(fields[name], Qt.Key.Key_Tab)
@@ -134,9 +135,37 @@ def test_when_all_are_filled_it_says_so(panel: RolesPanel, desk: Desk) -> None:
     assert not panel._gaps.isVisible()
 
 
-@pytest.mark.parametrize(("width", "columns"), [(1100, 5), (700, 2)])
-def test_fields_go_below_the_role_in_a_narrow_window(panel: RolesPanel, width: int, columns: int) -> None:
+@pytest.mark.parametrize(("width", "columns"), [(1100, 3), (700, 2), (590, 1)])
+def test_as_many_cards_stand_side_by_side_as_can_be_read(
+    panel: RolesPanel, qtbot: Any, width: int, columns: int
+) -> None:
     panel.resize(width, 700)
-    grid = panel.rows[RoleKind.SPONSOR]._grid
-    used = {grid.getItemPosition(at)[1] + grid.getItemPosition(at)[3] for at in range(grid.count())}
-    assert max(used) == columns
+    assert {panel._cards.getItemPosition(at)[1] for at in range(panel._cards.count())} == set(range(columns))
+    qtbot.waitUntil(lambda: all(row.geometry().right() < width for row in panel.rows.values()))
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support (raise\(\)|grabbing)", extend=True)
+def test_names_of_the_list_are_found_one_after_the_other(panel: RolesPanel, desk: Desk, qtbot: Any) -> None:
+    desk.workspace.apply(AddPeople((Person("p1", "Ben Ott"), Person("p2", "Cy Moss"))))
+    field = panel.rows[RoleKind.TEAM_LEAD].fields["name"]
+    field.setFocus()
+    for typed in ("mo", "be"):
+        qtbot.keyClicks(field, ", " + typed if field.text() else typed)
+        qtbot.waitUntil(field.completer().popup().isVisible)
+        qtbot.keyClick(field.completer().popup(), Qt.Key.Key_Down)
+        qtbot.keyClick(field.completer().popup(), Qt.Key.Key_Return)
+    assert field.text() == "Cy Moss, Ben Ott"
+    assert desk.workspace.read.all(RoleAssignment, kind=RoleKind.TEAM_LEAD)[0].name == "Cy Moss, Ben Ott"
+
+
+def test_a_key_result_without_champion_frames_that_card(panel: RolesPanel, desk: Desk) -> None:
+    card = panel.rows[RoleKind.KR_CHAMPION]
+    desk.workspace.apply(FillRole(RoleKind.KR_CHAMPION, "name", "Ben"))
+    assert (card.missing.isHidden(), card.property("role")) == (True, "card")
+    desk.workspace.apply(Add((Team("t", "T"), DraftSet("s", "t"), Objective("o", "s"), KeyResult("k", "o", "More"))))
+    assert card.missing.text() == "Key results without a champion: 1 of 1"
+    assert card.property("role") == "gap_card"
+    for kind in RoleKind:
+        desk.workspace.apply(FillRole(kind, "name", "Ben"))
+    assert panel._heading.text() == "Every role is filled. Key results without a champion: 1"
+    assert panel._heading.property("tone") == "late"

@@ -170,7 +170,7 @@ class Answers:
             self.apply(commands.write(self.record(key), "decision", "As agreed."))
         wanted = {
             "decided": commands.DecideParameter(id),
-            "parked": commands.ParkParameter(id, "Not today.", date(2027, 1, 15)),
+            "parked": commands.PostponeParameter(id, "Not today.", date(2027, 1, 15)),
             "not_applicable": commands.MarkNotApplicable(id),
         }
         if status:

@@ -10,12 +10,12 @@ import pytest
 from workshop_app.application import interview_queries, version_queries
 from workshop_app.application.commands.interview import (
     AddInterviewee,
+    AgreeHow,
     IssueEdition,
     LookedAt,
     RecordVoice,
     RemoveInterviewee,
     RemoveVoice,
-    SettleConflict,
 )
 from workshop_app.application.commands.interview_sessions import InviteToSession
 from workshop_app.application.commands.own_parameters import AddOwnParameter, WriteOwn
@@ -67,11 +67,11 @@ def test_a_conflict_is_not_decided_until_it_says_how_and_by_whom(two: Say) -> No
     error = refused(two, DecideParameter(id))
     assert error.code is ErrorCode.CONFLICT_UNSETTLED
     assert {name in str(error.facts["names"]) for name in ("Ana", "Ben Bauer")} == {True}
-    two.apply(SettleConflict(id, how="We start small and look again in May."))
+    two.apply(AgreeHow(id, how="We start small and look again in May."))
     refused(two, DecideParameter(id))
-    two.apply(SettleConflict(id, by="  "))
+    two.apply(AgreeHow(id, by="  "))
     refused(two, DecideParameter(id))
-    two.apply(SettleConflict(id, by="Ana, Ben Bauer"))
+    two.apply(AgreeHow(id, by="Ana, Ben Bauer"))
     two.apply(DecideParameter(id))
     row = interview_queries.interview(two.read).row("level")
     assert (row.answer.status, row.settled) == (ParameterStatus.DECIDED, True)
@@ -81,10 +81,10 @@ def test_a_conflict_is_not_decided_until_it_says_how_and_by_whom(two: Say) -> No
 def test_taking_the_settlement_away_reopens_the_decision_and_undo_restores_it(two: Say) -> None:
     two("level", "top_only")
     id = two.record("level").id
-    two.apply(SettleConflict(id, how="Talked.", by="Ana"))
+    two.apply(AgreeHow(id, how="Talked.", by="Ana"))
     two.apply(DecideParameter(id))
     decided = two.record("level")
-    two.apply(SettleConflict(id, by=""))
+    two.apply(AgreeHow(id, by=""))
     assert two.record("level").status is ParameterStatus.EXPLORING
     two.workspace.undo()
     assert two.record("level") == decided
@@ -93,7 +93,7 @@ def test_taking_the_settlement_away_reopens_the_decision_and_undo_restores_it(tw
 def test_without_a_conflict_nothing_has_to_be_settled(two: Say) -> None:
     two.apply(RecordVoice("level", "ben", option="top_only"))
     two("level", "top_only", status="decided")
-    two.apply(SettleConflict(two.record("level").id, how=""))
+    two.apply(AgreeHow(two.record("level").id, how=""))
     assert two.record("level").status is ParameterStatus.DECIDED
 
 
@@ -103,7 +103,7 @@ def test_the_same_holds_for_a_question_of_their_own(two: Say) -> None:
     two.apply(RecordVoice("own", "ben", option="It rotates"))
     two.apply(WriteOwn("own", "decision", "It rotates."))
     refused(two, DecideParameter("own"))
-    two.apply(SettleConflict("own", how="Tried both.", by="Ana"))
+    two.apply(AgreeHow("own", how="Tried both.", by="Ana"))
     two.apply(DecideParameter("own"))
     assert interview_queries.interview(two.read).row("own").answer.status is ParameterStatus.DECIDED
 
@@ -142,7 +142,7 @@ def test_the_mark_goes_when_they_agree_again_or_it_is_settled(two: Say) -> None:
     assert not two.read.all(LookAgain)
     two.workspace.undo()
     assert two.read.all(LookAgain)
-    two.apply(SettleConflict(two.record("level").id, how="Talked.", by="Ana"))
+    two.apply(AgreeHow(two.record("level").id, how="Talked.", by="Ana"))
     assert not two.read.all(LookAgain)
 
 
@@ -203,7 +203,7 @@ def test_removing_somebody_takes_their_words_and_their_seat_and_undo_brings_both
         RecordVoice("level", "nobody", option="top_only"),
         RecordVoice("no such question", "ana", option="x"),
         RecordVoice("level", "ana", own_words="x" * 70_000),
-        SettleConflict("no such id", how="x"),
+        AgreeHow("no such id", how="x"),
     ],
     ids=["no name", "long name", "no person", "no question", "a book", "no parameter"],
 )

@@ -21,7 +21,7 @@ from workshop_app.application.commands.own_parameters import (
 from workshop_app.application.commands.parameters import (
     DecideParameter,
     MarkNotApplicable,
-    ParkParameter,
+    PostponeParameter,
     ReopenParameter,
 )
 from workshop_app.application.own_questions import FollowUp
@@ -68,7 +68,7 @@ def test_it_is_answered_like_the_ten(say: Say) -> None:
     say.apply(WriteOwn("own", "decision", "  "))
     assert status() is ParameterStatus.EXPLORING
     for command, wanted in (
-        (ParkParameter("own", "Later"), ParameterStatus.PARKED),
+        (PostponeParameter("own", "Later"), ParameterStatus.PARKED),
         (MarkNotApplicable("own"), ParameterStatus.NOT_APPLICABLE),
         (ReopenParameter("own"), ParameterStatus.EXPLORING),
     ):

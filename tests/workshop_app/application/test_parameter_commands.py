@@ -14,7 +14,7 @@ from workshop_app.application.commands.parameters import (
     ChooseOption,
     DecideParameter,
     MarkNotApplicable,
-    ParkParameter,
+    PostponeParameter,
     RemoveOpenQuestion,
     ReopenParameter,
     SetDetail,
@@ -82,8 +82,8 @@ def test_a_date_given_by_hand_is_kept(workspace: Workspace, cycle: ParameterReco
 
 def test_parking_needs_a_reason(workspace: Workspace, cycle: ParameterRecord) -> None:
     with pytest.raises(KnownError):
-        workspace.apply(ParkParameter(cycle.id, "  "))
-    workspace.apply(ParkParameter(cycle.id, "HR is away", date(2027, 1, 15)))
+        workspace.apply(PostponeParameter(cycle.id, "  "))
+    workspace.apply(PostponeParameter(cycle.id, "HR is away", date(2027, 1, 15)))
     parked = held(workspace, ParameterKey.CYCLE)
     assert (parked.status, parked.parked_reason, parked.parked_until) == (
         ParameterStatus.PARKED,

@@ -13,7 +13,7 @@ from agendas import parked as beside
 from agendas.model import Activity, Agenda, AgendaKind
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add
-from workshop_app.application.commands.parking import AddParked, OfferOpenItems, SettleParked
+from workshop_app.application.commands.parking import AddParked, OfferOpenItems, UpdateParked
 from workshop_app.application.parking import is_offered, left_over, next_planned, parked
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
@@ -68,7 +68,7 @@ def test_decisions_and_notes_are_not_parked(workspace: Workspace, clock: Any) ->
 def test_settling_keeps_the_place_and_is_undone_in_one_step(workspace: Workspace, clock: Any) -> None:
     say(workspace, clock, "First", "Second")
     first, second = parked(workspace.read, "w1")
-    workspace.apply(SettleParked.between(first, replace(first, owner="  Mara \n Lindqvist", due=date(2027, 1, 4))))
+    workspace.apply(UpdateParked.between(first, replace(first, owner="  Mara \n Lindqvist", due=date(2027, 1, 4))))
     settled, untouched = parked(workspace.read, "w1")
     assert (settled.text, settled.owner, settled.due) == ("First", "Mara Lindqvist", date(2027, 1, 4))
     assert untouched == second

@@ -16,12 +16,12 @@ from workshop_app.application.commands.basic import Add, MoveAfter, Remove, edit
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.commands.interview import (
     AddInterviewee,
+    AgreeHow,
     LookedAt,
     RecordVoice,
     RemoveInterviewee,
     RemoveVoice,
     SayWhy,
-    SettleConflict,
 )
 from workshop_app.application.commands.interview_sessions import PlanSession
 from workshop_app.application.commands.own_parameters import (
@@ -37,7 +37,7 @@ from workshop_app.application.commands.parameters import (
     ChooseOption,
     DecideParameter,
     MarkNotApplicable,
-    ParkParameter,
+    PostponeParameter,
     ReopenParameter,
     SetDetail,
     TakeInterviewNote,
@@ -142,7 +142,7 @@ INTERVIEW: st.SearchStrategy[Any] = st.one_of(
         st.sampled_from(["", "2", "4"]),
     ),
     st.builds(of(DecideParameter), ASKED),
-    st.builds(of(lambda ref, day: ParkParameter(ref, "later", day)), ASKED, DAYS),
+    st.builds(of(lambda ref, day: PostponeParameter(ref, "later", day)), ASKED, DAYS),
     st.builds(of(ReopenParameter), ASKED),
     st.builds(of(MarkNotApplicable), ASKED),
     st.builds(lambda ref, name: AddInterviewee(name, id=ref), PEOPLE, TEXTS),
@@ -150,7 +150,7 @@ INTERVIEW: st.SearchStrategy[Any] = st.one_of(
     st.builds(lambda key, who, option: RecordVoice(key, who, option=option), ASKED, PEOPLE, TEXTS),
     st.builds(lambda key, who, text: RecordVoice(key, who, own_words=text, verbatim=text), ASKED, PEOPLE, TEXTS),
     st.just(lambda workspace: RemoveVoice(next(iter(voice.id for voice in workspace.read.all(Voice)), "none"))),
-    st.builds(of(lambda ref, how: SettleConflict(ref, how=how, by="Ana")), ASKED, TEXTS),
+    st.builds(of(lambda ref, how: AgreeHow(ref, how=how, by="Ana")), ASKED, TEXTS),
     st.builds(LookedAt, ASKED),
     st.just(
         lambda workspace: SayWhy(next(iter(each.id for each in workspace.read.all(ParameterVersion)), "none"), "so")

@@ -19,7 +19,7 @@ from workshop_app.application.commands.basic import Add, MoveAfter, edit
 from workshop_app.application.commands.drafts import AddDraftSet, AddKeyResult, MoveKeyResult, RemoveKeyResult
 from workshop_app.application.commands.own_parameters import AddOwnParameter, MoveParameter
 from workshop_app.application.commands.parameters import SetDetail
-from workshop_app.application.commands.parking import AddParked, SettleParked
+from workshop_app.application.commands.parking import AddParked, UpdateParked
 from workshop_app.application.commands.people import AddPeople, RemovePeople
 from workshop_app.application.commands.workshops import (
     ChangeAttendance,
@@ -174,7 +174,7 @@ class TestUndo:
         planned.apply(AddParked(ParkedItem("q", "w", "Who pays?")))
         settle(planned, due=date(2027, 2, 1))
         seen = item(planned)
-        others(planned, SettleParked.between(seen, replace(seen, owner="Ines")))
+        others(planned, UpdateParked.between(seen, replace(seen, owner="Ines")))
         planned.undo()
         assert (item(planned).owner, item(planned).due) == ("Ines", None)
 
@@ -269,10 +269,10 @@ class TestEdit:
     def test_of_a_parked_question_carries_its_fields(self, planned: Workspace) -> None:
         planned.apply(AddParked(ParkedItem("q", "w", "Who pays?")))
         seen = item(planned)
-        others(planned, SettleParked.between(seen, replace(seen, owner="Ines")))
-        planned.apply(SettleParked.between(seen, replace(seen, done=True)))
+        others(planned, UpdateParked.between(seen, replace(seen, owner="Ines")))
+        planned.apply(UpdateParked.between(seen, replace(seen, done=True)))
         assert (item(planned).owner, item(planned).done) == ("Ines", True)
-        refused(planned, SettleParked.between(seen, replace(seen, owner="Mara")))
+        refused(planned, UpdateParked.between(seen, replace(seen, owner="Mara")))
 
 
 def refused(workspace: Workspace, command: Any) -> None:
@@ -290,4 +290,4 @@ def item(workspace: Workspace) -> ParkedItem:
 
 
 def settle(workspace: Workspace, **fields: Any) -> None:
-    workspace.apply(SettleParked.between(item(workspace), replace(item(workspace), **fields)))
+    workspace.apply(UpdateParked.between(item(workspace), replace(item(workspace), **fields)))

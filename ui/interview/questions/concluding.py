@@ -13,7 +13,7 @@ from ui.interview.questions.answer_writing import AnswerWriting
 from ui.interview.questions.postpone_bar import PostponeBar
 from ui.interview.view_state import ParameterView
 from ui.labels import enum_label
-from workshop_app.application.commands.parameters import DecideParameter, ParkParameter
+from workshop_app.application.commands.parameters import DecideParameter, PostponeParameter
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -71,7 +71,7 @@ class Concluding(QObject):
             at_fault = self._bar.reason if error.code is ErrorCode.TEXT_MISSING else self._bar.until
             self._writing.refuse(error, shown.key, at_fault.accessibleName())
             return
-        if self._writing.apply(ParkParameter(shown.id, reason, day), shown.key):
+        if self._writing.apply(PostponeParameter(shown.id, reason, day), shown.key):
             self._bar.close_bar()
             self.closed.emit()
             self._say(self.tr("Postponed."))

@@ -10,7 +10,7 @@ from ui.interview.page_words import PageWords
 from ui.interview.view_state import ParameterView
 from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.interview import RecordVoice, SettleConflict
+from workshop_app.application.commands.interview import AgreeHow, RecordVoice
 from workshop_app.application.commands.own_parameters import WriteOwn
 from workshop_app.application.commands.parameters import AnswerOpenQuestion, SetDetail, write
 from workshop_app.domain.parameter_content import FieldKind
@@ -29,9 +29,9 @@ def field_command(shown: ParameterView, name: str, text: str, label: str) -> Com
     if first == "voice":
         return voice_command(shown.key, rest[0], rest[1], text)
     if name == "settled_how":
-        return SettleConflict(shown.id, how=text)
+        return AgreeHow(shown.id, how=text)
     if name == "settled_by":
-        return SettleConflict(shown.id, by=text)
+        return AgreeHow(shown.id, by=text)
     return _record_command(shown, name, text, label)
 
 

@@ -174,7 +174,7 @@ class RemoveVoice(Struct, frozen=True):
             _weigh(tx, voice.key, clock)
 
 
-class SettleConflict(Struct, frozen=True):
+class AgreeHow(Struct, frozen=True):
     """Write down how differing answers became one, and by whom. `id` is the parameter's. Taking the words away from a
     decision whose answers still differ reopens it."""
 
@@ -185,7 +185,7 @@ class SettleConflict(Struct, frozen=True):
 
     @property
     def merge_key(self) -> Hashable | None:
-        return (SettleConflict, self.id, self.how is None, self.by is None)
+        return (AgreeHow, self.id, self.how is None, self.by is None)
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         asked = subject(tx, self.id)

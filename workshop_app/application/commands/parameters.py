@@ -103,7 +103,7 @@ class DecideParameter(Struct, frozen=True):
         tx.put(with_answer(record, status=ParameterStatus.DECIDED, decided_on=answer.decided_on or today))
 
 
-class ParkParameter(Struct, frozen=True):
+class PostponeParameter(Struct, frozen=True):
     """Put the question off, with a reason and, better, a date."""
 
     id: str

@@ -32,7 +32,7 @@ class AddParked(Struct, frozen=True):
         tx.put(_in_words(self.item))
 
 
-class SettleParked(Struct, frozen=True):
+class UpdateParked(Struct, frozen=True):
     """Change some fields of a question, whether it came from the day's log or from a paper sheet. Questions are never
     removed: what is done says so."""
 
@@ -43,7 +43,7 @@ class SettleParked(Struct, frozen=True):
     undoable: bool = True
 
     @classmethod
-    def between(cls, seen: ParkedItem, wanted: ParkedItem) -> SettleParked:
+    def between(cls, seen: ParkedItem, wanted: ParkedItem) -> UpdateParked:
         """From the question as somebody saw it to what they want of it."""
         return cls(seen.workshop_id, seen.id, value_change(seen, _tidied(wanted)))
 

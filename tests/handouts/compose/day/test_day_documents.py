@@ -16,7 +16,7 @@ from handouts.document import Cards, Document, FormRow, Orientation, ReadingDist
 from handouts.gather import ComposeOptions
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add, Remove
-from workshop_app.application.commands.parking import AddParked, SettleParked
+from workshop_app.application.commands.parking import AddParked, UpdateParked
 from workshop_app.application.commands.workshops import EditAgenda
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.workspace import Workspace
@@ -217,8 +217,8 @@ def test_what_one_workshop_parked_hangs_in_the_next(held: Workspace, options: Co
     after = Workshop("w2", "Second", agenda.kind, agenda.id, date(2027, 6, 9), position=1)
     held.apply(Add((after, WorkshopAgenda("w2", agenda))))
     first, second = parked(held.read, "w1")
-    held.apply(SettleParked.between(first, replace(first, done=True)))
-    held.apply(SettleParked.between(second, replace(second, owner=" Mara \n Lindqvist ", due=date(2027, 6, 1))))
+    held.apply(UpdateParked.between(first, replace(first, done=True)))
+    held.apply(UpdateParked.between(second, replace(second, owner=" Mara \n Lindqvist ", due=date(2027, 6, 1))))
     assert [item.text for item in left_over(held.read, "w2")] == ["Freight wants a workshop of its own."]
     assert left_over(held.read, "w1") == ()
     sheet = only("parking_lot_sheet", held, replace(options, workshop_id="w2"))

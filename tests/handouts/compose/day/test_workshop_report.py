@@ -15,7 +15,7 @@ from handouts.document import Block, Document, Edition, Figure, Table, Together
 from handouts.gather import ComposeOptions
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add, Remove
-from workshop_app.application.commands.parking import SettleParked
+from workshop_app.application.commands.parking import UpdateParked
 from workshop_app.application.parking import parked
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -125,7 +125,7 @@ def test_no_private_word_reaches_a_participant(
 
 def test_parked_items_carry_owner_and_date(held: Workspace, options: ComposeOptions, all_text: AllText) -> None:
     item = parked(held.read, "w1")[0]
-    held.apply(SettleParked.between(item, replace(item, owner="Mara Lindqvist", due=date(2027, 6, 1))))
+    held.apply(UpdateParked.between(item, replace(item, owner="Mara Lindqvist", due=date(2027, 6, 1))))
     rows = _words(_table(report(held, options), "Question or topic"))
     assert rows[0][1:] == ["Mara Lindqvist", "1 June 2027"]
     assert rows[1][1:] == ["Nobody yet", "No date yet"]
@@ -141,7 +141,7 @@ def test_what_is_done_says_so_and_empty_parts_say_that(
     held: Workspace, options: ComposeOptions, all_text: AllText
 ) -> None:
     item = parked(held.read, "w1")[0]
-    held.apply(SettleParked.between(item, replace(item, done=True)))
+    held.apply(UpdateParked.between(item, replace(item, done=True)))
     assert _words(_table(report(held, options), "Question or topic"))[0][2] == "Done"
     plan = held.read.get(GroupPlan, "w1")
     short = replace(plan.rounds[1], rooms=plan.rounds[1].rooms[1:])
