@@ -251,16 +251,7 @@ def _named_again(plan: BreakoutPlan, rooms: dict[int, str]) -> tuple[SeatedRound
 
 def truth(rounds: Sequence[SeatedRound], people: Sequence[Person], rules: Rules = NO_RULES) -> SeatReport:
     """Who never has which seat, which pairs meet again, which rules are broken; people are ids."""
-    planned = BreakoutPlan(
-        tuple(
-            PlannedRound(
-                one.number,
-                tuple(PlannedRoom(place, r.coach, r.coachee, r.observers) for place, r in enumerate(one.rooms, 1)),
-            )
-            for one in rounds
-        ),
-        seed=0,
-    )
+    planned, _ = _numbered(rounds)
     return breakouts.report(planned, [person.id for person in people], with_bosses(people, rules))
 
 
