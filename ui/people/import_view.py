@@ -3,7 +3,7 @@ is added before the user says so."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +25,7 @@ from workshop_app.application.people_import import PeopleColumn, PersonProblem, 
 from workshop_app.domain.workshops import Workshop
 from workshop_app.incoming.tables import IncomingTable
 
+REMARK = 5  # the last column
 MOST_COLUMNS = 12  # a wider list keeps its first columns; the rest is left out
 
 
@@ -52,6 +53,7 @@ class PeopleImportView(QWidget):
         self._columns.setHorizontalSpacing(8)
         self._model = PreviewTableModel(self._problem_words(), self)
         self._view = QTableView()
+        self._remark = label("", "quiet")
         self._in_workshop = QWidget()
         self._workshops = QComboBox(self._in_workshop)
         self._add = button("", "primary")
@@ -89,6 +91,10 @@ class PeopleImportView(QWidget):
         self._in_workshop.setVisible(bool(timed) and self._workshops.count() > 1)
         self._facts.setText(self._facts_of(found))
         self._model.show_preview(found)
+        for column, field in enumerate(("team", "job", "email"), 1):  # what no row says leaves its room to the remarks
+            self._view.setColumnHidden(column, not any(getattr(row.person, field) for row in found.rows))
+        asked = next((at for at, row in enumerate(found.rows) if row.notes), 0)
+        self._view.selectRow(asked)
 
     def _problem_words(self) -> dict[str, str]:
         return {
@@ -129,6 +135,7 @@ class PeopleImportView(QWidget):
         for column, width in enumerate((220, 180, 180, 200, 56)):
             self._view.setColumnWidth(column, width)
         layout.addWidget(self._view, 1)
+        layout.addWidget(self._remark)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._back)
@@ -147,6 +154,7 @@ class PeopleImportView(QWidget):
 
     def _connect(self) -> None:
         self._model.ticks_changed.connect(self._on_ticks_changed)
+        self._view.selectionModel().currentRowChanged.connect(self._on_row_chosen)
         self._add.clicked.connect(self._on_add)
         self._back.clicked.connect(self.cancelled)
         for keys, slot in (("Return", self._add.click), ("Enter", self._add.click), ("Escape", self._back.click)):
@@ -195,6 +203,15 @@ class PeopleImportView(QWidget):
         self._columns.setColumnStretch(len(self._choices), 1)
         bar = self._column_area.horizontalScrollBar().sizeHint().height()
         self._column_area.setFixedHeight(self._columns.sizeHint().height() + bar + 4)
+
+    def _show_remark(self, at: int) -> None:
+        """The whole remark of one row, where the table may cut it."""
+        words = self._model.index(at, REMARK).data()
+        line = self.tr("Line {n}: {remark}")
+        self._remark.setText(line.format(n=self._model.row(at).line, remark=words) if words else "")
+
+    def _on_row_chosen(self, current: QModelIndex) -> None:
+        self._show_remark(current.row())
 
     def _on_meaning_chosen(self) -> None:
         chosen = [choice.currentData() for choice in self._choices]

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from agendas.model import Agenda
 from workshop_app.application.people_import import ImportNote, ImportQuestion, PeopleColumn, Preview, PreviewRow
 from workshop_app.application.people_names import NamesFound, PeopleByName, same
-from workshop_app.domain.day_times import Leaving, read_arrival, read_leaving
+from workshop_app.domain.day_times import Leaving, is_lunch, read_arrival, read_leaving
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.seat_rules import boss_pairs
 from workshop_app.domain.workshops import Attendance
 
+_ANY_WORKSHOP = "-"
 NOBODY_YET: tuple[Person, ...] = ()
 _KINDS = {
     PeopleColumn.TOGETHER_WITH: PairKind.TOGETHER,
@@ -64,9 +65,8 @@ def with_notes(preview: Preview, known: Sequence[Person] = NOBODY_YET, workshops
     which these people take part."""
     by_line: dict[int, list[ImportNote]] = {}
     lines = frozenset(row.line for row in preview.rows if row.addable)
-    for note in joined(preview, lines, _others(preview, known)).notes:
-        if not (workshops and note.kind is ImportQuestion.NO_WORKSHOP):
-            by_line.setdefault(note.line, []).append(note)
+    for note in joined(preview, lines, _others(preview, known), _ANY_WORKSHOP if workshops else "").notes:
+        by_line.setdefault(note.line, []).append(note)
     rows = tuple(replace(row, notes=tuple(by_line.get(row.line, row.notes))) for row in preview.rows)
     return replace(preview, rows=rows)
 
@@ -122,6 +122,8 @@ class _Joiner:
         for place, (row, person) in enumerate(zip(self._rows, self.people, strict=True)):
             arrives, leaves = (row.told.get(each, "") for each in (PeopleColumn.ARRIVES, PeopleColumn.LEAVES))
             comes, goes = (read_arrival(arrives) if arrives else None), read_leaving(leaves, agenda)
+            if goes is None and agenda is None and is_lunch(leaves):
+                goes = Leaving()  # only looked at so far: which workshop it is will tell when
             if not workshop_id:
                 for column, words in ((PeopleColumn.ARRIVES, arrives), (PeopleColumn.LEAVES, leaves)):
                     if words:

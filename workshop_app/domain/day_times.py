@@ -44,6 +44,11 @@ def read_leaving(text: str, agenda: Agenda | None = None) -> Leaving | None:
     return None if at is None else Leaving(at=at)
 
 
+def is_lunch(text: str) -> bool:
+    """Whether somebody leaves at lunch, whenever that is."""
+    return _LUNCH.fullmatch(" ".join(text.casefold().split())) is not None
+
+
 def read_arrival(text: str) -> int | None:
     """The time of day that was typed, or None."""
     return imported_clock(" ".join(text.casefold().split()))

@@ -105,6 +105,10 @@ def test_the_preview_shows_at_each_row_what_is_asked() -> None:
     found = with_notes(preview(read_pasted("Name\tBoss\nAna\tZed\nBen\tAna\n")))
     assert [len(row.notes) for row in found.rows] == [1, 0]
     assert (found.asked, found.good) == (1, 2)
+    timed = preview(read_pasted("Name\tLeaves\nAna\tlunch\nBen\tsome time\n"))
+    assert [[note.kind for note in row.notes] for row in with_notes(timed).rows] == [[], [ImportQuestion.UNREADABLE]]
+    without = with_notes(timed, workshops=False)
+    assert {note.kind for row in without.rows for note in row.notes} == {ImportQuestion.NO_WORKSHOP}
 
 
 def test_a_saved_list_read_into_another_file_gives_the_same(workspace: Workspace) -> None:
