@@ -261,8 +261,15 @@ def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:
 
 
 def same_groups(rounds: Sequence[SeatedRound]) -> bool:
-    """Whether the same people share a room all day."""
-    return len({frozenset(frozenset(_people(room)) for room in one.rooms) for one in rounds}) <= 1
+    """Whether the same people share a room all day. Who comes late or leaves early makes no other groups of the
+    rest."""
+    seats = [[frozenset(filter(None, _people(room))) for room in one.rooms] for one in rounds]
+    return all(_alike(seats[0], other) for other in seats[1:])
+
+
+def _alike(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
+    both = frozenset().union(*one) & frozenset().union(*other)
+    return {room & both for room in one if room & both} == {room & both for room in other if room & both}
 
 
 def swapped(rounds: Sequence[SeatedRound], one: str, other: str, number: int | None) -> tuple[SeatedRound, ...]:

@@ -153,7 +153,7 @@ def test_who_is_forgotten_leaves_no_trace_in_the_rules_of_others(five: Workspace
     five.apply(SetDayTimes("w", "ben", leaves_at=780))
     found = mentions(five.read, request_for(five.read, person_id="ben"))
     told = {(type(each.row).__name__, each.field) for each in found.sure}
-    assert {("PairRule", "one_id"), ("Person", "reports_to"), ("Person", "boss")} <= told
+    assert {("PairRule", "one_id"), ("Person", "boss"), ("Attendance", "person_id")} <= told
     five.apply(ForgetPerson(found.request))
     left = everything(five)
     assert not [words for words in ("Ben", "Okoro", "B. O.", '"ben"') if words in left]

@@ -105,6 +105,8 @@ def test_whoever_is_gone_is_not_missed_and_whoever_still_has_a_chair_is() -> Non
     rules = replace(asked(everyone), facts=replace(facts_of(everyone), leaves_after={"P1": 2}))
     dealt = deal(everyone, rules)
     assert groups.missing(dealt.rounds, everyone, rules.facts) == ()
+    assert groups.same_groups(dealt.rounds)
+    assert not groups.same_groups(deal(everyone, rules, keep=False).rounds)
     assert [person.id for person in groups.missing(dealt.rounds, everyone)] == ["P1"]
     plain = groups.deal(everyone, 3, 1)
     assert groups.strangers(plain.rounds, everyone, rules.facts) == {"P1"}
