@@ -32,6 +32,24 @@ class Change(Struct, frozen=True):
         return self.becomes == 0
 
 
+class Move(Struct, frozen=True):
+    """One step that gets another place, with the start it had and the start it gets, in minutes since midnight."""
+
+    step_id: str
+    was: int
+    becomes: int
+    title: str
+
+
+def move(before: Agenda, after: Agenda, step_id: str, starts: tuple[int, ...] | None = None) -> Move:
+    """Where a step stood, and where it stands now."""
+    was, becomes = (
+        next(slot.start for slot in schedule.times(agenda, starts) if slot.step_id == step_id)
+        for agenda in (before, after)
+    )
+    return Move(step_id, was, becomes, after.step(step_id).title)
+
+
 def applied(agenda: Agenda, changes: tuple[Change, ...]) -> Agenda:
     """The agenda with other lengths, and without what is dropped. Inserted steps are not made here."""
     for change in changes:

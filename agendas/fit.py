@@ -1,18 +1,22 @@
 """Does this agenda suit this many people? Rules of thumb, counted out before the day.
 
 Called by the plan screen, the command line and the documents. Pure; it changes nothing and rounds nothing silently.
-Every rule is one small function in `fit_rules`; every code has a sentence in `words/fit.<language>.toml`.
+Every rule is one small function in `fit_rules`, `fit_order` or `fit_clock`; every code has a sentence in
+`words/fit.<language>.toml`.
 """
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from agendas import breakouts, schedule, words
+from agendas import breakouts, fit_clock, fit_order, fit_rules, schedule, words
 from agendas.findings import FitFinding, Severity, ShareBack
-from agendas.fit_rules import RULES, Day, Missed, share_backs
+from agendas.fit_day import Day, Missed, is_remote
 from agendas.model import Agenda
 from agendas.seats import rotate
+
+# In this order they are asked; what they find is sorted by severity.
+RULES = (*fit_rules.RULES, *fit_order.RULES, *fit_clock.RULES)
 
 
 class FitReport(Struct, frozen=True):
@@ -43,6 +47,7 @@ def check(
         rounds,
         missed,
         key_results,
+        is_remote(agenda),
     )
     found = [finding for rule in RULES for finding in rule(day)]
     order = list(Severity)
@@ -52,7 +57,7 @@ def check(
         missed.coached,
         missed.observe,
         groups,
-        tuple(share_backs(day)),
+        tuple(fit_rules.share_backs(day)),
     )
 
 
@@ -63,6 +68,10 @@ def sentence(finding: FitFinding, language: str = "en") -> str:
         variant = "_with_welcome"
     elif finding.facts.get("rounds") == 1:
         variant = "_one_round"
+    elif finding.facts.get("remote"):
+        variant = "_remote"
+    elif finding.facts.get("last_day"):
+        variant = "_last_day"
     return words.finding(finding.code + variant, finding.facts, language)
 
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from msgspec import Struct
-
-from agendas import schedule
+from agendas import schedule, strands
 from agendas.findings import FitFinding, Severity, ShareBack
-from agendas.model import Activity, Agenda, AgendaKind, PhaseKind, Step, StepType
+from agendas.fit_day import MEETINGS, Day
+from agendas.model import Activity, Agenda, PhaseKind, StepType
 from agendas.seats import fair_shapes
 
 WELCOME_MINUTES = 5  # counted where the introductions open the day and so share their slot with the welcome
 LONGEST_STRETCH = 90
-HARD_STRETCH = 120
+HARD_STRETCH = 120  # two hours without a break are a warning
+REMOTE_STRETCH = 60  # on screens: one hour, then a break
+HARD_REMOTE_STRETCH = 90
 LUNCH_FLOOR = 45
 WRAP_UP_FLOOR = 10
 SHORT_SESSION = 120  # up to this length a session closes in five minutes
@@ -25,40 +26,10 @@ TRANSITION = 5
 COACHING_FLOOR = 12
 SHARE_BACK_FLOOR = 2  # minutes per group: one to speak, one to change over
 MOST_SHARE_BACK_GROUPS = 6
-SLACK_SHARE = Fraction(15, 100)
+SLACK_SHARE = Fraction(15, 100)  # at least so much in the flex and the parking lot ...
+WHOLE_BUFFER = 15  # ... or a buffer of this many minutes between big phases
 ROUNDS_FOR_ALL_SEATS = 3
 QUICK_ROUND = 25  # the shortest round of the table, 14 minutes of it coaching
-
-# A meeting of an hour has no buffer and closes in two sentences; the rules for a day do not apply to it.
-_MEETINGS = (AgendaKind.CHECK_IN, AgendaKind.REFLECT)
-
-
-class Missed(Struct, frozen=True):
-    """How many people never have a seat."""
-
-    coach: int = 0
-    coached: int = 0
-    observe: int = 0
-
-
-class Day(Struct, frozen=True):
-    """What every rule may look at."""
-
-    agenda: Agenda
-    people: int
-    slots: tuple[schedule.Slot, ...]
-    totals: schedule.Totals
-    stretches: tuple[schedule.Stretch, ...]
-    groups: tuple[int, ...]
-    rounds: int
-    missed: Missed
-    key_results: int | None = None
-
-    def steps(self, activity: Activity) -> list[Step]:
-        return [step for step in self.agenda.steps if step.activity is activity]
-
-    def of_type(self, kind: StepType) -> list[Step]:
-        return [step for step in self.agenda.steps if step.type is kind]
 
 
 def _number_of_people(day: Day) -> Iterator[FitFinding]:
@@ -103,33 +74,38 @@ def _introductions(day: Day) -> Iterator[FitFinding]:
 
 
 def share_backs(day: Day) -> Iterator[ShareBack]:
-    if day.groups and day.agenda.kind not in _MEETINGS:  # there, teams report and not small groups
+    if day.groups and day.agenda.kind not in MEETINGS:  # there, teams report and not small groups
         for step in day.of_type(StepType.SHARE_BACK):
             yield ShareBack(step.id, len(day.groups), Fraction(step.minutes, len(day.groups)))
 
 
 def _share_back_time(day: Day) -> Iterator[FitFinding]:
-    for share in share_backs(day):
-        step = day.agenda.step(share.step_id)
-        facts = {
-            "title": step.title,
-            "groups": share.groups,
-            "slot": step.minutes,
-            "each": f"{float(share.minutes_each):.1f}",
-            "most": MOST_SHARE_BACK_GROUPS,
-        }
-        needs = SHARE_BACK_FLOOR * share.groups
+    """Every share back that is too short; that there are many groups is said once, where they have least time."""
+    shares = list(share_backs(day))
+    for share in shares:
         if share.minutes_each < SHARE_BACK_FLOOR:
-            yield FitFinding("share_back_short", Severity.WARN, facts, needs, step.minutes, step.id, "three_voices")
-        elif share.groups > MOST_SHARE_BACK_GROUPS:
-            yield FitFinding(
-                "share_back_many_groups", Severity.NOTE, facts, needs, step.minutes, step.id, "three_voices"
-            )
+            yield _share_finding(day, share, "share_back_short", Severity.WARN)
+    tight = min(shares, key=lambda share: share.minutes_each, default=None)
+    if tight is not None and tight.minutes_each >= SHARE_BACK_FLOOR and tight.groups > MOST_SHARE_BACK_GROUPS:
+        yield _share_finding(day, tight, "share_back_many_groups", Severity.NOTE)
+
+
+def _share_finding(day: Day, share: ShareBack, code: str, severity: Severity) -> FitFinding:
+    step = strands.find(day.agenda, share.step_id)
+    facts = {
+        "title": step.title,
+        "groups": share.groups,
+        "slot": step.minutes,
+        "each": f"{float(share.minutes_each):.1f}",
+        "most": MOST_SHARE_BACK_GROUPS,
+    }
+    return FitFinding(code, severity, facts, SHARE_BACK_FLOOR * share.groups, step.minutes, step.id, "three_voices")
 
 
 def _breaks(day: Day) -> Iterator[FitFinding]:
+    most, hard = stretch_bounds(day)
     for stretch in day.stretches:
-        if stretch.minutes <= LONGEST_STRETCH:
+        if stretch.minutes <= most:
             continue
         last_of_day = all(other.day != stretch.day or other.start <= stretch.start for other in day.stretches)
         lunch_just_over = stretch.after_lunch and not any(
@@ -139,11 +115,17 @@ def _breaks(day: Day) -> Iterator[FitFinding]:
             "start": schedule.clock(stretch.start),
             "end": schedule.clock(stretch.end),
             "minutes": stretch.minutes,
-            "most": LONGEST_STRETCH,
+            "most": most,
+            "remote": day.remote,
         }
-        severity = Severity.WARN if stretch.minutes > HARD_STRETCH else Severity.NOTE
+        severity = Severity.WARN if stretch.minutes >= hard else Severity.NOTE
         code = "no_break_after_lunch" if lunch_just_over and last_of_day else "long_stretch"
         yield FitFinding(code, severity, facts, step_id=stretch.first_step, remedy="add_break")
+
+
+def stretch_bounds(day: Day) -> tuple[int, int]:
+    """How long people work without a break at most, and from where on it is a warning."""
+    return (REMOTE_STRETCH, HARD_REMOTE_STRETCH) if day.remote else (LONGEST_STRETCH, HARD_STRETCH)
 
 
 def _lunch(day: Day) -> Iterator[FitFinding]:
@@ -154,10 +136,9 @@ def _lunch(day: Day) -> Iterator[FitFinding]:
 
 
 def _buffer(day: Day) -> Iterator[FitFinding]:
-    if day.agenda.kind in _MEETINGS:
+    """Slack in what may be shortened and in the parking lot, or a whole buffer: one of the two is enough."""
+    if day.agenda.kind in MEETINGS or day.totals.buffer >= WHOLE_BUFFER:
         return
-    if day.totals.buffer == 0:
-        yield FitFinding("no_buffer", Severity.NOTE, remedy="print_parking_lot")
     give = sum(
         max(0, step.minutes - step.flex.shortest)
         for step in day.agenda.steps
@@ -165,25 +146,29 @@ def _buffer(day: Day) -> Iterator[FitFinding]:
         and not step.protected
         and step.activity is not Activity.PARKING_LOT
     )
-    slack, wanted = day.totals.buffer + give, -(-day.totals.net * SLACK_SHARE // 1)
+    slack, net = day.totals.buffer + give, day.totals.net
+    wanted = -(-net * SLACK_SHARE // 1)
+    facts = {"slack": slack, "share": 100 * slack // max(1, net), "wanted": int(wanted), "buffer": WHOLE_BUFFER}
     if slack < wanted:
-        facts = {"slack": slack, "share": 100 * slack // max(1, day.totals.net), "wanted": int(wanted)}
-        yield FitFinding("little_slack", Severity.WARN, facts, int(wanted), slack, remedy="shorten_theory")
+        yield FitFinding("little_slack", Severity.WARN, facts, int(wanted), slack, remedy="add_buffer")
 
 
 def _practice(day: Day) -> Iterator[FitFinding]:
     facts = {"theory": day.totals.theory, "practice": day.totals.practice}
+    facts["minutes"] = day.totals.theory - day.totals.practice
     if day.totals.theory and day.totals.practice_share < Fraction(1, 2):
         yield FitFinding("more_theory_than_practice", Severity.WARN, facts, remedy="shorten_theory")
 
 
 def _wrap_up(day: Day) -> Iterator[FitFinding]:
-    if day.agenda.kind in _MEETINGS:
+    if day.agenda.kind in MEETINGS:
         return
     floor = wrap_up_floor(day.agenda)
-    closing = day.of_type(StepType.WRAP_UP)[-1:]
+    last_day = max((step.day for step in day.agenda.steps), default=1)
+    closing = [step for step in day.of_type(StepType.WRAP_UP) if step.day == last_day][-1:]
     if not closing:
-        yield FitFinding("no_wrap_up", Severity.WARN, {"floor": floor}, floor, 0)
+        facts = {"floor": floor, "last_day": last_day > 1}
+        yield FitFinding("no_wrap_up", Severity.WARN, facts, floor, 0)
     for step in closing:
         if step.minutes < floor:
             facts = {"minutes": step.minutes, "floor": floor}
@@ -208,7 +193,7 @@ def _transitions(day: Day) -> Iterator[FitFinding]:
 
 def capacity(agenda: Agenda) -> int | None:
     """How many key results the agenda holds; None when it does not go through them one by one."""
-    counting = [step for step in agenda.steps if step.per_key_result]
+    counting = [step for step in agenda.every_step if step.per_key_result]
     return sum(step.minutes // step.per_key_result for step in counting) if counting else None
 
 
@@ -216,8 +201,8 @@ def _key_results(day: Day) -> Iterator[FitFinding]:
     holds = capacity(day.agenda)
     if holds is None or day.key_results is None or day.key_results <= holds:
         return
-    (first, *_) = [step for step in day.agenda.steps if step.per_key_result]
-    has = sum(step.minutes for step in day.agenda.steps if step.per_key_result)
+    (first, *_) = [step for step in day.agenda.every_step if step.per_key_result]
+    has = sum(step.minutes for step in day.agenda.every_step if step.per_key_result)
     needs = first.per_key_result * day.key_results
     facts = {
         "key_results": day.key_results,
@@ -276,7 +261,6 @@ def three_rounds(minutes: int) -> list[int]:
     return [minutes - 2 * quick, quick, quick]
 
 
-# In this order they are asked; `fit` sorts what they find.
 RULES: tuple[Callable[[Day], Iterator[FitFinding]], ...] = (
     _number_of_people,
     _overlaps,

@@ -10,6 +10,7 @@ from agendas.model import Agenda
 ABOUT_PEOPLE = frozenset((
     "nobody_to_coach", "too_few_people", "too_many_people", "outside_ideal", "introductions",
     "share_back_short", "share_back_many_groups", "never_coach", "never_coached", "never_observe",
+    "too_many_rooms",
 ))  # fmt: skip
 
 

@@ -73,21 +73,30 @@ def _really_ends(today: Agenda, begin: int) -> int:
     """When the last step is over, if a fixed start waits for what comes before it."""
     free = begin
     for step in today.steps:
-        free = (free if step.pinned is None else max(free, step.pinned)) + step.minutes
+        free = schedule.ends_at(step, free if step.pinned is None else max(free, step.pinned))
     return free
 
 
 def _squeezed(today: Agenda, planned: int, end: int) -> tuple[Change, ...]:
-    """Take the delay from the steps before the first fixed start: from there on the day is on time again. Minutes to
-    spare before it, or before a fixed end of the day, are used up first."""
-    pins = [place for place, step in enumerate(today.steps) if step.pinned is not None]
-    before = today.steps[: pins[0]] if pins else today.steps
-    part = replace(today, steps=before)
-    fixed = today.steps[pins[0]].pinned if pins else None
+    """Take the delay from the steps before the first one that a clock time holds: from there on the day is on time
+    again. What that one can give, and minutes to spare before it or before a fixed end of the day, are used up
+    first."""
+    held = next((place for place, step in enumerate(today.steps) if _held_at(step) is not None), len(today.steps))
+    part = replace(today, steps=today.steps[:held])
+    fixed = None if held == len(today.steps) else _held_at(today.steps[held])
     end = end if fixed is None else fixed
+    if not part.steps:
+        return ()
     if _really_ends(part, today.starts[0]) <= end:
         return ()
     return fitting.fit_to(part, end=end).changes
+
+
+def _held_at(step: Step) -> int | None:
+    """The last minute at which a step can begin that a clock time holds: a fixed start, or a time it is worked to."""
+    if step.pinned is not None or step.until is None:
+        return step.pinned
+    return schedule.latest_begin(step, step.until)
 
 
 def _kept(today: Agenda, late: int, planned: int) -> rescue.RescueOffer:

@@ -35,6 +35,7 @@ from agendas.rescue_price import (
     Give,
     cost_of,
     give_of,
+    length_in_need,
 )
 
 LATEST = 24 * 60
@@ -143,7 +144,7 @@ def _walk(steps: Sequence[Step], free: int, cuts: Mapping[str, int] | None = Non
     for step in steps:
         free = free if step.pinned is None else max(free, step.pinned)
         begins.append(free)
-        free += step.minutes - (cuts or {}).get(step.id, 0)
+        free = schedule.ends_at(step, free) - (cuts or {}).get(step.id, 0)
     return begins, free
 
 
@@ -156,7 +157,7 @@ class _Rest:
         self.steps = [give.step for give in gives]
         needed = [end]
         for step in reversed(self.steps):
-            latest = needed[-1] - step.minutes
+            latest = schedule.latest_begin(step, needed[-1])
             needed.append(min(latest, holds[step.id]) if step.id in holds else latest)
         self.needed = needed[::-1]
 
@@ -210,7 +211,9 @@ def _cheapest(day: _Rest, kind: OfferKind) -> dict[str, int] | None:
         shorter = _shortened(ways, give)
         if kind is OfferKind.DROP and give.drop_price is not None:
             _drop(ways, give, shorter)
-        ways = _eased(shorter, next_begin - begin - give.step.minutes)
+        ways = _eased(shorter, next_begin - begin - length_in_need(give.step))
+        if give.step.until is not None:  # whoever is early works on until then
+            ways = _held(ways, give.step.until - next_begin, LATEST * 2)
     if kind is OfferKind.END_LATER:
         # What the day's end costs does not count here: letting it go is the point of this offer.
         return _chain(min(ways.items(), key=lambda each: (each[1].cost, each[0]))[1])

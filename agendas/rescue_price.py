@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from agendas.clock_times import shortest_to_clock
 from agendas.model import Activity, Agenda, Step, StepType
 
 PRICE_OF_PRACTICE = 100
@@ -63,7 +64,7 @@ def cost_of(give: Give, minutes_taken: int) -> int:
 def give_of(agenda: Agenda, step: Step) -> Give:
     """What this step could give in this agenda; nothing where it is not to be touched."""
     rank = rank_of(agenda, step)
-    if rank is None:
+    if rank is None or step.until is not None:
         return Give(step, 0, 0, None)
     practice = step.type in (StepType.EXERCISE, StepType.BREAKOUT) and step.activity is not Activity.PARKING_LOT
     droppable = step.type not in _NEVER_DROPPED and step.pinned is None
@@ -82,6 +83,12 @@ def rank_of(agenda: Agenda, step: Step) -> int | None:
     if step.activity is Activity.LUNCH:
         return _RANK_OF_LUNCH
     return 1 if step.activity is Activity.PARKING_LOT else _RANK_BY_TYPE.get(step.type)
+
+
+def length_in_need(step: Step) -> int:
+    """How long a step is that begins as late as it can. One that counts to a clock time gives all but its shortest
+    length by itself: a delay before it makes it shorter without anybody deciding so."""
+    return step.minutes if step.until is None else shortest_to_clock(step)
 
 
 def floor_of(step: Step) -> int:

@@ -143,7 +143,7 @@ def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow | None:
     if row.text(Column.START) and begin is None:
         mistakes.append(RowMistake(row.line, TableProblem.START_UNREADABLE, {"text": row.text(Column.START)}, False))
     if row.text(Column.END):
-        end = imported_clock(row.text(Column.END))
+        end = imported_clock(row.text(Column.END), ends=True)
     minutes = None
     if row.text(Column.MINUTES):
         minutes = imported_duration(row.text(Column.MINUTES))

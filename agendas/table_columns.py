@@ -61,7 +61,7 @@ def span(text: str) -> tuple[int | None, int | None]:
     match = _SPAN.fullmatch(text)
     if match is None:
         return None, None
-    begin, end = imported_clock(match[1]), imported_clock(match[2])
+    begin, end = imported_clock(match[1]), imported_clock(match[2], ends=True)
     return (begin, end) if begin is not None and end is not None else (None, None)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from agendas import breakouts, schedule
+from agendas.day_lines import day_lines
 from agendas.model import Agenda, PhaseKind, Round
 from handouts.gather import ComposeOptions, imprint
 from handouts.imprint import WorkshopImprint
@@ -70,10 +71,20 @@ def participant_agenda(reader: Reader, options: ComposeOptions) -> tuple[AgendaS
 
 
 def _lines(workshop: Workshop, agenda: Agenda) -> tuple[AgendaLine, ...]:
-    slots = schedule.times(agenda, starts(workshop, agenda))
+    """Of groups side by side the line of all of them is only worth reading where it has a title of its own."""
     return tuple(
-        AgendaLine(slot.day, slot.start, slot.end, step.title, step.type, step.leads)
-        for slot, step in zip(slots, (agenda.step(slot.step_id) for slot in slots), strict=True)
+        AgendaLine(
+            line.step.day,
+            line.start,
+            line.end,
+            line.step.title,
+            line.step.type,
+            line.step.leads,
+            line.number,
+            "" if line.strand is None else line.strand.name,
+        )
+        for line in day_lines(agenda, starts(workshop, agenda))
+        if not line.step.strands or line.step.texts.title
     )
 
 

@@ -25,7 +25,8 @@ class OfWorkshop(Struct, frozen=True):
 
 
 class AgendaLine(Struct, frozen=True):
-    """One line a participant may read."""
+    """One line a participant may read. Where groups work side by side `group` is the number of one of them (0: all do
+    this together), and `who` its name, which may be empty."""
 
     day: int
     start: int
@@ -33,6 +34,8 @@ class AgendaLine(Struct, frozen=True):
     title: str
     type: StepType
     leads: tuple[Lead, ...]
+    group: int = 0
+    who: str = ""
 
 
 class AgendaSource(OfWorkshop, frozen=True):

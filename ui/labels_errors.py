@@ -10,6 +10,7 @@ from datetime import date, datetime
 from ui.labels_file_errors import ABOUT_THE_FILE, CAUSES, HOLDERS, OTHER_CAUSE, SINCE, SOMEBODY
 from ui.labels_input_errors import ABOUT_INPUT
 from ui.labels_people_errors import ABOUT_PEOPLE
+from ui.labels_times import ABOUT_TIMES
 from ui.labels_versions import KINDS
 from ui.marking import QT_TRANSLATE_NOOP
 from workshop_app.clock import SystemClock
@@ -21,6 +22,7 @@ SENTENCES: dict[ErrorCode, str] = {
     **ABOUT_THE_FILE,
     **ABOUT_INPUT,
     **ABOUT_PEOPLE,
+    **ABOUT_TIMES,
     ErrorCode.NOT_FOUND: QT_TRANSLATE_NOOP(
         "errors", "What you wanted to change is no longer there ({kind}). Undo brings back what was removed."
     ),
@@ -44,9 +46,6 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.DATE_UNREADABLE: QT_TRANSLATE_NOOP(
         "errors", "“{text}” in “{field}” is not a date the program can read. Write it like 2027-01-31."
-    ),
-    ErrorCode.DURATION_UNREADABLE: QT_TRANSLATE_NOOP(
-        "errors", "“{text}” is not a length of time. Write it like 45, 1h30 or 1:30."
     ),
     ErrorCode.DECISION_MISSING: QT_TRANSLATE_NOOP(
         "errors", "“{parameter}” has no decision yet. Choose an option or write the decision, then mark it decided."

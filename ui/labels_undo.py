@@ -138,6 +138,8 @@ AGENDA: dict[str, object] = {
     "repaired": QT_TRANSLATE_NOOP("undo", "repaired agenda"),
     "fitted": QT_TRANSLATE_NOOP("undo", "fitted agenda"),
     "imported": QT_TRANSLATE_NOOP("undo", "imported table"),
+    "side_by_side": QT_TRANSLATE_NOOP("undo", "put items side by side"),
+    "apart": QT_TRANSLATE_NOOP("undo", "put items one after the other"),
 }
 CHANGE = QT_TRANSLATE_NOOP("undo", "last change")
 

@@ -10,7 +10,7 @@ import pytest
 
 from agendas import loader, schedule
 from agendas.model import Activity, AgendaKind, StepType
-from agendas.reading import QUANTITIES
+from agendas.reading_steps import QUANTITIES
 
 # start, minutes, flex, type letter, leads, cut ("never": protected, "-": not offered)
 EXPERT_MORNING = [
@@ -110,7 +110,7 @@ MINUTES = {
     "team_level_half_day": 240, "team_level_remote": 180, "team_level_several_teams": 360,
     "kr_champion_90": 90, "kr_champion_120": 120,
     "check_in_team": 30, "check_in_champion_preparation": 20, "check_in_multi_team": 75,
-    "reflect_and_reset_60": 60, "reflect_and_reset_90": 90,
+    "reflect_and_reset_30": 30, "reflect_and_reset_60": 60, "reflect_and_reset_90": 90,
 }  # fmt: skip
 
 

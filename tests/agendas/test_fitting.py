@@ -107,6 +107,29 @@ def test_never_outside_flex_and_exact_or_said(template_id: str, minutes: int, da
         assert not again.changes, "nothing was left to give"
 
 
+@settings(max_examples=120, deadline=None)
+@given(st.sampled_from(loader.available()), st.integers(1, 700))
+def test_whole_fives_wherever_the_flex_allows_them(template_id: str, minutes: int) -> None:
+    agenda = loader.load(template_id)
+    plan = fit_to(agenda, minutes)
+    odd = [change for change in plan.changes if change.becomes % 5]
+    by_its_flex = [each for each in odd if each.becomes in _flex(agenda.step(each.step_id))]
+    assert len(odd) - len(by_its_flex) <= 1, "one item holds the rest; others only where they can give no more"
+    if all(step.minutes % 5 == 0 == step.flex.shortest % 5 == step.flex.longest % 5 for step in agenda.steps):
+        assert len(odd) == (1 if plan.minutes % 5 else 0)
+
+
+def _flex(step: Step) -> tuple[int, int]:
+    return step.flex.shortest, step.flex.longest
+
+
+def test_one_day_of_two_can_be_brought_to_its_end() -> None:
+    agenda = loader.load("expert_remote")
+    plan = fit_to(agenda, end=650, day=1)
+    assert schedule.totals(plan.agenda).ends == (650, 660)
+    assert {change.step_id for change in plan.changes} <= {step.id for step in agenda.steps if step.day == 1}
+
+
 def test_a_late_start_offers_three_ways() -> None:
     agenda = loader.load("expert_onsite")
     shift, squeeze, keep = late_start.choices(agenda, 10)

@@ -54,6 +54,9 @@ def days(draw: st.DrawFn) -> Agenda:
         if draw(st.integers(0, 4)) == 0:
             pinned = free = free + draw(st.integers(-2, 6))
         type = draw(st.sampled_from(list(StepType)))
+        until = None
+        if type is not StepType.BREAKOUT and draw(st.integers(0, 5)) == 0:
+            until = free + minutes
         coaching = (Phase(PhaseKind.COACHING, 1),)
         rounds = draw(st.integers(1, min(3, minutes))) if type is StepType.BREAKOUT else 0
         steps.append(
@@ -63,6 +66,7 @@ def days(draw: st.DrawFn) -> Agenda:
                 cut=draw(st.none() | st.integers(1, 9)),
                 protected=draw(st.integers(0, 5)) == 0,
                 activity=draw(st.sampled_from([Activity.NONE, Activity.NONE, Activity.PARKING_LOT, Activity.LUNCH])),
+                until=until,
             )
         )
         free += minutes
@@ -109,12 +113,12 @@ def walk(steps: tuple[Step, ...], lengths: object, free: int) -> tuple[list[int]
     for each, length in zip(steps, lengths, strict=True):  # type: ignore[call-overload]
         free = max(free, each.pinned) if each.pinned is not None else free
         starts.append(free)
-        free += length
+        free = free + length if each.until is None else max(each.until, free + max(1, each.flex.shortest))
     return starts, free
 
 
 def rank_of(each: Step, ranked: bool) -> int | None:
-    if each.protected:
+    if each.protected or each.until is not None:
         return None
     if ranked:
         return each.cut

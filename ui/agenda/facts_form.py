@@ -33,12 +33,10 @@ from ui.widgets.keeper import commit_all, half_typed, when_left
 class FactsForm(QWidget):
     """Signals:
     committed: (step id, StepFacts) when one of them was changed.
-    unreadable: the text that could not be read.
     refused: why a warning or a last call was put back, as a sentence.
     """
 
     committed = Signal(str, object)
-    unreadable = Signal(str)
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,8 +59,9 @@ class FactsForm(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_step(self, step: Step, locked: bool) -> None:
-        """The step's facts as they are now."""
+    def show_step(self, step: Step, locked: bool, beside: bool = False) -> None:
+        """The step's facts as they are now. What follows from groups side by side, or belongs to the item that holds
+        them (`beside`: this one stands in such a group), is not there to be changed."""
         self._step = step
         facts = facts_of(step)
         with QSignalBlocker(self._type), QSignalBlocker(self._activity):
@@ -80,6 +79,10 @@ class FactsForm(QWidget):
         for name, mark in (("warn", facts.warn), ("last_call", facts.last_call)):
             self._marks[name].show_value(mark_words(mark), step.id)
         self._advance.setChecked(facts.advance)
+        for follows in (self._type, self._activity, self._leads, self._flex):
+            self._form.setRowVisible(follows, not step.strands)
+        for of_holder in (self._cut, self._advance, *self._marks.values()):
+            self._form.setRowVisible(of_holder, not beside)
         self._form.setRowVisible(self._rounds, facts.activity is Activity.ROTATION)
         self._form.setRowVisible(self._seconds, facts.activity is Activity.INTRODUCTIONS)
         for field in (self._flex, self._cut, *self._marks.values()):
@@ -182,7 +185,7 @@ class FactsForm(QWidget):
         flex = read_flex(typed)
         if flex is None:
             self._flex.keeper.revert()
-            self.unreadable.emit(typed)
+            self.refused.emit(plan_words.flex_refused(typed))
         else:
             self._put(replace(facts_of(self._step), flex=flex))
 
@@ -192,7 +195,7 @@ class FactsForm(QWidget):
         read = read_cut(typed, self.tr("never"))
         if read is None:
             self._cut.keeper.revert()
-            self.unreadable.emit(typed)
+            self.refused.emit(plan_words.cut_refused(typed))
         else:
             self._put(replace(facts_of(self._step), cut=read[0], protected=read[1]))
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from agendas import days, fitting, schedule
+from agendas import days, fitting
 from agendas.model import Agenda
 from ui.agenda.plan_words import duration
 from ui.agenda.proposal_view import ProposalView
+from ui.labels import error_sentence
+from ui.typed_times import length_of
 from ui.widgets.basics import label, set_tone
+from workshop_app.domain.errors import KnownError
 
 
 class FitToView(ProposalView):
@@ -44,9 +47,12 @@ class FitToView(ProposalView):
         self._on_typed(self._typed.text())
 
     def _on_typed(self, typed: str) -> None:
-        minutes = schedule.parse_duration(typed)
-        if self._agenda is None or minutes is None:
-            self._answer.setText(self.tr("Write it as 3h30, 3:30 or 210.") if typed.strip() else "")
+        if self._agenda is None:
+            return
+        try:
+            minutes = length_of(typed)
+        except KnownError as question:
+            self._answer.setText(error_sentence(question) if typed.strip() else "")
             set_tone(self._answer, "")
             self._show_nothing()
             return

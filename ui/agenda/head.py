@@ -10,7 +10,7 @@ from ui.agenda.findings_view import FindingsView
 from ui.agenda.plan_words import duration
 from ui.agenda.share_bar import ShareBar
 from ui.agenda.view_state import PlanView
-from ui.widgets.basics import label, set_tone
+from ui.widgets.basics import label
 from ui.widgets.fields import LineField
 from workshop_app.domain.workshops import Workshop
 
@@ -38,7 +38,6 @@ class PlanHead(QWidget):
         self._end = LineField(self.tr("Fixed end"), complete=is_whole_clock)
         self._day = QDateEdit()
         self._figures = label("", "quiet")
-        self._over = label("", "quiet")
         self._bar = ShareBar()
         self._findings = FindingsView()
         self._lay_out()
@@ -60,9 +59,6 @@ class PlanHead(QWidget):
         for field in (self._title, self._place, self._start, self._end, self._day):
             field.setReadOnly(view.locked)
         self._figures.setText(self._figure_words(view))
-        self._over.setText(self.tr("{n} min too long for the fixed end").format(n=view.over) if view.over else "")
-        self._over.setVisible(bool(view.over) and not view.locked)
-        set_tone(self._over, "over")
         self._bar.show_shares(view.shares, self._share_words(view))
         self._findings.show_findings(view.findings)
 
@@ -102,7 +98,6 @@ class PlanHead(QWidget):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addLayout(figures)
-        layout.addWidget(self._over)
         layout.addWidget(self._findings)
 
     def _connect(self) -> None:

@@ -40,3 +40,19 @@ def mark_refused(problem: MarkProblem | None, typed: str) -> str:
         case _:
             assert_never(problem)
     return words.format(text=typed.strip())
+
+
+def flex_refused(typed: str) -> str:
+    """Why a typed range is not taken."""
+    words = QCoreApplication.translate(
+        "agenda", "“{text}” is not read as a range. Write the shortest and the longest, like 20–35."
+    )
+    return words.format(text=typed.strip())
+
+
+def cut_refused(typed: str) -> str:
+    """Why a typed place in the cut order is not taken."""
+    words = QCoreApplication.translate(
+        "agenda", "“{text}” is not read as a place in the cut order. Write a number from 1 to 99, or never."
+    )
+    return words.format(text=typed.strip())

@@ -3,7 +3,7 @@ The repairs and "fit to" are shown like this; accepting is one undo step."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,11 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agendas.edits import Change
+from agendas import schedule
+from agendas.edits import Change, Move
 from agendas.model import Agenda
 from ui import theme
 from ui.agenda.plan_words import ends
 from ui.widgets.basics import button, label, scrolled
+
+PADDING = 36  # what a cell keeps free of words, left and right together
+GAP = 10  # the same above and below
+LONG = 10_000  # higher than any title
 
 
 class ProposalView(QWidget):
@@ -49,17 +54,31 @@ class ProposalView(QWidget):
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.closed)
 
-    def show_changes(self, before: Agenda, after: Agenda | None, changes: tuple[Change, ...]) -> None:
-        """What would change; without anything there is nothing to apply."""
-        self._proposed = after if changes else None
-        self.accept.setEnabled(bool(changes))
-        self._changes.setVisible(bool(changes))
-        self._changes.setRowCount(len(changes))
-        for row, change in enumerate(changes):
+    def show_changes(
+        self, before: Agenda, after: Agenda | None, changes: tuple[Change, ...], moves: tuple[Move, ...] = ()
+    ) -> None:
+        """What would change, and what would begin elsewhere; without anything there is nothing to apply."""
+        rows = len(moves) + len(changes)
+        self._proposed = after if rows else None
+        self.accept.setEnabled(bool(rows))
+        self._changes.setVisible(bool(rows))
+        self._changes.setRowCount(rows)
+        for row, move in enumerate(moves):
+            self._show_row(row, move.title, schedule.clock(move.was), schedule.clock(move.becomes), "accent")
+        for row, change in enumerate(changes, len(moves)):
             self._show_change(row, change)
-        self._changes.resizeRowsToContents()
-        self._changes.setFixedHeight(self._changes.horizontalHeader().sizeHint().height() + self._rows_height() + 4)
+        self._fit_rows()
         self._end.setText("" if after is None else self._end_words(before, after))
+
+    def _fit_rows(self) -> None:
+        """Rows as high as their wrapped titles: the table's own guess forgets the padding of its cells."""
+        self._changes.resizeRowsToContents()
+        room = QRect(0, 0, max(1, self._changes.columnWidth(0) - PADDING), LONG)
+        for row in range(self._changes.rowCount()):
+            if (item := self._changes.item(row, 0)) is not None:
+                words = self._changes.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+                self._changes.setRowHeight(row, max(self._changes.rowHeight(row), words.height() + GAP))
+        self._changes.setFixedHeight(self._changes.horizontalHeader().sizeHint().height() + self._rows_height() + 4)
 
     def _lay_out(self) -> None:
         self._changes.setAccessibleName(self.tr("What would change"))
@@ -74,6 +93,7 @@ class ProposalView(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._fit_rows)  # a narrower item wraps into more lines
         buttons = QHBoxLayout()
         buttons.addWidget(self.accept)
         buttons.addWidget(self._close)
@@ -105,7 +125,10 @@ class ProposalView(QWidget):
             now = self.tr("{n} s each").format(n=change.seconds_each[0])
             then = self.tr("{n} s each").format(n=change.seconds_each[1])
         tone = "good" if change.becomes > change.was else "late" if change.becomes < change.was else "accent"
-        for column, words in enumerate((change.title, now, then)):
+        self._show_row(row, change.title, now, then, tone)
+
+    def _show_row(self, row: int, title: str, now: str, then: str, tone: str) -> None:
+        for column, words in enumerate((title, now, then)):
             item = QTableWidgetItem(words)
             if column == 0:
                 item.setToolTip(words)

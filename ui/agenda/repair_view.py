@@ -42,4 +42,4 @@ class RepairView(ProposalView):
     def _on_chosen(self, place: str) -> None:
         if self._agenda is not None and self._repairs:
             chosen = self._repairs[int(place)]
-            self.show_changes(self._agenda, chosen.agenda, chosen.changes)
+            self.show_changes(self._agenda, chosen.agenda, chosen.changes, chosen.moves)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec.structs import asdict
 
+from agendas import days, fit_times, loader, repair, schedule, strands
 from agendas import fit as fitting
-from agendas import loader, repair, schedule
+from agendas.day_lines import day_lines
+from agendas.findings import FitFinding
 from agendas.marks import USUAL_LAST_CALL, USUAL_WARNING, mark_words
 from agendas.model import Agenda, Step
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
+from ui.typed_times import day_start_of, end_of
 from workshop_app.application import own_agendas
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import files
@@ -43,11 +46,14 @@ def show(arguments: argparse.Namespace) -> int:
     agenda = _agenda(arguments.id, arguments.language or "en")
     if arguments.language not in (None, agenda.language):
         raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=arguments.language)
-    slots = schedule.times(agenda, _starts(agenda, arguments.start))
+    starts = _starts(agenda, arguments.start)
     if not arguments.json:
-        for step, slot in zip(agenda.steps, slots, strict=True):
-            put(f"{schedule.clock(slot.start):>5}  {step.minutes:3}  {step.title}")
+        for line in day_lines(agenda, starts):
+            who = "" if line.strand is None else f"    {line.strand.name or f'Group {line.number}'}: "
+            until = "" if line.step.until is None else f"  (until {schedule.clock(line.step.until)})"
+            put(f"{schedule.clock(line.start):>5}  {line.end - line.start:3}  {who}{line.step.title}{until}")
         return 0
+    agenda, slots = schedule.settled(agenda, starts), schedule.times(agenda, starts)
     put_json(
         {
             "id": agenda.id,
@@ -55,7 +61,7 @@ def show(arguments: argparse.Namespace) -> int:
             "start": schedule.clock(slots[0].start),
             "end": schedule.clock(slots[-1].end),
             "minutes": agenda.minutes,
-            "steps": [_step(step, schedule.clock(slot.start)) for step, slot in zip(agenda.steps, slots, strict=True)],
+            "steps": [_step(step, slot.start) for step, slot in zip(agenda.steps, slots, strict=True)],
         }
     )
     return 0
@@ -66,7 +72,11 @@ def fit(arguments: argparse.Namespace) -> int:
         raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="people", lowest=1, highest=1000)
     if arguments.key_results is not None and arguments.key_results < 1:
         raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="key-results", lowest=1, highest=1000)
-    agenda, key_results = _agenda(arguments.id), arguments.key_results
+    try:
+        agenda, key_results = _planned(arguments), arguments.key_results
+    except loader.AgendaMistakes as error:
+        _complain_of(error.mistakes)
+        return 1
     report = fitting.check(agenda, arguments.people, key_results=key_results)
     findings = [
         {
@@ -99,6 +109,18 @@ def fit(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _planned(arguments: argparse.Namespace) -> Agenda:
+    """A built-in agenda, one of the coach's own, or a file; with the times of the day where they are given."""
+    path = Path(arguments.id)
+    is_file = path.suffix == ".toml" or (bool(arguments.id) and path.is_dir())
+    agenda = _checked(path)[0] if is_file else _agenda(arguments.id)
+    if arguments.start:
+        agenda = days.with_start(agenda, 1, day_start_of(arguments.start))
+    if arguments.end:
+        agenda = days.with_end(agenda, max(step.day for step in agenda.steps), end_of(arguments.end))
+    return agenda
+
+
 def _put_ways_out(finding: Mapping[str, object]) -> None:
     """The repairs; where there is none, what can be said about it."""
     repairs = finding["repairs"]
@@ -109,21 +131,38 @@ def _put_ways_out(finding: Mapping[str, object]) -> None:
 
 def check(arguments: argparse.Namespace) -> int:
     mistakes: tuple[loader.AgendaMistake, ...] = ()
+    findings: tuple[FitFinding, ...] = ()
     try:
         agenda, languages = _checked(arguments.file)
+        findings = fit_times.check_times(agenda).findings
     except loader.AgendaMistakes as error:
         mistakes = error.mistakes
     except KnownError as error:
         mistakes = (loader.AgendaMistake(arguments.file.name, "", "", in_english(error)),)
     if arguments.json:
-        put_json({"ok": not mistakes, "mistakes": [asdict(mistake) for mistake in mistakes]})
+        put_json(
+            {
+                "ok": not mistakes,
+                "mistakes": [asdict(mistake) for mistake in mistakes],
+                "findings": [
+                    {"code": each.code, "severity": each.severity, "text": fitting.sentence(each)} for each in findings
+                ],
+            }
+        )
     elif not mistakes:
         read = " and ".join(languages)
-        put(f"{agenda.id}: {len(agenda.steps)} items, {agenda.minutes} minutes, {read}, nothing wrong.")
+        verdict = "no mistakes. About its times:" if findings else "nothing wrong."
+        put(f"{agenda.id}: {len(agenda.every_step)} items, {agenda.minutes} minutes, {read}, {verdict}")
+        for each in findings:
+            put(f"{each.severity:5} {fitting.sentence(each)}")
+    _complain_of(mistakes)
+    return 1 if mistakes else 0
+
+
+def _complain_of(mistakes: Iterable[loader.AgendaMistake]) -> None:
     for mistake in mistakes:
         where = ", ".join(part for part in (mistake.step, mistake.key) if part)
         complain(f"{mistake.file}: {where + ': ' if where else ''}{mistake.message}")
-    return 1 if mistakes else 0
 
 
 def _checked(path: Path) -> tuple[Agenda, tuple[str, ...]]:
@@ -149,19 +188,28 @@ def _starts(agenda: Agenda, text: str | None) -> tuple[int, ...] | None:
     """The typed start moves the first day; later days keep their own."""
     if text is None:
         return None
-    minutes = schedule.parse_clock(text)
-    if minutes is None:
-        raise KnownError(ErrorCode.DURATION_UNREADABLE, text=text)
-    return (minutes, *agenda.starts[1:])
+    return (day_start_of(text), *agenda.starts[1:])
 
 
-def _step(step: Step, start: str) -> dict[str, object]:
+def _step(step: Step, start: int) -> dict[str, object]:
+    """A step as JSON. `until` and `strands` are there where the step has them."""
+    more: dict[str, object] = {} if step.until is None else {"until": schedule.clock(step.until)}
+    if step.strands:
+        more["strands"] = [
+            {
+                "id": strand.id,
+                "name": strand.name,
+                "minutes": strand.minutes,
+                "steps": [_step(each.step, each.start) for each in strands.times_of(strand, start)],
+            }
+            for strand in step.strands
+        ]
     return {
         "id": step.id,
         "title": step.title,
         "type": str(step.type),
         "lead": " + ".join(step.leads),
-        "start": start,
+        "start": schedule.clock(start),
         "minutes": step.minutes,
         "flex": [step.flex.shortest, step.flex.longest],
         "cut": "never" if step.protected else step.cut,
@@ -176,4 +224,5 @@ def _step(step: Step, start: str) -> dict[str, object]:
             }
             for one in step.rounds
         ],
+        **more,
     }

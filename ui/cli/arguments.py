@@ -145,7 +145,9 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     show.add_argument("--json", action="store_true")
     show.set_defaults(do=_later("ui.cli.agendas", "show"))
     fit = agenda.add_parser("fit", help="does it work for this many people?")
-    fit.add_argument("id")
+    fit.add_argument("id", metavar="ID|FILE.toml")
+    fit.add_argument("--start", metavar="09:00", help="when the first day begins (default: as in the agenda)")
+    fit.add_argument("--end", metavar="17:00", help="when the last day must be over")
     fit.add_argument("--people", type=int, required=True, metavar="N")
     fit.add_argument("--key-results", type=int, default=None, metavar="N", help="how many it has to get through")
     fit.add_argument("--json", action="store_true")
@@ -200,12 +202,16 @@ def _add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
 def _length(typed: str) -> int:
     """Minutes as people write them."""
-    from agendas.typed_times import parse_duration
+    from ui.labels_errors import in_english
+    from ui.typed_times import length_of
+    from workshop_app.domain.errors import KnownError
 
-    minutes = parse_duration(typed)
-    if minutes is None and not typed.isdigit():
-        raise argparse.ArgumentTypeError("write it like 210, 3h30 or 3:30")
-    return int(typed) if minutes is None else minutes  # 0 and 99999 are refused where the other numbers are
+    if typed.isdecimal() and len(typed) < 10:
+        return int(typed)  # 0 and 99999 are refused where the other numbers are, and an agenda may have several days
+    try:
+        return length_of(typed)
+    except KnownError as question:
+        raise argparse.ArgumentTypeError(in_english(question)) from question
 
 
 def _add_rescue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

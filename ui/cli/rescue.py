@@ -8,6 +8,7 @@ from agendas import fitting, loader, rescue, schedule
 from agendas.edits import Change
 from agendas.model import Agenda
 from ui.cli.output import complain, put, put_json
+from ui.typed_times import day_start_of
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 LONGEST_DELAY = 600
@@ -83,10 +84,7 @@ def _agenda(id: str) -> Agenda:
 def _clock(text: str | None) -> int | None:
     if text is None:
         return None
-    minutes = schedule.parse_clock(text)
-    if minutes is None:
-        raise KnownError(ErrorCode.DURATION_UNREADABLE, text=text)
-    return minutes
+    return day_start_of(text)
 
 
 def _starts(agenda: Agenda, at: str, start: int | None) -> tuple[int, ...] | None:

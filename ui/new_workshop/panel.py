@@ -12,7 +12,7 @@ from ui.background import Progress
 from ui.desk import Desk
 from ui.labels import error_sentence
 from ui.new_workshop.view_state import PLAIN, AgendaChoices, is_own, minutes_of, plain, read_choices
-from ui.widgets.basics import button, label, scrolled
+from ui.widgets.basics import button, fit_height, label, scrolled
 from ui.widgets.choices import Choice, ChoiceList
 from ui.widgets.dates import to_date, to_qdate
 from workshop_app.application import own_agendas, queries
@@ -76,6 +76,7 @@ class NewWorkshopPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, page = scrolled()
+        fit_height(area)
         outer.addWidget(area)
         page.addWidget(label(self.tr("Plan a workshop"), "title"))
         page.addWidget(label(self.tr("Everything can be changed afterwards, item by item."), "quiet"))

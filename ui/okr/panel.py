@@ -47,6 +47,7 @@ class DraftsPanel(QWidget):
         self._agreed = draft_queries.agreement(desk.workspace.read)
         self._set = SetView(self._pages)
         self._questions = DraftQuestionsView(self)
+        self._set.beside = self._questions.stops
         self._actions = DraftActions(desk, self)
         self._asking = DraftQuestioning(desk, self._set, self._questions, self)
         self._keys = DraftKeys(self, self._set, self._questions, self._actions, self._asking)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -135,6 +135,15 @@ class DraftQuestionsView(QFrame):
         self._again.clicked.connect(self._on_again)
         self._next.clicked.connect(self._on_next)
         self._agreed.parameter_requested.connect(self.parameter_requested)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through here, from top to bottom."""
+        found = [each for each in self.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return tuple(sorted((each for each in found if each.focusProxy() is None), key=self._height))
+
+    def _height(self, stop: QWidget) -> tuple[int, int]:
+        at = stop.mapTo(self, QPoint())
+        return at.y(), at.x()
 
     def show_agreed(self, agreed: Agreement) -> None:
         """What the answers of the interview say about drafts."""

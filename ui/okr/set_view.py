@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
@@ -30,6 +31,7 @@ class SetView(QWidget):
         self.requests = DraftRequests(self)
         self._id = ""
         self._in_use = ""
+        self.beside: Callable[[], tuple[QWidget, ...]] = tuple
         self._objectives: dict[str, ObjectiveView] = {}
         self._area, self._column = scrolled(24, 6, self)
         page = self._area.widget()
@@ -131,10 +133,10 @@ class SetView(QWidget):
         self._order_stops()
 
     def _order_stops(self) -> None:
-        """Tab follows the reading order, whenever a part was made; Qt would follow the order of making."""
-        stops = [*self._fields.values()]
+        """Tab follows the reading order, whenever a part was made; Qt would follow the order of making. What stands
+        beside the set is led along: it would be left behind at another place of the round."""
         parts = [stop for one in self._objectives.values() for stop in one.stops]
-        for before, after in pairwise([*stops, *parts, self._add]):
+        for before, after in pairwise((*self._fields.values(), *parts, self._add, *self.beside())):
             QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:

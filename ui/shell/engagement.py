@@ -17,6 +17,7 @@ from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
 from ui.shell.places import Whereabouts, workshop_address
 from ui.shell.rail import Rail
 from ui.shell.rail_state import RailState, rail_state
+from ui.shell.regions import Regions
 from ui.shell.saving import Saving
 from ui.shell.screens import Screens
 from ui.shell.undo_steps import UndoSteps
@@ -61,6 +62,7 @@ class EngagementView(QWidget):
         self.steps: Final = UndoSteps(self, self._foot)
         self._connect()
         self._rail.show_state(state)
+        Regions(self, self._rail, (self._head, self._tabs, self._banner), self.screens, self._foot)
         self._getting_ready = GettingReady(desk, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 

@@ -75,6 +75,8 @@ MENUS = (
 DEEDS = tuple(action for _, actions in MENUS for action in actions if action.literal)
 # Keys that belong to screens rather than to menus, for the list on F1.
 MORE_KEYS = (
+    ("F6, Shift+F6", QT_TRANSLATE_NOOP("menus", "The next part of the window, the one before")),
+    ("Ctrl+1 … Ctrl+9", QT_TRANSLATE_NOOP("menus", "The places of the list on the left, from the top")),
     ("Ctrl+PgUp, Ctrl+PgDown", QT_TRANSLATE_NOOP("menus", "The previous parameter, the next one")),
     ("Alt+1, Alt+2 …", QT_TRANSLATE_NOOP("menus", "The pages of the interview")),
     ("F2", QT_TRANSLATE_NOOP("menus", "Rename the chosen parameter, in the list of them")),
@@ -94,6 +96,7 @@ MORE_KEYS = (
     ("F5", QT_TRANSLATE_NOOP("menus", "In the drafts: the board for the projector")),
     ("Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("menus", "Move the chosen item up or down in an agenda or a list")),
     ("Alt+PgUp, Alt+PgDown", QT_TRANSLATE_NOOP("menus", "Move the chosen item of an agenda to another day")),
+    ("Alt+B, Alt+Shift+B", QT_TRANSLATE_NOOP("menus", "Put the chosen item beside the one above, or after it again")),
     ("Alt+P, Alt+S", QT_TRANSLATE_NOOP("menus", "Set the chosen item of an agenda aside, pin its start")),
     ("Ctrl+Return, Ctrl+L", QT_TRANSLATE_NOOP("menus", "Add an item to an agenda, find one in the library")),
     ("Ctrl+T, Ctrl+I", QT_TRANSLATE_NOOP("menus", "Fit an agenda to a length, import one from a table")),

@@ -27,6 +27,7 @@ class RailLine(QPushButton):
         self._words, self._tip, self._folded = words, tip, False
         self.setProperty("role", "rail")
         self.setCheckable(True)
+        self.setAutoDefault(True)
         icons.set_icon(self, icon, "quiet")
         self._count = label(count, "small")
         self._count.setWordWrap(False)

@@ -33,6 +33,7 @@ def button(words: str, role: str = "", tip: str = "") -> QPushButton:
     """A push button; role "primary" is the one thing to do next, "flat" has no frame. Ampersands in the words name the
     keyboard mnemonic; never pass user text."""
     widget = QPushButton(words)
+    widget.setAutoDefault(True)  # Enter presses what has the keyboard, as everybody expects, and not Space alone
     if role:
         widget.setProperty("role", role)
     if tip:

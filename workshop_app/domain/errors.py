@@ -58,6 +58,14 @@ class ErrorCode(StrEnum):
     NUMBER_OUT_OF_RANGE = "number_out_of_range"  # field, lowest, highest
     DATE_UNREADABLE = "date_unreadable"  # field, text
     DURATION_UNREADABLE = "duration_unreadable"  # text
+    DURATION_WITHOUT_UNIT = "duration_without_unit"  # text: "1.5", of an hour or of something else
+    DURATION_NOT_WHOLE = "duration_not_whole"  # text: parts of a minute
+    DURATION_TWICE = "duration_twice"  # text: "45-60"
+    DURATION_OUT_OF_RANGE = "duration_out_of_range"  # text
+    CLOCK_UNREADABLE = "clock_unreadable"  # text
+    CLOCK_SECONDS = "clock_seconds"  # text
+    CLOCK_MIDNIGHT = "clock_midnight"  # text: 24:00 as a start
+    CLOCK_NEXT_DAY = "clock_next_day"  # text: a day that would begin on the next one
     DECISION_MISSING = "decision_missing"  # parameter
     CONFLICT_UNSETTLED = "conflict_unsettled"  # parameter, names
     SESSION_NOT_RUNNING = "session_not_running"  # number
@@ -131,6 +139,14 @@ REFUSED_RULES = frozenset(
         ErrorCode.NUMBER_OUT_OF_RANGE,
         ErrorCode.DATE_UNREADABLE,
         ErrorCode.DURATION_UNREADABLE,
+        ErrorCode.DURATION_WITHOUT_UNIT,
+        ErrorCode.DURATION_NOT_WHOLE,
+        ErrorCode.DURATION_TWICE,
+        ErrorCode.DURATION_OUT_OF_RANGE,
+        ErrorCode.CLOCK_UNREADABLE,
+        ErrorCode.CLOCK_SECONDS,
+        ErrorCode.CLOCK_MIDNIGHT,
+        ErrorCode.CLOCK_NEXT_DAY,
         ErrorCode.DECISION_MISSING,
         ErrorCode.CONFLICT_UNSETTLED,
         ErrorCode.SESSION_NOT_RUNNING,

@@ -25,6 +25,7 @@ CADENCE_DAYS = {"weekly": 7, "two_weeks": 14, "monthly": 28}
 MINUTES_AROUND = 10  # of a check-in or a look back: opening and close
 CHECK_IN_MINUTES_PER_KR = 4
 REFLECT_MINUTES_PER_KR = 9  # planned; ten is the bell: 5 in an hour, 8 in 90 minutes, 12 in two hours
+SHORT_REFLECT = (30, 3)  # half an hour holds three at six minutes each, as its agenda has it
 BULLETS = " -–•*\t"
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _SHORT_FORM = re.compile(r"(?<![\w&])[A-Z][A-Z&]{1,5}(?![\w&])")
@@ -93,7 +94,8 @@ def check_in_holds(minutes: int) -> int:
 
 def reflect_holds(minutes: int) -> int:
     """How many key results a look back of this length can score."""
-    return max(0, (minutes - MINUTES_AROUND) // REFLECT_MINUTES_PER_KR)
+    shortest, few = SHORT_REFLECT
+    return max(few if minutes >= shortest else 0, (minutes - MINUTES_AROUND) // REFLECT_MINUTES_PER_KR)
 
 
 def programme_facts(

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import rescue
+from agendas import rescue, strands
 from agendas.edits import Change
 from agendas.model import Agenda, Flex, Step
 from agendas.rescue import LateFixedStart, OfferKind
@@ -110,12 +110,17 @@ def _minutes(length: timedelta) -> int:
 
 def _later_step(state: RunState, row: StepRow) -> Step:
     """A step that lies ahead, as long as it is today; one that was begun before is left alone."""
-    pin = _pin(state, row)
+    pin, until = _pin(state, row), state.until(row.step.id)
+    left = _minutes(_left(row))
     phases = sum(part.length > timedelta(0) for part in parts_of(row.step, state.added))
+    step = _keeping(strands.fitted(row.step, left) if row.step.strands and left else row.step, phases)
+    if until is not None:  # of one that was begun before, only what is left of its shortest length
+        step = replace(step, flex=Flex(min(step.flex.shortest, left), step.flex.longest))
     return replace(
-        _keeping(row.step, phases),
-        minutes=_minutes(_left(row)),
+        step,
+        minutes=left,
         pinned=None if pin is None else _minute(state, pin),
+        until=None if until is None else _minute(state, until),
         day=1,
         protected=row.step.protected or row.actual is not None,
     )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.model import Agenda, AgendaKind
+from agendas.schedule import settled
 
 
 class WorkshopStatus(StrEnum):
@@ -97,8 +98,9 @@ class ParkedItem(Struct, frozen=True):
 
 
 def with_own_start(workshop: Workshop, agenda: Agenda) -> Agenda:
-    """The agenda as it runs in this workshop: its first day begins when the workshop does."""
-    return replace(agenda, starts=(workshop.start, *agenda.starts[1:]))
+    """The agenda as it runs in this workshop: its first day begins when the workshop does, and items that count to a
+    clock time are as long as that leaves them."""
+    return settled(replace(agenda, starts=(workshop.start, *agenda.starts[1:])))
 
 
 def sits_twice(round: SeatedRound) -> bool:

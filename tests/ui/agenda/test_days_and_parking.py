@@ -77,7 +77,7 @@ def test_days_have_headings_with_their_own_start_and_end(open_plan: OpenPlan) ->
     plan = open_plan("expert_remote", people=9)
     heads = [row for row, words in enumerate(plan.column(columns.ITEM)) if words.startswith("Day ")]
     assert [plan.column(columns.ITEM)[row] for row in heads] == [
-        "Day 1, until 11:00, 1 h 55 min of work",
+        "Day 1, until 11:00, 1 h 50 min of work",
         "Day 2, until 11:00, 1 h 55 min of work",
     ]
     plan.type_into(heads[1], columns.START, "14.30")
@@ -182,7 +182,7 @@ def test_a_fixed_end_counts_the_latest_starts_back(open_plan: OpenPlan) -> None:
     end.commit()
     assert not plan.table.isColumnHidden(columns.LATEST)
     assert plan.column(columns.LATEST)[:2] == ["08:45", "09:15"]
-    assert "15 min too long for the fixed end" in plan.said()
+    assert "The plan ends at 15:30, 15 min after the fixed end at 15:15." in plan.said()
     end.setText("soon")
     end.commit()
     assert end.text() == "15:15"

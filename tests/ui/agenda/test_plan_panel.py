@@ -199,10 +199,11 @@ def test_materials_typed_in_the_inspector_reach_the_plan(panel: PlanPanel, desk:
 
 
 def test_the_view_needs_no_people() -> None:
-    agenda = loader.load("team_level_half_day")
+    agenda = loader.load("expert_onsite")
     view = plan_view(Workshop("w", "x", agenda.kind, agenda.id), agenda, 0)
-    assert [found.finding.code for found in view.findings] == ["no_buffer"], "what depends on people is not said"
-    assert view.ends == ("13:00",)
+    codes = [found.finding.code for found in view.findings]
+    assert codes == ["no_break_after_lunch", "long_stretch"], "what depends on people is not said"
+    assert view.ends == ("15:30",)
     assert [row.clock for row in view.rows] == [schedule.clock(slot.start) for slot in schedule.times(agenda)]
 
 

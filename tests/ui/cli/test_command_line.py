@@ -145,6 +145,74 @@ def test_fit_counts_key_results(say: Say) -> None:
     assert say("agenda", "fit", "reflect_and_reset_60", "--people", 8, "--key-results", 0)[0] == 1
 
 
+FAULTY = """
+id = "planted"
+title = "Planted"
+[[step]]
+id = "groups"
+title = "Groups"
+type = "breakout"
+minutes = 40
+[[step]]
+id = "lunch"
+title = "Lunch"
+type = "break"
+activity = "lunch"
+minutes = 60
+[[step]]
+id = "theory"
+title = "Theory"
+type = "theory"
+minutes = 30
+[[step]]
+id = "end"
+title = "Goodbye"
+type = "wrap_up"
+minutes = 15
+[[step]]
+id = "work"
+title = "Work"
+type = "exercise"
+minutes = 30
+"""
+
+
+def test_an_agenda_of_ones_own_is_held_against_the_rules(say: Say, tmp_path: Path) -> None:
+    path = tmp_path / "planted.toml"
+    path.write_text(FAULTY, "utf-8")
+    status, checked, _ = say("agenda", "check", path, "--json")
+    assert (status, checked["ok"]) == (0, True), "it is written correctly; what it says about the day is another thing"
+    named = {each["code"] for each in checked["findings"]}
+    assert named == {"little_slack", "breakout_first", "no_share_back", "lunch_hour", "wrap_up_not_last"}
+    status, words, _ = say("agenda", "check", path)
+    assert "no mistakes. About its times:" in words
+    assert "warn  Lunch begins at 09:40; people expect it to begin between 11:00 and 14:00." in words
+    _, report, _ = say("agenda", "fit", path, "--people", 9, "--end", "noon", "--start", "10 Uhr", "--json")
+    end = next(each for each in report["findings"] if each["code"] == "past_end")
+    assert (end["severity"], end["text"]) == ("stop", "The plan ends at 12:55, 55 min after the fixed end at 12:00.")
+    path.write_text("id = 3", "utf-8")
+    status, out, err = say("agenda", "fit", path, "--people", 9)
+    assert (status, out) == (1, "")
+    assert "planted.toml" in err
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "question"),
+    [
+        ("9 Uhr 30", "09:30", ""), ("noon", "12:00", ""), ("09:30:00", "09:30", ""), ("９：３０", "09:30", ""),
+        ("24:00", "", "between 00:00 and 23:59"), ("midnight", "", "between 00:00 and 23:59"),
+        ("09:30:15", "", "Which minute do you mean?"), ("soon", "", "not a time of day"),
+    ],
+)  # fmt: skip
+def test_a_start_is_read_or_asked_about(say: Say, typed: str, start: str, question: str) -> None:
+    status, day, err = say("agenda", "show", "expert_onsite", "--start", typed, "--json")
+    assert (status, bool(day)) == (int(not start), bool(start))
+    assert question in err
+    if start:
+        assert day["start"] == start
+    assert say("simulate", "--agenda", "check_in_team", "--start", typed)[0] == status
+
+
 def test_ones_own_agenda_is_listed_and_shown(say: Say) -> None:
     kept = own_agendas.keep_agenda(loader.load("expert_onsite"), "Ours")
     (own_agendas.agendas_folder() / "own_bad.toml").write_text("nothing", "utf-8")
@@ -173,7 +241,9 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("named", ["", "agenda.toml", "texts.en.toml"])
 def test_the_folder_of_an_agenda_is_checked(say: Say, folder: Path, named: str) -> None:
-    assert say("agenda", "check", folder / named, "--json")[:2] == (0, {"ok": True, "mistakes": []})
+    status, found, _ = say("agenda", "check", folder / named, "--json")
+    assert (status, found["ok"], found["mistakes"]) == (0, True, [])
+    assert {each["code"] for each in found["findings"]} == {"no_break_after_lunch", "long_stretch"}
     texts = folder / "texts.en.toml"
     texts.write_text(texts.read_text("utf-8").replace('title = "Lunch"', "", 1), "utf-8")
     status, _, err = say("agenda", "check", folder / named)

@@ -95,3 +95,24 @@ def test_every_step_of_every_agenda_can_be_late(say: Any, template_id: str) -> N
         status, found, _ = say("rescue", "--agenda", template_id, "--at", step.id, "--late", 7, "--json")
         assert status == 0
         assert found["offers"], step.id
+
+
+@pytest.mark.parametrize(("typed", "minutes"), [("5h30", 330), ("5 1/2 h", 330), ("5 h, 30 min", 330), ("330", 330)])
+def test_fit_to_proposes_whole_fives(say: Any, typed: str, minutes: int) -> None:
+    status, plan, _ = say("agenda", "fit-to", "expert_onsite", "--minutes", typed, "--json")
+    assert (status, plan["minutes"]) == (0, minutes)
+    assert all(change["to"] % 5 == 0 for change in plan["changes"])
+
+
+def test_an_odd_length_is_held_by_one_item(say: Any) -> None:
+    _, plan, _ = say("agenda", "fit-to", "expert_onsite", "--minutes", "5h53", "--json")
+    assert (plan["minutes"], sum(change["to"] % 5 != 0 for change in plan["changes"])) == (353, 1)
+
+
+@pytest.mark.parametrize(("typed", "asked"), [("1.5", "is that hours?"), ("45-60", "Which one"), ("25h", "24 hours")])
+def test_a_length_without_one_meaning_is_asked_about(
+    say: Any, capsys: pytest.CaptureFixture[str], typed: str, asked: str
+) -> None:
+    with pytest.raises(SystemExit):
+        say("agenda", "fit-to", "expert_onsite", "--minutes", typed)
+    assert asked in capsys.readouterr().err

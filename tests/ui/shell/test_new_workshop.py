@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from agendas import loader
 from agendas.model import AgendaKind
 from ui.new_workshop.panel import NewWorkshopPanel
+from ui.widgets.choices import ChoiceCard
 from workshop_app.application import own_agendas, queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.people import Person
@@ -99,6 +101,16 @@ def test_a_plan_of_ones_own_begins_with_one_block(panel: NewWorkshopPanel, desk:
 
 def titles(panel: NewWorkshopPanel) -> list[str]:
     return [card.accessibleName().split(".")[0] for card in panel._list._group.buttons()]
+
+
+def test_nothing_empty_is_below_the_last_agenda(panel: NewWorkshopPanel, qtbot: Any) -> None:
+    panel.resize(1080, 690)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    QApplication.processEvents()
+    page = panel.findChild(QScrollArea).widget()
+    last = max(card.mapTo(page, card.rect().bottomLeft()).y() for card in panel.findChildren(ChoiceCard))
+    assert 0 <= page.height() - last < 100
 
 
 def test_typing_finds_an_agenda(panel: NewWorkshopPanel, desk: Any) -> None:

@@ -38,7 +38,7 @@ def test_a_check_in_holds_one_key_result_per_four_minutes_beyond_ten(minutes: in
     assert check_in_holds(minutes) == holds
 
 
-@pytest.mark.parametrize(("minutes", "holds"), [(60, 5), (90, 8), (91, 9), (120, 12), (30, 2), (10, 0), (0, 0)])
+@pytest.mark.parametrize(("minutes", "holds"), [(60, 5), (90, 8), (91, 9), (120, 12), (30, 3), (29, 2), (10, 0)])
 def test_a_look_back_holds_five_in_an_hour_eight_in_ninety_minutes_and_twelve_in_two(minutes: int, holds: int) -> None:
     assert reflect_holds(minutes) == holds
 

@@ -94,6 +94,8 @@ class AgendaAction(StrEnum):
     REPAIRED = "repaired"
     FITTED = "fitted"
     IMPORTED = "imported"
+    SIDE_BY_SIDE = "side_by_side"
+    APART = "apart"
 
 
 class EditAgenda(Struct, frozen=True):
