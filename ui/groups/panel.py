@@ -167,6 +167,8 @@ class GroupsPanel(QWidget):
 
     def _on_changed(self, changes: Changes, by: object) -> None:
         kinds = (Workshop, WorkshopAgenda, Attendance, GroupPlan, Person, PairRule)
+        if changes.touches(Person, PairRule, Attendance):
+            self._actions.refusal = ""  # it may be possible now
         if self._actions.workshop_id and (changes.touches(*kinds) or (self.isVisible() and changes.touches(RunEvent))):
             self.refresh()
 
