@@ -43,7 +43,7 @@ ABOUT_PEOPLE: dict[ErrorCode, str] = {
         "errors", "“{name}” would leave “{title}” before arriving there. Change one of the two times."
     ),
     ErrorCode.NAME_OF_NOBODY: QT_TRANSLATE_NOOP(
-        "errors", "There is nobody called “{name}” in the list. Write the name as it is in the list."
+        "errors", "There is nobody called “{name}”. Write the name as it is in the list."
     ),
     ErrorCode.NAME_OF_SEVERAL: QT_TRANSLATE_NOOP(
         "errors", "More than one person is called “{name}”. Choose on the person’s page who is meant."

@@ -53,7 +53,8 @@ def set_person(arguments: argparse.Namespace) -> int:
         found = PeopleByName(queries.people(workspace.read)).one(arguments.name)
         if not found.ids:
             code = ErrorCode.NAME_OF_SEVERAL if found.several else ErrorCode.NAME_OF_NOBODY
-            complain(in_english(KnownError(code, name=arguments.name)))
+            (words,) = found.several or found.nobody
+            complain(in_english(KnownError(code, name=words)))
             return 1
         steps = tuple(_steps(arguments, found.ids[0], _workshop_id(workspace.read, arguments.workshop)))
         if not steps:

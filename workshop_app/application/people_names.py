@@ -17,6 +17,7 @@ from msgspec import Struct
 from workshop_app.domain.people import Person
 
 BETWEEN = "; "
+LONGEST_TOLD = 80  # letters of a name nobody has
 _MARKS = re.compile(r"[;|\n]")
 _COMMA = re.compile(r"[,/&]")
 
@@ -48,7 +49,8 @@ class PeopleByName:
         ids = self._ids.get(same(words), [])
         if len(ids) == 1:
             return NamesFound((ids[0],))
-        return NamesFound(several=(words.strip(),)) if ids else NamesFound(nobody=(words.strip(),))
+        told = (words.strip()[:LONGEST_TOLD],)  # a whole book may have been pasted here
+        return NamesFound(several=told) if ids else NamesFound(nobody=told)
 
     def in_cell(self, cell: str) -> NamesFound:
         """Everybody a cell names: one a line, or with semicolons or commas between them. "Vale, Nora" is one where
