@@ -128,6 +128,7 @@ def _application() -> QApplication:
 
 
 def _live(app: QApplication, path: Path | None, window: MainWindow, _faults: Faults) -> int:
+    window.get_ready()
     if path is not None:
         window.open(path)
         if window.shown_elsewhere is not None:

@@ -75,6 +75,10 @@ class MainWindow(QMainWindow):
         """The file that another copy of the program has open and has shown instead."""
         return self._files.shown_elsewhere
 
+    def get_ready(self) -> None:
+        """This window lives: while nobody does anything it may build the screens of what is opened from now on."""
+        self.engagement.gets_ready = True
+
     def open(self, path: Path) -> None:
         """Open this file; a failure is told, and the welcome screen stays."""
         self._files.careful(partial(self._files.open, path))

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -67,7 +67,8 @@ class CalendarPanel(QWidget):
         engagement = queries.engagement(read)
         ready = self._holidays.ready(engagement.country, engagement.region)
         self._show(calendar_view(read, self._request, today, ready))
-        self._holidays.look_up(engagement.country, engagement.region, today.year)
+        if self.isVisible():
+            self._holidays.look_up(engagement.country, engagement.region, today.year)
 
     # -- layout
 
@@ -127,6 +128,11 @@ class CalendarPanel(QWidget):
         self._pane.setMaximumWidth(round(PANE * scale) if wide else 16_777_215)
         self._pane.setMinimumWidth(round(PANE * scale) if wide else 0)
         self.table.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        engagement = queries.engagement(self._desk.workspace.read)
+        self._holidays.look_up(engagement.country, engagement.region, _today(self._desk).year)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.choices.commit()

@@ -215,11 +215,19 @@ def _length(typed: str) -> int:
 
 
 def _add_rescue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    rescue = commands.add_parser("rescue", help="the day runs late: what can give way, and what it costs")
+    rescue = commands.add_parser("rescue", help="the day runs late, or early: what can give way, and what it costs")
     rescue.add_argument("--agenda", required=True, metavar="ID")
     rescue.add_argument("--start", metavar="09:00", help="when the day began (default: as in the agenda)")
     rescue.add_argument("--at", required=True, metavar="ITEM", help="the item that is running")
-    rescue.add_argument("--late", type=int, required=True, metavar="MINUTES", help="how many minutes late it will end")
+    by = rescue.add_mutually_exclusive_group(required=True)
+    by.add_argument("--late", type=int, metavar="MINUTES", help="how many minutes late it will end")
+    by.add_argument("--ahead", type=int, metavar="MINUTES", help="how many minutes before its time it will end")
+    rescue.add_argument(
+        "--sharing",
+        choices=("priority", "proportional"),
+        default="priority",
+        help="who gives: few items in cut order, or all of them in proportion (default: priority)",
+    )
     rescue.add_argument("--json", action="store_true")
     rescue.set_defaults(do=_later("ui.cli.rescue", "offers"))
 

@@ -71,7 +71,7 @@ class InterviewPanel(QWidget):
         """Read again what is shown."""
         self.questions.refresh()
         page = self.pages.open_page
-        if page is not None:
+        if page is not None and self.isVisible():  # else it is read when it is shown
             page.refresh()
         self._show_clock()
         self._count_soon()
@@ -101,6 +101,9 @@ class InterviewPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        page = self.pages.open_page
+        if page is not None:
+            page.refresh()  # some tell the time
         self._tick.start()
         self._count.start()
         self._show_clock()

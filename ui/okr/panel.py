@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QHideEvent, QResizeEvent, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desk import Desk
@@ -100,6 +100,10 @@ class DraftsPanel(QWidget):
         most = round(340 * text_scale())
         self._questions.setFixedWidth(max(230, min(most, width // 4 if most <= 340 else round(width * 0.3))))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._asking.take_up()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is asked behind the scenes: the file may be closed by then, and the shell refreshes what it shows."""
         self._asking.stop()
@@ -157,6 +161,7 @@ class DraftsPanel(QWidget):
     # -- doing
 
     def _on_changed(self, changes: Changes, by: object) -> None:
+        self._asking.follow_changes(changes)
         kinds = (Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, OwnParameter, Engagement)
         if by is not self and changes.touches(*kinds):
             self.refresh()

@@ -36,15 +36,15 @@ class Reader(Protocol):
 
     def count(self, kind: type, /, **equal: object) -> int: ...
 
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        """One field of every value of a kind, by id: much quicker than the values, to find the few that matter."""
+
 
 class Transaction(Reader, Protocol):
     """The write side, open only inside `Workspace.apply`."""
 
     def some(self, kind: type[T], ids: Sequence[str]) -> dict[str, T]:
         """Those of these values that are there, by id."""
-
-    def column(self, kind: type, field: str) -> dict[str, Any]:
-        """One field of every value of a kind, by id: much quicker than the values, to find the few that matter."""
 
     def put(self, value: object) -> None:
         """Add or replace a value by its id."""

@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.model import Agenda, AgendaKind
-from agendas.schedule import settled
 
 
 class WorkshopStatus(StrEnum):
@@ -100,6 +99,8 @@ class ParkedItem(Struct, frozen=True):
 def with_own_start(workshop: Workshop, agenda: Agenda) -> Agenda:
     """The agenda as it runs in this workshop: its first day begins when the workshop does, and items that count to a
     clock time are as long as that leaves them."""
+    from agendas.schedule import settled  # with all the rounds can do, which no start waits for
+
     return settled(replace(agenda, starts=(workshop.start, *agenda.starts[1:])))
 
 

@@ -57,8 +57,9 @@ class Rows:
         wanted = shape(kind)
         with within(self._raw):
             rows = self._raw.execute(f'SELECT id, "{field}" FROM "{wanted.table}"').fetchall()
+        ids, cells = zip(*rows, strict=True) if rows else ((), ())
         try:
-            return {id: wanted.field(field, cell) for id, cell in rows}
+            return dict(zip(ids, wanted.fields(field, cells), strict=True))
         except WRONG_VALUE as error:
             raise self._damaged(wanted) from error
 

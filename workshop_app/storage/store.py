@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import image
@@ -33,7 +33,30 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class FileStore:
+class _ReadSide:
+    """What the rows of a file answer, wherever they are read from at this moment."""
+
+    def _reading(self) -> contextlib.AbstractContextManager[Rows]:
+        raise NotImplementedError
+
+    def get(self, kind: type[T], id: str) -> T:
+        with self._reading() as rows:
+            return rows.get(kind, id)
+
+    def find(self, kind: type[T], id: str) -> T | None:
+        with self._reading() as rows:
+            return rows.find(kind, id)
+
+    def count(self, kind: type, /, **equal: object) -> int:
+        with self._reading() as rows:
+            return rows.count(kind, **equal)
+
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        with self._reading() as rows:
+            return rows.column(kind, field)
+
+
+class FileStore(_ReadSide):
     """One open file: reads at once, writes in `begin`. `resources` is let go when it closes: connection, lock. Without
     a `path` it is the connection alone, nothing beside it."""
 
@@ -69,23 +92,11 @@ class FileStore:
         """Show readers what was changed in another thread."""
         self._view.catch_up()
 
-    def get(self, kind: type[T], id: str) -> T:
-        with self._reading() as rows:
-            return rows.get(kind, id)
-
-    def find(self, kind: type[T], id: str) -> T | None:
-        with self._reading() as rows:
-            return rows.find(kind, id)
-
     def all(self, kind: type[T], /, **equal: object) -> tuple[T, ...]:
         with self._reading() as rows:
             if equal or self._view.image is None or self._adrift is not None:
                 return rows.all(kind, **equal)
             return self._view.image.kept.all(kind, rows)
-
-    def count(self, kind: type, /, **equal: object) -> int:
-        with self._reading() as rows:
-            return rows.count(kind, **equal)
 
     @contextlib.contextmanager
     def begin(self) -> Iterator[WritableRows]:
