@@ -9,6 +9,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from ui.cli.people_arguments import add_people_commands
+
 
 def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
     """A command's function, imported only when it runs: `okr-workshop documents` should not wait for a database."""
@@ -29,6 +31,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_file_commands(commands)
     _add_export(commands)
     _add_agenda_commands(commands)
+    add_people_commands(commands, _add_engagement, _later)
     _add_breakouts(commands)
     _add_simulate(commands)
     _add_rescue(commands)
@@ -163,9 +166,13 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
 
 def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     breakouts = commands.add_parser("breakouts", help="who coaches, who is coached and who observes in each round")
+    _add_engagement(breakouts, nargs="?")
+    breakouts.add_argument(
+        "--workshop", default=None, metavar="ID", help="of that file (default: the next planned one)"
+    )
     breakouts.add_argument("--people", type=int, metavar="N")
     breakouts.add_argument("--names", type=Path, metavar="FILE.csv")
-    breakouts.add_argument("--rounds", type=int, required=True, metavar="R")
+    breakouts.add_argument("--rounds", type=int, metavar="R", help="with a file: as in its agenda")
     breakouts.add_argument("--size", type=int, default=3)
     breakouts.add_argument("--seed", type=int, default=0)
     said = "apart, together, rather_not, boss, host, brings_okr, can_coach, met, leaves_after (see README)"

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from agendas.rescue import Sharing
 from ui.desk import Desk
+from ui.meetings import remember_meetings
 from ui.run import run_words as words
 from ui.run.clock_actions import ClockActions
 from ui.run.entry_bar import EntryBar
@@ -142,6 +143,7 @@ class RunActions(QObject):
         asked = self._desk.ask.confirm(title, text, self.tr("End the day"), self.tr("Stay"))
         if asked and self._stage.do(Finish()):
             learn(self._desk.workspace.read)
+            remember_meetings(self._desk.workspace)
             self.left.emit()
 
     def _share_otherwise(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBox
 from ui.desk import Desk
 from ui.labels import enum_label
 from ui.labels_versions import RULE
+from ui.settings.meetings_card import MeetingsCard
 from ui.theme import ThemeName, apply_theme, text_scale
 from ui.widgets.basics import button, card, label, line, scrolled, tab_through
 from ui.widgets.dates import long_day
@@ -41,6 +42,7 @@ class SettingsPanel(QWidget):
         self._backups = label("", "quiet")
         self._live = label(self.tr("Text is this large now: 18 introductions at 2 minutes need 36 minutes."))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._meetings = MeetingsCard(page)
         self._fill_lists()
         self._lay_out()
         self._theme.currentIndexChanged.connect(self._on_look_chosen)
@@ -65,6 +67,7 @@ class SettingsPanel(QWidget):
             self._volume.setValue(settings.get(keys.BELL_VOLUME))
         self._coach.show_value(settings.get(keys.COACH))
         self._backups.setText(self._backup_words())
+        self._meetings.refresh()
 
     def _fill_lists(self) -> None:
         for words, name in (
@@ -100,7 +103,7 @@ class SettingsPanel(QWidget):
         self._page.addLayout(self._columns)
         self._page.addStretch(1)
         boxes = (self._theme, self._scale, self._language, self._coach, self._paper)
-        tab_through(*boxes, self._volume, self._ring, self._lock_after)
+        tab_through(*boxes, self._volume, self._ring, self._lock_after, self._meetings.forget)
 
     def _groups(self) -> tuple[tuple[QFrame, ...], tuple[QFrame, ...]]:
         """The cards of the left and of the right column."""
@@ -123,7 +126,7 @@ class SettingsPanel(QWidget):
         backups, inside = card()
         for widget in (label(self.tr("Backups"), "subheading"), line(), self._backups):
             inside.addWidget(widget)
-        return (appearance, documents), (bell, lock, backups)
+        return (appearance, documents, self._meetings), (bell, lock, backups)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

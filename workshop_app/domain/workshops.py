@@ -42,13 +42,18 @@ class WorkshopAgenda(Struct, frozen=True):
 
 
 class Attendance(Struct, frozen=True):
-    """A person in a workshop. `present` is set at check-in; groups use present people only."""
+    """A person in a workshop. `present` is set at check-in; groups use present people only. What is known beforehand:
+    `leaves_after` takes part in the first so many rounds only; `leaves_at` and `arrives_at` are minutes since midnight
+    of the first day (1440 more for each day after it)."""
 
     id: str
     workshop_id: str
     person_id: str
     present: bool = True
     position: int = 0
+    leaves_after: int | None = None
+    leaves_at: int | None = None
+    arrives_at: int | None = None
 
 
 class SeatedRoom(Struct, frozen=True):
