@@ -112,7 +112,7 @@ def draw_words(
     if not wrap:
         text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     elif flags & Qt.AlignmentFlag.AlignTop:
-        line = QFontMetricsF(font).lineSpacing()
+        line = math.ceil(QFontMetricsF(font).lineSpacing())  # as the lines are set, each on a whole pixel
         if line > area.height() + 1:
             painter.restore()
             return

@@ -4,15 +4,16 @@ bold, at the largest size at which all lines fit. Words are measured once and sc
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from ui.run.drawing import CENTRE, LEFT_TOP, breakable, draw_words, sized
+from ui.run.drawing import CENTRE, LEFT_TOP, LONGEST_WORD, breakable, draw_words, sized
 
 MOST_WORDS, FEWEST_WORDS = 8, 4  # on a line
 HEAD_WORDS = 6  # before a colon; a longer beginning is no heading
@@ -96,10 +97,16 @@ def lay_out(font: QFont, text: str, width: float, height: float, largest: float,
 def draw_instruction(
     painter: QPainter, area: QRectF, text: str, colour: QColor, largest: float, smallest: float
 ) -> float:
-    """Paint it from the top left; returns the size of the type in pixels."""
+    """Paint it from the top left; returns the size of the type in pixels. Words that cannot be counted (one without an
+    end, a script without spaces or from right to left) are broken by Qt, as large as they fit."""
     laid = lay_out(painter.font(), text, area.width(), area.height(), largest, smallest)
     if laid is None:
-        draw_words(painter, area, breakable(text), smallest, colour, flags=LEFT_TOP, wrap=True, smallest=0.3)
+        painter.save()
+        if _from_the_right(text):
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        least = smallest / largest * 0.5
+        draw_words(painter, area, breakable(text), largest, colour, flags=LEFT_TOP, wrap=True, smallest=least)
+        painter.restore()
         return smallest
     painter.save()
     painter.setPen(colour)
@@ -135,6 +142,12 @@ def draw_message(painter: QPainter, area: QRectF, text: str, colour: QColor, lar
         draw_words(painter, line, runs[0].text, size, colour, bold=True, flags=CENTRE, smallest=0.2)
 
 
+def _from_the_right(text: str) -> bool:
+    """By the first letter that has a direction."""
+    found = (unicodedata.bidirectional(letter) for letter in text)
+    return next((each for each in found if each in {"L", "R", "AL"}), "L") != "L"
+
+
 def _sentences(line: str) -> Iterator[str]:
     """Each sentence of a long line by itself; a short line stays one."""
     if len(line.split()) <= MOST_WORDS:
@@ -155,6 +168,8 @@ def _measured(family: str, text: str) -> tuple[_Segment, ...]:
     """Cached: the same words are laid out for every size of the window and after each phase."""
     widths = {bold: QFontMetricsF(sized(QFont(family), REFERENCE, bold)) for bold in (False, True)}
     segments: list[_Segment] = []
+    if _from_the_right(text) or any(len(word) > LONGEST_WORD for word in text.split()):
+        return ()
     for one in paragraphs(text):
         head = [WordRun(word, True) for word in one.head.split()]
         body = [WordRun(word, False) for word in one.body.split()]

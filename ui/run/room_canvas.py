@@ -57,8 +57,9 @@ class Band(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        # Before anything is smoothed, and beyond the edge: on a screen scaled by a fraction a hairline would stay.
+        painter.fillRect(self.rect().adjusted(-1, -1, 1, 1), QColor(theme.current().ground))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(theme.current().ground))
         if self._part is not None:
             inside = QRectF(self.rect()).adjusted(self._bleed, 0, -self._bleed, 0)
             self._paint(painter, inside, self._unit, self._part)

@@ -19,11 +19,13 @@ from ui.run.drawing import (
     height_of,
     width_of,
 )
+from ui.run.instruction import draw_instruction
 from ui.run.room_view import SEATS_PER_PAGE
 from ui.run.room_words import CardWords, ClockWords, GroupWords, SeatWords
 
 ONE_ROW = 3  # groups side by side that stand in one row
 HEADS = 0.36  # of a card's width: names take no more
+CARD_GAP = 0.25  # of the size, between entries
 PAGE_LINE = 3.4  # units
 WIDE = 2.8  # times as wide as high: then names stand in two columns
 
@@ -53,6 +55,7 @@ def paint_seats(painter: QPainter, area: QRectF, unit: float, part: SeatsPart) -
     width, height = (listed.width() - gap * (columns - 1)) / columns, listed.height() / rows
     size = min(height * 0.6, height * 0.6 * width / _needed(painter, height * 0.6, part.seats))
     size = max(size, height * 0.36)
+    stops = _columns(painter, width, size, part.seats)
     for place, line in enumerate(part.seats):
         left = listed.left() + place // rows * (width + gap)
         row = QRectF(left, listed.top() + place % rows * height, width, height)
@@ -60,7 +63,7 @@ def paint_seats(painter: QPainter, area: QRectF, unit: float, part: SeatsPart) -
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.current().surface))
             painter.drawRoundedRect(row, unit * 0.8, unit * 0.8)
-        _paint_seat(painter, row, size, _columns(painter, row, size, part.seats), line)
+        _paint_seat(painter, row, size, stops, line)
     if foot:
         _paint_page_line(painter, QRectF(area.left(), listed.bottom(), area.width(), foot), unit, part)
 
@@ -137,15 +140,19 @@ def _paint_alone(painter: QPainter, body: QRectF, size: float, line: CardLine) -
 
 def _card_size(painter: QPainter, body: QRectF, unit: float, lines: tuple[CardLine, ...]) -> tuple[float, list[float]]:
     """The largest size at which all entries fit one below the other, and their heights."""
-    size = unit * 8
-    while True:
-        heights = _card_heights(painter, body.width(), size, lines)
-        needed = sum(heights) + size * 0.25 * (len(lines) - 1)
-        if needed <= body.height():
-            return size, heights
-        if size <= unit * 2:
-            return size, [height * body.height() / needed for height in heights]
-        size *= 0.95
+    low, high = unit * 2, unit * 8
+    heights = _card_heights(painter, body.width(), low, lines)
+    needed = sum(heights) + low * CARD_GAP * (len(lines) - 1)
+    if needed > body.height():
+        return low, [height * body.height() / needed for height in heights]
+    while high - low > unit * 0.15:
+        size = (low + high) / 2
+        found = _card_heights(painter, body.width(), size, lines)
+        if sum(found) + size * CARD_GAP * (len(lines) - 1) <= body.height():
+            low, heights = size, found
+        else:
+            high = size
+    return low, heights
 
 
 def _card_heights(painter: QPainter, width: float, size: float, lines: tuple[CardLine, ...]) -> list[float]:
@@ -167,12 +174,12 @@ def _heads(painter: QPainter, width: float, size: float, lines: tuple[CardLine, 
     return min(width * HEADS, longest + size * 0.8) if longest else 0.0
 
 
-def _columns(painter: QPainter, row: QRectF, size: float, seats: tuple[SeatWords, ...]) -> tuple[float, float, float]:
-    """Where room, mark and seat begin: in the middle where names allow, further right where they need it."""
+def _columns(painter: QPainter, width: float, size: float, seats: tuple[SeatWords, ...]) -> tuple[float, float, float]:
+    """Where on a row room, mark and seat begin: in the middle where names allow, further right where they need it."""
     names, room, seat = _widths(painter, size, seats)
-    room, seat = min(room, row.width() * 0.26), min(seat, row.width() * 0.34)
-    furthest = row.right() - seat - size * 1.55 - room
-    start = min(furthest, max(row.left() + names, row.left() + row.width() * 0.5))
+    room, seat = min(room, width * 0.26), min(seat, width * 0.34)
+    furthest = width - seat - size * 1.55 - room
+    start = min(furthest, max(names, width * 0.5))
     return start, start + room, start + room + size * 1.55
 
 
@@ -193,7 +200,7 @@ def _needed(painter: QPainter, size: float, seats: tuple[SeatWords, ...]) -> flo
 def _paint_seat(
     painter: QPainter, row: QRectF, size: float, columns: tuple[float, float, float], line: SeatWords
 ) -> None:
-    room, mark, words = columns
+    room, mark, words = (row.left() + each for each in columns)
     inset = size * 0.55
     name = QRectF(row.left() + inset, row.top(), room - row.left() - inset - size * 0.4, row.height())
     draw_words(painter, name, line.name, size, _ink(), smallest=0.6)
@@ -228,15 +235,19 @@ def _paint_page_line(painter: QPainter, area: QRectF, unit: float, part: SeatsPa
 
 
 def _paint_group(painter: QPainter, box: QRectF, unit: float, group: GroupWords) -> None:
-    line = min(unit * 7, box.height() * 0.22)
+    line = min(unit * 6, box.height() * 0.2)
     if group.name:
         name = QRectF(box.left(), box.top(), box.width(), line)
-        draw_words(painter, name, group.name, line * 0.72, QColor(theme.current().accent), bold=True)
-        box = box.adjusted(0, line, 0, 0)
-    title = QRectF(box.left(), box.top(), box.width(), line)
-    draw_words(painter, title, group.title, line * 0.72, _ink(), bold=True)
-    body = box.adjusted(0, line * 1.2, 0, 0)
-    draw_words(painter, body, breakable(group.todo), unit * 5, _ink(), flags=LEFT_TOP, wrap=True, smallest=0.4)
+        draw_words(painter, name, group.name, line * 0.78, QColor(theme.current().accent), bold=True, smallest=0.4)
+        box = box.adjusted(0, line * 1.1, 0, 0)
+    size = line * 0.62
+    high = min(height_of(painter, box.width(), breakable(group.title), size, bold=True), box.height() * 0.45)
+    title = QRectF(box.left(), box.top(), box.width(), high)
+    words = breakable(group.title)
+    draw_words(painter, title, words, size, _ink(), bold=True, flags=LEFT_TOP, wrap=True, smallest=0.3)
+    body = box.adjusted(0, high + line * 0.3, 0, 0)
+    if group.todo:
+        draw_instruction(painter, body, group.todo, _ink(), unit * 7.5, unit * 2.4)
 
 
 def _ink() -> QColor:

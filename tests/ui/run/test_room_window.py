@@ -20,6 +20,7 @@ from ui.run import room_places
 from ui.run.digits import Digits
 from ui.run.group_lines import GroupLine
 from ui.run.instruction import MOST_WORDS, lay_out, paragraphs
+from ui.run.panel import RunPanel
 from ui.run.room_canvas import Band, RoomCanvas
 from ui.run.room_painting import LARGEST, SMALLEST, phase_widths
 from ui.run.room_places import DIGITS, TITLE, places
@@ -27,7 +28,7 @@ from ui.run.room_view import PhaseShare, RoomView
 from ui.run.seating import RoomClock, SeatLine
 from ui.run.view_state import BellMoment
 from ui.theme import apply_theme
-from workshop_app.domain.run import Face, Level, RunStatus
+from workshop_app.domain.run import Face, Level, Next, RunStatus
 
 SIZES = [(1024, 640), (1024, 768), (1366, 768), (1920, 1080), (3840, 2160), (320, 240), (400, 900)]
 THUMB = 200
@@ -262,3 +263,31 @@ def test_the_page_says_from_whom_to_whom(shown: Callable[..., RoomCanvas]) -> No
     assert canvas.words.page.replace("\u2068", "").replace("\u2069", "") == "Wilhelmina to Zoe, page 1 of 2"
     assert canvas.words.turns
     assert canvas.words.seats[-1].seat == "no seat yet: please ask"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["独自五分钟：为这个目标写下关键结果。两人一组十分钟：保留最好的两个。", "وحدك: اكتب النتائج الرئيسية.", LONG],
+)
+def test_words_that_cannot_be_counted_are_large_as_well(shown: Callable[..., RoomCanvas], text: str) -> None:
+    band = shown(replace(PLAIN, todo=text), 1366, 768).text
+    image = band.grab().toImage()
+    ground = image.pixel(0, 0)
+    inked = [y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(0, image.width(), 2))]
+    assert max(inked) - min(inked) > 0.2 * image.height()
+    assert ink_at_the_edge(band) == []
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support (raise|propagateSizeHints)\(\)", extend=True)
+def test_the_small_clock_names_the_item(running: RunPanel) -> None:
+    assert running.conductor is not None
+    assert running.stage is not None
+    place = running.conductor.place
+    place.toggle_small_clock()
+    assert place.small is not None
+    face = place.small.face
+    assert face._title == "Welcome"
+    before = face.grab().toImage()
+    running.stage.do(Next())
+    assert face._title == "Pairs"
+    assert face.grab().toImage() != before
