@@ -88,6 +88,51 @@ def test_one_day_in_the_wrong_year_is_one_sentence_about_that_day(step: Calendar
     assert slips[0].days.step is step or one_pair
 
 
+@pytest.mark.parametrize(
+    ("steps", "days", "other", "sentence"),
+    [
+        # one step is wrong against all after it: told against the nearest
+        (
+            [on(CalendarStep.EXPERT, 130), *map(on, (CalendarStep.TEAM, CalendarStep.TALKS, CalendarStep.CHECK_IN))],
+            CalendarStep.EXPERT,
+            CalendarStep.TEAM,
+            "The expert workshop on 2027-05-14 comes after the team workshop on 2026-12-25. It usually comes before.",
+        ),
+        # against all before it
+        (
+            [
+                *map(on, (CalendarStep.TOP_LEVEL, CalendarStep.EXPERT, CalendarStep.TEAM)),
+                on(CalendarStep.CHECK_IN, -90),
+            ],
+            CalendarStep.CHECK_IN,
+            CalendarStep.TEAM,
+            "The first check-in on 2026-10-06 comes before the team workshop on 2026-12-25. It usually comes after.",
+        ),
+        # what was typed is told, and against what was typed, although something counted stands nearer
+        (
+            [on(CalendarStep.EXPERT, 30), on(CalendarStep.TEAM, typed=False), on(CalendarStep.PUBLISH)],
+            CalendarStep.EXPERT,
+            CalendarStep.PUBLISH,
+            "The expert workshop on 2027-02-03 comes after publishing on 2027-01-18. It usually comes before.",
+        ),
+        (
+            [on(CalendarStep.EXPERT, 0), on(CalendarStep.TEAM, typed=False)],
+            CalendarStep.EXPERT,
+            CalendarStep.TEAM,
+            "The expert workshop on 2027-01-04 comes after the team workshop on 2026-12-25 (counted). "
+            "It usually comes before.",
+        ),
+    ],
+)
+def test_the_step_to_blame_is_told_against_another(
+    steps: list[StepDays], days: CalendarStep, other: CalendarStep, sentence: str
+) -> None:
+    (slip,) = order_slips(steps)
+    assert slip.days is not None
+    assert slip.other is not None
+    assert (slip.days.step, slip.other.step, slip_words(slip)) == (days, other, sentence)
+
+
 def test_a_span_that_goes_on_past_the_next_step_is_said() -> None:
     drafting = on(CalendarStep.TEAM, -10, until=20)
     assert kinds(order_slips([drafting, on(CalendarStep.PUBLISH)])) == [(SlipKind.TOO_EARLY, CalendarStep.PUBLISH)]

@@ -156,6 +156,25 @@ def test_champions_are_one_to_three() -> None:
     assert "K07" in codes("NPS of 60", champions=["A", "B", "C", "D"])
 
 
+@pytest.mark.parametrize(
+    ("value", "typed"),
+    [
+        (["A", "B", "C", "D"], "A\nB\nC\nD"),
+        (("A", 7), "A\n7"),
+        ([], ""),
+        (None, ""),
+        (60, "60"),
+        (False, "False"),
+    ],
+)
+def test_a_value_of_the_input_counts_as_somebody_would_have_typed_it(value: object, typed: str) -> None:
+    for field in ("champions", "baseline", "commit", "target", "stretch"):
+        line = {"text": "NPS of 60", field: value}
+        assert check_line(line) == check_line(line | {field: typed})
+        if not typed:
+            assert check_line(line) != check_line({"text": "NPS of 60"}), "absent is unknown, empty is not"
+
+
 def test_without_lists_only_numbers_fields_and_counts_speak() -> None:
     assert codes("Launch the website by 10%", language="xx") == set()
     assert codes("Bessere Beratung", language="xx") == {"K01"}

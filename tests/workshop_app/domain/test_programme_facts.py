@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from workshop_app.domain.cycles import cycle_name, months_later, same_name
 from workshop_app.domain.engagement import Engagement
@@ -84,6 +85,57 @@ def test_health_metrics_are_read_line_by_line() -> None:
     )
 
 
+SAID_AS_IT_IS = [
+    (ParameterKey.SCORING, "level_commit", "level_commit"),
+    (ParameterKey.SCORING, "level_target", "level_target"),
+    (ParameterKey.SCORING, "level_stretch", "level_stretch"),
+    (ParameterKey.SCORING, "template", "template_place"),
+    (ParameterKey.TYPES, "milestone_rule", "milestone_rule"),
+    (ParameterKey.TYPES, "baseline_rule", "baseline_rule"),
+    (ParameterKey.TOOLS, "draft_place", "draft_place"),
+    (ParameterKey.TOOLS, "publish_place", "publish_place"),
+    (ParameterKey.TOOLS, "tracker", "tracker"),
+    (ParameterKey.TOOLS, "template_version", "template_version"),
+    (ParameterKey.CYCLE, "names", "cycle_names"),
+    (ParameterKey.CYCLE, "drafting", "drafting"),
+    (ParameterKey.CYCLE, "reflect", "reflect"),
+    (ParameterKey.CYCLE, "blackout", "blackout_words"),
+]
+
+
+@pytest.mark.parametrize(("key", "detail", "fact"), SAID_AS_IT_IS)
+def test_each_record_field_is_one_fact_and_no_other(key: ParameterKey, detail: str, fact: str) -> None:
+    nothing = facts()
+    assert facts(record(key, **{detail: " Said so\n"})) == replace(nothing, **{fact: "Said so"})
+    assert facts(record(key, ParameterStatus.NOT_APPLICABLE, **{detail: "Said so"})) == nothing
+
+
+@pytest.mark.parametrize(
+    ("detail", "fact"),
+    [
+        ("first_start", "cycle_start"),
+        ("first_end", "cycle_end"),
+        ("publish_by", "publish_by"),
+        ("mid_cycle", "mid_cycle"),
+    ],
+)
+def test_each_day_is_one_fact_and_a_day_nobody_can_mean_is_none(detail: str, fact: str) -> None:
+    assert getattr(facts(record(ParameterKey.CYCLE, **{detail: "2027-02-03"})), fact) == date(2027, 2, 3)
+    for odd in ("2027-02-30", "soon", "0001-01-01", "9999-12-31"):
+        assert facts(record(ParameterKey.CYCLE, **{detail: odd})) == facts()
+
+
+def test_option_level_and_engagement_are_handed_on() -> None:
+    scoring = ParameterRecord("s", ParameterKey.SCORING, option="graded", details=(("to_number", "stretch"),))
+    said = facts(scoring, cycle_name="Spring", cycle_start=date(2027, 3, 1), cycle_months=2)
+    assert (said.scoring, said.y_means, said.cycle_name) == ("graded", "stretch", "Spring")
+    assert (said.cycle_start, said.cycle_end, said.cycle_months) == (date(2027, 3, 1), date(2027, 4, 30), 2)
+    assert facts(record(ParameterKey.CYCLE, check_ins="2027-02-17\n2027-02-03\n2027-02-17")).check_in_dates == (
+        date(2027, 2, 3),
+        date(2027, 2, 17),
+    )
+
+
 def own(preset: str, decision: str, status: ParameterStatus = ParameterStatus.DECIDED) -> OwnParameter:
     return OwnParameter(f"own-{preset}{decision}", "Own", preset=preset, answer=AgreedAnswer(status, decision=decision))
 
@@ -99,6 +151,14 @@ def test_glossary_and_abbreviations_come_from_the_extra_parameters() -> None:
     assert said.glossary == (("Departure", "lines cast off"),)
     assert said.abbreviations == (("ETA", "estimated time of arrival"), ("PAX", "passengers"))
     assert said.caps.known_words == {"Departure", "ETA", "PAX", "GRT", "NT"}
+
+
+def test_two_extra_parameters_of_one_kind_are_read_as_one_list() -> None:
+    said = facts(
+        own=(own("glossary", "Pier: where we land"), own("glossary", "Quay = where they land"), own("", "Odd: no"))
+    )
+    assert said.glossary == (("Pier", "where we land"), ("Quay", "where they land"))
+    assert said.abbreviations == ()
 
 
 def test_days_to_stay_out_of_are_read_and_words_are_left_to_people() -> None:
