@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from agendas.model import AgendaKind
 from workshop_app.domain import contradictions
 from workshop_app.domain.contradiction_case import QUOTED, ContradictionCase
 from workshop_app.domain.contradiction_rules import RULES, Facts
@@ -48,8 +49,10 @@ def role(kind: RoleKind, *names: str) -> tuple[RoleAssignment, ...]:
     return tuple(RoleAssignment(name, kind, name) for name in names)
 
 
-def day(name: str, on: date | None, status: WorkshopStatus = WorkshopStatus.PLANNED) -> Workshop:
-    return Workshop(name, name, "expert", "expert_onsite", day=on, status=status)  # type: ignore[arg-type]
+def day(
+    name: str, on: date | None, status: WorkshopStatus = WorkshopStatus.PLANNED, kind: AgendaKind = AgendaKind.EXPERT
+) -> Workshop:
+    return Workshop(name, name, kind, "", day=on, status=status)
 
 
 Row = tuple[str, ContradictionCase, Facts | None]
@@ -131,6 +134,7 @@ REVIEWS: list[Row] = [
     ("average_travels", case(said(Key.REVIEWS, "unconnected"), said(Key.SCORING)), SILENT),
 ]
 
+TURNED = (day("First", date(2027, 1, 11)), day("Second", date(2027, 1, 12), kind=AgendaKind.TOP_LEVEL))
 YEAR = {"length_months": 11, "length_top": 12}
 RHYTHM: list[Row] = [
     ("top_level_never_revisited", case(said(Key.CYCLE, **YEAR)), {"months": 11, "top": 12}),
@@ -216,6 +220,15 @@ RHYTHM: list[Row] = [
         },
     ),
     ("dates_out_of_order", case(said(Key.CYCLE, publish_by="2027-01-12", check_ins="2027-01-12")), SILENT),
+    (
+        "dates_out_of_order",
+        case(said(Key.CYCLE, "four_months"), workshops=TURNED),
+        {
+            "slip": "The expert workshop “First” on 2027-01-11 comes before the top-level workshop "
+            "“Second” on 2027-01-12. It usually comes after."
+        },
+    ),
+    ("dates_out_of_order", case(said(Key.CYCLE), workshops=TURNED), SILENT),
     (
         "dates_out_of_order",
         case(said(Key.CYCLE, "", ASIDE, publish_by="2027-01-18"), workshops=(day("w", date(2027, 1, 19)),)),
