@@ -96,9 +96,10 @@ def test_each_text_stands_where_its_key_says(table: dict[str, Any]) -> None:
             written.get("lowest", 0),
             written.get("highest", 1000),
         )
-        assert [(each.id, each.label) for each in field.choices] == [
-            _words(each, "id", "label") for each in written.get("choices", ())
-        ]
+        choices = [_words(each, "id", "label") for each in written.get("choices", ())]
+        assert [(each.id, each.label) for each in field.choices] == choices
+        assert [(each.id, field.shown(each.id)) for each in field.choices] == choices
+        assert field.shown("from_the_future") == "from_the_future"
     assert [(effect.on or "", effect.text) for effect in content.affects] == [
         _words(each, "on", "text") for each in table["effect"]
     ]
@@ -118,6 +119,13 @@ def test_each_text_stands_where_its_key_says(table: dict[str, Any]) -> None:
             f'title = "{"a" * 61}"',
             "cycle",
             "title",
+            "has 61 characters, at most 60 fit",
+        ),
+        (
+            'id = "two_months"',
+            f'id = "{"a" * 61}"',
+            "cycle.option 1",
+            "id",
             "has 61 characters, at most 60 fit",
         ),
         ('title = "Two months"\n', "", "cycle.option 1", "title", "is missing or empty"),
@@ -140,6 +148,26 @@ def test_one_mistake_is_told_by_place_key_and_reason(old: str, new: str, where: 
     with pytest.raises(ContentMistakes) as caught:
         parse(SOURCE.replace(old, new, 1), "broken.toml")
     assert (where, key, message) in [(each.where, each.key, each.message) for each in caught.value.mistakes]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "mistakes"),
+    [("", "", 1), ("[other]\n", "", 1), ("[[parameter]]\n[[parameter]]\nkey = 'why'\n", "?, why", None)],
+)
+def test_a_file_with_other_parameters_says_what_was_wanted(text: str, found: str, mistakes: int | None) -> None:
+    with pytest.raises(ContentMistakes) as caught:
+        parse(text, "odd.toml")
+    last = caught.value.mistakes[-1]
+    assert (last.where, last.key, last.message) == (
+        "odd.toml",
+        "parameter",
+        f"wanted {', '.join(ParameterKey)}; found {found}",
+    )
+    assert mistakes is None or len(caught.value.mistakes) == mistakes
+    assert {each.where for each in caught.value.mistakes} <= {"odd.toml", "?", "why"}
+    assert caught.value.source == "odd.toml"
+    listed = "; ".join(f"{each.where}: {each.key}: {each.message}" for each in caught.value.mistakes)
+    assert str(caught.value) == f"odd.toml: {listed}"
 
 
 def test_the_longest_text_still_fits() -> None:
@@ -262,5 +290,7 @@ def test_too_few_entries_unknown_keys_and_wrong_kinds_are_mistakes() -> None:
 
 
 def test_a_file_that_is_no_toml_says_so() -> None:
-    with pytest.raises(ContentMistakes, match="syntax"):
+    with pytest.raises(
+        ContentMistakes, match=r"^torn.toml: torn.toml: syntax: Expected .* at the end of an array declaration"
+    ):
         parse("[[parameter", "torn.toml")
