@@ -16,7 +16,7 @@ NOTHING = Wishes({}, {}, {})
 
 def room(number: int, people: str) -> OpenRoom:
     """ "abcd": a coaches b, the others observe."""
-    return OpenRoom(number, *people[:2], [*people[2:]])
+    return OpenRoom(number, people[:1], people[1:2], [*people[2:]])
 
 
 def first(rooms: Rooms, newcomers: str, remedy: Remedy, wishes: Wishes = NOTHING) -> dict[int, str]:
@@ -41,6 +41,8 @@ def only(rooms: Rooms, newcomers: int) -> Remedy:
         ("abcd efg hij", "z", Wishes({}, {}, {"z": 3}), {1: "abcd", 2: "efg", 3: "hijz"}),
         # a rule outweighs a room of one's own no more than once
         ("abcd efg hij", "z", Wishes({frozenset("jz"): 2}, {}, {"z": 3}), {1: "abcd", 2: "efgz", 3: "hij"}),
+        # of two who suit alike the first by name
+        ("abcd efg hi", "zy", NOTHING, {1: "abcd", 2: "efgz", 3: "hiy"}),
         # an arrival is no company that anybody is asked for less
         ("abc def", "yz", NOTHING, {1: "abcy", 2: "defz"}),
     ],
@@ -63,6 +65,17 @@ def test_whose_room_it_is_stays_and_an_observer_goes_first() -> None:
     assert first(before, "", give) == {1: "abc", 2: "def"}
     assert first(before, "", give, Wishes({}, {}, {"d": 1})) == {1: "abd", 2: "cef"}
     assert first(before, "", give, Wishes({}, {}, {}, movers={"b"})) == {1: "acd", 2: "bef"}
+    assert first(before, "", give, Wishes({}, {}, {"c": 1, "d": 1})) == {1: "acd", 2: "bef"}
+    assert first(before, "", give, Wishes({}, {}, dict.fromkeys("abcd", 1))) == {1: "abc", 2: "def"}
+    three = [room(1, "abcd"), room(2, "efgh"), room(3, "ij")]
+    assert first(three, "", give, Wishes({}, {}, {}, movers={"f"})) == {1: "abcd", 2: "egh", 3: "fij"}
+
+
+def test_rooms_are_opened_with_numbers_of_their_own() -> None:
+    alone = Remedy(0, 0, 0, 1, 1, False, 0)
+    assert first([], "ab", alone) == {1: "ab"}
+    assert first([room(7, "abc")], "yz", alone) == {7: "abc", 8: "yz"}
+    assert first([room(7, "abc"), OpenRoom(2, "d")], "z", alone) == {7: "abc", 8: "dz"}, "nobody stays alone"
 
 
 def test_different_people_are_tried_and_no_choice_twice() -> None:
@@ -110,6 +123,33 @@ def test_a_remedy_leaves_nobody_alone_and_no_room_too_full(sizes: tuple[int, ...
         assert 2 <= left[0] <= left[-1] <= FULL
         assert left.count(2) == remedy.pairs
         assert remedy.beside == (2 in left and FULL in left)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "newcomers", "found"),
+    [
+        ((3, 3), 0, [Remedy(0, 0, 0, 0, 0, False, 0)]),
+        (
+            (3,),
+            1,
+            [
+                Remedy(0, 0, 0, 0, 0, False, 0),
+                Remedy(0, 1, 0, 0, 0, False, 1),
+                Remedy(0, 1, 0, 1, 2, False, 1),
+            ],
+        ),
+        ((2,), 1, [Remedy(0, 0, 0, 0, 0, False, 0), Remedy(0, 0, 1, 1, 0, False, 2)]),
+        ((4,), 1, [Remedy(1, 0, 0, 1, 1, False, 1)]),
+        ((2, 1), 0, [Remedy(0, 0, 0, 0, 0, False, 1), Remedy(0, 0, 1, 1, 0, False, 3)]),
+        ((1,), 1, [Remedy(0, 0, 0, 1, 1, False, 1)]),
+        ((), 4, [Remedy(0, 0, 0, 1, 0, False, 0), Remedy(0, 0, 0, 2, 2, False, 0)]),
+        ((1, 1), 0, [Remedy(0, 0, 0, 1, 1, False, 2)]),
+    ],
+)
+def test_every_remedy_in_the_order_it_is_tried(sizes: tuple[int, ...], newcomers: int, found: list[Remedy]) -> None:
+    people = iter("abcdefghijklmnop")
+    before = [room(at, "".join(next(people) for _ in range(size)).ljust(1)) for at, size in enumerate(sizes, 1)]
+    assert remedies(before, newcomers) == found
 
 
 def test_chairs_are_given_by_who_had_them_least_counting_the_rooms_before() -> None:

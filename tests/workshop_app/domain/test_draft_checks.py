@@ -190,6 +190,10 @@ def test_without_lists_only_numbers_fields_and_counts_speak() -> None:
     assert codes("Bessere Beratung", language="xx") == {"K01"}
     assert "K07" in codes("Bessere Beratung 3", language="xx", champions="")
     assert words_for("../en") is None
+    for kind, text in (("objective", "Launch calm mornings"), ("why_now", "Ships wait. Guests leave. It rains.")):
+        line = {"text": text, "kind": kind}
+        assert check_line(line)
+        assert check_line(line | {"language": "xx"}) == ()
 
 
 def test_the_quiet_notes() -> None:

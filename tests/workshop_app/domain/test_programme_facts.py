@@ -58,7 +58,7 @@ def test_the_answers_win_over_the_engagement_and_the_end_is_counted() -> None:
     assert aside.cycle_months == 6
 
 
-@pytest.mark.parametrize("months", ["0", "13", "soon", "9" * 40])
+@pytest.mark.parametrize("months", ["0", "13", "soon", "9" * 40, "9" * 5000, "0000000004", "-4", "4.0", "²"])
 def test_a_length_nobody_can_plan_with_falls_back(months: str) -> None:
     assert facts(record(ParameterKey.CYCLE, length_months=months), cycle_months=3).cycle_months == 3
 
@@ -74,7 +74,11 @@ def test_health_metrics_are_read_line_by_line() -> None:
         "- Response time (median): below 2 h (Ana)\n"
         "Churn, below 2,5 %, Ben, CRM\n"
         "Uptime\n\n"
-        "Cash: 3 months"
+        "Cash: 3 months\n"
+        "First boat: 6:10 to 6:20 (Dev)\n"
+        "Fuel,\tbelow 450 l\n"
+        ": 7 of nothing\n"
+        "Waiting time,"
     )
     assert facts(record(ParameterKey.KPIS, health_metrics=lines)).health_metrics == (
         HealthMetric("Injuries", "0", "Tomás"),
@@ -82,6 +86,9 @@ def test_health_metrics_are_read_line_by_line() -> None:
         HealthMetric("Churn", "below 2,5 %", "Ben"),
         HealthMetric("Uptime"),
         HealthMetric("Cash", "3 months"),
+        HealthMetric("First boat", "6:10 to 6:20", "Dev"),
+        HealthMetric("Fuel", "below 450 l"),
+        HealthMetric("Waiting time,"),
     )
 
 
@@ -161,19 +168,39 @@ def test_two_extra_parameters_of_one_kind_are_read_as_one_list() -> None:
     assert said.abbreviations == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("ETA: estimated time – of arrival: all", ("ETA", "estimated time – of arrival: all")),
+        ("- PAX = passengers", ("PAX", "passengers")),
+        ("• Ro-ro – what rolls on and off", ("Ro-ro", "what rolls on and off")),
+        ("Quay:", ("Quay", "")),
+        (": of nothing", None),
+        ("Ro-ro", None),
+        (" ", None),
+    ],
+)
+def test_one_line_of_a_word_list(line: str, entry: tuple[str, str] | None) -> None:
+    assert facts(own=(own("glossary", line),)).glossary == (() if entry is None else (entry,))
+
+
 def test_days_to_stay_out_of_are_read_and_words_are_left_to_people() -> None:
     text = (
         "The fortnight of the timetable change\n"
         "2027-03-01 to 2027-03-14 trade fair\n"
         "Audit: 2027-05-03\n"
         "2027-08-20 – 2027-08-01\n"
-        "2027-02-30"
+        "2027-02-30\n"
+        "X-rays, 2027-09-01: RX"
     )
     assert date_ranges(text) == (
         DateRange(date(2027, 3, 1), date(2027, 3, 14), "trade fair"),
         DateRange(date(2027, 5, 3), date(2027, 5, 3), "Audit"),
         DateRange(date(2027, 8, 1), date(2027, 8, 20)),
+        DateRange(date(2027, 9, 1), date(2027, 9, 1), "X-rays, : RX"),
     )
+    said = facts(record(ParameterKey.CYCLE, blackout=text))
+    assert (said.blackout, said.blackout_words, facts().blackout) == (date_ranges(text), text, ())
 
 
 @pytest.mark.parametrize(
