@@ -133,6 +133,7 @@ def test_a_mark_groups_three_digits_or_begins_the_decimals(text: str, value: flo
         (("1.050", "2.000"), (1050, 2000)),
         (("1,050", "0.975"), (1050, 0.975)),
         (("1.050", "0.9", "0,8"), (1050, 0.9, 0.8)),  # both marks before decimals: neither tells
+        (("0.5", "1.050", "1,05", "2.000"), (0.5, 1050, 1.05, 2000)),
         (("40", "soon"), None),
         (("40", "2:30"), None),
         (("40", "2027-03-01"), None),
@@ -141,6 +142,34 @@ def test_a_mark_groups_three_digits_or_begins_the_decimals(text: str, value: flo
 )
 def test_numbers_of_one_kind_stand_on_one_scale(texts: tuple[str, ...], found: tuple[float, ...] | None) -> None:
     assert together(texts) == (None if found is None else (found,))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "leading"),
+    [
+        ("12 late ferries on the north route", 12, 12),
+        ("12 late ferries on the north route today", None, 12),  # that is a sentence
+        ("12 or so", None, 12),
+        ("5 until June", None, 5),
+        ("200MS", 200, 200),
+        ("12KWH", 12, 12),
+        ("12ABCDE", None, None),
+        ("12 ABCDE", 12, 12),
+    ],
+)
+def test_what_may_follow_a_number_in_a_field_and_in_a_sentence(
+    text: str, value: float | None, leading: float | None
+) -> None:
+    found, begins = read_number(text), leading_number(text)
+    assert (found and found.value) == value
+    assert (begins and begins.value) == leading
+
+
+@pytest.mark.parametrize("text", ["7/20", "12/31", "7 / 20"])
+def test_one_figure_with_a_slash_is_a_share_and_no_day(text: str) -> None:
+    for found in (read_number(text), leading_number(text)):
+        assert found is not None
+        assert (found.value, found.kind) == (int(text.split("/")[0]), NumberKind.PLAIN)
 
 
 @pytest.mark.parametrize(
