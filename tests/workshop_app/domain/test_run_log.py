@@ -125,3 +125,16 @@ def test_rows_are_read_in_order_and_the_gaps_between_them_are_told() -> None:
 def test_a_fact_nobody_knows_yet_is_passed_over() -> None:
     row = RunEvent("x", "r", 1, NINE, "paused", (("colour", "red"), ("at", SPELT)))
     assert log.event_of(row) == log.Paused(NINE)
+
+
+@pytest.mark.parametrize("seconds", [0.1, 1 / 3, -1200.25, 1e-9, 123456789.125])
+def test_parts_of_a_second_are_kept_to_the_last(seconds: float) -> None:
+    gap = log.GapSettled(NINE, BEFORE, seconds, log.GapChoice.COUNT)
+    assert log.event_of(log.row_of(gap, "r", 1)) == gap
+
+
+def test_changes_of_version_3_of_the_file_are_bare_lists() -> None:
+    row = RunEvent("x", "r", 1, NINE, "time_shifted", (("changes", '[["pairs", 5, 1, 2], ["end", -5, 0, 0]]'),))
+    assert log.event_of(row) == log.TimeShifted(NINE, (log.Added("pairs", 5, 1, 2), log.Added("end", -5)))
+    short = replace(row, data=(("changes", '[["pairs", 5]]'),))
+    assert log.read_rows([short])[1] == (log.LogDamage(1, "time_shifted", "unreadable"),)
