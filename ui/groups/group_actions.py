@@ -12,9 +12,11 @@ from agendas.breakouts import BreakoutsImpossible
 from ui.background import Progress
 from ui.desk import Desk
 from ui.labels import error_sentence
+from ui.reseating.search import OfferSearch, SeatQuestion
 from workshop_app.application import group_queries, queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups
+from workshop_app.application.group_queries import DayFacts
 from workshop_app.domain import groups
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.groups import DealtGroups, Reseated
@@ -28,13 +30,18 @@ class GroupActions:
     def __init__(self, desk: Desk, refresh: Callable[[], None]) -> None:
         self._desk = desk
         self._refresh = refresh
-        self._seen: GroupPlan | None = None  # the groups that were looked at when `reseated` was asked
+        self.search = OfferSearch(desk.background, refresh)
         self.workshop_id = ""
 
     def present(self) -> tuple[Person, ...]:
         """Who is there."""
         found = queries.participants(self._desk.workspace.read, self.workshop_id, present_only=True)
         return tuple(entry.person for entry in found)
+
+    def round_running(self) -> int:
+        """The number of the round that runs; 0 when none does."""
+        workspace = self._desk.workspace
+        return group_queries.round_running(workspace.read, self.workshop_id, workspace.clock.now())
 
     def rounds_begun(self) -> int:
         """How many rounds the running or finished day has seen."""
@@ -59,16 +66,20 @@ class GroupActions:
         rounds = len(groups.rotation_steps(queries.agenda(read, workshop_id).agenda))
         seed = before.seed + 1 if before else 1
         people, so_far = self.present(), group_queries.seats_so_far(read, workshop_id)
+        known = self.known(people)
 
-        def job(_progress: Progress) -> DealtGroups | str:
+        def job(progress: Progress) -> DealtGroups | str:
+            def go_on() -> bool:  # Cancel keeps the best that was found
+                return not progress.cancelled
+
             try:
-                dealt = groups.deal(people, rounds, seed, keep=keep)
+                dealt = groups.deal(people, rounds, seed, keep, known.rules, known.facts, go_on)
             except BreakoutsImpossible as impossible:
                 return str(impossible)
             return replace(dealt, rounds=groups.fair_start(dealt.rounds, so_far))
 
         done = partial(self._on_dealt, workshop_id, before)
-        self._desk.background.submit(job, done, self._say_error, title=title)
+        self._desk.background.submit(job, done, self._say_error, title=title, on_cancelled=self._refresh)
 
     def swap(self, round_number: int, one: str, other: str, frozen: int) -> None:
         """Two people change seats. Groups that stay together stay so: the swap holds for all rounds still ahead."""
@@ -81,18 +92,28 @@ class GroupActions:
             rounds = groups.swapped(rounds, one, other, number)
         self._apply(ChangeGroups.between(self.workshop_id, plan, rounds, plan.seed))
 
-    def reseated(self, frozen: int) -> Reseated | None:
-        """Who would move for those who came and left; None when nobody is left to coach."""
-        plan = self._seen = queries.groups(self._desk.workspace.read, self.workshop_id)
-        try:
-            return groups.reseated(plan.rounds, self.present(), frozen) if plan else None
-        except BreakoutsImpossible:
-            return None
+    def look_for_offers(self, frozen: int, running: int, title: str) -> None:
+        """Ask for ways to seat those who came and left; the screen is shown again when they are found."""
+        plan = queries.groups(self._desk.workspace.read, self.workshop_id)
+        if plan is None:
+            self.search.drop()
+            return
+        people = self.present()
+        known = self.known(people)
+        self.search.ask(SeatQuestion(plan.rounds, people, frozen, running, known), title)
+
+    def known(self, people: tuple[Person, ...]) -> DayFacts:
+        """The rules and facts that count today."""
+        return group_queries.day_facts(self._desk.workspace.read, self.workshop_id, people)
 
     def accept(self, found: Reseated) -> None:
-        """Move them, as they were found to."""
-        seen = self._seen
-        self._apply(ChangeGroups.between(self.workshop_id, seen, found.rounds, seen.seed if seen else 0))
+        """Seat them as an offer says; refused when the groups have changed since it was found."""
+        question = self.search.question
+        plan = queries.groups(self._desk.workspace.read, self.workshop_id)
+        if question is None or plan is None:
+            return
+        seen = replace(plan, rounds=question.rounds)
+        self._apply(ChangeGroups.between(self.workshop_id, seen, found.rounds, plan.seed))
 
     def _on_dealt(self, workshop_id: str, before: GroupPlan | None, dealt: DealtGroups | str) -> None:
         if isinstance(dealt, str):

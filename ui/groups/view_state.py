@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from agendas import schedule, words
+from agendas import limits, schedule, words
 from agendas.breakouts import SeatReport
 from agendas.model import Agenda, Seat, Step
+from workshop_app.application.group_queries import DayFacts
 from workshop_app.domain import groups
 from workshop_app.domain.groups import SeatCount
 from workshop_app.domain.people import Person
@@ -17,6 +18,7 @@ from workshop_app.domain.workshops import GroupPlan, SeatedRound, Workshop
 
 NOTHING: Mapping[str, SeatCount] = {}
 NOBODY: frozenset[str] = frozenset()
+NO_DAY_FACTS = DayFacts()
 
 
 class Invited(Struct, frozen=True):
@@ -31,7 +33,7 @@ class Invited(Struct, frozen=True):
 class SeatView(Struct, frozen=True):
     """One chair: who sits there in which seat. `broken` means a rule is broken here; `stranger`, that this person no
     longer takes part; `before` counts the seats this person has had in earlier workshops; `task` is what this seat is
-    there to do."""
+    there to do; `moved` says that an offer that is looked at brings this person here."""
 
     person_id: str
     name: str
@@ -40,6 +42,7 @@ class SeatView(Struct, frozen=True):
     stranger: bool = False
     before: SeatCount | None = None
     task: str = ""
+    moved: bool = False
 
 
 class GroupRoom(Struct, frozen=True):
@@ -73,7 +76,8 @@ class RoundView(Struct, frozen=True):
 class GroupsView(Struct, frozen=True):
     """The whole board. `needed` is how many rounds the agenda has; `present` who can be seated; `frozen` how many
     rounds are history; `without_seat` names latecomers and `gone` leavers (`gone_names` by id), both in the rounds
-    still ahead; `together` tells whether the groups stay the same all day."""
+    still ahead; `together` tells whether the groups stay the same all day; `empty` names rounds and rooms ahead with
+    nobody to coach or to be coached; `limit` says whether people could meet again less often, and how that is known."""
 
     rounds: tuple[RoundView, ...]
     report: SeatReport | None
@@ -84,10 +88,31 @@ class GroupsView(Struct, frozen=True):
     together: bool
     frozen: int = 0
     gone_names: Mapping[str, str] = field(default_factory=dict)
+    empty: tuple[tuple[int, str], ...] = ()
+    bosses: tuple[tuple[str, str], ...] = ()
+    hosts: Mapping[str, int] = field(default_factory=dict)
+    limit: str = ""
 
     @property
     def gone(self) -> tuple[str, ...]:
         return tuple(self.gone_names.values())
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether all is well: everybody is seated in every round, has every seat, and no rule is broken. Only then
+        does anything turn green."""
+        return (
+            self.report is not None
+            and self.report.everybody_has_every_seat
+            and not self.report.broken_rules
+            and not (self.without_seat or self.gone_names or self.empty)
+            and len(self.rounds) == self.needed
+        )
+
+    @property
+    def breaks_a_rule(self) -> bool:
+        """Whether a rule that must hold is broken."""
+        return self.report is not None and any(rule.rule != "rather_not" for rule in self.report.broken_rules)
 
     @property
     def needs_reseating(self) -> bool:
@@ -103,15 +128,21 @@ def groups_view(
     frozen: int = 0,
     everybody: Sequence[Person] = (),
     before: Mapping[str, SeatCount] = NOTHING,
+    known: DayFacts = NO_DAY_FACTS,
+    running: int = 0,
+    moved: frozenset[tuple[int, str]] = frozenset(),
 ) -> GroupsView:
-    """The board for people who are there now; `everybody` gives leavers their names, `before` the earlier seats."""
+    """The board for people who are there now; `everybody` gives leavers their names, `before` the earlier seats,
+    `known` the rules; somebody who came in the middle of the round that is `running` has no seat there. `moved` (round
+    and person) light up."""
     steps = dict(groups.rotation_steps(agenda))
     names = {person.id: person.name for person in present}
     rounds = plan.rounds if plan else ()
-    report = groups.truth(rounds, present) if rounds else None
+    report = groups.truth(rounds, present, known.rules) if rounds else None
     ahead = [one for one in rounds if one.number > frozen]
+    open_for = [one for one in rounds if one.number > frozen or one.number == running]
     strangers = groups.strangers(ahead, present)
-    known = {person.id: person.name for person in everybody} | names
+    all_names = {person.id: person.name for person in everybody} | names
     slots = {slot.step_id: slot.start for slot in schedule.times(agenda, (workshop.start, *agenda.starts[1:]))}
     clocks = {number: (schedule.clock(slots[step.id]), step.title) for number, step in steps.items()}
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
@@ -119,7 +150,9 @@ def groups_view(
         RoundView(
             one.number,
             *clocks.get(one.number, ("", "")),
-            rooms=_rooms(one, known, broken, strangers if one.number > frozen else NOBODY, before, agenda.language),
+            rooms=_rooms(
+                one, all_names, broken, strangers if one.number > frozen else NOBODY, before, agenda.language, moved
+            ),
             over=one.number <= frozen,
         )
         for one in rounds
@@ -130,11 +163,30 @@ def groups_view(
         names=names,
         needed=len(steps),
         present=len(present),
-        without_seat=tuple(person.name for person in groups.missing(ahead, present)),
+        without_seat=tuple(person.name for person in groups.missing(open_for, present, known.facts.leaves_after)),
         together=groups.same_groups(rounds),
         frozen=frozen,
-        gone_names={id: groups.seat_name(id, known, "…") for id in sorted(strangers)},
+        gone_names={id: groups.seat_name(id, all_names, "…") for id in sorted(strangers)},
+        empty=tuple(
+            (one.number, room.room) for one in ahead for room in one.rooms if not (room.coach and room.coachee)
+        ),
+        bosses=groups.boss_rules(present),
+        hosts=known.rules.hosts,
+        limit=_limit(rounds, report) if report and not groups.same_groups(rounds) else "",
     )
+
+
+def _limit(rounds: Sequence[SeatedRound], report: SeatReport) -> str:
+    """Whether other groups of these sizes could have people meet again less often; nothing is claimed of groups whose
+    sizes were changed on the day."""
+    sizes = [sorted(2 + len(room.observers) for room in one.rooms) for one in rounds]
+    people = {sum(each) for each in sizes}
+    usual = limits.shapes_of(max(people), len(rounds)) if min(people) > 1 else []
+    as_usual = sorted(sizes) == sorted(sorted(each) for each in usual)
+    if report.met_again and not as_usual:
+        return ""
+    best = limits.best_possible(max(people), len(rounds))
+    return limits.sentence(best, report.met_again)
 
 
 def _with_texts(one: RoundView, step: Step | None, language: str) -> RoundView:
@@ -156,10 +208,12 @@ def _rooms(
     strangers: frozenset[str],
     before: Mapping[str, SeatCount],
     language: str,
+    moved: frozenset[tuple[int, str]],
 ) -> tuple[GroupRoom, ...]:
     def seat(id: str, kind: Seat) -> SeatView:
         name, task = groups.seat_name(id, names), words.seat_task(kind, language)
-        return SeatView(id, name, kind, (one.number, id) in broken, id in strangers, before.get(id), task)
+        place = (one.number, id)
+        return SeatView(id, name, kind, place in broken, id in strangers, before.get(id), task, place in moved)
 
     return tuple(
         GroupRoom(

@@ -5,8 +5,9 @@ about it. The seating itself is `agendas.breakouts`; this module only knows what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from agendas import breakouts, regroup
@@ -20,9 +21,10 @@ from agendas.breakouts import (
     Rules,
     SeatReport,
 )
-from agendas.model import Activity, Agenda, Step
+from agendas.model import Activity, Agenda, Seat, Step
 from agendas.plan_values import NO_RULES, bosses_above
 from agendas.regroup import SeatMove
+from agendas.truth import MeetingMatrix
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
@@ -37,8 +39,9 @@ class DealtGroups(Struct, frozen=True):
 
 class Reseated(Struct, frozen=True):
     """One offer: the rounds for who is there now, everything that moves, and the names of the rooms the moves are told
-    in. Its price: `movers` go to another room, `report` names who misses which seat over the whole day, `facilitated`
-    counts the pairs in which the facilitator has to sit in."""
+    in. Its price: `movers` go to another room, `reseated` keep the room and get another chair, `report` names who
+    misses which seat over the whole day, `lost` says of whom that is new or who comes late, `facilitated` counts the
+    pairs in which the facilitator has to sit in."""
 
     rounds: tuple[SeatedRound, ...]
     moves: tuple[SeatMove, ...]
@@ -46,6 +49,8 @@ class Reseated(Struct, frozen=True):
     movers: tuple[str, ...]
     report: SeatReport
     facilitated: int = 0
+    reseated: tuple[str, ...] = ()
+    lost: Mapping[Seat, tuple[str, ...]] = field(default_factory=dict)
 
 
 def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
@@ -99,6 +104,9 @@ def deal(
     return DealtGroups(seated(plan), plan.seed, relaxed)
 
 
+NOBODY_LEAVES: Mapping[str, int] = {}
+
+
 class SeatCount(Struct, frozen=True):
     """How often somebody has had each seat."""
 
@@ -146,31 +154,65 @@ def seated(plan: BreakoutPlan) -> tuple[SeatedRound, ...]:
     )
 
 
-def reseated(rounds: Sequence[SeatedRound], people: Sequence[Person], frozen: int) -> Reseated:
-    """The first of the offers for who is there now; see `reseat_offers`."""
-    return reseat_offers(rounds, people, frozen)[0]
-
-
-def reseat_offers(rounds: Sequence[SeatedRound], people: Sequence[Person], frozen: int) -> tuple[Reseated, ...]:
+def reseat_offers(
+    rounds: Sequence[SeatedRound],
+    people: Sequence[Person],
+    frozen: int,
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts | None = None,
+) -> tuple[Reseated, ...]:
     """Ways to seat everybody after somebody came or left, what the method asks for first; rounds up to `frozen` stay as
-    they were. The coach chooses.
+    they were. The coach chooses. `rules` come beside bosses and reports; hosts are held to rooms by their names.
 
     Raises BreakoutsImpossible when fewer than two people are left."""
     plan, rooms = _numbered(rounds)
-    rules = Rules(apart=boss_rules(people))
-    found = regroup.offers(plan, [person.id for person in people], frozen, rules)
+    known = facts_of(people) if facts is None else facts
+    found = regroup.offers(plan, [person.id for person in people], frozen, with_bosses(people, rules), known)
+    before = breakouts.report(plan, [person.id for person in people])
+    seated = {id for one in rounds for room in one.rooms for id in _people(room)}
+    came = {person.id for person in people} - seated
     return tuple(
-        Reseated(_named_again(each.plan, rooms), each.moves, rooms, each.movers, each.report, each.facilitated)
+        Reseated(
+            _named_again(each.plan, rooms),
+            each.moves,
+            rooms,
+            each.movers,
+            each.report,
+            each.facilitated,
+            each.reseated,
+            _lost(before, each.report, came),
+        )
         for each in found
     )
 
 
-def sit_in_now(rounds: Sequence[SeatedRound], people: Sequence[Person], running: int) -> tuple[SeatedRound, ...]:
+def _lost(before: SeatReport, after: SeatReport, came: set[str]) -> dict[Seat, tuple[str, ...]]:
+    """Who misses a seat that was theirs before; of those who came late, whatever they miss."""
+    kinds = (
+        (Seat.COACH, before.never_coach, after.never_coach),
+        (Seat.COACHEE, before.never_coached, after.never_coached),
+        (Seat.OBSERVER, before.never_observe, after.never_observe),
+    )
+    return {
+        seat: names
+        for seat, then, now in kinds
+        if (names := tuple(name for name in now if name in came or name not in then))
+    }
+
+
+def sit_in_now(
+    rounds: Sequence[SeatedRound], people: Sequence[Person], running: int, rules: Rules = NO_RULES
+) -> tuple[SeatedRound, ...]:
     """The rounds with an observer's chair in the one that runs for each who came in the middle of it. Nobody else
     changes chairs, and all other rounds stay as they are."""
     plan, rooms = _numbered(rounds)
-    rules = Rules(apart=boss_rules(people))
-    return _named_again(regroup.seat_now(plan, running, [person.id for person in people], rules), rooms)
+    found = regroup.seat_now(plan, running, [person.id for person in people], with_bosses(people, rules))
+    return _named_again(found, rooms)
+
+
+def with_bosses(people: Iterable[Person], rules: Rules = NO_RULES) -> Rules:
+    """The rules with everybody kept apart from the bosses above them."""
+    return replace(rules, apart=(*rules.apart, *boss_rules(people)))
 
 
 def _numbered(rounds: Sequence[SeatedRound]) -> tuple[BreakoutPlan, dict[int, str]]:
@@ -198,19 +240,27 @@ def _named_again(plan: BreakoutPlan, rooms: dict[int, str]) -> tuple[SeatedRound
     )
 
 
-def truth(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> SeatReport:
+def truth(rounds: Sequence[SeatedRound], people: Sequence[Person], rules: Rules = NO_RULES) -> SeatReport:
     """Who never has which seat, which pairs meet again, which rules are broken; people are ids."""
-    planned = BreakoutPlan(
-        tuple(
-            PlannedRound(
-                one.number,
-                tuple(PlannedRoom(place, r.coach, r.coachee, r.observers) for place, r in enumerate(one.rooms, 1)),
-            )
-            for one in rounds
-        ),
-        seed=0,
-    )
-    return breakouts.report(planned, [person.id for person in people], Rules(apart=boss_rules(people)))
+    plan, _ = _numbered(rounds)
+    return breakouts.report(plan, [person.id for person in people], with_bosses(people, rules))
+
+
+def met(rounds: Iterable[SeatedRound], people: Sequence[str] = ()) -> MeetingMatrix:
+    """Who met whom how often in these rounds, of one day or of several."""
+    plan, _ = _numbered(tuple(rounds))
+    return breakouts.who_met_whom([plan], people)
+
+
+def met_before(days: Iterable[Sequence[SeatedRound]]) -> dict[tuple[str, str], int]:
+    """How often two people shared a room on earlier days, as `PeopleFacts.met` wants it."""
+    matrix = met(one for rounds in days for one in rounds)
+    pairs = combinations(range(len(matrix.people)), 2)
+    return {
+        (matrix.people[row], matrix.people[column]): times
+        for row, column in pairs
+        if (times := matrix.times[row][column])
+    }
 
 
 def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:
@@ -234,10 +284,19 @@ def swapped(rounds: Sequence[SeatedRound], one: str, other: str, number: int | N
     )
 
 
-def missing(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> tuple[Person, ...]:
-    """Who takes part but has no seat in some round (came later than the groups)."""
+def missing(
+    rounds: Sequence[SeatedRound], people: Sequence[Person], leaves_after: Mapping[str, int] = NOBODY_LEAVES
+) -> tuple[Person, ...]:
+    """Who takes part but has no seat in some round (came later than the groups). Who leaves after so many rounds needs
+    none in those that follow."""
     return tuple(
-        person for person in people if any(all(person.id not in _people(room) for room in one.rooms) for one in rounds)
+        person
+        for person in people
+        if any(
+            all(person.id not in _people(room) for room in one.rooms)
+            for one in rounds
+            if one.number <= leaves_after.get(person.id, one.number)
+        )
     )
 
 
