@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
-from agendas.breakouts import SeatReport
+from agendas.breakouts import PeopleFacts, Rules, SeatReport
+from agendas.model import Seat
 from agendas.regroup import Chair, SeatMove
 from ui.groups.view_state import GroupsView, RoundView, SeatView
 from ui.labels import enum_label
@@ -36,7 +37,8 @@ def verdict(view: GroupsView) -> Verdict:
         return Verdict("", words.format(n=view.present, rounds=view.needed) if view.needed else "", "")
     told, wrong = _missed(view, view.report), warnings(view)
     fair = translate("groups", "Everyone coaches, is coached and observes.")
-    seats = told or [fair]
+    seated = not (view.without_seat or view.gone or view.empty)  # else who sits with whom is not what is planned
+    seats = told or ([fair] if seated else [])
     tone = "good" if view.is_fair else "over" if view.breaks_a_rule else "late"
     first, *rest = [*wrong, *seats]
     more = [*rest, _why(view) if told else "", *_meetings(view, view.report)]
@@ -92,6 +94,31 @@ def seats_before(count: SeatCount) -> str:
     """The seats somebody has had in earlier workshops."""
     words = QCoreApplication.translate("groups", "Times so far: coach {coach}, coachee {coachee}, observer {observer}")
     return words.format(coach=count.coach, coachee=count.coachee, observer=count.observer)
+
+
+def marks(id: str, rules: Rules, facts: PeopleFacts) -> str:
+    """What counts of somebody when groups are made: "host of room 3 · brings an OKR · leaves after round 2"."""
+    translate = QCoreApplication.translate
+    found = []
+    if id in rules.hosts:
+        found.append(translate("groups", "host of room {room}").format(room=rules.hosts[id]))
+    if id in facts.brings_okr:
+        found.append(translate("groups", "brings an OKR"))
+    if id in facts.leaves_after:
+        found.append(translate("groups", "leaves after round {n}").format(n=facts.leaves_after[id]))
+    if facts.levels.get(id):
+        found.append(translate("groups", "level: {level}").format(level=facts.levels[id]))
+    if id in facts.can_coach:
+        found.append(translate("groups", "coaches already"))
+    return " · ".join(found)
+
+
+def seats(had: tuple[bool, bool, bool] | None) -> str:
+    """The signs beside a name in words; empty where there is nothing to miss."""
+    if had is None or all(had):
+        return ""
+    never = [enum_label(seat) for seat, has in zip(Seat, had, strict=True) if not has]
+    return QCoreApplication.translate("groups", "Never: {seats}").format(seats=", ".join(never))
 
 
 def chair(seat: SeatView) -> str:

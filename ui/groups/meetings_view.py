@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.widgets.basics import label
@@ -81,6 +88,8 @@ class MeetingsModel(QAbstractTableModel):
         pairs = [(row, column) for row in range(count) for column in range(row)]
         times = [self._today[row][column] + self._earlier[row][column] for row, column in pairs]
         words = self.tr("{all} pairs: {once} meet once, {again} meet more often, {never} do not meet.")
+        if any(any(line) for line in self._earlier):
+            words += " " + self.tr("Earlier workshops are counted, too.")
         once, never = times.count(1), times.count(0)
         return words.format(all=len(pairs), once=once, again=len(pairs) - once - never, never=never)
 
@@ -89,6 +98,16 @@ class MeetingsModel(QAbstractTableModel):
         if today + earlier > 1:
             return QColor(look.late_ground)
         return QColor(look.accent_ground) if today else QColor(look.hover) if earlier else None
+
+
+class _GroundPainter(QStyledItemDelegate):
+    """The ground of a cell, which the style sheet would leave out, and then the cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
 
 
 class MeetingsView(QWidget):
@@ -102,7 +121,8 @@ class MeetingsView(QWidget):
         self.table = QTableView()
         self.table.setAccessibleName(self.tr("Who met whom"))
         self.table.setModel(self.model)
-        self.table.setProperty("role", "card")
+        self.table.setProperty("role", "matrix")
+        self.table.setItemDelegate(_GroundPainter(self.table))
         self.table.setTabKeyNavigation(False)
         self.table.setCornerButtonEnabled(False)
         layout = QVBoxLayout(self)

@@ -78,7 +78,7 @@ class GroupsPanel(QWidget):
             would_be = self._view(workshop, view.frozen, offers[self._looked_at])
         else:
             would_be, self._looked_at = view, 0
-        self._people.show_people(self._invited(), locked)
+        self._people.show_people(self._invited(view), locked)
         self._none.setVisible(view.needed == 0)
         self._who_met.setVisible(bool(view.rounds))
         self._show_page(view)
@@ -91,7 +91,8 @@ class GroupsPanel(QWidget):
         )
         self._board.show_groups(would_be, movable=not locked and would_be is view)
         self._truth.show_verdict(words.verdict(view))
-        self._reseat.setVisible(view.needs_reseating and not locked)
+        for part in (self._reseat, self._reseat.moves):
+            part.setVisible(view.needs_reseating and not locked)
         if view.needs_reseating and not locked:
             self._reseat.show_offers(view, offers, self._looked_at, begun)
 
@@ -113,6 +114,7 @@ class GroupsPanel(QWidget):
         body.addWidget(self._truth)
         self._area_layout.addWidget(self._reseat)
         self._area_layout.addWidget(self._board)
+        self._area_layout.addWidget(self._reseat.moves)
         body.addWidget(self._none, 1)
         body.addWidget(self._area, 1)
         body.addWidget(self._meetings, 1)
@@ -122,7 +124,7 @@ class GroupsPanel(QWidget):
         splitter.addWidget(self._people)
         splitter.addWidget(self._right)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([240, 800])
+        splitter.setSizes([272, 800])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addWidget(splitter)
@@ -157,11 +159,19 @@ class GroupsPanel(QWidget):
 
     # -- what is shown
 
-    def _invited(self) -> tuple[Invited, ...]:
+    def _invited(self, view: GroupsView) -> tuple[Invited, ...]:
         read = self._desk.workspace.read
         entries = {entry.person_id: entry.present for entry in queries.attendance(read, self._actions.workshop_id)}
+        known = self._actions.known(self._actions.present())
         return tuple(
-            Invited(person.id, person.name, person.id in entries, entries.get(person.id, False))
+            Invited(
+                person.id,
+                person.name,
+                person.id in entries,
+                entries.get(person.id, False),
+                words.marks(person.id, known.rules, known.facts),
+                view.seats_of(person.id),
+            )
             for person in queries.people(read)
         )
 
@@ -191,6 +201,7 @@ class GroupsPanel(QWidget):
         """The board, or who met whom."""
         meetings = self._who_met.isChecked() and bool(view.rounds)
         self._area.setVisible(view.needed > 0 and not meetings)
+        self._people.setVisible(not meetings)  # thirty columns want the room
         self._meetings.setVisible(meetings)
         if meetings:
             people = tuple(view.names)

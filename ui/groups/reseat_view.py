@@ -37,7 +37,7 @@ class ReseatView(QWidget):
         frame, layout = card("note", self)
         self._heading = label("", "subheading")
         self.list = OfferList()
-        self._moves = label("", "quiet")
+        self.moves = label("", "quiet")  # stands below the board, which shows the same
         self._over = QSpinBox()
         self._over.setAccessibleName(self.tr("Rounds that are over"))
         self._accept = button(self.tr("Move them"), "primary", self.tr("Alt+Enter"))
@@ -49,8 +49,9 @@ class ReseatView(QWidget):
         foot.addWidget(self._over)
         foot.addStretch(1)
         foot.addWidget(self._accept)
-        for widget in (self._heading, self.list, self._moves):
-            layout.addWidget(widget)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.list)
         layout.addLayout(foot)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +83,7 @@ class ReseatView(QWidget):
         more = len(lines) - MOVES_SHOWN
         if more > 0:
             lines = [*lines[:MOVES_SHOWN], self.tr("and {n} more").format(n=more)]
-        self._moves.setText("\n".join(lines))
+        self.moves.setText("\n".join(lines))
 
     def _listen(self) -> None:
         enter = QShortcut(QKeySequence("Alt+Return"), self)

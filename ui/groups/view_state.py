@@ -22,12 +22,15 @@ NO_DAY_FACTS = DayFacts()
 
 
 class Invited(Struct, frozen=True):
-    """One person of the engagement and this workshop: whether they take part, and are there."""
+    """One person of the engagement and this workshop: whether they take part, and are there; `marks` say what counts of
+    them for the groups, `seats` whether they coach, are coached and observe (None: without groups)."""
 
     id: str
     name: str
     invited: bool
     present: bool
+    marks: str = ""
+    seats: tuple[bool, bool, bool] | None = None
 
 
 class SeatView(Struct, frozen=True):
@@ -96,6 +99,11 @@ class GroupsView(Struct, frozen=True):
     @property
     def gone(self) -> tuple[str, ...]:
         return tuple(self.gone_names.values())
+
+    def seats_of(self, id: str) -> tuple[bool, bool, bool] | None:
+        """Whether this person coaches, is coached and observes; None without groups, and for who is not there."""
+        counts = self.report.counts.get(id) if self.report is not None and id in self.names else None
+        return None if counts is None else (counts.coach > 0, counts.coachee > 0, counts.observer > 0)
 
     @property
     def is_fair(self) -> bool:

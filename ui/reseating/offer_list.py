@@ -49,7 +49,7 @@ class OfferList(QWidget):
     def _button(self, number: int, price: str) -> QPushButton:
         movers, _, rest = price.partition("; ")
         made = ChoiceCard(Choice(str(number), f"{number + 1}  {movers}", rest[:1].upper() + rest[1:]))
-        made.setToolTip(self.tr("Look at this one (Alt+{n})").format(n=number + 1))
+        made.setToolTip(self.tr("Look at this one"))
         made.setAccessibleName(self.tr("Offer {n}: {price}").format(n=number + 1, price=price))
         made.clicked.connect(partial(self.choose, number))
         self._layout.addWidget(made)

@@ -41,16 +41,23 @@ def _movers(offer: Reseated, names: Mapping[str, str]) -> str:
 
 def _lost(offer: Reseated, names: Mapping[str, str]) -> list[str]:
     translate = QCoreApplication.translate
-    words = {
-        Seat.COACH: translate("reseating", "{names} would not coach"),
-        Seat.COACHEE: translate("reseating", "{names} would not be coached"),
-        Seat.OBSERVER: translate("reseating", "{names} would not observe"),
+    verbs = {
+        Seat.COACH: translate("reseating", "coach"),
+        Seat.COACHEE: translate("reseating", "be coached"),
+        Seat.OBSERVER: translate("reseating", "observe"),
     }
     if not offer.report.missed_seats:
         return [translate("reseating", "nobody misses a seat")]
     if not offer.lost:
         return [translate("reseating", "nobody loses a seat")]
-    return [words[seat].format(names=listed(names.get(each, "…") for each in ids)) for seat, ids in offer.lost.items()]
+    missed: dict[tuple[Seat, ...], list[str]] = {}  # who misses the same is told of together
+    for id in sorted({id for ids in offer.lost.values() for id in ids}):
+        missed.setdefault(tuple(seat for seat, ids in offer.lost.items() if id in ids), []).append(names.get(id, "…"))
+    words, either = translate("reseating", "{names} would not {verbs}"), translate("reseating", " or ")
+    return [
+        words.format(names=listed(people), verbs=either.join(verbs[seat] for seat in seats))
+        for seats, people in missed.items()
+    ]
 
 
 def broken_rule(

@@ -144,6 +144,7 @@ def test_the_coach_chooses_among_offers_by_keys_and_one_undo_takes_it_back(
     assert len(prices) > 1
     assert len(set(prices)) == len(prices)
     first = conductor.people.moves
+    qtbot.waitUntil(offers.buttons[1].isVisible)
     offers.buttons[1].setFocus()
     qtbot.keyClick(offers.buttons[1], Qt.Key.Key_Space)
     assert offers.current == 1
