@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -118,7 +117,6 @@ class GroupsPanel(QWidget):
         body.addWidget(self._none, 1)
         body.addWidget(self._area, 1)
         body.addWidget(self._meetings, 1)
-        self._meetings.hide()
         self._who_met.setCheckable(True)
         splitter = self._splitter
         splitter.addWidget(self._people)
@@ -140,9 +138,7 @@ class GroupsPanel(QWidget):
         self._reseat.looked_at.connect(self._on_looked_at)
         self._reseat.accepted.connect(self._actions.accept)
         self._who_met.toggled.connect(self.refresh)
-        shortcut = QShortcut(QKeySequence("Ctrl+M"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._who_met.click)
+        self._who_met.setShortcut("Ctrl+M")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -194,7 +190,10 @@ class GroupsPanel(QWidget):
         if not view.needs_reseating or locked:
             self._actions.search.drop()
             return None
+        asked = self._actions.search.question
         self._actions.look_for_offers(view.frozen, self._actions.round_running(), self.tr("Looking for seats"))
+        if self._actions.search.question is not asked:
+            self._looked_at = 0  # other offers: the first is the best of them
         return self._actions.search.answer
 
     def _show_page(self, view: GroupsView) -> None:

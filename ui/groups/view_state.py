@@ -143,7 +143,6 @@ def groups_view(
     """The board for people who are there now; `everybody` gives leavers their names, `before` the earlier seats,
     `known` the rules; somebody who came in the middle of the round that is `running` has no seat there. `moved` (round
     and person) light up."""
-    steps = dict(groups.rotation_steps(agenda))
     names = {person.id: person.name for person in present}
     rounds = plan.rounds if plan else ()
     report = groups.truth(rounds, present, known.rules) if rounds else None
@@ -151,25 +150,12 @@ def groups_view(
     open_for = [one for one in rounds if one.number > frozen or one.number == running]
     strangers = groups.strangers(ahead, present)
     all_names = {person.id: person.name for person in everybody} | names
-    slots = {slot.step_id: slot.start for slot in schedule.times(agenda, (workshop.start, *agenda.starts[1:]))}
-    clocks = {number: (schedule.clock(slots[step.id]), step.title) for number, step in steps.items()}
-    broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
-    shown = (
-        RoundView(
-            one.number,
-            *clocks.get(one.number, ("", "")),
-            rooms=_rooms(
-                one, all_names, broken, strangers if one.number > frozen else NOBODY, before, agenda.language, moved
-            ),
-            over=one.number <= frozen,
-        )
-        for one in rounds
-    )
+    shown = _ShownBy(workshop, agenda, all_names, strangers, before, frozen, moved)
     return GroupsView(
-        rounds=tuple(_with_texts(one, steps.get(one.number), agenda.language) for one in shown),
+        rounds=_rounds(rounds, shown, report),
         report=report,
         names=names,
-        needed=len(steps),
+        needed=len(groups.rotation_steps(agenda)),
         present=len(present),
         without_seat=tuple(person.name for person in groups.missing(open_for, present, known.facts.leaves_after)),
         together=groups.same_groups(rounds),
@@ -197,6 +183,33 @@ def _limit(rounds: Sequence[SeatedRound], report: SeatReport) -> str:
     return limits.sentence(best, report.met_again)
 
 
+class _ShownBy(Struct, frozen=True):
+    """What the rounds are shown by."""
+
+    workshop: Workshop
+    agenda: Agenda
+    names: Mapping[str, str]
+    strangers: frozenset[str]
+    before: Mapping[str, SeatCount]
+    frozen: int
+    moved: frozenset[tuple[int, str]]
+
+
+def _rounds(rounds: Sequence[SeatedRound], by: _ShownBy, report: SeatReport | None) -> tuple[RoundView, ...]:
+    steps = dict(groups.rotation_steps(by.agenda))
+    starts = (by.workshop.start, *by.agenda.starts[1:])
+    slots = {slot.step_id: slot.start for slot in schedule.times(by.agenda, starts)}
+    clocks = {number: (schedule.clock(slots[step.id]), step.title) for number, step in steps.items()}
+    broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
+    shown = (
+        RoundView(
+            one.number, *clocks.get(one.number, ("", "")), rooms=_rooms(one, by, broken), over=one.number <= by.frozen
+        )
+        for one in rounds
+    )
+    return tuple(_with_texts(one, steps.get(one.number), by.agenda.language) for one in shown)
+
+
 def _with_texts(one: RoundView, step: Step | None, language: str) -> RoundView:
     """The round with what it is made of (nothing when the agenda has it no longer) and a challenge for it."""
     own = next((each for each in step.rounds if each.number == one.number), None) if step else None
@@ -209,19 +222,13 @@ def _with_texts(one: RoundView, step: Step | None, language: str) -> RoundView:
     )
 
 
-def _rooms(
-    one: SeatedRound,
-    names: Mapping[str, str],
-    broken: set[tuple[int, str]],
-    strangers: frozenset[str],
-    before: Mapping[str, SeatCount],
-    language: str,
-    moved: frozenset[tuple[int, str]],
-) -> tuple[GroupRoom, ...]:
+def _rooms(one: SeatedRound, by: _ShownBy, broken: set[tuple[int, str]]) -> tuple[GroupRoom, ...]:
+    strangers = by.strangers if one.number > by.frozen else NOBODY
+
     def seat(id: str, kind: Seat) -> SeatView:
-        name, task = groups.seat_name(id, names), words.seat_task(kind, language)
+        name, task = groups.seat_name(id, by.names), words.seat_task(kind, by.agenda.language)
         place = (one.number, id)
-        return SeatView(id, name, kind, place in broken, id in strangers, before.get(id), task, place in moved)
+        return SeatView(id, name, kind, place in broken, id in strangers, by.before.get(id), task, place in by.moved)
 
     return tuple(
         GroupRoom(
