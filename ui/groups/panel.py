@@ -19,7 +19,7 @@ from ui.widgets.basics import button, scrolled
 from ui.widgets.empty import EmptyState
 from workshop_app.application import group_queries, queries
 from workshop_app.application.changes import Changes
-from workshop_app.domain.groups import Reseated
+from workshop_app.domain.groups import Reseated, same_groups
 from workshop_app.domain.people import Person
 from workshop_app.domain.run_rows import RunEvent
 from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda, WorkshopStatus
@@ -61,12 +61,13 @@ class GroupsPanel(QWidget):
         workshop_id = rest.split("/")[0]
         if workshop_id != self._actions.workshop_id:
             self._actions.workshop_id, self._over = workshop_id, 0
+            plan = queries.groups(self._desk.workspace.read, workshop_id)
+            self._mode.setCurrentIndex(int(plan is not None and not same_groups(plan.rounds)))
         self.refresh()
 
     def refresh(self) -> None:
         """Read the workshop, its people and its groups again."""
-        read = self._desk.workspace.read
-        workshop = read.find(Workshop, self._actions.workshop_id)
+        workshop = self._desk.workspace.read.find(Workshop, self._actions.workshop_id)
         if workshop is None:
             return
         begun, locked = self._actions.rounds_begun(), workshop.status is WorkshopStatus.FINISHED
@@ -85,9 +86,8 @@ class GroupsPanel(QWidget):
             widget.setVisible(view.needed > 0 and not locked)
         self._deal.setText(self.tr("Make groups again") if view.rounds else self.tr("Make groups"))
         self._deal.setEnabled(view.present > 1 and not view.frozen)
-        self._deal.setToolTip(
-            self.tr("A round has begun: from now on people can only change seats.") if view.frozen else ""
-        )
+        begun_words = self.tr("A round has begun: from now on people can only change seats.")
+        self._deal.setToolTip(begun_words if view.frozen else "")
         self._board.show_groups(would_be, movable=not locked and would_be is view)
         self._truth.show_verdict(words.verdict(view))
         for part in (self._reseat, self._reseat.moves):

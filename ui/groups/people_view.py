@@ -67,7 +67,7 @@ class InvitedView(QWidget):
             item.setData(MARKS, each.marks if each.invited else "")
             item.setData(SEATS, each.seats)
             told = "; ".join(part for part in (group_words.seats(each.seats), each.marks) if part)
-            item.setToolTip(told)
+            item.setToolTip("\n".join(part for part in (item.text(), told) if part))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, told)
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             item.setFlags(flags if locked else flags | Qt.ItemFlag.ItemIsUserCheckable)
