@@ -111,7 +111,11 @@ class GroupsBoard(QWidget):
 
     def show_groups(self, view: GroupsView, movable: bool) -> None:
         """Draw the board anew; nothing is picked up any more. A finished day's board is only looked at."""
+        if self._picked is not None:
+            self._picked.show_picked(False)
         self._picked = None
+        if (view, movable) == (self._view, self._movable):
+            return
         self._view, self._movable = view, movable
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -127,7 +131,8 @@ class GroupsBoard(QWidget):
         if rooms != self._across:
             self._across = rooms
             if self._view is not None:
-                self.show_groups(self._view, self._movable)
+                view, self._view = self._view, None
+                self.show_groups(view, self._movable)
 
     def _round(self, one: RoundView) -> QWidget:
         holder = QWidget()

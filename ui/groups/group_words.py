@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
@@ -135,6 +136,7 @@ def phases(one: RoundView) -> str:
     )
 
 
+@lru_cache(maxsize=64)  # ninety chairs have three texts between them
 def _folded(text: str) -> str:
     """On lines of their own: a tooltip of plain text does not wrap."""
     return textwrap.fill(text, TOOLTIP_WIDTH)
