@@ -64,7 +64,7 @@ def with_start(agenda: Agenda, day: int, start: int) -> Agenda:
     if day == len(starts) and day < max(days(agenda), default=1):
         starts.append(schedule.day_start(agenda, day + 1))
     starts[day - 1] = start
-    return replace(agenda, starts=tuple(starts))
+    return schedule.settled(replace(agenda, starts=tuple(starts)))
 
 
 def with_end(agenda: Agenda, day: int, end: int | None) -> Agenda:
@@ -126,7 +126,7 @@ def with_new_day(agenda: Agenda, step: Step, day: int, start: int) -> Agenda:
     steps = [replace(each, day=each.day + 1) if each.day >= day else each for each in agenda.steps]
     index = sum(each.day < day for each in steps)
     steps.insert(index, replace(step, day=day))
-    return replace(agenda, steps=schedule.numbered(steps), starts=tuple(starts), ends=_trimmed(ends))
+    return schedule.settled(replace(agenda, steps=schedule.numbered(steps), starts=tuple(starts), ends=_trimmed(ends)))
 
 
 def without_day(agenda: Agenda, day: int) -> Agenda:
@@ -141,9 +141,9 @@ def tidied(agenda: Agenda, steps: list[Step]) -> Agenda:
     counted = [replace(step, day=number[step.day]) for step in steps]
     agenda = replace(agenda, steps=schedule.numbered(counted))
     if not left or left == list(range(1, len(left) + 1)):
-        return agenda
+        return schedule.settled(agenda)
     starts = tuple(schedule.day_start(agenda, day) for day in left)
-    return replace(agenda, starts=starts, ends=_trimmed([fixed_end(agenda, day) for day in left]))
+    return schedule.settled(replace(agenda, starts=starts, ends=_trimmed([fixed_end(agenda, day) for day in left])))
 
 
 def _trimmed(ends: list[int | None]) -> tuple[int | None, ...]:

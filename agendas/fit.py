@@ -1,7 +1,7 @@
 """Does this agenda suit this many people? Rules of thumb, counted out before the day.
 
 Called by the plan screen, the command line and the documents. Pure; it changes nothing and rounds nothing silently.
-Every rule is one small function in `fit_rules` or `fit_order`; every code has a sentence in
+Every rule is one small function in `fit_rules`, `fit_order` or `fit_clock`; every code has a sentence in
 `words/fit.<language>.toml`.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from agendas import breakouts, fit_order, fit_rules, schedule, words
+from agendas import breakouts, fit_clock, fit_order, fit_rules, schedule, words
 from agendas.findings import FitFinding, Severity, ShareBack
 from agendas.fit_day import Day, Missed, is_remote
 from agendas.model import Agenda
 from agendas.seats import rotate
 
 # In this order they are asked; what they find is sorted by severity.
-RULES = (*fit_rules.RULES, *fit_order.RULES)
+RULES = (*fit_rules.RULES, *fit_order.RULES, *fit_clock.RULES)
 
 
 class FitReport(Struct, frozen=True):

@@ -37,10 +37,10 @@ class Day(Struct, frozen=True):
     remote: bool = False
 
     def steps(self, activity: Activity) -> list[Step]:
-        return [step for step in self.agenda.steps if step.activity is activity]
+        return [step for step in self.agenda.every_step if step.activity is activity]
 
     def of_type(self, kind: StepType) -> list[Step]:
-        return [step for step in self.agenda.steps if step.type is kind]
+        return [step for step in self.agenda.every_step if step.type is kind]
 
     def places(self) -> list[tuple[Step, schedule.Slot]]:
         return list(zip(self.agenda.steps, self.slots, strict=True))
@@ -49,4 +49,4 @@ class Day(Struct, frozen=True):
 def is_remote(agenda: Agenda) -> bool:
     """Whether people meet on screens: somebody runs the rooms there, or its name says so."""
     named = set(re.findall(r"[^\W\d_]+", f"{agenda.id} {agenda.title}".lower()))
-    return bool(named & _REMOTE) or any(Lead.PRODUCER in step.leads for step in agenda.steps)
+    return bool(named & _REMOTE) or any(Lead.PRODUCER in step.leads for step in agenda.every_step)

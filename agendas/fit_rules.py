@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from agendas import schedule
+from agendas import schedule, strands
 from agendas.findings import FitFinding, Severity, ShareBack
 from agendas.fit_day import MEETINGS, Day
 from agendas.model import Activity, Agenda, PhaseKind, StepType
@@ -91,7 +91,7 @@ def _share_back_time(day: Day) -> Iterator[FitFinding]:
 
 
 def _share_finding(day: Day, share: ShareBack, code: str, severity: Severity) -> FitFinding:
-    step = day.agenda.step(share.step_id)
+    step = strands.find(day.agenda, share.step_id)
     facts = {
         "title": step.title,
         "groups": share.groups,
@@ -193,7 +193,7 @@ def _transitions(day: Day) -> Iterator[FitFinding]:
 
 def capacity(agenda: Agenda) -> int | None:
     """How many key results the agenda holds; None when it does not go through them one by one."""
-    counting = [step for step in agenda.steps if step.per_key_result]
+    counting = [step for step in agenda.every_step if step.per_key_result]
     return sum(step.minutes // step.per_key_result for step in counting) if counting else None
 
 
@@ -201,8 +201,8 @@ def _key_results(day: Day) -> Iterator[FitFinding]:
     holds = capacity(day.agenda)
     if holds is None or day.key_results is None or day.key_results <= holds:
         return
-    (first, *_) = [step for step in day.agenda.steps if step.per_key_result]
-    has = sum(step.minutes for step in day.agenda.steps if step.per_key_result)
+    (first, *_) = [step for step in day.agenda.every_step if step.per_key_result]
+    has = sum(step.minutes for step in day.agenda.every_step if step.per_key_result)
     needs = first.per_key_result * day.key_results
     facts = {
         "key_results": day.key_results,

@@ -7,7 +7,7 @@ Minutes come from, or go to, whole groups of steps one after the other, and with
 step can give: theory and the parking lot first, then openings and share backs, breaks, an unprotected wrap-up, and
 practice last. Lengthening goes the other way round: practice first. Nothing leaves its flex, protected steps keep their
 minutes, the wrap-up never falls below ten, and a fixed start is never moved: only what begins with or after the last
-fixed start of a day can change when that day ends.
+fixed start of a day, and after the last step that counts to a clock time, can change when that day ends.
 
 What changes becomes a whole five minutes. Only the rest that fives cannot reach (an odd length was asked for, or a step
 ends its flex between two fives) is held in single minutes, by one step where one can hold it.
@@ -81,7 +81,7 @@ def sentence(plan: FitPlan, language: str = "en") -> str:
 
 def bounds(step: Step) -> tuple[int, int]:
     """The shortest and longest a step may become here. What somebody has already set outside its flex stays allowed."""
-    if step.protected:
+    if step.protected or step.until is not None:  # the clock decides how long that is
         return step.minutes, step.minutes
     lowest = max(step.flex.shortest, len(step.rounds))
     if step.type is StepType.WRAP_UP:
@@ -111,8 +111,10 @@ def _movable(agenda: Agenda, days: Collection[int]) -> list[Step]:
     found: list[Step] = []
     for day in days:
         of_day = [step for step in agenda.steps if step.day == day]
+        # What comes before a fixed start, or before a step that counts to a clock time, leaves the end where it is.
         pins = [place for place, step in enumerate(of_day) if step.pinned is not None]
-        found += of_day[pins[-1] if pins else 0 :]
+        pins += [place + 1 for place, step in enumerate(of_day) if step.until is not None]
+        found += of_day[max(pins, default=0) :]
     return found
 
 

@@ -5,6 +5,7 @@ Called by the start page of the running day. Pure.
     shift      everything begins that much later, the day ends later; fixed starts hold and swallow what they can
     squeeze    the day ends as planned, every step gives a little (`fitting`)
     keep_end   the day ends as planned, as few steps as possible give, in the cut order (`rescue`)
+A fixed end counts even if the plan itself goes past it.
 """
 
 from __future__ import annotations
@@ -57,10 +58,10 @@ def choices(
     today = replace(
         today, steps=(first, *today.steps[1:]), starts=(planned + late,), ends=() if fixed is None else (fixed,)
     )
-    end = max(_really_ends(today, planned), fixed or 0)
+    end = _really_ends(today, planned) if fixed is None else fixed
     squeezed = _squeezed(today, planned, end)
     squeezed_end = _really_ends(applied(today, squeezed), planned + late)
-    kept = _kept(today, late, planned)
+    kept = _kept(today, late, planned, tuple(replace(step, day=2) for step in agenda.steps if step.day > day))
     begins = today.starts
     return (
         LateStartChoice(LateStart.SHIFT, begins, _really_ends(today, planned + late)),
@@ -73,29 +74,38 @@ def _really_ends(today: Agenda, begin: int) -> int:
     """When the last step is over, if a fixed start waits for what comes before it."""
     free = begin
     for step in today.steps:
-        free = (free if step.pinned is None else max(free, step.pinned)) + step.minutes
+        free = schedule.ends_at(step, free if step.pinned is None else max(free, step.pinned))
     return free
 
 
 def _squeezed(today: Agenda, planned: int, end: int) -> tuple[Change, ...]:
-    """Take the delay from the steps before the first fixed start: from there on the day is on time again. Minutes to
-    spare before it, or before a fixed end of the day, are used up first."""
-    pins = [place for place, step in enumerate(today.steps) if step.pinned is not None]
-    before = today.steps[: pins[0]] if pins else today.steps
-    part = replace(today, steps=before)
-    fixed = today.steps[pins[0]].pinned if pins else None
+    """Take the delay from the steps before the first one that a clock time holds: from there on the day is on time
+    again. What that one can give, and minutes to spare before it or before a fixed end of the day, are used up
+    first."""
+    held = next((place for place, step in enumerate(today.steps) if _held_at(step) is not None), len(today.steps))
+    part = replace(today, steps=today.steps[:held])
+    fixed = None if held == len(today.steps) else _held_at(today.steps[held])
     end = end if fixed is None else fixed
+    if not part.steps:
+        return ()
     if _really_ends(part, today.starts[0]) <= end:
         return ()
     return fitting.fit_to(part, end=end).changes
 
 
-def _kept(today: Agenda, late: int, planned: int) -> rescue.RescueOffer:
-    """The cheapest way that keeps the end, or the one that ends later when none does: a late start is a delay of
-    something that runs before the first step."""
+def _held_at(step: Step) -> int | None:
+    """The last minute at which a step can begin that a clock time holds: a fixed start, or a time it is worked to."""
+    if step.pinned is not None or step.until is None:
+        return step.pinned
+    return schedule.latest_begin(step, step.until)
+
+
+def _kept(today: Agenda, late: int, planned: int, afterwards: tuple[Step, ...]) -> rescue.RescueOffer:
+    """The cheapest way that keeps the end, or the one that ends least late when none does: a late start is a delay of
+    something that runs before the first step. `afterwards` are the steps of later days, which may build on these."""
     waiting = Step(
         _WAITING, 1, Flex(1, 1), StepType.OPENING, (Lead.COACH,), StepTexts(_WAITING), (), Activity.NONE, None, True
     )
-    whole = replace(today, steps=(waiting, *today.steps))
+    whole = replace(today, steps=(waiting, *today.steps, *afterwards))
     found = rescue.offers(whole, _WAITING, late, (planned - 1,))
-    return next((offer for offer in found if offer.later <= 0), found[0])
+    return next((offer for offer in found if offer.later <= 0), min(found, key=lambda each: each.later))

@@ -20,9 +20,12 @@ A template is a folder `templates/<id>/` with two kinds of file:
         lead = ["sponsor", "coach"]      coach, sponsor, project_lead, team_lead, participants, champion, producer
         activity = "introductions"       optional: introductions, rotation, group_work, lunch or parking_lot
         rounds = 1                       optional, rotation only: how many coaching rounds; 1 unless said
-        cut = 4                          optional: the order in which to drop or shrink it, 1 first
+        cut = 4                          optional: the order in which to drop or shrink it, 1 first;
+                                         without it a step gives after those, by its kind
         protected = true                 optional: never cut
         pinned = "12:30"                 optional: the start must not move
+        until = "12:30"                  instead of minutes: it is worked to this time, whenever it begins; a delay
+                                         before it makes it shorter, down to the first number of flex
         day = 2                          optional: 1 unless said, never falling
         seconds_each = 60                optional, introductions only: how long one person speaks; 120 unless said
         per_key_result = 9               optional: the minutes of this step that one key result takes
@@ -33,9 +36,19 @@ A template is a folder `templates/<id>/` with two kinds of file:
         materials = { cards = "per_person" }   optional: name -> "1", "per_person", "per_person+20%", "per_group",
                                          "per_observer_round"
 
+        A step may hold two to six strands: groups that do different things at the same time. The longest strand says
+        how long the step is; its minutes, flex, type and lead are left out, and so may be its title and texts.
+        [[step]]
+        id = "cases"
+        [[step.strand]]
+        name = "coachees"                optional: who; a key of [strands] in the texts (in a single file: as printed)
+        [[step.strand.step]]             one after the other; as above, but for rounds, pinned, until, day and advance
+        id = "write_case"
+
     texts.<language>.toml                everything people read, keyed by the ids above
         title, purpose                   required
         [materials]  cards = "Name cards"
+        [strands]  coachees = "Coachees"
         [step.welcome]  title, script, room_text (required), tips, failure (optional)
 
 `agenda check FOLDER` reads all of it, in every language. A single file (`agenda check FILE.toml`) is the same in one
@@ -55,7 +68,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from agendas.model import Agenda
-from agendas.reading import AgendaTexts, read_agenda, read_single, read_texts, unused_materials
+from agendas.reading import read_agenda, read_single, read_texts, unused_materials, unused_strands
+from agendas.reading_steps import AgendaTexts
 from agendas.table_reader import Mistakes
 
 __all__ = [
@@ -158,16 +172,17 @@ def check_folder(folder: Path) -> Agenda:
 def _compare_ids(folder: Path, agenda: Agenda, texts: AgendaTexts, mistakes: _Collected) -> None:
     if agenda.id != folder.name:
         mistakes.in_file("agenda.toml").add("", "id", f"is {agenda.id!r}, but the folder is called {folder.name!r}")
-    known = {step.id for step in agenda.steps}
+    known = {step.id for step in (*agenda.steps, *agenda.every_step)}
     for step_id in texts.steps:
         if step_id not in known:
             mistakes.in_file(f"texts.{agenda.language}.toml").add(
                 step_id, "", "has texts, but the agenda has no such step"
             )
-    for key in unused_materials(agenda.steps, texts):
-        mistakes.in_file(f"texts.{agenda.language}.toml").add(
-            "", f"materials.{key}", "is named, but no step asks for it"
-        )
+    named = mistakes.in_file(f"texts.{agenda.language}.toml")
+    for key in unused_materials(agenda.every_step, texts):
+        named.add("", f"materials.{key}", "is named, but no step asks for it")
+    for key in unused_strands(agenda.steps, texts):
+        named.add("", f"strands.{key}", "is named, but no strand is called so")
 
 
 def load_bytes(data: bytes, name: str) -> Agenda:

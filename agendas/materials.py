@@ -67,7 +67,7 @@ def needed(agenda: Agenda, count: HeadCount) -> tuple[Need, ...]:
     """Everything to bring, in the order it is first needed."""
     uses: dict[str, list[tuple[str, int]]] = {}
     kept: dict[str, bool] = {}
-    for step in agenda.steps:
+    for step in agenda.every_step:
         for material in step.materials:
             uses.setdefault(material.name, []).append((step.id, quantity(material.quantity, step, count)))
             kept[material.name] = kept.get(material.name, False) or material.quantity.startswith(_KEPT)

@@ -129,11 +129,15 @@ class StepTexts(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """One line of an agenda. `cut` is the order in which to drop or shrink it when late (1 first; None: not offered);
+    """One line of an agenda. `cut` is the order in which to drop or shrink it when late (1 first; None: by kind);
     `protected` steps are never cut. `pinned` fixes the start (minutes since midnight). `seconds_each` is how long one
     person introduces themselves; only introductions have a use for it. `per_key_result` is how many minutes of the step
     one key result takes (0: it does not grow with them). `advance` goes on to the next step by itself; `warn` and
-    `last_call` say when the clock warns (None: a fifth and a twentieth of the step)."""
+    `last_call` say when the clock warns (None: a fifth and a twentieth of the step).
+
+    `until` is the time it is worked to, whenever it begins (minutes since midnight); `minutes` is then what the clock
+    leaves it and follows from the plan (`schedule.settled`). `strands` holds what several groups do at the same time,
+    two or more; then `minutes`, `flex`, `type` and `leads` follow from them (`strands.settled`): the longest counts."""
 
     id: str
     minutes: int
@@ -153,10 +157,31 @@ class Step(Struct, frozen=True):
     advance: bool = False
     warn: Mark | None = None
     last_call: Mark | None = None
+    until: int | None = None
+    strands: tuple[Strand, ...] = ()
 
     @property
     def title(self) -> str:
-        return self.texts.title
+        """What it is called; steps side by side without a title of their own are called by what they begin with."""
+        return self.texts.title or " / ".join(strand.steps[0].title for strand in self.strands)
+
+
+class Strand(Struct, frozen=True):
+    """What one of several groups does while the others do something else: steps one after the other, without fixed
+    starts, coaching rounds or strands of their own. `name` says who ("Observers"); it may be empty."""
+
+    id: str
+    name: str
+    steps: tuple[Step, ...]
+
+    @property
+    def title(self) -> str:
+        """What it is called: who is in it, else what they begin with."""
+        return self.name or self.steps[0].title
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)
 
 
 class ParkedStep(Struct, frozen=True):
@@ -195,6 +220,15 @@ class Agenda(Struct, frozen=True):
             if step.id == step_id:
                 return step
         raise KeyError(step_id)
+
+    @property
+    def every_step(self) -> tuple[Step, ...]:
+        """All steps somebody works on: those side by side one by one, instead of the step that holds them."""
+        return tuple(
+            each
+            for step in self.steps
+            for each in ([one for strand in step.strands for one in strand.steps] if step.strands else [step])
+        )
 
     @property
     def minutes(self) -> int:

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from agendas import days, schedule
+from agendas import days, schedule, side_by_side, strands
 from agendas.model import Agenda, ParkedStep, Step
 
 
 def park(agenda: Agenda, step_id: str) -> Agenda:
-    """The agenda with one step taken out of the plan and kept beside it."""
+    """The agenda with one step taken out of the plan and kept beside it; one out of a strand comes back behind those it
+    stood beside."""
+    inside = strands.holder(agenda, step_id)
+    if inside is not None:
+        kept = ParkedStep(strands.find(agenda, step_id), inside[0].id, agenda.steps.index(inside[0]) + 1)
+        return replace(side_by_side.without(agenda, step_id), parked=(*agenda.parked, kept))
     step = agenda.step(step_id)
     index = agenda.steps.index(step)
     after = agenda.steps[index - 1].id if index else ""
@@ -28,7 +33,7 @@ def bring_back(agenda: Agenda, step_id: str, index: int | None = None, day: int 
     which is a new one when the plan has a step of that name by now."""
     kept = find(agenda, step_id)
     rest = replace(agenda, parked=tuple(each for each in agenda.parked if each is not kept))
-    step = replace(kept.step, id=free_id(rest, kept.step.id))
+    step = with_free_ids(rest, kept.step)
     if index is None and kept.own_day is not None:
         return days.with_new_day(rest, step, step.day, kept.own_day), step.id
     last = max((each.day for each in rest.steps), default=1)
@@ -52,16 +57,38 @@ def throw_away(agenda: Agenda, step_id: str) -> Agenda:
 
 def add_parked(agenda: Agenda, step: Step) -> Agenda:
     """The agenda with one more step beside its plan."""
-    step = replace(step, id=free_id(agenda, step.id))
+    step = with_free_ids(agenda, step)
     return replace(agenda, parked=(*agenda.parked, ParkedStep(step, "", len(agenda.steps))))
 
 
 def free_id(agenda: Agenda, wanted: str) -> str:
     """This id, or the next one like it that neither the plan nor the parked steps have."""
-    taken = {step.id for step in agenda.steps} | {kept.step.id for kept in agenda.parked}
+    return _free(set(strands.ids(agenda)), wanted)
+
+
+def _free(taken: set[str], wanted: str) -> str:
     if wanted not in taken:
         return wanted
     return next(each for n in range(2, len(taken) + 3) if (each := f"{wanted[:58]}_{n}") not in taken)
+
+
+def with_free_ids(agenda: Agenda, step: Step) -> Step:
+    """The step with ids that the agenda does not have, those inside its strands as well."""
+    taken = set(strands.ids(agenda))
+
+    def free(wanted: str) -> str:
+        found = _free(taken, wanted)
+        taken.add(found)
+        return found
+
+    return replace(
+        step,
+        id=free(step.id),
+        strands=tuple(
+            replace(strand, steps=tuple(replace(each, id=free(each.id)) for each in strand.steps))
+            for strand in step.strands
+        ),
+    )
 
 
 def _old_place(agenda: Agenda, kept: ParkedStep) -> int:

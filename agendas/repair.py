@@ -13,7 +13,7 @@ from operator import le
 
 from msgspec import Struct
 
-from agendas import fit, repair_order, repair_ways, schedule, words
+from agendas import fit, repair_order, repair_ways, schedule, strands, words
 from agendas.edits import Change, Move, differences, move
 from agendas.findings import FitFinding, Severity
 from agendas.model import Agenda
@@ -67,6 +67,8 @@ def repairs_of(
 ) -> tuple[Repair, ...]:
     """What can be done about one finding, the best way of each kind; empty when nothing can that would not do harm
     elsewhere."""
+    if finding.step_id is not None and strands.holder(agenda, finding.step_id) is not None:
+        return ()  # minutes of one group are nothing the day could give or take
     case = RepairCase(agenda, finding, people, starts, key_results)
     before = fit.check(agenda, people, starts, key_results).findings
     found: dict[RepairKind, Repair] = {}

@@ -26,7 +26,8 @@ def room(step: Step) -> int:
 
 
 def segment(agenda: Agenda, step_id: str) -> list[Step]:
-    """The steps between two fixed starts of one day that this one belongs to."""
+    """The steps between two clock times of one day (fixed starts, and times that a step counts to) that this one
+    belongs to."""
     target = agenda.step(step_id)
     parts: list[list[Step]] = [[]]
     for step in agenda.steps:
@@ -34,6 +35,8 @@ def segment(agenda: Agenda, step_id: str) -> list[Step]:
             if step.pinned is not None and parts[-1]:
                 parts.append([])
             parts[-1].append(step)
+            if step.until is not None:
+                parts.append([])
     return next(part for part in parts if target in part)
 
 
@@ -67,8 +70,10 @@ def taken(
     return None if minutes else agenda
 
 
-def lengthened(agenda: Agenda, step_id: str, minutes: int) -> Agenda:
-    """A step made longer, also beyond its flex: the repair has a reason for it."""
+def lengthened(agenda: Agenda, step_id: str, minutes: int) -> Agenda | None:
+    """A step made longer, also beyond its flex: the repair has a reason for it. Not where the clock decides."""
+    if agenda.step(step_id).until is not None:
+        return None
     agenda = schedule.with_minutes(agenda, step_id, minutes)
     step = agenda.step(step_id)
     return changed(agenda, replace(step, flex=Flex(step.flex.shortest, max(step.flex.longest, minutes))))
@@ -84,7 +89,7 @@ def longer_from_others(agenda: Agenda, step_id: str, minutes: int, *, practice: 
 
 def changed(agenda: Agenda, step: Step) -> Agenda:
     """The agenda with this step in place of the one with its id."""
-    return replace(agenda, steps=schedule.numbered([step if each.id == step.id else each for each in agenda.steps]))
+    return schedule.with_steps(agenda, [step if each.id == step.id else each for each in agenda.steps])
 
 
 def a_break(agenda: Agenda, minutes: int, shortest: int) -> Step:

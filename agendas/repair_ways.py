@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from agendas import fit_order, repair_rounds, schedule
 from agendas.fit_day import is_remote
 from agendas.model import Agenda, Round, StepType
-from agendas.parked import free_id
+from agendas.parked import with_free_ids
 from agendas.repair_case import Mending, Mendings, RepairCase, RepairKind
 from agendas.repair_moves import (
     a_break,
@@ -138,6 +138,12 @@ def _overlap(case: RepairCase) -> Mendings:
     yield Mending(RepairKind.SHORTEN_BEFORE, taken(case.agenda, minutes, before, practice=True))
 
 
+def _until_late(case: RepairCase) -> Mendings:
+    before = [step for step in segment(case.agenda, case.step.id) if step is not case.step]
+    minutes = case.needs - (case.finding.has_minutes or 0)
+    yield Mending(RepairKind.SHORTEN_BEFORE, taken(case.agenda, minutes, before, practice=True))
+
+
 def _transition(case: RepairCase) -> Mendings:
     step = case.step
     poorer = taken(case.agenda, case.needs, [each for each in segment(case.agenda, step.id) if each.id != step.id])
@@ -159,9 +165,11 @@ def _repeated(agenda: Agenda, meetings: int) -> Agenda:
     """The same meeting again on further days, each for its share of the key results."""
     steps = list(agenda.steps)
     for day in range(2, meetings + 1):
-        steps += [replace(step, id=free_id(agenda, f"{step.id}_{day}"), day=day) for step in agenda.steps]
+        for step in agenda.steps:
+            again = replace(step, id=f"{step.id}_{day}", day=day)
+            steps.append(with_free_ids(replace(agenda, steps=tuple(steps)), again))
     starts, ends = agenda.starts[:1] * meetings, agenda.ends[:1] * meetings
-    return replace(agenda, steps=schedule.numbered(steps), starts=starts, ends=ends)
+    return schedule.with_steps(replace(agenda, starts=starts, ends=ends), steps)
 
 
 WAYS: Mapping[str, Callable[[RepairCase], Mendings]] = {
@@ -179,6 +187,7 @@ WAYS: Mapping[str, Callable[[RepairCase], Mendings]] = {
     "no_wrap_up": _no_wrap_up,
     "little_slack": _little_slack,
     "overlap": _overlap,
+    "until_leaves_little": _until_late,
     "no_transition": _transition,
     "too_many_key_results": _key_results,
 }

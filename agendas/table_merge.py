@@ -2,7 +2,8 @@
 
 Called by the import window. Pure. Importing the same table again changes nothing: a row belongs to the step with its
 id, else to the step with its title. (A table that names only some of several steps of one title needs ids for that.)
-What stands in the agenda and not in the table stays, and is named; nothing is ever removed by an import.
+What stands in the agenda and not in the table stays, and is named; nothing is ever removed by an import. Groups side by
+side, and how long a step is that counts to a clock time, are left as they are.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Merge(Struct, frozen=True):
 def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
     """Bring an agenda up to date with a table. The order is that of the table; steps it does not mention stay behind
     the step they followed."""
+    drafts = [draft for draft in drafts if not _stands_in_group(agenda, draft)]
     matches = _matches(agenda, drafts)
     result: list[Step] = []
     growing = replace(agenda, steps=())
@@ -89,6 +91,17 @@ def _matches(agenda: Agenda, drafts: Sequence[DraftStep]) -> list[Step | None]:
     return found
 
 
+def _stands_in_group(agenda: Agenda, draft: DraftStep) -> bool:
+    """Whether a row is a step of one of the groups that work side by side, as our own tables write it ("Observers: How
+    to observe"). A table is one line of steps and cannot say what runs at the same time: it changes nothing there."""
+    alone = [*agenda.steps, *(kept.step for kept in agenda.parked)]
+    if any(draft.id == step.id or _same(draft.title, step.title) for step in alone):
+        return False
+    _, _, named = draft.title.partition(": ")
+    inside = [each for step in agenda.steps for strand in step.strands for each in strand.steps]
+    return any(draft.id == each.id or _same(each.title, draft.title) or _same(each.title, named) for each in inside)
+
+
 def _same(one: str, other: str) -> bool:
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
@@ -117,11 +130,12 @@ def _updated(step: Step, draft: DraftStep, day: int) -> Step:
     """What the table says, and only that: a kind that is a guess, or a lead that is not written, changes nothing."""
     texts = replace(
         step.texts,
-        title=step.title if _same(step.title, draft.title) else draft.title,
+        title=step.texts.title if _same(step.title, draft.title) else draft.title,
         script=draft.script or step.texts.script,
         room_text=draft.room_text or step.texts.room_text,
     )
     flex = Flex(min(step.flex.shortest, draft.minutes), max(step.flex.longest, draft.minutes))
+    flex = flex if step.until is None else step.flex  # the clock decides how long that is
     type = step.type if draft.type_guessed else draft.type
     activity = step.activity if type is step.type else Activity.NONE
     rounds = step.rounds if activity is Activity.ROTATION else ()

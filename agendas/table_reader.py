@@ -15,6 +15,7 @@ from typing import TypeGuard, TypeVar
 from msgspec import Struct
 
 from agendas.schedule import parse_clock
+from agendas.typed_times import parse_end
 
 LONGEST_TEXT = 5_000
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -127,6 +128,12 @@ class TableReader:
 
     def clock(self, key: str) -> int | None:
         return self._clock(key, self.table[key]) if key in self.table else None
+
+    def end(self, key: str) -> int | None:
+        """The time at which something ends: 24:00 is one, too."""
+        value = self.table.get(key)
+        whole_day = parse_end(value) if isinstance(value, str) else None
+        return self.clock(key) if whole_day is None else whole_day
 
     def clocks(self, key: str, default: tuple[int, ...] | None = None) -> tuple[int, ...]:
         value = self.table.get(key)

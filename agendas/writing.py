@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from agendas.marks import mark_words, problem
-from agendas.model import Activity, Agenda, Material, Step
-from agendas.reading import LONGEST_TITLE, QUANTITIES
+from agendas.model import Activity, Agenda, Material, Step, Strand
+from agendas.reading_steps import LONGEST_STEP, LONGEST_TITLE, QUANTITIES
 from agendas.schedule import clock
 from agendas.table_reader import LONGEST_TEXT
 
@@ -37,31 +37,26 @@ def to_toml(agenda: Agenda) -> str:
     ]
     for step in agenda.steps:
         lines += ["", "[[step]]", *_step(step)]
+        for strand in step.strands:
+            lines += ["[[step.strand]]", *_strand(strand)]
     return "\n".join(lines) + "\n"
 
 
-def _step(step: Step) -> Iterable[str]:
+def _step(step: Step, *, in_strand: bool = False) -> Iterable[str]:
     yield f"id = {_text(step.id)}"
-    yield f"title = {_title(step.title)}"
-    yield f"minutes = {step.minutes}"
-    yield f"flex = [{min(step.flex.shortest, step.minutes)}, {max(step.flex.longest, step.minutes)}]"
-    yield f"type = {_text(step.type)}"
-    yield f"lead = [{', '.join(_text(lead) for lead in step.leads)}]"
-    if step.activity is not Activity.NONE:
-        yield f"activity = {_text(step.activity)}"
-    if step.activity is Activity.ROTATION:
-        yield f"rounds = {max(1, len(step.rounds))}"
+    if not step.strands:
+        yield f"title = {_title(step.title)}"
+        yield from _work(step)
+    elif _clean(step.texts.title).strip():
+        yield f"title = {_title(step.texts.title)}"
     if step.protected:
         yield "protected = true"
     elif step.cut is not None:
         yield f"cut = {step.cut}"
-    if step.pinned is not None:
-        yield f"pinned = {_text(clock(step.pinned))}"
-    yield f"day = {step.day}"
-    if step.activity is Activity.INTRODUCTIONS:
-        yield f"seconds_each = {step.seconds_each}"
-    if step.per_key_result:
-        yield f"per_key_result = {step.per_key_result}"
+    if not in_strand:
+        if step.pinned is not None:
+            yield f"pinned = {_text(clock(step.pinned))}"
+        yield f"day = {step.day}"
     yield from _clock_of(step)
     for name in ("script", "room_text", "tips", "failure"):
         yield from _optional(name, getattr(step.texts, name))
@@ -69,12 +64,41 @@ def _step(step: Step) -> Iterable[str]:
         yield f"materials = {{ {', '.join(_material(each) for each in materials)} }}"
 
 
+def _work(step: Step) -> Iterable[str]:
+    """What follows from the strands where there are any."""
+    if step.until is None or step.minutes > LONGEST_STEP:
+        minutes = min(step.minutes, LONGEST_STEP)
+        yield f"minutes = {minutes}"
+        yield f"flex = [{min(step.flex.shortest, minutes)}, {max(step.flex.longest, minutes)}]"
+    else:
+        yield f"until = {_text(clock(step.until))}"
+        yield f"flex = [{step.flex.shortest}, {step.flex.longest}]"
+    yield f"type = {_text(step.type)}"
+    yield f"lead = [{', '.join(_text(lead) for lead in step.leads)}]"
+    if step.activity is not Activity.NONE:
+        yield f"activity = {_text(step.activity)}"
+    if step.activity is Activity.ROTATION:
+        yield f"rounds = {max(1, len(step.rounds))}"
+    if step.activity is Activity.INTRODUCTIONS:
+        yield f"seconds_each = {step.seconds_each}"
+    if step.per_key_result:
+        yield f"per_key_result = {step.per_key_result}"
+
+
+def _strand(strand: Strand) -> Iterable[str]:
+    yield f"id = {_text(strand.id)}"
+    yield from _optional("name", strand.name[:LONGEST_TITLE])
+    for step in strand.steps:
+        yield "[[step.strand.step]]"
+        yield from _step(step, in_strand=True)
+
+
 def _clock_of(step: Step) -> Iterable[str]:
     """How its clock ends and when it warns; what an edit of the minutes has left longer than the step is the usual
     share again."""
     if step.advance:
         yield "advance = true"
-    if problem(step) is None:
+    if step.until is not None or problem(step) is None:
         yield from _optional("warn", mark_words(step.warn))
         yield from _optional("last_call", mark_words(step.last_call))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
-from agendas import materials, schedule
+from agendas import materials, schedule, strands
 from agendas.materials import HeadCount
 from agendas.model import Agenda, AgendaKind, StepType
 from agendas.rounds import round_shared
@@ -49,12 +49,18 @@ def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[Materi
         present = len(queries.participants(reader, workshop.id, present_only=True))
         count = _head_count(present or agenda.ideal[1], reader.find(GroupPlan, workshop.id) if present else None)
         lines = tuple(
-            MaterialLine(need.name, need.total, tuple((agenda.step(id).title, number) for id, number in need.uses))
+            MaterialLine(
+                need.name, need.total, tuple((strands.find(agenda, id).title, number) for id, number in need.uses)
+            )
             for need in materials.needed(agenda, count)
         )
         head = workshop_imprint(reader, options, workshop, agenda)
         sources.append(MaterialsSource(head, lines, count.people, count.groups, assumed=not present))
     return tuple(sources)
+
+
+def _used(agenda: Agenda, need: materials.Need) -> tuple[tuple[str, int], ...]:
+    return tuple((strands.find(agenda, id).title, number) for id, number in need.uses)
 
 
 def _head_count(people: int, plan: GroupPlan | None) -> HeadCount:
@@ -111,12 +117,13 @@ def share_back_poster(reader: Reader, options: ComposeOptions) -> tuple[ShareBac
 
 def _share_backs(agenda: Agenda, plan: GroupPlan | None) -> tuple[ShareBackSheet, ...]:
     rooms = {each.number: len(each.rooms) for each in plan.rounds} if plan else {}
-    rounds = ((step, round_shared(agenda.steps, step.id)) for step in agenda.steps if step.type is StepType.SHARE_BACK)
+    steps = agenda.every_step
+    rounds = ((step, round_shared(steps, step.id)) for step in steps if step.type is StepType.SHARE_BACK)
     return tuple(ShareBackSheet(step.title, number, rooms.get(number, 0)) for step, number in rounds)
 
 
 def _has_share_back(agenda: Agenda) -> bool:
-    return any(step.type is StepType.SHARE_BACK for step in agenda.steps)
+    return any(step.type is StepType.SHARE_BACK for step in agenda.every_step)
 
 
 def count_share_backs(reader: Reader, options: ComposeOptions) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from agendas import breakouts, schedule
+from agendas.day_lines import day_lines
 from agendas.model import Agenda, PhaseKind, Round
 from handouts.gather import ComposeOptions, imprint
 from handouts.imprint import WorkshopImprint
@@ -17,8 +18,10 @@ from handouts.workshop_sources import (
     ObserverSheetSource,
     RunSheetSource,
     SeatCardsSource,
+    StayLine,
     TableSeats,
 )
+from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
 from workshop_app.domain.people import Person
@@ -68,18 +71,44 @@ def participant_agenda(reader: Reader, options: ComposeOptions) -> tuple[AgendaS
 
 
 def _lines(workshop: Workshop, agenda: Agenda) -> tuple[AgendaLine, ...]:
-    slots = schedule.times(agenda, starts(workshop, agenda))
+    """Of groups side by side the line of all of them is only worth reading where it has a title of its own."""
     return tuple(
-        AgendaLine(slot.day, slot.start, slot.end, step.title, step.type, step.leads)
-        for slot, step in zip(slots, (agenda.step(slot.step_id) for slot in slots), strict=True)
+        AgendaLine(
+            line.step.day,
+            line.start,
+            line.end,
+            line.step.title,
+            line.step.type,
+            line.step.leads,
+            line.number,
+            "" if line.strand is None else line.strand.name,
+        )
+        for line in day_lines(agenda, starts(workshop, agenda))
+        if not line.step.strands or line.step.texts.title
     )
 
 
 def run_sheet(reader: Reader, options: ComposeOptions) -> tuple[RunSheetSource, ...]:
     return tuple(
-        RunSheetSource(workshop_imprint(reader, options, workshop, agenda), agenda, starts(workshop, agenda))
+        RunSheetSource(
+            workshop_imprint(reader, options, workshop, agenda),
+            agenda,
+            starts(workshop, agenda),
+            *_known(reader, workshop),
+        )
         for workshop, agenda in workshops(reader, options)
     )
+
+
+def _known(reader: Reader, workshop: Workshop) -> tuple[tuple[StayLine, ...], tuple[tuple[int, str], ...]]:
+    """Who comes late or leaves early, and who hosts which room, of those who take part."""
+    there = queries.participants(reader, workshop.id, present_only=True)
+    stays = (
+        StayLine(each.person.name, each.attendance.arrives_at, each.attendance.leaves_at, each.attendance.leaves_after)
+        for each in there
+    )
+    hosts = ((each.person.host_room, each.person.name) for each in there if each.person.host_room)
+    return tuple(stay for stay in stays if stay != StayLine(stay.name)), tuple(sorted(hosts))
 
 
 def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[SeatCardsSource, ...]:

@@ -25,7 +25,8 @@ class OfWorkshop(Struct, frozen=True):
 
 
 class AgendaLine(Struct, frozen=True):
-    """One line a participant may read."""
+    """One line a participant may read. Where groups work side by side `group` is the number of one of them (0: all do
+    this together), and `who` its name, which may be empty."""
 
     day: int
     start: int
@@ -33,6 +34,8 @@ class AgendaLine(Struct, frozen=True):
     title: str
     type: StepType
     leads: tuple[Lead, ...]
+    group: int = 0
+    who: str = ""
 
 
 class AgendaSource(OfWorkshop, frozen=True):
@@ -42,12 +45,24 @@ class AgendaSource(OfWorkshop, frozen=True):
     lines: tuple[AgendaLine, ...]
 
 
+class StayLine(Struct, frozen=True):
+    """When somebody comes and leaves; times of day in minutes, None at the beginning and at the end."""
+
+    name: str
+    arrives_at: int | None = None
+    leaves_at: int | None = None
+    leaves_after: int | None = None
+
+
 class RunSheetSource(OfWorkshop, frozen=True):
     """The facilitator's run sheet: the one source that holds the whole agenda, tips and all. `starts` holds one start
-    per day."""
+    per day. `stays` are those who are known to come late or leave early, `hosts` the numbers of rooms with whose they
+    are. Bosses and who is kept apart stay off paper: it lies on a lectern."""
 
     agenda: Agenda
     starts: tuple[int, ...]
+    stays: tuple[StayLine, ...] = ()
+    hosts: tuple[tuple[int, str], ...] = ()
 
 
 class TableSeats(Struct, frozen=True):

@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -17,6 +18,7 @@ import pytest
 from workshop_app import bootstrap
 from workshop_app.application.settings import HOME_VARIABLE, Settings
 from workshop_app.application.workspace import Workspace
+from workshop_app.storage import cipher
 
 # Five thousand tests, and the programs they start, would otherwise be compiled anew in every process.
 sys.dont_write_bytecode = False
@@ -57,6 +59,9 @@ class FakeClock:
         self._now += timedelta(seconds=seconds)
 
 
+_HOMES = count()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Where files that several tests share are made: no more in the folders of whoever runs it than a test is."""
@@ -66,9 +71,33 @@ def _nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the settings of whoever runs it."""
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+def _home(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No test reads or writes the settings of whoever runs it. Its own stand in its folder, if it has one: making and
+    clearing one takes longer than most tests that need none."""
+    if "tmp_path" in request.fixturenames:
+        home = request.getfixturevalue("tmp_path") / "home"
+    else:
+        home = tmp_path_factory.getbasetemp() / f"home {next(_HOMES)}"
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_key_once() -> Iterator[None]:
+    """A passphrase and a salt give the same key every time, and a fifth of a second is what that is meant to take."""
+    derive = cipher.derived
+    known: dict[tuple[str, bytes, int], bytes] = {}
+
+    def derived(passphrase: str, salt: bytes) -> bytes:
+        asked = (passphrase, bytes(salt), cipher.ROUNDS)
+        if asked not in known:
+            known[asked] = derive(passphrase, salt)
+        return known[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cipher, "derived", derived)
+        yield
 
 
 @pytest.fixture

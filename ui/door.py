@@ -200,7 +200,11 @@ class Door(QObject):
             if error.refused or self._workspace.adrift is not None:
                 raise
             self._workspace.drift(error)
-        return action()
+        try:
+            return action()
+        except KnownError:
+            self.outcome_changed.emit()  # a rule said no: nothing is lost, but the file takes nothing all the same
+            raise
 
     def _note_success(self) -> None:
         if self._workspace.adrift is not None:

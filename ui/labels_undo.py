@@ -22,6 +22,7 @@ KINDS: dict[str, object] = {
     "Dismissal": QT_TRANSLATE_NOOP("undo", "answer to a check"),
     "Workshop": QT_TRANSLATE_NOOP("undo", "workshop"),
     "WorkshopAgenda": QT_TRANSLATE_NOOP("undo", "agenda"),
+    "PairRule": QT_TRANSLATE_NOOP("undo", "rule about two people"),
     "Attendance": QT_TRANSLATE_NOOP("undo", "attendance"),
     "GroupPlan": QT_TRANSLATE_NOOP("undo", "groups"),
     "Run": QT_TRANSLATE_NOOP("undo", "run"),
@@ -102,6 +103,13 @@ NAMED: dict[str, object] = {
     "SetDraftStatus": QT_TRANSLATE_NOOP("undo", "changed state of set"),
     "FillRole": QT_TRANSLATE_NOOP("undo", "changed role"),
     "EditEngagement": QT_TRANSLATE_NOOP("undo", "changed engagement"),
+    "SetBoss": QT_TRANSLATE_NOOP("undo", "changed who reports to whom"),
+    "SetPair": QT_TRANSLATE_NOOP("undo", "changed rule about two people"),
+    "SetMates": QT_TRANSLATE_NOOP("undo", "changed rules about a person"),
+    "SetHostRoom": QT_TRANSLATE_NOOP("undo", "changed who hosts which room"),
+    "SetDayTimes": QT_TRANSLATE_NOOP("undo", "changed when somebody comes and leaves"),
+    "AskSeveral": QT_TRANSLATE_NOOP("undo", "changed what is asked of a person"),
+    "AskInWords": QT_TRANSLATE_NOOP("undo", "changed what is asked of a person"),
     "AddPeople": QT_TRANSLATE_NOOP("undo", "added people"),
     "RemovePeople": QT_TRANSLATE_NOOP("undo", "removed people"),
     "ForgetPerson": QT_TRANSLATE_NOOP("undo", "forgot person"),
@@ -130,6 +138,8 @@ AGENDA: dict[str, object] = {
     "repaired": QT_TRANSLATE_NOOP("undo", "repaired agenda"),
     "fitted": QT_TRANSLATE_NOOP("undo", "fitted agenda"),
     "imported": QT_TRANSLATE_NOOP("undo", "imported table"),
+    "side_by_side": QT_TRANSLATE_NOOP("undo", "put items side by side"),
+    "apart": QT_TRANSLATE_NOOP("undo", "put items one after the other"),
 }
 CHANGE = QT_TRANSLATE_NOOP("undo", "last change")
 

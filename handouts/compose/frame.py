@@ -8,6 +8,7 @@ from agendas import schedule
 from handouts.document import Inline, Margins, TextRun, text
 from handouts.imprint import Imprint, WorkshopImprint
 from handouts.wording import Words
+from handouts.workshop_sources import AgendaLine
 
 SEPARATOR = " · "
 SHORT = 32  # characters that fit into a narrow column
@@ -47,6 +48,16 @@ def lines_of(*parts: str | TextRun) -> Inline:
 
 def date_or_nothing(day: date | None, words: Words) -> str:
     return words.date(day) if day else ""
+
+
+def group_title(number: int, name: str, words: Words) -> str:
+    """What one of the groups is called that work side by side."""
+    return name or words("agenda.group", n=number)
+
+
+def line_title(line: AgendaLine, words: Words) -> str:
+    """The title of a line of the agenda, with who does it where only one of the groups does."""
+    return f"{group_title(line.group, line.who, words)}: {line.title}" if line.group else line.title
 
 
 def span(start: int, end: int, words: Words) -> str:

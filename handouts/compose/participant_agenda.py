@@ -9,7 +9,7 @@ from itertools import groupby
 from agendas import schedule
 from agendas.model import StepType
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import margins, span, workshop_file, workshop_line
+from handouts.compose.frame import line_title, margins, span, workshop_file, workshop_line
 from handouts.document import (
     Block,
     Cell,
@@ -74,7 +74,8 @@ def _table(lines: tuple[AgendaLine, ...], words: Words) -> Table:
 
 def _row(line: AgendaLine, words: Words) -> Row:
     time = Cell(text(span(line.start, line.end, words)))
+    title = line_title(line, words)
     if line.type is StepType.BREAK:
-        return Row((time, Cell(text(quiet(line.title))), Cell()))
+        return Row((time, Cell(text(quiet(title))), Cell()))
     leads = ", ".join(words.member(lead) for lead in line.leads)
-    return Row((time, Cell(text(strong(line.title))), Cell(text(quiet(leads)))))
+    return Row((time, Cell(text(strong(title))), Cell(text(quiet(leads)))))

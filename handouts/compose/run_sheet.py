@@ -5,10 +5,10 @@ room for actual times and notes. Landscape, always the facilitator's edition.
 from __future__ import annotations
 
 from agendas import schedule
+from agendas.day_lines import DayLine, day_lines
 from agendas.marks import mark_words
-from agendas.model import Agenda, Round, Step
-from agendas.schedule import Slot
-from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
+from agendas.model import Round, Step
+from handouts.compose.frame import group_title, joined, lines_of, margins, workshop_file, workshop_line
 from handouts.document import (
     Block,
     Cell,
@@ -32,7 +32,7 @@ from handouts.document import (
     text,
 )
 from handouts.wording import Words
-from handouts.workshop_sources import RunSheetSource
+from handouts.workshop_sources import RunSheetSource, StayLine
 
 COLUMNS = ("start", "minutes", "item", "tips", "cut", "actual", "notes")
 WIDTHS = (6, 6, 24, 40, 5, 8, 13)
@@ -40,13 +40,14 @@ WIDTHS = (6, 6, 24, 40, 5, 8, 13)
 
 def compose(source: RunSheetSource, words: Words) -> Document:
     workshop = source.workshop
-    slots = schedule.times(source.agenda, source.starts)
-    days = sorted({slot.day for slot in slots})
+    lines = day_lines(source.agenda, source.starts)
+    days = sorted({line.step.day for line in lines})
     blocks: list[Block] = [Title(workshop.title, _subtitle(source, words)), _late(source, words)]
+    blocks += _people(source, words)
     for day in days:
         if len(days) > 1:
             blocks.append(Heading(words("run_sheet.day", n=day), 1))
-        blocks.append(_table(source.agenda, tuple(slot for slot in slots if slot.day == day), words))
+        blocks.append(_table(tuple(line for line in lines if line.step.day == day), words))
     blocks.append(_afterwards(words))
     return Document(
         id="run_sheet",
@@ -79,19 +80,38 @@ def _late(source: RunSheetSource, words: Words) -> Note:
     return Note(words("run_sheet.late_title"), tuple(body), Tone.NEUTRAL)
 
 
-def _table(agenda: Agenda, slots: tuple[Slot, ...], words: Words) -> Table:
+def _people(source: RunSheetSource, words: Words) -> tuple[Note, ...]:
+    """Whom not to wait for, whom not to look for, and whose room is whose; nothing where nothing is known."""
+    told = [words("run_sheet.stay", name=stay.name, when=_when(stay, words)) for stay in source.stays]
+    told += [words("run_sheet.host", room=room, name=name) for room, name in source.hosts]
+    if not told:
+        return ()
+    return (Note(words("run_sheet.people_title"), (text(" · ".join(told)),), Tone.NEUTRAL),)
+
+
+def _when(stay: StayLine, words: Words) -> str:
+    comes = "" if stay.arrives_at is None else words("run_sheet.arrives", time=schedule.clock(stay.arrives_at))
+    goes = "" if stay.leaves_at is None else words("run_sheet.leaves", time=schedule.clock(stay.leaves_at))
+    if stay.leaves_after is not None:
+        goes = words("run_sheet.leaves_after", number=stay.leaves_after)
+    return ", ".join(part for part in (comes, goes) if part)
+
+
+def _table(lines: tuple[DayLine, ...], words: Words) -> Table:
     header = tuple(Cell(text(words(f"run_sheet.{column}"))) for column in COLUMNS)
-    return Table(header, tuple(_row(agenda.step(slot.step_id), slot, words) for slot in slots), WIDTHS)
+    return Table(header, tuple(_row(line, words) for line in lines), WIDTHS)
 
 
-def _row(step: Step, slot: Slot, words: Words) -> Row:
+def _row(line: DayLine, words: Words) -> Row:
+    step = line.step
+    start = schedule.clock(line.start)
     return Row(
         (
-            Cell(text(strong(schedule.clock(slot.start)))),
+            Cell(text(strong(start) if line.strand is None else start)),
             Cell(_minutes(step, words)),
-            Cell(_item(step, words)),
+            Cell(_item(line, words)),
             Cell(_tips(step, words)),
-            Cell(text(_cut(step, words))),
+            Cell(text("" if line.strand is not None else _cut(step, words))),
             Cell(lines=1),
             Cell(lines=1),
         )
@@ -105,14 +125,20 @@ def _minutes(step: Step, words: Words) -> Inline:
     return lines_of(str(step.minutes), quiet(flex))
 
 
-def _item(step: Step, words: Words) -> Inline:
+def _item(line: DayLine, words: Words) -> Inline:
+    step = line.step
+    if step.strands:
+        groups = joined(*(group_title(n, each.name, words) for n, each in enumerate(step.strands, 1)))
+        return lines_of(strong(step.texts.title or words("run_sheet.side_by_side")), quiet(groups))
+    title = step.title if line.strand is None else f"{group_title(line.number, line.strand.name, words)}: {step.title}"
     kind = words.member(step.type)
     leads = ", ".join(words.member(lead) for lead in step.leads)
     pinned = words("run_sheet.pinned", time=schedule.clock(step.pinned)) if step.pinned is not None else ""
-    under = ", ".join(part for part in (kind, leads, pinned) if part)
+    until = words("run_sheet.until", time=schedule.clock(step.until)) if step.until is not None else ""
+    under = ", ".join(part for part in (kind, leads, pinned, until) if part)
     things = joined(*(material.name for material in step.materials))
     bring = words("run_sheet.bring", things=things) if things else ""
-    return lines_of(strong(step.title), quiet(under), bring, quiet(_marks(step, words)))
+    return lines_of(strong(title), quiet(under), bring, quiet(_marks(step, words)))
 
 
 def _marks(step: Step, words: Words) -> str:

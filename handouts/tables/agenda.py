@@ -15,7 +15,7 @@ from typing import assert_never
 
 from agendas import schedule
 from handouts import export
-from handouts.compose.frame import span, workshop_file, workshop_line
+from handouts.compose.frame import line_title, span, workshop_file, workshop_line
 from handouts.document import Edition
 from handouts.export import Exported
 from handouts.tables import ics
@@ -103,7 +103,7 @@ def _calendar(source: AgendaSource, words: Words, stamp: datetime, zone: tzinfo 
             title=_summary(source, day, words),
             first=local_instant(workshop.day + timedelta(days=day - 1), lines[0].start, zone),
             last=local_instant(workshop.day + timedelta(days=day - 1), max(line.end for line in lines), zone),
-            text="\n".join(_plain(line) for line in lines),
+            text="\n".join(_plain(line, words) for line in lines),
             place=workshop.place,
         )
         for day, lines in _days(source)
@@ -117,8 +117,8 @@ def _summary(source: AgendaSource, day: int, words: Words) -> str:
     return without_forbidden(f"{title}, {words('agenda.day', n=day)}" if many else title)
 
 
-def _plain(line: AgendaLine) -> str:
-    return f"{schedule.clock(line.start)}  {line.title}"
+def _plain(line: AgendaLine, words: Words) -> str:
+    return f"{schedule.clock(line.start)}  {line_title(line, words)}"
 
 
 # -- spreadsheet
@@ -135,7 +135,7 @@ def _rows(source: AgendaSource, words: Words) -> list[list[Value]]:
                 schedule.clock(line.start),
                 schedule.clock(line.end),
                 line.end - line.start,
-                without_forbidden(line.title),
+                without_forbidden(line_title(line, words)),
                 words.member(line.type),
                 ", ".join(words.member(lead) for lead in line.leads),
             ]
@@ -194,7 +194,7 @@ def _table(lines: tuple[AgendaLine, ...], words: Words) -> str:
     for line in lines:
         time = span(line.start, line.end, words)
         leads = ", ".join(words.member(lead) for lead in line.leads)
-        rows.append(f"| {time} | {_escaped(line.title)} | {leads} |")
+        rows.append(f"| {time} | {_escaped(line_title(line, words))} | {leads} |")
     return "\n".join(rows)
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from agendas import fit, fit_times, loader, schedule, words
+from agendas import fit, fit_times, loader, schedule, side_by_side, words
 from agendas.findings import FitFinding, Severity
 from agendas.fit import FitReport
 from agendas.model import Activity, Agenda, AgendaKind, Step, StepType
@@ -211,6 +211,10 @@ def _every_finding() -> dict[str, FitFinding]:
     rooms = schedule.moved(loader.load("expert_three_rounds"), "breakout_2", 6)  # right after breakout 1
     days += [(rooms, 12), (loader.load("reflect_and_reset_60"), 6)]
     days = [*((each, 12) for each in _disordered(expert)), *days]
+    clocks_that_fail = expert
+    for step_id, end in (("welcome", 600), ("theory", 590), ("seven_steps", 690), ("wrap_up", 720)):
+        clocks_that_fail = schedule.until(clocks_that_fail, step_id, end)
+    days += [(clocks_that_fail, 12), (side_by_side.beside(expert, "theory", "group_exercise", "block"), 12)]
     reports = [fit.check(agenda, people, key_results=6) for agenda, people in days]
     return {finding.code: finding for report in reports for finding in report.findings}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from msgspec import Struct, field
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -58,6 +58,15 @@ class RecordingAsk(Struct):
 
     def tell(self, title: str, text: str) -> None:
         self.asked.append(("tell", title, text))
+
+
+@pytest.fixture(autouse=True)
+def _widgets_go_with_their_test() -> Iterator[None]:
+    """Without a loop that ends, Qt deletes nothing that is to be deleted later: thousands of widgets of tests before
+    would be dressed anew at each change of the text's size, follow the same timers, and take the focus along."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from agendas import schedule
+from agendas.model import Strand
 from ui.agenda.plan_words import duration
 from ui.agenda.view_state import DayHeading, PlanLine, PlanRow
 from ui.labels import enum_label
@@ -49,6 +50,11 @@ def cell(line: PlanLine, column: int) -> str:
 def tip(row: PlanRow, column: int) -> str:
     """What a cell says when the pointer rests on it; a screen reader hears it as well."""
     translate = QCoreApplication.translate
+    if column == MINUTES and row.step.until is not None:
+        words = translate("agenda", "Runs until {end}, whenever it begins; a delay before it makes it shorter")
+        return words.format(end=schedule.clock(row.step.until))
+    if column in {MINUTES, ITEM} and row.step.strands:
+        return translate("agenda", "Side by side: the longest group says how long it is")
     if column in {MINUTES, PAST} and row.past:
         words = translate("agenda", "planned {minutes} min; earlier runs took {past}")
         return words.format(minutes=row.step.minutes, past=_step_cell(row, PAST))
@@ -65,22 +71,42 @@ def _step_cell(row: PlanRow, column: int) -> str:
         case 0:
             return row.clock
         case 1:
-            return str(step.minutes)
+            return str(step.minutes) if step.until is None else f"{step.minutes} → {schedule.clock(step.until)}"
         case 2:
             return ", ".join(str(minutes) for minutes in row.past)
         case 3:
-            return step.title + _trouble(row)
+            return _indented(row) + _title(row) + _trouble(row)
         case 4:
             return enum_label(step.type)
         case 5:
             return ", ".join(enum_label(lead) for lead in step.leads)
         case 6:
             return f"{step.flex.shortest}–{step.flex.longest}"
+        case 7 if row.strand is not None:
+            return ""  # the item that holds the groups has the place in the order
         case 7:
             never = QCoreApplication.translate("agenda", "never")
             return never if step.protected else "" if step.cut is None else str(step.cut)
         case _:
             return "" if row.latest is None else schedule.clock(row.latest)
+
+
+def group_title(strand: Strand, number: int) -> str:
+    """What a group is called on the screen: its name, else its number."""
+    return strand.name or QCoreApplication.translate("agenda", "Group {n}").format(n=number)
+
+
+def _title(row: PlanRow) -> str:
+    """Of groups side by side the lines below say what they do."""
+    side_by_side = QCoreApplication.translate("agenda", "Side by side")
+    return (row.step.texts.title or side_by_side) if row.step.strands else row.step.title
+
+
+def _indented(row: PlanRow) -> str:
+    """What stands before the title of an item that runs beside others."""
+    if row.strand is None:
+        return ""
+    return f"    {group_title(row.strand, row.number)}: " if row.first else "          "
 
 
 def _trouble(row: PlanRow) -> str:

@@ -48,7 +48,8 @@ class DayStrip(QWidget):
     def show_rows(self, rows: tuple[PlanRow, ...]) -> None:
         self._rows = rows
         self.setMinimumWidth(self._time_width() + self.fontMetrics().averageCharWidth() * LETTERS + MARGIN)
-        spoken = (f"{row.clock} {row.step.title}, {row.step.minutes}" for row in rows)
+        every = (each for row in rows for each in (row.inside or (row,)))
+        spoken = (f"{row.clock} {row.step.title}, {row.step.minutes}" for row in every)
         self.setAccessibleDescription("; ".join(spoken))
         self.update()
 
@@ -71,13 +72,17 @@ class DayStrip(QWidget):
                 above = QRectF(box.left(), box.top() - line - 1, box.width(), line)
                 painter.drawText(above, self.tr("Day {n}").format(n=shown_day))
             self._paint_gap(painter, row, box, look)
-            self._paint_block(painter, row, box, look)
+            for part, place in self._parts(row, box):
+                self._paint_block(painter, part, place, look)
             if box.top() - last_label >= line:
                 painter.setPen(look.colour("quiet"))
                 where = QRectF(0, box.top() - 1, self._time_width() - 6, line)
                 painter.drawText(where, Qt.AlignmentFlag.AlignRight, schedule.clock(row.start)[:5])
                 last_label = box.top()
-            self._paint_title(painter, row, box, look.colour("ink"))
+            for part, place in self._parts(row, box):
+                self._paint_title(painter, part, place, look.colour("ink"))
+            if row.inside and row.step.id == self._selected:
+                self._paint_frame(painter, box, look.colour("accent"))
         painter.end()
 
     def _small(self) -> QFont:
@@ -97,9 +102,31 @@ class DayStrip(QWidget):
         painter.setBrush(QBrush(pattern, PATTERNS[row.step.type]))
         painter.drawRoundedRect(box, 4, 4)
         if row.step.id == self._selected or row.overlap:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.colour("over" if row.overlap else "accent"), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+            self._paint_frame(painter, box, look.colour("over" if row.overlap else "accent"))
+
+    def _paint_frame(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, 2))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+
+    def _parts(self, row: PlanRow, box: QRectF) -> list[tuple[PlanRow, QRectF]]:
+        """What is drawn for a row: itself, or a column for each of the groups that work side by side."""
+        if not row.inside:
+            return [(row, box)]
+        scale = box.height() / max(1, row.end - row.start)
+        wide = box.width() / len(row.step.strands)
+        return [
+            (
+                each,
+                QRectF(
+                    box.left() + (each.number - 1) * wide,
+                    box.top() + (each.start - row.start) * scale,
+                    wide - 2,
+                    max(2.0, (each.end - each.start) * scale - 1.0),
+                ),
+            )
+            for each in row.inside
+        ]
 
     def _paint_gap(self, painter: QPainter, row: PlanRow, box: QRectF, look: Tokens) -> None:
         """Free time before a fixed start: a dashed frame with its length."""
@@ -128,9 +155,10 @@ class DayStrip(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for row, box in self._boxes():
-            if box.contains(event.position()):
-                self.step_clicked.emit(row.step.id)
-                return
+            for part, place in [*self._parts(row, box), (row, box)]:
+                if place.contains(event.position()):
+                    self.step_clicked.emit(part.step.id)
+                    return
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

@@ -47,7 +47,7 @@ class FactsForm(QWidget):
         self._leads: QPushButton = button("")
         self._lead_actions: dict[Lead, QAction] = {}
         self._flex = LineField(self.tr("Range"), "20–35", complete=when_left)
-        self._cut = LineField(self.tr("Cut order"), self.tr("not offered"), complete=when_left)
+        self._cut = LineField(self.tr("Cut order"), self.tr("by kind"), complete=when_left)
         self._marks = {
             "warn": LineField(self.tr("Warning"), mark_words(USUAL_WARNING), complete=when_left),
             "last_call": LineField(self.tr("Last call"), mark_words(USUAL_LAST_CALL), complete=when_left),
@@ -59,8 +59,9 @@ class FactsForm(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_step(self, step: Step, locked: bool) -> None:
-        """The step's facts as they are now."""
+    def show_step(self, step: Step, locked: bool, beside: bool = False) -> None:
+        """The step's facts as they are now. What follows from groups side by side, or belongs to the item that holds
+        them (`beside`: this one stands in such a group), is not there to be changed."""
         self._step = step
         facts = facts_of(step)
         with QSignalBlocker(self._type), QSignalBlocker(self._activity):
@@ -78,6 +79,10 @@ class FactsForm(QWidget):
         for name, mark in (("warn", facts.warn), ("last_call", facts.last_call)):
             self._marks[name].show_value(mark_words(mark), step.id)
         self._advance.setChecked(facts.advance)
+        for follows in (self._type, self._activity, self._leads, self._flex):
+            self._form.setRowVisible(follows, not step.strands)
+        for of_holder in (self._cut, self._advance, *self._marks.values()):
+            self._form.setRowVisible(of_holder, not beside)
         self._form.setRowVisible(self._rounds, facts.activity is Activity.ROTATION)
         self._form.setRowVisible(self._seconds, facts.activity is Activity.INTRODUCTIONS)
         for field in (self._flex, self._cut, *self._marks.values()):
@@ -111,7 +116,7 @@ class FactsForm(QWidget):
         self._seconds.setSingleStep(15)
         self._seconds.setSuffix(self.tr(" s"))
         self._cut.setToolTip(
-            self.tr("When time is short, 1 is cut first. “never” protects the item; left empty, it is not offered.")
+            self.tr("When time is short, 1 is cut first. “never” protects the item; left empty, it gives after those.")
         )
         self._flex.setToolTip(self.tr("The shortest and the longest it can be without harm, in minutes"))
         before_end = self.tr("How long before the end of the item, like 5 min or 20 %; empty: as usual")

@@ -7,8 +7,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from agendas import schedule
 from agendas.model import Step
-from ui.agenda import material_words
+from ui.agenda import columns, material_words
+from ui.agenda.clock_form import ClockForm
 from ui.agenda.facts_form import FactsForm
 from ui.agenda.step_facts import StepFacts
 from ui.agenda.view_state import PlanRow
@@ -24,12 +26,16 @@ class StepInspector(QWidget):
     text_committed: (step id, name of the text, words).
     materials_committed: (step id, words: one thing a line).
     facts_committed: (step id, StepFacts).
+    until_committed: (step id, the typed time it runs until).
+    group_committed: (strand id, the typed name of the group).
     refused: why what was typed was put back, as a sentence.
     """
 
     text_committed = Signal(str, str, str)
     materials_committed = Signal(str, str)
     facts_committed = Signal(str, object)
+    until_committed = Signal(str, str)
+    group_committed = Signal(str, str)
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +53,7 @@ class StepInspector(QWidget):
         }
         hint = self.tr("One thing per line: Handout × per person")
         self._materials = TextField(self.tr("Materials"), hint, lines=2, parent=page)
+        self._clock = ClockForm(page)
         self._form = FactsForm(page)
         self._lay_out()
         self._connect()
@@ -64,11 +71,13 @@ class StepInspector(QWidget):
         for field in self._texts.values():
             field.setReadOnly(locked)
         self._form.setVisible(step is not None)
+        self._clock.setVisible(step is not None)
         if step is None or row is None:
             self._facts.setText(self.tr("Choose an item to see what to say and what to bring."))
             return
         self._facts.setText(self._fact_words(row))
-        self._form.show_step(step, locked)
+        self._clock.show_row(row, locked)
+        self._form.show_step(step, locked, beside=row.strand is not None)
         self._title.show_value(step.title, step.id)
         for name, field in self._texts.items():
             field.show_value(getattr(step.texts, name), step.id)
@@ -77,6 +86,7 @@ class StepInspector(QWidget):
     def commit(self) -> None:
         """Save what is being typed now."""
         self._title.commit()
+        self._clock.commit()
         self._form.commit()
         for field in (*self._texts.values(), self._materials):
             field.commit()
@@ -93,6 +103,7 @@ class StepInspector(QWidget):
             layout.addWidget(field)
         layout.addSpacing(12)
         layout.addWidget(self._form)
+        layout.addWidget(self._clock)
         layout.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -104,12 +115,20 @@ class StepInspector(QWidget):
             field.committed.connect(partial(self._on_committed, name))
         self._materials.committed.connect(self._on_materials)
         self._form.committed.connect(self._on_facts)
+        self._clock.until_committed.connect(self.until_committed)
+        self._clock.group_committed.connect(self.group_committed)
+        self._clock.refused.connect(self.refused)
         self._form.refused.connect(self.refused)
 
     def _fact_words(self, row: PlanRow) -> str:
         step = row.step
         leads = ", ".join(enum_label(lead) for lead in step.leads)
         facts = [enum_label(step.type), leads, f"{step.flex.shortest}–{step.flex.longest} min"]
+        if step.until is not None:
+            words = self.tr("runs until {end}: {minutes} min in this plan")
+            facts.append(words.format(end=schedule.clock(step.until), minutes=step.minutes))
+        for number, strand in enumerate(step.strands, 1):
+            facts.append(f"{columns.group_title(strand, number)} {strand.minutes} min")
         if step.rounds:
             shape = " + ".join(str(phase.minutes) for phase in step.rounds[0].phases)
             facts.append(self.tr("round {n}: {shape} min").format(n=step.rounds[0].number, shape=shape))

@@ -15,18 +15,21 @@ from ui.widgets.basics import button
 
 
 class PlanState(Struct, frozen=True):
-    """What decides which actions make sense now. `heading`: the line of a whole day is chosen, and no step."""
+    """What decides which actions make sense now. `heading`: the line of a whole day is chosen, and no step. `beside`:
+    the chosen step stands in a group; `has_groups`: it holds some."""
 
     locked: bool = True
     chosen: bool = False
     heading: bool = False
     pinned: bool = False
     first_day: bool = True
+    beside: bool = False
+    has_groups: bool = False
 
 
-NEEDS_CHOSEN = ("up", "down", "earlier_day", "later_day", "pin", "park", "remove", "keep_block")
+NEEDS_CHOSEN = (*("up", "down", "earlier_day", "later_day", "beside", "apart", "pin", "park", "remove", "keep_block"),)
 KEEPING = ("keep_block", "keep_agenda")  # also from a day that is over
-SEPARATORS = ("pin", "fit", "keep_block")  # a line in the menu before these
+SEPARATORS = ("beside", "pin", "fit", "keep_block")  # a line in the menu before these
 
 
 class PlanMenuActions(QObject):
@@ -44,6 +47,12 @@ class PlanMenuActions(QObject):
             chosen = state.chosen or name not in NEEDS_CHOSEN or (state.heading and name == "remove")
             action.setEnabled(usable and chosen)
         self.by_name["earlier_day"].setEnabled(state.chosen and not state.locked and not state.first_day)
+        for name, makes_sense in (
+            ("beside", not state.beside and not state.has_groups),
+            ("apart", state.beside or state.has_groups),
+            ("pin", not state.beside),
+        ):
+            self.by_name[name].setEnabled(makes_sense and state.chosen and not state.locked)
         self.by_name["pin"].setText(self.tr("Unpin") if state.pinned else self.tr("Pin start"))
 
     def menu(self, parent: QWidget) -> QMenu:
@@ -63,6 +72,8 @@ class PlanMenuActions(QObject):
             ("down", self.tr("Move down"), "Alt+Down"),
             ("earlier_day", self.tr("To the previous day"), "Alt+PgUp"),
             ("later_day", self.tr("To the next day"), "Alt+PgDown"),
+            ("beside", self.tr("Side by side with the item above"), "Alt+B"),
+            ("apart", self.tr("One after the other again"), "Alt+Shift+B"),
             ("pin", self.tr("Pin start"), "Alt+S"),
             ("park", self.tr("Set aside"), "Alt+P"),
             ("remove", self.tr("Remove"), "Del"),

@@ -4,7 +4,7 @@ requests; the screen turns them into commands."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QFont
@@ -19,6 +19,7 @@ NO_INDEX = QModelIndex()
 MIME = "application/x-plan-step"
 PARKED_MIME = "application/x-parked-step"
 TYPED = (START, MINUTES, ITEM)
+TYPED_BESIDE = (MINUTES, ITEM)  # what runs beside others begins when they do
 DAY_TYPED = (START, LATEST)  # when the day begins, and when it must end
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -30,12 +31,14 @@ class PlanTableModel(QAbstractTableModel):
     edit_requested: (step id, column, typed text).
     day_edit_requested: (day, column, typed text).
     move_requested: (step id, the index it should stand at, its day).
+    beside_requested: (step id, the step of a group before which it should stand).
     unpark_requested: (parked step id, the index it should stand at, its day).
     """
 
     edit_requested = Signal(str, int, str)
     day_edit_requested = Signal(int, int, str)
     move_requested = Signal(str, int, int)
+    beside_requested = Signal(str, str)
     unpark_requested = Signal(str, int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -68,7 +71,7 @@ class PlanTableModel(QAbstractTableModel):
     def place_before(self, number: int, moved: str = "") -> tuple[int, int]:
         """Where a step dropped before this line would stand: its index among the other steps, and its day."""
         above = self._lines[:number]
-        index = sum(isinstance(line, PlanRow) and line.step.id != moved for line in above)
+        index = sum(_is_own_line(line) and line.step.id != moved for line in above)
         near = above[-1] if above else self._lines[0]
         return index, near.step.day if isinstance(near, PlanRow) else near.day
 
@@ -117,10 +120,10 @@ class PlanTableModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self._locked:
             return flags
-        heading = isinstance(self._lines[index.row()], DayHeading)
-        if not heading:
+        line = self._lines[index.row()]
+        if not isinstance(line, DayHeading):
             flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in (DAY_TYPED if heading else TYPED) else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in _typed_columns(line) else flags
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction  # a parked block is offered as a copy
@@ -142,7 +145,10 @@ class PlanTableModel(QAbstractTableModel):
             self.unpark_requested.emit(bytes(data.data(PARKED_MIME).data()).decode(), index, day)
         elif data.hasFormat(MIME):
             step_id = bytes(data.data(MIME).data()).decode()
-            if self.number_of(step_id) is not None:
+            below = self.line(to)
+            if self.number_of(step_id) is not None and isinstance(below, PlanRow) and below.strand is not None:
+                self.beside_requested.emit(step_id, below.step.id)
+            elif self.number_of(step_id) is not None:
                 self.move_requested.emit(step_id, *self.place_before(to, step_id))
         return False  # the workspace moves it; the view must not remove the row itself
 
@@ -171,17 +177,30 @@ class PlanTableModel(QAbstractTableModel):
         return None
 
 
+def _is_own_line(line: PlanLine) -> TypeGuard[PlanRow]:
+    """Whether it is an item that runs beside no other."""
+    return isinstance(line, PlanRow) and line.strand is None
+
+
 def _ids(lines: Sequence[PlanLine]) -> list[str]:
     return [line.step.id if isinstance(line, PlanRow) else f"day {line.day}" for line in lines]
+
+
+def _typed_columns(line: PlanLine) -> tuple[int, ...]:
+    if isinstance(line, DayHeading):
+        return DAY_TYPED
+    return TYPED if line.strand is None else TYPED_BESIDE
 
 
 def _typed(line: PlanLine, column: int) -> str:
     if isinstance(line, DayHeading):
         end = line.totals.fixed_end
         return schedule.clock(line.totals.start) if column == START else "" if end is None else schedule.clock(end)
+    if column == MINUTES and line.step.until is not None:
+        return f"→ {schedule.clock(line.step.until)}"
     if column == MINUTES:
         return str(line.step.minutes)
-    return line.clock if column == START else line.step.title
+    return line.clock if column == START else line.step.texts.title
 
 
 def _tone(row: PlanRow, column: int) -> str:

@@ -146,6 +146,7 @@ class PlanPanel(QWidget):
         self._model.edit_requested.connect(self._steps.type_into)
         self._model.day_edit_requested.connect(self._requests.type_into_day)
         self._model.move_requested.connect(self._requests.move)
+        self._model.beside_requested.connect(self._requests.move_beside)
         self._model.unpark_requested.connect(self._requests.unpark)
         self._table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self._table.remove_requested.connect(self._menu_actions.by_name["remove"].trigger)
@@ -183,6 +184,8 @@ class PlanPanel(QWidget):
                 heading=self._table.chosen_day() is not None,
                 pinned=bool(step and step.pinned is not None),
                 first_day=not step or step.day == 1,
+                beside=row is not None and row.strand is not None,
+                has_groups=bool(step and step.strands),
             )
         )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
-from agendas import days, parked, schedule
+from agendas import days, parked, schedule, side_by_side, strands
 from agendas.model import Agenda, Step
 from ui.agenda.view_state import new_step
 from ui.desk import Desk
@@ -68,6 +68,10 @@ class PlanActions:
         """In the bottom line."""
         self._desk.bridge.say(words)
 
+    def put_back(self) -> None:
+        """Have the screen show again what the file holds: what was typed or chosen was refused."""
+        self._desk.door.refused.emit()
+
     def set_day_start(self, day: int, typed: str) -> bool:
         start = self.read(day_start_of, typed)
         return start is not None and self.change(AgendaAction.RETIMED, days.with_start(self.agenda, day, start))
@@ -79,13 +83,9 @@ class PlanActions:
             return False
         return self.change(AgendaAction.RETIMED, days.with_end(self.agenda, day, end))
 
-    def shift(self, step_id: str, by: int) -> bool:
-        """One place up or down, over the night where a day ends."""
-        return self.change(AgendaAction.MOVED, days.shifted(self.agenda, step_id, by))
-
     def to_day(self, step_id: str, by: int) -> bool:
         """To the next day, or the one before; behind the last day begins a new one."""
-        agenda = self.agenda
+        agenda = side_by_side.out(self.agenda, step_id)
         if by > 0 and agenda.step(step_id).day == days.days(agenda)[-1] and _alone(agenda, step_id):
             return False  # a new day for the only step of the last one would be the same day
         return self.change(AgendaAction.MOVED, days.to_day(agenda, step_id, agenda.step(step_id).day + by))
@@ -98,23 +98,25 @@ class PlanActions:
     def insert(self, step: Step, after: str) -> str:
         """A block from the library behind a step (or at the end); its id."""
         agenda = self.agenda
-        places = {each.id: place for place, each in enumerate(agenda.steps)}
+        places = {id: place for place, each in enumerate(agenda.steps) for id in strands.ids_in(each)}
         index = places.get(after, len(agenda.steps) - 1) + 1
-        day = agenda.step(after).day if after in places else max((each.day for each in agenda.steps), default=1)
-        step = replace(step, id=parked.free_id(agenda, step.id), day=day, pinned=None)
+        day = agenda.steps[index - 1].day if agenda.steps else 1
+        step = replace(parked.with_free_ids(agenda, step), day=day, pinned=None)
         return step.id if self.change(AgendaAction.ADDED, schedule.inserted(agenda, step, index)) else ""
 
     def remove(self, step_id: str) -> bool:
         agenda = self.agenda
-        if self.says_last(agenda):
+        if strands.holder(agenda, step_id) is None and self.says_last(agenda):
             return False
         words = QCoreApplication.translate("agenda", "Removed: {title}. Ctrl+Z brings it back.")
-        said = words.format(title=agenda.step(step_id).title)
-        return self.change(AgendaAction.REMOVED, days.without(agenda, step_id), said)
+        said = words.format(title=strands.find(agenda, step_id).title)
+        return self.change(AgendaAction.REMOVED, side_by_side.without(agenda, step_id), said)
 
     def pin(self, step_id: str) -> bool:
         """Hold a step at the start it has now, or let it follow again."""
         agenda = self.agenda
+        if strands.holder(agenda, step_id) is not None:
+            return False
         slots = {slot.step_id: slot.start for slot in schedule.times(agenda)}
         held = agenda.step(step_id).pinned is not None
         return self.change(AgendaAction.PINNED, schedule.pinned(agenda, step_id, None if held else slots[step_id]))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from agendas import days
+from agendas import days, side_by_side
 from agendas.model import Agenda, Step
 from ui.agenda import columns
 from ui.agenda.library_state import LibraryBlock
@@ -17,6 +17,7 @@ from ui.agenda.plan_actions import PlanActions
 from ui.agenda.set_aside_actions import ParkingActions
 from ui.agenda.shelves import Shelves
 from ui.agenda.side import PlanSide
+from ui.agenda.side_actions import SideActions
 from ui.agenda.table_view import PlanTable
 from ui.agenda.view_state import PlanFinding
 from workshop_app.application.commands.workshops import AgendaAction
@@ -33,12 +34,15 @@ class PlanRequests(QObject):
         super().__init__(table)
         self._actions = actions
         self._parking = ParkingActions(actions)
+        self._beside = SideActions(actions)
         self._table = table
         self._side = side
         self._shelves = shelves
         self._of_step: dict[str, Callable[[Step], object]] = {
-            "up": lambda step: actions.shift(step.id, -1),
-            "down": lambda step: actions.shift(step.id, 1),
+            "up": lambda step: self._beside.shift(step.id, -1),
+            "down": lambda step: self._beside.shift(step.id, 1),
+            "beside": lambda step: self._stay_with(step, self._beside.beside_above),
+            "apart": lambda step: self._stay_with(step, self._beside.apart),
             "earlier_day": lambda step: actions.to_day(step.id, -1),
             "later_day": lambda step: actions.to_day(step.id, 1),
             "pin": lambda step: actions.pin(step.id),
@@ -58,6 +62,8 @@ class PlanRequests(QObject):
         parking.throw_requested.connect(self._parking.throw_away)
         side.library.insert_requested.connect(self._on_insert)
         side.agenda_accepted.connect(self.accept)
+        side.inspector.until_committed.connect(self._beside.run_until)
+        side.inspector.group_committed.connect(self._beside.name_group)
 
     def act(self, name: str) -> None:
         """One of the plan's actions."""
@@ -83,7 +89,14 @@ class PlanRequests(QObject):
             self._actions.change(action, agenda, seen=seen)
 
     def move(self, step_id: str, index: int, day: int) -> None:
-        if self._actions.change(AgendaAction.MOVED, days.placed(self._actions.agenda, step_id, index, day)):
+        """A drop between two items of the plan; what stood beside others leaves them."""
+        agenda = days.placed(side_by_side.out(self._actions.agenda, step_id), step_id, index, day)
+        if self._actions.change(AgendaAction.MOVED, agenda):
+            self._table.choose(step_id)
+
+    def move_beside(self, step_id: str, before_id: str) -> None:
+        """A drop among those that run side by side."""
+        if self._beside.into(step_id, before_id):
             self._table.choose(step_id)
 
     def unpark(self, step_id: str, index: int, day: int) -> None:
@@ -118,6 +131,12 @@ class PlanRequests(QObject):
         step = self._table.chosen_step()
         if self._table.choose(self._actions.add("" if step is None else step.id)):
             self._table.edit_title()
+
+    def _stay_with(self, step: Step, act: Callable[[str], bool]) -> None:
+        """The step stays chosen; where it is gone, what stands in its place."""
+        place = self._table.currentIndex().row()
+        if act(step.id) and not self._table.choose(step.id):
+            self._table.choose_line(place)
 
     def _open_library(self) -> None:
         self._side.show_library(self._actions.agenda.title, keep=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from agendas import parked
+from agendas import parked, strands
 from ui.agenda.plan_actions import PlanActions
 from workshop_app.application.commands.workshops import AgendaAction
 
@@ -18,10 +18,10 @@ class ParkingActions:
     def park(self, step_id: str) -> bool:
         """Out of the plan; its times go with it."""
         agenda = self._actions.agenda
-        if self._actions.says_last(agenda):
+        if strands.holder(agenda, step_id) is None and self._actions.says_last(agenda):
             return False
         words = QCoreApplication.translate("agenda", "Set aside: {title}. It is listed below the plan.")
-        said = words.format(title=agenda.step(step_id).title)
+        said = words.format(title=strands.find(agenda, step_id).title)
         return self._actions.change(AgendaAction.PARKED, parked.park(agenda, step_id), said)
 
     def bring_back(self, step_id: str, index: int | None = None, day: int | None = None) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import days, fit, fit_times, repair, schedule
+from agendas import days, fit, fit_times, repair, schedule, strands
 from agendas.days import DayTotals
 from agendas.findings import FitFinding, Severity, ShareBack
-from agendas.model import Activity, Agenda, Flex, Lead, ParkedStep, Step, StepTexts, StepType
+from agendas.model import Activity, Agenda, Flex, Lead, ParkedStep, Step, StepTexts, StepType, Strand
 from agendas.parked import free_id
 from agendas.repair import Repair
 from workshop_app.domain.identity import new_id
@@ -22,7 +22,9 @@ NO_PAST: Mapping[str, tuple[int, ...]] = {}
 class PlanRow(Struct, frozen=True):
     """One step of the plan. `gap` and `overlap` are minutes before it; nothing is silently repaired. `latest` is when
     it must begin for the day to end on time (None: no end is fixed), `late` by how much the plan misses that; `past` is
-    what the step took the last times; `share` is how long each group can speak in a share back."""
+    what the step took the last times; `share` is how long each group can speak in a share back. `inside` holds the rows
+    of the groups that work side by side; such a row knows its `strand`, the number of that, and whether it is the first
+    of it."""
 
     step: Step
     start: int
@@ -33,6 +35,10 @@ class PlanRow(Struct, frozen=True):
     late: int = 0
     past: tuple[int, ...] = ()
     share: ShareBack | None = None
+    inside: tuple[PlanRow, ...] = ()
+    strand: Strand | None = None
+    number: int = 0
+    first: bool = False
 
     @property
     def clock(self) -> str:
@@ -184,18 +190,39 @@ def _rows(agenda: Agenda, past: Mapping[str, tuple[int, ...]], report: fit.FitRe
             max(0, -latest[step.id].slack) if step.day in fixed else 0,
             past.get(step.id, ()),
             shares.get(step.id),
+            _inside(step, slot.start, shares),
         )
         for step, slot in zip(agenda.steps, schedule.times(agenda), strict=True)
     )
 
 
+def _inside(step: Step, start: int, shares: Mapping[str, ShareBack]) -> tuple[PlanRow, ...]:
+    """The rows of what runs side by side, one group after the other."""
+    return tuple(
+        PlanRow(
+            each.step,
+            each.start,
+            each.end,
+            0,
+            0,
+            share=shares.get(each.step.id),
+            strand=strand,
+            number=number,
+            first=each.start == start,
+        )
+        for number, strand in enumerate(step.strands, 1)
+        for each in strands.times_of(strand, start)
+    )
+
+
 def _lines(rows: tuple[PlanRow, ...], of_days: tuple[DayTotals, ...]) -> tuple[PlanLine, ...]:
+    every = [line for row in rows for line in (row, *row.inside)]
     if len(of_days) < 2:
-        return rows
+        return tuple(every)
     lines: list[PlanLine] = []
     for day in of_days:
         lines.append(DayHeading(day))
-        lines += [row for row in rows if row.step.day == day.day]
+        lines += [row for row in every if row.step.day == day.day]
     return tuple(lines)
 
 
@@ -210,8 +237,8 @@ def with_texts(agenda: Agenda, step_id: str, **texts: str) -> Agenda:
 
 
 def with_step(agenda: Agenda, step_id: str, change: Callable[[Step], Step]) -> Agenda:
-    """The agenda with one step changed."""
-    return replace(agenda, steps=tuple(change(step) if step.id == step_id else step for step in agenda.steps))
+    """The agenda with one step changed, wherever it stands."""
+    return schedule.with_steps(agenda, [strands.changed(step, step_id, change) for step in agenda.steps])
 
 
 def new_step(agenda: Agenda, title: str, day: int) -> Step:

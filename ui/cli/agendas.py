@@ -8,8 +8,9 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from agendas import days, fit_times, loader, repair, schedule
+from agendas import days, fit_times, loader, repair, schedule, strands
 from agendas import fit as fitting
+from agendas.day_lines import day_lines
 from agendas.findings import FitFinding
 from agendas.marks import USUAL_LAST_CALL, USUAL_WARNING, mark_words
 from agendas.model import Agenda, Step
@@ -45,11 +46,14 @@ def show(arguments: argparse.Namespace) -> int:
     agenda = _agenda(arguments.id, arguments.language or "en")
     if arguments.language not in (None, agenda.language):
         raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=arguments.language)
-    slots = schedule.times(agenda, _starts(agenda, arguments.start))
+    starts = _starts(agenda, arguments.start)
     if not arguments.json:
-        for step, slot in zip(agenda.steps, slots, strict=True):
-            put(f"{schedule.clock(slot.start):>5}  {step.minutes:3}  {step.title}")
+        for line in day_lines(agenda, starts):
+            who = "" if line.strand is None else f"    {line.strand.name or f'Group {line.number}'}: "
+            until = "" if line.step.until is None else f"  (until {schedule.clock(line.step.until)})"
+            put(f"{schedule.clock(line.start):>5}  {line.end - line.start:3}  {who}{line.step.title}{until}")
         return 0
+    agenda, slots = schedule.settled(agenda, starts), schedule.times(agenda, starts)
     put_json(
         {
             "id": agenda.id,
@@ -57,7 +61,7 @@ def show(arguments: argparse.Namespace) -> int:
             "start": schedule.clock(slots[0].start),
             "end": schedule.clock(slots[-1].end),
             "minutes": agenda.minutes,
-            "steps": [_step(step, schedule.clock(slot.start)) for step, slot in zip(agenda.steps, slots, strict=True)],
+            "steps": [_step(step, slot.start) for step, slot in zip(agenda.steps, slots, strict=True)],
         }
     )
     return 0
@@ -148,7 +152,7 @@ def check(arguments: argparse.Namespace) -> int:
     elif not mistakes:
         read = " and ".join(languages)
         verdict = "no mistakes. About its times:" if findings else "nothing wrong."
-        put(f"{agenda.id}: {len(agenda.steps)} items, {agenda.minutes} minutes, {read}, {verdict}")
+        put(f"{agenda.id}: {len(agenda.every_step)} items, {agenda.minutes} minutes, {read}, {verdict}")
         for each in findings:
             put(f"{each.severity:5} {fitting.sentence(each)}")
     _complain_of(mistakes)
@@ -187,13 +191,25 @@ def _starts(agenda: Agenda, text: str | None) -> tuple[int, ...] | None:
     return (day_start_of(text), *agenda.starts[1:])
 
 
-def _step(step: Step, start: str) -> dict[str, object]:
+def _step(step: Step, start: int) -> dict[str, object]:
+    """A step as JSON. `until` and `strands` are there where the step has them."""
+    more: dict[str, object] = {} if step.until is None else {"until": schedule.clock(step.until)}
+    if step.strands:
+        more["strands"] = [
+            {
+                "id": strand.id,
+                "name": strand.name,
+                "minutes": strand.minutes,
+                "steps": [_step(each.step, each.start) for each in strands.times_of(strand, start)],
+            }
+            for strand in step.strands
+        ]
     return {
         "id": step.id,
         "title": step.title,
         "type": str(step.type),
         "lead": " + ".join(step.leads),
-        "start": start,
+        "start": schedule.clock(start),
         "minutes": step.minutes,
         "flex": [step.flex.shortest, step.flex.longest],
         "cut": "never" if step.protected else step.cut,
@@ -208,4 +224,5 @@ def _step(step: Step, start: str) -> dict[str, object]:
             }
             for one in step.rounds
         ],
+        **more,
     }

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from agendas import loader, schedule
+from agendas import loader, schedule, strands
 from agendas.model import Agenda, Step
 from ui.cli.output import complain, put, put_json
 from ui.typed_times import day_start_of
@@ -103,7 +103,8 @@ def _run_day(agenda: Agenda, day: int, start: int, emit: Emit) -> None:
     while state.running:
         step = state.step
         assert step is not None
-        emit(now, "step", {"step": step.id, "title": step.title, "minutes": step.minutes})
+        minutes = round(state.left(step, now) / timedelta(minutes=1))
+        emit(now, "step", {"step": step.id, "title": step.title, "minutes": minutes})
         now = _run_step(state, step, now, emit)
         if step.id == last:
             state = _applied(state, run.Finish(), now)
@@ -115,28 +116,33 @@ def _run_day(agenda: Agenda, day: int, start: int, emit: Emit) -> None:
 
 def _run_step(state: run.RunState, step: Step, start: datetime, emit: Emit) -> datetime:
     """Pass through every moment of the step at which something can ring; returns its end."""
-    end = start + timedelta(minutes=step.minutes)
+    end = start + state.left(step, start)
     first = run.picture(state, start)
+    for group in first.strands:
+        emit(start, "group", {"step": step.id, "strand": group.id, "does": group.step.id if group.step else ""})
     if first.round is not None:
         emit(start, "phase", {"step": step.id, "round": first.round.number, "phase": str(first.round.phase)})
-    for moment in sorted(set(_moments(step, start, first.marks))):
+    for moment in sorted(set(_moments(step, start, end, first.marks))):
         before, after = run.picture(state, moment - BEFORE), run.picture(state, moment)
         for cue in run.cues(before, after):
             facts: dict[str, object] = {"step": step.id}
             if cue is run.Cue.PHASE and after.round is not None:
                 facts |= {"round": after.round.number, "phase": str(after.round.phase)}
+            if cue is run.Cue.PHASE and after.strands:
+                facts |= {each.id: each.step.id if each.step else "done" for each in after.strands}
             emit(moment, str(cue), facts)
     return end
 
 
-def _moments(step: Step, start: datetime, marks: run.Marks) -> Iterator[datetime]:
-    end = start + timedelta(minutes=step.minutes)
+def _moments(step: Step, start: datetime, end: datetime, marks: run.Marks) -> Iterator[datetime]:
     yield from (end - marks.warning, end - marks.last_call, end)
     at = start
     for one in step.rounds:
         for phase in one.phases:
             at += timedelta(minutes=phase.minutes)
             yield at
+    for strand in step.strands:
+        yield from (start + timedelta(minutes=each.end) for each in strands.times_of(strand))
 
 
 def _wait_for_pin(state: run.RunState, now: datetime, emit: Emit) -> datetime:

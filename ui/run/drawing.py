@@ -15,6 +15,7 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 LEFT_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 WRAPPED = Qt.TextFlag.TextWordWrap
 SMALLEST = 9
+DIGITS = "0123456789"
 
 
 def level_colour(level: Level, paused: bool) -> QColor:
@@ -38,18 +39,20 @@ def draw_digits(painter: QPainter, area: QRectF, text: str, colour: QColor, alig
     rectangle the ink took."""
     font = sized(painter.font(), area.height(), bold=True)
     metrics = QFontMetricsF(font)
-    cell = max(metrics.horizontalAdvance(digit) for digit in "0123456789")
+    cell = max(metrics.horizontalAdvance(digit) for digit in DIGITS)
     widths = [cell if character.isdigit() else metrics.horizontalAdvance(character) for character in text]
-    # Digits stand on the base line and reach the height of a capital: the rest of the line is empty.
-    ink = metrics.capHeight()
-    factor = min(area.width() / max(1.0, sum(widths)), area.height() / max(1.0, ink))
+    # The rest of the line is empty. The ink is measured: round digits reach above a capital and below the base line.
+    ink = metrics.tightBoundingRect(DIGITS)
+    factor = min(area.width() / max(1.0, sum(widths)), area.height() / max(1.0, ink.height()))
     font = sized(painter.font(), int(font.pixelSize() * factor), bold=True)  # rounded down, or it would stick out
     metrics = QFontMetricsF(font)
-    cell = max(metrics.horizontalAdvance(digit) for digit in "0123456789")
+    cell = max(metrics.horizontalAdvance(digit) for digit in DIGITS)
     widths = [cell if character.isdigit() else metrics.horizontalAdvance(character) for character in text]
-    total, height = sum(widths), metrics.capHeight()
+    ink = metrics.tightBoundingRect(DIGITS)
+    total, height = sum(widths), ink.height()
     left = area.left() if align_left else area.center().x() - total / 2
-    base = area.center().y() + height / 2
+    top = area.center().y() - height / 2
+    base = top - ink.top()
     painter.save()
     painter.setFont(font)
     painter.setPen(colour)
@@ -59,7 +62,7 @@ def draw_digits(painter: QPainter, area: QRectF, text: str, colour: QColor, alig
         painter.drawText(QRectF(place + inset, base - metrics.ascent(), width, metrics.height()), PLAIN, character)
         place += width
     painter.restore()
-    return QRectF(left, base - height, total, height)
+    return QRectF(left, top, total, height)
 
 
 def draw_words(

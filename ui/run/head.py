@@ -175,8 +175,10 @@ class NextLines(QScrollArea):
         who = ", ".join(enum_label(lead) for lead in view.leads)
         self._show(self._phase, words.phase_line(phase) if phase else who)
         # In very large text there is no room for what stands on the wall anyway.
-        self._show(self._now, view.todo if theme.text_scale() < LARGE_TEXT else "")
-        left = self.tr("{left} left in this item").format(left=phase.step_left) if phase else ""
+        groups = [words.group_line(line) for line in view.groups]
+        todo = view.todo if theme.text_scale() < LARGE_TEXT else ""
+        self._show(self._now, "\n".join(each for each in (*groups, todo) if each))
+        left = self.tr("{left} left in this item").format(left=phase.step_left) if phase else words.runs_until(view)
         self._show(self._left, left)
         after = words.phase_after(phase) if phase else ""
         following = words.following(view.next_title, view.next_at)

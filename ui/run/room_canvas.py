@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.run import room_painting as painting
 from ui.run.drawing import CENTRE, draw_words
-from ui.run.room_painting import ClockPart, FootPart, SeatsPart, TextPart
+from ui.run.room_painting import ONE_ROW, ClockPart, FootPart, SeatsPart, TextPart
 from ui.run.room_words import RoomWords, room_words
 from ui.run.view_state import RoomView
 from workshop_app.domain.run import RunStatus
@@ -72,6 +72,7 @@ class RoomCanvas(QWidget):
         self.text = Band(self, "room_text", painting.paint_text)
         self.seats = Band(self, "room_seats", painting.paint_seats)
         self.rooms = Band(self, "room_rooms", painting.paint_room_clocks)
+        self.groups = Band(self, "room_groups", painting.paint_groups)
         self.foot = Band(self, "room_foot", painting.paint_foot)
         self.message = Band(self, "room_message", painting.paint_message)
         self.banner = Band(self, "room_banner", painting.paint_banner)
@@ -134,6 +135,7 @@ class RoomCanvas(QWidget):
         self.text.show_part(TextPart(words.phase, words.todo, centred=not words.seats, large=not words.digits))
         self.seats.show_part(SeatsPart(words.seats, view.page_size))
         self.rooms.show_part(words.rooms)
+        self.groups.show_part(words.groups)
         self.foot.show_part(FootPart(words.next, words.page))
         self.message.show_part(words.message)
         self.banner.show_part(words.banner)
@@ -169,13 +171,17 @@ class RoomCanvas(QWidget):
     def _bands(self) -> dict[str, Band]:
         return {
             "title": self.title, "corner": self.corner, "clock": self.clock, "text": self.text, "seats": self.seats,
-            "rooms": self.rooms, "foot": self.foot, "message": self.message, "banner": self.banner,
+            "rooms": self.rooms, "groups": self.groups, "foot": self.foot, "message": self.message,
+            "banner": self.banner,
         }  # fmt: skip
 
 
 def _shape(view: RoomView, words: RoomWords) -> tuple[bool, ...]:
     """Everything that decides which bands there are and where."""
-    there = (words.seats, words.rooms, words.message, words.todo, words.phase, words.banner, words.digits)
+    there = (
+        *(words.seats, words.rooms, words.message, words.todo, words.phase, words.banner, words.digits),
+        *(words.groups, len(words.groups) > ONE_ROW),
+    )
     return (view.black, view.status is RunStatus.FINISHED, *(bool(each) for each in there))
 
 
@@ -189,6 +195,8 @@ def _shares(view: RoomView, words: RoomWords) -> dict[str, Share]:
         shares["banner"] = (0, 0, 1, 0.03)
     if words.message:
         shares["message"] = (0, TOP, 1, BOTTOM)
+    elif words.groups:
+        shares |= _side_by_side(words)
     elif words.seats:
         shares |= _with_seats(words)
     else:
@@ -213,6 +221,15 @@ def _with_seats(words: RoomWords) -> dict[str, Share]:
     else:
         left["text"] = (0, TOP, right, bottom)
     return left
+
+
+def _side_by_side(words: RoomWords) -> dict[str, Share]:
+    """One clock for all, above a column for each group."""
+    top = TOP if not words.digits else 0.46 if len(words.groups) <= ONE_ROW else 0.36
+    shares: dict[str, Share] = {"groups": (0, top + 0.01, 1, BOTTOM)}
+    if words.digits:
+        shares["clock"] = (0, TOP, 1, top)
+    return shares
 
 
 def _alone(words: RoomWords) -> dict[str, Share]:

@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QPainter
 from ui import theme
 from ui.run.digits import Digits
 from ui.run.drawing import CENTRE, LEFT_TOP, RIGHT, draw_digits, draw_share, draw_words, level_colour, width_of
-from ui.run.room_words import ClockWords, SeatWords
+from ui.run.room_words import ClockWords, GroupWords, SeatWords
 
 ROOM_FOR_OTHERS = 30  # pixels of a row with a second line that can be read
+ONE_ROW = 3  # groups side by side that stand in one row
 SMALLEST_SHARE = 0.8  # of the usual size: how far a page of seats shrinks so that long names stay whole
 
 
@@ -124,6 +125,32 @@ def paint_room_clocks(painter: QPainter, area: QRectF, unit: float, rooms: tuple
         digits = width_of(painter, each.digits, size, bold=True)
         draw_words(painter, box.adjusted(0, 0, -digits - unit, 0), each.room, size, _quiet(), shrink=False)
         draw_words(painter, box, each.digits, size, _ink(), bold=True, flags=RIGHT, shrink=False)
+
+
+def paint_groups(painter: QPainter, area: QRectF, unit: float, groups: tuple[GroupWords, ...]) -> None:
+    """What each of the groups does that work side by side: a column for each, two rows from four groups on."""
+    if not groups:
+        return
+    columns = len(groups) if len(groups) <= ONE_ROW else -(-len(groups) // 2)
+    rows = -(-len(groups) // columns)
+    width, height = area.width() / columns, area.height() / rows
+    for place, each in enumerate(groups):
+        left, top = area.left() + place % columns * width, area.top() + place // columns * height
+        box = QRectF(left, top, width, height).adjusted(unit, unit * 0.5, -unit, -unit * 0.5)
+        painter.fillRect(box, QColor(theme.current().surface))
+        _paint_group(painter, box.adjusted(unit * 2, unit, -unit * 2, -unit), unit, each)
+
+
+def _paint_group(painter: QPainter, box: QRectF, unit: float, group: GroupWords) -> None:
+    line = min(unit * 7, box.height() * 0.22)
+    if group.name:
+        name = QRectF(box.left(), box.top(), box.width(), line)
+        draw_words(painter, name, group.name, line * 0.72, QColor(theme.current().accent), bold=True)
+        box = box.adjusted(0, line, 0, 0)
+    title = QRectF(box.left(), box.top(), box.width(), line)
+    draw_words(painter, title, group.title, line * 0.72, _ink(), bold=True)
+    body = box.adjusted(0, line * 1.2, 0, 0)
+    draw_words(painter, body, group.todo, unit * 4.4, _ink(), flags=LEFT_TOP, wrap=True, smallest=0.4)
 
 
 def paint_message(painter: QPainter, area: QRectF, unit: float, text: str) -> None:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from ui.labels import enum_label
+from ui.run.group_lines import GroupLine
 from ui.run.run_words import following, moment, others, phase_after, phase_line, room_name, urgency
 from ui.run.seating import RoomClock
 from ui.run.timing import countdown
@@ -31,6 +32,14 @@ class ClockWords(Struct, frozen=True):
     phase: str
 
 
+class GroupWords(Struct, frozen=True):
+    """One of the groups that work side by side: who, what until when, and what to do."""
+
+    name: str
+    title: str
+    todo: str
+
+
 class RoomWords(Struct, frozen=True):
     """Every word on the room's window, ready to be drawn or read aloud."""
 
@@ -47,13 +56,15 @@ class RoomWords(Struct, frozen=True):
     moment: str = ""
     message: str = ""
     banner: str = ""
+    groups: tuple[GroupWords, ...] = ()
 
     def spoken(self) -> str:
         """The whole window as text, for a screen reader."""
         seats = "; ".join(f"{line.name}, {line.room}, {line.seat}, {line.others}" for line in self.seats)
         rooms = "; ".join(f"{each.room} {each.digits} {each.phase}" for each in self.rooms)
+        groups = "; ".join(f"{each.name} {each.title} {each.todo}" for each in self.groups)
         parts = (
-            self.banner, self.message, self.title, self.phase, self.digits, self.state, self.todo, rooms, seats,
+            self.banner, self.message, self.title, self.phase, self.digits, self.state, self.todo, groups, rooms, seats,
             self.next, self.clock,
         )  # fmt: skip
         return ". ".join(part for part in parts if part)
@@ -84,7 +95,16 @@ def room_words(view: RoomView) -> RoomWords:
         moment=moment(view.moment, phase),
         message=view.message,
         banner=banner,
+        groups=tuple(map(_group, view.groups)),
     )
+
+
+def _group(line: GroupLine) -> GroupWords:
+    if line.done:
+        words = QCoreApplication.translate("run", "Done. The others go on until {clock}.")
+        return GroupWords(line.name or line.title, words.format(clock=line.until), "")
+    words = QCoreApplication.translate("run", "{title}, until {clock}")
+    return GroupWords(line.name, words.format(title=line.title, clock=line.until), line.todo)
 
 
 def room_clock(clock: RoomClock) -> ClockWords:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.labels import enum_label, error_sentence
 from ui.run.digits import Digits
+from ui.run.group_lines import GroupLine
 from ui.run.seating import SeatLine
 from ui.run.timing import gap_minutes
 from ui.run.view_state import BellMoment, ConductorView, PhaseView
@@ -164,7 +165,31 @@ def moment(view_moment: BellMoment | None, phase: PhaseView | None) -> str:
         return QCoreApplication.translate("run", "Time is up")
     if view_moment is BellMoment.NEXT_PHASE and phase is not None:
         return QCoreApplication.translate("run", "Now: {phase}").format(phase=enum_label(phase.phase))
+    if view_moment is BellMoment.GROUP_MOVES_ON:
+        return QCoreApplication.translate("run", "One group moves on")
     return ""
+
+
+def group_line(line: GroupLine) -> str:
+    """What one of the groups side by side does now, and then."""
+    if line.done:
+        words = QCoreApplication.translate("run", "{group}: done; the others go on until {clock}")
+        return words.format(group=line.name or line.title, clock=line.until)
+    words = QCoreApplication.translate("run", "{title} until {clock}")
+    if line.next_title:
+        words = QCoreApplication.translate("run", "{title} until {clock}, then {next}")
+    said = words.format(title=line.title, clock=line.until, next=line.next_title)
+    return f"{line.name}: {said}" if line.name else said
+
+
+def runs_until(view: ConductorView) -> str:
+    """The time the item runs to; empty for one that has a length."""
+    if not view.until:
+        return ""
+    if view.until_over:
+        words = QCoreApplication.translate("run", "planned until {clock}; it will run {minutes} min over")
+        return words.format(clock=view.until, minutes=view.until_over)
+    return QCoreApplication.translate("run", "runs until {clock}").format(clock=view.until)
 
 
 def time_left(seconds: int) -> str:
@@ -260,6 +285,7 @@ def refusal(error: KnownError) -> str:
         "step_over": QCoreApplication.translate("run", "That item is over."),
         "nothing_to_take_back": QCoreApplication.translate("run", "Nothing still to come can be taken back."),
         "workshop_over": QCoreApplication.translate("run", "This workshop has already been run."),
+        "group_done": QCoreApplication.translate("run", "That group has done everything it had to do."),
         "no_round": QCoreApplication.translate("run", "No breakout is running."),
     }
     return sentences.get(reason) or error_sentence(error)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QPushButto
 from ui import theme
 from ui.labels import enum_label
 from ui.run import run_words as words
+from ui.run.group_rows import GroupRows
 from ui.run.seating import RoomLine
 from ui.run.timing import countdown
 from ui.run.view_state import ConductorView, NoteLine
@@ -43,7 +44,7 @@ class RoomRow:
 
 
 class SpeakPane(QScrollArea):
-    """Signals: visited(room, ticked); room_extended(room, minutes)."""
+    """Signals: visited(room, ticked); room_extended(room, or the id of a group side by side; minutes)."""
 
     visited = Signal(str, bool)
     room_extended = Signal(str, int)
@@ -66,6 +67,10 @@ class SpeakPane(QScrollArea):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(2, 1)
         self._layout.addLayout(self._grid)
+        self._groups_head = self._head(self.tr("GROUPS"))
+        self.groups = GroupRows(inside)
+        self.groups.extended.connect(self.room_extended)
+        self._layout.addWidget(self.groups)
         self.rooms: dict[str, RoomRow] = {}
         self._shown: tuple[tuple[str, ...], ...] = ()
         self._script = self._part(self.tr("SAY"))
@@ -84,6 +89,8 @@ class SpeakPane(QScrollArea):
 
     def show_view(self, view: ConductorView) -> None:
         self._show_rooms(view)
+        self._groups_head.setVisible(bool(view.groups))
+        self.groups.show_lines(view.groups)
         told = view.guidance
         self._show(self._script, "\n\n".join(each for each in (told.script, view.script) if each))
         asked = "\n".join(f"•  {question}" for question in told.questions)

@@ -12,9 +12,11 @@ from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from agendas.model import Lead, PhaseKind, Step, StepTexts, StepType
 from ui.run.digits import Digits, digits, facilitators_digits
+from ui.run.group_lines import GroupLine, given_minutes, group_lines, group_moved, group_texts
 from ui.run.guidance import RunGuidance, guidance, phase_task
 from ui.run.seating import RoomClock, RoomLine, SeatLine, room_lines, seat_lines
 from ui.run.timing import MINUTE, SECOND, ZERO, count_up, countdown, whole_minutes
@@ -42,6 +44,7 @@ class BellMoment(StrEnum):
 
     TIME_UP = "time_up"
     NEXT_PHASE = "next_phase"
+    GROUP_MOVES_ON = "group_moves_on"
 
 
 class PhaseView(Struct, frozen=True):
@@ -78,6 +81,7 @@ class RoomView(Struct, frozen=True):
     message: str
     black: bool
     rehearsal: bool
+    groups: tuple[GroupLine, ...] = ()
 
 
 class RunDayRow(Struct, frozen=True):
@@ -109,7 +113,8 @@ class ConductorView(Struct, frozen=True):
     """What the facilitator sees: the same countdown, and everything of their own. `behind` is in whole minutes, below
     zero when ahead; `overdue` asks whether the next step has really not begun; `over_by`, how long the time has been
     up; `automatic`, that the next step comes by itself; `hidden`, that the room's clock is off; `turns` when each
-    room should be looked into."""
+    room should be looked into; `groups` what each does where they work side by side; `until` the time this step runs
+    to, and `until_over` by how many minutes it will miss that."""
 
     status: RunStatus
     title: str
@@ -144,6 +149,9 @@ class ConductorView(Struct, frozen=True):
     message: str
     black: bool
     rehearsal: bool
+    groups: tuple[GroupLine, ...] = ()
+    until: str = ""
+    until_over: int = 0
 
 
 class WindowMaterial(Struct, frozen=True):
@@ -170,6 +178,8 @@ def moment(picture: RunPicture) -> BellMoment | None:
     if -CUE_SHOWN < picture.remaining <= ZERO:
         return BellMoment.TIME_UP
     now = picture.round
+    if group_moved(picture, CUE_SHOWN):
+        return BellMoment.GROUP_MOVES_ON
     if now is None or picture.elapsed < CUE_SHOWN:
         return None
     return BellMoment.NEXT_PHASE if now.part_length - now.part_remaining < CUE_SHOWN else None
@@ -204,17 +214,28 @@ def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = 12)
         message=material.message,
         black=material.black,
         rehearsal=material.rehearsal,
+        groups=group_lines(picture, material.zone),
     )
 
 
 def conductor_view(picture: RunPicture, material: WindowMaterial) -> ConductorView:
     """What the facilitator sees now."""
+    missed = ZERO if picture.until is None else picture.now + picture.remaining - picture.until
+    return replace(
+        _usual_view(picture, material),
+        groups=group_lines(picture, material.zone),
+        until=local_clock(picture, picture.until, material.zone),
+        until_over=max(0, whole_minutes(missed)),
+    )
+
+
+def _usual_view(picture: RunPicture, material: WindowMaterial) -> ConductorView:
     step, following = picture.step, picture.next_step
     then, texts = _then(picture), step.texts if step else NO_TEXTS
     rooms = room_lines(picture, material.groups, material.names)
     return ConductorView(
         status=picture.status,
-        title=texts.title,
+        title=step.title if step else "",
         digits=facilitators_digits(picture, material.zone),
         phase=_phase(picture, material),
         behind=whole_minutes(picture.behind),
@@ -223,9 +244,9 @@ def conductor_view(picture: RunPicture, material: WindowMaterial) -> ConductorVi
         leads=step.leads if step else (),
         todo=phase_task(picture, material.language) or texts.room_text,
         guidance=guidance(picture, material.groups, material.language),
-        script=texts.script,
-        tips=texts.tips,
-        failure=texts.failure,
+        script=group_texts(picture, "script"),
+        tips=group_texts(picture, "tips"),
+        failure=group_texts(picture, "failure"),
         next_title=following.title if following else "",
         next_at=_starts_at(picture, following, material),
         then_title=then.title if then else "",
@@ -320,6 +341,6 @@ def _day_row(picture: RunPicture, row: StepRow, material: WindowMaterial) -> Run
         actual=None if row.actual is None else round(row.actual / MINUTE),
         status=row.status,
         moved=whole_minutes(row.start - row.planned_start),
-        given=row.step.minutes + row.added,
+        given=given_minutes(row),
         dropped=row.dropped,
     )

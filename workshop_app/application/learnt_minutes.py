@@ -80,7 +80,7 @@ def _taken(reader: Reader, run: Run) -> Iterator[tuple[str, int]] | None:
     return (
         (_hash(agenda, each.step.id), min(round(each.actual), LONGEST))
         for each in report.steps
-        if each.actual is not None
+        if each.actual is not None and each.step.until is None  # what the clock left is no measure of the item
     )
 
 

@@ -26,14 +26,14 @@ def past_minutes(reader: Reader, agenda: Agenda, template: str, but: str = "") -
         if workshop.id != but
         for run in reader.all(Run, workshop_id=workshop.id, rehearsal=False)
     ]
-    wanted = {step.id for step in agenda.steps}
+    wanted = {step.id for step in agenda.steps if step.until is None}  # what the clock left says nothing of an item
     found: dict[str, list[int]] = {}
     for run in sorted(runs, key=_started_at, reverse=True)[:MOST_RUNS]:
         if not wanted:
             break
         report = day_report(reader, run)
         for each in report.steps if report else ():
-            if each.step.id in wanted and each.actual is not None:
+            if each.step.id in wanted and each.actual is not None and each.step.until is None:
                 minutes = found.setdefault(each.step.id, [])
                 minutes.insert(0, round(each.actual))
                 if len(minutes) == RUNS_SHOWN:
@@ -45,7 +45,7 @@ def _with_learnt(
     reader: Reader, agenda: Agenda, template: str, found: Mapping[str, list[int]]
 ) -> Mapping[str, tuple[int, ...]]:
     """Before them what the coach's library knows from other engagements, where this one has few days."""
-    few = [step.id for step in agenda.steps if len(found.get(step.id, ())) < RUNS_SHOWN]
+    few = [step.id for step in agenda.steps if step.until is None and len(found.get(step.id, ())) < RUNS_SHOWN]
     known = learnt(template, few, but=[run.id for run in reader.all(Run)]) if few else {}
     both = {step_id: (*known.get(step_id, ()), *found.get(step_id, ())) for step_id in {*found, *known}}
     return {step_id: minutes[-RUNS_SHOWN:] for step_id, minutes in both.items()}

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from agendas import days
+from agendas import days, schedule, side_by_side
 from agendas.model import Agenda, ParkedStep, Step
 
 APART = frozenset({"steps", "parked"})
@@ -57,11 +58,31 @@ def taken_apart(agenda: Agenda) -> AgendaParts | None:
 def put_together(parts: AgendaParts, stood: AgendaParts) -> Agenda:
     """The agenda of these parts. Where an item is, it says itself; the lists only say in which order. One that its list
     does not name stands where it `stood`."""
-    items = {item.id: item for item in parts.items}
+    items = {item.id: item for item in _each_once(parts.items, stood)}
     plan = _complete(parts.plan, stood.plan, [id for id, item in items.items() if item.aside is None])
     beside = _complete(parts.aside, stood.aside, [id for id, item in items.items() if item.aside is not None])
     parked = tuple(_kept(items[id]) for id in beside)
-    return Agenda(**dict(parts.facts), steps=tuple(items[id].step for id in plan), parked=parked)
+    steps = tuple(line for id in plan for line in side_by_side.in_line(items[id].step))
+    return Agenda(**dict(parts.facts), steps=steps, parked=parked)
+
+
+def _each_once(items: Sequence[ItemParts], stood: AgendaParts) -> list[ItemParts]:
+    """One item is in one place. Taking back a step that put items side by side (or apart) can find that somebody wrote
+    in them meanwhile: then they stay where they are, and what is put back has to do without."""
+    alone = {item.id for item in items}
+    twice = alone & {id for item in items if item.aside is None for id in _inside(item.step)}
+    if not twice:
+        return list(items)
+    stay = twice & {item.id for item in stood.items}
+    return [
+        item if item.aside is not None else replace(item, step=side_by_side.emptied(item.step, stay))
+        for item in items
+        if item.id not in twice - stay
+    ]
+
+
+def _inside(step: Step) -> list[str]:
+    return [each.id for strand in step.strands for each in strand.steps]
 
 
 def _complete(listed: Sequence[str], stood: Sequence[str], wanted: Sequence[str]) -> list[str]:
@@ -72,6 +93,12 @@ def _complete(listed: Sequence[str], stood: Sequence[str], wanted: Sequence[str]
             behind = stood[at - 1] if at else None
             found.insert(found.index(behind) + 1 if behind in found else 0 if behind is None else len(found), id)
     return found + [id for id in wanted if id not in found]
+
+
+def is_in_order(agenda: Agenda) -> bool:
+    """Whether its days are in their order and its rounds counted through. What the clock leaves an item depends on the
+    start of the workshop, which the stored agenda need not know."""
+    return in_order(agenda) == schedule.settled(agenda)
 
 
 def in_order(agenda: Agenda) -> Agenda:

@@ -65,7 +65,8 @@ class Advance(Struct, frozen=True):
 
 
 class ExtendRoom(Struct, frozen=True):
-    """Give one breakout room more minutes in the phase that runs there."""
+    """Give one breakout room more minutes in the phase that runs there, or one of the groups that work side by side (by
+    the id of its strand) in what it does now. All others keep theirs; the longest group counts."""
 
     room: str
     minutes: int

@@ -22,7 +22,7 @@ class Cue(StrEnum):
 
     WARNING = "warning"  # see `run_picture.Level`
     LAST_CALL = "last_call"
-    PHASE = "phase"  # the next phase of a round begins
+    PHASE = "phase"  # the next phase of a round begins, or the next step of a strand
     END = "end"  # the step's time is up
 
 
@@ -38,7 +38,7 @@ def cues(before: RunPicture | None, after: RunPicture, latest: timedelta = LATES
         (Cue.END, timedelta(0)),
     )
     found.extend(cue for cue, mark in marks if _crossed(before.remaining, after.remaining, mark, latest))
-    if _phase_changed(before, after, latest) and Cue.END not in found:
+    if (_phase_changed(before, after, latest) or _strand_changed(before, after, latest)) and Cue.END not in found:
         found.append(Cue.PHASE)
     return tuple(found)
 
@@ -99,3 +99,15 @@ def _phase_changed(before: RunPicture, after: RunPicture, latest: timedelta) -> 
     changed = (before.round.number, before.round.phase) != (after.round.number, after.round.phase)
     passed = after.now - before.now
     return changed and passed - was <= latest
+
+
+def _strand_changed(before: RunPicture, after: RunPicture, latest: timedelta) -> bool:
+    """Whether one of the groups that work side by side has just come to its next step, or to its end."""
+    passed = after.now - before.now
+    both = zip(before.strands, after.strands, strict=False)
+    return any(
+        was.step is not None
+        and (now.step is None or was.step.id != now.step.id)
+        and timedelta(0) <= passed - was.remaining <= latest
+        for was, now in both
+    )

@@ -54,6 +54,7 @@ from workshop_app.domain.run_log import (
 )
 from workshop_app.domain.run_rounds import part_at, part_to_extend, parts_of, spread
 from workshop_app.domain.run_state import RunState, evolve
+from workshop_app.domain.run_strands import as_it_runs, strands_now
 from workshop_app.domain.text import checked, without_forbidden
 
 MOST_MINUTES = 720  # a step of twelve hours is the longest the clock is made for
@@ -80,7 +81,7 @@ def moment_to_advance(state: RunState, now: datetime) -> datetime | None:
     step, following = state.step, state.neighbour(1)
     if step is None or following is None or state.paused:
         return None
-    end = now + state.allotted(step) - state.elapsed(step.id, now)
+    end = now + state.left(step, now)
     return end if following.pin is None else max(end, following.pin)
 
 
@@ -221,6 +222,8 @@ def _undone(state: RunState, given: Added) -> Added:
 def _extend_room(state: RunState, command: ExtendRoom, now: datetime) -> tuple[Event, ...]:
     step = state.steps[state.current].step
     elapsed = state.elapsed(step.id, now)
+    if step.strands:
+        return _extend_group(state, step, command, now)
     common = part_at(parts_of(step, state.added), elapsed)
     if common is None:
         _refuse(command, "no_round")
@@ -230,6 +233,25 @@ def _extend_room(state: RunState, command: ExtendRoom, now: datetime) -> tuple[E
     if here.end + timedelta(minutes=command.minutes) < elapsed:
         _refuse(command, "no_time_left")
     return (RoomExtended(now, step.id, here.round, here.phase, command.room, command.minutes),)
+
+
+def _extend_group(state: RunState, step: Step, command: ExtendRoom, now: datetime) -> tuple[Event, ...]:
+    groups = strands_now(step, state.stretched, state.elapsed(step.id, now))
+    group = next((each for each in groups if each.id == command.room), None)
+    if group is None:
+        _refuse(command, "no_round")
+    if group.step is None:
+        _refuse(command, "group_done")
+    if command.minutes == 0 or abs(command.minutes) > MOST_MINUTES:
+        _refuse(command, "too_much" if command.minutes else "no_minutes")
+    extended = RoomExtended(now, step.id, 0, 0, command.room, command.minutes)
+    was, becomes = (
+        sum(each.minutes for each in as_it_runs(step, one.stretched).strands if each.id == command.room)
+        for one in (state, evolve(state, extended))
+    )
+    if becomes - was != command.minutes:
+        _refuse(command, "no_time_left")
+    return (extended,)
 
 
 def _add_time(state: RunState, command: AddTime, now: datetime) -> tuple[Event, ...]:

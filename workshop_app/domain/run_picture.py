@@ -16,6 +16,7 @@ from agendas.model import Mark, PhaseKind, Step
 from workshop_app.domain.run_log import Face, NoteKind, Overtime
 from workshop_app.domain.run_rounds import RoundPart, part_after, part_at, parts_of
 from workshop_app.domain.run_state import RunState
+from workshop_app.domain.run_strands import StrandNow, strands_now
 
 ZERO = timedelta(0)
 
@@ -102,7 +103,8 @@ class RoundNow(Struct, frozen=True):
 class RunPicture(Struct, frozen=True):
     """A run at one moment. `now` is on the run's time line; `behind` is how much later than planned the current step
     will end (negative: ahead); the pinned steps after it may absorb that, which `projected_end` knows. `wall` is what
-    the computer's clock shows, at once also when somebody has just set it."""
+    the computer's clock shows, at once also when somebody has just set it. `strands` is what each group does where
+    they work side by side; `until` the moment the step counts to, if it does."""
 
     status: RunStatus
     now: datetime
@@ -125,6 +127,8 @@ class RunPicture(Struct, frozen=True):
     face: Face | None = None
     overtime: Overtime | None = None
     can_take_back: bool = False
+    strands: tuple[StrandNow, ...] = ()
+    until: datetime | None = None
 
     @property
     def marks(self) -> Marks:
@@ -173,8 +177,8 @@ def picture(state: RunState, now: datetime, wall: datetime | None = None) -> Run
     now = state.not_before(now)
     step = state.step
     elapsed = ZERO if step is None else state.elapsed(step.id, now)
-    allotted = ZERO if step is None else state.allotted(step)
-    remaining = allotted - elapsed
+    remaining = ZERO if step is None else state.left(step, now)
+    allotted = remaining + elapsed
     rows = _rows(state, now)
     return RunPicture(
         status=_status(state),
@@ -193,6 +197,8 @@ def picture(state: RunState, now: datetime, wall: datetime | None = None) -> Run
         projected_end=_projected_end(state, rows),
         rows=rows,
         round=None if step is None else _round(state, step, elapsed),
+        until=None if step is None else state.until(step.id),
+        strands=() if step is None else strands_now(step, state.stretched, elapsed),
         next_step=_next(state),
         parked=sum(note.kind is NoteKind.PARKING for note in state.notes),
         face=None if state.clock is None else state.clock.face,
@@ -237,11 +243,11 @@ def _rows(state: RunState, now: datetime) -> tuple[StepRow, ...]:
         step = planned.step
         spans = [span for step_id, span in state.visits if step_id == step.id]
         actual = state.elapsed(step.id, now) if spans else None
-        left = max(ZERO, state.allotted(step) - (actual or ZERO))
+        left = max(ZERO, state.left(step, now))
         status = _row_status(state, index)
         if status is RowStatus.LATER:
             start = free if planned.pin is None or not state.running else max(free, planned.pin)
-            end = start + (left if state.running else ZERO)
+            end = start + (max(ZERO, state.left(step, now, start)) if state.running else ZERO)
         else:
             start = spans[0].start if spans else planned.start
             end = spans[-1].until(now) if spans else start

@@ -14,18 +14,20 @@ from msgspec.structs import replace
 
 from agendas.days import fixed_end
 from agendas.model import Agenda, Step
-from agendas.schedule import times
+from agendas.schedule import settled, times
 
 NEAR = timedelta(hours=4)  # further away from its planned start, a run is not that planned morning any more
 
 
 class PlannedStep(Struct, frozen=True):
-    """A step of the day with its planned instants; `pin` is the instant before which it does not start."""
+    """A step of the day with its planned instants; `pin` is the instant before which it does not start, `until` the one
+    that it counts to."""
 
     step: Step
     start: datetime
     end: datetime
     pin: datetime | None
+    until: datetime | None = None
 
 
 class DayPlan(Struct, frozen=True):
@@ -49,21 +51,25 @@ class DayPlan(Struct, frozen=True):
 
 
 def day_plan(agenda: Agenda, day: int, start_minute: int, planned_at: datetime, keep_pins: bool = True) -> DayPlan:
-    """The plan of one day whose minute `start_minute` is the instant `planned_at`. Without `keep_pins` neither fixed
-    starts nor a fixed end mean anything."""
+    """The plan of one day whose minute `start_minute` is the instant `planned_at`. Without `keep_pins` no clock time of
+    the plan means anything: neither fixed starts, nor times that steps count to, nor a fixed end."""
+    agenda = settled(agenda, (start_minute,) * day if keep_pins else None)
     if not keep_pins:
-        agenda = replace(agenda, ends=(), steps=tuple(replace(step, pinned=None) for step in agenda.steps))
+        agenda = replace(agenda, ends=(), steps=tuple(replace(step, pinned=None, until=None) for step in agenda.steps))
 
     def instant(minute: int) -> datetime:
         return planned_at + timedelta(minutes=minute - start_minute)
 
+    def held(minute: int | None) -> datetime | None:
+        return None if minute is None else instant(minute)
+
     steps = tuple(
-        PlannedStep(step, instant(slot.start), instant(slot.end), None if step.pinned is None else instant(step.pinned))
+        PlannedStep(step, instant(slot.start), instant(slot.end), held(step.pinned), held(step.until))
         for step, slot in zip(agenda.steps, times(agenda, (start_minute,) * day), strict=True)
         if step.day == day
     )
     end = fixed_end(agenda, day)
-    return DayPlan(day, steps, None if end is None else instant(end))
+    return DayPlan(day, steps, held(end))
 
 
 def local_instant(day: date, minute: int, zone: tzinfo | None = None) -> datetime:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.model import Agenda, Step
-from agendas.schedule import day_start
+from agendas.schedule import day_start, shortest_to_clock
 from workshop_app.domain.run_log import (
     Added,
     ClockSet,
@@ -39,22 +39,15 @@ from workshop_app.domain.run_log import (
 from workshop_app.domain.run_plan import DayPlan, PlannedStep, day_plan
 from workshop_app.domain.run_rounds import RoundPart, parts_of
 from workshop_app.domain.run_rows import Run, RunEvent
-
-
-class Span(Struct, frozen=True):
-    """From a moment to another; an open span has no end yet."""
-
-    start: datetime
-    end: datetime | None = None
-
-    def until(self, now: datetime) -> datetime:
-        return max(self.start, now if self.end is None else self.end)
+from workshop_app.domain.run_spans import Span, merged
+from workshop_app.domain.run_strands import Stretched, as_it_runs
 
 
 class RunState(Struct, frozen=True):
     """Everything the log says. `visits` holds the spans of every step that was ever current, in order of entering;
     `pauses` are kept for the whole day, sorted and without overlap; `shifts` are the changes of several lengths at once
-    that were not taken back."""
+    that were not taken back. `stretched` remembers how far a step with strands was when its length changed: what was
+    over by then does not come back."""
 
     agenda: Agenda
     plan: DayPlan | None = None
@@ -72,6 +65,7 @@ class RunState(Struct, frozen=True):
     finished_at: datetime | None = None
     last_at: datetime | None = None
     clock_shift: timedelta = timedelta(0)
+    stretched: tuple[Stretched, ...] = ()
 
     @property
     def started(self) -> bool:
@@ -132,8 +126,25 @@ class RunState(Struct, frozen=True):
         return tuple(part for part in parts_of(step, (*self.added, *extra)) if part.round == round)
 
     def allotted(self, step: Step) -> timedelta:
-        """How long a step may take: as planned plus what was added."""
+        """How long a step may take: as planned plus what was added; side by side, as long as the longest group."""
+        if step.strands and not self.is_dropped(step):
+            return timedelta(minutes=as_it_runs(step, self.stretched).minutes)
         return timedelta(minutes=max(0, step.minutes + self.added_to(step.id)))
+
+    def until(self, step_id: str) -> datetime | None:
+        """The moment a step counts to, with the minutes added to it; None for one that has a length."""
+        index = None if self.plan is None else self.plan.index(step_id)
+        moment = None if index is None else self.steps[index].until
+        return None if moment is None else moment + timedelta(minutes=self.added_to(step_id))
+
+    def left(self, step: Step, now: datetime, at: datetime | None = None) -> timedelta:
+        """What a step still needs when it goes on at `at` (None: now); below zero when its time is over. One that
+        counts to a moment needs what is left to that, pauses or not, but at least its shortest length."""
+        elapsed, until = self.elapsed(step.id, now), self.until(step.id)
+        if until is None or self.is_dropped(step):
+            return self.allotted(step) - elapsed
+        at_least = timedelta(minutes=max(0, shortest_to_clock(step) + self.added_to(step.id)))
+        return max(until - (now if at is None else at), at_least - elapsed)
 
     def elapsed(self, step_id: str, now: datetime) -> timedelta:
         """How long a step has run until now, all visits together, without pauses."""
@@ -230,11 +241,11 @@ def _evolved(state: RunState, event: Event) -> RunState:  # noqa: C901 (one line
         case Resumed(at=at):
             return _without_pause(state, at)
         case TimeAdded(step_id=step_id, minutes=minutes, round=number, phase=phase):
-            return replace(state, added=(*state.added, Added(step_id, minutes, number, phase)))
+            return _with_added(state, event.at, (Added(step_id, minutes, number, phase),))
         case TimeShifted():
             return _shifted(state, event)
         case RoomExtended():
-            return replace(state, extended=(*state.extended, event))
+            return _extended(state, event)
         case ClockSet():
             return replace(state, clock=event)
         case StartMoved():
@@ -279,7 +290,26 @@ def _without_pause(state: RunState, at: datetime) -> RunState:
 
 def _shifted(state: RunState, event: TimeShifted) -> RunState:
     shifts = state.shifts[:-1] if event.back else (*state.shifts, event.changes)
-    return replace(state, added=(*state.added, *event.changes), shifts=shifts)
+    return replace(_with_added(state, event.at, event.changes), shifts=shifts)
+
+
+def _extended(state: RunState, event: RoomExtended) -> RunState:
+    """Of a room of a breakout, or of one of the groups that work side by side."""
+    step = state.step
+    if step is None or not step.strands:
+        return replace(state, extended=(*state.extended, event))
+    change = Stretched(step.id, event.minutes, state.elapsed(step.id, event.at), event.room)
+    return replace(state, stretched=(*state.stretched, change))
+
+
+def _with_added(state: RunState, at: datetime, changes: tuple[Added, ...]) -> RunState:
+    side_by_side = {planned.step.id for planned in state.steps if planned.step.strands}
+    stretched = (
+        Stretched(each.step_id, each.minutes, state.elapsed(each.step_id, at))
+        for each in changes
+        if each.step_id in side_by_side
+    )
+    return replace(state, added=(*state.added, *changes), stretched=(*state.stretched, *stretched))
 
 
 def _start_moved(state: RunState, event: StartMoved) -> RunState:
@@ -305,22 +335,6 @@ def _gap_settled(state: RunState, event: GapSettled) -> RunState:
             # A gap the run's time has not moved through yet is left out from the moment it was settled: the time line
             # jumps over it then.
             start = event.since if event.passed else event.at - length
-            return replace(state, pauses=_merged((*state.pauses, Span(start, start + length))))
+            return replace(state, pauses=merged((*state.pauses, Span(start, start + length))))
         case _:
             assert_never(event.choice)
-
-
-def _merged(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for span in sorted(spans, key=_span_start):
-        last = merged[-1] if merged else None
-        if last is not None and (last.end is None or span.start <= last.end):
-            end = None if last.end is None or span.end is None else max(last.end, span.end)
-            merged[-1] = Span(last.start, end)
-        else:
-            merged.append(span)
-    return tuple(merged)
-
-
-def _span_start(span: Span) -> datetime:
-    return span.start

@@ -74,11 +74,26 @@ def value_change(before: Any, after: Any) -> ValueChange:
         first, then = agenda_parts.taken_apart(before), agenda_parts.taken_apart(after)
         return ValueReplaced(before, after) if first is None or then is None else value_change(first, then)
     if type(before) is type(after) and isinstance(before, Struct):
-        names = [name for name in before.__struct_fields__ if getattr(before, name) != getattr(after, name)]
+        follows = _following(before, after)
+        names = [
+            name
+            for name in before.__struct_fields__
+            if name not in follows and getattr(before, name) != getattr(after, name)
+        ]
         return PartsChanged(tuple((name, value_change(getattr(before, name), getattr(after, name))) for name in names))
     if isinstance(before, tuple) and isinstance(after, tuple):
         return _members_changed(before, after)
     return ValueReplaced(before, after)
+
+
+def _following(before: Struct, after: Struct) -> frozenset[str]:
+    """Fields that follow from others: nobody typed them, so nobody can have been overtaken there."""
+    if isinstance(before, Step) and isinstance(after, Step):
+        if before.strands and after.strands:
+            return frozenset({"minutes", "flex", "type", "leads"})
+        if before.until is not None and after.until is not None:
+            return frozenset({"minutes"})
+    return frozenset()
 
 
 def with_change(now: Any, change: ValueChange, overtaken: Overtaken = Overtaken.REFUSED) -> Any:
@@ -129,7 +144,7 @@ def _with_agenda_parts(now: Agenda, parts: tuple[tuple[str, ValueChange], ...], 
         left: Agenda = _overtaken(now, overtaken)
         return left
     changed = agenda_parts.put_together(_with_parts(apart, parts, overtaken), apart)
-    return agenda_parts.in_order(changed) if agenda_parts.in_order(now) == now else changed
+    return agenda_parts.in_order(changed) if agenda_parts.is_in_order(now) else changed
 
 
 # ---------------------------------------------------------------------------------------------- members of a list

@@ -13,9 +13,9 @@ from workshop_app.storage.caution import harden
 from workshop_app.storage.salts import salt_of, salt_of_connection
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine, Insert
+    from sqlalchemy import Engine, Insert
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 DATABASE = "sqlite://"  # as SQLAlchemy calls it
 APPLICATION_ID = 0x4F4B5257  # "OKRW", bytes 68 to 71 of the file
 # A write happens while somebody types: it waits for another program no longer than nobody notices, and is tried again
@@ -89,22 +89,10 @@ def over_what_stands(statement: Insert) -> Insert:
 
 def engine_for(connection: sqlite3.Connection) -> Engine:
     """An engine over this one connection."""
-    from sqlalchemy import StaticPool, create_engine, event  # not before the first change, see `reading`
+    from workshop_app.storage.one_dialect import engine_over  # not before the first change, see `reading`
 
-    # A failed statement must not carry what somebody typed into a log.
-    module = None
-    if not isinstance(connection, sqlite3.Connection):
-        from workshop_app.storage import cipher
+    if isinstance(connection, sqlite3.Connection):
+        return engine_over(connection, sqlite3)
+    from workshop_app.storage import cipher
 
-        module = cipher.library()
-    engine = create_engine(
-        DATABASE, module=module, poolclass=StaticPool, creator=lambda: connection, hide_parameters=True
-    )
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    # sqlite3's own way begins too late, after the first read: another program could write in between.
-    writing = connection.get_execution_options().get("workshop_writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    return engine_over(connection, cipher.library())

@@ -11,7 +11,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -127,6 +127,9 @@ def _found(connection: sqlite3.Connection, path: Path | None) -> tuple[dict[str,
 _SCHEMA_FAULTS = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_TOOBIG)
 
 
+@lru_cache(
+    maxsize=256
+)  # a hundred statements, and every file of ours has the same; taking them apart is half an opening
 def _parts(sql: str) -> str:
     """The columns and constraints of a table in the order of the alphabet (an upgrade adds columns at the end), the
     whole of any other statement; both without the quotes and line ends that differ from hand to hand."""

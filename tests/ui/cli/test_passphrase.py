@@ -21,10 +21,20 @@ ROOT = Path(__file__).parents[3]
 WORDS = "correct horse"
 
 
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """The sample's bytes, without and with a passphrase."""
+    path = tmp_path_factory.mktemp("sample") / "sample.okrw"
+    assert main(["sample", str(path)]) == 0
+    plain = path.read_bytes()
+    bootstrap.change_passphrase(path, new=WORDS)
+    return plain, path.read_bytes()
+
+
 @pytest.fixture
-def sample(say: Say, tmp_path: Path) -> Path:
+def sample(tmp_path: Path, samples: tuple[bytes, bytes]) -> Path:
     path = tmp_path / "sample.okrw"
-    assert say("sample", path)[0] == 0
+    path.write_bytes(samples[0])
     return path
 
 
@@ -36,8 +46,8 @@ def words(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def locked(sample: Path) -> Path:
-    bootstrap.change_passphrase(sample, new=WORDS)
+def locked(sample: Path, samples: tuple[bytes, bytes]) -> Path:
+    sample.write_bytes(samples[1])
     return sample
 
 
@@ -211,10 +221,10 @@ def test_a_damaged_locked_file_goes_back_to_an_earlier_version(say: Say, locked:
 
 @pytest.mark.parametrize("present", ["gone", "an older one without a passphrase"])
 def test_a_locked_copy_comes_back_where_the_file_cannot_say_its_passphrase(
-    say: Say, sample: Path, words: Path, tmp_path: Path, present: str
+    say: Say, sample: Path, words: Path, tmp_path: Path, samples: tuple[bytes, bytes], present: str
 ) -> None:
-    plain, locked = sample.read_bytes(), sample
-    bootstrap.change_passphrase(locked, new=WORDS)
+    plain, locked = samples[0], sample
+    locked.write_bytes(samples[1])
     bootstrap.unlock(locked, WORDS)
     release = bootstrap.key_kept(locked)
     bootstrap.back_up(locked, always=True)

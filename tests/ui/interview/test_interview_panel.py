@@ -459,7 +459,8 @@ def test_it_fits_small_windows_and_large_text(
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     try:
-        apply_theme(app, "light", scale)
+        if scale != 100:  # as it is dressed already; all its widgets would be dressed anew
+            apply_theme(app, "light", scale)
         panel.resize(width, 580)
         for key in (ParameterKey.WHY, ParameterKey.SCORING, ParameterKey.TOOLS):
             panel.questions.select(key)
@@ -473,7 +474,8 @@ def test_it_fits_small_windows_and_large_text(
             assert panel.questions.side.isVisible()
             assert panel.questions.side.minimumSizeHint().width() <= panel.questions.side.parentWidget().width(), key
     finally:
-        apply_theme(app, "light", 100)
+        if scale != 100:
+            apply_theme(app, "light", 100)
 
 
 def test_a_menu_takes_the_lists_place_in_a_narrow_window(panel: InterviewPanel, qtbot: Any) -> None:

@@ -31,11 +31,11 @@ from ui.report.models import (
     ParkingModel,
     ReportDayModel,
     signed,
-    typed_day,
 )
 from ui.report.panel import ReportPanel
 from ui.report.parking_view import ParkingTable
 from ui.report.view_state import report_view
+from ui.widgets.typed_days import typed_day
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.parking import parked
 from workshop_app.application.run_session import RunSession

@@ -32,6 +32,8 @@ PUBLIC_TEXT = {
     },
     "SeatWords": {"name", "room", "seat", "others"},
     "ClockWords": {"room", "digits", "phase"},
+    "GroupLine": {"id", "name", "title", "todo", "until", "next_title"},
+    "GroupWords": {"name", "title", "todo"},
 }  # fmt: skip
 SAID = ("text", "windowTitle", "toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription")
 HARMLESS = (bool, int, float, timedelta, datetime, type(None))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from ui.shell.change_places import HOMES, address_of
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import FootLine
 from ui.shell.places import PLACES, read_address
+from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.commands.basic import Add, Edit, edit
@@ -32,7 +35,7 @@ from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Dismissal, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout
 from workshop_app.domain.parameters import InterviewNote, ParameterKey, ParameterRecord
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda
@@ -51,6 +54,15 @@ def view(window: MainWindow, sample_path: Path, qtbot: Any) -> EngagementView:
     qtbot.waitUntil(window.isActiveWindow)
     assert window.view is not None
     return window.view
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory, _sample_once: bytes) -> Iterator[Reader]:
+    """The sample without a window, for looking only."""
+    path = tmp_path_factory.mktemp("read") / "Harbour Ferries.okrw"
+    path.write_bytes(_sample_once)
+    with closing(bootstrap.open_workspace(path, read_only=True)) as opened:
+        yield opened.read
 
 
 def _press(view: EngagementView, key: Qt.Key) -> None:
@@ -79,6 +91,7 @@ def _made(kind: type, read: Reader) -> object:
         LookAgain("l", "cycle", "scoring", NOON),
         InterviewLayout(),
         ParkedItem("i", read.all(Workshop)[0].id, "later"),
+        PairRule("u", "p", "q", PairKind.APART),
         Dismissal("d", read.all(KeyResult)[0].id, "code", "text"),
     )
     return next(row for row in rows if type(row) is kind)
@@ -95,9 +108,8 @@ def test_words_that_wait_for_enter_lead_nowhere(view: EngagementView) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind, _ in HOMES if kind not in OF_THE_FILE], ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("gone", [False, True])
-def test_every_home_is_a_place(view: EngagementView, kind: type, gone: bool) -> None:
+def test_every_home_is_a_place(read: Reader, kind: type, gone: bool) -> None:
     """A row of each kind, changed or removed, leads to a screen that is there."""
-    read = view.desk.workspace.read
     row = next(iter(read.all(kind)), None) or _made(kind, read)
     changes = Changes((RowChange(kind, row.id, row, None if gone else row),))  # type: ignore[attr-defined]
     address = address_of(changes, read, "nowhere")

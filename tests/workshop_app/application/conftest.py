@@ -121,18 +121,37 @@ def _is(row: object, equal: dict[str, object]) -> bool:
     return all(getattr(row, name) == value for name, value in equal.items())
 
 
-@pytest.fixture(params=["in a file", "without a database"])
-def workspace(request: pytest.FixtureRequest, tmp_path: Path, clock: Any, fresh: bytes) -> Iterator[Workspace]:
-    """A fresh engagement for the client "Acme", over each of two stores: nothing here may know which."""
-    path = tmp_path / "Acme.okrw"
-    path.write_bytes(fresh)
-    made = bootstrap.open_workspace(path, clock)
-    if request.param != "in a file":
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], PlainStore]:
+    """What a new file holds, in a store without a database; the file is read at the first call only."""
+    known: dict[bytes, dict[type, tuple[Any, ...]]] = {}
+
+    def begun(data: bytes) -> PlainStore:
+        if data not in known:
+            path = tmp_path_factory.mktemp("begun") / "Acme.okrw"
+            path.write_bytes(data)
+            made = bootstrap.open_workspace(path)
+            known[data] = {kind: made.read.all(kind) for kind in STORED}
+            made.close()
         plain = PlainStore()
-        for kind in STORED:
-            plain.put_all(kind, made.read.all(kind))
-        made.close()
-        made = Workspace(plain, clock)
+        for kind, values in known[data].items():
+            plain.put_all(kind, values)
+        return plain
+
+    return begun
+
+
+@pytest.fixture(params=["in a file", "without a database"])
+def workspace(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: Any, fresh: bytes, begun: Callable[[bytes], PlainStore]
+) -> Iterator[Workspace]:
+    """A fresh engagement for the client "Acme", over each of two stores: nothing here may know which."""
+    if request.param == "in a file":
+        path = tmp_path / "Acme.okrw"
+        path.write_bytes(fresh)
+        made = bootstrap.open_workspace(path, clock)
+    else:
+        made = Workspace(begun(fresh), clock)
     yield made
     made.close()
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from agendas import schedule, side_by_side
 from agendas.model import Agenda, AgendaKind
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.past_minutes import MOST_RUNS, past_minutes
@@ -64,3 +65,18 @@ def test_a_step_no_day_ever_had_does_not_read_them_all(workspace: Workspace, clo
     found = past_minutes(reader, replace(small_agenda, steps=(*small_agenda.steps, new)), "own")
     assert set(found) == {"open", "close"}
     assert reader.logs == MOST_RUNS
+
+
+def test_what_the_clock_left_is_nothing_to_learn_from(workspace: Workspace, clock: Any, small_agenda: Agenda) -> None:
+    until = schedule.until(small_agenda, "close", 570)
+    run_day(workspace, clock, until, 20)
+    assert past_minutes(workspace.read, until, "own") == {"open": (20,)}
+    assert past_minutes(workspace.read, small_agenda, "own") == {"open": (20,)}, "nor once it has a length again"
+
+
+def test_groups_side_by_side_are_learnt_together(workspace: Workspace, clock: Any, small_agenda: Agenda) -> None:
+    other = replace(small_agenda.steps[0], id="read")
+    agenda = replace(small_agenda, steps=(small_agenda.steps[0], other, small_agenda.steps[1]))
+    agenda = side_by_side.beside(agenda, "read", "open", "block")
+    run_day(workspace, clock, agenda, 17)
+    assert past_minutes(workspace.read, agenda, "own") == {"block": (17,), "close": (10,)}

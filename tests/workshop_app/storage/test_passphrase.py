@@ -25,6 +25,15 @@ from workshop_app.storage.engine import SCHEMA_VERSION
 
 WORDS, OTHER = "correct horse", "battery staple"
 MARKER = "Quokkaferry"
+FEW = 1_000  # rounds, where nobody guesses: the proper number takes a fifth of a second, and only one test looks at it
+PROPER = cipher.ROUNDS
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _few_rounds() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cipher, "ROUNDS", FEW)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -146,6 +155,8 @@ import os, signal, sys
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.people import Person
+from workshop_app.storage import cipher
+cipher.ROUNDS = {FEW}
 bootstrap.unlock(sys.argv[1], {WORDS!r})
 opened = bootstrap.open_workspace(sys.argv[1])
 opened.apply(Add((Person("quokka", {MARKER!r}, note="{MARKER} " * 5_000),)))
@@ -178,7 +189,12 @@ with store.begin() as tx:
     assert bootstrap.has_passphrase(locked)
 
 
-def test_any_sqlcipher_tool_opens_it_with_passphrase_salt_and_header(locked: Path) -> None:
+def test_any_sqlcipher_tool_opens_it_with_passphrase_salt_and_header(
+    full_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = full_file
+    monkeypatch.setattr(cipher, "ROUNDS", PROPER)
+    bootstrap.change_passphrase(locked, new=WORDS)
     salt = locked.read_bytes()[72:88]
     with_it = cipher.library().connect(f"file:{locked}?mode=ro", uri=True)
     try:
@@ -430,10 +446,11 @@ def test_restoring_a_copy_keeps_everything_locked(locked: Path, tmp_path: Path) 
     assert _holding(tmp_path, MARKER) == []
 
 
-KILLED = """
+KILLED = f"""
 import os, signal, sys, threading
 from workshop_app import bootstrap
-from workshop_app.storage import passphrases
+from workshop_app.storage import cipher, passphrases
+cipher.ROUNDS = {FEW}
 old, new, stop = sys.argv[2] or None, sys.argv[3] or None, int(sys.argv[4])
 seen = 0
 def count(frame, event, argument):
