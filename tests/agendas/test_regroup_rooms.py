@@ -105,10 +105,12 @@ def test_what_a_choice_costs(now: str, wishes: Wishes, price: tuple[int, int, in
     assert price_of(after, before, wishes) == price
 
 
-def test_an_empty_chair_costs_four() -> None:
-    before = [room(1, "abc")]
-    assert price_of([OpenRoom(1, "", "b", ["c"])], before, NOTHING) == (0, 0, 4)
-    assert price_of([OpenRoom(1, "", "", ["c"], ["z"])], before, NOTHING) == (0, 0, 8)
+def test_each_empty_chair_costs_as_much_again() -> None:
+    before, likes = [room(1, "abc")], Wishes({}, {frozenset("cz"): 5}, {})
+    coach = price_of([OpenRoom(1, "", "b", ["c"])], before, NOTHING)
+    coachee = price_of([OpenRoom(1, "a", "", ["c"])], before, NOTHING)
+    assert coach == coachee == (0, 0, 40), "against what two people weigh in one room"
+    assert price_of([OpenRoom(1, "", "", ["c"], ["z"])], before, likes) == (0, 0, 85)
 
 
 @pytest.mark.parametrize("newcomers", range(7))
