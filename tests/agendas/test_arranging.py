@@ -6,6 +6,7 @@ from itertools import combinations
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from agendas import arranging
 from agendas.designs import rounds_without_repeat
@@ -68,3 +69,37 @@ def test_a_table_that_breaks_what_a_search_could_mend_is_searched_on(cost: int, 
     table = rounds_without_repeat(9, 3)
     assert table is not None
     assert arranging._Dealt(table, 4, wished(9, {(0, 1): cost}), Random(1)).keeps_the_rules is keeps
+
+
+def test_a_whole_table_with_nothing_asked_is_left_as_it_is_dealt() -> None:
+    table = rounds_without_repeat(9, 3)
+    assert table is not None
+    plain = wished(9, {})
+    dealt = arranging._Dealt(table, 4, plain, Random(1))
+    before = dealt.groups()
+    dealt.improve(300)
+    assert (dealt.groups(), dealt.cost) == (before, 0)
+    found = arranging.groups_for_all(shapes_of(9, 4), 3, plain, Random(1))
+    met = [frozenset(pair) for groups in found for group in groups for pair in combinations(group, 2)]
+    assert len(met) == len(set(met)) == 36, "everybody has met everybody"
+
+
+def test_exchanging_people_and_rounds_makes_it_cheaper() -> None:
+    people, rounds, size, pairs, needs = REQUESTS["needs of quads"]
+    table = rounds_without_repeat(people, size)
+    assert table is not None
+    costs = []
+    for steps in (0, 2000):
+        dealt = arranging._Dealt(table, rounds, wished(people, pairs, *needs), Random(3))
+        dealt.improve(steps)
+        costs.append(dealt.cost)
+    assert costs[1] < costs[0]
+
+
+def test_a_host_has_the_same_room_in_every_round() -> None:
+    apart = wished(9, {(0, 4): APART})  # as whoever asks for two hosts keeps them apart
+    requests = replace(apart, hosts={0: 2, 4: 0})
+    for seed in range(3):
+        for groups in arranging.groups_for_all(shapes_of(9, 2), 3, requests, Random(seed)):
+            assert 0 in groups[2]
+            assert 4 in groups[0]
