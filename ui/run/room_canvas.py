@@ -143,7 +143,7 @@ class RoomCanvas(QWidget):
 
     def _fill(self, view: RoomView, words: RoomWords) -> None:
         seated = bool(words.seats) and words.card is None and not words.message
-        self.title.show_part(TitlePart(words.title, words.until, words.todo if seated else ""))
+        self.title.show_part(TitlePart(words.title, words.round, words.until, words.todo if seated else ""))
         self.clock.show_part(ClockPart(view.digits, words.beside, bool(words.state)))
         self.band.show_part(_band_part(view, words))
         self.text.show_part(TextPart(words.todo))

@@ -33,10 +33,12 @@ CORNER = 0.09  # of the band's height
 
 
 class TitlePart(Struct, frozen=True):
-    """The item's name, a quiet line below it, and what to do where the middle belongs to the seats."""
+    """The item's name, below it which round of several it is and until when it runs, and what to do where the middle
+    belongs to the seats."""
 
     title: str
-    sub: str
+    round: str
+    until: str
     todo: str
 
 
@@ -83,10 +85,11 @@ def paint_title(painter: QPainter, area: QRectF, unit: float, part: TitlePart) -
     before the colon that stays large."""
     size = unit * TITLE
     line = size * 1.3
-    name, sub = part.title, part.sub
+    name, sub = part.title, "  ·  ".join(each for each in (part.round, part.until) if each)
     wide = width_of(painter, name, size, bold=True) > area.width()
     if wide and part.todo and ": " in name:
         name, _, sub = name.partition(": ")
+        sub = part.round or sub
         wide = width_of(painter, name, size, bold=True) > area.width()
     title = QRectF(area.left(), area.top(), area.width(), line * (2 if wide else 1))
     draw_words(painter, title, breakable(name), size, _ink(), bold=True, flags=LEFT_TOP, wrap=wide, smallest=0.3)
@@ -94,6 +97,8 @@ def paint_title(painter: QPainter, area: QRectF, unit: float, part: TitlePart) -
     todo = breakable(" ".join(part.todo.split()))
     # What to do comes before what else the item is called.
     spare = rest.height() - height_of(painter, rest.width(), todo, unit * SUB) if todo else rest.height()
+    if part.round and spare < unit * SUB * 1.5:
+        sub, spare = part.round, rest.height()
     if sub and spare >= unit * SUB * 1.5:
         below = QRectF(rest.left(), rest.top(), rest.width(), unit * SUB * 1.3)
         draw_words(painter, below, sub, unit * SUB, _quiet())

@@ -78,6 +78,7 @@ class RoomWords(Struct, frozen=True):
     groups: tuple[GroupWords, ...] = ()
     beside: str = ""
     until: str = ""
+    round: str = ""
     turns: str = ""
     phases: tuple[str, ...] = ()
     card: CardWords | None = None
@@ -119,7 +120,8 @@ def room_words(view: RoomView) -> RoomWords:
         banner=banner,
         groups=tuple(map(_group, view.groups)),
         beside=beside(view.digits),
-        until=until if phase is None or phase.of == 1 else f"{until}  ·  {phase_count(phase)}",
+        until=until,
+        round="" if phase is None or phase.of == 1 else phase_count(phase),
         turns=QCoreApplication.translate("run", "the page turns by itself") if view.pages > 1 else "",
         phases=tuple(phase_short(part.phase) for part in view.parts),
         card=None if view.card is None else _card(view.card),

@@ -29,7 +29,7 @@ PUBLIC_TEXT = {
     "RoomClock": {"room"},
     "RoomWords": {
         "title", "clock", "digits", "state", "phase", "todo", "next", "page", "moment", "message", "banner",
-        "beside", "until", "turns", "phases",
+        "beside", "round", "until", "turns", "phases",
     },
     "SeatWords": {"name", "room", "seat", "others", "letter"},
     "PhaseShare": set(),

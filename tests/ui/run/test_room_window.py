@@ -26,7 +26,7 @@ from ui.run.room_painting import LARGEST, SMALLEST, phase_widths
 from ui.run.room_places import DIGITS, TITLE, places
 from ui.run.room_view import PhaseShare, RoomView
 from ui.run.seating import RoomClock, SeatLine
-from ui.run.view_state import BellMoment
+from ui.run.view_state import BellMoment, PhaseView
 from ui.theme import apply_theme
 from workshop_app.domain.run import Face, Level, Next, RunStatus
 
@@ -291,3 +291,15 @@ def test_the_small_clock_names_the_item(running: RunPanel) -> None:
     running.stage.do(Next())
     assert face._title == "Pairs"
     assert face.grab().toImage() != before
+
+
+def test_of_several_rounds_the_wall_says_which(shown: Callable[..., RoomCanvas]) -> None:
+    """Also where a long task leaves little room."""
+    phase = PhaseView(PhaseKind.COACHING, 2, 3, None, False, "", "")
+    task = "Coach asks, one question at a time. Coachee decides the wording. Observer writes and stays silent. " * 2
+    canvas = shown(replace(SEATED, phase=phase, todo=task), 1024, 768)
+    assert canvas.words is not None
+    assert canvas.words.round == "Round 2 of 3"
+    with_round = canvas.title.grab().toImage()
+    assert shown(replace(SEATED, todo=task), 1024, 768).title.grab().toImage() != with_round
+    assert ink_at_the_edge(canvas.title) == []
