@@ -25,8 +25,9 @@ class CardActions:
         self._stage.display.cards.toggle(self._stage.picture.step)
 
     def show(self, kind: CardKind) -> None:
-        """Hold up this card."""
-        self._stage.display.cards.show(self._stage.picture.step, kind)
+        """Hold up this card, or say that there is nothing on it."""
+        if not self._stage.display.cards.show(self._stage.picture.step, kind):
+            self._say(words.empty_card(kind))
 
     def took(self, request: KeyRequest | None, presses: Presses) -> bool:
         """Whether a key or a clicker turned a page: while a card is held up the arrows are the card's, and the day

@@ -39,13 +39,15 @@ class CardDeck:
             self.take_away()
         elif step is not None and step.id == self._step and self._pages:
             self._hold_up(step, self._pages[self._page].kind, self._pages[self._page].page)
-        else:
-            self.show(step, CardKind.TASK)
+        elif step is not None:
+            self._hold_up(step, CardKind.TASK, 1)
 
-    def show(self, step: Step | None, kind: CardKind) -> None:
-        """Hold up the first page of this card; the first of all where it has none."""
-        if step is not None:
-            self._hold_up(step, kind, 1)
+    def show(self, step: Step | None, kind: CardKind) -> bool:
+        """Hold up the first page of this card; False, and all as it was, where it has none."""
+        if step is None or all(each.kind is not kind for each in self._all_pages(step)):
+            return False
+        self._hold_up(step, kind, 1)
+        return True
 
     def take_away(self) -> None:
         self._up = False

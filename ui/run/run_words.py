@@ -100,6 +100,13 @@ def card(kind: CardKind) -> str:
     }[kind]
 
 
+def empty_card(kind: CardKind) -> str:
+    """Why a card is not shown."""
+    if kind is CardKind.PARAMETERS:
+        return QCoreApplication.translate("run", "No parameter is decided yet: there is nothing to show.")
+    return QCoreApplication.translate("run", "This item has no text for the room: there is nothing to show.")
+
+
 def last_card() -> str:
     """Said when the arrows come to either end of the deck."""
     return QCoreApplication.translate("run", "There are no more cards that way. V removes the card.")

@@ -5,7 +5,7 @@ single rooms. No Qt; called by `view_state`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
@@ -116,15 +116,19 @@ def person_letters(groups: GroupPlan | None) -> Mapping[str, str]:
 
 
 def unseated(
-    picture: RunPicture, groups: GroupPlan | None, attending: Sequence[Attendance], names: Mapping[str, str]
+    picture: RunPicture,
+    groups: GroupPlan | None,
+    attending: Sequence[Attendance],
+    names: Mapping[str, str],
+    zone: tzinfo | None = None,
 ) -> tuple[str, ...]:
     """Who is there and has no seat in the round that runs: somebody who came late and was not dealt for. Not who is
-    known to come later or to have left."""
+    known to come later or to have left, by the clock on the wall in `zone` (None: the computer's own)."""
     rooms = seated_rooms(picture, groups)
     if not rooms or picture.round is None or picture.step is None:
         return ()
     seated = {each for room in rooms for each in (room.coach, room.coachee, *room.observers)}
-    wall = picture.wall.astimezone()
+    wall = picture.wall.astimezone(zone)
     minute = wall.hour * 60 + wall.minute + (picture.step.day - 1) * DAY
     return tuple(
         names[each.person_id]

@@ -116,3 +116,9 @@ def test_the_menu_holds_up_any_card(parts: Parts, desk: Desk, qtbot) -> None:
     assert room.canvas.words is not None
     assert room.canvas.words.card is not None
     assert len(room.canvas.words.card.lines) == 8
+    said: list[str] = []
+    desk.bridge.said.connect(said.append)
+    menu.actions()[list(CardKind).index(CardKind.PARAMETERS)].trigger()
+    assert len(said) == 1
+    assert "decided" in said[0]
+    assert shown(room) == ("Eight points of a good key result", "")
