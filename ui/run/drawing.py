@@ -112,11 +112,9 @@ def draw_words(
     if not wrap:
         text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     elif flags & Qt.AlignmentFlag.AlignTop:
-        line = math.ceil(QFontMetricsF(font).lineSpacing())  # as the lines are set, each on a whole pixel
-        if line > area.height() + 1:
-            painter.restore()
-            return
-        painter.setClipRect(QRectF(area.left(), area.top(), area.width(), int((area.height() + 1) / line) * line))
+        line = QFontMetricsF(font).lineSpacing()
+        lines = int((area.height() + 1) / line)  # as it was measured above; they are set each on a whole pixel
+        painter.setClipRect(QRectF(area.left(), area.top(), area.width(), lines * math.ceil(line)))
     painter.drawText(area, mode, text)
     painter.restore()
 

@@ -47,6 +47,21 @@ def test_of_a_paragraph_whole_lines_are_drawn(pixels: int) -> None:
     assert all(three.pixel(x, y) == two.pixel(x, y) for y in range(max(inked) + 1) for x in range(0, 200, 2))
 
 
+@pytest.mark.usefixtures("_dressed")
+@pytest.mark.parametrize("height", range(60, 200, 10))
+def test_a_paragraph_that_was_found_to_fit_keeps_its_last_line(height: int) -> None:
+    """Measured and set, a line differs by part of a pixel: three of them must not lose the last."""
+    image = QImage(700, 400, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    text = "Coach asks, one question at a time. Coachee decides the wording. Observer writes, silent ████"
+    wide = QRectF(0, 0, 700, height)
+    draw_words(painter, wide, text, 80, QColor("black"), flags=LEFT_TOP, wrap=True, smallest=0.05)
+    painter.end()
+    rows = ("".join("#" if image.pixelColor(x, y).lightness() < 128 else " " for x in range(700)) for y in range(400))
+    assert any("#" * 30 in row for row in rows)
+
+
 def test_only_words_longer_than_a_line_may_break() -> None:
     assert breakable("a usual sentence") == "a usual sentence"
     assert breakable("x" * 50).count("\u200b") == 4
