@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
-from ui.run.drawing import LEFT_TOP, breakable, draw_digits, draw_words
+from ui.run.drawing import LEFT_TOP, breakable, draw_digits, draw_words, sized
 
 
 @pytest.mark.usefixtures("_dressed")
@@ -48,18 +48,18 @@ def test_of_a_paragraph_whole_lines_are_drawn(pixels: int) -> None:
 
 
 @pytest.mark.usefixtures("_dressed")
-@pytest.mark.parametrize("height", range(60, 200, 10))
-def test_a_paragraph_that_was_found_to_fit_keeps_its_last_line(height: int) -> None:
+@pytest.mark.parametrize("pixels", range(20, 44))
+def test_a_paragraph_that_fits_exactly_keeps_its_last_line(pixels: int) -> None:
     """Measured and set, a line differs by part of a pixel: three of them must not lose the last."""
-    image = QImage(700, 400, QImage.Format.Format_Grayscale8)
+    image = QImage(400, 200, QImage.Format.Format_Grayscale8)
     image.fill(255)
     painter = QPainter(image)
-    text = "Coach asks, one question at a time. Coachee decides the wording. Observer writes, silent ████"
-    wide = QRectF(0, 0, 700, height)
-    draw_words(painter, wide, text, 80, QColor("black"), flags=LEFT_TOP, wrap=True, smallest=0.05)
+    line = QFontMetricsF(sized(painter.font(), pixels)).lineSpacing()
+    area = QRectF(0, 0, 400, 3 * line)
+    draw_words(painter, area, "a\nb\n███", pixels, QColor("black"), flags=LEFT_TOP, wrap=True, shrink=False)
     painter.end()
-    rows = ("".join("#" if image.pixelColor(x, y).lightness() < 128 else " " for x in range(700)) for y in range(400))
-    assert any("#" * 30 in row for row in rows)
+    low = [y for y in range(round(2 * line), 200) if image.pixelColor(pixels // 2, y).lightness() < 128]
+    assert len(low) > pixels / 2
 
 
 def test_only_words_longer_than_a_line_may_break() -> None:
