@@ -142,20 +142,33 @@ def in_english(error: KnownError) -> str:
     return worded(error, str, _day_in_english, str)
 
 
+def _clock_in_english(at: datetime) -> str:
+    return f"{at:%H:%M}"
+
+
 def worded(
-    error: KnownError, translated: Callable[[str], str], day: Callable[[date], str], kind: Callable[[str], str]
+    error: KnownError,
+    translated: Callable[[str], str],
+    day: Callable[[date], str],
+    kind: Callable[[str], str],
+    clock: Callable[[datetime], str] = _clock_in_english,
 ) -> str:
-    """The sentence with its facts; the words, the days and the kinds of things in the reader's own language."""
+    """The sentence with its facts; the words, the days, the times and the kinds of things in the reader's own way."""
     facts = SafeFacts(error.facts)
     if error.code in (ErrorCode.FILE_TOO_MANY, ErrorCode.NO_ROOM):
         facts["things"] = _things(facts, translated, kind)
     facts["cause"] = translated(cause(error)).format_map(facts)
     if error.code is ErrorCode.FILE_LOCKED:
-        facts["who"] = _who(facts, translated, day)
+        facts["who"] = _who(facts, translated, day, clock)
     return translated(str(SENTENCES[error.code])).format_map(facts)
 
 
-def _who(facts: SafeFacts, translated: Callable[[str], str], day: Callable[[date], str]) -> str:
+def _who(
+    facts: SafeFacts,
+    translated: Callable[[str], str],
+    day: Callable[[date], str],
+    clock: Callable[[datetime], str],
+) -> str:
     """Who has the file open, and since when by the clock on this wall; what is not known is left out."""
     named, elsewhere = bool(facts.get("user")), not facts.get("here")
     known = HOLDERS[named, elsewhere] if facts.get("host") else SOMEBODY
@@ -164,7 +177,7 @@ def _who(facts: SafeFacts, translated: Callable[[str], str], day: Callable[[date
         since = datetime.fromisoformat(str(facts.get("since"))).astimezone()
     except ValueError:
         return who
-    moment = f"{since:%H:%M}"
+    moment = clock(since)
     if since.date() != SystemClock().now().astimezone().date():
         moment = f"{day(since.date())}, {moment}"
     return translated(str(SINCE)).format(who=who, moment=moment)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QVBoxLa
 
 from ui.calendar.view_state import MOST_CYCLES, CalendarRequest, CalendarView, Known
 from ui.widgets.basics import button, label, set_tone, tab_through
-from ui.widgets.dates import long_day, to_date, to_qdate
+from ui.widgets.dates import long_day, show_day_in, to_date, to_qdate
 from ui.widgets.fields import TextField
 from ui.widgets.keeper import commit_all, half_typed
 
@@ -81,7 +81,7 @@ class CalendarChoices(QWidget):
     def _build(self) -> None:
         self.first = QDateEdit(self)
         self.first.setCalendarPopup(True)
-        self.first.setDisplayFormat("d MMM yyyy")
+        show_day_in(self.first)
         self.first.setDateRange(to_qdate(date(2000, 1, 1)), to_qdate(date(2100, 12, 31)))
         self.months = QSpinBox()
         self.months.setRange(1, 12)

@@ -14,7 +14,7 @@ from ui.labels import error_sentence
 from ui.new_workshop.view_state import PLAIN, AgendaChoices, is_own, minutes_of, plain, read_choices
 from ui.widgets.basics import button, fit_height, label, scrolled
 from ui.widgets.choices import Choice, ChoiceList
-from ui.widgets.dates import to_date, to_qdate
+from ui.widgets.dates import show_clock_in, show_day_in, to_date, to_qdate
 from workshop_app.application import own_agendas, queries
 from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.domain.errors import KnownError
@@ -36,8 +36,10 @@ class NewWorkshopPanel(QWidget):
         self._dated = QCheckBox(self.tr("The day is fixed"))
         self._day = QDateEdit()
         self._day.setCalendarPopup(True)
+        show_day_in(self._day)
         self._day.setAccessibleName(self.tr("Day"))
         self._start = QTimeEdit()
+        show_clock_in(self._start)
         self._start.setAccessibleName(self.tr("Start"))
         self._start.setTime(QTime(9, 0))
         self._everybody = QCheckBox()

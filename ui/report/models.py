@@ -4,23 +4,19 @@ written in. They never touch the workspace: a change goes out as a signal.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.report.view_state import DayRows, ParkedRow, ReportStepRow
-from ui.widgets.dates import long_day, to_date
+from ui.widgets.dates import long_day, typed_day
 from ui.widgets.row_models import RIGHT, Index, RowTableModel
-from workshop_app.domain.values.days import DateOrder, read_day
 from workshop_app.domain.workshops import ParkedItem
 
 BARS_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STEP, PLANNED_START, BEGAN, PLANNED, ACTUAL, OVER, EARLIER, BARS = range(8)
 DONE, TEXT, OWNER, DUE, WHERE = range(5)
-FIRST_YEAR = 2000
-WRITTEN = ("d MMMM yyyy", "d. MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy")
 
 
 class ReportDayModel(RowTableModel[ReportStepRow]):
@@ -108,7 +104,7 @@ class ParkingModel(RowTableModel[ParkedRow]):
         if column == DONE:
             return self._tick(row.item, role)
         if role == Qt.ItemDataRole.EditRole:
-            due = row.item.due.isoformat() if row.item.due else ""
+            due = long_day(row.item.due) if row.item.due else ""
             return {TEXT: row.item.text, OWNER: row.item.owner, DUE: due}.get(column)
         if role == Qt.ItemDataRole.DisplayRole:
             due = long_day(row.item.due) if row.item.due else self.tr("no date yet")
@@ -165,17 +161,3 @@ def signed(minutes: int) -> str:
     if not minutes:
         return "0"
     return f"+{minutes}" if minutes > 0 else f"−{-minutes}"
-
-
-def typed_day(words: str) -> date | None:
-    """A day as 2027-05-12, or as the reader's own country writes it; None when it is neither."""
-    here = QLocale()
-    short = here.dateFormat(QLocale.FormatType.ShortFormat)
-    order = DateOrder.MONTH_FIRST if short.upper().find("M") < short.upper().find("D") else DateOrder.DAY_FIRST
-    found = read_day(words, order)
-    if found is not None:
-        return found
-    for format in ("d MMMM yyyy", "d. MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy"):  # months in the reader's own language
-        if (day := here.toDate(words, format)).isValid() and day.year() >= FIRST_YEAR:
-            return to_date(day)
-    return None

@@ -7,6 +7,8 @@ from datetime import datetime
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
+from ui.widgets.dates import clock_of
+
 
 class SavingState(Struct, frozen=True):
     """`reason`: why something is not in the file, in few words; empty when all of it is. `refused`: the field whose
@@ -41,7 +43,7 @@ class SavingState(Struct, frozen=True):
             return QCoreApplication.translate("saving", "typing …")
         saved = QCoreApplication.translate("saving", "everything is saved")
         if self.at is not None:
-            saved = QCoreApplication.translate("saving", "saved {time}").format(time=f"{self.at.astimezone():%H:%M}")
+            saved = QCoreApplication.translate("saving", "saved {time}").format(time=clock_of(self.at))
         if self.unsent:
             words = QCoreApplication.translate("saving", "{saved}; “{field}” waits for Enter")
             return words.format(saved=saved, field=self.unsent)

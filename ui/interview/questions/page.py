@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.interview.field_dates import shown_date
+from ui.interview.field_dates import in_words, shown_date
 from ui.interview.fields import Fields
 from ui.interview.page_words import PageWords
 from ui.interview.questions.field_commands import voice_command
@@ -170,4 +170,4 @@ def _values(shown: ParameterView) -> dict[str, str]:
     values = {name: str(getattr(record, name)) for name in (*PLAIN, "settled_how", "settled_by")}
     values["confidence"] = record.confidence.value
     values["decided_on"], values["review_on"] = shown_date(record.decided_on), shown_date(record.review_on)
-    return values | {f"details.{field.name}": shown.detail(field.name) for field in shown.words.fields}
+    return values | {f"details.{field.name}": in_words(shown.detail(field.name)) for field in shown.words.fields}

@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from ui.interview.field_dates import in_words
 from ui.interview.page_words import PageWords
 from ui.interview.view_state import all_words, subjects
 from workshop_app.application import queries, version_queries
@@ -93,7 +94,9 @@ def _page(subject: Subject, asked: PageWords) -> DecisionPage:
         review_on=answer.review_on,
         parked_until=answer.parked_until,
         parked_reason=answer.parked_reason.strip(),
-        details=tuple((field.label, field.shown(held[field.name])) for field in asked.fields if held.get(field.name)),
+        details=tuple(
+            (field.label, in_words(field.shown(held[field.name]))) for field in asked.fields if held.get(field.name)
+        ),
     )
 
 
