@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from random import Random
 
-from agendas import arranging, asking, clashes, regroup, solver
+from agendas import arranging, asking, clashes, solver
 from agendas.arranging import GoOn
 from agendas.clashes import HardRule
+from agendas.coming_and_going import as_they_come_and_go
 from agendas.limits import best_possible, shapes_of
 from agendas.plan_values import (
     NO_FACTS,
@@ -79,11 +80,12 @@ def plan(
     else:
         seated = _new_groups(names, rounds, size, requests, facts, random, go_on)
     result = BreakoutPlan(tuple(_named(number, rooms, names) for number, rooms in enumerate(seated, start=1)), seed)
+    result = as_they_come_and_go(result, names, rules, facts)
     not_kept = [each for each in broken(result, names, rules) if each.rule != "rather_not"]
     if not_kept:
         found = dict.fromkeys(HardRule(each.rule, each.people, rules.hosts.get(each.people[0], 0)) for each in not_kept)
         raise BreakoutsImpossible("rules_not_kept", rules=clashes.said(tuple(found)), clash=tuple(found))
-    return _without_leavers(result, names, rules, facts.leaves_after)
+    return result
 
 
 def _checked(people: Sequence[str], rounds: int) -> list[str]:
@@ -120,7 +122,7 @@ def _same_groups(
 def _lettered(group: Sequence[int], names: Sequence[str], facts: PeopleFacts) -> list[int]:
     """Put the people of a group in letter order. In groups of four and more the last seat may never coach: it goes to
     somebody who coaches already; the next such person opens as A. Who leaves early is B, who is coached and coaches in
-    the first two rounds, or A where there is only one."""
+    the first two rounds, or A where there is only one; who comes late is C, who does so in the second and third."""
     confident = [person for person in group if names[person] in facts.can_coach]
     leaving = [person for person in group if facts.leaves_after.get(names[person], BLOCK) < BLOCK]
     others = [person for person in group if person not in confident]
@@ -130,7 +132,10 @@ def _lettered(group: Sequence[int], names: Sequence[str], facts: PeopleFacts) ->
         order = [*(person for person in order if person != last), last]
     for person in leaving[:1]:
         order.remove(person)
-        order.insert(min(facts.leaves_after[names[person]], 2) - 1, person)
+        order.insert(max(min(facts.leaves_after[names[person]], 2), 1) - 1, person)
+    for person in [each for each in group if names[each] in facts.arrives_after and each not in leaving][:1]:
+        order.remove(person)
+        order.insert(2, person)
     return order
 
 
@@ -147,6 +152,7 @@ def _new_groups(
     that is cut short keeps that promise as far as it goes."""
     people = len(names)
     able = frozenset(at for at, name in enumerate(names) if name in facts.can_coach)
+    late = {at: facts.arrives_after[name] for at, name in enumerate(names) if name in facts.arrives_after}
     leaves = {at: facts.leaves_after[name] for at, name in enumerate(names) if name in facts.leaves_after}
     # Large rooms last, where somebody leaves: a quad can spare an observer.
     whole_block = sorted(shapes_of(people, BLOCK, size), key=max) if leaves else shapes_of(people, BLOCK, size)
@@ -156,24 +162,26 @@ def _new_groups(
         return deal_evenly(arranged, able)
     seated: list[list[NumberedRoom]] = []
     for start in range(0, rounds, BLOCK):
-        early = {at: after for at, after in leaves.items() if 0 < after < BLOCK and start == 0}
-        seated += _deal_block(arranged[start : start + BLOCK], whole_block, early, able, random)
+        watches = {at: (after, BLOCK) for at, after in leaves.items() if 0 < after < BLOCK and start == 0}
+        watches |= {at: (0, first) for at, first in late.items() if first < BLOCK and start == 0}
+        seated += _deal_block(arranged[start : start + BLOCK], whole_block, watches, able, random)
     return seated
 
 
 def _deal_block(
     block: list[Groups],
     shapes: Sequence[Sequence[int]],
-    leaves_after: Mapping[int, int],
+    watches: Mapping[int, tuple[int, int]],
     able: frozenset[int],
     random: Random,
 ) -> list[list[NumberedRoom]]:
-    """Deal one block; rounds it lacks are imagined, so that the real ones fit a fair whole."""
+    """Deal one block; rounds it lacks are imagined, so that the real ones fit a fair whole. `watches`: see
+    `deal_fairly`."""
     people = sum(shapes[0])
     missing = shapes[len(block) :]
     nothing_asked = Requests([[0] * people] * people, avoid_repeats=False)
     imagined = solver.arrange(missing, nothing_asked, random).rounds if missing else []
-    seated = deal_fairly([*block, *imagined], leaves_after) or deal_fairly([*block, *imagined])
+    seated = deal_fairly([*block, *imagined], watches) or deal_fairly([*block, *imagined])
     return deal_evenly(block, able) if seated is None else seated[: len(block)]
 
 
@@ -185,21 +193,3 @@ def _named(number: int, rooms: Sequence[NumberedRoom], names: Sequence[str]) -> 
             for at, room in enumerate(rooms, start=1)
         ),
     )
-
-
-def _without_leavers(
-    result: BreakoutPlan, names: Sequence[str], rules: Rules, leaves_after: Mapping[str, int]
-) -> BreakoutPlan:
-    """The plan with the rounds after somebody left dealt as they would be on the day, by the offer in which fewest
-    seats are missed: known beforehand, it is the facilitator who can be asked to sit in."""
-    there = set(names)
-    for after in sorted({leaves_after[name] for name in names if name in leaves_after}):
-        there = {name for name in there if leaves_after.get(name, after + 1) > after}
-        if after < len(result.rounds):
-            ways = regroup.offers(result, there, max(after, 0), rules)
-            result = min(ways, key=_missed_seats).plan
-    return result
-
-
-def _missed_seats(offer: regroup.Regrouped) -> int:
-    return offer.report.missed_seats

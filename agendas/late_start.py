@@ -5,6 +5,7 @@ Called by the start page of the running day. Pure.
     shift      everything begins that much later, the day ends later; fixed starts hold and swallow what they can
     squeeze    the day ends as planned, every step gives a little (`fitting`)
     keep_end   the day ends as planned, as few steps as possible give, in the cut order (`rescue`)
+A fixed end counts even if the plan itself goes past it.
 """
 
 from __future__ import annotations
@@ -57,10 +58,10 @@ def choices(
     today = replace(
         today, steps=(first, *today.steps[1:]), starts=(planned + late,), ends=() if fixed is None else (fixed,)
     )
-    end = max(_really_ends(today, planned), fixed or 0)
+    end = _really_ends(today, planned) if fixed is None else fixed
     squeezed = _squeezed(today, planned, end)
     squeezed_end = _really_ends(applied(today, squeezed), planned + late)
-    kept = _kept(today, late, planned)
+    kept = _kept(today, late, planned, tuple(replace(step, day=2) for step in agenda.steps if step.day > day))
     begins = today.starts
     return (
         LateStartChoice(LateStart.SHIFT, begins, _really_ends(today, planned + late)),
@@ -99,12 +100,12 @@ def _held_at(step: Step) -> int | None:
     return schedule.latest_begin(step, step.until)
 
 
-def _kept(today: Agenda, late: int, planned: int) -> rescue.RescueOffer:
-    """The cheapest way that keeps the end, or the one that ends later when none does: a late start is a delay of
-    something that runs before the first step."""
+def _kept(today: Agenda, late: int, planned: int, afterwards: tuple[Step, ...]) -> rescue.RescueOffer:
+    """The cheapest way that keeps the end, or the one that ends least late when none does: a late start is a delay of
+    something that runs before the first step. `afterwards` are the steps of later days, which may build on these."""
     waiting = Step(
         _WAITING, 1, Flex(1, 1), StepType.OPENING, (Lead.COACH,), StepTexts(_WAITING), (), Activity.NONE, None, True
     )
-    whole = replace(today, steps=(waiting, *today.steps))
+    whole = replace(today, steps=(waiting, *today.steps, *afterwards))
     found = rescue.offers(whole, _WAITING, late, (planned - 1,))
-    return next((offer for offer in found if offer.later <= 0), found[0])
+    return next((offer for offer in found if offer.later <= 0), min(found, key=lambda each: each.later))

@@ -20,7 +20,8 @@ A template is a folder `templates/<id>/` with two kinds of file:
         lead = ["sponsor", "coach"]      coach, sponsor, project_lead, team_lead, participants, champion, producer
         activity = "introductions"       optional: introductions, rotation, group_work, lunch or parking_lot
         rounds = 1                       optional, rotation only: how many coaching rounds; 1 unless said
-        cut = 4                          optional: the order in which to drop or shrink it, 1 first
+        cut = 4                          optional: the order in which to drop or shrink it, 1 first;
+                                         without it a step gives after those, by its kind
         protected = true                 optional: never cut
         pinned = "12:30"                 optional: the start must not move
         until = "12:30"                  instead of minutes: it is worked to this time, whenever it begins; a delay

@@ -129,7 +129,7 @@ class StepTexts(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """One line of an agenda. `cut` is the order in which to drop or shrink it when late (1 first; None: not offered);
+    """One line of an agenda. `cut` is the order in which to drop or shrink it when late (1 first; None: by kind);
     `protected` steps are never cut. `pinned` fixes the start (minutes since midnight). `seconds_each` is how long one
     person introduces themselves; only introductions have a use for it. `per_key_result` is how many minutes of the step
     one key result takes (0: it does not grow with them). `advance` goes on to the next step by itself; `warn` and

@@ -52,7 +52,7 @@ class PeopleFacts(Struct, frozen=True):
     """What is known of people beside the rules, all of it costs, by name. `can_coach` coach already: one of them is
     wanted in the seat of a quad that may never coach. `brings_okr`: one is wanted in each room. The same team or level
     shares a room less, the same language more; `met` counts for two names in order how often they met on earlier days.
-    `leaves_after`: takes part in the first so many rounds only."""
+    `leaves_after`: takes part in the first so many rounds only; `arrives_after`: in those after the first so many."""
 
     can_coach: frozenset[str] = frozenset()
     brings_okr: frozenset[str] = frozenset()
@@ -61,6 +61,7 @@ class PeopleFacts(Struct, frozen=True):
     languages: Mapping[str, str] = field(default_factory=dict)
     met: Mapping[tuple[str, str], int] = field(default_factory=dict)
     leaves_after: Mapping[str, int] = field(default_factory=dict)
+    arrives_after: Mapping[str, int] = field(default_factory=dict)
 
 
 NO_RULES = Rules()

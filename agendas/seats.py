@@ -15,7 +15,7 @@ from agendas.solver import Groups
 _Room = tuple[int, int]  # round and place in it, both counted from 0
 
 BLOCK = 3  # rounds after which everybody can have had each seat once
-NOBODY_LEAVES: Mapping[int, int] = {}
+NOBODY_IS_ABSENT: Mapping[int, tuple[int, int]] = {}
 
 
 class NumberedRoom(Struct, frozen=True):
@@ -50,24 +50,26 @@ def fair_shapes(people: int) -> tuple[tuple[int, ...], ...] | None:
 
 
 def deal_fairly(
-    rounds: Sequence[Groups], leaves_after: Mapping[int, int] = NOBODY_LEAVES
+    rounds: Sequence[Groups], watches: Mapping[int, tuple[int, int]] = NOBODY_IS_ABSENT
 ) -> list[list[NumberedRoom]] | None:
     """Seats for three rounds with everybody in each seat exactly once; None when these groups do not allow it. Whoever
-    leaves after so many of them observes in a round that comes later, so that the other seats come first."""
-    observers = _one_observation_each(rounds, leaves_after)
+    is absent in some of them observes then: `watches` gives the first of these rounds and the one after the last, so
+    that the other seats are in the rounds they are there for."""
+    observers = _one_observation_each(rounds, watches)
     if observers is None:
         return None
-    return _alternate(rounds, observers, sorted(leaves_after))
+    return _alternate(rounds, observers, sorted(person for person, (first, _) in watches.items() if first))
 
 
-def _one_observation_each(rounds: Sequence[Groups], leaves_after: Mapping[int, int]) -> dict[int, _Room] | None:
+def _one_observation_each(rounds: Sequence[Groups], watches: Mapping[int, tuple[int, int]]) -> dict[int, _Room] | None:
     """Match every person to one room to observe in, filling each room's observer seats."""
     rooms_of: dict[int, list[_Room]] = {}
     free: dict[_Room, int] = {}
     for room, group in _rooms(rounds):
         free[room] = len(group) - 2
         for person in group:
-            if room[0] >= leaves_after.get(person, 0):
+            first, end = watches.get(person, (0, BLOCK))
+            if first <= room[0] < end:
                 rooms_of.setdefault(person, []).append(room)
     if sum(free.values()) != len(rooms_of):
         return None

@@ -17,9 +17,12 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas.model import Activity, Agenda, Flex, Lead, Step, Strand
+from agendas.giving_order import is_practice, kind_of
+from agendas.model import Activity, Agenda, Flex, Lead, Step, StepType, Strand
 
 FEWEST_STRANDS = 2
+WRAP_UP_FLOOR = 10
+WHOLE = 5  # minutes: how people speak of time
 MOST_STRANDS = 6
 
 
@@ -105,8 +108,8 @@ def gives_alone(step: Step) -> int:
 
 
 def fitted(step: Step, minutes: int) -> Step:
-    """The step so many minutes long: strands that are longer give, the widest flex first, those that were longest and
-    are too short now get more. Nothing leaves its flex while that is possible, and nothing falls below a minute, so a
+    """The step so many minutes long: strands that are longer give, those that were longest and are too short now get
+    more. Nothing leaves its flex while that is possible, and nothing falls below a minute, so a
     strand of many steps may stay longer."""
     strands = tuple(
         _strand_of(strand, minutes if strand.minutes > minutes or strand.minutes == step.minutes else strand.minutes)
@@ -120,21 +123,44 @@ def _strand_of(strand: Strand, minutes: int) -> Strand:
     grow = minutes > strand.minutes
     left = abs(minutes - strand.minutes)
     for limits in (_limits(strand, grow), _hard_limits(strand, grow)):
-        while left:
-            rooms = [abs(limit - length) for limit, length in zip(limits, lengths, strict=True)]
-            widest = max(range(len(rooms)), key=lambda at: (rooms[at], at))
-            if not rooms[widest]:
-                break
-            lengths[widest] += 1 if grow else -1
-            left -= 1
+        rooms = [abs(limit - length) for limit, length in zip(limits, lengths, strict=True)]
+        for place, share in _shares(strand, rooms, left, grow).items():
+            lengths[place] += share if grow else -share
+            left -= share
     steps = (replace(each, minutes=length) for each, length in zip(strand.steps, lengths, strict=True))
     return replace(strand, steps=tuple(steps))
+
+
+def _shares(strand: Strand, rooms: list[int], minutes: int, grow: bool) -> dict[int, int]:
+    """Who gives (or gets) how many minutes, in fives and no single ones where that is possible: first what gives first
+    on any day (`giving_order`; the other way round what gets), of the same kind the widest flex, then the later one."""
+    found: dict[int, int] = {}
+    left = list(rooms)
+    kinds = [(is_practice(step), kind_of(step)) for step in strand.steps]
+    while minutes and any(left):
+        open_ = [place for place, room in enumerate(left) if room]
+        if minutes == 1:
+            open_ = [place for place in open_ if place in found] or open_
+        first = (max if grow else min)(kinds[place] for place in open_)
+        place = max((place for place in open_ if kinds[place] == first), key=lambda place: (left[place], place))
+        share = min(WHOLE, left[place], minutes)
+        found[place] = found.get(place, 0) + share
+        left[place] -= share
+        minutes -= share
+    return found
 
 
 def _limits(strand: Strand, grow: bool) -> list[int]:
     if grow:
         return [max(each.flex.longest, each.minutes) for each in strand.steps]
-    return [max(1, min(each.flex.shortest, each.minutes)) for each in strand.steps]
+    return [_least(each) for each in strand.steps]
+
+
+def _least(step: Step) -> int:
+    """The shortest a step in a strand may become: what is never cut stays, and a wrap-up keeps ten minutes."""
+    if step.protected:
+        return step.minutes
+    return max(1, min(step.minutes, max(step.flex.shortest, WRAP_UP_FLOOR if step.type is StepType.WRAP_UP else 0)))
 
 
 def _hard_limits(strand: Strand, grow: bool) -> list[int]:

@@ -164,4 +164,5 @@ def count_handouts(reader: Reader, options: ComposeOptions) -> int:
 
 
 def count_drafts(reader: Reader, options: ComposeOptions) -> int:
-    return sum(reader.count(Objective, set_id=each.id) > 0 for each in _sets(reader, options))
+    written = set(reader.column(Objective, "set_id").values())
+    return sum(each.id in written for each in _sets(reader, options))

@@ -18,8 +18,10 @@ from handouts.workshop_sources import (
     ObserverSheetSource,
     RunSheetSource,
     SeatCardsSource,
+    StayLine,
     TableSeats,
 )
+from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
 from workshop_app.domain.people import Person
@@ -88,9 +90,25 @@ def _lines(workshop: Workshop, agenda: Agenda) -> tuple[AgendaLine, ...]:
 
 def run_sheet(reader: Reader, options: ComposeOptions) -> tuple[RunSheetSource, ...]:
     return tuple(
-        RunSheetSource(workshop_imprint(reader, options, workshop, agenda), agenda, starts(workshop, agenda))
+        RunSheetSource(
+            workshop_imprint(reader, options, workshop, agenda),
+            agenda,
+            starts(workshop, agenda),
+            *_known(reader, workshop),
+        )
         for workshop, agenda in workshops(reader, options)
     )
+
+
+def _known(reader: Reader, workshop: Workshop) -> tuple[tuple[StayLine, ...], tuple[tuple[int, str], ...]]:
+    """Who comes late or leaves early, and who hosts which room, of those who take part."""
+    there = queries.participants(reader, workshop.id, present_only=True)
+    stays = (
+        StayLine(each.person.name, each.attendance.arrives_at, each.attendance.leaves_at, each.attendance.leaves_after)
+        for each in there
+    )
+    hosts = ((each.person.host_room, each.person.name) for each in there if each.person.host_room)
+    return tuple(stay for stay in stays if stay != StayLine(stay.name)), tuple(sorted(hosts))
 
 
 def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[SeatCardsSource, ...]:

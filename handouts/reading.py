@@ -47,3 +47,10 @@ class ReadOnce:
             self._known[key] = self._reader.count(kind, **equal)
         number: int = self._known[key]
         return number
+
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        key = ("column", kind, field)
+        if key not in self._known:
+            self._known[key] = self._reader.column(kind, field)
+        found: dict[str, Any] = self._known[key]
+        return found

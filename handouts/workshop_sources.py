@@ -45,12 +45,24 @@ class AgendaSource(OfWorkshop, frozen=True):
     lines: tuple[AgendaLine, ...]
 
 
+class StayLine(Struct, frozen=True):
+    """When somebody comes and leaves; times of day in minutes, None at the beginning and at the end."""
+
+    name: str
+    arrives_at: int | None = None
+    leaves_at: int | None = None
+    leaves_after: int | None = None
+
+
 class RunSheetSource(OfWorkshop, frozen=True):
     """The facilitator's run sheet: the one source that holds the whole agenda, tips and all. `starts` holds one start
-    per day."""
+    per day. `stays` are those who are known to come late or leave early, `hosts` the numbers of rooms with whose they
+    are. Bosses and who is kept apart stay off paper: it lies on a lectern."""
 
     agenda: Agenda
     starts: tuple[int, ...]
+    stays: tuple[StayLine, ...] = ()
+    hosts: tuple[tuple[int, str], ...] = ()
 
 
 class TableSeats(Struct, frozen=True):

@@ -16,6 +16,7 @@ DOORS = {
     "ui/beside.py",  # the door's own: what it has made in another thread
     "ui/cli/editions.py",  # the command line has no screen that could go on
     "ui/cli/forget.py",
+    "ui/cli/people.py",
     "ui/shell/file_actions.py",  # the first words of a new file, before it has its name
 }
 CHANGES = {"apply", "undo", "redo", "in_pieces", "sweep", "drift", "come_ashore"}

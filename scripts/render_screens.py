@@ -71,6 +71,7 @@ def addresses(reader: Reader) -> Iterator[str]:
     for place in PLACES:
         if place.name not in (*WORKSHOP_TABS, "new_workshop"):
             yield place.name
+    yield from (f"people/{person.id}/page" for person in queries.people(reader)[1:2])
     yield "workshops/new"
     for workshop in queries.workshops(reader):
         for tab in WORKSHOP_TABS:

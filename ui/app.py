@@ -128,6 +128,7 @@ def _application() -> QApplication:
 
 
 def _live(app: QApplication, path: Path | None, window: MainWindow, _faults: Faults) -> int:
+    window.get_ready()
     if path is not None:
         window.open(path)
         if window.shown_elsewhere is not None:
@@ -137,7 +138,15 @@ def _live(app: QApplication, path: Path | None, window: MainWindow, _faults: Fau
         window.show_welcome()
     window.show()
     _collect_again()
+    QTimer.singleShot(0, app, partial(wear_icon, app))
     return app.exec()
+
+
+def wear_icon(app: QApplication) -> None:
+    """For the window and the task bar; the first window does not wait for its pictures."""
+    from ui.app_icon import app_icon
+
+    app.setWindowIcon(app_icon())
 
 
 def _collect_again() -> None:

@@ -26,6 +26,7 @@ COMMANDS = (
     "documents",
     "agenda",
     "breakouts",
+    "people",
     "changes",
     "check-drafts",
     "comments",

@@ -32,6 +32,11 @@ WORDS: dict[str, dict[str, object]] = {
         "TEAM_MEMBER": QT_TRANSLATE_NOOP("labels", "Team member"),
         "KR_CHAMPION": QT_TRANSLATE_NOOP("labels", "KR champion"),
     },
+    "PairKind": {
+        "APART": QT_TRANSLATE_NOOP("labels", "never together"),
+        "RATHER_NOT": QT_TRANSLATE_NOOP("labels", "rather not together"),
+        "TOGETHER": QT_TRANSLATE_NOOP("labels", "must be together"),
+    },
     "Paper": {
         "A4": QT_TRANSLATE_NOOP("labels", "A4"),
         "LETTER": QT_TRANSLATE_NOOP("labels", "US Letter"),

@@ -49,6 +49,7 @@ AREAS: dict[Area, str] = {
 # that is not here is told by its own name.
 KINDS: dict[str, tuple[Area, str]] = {
     "Person": (Area.PEOPLE, QT_TRANSLATE_NOOP("mentions", "{title}: {field}")),
+    "PairRule": (Area.PEOPLE, QT_TRANSLATE_NOOP("mentions", "A rule about who shares a room")),
     "Attendance": (Area.PEOPLE, QT_TRANSLATE_NOOP("mentions", "Takes part in “{title}”")),
     "GroupPlan": (Area.PEOPLE, QT_TRANSLATE_NOOP("mentions", "Seats in “{title}”")),
     "RoleAssignment": (Area.ROLES, QT_TRANSLATE_NOOP("mentions", "{title}: {field}")),
@@ -84,6 +85,7 @@ OWN: dict[str, str] = {
 }
 FIELDS: dict[str, str] = {
     "reports_to": QT_TRANSLATE_NOOP("mentions", "reports to them"),
+    "boss": QT_TRANSLATE_NOOP("mentions", "reports to them"),
     "person_id": QT_TRANSLATE_NOOP("mentions", "held by them"),
     "attendees": QT_TRANSLATE_NOOP("mentions", "took part"),
     "contact": QT_TRANSLATE_NOOP("mentions", "e-mail"),

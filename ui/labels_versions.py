@@ -45,6 +45,7 @@ KINDS: dict[str, str] = {
     "interview_note": QT_TRANSLATE_NOOP("versions", "interview notes"),
     "workshop": QT_TRANSLATE_NOOP("versions", "workshops"),
     "workshop_agenda": QT_TRANSLATE_NOOP("versions", "agendas"),
+    "pair_rule": QT_TRANSLATE_NOOP("versions", "rules about two people"),
     "attendance": QT_TRANSLATE_NOOP("versions", "people taking part in workshops"),
     "group_plan": QT_TRANSLATE_NOOP("versions", "group plans"),
     "draft_set": QT_TRANSLATE_NOOP("versions", "sets"),

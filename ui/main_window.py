@@ -29,7 +29,7 @@ from ui.shell.welcoming import Welcoming
 from ui.shell.window_actions import WindowActions
 from ui.versions.version_words import name_of
 from workshop_app.application.ports import Ask, Clock
-from workshop_app.application.settings import LOCK_AFTER, WINDOW, Settings
+from workshop_app.application.settings import LOCK_AFTER, RECENT_FILES, WINDOW, Settings
 
 if TYPE_CHECKING:
     from ui.home.recent import RecentFile
@@ -75,6 +75,10 @@ class MainWindow(QMainWindow):
         """The file that another copy of the program has open and has shown instead."""
         return self._files.shown_elsewhere
 
+    def get_ready(self) -> None:
+        """This window lives: while nobody does anything it may build the screens of what is opened from now on."""
+        self.engagement.gets_ready = True
+
     def open(self, path: Path) -> None:
         """Open this file; a failure is told, and the welcome screen stays."""
         self._files.careful(partial(self._files.open, path))
@@ -99,17 +103,10 @@ class MainWindow(QMainWindow):
 
     def find_anything(self) -> None:
         """Ctrl+K."""
-        from ui.palette import Palette
-        from ui.shell.entries import engagement_entries, menu_entries
+        from ui.shell.finding import find_anything  # no start waits for it
 
-        view = self.view
-        there = engagement_entries(view.desk.workspace.read, self._go) if view else ()
-        lines = menu_entries(self._actions, view is not None, self.engagement.has_passphrase)
-        picked = Palette((*there, *lines), self).pick()
-        if picked is not None:
-            picked.act()
-            if self.view is not None and self.view.isVisible():
-                self.view.screens.enter()
+        lines = (self._actions, self.engagement.has_passphrase)
+        find_anything(self, self.view, *lines, self._settings.get(RECENT_FILES), self.open, self._go)
 
     def as_widget(self) -> QWidget:
         return self
@@ -118,6 +115,7 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.pages.setCurrentWidget(self.view)
             self.view.go(address)
+            self.view.screens.enter()
 
     def _connect(self) -> None:
         self._files.recent.known.connect(self._on_recent_known)
@@ -163,4 +161,4 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))
 
     def _on_recent_known(self, files: tuple[RecentFile, ...]) -> None:
-        self._menus.show_recent(tuple(file.path for file in files), self.open)
+        self._menus.show_recent(tuple(file.path for file in files if not file.missing), self.open)

@@ -1,13 +1,24 @@
-"""Ctrl+K: everything by typing. The main window hands in entries; the palette finds, and says which one was picked."""
+"""Ctrl+K: everything by typing. A field and a list over the window; what can be found is handed in (`palette_entries`)
+and still coming in while it is drawn. It says which entry was picked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
-from msgspec import Struct
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QLineEdit,
     QListView,
@@ -17,48 +28,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui import icons, theme
+from ui.palette_entries import Finder, Found, PaletteEntry
 from ui.widgets.basics import label
 
-MOST_SHOWN = 60
+SIZE = (680, 500)
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 Index = QModelIndex | QPersistentModelIndex
-
-
-class PaletteEntry(Struct, frozen=True):
-    """Something to go to or to do: its words, what kind of thing it is, its icon, its keys, and the action."""
-
-    words: str
-    kind: str
-    icon: str
-    act: Callable[[], None]
-    keys: str = ""
-
-
-def matching(entries: tuple[PaletteEntry, ...], typed: str) -> tuple[PaletteEntry, ...]:
-    """Entries that hold every typed word; those whose words begin with it first, otherwise in their order."""
-    wanted = typed.casefold().split()
-    if not wanted:
-        return entries[:MOST_SHOWN]
-    found = []
-    for place, entry in enumerate(entries):
-        text = f"{entry.words} {entry.kind}".casefold()
-        if all(word in text for word in wanted):
-            found.append((_distance(entry.words.casefold(), wanted[0]), place, entry))
-    return tuple(entry for _, _, entry in sorted(found, key=_rank)[:MOST_SHOWN])
-
-
-def _distance(words: str, wanted: str) -> int:
-    """0: begins with it; 1: one of its words does; 2: holds it; 3: only its kind does."""
-    if words.startswith(wanted):
-        return 0
-    if any(part.startswith(wanted) for part in words.split()):
-        return 1
-    return 2 if wanted in words else 3
-
-
-def _rank(found: tuple[int, int, PaletteEntry]) -> tuple[int, int]:
-    return found[:2]
 
 
 class EntryListModel(QAbstractListModel):
@@ -110,84 +88,157 @@ class _EntryPainter(QStyledItemDelegate):
             painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
         mark = icons.icon(entry.icon, "quiet").pixmap(QSize(18, 18), painter.device().devicePixelRatio())
         painter.drawPixmap(area.left() + 12, area.center().y() - 9, mark)
+        said = area.adjusted(42, 0, -16, 0)
+        room = self._aside(painter, said, entry.keys or entry.kind)
         painter.setPen(QColor(look.ink))
-        words = area.adjusted(42, 0, -16, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, entry.words)
-        small = QFont(painter.font())
+        words = painter.fontMetrics().elidedText(entry.words, Qt.TextElideMode.ElideRight, said.width() - room)
+        painter.drawText(said, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.restore()
+
+    def _aside(self, painter: QPainter, area: QRect, words: str) -> int:
+        """What kind of thing it is, small and at the right; returns the width it takes."""
+        usual, small = QFont(painter.font()), QFont(painter.font())
         small.setPixelSize(round(12 * theme.text_scale()))
         painter.setFont(small)
-        painter.setPen(QColor(look.quiet))
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(words, right, entry.keys or entry.kind)
-        painter.restore()
+        painter.setPen(QColor(theme.current().quiet))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width() * 2 // 5)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
+        taken = painter.fontMetrics().horizontalAdvance(shown) + 16
+        painter.setFont(usual)
+        return taken
 
 
 class Palette(QDialog):
-    """A field and a list; Enter picks, Esc leaves."""
+    """A field and a list; Enter picks, Esc leaves. `filling` fills the finder, a piece at each step."""
 
-    def __init__(self, entries: tuple[PaletteEntry, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, finder: Finder, filling: Iterator[None], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(self.tr("Find anything"))
         self.setProperty("role", "palette")
-        self._entries = entries
+        self.finder = finder
+        self._filling = filling
         self._picked: PaletteEntry | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(8)
+        self._moved = False
         self._field = QLineEdit()
-        self._field.setProperty("role", "large")
-        self._field.setAccessibleName(self.tr("Find anything"))
-        self._field.setPlaceholderText(self.tr("A screen, a person, a set, a document, something to do"))
         self._model = EntryListModel(self)
         self._list = QListView()
-        self._list.setAccessibleName(self.tr("Found"))
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(_EntryPainter(self._list))
-        self._list.setUniformItemSizes(True)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._nothing = label(self.tr("Nothing by that name. Try fewer letters."), "quiet")
-        self._nothing.setContentsMargins(12, 8, 12, 12)
-        for widget in (self._field, self._list, self._nothing):
-            layout.addWidget(widget)
-        layout.addWidget(label(self.tr("↑ ↓ choose    Enter open    Esc close"), "small"))
+        self._said = label("", "quiet")
+        self._nothing = label("", "quiet")
+        self._lay_out()
         self._field.textChanged.connect(self._on_typed)
         self._list.clicked.connect(self._on_clicked)
         self._field.installEventFilter(self)
-        self._on_typed("")
-        self.resize(620, 460)
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._on_more)
+        next(self._filling, None)  # the places are there at once
+        self._show(moved=True)
+        self._more.start()
 
     def pick(self) -> PaletteEntry | None:
-        """Show it over its window and wait; None when the user leaves."""
+        """Show it over its window and wait; None when the user leaves, and the keyboard is where it was."""
+        before = QApplication.focusWidget()
         parent = self.parentWidget()
         if parent is not None:
-            middle = parent.mapToGlobal(parent.rect().center())
-            self.resize(min(620, parent.width() - 48), min(460, parent.height() - 96))
+            middle, scale = parent.mapToGlobal(parent.rect().center()), theme.text_scale()
+            wide, high = (round(side * min(1.5, scale)) for side in SIZE)
+            self.resize(min(wide, parent.width() - 48), min(high, parent.height() - 96))
             self.move(middle.x() - self.width() // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 64)
         self.exec()
+        self._more.stop()
         self.deleteLater()
+        if parent is not None:
+            parent.activateWindow()  # not every window system gives the keyboard back by itself
+        if self._picked is None and before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         return self._picked
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}.get(
-            Qt.Key(event.key()), 0
-        )
+        step = STEPS.get(Qt.Key(event.key()), 0)
         if step:
+            self._moved = True
             row = max(0, min(self._model.rowCount() - 1, self._list.currentIndex().row() + step))
             self._list.setCurrentIndex(self._model.index(row))
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish()
             self._take(self._list.currentIndex())
             return True
         return False
 
-    def _on_typed(self, typed: str) -> None:
-        found = matching(self._entries, typed)
-        self._model.show_entries(found)
-        self._list.setCurrentIndex(self._model.index(0))
-        self._list.setVisible(bool(found))
-        self._nothing.setVisible(not found)
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        self._field.setProperty("role", "large")
+        self._field.setAccessibleName(self.tr("Find anything"))
+        self._field.setPlaceholderText(self.tr("A screen, a person, a word you wrote, something to do"))
+        self._list.setAccessibleName(self.tr("Found"))
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_EntryPainter(self._list))
+        self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for words in (self._said, self._nothing):
+            words.setContentsMargins(12, 0, 12, 0)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._field)
+        layout.addWidget(self._said)
+        for widget in (self._list, self._nothing):  # one of them is in sight
+            layout.addWidget(widget, 1)
+        layout.addWidget(label(self.tr("↑ ↓ choose    Enter open    Esc close"), "small"))
+
+    def _on_typed(self, _typed: str) -> None:
+        self._show(moved=True)
+
+    def _on_more(self) -> None:
+        if next(self._filling, self) is self:
+            self._more.stop()
+            self._show()
+        elif not self._moved and not self._field.text():
+            self._show()
+
+    def _finish(self) -> None:
+        """Whoever types faster than the texts come in gets what was typed, not what was there first."""
+        if self._more.isActive() and not self._model.rowCount():
+            for _ in self._filling:
+                pass
+            self._more.stop()
+            self._show()
+
+    def _show(self, moved: bool = False) -> None:
+        """What holds the typed words by now; whoever has chosen a line keeps it."""
+        chosen = self._list.currentIndex().row()
+        kept = self._model.entry(chosen) if self._moved and not moved and chosen >= 0 else None
+        found = self.finder.found(self._field.text())
+        self._model.show_entries(found.entries)
+        self._moved = kept is not None
+        row = found.entries.index(kept) if kept in found.entries else 0
+        self._list.setCurrentIndex(self._model.index(row))
+        self._list.setVisible(bool(found.entries))
+        self._say(found)
+
+    def _say(self, found: Found) -> None:
+        typed = self._field.text().strip()
+        if not typed and found.entries and self.finder.is_recent(found.entries[0]):
+            self._said.setText(self.tr("Where you were last, then everything else"))
+        elif found.instead:
+            self._said.setText(
+                self.tr("Nothing holds “{typed}”. Found instead: {words}").format(typed=typed, words=found.instead)
+            )
+        else:
+            self._said.setText("")
+        self._said.setVisible(bool(self._said.text()))
+        looking = self._more.isActive()
+        nothing = (
+            self.tr("Still looking …")
+            if looking
+            else self.tr("Nothing holds “{typed}”. Try fewer letters, or one word of it.")
+        )
+        self._nothing.setText(nothing.format(typed=typed))
+        self._nothing.setVisible(not found.entries)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._take(index)

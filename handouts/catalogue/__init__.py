@@ -8,6 +8,7 @@ A document is one row in `programme`, `workshops` or `drafts`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -30,6 +31,7 @@ __all__ = [
     "Group",
     "artefact",
     "compose",
+    "compose_one",
     "compose_sources",
     "count",
     "gather",
@@ -68,13 +70,31 @@ def count(artefact_id: str, reader: Reader, options: ComposeOptions) -> int:
 def compose_sources(artefact_id: str, sources: tuple[Source, ...]) -> tuple[Document, ...]:
     """Documents from frozen sources, on any thread, without a file or a connection; no two of them share a name."""
     make = artefact(artefact_id).compose
+    documents = [make(source, wording.load(source.imprint.language)) for source in sources]
+    names = _apart(document.name for document in documents)
+    return tuple(replace(document, name=name) for document, name in zip(documents, names, strict=True))
+
+
+def compose_one(artefact_id: str, sources: tuple[Source, ...], at: int) -> tuple[tuple[str, ...], Document]:
+    """The names of all documents of these sources and the one at this place: five hundred sets take seconds, and one
+    is looked at."""
+    wanted = artefact(artefact_id)
+    if wanted.file_name is None:
+        documents = compose_sources(artefact_id, sources)
+        return tuple(document.name for document in documents), documents[at]
+    names = _apart(wanted.file_name(source, wording.load(source.imprint.language)) for source in sources)
+    document = wanted.compose(sources[at], wording.load(sources[at].imprint.language))
+    return names, replace(document, name=names[at])
+
+
+def _apart(names: Iterable[str]) -> tuple[str, ...]:
+    """The second of one name is numbered, and so on: on some disks capitals make no difference."""
     seen: dict[str, int] = {}
-    documents = []
-    for source in sources:
-        document = make(source, wording.load(source.imprint.language))
-        nth = seen[document.name.casefold()] = seen.get(document.name.casefold(), 0) + 1
-        documents.append(document if nth == 1 else replace(document, name=f"{document.name} ({nth})"))
-    return tuple(documents)
+    found = []
+    for name in names:
+        nth = seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
+        found.append(name if nth == 1 else f"{name} ({nth})")
+    return tuple(found)
 
 
 def compose(artefact_id: str, reader: Reader, options: ComposeOptions) -> tuple[Document, ...]:

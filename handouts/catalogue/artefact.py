@@ -40,7 +40,8 @@ class Artefact(Struct, Generic[S], frozen=True):
     """One kind of document. `count` says how many there would be, without reading what stands in them; `gather` reads
     one frozen source for each, where the reader lives; `compose` makes the Document of a source, on any thread. The
     first of `editions` is the usual one; `fillable` ones can also be printed blank; `formats` beyond paper are data for
-    other programs; `number` is its place in the domain's list of artefacts (0: not in it).
+    other programs; `number` is its place in the domain's list of artefacts (0: not in it). `file_name` tells what
+    `compose` would call the document, where there may be hundreds to choose from.
 
     Its title stands in the document words, under "artefact.<id>"."""
 
@@ -54,6 +55,7 @@ class Artefact(Struct, Generic[S], frozen=True):
     editions: tuple[Edition, ...] = (Edition.PARTICIPANT,)
     formats: tuple[str, ...] = PAPER
     fillable: bool = False
+    file_name: Callable[[S, Words], str] | None = None
 
     def title(self, language: str = "en") -> str:
         """What it is called, in the language of the documents."""

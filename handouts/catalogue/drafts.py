@@ -19,6 +19,7 @@ ROWS: tuple[Artefact[Any], ...] = (
         count=gather.count_handouts,
         gather=gather.drafting_handout,
         compose=drafting_handout.compose,
+        file_name=drafting_handout.file_name,
         number=17,
         fillable=True,
     ),
@@ -29,6 +30,7 @@ ROWS: tuple[Artefact[Any], ...] = (
         count=gather.count_drafts,
         gather=gather.draft_okrs,
         compose=draft_okrs.compose,
+        file_name=draft_okrs.file_name,
         number=25,
     ),
 )

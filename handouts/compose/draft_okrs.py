@@ -49,7 +49,7 @@ def compose(source: DraftSource, words: Words) -> Document:
         blocks += _objective(objective, (nth, len(source.objectives)), asked, words)
     return Document(
         id="draft_okrs",
-        name=words("draft.file", team=team),
+        name=file_name(source, words),
         title=f"{words('draft.title')}: {team}",
         edition=Edition.PARTICIPANT,
         language=words.language,
@@ -57,6 +57,11 @@ def compose(source: DraftSource, words: Words) -> Document:
         margins=margins(source.imprint, words, joined(words("draft.title"), team), status),
         author=source.imprint.coach,
     )
+
+
+def file_name(source: DraftSource, words: Words) -> str:
+    """What the document is called as a file."""
+    return words("draft.file", team=source.team or words("draft.team_nameless"))
 
 
 def _cycle(source: DraftSource, words: Words) -> str:

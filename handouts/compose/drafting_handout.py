@@ -38,11 +38,10 @@ def compose(source: DraftSource, words: Words) -> Document:
             blocks.append(PageBreak())
         blocks += _objective(source, objective, f"o{nth}", words)
     blocks += agreed_page(source.rules, words)
-    name = words("handout.file_blank") if source.blank else words("handout.file", team=source.team)
     status = "" if source.blank else words.member(source.status)
     return Document(
         id="drafting_handout",
-        name=name,
+        name=file_name(source, words),
         title=words("handout.title"),
         edition=Edition.PARTICIPANT,
         language=words.language,
@@ -50,6 +49,11 @@ def compose(source: DraftSource, words: Words) -> Document:
         margins=margins(source.imprint, words, joined(words("handout.title"), source.team), status),
         author=source.imprint.coach,
     )
+
+
+def file_name(source: DraftSource, words: Words) -> str:
+    """What the document is called as a file."""
+    return words("handout.file_blank") if source.blank else words("handout.file", team=source.team)
 
 
 def _objective(source: DraftSource, objective: DraftObjective, mark: str, words: Words) -> tuple[Block, ...]:

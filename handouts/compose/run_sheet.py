@@ -32,7 +32,7 @@ from handouts.document import (
     text,
 )
 from handouts.wording import Words
-from handouts.workshop_sources import RunSheetSource
+from handouts.workshop_sources import RunSheetSource, StayLine
 
 COLUMNS = ("start", "minutes", "item", "tips", "cut", "actual", "notes")
 WIDTHS = (6, 6, 24, 40, 5, 8, 13)
@@ -43,6 +43,7 @@ def compose(source: RunSheetSource, words: Words) -> Document:
     lines = day_lines(source.agenda, source.starts)
     days = sorted({line.step.day for line in lines})
     blocks: list[Block] = [Title(workshop.title, _subtitle(source, words)), _late(source, words)]
+    blocks += _people(source, words)
     for day in days:
         if len(days) > 1:
             blocks.append(Heading(words("run_sheet.day", n=day), 1))
@@ -77,6 +78,23 @@ def _late(source: RunSheetSource, words: Words) -> Note:
         items = words("run_sheet.late_then").join(alike)
         body.append(text(words("run_sheet.late_order", items=items)))
     return Note(words("run_sheet.late_title"), tuple(body), Tone.NEUTRAL)
+
+
+def _people(source: RunSheetSource, words: Words) -> tuple[Note, ...]:
+    """Whom not to wait for, whom not to look for, and whose room is whose; nothing where nothing is known."""
+    told = [words("run_sheet.stay", name=stay.name, when=_when(stay, words)) for stay in source.stays]
+    told += [words("run_sheet.host", room=room, name=name) for room, name in source.hosts]
+    if not told:
+        return ()
+    return (Note(words("run_sheet.people_title"), (text(" · ".join(told)),), Tone.NEUTRAL),)
+
+
+def _when(stay: StayLine, words: Words) -> str:
+    comes = "" if stay.arrives_at is None else words("run_sheet.arrives", time=schedule.clock(stay.arrives_at))
+    goes = "" if stay.leaves_at is None else words("run_sheet.leaves", time=schedule.clock(stay.leaves_at))
+    if stay.leaves_after is not None:
+        goes = words("run_sheet.leaves_after", number=stay.leaves_after)
+    return ", ".join(part for part in (comes, goes) if part)
 
 
 def _table(lines: tuple[DayLine, ...], words: Words) -> Table:

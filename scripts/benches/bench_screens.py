@@ -35,6 +35,7 @@ PLACES = (
     "documents",
     "settings",
 )
+RESTED = ("interview", "people", "workshops/plan", "workshops/run", "workshops/report", "drafts", "documents", "roles")
 FIGURES = ("first", "put off", "later", "edit", "bare")
 AIMS = {"sample": (50, 16), "large": (100, 50)}  # ms of the first and of a later showing
 
@@ -54,7 +55,7 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
                     _figures(folder, folder / "sample.okrw", place)  # compiles what this screen loads, once
                 yield place, _line(folder, folder / f"{name}.okrw", place)
         if not only:
-            for place in ("interview", "drafts", "documents"):
+            for place in RESTED:
                 yield f"{place}, after a rest", _line(folder, folder / f"{name}.okrw", place, "rested")
 
 

@@ -125,6 +125,7 @@ def _actions(at: _Window) -> Iterator[tuple[str, Callable[[], None]]]:
     from ui.people.panel import PeoplePanel
 
     yield "nothing to do", _nothing
+    yield "Ctrl+K, four things typed", partial(_find, at)
     yield "a screen of people", partial(at.view.go, "people")
     panel = at.view.findChildren(PeoplePanel)[0]
     lines = "\n".join(f"Vorname{n} Nachname{n}\tTeam {n % 40}\thead of {n}\tp{n}@acme.example" for n in range(MANY))
@@ -140,6 +141,27 @@ def _actions(at: _Window) -> Iterator[tuple[str, Callable[[], None]]]:
 
 def _nothing() -> None:
     time.sleep(0)
+
+
+def _find(at: _Window) -> None:
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, partial(_type_and_leave, at))
+    at.window.find_anything()
+
+
+def _type_and_leave(at: _Window) -> None:
+    palette = at.app.activeModalWidget()
+    for typed in ("", "print", "departures late crew", "complians"):
+        palette.findChild(_line_edit()).setText(typed)
+        at.until(partial(at.rested, 0.2))
+    palette.reject()
+
+
+def _line_edit() -> Any:
+    from PySide6.QtWidgets import QLineEdit
+
+    return QLineEdit
 
 
 def _press(panel: Any, words: str) -> None:

@@ -12,7 +12,7 @@ from agendas import loader, schedule
 from agendas.model import Activity, AgendaKind, StepType
 from agendas.reading_steps import QUANTITIES
 
-# start, minutes, flex, type letter, leads, cut ("never": protected, "-": not offered)
+# start, minutes, flex, type letter, leads, cut ("never": protected, "-": after those, by kind)
 EXPERT_MORNING = [
     ("9:00", 30, (20, 35), "O", "sponsor coach", "4"),
     ("9:30", 30, (20, 35), "T", "coach", "1"),

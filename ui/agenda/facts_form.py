@@ -47,7 +47,7 @@ class FactsForm(QWidget):
         self._leads: QPushButton = button("")
         self._lead_actions: dict[Lead, QAction] = {}
         self._flex = LineField(self.tr("Range"), "20–35", complete=when_left)
-        self._cut = LineField(self.tr("Cut order"), self.tr("not offered"), complete=when_left)
+        self._cut = LineField(self.tr("Cut order"), self.tr("by kind"), complete=when_left)
         self._marks = {
             "warn": LineField(self.tr("Warning"), mark_words(USUAL_WARNING), complete=when_left),
             "last_call": LineField(self.tr("Last call"), mark_words(USUAL_LAST_CALL), complete=when_left),
@@ -116,7 +116,7 @@ class FactsForm(QWidget):
         self._seconds.setSingleStep(15)
         self._seconds.setSuffix(self.tr(" s"))
         self._cut.setToolTip(
-            self.tr("When time is short, 1 is cut first. “never” protects the item; left empty, it is not offered.")
+            self.tr("When time is short, 1 is cut first. “never” protects the item; left empty, it gives after those.")
         )
         self._flex.setToolTip(self.tr("The shortest and the longest it can be without harm, in minutes"))
         before_end = self.tr("How long before the end of the item, like 5 min or 20 %; empty: as usual")

@@ -19,7 +19,7 @@ _SPAN = re.compile(r"\s*(.+?)\s*(?:-|–|—|to|bis)\s*(.+?)\s*")
 
 
 class StepFacts(Struct, frozen=True):
-    """`cut` None: not offered when late; `protected`: never cut. `warn` and `last_call` None: as usual;
+    """`cut` None: gives after the others when late; `protected`: never cut. `warn` and `last_call` None: as usual;
     `advance`: the next item begins by itself."""
 
     type: StepType

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -36,6 +36,7 @@ from ui.desk import Desk
 from ui.widgets.basics import scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
+from ui.widgets.sketch import SketchShape
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
@@ -67,7 +68,8 @@ class CalendarPanel(QWidget):
         engagement = queries.engagement(read)
         ready = self._holidays.ready(engagement.country, engagement.region)
         self._show(calendar_view(read, self._request, today, ready))
-        self._holidays.look_up(engagement.country, engagement.region, today.year)
+        if self.isVisible():
+            self._holidays.look_up(engagement.country, engagement.region, today.year)
 
     # -- layout
 
@@ -85,6 +87,7 @@ class CalendarPanel(QWidget):
             ),
             self.tr("Set the first day"),
             self,
+            shape=SketchShape.TIME_LINE,
         )
         inside = QVBoxLayout(self._dates)
         inside.setContentsMargins(24, 12, 16, 16)
@@ -127,6 +130,11 @@ class CalendarPanel(QWidget):
         self._pane.setMaximumWidth(round(PANE * scale) if wide else 16_777_215)
         self._pane.setMinimumWidth(round(PANE * scale) if wide else 0)
         self.table.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        engagement = queries.engagement(self._desk.workspace.read)
+        self._holidays.look_up(engagement.country, engagement.region, _today(self._desk).year)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.choices.commit()

@@ -9,6 +9,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from ui.cli.people_arguments import add_people_commands
+
 
 def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
     """A command's function, imported only when it runs: `okr-workshop documents` should not wait for a database."""
@@ -29,6 +31,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_file_commands(commands)
     _add_export(commands)
     _add_agenda_commands(commands)
+    add_people_commands(commands, _add_engagement, _later)
     _add_breakouts(commands)
     _add_simulate(commands)
     _add_rescue(commands)
@@ -163,9 +166,13 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
 
 def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     breakouts = commands.add_parser("breakouts", help="who coaches, who is coached and who observes in each round")
+    _add_engagement(breakouts, nargs="?")
+    breakouts.add_argument(
+        "--workshop", default=None, metavar="ID", help="of that file (default: the next planned one)"
+    )
     breakouts.add_argument("--people", type=int, metavar="N")
     breakouts.add_argument("--names", type=Path, metavar="FILE.csv")
-    breakouts.add_argument("--rounds", type=int, required=True, metavar="R")
+    breakouts.add_argument("--rounds", type=int, metavar="R", help="with a file: as in its agenda")
     breakouts.add_argument("--size", type=int, default=3)
     breakouts.add_argument("--seed", type=int, default=0)
     said = "apart, together, rather_not, boss, host, brings_okr, can_coach, met, leaves_after (see README)"
@@ -208,11 +215,19 @@ def _length(typed: str) -> int:
 
 
 def _add_rescue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    rescue = commands.add_parser("rescue", help="the day runs late: what can give way, and what it costs")
+    rescue = commands.add_parser("rescue", help="the day runs late, or early: what can give way, and what it costs")
     rescue.add_argument("--agenda", required=True, metavar="ID")
     rescue.add_argument("--start", metavar="09:00", help="when the day began (default: as in the agenda)")
     rescue.add_argument("--at", required=True, metavar="ITEM", help="the item that is running")
-    rescue.add_argument("--late", type=int, required=True, metavar="MINUTES", help="how many minutes late it will end")
+    by = rescue.add_mutually_exclusive_group(required=True)
+    by.add_argument("--late", type=int, metavar="MINUTES", help="how many minutes late it will end")
+    by.add_argument("--ahead", type=int, metavar="MINUTES", help="how many minutes before its time it will end")
+    rescue.add_argument(
+        "--sharing",
+        choices=("priority", "proportional"),
+        default="priority",
+        help="who gives: few items in cut order, or all of them in proportion (default: priority)",
+    )
     rescue.add_argument("--json", action="store_true")
     rescue.set_defaults(do=_later("ui.cli.rescue", "offers"))
 

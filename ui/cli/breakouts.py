@@ -4,36 +4,48 @@ from __future__ import annotations
 
 import argparse
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 from agendas import breakouts as groups
 from agendas import limits, regroup
-from agendas.plan_values import NO_FACTS, NO_RULES, PeopleFacts, Rules, bosses_above
+from agendas.plan_values import PeopleFacts, Rules
+from ui.clash_words import why_impossible
 from ui.cli.output import complain, put, put_json
+from ui.cli.people_words import note_sentence
 from ui.cli.rules_file import RulesMistakes, read_rules
+from workshop_app.application.people_import import PeopleColumn, Preview
+from workshop_app.application.people_joining import JoinedList
+from workshop_app.domain import groups as groups_of_day
+from workshop_app.domain.day_times import read_leaving
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.groups import facts_of
+from workshop_app.domain.groups import plan_as_asked
+from workshop_app.domain.seat_rules import SeatRules, facts_of, named_by, seat_rules
 
 
 def breakouts(arguments: argparse.Namespace) -> int:
-    if arguments.people is None and arguments.names is None:
-        complain("Say how many or who: --people N or --names FILE.csv.")
+    if arguments.people is None and arguments.names is None and arguments.file is None:
+        complain("Say how many or who: --people N or --names FILE.csv, or a FILE.okrw.")
         return 2
-    people, bosses, facts = _people(arguments)
+    if arguments.rounds is None and arguments.file is None:
+        complain("Say how many rounds: --rounds R.")
+        return 2
     try:
-        rules = NO_RULES
-        if arguments.rules is not None:
-            rules, facts = read_rules(arguments.rules, people, facts)
-        plan, rules = _planned(arguments, people, rules, bosses, facts)
+        people, asked = _asked(arguments)
     except RulesMistakes as error:
         for mistake in error.mistakes:
             complain(f"{arguments.rules}: {mistake}")
         return 1
+    try:
+        plan, relaxed = _planned(arguments, people, asked)
     except groups.BreakoutsImpossible as error:
-        complain(str(error))
+        complain(why_impossible(error, asked.bosses, {}, in_people=arguments.file is not None))
         return 1
+    rules = asked.strict if relaxed is None else asked.relaxed
+    if relaxed is not None:
+        why = why_impossible(relaxed, asked.bosses, {}, in_people=arguments.file is not None)
+        complain(f"Boss and report share a room where there is no other way. {why}")
     if not (arguments.left or arguments.late):
-        _put(arguments, plan, people, rules, facts)
+        _put(arguments, plan, people, rules, asked.facts)
         return 0
     unknown = [name for name in arguments.left if name not in people]
     unknown += [name for name in arguments.late if name in people]
@@ -42,37 +54,27 @@ def breakouts(arguments: argparse.Namespace) -> int:
     return 1 if unknown else _put_offers(arguments, plan, people, rules)
 
 
+def _asked(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
+    """Names, and what is asked for them: by the list itself, and by the rules file on top."""
+    people, asked = _people(arguments)
+    if arguments.rules is None:
+        return people, asked
+    rules, facts = read_rules(arguments.rules, people, asked.facts)
+    both = Rules(
+        (*asked.rules.apart, *rules.apart),
+        (*asked.rules.together, *rules.together),
+        (*asked.rules.rather_not, *rules.rather_not),
+        {**asked.rules.hosts, **rules.hosts},
+    )
+    return people, SeatRules(both, asked.bosses, facts)
+
+
 def _planned(
-    arguments: argparse.Namespace,
-    people: tuple[str, ...],
-    rules: Rules,
-    bosses: tuple[tuple[str, str], ...],
-    facts: PeopleFacts,
-) -> tuple[groups.BreakoutPlan, Rules]:
-    """The plan, with the rules it was made by: bosses from the list of names give way where nothing else does."""
-    strict = replace(rules, apart=(*rules.apart, *bosses))
-    try:
-        return _made(arguments, people, strict, facts), strict
-    except groups.BreakoutsImpossible as error:
-        if not bosses:
-            raise
-        relaxed = replace(rules, rather_not=(*rules.rather_not, *bosses))
-        plan = _made(arguments, people, relaxed, facts)
-        complain(f"Boss and report share a room where there is no other way. {error}")
-        return plan, relaxed
-
-
-def _made(
-    arguments: argparse.Namespace, people: tuple[str, ...], rules: Rules, facts: PeopleFacts
-) -> groups.BreakoutPlan:
-    return groups.plan(
-        people,
-        arguments.rounds,
-        size=arguments.size,
-        seed=arguments.seed,
-        rules=rules,
-        facts=facts,
-        keep=not arguments.mix,
+    arguments: argparse.Namespace, people: tuple[str, ...], asked: SeatRules
+) -> tuple[groups.BreakoutPlan, groups.BreakoutsImpossible | None]:
+    """The plan; bosses from the list of names give way where nothing else is in the way, and why."""
+    return plan_as_asked(
+        people, arguments.rounds, asked, size=arguments.size, seed=arguments.seed, keep=not arguments.mix
     )
 
 
@@ -169,21 +171,68 @@ def _round(one: groups.PlannedRound) -> dict[str, object]:
     return {"round": one.number, "rooms": rooms}
 
 
-def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], PeopleFacts]:
-    """Names, each boss with each report below, and what else the list says of them."""
+def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
+    """Names, and what the list says of them. Each word that is not understood is told in a line."""
+    if arguments.file is not None:
+        return _in_file(arguments)
     if arguments.names is None:
-        return tuple(f"P{number:02}" for number in range(1, arguments.people + 1)), (), NO_FACTS
-    from workshop_app.application import people_import
+        return tuple(f"P{number:02}" for number in range(1, arguments.people + 1)), SeatRules()
+    from workshop_app.application import people_import, people_joining
     from workshop_app.incoming import tables
 
     found = people_import.preview(tables.read_file(arguments.names))
-    people = people_import.people_from(found)
-    if not people:
+    listed = people_joining.joined(found)
+    if not listed.people:
         raise KnownError(ErrorCode.TABLE_NO_NAMES, path=arguments.names)
     for row in found.bad:
         complain(f"Line {row.line}: left out ({str(row.problem).replace('_', ' ')}).")
-    name_of = {person.id: person.name for person in people}
-    bosses = bosses_above({person.name: name_of.get(person.reports_to or "", "") for person in people})
-    chosen = people[: arguments.people] if arguments.people else people
-    by_name = (replace(person, id=person.name) for person in chosen)
-    return tuple(person.name for person in chosen), bosses, facts_of(by_name)
+    times = _times(found, listed)
+    for note in listed.notes:
+        if note.kind is not people_import.ImportQuestion.NO_WORKSHOP:
+            complain(note_sentence(note))
+    names = {person.id: person.name for person in listed.people}
+    asked = seat_rules(listed.people, listed.pairs, facts_of(listed.people, times))
+    chosen = listed.people[: arguments.people] if arguments.people else listed.people
+    return tuple(names[person.id] for person in chosen), named_by(asked, names)
+
+
+def _in_file(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
+    """Who takes part in a workshop and is there, and what is asked for its groups. Without --rounds as many as its
+    agenda has."""
+    from ui.meetings import meetings_elsewhere
+    from workshop_app import bootstrap
+    from workshop_app.application import queries
+    from workshop_app.application.people_names import names_of
+    from workshop_app.application.seating import seating, with_met
+
+    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    try:
+        read = workspace.read
+        ahead = queries.next_workshop(queries.workshops(read))
+        workshop_id = arguments.workshop or (ahead.id if ahead else "")
+        asked = seating(read, workshop_id)
+        people = [each.person for each in queries.participants(read, workshop_id, present_only=True)]
+        asked = with_met(asked, meetings_elsewhere(workspace, people)())
+        names = names_of(queries.people(read))
+        if arguments.rounds is None:
+            arguments.rounds = len(groups_of_day.rotation_steps(queries.agenda(read, workshop_id).agenda))
+    finally:
+        workspace.close()
+    here = [person.id for person in people if asked.facts.leaves_after.get(person.id) != 0]
+    return tuple(names[id] for id in here), named_by(asked, names)
+
+
+def _times(found: Preview, listed: JoinedList) -> dict[str, tuple[int, int | None]]:
+    """After which round people leave. A time of day says nothing here, where no round has one."""
+    leaving: dict[str, tuple[int, int | None]] = {}
+    rows = [row for row in found.rows if row.ticked]
+    for row, person in zip(rows, listed.people, strict=True):
+        words = row.told.get(PeopleColumn.LEAVES, "")
+        found_out = read_leaving(words)
+        if found_out is not None and found_out.after is not None:
+            leaving[person.id] = (0, found_out.after)
+        elif words:
+            complain(f'Line {row.line}: "{words}" is no round. Without an agenda, write it like: after round 2.')
+        if row.told.get(PeopleColumn.ARRIVES):
+            complain(f"Line {row.line}: when they arrive needs an agenda; they are dealt for from the first round.")
+    return leaving

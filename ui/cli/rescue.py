@@ -1,12 +1,15 @@
-"""rescue and agenda fit-to: what an agenda can give when the day runs late, or when there is less time for it."""
+"""rescue and agenda fit-to: what an agenda can give when the day runs late (or early), or when there is less time for
+it."""
 
 from __future__ import annotations
 
 import argparse
 
 from agendas import fitting, loader, rescue, schedule
+from agendas.days import fixed_end
 from agendas.edits import Change
 from agendas.model import Agenda
+from agendas.rescue import Sharing
 from ui.cli.output import complain, put, put_json
 from ui.typed_times import day_start_of
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -18,19 +21,46 @@ LONGEST_AGENDA = 7 * 24 * 60
 def offers(arguments: argparse.Namespace) -> int:
     agenda = _agenda(arguments.agenda)
     start = _clock(arguments.start)
-    if not 0 <= arguments.late <= LONGEST_DELAY:
-        raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="late", lowest=0, highest=LONGEST_DELAY)
+    field = "late" if arguments.ahead is None else "ahead"
+    minutes = getattr(arguments, field)
+    if not 0 <= minutes <= LONGEST_DELAY:
+        raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field=field, lowest=0, highest=LONGEST_DELAY)
     if all(step.id != arguments.at for step in agenda.steps):
         known = ", ".join(step.id for step in agenda.steps)
         complain(f"{agenda.id} has no item called {arguments.at!r}. Choose one of: {known}.")
         return 1
-    found = rescue.offers(agenda, arguments.at, arguments.late, _starts(agenda, arguments.at, start))
-    if arguments.json:
-        put_json({"offers": [_offer(offer) for offer in found]})
+    starts = _starts(agenda, arguments.at, start)
+    if arguments.ahead is None:
+        found = rescue.offers(agenda, arguments.at, minutes, starts, Sharing(arguments.sharing))
     else:
-        for offer in found:
-            put(f"{offer.cost:5}  {rescue.sentence(offer)}")
+        found = rescue.ahead(agenda, arguments.at, minutes, starts)
+    findings = _findings(agenda, arguments.at, found, starts)
+    if arguments.json:
+        put_json({"offers": [_offer(offer) for offer in found], "findings": findings})
+        return 0
+    for offer in found:
+        put(f"{offer.cost:5}  {rescue.sentence(offer)}")
+    for sentence in findings:
+        put(sentence)
     return 0
+
+
+def _findings(
+    agenda: Agenda, at: str, found: tuple[rescue.RescueOffer, ...], starts: tuple[int, ...] | None
+) -> list[str]:
+    """What is to be said besides the offers: a plan that is too long by itself, and a day in which nothing can give."""
+    running = agenda.step(at)
+    findings = []
+    past, fixed = rescue.past_fixed_end(agenda, running.day, starts), fixed_end(agenda, running.day)
+    if past and fixed is not None:
+        findings.append(rescue.finding(past, fixed))
+    if not found:
+        findings.append("Nothing is late, and there are not five minutes in hand: there is nothing to decide.")
+    elif [offer.kind for offer in found] == [rescue.OfferKind.END_LATER] and not found[0].changes:
+        later = agenda.steps[agenda.steps.index(running) + 1 :]
+        most = rescue.most_to_give([step for step in later if step.day == running.day])
+        findings.append(rescue.only_later(found[0].end, most))
+    return findings
 
 
 def fit_to(arguments: argparse.Namespace) -> int:

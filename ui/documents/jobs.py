@@ -53,11 +53,10 @@ class MakePages(Struct, frozen=True):
         from handouts import pdf
         from handouts.theme import theme_for
 
-        documents = catalogue.compose_sources(self.order.artefact_id, self.order.sources)
-        shown = min(self.shown, len(documents) - 1)
-        names = tuple(document.name for document in documents)
+        shown = min(self.shown, len(self.order.sources) - 1)
+        names, document = catalogue.compose_one(self.order.artefact_id, self.order.sources, shown)
         progress.tell(0, 1)
-        return PreviewPages(names, shown, pdf.render(documents[shown], theme_for(self.paper)))
+        return PreviewPages(names, shown, pdf.render(document, theme_for(self.paper)))
 
 
 def documents_of(orders: tuple[Order, ...]) -> Iterator[Document]:

@@ -5,7 +5,7 @@ by the one worker from frozen values; the screen itself only reads, which takes 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -123,13 +123,15 @@ class DocumentsPanel(QWidget):
     # -- looking
 
     def _look(self) -> None:
-        """Have the shown document made."""
+        """Have the shown document made, once the screen is in sight."""
         self._looking.stop()
         entry = self._entries.get(self._list.shown)
         if entry is None:
             self._pages.show_nothing(self.tr("Choose a document on the left to see its pages."))
             return
         self._choices.suit(entry)
+        if not self.isVisible():
+            return
         choices = self._choices.choices
         order = view_state.order(self._desk.workspace.read, entry.id, choices, self._actions.today)
         if order is None:
@@ -140,6 +142,10 @@ class DocumentsPanel(QWidget):
     def _on_pause(self) -> None:
         if not self._desk.workspace.closed:  # closed since: there is nothing to read any more
             self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Pages nobody looks at need not be made; the shell calls `refresh` when the screen is shown again."""

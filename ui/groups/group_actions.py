@@ -10,15 +10,19 @@ from msgspec.structs import replace
 
 from agendas.breakouts import BreakoutsImpossible
 from ui.background import Progress
+from ui.clash_words import why_impossible
 from ui.desk import Desk
 from ui.labels import error_sentence
+from ui.meetings import meetings_elsewhere
 from workshop_app.application import group_queries, queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups
+from workshop_app.application.seating import seating, with_met
 from workshop_app.domain import groups
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.groups import DealtGroups, Reseated
 from workshop_app.domain.people import Person
+from workshop_app.domain.seat_rules import SeatRules
 from workshop_app.domain.workshops import GroupPlan
 
 
@@ -30,11 +34,16 @@ class GroupActions:
         self._refresh = refresh
         self._seen: GroupPlan | None = None  # the groups that were looked at when `reseated` was asked
         self.workshop_id = ""
+        self.refusal = ""  # why the groups that were asked for last could not be made
 
     def present(self) -> tuple[Person, ...]:
         """Who is there."""
         found = queries.participants(self._desk.workspace.read, self.workshop_id, present_only=True)
         return tuple(entry.person for entry in found)
+
+    def asked(self) -> SeatRules:
+        """What people's pages ask for these groups, and who met before."""
+        return seating(self._desk.workspace.read, self.workshop_id)
 
     def rounds_begun(self) -> int:
         """How many rounds the running or finished day has seen."""
@@ -54,17 +63,20 @@ class GroupActions:
 
     def deal(self, keep: bool, title: str) -> None:
         """Seats for everybody who is there, worked out in the background."""
-        read, workshop_id = self._desk.workspace.read, self.workshop_id
+        read, workshop_id, self.refusal = self._desk.workspace.read, self.workshop_id, ""
         before = queries.groups(read, workshop_id)
         rounds = len(groups.rotation_steps(queries.agenda(read, workshop_id).agenda))
         seed = before.seed + 1 if before else 1
         people, so_far = self.present(), group_queries.seats_so_far(read, workshop_id)
+        asked, names = self.asked(), {person.id: person.name for person in queries.people(read)}
+        elsewhere = meetings_elsewhere(self._desk.workspace, people)
 
         def job(_progress: Progress) -> DealtGroups | str:
             try:
-                dealt = groups.deal(people, rounds, seed, keep=keep)
+                known = with_met(asked, elsewhere()).facts
+                dealt = groups.deal(people, rounds, seed, keep, asked.rules, known, bosses=asked.bosses)
             except BreakoutsImpossible as impossible:
-                return str(impossible)
+                return why_impossible(impossible, asked.bosses, names)
             return replace(dealt, rounds=groups.fair_start(dealt.rounds, so_far))
 
         done = partial(self._on_dealt, workshop_id, before)
@@ -85,7 +97,8 @@ class GroupActions:
         """Who would move for those who came and left; None when nobody is left to coach."""
         plan = self._seen = queries.groups(self._desk.workspace.read, self.workshop_id)
         try:
-            return groups.reseated(plan.rounds, self.present(), frozen) if plan else None
+            asked = self.asked()
+            return groups.reseated(plan.rounds, self.present(), frozen, asked.strict, asked.facts) if plan else None
         except BreakoutsImpossible:
             return None
 
@@ -96,7 +109,7 @@ class GroupActions:
 
     def _on_dealt(self, workshop_id: str, before: GroupPlan | None, dealt: DealtGroups | str) -> None:
         if isinstance(dealt, str):
-            self._desk.bridge.say(dealt)
+            self.refusal = dealt
             self._refresh()
         else:
             self._apply(ChangeGroups.between(workshop_id, before, dealt.rounds, dealt.seed))

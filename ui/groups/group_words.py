@@ -6,7 +6,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from agendas import limits
 from agendas.breakouts import SeatReport
@@ -15,6 +15,13 @@ from ui.groups.view_state import GroupsView, RoundView, SeatView
 from ui.labels import enum_label
 from workshop_app.domain.groups import SeatCount
 
+BROKEN = {
+    "boss": QT_TRANSLATE_NOOP("groups", "Round {n}: {names} are boss and report."),
+    "apart": QT_TRANSLATE_NOOP("groups", "Round {n}: {names} share a room, and should never."),
+    "together": QT_TRANSLATE_NOOP("groups", "Round {n}: {names} must be together, and are not."),
+    "rather_not": QT_TRANSLATE_NOOP("groups", "Round {n}: {names} share a room, and would rather not."),
+    "host": QT_TRANSLATE_NOOP("groups", "Round {n}: {names} is not in the room that is theirs."),
+}
 NAMES_SHOWN = 4
 TOOLTIP_WIDTH = 80  # characters
 
@@ -53,7 +60,8 @@ def warnings(view: GroupsView) -> list[str]:
         words = translate("groups", "Rounds in the agenda: {needed}; in these groups: {n}. Make the groups again.")
         found.append(words.format(needed=view.needed, n=len(view.rounds)))
     for rule in view.report.broken_rules if view.report else ():
-        words = translate("groups", "Round {n}: {names} are boss and report.")
+        boss = rule.rule == "apart" and frozenset(rule.people) in view.bosses
+        words = translate("groups", str(BROKEN["boss" if boss else rule.rule]))
         found.append(words.format(n=rule.round, names=listed(_names(view, rule.people))))
     return found
 

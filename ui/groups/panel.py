@@ -16,7 +16,7 @@ from ui.widgets.basics import button, label, scrolled, set_tone
 from ui.widgets.empty import EmptyState
 from workshop_app.application import group_queries, queries
 from workshop_app.application.changes import Changes
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.run_rows import RunEvent
 from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda, WorkshopStatus
 
@@ -54,7 +54,7 @@ class GroupsPanel(QWidget):
         """Show the workshop with this id."""
         workshop_id = rest.split("/")[0]
         if workshop_id != self._actions.workshop_id:
-            self._actions.workshop_id, self._over = workshop_id, 0
+            self._actions.workshop_id, self._actions.refusal, self._over = workshop_id, "", 0
         self.refresh()
 
     def refresh(self) -> None:
@@ -146,11 +146,12 @@ class GroupsPanel(QWidget):
         agenda = queries.agenda(read, workshop.id).agenda
         plan = queries.groups(read, workshop.id)
         before = group_queries.seats_so_far(read, workshop.id)
-        return groups_view(workshop, agenda, self._actions.present(), plan, frozen, queries.people(read), before)
+        present, asked = self._actions.present(), self._actions.asked()
+        return groups_view(workshop, agenda, present, plan, frozen, queries.people(read), before, asked)
 
     def _show_truth(self, view: GroupsView) -> None:
         self._truth.setText(words.truth(view))
-        found = words.warnings(view)
+        found = [*([self._actions.refusal] if self._actions.refusal else []), *words.warnings(view)]
         self._warning.setText(" ".join(found))
         self._warning.setVisible(bool(found))
         all_seats = view.report is not None and view.report.everybody_has_every_seat
@@ -165,7 +166,9 @@ class GroupsPanel(QWidget):
     # -- what the user does
 
     def _on_changed(self, changes: Changes, by: object) -> None:
-        kinds = (Workshop, WorkshopAgenda, Attendance, GroupPlan, Person)
+        kinds = (Workshop, WorkshopAgenda, Attendance, GroupPlan, Person, PairRule)
+        if changes.touches(Person, PairRule, Attendance):
+            self._actions.refusal = ""  # it may be possible now
         if self._actions.workshop_id and (changes.touches(*kinds) or (self.isVisible() and changes.touches(RunEvent))):
             self.refresh()
 

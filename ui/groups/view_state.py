@@ -10,13 +10,16 @@ from msgspec.structs import replace
 from agendas import schedule, words
 from agendas.breakouts import SeatReport
 from agendas.model import Agenda, Seat, Step
+from ui.widgets import dates
 from workshop_app.domain import groups
 from workshop_app.domain.groups import SeatCount
 from workshop_app.domain.people import Person
+from workshop_app.domain.seat_rules import SeatRules
 from workshop_app.domain.workshops import GroupPlan, SeatedRound, Workshop
 
 NOTHING: Mapping[str, SeatCount] = {}
 NOBODY: frozenset[str] = frozenset()
+NOTHING_ASKED = SeatRules()
 
 
 class Invited(Struct, frozen=True):
@@ -73,7 +76,8 @@ class RoundView(Struct, frozen=True):
 class GroupsView(Struct, frozen=True):
     """The whole board. `needed` is how many rounds the agenda has; `present` who can be seated; `frozen` how many
     rounds are history; `without_seat` names latecomers and `gone` leavers (`gone_names` by id), both in the rounds
-    still ahead; `together` tells whether the groups stay the same all day."""
+    still ahead; `together` tells whether the groups stay the same all day; `bosses` are two of whom one is above the
+    other."""
 
     rounds: tuple[RoundView, ...]
     report: SeatReport | None
@@ -84,6 +88,7 @@ class GroupsView(Struct, frozen=True):
     together: bool
     frozen: int = 0
     gone_names: Mapping[str, str] = field(default_factory=dict)
+    bosses: frozenset[frozenset[str]] = frozenset()
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -103,22 +108,21 @@ def groups_view(
     frozen: int = 0,
     everybody: Sequence[Person] = (),
     before: Mapping[str, SeatCount] = NOTHING,
+    asked: SeatRules = NOTHING_ASKED,
 ) -> GroupsView:
-    """The board for people who are there now; `everybody` gives leavers their names, `before` the earlier seats."""
+    """The board for people who are there now, as `asked`; `everybody` gives leavers their names, `before` the seats."""
     steps = dict(groups.rotation_steps(agenda))
     names = {person.id: person.name for person in present}
     rounds = plan.rounds if plan else ()
-    report = groups.truth(rounds, present) if rounds else None
+    report = groups.truth(rounds, present, asked.strict) if rounds else None
     ahead = [one for one in rounds if one.number > frozen]
-    strangers = groups.strangers(ahead, present)
+    strangers = groups.strangers(ahead, present, asked.facts)
     known = {person.id: person.name for person in everybody} | names
-    slots = {slot.step_id: slot.start for slot in schedule.times(agenda, (workshop.start, *agenda.starts[1:]))}
-    clocks = {number: (schedule.clock(slots[step.id]), step.title) for number, step in steps.items()}
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
     shown = (
         RoundView(
             one.number,
-            *clocks.get(one.number, ("", "")),
+            *_clocks(workshop, agenda).get(one.number, ("", "")),
             rooms=_rooms(one, known, broken, strangers if one.number > frozen else NOBODY, before, agenda.language),
             over=one.number <= frozen,
         )
@@ -130,11 +134,18 @@ def groups_view(
         names=names,
         needed=len(steps),
         present=len(present),
-        without_seat=tuple(person.name for person in groups.missing(ahead, present)),
+        without_seat=tuple(person.name for person in groups.missing(ahead, present, asked.facts)),
         together=groups.same_groups(rounds),
         frozen=frozen,
+        bosses=frozenset(frozenset(pair) for pair in asked.bosses or groups.boss_rules(present)),
         gone_names={id: groups.seat_name(id, known, "…") for id in sorted(strangers)},
     )
+
+
+def _clocks(workshop: Workshop, agenda: Agenda) -> dict[int, tuple[str, str]]:
+    """When each round begins today, and the title of its item."""
+    slots = {slot.step_id: slot.start for slot in schedule.times(agenda, (workshop.start, *agenda.starts[1:]))}
+    return {number: (dates.clock(slots[step.id]), step.title) for number, step in groups.rotation_steps(agenda)}
 
 
 def _with_texts(one: RoundView, step: Step | None, language: str) -> RoundView:

@@ -20,6 +20,7 @@ from ui.home.view_state import HomeState, NextStep, OpenPoint
 from ui.labels import enum_label
 from ui.widgets.basics import badge, button, card, label, line, scrolled, set_tone
 from ui.widgets.dates import short_day
+from ui.widgets.elided import NameLabel
 from workshop_app.domain.okr import DraftStatus
 
 TWO_COLUMNS = 820  # pixels of width
@@ -76,7 +77,9 @@ class HomePage(QWidget):
         head, title = QVBoxLayout(), QHBoxLayout()
         head.setSpacing(4)
         title.setSpacing(12)
-        title.addWidget(label(state.client, "title"))
+        client = NameLabel("title", 3)
+        client.setText(state.client)
+        title.addWidget(client)
         if state.sample:
             title.addWidget(badge(self.tr("sample"), "late"), 0, Qt.AlignmentFlag.AlignVCenter)
             title.addStretch(1)

@@ -1,18 +1,26 @@
-"""The screen without a file: start a new engagement in two fields, go on with a recent one, or try the sample. It asks
-the main window to do these things and opens nothing itself."""
+"""The screen without a file: the next workshop, the engagements opened before, a new one in two fields, the sample. It
+asks the main window to do these things and opens nothing itself."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.home.recent import NewEngagement, RecentFile
-from ui.widgets.basics import button, card, label, line, scrolled
+from ui.home.recent_list import NextCard, RecentList, next_card, sample_card
+from ui.widgets.basics import button, card, label, line, scrolled, set_role
 
 TWO_COLUMNS = 860
 WIDEST = 1080
@@ -20,13 +28,15 @@ WIDEST = 1080
 
 class WelcomePanel(QWidget):
     """Signals: create_requested (NewEngagement), open_requested (Path or None to be asked), sample_requested,
-    client_typed (text, to show where the file will go), place_requested (choose another folder)."""
+    client_typed (text, to show where the file will go), place_requested (choose another folder), forget_requested
+    (Path, a file that is gone)."""
 
     create_requested = Signal(object)
     open_requested = Signal(object)
     sample_requested = Signal()
     client_typed = Signal(str)
     place_requested = Signal()
+    forget_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,27 +45,43 @@ class WelcomePanel(QWidget):
         self._cycle = QLineEdit()
         self._where = label("", "small")
         self._create = button(self.tr("Start"), "primary")
-        self._recent = QVBoxLayout()
+        self._recent = RecentList()
+        self._next: NextCard | None = None
+        self._next_place = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._client.textChanged.connect(self._on_client_changed)
         self._client.returnPressed.connect(self._on_create)
         self._cycle.returnPressed.connect(self._on_create)
         self._create.clicked.connect(self._on_create)
+        self._recent.open_requested.connect(self.open_requested)
+        self._recent.forget_requested.connect(self.forget_requested)
         self._on_client_changed("")
 
     def show_recent(self, files: tuple[RecentFile, ...]) -> None:
-        """Draw the list of recent engagements again."""
-        while self._recent.count():
-            item = self._recent.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for file in files:
-            self._recent.addWidget(self._recent_line(file))
-        if not files:
-            self._recent.addWidget(label(self.tr("Files you open will be listed here."), "quiet"))
+        """Draw the engagements opened before again. The keyboard follows to the next workshop, unless somebody has
+        begun to type a new client."""
+        focused = QApplication.focusWidget()
+        waits = focused is None or focused is self._recent.first or self._is_next(focused)
+        waits = waits or (focused is self._client and not self._client.text())
+        self._show_next(next_card(files))
+        self._recent.show_files(files)
+        if waits:
+            self.begin()
+
+    def _is_next(self, widget: QWidget) -> bool:
+        return self._next is not None and widget is self._next.go
+
+    def _show_next(self, made: NextCard | None) -> None:
+        if self._next is not None:
+            self._next.hide()
+            self._next.deleteLater()
+        self._next = made
+        set_role(self._create, "primary" if made is None else "")  # one filled button at a time
+        if made is not None:
+            made.open_requested.connect(self.open_requested)
+            self._next_place.addWidget(made)
+            made.show()  # at once: what is not in sight takes no keyboard
 
     def show_place(self, path: Path) -> None:
         """Where the new file will be."""
@@ -66,7 +92,11 @@ class WelcomePanel(QWidget):
         self.client_typed.emit(self._client.text())
 
     def begin(self) -> None:
-        """Put the cursor where a new engagement starts."""
+        """Put the keyboard on what comes next: the workshop, else the last engagement, else a new one."""
+        there = self._next.go if self._next is not None else self._recent.first
+        if there is not None:
+            there.setFocus()
+            return
         self._client.setFocus()
         self._client.selectAll()
 
@@ -92,10 +122,17 @@ class WelcomePanel(QWidget):
             label(self.tr("From the first interview to the printed draft. Everything stays on this computer."), "quiet")
         )
         column.addLayout(head)
+        column.addLayout(self._next_place)
         self._columns.setSpacing(24)
-        self._columns.addWidget(self._new_card(), 1)
         self._columns.addWidget(self._recent_card(), 1)
+        self._columns.addWidget(self._new_card(), 1)
         column.addLayout(self._columns)
+        frame, sample = sample_card(
+            self.tr("New here? The sample is an invented ferry company with every screen filled in."),
+            self.tr("Try the sample"),
+        )
+        sample.clicked.connect(self.sample_requested)
+        column.addWidget(frame)
         page.addStretch(1)
         centred = QHBoxLayout()
         centred.addStretch(1)
@@ -137,33 +174,16 @@ class WelcomePanel(QWidget):
         frame, layout = card()
         layout.setContentsMargins(24, 24, 24, 24)
         layout.addWidget(label(self.tr("Continue"), "heading"))
-        self._recent.setSpacing(2)
-        layout.addLayout(self._recent)
+        layout.addWidget(self._recent)
         layout.addStretch(1)
         layout.addWidget(line())
         row = QHBoxLayout()
         look = button(self.tr("Open a file"))
-        sample = button(self.tr("Try the sample"))
         look.clicked.connect(self._on_open)
-        sample.clicked.connect(self.sample_requested)
         row.addWidget(look)
-        row.addWidget(sample)
         row.addStretch(1)
         layout.addSpacing(8)
         layout.addLayout(row)
-        return frame
-
-    def _recent_line(self, file: RecentFile) -> QWidget:
-        frame = QWidget()
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(0, 4, 0, 4)
-        layout.setSpacing(0)
-        link = button((file.client or file.path.stem).replace("&", "&&"), "link", str(file.path))
-        link.clicked.connect(partial(self.open_requested.emit, file.path))
-        layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        ahead = label(file.ahead or str(file.path.parent), "small")
-        ahead.setContentsMargins(5, 0, 0, 0)
-        layout.addWidget(ahead)
         return frame
 
     def _on_client_changed(self, text: str) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.interview.reading.window import ReadAloud
 
 TICK_MS = 15_000  # the session's clock shows minutes
+TOGETHER = "together"  # in an address: the answer of all
 COUNT_MS = 300  # contradictions are counted once typing rests
 
 
@@ -71,18 +72,19 @@ class InterviewPanel(QWidget):
         """Read again what is shown."""
         self.questions.refresh()
         page = self.pages.open_page
-        if page is not None:
+        if page is not None and self.isVisible():  # else it is read when it is shown
             page.refresh()
         self._show_clock()
         self._count_soon()
 
     def open_address(self, rest: str) -> None:
-        """ "cycle" opens that parameter, "map" that page; anything unknown changes nothing."""
-        rest = rest.strip("/")
+        """ "cycle" opens that parameter, "map" that page; "cycle/together" what was agreed there, "cycle/<id>" what one
+        person answered. Anything unknown changes nothing."""
+        rest, _, person = rest.strip("/").partition("/")
         if rest in {tab.name for tab in TABS}:
             self.show_page(rest)
         elif rest in subjects(self._desk.workspace.read):
-            self.questions.select(rest)
+            self.questions.select(rest, {"": None, TOGETHER: ""}.get(person, person))
             self.show_page("")
 
     def show_page(self, name: str) -> None:
@@ -101,6 +103,9 @@ class InterviewPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        page = self.pages.open_page
+        if page is not None:
+            page.refresh()  # some tell the time
         self._tick.start()
         self._count.start()
         self._show_clock()

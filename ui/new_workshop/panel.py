@@ -2,79 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from msgspec.structs import replace
-from PySide6.QtCore import QLocale, Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from agendas.model import Agenda
 from ui import theme
 from ui.background import Progress
 from ui.desk import Desk
 from ui.labels import error_sentence
-from ui.new_workshop.view_state import PLAIN, AgendaChoices, is_own, minutes_of, plain, read_choices
+from ui.new_workshop import view_state
+from ui.new_workshop.agenda_cards import AgendaList, legend
+from ui.new_workshop.agenda_filter import AgendaFilter
+from ui.new_workshop.view_state import PLAIN, AgendaChoices, is_own, minutes_of, plain
+from ui.new_workshop.when_form import WhenForm
 from ui.widgets.basics import button, fit_height, label, scrolled
-from ui.widgets.choices import Choice, ChoiceList
-from ui.widgets.dates import show_clock_in, show_day_in, to_date, to_qdate
+from ui.widgets.choices import Choice
 from workshop_app.application import own_agendas, queries
 from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.application.interview_queries import facts
+from workshop_app.application.public_holidays import public_holidays
+from workshop_app.domain.days_off import DaysOff
 from workshop_app.domain.errors import KnownError
 
-WIDEST = 760
+WIDEST = 860
+Read = tuple[AgendaChoices, Mapping[date, str]]  # and the public holidays of the client's country
 
 
 class NewWorkshopPanel(QWidget):
-    """The form; it keeps nothing until "Plan this workshop"."""
+    """The form; it keeps nothing in the file until "Plan this workshop", and what was typed until then."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._choices = AgendaChoices()
-        self._broken = label("", "error")
-        self._search = QLineEdit()
-        self._list = ChoiceList(self.tr("Agenda"))
-        self._forget = button(self.tr("Remove this one from my library"), "flat")
-        self._dated = QCheckBox(self.tr("The day is fixed"))
-        self._day = QDateEdit()
-        self._day.setCalendarPopup(True)
-        show_day_in(self._day)
-        self._day.setAccessibleName(self.tr("Day"))
-        self._start = QTimeEdit()
-        show_clock_in(self._start)
-        self._start.setAccessibleName(self.tr("Start"))
-        self._start.setTime(QTime(9, 0))
+        self._off = DaysOff()
+        self._wanted = ""  # the agenda that was chosen: a filter may hide it, and gives it back
+        self._untouched = True
+        self._when = WhenForm(self._today)
         self._everybody = QCheckBox()
+        self._broken = label("", "error")
+        self._filter = AgendaFilter()
+        self._list = AgendaList(self.tr("Agenda"))
+        self._forget = button(self.tr("Remove this one from my library"), "flat")
         self._plan = button(self.tr("Plan this workshop"), "primary")
         self._lay_out()
         self._connect()
 
     def refresh(self) -> None:
-        """An empty form; the agendas appear as soon as they are read."""
+        """The agendas appear as soon as they are read. What was typed and not planned yet stays."""
         reader = self._desk.workspace.read
-        today = self._desk.workspace.clock.now().astimezone().date()
-        self._day.setDate(to_qdate(today).addDays(14))
-        self._dated.setChecked(True)
+        self._off = DaysOff(facts(reader).blackout, self._off.holidays)
+        self._when.show_off(self._off)
         people = queries.count_people(reader)
         self._everybody.setText(self.tr("All {count} people on the list take part").format(count=people))
-        self._everybody.setChecked(people > 0)
         self._everybody.setVisible(people > 0)
-        self._search.clear()
+        if self._untouched:
+            self._untouched = False
+            self._wanted = ""
+            self._everybody.setChecked(people > 0)
+            self._when.begin_anew(self._today)
+            self._filter.clear()
         self._plan.setEnabled(bool(self._list.current))
         self._read()
 
-    def _read(self) -> None:
-        language = queries.engagement(self._desk.workspace.read).language
+    @property
+    def _today(self) -> date:
+        return self._desk.workspace.clock.now().astimezone().date()
 
-        def job(_progress: Progress) -> AgendaChoices:
-            return read_choices(language)
+    def _read(self) -> None:
+        known = queries.engagement(self._desk.workspace.read)
+        years = {self._today.year, self._today.year + 1}
+
+        def job(_progress: Progress) -> Read:
+            choices = view_state.read_choices(known.language)
+            try:
+                return choices, public_holidays(known.country, years, known.region)
+            except KnownError:
+                return choices, {}  # a country nobody knows the holidays of
 
         title = self.tr("Reading the agendas")
-        self._desk.background.submit(job, self._show_choices, self._say_error, title=title)
+        self._desk.background.submit(job, self._show_read, self._say_error, title=title)
+
+    def _show_read(self, read: Read) -> None:
+        choices, holidays = read
+        self._off = replace(self._off, holidays=holidays)
+        self._when.show_off(self._off)
+        self._show_choices(choices)
 
     def _lay_out(self) -> None:
         self._broken.hide()
         self._forget.hide()
-        self._search.setPlaceholderText(self.tr("Find an agenda by typing"))
-        self._search.setAccessibleName(self.tr("Find an agenda"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, page = scrolled()
@@ -82,13 +103,17 @@ class NewWorkshopPanel(QWidget):
         outer.addWidget(area)
         page.addWidget(label(self.tr("Plan a workshop"), "title"))
         page.addWidget(label(self.tr("Everything can be changed afterwards, item by item."), "quiet"))
-        page.addLayout(self._when())
+        page.addWidget(self._when)
         page.addWidget(self._everybody)
         page.addWidget(self._broken)
-        widest = round(WIDEST * theme.text_scale())
-        for widget in (self._search, self._list):
-            widget.setMaximumWidth(widest)
-            page.addWidget(widget)
+        for widget in (self._filter, legend(), self._list):
+            widget.setMaximumWidth(round(WIDEST * theme.text_scale()))
+            # In a row of its own: a column asks for the height at all of its width, and cards would be cut that wrap
+            # in less.
+            beside = QHBoxLayout()
+            beside.addWidget(widget, 1)
+            beside.addStretch(0)
+            page.addLayout(beside)
         page.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignLeft)
         page.addStretch(1)
         foot = QHBoxLayout()
@@ -97,27 +122,11 @@ class NewWorkshopPanel(QWidget):
         foot.addStretch(1)
         outer.addLayout(foot)
 
-    def _when(self) -> QHBoxLayout:
-        when = QHBoxLayout()
-        when.setSpacing(16)
-        for words, widget in ((self.tr("Day"), self._day), (self.tr("Start"), self._start)):
-            pair = QVBoxLayout()
-            pair.setSpacing(4)
-            name = label(words, "small")
-            name.setBuddy(widget)
-            pair.addWidget(name)
-            pair.addWidget(widget)
-            when.addLayout(pair)
-        when.addWidget(self._dated, 0, Qt.AlignmentFlag.AlignBottom)
-        when.addStretch(1)
-        return when
-
     def _connect(self) -> None:
-        self._search.textChanged.connect(self._on_searched)
-        self._search.returnPressed.connect(self._plan.click)  # does nothing while there is no agenda to plan
+        self._filter.changed.connect(self._on_filtered)
+        self._filter.entered.connect(self._plan.click)  # does nothing while there is no agenda to plan
         self._list.chosen.connect(self._on_chosen)
         self._forget.clicked.connect(self._on_forget)
-        self._dated.toggled.connect(self._day.setEnabled)
         self._plan.clicked.connect(self._on_plan)
 
     def _show_choices(self, choices: AgendaChoices) -> None:
@@ -128,10 +137,12 @@ class NewWorkshopPanel(QWidget):
             queries.engagement(self._desk.workspace.read).language,
         )
         self._choices = replace(choices, agendas={**choices.agendas, own.id: own})
+        strips = {id: view_state.strip_of(agenda) for id, agenda in self._choices.agendas.items() if id != PLAIN}
+        self._list.strips = strips
         words = self.tr("{name} cannot be read ({reason}) and was set aside.")
         self._broken.setText("\n".join(words.format(name=each.name, reason=each.reason) for each in choices.broken))
         self._broken.setVisible(bool(choices.broken))
-        self._on_searched()
+        self._on_filtered()
 
     def _choice(self, agenda_id: str, agenda: Agenda) -> Choice:
         minutes = minutes_of(agenda)
@@ -146,19 +157,23 @@ class NewWorkshopPanel(QWidget):
             fact = f"{fact} · {QLocale(agenda.language).nativeLanguageName()}"
         return Choice(agenda_id, agenda.title, agenda.purpose, fact)
 
-    def _on_searched(self) -> None:
-        found = self._choices.matching(self._search.text())
-        kept = self._list.current if self._list.current in found else next(iter(found), "")
+    def _on_filtered(self) -> None:
+        """The agenda that was chosen stays chosen, or is so again once the filter lets it through."""
+        found = self._choices.matching(self._filter.wanted)
+        kept = self._wanted if self._wanted in found else next(iter(found), "")
         self._list.show_choices(tuple(self._choice(*each) for each in found.items()), kept)
-        self._on_chosen(kept)
+        self._show_chosen(kept)
 
     def _on_chosen(self, agenda_id: str) -> None:
+        self._wanted = agenda_id
+        self._show_chosen(agenda_id)
+
+    def _show_chosen(self, agenda_id: str) -> None:
         agenda = self._choices.agendas.get(agenda_id)
         self._plan.setEnabled(agenda is not None)
         self._forget.setVisible(is_own(agenda_id))
         if agenda is not None:
-            start = agenda.starts[0]
-            self._start.setTime(QTime(start // 60, start % 60))
+            self._when.propose_start(agenda.starts[0])
 
     def _on_forget(self) -> None:
         """Files know no undo, so this one is asked about."""
@@ -175,15 +190,17 @@ class NewWorkshopPanel(QWidget):
 
     def _on_plan(self) -> None:
         agenda = self._choices.agendas[self._list.current]
-        start = self._start.time()
+        if not self._when.is_clear():
+            return
         people = queries.people(self._desk.workspace.read) if self._everybody.isChecked() else ()
         command = PlanWorkshop(
             agenda,
-            day=to_date(self._day.date()) if self._dated.isChecked() else None,
-            start=start.hour() * 60 + start.minute(),
+            day=self._when.day,
+            start=self._when.start,
             people_ids=tuple(person.id for person in people),
         )
         if self._desk.door.carry_out(command, by=self):
+            self._untouched = True
             self._desk.bridge.navigate(f"workshops/{command.id}/plan")
 
     def _say_error(self, error: KnownError) -> None:

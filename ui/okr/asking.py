@@ -3,6 +3,8 @@ the last change, so that the questions never compete with typing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +13,14 @@ from ui.okr.questions_view import DraftQuestionsView
 from ui.okr.set_view import SetView
 from ui.okr.view_state import at_a_glance, by_subject, put_aside
 from workshop_app.application import draft_queries
+from workshop_app.application.changes import Changes
 from workshop_app.application.draft_queries import DraftSetView
+from workshop_app.application.team_results import TeamResults
 from workshop_app.domain.draft_checks import DraftFinding
+from workshop_app.domain.draft_elsewhere import NOBODY
 
 ASK_AFTER_MS = 150
+STEP_MS = 5
 
 
 class DraftQuestioning(QObject):
@@ -31,6 +37,13 @@ class DraftQuestioning(QObject):
         self.findings: tuple[DraftFinding, ...] = ()
         # What was put off in an earlier sitting is asked again in this one.
         self._due = draft_queries.postponed(desk.workspace.read)
+        self._others = TeamResults(desk.workspace.read)
+        self._team_id = ""
+        self._left_off = False
+        self._reading: Iterator[None] | None = None  # of what the other teams measure
+        self._step = QTimer(self)
+        self._step.setInterval(STEP_MS)
+        self._step.timeout.connect(self._read_on)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(ASK_AFTER_MS)
@@ -42,7 +55,7 @@ class DraftQuestioning(QObject):
 
     def show_set(self, view: DraftSetView) -> None:
         """Stay with the part in use as long as it is there, and ask."""
-        self.set_id = view.draft.id
+        self.set_id, self._team_id = view.draft.id, view.team.id
         if self.in_use not in {view.draft.id, *self._set.objectives, *self._set.cards}:
             self.in_use = view.draft.id
         self._set.use(self.in_use)
@@ -53,15 +66,33 @@ class DraftQuestioning(QObject):
         self._pause.start()
 
     def stop(self) -> None:
-        """What was to be asked soon is not asked."""
+        """What was to be asked soon is not asked, until it is taken up."""
+        self._left_off = self._pause.isActive() or self._step.isActive()
         self._pause.stop()
+        self._step.stop()
+        self._reading = None
+
+    def take_up(self) -> None:
+        """The screen is shown again: ask what was not asked."""
+        if self._left_off:
+            self._left_off = False
+            self.ask_soon()
+
+    def follow_changes(self, changes: Changes) -> None:
+        """Whether another team measures the same may have another answer now."""
+        self._others.follow(changes)
+        self._reading = None  # began with what stood there before
 
     def ask(self) -> None:
         """Run the checks and show what is open: numbers on the cards, questions for the part in use."""
         if not self.set_id:
             return
         self._pause.stop()
-        self.findings = draft_queries.findings_for(self._desk.workspace.read, self.set_id, self._due)
+        others = self._others.at_hand(self._team_id)
+        if others is None and not self._step.isActive():
+            self._step.start()  # asks again once they are read
+        read = self._desk.workspace.read
+        self.findings = draft_queries.findings_for(read, self.set_id, self._due, others or NOBODY)
         self._set.show_asks(dict(by_subject(self.findings)))
         self._show_questions()
 
@@ -90,6 +121,16 @@ class DraftQuestioning(QObject):
         target = next((id for id in order if id in found), None)
         if target is not None:
             self.go(target)
+
+    def _read_on(self) -> None:
+        if self._desk.workspace.closed:
+            self.stop()
+            return
+        self._reading = self._reading or self._others.read_in_steps()
+        if next(self._reading, self) is self:  # nothing is left
+            self._reading = None
+            self._step.stop()
+            self.ask()
 
     def _show_questions(self) -> None:
         found = by_subject(self.findings)

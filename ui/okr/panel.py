@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QHideEvent, QResizeEvent, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desk import Desk
@@ -21,6 +21,7 @@ from ui.okr.teams_view import TeamsView
 from ui.okr.view_state import TeamRow, first_row, row_for, team_rows
 from ui.theme import text_scale
 from ui.widgets.empty import EmptyState
+from ui.widgets.sketch import SketchShape
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands import drafts
@@ -58,12 +59,14 @@ class DraftsPanel(QWidget):
             ),
             self.tr("Add the first team"),
             self._pages,
+            shape=SketchShape.CARDS,
         )
         self._no_set = EmptyState(
             self.tr("This team has not started"),
             self.tr("Start with the mission; no key result before why now is agreed."),
             self.tr("Start the set"),
             self._pages,
+            shape=SketchShape.CARDS,
         )
         self._lay_out()
         self._connect()
@@ -99,6 +102,10 @@ class DraftsPanel(QWidget):
         self._teams.setFixedWidth(max(150, min(240, width // 5)))
         most = round(340 * text_scale())
         self._questions.setFixedWidth(max(230, min(most, width // 4 if most <= 340 else round(width * 0.3))))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._asking.take_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is asked behind the scenes: the file may be closed by then, and the shell refreshes what it shows."""
@@ -157,6 +164,7 @@ class DraftsPanel(QWidget):
     # -- doing
 
     def _on_changed(self, changes: Changes, by: object) -> None:
+        self._asking.follow_changes(changes)
         kinds = (Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, OwnParameter, Engagement)
         if by is not self and changes.touches(*kinds):
             self.refresh()

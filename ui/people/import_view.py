@@ -3,7 +3,7 @@ is added before the user says so."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,12 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.labels_import_notes import COLUMNS
 from ui.people.imports import ReadList
 from ui.people.models import PreviewTableModel
 from ui.widgets.basics import button, label
+from ui.widgets.dates import short_day
 from workshop_app.application.people_import import PeopleColumn, PersonProblem, Preview
+from workshop_app.domain.workshops import Workshop
 from workshop_app.incoming.tables import IncomingTable
 
+REMARK = 5  # the last column
 MOST_COLUMNS = 12  # a wider list keeps its first columns; the rest is left out
 
 
@@ -49,6 +53,9 @@ class PeopleImportView(QWidget):
         self._columns.setHorizontalSpacing(8)
         self._model = PreviewTableModel(self._problem_words(), self)
         self._view = QTableView()
+        self._remark = label("", "quiet")
+        self._in_workshop = QWidget()
+        self._workshops = QComboBox(self._in_workshop)
         self._add = button("", "primary")
         self._back = button(self.tr("Cancel"))
         self._lay_out()
@@ -62,11 +69,32 @@ class PeopleImportView(QWidget):
         self.show_preview(read.preview)
         self._add.setFocus()
 
+    def offer_workshops(self, workshops: tuple[Workshop, ...]) -> None:
+        """The workshops these people may take part in, the next one first; asked for where the list says when they come
+        or leave."""
+        self._workshops.clear()
+        self._workshops.addItem(self.tr("in no workshop yet"), "")
+        for each in workshops:
+            day = f" · {short_day(each.day)}" if each.day else ""
+            self._workshops.addItem(f"{each.title}{day}", each.id)
+        self._workshops.setCurrentIndex(min(1, len(workshops)))
+
+    @property
+    def workshop_id(self) -> str:
+        """Where they are to take part; empty for nowhere."""
+        return str(self._workshops.currentData() or "") if self._in_workshop.isVisibleTo(self) else ""
+
     def show_preview(self, found: Preview) -> None:
         """What the list would bring with the columns as they are."""
         self._preview = found
+        timed = {PeopleColumn.ARRIVES, PeopleColumn.LEAVES}.intersection(found.columns)
+        self._in_workshop.setVisible(bool(timed) and self._workshops.count() > 1)
         self._facts.setText(self._facts_of(found))
         self._model.show_preview(found)
+        for column, field in enumerate(("team", "job", "email"), 1):  # what no row says leaves its room to the remarks
+            self._view.setColumnHidden(column, not any(getattr(row.person, field) for row in found.rows))
+        asked = next((at for at, row in enumerate(found.rows) if row.notes), 0)
+        self._view.selectRow(asked)
 
     def _problem_words(self) -> dict[str, str]:
         return {
@@ -93,6 +121,8 @@ class PeopleImportView(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._column_area = scroll
         layout.addWidget(scroll)
+        self._lay_out_workshops()
+        layout.addWidget(self._in_workshop)
         self._view.setModel(self._model)
         self._view.setAccessibleName(self.tr("Rows of the list"))
         self._view.verticalHeader().hide()
@@ -105,14 +135,26 @@ class PeopleImportView(QWidget):
         for column, width in enumerate((220, 180, 180, 200, 56)):
             self._view.setColumnWidth(column, width)
         layout.addWidget(self._view, 1)
+        layout.addWidget(self._remark)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._back)
         buttons.addWidget(self._add)
         layout.addLayout(buttons)
 
+    def _lay_out_workshops(self) -> None:
+        row = QHBoxLayout(self._in_workshop)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = label(self.tr("The list says when people come or leave. They take part:"), "quiet")
+        words.setWordWrap(False)
+        self._workshops.setAccessibleName(self.tr("Workshop they take part in"))
+        row.addWidget(words)
+        row.addWidget(self._workshops)
+        row.addStretch(1)
+
     def _connect(self) -> None:
         self._model.ticks_changed.connect(self._on_ticks_changed)
+        self._view.selectionModel().currentRowChanged.connect(self._on_row_chosen)
         self._add.clicked.connect(self._on_add)
         self._back.clicked.connect(self.cancelled)
         for keys, slot in (("Return", self._add.click), ("Enter", self._add.click), ("Escape", self._back.click)):
@@ -122,6 +164,8 @@ class PeopleImportView(QWidget):
 
     def _facts_of(self, found: Preview) -> str:
         facts = [self.tr("%n rows", "", len(found.rows)) if len(found.rows) != 1 else self.tr("One row")]
+        if found.asked:
+            facts.append(self.tr("%n to look at", "", found.asked))
         if found.bad:
             facts.append(self.tr("%n with a remark", "", len(found.bad)))
         if found.encoding:
@@ -150,9 +194,9 @@ class PeopleImportView(QWidget):
             choice = QComboBox()
             choice.setAccessibleName(self.tr("Meaning of column {n}").format(n=index + 1))
             choice.addItem(self.tr("leave out"), None)
-            for column, name in self._column_words().items():
-                choice.addItem(name, column)
-            choice.setCurrentIndex(0 if meaning is None else 1 + list(PeopleColumn).index(meaning))
+            for column, name in COLUMNS.items():
+                choice.addItem(QCoreApplication.translate("people_columns", name), column)
+            choice.setCurrentIndex(0 if meaning is None else 1 + list(COLUMNS).index(meaning))
             choice.activated.connect(self._on_meaning_chosen)
             self._columns.addWidget(choice, 1, index)
             self._choices.append(choice)
@@ -160,19 +204,14 @@ class PeopleImportView(QWidget):
         bar = self._column_area.horizontalScrollBar().sizeHint().height()
         self._column_area.setFixedHeight(self._columns.sizeHint().height() + bar + 4)
 
-    def _column_words(self) -> dict[PeopleColumn, str]:
-        return {
-            PeopleColumn.NAME: self.tr("Name"),
-            PeopleColumn.FIRST_NAME: self.tr("First name"),
-            PeopleColumn.LAST_NAME: self.tr("Last name"),
-            PeopleColumn.TEAM: self.tr("Team"),
-            PeopleColumn.JOB: self.tr("Job"),
-            PeopleColumn.EMAIL: self.tr("E-mail"),
-            PeopleColumn.LEVEL: self.tr("Level"),
-            PeopleColumn.LANGUAGE: self.tr("Language"),
-            PeopleColumn.CAN_COACH: self.tr("Coaches already"),
-            PeopleColumn.REPORTS_TO: self.tr("Reports to"),
-        }
+    def _show_remark(self, at: int) -> None:
+        """The whole remark of one row, where the table may cut it."""
+        words = self._model.index(at, REMARK).data()
+        line = self.tr("Line {n}: {remark}")
+        self._remark.setText(line.format(n=self._model.row(at).line, remark=words) if words else "")
+
+    def _on_row_chosen(self, current: QModelIndex) -> None:
+        self._show_remark(current.row())
 
     def _on_meaning_chosen(self) -> None:
         chosen = [choice.currentData() for choice in self._choices]

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from agendas.model import Agenda
 from ui.background import Job, Progress
 from ui.desk import Desk
 from ui.labels import input_sentence
 from workshop_app.application import queries
-from workshop_app.application.people_import import PeopleColumn, Preview, people_from, preview
+from workshop_app.application.people_import import PeopleColumn, Preview, preview
+from workshop_app.application.people_joining import JoinedList, joined, with_notes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
 from workshop_app.incoming import tables
 from workshop_app.incoming.rows import Watch
 from workshop_app.incoming.tables import IncomingTable
 
+AHEAD = WorkshopStatus.PLANNED
 PATIENCE_MS = 300  # most lists are there before anybody sees that they are being read
 
 Source = Callable[[Watch], IncomingTable]
@@ -42,7 +47,7 @@ class PeopleImports(QObject):
     stepped: how far the reading is (a Step).
     read: a ReadList.
     previewed: a Preview of the same list with other columns.
-    chosen: the people of a preview that are to be added.
+    chosen: what of a preview is to be added (a JoinedList).
     left: nothing came of it, and why (nothing when it was the user's own request).
     """
 
@@ -77,11 +82,19 @@ class PeopleImports(QObject):
     def again(self, table: IncomingTable, columns: Columns) -> None:
         """The same list with other meanings of its columns."""
         known = queries.people(self._desk.workspace.read)
-        self._submit(partial(_previewed, table, known, columns), self.previewed.emit)
+        self._submit(partial(_previewed, table, known, columns, bool(self.workshops())), self.previewed.emit)
 
-    def choose(self, found: Preview, lines: frozenset[int]) -> None:
-        """The people on these lines of a preview, as they are to be added."""
-        self._submit(partial(_chosen, found, lines), self.chosen.emit)
+    def choose(self, found: Preview, lines: frozenset[int], workshop_id: str = "") -> None:
+        """The people on these lines of a preview, as they are to be added, and to a workshop, too."""
+        read = self._desk.workspace.read
+        known = queries.people(read)
+        agenda = queries.agenda(read, workshop_id).agenda if workshop_id else None
+        self._submit(partial(_chosen, found, lines, known, workshop_id, agenda), self.chosen.emit)
+
+    def workshops(self) -> tuple[Workshop, ...]:
+        """Those that still lie ahead, the next one first."""
+        planned = [each for each in queries.workshops(self._desk.workspace.read) if each.status is AHEAD]
+        return tuple(sorted(planned, key=lambda each: (each.day or date.max, each.start)))
 
     def cancel(self) -> None:
         """Nobody wants it any more."""
@@ -95,7 +108,7 @@ class PeopleImports(QObject):
         self._source = name
         known = queries.people(self._desk.workspace.read)
         self._patience.start()
-        self._submit(partial(_read, source, name, known), self.read.emit)
+        self._submit(partial(_read, source, name, known, bool(self.workshops())), self.read.emit)
 
     def _submit(self, work: Callable[[Progress], object], tell: Callable[[object], None]) -> None:
         if self._job is not None:
@@ -141,15 +154,24 @@ def _from_file(path: Path, watch: Watch) -> IncomingTable:
     return tables.read_file(path, watch=watch)
 
 
-def _read(source: Source, name: str, known: tuple[Person, ...], progress: Progress) -> ReadList:
+def _read(source: Source, name: str, known: tuple[Person, ...], workshops: bool, progress: Progress) -> ReadList:
     table = source(progress.tell)
     progress.tell(0, 0)
-    return ReadList(table, name, preview(table, known))
+    return ReadList(table, name, with_notes(preview(table, known), known, workshops))
 
 
-def _previewed(table: IncomingTable, known: tuple[Person, ...], columns: Columns, _progress: Progress) -> Preview:
-    return preview(table, known, columns)
+def _previewed(
+    table: IncomingTable, known: tuple[Person, ...], columns: Columns, workshops: bool, _progress: Progress
+) -> Preview:
+    return with_notes(preview(table, known, columns), known, workshops)
 
 
-def _chosen(found: Preview, lines: frozenset[int], _progress: Progress) -> tuple[Person, ...]:
-    return people_from(found, lines)
+def _chosen(
+    found: Preview,
+    lines: frozenset[int],
+    known: tuple[Person, ...],
+    workshop_id: str,
+    agenda: Agenda | None,
+    _progress: Progress,
+) -> JoinedList:
+    return joined(found, lines, known, workshop_id, agenda)

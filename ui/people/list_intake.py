@@ -15,6 +15,8 @@ from ui.desk import Desk
 from ui.people.imports import PeopleImports, ReadList
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.people import AddPeople
+from workshop_app.application.people_import import Preview
+from workshop_app.application.people_joining import JoinedList
 from workshop_app.domain.people import Person
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class ListIntake(QObject):
 
         made = PeopleImportView()
         self._pages.addWidget(made)
-        made.accepted.connect(self.imports.choose)
+        made.accepted.connect(self._on_accepted)
         made.cancelled.connect(self._on_cancelled)
         made.columns_chosen.connect(self.imports.again)
         self.imports.previewed.connect(made.show_preview)
@@ -90,6 +92,7 @@ class ListIntake(QObject):
         if not found.preview.rows:
             self._on_left(self.tr("The clipboard holds no names. Copy the list first, then paste it here."))
             return
+        self._preview.offer_workshops(self.imports.workshops())
         self._preview.show_list(found)
         self._pages.setCurrentWidget(self._preview)
 
@@ -104,13 +107,18 @@ class ListIntake(QObject):
         self.said.emit("")
         self._pages.setCurrentIndex(0)
 
-    def _on_chosen(self, people: tuple[Person, ...]) -> None:
-        keep_first(self._desk, "import", partial(self._add, people), self._preview)
+    def _on_accepted(self, found: Preview, lines: frozenset[int]) -> None:
+        self.imports.choose(found, lines, self._preview.workshop_id)
 
-    def _add(self, people: tuple[Person, ...]) -> None:
+    def _on_chosen(self, listed: JoinedList) -> None:
+        keep_first(self._desk, "import", partial(self._add, listed), self._preview)
+
+    def _add(self, listed: JoinedList) -> None:
+        people = listed.people
         doing = self.tr("Adding %n people…", "", len(people)) if len(people) > 1 else self.tr("Adding one person…")
         self._preview.setEnabled(False)
-        self._desk.door.carry_out_beside(AddPeople(people), doing, partial(self._on_added, people))
+        command = AddPeople(people, listed.pairs, listed.times)
+        self._desk.door.carry_out_beside(command, doing, partial(self._on_added, people))
 
     def _on_added(self, people: tuple[Person, ...], changes: Changes | None) -> None:
         self._preview.setEnabled(True)

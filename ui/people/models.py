@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from ui.labels_import_notes import note_words
 from ui.widgets.row_models import Index, RowTableModel
+from workshop_app.application.commands.people_words import AskedOf
 from workshop_app.application.people_import import Preview, PreviewRow
-from workshop_app.domain.people import Person
+from workshop_app.application.people_queries import PersonRow
 
-FIELDS = ("name", "team", "job", "email", "level", "can_coach")
+ASKED = (AskedOf.BOSS, AskedOf.NEVER_WITH, AskedOf.RATHER_NOT_WITH, AskedOf.TOGETHER_WITH, AskedOf.HOST_ROOM)
+NAME, TEAM, JOB, EMAIL, LEVEL, COACHES, LANGUAGE, BOSS, NEVER, RATHER_NOT, TOGETHER, ROOM, OKR = range(13)
+FIELDS = ("name", "team", "job", "email", "level", "can_coach", "language", *map(str, ASKED), "brings_okr")
+TICKS = (COACHES, OKR)
+WHOLE = frozenset({BOSS, NEVER, RATHER_NOT, TOGETHER, ROOM})  # names and rooms are never saved by half
 
 
-class PeopleTableModel(RowTableModel[Person]):
+class PeopleTableModel(RowTableModel[PersonRow]):
     """One person a row; every cell can be edited.
 
     Signals:
@@ -31,38 +37,45 @@ class PeopleTableModel(RowTableModel[Person]):
             self.tr("E-mail"),
             self.tr("Level"),
             self.tr("Coaches already"),
+            self.tr("Language"),
+            self.tr("Reports to"),
+            self.tr("Never with"),
+            self.tr("Rather not with"),
+            self.tr("Together with"),
+            self.tr("Hosts room"),
+            self.tr("Real OKR"),
         )
 
-    def show_people(self, people: tuple[Person, ...]) -> None:
+    def show_people(self, people: tuple[PersonRow, ...]) -> None:
         """The list as it is now; a changed value keeps the selection, a changed length does not."""
-        self._take_over(people, [person.id for person in people], [person.id for person in self._rows])
+        self._take_over(people, [row.id for row in people], [row.id for row in self._rows])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        value = getattr(self._rows[index.row()], FIELDS[index.column()])
-        if FIELDS[index.column()] == "can_coach":
+        row, column = self._rows[index.row()], index.column()
+        if column in TICKS:
             if role == Qt.ItemDataRole.CheckStateRole:
-                return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
-            return self._headers[5] if role == Qt.ItemDataRole.AccessibleTextRole else None
+                return Qt.CheckState.Checked if getattr(row.person, FIELDS[column]) else Qt.CheckState.Unchecked
+            return self._headers[column] if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return value
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return None  # user text must never be read as rich text in a tooltip
-        return None
+            words = _words(row, column)
+            asks = role == Qt.ItemDataRole.DisplayRole and column == BOSS and row.asks_who
+            return self.tr("{name}?").format(name=words) if asks else words
+        return None  # user text must never be read as rich text in a tooltip
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid():
             return False
-        person, field = self._rows[index.row()], FIELDS[index.column()]
-        if field == "can_coach" and role == Qt.ItemDataRole.CheckStateRole:
-            self._ask_for(person, field, Qt.CheckState(value) == Qt.CheckState.Checked)
+        row, column = self._rows[index.row()], index.column()
+        if column in TICKS and role == Qt.ItemDataRole.CheckStateRole:
+            self._ask_for(row, column, Qt.CheckState(value) == Qt.CheckState.Checked)
             return True
-        if field != "can_coach" and role == Qt.ItemDataRole.EditRole:
+        if column not in TICKS and role == Qt.ItemDataRole.EditRole:
             words = " ".join(str(value).split())
-            if words == getattr(person, field) or (field == "name" and not words):
+            if words == _words(row, column) or (column == NAME and not words):
                 return False
-            self._ask_for(person, field, words)
+            self._ask_for(row, column, words)
             return True
         return False
 
@@ -70,12 +83,16 @@ class PeopleTableModel(RowTableModel[Person]):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if FIELDS[index.column()] == "can_coach":
-            return flags | Qt.ItemFlag.ItemIsUserCheckable
-        return flags | Qt.ItemFlag.ItemIsEditable
+        return flags | (Qt.ItemFlag.ItemIsUserCheckable if index.column() in TICKS else Qt.ItemFlag.ItemIsEditable)
 
-    def _ask_for(self, person: Person, field: str, value: object) -> None:
-        self.edit_requested.emit(person.id, field, value)
+    def _ask_for(self, row: PersonRow, column: int, value: object) -> None:
+        self.edit_requested.emit(row.id, FIELDS[column], value)
+
+
+def _words(row: PersonRow, column: int) -> str:
+    if column == ROOM:
+        return str(row.person.host_room or "")
+    return str(getattr(row if column in WHOLE else row.person, FIELDS[column]))
 
 
 class PreviewTableModel(RowTableModel[PreviewRow]):
@@ -122,7 +139,8 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         person = row.person
-        remark = self._problems[row.problem] if row.problem else ""
+        remarks = [self._problems[row.problem]] if row.problem else []
+        remark = " · ".join((*remarks, *(note_words(note, _of_columns) for note in row.notes)))
         return (person.name[:200], person.team, person.job, person.email, str(row.line), remark)[index.column()]
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -147,3 +165,7 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
 
     def _tell(self) -> None:
         self.ticks_changed.emit(len(self._ticked))
+
+
+def _of_columns(literal: str) -> str:
+    return QCoreApplication.translate("people_columns", literal)

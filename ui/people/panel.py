@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.people.list_intake import ListIntake
 from ui.people.models import PeopleTableModel
+from ui.people.person_edits import PersonEdits
+from ui.people.person_pages import PersonPages
 from ui.people.removing import Removal
 from ui.people.table_view import PeopleTable
+from ui.people.tools import PeopleTools
 from ui.people.view_state import people_count
-from ui.widgets.basics import button, label, large_text, tab_through
-from ui.widgets.elided import FoldingLabel
+from ui.widgets.basics import label, tab_through
 from ui.widgets.empty import EmptyState
-from ui.widgets.fields import EntryLine
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.people import AddPeople
+from workshop_app.application.people_queries import person_rows
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.people import Person
-from workshop_app.domain.unsent import LinePlace
+from workshop_app.domain.people import PairRule, Person
+from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda
 
 if TYPE_CHECKING:
     from ui.people.forgetting import Forgetter
@@ -45,14 +46,7 @@ class PeoplePanel(QWidget):
         self._page = QWidget(self._pages)
         self._body = QStackedWidget(self._page)
         self._view = PeopleTable(self._model, self._body)
-        self._count = FoldingLabel("quiet")
-        self._count.fold(large_text())
-        self._name = EntryLine(LinePlace("person"))
-        self._search = QLineEdit()
-        self._paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
-        self._file = button(self.tr("Import a file…"), tip=self.tr("CSV or XLSX, any encoding"))
-        self._remove = button(self.tr("Remove from the list"), "flat")
-        self._forget = button(self.tr("Forget…"), "flat", self.tr("Removes somebody from everything, for good"))
+        self._tools = PeopleTools(self._page)
         self._empty = EmptyState(
             self.tr("Nobody here yet"),
             self.tr("Everyone who may take part in a workshop belongs here. Paste the attendee list, or type a name."),
@@ -63,17 +57,19 @@ class PeoplePanel(QWidget):
         self._pages.addWidget(self._page)
         self._intake = ListIntake(desk, self._pages)
         self._removal = Removal(desk, self)
+        self._edits = PersonEdits(desk, self)
+        self._person = PersonPages(desk, self._pages, self._view, self._edits)
         self._lay_out()
         self._connect()
         self.refresh()
 
     def refresh(self) -> None:
         """Read everybody again."""
-        people = queries.people(self._desk.workspace.read)
-        self._model.show_people(people)
+        read = self._desk.workspace.read
+        people = queries.people(read)
+        self._model.show_people(person_rows(people, read.all(PairRule)))
         self._body.setCurrentIndex(1 if people else 0)
-        self._search.setVisible(len(people) > 12)
-        self._count.setText(count_words(people))
+        self._tools.show_count(count_words(people), len(people))
         self._on_selection_changed()
 
     def import_file(self, path: Path) -> None:
@@ -85,14 +81,17 @@ class PeoplePanel(QWidget):
         self._intake.from_text(words)
 
     def open_address(self, rest: str) -> None:
-        """ "forget" asks whom to forget; a person's id finds them in the list."""
+        """ "forget" asks whom to forget; a person's id finds them in the list, and with "/page" opens theirs."""
         if rest == FORGET:
             self._pages.setCurrentWidget(self._forgetter.page)
             self._forgetter.begin()
             return
         self._pages.setCurrentIndex(0)
         self.refresh()
-        self._view.select_person(rest)
+        id, _, page = rest.partition("/")
+        self._view.select_person(id)
+        if page:
+            self._person.open(id)
 
     @cached_property
     def _forgetter(self) -> Forgetter:
@@ -107,32 +106,12 @@ class PeoplePanel(QWidget):
     # -- layout
 
     def _lay_out(self) -> None:
-        self._name.setPlaceholderText(self.tr("Type a name and press Enter"))
-        self._name.setAccessibleName(self.tr("New person"))
-        self._search.setPlaceholderText(self.tr("Find"))
-        self._search.setAccessibleName(self.tr("Find a person"))
-        self._search.setMaximumWidth(200)
-        self._search.setClearButtonEnabled(True)
         self._body.addWidget(self._empty)
         self._body.addWidget(self._view)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        for widget, stretch in ((self._name, 1), (self._paste, 0), (self._file, 0)):
-            top.addWidget(widget, stretch)
-        line = QHBoxLayout()
-        if not large_text():  # else it would be a narrow column beside the buttons, cut off below
-            line.addWidget(self._count, 1)
-        line.addWidget(self._search)
-        line.addWidget(self._remove)
-        line.addWidget(self._forget)
         layout = QVBoxLayout(self._page)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addLayout(top)
-        if large_text():
-            layout.addWidget(self._count)
-            line.addStretch(1)
-        layout.addLayout(line)
+        layout.addWidget(self._tools)
         layout.addWidget(self._body, 1)
         self.setAcceptDrops(True)
         outer = QVBoxLayout(self)
@@ -142,23 +121,40 @@ class PeoplePanel(QWidget):
         outer.addWidget(self._trouble)
         outer.addWidget(self._pages, 1)
         self._say_trouble("")
-        tools = (self._paste, self._file, self._search, self._remove, self._forget)
-        tab_through(self._name, *tools, self._empty.action, self._view)
+        tools = (
+            self._tools.paste,
+            self._tools.file,
+            self._tools.save,
+            self._tools.search,
+            self._tools.columns,
+            self._tools.open,
+            self._tools.remove,
+            self._tools.forget,
+        )
+        tab_through(self._tools.name, *tools, self._empty.action, self._view)
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
-        self._model.edit_requested.connect(self._on_edit_requested)
-        self._name.returnPressed.connect(self._on_name_entered)
-        self._search.textChanged.connect(self._view.search)
-        self._paste.clicked.connect(self._intake.paste)
+        self._model.edit_requested.connect(self._edits.write)
+        self._tools.columns.currentIndexChanged.connect(self._view.show_rules)
+        self._tools.open.clicked.connect(self._person.open_selected)
+        self._tools.save.clicked.connect(self._on_save)
+        self._tools.name.returnPressed.connect(self._on_name_entered)
+        self._tools.search.textChanged.connect(self._view.search)
+        self._tools.paste.clicked.connect(self._intake.paste)
         self._empty.action.clicked.connect(self._intake.paste)
-        self._file.clicked.connect(self._intake.choose_file)
+        self._tools.file.clicked.connect(self._intake.choose_file)
+        self._person.left.connect(self.refresh)
         self._intake.said.connect(self._say_trouble)
-        self._remove.clicked.connect(self._on_remove)
+        self._tools.remove.clicked.connect(self._on_remove)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self._forget.clicked.connect(self._on_forget)
-        for keys, slot in ((QKeySequence.StandardKey.Delete, self._on_remove), ("Ctrl+Shift+V", self._intake.paste)):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        self._tools.forget.clicked.connect(self._on_forget)
+        for keys, slot in (
+            (QKeySequence.StandardKey.Delete, self._on_remove),
+            ("Ctrl+Shift+V", self._intake.paste),
+            ("Ctrl+Return", self._person.open_selected),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self._page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
@@ -176,16 +172,20 @@ class PeoplePanel(QWidget):
             self.import_text(event.mimeData().text())
 
     def _on_changed(self, changes: Changes, _by: object) -> None:
-        if changes.touches(Person):
+        if self._person.shown and changes.touches(Person, PairRule, Attendance, Workshop, WorkshopAgenda):
+            self._person.refresh()  # the list is read again when it is in sight
+        elif changes.touches(Person, PairRule):
             self.refresh()
 
     def _on_name_entered(self) -> None:
-        name = " ".join(self._name.text().split())
+        name = " ".join(self._tools.name.text().split())
         if name and self._desk.door.carry_out(AddPeople((Person(new_id(), name),))):
-            self._name.clear()
+            self._tools.name.clear()
 
-    def _on_edit_requested(self, person_id: str, field: str, value: object) -> None:
-        self._desk.door.carry_out(edit(Person, person_id, **{field: value}))
+    def _on_save(self) -> None:
+        from ui.people.saving_table import save_table
+
+        self._say_trouble(save_table(self._desk))
 
     def _say_trouble(self, words: str) -> None:
         """Above whatever is shown, until something else is tried: it says what to do."""
@@ -206,7 +206,8 @@ class PeoplePanel(QWidget):
         self._view.setFocus()
 
     def _on_selection_changed(self) -> None:
-        self._remove.setEnabled(self._view.selectionModel().hasSelection())
+        for tool in (self._tools.remove, self._tools.open):
+            tool.setEnabled(self._view.selectionModel().hasSelection())
 
 
 def count_words(people: tuple[Person, ...]) -> str:
@@ -220,6 +221,10 @@ def count_words(people: tuple[Person, ...]) -> str:
     if count.coaches:
         words.append(_tr("%n already coach", count.coaches))
     sentence = ", ".join(words)
+    asked = [person.boss for person in people if person.boss and person.reports_to is None]
+    if asked:
+        names = ", ".join(dict.fromkeys(asked[:3])) + (" …" if len(asked) > 3 else "")
+        sentence += " · " + _tr("boss not in the list: {names}").format(names=names)
     if count.twice:
         sentence += " · " + _tr("twice in the list: {names}").format(names=", ".join(count.twice[:3]))
     return sentence

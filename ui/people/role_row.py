@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
+from ui.people.names_completer import NamesCompleter
 from ui.people.roles_state import RoleStanding, RoleState
 from ui.widgets.basics import badge, label, set_role, set_tone, tip
 from ui.widgets.dates import long_day
@@ -23,18 +24,6 @@ TONES = {
     RoleState.SOON: "late",
     RoleState.OVERDUE: "over",
 }
-
-
-class NameCompleter(QCompleter):
-    """Finds people by any part of their name, one after the other: several stand with commas between them."""
-
-    def splitPath(self, path: str) -> list[str]:
-        return [path.rpartition(",")[2].strip()]
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        field, found = self.widget(), super().pathFromIndex(index)
-        before = field.text().rpartition(",")[0] if isinstance(field, LineField) else ""
-        return f"{before}, {found}" if before else found
 
 
 class RoleEditor(QFrame):
@@ -103,9 +92,7 @@ class RoleEditor(QFrame):
         set_role(edit_line, "bare")
         edit_line.committed.connect(partial(self.written.emit, self.kind, field))
         if field == "name":
-            completer = NameCompleter(names, edit_line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer = NamesCompleter(names, edit_line, ",")
             completer.activated.connect(edit_line.commit)
             edit_line.setCompleter(completer)
         self.fields[field] = edit_line

@@ -1,20 +1,40 @@
-"""The table of people, sorted and searched. Columns share the width there is, and in a narrow window or with large text
-e-mail and job give way before a name is cut."""
+"""The table of people, sorted and searched: how to reach them, or what is asked of them for the groups. Columns share
+the width there is, and in a narrow window or with large text some give way before a name is cut."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
 from ui import theme
-from ui.people.models import PeopleTableModel
-from ui.widgets.cells import CellDelegate
+from ui.people.models import (
+    BOSS,
+    COACHES,
+    EMAIL,
+    JOB,
+    LANGUAGE,
+    LEVEL,
+    NAME,
+    NEVER,
+    OKR,
+    RATHER_NOT,
+    ROOM,
+    TEAM,
+    TOGETHER,
+    WHOLE,
+    PeopleTableModel,
+)
+from ui.people.names_completer import NamesCompleter
+from ui.widgets.cells import CellDelegate, Index
+from workshop_app.application.people_names import names_of
 from workshop_app.domain.people import Person
 
-NAME, TEAM, JOB, EMAIL, LEVEL, COACHES = range(6)
 LEAST = {NAME: 170, TEAM: 140, JOB: 140, EMAIL: 160}  # pixels at normal text size
+LEAST_RULES = {NAME: 150, TEAM: 100, BOSS: 130, NEVER: 130, RATHER_NOT: 130, TOGETHER: 130}
 GIVE_WAY = (EMAIL, JOB)
+GIVE_WAY_RULES = (TEAM, RATHER_NOT)
+NARROW, NARROW_RULES = (LEVEL, COACHES, LANGUAGE), (OKR, ROOM)
 ROW = 30  # pixels at normal text size
 
 
@@ -32,7 +52,8 @@ class PeopleTable(QTableView):
         self._sorted.setSortLocaleAware(True)
         self.setModel(self._sorted)
         self.setAccessibleName(self.tr("People"))
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(NamesDelegate(self))
+        self._rules = False
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.setShowGrid(False)
@@ -47,11 +68,26 @@ class PeopleTable(QTableView):
     def selected(self) -> list[Person]:
         """Whose rows are selected."""
         rows = self.selectionModel().selectedRows()
-        return [self._people.row(self._sorted.mapToSource(row).row()) for row in rows]
+        return [self._people.row(self._sorted.mapToSource(row).row()).person for row in rows]
+
+    def show_rules(self, rules: bool) -> None:
+        """Show what is asked of people in place of how to reach them, or the other way round."""
+        self._rules = rules
+        self._share()
+
+    def names(self) -> list[str]:
+        """Everybody, as they are written to be one person."""
+        people = (self._people.row(row).person for row in range(self._people.rowCount()))
+        return sorted(names_of(people).values(), key=str.casefold)
 
     def search(self, words: str) -> None:
         """Show only people with these words in one of their columns."""
         self._sorted.setFilterFixedString(words)
+
+    def order(self) -> list[str]:
+        """Ids of everybody who is shown, as the rows stand."""
+        rows = (self._sorted.mapToSource(self._sorted.index(row, 0)).row() for row in range(self._sorted.rowCount()))
+        return [self._people.row(row).id for row in rows]
 
     def select_person(self, id: str) -> None:
         """Select somebody's row, where it is shown."""
@@ -72,16 +108,35 @@ class PeopleTable(QTableView):
     def _share(self) -> None:
         header, scale = self.horizontalHeader(), theme.text_scale()
         self.verticalHeader().setDefaultSectionSize(round(ROW * scale))
-        narrow = {column: header.sectionSizeHint(column) + 8 for column in (LEVEL, COACHES)}
+        least, gives_way = (LEAST_RULES, GIVE_WAY_RULES) if self._rules else (LEAST, GIVE_WAY)
+        figures = NARROW_RULES if self._rules else NARROW
+        for column in figures:
+            self.setColumnHidden(column, False)  # a hidden one has no width to ask for
+        narrow = {column: header.sectionSizeHint(column) + 8 for column in figures}
         room = self.viewport().width() - sum(narrow.values())
-        shown = {column: round(least * scale) for column, least in LEAST.items()}
-        for column in GIVE_WAY:
+        shown = {column: round(width * scale) for column, width in least.items()}
+        for column in gives_way:
             if sum(shown.values()) > room:
                 del shown[column]
         spare = max(0, room - sum(shown.values()))
-        for column in LEAST:
-            self.setColumnHidden(column, column not in shown)
+        for column in range(self._people.columnCount()):
+            self.setColumnHidden(column, column not in shown and column not in narrow)
         for column, width in shown.items():
-            self.setColumnWidth(column, width + spare * LEAST[column] // sum(LEAST[each] for each in shown))
+            self.setColumnWidth(column, width + spare * least[column] // sum(least[each] for each in shown))
         for column, width in narrow.items():
             self.setColumnWidth(column, width)
+
+
+class NamesDelegate(CellDelegate):
+    """Offers the names of the people while the name of a boss or of somebody in a rule is typed."""
+
+    def __init__(self, table: PeopleTable) -> None:
+        super().__init__(table, WHOLE)
+        self._table = table
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit) and index.column() in WHOLE - {ROOM}:
+            offered = NamesCompleter(self._table.names(), editor, "" if index.column() == BOSS else ";")
+            editor.setCompleter(offered)
+        return editor

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.report.view_state import DayRows, ParkedRow, ReportStepRow
-from ui.widgets.dates import long_day, typed_day
+from ui.widgets.dates import long_day
 from ui.widgets.row_models import RIGHT, Index, RowTableModel
+from ui.widgets.typed_days import typed_day
 from workshop_app.domain.workshops import ParkedItem
 
 BARS_ROLE = int(Qt.ItemDataRole.UserRole) + 1

@@ -13,6 +13,7 @@ from ui.report.view_state import DOCUMENT, DayRows, ReportView, SaidInStep, repo
 from ui.widgets.basics import badge, button, label, scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
+from ui.widgets.sketch import SketchShape
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.parking import AddParked, OfferOpenItems, UpdateParked
 from workshop_app.domain.identity import new_id
@@ -78,6 +79,7 @@ class ReportPanel(QWidget):
             self.tr("Run the workshop, and its times, notes and decisions appear here beside the plan."),
             self.tr("Go to the run"),
             self._stack,
+            shape=SketchShape.TIME_LINE,
         )
         self._lay_out()
         self._connect()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizeP
 
 from ui import theme
 from ui.desk import Desk
-from ui.run import rescue_words
 from ui.run import run_words as words
 from ui.run.clock_face import ClockFace
 from ui.run.controls import Controls
@@ -23,13 +22,14 @@ from ui.run.entry_bar import EntryBar
 from ui.run.head import GapBanner, Head, NextLines, RehearsalBanner
 from ui.run.key_page import KeyPage
 from ui.run.keys import FROM_THE_ROOM, KEYS, KeyRequest, Presses, request_of, through_text, typing
+from ui.run.offer_card import after
 from ui.run.people_view import RunPeopleView
-from ui.run.rescue_view import OfferLine
+from ui.run.rescue_view import RescueBox
 from ui.run.run_actions import RunActions, RunParts
 from ui.run.screens import RoomPlace
 from ui.run.speak_pane import SpeakPane
 from ui.run.stage import Stage
-from ui.run.view_state import ConductorView, local_clock, minutes_to_win
+from ui.run.view_state import ConductorView
 from ui.widgets.basics import label
 from workshop_app.domain.run import RunPicture
 
@@ -120,13 +120,18 @@ class Conductor(QWidget):
         self.controls.overtime_requested.connect(actions.clock.set_overtime)
         self.speak.visited.connect(actions.visit)
         self.speak.room_extended.connect(actions.extend_room)
-        self.day.rescue.previewed.connect(self._draw)
-        self.day.rescue.accepted.connect(actions.use)
-        self.day.rescue.taken_back.connect(partial(self.request, KeyRequest.TAKE_BACK))
+        self._connect_offers(self.day.rescue)
         self.entry.closed.connect(self.setFocus)
         self.people.closed.connect(self._on_people_closed)
         self.place.said.connect(self._desk.bridge.say)
         self.place.key_pressed.connect(self._on_room_key)
+
+    def _connect_offers(self, rescue: RescueBox) -> None:
+        rescue.previewed.connect(self._draw)
+        rescue.accepted.connect(self.run_actions.use)
+        rescue.told.connect(self.run_actions.tell_room)
+        rescue.sharing_requested.connect(partial(self.request, KeyRequest.SHARING))
+        rescue.taken_back.connect(partial(self.request, KeyRequest.TAKE_BACK))
 
     def _listen_to_keys(self) -> None:
         self._accept: list[QShortcut] = []
@@ -206,18 +211,8 @@ class Conductor(QWidget):
         self._draw_day(view)
 
     def _draw_day(self, view: ConductorView) -> None:
-        """While the countdown waits for an answer about a gap nobody knows how late it is: then nothing is offered."""
-        gap = self._stage.session.gap
-        late = 0 if gap is not None and not gap.passed else minutes_to_win(self._stage.picture)
-        offers = self._stage.views.offers() if late else ()
-        if not any(each.changes for each in offers):
-            offers = ()  # nothing can give any more: there is nothing to choose
-        titles = {row.step_id: row.title for row in view.rows}
-        now = self._stage.picture
-        lines = tuple(
-            OfferLine(each, rescue_words.offer(each, titles, local_clock(now, each.ends, None))) for each in offers
-        )
-        self.day.show_offers(lines, late, view.can_take_back)
-        chosen = self.day.rescue.chosen
+        rescue = self.day.rescue
+        self.day.show_card(after(self._stage.views.card(), rescue.card, view))
+        chosen = rescue.chosen
         self.day.show_view(view, None if chosen is None else self._stage.views.preview(chosen))
         self._arm_enter()

@@ -5,11 +5,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLayout,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.run.models import TITLE, RunDayModel
-from ui.run.rescue_view import OfferLine, RescueBox
+from ui.run.offer_card import OfferCard
+from ui.run.rescue_view import RescueBox
 from ui.run.view_state import ConductorView, RunDayRow
 from workshop_app.domain.run import RowStatus
 
@@ -49,8 +59,8 @@ class DayPane(QWidget):
             self._fit()
             self._show_current()
 
-    def show_offers(self, lines: tuple[OfferLine, ...], late: int, can_take_back: bool) -> None:
-        self.rescue.show_offers(lines, late, can_take_back)
+    def show_card(self, card: OfferCard) -> None:
+        self.rescue.show_card(card)
         self._area.setVisible(not self.rescue.isHidden())
         self._fit()
 
@@ -66,7 +76,7 @@ class DayPane(QWidget):
         if layout is None or self.rescue.isHidden():
             self.table.show()
             return
-        layout.invalidate()  # rows came or went a moment ago, and the old height is still remembered
+        _forget_heights(layout)  # rows came or went a moment ago, and the old height is still remembered
         wanted = min(layout.heightForWidth(self.width() - 2) + 2, self.height())
         looked_at = self.rescue.chosen is not None
         enough = looked_at or self.height() - wanted >= LEAST_TABLE * theme.text_scale()
@@ -97,3 +107,12 @@ class DayPane(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _forget_heights(layout: QLayout) -> None:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner = None if item is None else item.layout()
+        if inner is not None:
+            _forget_heights(inner)
+    layout.invalidate()

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from agendas.model import Step
+from agendas.rescue import Sharing
 from ui.run.view_state import PAGE_SECONDS, WindowMaterial
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
@@ -15,14 +16,15 @@ from workshop_app.domain.workshops import GroupPlan
 
 
 class Display:
-    """Black screen, message, steps that follow by themselves, groups and names; `speed` is that of a rehearsal.
-    `changed` is called after each request."""
+    """Black screen, message, steps that follow by themselves, groups and names; `speed` is that of a rehearsal, and
+    `sharing` who gives when time is to be won back. `changed` is called after each request."""
 
     def __init__(self, rehearsal: bool, changed: Callable[[], None]) -> None:
         self.rehearsal = rehearsal
         self.speed = 1.0
         self.black = False
         self.message = ""
+        self.sharing = Sharing.PRIORITY
         self._changed = changed
         self._automatic: dict[str, bool] = {}  # steps for which the facilitator wants it otherwise than planned
         self._groups: GroupPlan | None = None
@@ -36,6 +38,11 @@ class Display:
     def write(self, message: str) -> None:
         """Show this to the room; an empty one takes it away."""
         self.message = message.strip()
+        self._changed()
+
+    def share(self, who: Sharing) -> None:
+        """Let few items give, or all of them a little."""
+        self.sharing = who
         self._changed()
 
     def automatic(self, step: Step | None) -> bool:

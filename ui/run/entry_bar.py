@@ -74,10 +74,10 @@ class EntryBar(QFrame):
         self._open(Asked.TIME, caption, self.tr("10:04, or minutes ago: 3"), self.tr("Save"))
         self._field.setFocus()
 
-    def ask_message(self) -> None:
-        """Open for a line that everybody will read."""
+    def ask_message(self, ready: str = "") -> None:
+        """Open for a line that everybody will read; `ready` stands there to begin with, unless words are waiting."""
         prompt = self.tr("Everybody reads this until you press M again")
-        self._open(Asked.MESSAGE, self.tr("Message to the room"), prompt, self.tr("Show"))
+        self._open(Asked.MESSAGE, self.tr("Message to the room"), prompt, self.tr("Show"), ready)
         self._field.setFocus()
 
     def show_waiting(self) -> None:
@@ -106,8 +106,8 @@ class EntryBar(QFrame):
         """Half a note must not end on the wall: it stays where it was begun. Notes of all kinds are one line."""
         return LinePlace(f"day-{asked if isinstance(asked, Asked) else 'note'}", self._workshop_id, self._day)
 
-    def _open(self, asked: NoteKind | Asked, caption: str, hint: str, keep: str) -> None:
-        self._field.stand_at(self._place(asked))
+    def _open(self, asked: NoteKind | Asked, caption: str, hint: str, keep: str, offered: str = "") -> None:
+        self._field.stand_at(self._place(asked), offered)
         self._asked = asked
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))

@@ -47,6 +47,7 @@ def key_task(request: KeyRequest) -> str:
         KeyRequest.THIRD: QCoreApplication.translate("run", "Look at the third"),
         KeyRequest.ACCEPT: QCoreApplication.translate("run", "Use the offer shown"),
         KeyRequest.TAKE_BACK: QCoreApplication.translate("run", "Take back the last offer used"),
+        KeyRequest.SHARING: QCoreApplication.translate("run", "When late: few items give, or all a little"),
         KeyRequest.KEYS: QCoreApplication.translate("run", "Show all keys"),
         KeyRequest.LEAVE: QCoreApplication.translate("run", "Close what is open; otherwise leave the day"),
     }[request]
@@ -79,5 +80,6 @@ _LETTERS = {
     KeyRequest.SECOND: "2",
     KeyRequest.THIRD: "3",
     KeyRequest.TAKE_BACK: "U",
+    KeyRequest.SHARING: "O",
     KeyRequest.KEYS: "?",
 }

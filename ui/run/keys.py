@@ -42,6 +42,7 @@ class KeyRequest(StrEnum):
     THIRD = "third"
     ACCEPT = "accept"
     TAKE_BACK = "take_back"
+    SHARING = "sharing"
     KEYS = "keys"
     LEAVE = "leave"
 
@@ -72,6 +73,7 @@ KEYS: dict[KeyRequest, tuple[Qt.Key, ...]] = {
     KeyRequest.THIRD: (Qt.Key.Key_3,),
     KeyRequest.ACCEPT: (Qt.Key.Key_Return, Qt.Key.Key_Enter),
     KeyRequest.TAKE_BACK: (Qt.Key.Key_U,),
+    KeyRequest.SHARING: (Qt.Key.Key_O,),
     KeyRequest.KEYS: (Qt.Key.Key_Question,),
     KeyRequest.LEAVE: (Qt.Key.Key_Escape,),
 }

@@ -43,6 +43,11 @@ class NoteWriting(QObject):
         self._entry.window().activateWindow()
         self._entry.ask_message()
 
+    def tell(self, text: str) -> None:
+        """A message that is ready to be shown: Enter shows it, Esc leaves it."""
+        self._entry.window().activateWindow()
+        self._entry.ask_message(text)
+
     def _on_note(self, kind: NoteKind, text: str) -> None:
         if self._stage.do(TakeNote(kind, text)):
             self._entry.close_bar()

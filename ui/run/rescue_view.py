@@ -1,6 +1,6 @@
 """Ways to win time back, as the conductor shows them: up to three numbered offers with their price. A number looks at
 an offer (the day's table shows what would become of each step), Enter uses it, Esc lets it be; U takes the last one
-back.
+back, and O changes who gives: few items in cut order, or all of them a little.
 
 Knows neither the stage nor the rules: shows what it is handed and says what was requested.
 """
@@ -9,43 +9,39 @@ from __future__ import annotations
 
 from functools import partial
 
-from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from agendas.rescue import OfferKind
+from agendas.rescue import OfferKind, Sharing
 from ui import theme
 from ui.run import rescue_words
 from ui.run.key_words import tip
 from ui.run.keys import KeyRequest
-from ui.widgets.basics import button, label
+from ui.run.offer_card import OfferCard, OfferLine
+from ui.widgets.basics import button, label, large_text, row, set_tone
 from workshop_app.domain.run import LiveOffer
 
 MOST = 3
 
 
-class OfferLine(Struct, frozen=True):
-    """One offer and its words."""
-
-    offer: LiveOffer
-    text: str
-
-
 class RescueBox(QFrame):
-    """Signals: previewed when another offer (or none) is looked at; accepted(Offer); taken_back."""
+    """Signals: previewed when another offer (or none) is looked at; accepted(Offer); told(what to say to the room);
+    sharing_requested; taken_back."""
 
     previewed = Signal()
     accepted = Signal(object)
+    told = Signal(str)
+    sharing_requested = Signal()
     taken_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("rescue")
         self.setProperty("role", "card")
-        self._lines: tuple[OfferLine, ...] = ()
+        self._card = OfferCard()
         self._chosen: OfferKind | None = None
-        self._head = label("", "subheading")
-        self._head.setProperty("tone", "late")
+        self._head, self._note = label("", "subheading"), label("", "small")
+        self._sharing = {who: self._way(who) for who in Sharing}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
@@ -57,6 +53,19 @@ class RescueBox(QFrame):
         self._use.clicked.connect(self.accept)
         self._leave.clicked.connect(self.let_be)
         self._back.clicked.connect(self.taken_back)
+        self._build()
+        self.hide()
+
+    def _build(self) -> None:
+        top = row()  # with large text the switch stands below the heading
+        top.setSpacing(4)
+        top.addWidget(self._head, 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(4)
+        for each in self._sharing.values():
+            ways.addWidget(each)
+        ways.addStretch(large_text())
+        top.addLayout(ways)
         answer = QHBoxLayout()
         answer.setSpacing(8)
         answer.addWidget(self._use)
@@ -66,42 +75,49 @@ class RescueBox(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(4)
-        layout.addWidget(self._head)
+        layout.addLayout(top)
+        layout.addWidget(self._note)
         layout.addLayout(self._grid)
         layout.addLayout(answer)
         layout.addStretch(1)
-        self.hide()
 
     @property
     def chosen(self) -> LiveOffer | None:
         """The offer that is looked at, as it stands now."""
-        return next((line.offer for line in self._lines if line.offer.kind is self._chosen), None)
+        return None if self._looked_at is None else self._looked_at.offer
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The offers as they are written."""
-        return tuple(line.text for line in self._lines)
+        return tuple(line.text for line in self._card.lines)
 
-    def show_offers(self, lines: tuple[OfferLine, ...], late: int, can_take_back: bool) -> None:
-        """Fill the box; it goes away when there is nothing to offer and nothing to take back."""
-        self._lines = lines[:MOST]
+    @property
+    def card(self) -> OfferCard:
+        """What is shown."""
+        return self._card
+
+    def show_card(self, card: OfferCard) -> None:
+        """Fill the box; it goes away when there is nothing to say and nothing to take back."""
+        self._card = card
         if self._chosen is not None and self.chosen is None:
             self._chosen = None
             self.previewed.emit()
-        self._head.setText(rescue_words.heading(late))
-        for place, (number, text) in enumerate(self._rows):
-            if place < len(self._lines):
-                text.setText(self._lines[place].text)
-                number.setAccessibleName(self._lines[place].text)
+        self._head.setText(card.heading)
+        set_tone(self._head, "late" if card.late else "good")
+        self._note.setText(card.note)
+        for who, way in self._sharing.items():
+            way.setChecked(who is card.shared)
+        for line, (number, text) in zip(card.lines, self._rows, strict=False):
+            text.setText(line.text)
+            number.setAccessibleName(line.text)
         self._show_chosen()
-        self._back.setVisible(can_take_back and self._chosen is None)
-        self.setVisible(bool(lines) or can_take_back)
+        self.setVisible(not card.empty)
 
     def look_at(self, place: int) -> None:
         """Show what this offer would do; asked twice, it is used."""
-        if self.isHidden() or place >= len(self._lines):
+        if self.isHidden() or place >= len(self._card.lines):
             return
-        kind = self._lines[place].offer.kind
+        kind = self._card.lines[place].offer.kind
         if kind is self._chosen:
             self.accept()
             return
@@ -110,13 +126,15 @@ class RescueBox(QFrame):
         self.previewed.emit()
 
     def accept(self) -> None:
-        """Use the offer that is looked at; one that changes nothing is used by letting it be."""
-        offer = self.chosen
-        if offer is None:
+        """Use the offer that is looked at. One that changes nothing is told to the room, or let be."""
+        line = self._looked_at
+        if line is None:
             return
         self.let_be()
-        if offer.changes:
-            self.accepted.emit(offer)
+        if line.offer.changes:
+            self.accepted.emit(line.offer)
+        elif line.say:
+            self.told.emit(line.say)
 
     def let_be(self) -> bool:
         """Stop looking at an offer; False when none was looked at."""
@@ -127,18 +145,39 @@ class RescueBox(QFrame):
         self.previewed.emit()
         return True
 
+    @property
+    def _looked_at(self) -> OfferLine | None:
+        return next((line for line in self._card.lines if line.offer.kind is self._chosen), None)
+
     def _show_chosen(self) -> None:
-        chosen = self.chosen
-        self._head.setVisible(bool(self._lines) and chosen is None)
+        card, chosen = self._card, self._looked_at
+        self._head.setVisible(bool(card.heading) and chosen is None)
+        self._note.setVisible(bool(card.note) and chosen is None)
+        for way in self._sharing.values():
+            way.setVisible(card.shared is not None and chosen is None)
         for place, (number, text) in enumerate(self._rows):
-            there = place < len(self._lines)
-            looked_at = there and self._lines[place].offer is chosen
+            there = place < len(card.lines)
+            looked_at = there and card.lines[place] is chosen
             number.setChecked(looked_at)
             # The others step aside: the table above shows what would become of the day.
             number.setVisible(there and (chosen is None or looked_at))
             text.setVisible(there and (chosen is None or looked_at))
+        tells = chosen is not None and bool(chosen.say) and not chosen.offer.changes
+        self._use.setText(self.tr("Say it now") if tells else self.tr("Use this"))
         self._use.setVisible(chosen is not None)
         self._leave.setVisible(chosen is not None)
+        self._back.setVisible(card.can_take_back and chosen is None)
+
+    def _way(self, who: Sharing) -> QPushButton:
+        way = _plain(button(rescue_words.sharing(who), "flat", rescue_words.sharing_tip(who)))
+        way.setCheckable(True)
+        way.clicked.connect(partial(self._on_way, who))
+        return way
+
+    def _on_way(self, who: Sharing) -> None:
+        self._sharing[who].setChecked(who is self._card.shared)  # until the day says so
+        if who is not self._card.shared:
+            self.sharing_requested.emit()
 
     def _row(self, place: int) -> tuple[QPushButton, QLabel]:
         number, text = _plain(button(str(place + 1), "flat")), label("")

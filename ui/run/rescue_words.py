@@ -7,25 +7,87 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from agendas.builds_on import Purpose
 from agendas.edits import Change
 from agendas.late_start import LateStart
 from agendas.regroup import Chair, SeatMove
+from agendas.rescue import OfferKind, Sharing
 from ui.labels import enum_label
 from ui.run.run_words import length
 from ui.run.timing import whole_minutes
 from workshop_app.domain.run import LiveOffer
 
+WORTH_A_BREAK = 5  # minutes
+
 
 def heading(late: int) -> str:
     """Over the offers: by how much the end of the day, or a fixed start before it, is late."""
-    return QCoreApplication.translate("run", "{length} to win back. Your options:").format(length=length(late))
+    return QCoreApplication.translate("run", "{length} to win back:").format(length=length(late))
+
+
+def nothing_gives(late: int, most: int) -> str:
+    """The same where no item can be shorter; `most` is what a single one could give (0 or 1)."""
+    if most:
+        words = QCoreApplication.translate("run", "{length} late. Nothing left can give more than a minute.")
+    else:
+        words = QCoreApplication.translate("run", "{length} late. Nothing left can give a minute.")
+    return words.format(length=length(late))
+
+
+def in_hand(early: int) -> str:
+    """Over the offers of a day that is ahead."""
+    return QCoreApplication.translate("run", "{length} in hand:").format(length=length(early))
+
+
+def on_time(ends: str) -> str:
+    """What stands there once nothing is late or in hand any more."""
+    return QCoreApplication.translate("run", "On time: the day ends at {clock}.").format(clock=ends)
+
+
+def gap_first() -> str:
+    """As long as nobody has said what a gap in the clock was."""
+    return QCoreApplication.translate("run", "Nobody knows how late it is until the question above is answered.")
+
+
+def past_fixed_end(minutes: int) -> str:
+    """Of a plan that is too long by itself."""
+    return QCoreApplication.translate("run", "The plan itself goes {length} past its fixed end.").format(
+        length=length(minutes)
+    )
+
+
+def say_now(ends: str) -> str:
+    """The one thing left to do."""
+    return QCoreApplication.translate("run", "Say it now: we end at {clock}").format(clock=ends)
+
+
+def told_end(ends: str) -> str:
+    """The same for the room to read."""
+    return QCoreApplication.translate("run", "We end at {clock} today.").format(clock=ends)
+
+
+def sharing(who: Sharing) -> str:
+    """The switch: who gives."""
+    return {
+        Sharing.PRIORITY: QCoreApplication.translate("run", "In cut order"),
+        Sharing.PROPORTIONAL: QCoreApplication.translate("run", "All a little"),
+    }[who]
+
+
+def sharing_tip(who: Sharing) -> str:
+    """The same at length, with its key."""
+    return {
+        Sharing.PRIORITY: QCoreApplication.translate("run", "As few items as possible give, in the cut order: O"),
+        Sharing.PROPORTIONAL: QCoreApplication.translate("run", "All items give, each in proportion to its flex: O"),
+    }[who]
 
 
 def offer(offered: LiveOffer, titles: Mapping[str, str], ends: str) -> str:
     """One way out and its price."""
-    parts = [change(each, titles) for each in offered.changes]
+    purposes = iter(offered.purposes)
+    parts = [change(each, titles) + (_lost(next(purposes)) if each.dropped else "") for each in offered.changes]
     if not parts:
-        parts = [QCoreApplication.translate("run", "leave every item as long as it is")]
+        parts = [_nothing_changes(offered)]
     parts.append(_ending(offered, ends))
     parts += [_late_start(titles.get(each.step_id, each.title), each.minutes) for each in offered.late_starts]
     text = "; ".join(parts)
@@ -33,7 +95,7 @@ def offer(offered: LiveOffer, titles: Mapping[str, str], ends: str) -> str:
 
 
 def change(each: Change, titles: Mapping[str, str]) -> str:
-    """What one step loses."""
+    """What one step loses, or gets."""
     title = titles.get(each.step_id, each.title)
     if each.dropped:
         return QCoreApplication.translate("run", "drop “{title}” ({minutes} min)").format(title=title, minutes=each.was)
@@ -42,12 +104,38 @@ def change(each: Change, titles: Mapping[str, str]) -> str:
     )
 
 
+def _lost(purpose: Purpose) -> str:
+    return {
+        Purpose.EXPLAIN: QCoreApplication.translate("run", ", which was there to explain"),
+        Purpose.PRACTISE: QCoreApplication.translate("run", ", which was there to practise"),
+        Purpose.SHARE: QCoreApplication.translate("run", ", which was there to hear from the groups"),
+        Purpose.BUFFER: QCoreApplication.translate("run", ", which was there for open questions and as a buffer"),
+    }[purpose]
+
+
+def _nothing_changes(offered: LiveOffer) -> str:
+    if offered.waits_for:
+        words = QCoreApplication.translate(
+            "run", "leave every item as long as it is; the time is free before “{title}”"
+        )
+        return words.format(title=offered.waits_for)
+    if offered.goes_to:
+        words = QCoreApplication.translate("run", "leave every item as long as it is; “{title}” runs longer instead")
+        return words.format(title=offered.goes_to)
+    if offered.kind is OfferKind.FINISH_EARLY:
+        return QCoreApplication.translate("run", "finish early")
+    return QCoreApplication.translate("run", "leave every item as long as it is")
+
+
 def _ending(offered: LiveOffer, ends: str) -> str:
     minutes = whole_minutes(offered.behind)
     if minutes > 0:
         return QCoreApplication.translate("run", "ends {clock}, {length} later").format(
             clock=ends, length=length(minutes)
         )
+    if minutes <= -WORTH_A_BREAK and offered.rest_in:
+        words = QCoreApplication.translate("run", "ends {clock}, {length} earlier, or a longer “{title}”")
+        return words.format(clock=ends, length=length(-minutes), title=offered.rest_in)
     if minutes < 0:
         return QCoreApplication.translate("run", "ends {clock}, {length} earlier").format(
             clock=ends, length=length(-minutes)

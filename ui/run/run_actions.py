@@ -9,7 +9,9 @@ from functools import partial
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
+from agendas.rescue import Sharing
 from ui.desk import Desk
+from ui.meetings import remember_meetings
 from ui.run import run_words as words
 from ui.run.clock_actions import ClockActions
 from ui.run.entry_bar import EntryBar
@@ -23,6 +25,7 @@ from ui.run.rescue_view import RescueBox
 from ui.run.screens import RoomPlace
 from ui.run.stage import Stage
 from workshop_app.application.learnt_minutes import learn
+from workshop_app.application.settings import SHARING
 from workshop_app.domain.run import (
     AddTime,
     Back,
@@ -68,7 +71,9 @@ class RunActions(QObject):
         self._place = place
         self._parts = parts
         self.clock = ClockActions(stage)
-        self._done = self._table(NoteWriting(desk, stage, parts.entry, self))
+        stage.display.sharing = Sharing(desk.settings.get(SHARING))
+        self._writing = NoteWriting(desk, stage, parts.entry, self)
+        self._done = self._table(self._writing)
 
     def _table(self, writing: NoteWriting) -> dict[KeyRequest, Callable[[], object]]:
         stage, place, parts = self._stage, self._place, self._parts
@@ -98,6 +103,7 @@ class RunActions(QObject):
             KeyRequest.THIRD: partial(self._number, 3),
             KeyRequest.ACCEPT: parts.rescue.accept,
             KeyRequest.TAKE_BACK: partial(stage.do, TakeBack()),
+            KeyRequest.SHARING: self._share_otherwise,
             KeyRequest.KEYS: self._show_keys,
             KeyRequest.LEAVE: self._leave,
         }
@@ -112,6 +118,10 @@ class RunActions(QObject):
     def use(self, offer: LiveOffer) -> None:
         """Shorten or drop as offered; one `TakeBack` undoes it."""
         self._stage.do(offer.request)
+
+    def tell_room(self, text: str) -> None:
+        """Have this ready for everybody to read; Enter shows it."""
+        self._writing.tell(text)
 
     def visit(self, room: str, ticked: bool) -> None:
         self._stage.do(VisitRoom(room, ticked))
@@ -133,7 +143,15 @@ class RunActions(QObject):
         asked = self._desk.ask.confirm(title, text, self.tr("End the day"), self.tr("Stay"))
         if asked and self._stage.do(Finish()):
             learn(self._desk.workspace.read)
+            remember_meetings(self._desk.workspace)
             self.left.emit()
+
+    def _share_otherwise(self) -> None:
+        """Let few items give, or all of them; kept for the next day as well."""
+        display = self._stage.display
+        who = Sharing.PRIORITY if display.sharing is Sharing.PROPORTIONAL else Sharing.PROPORTIONAL
+        self._desk.settings.set(SHARING, str(who))
+        display.share(who)
 
     def _automatic(self) -> None:
         step = self._stage.picture.step

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from agendas.edits import Change
 from agendas.late_start import LateStart
-from agendas.schedule import clock, times
+from agendas.schedule import times
 from ui.run.timing import whole_minutes
+from ui.widgets.dates import clock, clock_of
 from workshop_app.application import queries
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.ports import Reader
@@ -82,8 +83,7 @@ def start_view(
         choices=choices,
         unfinished=unfinished,
         late_ways=tuple(
-            LateWay(way.kind, way.changes, f"{way.ends.astimezone():%H:%M}", way.missing_minutes, way.start)
-            for way in ways
+            LateWay(way.kind, way.changes, clock_of(way.ends), way.missing_minutes, way.start) for way in ways
         ),
     )
 

@@ -3,7 +3,9 @@ stage, which brings each new picture; asked by the windows. Nothing is changed h
 
 from __future__ import annotations
 
+from ui.run import rescue_words
 from ui.run.display import Display
+from ui.run.offer_card import OfferCard, offer_card
 from ui.run.view_state import ConductorView, RoomView, RunDayRow, WindowMaterial, conductor_view, day_rows, room_view
 from workshop_app.application.run_session import RunSession
 from workshop_app.domain.run import LiveOffer, offers, preview
@@ -26,8 +28,16 @@ class RunViews:
         return conductor_view(self.picture, self._material)
 
     def offers(self) -> tuple[LiveOffer, ...]:
-        """Ways to win time back."""
-        return offers(self._session.state, self.picture.now)
+        """Ways to win time back, or to use minutes in hand."""
+        return offers(self._session.state, self.picture.now, self._display.sharing)
+
+    def card(self) -> OfferCard:
+        """The same as the facilitator reads it. While the countdown waits for an answer about a gap nobody knows how
+        late it is: then nothing is offered."""
+        gap, view = self._session.gap, self.conductor()
+        if gap is not None and not gap.passed:
+            return OfferCard(note=rescue_words.gap_first(), can_take_back=view.can_take_back)
+        return offer_card(self._session.state, self.picture, view, self.offers(), self._display.sharing)
 
     def preview(self, offer: LiveOffer) -> tuple[RunDayRow, ...]:
         """The day as it would run with this offer. Ending later changes no step at all."""

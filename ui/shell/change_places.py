@@ -16,7 +16,7 @@ from workshop_app.domain.named import only_names
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.returned import ReturnedComment
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.sessions import InterviewSession
@@ -122,6 +122,10 @@ def _person(_value: Person, _look: NowAndBefore) -> Addresses:
     return ("people", "roles")
 
 
+def _pair(_value: PairRule, _look: NowAndBefore) -> Addresses:
+    return ("people",)
+
+
 def _team(value: Team, look: NowAndBefore) -> Addresses:
     return (f"drafts/{value.id}", "drafts") if look.there(Team, value.id) else ("drafts",)
 
@@ -205,6 +209,7 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (InterviewSession, _session),
     (InterviewLayout, _order),
     (Person, _person),
+    (PairRule, _pair),
     (RoleAssignment, _role),
     (Team, _team),
     (Workshop, _workshop),

@@ -155,13 +155,15 @@ def _copy(path: Path, clock: Clock, why: str, written_to: tuple[Path, ...], _pro
 
 
 def _learn(path: Path) -> None:
-    """Take over into the coach's library how long items of past days really took. A file that cannot be read now
-    teaches nothing."""
+    """Take over into the coach's library how long items of past days really took, and who met whom. A file that cannot
+    be read now teaches nothing."""
+    from ui.meetings import remember_meetings
     from workshop_app.application.learnt_minutes import learn  # reads agendas, which no first window needs
 
     with contextlib.suppress(KnownError):
         workspace = bootstrap.open_workspace(path, read_only=True)
         try:
             learn(workspace.read)
+            remember_meetings(workspace)
         finally:
             workspace.close()

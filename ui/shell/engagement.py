@@ -43,10 +43,11 @@ class EngagementView(QWidget):
 
     find_requested = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, gets_ready: bool = False) -> None:
         state = _rail_state(desk)  # first: a file that cannot be shown leaves nothing half made behind
         super().__init__(parent)
         self.desk: Final = desk
+        self._gets_ready = gets_ready
         self.setProperty(READ_ONLY, desk.workspace.read_only)
         self._unsent = Unsent(desk, self)
         self.setProperty(KEEPS_UNSENT, self._unsent)
@@ -63,7 +64,7 @@ class EngagementView(QWidget):
         self._connect()
         self._rail.show_state(state)
         Regions(self, self._rail, (self._head, self._tabs, self._banner), self.screens, self._foot)
-        self._getting_ready = GettingReady(desk, self)
+        self._getting_ready = GettingReady(desk, self, self.screens)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @property
@@ -104,7 +105,8 @@ class EngagementView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._order_tab()
-        self._getting_ready.begin()
+        if self._gets_ready:
+            self._getting_ready.begin()
 
     def _order_tab(self) -> None:
         """Tab goes down the rail, to the head, and into the screen. Qt takes an order only for what stands in a window,

@@ -1,22 +1,29 @@
-"""What Ctrl+K offers: places, workshops, people, parameters, drafts, documents, and everything in the menus."""
+"""What Ctrl+K offers: what can be done, places, workshops, people, parameters, drafts, documents. In pieces, so that a
+long list of one engagement is read while the window is drawn; texts come from `application/finding`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from handouts import catalogue
+from ui.desk import Desk
 from ui.labels import enum_label
-from ui.palette import PaletteEntry
+from ui.palette_entries import PaletteEntry
+from ui.palette_words import PaletteWords, palette_words
+from ui.shell.getting_ready import load_in_steps
 from ui.shell.menus import DEEDS, passphrase_lines
+from ui.shell.passages import GoTo
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.workshops import Workshop
 
-Go = Callable[[str], None]
+Piece = tuple[PaletteEntry, ...]
+PIECE = 200  # entries
 
 
 def menu_entries(
@@ -24,64 +31,127 @@ def menu_entries(
 ) -> tuple[PaletteEntry, ...]:
     """Everything in the menus that can be done now."""
     lines = passphrase_lines(has_passphrase)
-    kind = QCoreApplication.translate("entries", "command")
+    kind, also = _tr("command"), _said().commands
     return tuple(
-        PaletteEntry(action.words.replace("&", "").rstrip("…"), kind, action.icon, actions[action.name], action.keys)
+        PaletteEntry(
+            action.words.replace("&", "").rstrip("…"),
+            kind,
+            action.icon,
+            actions[action.name],
+            action.keys,
+            also.get(action.name, ()),
+        )
         for action in DEEDS
         if (file_is_open or not action.needs_file) and action.name != "find" and lines.get(action.name, True)
     )
 
 
-def engagement_entries(reader: Reader, go: Go) -> tuple[PaletteEntry, ...]:
-    """Everything in the open engagement one can go to."""
-    return (
-        *_places(go),
-        *_workshops(reader, go),
-        *_parameters(go),
-        *_drafts(reader, go),
-        *_documents(go),
-        *_people(reader, go),
-    )
+def file_entries(paths: tuple[str, ...], open_path: Callable[[Path], None]) -> tuple[PaletteEntry, ...]:
+    """The files opened before."""
+    kind = _tr("file")
+    found = tuple(map(Path, paths))
+    return tuple(PaletteEntry(each.stem, kind, "folder-open", partial(open_path, each)) for each in found)
 
 
-def _places(go: Go) -> Iterator[PaletteEntry]:
-    kind = QCoreApplication.translate("entries", "screen")
+def engagement_entries(desk: Desk, go: GoTo, here: str = "") -> Iterator[Piece]:
+    """Everything in the open engagement one can go to; `here` is the id of the workshop that is in sight."""
+    reader, today = desk.workspace.read, desk.workspace.clock.now().astimezone().date()
+    planned = queries.workshops(reader)
+    ahead = queries.nearest_workshops(planned, today, len(planned))
+    first = next((each.id for each in ahead if each.day is None or each.day >= today), here)
+    yield (*_deeds(go, here or first), *_places(go), *_parameters(go))
+    for _ in load_in_steps(("handouts.catalogue",)):  # the first Ctrl+K waits for none of it
+        yield ()
+    yield tuple(_documents(go))
+    in_order = sorted(ahead, key=partial(_distance, here, today.toordinal()))
+    yield from _pieces(entry for workshop in in_order for entry in _workshop(workshop, go))
+    yield from _pieces(_drafts(reader, go))
+    yield from _pieces(_people(reader, go))
+
+
+def _distance(here: str, today: int, workshop: Workshop) -> tuple[bool, int]:
+    """The one in sight, then those ahead, the next first, then the last that are over."""
+    if workshop.id == here:
+        return False, -1
+    if workshop.day is None:
+        return False, 1_000_000
+    days = workshop.day.toordinal() - today
+    return days < 0, abs(days)
+
+
+def _pieces(entries: Iterator[PaletteEntry]) -> Iterator[Piece]:
+    piece: list[PaletteEntry] = []
+    for entry in entries:
+        piece.append(entry)
+        if len(piece) == PIECE:
+            yield tuple(piece)
+            piece.clear()
+    yield tuple(piece)
+
+
+def _places(go: GoTo) -> Iterator[PaletteEntry]:
+    kind = _tr("screen")
     for place in PLACES:
         if place.name not in WORKSHOP_TABS:
             address = "workshops/new" if place.name == "new_workshop" else place.name
-            yield PaletteEntry(place.words, kind, place.icon, partial(go, address))
+            also = _said().places.get(place.name, ())
+            yield PaletteEntry(place.words, kind, place.icon, partial(go, address, ""), "", also, address)
 
 
-def _workshops(reader: Reader, go: Go) -> Iterator[PaletteEntry]:
-    for workshop in queries.workshops(reader):
-        for place in PLACES:
-            if place.name in WORKSHOP_TABS:
-                address = workshop_address(workshop.id, place.name)
-                yield PaletteEntry(workshop.title, place.words, place.icon, partial(go, address))
+def _deeds(go: GoTo, workshop_id: str) -> Iterator[PaletteEntry]:
+    kind = _tr("command")
+    for deed in _said().deeds:
+        if workshop_id or "{workshop}" not in deed.address:
+            address = deed.address.format(workshop=workshop_id)
+            yield PaletteEntry(deed.words, kind, deed.icon, partial(go, address, deed.button), "", deed.also)
+    also = _said().commands.get("forget", ())
+    yield PaletteEntry(_tr("Forget somebody for good"), kind, "users", partial(go, "people/forget", ""), "", also)
 
 
-def _parameters(go: Go) -> Iterator[PaletteEntry]:
-    kind = QCoreApplication.translate("entries", "parameter")
+def _workshop(workshop: Workshop, go: GoTo) -> Iterator[PaletteEntry]:
+    for place in PLACES:
+        if place.name in WORKSHOP_TABS:
+            address = workshop_address(workshop.id, place.name)
+            also = _said().places.get(place.name, ())
+            yield PaletteEntry(workshop.title, place.words, place.icon, partial(go, address, ""), "", also, address)
+
+
+def _parameters(go: GoTo) -> Iterator[PaletteEntry]:
+    kind = _tr("parameter")
     for key in ParameterKey:
-        yield PaletteEntry(enum_label(key), kind, "sliders-horizontal", partial(go, f"interview/{key}"))
+        also, address = _said().parameters.get(key, ()), f"interview/{key}"
+        yield PaletteEntry(enum_label(key), kind, "sliders-horizontal", partial(go, address, ""), "", also, address)
 
 
-def _drafts(reader: Reader, go: Go) -> Iterator[PaletteEntry]:
-    kind = QCoreApplication.translate("entries", "draft")
+def _drafts(reader: Reader, go: GoTo) -> Iterator[PaletteEntry]:
+    kind = _tr("draft")
     teams = {team.id: team.name for team in queries.teams(reader)}
     for draft in queries.draft_sets(reader):
-        yield PaletteEntry(teams.get(draft.team_id, ""), kind, "target", partial(go, f"drafts/{draft.id}"))
+        address, name = f"drafts/{draft.id}", teams.get(draft.team_id, "")
+        if name:
+            yield PaletteEntry(name, kind, "target", partial(go, address, ""), address=address)
 
 
-def _documents(go: Go) -> Iterator[PaletteEntry]:
-    kind = QCoreApplication.translate("entries", "document")
+def _documents(go: GoTo) -> Iterator[PaletteEntry]:
+    from handouts import catalogue
+
+    kind = _tr("document")
     for artefact in catalogue.ARTEFACTS:
-        yield PaletteEntry(artefact.title(), kind, "file-text", partial(go, f"documents/{artefact.id}"))
+        also, address = _said().documents.get(artefact.id, ()), f"documents/{artefact.id}"
+        yield PaletteEntry(artefact.title(), kind, "file-text", partial(go, address, ""), "", also, address)
 
 
-def _people(reader: Reader, go: Go) -> Iterator[PaletteEntry]:
-    kind = QCoreApplication.translate("entries", "person")
-    forget = QCoreApplication.translate("entries", "Forget somebody for good")
-    yield PaletteEntry(forget, QCoreApplication.translate("entries", "command"), "users", partial(go, "people/forget"))
+def _people(reader: Reader, go: GoTo) -> Iterator[PaletteEntry]:
+    kind = _tr("person")
     for person in queries.people(reader):
-        yield PaletteEntry(person.name, person.team or kind, "users", partial(go, f"people/{person.id}"))
+        address, told = f"people/{person.id}", person.team or kind
+        yield PaletteEntry(person.name, told, "users", partial(go, address, person.name), address=address)
+
+
+def _said() -> PaletteWords:
+    """In the language of the screen."""
+    return palette_words(QLocale().name())
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("entries", words)

@@ -56,7 +56,7 @@ class FileActions(QObject):
         self._ask, self._clock, self._settings, self._background = ask, clock, settings, background
         self.shown_elsewhere: Path | None = None
         self._folder: Path | None = None
-        self.recent = RecentFiles(ask, settings, background, self)
+        self.recent = RecentFiles(ask, settings, background, clock, self)
         self.copies = DatedCopies(background, clock, self)
         self.copies.kept.connect(self._on_copy_kept)
 

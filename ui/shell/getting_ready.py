@@ -1,8 +1,9 @@
-"""What a first click would have to load, loaded beforehand: while a window stands there untouched, the modules of its
-screens and the word lists of the draft checks, in small steps. Made by the open engagement.
+"""What a first click would have to wait for, done beforehand: while a window stands there untouched, the modules of its
+screens, the word lists of the draft checks, and then the screens themselves, behind the one that is shown, in small
+steps. Made by the open engagement; begins in a window that lives (`MainWindow.get_ready`).
 
-Nothing of it is needed: a click that comes sooner loads what it needs itself. It rests as soon as somebody does
-something, and as long as a day runs.
+Nothing of it is needed: a click that comes sooner loads and builds what it needs itself. It rests as soon as somebody
+does something, and as long as a day runs; after a change it goes on with what the screens behind have missed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
+from time import monotonic
 from types import CodeType
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -20,37 +22,45 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.desk import Desk
+from ui.shell.places import NEW, WORKSHOP_TABS, WORKSHOPS, workshop_address
+from ui.shell.screens import Screens
 from workshop_app.application import queries
+from workshop_app.application.changes import Changes
+from workshop_app.domain.workshops import WorkshopStatus
 
-QUIET_MS = 1_500  # nobody did anything for so long
-STEP_MS = 30  # between two steps: the window answers meanwhile
+FIRST_MS = 200  # after the first picture
+QUIET_MS = 800  # nobody did anything for so long
+AGAIN_MS = 2_000  # the same, after a change
+STEP_MS = 8  # between two pieces of work: the window answers meanwhile
+PIECE_S = 0.008  # small steps are taken together up to this long
 OURS = ("agendas", "handouts", "ui", "workshop_app")
-SCREENS = (
-    "ui.interview.panel",
-    "ui.okr.panel",
-    "ui.agenda.panel",
-    "ui.people.panel",
-    "ui.groups.panel",
-    "ui.run.panel",
-    "ui.documents.panel",
-    "ui.calendar.panel",
-    "ui.people.roles_panel",
-    "ui.report.panel",
-    "ui.materials.panel",
-    "ui.new_workshop.panel",
-    "ui.settings.panel",
-)
+SCREENS = {  # in the order in which they are most likely wanted
+    "interview": "ui.interview.panel",
+    "drafts": "ui.okr.panel",
+    "plan": "ui.agenda.panel",
+    "people": "ui.people.panel",
+    "documents": "ui.documents.panel",
+    "groups": "ui.groups.panel",
+    "run": "ui.run.panel",
+    "calendar": "ui.calendar.panel",
+    "roles": "ui.people.roles_panel",
+    "report": "ui.report.panel",
+    "materials": "ui.materials.panel",
+    "new_workshop": "ui.new_workshop.panel",
+    "settings": "ui.settings.panel",
+}
+BUILT = ("interview", "drafts", "plan", "people", "documents", "report")  # the others are made as fast as shown
 DISTURBING = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 
 
 class GettingReady(QObject):
     """Begins once the window of the engagement has been left alone for a moment."""
 
-    def __init__(self, desk: Desk, view: QWidget) -> None:
+    def __init__(self, desk: Desk, view: QWidget, screens: Screens) -> None:
         super().__init__(view)
-        self._desk, self._view = desk, view
+        self._desk, self._view, self._screens = desk, view, screens
         self._watched: QWindow | None = None
-        self._steps = _steps(desk)
+        self._steps = _steps(desk, screens)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
@@ -61,36 +71,64 @@ class GettingReady(QObject):
         if self._watched is None and handle is not None:
             self._watched = handle
             handle.installEventFilter(self)
-            self._timer.start(QUIET_MS)
-
-    def rest(self) -> None:
-        """No more of it."""
-        self._timer.stop()
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
+            self._desk.bridge.changed.connect(self._on_changed)
+            self._timer.start(FIRST_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in DISTURBING:
+        if event.type() in DISTURBING and self._timer.isActive():
             self._timer.start(QUIET_MS)
         return False
 
     def _on_time(self) -> None:
         if self._desk.workspace.closed:
-            self.rest()
+            self._timer.stop()
         elif self._view.window().property("leaving_asks"):  # a day is running
             self._timer.start(QUIET_MS)
-        elif next(self._steps, None) is None:
-            self.rest()
-        else:
+        elif _taken(self._steps):
             self._timer.start(STEP_MS)
 
+    def _on_changed(self, _changes: Changes, _by: object) -> None:
+        if not self._timer.isActive():
+            self._steps = self._screens.catch_up_behind()
+        self._timer.start(AGAIN_MS)
 
-def _steps(desk: Desk) -> Iterator[str]:
+
+def _taken(steps: Iterator[str]) -> bool:
+    """Some steps, of which only the last may be a long one; whether there are more."""
+    end = monotonic() + PIECE_S
+    while next(steps, None) is not None:
+        if monotonic() >= end:
+            return True
+    return False
+
+
+def _steps(desk: Desk, screens: Screens) -> Iterator[str]:
     yield from _classes_of_qt()
-    yield from load_in_steps(SCREENS)
-    from workshop_app.domain.draft_words import compile_in_steps
+    for name, module in SCREENS.items():
+        yield from load_in_steps((module,))
+        if name == "drafts":
+            from workshop_app.domain.draft_words import compile_in_steps
 
-    yield from compile_in_steps(queries.engagement(desk.workspace.read).language)
+            yield from compile_in_steps(queries.engagement(desk.workspace.read).language)
+        address = _likely(desk, name) if name in BUILT else ""
+        if address:
+            yield from screens.make_behind(address)
+    yield from load_in_steps(("ui.shell.finding",))
+    yield from screens.catch_up_behind()
+
+
+def _likely(desk: Desk, name: str) -> str:
+    """Where somebody goes who goes to this screen: in a workshop, to the one that is next, or over where it is told
+    what happened. "" while there is no workshop."""
+    if name == "new_workshop":
+        return f"{WORKSHOPS}/{NEW}"
+    if name not in WORKSHOP_TABS:
+        return name
+    planned = queries.workshops(desk.workspace.read)
+    over = [each for each in planned if each.status is WorkshopStatus.FINISHED]
+    chosen = over[-1] if name == "report" and over else queries.next_workshop(planned)
+    chosen = chosen or next(iter(planned), None)
+    return workshop_address(chosen.id, name) if chosen is not None else ""
 
 
 def _classes_of_qt() -> Iterator[str]:

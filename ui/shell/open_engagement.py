@@ -38,7 +38,7 @@ class OpenEngagement(QObject):
     now, let_go when it is not any more; welcome_requested when there is nothing to show; find_requested (Ctrl+K's door
     in the head line).
 
-    `view` is None while nothing is open; `has_passphrase` tells of the file that is."""
+    `view` is None while nothing is open; `has_passphrase` tells of the file that is. `gets_ready`: see `get_ready`."""
 
     changed = Signal()
     answers_for = Signal(object)
@@ -62,6 +62,7 @@ class OpenEngagement(QObject):
         self._ask, self._background, self._settings, self._clock = ask, background, settings, clock
         self.view: EngagementView | None = None
         self.has_passphrase = False
+        self.gets_ready = False
         self._way: WayBack | None = None
         self._address = "home"  # where the next opened engagement begins
         files.opened.connect(self._on_opened)
@@ -209,7 +210,7 @@ class OpenEngagement(QObject):
         bridge.changed.connect(self._files.copies.note_change)
         door = Door(workspace, bridge, bridge, self._background)
         desk = Desk(workspace, bridge, door, self._ask, self._background, self._settings)
-        view = EngagementView(desk, self.pages)  # where it will stand: Qt dresses it once
+        view = EngagementView(desk, self.pages, self.gets_ready)  # where it will stand: Qt dresses it once
         view.find_requested.connect(self.find_requested)
         return view
 

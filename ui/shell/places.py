@@ -108,13 +108,18 @@ def _settings(desk: Desk, parent: QWidget) -> QWidget:
 
 
 class ScreenPlace(Struct, frozen=True):
-    """One screen of the open engagement. `reads_when_made`: it is filled when it is built, by its own `refresh`."""
+    """One screen of the open engagement. `reads_when_made`: it is filled when it is built, by its own `refresh`.
+    `hears_behind`: it is told of a change also while another screen is shown. `stands`: its picture follows from the
+    file and the day alone, so where neither changed it is not read again; what else being shown asks for it does by
+    itself."""
 
     name: str
     literal: object
     icon: str
     build: Callable[[Desk, QWidget], QWidget]
     reads_when_made: bool = False
+    hears_behind: bool = False
+    stands: bool = False
 
     @property
     def words(self) -> str:
@@ -124,19 +129,31 @@ class ScreenPlace(Struct, frozen=True):
 PLACES = (
     ScreenPlace("home", QT_TRANSLATE_NOOP("places", "Overview"), "layout-dashboard", _home),
     ScreenPlace(
-        "interview", QT_TRANSLATE_NOOP("places", "Parameters"), "sliders-horizontal", _interview, reads_when_made=True
+        "interview",
+        QT_TRANSLATE_NOOP("places", "Parameters"),
+        "sliders-horizontal",
+        _interview,
+        reads_when_made=True,
+        stands=True,
     ),
-    ScreenPlace("roles", QT_TRANSLATE_NOOP("places", "Roles"), "user-cog", _roles, reads_when_made=True),
-    ScreenPlace("people", QT_TRANSLATE_NOOP("places", "People"), "users", _people, reads_when_made=True),
-    ScreenPlace("calendar", QT_TRANSLATE_NOOP("places", "Calendar"), "calendar-plus", _calendar, reads_when_made=True),
+    ScreenPlace("roles", QT_TRANSLATE_NOOP("places", "Roles"), "user-cog", _roles, reads_when_made=True, stands=True),
+    ScreenPlace("people", QT_TRANSLATE_NOOP("places", "People"), "users", _people, reads_when_made=True, stands=True),
+    ScreenPlace(
+        "calendar",
+        QT_TRANSLATE_NOOP("places", "Calendar"),
+        "calendar-plus",
+        _calendar,
+        reads_when_made=True,
+        stands=True,
+    ),
     ScreenPlace("new_workshop", QT_TRANSLATE_NOOP("places", "Plan a workshop"), "plus", _new_workshop),
-    ScreenPlace("plan", QT_TRANSLATE_NOOP("places", "Agenda"), "calendar-days", _plan),
+    ScreenPlace("plan", QT_TRANSLATE_NOOP("places", "Agenda"), "calendar-days", _plan, stands=True),
     ScreenPlace("groups", QT_TRANSLATE_NOOP("places", "People and groups"), "shuffle", _groups),
     ScreenPlace("materials", QT_TRANSLATE_NOOP("places", "Materials"), "list-checks", _materials),
-    ScreenPlace("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run),
-    ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report),
-    ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, reads_when_made=True),
-    ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents),
+    ScreenPlace("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run, hears_behind=True),  # a day may be running
+    ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report, stands=True),
+    ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, reads_when_made=True, stands=True),
+    ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents, stands=True),
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}

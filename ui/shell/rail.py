@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -12,19 +13,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from ui import icons, theme
 from ui.shell.places import BY_NAME, NEW, WORKSHOPS
 from ui.shell.rail_state import RailState
-from ui.widgets.basics import label
+from ui.widgets.basics import label, tip
 from ui.widgets.dates import short_day
+from ui.widgets.elided import NameLabel, elided
 
 WIDE, FOLDED = 240, 60
 ICON = 18
+BETWEEN = 2  # pixels from line to line
+LEAST_LINES = 3.5  # of workshops in sight: the half one says that there are more
 
 
 class RailLine(QPushButton):
     """One place: icon, words (shortened to fit), and a count at the right. The words come with the first `fold`."""
 
-    def __init__(self, words: str, icon: str, count: str = "", tone: str = "", tip: str = "") -> None:
+    def __init__(self, words: str, icon: str, count: str = "", tone: str = "", told: str = "") -> None:
         super().__init__()
-        self._words, self._tip, self._folded = words, tip, False
+        self._words, self._tip, self._folded = words, told, False
         self.setProperty("role", "rail")
         self.setCheckable(True)
         self.setAutoDefault(True)
@@ -36,7 +40,7 @@ class RailLine(QPushButton):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 10, 0)
         layout.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setAccessibleName(" ".join(part for part in (words, count, tip) if part))
+        self.setAccessibleName(" ".join(part for part in (words, count, told) if part))
 
     def fold(self, folded: bool) -> None:
         self._folded = folded
@@ -50,14 +54,51 @@ class RailLine(QPushButton):
 
     def _show_words(self) -> None:
         self._count.setVisible(not self._folded and bool(self._count.text()))
-        self.setToolTip(self.accessibleName() if self._folded else self._tip)
+        self.setToolTip(tip(self.accessibleName() if self._folded else self._tip))
         if self._folded:
             self.setText("")
             return
         taken = _icon_size() + 34 + (self._count.sizeHint().width() + 8 if self._count.text() else 0)
         room = max(24, self.width() - taken)
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        shown = elided(self.fontMetrics(), self._words, room)
+        if shown != self._words:  # cut: the whole of it is told
+            self.setToolTip(tip(self._words))
         self.setText(" " + shown.replace("&", "&&"))
+
+
+class _Workshops(QScrollArea):
+    """The lines of the workshops: as high as they are where there is room, and scrolled where there is none, so that
+    eight of them push no place out of sight."""
+
+    def __init__(self, lines: tuple[RailLine, ...]) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(BETWEEN)
+        for line in lines:
+            layout.addWidget(line)
+        self.setWidget(inner)
+        if not lines:
+            self.hide()  # never shown here: without a parent it would flash up as a window of its own
+
+    def fit(self) -> None:
+        """The lines have another height now."""
+        heights = [line.sizeHint().height() + BETWEEN for line in self._lines]
+        self.setMaximumHeight(sum(heights))
+        self.setMinimumHeight(min(sum(heights), round(sum(heights[:1]) * LEAST_LINES)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
+    def bring(self, line: RailLine) -> None:
+        """Scroll to this line, if it is one of them."""
+        if line in self._lines:
+            self.ensureWidgetVisible(line, 0, BETWEEN)
 
 
 class Rail(QFrame):
@@ -76,6 +117,7 @@ class Rail(QFrame):
         self._state: RailState | None = None
         self._chosen = ""
         self._folded = False
+        self._workshops: _Workshops | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = QScrollArea()
@@ -100,7 +142,7 @@ class Rail(QFrame):
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(10, 16, 10, 16)
-        layout.setSpacing(2)
+        layout.setSpacing(BETWEEN)
         self._fill(layout, state)
         layout.addStretch(1)
         # The old lines go when everybody has turned away: one that has the keyboard would announce its loss while half
@@ -124,6 +166,9 @@ class Rail(QFrame):
         self._chosen = address
         for known, line in self._lines.items():
             line.setChecked(known == address)
+        chosen = self._lines.get(address)
+        if self._workshops is not None and chosen is not None:
+            self._workshops.bring(chosen)
 
     def set_folded(self, folded: bool) -> None:
         """Icons only, or icons and words."""
@@ -135,12 +180,15 @@ class Rail(QFrame):
     def _fold_lines(self) -> None:
         for line in self._lines.values():
             line.fold(self._folded)
+        if self._workshops is not None:
+            self._workshops.fit()
         for words in self.findChildren(QLabel, "wide"):
             words.setVisible(not self._folded)
 
     def _fill(self, layout: QVBoxLayout, state: RailState) -> None:
-        client = label(state.client, "subheading")
-        cycle = label(state.cycle or self.tr("No cycle named yet"), "small")
+        client, cycle = NameLabel("subheading", 3), NameLabel("small")
+        client.setText(state.client)
+        cycle.setText(state.cycle or self.tr("No cycle named yet"))
         for words in (client, cycle):
             words.setObjectName("wide")
             words.setContentsMargins(10, 0, 4, 0)
@@ -154,31 +202,35 @@ class Rail(QFrame):
         layout.addWidget(self._line("people", str(state.people) if state.people else ""))
         layout.addWidget(self._line("calendar"))
         self._section(layout, self.tr("WORKSHOPS"))
-        for workshop in state.workshops:
-            layout.addWidget(self._workshop_line(workshop.id, workshop.title, workshop.day))
-        if state.more:
-            others = self.tr("{count} more").format(count=state.more)
-            layout.addWidget(self._named("home/all", others, "ellipsis"))
+        self._workshops = _Workshops(tuple(self._workshop_lines(state)))
+        layout.addWidget(self._workshops)
         layout.addWidget(self._named(f"{WORKSHOPS}/{NEW}", self.tr("New"), "plus"))
         self._section(layout, self.tr("RESULTS"))
         layout.addWidget(self._line("drafts", str(state.drafts) if state.drafts else ""))
         layout.addWidget(self._line("documents"))
 
+    def _workshop_lines(self, state: RailState) -> Iterator[RailLine]:
+        for workshop in state.workshops:
+            yield self._workshop_line(workshop.id, workshop.title, workshop.day)
+        if state.more:
+            others = self.tr("{count} more").format(count=state.more)
+            yield self._named("home/all", others, "ellipsis")
+
     def _section(self, layout: QVBoxLayout, words: str) -> None:
         layout.addSpacing(14)
         heading = label(words, "section")
+        heading.setWordWrap(False)  # one that wraps asks the area for all of its height, and nothing would scroll
         heading.setObjectName("wide")
         heading.setContentsMargins(10, 0, 0, 2)
         layout.addWidget(heading)
 
-    def _line(self, name: str, count: str = "", tone: str = "", tip: str = "") -> RailLine:
+    def _line(self, name: str, count: str = "", tone: str = "", told: str = "") -> RailLine:
         place = BY_NAME[name]
-        return self._named(name, place.words, place.icon, count, tone, tip)
+        return self._named(name, place.words, place.icon, count, tone, told)
 
     def _workshop_line(self, workshop_id: str, title: str, day: date | None) -> RailLine:
         when = short_day(day) if day else ""
         line = self._named(f"{WORKSHOPS}/{workshop_id}", title, "calendar-days", when)
-        line.setToolTip(title)
         remove = QAction(self.tr("Remove…"), line)
         remove.triggered.connect(partial(self._on_remove, workshop_id))
         line.addAction(remove)
@@ -188,8 +240,8 @@ class Rail(QFrame):
     def _on_remove(self, workshop_id: str) -> None:
         self.removal_requested.emit(workshop_id)
 
-    def _named(self, address: str, words: str, icon: str, count: str = "", tone: str = "", tip: str = "") -> RailLine:
-        line = RailLine(words, icon, count, tone, tip)
+    def _named(self, address: str, words: str, icon: str, count: str = "", tone: str = "", told: str = "") -> RailLine:
+        line = RailLine(words, icon, count, tone, told)
         line.clicked.connect(partial(self._on_clicked, address))
         self._lines[address] = line
         return line

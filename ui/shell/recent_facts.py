@@ -24,20 +24,23 @@ class RecentFacts(Struct, frozen=True):
     locked: bool = False
 
 
-def look_into(paths: tuple[Path, ...], written_to: tuple[Path, ...], progress: Progress) -> tuple[RecentFacts, ...]:
-    """The facts of these files, in the worker; `written_to`: where documents and copies went, to be tidied up."""
+def look_into(
+    paths: tuple[Path, ...], written_to: tuple[Path, ...], today: date, progress: Progress
+) -> tuple[RecentFacts, ...]:
+    """The facts of these files as of today, in the worker; `written_to`: where documents and copies went, to be tidied
+    up."""
     bootstrap.clear_left_behind(*written_to)
     found = []
     for path in paths:
         if progress.cancelled:
             break
-        facts = _facts(path)
+        facts = _facts(path, today)
         if facts is not None:
             found.append(facts)
     return tuple(found)
 
 
-def _facts(path: Path) -> RecentFacts | None:
+def _facts(path: Path, today: date) -> RecentFacts | None:
     """A file that cannot be read is simply listed by its name, and so is one with a passphrase, open or not: nothing of
     what it holds stands outside its own screens."""
     if bootstrap.has_passphrase(path):
@@ -48,7 +51,7 @@ def _facts(path: Path) -> RecentFacts | None:
         return None
     try:
         client = queries.engagement(workspace.read).client
-        ahead = queries.overview(workspace.read).next_workshop
+        ahead = queries.overview(workspace.read, today).next_workshop
     except KnownError:
         return None
     finally:

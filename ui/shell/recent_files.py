@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.background import Background
 from ui.labels import error_sentence
 from ui.widgets.dates import long_day
-from workshop_app.application.ports import Ask
+from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import COPY_FOLDER, EXPORT_FOLDER, RECENT_FILES, Settings
 from workshop_app.domain.errors import KnownError
 
@@ -29,9 +29,9 @@ class RecentFiles(QObject):
 
     known = Signal(object)
 
-    def __init__(self, ask: Ask, settings: Settings, background: Background, parent: QObject) -> None:
+    def __init__(self, ask: Ask, settings: Settings, background: Background, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
-        self._ask, self._settings, self._background = ask, settings, background
+        self._ask, self._settings, self._background, self._clock = ask, settings, background, clock
 
     def tell(self) -> None:
         """Tell them at once, and again when a worker has looked into them."""
@@ -40,19 +40,31 @@ class RecentFiles(QObject):
         from ui.home.recent import RecentFile
         from ui.shell.recent_facts import look_into
 
-        self.known.emit(tuple(RecentFile(path) for path in there))
+        self.known.emit(tuple(RecentFile(path, missing=path not in there) for path in paths))
         if there:
-            looked = there[:LOOKED_INTO]
+            today = self._clock.now().astimezone().date()
             self._background.submit(
-                partial(look_into, looked, written_to(self._settings)), partial(self._on_looked, there), self._on_failed
+                partial(look_into, there[:LOOKED_INTO], written_to(self._settings), today),
+                partial(self._on_looked, paths, there),
+                self._on_failed,
             )
+
+    def forget(self, path: Path) -> None:
+        """Take a file off the list; the file itself is not touched."""
+        self._settings.forget_file(path)
+        self.tell()
 
     def _on_failed(self, error: KnownError) -> None:
         self._ask.tell(self.tr("That did not work"), error_sentence(error))
 
-    def _on_looked(self, there: tuple[Path, ...], found: tuple[RecentFacts, ...]) -> None:
+    def _on_looked(self, paths: tuple[Path, ...], there: tuple[Path, ...], found: tuple[RecentFacts, ...]) -> None:
+        from ui.home.recent import RecentFile
+
         facts = {each.path: each for each in found}
-        self.known.emit(tuple(self._recent(path, facts.get(path)) for path in there))
+        files = (
+            self._recent(path, facts.get(path)) if path in there else RecentFile(path, missing=True) for path in paths
+        )
+        self.known.emit(tuple(files))
 
     def _recent(self, path: Path, facts: RecentFacts | None) -> RecentFile:
         from ui.home.recent import RecentFile
@@ -64,7 +76,8 @@ class RecentFiles(QObject):
         if not facts.title:
             return RecentFile(path, facts.client, self.tr("no workshop planned"))
         day = long_day(facts.day) if facts.day else self.tr("no day yet")
-        return RecentFile(path, facts.client, self.tr("next: {title}, {day}").format(title=facts.title, day=day))
+        ahead = self.tr("next: {title}, {day}").format(title=facts.title, day=day)
+        return RecentFile(path, facts.client, ahead, facts.title, facts.day)
 
 
 def written_to(settings: Settings) -> tuple[Path, ...]:

@@ -1,17 +1,28 @@
-"""The screens of an open engagement, each built when it is shown for the first time, and the way through them."""
+"""The screens of an open engagement, each built when it is shown for the first time or, while nobody does anything,
+behind the one that is shown; and the way through them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QPixmap, QRegion
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ui.desk import Desk
-from ui.shell.places import Whereabouts, read_address, workshop_address
+from ui.shell.curtain import Curtain
+from ui.shell.places import WORKSHOP_TABS, Whereabouts, read_address, workshop_address
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
 
 STEPS_KEPT = 50
+FEW = 60  # widgets given their style in one step
 
 
 @runtime_checkable
@@ -36,6 +47,20 @@ class InsidePanel(Protocol):
     def inside(self) -> str: ...
 
 
+class _Offers(Struct, frozen=True):
+    """What a screen offers, looked up once: asking a widget takes as long as reading a few rows."""
+
+    reads: Panel | None
+    opens: AddressedPanel | None
+
+    @classmethod
+    def of(cls, panel: QWidget) -> _Offers:
+        return cls(
+            panel if isinstance(panel, Panel) else None,
+            panel if isinstance(panel, AddressedPanel) else None,
+        )
+
+
 class Screens(QStackedWidget):
     """`where` is the place that is shown; None before the first."""
 
@@ -43,6 +68,10 @@ class Screens(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._panels: dict[str, QWidget] = {}
+        self._offers: dict[str, _Offers] = {}
+        self._curtains: dict[str, Curtain] = {}
+        self._read: dict[str, tuple[str, date]] = {}  # of what each was read last, and when
+        self._unseen: set[str] = set()  # built behind, and not shown yet
         self._trail: list[str] = []
         self.where: Whereabouts | None = None
 
@@ -62,6 +91,11 @@ class Screens(QStackedWidget):
         inside = panel.inside if isinstance(panel, InsidePanel) else ""
         return f"{where.place.name}/{inside}" if inside else where.place.name
 
+    @property
+    def last_seen(self) -> tuple[str, ...]:
+        """Where the user was before, each place once, the last one first."""
+        return tuple(dict.fromkeys(each for each in reversed(self._trail) if each != self.address))
+
     def show_place(self, address: str) -> Whereabouts:
         """Show the place with this address; the overview for one in a workshop that is gone."""
         where = read_address(address)
@@ -70,15 +104,11 @@ class Screens(QStackedWidget):
             address = "home"
         self.where = where
         self._trail = [*self._trail[-STEPS_KEPT:], address]
-        is_new = where.place.name not in self._panels
-        panel = self._panel(where)
-        if where.rest and isinstance(panel, AddressedPanel):
-            panel.open_address(where.rest)
-        # A tab of a workshop is read with its address, and some screens when they are made: nothing is read twice.
-        was_read = bool(where.workshop_id) or (is_new and where.place.reads_when_made)
-        if not was_read and isinstance(panel, Panel):
-            panel.refresh()
-        self.setCurrentWidget(panel)
+        self._make_ready_to_show(where)
+        self.setCurrentWidget(self._panels[where.place.name])
+        for name, curtain in self._curtains.items():
+            if name != where.place.name:
+                curtain.lower()
         return where
 
     def step_back(self) -> str | None:
@@ -102,10 +132,118 @@ class Screens(QStackedWidget):
                 return
             stop = stop.nextInFocusChain()
 
+    def make_behind(self, address: str) -> Iterator[str]:
+        """Build and fill the screen of this place and paint it once, without showing it: in steps, each named when it
+        is done. Whoever goes there meanwhile finds it as far as it is. A screen that cannot be read is left to whoever
+        goes there, and is told why."""
+        where = read_address(address)
+        name = where.place.name
+        if name in self._panels:
+            return
+        try:
+            panel = self._panel(where)
+            self._unseen.add(name)
+            yield f"{name} built"
+            if name in self._unseen:
+                self._fill(where, is_new=True)
+                yield f"{name} filled"
+        except KnownError:
+            self._drop(name)
+            return
+        for step in _dressed(panel):
+            if name not in self._unseen:
+                return
+            panel.resize(self.size())
+            step()
+            yield f"{name} dressed"
+
+    def catch_up_behind(self) -> Iterator[str]:
+        """Have the screens that are not shown read what has changed since, each in a step of its own."""
+        for name, curtain in tuple(self._curtains.items()):
+            if not curtain.missed or self._panels.get(name) in (None, self.currentWidget()):
+                continue
+            try:
+                curtain.catch_up()
+                panel = self._offers[name].reads
+                rest = self._read[name][0] if name in self._read else ""
+                if panel is not None and self._is_there(rest, name):
+                    panel.refresh()
+                    self._read[name] = (rest, self._today())
+            except KnownError:
+                self._read.pop(name, None)
+            yield f"{name} read again"
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Some screens are laid out for the size of text of their time: what nobody has seen yet is built anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            for name in tuple(self._unseen):
+                self._drop(name)
+
+    def _make_ready_to_show(self, where: Whereabouts) -> None:
+        name = where.place.name
+        is_new = name not in self._panels
+        panel = self._panel(where)
+        self._unseen.discard(name)
+        stands = not self._curtains[name].raise_it() and panel is not self.currentWidget()
+        stands = stands and self._read.get(name) == (where.rest, self._today())
+        if not (stands and where.place.stands and (where.workshop_id or not where.rest)):
+            self._fill(where, is_new)
+
+    def _fill(self, where: Whereabouts, is_new: bool) -> None:
+        offers = self._offers[where.place.name]
+        if where.rest and offers.opens is not None:
+            offers.opens.open_address(where.rest)
+        # A tab of a workshop is read with its address, and some screens when they are made: nothing is read twice.
+        was_read = bool(where.workshop_id) or (is_new and where.place.reads_when_made)
+        if not was_read and offers.reads is not None:
+            offers.reads.refresh()
+        self._read[where.place.name] = (where.rest, self._today())
+
     def _panel(self, where: Whereabouts) -> QWidget:
         name = where.place.name
         if name not in self._panels:
-            panel = where.place.build(self._desk, self)  # made where it stands: Qt dresses it once
-            self._panels[name] = panel
+            curtain = Curtain(self._desk.bridge, self)
+            try:  # made where it stands: Qt dresses it once
+                panel = where.place.build(replace(self._desk, bridge=curtain), self)
+            except KnownError:
+                curtain.take_away()
+                raise
+            curtain.hang(panel, where.place.hears_behind)
+            self._panels[name], self._curtains[name], self._offers[name] = panel, curtain, _Offers.of(panel)
             self.addWidget(panel)
         return self._panels[name]
+
+    def _drop(self, name: str) -> None:
+        panel, curtain = self._panels.pop(name, None), self._curtains.pop(name, None)
+        self._unseen.discard(name)
+        self._read.pop(name, None)
+        if panel is not None and curtain is not None:
+            curtain.take_away()
+            self.removeWidget(panel)
+            panel.deleteLater()
+
+    def _is_there(self, rest: str, name: str) -> bool:
+        return name not in WORKSHOP_TABS or self._desk.workspace.read.find(Workshop, rest) is not None
+
+    def _today(self) -> date:
+        return self._desk.workspace.clock.now().astimezone().date()
+
+
+def _dressed(panel: QWidget) -> Iterator[Callable[[], object]]:
+    """What Qt does with a screen at its first showing: it is given its style, laid out and painted."""
+    inside = [panel, *panel.findChildren(QWidget)]
+    for at in range(0, len(inside), FEW):
+        yield partial(_polish, inside[at : at + FEW])
+    yield partial(_paint, panel)
+
+
+def _paint(panel: QWidget) -> None:
+    """Of its picture one pixel is enough: Qt lays all of it out for that."""
+    panel.render(QPixmap(1, 1), QPoint(), QRegion(0, 0, 1, 1))
+
+
+def _polish(widgets: list[QWidget]) -> None:
+    for widget in widgets:
+        if isValid(widget):
+            widget.ensurePolished()

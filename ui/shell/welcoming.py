@@ -52,6 +52,7 @@ class Welcoming(QObject):
         panel.sample_requested.connect(sample)
         panel.client_typed.connect(self._on_client_typed)
         panel.place_requested.connect(self._on_place_requested)
+        panel.forget_requested.connect(self._files.recent.forget)
         return panel
 
     def _on_recent_known(self, files: tuple[RecentFile, ...]) -> None:

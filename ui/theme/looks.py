@@ -1,7 +1,7 @@
 """The colours of the looks. The palette, the QSS template (as dollar names) and custom painting read them here.
 
-Contrast is tested: ink, quiet, good, late, over and accent on ground and surface at least 4.5:1, clock at least 7:1.
-step_*: fills for the kinds of agenda items (text on them is `ink`).
+Contrast is tested: ink, quiet, good, late, over and accent on every ground that carries text at least 4.5:1, clock at
+least 7:1. step_*: fills for the kinds of agenda items (text on them is `ink`).
 
 Python rather than TOML, whose reader costs a start 4 ms; nothing else of the first window needs it.
 """
@@ -63,9 +63,9 @@ LOOKS = {
         accent_hover="#0B596B",
         accent_ground="#E2F0F3",
         on_accent="#FFFFFF",
-        good="#2E7D4F",
+        good="#287447",
         good_ground="#EDF6F0",
-        late="#A65808",
+        late="#9F5406",
         late_ground="#FCF3E6",
         over="#B3261E",
         over_ground="#FBE9E7",

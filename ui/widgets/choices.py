@@ -107,10 +107,14 @@ class ChoiceList(QWidget):
             card.deleteLater()
         self._ids = ids
         for place, choice in enumerate(choices):
-            card = ChoiceCard(choice)
+            card = self.card_for(choice)
             self._group.addButton(card, place)
             self._layout.addWidget(card)
             card.setChecked(choice.id == current)
+
+    def card_for(self, choice: Choice) -> ChoiceCard:
+        """A new card; lists with more to show make their own."""
+        return ChoiceCard(choice)
 
     def focus_current(self) -> None:
         """Put the keyboard on the chosen card; nothing happens while there is none."""

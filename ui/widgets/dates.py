@@ -3,7 +3,8 @@
 
 `short_day` stands in narrow places, `week_day` in lists where the day of the week helps, `long_day` in sentences and
 fields, `full_day` where a day is told about and not compared; `clock` for a planned time, `clock_of` for a moment that
-was. Every form that is shown in a field is read back by `typed_day`.
+was. Every form that is shown in a field is read back by
+`typed_days`.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from datetime import date, datetime, tzinfo
 from PySide6.QtCore import QDate, QLocale, QTime
 from PySide6.QtWidgets import QDateEdit, QTimeEdit
 
-from workshop_app.domain.values.days import DateOrder, read_day
-
-FIRST_YEAR = 2000  # of a day typed with the months of the reader's own language: "3. Mai 27" is none
 _DAY_MINUTES = 24 * 60
 _BESIDE_ORDER = re.compile(r"'[^']*'|d{3,}")  # quoted words, and the day of the week
-_OWN_FORMS = ("d MMMM yyyy", "d. MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy")
+
+
+def screen_language() -> QLocale:
+    """The language of the screens. It is not the system's: "12. Mai" in an English sentence is nobody's language."""
+    return QLocale(QLocale.Language.English)
 
 
 def to_qdate(day: date) -> QDate:
@@ -45,6 +47,11 @@ def week_day(day: date) -> str:
     return _said(day, "ddd, MMM d" if _month_first() else "ddd d MMM")
 
 
+def field_day(day: date) -> str:
+    """ "Wed 12 May 2027": for a field, where the day of the week is what people look at first."""
+    return _said(day, "ddd, MMM d, yyyy" if _month_first() else "ddd d MMM yyyy")
+
+
 def full_day(day: date) -> str:
     """ "Wednesday 12 May 2027"."""
     return _said(day, "dddd, MMMM d, yyyy" if _month_first() else "dddd d MMMM yyyy")
@@ -64,7 +71,7 @@ def month_names(day: date, with_year: bool) -> tuple[str, ...]:
 def clock(minutes: int) -> str:
     """Minutes since the midnight before a day: "09:05" or "9:05 AM", and "00:30 (+1)" past its end."""
     days, rest = divmod(minutes, _DAY_MINUTES)
-    text = _words().toString(QTime(*divmod(rest, 60)), _clock_form())
+    text = screen_language().toString(QTime(*divmod(rest, 60)), _clock_form())
     return f"{text} ({days:+})" if days else text
 
 
@@ -72,6 +79,11 @@ def clock_of(at: datetime, zone: tzinfo | None = None) -> str:
     """The time of a moment on the wall, here or in `zone`: "14:05" or "2:05 PM"."""
     local = at.astimezone(zone)
     return clock(local.hour * 60 + local.minute)
+
+
+def wall_clock(at: datetime, zone: tzinfo | None = None) -> str:
+    """The same for a clock on the wall, which says nothing about morning and evening: "14:05" or "2:05"."""
+    return clock_of(at, zone).partition(" ")[0]
 
 
 def moment(at: datetime) -> str:
@@ -85,37 +97,20 @@ def stamp(at: datetime, now: datetime) -> str:
     return clock_of(at) if day == now.astimezone().date() else f"{short_day(day)}, {clock_of(at)}"
 
 
-def typed_day(words: str) -> date | None:
-    """A day as this module writes it, as people type it, or as the reader's own country does; None when it is none of
-    them. Figures are read in the order that the screens show."""
-    found = read_day(words, DateOrder.MONTH_FIRST if _month_first() else DateOrder.DAY_FIRST)
-    if found is not None:
-        return found
-    for form in _OWN_FORMS:  # months in the reader's own language
-        if (day := QLocale().toDate(words, form)).isValid() and day.year() >= FIRST_YEAR:
-            return to_date(day)
-    return None
-
-
 def show_day_in(box: QDateEdit) -> None:
     """Let a box show days like everything around it."""
-    box.setLocale(_words())
+    box.setLocale(screen_language())
     box.setDisplayFormat("MMM d, yyyy" if _month_first() else "d MMM yyyy")
 
 
 def show_clock_in(box: QTimeEdit) -> None:
     """Let a box show times like everything around it."""
-    box.setLocale(_words())
+    box.setLocale(screen_language())
     box.setDisplayFormat(_clock_form())
 
 
 def _said(day: date, form: str) -> str:
-    return _words().toString(to_qdate(day), form)
-
-
-def _words() -> QLocale:
-    """The language of the screens. It is not the system's: "12. Mai" in an English sentence is nobody's language."""
-    return QLocale(QLocale.Language.English)
+    return screen_language().toString(to_qdate(day), form)
 
 
 def _month_first() -> bool:

@@ -6,13 +6,32 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.widgets.basics import tip
 
 _FOLDERS = r"(?:[A-Za-z]:)?(?:[/\\][^/\\\n]+)*[/\\](?=[^/\\\n]+\.okrw)"  # a pattern, made when a line is folded
 LEAST = 40  # pixels it may be squeezed to
+_RIGHT_TO_LEFT = "\u200f"  # a mark without ink
+
+
+def elided(metrics: QFontMetrics, words: str, width: int) -> str:
+    """The beginning of the words that has room, with an ellipsis where they go on. Of a line that reads from right to
+    left that is at the left: without the marks Qt would put it beside the first word, as if the end were shown."""
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    if shown == words or not reads_from_the_right(words):
+        return shown
+    return f"{_RIGHT_TO_LEFT}{shown}{_RIGHT_TO_LEFT}"
+
+
+def reads_from_the_right(words: str) -> bool:
+    """Whether the first letter that has a direction is Arabic or Hebrew, say."""
+    if words.isascii():
+        return False
+    from unicodedata import bidirectional  # most names need none of it
+
+    return next((way for letter in words if (way := bidirectional(letter)) in ("L", "R", "AL")), "L") != "L"
 
 
 class ElidedLabel(QLabel):
@@ -32,7 +51,7 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self._line(), Qt.TextElideMode.ElideRight, area.width())
+        shown = elided(self.fontMetrics(), self._line(), area.width())
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -71,3 +90,70 @@ class FoldingLabel(ElidedLabel):
 
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint() if self._folded else QLabel.minimumSizeHint(self)
+
+
+class NameLabel(QLabel):
+    """A name somebody typed: it wraps, a word too long for a line is broken, and what has no room on `lines` lines ends
+    in an ellipsis. Then the whole is its tooltip; it is always its text and its accessible name."""
+
+    def __init__(self, role: str, lines: int = 2) -> None:
+        super().__init__()
+        self._most = lines
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        high = len(self.shown_lines()) * self.fontMetrics().lineSpacing()
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + margins.left() + margins.right() + 2
+        return QSize(wide, high + margins.top() + margins.bottom())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(LEAST, hint.width()), hint.height())
+
+    def shown_lines(self) -> tuple[str, ...]:
+        """The lines as they are drawn."""
+        words, room, metrics = " ".join(self.text().split()), self.contentsRect().width(), self.fontMetrics()
+        layout = QTextLayout(words, self.font())
+        layout.setTextOption(_option())
+        layout.beginLayout()
+        starts: list[int] = []
+        while len(starts) < self._most and (line := layout.createLine()).isValid():
+            line.setLineWidth(max(LEAST, room))
+            starts.append(line.textStart())
+        layout.endLayout()
+        ends = (*starts[1:], len(words))
+        shown = [words[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+        return (*shown[:-1], elided(metrics, shown[-1], max(LEAST, room))) if shown else ("",)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        area, step = self.contentsRect(), self.fontMetrics().lineSpacing()
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        way = Qt.AlignmentFlag.AlignRight if reads_from_the_right(self.text()) else Qt.AlignmentFlag.AlignLeft
+        flags = int(way | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute)
+        for place, line in enumerate(self.shown_lines()):
+            painter.drawText(area.translated(0, place * step), flags, line)
+        painter.end()
+
+    def _fit(self) -> None:
+        cut = self.shown_lines()[-1].strip(_RIGHT_TO_LEFT).endswith("…")
+        self.setToolTip(tip(self.text()) if cut else "")
+        self.updateGeometry()
+
+
+def _option() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option

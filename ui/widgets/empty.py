@@ -1,4 +1,5 @@
-"""What a screen shows while there is nothing on it yet: what belongs here, and the one button that makes the first."""
+"""What a screen shows while there is nothing on it yet: what belongs here, as a sketch and in words, and the one button
+that makes the first."""
 
 from __future__ import annotations
 
@@ -6,17 +7,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import button, label
+from ui.widgets.sketch import Sketch, SketchShape
 
 
 class EmptyState(QWidget):
-    """A heading, a sentence and (mostly) one primary button, in the middle. `action` is that button, to connect to."""
+    """A sketch, a heading, a sentence and (mostly) one primary button, in the middle. `action` is that button, to
+    connect to."""
 
-    def __init__(self, heading: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        heading: str,
+        sentence: str,
+        action: str = "",
+        parent: QWidget | None = None,
+        shape: SketchShape = SketchShape.ROWS,
+    ) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 48, 24, 48)
         layout.setSpacing(12)
         layout.addStretch(1)
+        layout.addWidget(Sketch(shape), 0, Qt.AlignmentFlag.AlignHCenter)
         for words, role in ((heading, "heading"), (sentence, "quiet")):
             shown = label(words, role)
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)

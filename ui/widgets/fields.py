@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from ui.widgets.keeper import Keeper
+from ui.widgets.keeper import Keeper, keepers_in
 from workshop_app.domain.unsent import LinePlace
 
 READ_ONLY = "read_only_file"  # the property of a window whose file may only be read
@@ -261,7 +261,8 @@ def fields_in(window: QWidget) -> tuple[LineField | TextField, ...]:
 
 def unsent_in(window: QWidget) -> tuple[EntryLine, ...]:
     """The lines in sight that hold words nobody has entered. Where those are kept, their keepers tell."""
-    return tuple(line for line in window.findChildren(EntryLine) if line.text().strip() and line.isVisible())
+    lines = (each.field for each in keepers_in(window))
+    return tuple(line for line in lines if isinstance(line, EntryLine) and line.isVisible() and line.text().strip())
 
 
 def _home_of(widget: QWidget) -> Any:

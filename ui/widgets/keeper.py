@@ -10,15 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from itertools import count
 from typing import assert_never
+from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateTimeEdit, QDoubleSpinBox, QSpinBox, QWidget
+from shiboken6 import isValid
 
 from ui.widgets.file_side import FileSide, alike
 
 PAUSE_MS = 400
+_numbers = count()
+_keepers: WeakValueDictionary[int, Keeper] = WeakValueDictionary()  # in the order in which they were made
 
 
 class Standing(StrEnum):
@@ -60,6 +65,7 @@ class Keeper(QObject):
         self.committing = False
         self.reason = ""
         self._standing = Standing.SAVED
+        _keepers[next(_numbers)] = self
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -241,8 +247,21 @@ def when_left(_words: str) -> bool:
 
 
 def keepers_in(window: QWidget) -> list[Keeper]:
-    """Every keeper of a window, and of the windows that belong to it."""
-    return window.findChildren(Keeper)
+    """Every keeper of a window, and of the windows that belong to it. They are known by themselves: to go through every
+    widget of all screens takes several ms, and this is asked with every click."""
+    inside: dict[QWidget | None, bool] = {None: False, window: True}
+    return [each for each in list(_keepers.values()) if isValid(each) and _is_inside(each.field, inside)]
+
+
+def _is_inside(widget: QWidget, inside: dict[QWidget | None, bool]) -> bool:
+    way: list[QWidget] = []
+    around: QWidget | None = widget
+    while around is not None and around not in inside:
+        way.append(around)
+        around = around.parentWidget()
+    found = inside[around]
+    inside.update(dict.fromkeys(way, found))
+    return found
 
 
 def commit_all(window: QWidget) -> None:
@@ -254,7 +273,8 @@ def commit_all(window: QWidget) -> None:
     if focus is not None and window.isAncestorOf(focus):
         QGuiApplication.inputMethod().commit()  # what is being composed becomes the text of its field
     for keeper in keepers_in(window):
-        keeper.commit()
+        if keeper.pending or keeper.file.elsewhere is not None or keeper.field.isVisibleTo(window):
+            keeper.commit()  # what is hidden has been saved when it was hidden
 
 
 def commit_whole(window: QWidget) -> None:

@@ -64,6 +64,9 @@ class StateAt:
     def count(self, kind: type, /, **equal: object) -> int:
         return len(self.all(kind, **equal))
 
+    def column(self, kind: type, field: str) -> dict[str, Any]:
+        return {row.id: getattr(row, field) for row in self._rows(kind)}
+
     def _rows(self, kind: type[T]) -> Iterable[Any]:
         back = {id: kept.row for (of, id), kept in self._kept.items() if of is kind}
         for row in self._reader.all(kind):

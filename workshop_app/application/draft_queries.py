@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.application.team_results import TeamResults
 from workshop_app.domain import draft_checks, draft_rules, parameter_rules
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.draft_checks import DraftFinding
@@ -95,12 +96,15 @@ def caps(reader: Reader) -> parameter_rules.Caps:
     return replace(agreed.facts.caps, cycle=agreed.cycle)
 
 
-def findings_for(reader: Reader, set_id: str, asked_again: frozenset[str] = frozenset()) -> tuple[DraftFinding, ...]:
+def findings_for(
+    reader: Reader, set_id: str, asked_again: frozenset[str] = frozenset(), elsewhere: Elsewhere | None = None
+) -> tuple[DraftFinding, ...]:
     """The open questions about a set, its objectives and key results. `asked_again` are ids of put-aside questions
-    whose time has come (see `postponed`)."""
+    whose time has come (see `postponed`); `elsewhere` the key results of all teams, read here where they are not
+    given."""
     view = draft_set(reader, set_id)
     language = queries.engagement(reader).language
-    found = all_findings(view, caps(reader), language, _elsewhere(reader))
+    found = all_findings(view, caps(reader), language, TeamResults(reader).all() if elsewhere is None else elsewhere)
     aside = {(one.subject_id, one.code, one.text) for one in reader.all(Dismissal) if one.id not in asked_again}
     return tuple(one for one in found if (one.subject_id, one.code, one.text) not in aside)
 
@@ -179,16 +183,4 @@ def _objective_facts(objective: Objective, results: tuple[KeyResult, ...]) -> Ob
     milestones = sum(one.type is KeyResultType.MILESTONE for one in written)
     return ObjectiveFacts(
         objective.id, len(written), milestones, objective.direction if objective.text.strip() else None
-    )
-
-
-def _elsewhere(reader: Reader) -> Elsewhere:
-    """The key results of every team."""
-    teams = {team.id: team for team in reader.all(Team)}
-    sets = {one.id: teams[one.team_id] for one in reader.all(DraftSet) if one.team_id in teams}
-    objectives = {one.id: sets[one.set_id] for one in reader.all(Objective) if one.set_id in sets}
-    return Elsewhere(
-        (objectives[one.objective_id].id, objectives[one.objective_id].name, one.text)
-        for one in reader.all(KeyResult)
-        if one.objective_id in objectives
     )

@@ -44,8 +44,9 @@ LOOKED_AT = (*CONTENT, CopyTaken)  # and the rows that BaseRows keep of them
 
 # Cells that hold names of people: whose name stands here is somebody else's.
 _NAME_FIELDS = frozenset(
-    {"name", "lead", "coach", "owner", "champions", "decided_by", "settled_by", "signed_by", "who", "author"}
+    {"name", "lead", "boss", "coach", "owner", "champions", "decided_by", "settled_by", "signed_by", "who", "author"}
 )
+BOSS = "boss"  # chosen among the people, and one place all the same
 _TITLE_FIELDS = frozenset({"client", "title", "team"})
 _PARTED = re.compile(r"[,;\n/&]|\s(?:and|und)\s")
 _ADDRESS = re.compile(r"[^@\s,;]+@[^@\s,;]+")
@@ -207,7 +208,7 @@ def _places(person: Sought, row: Any) -> Iterator[Mention]:
         yield from _seats(person, row)
     written = tuple(_written(person, row))
     sure = {each.field for each in written if each.certainty is Certainty.SURE}
-    told = {link.id for link in links_of(type(row)) if link.text in sure and not link.chosen}
+    told = {link.id for link in links_of(type(row)) if link.text in sure and (not link.chosen or link.text == BOSS)}
     for name in row.__struct_fields__:
         if name not in told and _refers(getattr(row, name), person.ids | person.asked):
             yield Mention(row, name)

@@ -93,14 +93,16 @@ class _Follower:
         if link.in_cells:
             return [value for value in self._all(link.kind) if not ids.isdisjoint(link.ids(value))]
         cells = self._tx.column(link.kind, link.id)
-        return self._some(link.kind, [id for id, held in cells.items() if not ids.isdisjoint(_listed(held))])
+        found = {held for held in set(cells.values()) if not ids.isdisjoint(_listed(held))}
+        return self._some(link.kind, [id for id, held in cells.items() if held in found])
 
     def _naming(self, link: NameLink, names: Set[str]) -> list[Any]:
         """The values in which one of these names stands."""
         if link.in_cells:
             return [value for value in self._all(link.kind) if _stands_in(link.words(value), names)]
         cells = self._tx.column(link.kind, link.text)
-        return self._some(link.kind, [id for id, words in cells.items() if _stands_in(words, names)])
+        found = {words for words in set(cells.values()) if _stands_in(words, names)}  # a name stands in many
+        return self._some(link.kind, [id for id, words in cells.items() if words in found])
 
     def _of(self, whom: type) -> Named:
         if whom not in self._named:

@@ -1,22 +1,22 @@
 """From rows of text to people: which column means what, which rows are good, which are named as bad.
 
 Pure: reads a Table, gives a Preview. Nothing is added before the user has seen the preview; a bad row never keeps
-the good ones out. A person who seems to be there already is shown and left unticked, never merged by itself.
+the good ones out. A person who seems to be there already is shown and left unticked, never merged by itself. Who is
+meant by the names of bosses and of people in rules is worked out by `people_joining`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from workshop_app.domain.identity import new_id
+from workshop_app.application.people_names import same
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import LONGEST_NAME, one_line
 from workshop_app.incoming.tables import IncomingTable, TableRow
@@ -35,6 +35,13 @@ class PeopleColumn(StrEnum):
     LANGUAGE = "language"
     CAN_COACH = "can_coach"
     REPORTS_TO = "reports_to"
+    BRINGS_OKR = "brings_okr"
+    HOST_ROOM = "host_room"
+    NEVER_WITH = "never_with"
+    RATHER_NOT_WITH = "rather_not_with"
+    TOGETHER_WITH = "together_with"
+    ARRIVES = "arrives"
+    LEAVES = "leaves"
 
 
 class PersonProblem(StrEnum):
@@ -47,16 +54,51 @@ class PersonProblem(StrEnum):
     ALREADY_THERE = "already_there"
 
 
+class ImportQuestion(StrEnum):
+    """Why a cell of a good row is not taken over. The person comes in, and the coach is asked."""
+
+    NOBODY = "nobody"  # nobody is called so
+    SEVERAL = "several"  # more than one is
+    UNREADABLE = "unreadable"
+    OWN_BOSS = "own_boss"
+    CIRCLE = "circle"  # the boss already reports to this person
+    OPPOSED = "opposed"  # two who are kept apart and must be together
+    NO_WORKSHOP = "no_workshop"  # when they come and leave belongs to a workshop, and none was named
+
+
+class ImportNote(Struct, frozen=True):
+    """What was not taken over of one row: the column, the words, and why."""
+
+    line: int
+    column: PeopleColumn
+    words: str
+    kind: ImportQuestion
+
+
+RULE_COLUMNS = (
+    PeopleColumn.REPORTS_TO,
+    PeopleColumn.NEVER_WITH,
+    PeopleColumn.RATHER_NOT_WITH,
+    PeopleColumn.TOGETHER_WITH,
+    PeopleColumn.ARRIVES,
+    PeopleColumn.LEAVES,
+)
+MOST_ROOMS = 99
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "✓", "✔"})
+_NO = frozenset({"", "no", "n", "false", "0", "nein", "non", "-", "–"})
+_ROOM = re.compile(r"(?:room|raum)?\s*(\d{1,2})(?:\.0)?", re.IGNORECASE)
+_SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a text for a formula
 
 
 class PreviewRow(Struct, frozen=True):
-    """One row as it would come in. `problem` None is good; `ticked` is what the preview proposes."""
+    """One row as it would come in. `problem` None is good; `ticked` is what the preview proposes. `told` is what it
+    says about bosses, rules and times, by column; `notes` what could not be taken over."""
 
     line: int
     person: Person
-    boss: str = ""
+    told: Mapping[PeopleColumn, str] = field(default_factory=dict)
     problem: PersonProblem | None = None
+    notes: tuple[ImportNote, ...] = ()
 
     @property
     def ticked(self) -> bool:
@@ -82,6 +124,11 @@ class Preview(Struct, frozen=True):
         return sum(row.ticked for row in self.rows)
 
     @property
+    def asked(self) -> int:
+        """How many good rows say something that is not taken over."""
+        return sum(row.ticked and bool(row.notes) for row in self.rows)
+
+    @property
     def bad(self) -> tuple[PreviewRow, ...]:
         return tuple(row for row in self.rows if row.problem)
 
@@ -99,35 +146,13 @@ def preview(
     meaning = columns or (_padded(header, width) if has_header else _guessed(body, width))
     if columns is None and has_header and not _names_somebody(meaning):
         meaning = _with_name_column(meaning, body)
-    seen = {_same(person.name): PersonProblem.ALREADY_THERE for person in known}
+    seen = {same(person.name): PersonProblem.ALREADY_THERE for person in known}
     rows = [PreviewRow(line, Person("", ""), problem=PersonProblem.UNREADABLE) for line in table.broken]
     for row in body:
         rows.append(_read(row, meaning, seen))
-        seen.setdefault(_same(rows[-1].person.name), PersonProblem.TWICE_IN_LIST)
+        seen.setdefault(same(rows[-1].person.name), PersonProblem.TWICE_IN_LIST)
     rows.sort(key=lambda row: row.line)
     return Preview(tuple(rows), meaning, has_header, table.encoding, table.separator)
-
-
-def people_from(preview: Preview, lines: frozenset[int] | None = None, first_position: int = 0) -> tuple[Person, ...]:
-    """New people from the ticked rows (or the rows on these lines), bosses joined by name where both come in."""
-    chosen = [row for row in preview.rows if (row.ticked if lines is None else row.line in lines and row.addable)]
-    ids = [new_id() for _ in chosen]
-    by_name = {_same(row.person.name): id for row, id in zip(chosen, ids, strict=True)}
-    return tuple(
-        Person(
-            id=id,
-            name=row.person.name,
-            team=row.person.team,
-            job=row.person.job,
-            email=row.person.email,
-            level=row.person.level,
-            language=row.person.language,
-            can_coach=row.person.can_coach,
-            reports_to=by_name.get(_same(row.boss)) if row.boss else None,
-            position=first_position + number,
-        )
-        for number, (row, id) in enumerate(zip(chosen, ids, strict=True))
-    )
 
 
 @cache
@@ -182,10 +207,11 @@ def _with_name_column(
 
 
 def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], seen: Mapping[str, PersonProblem]) -> PreviewRow:
-    cells = {column: one_line(cell) for column, cell in zip(columns, row.cells, strict=False) if column}
+    cells = {column: _SHIELD.sub("", one_line(cell)) for column, cell in _told(row, columns)}
     name = cells.get(PeopleColumn.NAME) or one_line(
         f"{cells.get(PeopleColumn.FIRST_NAME, '')} {cells.get(PeopleColumn.LAST_NAME, '')}"
     )
+    room, notes = _facts(row.line, cells)
     person = Person(
         id="",
         name=name,
@@ -195,15 +221,31 @@ def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], seen: Mapping
         level=cells.get(PeopleColumn.LEVEL, ""),
         language=cells.get(PeopleColumn.LANGUAGE, ""),
         can_coach=cells.get(PeopleColumn.CAN_COACH, "").casefold() in _YES,
+        brings_okr=cells.get(PeopleColumn.BRINGS_OKR, "").casefold() in _YES,
+        host_room=room,
     )
-    problem = seen.get(_same(name))
+    problem = seen.get(same(name))
     if not name:
         problem = PersonProblem.NO_NAME
     elif len(name) > LONGEST_NAME:
         problem = PersonProblem.NAME_TOO_LONG
-    return PreviewRow(row.line, person, cells.get(PeopleColumn.REPORTS_TO, ""), problem)
+    told = {column: cells[column] for column in RULE_COLUMNS if cells.get(column)}
+    return PreviewRow(row.line, person, told, problem, notes)
 
 
-def _same(name: str) -> str:
-    """Two spellings that are one person as far as a list can tell: case, accents' encoding and spaces do not count."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+def _told(row: TableRow, columns: tuple[PeopleColumn | None, ...]) -> Iterator[tuple[PeopleColumn, str]]:
+    """Cells that mean something. Names below each other in one cell stay apart."""
+    for column, cell in zip(columns, row.cells, strict=False):
+        if column is not None:
+            yield column, cell.strip().replace("\n", ";") if column in RULE_COLUMNS else cell
+
+
+def _facts(line: int, cells: Mapping[PeopleColumn, str]) -> tuple[int, tuple[ImportNote, ...]]:
+    """The room somebody hosts, and which cells say neither yes nor no, or name no room."""
+    words = cells.get(PeopleColumn.HOST_ROOM, "")
+    found = _ROOM.fullmatch(words)
+    room = int(found[1]) if found else 0
+    unread = [PeopleColumn.HOST_ROOM] if not room and words.casefold() not in _NO else []
+    asked = (PeopleColumn.CAN_COACH, PeopleColumn.BRINGS_OKR)
+    unread += [column for column in asked if cells.get(column, "").casefold() not in _YES | _NO]
+    return room, tuple(ImportNote(line, column, cells[column], ImportQuestion.UNREADABLE) for column in unread)

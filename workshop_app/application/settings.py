@@ -49,6 +49,7 @@ COPY_FOLDER = Key("copy_folder", "")  # where the last copy went: what a kill le
 LAST_FILE = Key("last_file", "")
 RECENT_FILES: Key[tuple[str, ...]] = Key("recent_files", ())
 ROOM_SCREEN = Key("room_screen", "")  # name of the display the room window last stood on
+SHARING = Key("rescue_sharing", "priority", _one_of("priority", "proportional"))  # who gives when a day is late
 LOCK_AFTER = Key("lock_after", 15, lambda value: value in (0, 5, 15, 30))  # minutes without input; 0: never
 WINDOW = Key("window", "")  # the window's own encoded size and place
 
@@ -66,6 +67,7 @@ KEYS: tuple[Key[Any], ...] = (
     LAST_FILE,
     RECENT_FILES,
     ROOM_SCREEN,
+    SHARING,
     LOCK_AFTER,
     WINDOW,
 )

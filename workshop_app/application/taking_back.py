@@ -26,7 +26,7 @@ from workshop_app.domain.member_lists import PlacedMember
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout
 from workshop_app.domain.parameters import Confidence, OpenQuestion, ParameterKey
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.run_rows import Run
 from workshop_app.domain.sessions import InterviewSession
 from workshop_app.domain.value_changes import Overtaken, value_change, with_change
@@ -54,7 +54,7 @@ _UNDER: dict[type, tuple[tuple[type, str], ...]] = {
         (Attendance, "workshop_id"),
         (ParkedItem, "workshop_id"),
     ),
-    Person: ((Attendance, "person_id"),),
+    Person: ((Attendance, "person_id"), (PairRule, "one_id"), (PairRule, "other_id")),
     Interviewee: ((Voice, "interviewee_id"),),
 }
 

@@ -13,7 +13,7 @@ from workshop_app.application.change_maker import ChangeMaker, HistoryMove, Piec
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.history import History
-from workshop_app.application.ports import Clock, Reader, Store
+from workshop_app.application.ports import Clock, Store, TextReader
 from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Workspace:
         self._listeners: list[Listener] = []
         self._closed = False
         self.clock: Final = clock
-        self.read: Final[Reader] = store
+        self.read: Final[TextReader] = store
         self.path: Final = store.path
         self.read_only: Final = store.read_only
 

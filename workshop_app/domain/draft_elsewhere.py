@@ -19,6 +19,10 @@ class Elsewhere:
     def __init__(self, results: Iterable[tuple[str, str, str]] = ()) -> None:
         # Two teams by the same words are enough: one of them is always another one than who asks.
         self._teams: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.add(results)
+
+    def add(self, results: Iterable[tuple[str, str, str]]) -> None:
+        """These come after those known so far."""
         for team_id, name, text in results:
             if text.strip():
                 words = _normalised(text)

@@ -73,6 +73,18 @@ class ErrorCode(StrEnum):
     WORKSHOP_OVER = "workshop_over"  # title
     WORKSHOP_RUNNING = "workshop_running"  # title
     STEP_HAS_RUN = "step_has_run"  # title
+    OWN_BOSS = "own_boss"  # name
+    BOSSES_IN_A_CIRCLE = "bosses_in_a_circle"  # name, boss
+    PAIR_KEPT_APART = "pair_kept_apart"  # name, other: a rule keeps them apart, so they cannot be put together
+    PAIR_KEPT_TOGETHER = "pair_kept_together"  # name, other: the other way round
+    BOSS_KEEPS_APART = "boss_keeps_apart"  # name, boss
+    RULE_FOR_ONE = "rule_for_one"  # name
+    ROOM_UNREADABLE = "room_unreadable"  # text, most
+    ARRIVAL_UNREADABLE = "arrival_unreadable"  # text
+    LEAVING_UNREADABLE = "leaving_unreadable"  # text
+    NAME_OF_NOBODY = "name_of_nobody"  # name
+    NAME_OF_SEVERAL = "name_of_several"  # name
+    LEAVES_BEFORE_COMING = "leaves_before_coming"  # name, title
     CHANGED_MEANWHILE = "changed_meanwhile"  # nothing: it may be much that changed
     CHANGED_WHILE_TYPING = "changed_while_typing"  # now: the words that stand there now
     EMPTIED_WHILE_TYPING = "emptied_while_typing"  # nothing: as the one before, where no words are left
@@ -142,6 +154,18 @@ REFUSED_RULES = frozenset(
         ErrorCode.WORKSHOP_OVER,
         ErrorCode.WORKSHOP_RUNNING,
         ErrorCode.STEP_HAS_RUN,
+        ErrorCode.OWN_BOSS,
+        ErrorCode.BOSSES_IN_A_CIRCLE,
+        ErrorCode.PAIR_KEPT_APART,
+        ErrorCode.PAIR_KEPT_TOGETHER,
+        ErrorCode.BOSS_KEEPS_APART,
+        ErrorCode.ROOM_UNREADABLE,
+        ErrorCode.ARRIVAL_UNREADABLE,
+        ErrorCode.LEAVING_UNREADABLE,
+        ErrorCode.NAME_OF_NOBODY,
+        ErrorCode.NAME_OF_SEVERAL,
+        ErrorCode.RULE_FOR_ONE,
+        ErrorCode.LEAVES_BEFORE_COMING,
         ErrorCode.CHANGED_MEANWHILE,
         ErrorCode.CHANGED_WHILE_TYPING,
         ErrorCode.EMPTIED_WHILE_TYPING,

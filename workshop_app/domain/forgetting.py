@@ -19,6 +19,7 @@ _HOLE = "\ue000"  # a letter nobody types: where a name was cut out
 _SPLIT = re.compile(r"(\s*[,;|/&]\s*|\s*\n|\s+(?:and|und)\s+)")
 # Posts that may be empty, and then say so; every other cell keeps a word for whoever it was.
 _POSTS = frozenset({"owner", "champions", "lead", "name", "contact", "coach", "exception_by", "depends_on"})
+_RULES = frozenset({"boss"})  # says who may share a room; initials would be somebody nobody knows
 _ADDRESSES = frozenset({"email", "contact"})  # initials are no address
 
 Change = Callable[[str, str], str]
@@ -92,6 +93,8 @@ def without_name(text: str, found: Iterable[NameMatch], field: str, request: For
     spans = [(each.start, each.end) for each in found]
     if not spans:
         return text
+    if field in _RULES:
+        return ""
     if field in _ADDRESSES:
         return _spliced(text, [(start, end, "") for start, end in spans]).strip(" ,;")
     if request.stand_in is StandIn.INITIALS:

@@ -5,6 +5,7 @@ about it. The seating itself is `agendas.breakouts`; this module only knows what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,19 +21,25 @@ from agendas.breakouts import (
     Rules,
     SeatReport,
 )
+from agendas.clashes import HardRule
+from agendas.coming_and_going import as_they_come_and_go, priced, there_in
 from agendas.model import Activity, Agenda, Step
-from agendas.plan_values import NO_RULES, bosses_above
+from agendas.plan_values import NO_FACTS, NO_RULES
 from agendas.regroup import SeatMove
+from agendas.rounds import TRIO
 from workshop_app.domain.people import Person
+from workshop_app.domain.seat_rules import SeatRules, boss_pairs, facts_of
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 
 class DealtGroups(Struct, frozen=True):
-    """A fresh plan. `relaxed`: bosses and direct reports could not all be kept apart; the report names whom."""
+    """A fresh plan. `relaxed`: bosses and their reports could not all be kept apart, and `why`; the report names
+    whom."""
 
     rounds: tuple[SeatedRound, ...]
     seed: int
     relaxed: bool = False
+    why: BreakoutsImpossible | None = None
 
 
 class Reseated(Struct, frozen=True):
@@ -56,19 +63,14 @@ def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
 
 def boss_rules(people: Iterable[Person]) -> tuple[tuple[str, str], ...]:
     """Everybody with each boss above them, the boss of a boss included, among these people."""
-    reports = {person.id: person.reports_to or "" for person in people}
-    return tuple((boss, person) for boss, person in bosses_above(reports) if boss in reports)
-
-
-def facts_of(people: Iterable[Person]) -> PeopleFacts:
-    """What the people's pages say that counts for groups: who coaches already, team, level and language."""
     everyone = tuple(people)
-    return PeopleFacts(
-        can_coach=frozenset(person.id for person in everyone if person.can_coach),
-        teams={person.id: person.team for person in everyone if person.team},
-        levels={person.id: person.level for person in everyone if person.level},
-        languages={person.id: person.language for person in everyone if person.language},
-    )
+    here = {person.id for person in everyone}
+    return tuple((boss, person) for boss, person in boss_pairs(everyone) if boss in here)
+
+
+def with_bosses(people: Iterable[Person], rules: Rules = NO_RULES) -> Rules:
+    """The rules with everybody kept apart from the bosses above them."""
+    return replace(rules, apart=(*rules.apart, *boss_rules(people)))
 
 
 def deal(
@@ -79,24 +81,54 @@ def deal(
     rules: Rules = NO_RULES,
     facts: PeopleFacts | None = None,
     go_on: GoOn | None = None,
+    bosses: Sequence[tuple[str, str]] | None = None,
 ) -> DealtGroups:
     """Seat these people for all rounds: teams mixed, bosses away from their reports, who coaches already in the D seat.
-    `rules` come beside bosses and reports; `facts` are those of the people's pages (`facts_of`) unless more is known.
+    `rules` come beside bosses and reports, `bosses` are these people's unless more is known (who is between them may
+    take no part); `facts` are those of the people's pages (`facts_of`) unless more is known.
 
-    Raises BreakoutsImpossible when there are too few people or the rules clash. Bosses are let in with their reports,
-    and reported, when there is no other way: a workshop never fails for that."""
-    ids = [person.id for person in people]
+    Raises BreakoutsImpossible when there are too few people or the rules clash. Where only bosses and their reports are
+    in the way of each other they are let in together, and reported: a workshop never fails for that alone."""
     known = facts_of(people) if facts is None else facts
-    bosses = boss_rules(people)
-    strict = replace(rules, apart=(*rules.apart, *bosses))
+    asked = SeatRules(rules, boss_rules(people) if bosses is None else tuple(bosses), known)
+    ids = [person.id for person in people if known.leaves_after.get(person.id) != 0]
+    plan, relaxed = plan_as_asked(ids, rounds, asked, seed=seed, keep=keep, go_on=go_on)
+    return DealtGroups(seated(plan), plan.seed, relaxed is not None, relaxed)
+
+
+def plan_as_asked(
+    names: Sequence[str],
+    rounds: int,
+    asked: SeatRules,
+    *,
+    size: int = TRIO,
+    seed: int = 0,
+    keep: bool = True,
+    go_on: GoOn | None = None,
+) -> tuple[BreakoutPlan, BreakoutsImpossible | None]:
+    """The plan, and why bosses were let in with their reports, if they were. Raises BreakoutsImpossible."""
+    facts = asked.facts
     try:
-        plan = breakouts.plan(ids, rounds, seed=seed, rules=strict, facts=known, keep=keep, go_on=go_on)
-        relaxed = False
-    except BreakoutsImpossible:
-        loose = replace(rules, rather_not=(*rules.rather_not, *bosses))
-        plan = breakouts.plan(ids, rounds, seed=seed, rules=loose, facts=known, keep=keep, go_on=go_on)
-        relaxed = bool(bosses)
-    return DealtGroups(seated(plan), plan.seed, relaxed)
+        return breakouts.plan(
+            names, rounds, size=size, seed=seed, rules=asked.strict, facts=facts, keep=keep, go_on=go_on
+        ), None
+    except BreakoutsImpossible as impossible:
+        if not _only_bosses(impossible, asked):
+            raise
+        why = impossible
+    rules = asked.relaxed
+    return breakouts.plan(names, rounds, size=size, seed=seed, rules=rules, facts=facts, keep=keep, go_on=go_on), why
+
+
+def _only_bosses(impossible: BreakoutsImpossible, asked: SeatRules) -> bool:
+    """Whether it is for bosses alone that there is no plan."""
+    clash: Sequence[HardRule] = impossible.facts.get("clash", ())  # type: ignore[assignment]
+    bosses = {frozenset(pair) for pair in asked.bosses}
+    own = {frozenset(pair) for entry in asked.rules.apart for pair in combinations(entry, 2)}
+    return bool(clash) and all(
+        rule.kind == "apart" and frozenset(rule.people) in bosses and frozenset(rule.people) not in own
+        for rule in clash
+    )
 
 
 class SeatCount(Struct, frozen=True):
@@ -146,31 +178,50 @@ def seated(plan: BreakoutPlan) -> tuple[SeatedRound, ...]:
     )
 
 
-def reseated(rounds: Sequence[SeatedRound], people: Sequence[Person], frozen: int) -> Reseated:
+def reseated(
+    rounds: Sequence[SeatedRound],
+    people: Sequence[Person],
+    frozen: int,
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts | None = None,
+) -> Reseated:
     """The first of the offers for who is there now; see `reseat_offers`."""
-    return reseat_offers(rounds, people, frozen)[0]
+    return reseat_offers(rounds, people, frozen, rules, facts)[0]
 
 
-def reseat_offers(rounds: Sequence[SeatedRound], people: Sequence[Person], frozen: int) -> tuple[Reseated, ...]:
+def reseat_offers(
+    rounds: Sequence[SeatedRound],
+    people: Sequence[Person],
+    frozen: int,
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts | None = None,
+) -> tuple[Reseated, ...]:
     """Ways to seat everybody after somebody came or left, what the method asks for first; rounds up to `frozen` stay as
-    they were. The coach chooses.
+    they were. `rules` come beside bosses and reports. Who is known (`facts`) to leave or to come in the rounds ahead
+    does so in each offer. The coach chooses.
 
     Raises BreakoutsImpossible when fewer than two people are left."""
+    known, kept = facts_of(people) if facts is None else facts, with_bosses(people, rules)
     plan, rooms = _numbered(rounds)
-    rules = Rules(apart=boss_rules(people))
-    found = regroup.offers(plan, [person.id for person in people], frozen, rules)
-    return tuple(
-        Reseated(_named_again(each.plan, rooms), each.moves, rooms, each.movers, each.report, each.facilitated)
-        for each in found
-    )
+    ids = [person.id for person in people]
+    ahead = [id for id in ids if known.leaves_after.get(id, frozen + 1) > frozen]
+    found = []
+    for each in regroup.offers(plan, ahead if len(ahead) > 1 else ids, frozen, kept):
+        after = as_they_come_and_go(each.plan, ids, kept, known, since=frozen)
+        moved = each if after is each.plan else priced(plan, after, ids, frozen, kept)
+        seats = _named_again(moved.plan, rooms)
+        found.append(Reseated(seats, moved.moves, rooms, moved.movers, moved.report, moved.facilitated))
+    return tuple(found)
 
 
-def sit_in_now(rounds: Sequence[SeatedRound], people: Sequence[Person], running: int) -> tuple[SeatedRound, ...]:
+def sit_in_now(
+    rounds: Sequence[SeatedRound], people: Sequence[Person], running: int, rules: Rules = NO_RULES
+) -> tuple[SeatedRound, ...]:
     """The rounds with an observer's chair in the one that runs for each who came in the middle of it. Nobody else
     changes chairs, and all other rounds stay as they are."""
     plan, rooms = _numbered(rounds)
-    rules = Rules(apart=boss_rules(people))
-    return _named_again(regroup.seat_now(plan, running, [person.id for person in people], rules), rooms)
+    found = regroup.seat_now(plan, running, [person.id for person in people], with_bosses(people, rules))
+    return _named_again(found, rooms)
 
 
 def _numbered(rounds: Sequence[SeatedRound]) -> tuple[BreakoutPlan, dict[int, str]]:
@@ -198,19 +249,10 @@ def _named_again(plan: BreakoutPlan, rooms: dict[int, str]) -> tuple[SeatedRound
     )
 
 
-def truth(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> SeatReport:
+def truth(rounds: Sequence[SeatedRound], people: Sequence[Person], rules: Rules = NO_RULES) -> SeatReport:
     """Who never has which seat, which pairs meet again, which rules are broken; people are ids."""
-    planned = BreakoutPlan(
-        tuple(
-            PlannedRound(
-                one.number,
-                tuple(PlannedRoom(place, r.coach, r.coachee, r.observers) for place, r in enumerate(one.rooms, 1)),
-            )
-            for one in rounds
-        ),
-        seed=0,
-    )
-    return breakouts.report(planned, [person.id for person in people], Rules(apart=boss_rules(people)))
+    planned, _ = _numbered(rounds)
+    return breakouts.report(planned, [person.id for person in people], with_bosses(people, rules))
 
 
 def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:
@@ -219,8 +261,15 @@ def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:
 
 
 def same_groups(rounds: Sequence[SeatedRound]) -> bool:
-    """Whether the same people share a room all day."""
-    return len({frozenset(frozenset(_people(room)) for room in one.rooms) for one in rounds}) <= 1
+    """Whether the same people share a room all day. Who comes late or leaves early makes no other groups of the
+    rest."""
+    seats = [[frozenset(filter(None, _people(room))) for room in one.rooms] for one in rounds]
+    return all(_alike(seats[0], other) for other in seats[1:])
+
+
+def _alike(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
+    both = frozenset().union(*one) & frozenset().union(*other)
+    return {room & both for room in one if room & both} == {room & both for room in other if room & both}
 
 
 def swapped(rounds: Sequence[SeatedRound], one: str, other: str, number: int | None) -> tuple[SeatedRound, ...]:
@@ -234,17 +283,32 @@ def swapped(rounds: Sequence[SeatedRound], one: str, other: str, number: int | N
     )
 
 
-def missing(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> tuple[Person, ...]:
-    """Who takes part but has no seat in some round (came later than the groups)."""
+def missing(
+    rounds: Sequence[SeatedRound], people: Sequence[Person], facts: PeopleFacts = NO_FACTS
+) -> tuple[Person, ...]:
+    """Who takes part but has no seat in some round (came later than the groups). Where somebody is known to be absent,
+    nobody misses them."""
+
+    def absent(person: Person, one: SeatedRound) -> bool:
+        return not there_in((person.id,), one.number, facts)
+
     return tuple(
-        person for person in people if any(all(person.id not in _people(room) for room in one.rooms) for one in rounds)
+        person
+        for person in people
+        if any(not absent(person, one) and all(person.id not in _people(room) for room in one.rooms) for one in rounds)
     )
 
 
-def strangers(rounds: Sequence[SeatedRound], people: Sequence[Person]) -> frozenset[str]:
-    """Ids that have a seat but do not take part (any more)."""
+def strangers(rounds: Sequence[SeatedRound], people: Sequence[Person], facts: PeopleFacts = NO_FACTS) -> frozenset[str]:
+    """Ids that have a seat but do not take part (any more), or are known to be absent in that round."""
     here = {person.id for person in people}
-    return frozenset(id for one in rounds for room in one.rooms for id in _people(room) if id and id not in here)
+    return frozenset(
+        id
+        for one in rounds
+        for room in one.rooms
+        for id in _people(room)
+        if id and (id not in here or not there_in((id,), one.number, facts))
+    )
 
 
 def _people(room: SeatedRoom) -> tuple[str, ...]:

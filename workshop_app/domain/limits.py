@@ -20,6 +20,7 @@ MOST_OF_ANY = 5_000
 _MOST = {
     "Person": 40_000,  # two of the longest lists that can come in
     "Attendance": 200_000,
+    "PairRule": 40_000,
     "KeyResult": 40_000,
     "Objective": 20_000,
     "Dismissal": 20_000,

@@ -88,6 +88,7 @@ class NameLink(Struct, frozen=True):
 
 NAME_LINKS: tuple[NameLink, ...] = (
     NameLink(Person, "team", "team_id", Team),
+    NameLink(Person, "boss", "reports_to", chosen=True),
     NameLink(Team, "lead", "lead_id"),
     NameLink(RoleAssignment, "name", "person_id", chosen=True),
     NameLink(Interviewee, "name", "person_id", chosen=True),

@@ -6,6 +6,7 @@ Once means:
 - a parameter and a role by what they are (a role is shown once, whoever fills it);
 - an attendance by workshop and person; groups and the agenda of a workshop carry the workshop's own id;
 - an answer (`Voice`) by parameter, person and day: an answer of an earlier day is kept, and the latest counts;
+- a rule about two people by the two;
 - an interview session by its number, which is what people call it;
 - a mark to look again by the answer it stands on and what changed; a question put aside by its subject and its code;
 - the order and names of the parameters, of which there is one;
@@ -29,6 +30,7 @@ from workshop_app.domain.identity import id_that_follows
 from workshop_app.domain.okr import Dismissal
 from workshop_app.domain.own_parameters import InterviewLayout
 from workshop_app.domain.parameters import ParameterRecord
+from workshop_app.domain.people import PairRule
 from workshop_app.domain.returned import ReturnedComment
 from workshop_app.domain.sessions import InterviewSession
 from workshop_app.domain.voices import Voice
@@ -46,11 +48,12 @@ ONCE: dict[type, tuple[str, ...]] = {
     LookAgain: ("key", "because"),
     Dismissal: ("subject_id", "code"),
     InterviewLayout: (),
+    PairRule: ("one_id", "other_id"),
     ReturnedComment: ("kind", "key", "author", "at", "text", "new"),
 }
 
 # Of two under one key the later one is what people see; of all others the first.
-LAST_COUNTS = frozenset({Attendance, Voice, Dismissal})
+LAST_COUNTS = frozenset({Attendance, Voice, Dismissal, PairRule})
 
 
 def once_id(engagement_id: str, value: Any) -> str:

@@ -8,9 +8,9 @@ What the run screen uses of it (kept stable):
     cues(before, after), seconds_to_announce(before, after)      what to ring and say between two pictures
     next_step_forgotten(before, after)      "you have not started": after 30 s, then each minute; `overdue(picture)` is
         by how much; `asks_again(late_before, late_after)` is the same rule for the start of the day
-    offers(state, now) -> up to three Offer (`kind`, `changes`, `ends`, `behind`, `cost`, `late_starts`); accepting
-        one is the command `offer.request`, undoing it is `TakeBack()` (`picture.can_take_back`); `preview` shows the
-        day after it, `minutes_late` the delay they meet
+    offers(state, now, sharing) -> up to three Offer (`kind`, `changes`, `ends`, `behind`, `cost`, `late_starts`);
+        accepting one is the command `offer.request`, undoing it is `TakeBack()` (`picture.can_take_back`); `preview`
+        shows the day after it, `minutes_late` the delay they meet, `minutes_ahead` what there is in hand
     moment_to_advance(state, now)           when a step with `advance` gives way: give `Advance()` then
     walk(rooms, round, begins, length)      when to look into which breakout room
 Commands: Start, Pause, Resume, Next, Back, Advance, AddTime, ShiftTime, TakeBack, ExtendRoom, SetClock, StartedEarlier,
@@ -86,8 +86,11 @@ from workshop_app.domain.run_plan import (
 from workshop_app.domain.run_rescue import (
     LiveOffer,
     as_given,
+    minutes_ahead,
     minutes_late,
+    most_to_give,
     offers,
+    past_fixed_end,
     preview,
 )
 from workshop_app.domain.run_rows import Run, RunEvent
@@ -155,11 +158,14 @@ __all__ = [
     "local_instant",
     "local_minute",
     "marks_of",
+    "minutes_ahead",
     "minutes_late",
     "moment_to_advance",
+    "most_to_give",
     "next_step_forgotten",
     "offers",
     "overdue",
+    "past_fixed_end",
     "picture",
     "preview",
     "read_rows",

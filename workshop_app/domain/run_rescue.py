@@ -1,4 +1,5 @@
-"""Ways out of a delay while the day runs: the offers of `agendas.rescue` for the day as it stands now.
+"""Ways out of a delay while the day runs, or what to do with minutes in hand: the offers of `agendas.rescue` for the
+day as it stands now.
 
 Pure. What is past, running, or was begun before somebody went back is never touched; nothing changes until an offer is
 accepted as one `ShiftTime`, and `TakeBack` undoes it. Called by the stage of the run screen.
@@ -7,16 +8,19 @@ accepted as one `ShiftTime`, and `TakeBack` undoes it. Called by the stage of th
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas import rescue, strands
+from agendas.builds_on import Purpose
 from agendas.edits import Change
 from agendas.model import Agenda, Flex, Step
-from agendas.rescue import LateFixedStart, OfferKind
-from agendas.rescue_price import SHORTEST_LEFT
+from agendas.rescue import LateFixedStart, OfferKind, Sharing
+from agendas.rescue_price import SHORTEST_LEFT, WHOLE
+from agendas.rescue_ways import latest_start
 from workshop_app.domain.run_commands import ShiftTime
 from workshop_app.domain.run_decide import decide
 from workshop_app.domain.run_picture import RowStatus, RunPicture, StepRow, picture
@@ -29,7 +33,8 @@ ORIGIN = 2 * 1440  # the planned start of the day in the minutes used here: far 
 
 class LiveOffer(Struct, frozen=True):
     """One way out and its price: which later steps change, when the day then ends, how much `behind` its plan that is,
-    and which fixed starts would not hold."""
+    which fixed starts would not hold, what each dropped step was for, and (with minutes in hand) for which break or
+    fixed start they are free."""
 
     kind: OfferKind
     changes: tuple[Change, ...]
@@ -37,6 +42,10 @@ class LiveOffer(Struct, frozen=True):
     behind: timedelta
     cost: int
     late_starts: tuple[LateFixedStart, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
+    rest_in: str = ""
+    waits_for: str = ""
+    goes_to: str = ""
 
     @property
     def request(self) -> ShiftTime:
@@ -53,17 +62,50 @@ def minutes_late(state: RunState, now: datetime) -> int:
     return 0 if delay < MINUTE else _minutes(delay)
 
 
-def offers(state: RunState, now: datetime) -> tuple[LiveOffer, ...]:
-    """At most three; none while the day is on time, but for seconds, or free minutes take the delay up."""
+def minutes_ahead(state: RunState, now: datetime) -> int:
+    """How many minutes there are in hand beyond what the plan leaves free, before the next fixed start or the end."""
+    if not state.running or state.plan is None:
+        return 0
+    shown = picture(state, now)
+    rows = _later(shown)
+    later = [_later_step(state, row) for row in rows]
+    over, end = _minute(state, shown.rows[shown.index].end), _minute(state, state.plan.end)
+    planned = [replace(step, minutes=row.step.minutes) for step, row in zip(later, rows, strict=True)]
+    planned_over = _minute(state, shown.rows[shown.index].planned_end)
+    spare = max(0, latest_start(planned, end) - planned_over)
+    return max(0, latest_start(later, end) - over - spare)
+
+
+def offers(state: RunState, now: datetime, sharing: Sharing = Sharing.PRIORITY) -> tuple[LiveOffer, ...]:
+    """At most three; none while the day is on time, but for seconds, or free minutes take the delay up. Five minutes in
+    hand, or more, get offers as well."""
     if not state.running or state.plan is None:
         return ()
     shown = picture(state, now)
-    if _delay(state, shown) < MINUTE:
-        return ()
     later = [_later_step(state, row) for row in _later(shown)]
     over, end = _minute(state, shown.rows[shown.index].end), _minute(state, state.plan.end)
-    found = rescue.ways_out(state.agenda, later, over, end)
+    if _delay(state, shown) >= MINUTE:
+        # Seconds are no delay: who is 15 minutes and some late wins back 15.
+        over = _minute(state, shown.rows[shown.index].end, math.floor)
+        found = rescue.ways_out(state.agenda, later, over, end, sharing=sharing)
+    elif (early := minutes_ahead(state, now)) >= WHOLE:
+        found = rescue.ways_ahead(later, over, end, early)
+    else:
+        return ()
     return tuple(_offer(state, now, each) for each in found if each.kind is not OfferKind.ABSORBED)
+
+
+def most_to_give(state: RunState, now: datetime) -> int:
+    """The most minutes that one step ahead could give by its bounds alone; 0 or 1 when none is asked to."""
+    return rescue.most_to_give([_later_step(state, row) for row in _later(picture(state, now))])
+
+
+def past_fixed_end(state: RunState) -> int:
+    """By how many minutes the plan of this day goes past its fixed end by itself; 0 when it does not."""
+    plan = state.plan
+    if plan is None or plan.fixed_end is None:
+        return 0
+    return max(0, _minutes(max(planned.end for planned in plan.steps) - plan.fixed_end))
 
 
 def preview(state: RunState, now: datetime, request: ShiftTime) -> RunPicture:
@@ -74,8 +116,22 @@ def preview(state: RunState, now: datetime, request: ShiftTime) -> RunPicture:
 
 
 def _offer(state: RunState, now: datetime, found: rescue.RescueOffer) -> LiveOffer:
-    requested = LiveOffer(found.kind, found.changes, now, timedelta(0), found.cost, found.late_starts)
+    requested = LiveOffer(
+        found.kind,
+        found.changes,
+        now,
+        timedelta(0),
+        found.cost,
+        found.late_starts,
+        found.purposes,
+        found.rest_in,
+        found.waits_for,
+        found.goes_to,
+    )
     then = preview(state, now, requested.request) if found.changes else picture(state, now)
+    if found.kind is OfferKind.FINISH_EARLY and not (found.waits_for or found.goes_to) and state.plan is not None:
+        # A fixed end is how the day is counted, not how long anybody has to stay.
+        return replace(requested, ends=then.rows[-1].end, behind=then.rows[-1].end - state.plan.end)
     return replace(requested, ends=then.projected_end or now, behind=then.day_behind)
 
 
@@ -99,13 +155,13 @@ def _pin(state: RunState, row: StepRow) -> datetime | None:
     return None if place is None else state.steps[place].pin
 
 
-def _minute(state: RunState, moment: datetime) -> int:
-    return ORIGIN + _minutes(moment - state.steps[0].start)
+def _minute(state: RunState, moment: datetime, whole: Callable[[float], int] = math.ceil) -> int:
+    return ORIGIN + _minutes(moment - state.steps[0].start, whole)
 
 
-def _minutes(length: timedelta) -> int:
-    """Whole minutes, a begun one counted; a microsecond is none."""
-    return math.ceil(round(length / MINUTE, 6))
+def _minutes(length: timedelta, whole: Callable[[float], int] = math.ceil) -> int:
+    """Whole minutes, a begun one counted unless told otherwise; a microsecond is none."""
+    return whole(round(length / MINUTE, 6))
 
 
 def _later_step(state: RunState, row: StepRow) -> Step:

@@ -9,7 +9,7 @@ from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterRecord
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.returned import ReturnedComment
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.sessions import InterviewSession
@@ -50,6 +50,8 @@ CONTENT: tuple[type, ...] = (
     ReturnedComment,
     # since version 3
     UnsentLine,
+    # since version 6
+    PairRule,
 )
 
 # Where the file comes from, since version 5: never undone, compared or merged. BaseRow holds rows of the others.

@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.model import Agenda, AgendaKind
-from agendas.schedule import settled
 
 
 class WorkshopStatus(StrEnum):
@@ -43,13 +42,18 @@ class WorkshopAgenda(Struct, frozen=True):
 
 
 class Attendance(Struct, frozen=True):
-    """A person in a workshop. `present` is set at check-in; groups use present people only."""
+    """A person in a workshop. `present` is set at check-in; groups use present people only. What is known beforehand:
+    `leaves_after` takes part in the first so many rounds only; `leaves_at` and `arrives_at` are minutes since midnight
+    of the first day (1440 more for each day after it)."""
 
     id: str
     workshop_id: str
     person_id: str
     present: bool = True
     position: int = 0
+    leaves_after: int | None = None
+    leaves_at: int | None = None
+    arrives_at: int | None = None
 
 
 class SeatedRoom(Struct, frozen=True):
@@ -95,6 +99,8 @@ class ParkedItem(Struct, frozen=True):
 def with_own_start(workshop: Workshop, agenda: Agenda) -> Agenda:
     """The agenda as it runs in this workshop: its first day begins when the workshop does, and items that count to a
     clock time are as long as that leaves them."""
+    from agendas.schedule import settled  # with all the rounds can do, which no start waits for
+
     return settled(replace(agenda, starts=(workshop.start, *agenda.starts[1:])))
 
 

@@ -93,6 +93,7 @@ class SampleContent:
                 id=ids[entry["name"]],
                 position=number,
                 reports_to=ids.get(entry.get("reports_to", "")),
+                boss=entry.get("reports_to", ""),
                 **{key: value for key, value in entry.items() if key != "reports_to"},
             )
             for number, entry in enumerate(self.raw["people"])

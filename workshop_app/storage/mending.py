@@ -20,7 +20,7 @@ from workshop_app.domain.named import NAME_LINKS
 from workshop_app.domain.okr import DraftSet, Objective
 from workshop_app.domain.once import ONCE, all_once
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.voices import Interviewee
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
@@ -124,7 +124,7 @@ def _owned(values: Values, made_up: Counter[type]) -> tuple[Counter[type], tuple
                 changed = True
                 if nullable:
                     values[kind][each.id] = replace(each, **{field: None})
-                elif owner in _STAND_INS and kind is not owner:
+                elif owner in _STAND_INS and kind not in (owner, PairRule):  # a rule about nobody asks nothing
                     values[owner][wanted] = _STAND_INS[owner](wanted)
                     made_up[owner] += 1
                 else:

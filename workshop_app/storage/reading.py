@@ -57,10 +57,22 @@ class Rows:
         wanted = shape(kind)
         with within(self._raw):
             rows = self._raw.execute(f'SELECT id, "{field}" FROM "{wanted.table}"').fetchall()
+        ids, cells = zip(*rows, strict=True) if rows else ((), ())
         try:
-            return {id: wanted.field(field, cell) for id, cell in rows}
+            return dict(zip(ids, wanted.fields(field, cells), strict=True))
         except WRONG_VALUE as error:
             raise self._damaged(wanted) from error
+
+    def texts(self, kind: type, fields: Sequence[str], after: str, most: int) -> list[tuple[str, ...]]:
+        """The ids and these text fields of at most so many rows behind `after`, by id."""
+        wanted = shape(kind)
+        columns = ", ".join(f'"{name}"' for name in ("id", *fields))
+        statement = f'SELECT {columns} FROM "{wanted.table}" WHERE id > ? ORDER BY id LIMIT ?'
+        with within(self._raw):
+            rows = self._raw.execute(statement, (after, most)).fetchall()
+        if any(not isinstance(cell, str) for row in rows for cell in row):
+            raise self._damaged(wanted)
+        return cast(list[tuple[str, ...]], rows)
 
     def count(self, kind: type, /, **equal: object) -> int:
         conditions, cells = _where(shape(kind), equal)

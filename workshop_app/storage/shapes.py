@@ -71,9 +71,13 @@ class Shape:
         """The value of a row of the file. A row that holds what no app ever wrote raises one of WRONG_VALUE."""
         return self.kind(*(convert(cell) for cell, convert in zip(row, self._to_value, strict=True)))
 
-    def field(self, name: str, cell: Any) -> Any:
-        """One field of a value from its cell; raises as `value` does."""
-        return self._to_value[self.names.index(name)](cell)
+    def fields(self, name: str, cells: tuple[Any, ...]) -> Iterable[Any]:
+        """One field of many values from their cells; raises as `value` does. Of cells that are alike one is read."""
+        convert = self._to_value[self.names.index(name)]
+        if convert is PLAIN_TEXT and all_plain(cells):
+            return cells
+        known = {cell: convert(cell) for cell in set(cells)}
+        return map(known.__getitem__, cells)
 
     def values(self, rows: Sequence[Any]) -> list[Any]:
         """The values of many rows, a column at a time: texts are nearly all of a file, and looked through together."""

@@ -22,6 +22,7 @@ from workshop_app.storage.held_file import HeldFile
 from workshop_app.storage.once import changed_once
 from workshop_app.storage.readers_view import ReadersView
 from workshop_app.storage.reading import Rows
+from workshop_app.storage.store_reading import StoreReading
 from workshop_app.storage.turn import Turn
 from workshop_app.storage.watch import Watch, is_same
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class FileStore:
+class FileStore(StoreReading):
     """One open file: reads at once, writes in `begin`. `resources` is let go when it closes: connection, lock. Without
     a `path` it is the connection alone, nothing beside it."""
 
@@ -69,23 +70,11 @@ class FileStore:
         """Show readers what was changed in another thread."""
         self._view.catch_up()
 
-    def get(self, kind: type[T], id: str) -> T:
-        with self._reading() as rows:
-            return rows.get(kind, id)
-
-    def find(self, kind: type[T], id: str) -> T | None:
-        with self._reading() as rows:
-            return rows.find(kind, id)
-
     def all(self, kind: type[T], /, **equal: object) -> tuple[T, ...]:
         with self._reading() as rows:
             if equal or self._view.image is None or self._adrift is not None:
                 return rows.all(kind, **equal)
             return self._view.image.kept.all(kind, rows)
-
-    def count(self, kind: type, /, **equal: object) -> int:
-        with self._reading() as rows:
-            return rows.count(kind, **equal)
 
     @contextlib.contextmanager
     def begin(self) -> Iterator[WritableRows]:

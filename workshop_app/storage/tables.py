@@ -34,7 +34,7 @@ from sqlalchemy.schema import DDLElement
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.stored import STORED
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
@@ -68,6 +68,8 @@ LINKS: tuple[tuple[type, str, type], ...] = (
     (KeyResult, "objective_id", Objective),
     (RoleAssignment, "person_id", Person),
     (Person, "reports_to", Person),
+    (PairRule, "one_id", Person),
+    (PairRule, "other_id", Person),
     (Voice, "interviewee_id", Interviewee),
     (Interviewee, "person_id", Person),
     (EditionAnswers, "id", RecordEdition),

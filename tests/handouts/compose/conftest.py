@@ -39,7 +39,7 @@ from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord, ParameterStatus
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.sessions import InterviewSession
 from workshop_app.domain.unsent import UnsentLine
@@ -488,6 +488,7 @@ def _rare() -> Iterator[Any]:
     yield EditionAnswers("e1", ())
     yield ReturnedComment("c1", ReturnedKind.COMMENT, "why", "Bo", RARE, "Must we?")
     yield ParkedItem("pi1", "w1", "Who counts the passengers?")
+    yield PairRule("pr1", "p1", "p2", PairKind.APART)
     yield UnsentLine("interview-note:why", "They frow", "why")
     yield Lineage("k7f2")
     yield CopyTaken("m3p8", "k7f2", 1, before, file="For Petra.okrw")

@@ -13,6 +13,8 @@ from handouts import catalogue
 from handouts.catalogue import compose
 from handouts.document import Document, Edition
 from handouts.gather import ComposeOptions
+from handouts.source import Source
+from handouts.wording import Words
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -143,6 +145,33 @@ def test_documents_are_made_on_any_thread_without_a_connection(engagement: Works
     thread.start()
     thread.join()
     assert [document.id for document in made] == ready
+
+
+def test_one_document_to_look_at_is_the_one_of_all_by_its_name(engagement: Workspace, options: ComposeOptions) -> None:
+    engagement.apply(Add((DraftSet("s2", "t1", position=1), Objective("o9", "s2", "Answer sooner"))))
+    for each in catalogue.ARTEFACTS:
+        if catalogue.count(each.id, engagement.read, options):
+            sources = catalogue.gather(each.id, engagement.read, options)
+            all_of_them = catalogue.compose_sources(each.id, sources)
+            for at, document in enumerate(all_of_them):
+                assert catalogue.compose_one(each.id, sources, at) == (tuple(one.name for one in all_of_them), document)
+
+
+@pytest.mark.parametrize("id", ["draft_okrs", "drafting_handout"])
+def test_of_many_sets_only_the_one_looked_at_is_composed(
+    id: str, engagement: Workspace, options: ComposeOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engagement.apply(Add((DraftSet("s2", "t1", position=1), Objective("o9", "s2", "Answer sooner"))))
+    sources = catalogue.gather(id, engagement.read, options)
+    row, composed = catalogue.artefact(id), []
+
+    def compose_and_count(source: Source, words: Words) -> Document:
+        composed.append(source)
+        return row.compose(source, words)
+
+    monkeypatch.setitem(catalogue._BY_ID, id, replace(row, compose=compose_and_count))
+    names, _ = catalogue.compose_one(id, sources, 1)
+    assert (len(names), composed) == (len(sources), [sources[1]])
 
 
 @pytest.mark.parametrize("blank", [False, True])

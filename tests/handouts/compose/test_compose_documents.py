@@ -24,8 +24,9 @@ from handouts.document import (
     Together,
 )
 from handouts.gather import ComposeOptions
-from workshop_app.application import draft_queries
+from workshop_app.application import draft_queries, queries
 from workshop_app.application.commands.basic import Add, Remove, edit
+from workshop_app.application.commands.people_rules import SetDayTimes, SetHostRoom
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord, ParameterStatus
@@ -135,6 +136,20 @@ def test_the_run_sheet_says_when_the_clock_of_an_item_warns(
     engagement.apply(edit(WorkshopAgenda, "w1", agenda=own))
     (document,) = compose("run_sheet", engagement.read, options)
     assert dump(document).count("Clock warns 5 min before the end · Last call 10 % before the end") == 1
+
+
+def test_the_run_sheet_says_who_comes_late_leaves_early_and_hosts_a_room(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    first, second, *_ = queries.participants(engagement.read, "w1", present_only=True)
+    engagement.apply(SetDayTimes("w1", first.person.id, arrives_at=570, leaves_at=750))
+    engagement.apply(SetDayTimes("w1", second.person.id, leaves_after=2))
+    engagement.apply(SetHostRoom(second.person.id, 3))
+    (document, *_) = compose("run_sheet", engagement.read, replace(options, workshop_id="w1"))
+    said = all_text(document)
+    assert f"{first.person.name} arrives 09:30, leaves 12:30" in said
+    assert f"{second.person.name} leaves after round 2" in said
+    assert f"{second.person.name} hosts room 3" in said
 
 
 def test_the_run_sheet_lies_and_leaves_room_to_write(

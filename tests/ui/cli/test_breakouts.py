@@ -74,7 +74,10 @@ def test_rules_that_clash_are_named(say: Say, tmp_path: Path) -> None:
     rules.write_text('together = [["P01", "P02"], ["P02", "P03"]]\napart = [["P01", "P03"]]\n', "utf-8")
     status, _, err = say("breakouts", "--people", 9, "--rounds", 2, "--rules", rules)
     assert status == 1
-    assert err == ("These rules cannot all be kept: P01, P03 apart; P01, P02 together; P02, P03 together.\n")
+    assert err == (
+        "These rules cannot all be kept: P01 and P03 are never together; P01 and P02 must be together; "
+        "P02 and P03 must be together.\n"
+    )
 
 
 def test_what_no_plan_can_do_better_is_said(say: Say) -> None:

@@ -21,8 +21,8 @@ def test_three_offers_cheapest_first(say: Any) -> None:
     assert {offer["kind"] for offer in offers} == {"shorten", "drop", "end_later"}
     assert [offer["cost"] for offer in offers] == sorted(offer["cost"] for offer in offers)
     by_kind = {offer["kind"]: offer for offer in offers}
-    assert sum(change["from"] - change["to"] for change in by_kind["shorten"]["changes"]) == 12
-    assert by_kind["shorten"]["end"] == "15:30"
+    assert sum(change["from"] - change["to"] for change in by_kind["shorten"]["changes"]) == 15  # in whole fives
+    assert by_kind["shorten"]["end"] == "15:27"
     assert (by_kind["end_later"]["end"], by_kind["end_later"]["changes"]) == ("15:42", [])
     assert 0 in {change["to"] for change in by_kind["drop"]["changes"]}
 
@@ -47,6 +47,37 @@ def test_in_sentences(say: Any) -> None:
     assert 'Shorten "Team OKRs in seven steps" from 30 to 20 min. You finish as planned at 15:30.' in text
 
 
+def test_half_a_day_a_quarter_of_an_hour_late_at_the_mission(say: Any) -> None:
+    words = ("rescue", "--agenda", "team_level_half_day", "--at", "mission")
+    in_order = say(*words, "--late", 15)[1]
+    assert 'Shorten "Step 3: Objective" from 30 to 25 min.' in in_order
+    assert "You finish as planned at 13:00." in in_order
+
+
+def test_few_items_give_or_all_of_them_in_proportion(say: Any) -> None:
+    words = ("--at", "welcome", "--late", 25, "--json")
+    in_order = rescue(say, *words)[1]["offers"][0]["changes"]
+    even = rescue(say, *words, "--sharing", "proportional")[1]["offers"][0]["changes"]
+    assert [change["step"] for change in in_order] == ["theory", "seven_steps", "share_back_2"]
+    assert [change["step"] for change in even] == ["theory", "seven_steps", "lunch", "share_back_1", "share_back_2"]
+
+
+def test_where_nothing_can_give_it_is_said(say: Any) -> None:
+    words = ("rescue", "--agenda", "team_level_half_day", "--at", "confirm", "--late", 15)
+    text = say(*words)[1]
+    assert "Nothing left can give a minute. Say it now: we end at 13:15." in text
+    assert say(*words, "--json")[1]["findings"] == ["Nothing left can give a minute. Say it now: we end at 13:15."]
+
+
+def test_ahead_of_time_there_are_two_ways(say: Any) -> None:
+    words = ("rescue", "--agenda", "team_level_half_day", "--at", "mission")
+    text = say(*words, "--ahead", 10)[1]
+    assert 'Give "Step 5: Key results" 45 min instead of 40.' in text
+    assert "Finish early: at 12:50, 10 min before the planned end." in text
+    assert "nothing to decide" in say(*words, "--ahead", 3)[1]
+    assert "nothing to decide" in say(*words, "--late", 0)[1]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -54,6 +85,7 @@ def test_in_sentences(say: Any) -> None:
         ("rescue", "--agenda", "expert_onsite", "--at", "nothing", "--late", "5"),
         ("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", "-5"),
         ("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", "9999"),
+        ("rescue", "--agenda", "expert_onsite", "--at", "theory", "--ahead", "-5"),
         ("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", "5", "--start", "late"),
         ("agenda", "fit-to", "nothing", "--minutes", "60"),
         ("agenda", "fit-to", "expert_onsite", "--minutes", "0"),
@@ -87,6 +119,15 @@ def test_fit_to_says_by_how_much_it_fails(say: Any) -> None:
     status, plan, err = say("agenda", "fit-to", "expert_onsite", "--minutes", 210, "--json")
     assert (status, plan["missing_minutes"], plan["minutes"]) == (1, 70, 280)
     assert "70 min" in err
+
+
+@pytest.mark.parametrize(
+    "more", [(), ("--late", "5", "--ahead", "5"), ("--late", "5", "--sharing", "luck"), ("--ahead", "soon")]
+)
+def test_one_delay_or_one_lead_and_a_known_way(more: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["rescue", "--agenda", "expert_onsite", "--at", "theory", *more])
+    assert stopped.value.code == 2
 
 
 @pytest.mark.parametrize("template_id", loader.available())

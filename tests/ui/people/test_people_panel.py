@@ -18,8 +18,9 @@ from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.people_import import preview
+from workshop_app.application.people_queries import person_rows
 from workshop_app.domain.engagement import RoleKind
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.incoming.tables import read_pasted
 
 
@@ -123,7 +124,12 @@ def test_two_thousand_rows(qtbot, desk: Desk) -> None:
 
 def test_models_keep_qts_rules(qtmodeltester, qapp: QApplication) -> None:
     people = PeopleTableModel()
-    people.show_people((Person("1", "Ana"), Person("2", "<b>Ben</b>")))
+    people.show_people(
+        person_rows(
+            (Person("1", "Ana"), Person("2", "<b>Ben</b>", reports_to="1", boss="Ana", host_room=2)),
+            (PairRule("3", "1", "2", PairKind.APART),),
+        )
+    )
     qtmodeltester.check(people)
     rows = PreviewTableModel(dict.fromkeys(["no_name", "twice_in_list"], "x"))
     rows.show_preview(preview(read_pasted("Ana\nAna")))

@@ -170,7 +170,8 @@ def test_other_meanings_of_the_columns_are_worked_out_in_the_worker(qtbot: Any, 
     panel.import_text("Name\tBadge\nAna\tAna from Ops\nBen\tBen from Ops")
     wait_for(qtbot, panel, PeopleImportView)
     assert shown(panel) == ["Ana", "Ben"]
-    first, second = panel.findChild(PeopleImportView).findChildren(QComboBox)
+    boxes = panel.findChild(PeopleImportView).findChildren(QComboBox)
+    first, second = (box for box in boxes if box.accessibleName().startswith("Meaning of column"))
     for choice, words in ((first, "leave out"), (second, "Name")):
         choice.setCurrentText(words)
         choice.activated.emit(choice.currentIndex())

@@ -8,12 +8,15 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from agendas.rescue import OfferKind
+from agendas.rescue import OfferKind, Sharing
+from ui.desk import Desk
+from ui.run import rescue_words
 from ui.run.conductor import Conductor
 from ui.run.panel import RunPanel
 from ui.run.stage import Stage
 from ui.run.view_state import local_clock
-from workshop_app.domain.run import GapChoice, Next, RunEvent, RunStatus
+from workshop_app.application.settings import SHARING
+from workshop_app.domain.run import AddTime, GapChoice, Next, RunEvent, RunStatus, offers
 
 Advance = Callable[[float], None]
 
@@ -29,13 +32,17 @@ def late(running: RunPanel, advance: Advance) -> tuple[Conductor, Stage]:
     return conductor, stage
 
 
+def texts_of(conductor: Conductor) -> tuple[str, ...]:
+    return tuple(line.text for line in conductor.day.rescue.card.lines)
+
+
 def minutes(conductor: Conductor) -> list[int]:
     return [row.given for row in conductor.view.rows]
 
 
 def test_offers_stand_with_their_price(late: tuple[Conductor, Stage]) -> None:
     conductor, stage = late
-    texts = conductor.day.rescue.texts
+    texts = texts_of(conductor)
     assert len(texts) == len(stage.views.offers()) >= 2
     for text, offer in zip(texts, stage.views.offers(), strict=True):
         assert local_clock(stage.picture, offer.ends, None) in text
@@ -61,14 +68,73 @@ def test_half_a_minute_is_not_worth_an_offer(running: RunPanel, advance: Advance
     assert "1 min to win back" in conductor.day.rescue._head.text()
 
 
-def test_where_nothing_can_give_nothing_is_offered(late: tuple[Conductor, Stage], advance: Advance) -> None:
+def test_where_nothing_can_give_the_card_says_so_and_has_the_sentence_ready(
+    late: tuple[Conductor, Stage], advance: Advance, qtbot
+) -> None:
     conductor, stage = late
     stage.do(Next())
     stage.do(Next())
     assert stage.picture.next_step is None
     advance(600)
-    assert conductor.view.behind > 0
-    assert conductor.day.rescue.isHidden()
+    rescue = conductor.day.rescue
+    assert not rescue.isHidden()
+    assert "Nothing left can give a minute" in rescue._head.text()
+    ends = local_clock(stage.picture, stage.picture.projected_end, None)
+    assert texts_of(conductor) == (f"Say it now: we end at {ends}",)
+    qtbot.keyClick(conductor, "1")
+    assert rescue._use.text() == "Say it now"
+    qtbot.keyClick(conductor, Qt.Key.Key_Return)
+    assert conductor.entry.field.text() == f"We end at {ends} today."
+    assert stage.display.message == ""
+    qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Return)
+    assert stage.display.message == f"We end at {ends} today."
+    assert not rescue.isHidden()
+
+
+def test_who_gives_is_a_choice_that_is_kept(late: tuple[Conductor, Stage], desk: Desk, qtbot) -> None:
+    conductor, stage = late
+    rescue = conductor.day.rescue
+    in_order = texts_of(conductor)
+    assert [rescue._sharing[who].isChecked() for who in Sharing] == [True, False]
+    qtbot.mouseClick(rescue._sharing[Sharing.PRIORITY], Qt.MouseButton.LeftButton)  # it is so already
+    assert texts_of(conductor) == in_order
+    qtbot.mouseClick(rescue._sharing[Sharing.PROPORTIONAL], Qt.MouseButton.LeftButton)
+    assert [rescue._sharing[who].isChecked() for who in Sharing] == [False, True]
+    assert desk.settings.get(SHARING) == "proportional"
+    assert rescue.card.shared is Sharing.PROPORTIONAL
+    assert stage.views.offers() == offers(stage.session.state, stage.picture.now, Sharing.PROPORTIONAL)
+    qtbot.keyClick(conductor, "o")
+    assert texts_of(conductor) == in_order
+    assert desk.settings.get(SHARING) == "priority"
+
+
+def test_a_choice_of_who_gives_holds_on_the_next_day(panel: RunPanel, desk: Desk, clock) -> None:
+    desk.settings.set(SHARING, "proportional")
+    panel.starting.start(by_plan=False)
+    assert panel.conductor is not None
+    assert panel.stage is not None
+    clock.advance(36 * 60)
+    panel.stage.do(Next())
+    assert panel.conductor.day.rescue.card.shared is Sharing.PROPORTIONAL
+
+
+def test_ten_minutes_in_hand_get_offers(running: RunPanel, advance: Advance, qtbot) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    advance(20)
+    stage.do(Next())
+    card = conductor.day.rescue.card
+    assert (card.late, card.heading) == (False, "10 min in hand:")
+    assert [line.offer.kind for line in card.lines] == [OfferKind.FINISH_EARLY]  # the breakout runs already
+    qtbot.keyClick(conductor, "1")
+    qtbot.keyClick(conductor, Qt.Key.Key_Return)
+    ends = local_clock(stage.picture, stage.picture.projected_end, None)
+    assert conductor.entry.field.text() == f"We end at {ends} today."
+    qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Escape)
+    for _ in range(2):
+        stage.do(AddTime(5))
+    assert conductor.day.rescue.card.note.startswith("On time: the day ends at ")
 
 
 def test_a_number_only_looks(late: tuple[Conductor, Stage], qtbot) -> None:
@@ -125,7 +191,8 @@ def test_an_offer_that_is_gone_is_no_longer_looked_at(late: tuple[Conductor, Sta
     assert stage.views.offers() == ()
     assert conductor.day.rescue.chosen is None
     assert conductor.day.model.preview is None
-    assert conductor.day.rescue.isHidden()
+    assert conductor.day.rescue.card.note.startswith("On time: the day ends at ")
+    assert not conductor.day.rescue.isHidden()
 
 
 def test_enter_belongs_to_the_text_while_typing(late: tuple[Conductor, Stage], qtbot) -> None:
@@ -147,7 +214,8 @@ def test_a_gap_is_answered_first(late: tuple[Conductor, Stage], qtbot, clock) ->
         clock.jump_wall(1200)
         stage.tick()
         assert not conductor.gap_banner.isHidden()
-        assert conductor.day.rescue.texts == ()
+        assert texts_of(conductor) == ()
+        assert conductor.day.rescue.card.note == rescue_words.gap_first()
         assert f"{number}" in conductor.gap_banner._answers[choice].text()
         qtbot.keyClick(conductor, str(number))
         assert conductor.gap_banner.isHidden()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QBoxLayout
 
 from ui import theme
 from ui.settings.panel import SettingsPanel
@@ -66,3 +67,19 @@ def test_backups_are_told(panel: SettingsPanel, desk: Any) -> None:
     bootstrap.back_up(desk.workspace.path, desk.workspace.clock, always=True)
     panel.refresh()
     assert "Copies kept: 1" in panel._backups.text()
+
+
+def test_the_sentence_for_the_text_size_is_live_and_the_columns_give_way(panel: SettingsPanel, qtbot: Any) -> None:
+    panel.resize(1000, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    side_by_side = QBoxLayout.Direction.LeftToRight
+    assert panel._columns.direction() is side_by_side
+    before = panel._live.fontMetrics().height()
+    try:
+        panel._scale.setCurrentIndex(panel._scale.findData(200))
+        assert panel._live.fontMetrics().height() >= before * 1.9
+        assert panel._columns.direction() is not side_by_side
+    finally:
+        panel._scale.setCurrentIndex(panel._scale.findData(100))
+    assert panel._columns.direction() is side_by_side

@@ -35,7 +35,7 @@ from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Dismissal, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout
 from workshop_app.domain.parameters import InterviewNote, ParameterKey, ParameterRecord
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda
@@ -91,6 +91,7 @@ def _made(kind: type, read: Reader) -> object:
         LookAgain("l", "cycle", "scoring", NOON),
         InterviewLayout(),
         ParkedItem("i", read.all(Workshop)[0].id, "later"),
+        PairRule("u", "p", "q", PairKind.APART),
         Dismissal("d", read.all(KeyResult)[0].id, "code", "text"),
     )
     return next(row for row in rows if type(row) is kind)

@@ -22,7 +22,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.main_window import MainWindow
-from ui.people.panel import PeoplePanel
+from ui.people.tools import PeopleTools
 from ui.shell.lines import FootLine
 from workshop_app.application.settings import open_settings
 from workshop_app.clock import SystemClock
@@ -32,7 +32,7 @@ window = MainWindow(open_settings(), SystemClock())
 window.open(Path(sys.argv[1]))
 window.show()
 window.view.go("people")
-line = window.view.findChild(PeoplePanel)._name
+line = window.view.findChild(PeopleTools).name
 line.setFocus()
 for letter in "Zoe Quay":
     QTest.keyClick(line, letter)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from agendas import loader
 from agendas.model import AgendaKind
+from ui.new_workshop.agenda_cards import AgendaStrip
 from ui.new_workshop.panel import NewWorkshopPanel
 from ui.widgets.choices import ChoiceCard
 from workshop_app.application import own_agendas, queries
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.people import Person
 
 
@@ -43,12 +46,12 @@ def test_one_press_plans_the_chosen_agenda_for_everybody(panel: NewWorkshopPanel
 
 
 def test_typing_and_enter_plan_what_was_found(panel: NewWorkshopPanel, desk: Any, qtbot: Any) -> None:
-    qtbot.keyClicks(panel._search, "zzz")
-    qtbot.keyClick(panel._search, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel._filter.search, "zzz")
+    qtbot.keyClick(panel._filter.search, Qt.Key.Key_Return)
     assert queries.workshops(desk.workspace.read) == ()
-    panel._search.clear()
-    qtbot.keyClicks(panel._search, "three rounds")
-    qtbot.keyClick(panel._search, Qt.Key.Key_Return)
+    panel._filter.search.clear()
+    qtbot.keyClicks(panel._filter.search, "three rounds")
+    qtbot.keyClick(panel._filter.search, Qt.Key.Key_Return)
     (workshop,) = queries.workshops(desk.workspace.read)
     assert workshop.template == "expert_three_rounds"
 
@@ -68,27 +71,25 @@ def in_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 
 @pytest.mark.usefixtures("in_german")
 def test_an_agenda_in_another_language_is_offered_beside_it(panel: NewWorkshopPanel, desk: Any, qtbot: Any) -> None:
-    qtbot.keyClicks(panel._search, "30 Minuten")
+    qtbot.keyClicks(panel._filter.search, "30 Minuten")
     (card,) = panel._list._group.buttons()
     assert "Deutsch" in card.accessibleDescription() + card.accessibleName()
-    qtbot.keyClick(panel._search, Qt.Key.Key_Return)
+    qtbot.keyClick(panel._filter.search, Qt.Key.Key_Return)
     (workshop,) = queries.workshops(desk.workspace.read)
     agenda = queries.agenda(desk.workspace.read, workshop.id).agenda
     assert (workshop.template, agenda.language, agenda.title) == ("check_in_team", "de", "Team-Check-in, 30 Minuten")
 
 
 def test_another_agenda_another_start_no_day_nobody(panel: NewWorkshopPanel, desk: Any) -> None:
-    from PySide6.QtCore import QTime
-
     panel._list._group.buttons()[-2].click()
-    panel._start.setTime(QTime(13, 30))
-    panel._dated.setChecked(False)
+    panel._when.start_field.setTime(QTime(13, 30))
+    panel._when.dated.setChecked(False)
     panel._everybody.setChecked(False)
     panel._plan.click()
     (workshop,) = queries.workshops(desk.workspace.read)
     assert (workshop.template, workshop.start, workshop.day) == (loader.available()[-1], 810, None)
     assert queries.attendance(desk.workspace.read, workshop.id) == ()
-    assert not panel._day.isEnabled()
+    assert not panel._when.day_field.isEnabled()
 
 
 def test_a_plan_of_ones_own_begins_with_one_block(panel: NewWorkshopPanel, desk: Any) -> None:
@@ -113,12 +114,22 @@ def test_nothing_empty_is_below_the_last_agenda(panel: NewWorkshopPanel, qtbot: 
     assert 0 <= page.height() - last < 100
 
 
+@pytest.mark.parametrize("width", [760, 1080, 1500])
+def test_no_card_is_cut_however_wide_the_window_is(panel: NewWorkshopPanel, qtbot: Any, width: int) -> None:
+    panel.resize(width, 690)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    QApplication.processEvents()
+    for card in panel.findChildren(ChoiceCard):
+        assert card.height() >= card.heightForWidth(card.width()), card.accessibleName()
+
+
 def test_typing_finds_an_agenda(panel: NewWorkshopPanel, desk: Any) -> None:
-    panel._search.setText("remote EXPERT")
+    panel._filter.search.setText("remote EXPERT")
     assert titles(panel) == ["Expert workshop, remote"]
     panel._plan.click()
     assert queries.workshops(desk.workspace.read)[0].template == "expert_remote"
-    panel._search.setText("zebra")
+    panel._filter.search.setText("zebra")
     assert not panel._plan.isEnabled()
 
 
@@ -142,3 +153,101 @@ def test_ones_own_agenda_comes_first_is_planned_and_can_be_removed(
     panel._forget.click()
     qtbot.waitUntil(lambda: titles(panel)[0] != "Ours")
     assert queries.agenda(desk.workspace.read, workshop.id).agenda.title == "Ours"
+
+
+def test_a_filter_hides_the_chosen_agenda_and_gives_it_back(panel: NewWorkshopPanel) -> None:
+    at = next(n for n, title in enumerate(titles(panel)) if title == "Expert workshop, remote")
+    panel._list._group.buttons()[at].click()
+    assert panel._list.current == "expert_remote"
+    everything = len(titles(panel))
+    panel._filter.length.setCurrentIndex(panel._filter.length.findText("Up to 1 hour"))
+    assert 1 < len(titles(panel)) < everything
+    assert panel._list.current not in ("", "expert_remote")
+    panel._filter.people.setValue(400)
+    assert titles(panel) == ["A plan of your own"]
+    panel._filter.people.setValue(0)
+    panel._filter.length.setCurrentIndex(0)
+    assert panel._list.current == "expert_remote"
+
+
+@pytest.mark.parametrize(("people", "there"), [(0, True), (6, True), (14, False)])
+def test_agendas_are_for_so_many_people(panel: NewWorkshopPanel, people: int, there: bool) -> None:
+    agenda = loader.load("top_level_full_day")
+    assert agenda.people[0] <= 6
+    panel._filter.people.setValue(people if people != 14 else agenda.people[1] + 1)
+    assert (agenda.title in "\n".join(titles(panel))) is there
+
+
+def test_the_typed_start_is_kept_when_another_agenda_is_looked_at(panel: NewWorkshopPanel, desk: Any) -> None:
+    panel._list._group.buttons()[1].click()
+    panel._when.start_field.setTime(QTime(13, 15))
+    for card in panel._list._group.buttons()[2:5]:
+        card.click()
+        assert panel._when.start == 13 * 60 + 15
+    panel.refresh()  # looked elsewhere and came back
+    assert panel._when.start == 13 * 60 + 15
+    panel._plan.click()
+    (workshop,) = queries.workshops(desk.workspace.read)
+    assert workshop.start == 13 * 60 + 15
+    panel.refresh()
+    assert panel._when.start != 13 * 60 + 15  # planned: the next form begins anew
+
+
+@pytest.mark.parametrize(
+    ("today", "country", "proposed"),
+    [
+        (date(2026, 11, 23), "", date(2026, 12, 7)),
+        (date(2026, 11, 28), "", date(2026, 12, 14)),  # a Saturday in two weeks
+        (date(2026, 12, 11), "DE", date(2026, 12, 28)),  # Christmas Day, Boxing Day, Sunday
+        (date(2026, 12, 11), "", date(2026, 12, 25)),
+    ],
+)
+def test_the_day_proposed_is_one_on_which_people_work(
+    panel: NewWorkshopPanel, desk: Any, clock: Any, qtbot: Any, today: date, country: str, proposed: date
+) -> None:
+    (known,) = desk.workspace.read.all(Engagement)
+    desk.workspace.apply(edit(Engagement, known.id, country=country))
+    clock.advance((today - clock.now().date()).days * 86_400)
+    panel._untouched = True
+    panel.refresh()
+    qtbot.waitUntil(lambda: panel._when.day == proposed)
+    assert panel._when.off_words == ""
+
+
+def test_a_day_off_that_is_typed_is_taken_and_said(panel: NewWorkshopPanel, desk: Any, qtbot: Any) -> None:
+    panel._when.day_field.field.setText("19 Dec")
+    panel._when.day_field.field.editingFinished.emit()
+    assert panel._when.day == date(2026, 12, 19)
+    assert "weekend" in panel._when.off_words
+    panel.refresh()
+    assert panel._when.day == date(2026, 12, 19)
+    panel._plan.click()
+    assert [each.day for each in queries.workshops(desk.workspace.read)] == [date(2026, 12, 19)]
+
+
+def test_a_day_that_cannot_be_read_plans_nothing_and_asks(panel: NewWorkshopPanel, desk: Any) -> None:
+    panel._when.day_field.field.setText("32 Dec")
+    panel._plan.click()
+    assert queries.workshops(desk.workspace.read) == ()
+    assert not panel._when.day_field.is_clear
+    assert panel._when.day_field.field.text() == "32 Dec"
+    panel._when.dated.setChecked(False)
+    panel._plan.click()
+    assert [each.day for each in queries.workshops(desk.workspace.read)] == [None]
+
+
+def test_strips_are_to_scale_over_all_agendas_and_days(panel: NewWorkshopPanel, qtbot: Any) -> None:
+    panel.resize(1100, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    strips = panel._list.strips
+    longest = max(day.minutes for days in strips.values() for day in days)
+    for id, days in strips.items():
+        agenda = loader.load(id)
+        assert sum(part.minutes for day in days for part in day.parts) == agenda.minutes
+        assert len(days) == len({step.day for step in agenda.steps})
+    drawn = panel._list.findChildren(AgendaStrip)
+    assert len(drawn) == len(strips)
+    wide = {strip.place(0, 0, longest).width() for strip in drawn}
+    assert max(wide) - min(wide) < 1
+    assert all(abs(each - (drawn[0].width() - 1)) < 1 for each in wide)

@@ -1,13 +1,83 @@
-"""Ctrl+K: what is typed finds what is meant; keys choose; a pick acts."""
+"""Ctrl+K: what people type finds what they mean, in the texts of the engagement too; keys choose; a pick opens the
+place and puts the keyboard on what was found."""
 
 from __future__ import annotations
 
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
-from ui.palette import EntryListModel, Palette, PaletteEntry, matching
+from ui import palette_words
+from ui.main_window import MainWindow
+from ui.palette import EntryListModel, Palette
+from ui.palette_entries import Finder, PaletteEntry, excerpt
+from ui.shell.menus import DEEDS
+from ui.shell.places import PLACES
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add
+from workshop_app.application.finding import TextIndex, Vocabulary, as_typed, one_slip, typed_words
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.parameters import InterviewNote, ParameterKey, ParameterRecord
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import ParkedItem
+
+# What forty coaches type, and the words and the kind of the first thing they see. Names are the sample's.
+TYPED = (
+    ("print", "Print documents", "command"),
+    ("pack", "Save the pack", "command"),
+    ("projector", "*", "Run"),
+    ("beamer", "*", "Run"),
+    ("timer", "*", "Run"),
+    ("csv", "Import a list of people", "command"),
+    ("excel", "Import a list of people", "command"),
+    ("import", "Import a list of people", "command"),
+    ("paste names", "Paste a list of people", "command"),
+    ("new workshop", "Plan a workshop", "screen"),
+    ("workshop new", "Plan a workshop", "screen"),
+    ("interview", "Parameters", "screen"),
+    ("pdf", "Documents", "screen"),
+    ("handout", "Drafting handout", "document"),
+    ("name tags", "Name cards", "document"),
+    ("certificate", "Certificate of attendance", "document"),
+    ("run sheet", "Run sheet", "document"),
+    ("print agenda", "Agenda", "document"),
+    ("parking", "Parking lot", "document"),
+    ("okr", "Drafts", "screen"),
+    ("dark mode", "Settings", "screen"),
+    ("font", "Settings", "screen"),
+    ("password", "Set a passphrase", "command"),
+    ("restore", "Earlier versions", "command"),
+    ("backup", "Settings", "screen"),
+    ("shortcuts", "Keys", "command"),
+    ("help", "Keys", "command"),
+    ("lunch", "*", "Agenda"),
+    ("trios", "Make groups", "command"),
+    ("rooms", "*", "People and groups"),
+    ("packing list", "Materials checklist", "document"),
+    ("outlook", "Save the calendar for Outlook and others", "command"),
+    ("ics", "Save the calendar for Outlook and others", "command"),
+    ("quarter", "Cycle length", "parameter"),
+    ("check-ins", "Calendar", "screen"),
+    ("gdpr", "Forget somebody for good", "command"),
+    ("exit", "Quit", "command"),
+    ("another client", "Open", "command"),
+    ("who does what", "Roles", "screen"),
+    ("INES", "Inês Carvalho", "Crossing Operations"),
+    ("carvalho ines", "Inês Carvalho", "Crossing Operations"),
+    ("school absences", "*", "objective · Crossing Operations"),
+    (
+        "word apprai",
+        "The room went quiet at the word appraisal. Come back with HR, not alone.",
+        "note · OKRs and appraisals",
+    ),
+)
 
 
 def _nothing() -> None:
@@ -18,13 +88,110 @@ def _entries(*words: str) -> tuple[PaletteEntry, ...]:
     return tuple(PaletteEntry(word, "person", "users", _nothing) for word in words)
 
 
+def _finder(*words: str) -> Finder:
+    finder = Finder()
+    finder.add(_entries(*words))
+    return finder
+
+
+def _then_leave(palette: Palette, answer: Callable[[], None]) -> None:
+    """A test that fails in here must not leave a window waiting for ever."""
+    try:
+        answer()
+    finally:
+        palette.reject()
+
+
+def _at_palette(window: MainWindow, deed: Callable[[Palette, QLineEdit], None]) -> None:
+    """Press Ctrl+K and do this there once everything is read; the palette is left in any case."""
+
+    def answer() -> None:
+        palette = QApplication.activeModalWidget()
+        assert isinstance(palette, Palette)
+        for _ in palette._filling:
+            pass
+        _then_leave(palette, partial(deed, palette, palette._field))
+
+    QTimer.singleShot(0, answer)
+    window.find_anything()
+
+
+def _pick(qtbot: Any, typed: str, palette: Palette, field: QLineEdit) -> None:
+    field.setText(typed)
+    assert palette._model.rowCount(), typed
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_what_coaches_type_is_found_first(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    wrong: list[str] = []
+
+    def ask_all(palette: Palette, _field: QLineEdit) -> None:
+        for typed, words, kind in TYPED:
+            found = palette.finder.found(typed).entries
+            first = (found[0].words, found[0].kind) if found else ("nothing", "")
+            if not (first[1] == kind and words in ("*", first[0])):
+                wrong.append(f"{typed}: {first}")
+
+    _at_palette(window, ask_all)
+    assert not wrong, "\n".join(wrong)
+    assert len(TYPED) >= 40
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("setings", "Settings"), ("settigns", "Settings"), ("documennts", "Documents"), ("calandar", "Calendar")],
+)
+def test_one_slip_of_the_finger_is_forgiven_and_said(typed: str, meant: str) -> None:
+    finder = _finder("Settings", "Documents", "Calendar")
+    found = finder.found(typed)
+    assert [each.words for each in found.entries] == [meant]
+    assert found.instead == meant.casefold()
+
+
+@pytest.mark.parametrize("typed", ["sttngs", "set9ings", "cal", "zzzz", "xxx"])
+def test_two_slips_a_figure_and_a_short_word_are_not_guessed_at(typed: str) -> None:
+    finder = _finder("Settings", "Documents", "Kalender 38")
+    assert all(typed in each.words.casefold() for each in finder.found(typed).entries)
+    assert finder.found(typed).instead == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "same"),
+    [
+        ("ferry", "ferry", False),
+        ("fery", "ferry", True),
+        ("ferrry", "ferry", True),
+        ("fexry", "ferry", True),
+        ("frery", "ferry", True),
+        ("ferr", "ferry", True),
+        ("fer", "ferry", False),
+        ("yrref", "ferry", False),
+        ("fyrre", "ferry", False),
+    ],
+)
+def test_what_one_slip_is(typed: str, meant: str, same: bool) -> None:
+    assert one_slip(typed, meant) is same
+    words = Vocabulary()
+    words.add(meant)
+    if same:
+        assert words.alike(typed) == (meant,)
+
+
 def test_all_typed_words_must_be_there_and_beginnings_come_first() -> None:
-    entries = _entries("Johana Berg", "Ana Berg", "Berg Ana", "Bo")
-    assert [each.words for each in matching(entries, "ana")] == ["Ana Berg", "Berg Ana", "Johana Berg"]
-    assert [each.words for each in matching(entries, "berg joh")] == ["Johana Berg"]
-    assert matching(entries, "zzz") == ()
-    assert len(matching(entries, "")) == 4
-    assert len(matching(entries, "person bo")) == 1
+    finder = _finder("Johana Berg", "Ana Berg", "Berg Ana", "Bo")
+    assert [each.words for each in finder.found("ana").entries] == ["Ana Berg", "Berg Ana", "Johana Berg"]
+    assert [each.words for each in finder.found("berg joh").entries] == ["Johana Berg"]
+    assert finder.found("zzz").entries == ()
+    assert len(finder.found("").entries) == 4
+    assert len(finder.found("person bo").entries) == 1
+
+
+def test_a_long_text_is_shown_from_what_was_found_on() -> None:
+    text = "The crew changes at noon, the berth is free by then, and nobody has ever asked why the sailing is late."
+    assert excerpt(text, as_typed(typed_words("sailing"))).startswith("… ")
+    assert "sailing" in excerpt(text, as_typed(typed_words("sailing")))[:60]
+    assert excerpt(text, as_typed(typed_words("crew"))) == text
 
 
 def test_the_model_is_sound(qtmodeltester: Any, qapp: Any) -> None:
@@ -34,7 +201,7 @@ def test_the_model_is_sound(qtmodeltester: Any, qapp: Any) -> None:
 
 
 def test_typing_and_enter_pick(qtbot: Any, bridge: Any) -> None:
-    palette = Palette(_entries("Ana", "Bo", "Cho"))
+    palette = Palette(_finder("Ana", "Bo", "Cho"), iter(()))
     qtbot.addWidget(palette)
     field = palette.findChild(QLineEdit)
 
@@ -43,40 +210,251 @@ def test_typing_and_enter_pick(qtbot: Any, bridge: Any) -> None:
         qtbot.keyClick(field, Qt.Key.Key_Down)
         qtbot.keyClick(field, Qt.Key.Key_Return)
 
-    QTimer.singleShot(0, answer)
+    QTimer.singleShot(0, partial(_then_leave, palette, answer))
     picked = palette.pick()
     assert picked is not None
     assert picked.words == "Cho"
 
 
 def test_nothing_found_is_said_and_escape_leaves(qtbot: Any, bridge: Any) -> None:
-    palette = Palette(_entries("Ana"))
+    palette = Palette(_finder("Ana"), iter(()))
     qtbot.addWidget(palette)
     field = palette.findChild(QLineEdit)
 
     def answer() -> None:
         qtbot.keyClicks(field, "xyz")
-        assert palette._nothing.isVisible()
+        qtbot.waitUntil(partial(_says, palette, "xyz"))
         qtbot.keyClick(field, Qt.Key.Key_Return)
         qtbot.keyClick(field, Qt.Key.Key_Escape)
 
-    QTimer.singleShot(0, answer)
+    QTimer.singleShot(0, partial(_then_leave, palette, answer))
     assert palette.pick() is None
 
 
-def test_the_window_offers_everything(window: Any, sample_path: Any, qtbot: Any) -> None:
-    window.open(sample_path)
-    view = window.view
+def _says(palette: Palette, words: str) -> bool:
+    return palette._nothing.isVisible() and words in palette._nothing.text()
+
+
+def test_a_chosen_line_stays_while_more_comes_in(qtbot: Any, bridge: Any) -> None:
+    finder = _finder("Bo one", "Bo two")
+
+    def more() -> Iterator[None]:
+        yield
+        finder.add(_entries("Bo zero"))
+        yield
+
+    palette = Palette(finder, more())
+    qtbot.addWidget(palette)
+    palette._more.stop()
+    palette._field.setText("bo")
+    qtbot.keyClick(palette._field, Qt.Key.Key_Down)
+    for _ in range(3):
+        palette._on_more()
+    assert palette._model.rowCount() == 3
+    assert palette._model.entry(palette._list.currentIndex().row()).words == "Bo two"
+
+
+def test_enter_is_quicker_than_the_texts_and_waits_for_them(qtbot: Any, bridge: Any) -> None:
+    finder = Finder()
+
+    def late() -> Iterator[None]:
+        yield
+        finder.add(_entries("Cho"))
+        yield
+
+    palette = Palette(finder, late())
+    qtbot.addWidget(palette)
 
     def answer() -> None:
-        palette = QApplication.activeModalWidget()
-        assert isinstance(palette, Palette)
-        kinds = {entry.kind for entry in palette._entries}
-        assert {"screen", "parameter", "draft", "document", "command"} <= kinds
-        field = palette.findChild(QLineEdit)
-        qtbot.keyClicks(field, "setti")
+        palette._field.setText("cho")
+        qtbot.keyClick(palette._field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, partial(_then_leave, palette, answer))
+    picked = palette.pick()
+    assert picked is not None
+    assert picked.words == "Cho"
+
+
+def test_escape_brings_the_keyboard_back(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.open(sample_path)
+    window.view.go("people")
+    field = next(each for each in window.view.screens.currentWidget().findChildren(QLineEdit) if each.isVisible())
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    _at_palette(window, lambda _palette, line: qtbot.keyClick(line, Qt.Key.Key_Escape))
+    qtbot.waitUntil(field.hasFocus)
+
+
+def test_the_window_offers_everything_and_goes_there(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.open(sample_path)
+
+    def answer(palette: Palette, field: QLineEdit) -> None:
+        kinds = {entry.kind for entry in palette.finder.entries}
+        assert {"screen", "parameter", "draft", "document", "command", "file"} <= kinds
+        _pick(qtbot, "setti", palette, field)
+
+    _at_palette(window, answer)
+    assert window.view.address == "settings"
+
+
+def test_nothing_typed_shows_where_one_was_last(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    for address in ("people", "drafts", "interview/cycle", "settings"):
+        window.view.go(address)
+    seen: list[str] = []
+    _at_palette(window, lambda palette, _: seen.extend(each.address for each in palette.finder.found("").entries[:4]))
+    assert seen == ["interview/cycle", "drafts", "people", "home"]
+
+
+def test_without_a_file_the_recent_ones_come_first(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    window.engagement.close_engagement()
+    window.show_welcome()
+    first: list[str] = []
+    _at_palette(window, lambda palette, _: first.append(palette.finder.found("").entries[0].words))
+    assert first == [sample_path.stem]
+
+
+def _record(window: MainWindow) -> tuple[str, str, str]:
+    reader = window.view.desk.workspace.read
+    record = next(each for each in reader.all(ParameterRecord) if each.rationale and each.key != ParameterKey.WHY)
+    return record.rationale, f"interview/{record.key}/together", "answer"
+
+
+def _key_result(window: MainWindow) -> tuple[str, str, str]:
+    reader = window.view.desk.workspace.read
+    (found, *_) = reader.all(KeyResult)
+    held = reader.get(DraftSet, reader.get(Objective, found.objective_id).set_id)
+    return found.text, f"drafts/{held.id}", "key result"
+
+
+def _parked(window: MainWindow) -> tuple[str, str, str]:
+    workshop = next(each for each in queries.workshops(window.view.desk.workspace.read))
+    window.view.desk.workspace.apply(Add((ParkedItem("q1", workshop.id, "Who feeds the harbour seals on Sundays?"),)))
+    return "Who feeds the harbour seals on Sundays?", f"workshops/{workshop.id}/report", "parking lot"
+
+
+def _person(window: MainWindow) -> tuple[str, str, str]:
+    window.view.desk.workspace.apply(Add((Person("p9", "Zofia Brzęk", "Bar", note="plays the tuba"),)))
+    return "Zofia Brzęk", "people/p9", "Bar"
+
+
+@pytest.mark.parametrize("made", [_record, _key_result, _parked, _person])
+def test_what_was_found_is_opened_and_has_the_keyboard(
+    made: Callable[[MainWindow], tuple[str, str, str]], window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    window.open(sample_path)
+    text, address, kind = made(window)
+    window.activateWindow()
+
+    def choose(palette: Palette, field: QLineEdit) -> None:
+        field.setText(text)
+        rows = [palette._model.entry(row) for row in range(palette._model.rowCount())]
+        assert [row for row in rows if row.address == address and row.kind.startswith(kind)], [r.kind for r in rows]
         qtbot.keyClick(field, Qt.Key.Key_Return)
 
-    QTimer.singleShot(0, answer)
-    window.find_anything()
-    assert view.address == "settings"
+    _at_palette(window, choose)
+    assert window.view.address == address
+    qtbot.waitUntil(partial(_holds_focus, text), timeout=3000)
+
+
+def test_only_the_word_that_was_looked_for_is_selected(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    """The next letter replaces what is selected: that must not be a whole answer."""
+    window.open(sample_path)
+    window.activateWindow()
+    _at_palette(window, partial(_pick, qtbot, "PORTAL shift plan"))
+    qtbot.waitUntil(lambda: _selected() == "portal", timeout=3000)
+
+
+def _selected() -> str:
+    widget = QApplication.focusWidget()
+    return widget.textCursor().selectedText() if isinstance(widget, QPlainTextEdit) else ""
+
+
+def test_words_that_take_no_keyboard_are_in_sight_and_marked(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.open(sample_path)
+    window.activateWindow()
+    _at_palette(window, partial(_pick, qtbot, "word appraisal quiet"))
+    qtbot.waitUntil(lambda: any(each.property("found") for each in window.findChildren(QLabel)), timeout=3000)
+    (marked,) = (each for each in window.findChildren(QLabel) if each.property("found"))
+    assert marked.text().startswith("The room went quiet")
+    assert not marked.visibleRegion().isEmpty()
+
+
+def _holds_focus(text: str) -> bool:
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QLineEdit):
+        return widget.text() == text
+    if isinstance(widget, QPlainTextEdit) and not widget.visibleRegion().isEmpty():
+        return " ".join(widget.toPlainText().split()) == " ".join(text.split())
+    return widget is not None and text in str(getattr(widget, "currentIndex", lambda: None)().data())
+
+
+def test_a_note_is_found_by_its_words_without_accents_and_in_any_order(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    workspace = window.view.desk.workspace
+    note = InterviewNote("n1", ParameterKey.CYCLE, workspace.clock.now(), "Café closes when the Führung leaves")
+    workspace.apply(Add((note,)))
+    found: list[PaletteEntry] = []
+    _at_palette(window, lambda palette, _: found.extend(palette.finder.found("fuhrung CAFE").entries))
+    assert [(each.words, each.address) for each in found] == [(note.text, "interview/cycle")]
+
+
+def test_every_word_of_the_lists_belongs_to_something_there_is() -> None:
+    raw = tomllib.loads((palette_words.FOLDER / "palette_words.en.toml").read_text("utf-8"))
+    said = palette_words.palette_words("de_CH")  # nobody has written them: the English ones
+    assert said == palette_words.palette_words("en")
+    from handouts import catalogue
+
+    assert set(said.places) <= {place.name for place in PLACES}
+    assert set(said.commands) <= {*(deed.name for deed in DEEDS), "forget"}
+    assert set(said.parameters) <= set(ParameterKey)
+    assert set(said.documents) <= {each.id for each in catalogue.ARTEFACTS}
+    words = [
+        word
+        for group in ("places", "commands", "parameters", "documents")
+        for each in raw[group].values()
+        for word in each
+    ]
+    assert all(word == word.casefold().strip() for word in words)
+
+
+def _words(deed: Any) -> str:
+    return str(deed.words)
+
+
+@pytest.mark.parametrize("deed", [each for each in palette_words.palette_words().deeds if each.button], ids=_words)
+def test_every_deed_finds_its_button(deed: Any, window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.open(sample_path)
+    window.activateWindow()
+    _at_palette(window, partial(_pick, qtbot, deed.words))
+    qtbot.waitUntil(partial(_is_on, deed.button), timeout=3000)
+    assert window.view.address == deed.address
+
+
+def _is_on(words: str) -> bool:
+    widget = QApplication.focusWidget()
+    return widget is not None and getattr(widget, "text", str)() == words
+
+
+def test_thousands_of_key_results_are_read_in_short_pieces(workspace: Any) -> None:
+    """Work of this thread alone: a busy machine does not make it longer."""
+    results = (
+        KeyResult(f"k{n}", f"o{n % 700}", f"Departures on route {n} leave before nine, line {n % 31}")
+        for n in range(6_000)
+    )
+    workspace.apply(Add(tuple(results), undoable=False))
+    index, longest = TextIndex(), 0.0
+    before = time.thread_time()
+    for _ in index.read(workspace.read):
+        now = time.thread_time()
+        longest, before = max(longest, now - before), now
+    assert longest < 0.05
+    before = time.thread_time()
+    found = index.find(as_typed(typed_words("ROUTE 5999")), 30)
+    assert time.thread_time() - before < 0.05
+    assert [each.text for each in found] == ["Departures on route 5999 leave before nine, line 16"]
+    before = time.thread_time()
+    assert "departures" in index.vocabulary.alike("depratures")
+    assert time.thread_time() - before < 0.05

@@ -25,7 +25,7 @@ from ui.interview.questions.postpone_bar import PostponeBar
 from ui.main_window import MainWindow
 from ui.okr.questions_view import DraftQuestionsView, QuestionCard
 from ui.okr.teams_view import TeamsView
-from ui.people.panel import PeoplePanel
+from ui.people.tools import PeopleTools
 from ui.report.parking_view import ParkingLotView
 from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
@@ -162,7 +162,7 @@ LINES = {
     "voice renamed": Line("interview/questions/people_bar", "interview/cycle", _renamed_voice, _renamed_voice),
     "why not": Line("okr/questions_view", "asked", _why_not, _asked),
     "team": Line("okr/teams_view", "drafts", _line(TeamsView, "_name"), _line(TeamsView, "_name")),
-    "person": Line("people/panel", "people", _line(PeoplePanel, "_name"), _line(PeoplePanel, "_name")),
+    "person": Line("people/tools", "people", _line(PeopleTools, "name"), _line(PeopleTools, "name")),
     "parking lot": Line(
         "report/parking_view", "report", _line(ParkingLotView, "_line"), _line(ParkingLotView, "_line")
     ),
@@ -295,7 +295,7 @@ def test_words_stay_with_their_parameter(view: EngagementView, qtbot: Any) -> No
 def test_whoever_comes_back_writes_on(view: EngagementView, qtbot: Any, reason: Qt.FocusReason) -> None:
     """A line that is entered by a key selects what stands in it: the next letter would take its place."""
     view.go("people")
-    line = _line(PeoplePanel, "_name")(view, qtbot)
+    line = _line(PeopleTools, "name")(view, qtbot)
     _type(qtbot, line, "Zoe")
     view.setFocus()
     line.setFocus(reason)
@@ -337,7 +337,7 @@ def test_closing_does_not_ask_about_words_that_are_kept(
     view: EngagementView, window: MainWindow, sample_path: Path, qtbot: Any
 ) -> None:
     view.go("people")
-    _type(qtbot, _line(PeoplePanel, "_name")(view, qtbot), "Zoe Qu")
+    _type(qtbot, _line(PeopleTools, "name")(view, qtbot), "Zoe Qu")
     assert window.engagement.close_engagement()  # `ask` fails at a question nobody expected
     window.show_welcome()
     assert "Zoe Qu" in _stored(sample_path, UnsentLine)
@@ -345,7 +345,7 @@ def test_closing_does_not_ask_about_words_that_are_kept(
 
 def test_undo_leaves_a_line_alone(view: EngagementView, qtbot: Any) -> None:
     view.go("people")
-    line = _line(PeoplePanel, "_name")(view, qtbot)
+    line = _line(PeopleTools, "name")(view, qtbot)
     _type(qtbot, line, "Zoe Quay")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     _type(qtbot, line, "Another")

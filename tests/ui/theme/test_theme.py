@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -26,6 +27,57 @@ def test_text_stands_out_from_what_it_stands_on(look: str) -> None:
         assert theme.contrast(getattr(tokens, state), getattr(tokens, f"{state}_ground")) >= 4.5, state
     assert theme.contrast(tokens.on_accent, tokens.accent) >= 4.5
     assert theme.contrast(tokens.quiet, tokens.hover) >= 4.5
+
+
+# Where words stand: pages, cards, what the pointer is over, what is chosen, notes and banners.
+CARRY_TEXT = ("ground", "surface", "rail", "hover", "accent_ground", "good_ground", "late_ground", "over_ground")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_ink_stands_out_from_every_ground_that_carries_words(look: str) -> None:
+    tokens = theme.tokens(look)
+    low = [
+        f"{ink} on {ground}: {ratio:.2f}"
+        for ink in TEXT
+        for ground in CARRY_TEXT
+        if (ratio := theme.contrast(getattr(tokens, ink), getattr(tokens, ground))) < 4.5
+    ]
+    assert not low, low
+
+
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+SAID = re.compile(r"(?<![-\w])(background|color|selection-background-color|selection-color): \$(\w+)")
+
+
+def _pairs() -> list[tuple[str, str, str]]:
+    """(rule, ink, ground) of every rule of the sheet that colours words and fills what they stand on; a rule that only
+    fills has the ink of the same thing at rest, or of all."""
+    sheet = re.sub(r"/\*.*?\*/", "", (theme.FOLDER / "template.qss").read_text("utf-8"), flags=re.S)
+    found: list[tuple[str, str, str]] = []
+    at_rest: dict[str, str] = {}
+    for rule, body in RULE.findall(sheet):
+        said = dict(SAID.findall(body))
+        wordless = any(part in rule for part in ("::", "QScrollBar", "QSlider", "QProgressBar", '"line"', "QSplitter"))
+        for fill, words in (("background", "color"), ("selection-background-color", "selection-color")):
+            if fill in said and (words in said or not wordless):
+                rest = at_rest.get(rule.strip().partition(":")[0], "ink")
+                found.append((rule.strip(), said.get(words, rest), said[fill]))
+        if "color" in said:
+            at_rest[rule.strip()] = said["color"]
+    return found
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_rule_of_the_sheet_that_fills_and_writes_can_be_read(look: str) -> None:
+    tokens, pairs = theme.tokens(look), _pairs()
+    assert len(pairs) > 40
+    assert ('QLabel[role="badge"][tone="good"]', "good", "good_ground") in pairs
+    low = [
+        f"{rule}: {ink} on {ground} {ratio:.2f}"
+        for rule, ink, ground in pairs
+        if ink != "faint" and (ratio := theme.contrast(getattr(tokens, ink), getattr(tokens, ground))) < 4.5
+    ]
+    assert not low, "\n".join(low)
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from PySide6.QtWidgets import QDateEdit, QTimeEdit
 
 from ui.widgets import dates
+from ui.widgets.typed_days import typed_day
 
 DAY = date(2027, 5, 12)
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -41,18 +42,23 @@ def test_the_month_comes_first_and_the_clock_has_twelve_hours_where_the_system_s
 
 
 @pytest.mark.parametrize("system", ["en_GB", "en_US", "de_DE", "ja_JP", "hu_HU", "ar_EG"], indirect=True)
-@pytest.mark.parametrize("form", [dates.long_day, dates.full_day])
+@pytest.mark.parametrize("form", [dates.long_day, dates.field_day, dates.full_day])
 def test_what_is_shown_can_be_typed(system: str, form: object) -> None:
     for days in range(0, 366, 17):
         day = DAY + timedelta(days=days)
-        assert dates.typed_day(form(day)) == day  # type: ignore[operator]
+        assert typed_day(form(day)) == day  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("system", ["de_DE"], indirect=True)
 def test_days_are_read_as_people_write_them(system: str) -> None:
-    assert dates.typed_day("2027-05-12") == dates.typed_day("12. Mai 2027") == DAY
-    assert dates.typed_day("12 Mai 2027") == dates.typed_day("12/5/2027") == DAY
-    assert dates.typed_day("32.5.2027") is dates.typed_day("") is dates.typed_day("12 May") is None
+    assert typed_day("2027-05-12") == typed_day("12. Mai 2027") == DAY
+    assert typed_day("12 Mai 2027") == typed_day("12/5/2027") == DAY
+    assert typed_day("32.5.2027") is typed_day("") is typed_day("12 May") is None
+
+
+@pytest.mark.parametrize("system", ["de_DE"], indirect=True)
+def test_days_of_the_week_are_read_in_the_words_of_the_screen_as_well(system: str) -> None:
+    assert typed_day("Friday", NOW.date()) == typed_day("Freitag", NOW.date()) == date(2026, 11, 27)
 
 
 @pytest.mark.parametrize("system", ["en_GB", "en_US"], indirect=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from workshop_app.application.people_import import PeopleColumn, PersonProblem, people_from, preview
+from workshop_app.application.people_import import PeopleColumn, PersonProblem, preview
+from workshop_app.application.people_joining import people_from
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.incoming.tables import read_file, read_pasted

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
-from agendas.rescue import OfferKind
+from agendas.rescue import OfferKind, Sharing
 from workshop_app.domain import run
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.run import RowStatus, RunState
 
 NINE = datetime(2026, 5, 12, 7, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+PRACTICE = (StepType.EXERCISE, StepType.BREAKOUT)
 
 
 def step(id: str, minutes: int, shortest: int, cut: int | None, **more: object) -> Step:
@@ -47,7 +48,7 @@ def changes(offer: run.LiveOffer) -> dict[str, tuple[int, int]]:
 
 def test_on_time_there_is_nothing_to_offer() -> None:
     assert run.offers(*late_by(0, step("a", 30, 20, 1), step("b", 30, 20, 1))) == ()
-    assert run.offers(*late_by(-5, step("a", 30, 20, 1), step("b", 30, 20, 1))) == ()
+    assert run.offers(*late_by(-4, step("a", 30, 20, 1), step("b", 30, 20, 1))) == ()
     assert run.offers(RunState(Agenda("own", AgendaKind.OWN, "", "", (540,), (1, 2), (1, 2), ())), NINE) == ()
 
 
@@ -55,9 +56,9 @@ def test_three_ways_with_their_price() -> None:
     state, now = late_by(12, step("now", 30, 20, 1), step("a", 30, 25, 2), step("b", 30, 18, 1), step("c", 10, 9, 3))
     found = {offer.kind: offer for offer in run.offers(state, now)}
     assert set(found) == {OfferKind.SHORTEN, OfferKind.DROP, OfferKind.END_LATER}
-    assert changes(found[OfferKind.SHORTEN]) == {"b": (30, 18)}
-    assert found[OfferKind.SHORTEN].behind == timedelta(0)
-    assert found[OfferKind.SHORTEN].ends == NINE + timedelta(minutes=130)
+    assert changes(found[OfferKind.SHORTEN]) == {"a": (30, 25), "b": (30, 20)}  # rather than twelve from "b"
+    assert found[OfferKind.SHORTEN].behind == -3 * MINUTE
+    assert found[OfferKind.SHORTEN].ends == NINE + timedelta(minutes=127)
     assert found[OfferKind.END_LATER].changes == ()
     assert found[OfferKind.END_LATER].behind == 12 * MINUTE
     assert found[OfferKind.SHORTEN].cost < found[OfferKind.END_LATER].cost
@@ -83,10 +84,16 @@ def test_a_delay_that_lunch_swallows_is_none() -> None:
     assert changes(cheapest) == {"before": (30, 25)}
 
 
-def test_seconds_count_as_a_whole_minute() -> None:
-    state, now = late_by(2.1, step("now", 30, 20, 1), step("a", 30, 20, 1))
-    (shorten, *_) = run.offers(state, now)
-    assert changes(shorten) == {"a": (30, 27)}
+def test_seconds_are_not_won_back() -> None:
+    """A quarter of an hour and some seconds is a quarter of an hour, to the minute that is shown."""
+    for late in (5.0, 5.1, 5.9):
+        state, now = late_by(late, step("now", 30, 20, 1), step("a", 30, 20, 1))
+        (shorten, *_) = run.offers(state, now)
+        assert changes(shorten) == {"a": (30, 25)}
+        assert timedelta(0) <= shorten.behind < MINUTE
+        assert run.offers(after(state, shorten.request, now=now), now) == ()
+    (shorten, *_) = run.offers(*late_by(6.0, step("now", 30, 20, 1), step("a", 30, 20, 1)))
+    assert changes(shorten) == {"a": (30, 20)}
 
 
 def test_accepting_is_one_event_and_settles_it() -> None:
@@ -95,7 +102,7 @@ def test_accepting_is_one_event_and_settles_it() -> None:
     assert len(offer.changes) == 2
     assert len(run.decide(state, offer.request, now)) == 1
     then = after(state, offer.request, now=now)
-    assert run.picture(then, now).day_behind == timedelta(0)
+    assert run.picture(then, now).day_behind == -3 * MINUTE
     assert run.offers(then, now) == ()
     assert run.preview(state, now, offer.request) == run.picture(then, now)
 
@@ -103,10 +110,11 @@ def test_accepting_is_one_event_and_settles_it() -> None:
 def test_a_second_delay_is_met_on_top_of_the_first() -> None:
     state, now = late_by(6, step("now", 30, 20, 1), step("a", 30, 20, 1), step("b", 30, 20, 2))
     state = after(state, run.offers(state, now)[0].request, now=now)
-    later = now + 33 * MINUTE  # three more minutes over
+    assert run.picture(state, now).day_behind == -4 * MINUTE  # whole fives
+    later = now + 37 * MINUTE  # seven more minutes over, of which four were in hand
     (shorten, *_) = run.offers(state, later)
-    assert changes(shorten) == {"a": (24, 21)}
-    assert run.picture(after(state, shorten.request, now=later), later).day_behind == timedelta(0)
+    assert changes(shorten) == {"b": (30, 25)}
+    assert run.picture(after(state, shorten.request, now=later), later).day_behind == -2 * MINUTE
 
 
 def test_taking_back_restores_what_still_lies_ahead() -> None:
@@ -282,13 +290,14 @@ def late_days(draw: st.DrawFn) -> tuple[RunState, datetime]:
 def every_day(state: RunState, now: datetime) -> list[tuple[int, bool, run.RunPicture]]:
     """Every way the rest of the day could go: its price, whether something is dropped, and the day itself."""
     rows = [row for row in run.picture(state, now).rows if row.status is RowStatus.LATER and not row.dropped]
+    ranks = sorted({step.cut for step in state.agenda.steps if step.cut is not None and not step.protected})
     ways = []
-    for lengths in itertools.product(*(list(lengths_of(row)) for row in rows)):
+    for lengths in itertools.product(*(list(lengths_of(row, rows)) for row in rows)):
         cuts = [(row, length_of(row) - length) for row, length in zip(rows, lengths, strict=True)]
         request = run.ShiftTime(tuple((row.step.id, -taken) for row, taken in cuts if taken))
         day = run.picture(after(state, request, now=now) if request.changes else state, now)
-        price = sum(price_of(row, taken) for row, taken in cuts)
-        ways.append((price + 1000 * late_starts(day), 0 in lengths, day))
+        price = sum(price_of(row, taken, ranks) for row, taken in cuts)
+        ways.append((price + 2000 * late_starts(day), 0 in lengths, day))
     return ways
 
 
@@ -296,22 +305,34 @@ def length_of(row: run.StepRow) -> int:
     return row.step.minutes + row.added
 
 
-def lengths_of(row: run.StepRow) -> Iterator[int]:
+def lengths_of(row: run.StepRow, rows: list[run.StepRow]) -> Iterator[int]:
     today, kind = length_of(row), row.step.type
     yield today
-    if row.step.cut is None or row.step.protected:
+    if row.step.protected:
         return
     phases = sum(len(each.phases) for each in row.step.rounds)
     lowest = max(row.step.flex.shortest or 5, 10 if kind is StepType.WRAP_UP else 0, phases)
-    yield from range(lowest, today)
-    if kind in (StepType.THEORY, StepType.EXERCISE) and row.step.pinned is None:
+    yield from range(lowest, today - 1)
+    needed = any(each.step.type in PRACTICE for each in rows[rows.index(row) + 1 :])
+    ranked = row.step.cut is not None or row.step.flex.shortest == 0
+    if needed or row.step.pinned is not None:
+        return
+    if kind is StepType.THEORY or (kind is StepType.EXERCISE and ranked):
         yield 0
 
 
-def price_of(row: run.StepRow, taken: int) -> int:
-    practice = row.step.type in (StepType.EXERCISE, StepType.BREAKOUT)
-    dropping = 30 if taken == length_of(row) and row.step.flex.shortest else 0
-    return ((row.step.cut or 0) + 100 * practice) * taken + 5 + dropping if taken else 0
+def price_of(row: run.StepRow, taken: int, ranks: list[int]) -> int:
+    practice, length, kind = row.step.type in PRACTICE, length_of(row), row.step.type
+    if not taken:
+        return 0
+    kinds = {StepType.THEORY: 0, StepType.WRAP_UP: 5, StepType.EXERCISE: 6, StepType.BREAKOUT: 7}
+    cut = row.step.cut
+    rate = max(9, len(ranks)) + 11 + 2 * kinds[kind] if cut is None else ranks.index(cut) + 1
+    price = (rate + 200 * practice) * taken + 5
+    if taken == length:
+        return price + (30 if row.step.flex.shortest else 0)
+    crooked = taken % 5 and (length - taken) % 5
+    return price + (0 if not crooked else 1000 if practice else 320)
 
 
 def late_starts(day: run.RunPicture) -> int:
@@ -324,21 +345,76 @@ def late_starts(day: run.RunPicture) -> int:
 def test_no_other_day_is_cheaper(day: tuple[RunState, datetime]) -> None:
     """The offers against every possible rest of the day, each one really run."""
     state, now = day
-    assume(any(planned.step.cut is not None for planned in state.steps[2:]))
     found = run.offers(state, now)
-    assert bool(found) == (run.minutes_late(state, now) > 0)
     ways = every_day(state, now)
     on_time = (ways[0][2].day_behind <= timedelta(0)) and not late_starts(ways[0][2])
     assert on_time or found
-    if not found:
+    if on_time:
+        assert all(offer.kind in (OfferKind.LENGTHEN, OfferKind.FINISH_EARLY) for offer in found)
+        assert bool(found) == (run.minutes_ahead(state, now) >= 5)
         return
-    best: dict[OfferKind, int] = {}
-    ending = min((price, max(0, round(day.day_behind / MINUTE))) for price, dropped, day in ways if not dropped)
-    best[OfferKind.END_LATER] = ending[0] + 15 * ending[1]
+    best: dict[OfferKind, tuple[int, int]] = {}
     for price, dropped, day_then in ways:
-        if day_then.day_behind <= timedelta(0):
-            kind = OfferKind.DROP if dropped else OfferKind.SHORTEN
-            best[kind] = min(best.get(kind, price), price)
+        behind = max(0, round(day_then.day_behind / MINUTE))
+        kind = OfferKind.DROP if dropped else OfferKind.SHORTEN
+        best[kind] = min(best.get(kind, (behind, price)), (behind, price))
+        if not dropped:
+            cheapest = best.get(OfferKind.END_LATER, (behind, price))
+            best[OfferKind.END_LATER] = min(cheapest, (behind, price), key=lambda each: (each[1], each[0]))
     for offer in found:
-        assert offer.cost == best[offer.kind], offer
-    assert all(best[kind] in [offer.cost for offer in found] for kind in best)
+        behind, price = best[offer.kind]
+        assert (round(max(offer.behind, timedelta(0)) / MINUTE), offer.cost) == (behind, price + 100 * behind), offer
+    kinds = {offer.kind for offer in found}
+    assert OfferKind.END_LATER in kinds or best[OfferKind.END_LATER] == best[OfferKind.SHORTEN]
+    assert OfferKind.SHORTEN in kinds or best[OfferKind.SHORTEN] == best[OfferKind.END_LATER]
+    if OfferKind.DROP in set(best) - kinds:
+        assert best[OfferKind.DROP] >= best[OfferKind.SHORTEN]
+
+
+def test_minutes_in_hand_are_offered_to_the_next_practice() -> None:
+    work = step("work", 30, 20, None, type=StepType.EXERCISE)
+    state, now = late_by(-10, step("now", 30, 20, 1), work, step("end", 20, 15, None, type=StepType.WRAP_UP))
+    assert run.minutes_ahead(state, now) == 10
+    give, leave = run.offers(state, now)
+    assert (give.kind, changes(give)) == (OfferKind.LENGTHEN, {"work": (30, 40)})
+    assert give.behind == timedelta(0)
+    assert (leave.kind, leave.changes, leave.behind) == (OfferKind.FINISH_EARLY, (), -10 * MINUTE)
+    then = after(state, give.request, now=now)
+    assert run.offers(then, now) == ()
+    assert run.picture(then, now).can_take_back
+    assert run.offers(after(then, run.TakeBack(), now=now), now) == (give, leave)
+
+
+def test_free_time_that_was_planned_is_not_in_hand() -> None:
+    lunch = step("lunch", 30, 30, None, pinned=660, type=StepType.BREAK)
+    day = step("now", 30, 20, 1), step("work", 20, 10, None, type=StepType.EXERCISE), lunch  # 40 minutes free
+    assert run.minutes_ahead(*late_by(0, *day)) == 0
+    state, now = late_by(-10, *day)
+    assert run.minutes_ahead(state, now) == 10
+    give, leave = run.offers(state, now)
+    assert changes(give) == {"work": (20, 30)}
+    assert (leave.waits_for, leave.behind) == ("lunch", timedelta(0))
+
+
+def test_a_fixed_end_before_the_end_of_the_plan_is_a_delay_from_the_start() -> None:
+    steps = step("first", 30, 10, None), step("talk", 40, 20, None)
+    agenda = Agenda("own", AgendaKind.OWN, "Own", "", (540,), (3, 24), (6, 12), steps, ends=(600,))
+    state = after(RunState(agenda), run.Start(NINE, 540), now=NINE)
+    assert run.past_fixed_end(state) == 10
+    (shorten, *_) = run.offers(state, NINE)
+    assert changes(shorten) == {"talk": (40, 30)}
+    assert run.past_fixed_end(late_by(0, *steps[1:])[0]) == 0
+
+
+def test_the_coach_chooses_who_gives() -> None:
+    steps = step("now", 30, 20, 1), step("a", 30, 10, 1), step("b", 30, 10, 2), step("c", 30, 10, None)
+    state, now = late_by(15, *steps)
+    assert changes(run.offers(state, now)[0]) == {"a": (30, 15)}
+    even = run.offers(state, now, Sharing.PROPORTIONAL)[0]
+    assert changes(even) == {"a": (30, 25), "b": (30, 25), "c": (30, 25)}
+
+
+def test_when_nothing_can_give_ending_later_stands_alone() -> None:
+    state, now = late_by(15, step("now", 30, 20, 1), step("a", 30, 30, 1, type=StepType.BREAK))
+    assert [(offer.kind, offer.changes) for offer in run.offers(state, now)] == [(OfferKind.END_LATER, ())]
+    assert run.most_to_give(state, now) == 0

@@ -123,7 +123,7 @@ def test_a_change_before_it_begins_is_fitted_to_the_ranges() -> None:
     state = do(started(SIDE), run.ShiftTime((("block", -15),)), 1)
     state = do(state, run.Next(), 10)
     assert sum(row.step.id == "block" and row.added == -15 for row in run.picture(state, at(10)).rows) == 1
-    assert strands_at(state, 10) == [("Coachees", "write", 8), ("Observers", "brief", 12)]
+    assert strands_at(state, 10) == [("Coachees", "write", 10), ("Observers", "brief", 12)]
 
 
 def test_a_late_day_is_offered_what_the_longest_can_give() -> None:
@@ -169,7 +169,7 @@ def test_it_keeps_its_shortest_length_and_then_the_day_is_late() -> None:
     shown = run.picture(state, at(170))
     assert (shown.remaining, shown.behind) == (timedelta(minutes=25), timedelta(minutes=15))
     assert run.minutes_late(state, at(170)) == 15
-    assert [offer.kind for offer in run.offers(state, at(170))] == ["end_later"]
+    assert {offer.kind for offer in run.offers(state, at(170))} == {"shorten", "end_later"}  # the lunch gives
     flexible = replace(CLOCK, steps=(*CLOCK.steps[:2], replace(CLOCK.steps[2], cut=1, flex=Flex(30, 90))))
     state = started(flexible)
     shorten = run.offers(state, at(160))[0]

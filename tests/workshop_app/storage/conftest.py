@@ -35,7 +35,7 @@ from workshop_app.domain.lineage import BaseRow, CopyTaken
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.run import Run, RunEvent
 from workshop_app.domain.sessions import Covered, InterviewSession
@@ -77,14 +77,15 @@ def every_value() -> tuple[object, ...]:
     return (
         Team("t1", "Sales", top_level=True, lead="Ana"),
         Person("p1", "Ana Žižková", team="Sales", can_coach=True),
-        Person("p2", "Bo", reports_to="p1", note="=HYPERLINK(1)"),
+        Person("p2", "Bo", reports_to="p1", note="=HYPERLINK(1)", boss="Ana Žižková", brings_okr=True, host_room=2),
+        PairRule("pair1", "p1", "p2", PairKind.RATHER_NOT),
         RoleAssignment("r1", RoleKind.SPONSOR, person_id="p1"),
         OpenQuestion("q1", ParameterKey.CYCLE, "When?", due=date(2027, 2, 28)),
         InterviewNote("n1", ParameterKey.WHY, MOMENT, "They sighed"),
         Workshop("w1", "Expert day", AgendaKind.EXPERT, "expert", date(2027, 1, 11), team_id="t1"),
         WorkshopAgenda("w1", sample_agenda()),
         Attendance("a1", "w1", "p1"),
-        Attendance("a2", "w1", "p2", present=False, position=1),
+        Attendance("a2", "w1", "p2", present=False, position=1, leaves_after=2, leaves_at=780, arrives_at=600),
         GroupPlan("w1", 7, (SeatedRound(1, (SeatedRoom("1", "p1", "p2", ()),)),)),
         DraftSet("d1", "t1", mission="Sell"),
         Objective("o1", "d1", "Be loved"),

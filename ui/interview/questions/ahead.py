@@ -37,7 +37,8 @@ class AheadBuilder(QObject):
         self._timer.stop()
 
     def _on_tick(self) -> None:
-        for at, key in enumerate(self._keys):
+        keys = self._keys if self._parts.pages.isVisible() else self._keys[:1]  # nobody reads what is not shown
+        for at, key in enumerate(keys):
             if self._parts.build_part(key, ahead=at > 0):
                 if at:
                     self._timer.setInterval(AHEAD_MS)

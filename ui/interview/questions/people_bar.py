@@ -17,6 +17,7 @@ from ui.interview.tab_row import TabRow
 from ui.interview.view_state import ParameterView
 from ui.labels import enum_label
 from ui.widgets.basics import button
+from ui.widgets.completing import offered
 from ui.widgets.fields import EntryLine
 from workshop_app.domain.unsent import LinePlace
 from workshop_app.domain.voices import Interviewee, IntervieweeRole
@@ -131,10 +132,7 @@ class PeopleBar(QWidget):
         self.name.setAccessibleName(self.tr("Name of the person"))
         self.name.setPlaceholderText(self.tr("Name, or a name just for this record"))
         self._offers = QStringListModel(self)
-        offered = QCompleter(self._offers, self)
-        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        offered.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.name.setCompleter(offered)
+        self.name.setCompleter(offered(QCompleter(self._offers, self)))
         self.role = ChoiceField(self.tr("Role"), [(each.value, enum_label(each)) for each in IntervieweeRole])
         save = button(self.tr("Keep"), "primary")
         cancel = button(self.tr("Cancel"), "flat")

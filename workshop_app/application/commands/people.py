@@ -9,20 +9,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.commands.forget import seats_without
+from workshop_app.application.commands.workshops import planned_workshop
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
-from workshop_app.domain.engagement import RoleAssignment
+from workshop_app.domain.engagement import Engagement, RoleAssignment
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.people import Person
+from workshop_app.domain.once import once
+from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.text import one_line
 from workshop_app.domain.voices import Interviewee
 from workshop_app.domain.workshops import Attendance, GroupPlan
 
 
 class AddPeople(Struct, frozen=True):
-    """Add people at the end of the list, in this order. KnownError TEXT_MISSING when one has no name."""
+    """Add people at the end of the list, in this order, with rules about two of them or somebody who is there, and in
+    which workshop they take part and when. KnownError TEXT_MISSING when one has no name, WORKSHOP_OVER."""
 
     people: tuple[Person, ...]
+    pairs: tuple[PairRule, ...] = ()
+    times: tuple[Attendance, ...] = ()
     merge_key: Hashable | None = None
     undoable: bool = True
 
@@ -32,10 +37,18 @@ class AddPeople(Struct, frozen=True):
         if not all(person.name for person in named):
             raise KnownError(ErrorCode.TEXT_MISSING, field="name")
         tx.put_all(Person, named)
+        engagement_id = tx.all(Engagement)[0].id if self.pairs or self.times else ""
+        tx.put_all(PairRule, [once(engagement_id, pair) for pair in self.pairs])
+        for workshop_id in dict.fromkeys(entry.workshop_id for entry in self.times):
+            planned_workshop(tx, workshop_id)
+            place = at_end(tx.all(Attendance, workshop_id=workshop_id))
+            mine = [once(engagement_id, each) for each in self.times if each.workshop_id == workshop_id]
+            tx.put_all(Attendance, [replace(each, position=place + n) for n, each in enumerate(mine)])
 
 
 class RemovePeople(Struct, frozen=True):
-    """Take people off the list, in one step: they take part in nothing, have no seat and are nobody's boss. What is
+    """Take people off the list, in one step: they take part in nothing, have no seat, are nobody's boss and in no rule
+    about who shares a room. What is
     written down with their names stays (a role they hold, what they answered); `commands/forget` takes that as well.
     KnownError NOT_FOUND when one of them is not there."""
 
@@ -48,17 +61,18 @@ class RemovePeople(Struct, frozen=True):
         for id in gone - tx.some(Person, self.ids).keys():
             tx.get(Person, id)
         tx.remove_all(Attendance, [entry.id for entry in tx.all(Attendance) if entry.person_id in gone])
+        tx.remove_all(PairRule, [rule.id for rule in tx.all(PairRule) if not gone.isdisjoint(rule.ids)])
         for plan in tx.all(GroupPlan):
             tx.put(replace(plan, rounds=seats_without(plan.rounds, gone)))
-        for kind, field in _REFERS:
+        for kind, field, emptied in _REFERS:
             met = [each for each in tx.all(kind) if getattr(each, field) in gone]
-            tx.put_all(kind, [replace(each, **{field: None}) for each in met])
+            tx.put_all(kind, [replace(each, **emptied) for each in met])
         tx.remove_all(Person, self.ids)
 
 
 # What stays without the person it refers to.
-_REFERS: tuple[tuple[Any, str], ...] = (
-    (RoleAssignment, "person_id"),
-    (Person, "reports_to"),
-    (Interviewee, "person_id"),
+_REFERS: tuple[tuple[Any, str, dict[str, Any]], ...] = (
+    (RoleAssignment, "person_id", {"person_id": None}),
+    (Person, "reports_to", {"reports_to": None, "boss": ""}),
+    (Interviewee, "person_id", {"person_id": None}),
 )

@@ -123,7 +123,7 @@ class EditAgenda(Struct, frozen=True):
         return cls(workshop_id, value_change(seen, wanted), merge_key, action=action)
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        workshop = _planned(tx, self.workshop_id)
+        workshop = planned_workshop(tx, self.workshop_id)
         stored = tx.get(WorkshopAgenda, self.workshop_id).agenda
         now = with_own_start(workshop, stored)
         agenda: Agenda = with_change(now, self.change)
@@ -157,7 +157,7 @@ class ChangeGroups(Struct, frozen=True):
         return cls(workshop_id, value_change(before, replace(before, rounds=rounds, seed=seed)))
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        _planned(tx, self.workshop_id)
+        planned_workshop(tx, self.workshop_id)
         now = tx.find(GroupPlan, self.workshop_id)
         plan: GroupPlan = with_change(now or GroupPlan(self.workshop_id, 0, ()), self.change)
         if now is not None and any(sits_twice(each) for each in plan.rounds if each not in now.rounds):
@@ -193,7 +193,7 @@ class ChangeAttendance(Struct, frozen=True):
         return cls(workshop_id, people, present)
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        _planned(tx, self.workshop_id)
+        planned_workshop(tx, self.workshop_id)
         known = {entry.person_id: entry for entry in tx.all(Attendance, workshop_id=self.workshop_id)}
         wanted: tuple[str, ...] = with_change(tuple(known), self.people)
         for person_id, entry in known.items():
@@ -246,7 +246,8 @@ class RemoveWorkshop(Struct, frozen=True):
         tx.remove(Workshop, self.id)
 
 
-def _planned(tx: Transaction, workshop_id: str) -> Workshop:
+def planned_workshop(tx: Transaction, workshop_id: str) -> Workshop:
+    """The workshop, if it still lies ahead. KnownError WORKSHOP_OVER, NOT_FOUND."""
     workshop = tx.get(Workshop, workshop_id)
     if workshop.status is WorkshopStatus.FINISHED:
         raise KnownError(ErrorCode.WORKSHOP_OVER, title=workshop.title)

@@ -1,0 +1,66 @@
+"""Who is known beforehand to come late or to leave early: the rounds without them.
+
+Called by `breakouts`, which deals for everybody so that they have their seats in the rounds they are there for, and by
+the running day, which has other news, too. Pure. An absence is met as it would be on the day, by the offer that breaks
+no rule and in which fewest seats are missed: known beforehand, it is the facilitator who can be asked to sit in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from agendas import regroup
+from agendas.plan_values import BreakoutPlan, PeopleFacts, Rules
+from agendas.truth import report
+
+_NEVER = 10**6
+
+
+def there_in(names: Collection[str], number: int, facts: PeopleFacts) -> set[str]:
+    """Who of these takes part in the round of this number (counted from 1)."""
+    return {name for name in names if facts.arrives_after.get(name, 0) < number <= facts.leaves_after.get(name, _NEVER)}
+
+
+def as_they_come_and_go(
+    plan: BreakoutPlan, names: Collection[str], rules: Rules, facts: PeopleFacts, since: int = 0
+) -> BreakoutPlan:
+    """The plan, in which all of these have a seat in every round after number `since`, without those who are absent in
+    some: stretches of rounds in which the same people are there are dealt again, the others stay. A stretch that fewer
+    than two people would be left for stays as it is."""
+    ahead = [each.number for each in plan.rounds if each.number > since]
+    for there, stretch in groupby(ahead, partial(there_in, names, facts=facts)):
+        numbers = list(stretch)
+        if 1 < len(there) < len(set(names)):
+            plan = _without_absent(plan, there, numbers, set(names), rules)
+    return plan
+
+
+def _without_absent(
+    plan: BreakoutPlan, there: set[str], numbers: list[int], names: set[str], rules: Rules
+) -> BreakoutPlan:
+    """The best of the offers for this stretch, judged by what the whole day comes to."""
+    until = [each for each in plan.rounds if each.number <= numbers[-1]]
+    later = [each for each in plan.rounds if each.number > numbers[-1]]
+    ways = (
+        replace(plan, rounds=(*offer.plan.rounds, *later))
+        for offer in regroup.offers(replace(plan, rounds=tuple(until)), there, numbers[0] - 1, rules)
+    )
+    return min(ways, key=partial(_price, names=sorted(names), rules=rules))
+
+
+def priced(
+    before: BreakoutPlan, after: BreakoutPlan, there: Collection[str], frozen: int, rules: Rules
+) -> regroup.Regrouped:
+    """An offer whose rounds ahead were changed once more, with what it costs then."""
+    ahead = [room for each in after.rounds if each.number > frozen for room in each.rooms]
+    pairs = sum(len(room.people) == 2 for room in ahead)
+    return regroup.Regrouped(after, regroup.moves(before, after), report(after, sorted(there), rules), pairs)
+
+
+def _price(plan: BreakoutPlan, names: list[str], rules: Rules) -> tuple[int, int]:
+    found = report(plan, names, rules)
+    return sum(each.rule != "rather_not" for each in found.broken_rules), found.missed_seats

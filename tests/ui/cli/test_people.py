@@ -1,0 +1,136 @@
+"""people on the command line: what is asked of them is set, listed, saved and read in again, and counts for
+breakouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agendas import loader
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.application.commands.workshops import PlanWorkshop
+
+Say = Callable[..., tuple[int, Any, str]]
+LIST = "Name,Team,Reports to,Never with,Leaves\n" + "".join(
+    f"P{n:02} Tester,T{n % 4},{'P01 Tester' if n == 2 else ''},{'P04 Tester' if n == 3 else ''},"
+    f"{'lunch' if n == 5 else ''}\n"
+    for n in range(1, 13)
+)
+
+
+def _file(path: Path) -> None:
+    opened = bootstrap.create(path, "Acme", None)
+    opened.apply(PlanWorkshop(loader.load("expert_onsite"), id="w"))
+    opened.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path, say: Say) -> Path:
+    """Twelve people, read in from a list, all in one workshop."""
+    path = tmp_path / "Acme.okrw"
+    _file(path)
+    (tmp_path / "list.csv").write_text(LIST, "utf-8")
+    status, found, err = say("people", "add", path, tmp_path / "list.csv", "--workshop", "w", "--json")
+    assert (status, len(found["added"]), found["asked"], err) == (0, 12, [], "")
+    return path
+
+
+def rooms(plan: dict[str, Any]) -> list[set[str]]:
+    return [{each["coach"], each["coachee"], *each["observers"]} for one in plan["rounds"] for each in one["rooms"]]
+
+
+def test_what_is_asked_counts_for_breakouts(say: Say, file: Path) -> None:
+    told = say(
+        "people", "set", file, "--name", "P06 tester", "--together-with", "P07 Tester", "--host-room", 2,
+        "--brings-okr", "yes", "--boss", "P02 Tester", "--json",
+    )[1]  # fmt: skip
+    assert (told["together_with"], told["host_room"], told["reports_to"]) == ("P07 Tester", 2, "P02 Tester")
+    status, plan, err = say("breakouts", file, "--mix", "--json")
+    assert (status, err, plan["broken_rules"], len(plan["rounds"])) == (0, "", [], 2)
+    for one, other in (("P01", "P02"), ("P03", "P04"), ("P02", "P06"), ("P01", "P06")):
+        assert not any({f"{one} Tester", f"{other} Tester"} <= room for room in rooms(plan))
+    assert sum({"P06 Tester", "P07 Tester"} <= room for room in rooms(plan)) == 2
+    gone = [not any("P05 Tester" in str(room) for room in one["rooms"]) for one in plan["rounds"]]
+    assert gone[0] is False
+    assert gone[-1] is True  # left at lunch
+
+
+def test_rules_that_clash_are_named_with_the_page_to_loosen_them(say: Say, file: Path) -> None:
+    say("people", "set", file, "--name", "P08 Tester", "--together-with", "P01 Tester; P02 Tester")
+    status, _, err = say("breakouts", file)
+    assert status == 1
+    assert err.startswith("These rules cannot all be kept: P02 Tester reports to P01 Tester; ")
+    assert err.rstrip().endswith("in People.")
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--name", "P01 Tester", "--boss", "P02 Tester"), "“P02 Tester” already reports to “P01 Tester”"),
+        (("--name", "P01 Tester", "--boss", "P01 Tester"), "cannot be their own boss"),
+        (("--name", "P03 Tester", "--together-with", "P04 Tester"), "A rule keeps “P03 Tester” and “P04 Tester” apart"),
+        (("--name", "P03 Tester", "--never-with", "Nobody"), "There is nobody called “Nobody”"),
+        (("--name", "Nobody", "--never-with", "P01 Tester"), "There is nobody called “Nobody”"),
+        (("--name", "P03 Tester", "--leaves", "soon"), "“soon” cannot be read"),
+        (("--name", "P03 Tester", "--host-room", "-1"), "is not the number of a room"),
+    ],
+)
+def test_what_cannot_be_meant_is_one_line_and_nothing_is_changed(
+    say: Say, file: Path, words: tuple[str, ...], said: str
+) -> None:
+    before = say("people", "list", file, "--json")[1]
+    status, out, err = say("people", "set", file, *words[:2], "--team", "Elsewhere", *words[2:])
+    assert (status, out) == (1, "")
+    assert said in err
+    assert len(err.splitlines()) == 1
+    assert say("people", "list", file, "--json")[1] == before  # the team neither
+
+
+def test_a_saved_list_is_read_in_as_it_was(say: Say, file: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "people.csv"
+    assert say("people", "save", file, "--out", saved)[0] == 0
+    assert say("people", "save", file, "--out", saved)[0] == 1  # nothing is overwritten
+    again = tmp_path / "Again.okrw"
+    _file(again)
+    assert say("people", "add", again, saved, "--workshop", "w")[1] == "Added: 12\n"
+    assert say("people", "list", again, "--json")[1] == say("people", "list", file, "--json")[1]
+    status, out, err = say("people", "add", again, saved)
+    assert (status, out, len(err.splitlines())) == (0, "Added: 0\n", 12)  # already there, each said
+
+
+def test_a_rule_is_taken_away_by_saying_nothing(say: Say, file: Path) -> None:
+    say("people", "set", file, "--name", "P03 Tester", "--never-with", "")
+    say("people", "set", file, "--name", "P02 Tester", "--boss", "")
+    say("people", "set", file, "--name", "P05 Tester", "--leaves", "")
+    assert say("people", "list", file)[1].splitlines() == [f"P{n:02} Tester" for n in range(1, 13)]
+    assert say("people", "set", file, "--name", "P03 Tester")[0] == 2
+
+
+def test_a_list_for_breakouts_has_the_same_columns(say: Say, tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text(LIST.replace("lunch", "after round 1"), "utf-8")
+    status, plan, err = say("breakouts", "--names", path, "--rounds", 3, "--json")
+    assert (status, err, plan["broken_rules"]) == (0, "", [])
+    assert not any({"P03 Tester", "P04 Tester"} <= room for room in rooms(plan))
+    assert not any("P05 Tester" in room for room in rooms({"rounds": plan["rounds"][1:]}))
+    path.write_text(LIST.replace(",P04 Tester,", ",Zed,"), "utf-8")
+    status, _, err = say("breakouts", "--names", path, "--rounds", 3, "--json")
+    assert status == 0
+    assert "nobody is called “Zed”" in err
+    assert '"lunch" is no round' in err
+
+
+def test_people_of_a_file_with_nobody(say: Say, tmp_path: Path) -> None:
+    path = tmp_path / "Empty.okrw"
+    _file(path)
+    assert say("people", "list", path, "--json") == (0, {"people": []}, "")
+    assert say("breakouts", path)[0] == 1
+    assert say("breakouts", "--people", 6)[0] == 2
+    opened = bootstrap.open_workspace(path, read_only=True)
+    assert queries.people(opened.read) == ()
+    opened.close()

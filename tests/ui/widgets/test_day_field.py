@@ -1,0 +1,81 @@
+"""Days as people type them, in the field that holds one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+
+from ui.widgets.day_field import DayField
+from ui.widgets.typed_days import typed_day
+
+TODAY = date(2026, 11, 23)  # a Monday
+
+
+@pytest.fixture(autouse=True)
+def _british() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("14 Dec", date(2026, 12, 14)),
+        ("14 december", date(2026, 12, 14)),
+        ("Dec 14", date(2026, 12, 14)),
+        ("14.12.", date(2026, 12, 14)),
+        ("14/12/2026", date(2026, 12, 14)),
+        ("3/4", date(2027, 4, 3)),
+        ("2026-12-14", date(2026, 12, 14)),
+        ("Mon 14 Dec 2026", date(2026, 12, 14)),
+        ("14th of never", None),
+        ("3 Feb", date(2027, 2, 3)),
+        ("tomorrow", date(2026, 11, 24)),
+        ("Friday", date(2026, 11, 27)),
+        ("monday", date(2026, 11, 30)),
+        ("next friday", None),
+        ("next monday", date(2026, 11, 30)),
+        ("31 Feb", None),
+        ("14", None),
+        ("", None),
+        ("   ", None),
+        ("9" * 5000, None),
+    ],
+)
+def test_days_as_people_type_them(typed: str, meant: date | None) -> None:
+    assert typed_day(typed, TODAY) == meant
+
+
+def test_figures_are_read_in_the_order_of_the_country() -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    assert typed_day("3/4", TODAY) == date(2027, 3, 4)
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    assert typed_day("14. Dezember 2026", TODAY) == date(2026, 12, 14)
+    assert typed_day("Freitag", TODAY) == date(2026, 11, 27)
+
+
+@pytest.mark.usefixtures("_dressed")
+def test_what_cannot_be_read_stays_asks_and_changes_nothing(qtbot: Any) -> None:
+    field = DayField("Day", TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    heard: list[date] = []
+    field.day_changed.connect(heard.append)
+    field.field.setText("31 Feb")
+    qtbot.keyClick(field.field, Qt.Key.Key_Return)
+    assert (field.day, field.is_clear, field.field.text(), heard) == (TODAY, False, "31 Feb", [])
+    assert "31 Feb" in field._said.text()
+    field.field.setText("28 feb")
+    qtbot.keyClick(field.field, Qt.Key.Key_Return)
+    assert (field.day, field.is_clear, heard) == (date(2027, 2, 28), True, [date(2027, 2, 28)])
+    assert field.field.text() == "Sun 28 Feb 2027"
+    qtbot.keyClick(field.field, Qt.Key.Key_Up)
+    assert field.day == date(2027, 3, 1)
+    qtbot.keyClick(field.field, Qt.Key.Key_Down)
+    assert heard[-1] == date(2027, 2, 28)

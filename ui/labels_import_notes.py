@@ -1,0 +1,43 @@
+"""What of a list of people is not taken over, in words. No Qt; told by the preview on the screen and, in English, by
+the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.marking import QT_TRANSLATE_NOOP
+from workshop_app.application.people_import import ImportNote, ImportQuestion, PeopleColumn
+
+COLUMNS: dict[PeopleColumn, str] = {
+    PeopleColumn.NAME: QT_TRANSLATE_NOOP("people_columns", "Name"),
+    PeopleColumn.FIRST_NAME: QT_TRANSLATE_NOOP("people_columns", "First name"),
+    PeopleColumn.LAST_NAME: QT_TRANSLATE_NOOP("people_columns", "Last name"),
+    PeopleColumn.TEAM: QT_TRANSLATE_NOOP("people_columns", "Team"),
+    PeopleColumn.JOB: QT_TRANSLATE_NOOP("people_columns", "Job"),
+    PeopleColumn.EMAIL: QT_TRANSLATE_NOOP("people_columns", "E-mail"),
+    PeopleColumn.LEVEL: QT_TRANSLATE_NOOP("people_columns", "Level"),
+    PeopleColumn.LANGUAGE: QT_TRANSLATE_NOOP("people_columns", "Language"),
+    PeopleColumn.CAN_COACH: QT_TRANSLATE_NOOP("people_columns", "Coaches already"),
+    PeopleColumn.REPORTS_TO: QT_TRANSLATE_NOOP("people_columns", "Reports to"),
+    PeopleColumn.BRINGS_OKR: QT_TRANSLATE_NOOP("people_columns", "Brings a real OKR"),
+    PeopleColumn.HOST_ROOM: QT_TRANSLATE_NOOP("people_columns", "Hosts room"),
+    PeopleColumn.NEVER_WITH: QT_TRANSLATE_NOOP("people_columns", "Never together with"),
+    PeopleColumn.RATHER_NOT_WITH: QT_TRANSLATE_NOOP("people_columns", "Rather not with"),
+    PeopleColumn.TOGETHER_WITH: QT_TRANSLATE_NOOP("people_columns", "Must be together with"),
+    PeopleColumn.ARRIVES: QT_TRANSLATE_NOOP("people_columns", "Arrives"),
+    PeopleColumn.LEAVES: QT_TRANSLATE_NOOP("people_columns", "Leaves"),
+}
+NOTES: dict[ImportQuestion, str] = {
+    ImportQuestion.NOBODY: QT_TRANSLATE_NOOP("people_columns", "{column}: nobody is called “{words}”"),
+    ImportQuestion.SEVERAL: QT_TRANSLATE_NOOP("people_columns", "{column}: more than one is called “{words}”"),
+    ImportQuestion.UNREADABLE: QT_TRANSLATE_NOOP("people_columns", "{column}: “{words}” cannot be read"),
+    ImportQuestion.OWN_BOSS: QT_TRANSLATE_NOOP("people_columns", "{column}: would be their own boss"),
+    ImportQuestion.CIRCLE: QT_TRANSLATE_NOOP("people_columns", "{column}: “{words}” reports to this person"),
+    ImportQuestion.OPPOSED: QT_TRANSLATE_NOOP("people_columns", "{column}: another rule keeps them apart (“{words}”)"),
+    ImportQuestion.NO_WORKSHOP: QT_TRANSLATE_NOOP("people_columns", "{column}: plan a workshop first (“{words}”)"),
+}
+
+
+def note_words(note: ImportNote, say: Callable[[str], str] = str) -> str:
+    """Which column, and why."""
+    return say(NOTES[note.kind]).format(column=say(COLUMNS[note.column]), words=note.words[:80])

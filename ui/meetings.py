@@ -1,0 +1,25 @@
+"""Who met whom in other engagements, for a file that is open: nothing is remembered of one that has a passphrase or is
+no file, nor told to it. No Qt; the deed is `application/pair_memory`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from workshop_app import bootstrap
+from workshop_app.application import pair_memory, queries
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.people import Person
+
+
+def remember_meetings(workspace: Workspace) -> None:
+    """Take over what its finished workshops tell, into the coach's library on this machine."""
+    if workspace.path is not None:
+        pair_memory.remember(workspace.read, passphrase=bootstrap.has_passphrase(workspace.path))
+
+
+def meetings_elsewhere(workspace: Workspace, people: Sequence[Person]) -> Callable[[], Mapping[tuple[str, str], int]]:
+    """What finds out how often these people met in other engagements; it reads a file, so call it in a worker."""
+    hidden = workspace.path is None or bootstrap.has_passphrase(workspace.path)
+    engagement_id = queries.engagement(workspace.read).id
+    return partial(pair_memory.recalled, engagement_id, tuple(people), passphrase=hidden)

@@ -1,0 +1,121 @@
+"""When the new workshop is: its day, typed or picked, and its start. What the coach typed is never overwritten by a
+proposal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTime
+from PySide6.QtWidgets import QCheckBox, QTimeEdit, QVBoxLayout, QWidget
+
+from ui.new_workshop.day_off_words import day_off_words
+from ui.new_workshop.view_state import proposed_day
+from ui.widgets.basics import label, row
+from ui.widgets.dates import show_clock_in
+from ui.widgets.day_field import DayField
+from workshop_app.domain.days_off import DaysOff
+
+NINE = QTime(9, 0)
+
+
+class WhenForm(QWidget):
+    """Proposes a day on which people work and the start of the agenda, until the coach says another."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._off = DaysOff()
+        self._today = today
+        self._day_typed = self._start_typed = False
+        self.dated = QCheckBox(self.tr("The day is fixed"))
+        self.day_field = DayField(self.tr("Day"), today)
+        self.start_field = QTimeEdit()
+        self.start_field.setAccessibleName(self.tr("Start"))
+        show_clock_in(self.start_field)
+        self.start_field.setTime(NINE)
+        self._off_words = label("", "small")
+        self._off_words.setProperty("tone", "late")
+        self._off_words.hide()
+        self._lay_out()
+        self.day_field.day_changed.connect(self._on_day_changed)
+        self.start_field.timeChanged.connect(self._on_start_typed)
+        self.dated.toggled.connect(self._on_dated)
+
+    @property
+    def day(self) -> date | None:
+        """The day; None while none is fixed."""
+        return self.day_field.day if self.dated.isChecked() else None
+
+    @property
+    def start(self) -> int:
+        """Minutes since midnight."""
+        time = self.start_field.time()
+        return time.hour() * 60 + time.minute()
+
+    @property
+    def off_words(self) -> str:
+        """Why people may not come on that day, "" when nothing speaks against it."""
+        return self._off_words.text()
+
+    def begin_anew(self, today: date) -> None:
+        """Proposals only."""
+        self._today = today
+        self._day_typed = self._start_typed = False
+        self.dated.setChecked(True)
+        self.propose_start(NINE.hour() * 60)
+        self.show_off(self._off)
+
+    def show_off(self, off: DaysOff) -> None:
+        """On which days people do not work."""
+        self._off = off
+        if not self._day_typed:
+            self.day_field.show_day(proposed_day(self._today, off), self._today)
+        self._tell()
+
+    def propose_start(self, minutes: int) -> None:
+        """The start of the chosen agenda; one that was typed stays."""
+        if not self._start_typed:
+            with QSignalBlocker(self.start_field):
+                self.start_field.setTime(QTime(minutes // 60, minutes % 60))
+
+    def is_clear(self) -> bool:
+        """Whether the day can be read; else the keyboard is put there."""
+        if self.dated.isChecked() and not self.day_field.read():
+            self.day_field.field.setFocus()
+            return False
+        return True
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        when = row()
+        when.setSpacing(16)
+        for words, widget in ((self.tr("Day"), self.day_field), (self.tr("Start"), self.start_field)):
+            pair = QVBoxLayout()
+            pair.setSpacing(4)
+            name = label(words, "small")
+            name.setBuddy(widget)
+            pair.addWidget(name)
+            pair.addWidget(widget)
+            pair.addStretch(1)
+            when.addLayout(pair)
+        when.addWidget(self.dated, 0, Qt.AlignmentFlag.AlignBottom)
+        when.addStretch(1)
+        layout.addLayout(when)
+        layout.addWidget(self._off_words)
+
+    def _tell(self) -> None:
+        words = day_off_words(self._off, self.day_field.day) if self.dated.isChecked() else ""
+        self._off_words.setText(words)
+        self._off_words.setVisible(bool(words))
+
+    def _on_day_changed(self, _day: date) -> None:
+        self._day_typed = True
+        self._tell()
+
+    def _on_start_typed(self) -> None:
+        self._start_typed = True
+
+    def _on_dated(self, dated: bool) -> None:
+        self.day_field.setEnabled(dated)
+        self._tell()

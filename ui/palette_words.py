@@ -1,0 +1,46 @@
+"""The words people type for what is called otherwise, one TOML file per language of the screen. Read when Ctrl+K is
+pressed: no start waits for it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct, field
+
+FOLDER = Path(__file__).parent
+USUAL = "en"
+
+Also = Mapping[str, tuple[str, ...]]
+
+
+class Deed(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that is done on a screen: its words, the address (`{workshop}` is the next workshop), and the button
+    the keyboard is put on there, if it is always there."""
+
+    words: str
+    address: str
+    icon: str
+    button: str = ""
+    also: tuple[str, ...] = ()
+
+
+class PaletteWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Other words by the names of places, commands and documents, and the keys of parameters."""
+
+    places: Also = field(default_factory=dict)
+    commands: Also = field(default_factory=dict)
+    parameters: Also = field(default_factory=dict)
+    documents: Also = field(default_factory=dict)
+    deeds: tuple[Deed, ...] = ()
+
+
+@cache
+def palette_words(language: str = USUAL) -> PaletteWords:
+    """The words of this language ("de", "de_CH"), or the English ones where nobody has written its file."""
+    names = (language, language.partition("_")[0], USUAL)
+    path = next(path for name in names if (path := FOLDER / f"palette_words.{name}.toml").exists())
+    return msgspec.convert(tomllib.loads(path.read_text("utf-8")), PaletteWords)

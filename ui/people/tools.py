@@ -1,0 +1,71 @@
+"""What stands above the list of people: the line for a new name, ways in and out, and what to do with the rows."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.widgets.basics import button, large_text
+from ui.widgets.elided import FoldingLabel
+from ui.widgets.fields import EntryLine
+from workshop_app.domain.unsent import LinePlace
+
+MANY = 12  # people from which on a search helps
+
+
+class PeopleTools(QWidget):
+    """Parts only; the screen connects them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = EntryLine(LinePlace("person"))
+        self.count = FoldingLabel("quiet")
+        self.count.fold(large_text())
+        self.search = QLineEdit()
+        self.columns = QComboBox()
+        self.open = button(self.tr("Open page"), tip=self.tr("Rules for the groups, times, notes (Ctrl+Enter)"))
+        self.save = button(self.tr("Save as a table…"), tip=self.tr("CSV for a spreadsheet, with the rules"))
+        self.paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
+        self.file = button(self.tr("Import a file…"), tip=self.tr("CSV or XLSX, any encoding"))
+        self.remove = button(self.tr("Remove from the list"), "flat")
+        self.forget = button(self.tr("Forget…"), "flat", self.tr("Removes somebody from everything, for good"))
+        self._name_fields()
+        self._lay_out()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """In the order of Tab."""
+        ways = (self.name, self.paste, self.file, self.save)
+        return (*ways, self.search, self.columns, self.open, self.remove, self.forget)
+
+    def show_count(self, words: str, people: int) -> None:
+        """The figures of the list, and the search where it helps."""
+        self.count.setText(words)
+        self.search.setVisible(people > MANY)
+        self.columns.setVisible(people > 0)
+        self.save.setEnabled(people > 0)
+
+    def _name_fields(self) -> None:
+        self.name.setPlaceholderText(self.tr("Type a name and press Enter"))
+        self.name.setAccessibleName(self.tr("New person"))
+        self.search.setPlaceholderText(self.tr("Find"))
+        self.search.setAccessibleName(self.tr("Find a person"))
+        self.search.setMaximumWidth(200)
+        self.search.setClearButtonEnabled(True)
+        self.columns.setAccessibleName(self.tr("Columns"))
+        self.columns.addItems([self.tr("How to reach them"), self.tr("Rules for the groups")])
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        for widget, stretch in ((self.name, 1), (self.paste, 0), (self.file, 0), (self.save, 0)):
+            top.addWidget(widget, stretch)
+        line = QHBoxLayout()
+        for tool in (self.search, self.columns, self.open, self.remove, self.forget):
+            line.addWidget(tool)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        line.addStretch(1)
+        layout.addLayout(top)
+        layout.addLayout(line)
+        layout.addWidget(self.count)  # beside the buttons it would be a narrow column

@@ -1,0 +1,57 @@
+"""Days as people type them, in the order and the words of their own country: "14 Dec", "14.12.", "12/14/2026",
+"Monday", "tomorrow". What is no day, or could be two, is None: nothing is guessed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from ui.widgets.dates import screen_language, to_date
+from workshop_app.domain.values.days import DateOrder, read_day
+
+FIRST_YEAR = 2000  # a year before it is a slip of the finger
+YEAR = timedelta(days=365)
+_FORMATS = ("d MMMM yyyy", "d. MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "ddd d MMM yyyy", "dddd, d MMMM yyyy")
+
+
+def typed_day(words: str, today: date | None = None) -> date | None:
+    """A day as 2027-05-12, or as the reader's own country writes it; None when it is neither. With `today` a day
+    without a year is the next one, and so is a day of the week."""
+    words = " ".join(words.split())
+    here = QLocale()
+    short = here.dateFormat(QLocale.FormatType.ShortFormat)
+    order = DateOrder.MONTH_FIRST if short.upper().find("M") < short.upper().find("D") else DateOrder.DAY_FIRST
+    found = read_day(words, order, (today, today + YEAR) if today is not None else None)
+    if found is not None:
+        return found
+    for format in _FORMATS:  # months in the reader's own language; those of the screens `read_day` knows
+        if (day := here.toDate(words, format)).isValid() and day.year() >= FIRST_YEAR:
+            return to_date(day)
+    return _near(words.casefold(), today) if today is not None else None
+
+
+def _near(words: str, today: date) -> date | None:
+    """Today, tomorrow, a day of the week that is still to come. "Next Friday", said on a Monday, is two days to two
+    people: none."""
+    for said, days in ((_tr("today"), 0), (_tr("tomorrow"), 1)):
+        if words == said:
+            return today + timedelta(days=days)
+    next_one = _tr("next")
+    week_after = words.startswith(f"{next_one} ")
+    wanted = words.removeprefix(f"{next_one} ").rstrip(".")
+    for number in range(1, 8):
+        names = (
+            language.dayName(number, form).casefold().rstrip(".")
+            for language in (screen_language(), QLocale())
+            for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+        )
+        if wanted in names:
+            ahead = (number - today.isoweekday() - 1) % 7 + 1
+            in_this_week = today.isoweekday() + ahead <= 7
+            return None if week_after and in_this_week else today + timedelta(days=ahead)
+    return None
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("typed_days", words)

@@ -1,0 +1,105 @@
+"""Who is meant by the names in a cell of a list of people, and how somebody is written there so that it is found again.
+Pure; used by the import, the export and the table on the screen.
+
+A name is found when it is somebody's exactly (but for capitals, spaces and the encoding of accents) and nobody else's.
+Of two people with one name each is written with the team or the address behind it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from workshop_app.domain.people import Person
+
+BETWEEN = "; "
+LONGEST_TOLD = 80  # letters of a name nobody has
+_MARKS = re.compile(r"[;|\n]")
+_COMMA = re.compile(r"[,/&]")
+
+
+class NamesFound(Struct, frozen=True):
+    """Ids of those who are meant, in order, and the words nobody was found for: `nobody` has the name, or `several`."""
+
+    ids: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+
+    @property
+    def all_found(self) -> bool:
+        return not (self.nobody or self.several)
+
+
+class PeopleByName:
+    """Finds people by what a cell says."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people = tuple(people)
+        self._ids: dict[str, list[str]] = {}
+        for person in self._people:
+            for words in {same(each) for each in _spellings(person)}:
+                self._ids.setdefault(words, []).append(person.id)
+
+    def one(self, words: str) -> NamesFound:
+        """The one who is meant by these words as a whole."""
+        ids = self._ids.get(same(words), [])
+        if len(ids) == 1:
+            return NamesFound((ids[0],))
+        told = (words.strip()[:LONGEST_TOLD],)  # a whole book may have been pasted here
+        return NamesFound(several=told) if ids else NamesFound(nobody=told)
+
+    def in_cell(self, cell: str) -> NamesFound:
+        """Everybody a cell names: one a line, or with semicolons or commas between them. "Vale, Nora" is one where
+        somebody is called so."""
+        ids: list[str] = []
+        nobody: list[str] = []
+        several: list[str] = []
+        for words in self._entries(cell):
+            found = self.one(words)
+            ids += found.ids
+            nobody += found.nobody
+            several += found.several
+        return NamesFound(tuple(dict.fromkeys(ids)), tuple(nobody), tuple(several))
+
+    def written(self, person: Person) -> str:
+        """The name, with the team or the address behind it where somebody else has the same."""
+        for words in _spellings(person):
+            if len(self._ids.get(same(words), ())) == 1 and not _MARKS.search(words):
+                return words
+        return person.name
+
+    def _entries(self, cell: str) -> Iterable[str]:
+        for part in _MARKS.split(cell):
+            whole = bool(self._ids.get(same(part)))
+            yield from (each for each in ([part] if whole else _COMMA.split(part)) if each.strip())
+
+
+def same(name: str) -> str:
+    """Two spellings that are one person as far as a list can tell: case, accents' encoding and spaces do not count."""
+    return " ".join((name if name.isascii() else unicodedata.normalize("NFKC", name)).casefold().split())
+
+
+def names_of(people: Iterable[Person]) -> Mapping[str, str]:
+    """How everybody is written, by id. Most names are only one person's, and are not looked at any closer."""
+    everyone = tuple(people)
+    often = Counter(_quickly(person.name) for person in everyone)
+    found = {person.id: person.name for person in everyone}
+    unclear = [person for person in everyone if often[_quickly(person.name)] > 1 or _MARKS.search(person.name)]
+    if unclear:
+        known = PeopleByName(everyone)
+        found |= {person.id: known.written(person) for person in unclear}
+    return found
+
+
+def _quickly(name: str) -> str:
+    return name.casefold() if name.isascii() else same(name)
+
+
+def _spellings(person: Person) -> tuple[str, ...]:
+    """The shortest first."""
+    teams = (f"{person.name} ({person.team})",) if person.team else ()
+    return (person.name, *teams, *((f"{person.name} <{person.email}>",) if person.email else ()))

@@ -1,0 +1,98 @@
+"""When somebody comes to a workshop and leaves it, known beforehand: as people write it ("13:00", "at lunch", "after
+round 2"), and which breakout rounds that leaves them. Pure.
+
+Times are minutes since midnight of the first day; a later day adds 1440 for each day (“10:00 (+1)”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from agendas import schedule
+from agendas.model import Activity, Agenda
+from agendas.typed_times import imported_clock
+from workshop_app.domain.workshops import Attendance
+
+_LUNCH = re.compile(r"(?:at|before|with|zum|vor dem)?\s*(?:lunch|lunch ?time|mittag|mittagessen)")
+_ROUND = re.compile(r"(?:after|nach)?\s*(?:round|runde|r)?\.?\s*(\d{1,2})")
+MOST_ROUNDS = 99
+
+
+class Leaving(Struct, frozen=True):
+    """After so many rounds, or at a time; neither: stays to the end."""
+
+    after: int | None = None
+    at: int | None = None
+
+
+def read_leaving(text: str, agenda: Agenda | None = None) -> Leaving | None:
+    """What was typed, or None where it is not clearly one meaning. A number up to 9 alone is a round; lunch is that of
+    the agenda, and without one is not understood."""
+    words = " ".join(text.casefold().split())
+    if not words:
+        return Leaving()
+    if _LUNCH.fullmatch(words):
+        lunch = None if agenda is None else lunch_at(agenda)
+        return None if lunch is None else Leaving(at=lunch)
+    found = _ROUND.fullmatch(words)
+    if found and (not words.isdigit() or len(words) == 1):
+        return Leaving(after=int(found[1]))
+    at = imported_clock(words)
+    return None if at is None else Leaving(at=at)
+
+
+def is_lunch(text: str) -> bool:
+    """Whether somebody leaves at lunch, whenever that is."""
+    return _LUNCH.fullmatch(" ".join(text.casefold().split())) is not None
+
+
+def read_arrival(text: str) -> int | None:
+    """The time of day that was typed, or None."""
+    return imported_clock(" ".join(text.casefold().split()))
+
+
+def said_leaving(entry: Attendance) -> str:
+    """As it is typed."""
+    if entry.leaves_at is not None:
+        return schedule.clock(entry.leaves_at)
+    return "" if entry.leaves_after is None else f"after round {entry.leaves_after}"
+
+
+def said_arrival(entry: Attendance) -> str:
+    """As it is typed."""
+    return "" if entry.arrives_at is None else schedule.clock(entry.arrives_at)
+
+
+def lunch_at(agenda: Agenda) -> int | None:
+    """When the first lunch begins."""
+    begins = zip(agenda.steps, schedule.times(agenda), strict=True)
+    return next((_moment(slot.day, slot.start) for step, slot in begins if step.activity is Activity.LUNCH), None)
+
+
+def rounds_left(entry: Attendance, agenda: Agenda) -> tuple[int, int | None]:
+    """How many rounds somebody misses at the beginning, and after how many they are gone (None: they stay). A round
+    that has begun when somebody comes, or is not over when they leave, is missed."""
+    times = tuple(round_times(agenda))
+    late = 0 if entry.arrives_at is None else sum(begins < entry.arrives_at for begins, _ in times)
+    ends = [] if entry.leaves_after is None else [entry.leaves_after]
+    if entry.leaves_at is not None:
+        ends.append(sum(over <= entry.leaves_at for _, over in times))
+    left = min(ends, default=len(times))
+    return late, left if left < len(times) else None
+
+
+def round_times(agenda: Agenda) -> Iterator[tuple[int, int]]:
+    """When each breakout round begins and is over, through all days."""
+    for step, slot in zip(agenda.steps, schedule.times(agenda), strict=True):
+        begins = _moment(slot.day, slot.start)
+        for each in step.rounds if step.activity is Activity.ROTATION else ():
+            over = begins + sum(phase.minutes for phase in each.phases)
+            yield begins, over
+            begins = over
+
+
+def _moment(day: int, minutes: int) -> int:
+    return (day - 1) * schedule.DAY + minutes
