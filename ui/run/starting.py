@@ -3,6 +3,8 @@ called by the run panel, shown by `start_page`."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 
 from agendas.edits import Change
@@ -17,6 +19,7 @@ from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import OpenRun, StartChoice, late_choices, planned_start, start_choices
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import FORGOTTEN, Command, Start, StartedEarlier, local_minute
+from workshop_app.domain.run_plan import is_near
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
@@ -86,6 +89,15 @@ def start_view(
             LateWay(way.kind, way.changes, clock_of(way.ends), way.missing_minutes, way.start) for way in ways
         ),
     )
+
+
+def other_day(workspace: Workspace, workshop_id: str) -> date | None:
+    """The day the workshop is planned for, where that is not today; None where nothing speaks against beginning. A day
+    that is planned to begin just before midnight may begin just after it."""
+    now = workspace.clock.now()
+    planned = planned_start(workspace.read, workshop_id, now)
+    day = planned.astimezone().date()
+    return None if day == now.astimezone().date() or is_near(planned, now) else day
 
 
 def begin(workspace: Workspace, workshop_id: str, by_plan: bool, then: Command | None, by: object) -> RunSession:
