@@ -45,7 +45,8 @@ SENTENCES: dict[ErrorCode, str] = {
         "errors", "“{field}” must be between {lowest} and {highest}. Choose a number in that range."
     ),
     ErrorCode.DATE_UNREADABLE: QT_TRANSLATE_NOOP(
-        "errors", "“{text}” in “{field}” is not a date the program can read. Write it like 2027-01-31."
+        "errors",
+        "“{text}” in “{field}” is not a date the program can read. Write it like 31 January 2027 or 2027-01-31.",
     ),
     ErrorCode.DECISION_MISSING: QT_TRANSLATE_NOOP(
         "errors", "“{parameter}” has no decision yet. Choose an option or write the decision, then mark it decided."

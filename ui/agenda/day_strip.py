@@ -14,6 +14,7 @@ from ui.agenda.plan_words import duration
 from ui.agenda.view_state import PlanRow
 from ui.theme.looks import Tokens
 from ui.widgets import dates
+from ui.widgets.spoken import Role, speak_as
 
 # A pattern for each type, so that a grey printer or eye tells them apart.
 PATTERNS = {
@@ -44,6 +45,7 @@ class DayStrip(QWidget):
         self._rows: tuple[PlanRow, ...] = ()
         self._selected = ""
         self.setMinimumSize(QSize(132, 200))
+        speak_as(self, Role.Chart)
         self.setAccessibleName(self.tr("The day to scale"))
 
     def show_rows(self, rows: tuple[PlanRow, ...]) -> None:

@@ -15,7 +15,6 @@ from workshop_app.domain.values.days import read_day
 
 _EXAMPLE = date(2027, 1, 31)
 _WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_STORED_DATE = re.compile(rf"(?<![\w-]){_WHOLE_DATE.pattern}(?![\w-])")
 
 
 def read_date(text: str, field: str) -> date | None:
@@ -34,6 +33,11 @@ def day_hint() -> str:
     return QCoreApplication.translate("field_dates", "such as {day}").format(day=long_day(_EXAMPLE))
 
 
+def until_hint() -> str:
+    """The same in a field for the day something waits for."""
+    return QCoreApplication.translate("field_dates", "until {day}").format(day=long_day(_EXAMPLE))
+
+
 def is_whole_date(text: str) -> bool:
     """Whether a date is typed to its end, so that it may be saved while somebody may still be typing: "2027-01-3" is a
     date, too, but not yet the one that is meant."""
@@ -48,13 +52,3 @@ def is_whole_value(field: FieldContent, text: str) -> bool:
 def shown_date(day: date | None) -> str:
     """The one way dates are written in fields; `read_date` reads it back."""
     return long_day(day) if day else ""
-
-
-def in_words(stored: str) -> str:
-    """A stored text as it is shown: the days in it, kept as 2027-01-31, in words."""
-    return _STORED_DATE.sub(_day_in_words, stored)
-
-
-def _day_in_words(found: re.Match[str]) -> str:
-    day = read_day(found[0])
-    return long_day(day) if day else found[0]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from agendas.edits import Change
 from agendas.late_start import LateStart
+from agendas.model import Agenda
 from agendas.schedule import times
 from ui.run.timing import whole_minutes
 from ui.widgets.dates import clock, clock_of
@@ -18,6 +19,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import OpenRun, StartChoice, late_choices, planned_start, start_choices
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.groups import rotation_steps
 from workshop_app.domain.run import FORGOTTEN, Command, Start, StartedEarlier, local_minute
 from workshop_app.domain.run_plan import is_near
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
@@ -82,13 +84,21 @@ def start_view(
         days=max((step.day for step in agenda.steps), default=1),
         lines=lines,
         people=len(queries.participants(reader, workshop_id, present_only=True)),
-        grouped=queries.groups(reader, workshop_id) is not None if any(step.rounds for step in agenda.steps) else None,
+        grouped=_grouped(reader, workshop_id, agenda),
         choices=choices,
         unfinished=unfinished,
         late_ways=tuple(
             LateWay(way.kind, way.changes, clock_of(way.ends), way.missing_minutes, way.start) for way in ways
         ),
     )
+
+
+def _grouped(reader: Reader, workshop_id: str, agenda: Agenda) -> bool | None:
+    """Whether the groups are made, asked as the groups screen and the list of materials ask."""
+    if not rotation_steps(agenda):
+        return None
+    plan = queries.groups(reader, workshop_id)
+    return plan is not None and bool(plan.rounds)
 
 
 def other_day(workspace: Workspace, workshop_id: str) -> date | None:

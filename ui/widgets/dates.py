@@ -16,6 +16,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from PySide6.QtWidgets import QDateEdit, QTimeEdit
 
 _DAY_MINUTES = 24 * 60
+_STORED_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 _BESIDE_ORDER = re.compile(r"'[^']*'|d{3,}")  # quoted words, and the day of the week
 
 
@@ -97,8 +98,14 @@ def stamp(at: datetime, now: datetime) -> str:
     return clock_of(at) if day == now.astimezone().date() else f"{short_day(day)}, {clock_of(at)}"
 
 
+def in_words(stored: str) -> str:
+    """A stored text as it is shown: the days in it, kept as 2027-01-31, in words."""
+    return _STORED_DAY.sub(_day_in_words, stored)
+
+
 def show_day_in(box: QDateEdit) -> None:
-    """Let a box show days like everything around it."""
+    """Let a box show days like everything around it; with the month cut short, as it is typed there: of "June" Qt would
+    take nothing before its last letter."""
     box.setLocale(screen_language())
     box.setDisplayFormat("MMM d, yyyy" if _month_first() else "d MMM yyyy")
 
@@ -111,6 +118,13 @@ def show_clock_in(box: QTimeEdit) -> None:
 
 def _said(day: date, form: str) -> str:
     return screen_language().toString(to_qdate(day), form)
+
+
+def _day_in_words(found: re.Match[str]) -> str:
+    try:
+        return long_day(date.fromisoformat(found[0]))
+    except ValueError:  # the 30th of February stays as it was typed
+        return found[0]
 
 
 def _month_first() -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -13,6 +15,21 @@ from ui.widgets import dates
 from ui.widgets.typed_days import typed_day
 
 DAY = date(2027, 5, 12)
+UI = Path(dates.__file__).parents[1]
+OWN_FORM = re.compile(
+    r"strftime|:%[a-zA-Z]|setDisplayFormat|toString\([^)]*\"[dMyHh]|schedule\.clock|FormatType\.LongFormat"
+)
+ELSEWHERE = {  # what no screen shows
+    "cli": "the command line writes 2027-05-12 and 14:05",
+    "crash.py": "a report for the developers, in UTC",
+    "shell/saving.py": "names of files",
+    "shell/file_actions.py": "names of files",
+    "shell/going_back.py": "names of files",
+    "labels_errors.py": "sentences of the command line",
+    "labels_mentions.py": "sentences of the command line",
+    "widgets/dates.py": "the forms themselves",
+    "widgets/typed_days.py": "reads, and shows nothing",
+}
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
@@ -63,10 +80,10 @@ def test_days_of_the_week_are_read_in_the_words_of_the_screen_as_well(system: st
 
 @pytest.mark.parametrize("system", ["en_GB", "en_US"], indirect=True)
 def test_boxes_show_what_stands_around_them(system: str, qapp: object) -> None:
-    day, clock = QDateEdit(QDate(2027, 5, 12)), QTimeEdit(QTime(14, 5))
+    day, clock = QDateEdit(QDate(2027, 6, 12)), QTimeEdit(QTime(14, 5))
     dates.show_day_in(day)
     dates.show_clock_in(clock)
-    assert day.text() == {"en_GB": "12 May 2027", "en_US": "May 12, 2027"}[system]
+    assert day.text() == {"en_GB": "12 Jun 2027", "en_US": "Jun 12, 2027"}[system]
     assert clock.text() == dates.clock(14 * 60 + 5)
 
 
@@ -74,3 +91,14 @@ def test_a_stamp_names_the_day_only_when_it_is_another() -> None:
     assert dates.stamp(NOW, NOW) == dates.clock_of(NOW)
     earlier = NOW - timedelta(days=3)
     assert dates.stamp(earlier, NOW) == f"20 Nov, {dates.clock_of(earlier)}"
+
+
+def test_no_screen_has_a_form_of_its_own() -> None:
+    found = {
+        f"{path.relative_to(UI)}:{number}"
+        for path in UI.rglob("*.py")
+        if not any(str(path.relative_to(UI)).startswith(known) for known in ELSEWHERE)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if OWN_FORM.search(line)
+    }
+    assert found == set()

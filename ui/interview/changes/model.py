@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.interview.changes.view_state import FIRST_ANSWER
-from ui.interview.field_dates import in_words
 from ui.labels import enum_label
 from ui.widgets import dates
-from ui.widgets.dates import short_day
+from ui.widgets.dates import in_words, short_day
 from ui.widgets.row_models import Index, RowTableModel
 from workshop_app.application.version_queries import ChangeRow
 from workshop_app.domain.parameters import Confidence, ParameterStatus

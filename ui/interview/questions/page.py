@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.interview.field_dates import in_words, shown_date
+from ui.interview.field_dates import shown_date
 from ui.interview.fields import Fields
 from ui.interview.page_words import PageWords
 from ui.interview.questions.field_commands import voice_command
@@ -21,6 +21,7 @@ from ui.interview.user_label import UserLabel
 from ui.interview.view_state import ParameterView
 from ui.theme import text_scale
 from ui.widgets.basics import label
+from ui.widgets.dates import in_words
 from workshop_app.application.commands.interview import LookedAt, RemoveVoice
 from workshop_app.application.commands.parameters import ChooseOption, MarkNotApplicable, ReopenParameter
 

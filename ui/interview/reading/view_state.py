@@ -9,9 +9,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from ui.interview.field_dates import in_words
 from ui.interview.page_words import PageWords
 from ui.interview.view_state import all_words, subjects
+from ui.widgets.dates import in_words
 from workshop_app.application import queries, version_queries
 from workshop_app.application.commands.interview import layout
 from workshop_app.application.ports import Reader
