@@ -168,6 +168,8 @@ class ElidedLink(QPushButton):
         self._whole = words
         self.setProperty("role", "link")
         self.setAutoDefault(True)
+        # As wide as its words at most: under the usual policy of a button the page would grow with a long name.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
         self._show(words)
 

@@ -62,3 +62,14 @@ def test_a_link_without_room_ends_in_an_ellipsis_and_says_the_whole_in_its_toolt
     assert (link.accessibleName(), link.sizeHint()) == (words, whole)
     link.resize(whole)
     assert link.text() == words.replace("&", "&&")
+
+
+def test_a_page_never_grows_with_a_link(qtbot: Any) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    line = QHBoxLayout(page)
+    line.addWidget(ElidedLink("a long name " * 30))
+    assert page.minimumSizeHint().width() < 150
+    page.resize(300, 40)
+    page.show()
+    assert page.width() == 300
