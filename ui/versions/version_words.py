@@ -20,15 +20,14 @@ def say(literal: str) -> str:
 
 
 def when(at: datetime, now: datetime) -> str:
-    """ "today, 10:42", "yesterday, 17:05", "Mon 23 Nov, 08:00": local time."""
+    """ "today 10:42", "yesterday 17:05", "Mon 23 Nov, 08:00": local time."""
     local = at.astimezone()
     days = days_ago(at, now)
     if days == 0:
-        day = QCoreApplication.translate("versions", "today")
-    elif days == 1:
-        day = QCoreApplication.translate("versions", "yesterday")
-    else:
-        day = week_day(local.date()) if 0 < days < THIS_YEAR else long_day(local.date())
+        return f"{QCoreApplication.translate('versions', 'today')} {clock_of(at)}"
+    if days == 1:
+        return f"{QCoreApplication.translate('versions', 'yesterday')} {clock_of(at)}"
+    day = week_day(local.date()) if 0 < days < THIS_YEAR else long_day(local.date())
     return f"{day}, {clock_of(at)}"
 
 
