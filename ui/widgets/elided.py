@@ -7,7 +7,7 @@ import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from ui.widgets.basics import tip
 
@@ -165,7 +165,7 @@ class ElidedLink(QPushButton):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self._whole = words
+        self._whole, self._around = words, 0
         self.setProperty("role", "link")
         self.setAutoDefault(True)
         # As wide as its words at most: under the usual policy of a button the page would grow with a long name.
@@ -174,12 +174,12 @@ class ElidedLink(QPushButton):
         self._show(words)
 
     def sizeHint(self) -> QSize:
-        """For the whole, whatever is shown at the moment."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = self._whole
-        text = QSize(self._advance(self._whole) + SPARE, self.fontMetrics().height())
-        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, text, self)
+        """For the whole, whatever is shown at the moment. Asked of the button and not of its style: to hand that out
+        PySide makes every class of styles there is."""
+        shown = super().sizeHint()
+        around = shown.width() - self._advance(self.text().replace("&&", "&"))
+        self._around = max(self._around, around)  # an ellipsis is rounded to another pixel
+        return QSize(self._advance(self._whole) + self._around + SPARE, shown.height())
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
