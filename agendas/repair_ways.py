@@ -49,7 +49,8 @@ def _long_stretch(case: RepairCase) -> Mendings:
     """One break, in the place that leaves the shortest stretches; where one is not enough, the next one is another
     repair."""
     stretches = schedule.stretches(case.agenda, case.starts)
-    stretch = next(each for each in stretches if each.first_step == case.finding.step_id)
+    begins = case.finding.facts["start"]
+    stretch = next(e for e in stretches if e.first_step == case.finding.step_id and schedule.clock(e.start) == begins)
     first, last = place_of(case.agenda, stretch.first_step), place_of(case.agenda, stretch.last_step)
     slots = schedule.times(case.agenda, case.starts)
     middles = sorted(
