@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from agendas import schedule
 from agendas.model import Activity, Agenda, AgendaKind, Lead, Step, StepType
-from agendas.strands import Placed
+from agendas.strands import PlacedStep
 
 # A meeting of an hour has no buffer and closes in two sentences; the rules for a day do not apply to it.
 MEETINGS = (AgendaKind.CHECK_IN, AgendaKind.REFLECT)
@@ -38,7 +38,7 @@ class Day(Struct, frozen=True):
     missed: Missed
     key_results: int | None = None
     remote: bool = False
-    lines: tuple[tuple[Placed, ...], ...] = ()
+    lines: tuple[tuple[PlacedStep, ...], ...] = ()
 
     def steps(self, activity: Activity) -> list[Step]:
         return [step for step in self.agenda.every_step if step.activity is activity]
@@ -54,7 +54,7 @@ class Day(Struct, frozen=True):
             if not step.strands and activity in (None, step.activity) and kind in (None, step.type)
         ]
 
-    def places(self) -> tuple[Placed, ...]:
+    def places(self) -> tuple[PlacedStep, ...]:
         """Every step somebody works on, once, and when."""
         return tuple(dict.fromkeys(each for line in self.lines for each in line))
 

@@ -17,7 +17,7 @@ from agendas.fit_day import MEETINGS, Day
 from agendas.fit_rules import SHARE_BACK_FLOOR
 from agendas.giving_order import is_practice
 from agendas.model import Activity, AgendaKind, Step, StepType
-from agendas.strands import Placed
+from agendas.strands import PlacedStep
 
 # When lunch may begin. Ours: the agendas have it at 11:45 to 12:30, and a day may begin an hour earlier or later.
 EARLIEST_LUNCH = 11 * 60
@@ -50,7 +50,7 @@ def _theory_first(day: Day) -> Iterator[FitFinding]:
     yield FitFinding("breakout_first", Severity.WARN, facts, step_id=first.step.id, remedy="theory_first")
 
 
-def _begins(place: Placed) -> tuple[int, int]:
+def _begins(place: PlacedStep) -> tuple[int, int]:
     return place.step.day, place.start
 
 

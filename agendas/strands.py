@@ -43,7 +43,7 @@ class StrandStep(Struct, frozen=True):
     end: int
 
 
-class Placed(Struct, frozen=True):
+class PlacedStep(Struct, frozen=True):
     """One step on the way people go through a plan, and when it runs. `line_id` is the line of the plan it stands in:
     its own id, or that of the step that holds its strand; `group` says whose strand that is."""
 
@@ -202,21 +202,21 @@ def counted(agenda: Agenda) -> Agenda:
     return replace(agenda, steps=tuple(steps))
 
 
-def lines(agenda: Agenda, begins: Sequence[int], ends: Sequence[int]) -> tuple[tuple[Placed, ...], ...]:
+def lines(agenda: Agenda, begins: Sequence[int], ends: Sequence[int]) -> tuple[tuple[PlacedStep, ...], ...]:
     """The ways people go through the plan whose steps begin and end then: one for each group. A strand is the same
     group as an earlier one of its name, or without a name of its place; where a group has no strand of its own, it
     is taken to be in the longest."""
     groups = dict.fromkeys(_group(strand, at) for step in agenda.steps for at, strand in enumerate(step.strands))
-    found: dict[tuple[Placed, ...], None] = {}
+    found: dict[tuple[PlacedStep, ...], None] = {}
     for group in groups or (None,):
-        line: list[Placed] = []
+        line: list[PlacedStep] = []
         for step, begin, end in zip(agenda.steps, begins, ends, strict=True):
             if not step.strands:
-                line.append(Placed(step, step.id, begin, end))
+                line.append(PlacedStep(step, step.id, begin, end))
                 continue
             own = (strand for at, strand in enumerate(step.strands) if _group(strand, at) == group)
             strand = next(own, None) or longest(step)
-            line += [Placed(e.step, step.id, e.start, e.end, strand.title) for e in times_of(strand, begin)]
+            line += [PlacedStep(e.step, step.id, e.start, e.end, strand.title) for e in times_of(strand, begin)]
         found[tuple(line)] = None
     return tuple(found)
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.model import Activity, StepType
-from agendas.strands import Placed
+from agendas.strands import PlacedStep
 
 # Free time of this length before a pinned step is a breather; a shorter gap is only a breath.
 SHORTEST_BREATHER = 5
@@ -34,7 +34,7 @@ class Stretch(Struct, frozen=True):
         return self.end - self.start
 
 
-def stretches_of(lines: Sequence[Sequence[Placed]]) -> tuple[Stretch, ...]:
+def stretches_of(lines: Sequence[Sequence[PlacedStep]]) -> tuple[Stretch, ...]:
     """The working stretches between breaks, in agenda order; free time counts as a break: before a pinned step, or
     while the other strands go on. A part of somebody else's stretch is not named, and of those that not everybody has
     one says whose it is."""
@@ -50,7 +50,7 @@ def stretches_of(lines: Sequence[Sequence[Placed]]) -> tuple[Stretch, ...]:
     return tuple(sorted(found, key=lambda each: (each.day, each.start)))
 
 
-def _group_in(stretch: Stretch, line: Sequence[Placed]) -> str:
+def _group_in(stretch: Stretch, line: Sequence[PlacedStep]) -> str:
     return next(
         (e.group for e in line if e.group and e.step.day == stretch.day and stretch.start <= e.start < stretch.end), ""
     )
@@ -60,7 +60,7 @@ def _covers(longer: Stretch, other: Stretch) -> bool:
     return longer.day == other.day and longer.start <= other.start and other.end <= longer.end
 
 
-def _on_line(line: Sequence[Placed]) -> Iterator[Stretch]:
+def _on_line(line: Sequence[PlacedStep]) -> Iterator[Stretch]:
     current: Stretch | None = None
     lunch_over: set[int] = set()
     for each in line:
