@@ -8,7 +8,7 @@ from itertools import combinations
 from agendas import schedule, strands
 from agendas.findings import FitFinding, Severity
 from agendas.fit_day import Day
-from agendas.model import Lead, Step, Strand
+from agendas.model import Lead, Step, StepType, Strand
 
 _ONE_PERSON = (Lead.COACH, Lead.SPONSOR, Lead.PROJECT_LEAD, Lead.PRODUCER)  # of the others there are several
 LONGEST_WAIT = 5  # minutes a group can be done before the others without anybody minding
@@ -60,11 +60,15 @@ def waiting_strands(day: Day) -> Iterator[FitFinding]:
 
 
 def _wants_twice(lead: Lead, one: Strand, other: Strand) -> bool:
-    return any(
-        lead in first.step.leads and lead in second.step.leads and first.start < second.end and second.start < first.end
-        for first in strands.times_of(one)
-        for second in strands.times_of(other)
-    )
+    led, led_too = (_led(lead, strand) for strand in (one, other))
+    return any(first.start < second.end and second.start < first.end for first in led for second in led_too)
+
+
+def _led(lead: Lead, strand: Strand) -> list[strands.StrandStep]:
+    """What this person has to lead there; a break needs nobody, whoever is down for it."""
+    return [
+        each for each in strands.times_of(strand) if lead in each.step.leads and each.step.type is not StepType.BREAK
+    ]
 
 
 RULES: tuple[Callable[[Day], Iterator[FitFinding]], ...] = (clock_items, waiting_strands)

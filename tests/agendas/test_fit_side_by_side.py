@@ -119,6 +119,8 @@ def test_nobody_can_be_in_two_places(lead: Lead) -> None:
     assert f"{lead}_in_two_places" in codes
     codes = found(a_day({"A": [one], "B": [a_step("read", 30), a_step("two", 20, StepType.EXERCISE, lead)]}))
     assert f"{lead}_in_two_places" not in codes, "one after the other"
+    pause = a_step("coffee", 20, StepType.BREAK, lead)
+    assert f"{lead}_in_two_places" not in found(a_day({"A": [one], "B": [pause]})), "nobody leads a break"
 
 
 def test_what_needs_a_number_of_people_is_not_asserted_of_a_part_of_them() -> None:
