@@ -23,6 +23,7 @@ from handouts.document import (
 )
 from handouts.wording import Words
 from handouts.workshop_sources import SeatCardsSource, TableSeats
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
 
 TRIO = 3
@@ -108,7 +109,7 @@ def _seated(table: TableSeats, words: Words) -> tuple[Inline, ...]:
 
 def _who(room: SeatedRoom, words: Words) -> str:
     pair = words("seat_cards.rotation_names", coach=room.coach, coachee=room.coachee)
-    observers = ", ".join(room.observers)
+    observers = in_a_row(room.observers)
     if not observers:
         watch = words("seat_cards.rotation_no_observer")
     elif len(room.observers) > 1:

@@ -70,9 +70,14 @@ def warnings(view: GroupsView) -> list[str]:
     if view.without_seat:
         words = translate("groups", "Without a seat: {names}.")
         found.append(words.format(names=listed(view.without_seat)))
-    if view.gone:
+    left = [name for id, name in view.gone_names.items() if id not in view.names]
+    if left:
         words = translate("groups", "No longer here, but still seated: {names}.")
-        found.append(words.format(names=listed(view.gone)))
+        found.append(words.format(names=listed(left)))
+    away = [name for id, name in view.gone_names.items() if id in view.names]
+    if away:  # they come late or leave early, and that was said after the groups were made
+        words = translate("groups", "Seated in a round they are not there for: {names}.")
+        found.append(words.format(names=listed(away)))
     for number, room in view.empty[:NAMES_SHOWN]:
         words = translate("groups", "Round {n}, room {room}: a chair is empty.")
         found.append(words.format(n=number, room=room))

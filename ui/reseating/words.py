@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from agendas.model import Seat
 from agendas.truth import BrokenRule
 from workshop_app.domain.groups import Reseated
+from workshop_app.domain.text import in_a_row
 
 NAMES_SHOWN = 4
 
@@ -82,7 +83,7 @@ def listed(names: Iterable[str]) -> str:
     """Some names, and how many more."""
     names = tuple(names)
     more = len(names) - NAMES_SHOWN
-    shown = ", ".join(names[:NAMES_SHOWN])
+    shown = in_a_row(names[:NAMES_SHOWN])
     if more <= 0:
         return shown
     return QCoreApplication.translate("reseating", "{names} and {n} more").format(names=shown, n=more)

@@ -12,16 +12,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from agendas import loader
+from agendas.plan_values import PeopleFacts
 from ui.desk import Desk
-from ui.groups import group_actions
+from ui.groups import group_actions, group_words
 from ui.groups.board import MIME, Chip
 from ui.groups.panel import GroupsPanel
+from ui.groups.view_state import groups_view
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import ChangeAttendance, PlanWorkshop
 from workshop_app.domain import groups
 from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import SeatedRoom, Workshop, WorkshopStatus
+from workshop_app.domain.seat_rules import SeatRules
+from workshop_app.domain.workshops import GroupPlan, SeatedRoom, Workshop, WorkshopStatus
 
 
 @pytest.fixture
@@ -228,3 +231,16 @@ def test_who_met_whom_by_keys_and_in_words_today_and_earlier(qtbot, panel: Group
     said = panel._meetings.said.text()
     QTest.keyClick(table, Qt.Key.Key_Down if place[first.coach] < 8 else Qt.Key.Key_Up)
     assert panel._meetings.said.text() != said
+
+
+def test_who_leaves_early_is_not_called_gone() -> None:
+    """Known after the groups were made: she is here, and sits in a round that she will not be there for."""
+    people = [Person(f"p{number}", f"Person {number}") for number in range(9)]
+    dealt = groups.deal(people, 3, 1)
+    away = SeatRules(facts=PeopleFacts(leaves_after={"p1": 2}))
+    agenda = loader.load("expert_three_rounds")
+    workshop = Workshop("w", "Day", agenda.kind, agenda.id)
+    view = groups_view(workshop, agenda, people, GroupPlan("w", 1, dealt.rounds), asked=away)
+    assert group_words.warnings(view) == ["Seated in a round they are not there for: Person 1."]
+    view = groups_view(workshop, agenda, people[:8], GroupPlan("w", 1, dealt.rounds), everybody=people)
+    assert group_words.warnings(view) == ["No longer here, but still seated: Person 8."]
