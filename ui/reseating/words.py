@@ -15,8 +15,8 @@ from workshop_app.domain.text import in_a_row
 NAMES_SHOWN = 4
 
 
-def price(offer: Reseated, names: Mapping[str, str]) -> str:
-    """ "2 people change rooms; nobody misses a seat"; "Nobody changes rooms; Mia would not observe"."""
+def price(offer: Reseated, names: Mapping[str, str]) -> tuple[str, str]:
+    """Who moves, and what else it costs: "2 people change rooms (Ana, Ben)", "Mia would not observe"."""
     translate = QCoreApplication.translate
     parts = [_movers(offer, names), *_lost(offer, names)]
     if offer.facilitated:
@@ -26,7 +26,7 @@ def price(offer: Reseated, names: Mapping[str, str]) -> str:
     ahead = {move.round for move in offer.moves}
     broken = [rule for rule in offer.report.broken_rules if rule.round in ahead]
     parts += list(dict.fromkeys(broken_rule(rule, names) for rule in broken))[:2]
-    return "; ".join(parts)
+    return parts[0], "; ".join(parts[1:])
 
 
 def _movers(offer: Reseated, names: Mapping[str, str]) -> str:
