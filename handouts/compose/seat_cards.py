@@ -116,7 +116,7 @@ def _who(room: SeatedRoom, words: Words) -> str:
         watch = words("seat_cards.rotation_observers_many", observers=observers)
     else:
         watch = words("seat_cards.rotation_observers", observers=observers)
-    return f"{pair}, {watch}"
+    return in_a_row((pair, watch))
 
 
 def _letters(source: SeatCardsSource, words: Words) -> tuple[Inline, ...]:

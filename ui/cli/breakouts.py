@@ -61,14 +61,14 @@ def _asked(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
     people, asked = _people(arguments)
     if arguments.rules is None:
         return people, asked
-    rules, facts = read_rules(arguments.rules, people, asked.facts)
+    rules, facts, bosses = read_rules(arguments.rules, people, asked.facts)
     both = Rules(
         (*asked.rules.apart, *rules.apart),
         (*asked.rules.together, *rules.together),
         (*asked.rules.rather_not, *rules.rather_not),
         {**asked.rules.hosts, **rules.hosts},
     )
-    return people, SeatRules(both, asked.bosses, facts)
+    return people, SeatRules(both, tuple(dict.fromkeys((*asked.bosses, *bosses))), facts)
 
 
 def _planned(
@@ -124,9 +124,8 @@ def _put(
 def _who(room: groups.PlannedRoom) -> str:
     """ "Ana coaches Ben, Cem observes"."""
     watching = room.observers or ("the facilitator",)
-    mark = ";" if any("," in name for name in room.people) else ","
     verb = "observe" if len(watching) > 1 else "observes"
-    return f"{room.coach} coaches {room.coachee}{mark} {in_a_row(watching)} {verb}"
+    return in_a_row((f"{room.coach} coaches {room.coachee}", f"{in_a_row(watching)} {verb}"))
 
 
 def _pairs(matrix: MeetingMatrix, facts: PeopleFacts) -> list[dict[str, object]]:
