@@ -168,3 +168,10 @@ def test_a_boss_is_asked_about_where_two_share_an_address_or_a_name_turned_round
 
 def test_a_number_below_the_list_is_no_name() -> None:
     assert [person.name for person in read("No;Name\n1;Nora Vale\n2;陈 伟\nSumme;2\n").people] == ["Nora Vale", "陈 伟"]
+
+
+@pytest.mark.parametrize("boss", ["Nora Vale", "n@x.example", "Vale, Nora"])
+def test_a_boss_who_is_twice_in_the_list_is_one_as_long_as_one_comes_in(boss: str) -> None:
+    pasted = f"Name\tEmail\tManager\nNora Vale\tn@x.example\t\nIvo Stern\t\t{boss}\nNora Vale\tn@x.example\t\n"
+    assert [row.notes for row in with_notes(preview(read_pasted(pasted))).rows] == [(), (), ()]
+    assert asked(read(pasted)) == []
