@@ -186,3 +186,19 @@ def _place(place: Chair | None, rooms: Mapping[int, str]) -> str:
         return ""
     words = QCoreApplication.translate("groups", "{seat} in room {room}")
     return words.format(seat=enum_label(place.seat).lower(), room=rooms.get(place.room, str(place.room)))
+
+
+def picked_up(seat: SeatView) -> str:
+    """What a screen reader hears when somebody is picked up."""
+    words = QCoreApplication.translate("groups", "Picked up: {name}, {seat}. Space on somebody else swaps the two.")
+    return words.format(name=seat.name, seat=enum_label(seat.seat))
+
+
+def let_go(seat: SeatView) -> str:
+    """And when nothing came of it."""
+    return QCoreApplication.translate("groups", "{name} stays where they are").format(name=seat.name)
+
+
+def swapped(one: str, other: str) -> str:
+    """And when two have changed seats."""
+    return QCoreApplication.translate("groups", "{one} and {other} have changed seats").format(one=one, other=other)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from agendas import limits, schedule, words
 from agendas.breakouts import SeatReport
 from agendas.model import Agenda, Seat, Step
+from ui.widgets import dates
 from workshop_app.domain import groups
 from workshop_app.domain.groups import SeatCount
 from workshop_app.domain.people import Person
@@ -207,7 +208,7 @@ def _rounds(rounds: Sequence[SeatedRound], by: _ShownBy, report: SeatReport | No
     steps = dict(groups.rotation_steps(by.agenda))
     starts = (by.workshop.start, *by.agenda.starts[1:])
     slots = {slot.step_id: slot.start for slot in schedule.times(by.agenda, starts)}
-    clocks = {number: (schedule.clock(slots[step.id]), step.title) for number, step in steps.items()}
+    clocks = {number: (dates.clock(slots[step.id]), step.title) for number, step in steps.items()}
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
     shown = (
         RoundView(
