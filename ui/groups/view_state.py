@@ -120,6 +120,13 @@ class GroupsView(Struct, frozen=True):
         )
 
     @property
+    def turns_mixed(self) -> int:
+        """How many turns as coach new groups each round would have, where the groups stay the same all day; else 0."""
+        if not self.together or self.present < 2:
+            return 0
+        return sum(map(len, limits.shapes_of(self.present, self.needed)))
+
+    @property
     def breaks_a_rule(self) -> bool:
         """Whether a rule that must hold is broken."""
         return self.report is not None and any(rule.rule != "rather_not" for rule in self.report.broken_rules)

@@ -27,6 +27,7 @@ from workshop_app.domain.parameters import (
     ParameterStatus,
 )
 from workshop_app.domain.readiness import holding_sentence
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.voices import Accord, Interviewee, MapRow, Voice, VoiceMap, latest_voices, voice_map
 
 # A shape beside every status word, so that a glance down the list works without colour.
@@ -300,7 +301,7 @@ def neighbour(rows: tuple[ListedParameter, ...], key: str, steps: int) -> str:
 def camp_lines(shown: ParameterView) -> tuple[tuple[str, str], ...]:
     """The different answers: who, and what they say."""
     return tuple(
-        (", ".join(person.name for person in camp.people), shown.words.option_title(camp.option))
+        (in_a_row(person.name for person in camp.people), shown.words.option_title(camp.option))
         for camp in shown.said.camps
     )
 

@@ -215,7 +215,7 @@ def test_rounds_can_be_called_over_by_hand(qtbot, panel: GroupsPanel, desk: Desk
 
 def test_the_truth_says_why_no_plan_does_better(qtbot, panel: GroupsPanel) -> None:
     press(qtbot, panel, "Make groups")
-    assert "No plan does better: only 12 turns as coach for 18 people." in said(panel)
+    assert "There are only 12 turns as coach for 18 people." in said(panel)
 
 
 def test_where_pairs_must_meet_again_the_screen_says_why_and_does_not_turn_green(
