@@ -16,6 +16,7 @@ from ui.run.timing import countdown
 from ui.run.view_state import ConductorView, NoteLine
 from ui.widgets.basics import button, label, set_tone
 from workshop_app.domain.run import Level
+from workshop_app.domain.text import in_a_row
 
 
 class RoomRow:
@@ -173,5 +174,5 @@ def _note_words(note: NoteLine) -> str:
 
 def _trio_words(line: RoomLine) -> str:
     pair = f"{words.isolated(line.coach)} ▸ {words.isolated(line.coachee)}" if line.coachee else line.coach
-    watching = ", ".join(words.isolated(name) for name in line.observers)
+    watching = in_a_row(words.isolated(name) for name in line.observers)
     return f"{pair}   ({watching})" if watching else pair
