@@ -49,18 +49,23 @@ def _is_told(entry: RecordEntry) -> bool:
     return entry.status is not ParameterStatus.NOT_APPLICABLE or bool(entry.staff_text)
 
 
-def _question(entry: RecordEntry, words: Words) -> Block:
-    asked = entry.title if entry.own else words(f"staff.question_{entry.key}")
-    return Together((Heading(asked, 2), Paragraph(text(*_answer(entry, words)))))
+def asked(entry: RecordEntry, words: Words) -> str:
+    """The question a parameter answers, as staff would ask it."""
+    return entry.title if entry.own else words(f"staff.question_{entry.key}")
 
 
-def _answer(entry: RecordEntry, words: Words) -> tuple[str, ...]:
+def answered(entry: RecordEntry, words: Words) -> str:
+    """What staff read about it: what was written for them, else the decision, else when they will hear."""
     if entry.status is ParameterStatus.DECIDED or entry.status is ParameterStatus.NOT_APPLICABLE:
-        return (entry.staff_text or entry.decision,)
+        return entry.staff_text or entry.decision
     when = words("staff.not_yet")
     if entry.parked_until and entry.status is ParameterStatus.PARKED:
         when = words("staff.not_yet_until", date=words.date(entry.parked_until))
-    return (f"{entry.holding} {when}".strip(),)
+    return f"{entry.holding} {when}".strip()
+
+
+def _question(entry: RecordEntry, words: Words) -> Block:
+    return Together((Heading(asked(entry, words), 2), Paragraph(text(answered(entry, words)))))
 
 
 def _contact(source: RecordSource, words: Words) -> tuple[Block, ...]:

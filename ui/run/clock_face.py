@@ -25,6 +25,7 @@ class ClockFace(QWidget):
         self._digits = Digits("0:00", Level.CALM, 0.0, False, False, False)
         self._state = ""
         self._moment = ""
+        self._title = ""
         speak_as(self, Role.Clock)
 
     @property
@@ -46,10 +47,22 @@ class ClockFace(QWidget):
         self._digits, self._state, self._moment = digits, state, moment
         self.update()
 
+    def show_title(self, title: str) -> None:
+        """The item's name above the digits: for the small clock, which stands alone."""
+        if title != self._title:
+            self._title = title
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        if self._title:
+            head = max(20.0, area.height() * 0.17)
+            above = QRectF(area.left(), area.top(), area.width(), head)
+            ink = QColor(theme.current().ink)
+            draw_words(painter, above, self._title, head * 0.74, ink, bold=True, flags=CENTRE, smallest=0.6)
+            area.setTop(area.top() + head)
         foot = max(24.0, area.height() * 0.16)
         colour = level_colour(self._digits.level, self._digits.paused)
         digits = QRectF(area.left(), area.top(), area.width(), area.height() - foot - 18)

@@ -119,6 +119,7 @@ class Conductor(QWidget):
         self.controls.requested.connect(self.request)
         self.controls.face_requested.connect(actions.clock.set_face)
         self.controls.overtime_requested.connect(actions.clock.set_overtime)
+        self.controls.card_requested.connect(actions.cards.show)
         self.speak.visited.connect(actions.visit)
         self.speak.room_extended.connect(actions.extend_room)
         self._connect_offers(self.day.rescue)
@@ -180,13 +181,14 @@ class Conductor(QWidget):
         if request is KeyRequest.PAUSE and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
             focused.click()  # reached with Tab: the space bar presses it, as everywhere
             return
-        self.request(request)
+        if not self.run_actions.cards.took(request, self._presses):
+            self.request(request)
 
     def _on_room_key(self, event: object) -> None:
         request = request_of(event)  # type: ignore[arg-type]
         if request is KeyRequest.LEAVE and self.place.chooser.is_open:
             self.place.chooser.close()
-        elif request in FROM_THE_ROOM:
+        elif request in FROM_THE_ROOM and not self.run_actions.cards.took(request, self._presses):
             self.request(request)
 
     def _on_people_closed(self) -> None:

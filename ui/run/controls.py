@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from handouts.room_cards import CardKind
 from ui import icons
 from ui.run import run_words as words
 from ui.run.flow import FlowLayout
@@ -21,11 +22,12 @@ from workshop_app.domain.run import Face, Overtime, RunStatus
 
 
 class Controls(QWidget):
-    """Signals: requested(Request); face_requested(Face); overtime_requested(Overtime)."""
+    """Signals: requested(Request); face_requested(Face); overtime_requested(Overtime); card_requested(CardKind)."""
 
     requested = Signal(object)
     face_requested = Signal(object)
     overtime_requested = Signal(object)
+    card_requested = Signal(object)
 
     def __init__(self, place: RoomPlace) -> None:
         super().__init__()
@@ -42,6 +44,8 @@ class Controls(QWidget):
         notes = (self._button(self.tr("Note"), KeyRequest.NOTE), self._button(self.tr("Parking lot"), KeyRequest.PARK))
         self.black = self._button(self.tr("Blank screen"), KeyRequest.BLACK)
         self.black.setCheckable(True)
+        self.card = self._menu_button(self.tr("Show a card"), tip(KeyRequest.CARD))
+        self.card.menu().aboutToShow.connect(self._on_card_menu)
         self.room = self._menu_button(self.tr("Room"), self.tr("The room window: show the clock to everybody"))
         self.more = self._menu_button(self.tr("More"), self.tr("Clock, people, message and all keys"))
         self.room.menu().aboutToShow.connect(self._on_room_menu)
@@ -49,7 +53,7 @@ class Controls(QWidget):
         icons.set_icon(self.room, "monitor")
         icons.set_icon(self.next, "skip-forward")
         layout = FlowLayout(self)
-        for each in (self.pause, self.next, self.back, *minutes, *notes, self.black, self.room, self.more):
+        for each in (self.pause, self.next, self.back, *minutes, *notes, self.black, self.card, self.room, self.more):
             layout.addWidget(each)
 
     def show_view(self, view: ConductorView) -> None:
@@ -88,6 +92,17 @@ class Controls(QWidget):
         if self._place.is_open:
             self._add(menu, KeyRequest.SWAP)
             menu.addAction(self.tr("Close the room window")).triggered.connect(self._place.close)
+
+    def _on_card_menu(self) -> None:
+        menu = self.card.menu()
+        menu.clear()
+        for kind in CardKind:
+            menu.addAction(words.card(kind)).triggered.connect(partial(self._on_card, kind))
+        menu.addSeparator()
+        self._add(menu, KeyRequest.CARD)
+
+    def _on_card(self, kind: CardKind, _checked: bool = False) -> None:
+        self.card_requested.emit(kind)
 
     def _on_more_menu(self) -> None:
         menu, view = self.more.menu(), self._view

@@ -8,16 +8,17 @@ from collections.abc import Callable
 
 from agendas.model import Step
 from agendas.rescue import Sharing
+from ui.run.card_deck import CardDeck
 from ui.run.view_state import PAGE_SECONDS, WindowMaterial
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.run import NoteTaken
-from workshop_app.domain.workshops import GroupPlan
+from workshop_app.domain.workshops import Attendance, GroupPlan
 
 
 class Display:
-    """Black screen, message, steps that follow by themselves, groups and names; `speed` is that of a rehearsal, and
-    `sharing` who gives when time is to be won back. `changed` is called after each request."""
+    """Black screen, message, cards, steps that follow by themselves, groups and names; `speed` is that of a rehearsal,
+    and `sharing` who gives when time is to be won back. `changed` is called after each request."""
 
     def __init__(self, rehearsal: bool, changed: Callable[[], None]) -> None:
         self.rehearsal = rehearsal
@@ -25,10 +26,12 @@ class Display:
         self.black = False
         self.message = ""
         self.sharing = Sharing.PRIORITY
+        self.cards = CardDeck(changed)
         self._changed = changed
         self._automatic: dict[str, bool] = {}  # steps for which the facilitator wants it otherwise than planned
         self._groups: GroupPlan | None = None
         self._names: dict[str, str] = {}
+        self._attending: tuple[Attendance, ...] = ()
         self._language = "en"
 
     def toggle_black(self) -> None:
@@ -58,7 +61,9 @@ class Display:
         """Look the groups, the names and the language up again."""
         self._groups = queries.groups(reader, workshop_id)
         self._names = {person.id: person.name for person in queries.people(reader)}
+        self._attending = queries.attendance(reader, workshop_id)
         self._language = queries.agenda(reader, workshop_id).agenda.language
+        self.cards.read(reader, self._language)
 
     def material(self, step: Step | None, notes: tuple[NoteTaken, ...]) -> WindowMaterial:
         """All of it, for the two views."""
@@ -72,4 +77,6 @@ class Display:
             rehearsal=self.rehearsal,
             page_seconds=PAGE_SECONDS * self.speed,
             language=self._language,
+            attending=self._attending,
+            card=self.cards.shown(step),
         )

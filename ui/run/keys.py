@@ -29,6 +29,7 @@ class KeyRequest(StrEnum):
     EARLIER = "earlier"
     MESSAGE = "message"
     BLACK = "black"
+    CARD = "card"
     SWAP = "swap"
     ROOM = "room"
     SMALL = "small"
@@ -60,6 +61,7 @@ KEYS: dict[KeyRequest, tuple[Qt.Key, ...]] = {
     KeyRequest.EARLIER: (Qt.Key.Key_T,),
     KeyRequest.MESSAGE: (Qt.Key.Key_M,),
     KeyRequest.BLACK: (Qt.Key.Key_B, Qt.Key.Key_Period),  # the full stop is what many clickers send
+    KeyRequest.CARD: (Qt.Key.Key_V,),
     KeyRequest.SWAP: (Qt.Key.Key_S,),
     KeyRequest.ROOM: (Qt.Key.Key_R,),
     KeyRequest.SMALL: (Qt.Key.Key_K,),

@@ -4,153 +4,155 @@ window's height (`unit` is a hundredth of it), so that a projector and a small s
 from __future__ import annotations
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui import theme
 from ui.run.digits import Digits
-from ui.run.drawing import CENTRE, LEFT_TOP, RIGHT, draw_digits, draw_share, draw_words, level_colour, width_of
-from ui.run.room_words import ClockWords, GroupWords, SeatWords
+from ui.run.drawing import (
+    CENTRE,
+    LEFT_TOP,
+    PLAIN,
+    RIGHT,
+    breakable,
+    draw_clock_face,
+    draw_digits,
+    draw_share,
+    draw_words,
+    height_of,
+    level_colour,
+    width_of,
+)
+from ui.run.instruction import draw_instruction, draw_message
+from ui.run.room_places import NEXT, SUB, TITLE, WORD_WIDE
 
-ROOM_FOR_OTHERS = 30  # pixels of a row with a second line that can be read
-ONE_ROW = 3  # groups side by side that stand in one row
-SMALLEST_SHARE = 0.8  # of the usual size: how far a page of seats shrinks so that long names stay whole
+LARGEST, SMALLEST = 12.5, 2.8  # units: the instruction
+BAR = 5.0  # units: the band where names stand below it
+READABLE = 8.0  # pixels: smaller names below the band would be cut
+CORNER = 0.09  # of the band's height
+
+
+class TitlePart(Struct, frozen=True):
+    """The item's name, below it which round of several it is and until when it runs, and what to do where the middle
+    belongs to the seats."""
+
+    title: str
+    round: str
+    until: str
+    todo: str
 
 
 class ClockPart(Struct, frozen=True):
-    """The countdown with its bar and the word below it; `moment` stands there for a few seconds instead."""
+    """The digits and the word beside them; `urgent` when the word tells more than which way the clock runs."""
 
     digits: Digits
-    state: str
+    word: str
+    urgent: bool
+
+
+class BandName(Struct, frozen=True):
+    """One phase on the band: its name, its minutes, the share of it that is left."""
+
+    name: str
+    minutes: float
+    left: float
+    now: bool
+
+
+class BandPart(Struct, frozen=True):
+    """The band of what is left, in thousandths; cut into phases in a breakout. `moment` covers it for a few seconds."""
+
+    digits: Digits
+    phases: tuple[BandName, ...]
     moment: str
 
 
 class TextPart(Struct, frozen=True):
-    """A line and a paragraph; `large` where no clock stands beside them."""
+    """The instruction."""
 
-    head: str
     body: str
-    centred: bool
-    large: bool
 
 
-class FootPart(Struct, frozen=True):
-    """What comes next, and the page of the seats."""
+class WallPart(Struct, frozen=True):
+    """The time of day, and its minute for the drawn clock."""
 
-    next: str
-    page: str
-
-
-class SeatsPart(Struct, frozen=True):
-    """One page of places; `rows` is how many stand on a full page."""
-
-    seats: tuple[SeatWords, ...]
-    rows: int
+    clock: str
+    minute: int
 
 
-def paint_title(painter: QPainter, area: QRectF, unit: float, text: str) -> None:
-    draw_words(painter, area, text, unit * 7.4, _ink(), bold=True)
-
-
-def paint_corner(painter: QPainter, area: QRectF, unit: float, text: str) -> None:
-    draw_words(painter, area, text, unit * 5.6, _quiet(), flags=RIGHT)
+def paint_title(painter: QPainter, area: QRectF, unit: float, part: TitlePart) -> None:
+    """A long name takes a second line before it gets smaller, and what is below moves down; above a task it is the part
+    before the colon that stays large."""
+    size = unit * TITLE
+    line = size * 1.3
+    name, sub = part.title, "  ·  ".join(each for each in (part.round, part.until) if each)
+    wide = width_of(painter, name, size, bold=True) > area.width()
+    if wide and part.todo and ": " in name:
+        name, _, sub = name.partition(": ")
+        sub = part.round or sub
+        wide = width_of(painter, name, size, bold=True) > area.width()
+    title = QRectF(area.left(), area.top(), area.width(), line * (2 if wide else 1))
+    draw_words(painter, title, breakable(name), size, _ink(), bold=True, flags=LEFT_TOP, wrap=wide, smallest=0.3)
+    rest = area.adjusted(0, title.height(), 0, 0)
+    todo = breakable(" ".join(part.todo.split()))
+    # What to do comes before what else the item is called.
+    spare = rest.height() - height_of(painter, rest.width(), todo, unit * SUB) if todo else rest.height()
+    if part.round and spare < unit * SUB * 1.5:
+        sub, spare = part.round, rest.height()
+    if sub and spare >= unit * SUB * 1.5:
+        below = QRectF(rest.left(), rest.top(), rest.width(), unit * SUB * 1.3)
+        draw_words(painter, below, sub, unit * SUB, _quiet())
+        rest = rest.adjusted(0, below.height() + unit * 0.4, 0, 0)
+    if todo:
+        draw_words(painter, rest, todo, unit * 4.2, _ink(), flags=LEFT_TOP, wrap=True, smallest=0.5)
 
 
 def paint_clock(painter: QPainter, area: QRectF, unit: float, part: ClockPart) -> None:
-    """Digits as large as fit, the bar, the word."""
-    word = QRectF(area.left(), area.bottom() - unit * 7, area.width(), unit * 7)
-    bar = QRectF(area.left(), word.top() - unit * 2.4, area.width(), max(4.0, unit * 0.9))
-    digits = QRectF(area.left(), area.top(), area.width(), bar.top() - unit * 1.6 - area.top())
-    colour = level_colour(part.digits.level, part.digits.paused)
-    if part.digits.text:
-        draw_digits(painter, digits, part.digits.text, colour)
-        draw_share(painter, bar, part.digits.share, colour)
-    if not part.moment:
-        draw_words(painter, word, part.state, unit * 4.6, colour, bold=True, flags=CENTRE)
+    """Digits of one size in one place, the word beside them."""
+    if not part.digits.text:
         return
-    look = theme.current()  # the visible bell: a filled band for a few seconds, no flashing
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.accent))
-    painter.drawRoundedRect(word, unit, unit)
-    draw_words(painter, word, part.moment, unit * 4.6, QColor(look.on_accent), bold=True, flags=CENTRE)
+    colour = level_colour(part.digits.level, part.digits.paused)
+    digits = area.adjusted(0, 0, -(WORD_WIDE + 1.2) * unit, 0)
+    draw_digits(painter, digits, part.digits.text, colour, Qt.AlignmentFlag.AlignRight)
+    word = QRectF(area.right() - WORD_WIDE * unit, area.top(), WORD_WIDE * unit, area.height())
+    size, ink = (unit * 2.8, colour) if part.urgent else (unit * 3.9, _quiet())
+    low = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+    draw_words(painter, word, part.word, size, ink, bold=part.urgent, flags=low, wrap=True)
+
+
+def paint_band(painter: QPainter, area: QRectF, unit: float, part: BandPart) -> None:
+    look = theme.current()
+    if part.moment:  # the visible bell: a filled band for a few seconds, no flashing
+        bar = QRectF(area.left(), area.top(), area.width(), min(area.height(), unit * 5.8))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.accent))
+        painter.drawRoundedRect(bar, unit * 0.6, unit * 0.6)
+        draw_words(painter, bar, part.moment, unit * 4.2, QColor(look.on_accent), bold=True, flags=CENTRE)
+        return
+    colour = level_colour(part.digits.level, part.digits.paused)
+    if part.phases:
+        _paint_phases(painter, area, unit, part.phases, colour)
+    elif part.digits.text:
+        draw_share(painter, area, part.digits.share, colour, CORNER)
 
 
 def paint_text(painter: QPainter, area: QRectF, unit: float, part: TextPart) -> None:
-    flags = CENTRE if part.centred else LEFT_TOP
-    body = area
-    if part.head:
-        head = QRectF(area.left(), area.top(), area.width(), unit * 7)
-        draw_words(painter, head, part.head, unit * 5.2, _ink(), bold=True, flags=CENTRE if part.centred else LEFT_TOP)
-        body = area.adjusted(0, unit * 7.5, 0, 0)
-    size = unit * (9 if part.large else 4.8)
-    draw_words(painter, body, part.body, size, _ink(), flags=flags, wrap=True, smallest=0.3 if part.large else 0.45)
+    if part.body.strip():
+        draw_instruction(painter, area, part.body, _ink(), unit * LARGEST, unit * SMALLEST)
 
 
-def paint_foot(painter: QPainter, area: QRectF, unit: float, part: FootPart) -> None:
-    painter.setPen(QColor(theme.current().line))
-    painter.drawLine(area.topLeft(), area.topRight())
-    page = width_of(painter, part.page, unit * 4) + unit * 2 if part.page else 0.0
-    words = area.adjusted(0, unit * 1.2, -page, 0)
-    draw_words(painter, words, part.next, unit * 5, _quiet())
-    draw_words(painter, area.adjusted(0, unit * 1.2, 0, 0), part.page, unit * 4, _quiet(), flags=RIGHT)
+def paint_next(painter: QPainter, area: QRectF, unit: float, text: str) -> None:
+    draw_words(painter, area, text, unit * NEXT, _quiet())
 
 
-def paint_seats(painter: QPainter, area: QRectF, unit: float, part: SeatsPart) -> None:
-    """One row per person, all in the same size: name, room and seat large, the others of the trio below."""
-    if not part.seats:
-        return
-    height = min(unit * 8.5, area.height() / max(part.rows, len(part.seats)))
-    size = height * 0.44
-    inside = area.width() - unit * 2.8
-    widest = max(_needed(painter, line, size, unit) for line in part.seats)
-    size *= max(SMALLEST_SHARE, min(1.0, inside / widest))
-    for place, line in enumerate(part.seats):
-        band = QRectF(area.left(), area.top() + place * height, area.width(), height)
-        if place % 2 == 0:
-            painter.fillRect(band, QColor(theme.current().surface))
-        _paint_seat(painter, band.adjusted(unit * 1.4, 0, -unit * 1.4, 0), size, unit, line)
-
-
-def paint_room_clocks(painter: QPainter, area: QRectF, unit: float, rooms: tuple[ClockWords, ...]) -> None:
-    """The clocks of rooms that got other minutes, side by side."""
-    if not rooms:
-        return
-    columns = 2 if area.width() < unit * 80 else 4
-    rows = -(-len(rooms) // columns)
-    width, height = area.width() / columns, area.height() / rows
-    for place, each in enumerate(rooms):
-        left, top = area.left() + place % columns * width, area.top() + place // columns * height
-        box = QRectF(left, top, width - unit * 2.5, height)
-        size = min(unit * 3.4, height * 0.62, width * 0.105)
-        digits = width_of(painter, each.digits, size, bold=True)
-        draw_words(painter, box.adjusted(0, 0, -digits - unit, 0), each.room, size, _quiet(), shrink=False)
-        draw_words(painter, box, each.digits, size, _ink(), bold=True, flags=RIGHT, shrink=False)
-
-
-def paint_groups(painter: QPainter, area: QRectF, unit: float, groups: tuple[GroupWords, ...]) -> None:
-    """What each of the groups does that work side by side: a column for each, two rows from four groups on."""
-    if not groups:
-        return
-    columns = len(groups) if len(groups) <= ONE_ROW else -(-len(groups) // 2)
-    rows = -(-len(groups) // columns)
-    width, height = area.width() / columns, area.height() / rows
-    for place, each in enumerate(groups):
-        left, top = area.left() + place % columns * width, area.top() + place // columns * height
-        box = QRectF(left, top, width, height).adjusted(unit, unit * 0.5, -unit, -unit * 0.5)
-        painter.fillRect(box, QColor(theme.current().surface))
-        _paint_group(painter, box.adjusted(unit * 2, unit, -unit * 2, -unit), unit, each)
-
-
-def _paint_group(painter: QPainter, box: QRectF, unit: float, group: GroupWords) -> None:
-    line = min(unit * 7, box.height() * 0.22)
-    if group.name:
-        name = QRectF(box.left(), box.top(), box.width(), line)
-        draw_words(painter, name, group.name, line * 0.72, QColor(theme.current().accent), bold=True)
-        box = box.adjusted(0, line, 0, 0)
-    title = QRectF(box.left(), box.top(), box.width(), line)
-    draw_words(painter, title, group.title, line * 0.72, _ink(), bold=True)
-    body = box.adjusted(0, line * 1.2, 0, 0)
-    draw_words(painter, body, group.todo, unit * 4.4, _ink(), flags=LEFT_TOP, wrap=True, smallest=0.4)
+def paint_wall(painter: QPainter, area: QRectF, unit: float, part: WallPart) -> None:
+    """The time of day with a clock drawn beside it, always in the same corner."""
+    size = unit * NEXT
+    words = width_of(painter, part.clock, size)
+    draw_words(painter, area, part.clock, size, _ink(), flags=RIGHT, shrink=False)
+    radius = unit * 2.4
+    middle = QPointF(area.right() - words - unit * 1.6 - radius, area.center().y())
+    draw_clock_face(painter, middle, radius, part.minute, _ink())
 
 
 def paint_message(painter: QPainter, area: QRectF, unit: float, text: str) -> None:
@@ -158,9 +160,9 @@ def paint_message(painter: QPainter, area: QRectF, unit: float, text: str) -> No
     look = theme.current()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.accent_ground))
-    painter.drawRoundedRect(area, unit * 2, unit * 2)
+    painter.drawRoundedRect(area, unit * 1.2, unit * 1.2)
     inner = area.adjusted(unit * 4, unit * 3, -unit * 4, -unit * 3)
-    draw_words(painter, inner, text, unit * 13, _ink(), bold=True, flags=CENTRE, wrap=True, smallest=0.3)
+    draw_message(painter, inner, text, _ink(), unit * 13)
 
 
 def paint_banner(painter: QPainter, area: QRectF, unit: float, text: str) -> None:
@@ -169,28 +171,43 @@ def paint_banner(painter: QPainter, area: QRectF, unit: float, text: str) -> Non
     draw_words(painter, area, text, area.height() * 0.6, QColor(look.late), bold=True, flags=CENTRE)
 
 
-def _paint_seat(painter: QPainter, band: QRectF, size: float, unit: float, line: SeatWords) -> None:
-    """In a very small window there is only room for where to go."""
-    upper = QRectF(band.left(), band.top() + band.height() * 0.06, band.width(), band.height() * 0.54)
-    if band.height() < ROOM_FOR_OTHERS:
-        upper = band
-    lower = QRectF(band.left(), upper.bottom(), band.width(), band.height() * 0.34)
-    place = _place(line)
-    right = width_of(painter, place, size) + unit
-    # A name longer than that shrinks alone, and only then loses its end.
-    draw_words(painter, upper.adjusted(0, 0, -right, 0), line.name, size, _ink(), bold=True, smallest=0.7)
-    draw_words(painter, upper, place, size, _ink(), flags=RIGHT, shrink=False)
-    if band.height() < ROOM_FOR_OTHERS:
-        return
-    draw_words(painter, lower, line.others, min(size * 0.7, band.height() * 0.29), _quiet(), shrink=False)
+def phase_widths(needed: list[float], minutes: list[float], width: float, gap: float) -> list[float]:
+    """How wide each phase is: by its minutes, but no narrower than its name; where not even the names fit, by their
+    length."""
+    free = width - gap * (len(needed) - 1)
+    if sum(needed) >= free:
+        return [each * free / sum(needed) for each in needed]
+    fixed: set[int] = set()
+    while True:
+        rest = free - sum(needed[place] for place in fixed)
+        total = sum(minutes[place] for place in range(len(needed)) if place not in fixed)
+        shares = [needed[place] if place in fixed else rest * minutes[place] / total for place in range(len(needed))]
+        narrow = {place for place in range(len(needed)) if place not in fixed and shares[place] < needed[place]}
+        if not narrow:
+            return shares
+        fixed |= narrow
 
 
-def _needed(painter: QPainter, line: SeatWords, size: float, unit: float) -> float:
-    return width_of(painter, line.name, size, bold=True) + width_of(painter, _place(line), size) + unit
-
-
-def _place(line: SeatWords) -> str:
-    return f"{line.room}  ·  {line.seat}"
+def _paint_phases(painter: QPainter, area: QRectF, unit: float, phases: tuple[BandName, ...], colour: QColor) -> None:
+    look = theme.current()
+    size, gap = unit * 2.9, unit * 1.2
+    needed = [width_of(painter, each.name, size, bold=True) + unit for each in phases]
+    widths = phase_widths(needed, [each.minutes for each in phases], area.width(), gap)
+    left = area.left()
+    for each, width in zip(phases, widths, strict=True):
+        bar = QRectF(left, area.top(), width, unit * BAR)
+        if each.now:
+            draw_share(painter, bar, each.left, colour, CORNER * 1.6)
+        else:
+            pen = QPen(QColor(look.edge if each.left else look.line), max(1.0, unit * 0.25))
+            painter.setPen(pen)
+            painter.setBrush(QColor(look.ground if each.left else look.line))
+            inset = pen.widthF() / 2
+            painter.drawRoundedRect(bar.adjusted(inset, inset, -inset, -inset), unit * 0.7, unit * 0.7)
+        name = QRectF(left, bar.bottom() + unit * 0.3, width, size * 1.35)
+        if size >= READABLE:
+            draw_words(painter, name, each.name, size, _ink() if each.now else _quiet(), bold=each.now, flags=PLAIN)
+        left += width + gap
 
 
 def _ink() -> QColor:

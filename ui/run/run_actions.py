@@ -13,6 +13,7 @@ from agendas.rescue import Sharing
 from ui.desk import Desk
 from ui.meetings import remember_meetings
 from ui.run import run_words as words
+from ui.run.card_actions import CardActions
 from ui.run.clock_actions import ClockActions
 from ui.run.entry_bar import EntryBar
 from ui.run.head import GapBanner
@@ -71,6 +72,7 @@ class RunActions(QObject):
         self._place = place
         self._parts = parts
         self.clock = ClockActions(stage)
+        self.cards = CardActions(stage, desk.bridge.say)
         stage.display.sharing = Sharing(desk.settings.get(SHARING))
         self._writing = NoteWriting(desk, stage, parts.entry, self)
         self._done = self._table(self._writing)
@@ -90,6 +92,7 @@ class RunActions(QObject):
             KeyRequest.EARLIER: writing.ask_time,
             KeyRequest.MESSAGE: writing.message,
             KeyRequest.BLACK: stage.display.toggle_black,
+            KeyRequest.CARD: self.cards.toggle,
             KeyRequest.SWAP: place.swap,
             KeyRequest.ROOM: place.choose,
             KeyRequest.SMALL: place.toggle_small_clock,

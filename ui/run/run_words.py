@@ -7,6 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
+from handouts.room_cards import CardKind
 from ui.labels import enum_label, error_sentence
 from ui.run.digits import Digits
 from ui.run.group_lines import GroupLine
@@ -77,6 +78,9 @@ def room_state(view: ConductorView) -> str:
         parts.append(QCoreApplication.translate("run", "The room's screen is blank (B)"))
     if view.message:
         parts.append(QCoreApplication.translate("run", "The room reads “{text}” (M)").format(text=view.message))
+    if view.card is not None:
+        words = QCoreApplication.translate("run", "The room reads the card “{title}”, {page} of {pages} (← →, V)")
+        parts.append(words.format(title=view.card.title, page=view.card.page, pages=view.card.pages))
     if view.hidden:
         parts.append(QCoreApplication.translate("run", "The room sees no clock (C)"))
     if view.digits.face in {Face.UP, Face.CLOCK}:
@@ -84,6 +88,29 @@ def room_state(view: ConductorView) -> str:
     if view.overtime is Overtime.FREEZE:
         parts.append(overtime(view.overtime))
     return "  ·  ".join(parts)
+
+
+def card(kind: CardKind) -> str:
+    """What a card is called in a menu."""
+    return {
+        CardKind.TASK: QCoreApplication.translate("run", "This item's task"),
+        CardKind.STEPS: QCoreApplication.translate("run", "Seven steps"),
+        CardKind.POINTS: QCoreApplication.translate("run", "Eight points of a good key result"),
+        CardKind.TYPES: QCoreApplication.translate("run", "Types of key result"),
+        CardKind.PARAMETERS: QCoreApplication.translate("run", "What we agreed: the parameters"),
+    }[kind]
+
+
+def empty_card(kind: CardKind) -> str:
+    """Why a card is not shown."""
+    if kind is CardKind.PARAMETERS:
+        return QCoreApplication.translate("run", "No parameter is decided yet: there is nothing to show.")
+    return QCoreApplication.translate("run", "This item has no text for the room: there is nothing to show.")
+
+
+def last_card() -> str:
+    """Said when the arrows come to either end of the deck."""
+    return QCoreApplication.translate("run", "There are no more cards that way. V removes the card.")
 
 
 def face(shown: Face) -> str:

@@ -4,26 +4,33 @@ single rooms. No Qt; called by `view_state`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
 from agendas.model import PhaseKind, Seat
+from workshop_app.domain.groups import same_groups
 from workshop_app.domain.naming import folded
 from workshop_app.domain.run import RoomNow, RunPicture, walk
-from workshop_app.domain.workshops import GroupPlan, SeatedRoom
+from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom
+
+SEAT_LETTERS = {Seat.COACH: "A", Seat.COACHEE: "B", Seat.OBSERVER: "C"}
+LETTERS = "ABCDEFGH"
+DAY = 24 * 60
 
 
 class SeatLine(Struct, frozen=True):
-    """One person's place in this round: where, in which seat, with whom."""
+    """One person's place in this round: where, in which seat, with whom. `seat` None: nobody has given them one yet.
+    `letter` is the person's own where the same people share a room all day, else the seat's."""
 
     name: str
     room: str
-    seat: Seat
+    seat: Seat | None
     coach: str
     coachee: str
     observers: tuple[str, ...]
+    letter: str = ""
 
 
 class RoomClock(Struct, frozen=True):
@@ -36,7 +43,8 @@ class RoomClock(Struct, frozen=True):
 
 
 class RoomLine(Struct, frozen=True):
-    """One breakout room for the walk round; `look_in` is when its turn comes (None outside the coaching)."""
+    """One breakout room for the walk round; `look_in` is when its turn comes (None outside the coaching); `ids`
+    are the people's, in the order coach, coachee, observers."""
 
     room: str
     coach: str
@@ -45,6 +53,7 @@ class RoomLine(Struct, frozen=True):
     visited: bool
     clock: RoomClock
     look_in: datetime | None
+    ids: tuple[str, ...] = ()
 
 
 def room_lines(picture: RunPicture, groups: GroupPlan | None, names: Mapping[str, str]) -> tuple[RoomLine, ...]:
@@ -67,24 +76,71 @@ def room_lines(picture: RunPicture, groups: GroupPlan | None, names: Mapping[str
             room.room in now.visited,
             room_clock(picture, room.room),
             turns.get(room.room),
+            (room.coach, room.coachee, *room.observers),
         )
         for room in rooms
     )
 
 
-def seat_lines(rooms: tuple[RoomLine, ...]) -> tuple[SeatLine, ...]:
-    """Everybody's place, sorted by name."""
-    lines: list[SeatLine] = []
+def seat_lines(
+    rooms: tuple[RoomLine, ...], groups: GroupPlan | None = None, late: Sequence[str] = ()
+) -> tuple[SeatLine, ...]:
+    """Everybody's place, sorted by name; `late` are the names of those who are there and have no seat."""
+    own = person_letters(groups)
+    lines = [SeatLine(name, "", None, "", "", ()) for name in late]
     for room in rooms:
         places = (
             (room.coach, Seat.COACH),
             (room.coachee, Seat.COACHEE),
             *((each, Seat.OBSERVER) for each in room.observers),
         )
-        lines.extend(
-            SeatLine(name, room.room, seat, room.coach, room.coachee, room.observers) for name, seat in places if name
-        )
+        for (name, seat), id in zip(places, room.ids, strict=True):
+            if name:
+                letter = own.get(id, "") if own else SEAT_LETTERS[seat]
+                lines.append(SeatLine(name, room.room, seat, room.coach, room.coachee, room.observers, letter))
     return tuple(sorted(lines, key=_by_name))
+
+
+def person_letters(groups: GroupPlan | None) -> Mapping[str, str]:
+    """By id of a person, where the same people share a room all day: A coaches first, as on the poster. Who comes later
+    takes the next letter of the room. Empty where groups change."""
+    if groups is None or len(groups.rounds) < 2 or not same_groups(groups.rounds):
+        return {}
+    found: dict[str, str] = {}
+    for round in groups.rounds:
+        for room in round.rooms:
+            people = [each for each in (room.coach, room.coachee, *room.observers) if each]
+            free = [letter for letter in LETTERS if letter not in {found.get(each) for each in people}]
+            new = [each for each in people if each not in found]
+            found.update(zip(new, free, strict=False))
+    return found
+
+
+def unseated(
+    picture: RunPicture,
+    groups: GroupPlan | None,
+    attending: Sequence[Attendance],
+    names: Mapping[str, str],
+    zone: tzinfo | None = None,
+) -> tuple[str, ...]:
+    """Who is there and has no seat in the round that runs: somebody who came late and was not dealt for. Not who is
+    known to come later or to have left, by the clock on the wall in `zone` (None: the computer's own)."""
+    rooms = seated_rooms(picture, groups)
+    if not rooms or picture.round is None or picture.step is None:
+        return ()
+    seated = {each for room in rooms for each in (room.coach, room.coachee, *room.observers)}
+    wall = picture.wall.astimezone(zone)
+    minute = wall.hour * 60 + wall.minute + (picture.step.day - 1) * DAY
+    return tuple(
+        names[each.person_id]
+        for each in attending
+        if each.present
+        and each.person_id not in seated
+        and each.person_id in names
+        and (each.arrives_at is None or each.arrives_at <= minute)
+        and (each.leaves_at is None or minute < each.leaves_at)
+        and (each.leaves_after is None or picture.round.number <= each.leaves_after)
+    )
 
 
 def seated_rooms(picture: RunPicture, groups: GroupPlan | None) -> tuple[SeatedRoom, ...]:

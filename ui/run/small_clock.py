@@ -32,7 +32,7 @@ class SmallClock(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.addWidget(self.face)
-        self.resize(200, 96)
+        self.resize(220, 124)
         stage.pictured.connect(self._on_pictured)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -63,3 +63,4 @@ class SmallClock(QWidget):
     def _draw(self) -> None:
         view = self._stage.views.room(1)
         self.face.show_digits(view.digits, words.urgency(view.digits), words.moment(view.moment, view.phase))
+        self.face.show_title(view.title)

@@ -1,12 +1,10 @@
-"""What the two windows of a running day show: pure functions from one picture to one frozen value each.
+"""What the windows of a running day show: pure functions from one picture to one frozen value each. Here are the
+conductor's, and what both windows need; the room's is in `room_view`.
 
-No Qt here, and no sentences: words come from `ui/run/run_words.py`. `RoomView` is what the whole room sees; it has no
-field for scripts, tips, notes or anything else that is the facilitator's own, so that nothing private can leak by
-mistake."""
+No Qt here, and no sentences: words come from `ui/run/run_words.py`."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -15,10 +13,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from agendas.model import Lead, PhaseKind, Step, StepTexts, StepType
-from ui.run.digits import Digits, digits, facilitators_digits
+from handouts.room_cards import RoomCard
+from ui.run.digits import Digits, facilitators_digits
 from ui.run.group_lines import GroupLine, given_minutes, group_lines, group_moved, group_texts
 from ui.run.guidance import RunGuidance, guidance, phase_task
-from ui.run.seating import RoomClock, RoomLine, SeatLine, room_lines, seat_lines
+from ui.run.seating import RoomLine, room_lines
 from ui.run.timing import MINUTE, SECOND, ZERO, count_up, countdown, whole_minutes
 from ui.widgets import dates
 from workshop_app.domain.run import (
@@ -33,7 +32,7 @@ from workshop_app.domain.run import (
     StepRow,
     overdue,
 )
-from workshop_app.domain.workshops import GroupPlan
+from workshop_app.domain.workshops import Attendance, GroupPlan
 
 CUE_SHOWN = timedelta(seconds=6)  # how long a moment that rings is also seen
 PAGE_SECONDS = 8.0
@@ -58,31 +57,6 @@ class PhaseView(Struct, frozen=True):
     next_is_new_round: bool
     next_at: str
     step_left: str
-
-
-class RoomView(Struct, frozen=True):
-    """What the projector shows. Everything here may be read by everybody. `rooms` holds the clocks of rooms that differ
-    from the large one; `message` is what the facilitator has just written for everybody."""
-
-    status: RunStatus
-    title: str
-    todo: str
-    type: StepType | None
-    digits: Digits
-    phase: PhaseView | None
-    seats: tuple[SeatLine, ...]
-    rooms: tuple[RoomClock, ...]
-    page: int
-    pages: int
-    page_size: int
-    next_title: str
-    next_at: str
-    clock: str
-    moment: BellMoment | None
-    message: str
-    black: bool
-    rehearsal: bool
-    groups: tuple[GroupLine, ...] = ()
 
 
 class RunDayRow(Struct, frozen=True):
@@ -153,12 +127,13 @@ class ConductorView(Struct, frozen=True):
     groups: tuple[GroupLine, ...] = ()
     until: str = ""
     until_over: int = 0
+    card: RoomCard | None = None
 
 
 class WindowMaterial(Struct, frozen=True):
     """What the windows need besides the picture: the groups, the names, the notes, where the clock stands, and what the
-    facilitator has set for now: a message, a black screen, whether steps follow by themselves; `language` is the
-    workshop's."""
+    facilitator has set for now: a message, a black screen, a card, whether steps follow by themselves; `language`
+    is the workshop's, `attending` who takes part in it."""
 
     groups: GroupPlan | None = None
     names: Mapping[str, str] = field(default_factory=dict)
@@ -170,6 +145,8 @@ class WindowMaterial(Struct, frozen=True):
     rehearsal: bool = False
     page_seconds: float = PAGE_SECONDS
     language: str = "en"
+    attending: tuple[Attendance, ...] = ()
+    card: RoomCard | None = None
 
 
 def moment(picture: RunPicture) -> BellMoment | None:
@@ -184,39 +161,6 @@ def moment(picture: RunPicture) -> BellMoment | None:
     if now is None or picture.elapsed < CUE_SHOWN:
         return None
     return BellMoment.NEXT_PHASE if now.part_length - now.part_remaining < CUE_SHOWN else None
-
-
-def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = 12) -> RoomView:
-    """What the room sees now; `per_page` is how many seat lines its window has room for."""
-    step, following = picture.step, picture.next_step
-    rooms = room_lines(picture, material.groups, material.names)
-    seats = seat_lines(rooms)
-    pages = max(1, math.ceil(len(seats) / max(1, per_page)))
-    # Equal pages: 13 people on two pages are 7 and 6, never 12 and 1.
-    size = math.ceil(len(seats) / pages) if seats else 0
-    # By the time of day, not by the step's: while the clock is paused people still look for their seats.
-    page = int(picture.now.timestamp() / material.page_seconds) % pages
-    return RoomView(
-        status=picture.status,
-        title=step.title if step else "",
-        todo=phase_task(picture, material.language) or (step.texts if step else NO_TEXTS).room_text,
-        type=step.type if step else None,
-        digits=digits(picture, material.zone),
-        phase=_phase(picture, material),
-        seats=seats[page * size : (page + 1) * size],
-        rooms=tuple(line.clock for line in rooms if line.clock.extra),
-        page=page + 1,
-        pages=pages,
-        page_size=size,
-        next_title=following.title if following else "",
-        next_at=_starts_at(picture, following, material),
-        clock=wall_clock(picture, material),
-        moment=moment(picture),
-        message=material.message,
-        black=material.black,
-        rehearsal=material.rehearsal,
-        groups=group_lines(picture, material.zone),
-    )
 
 
 def conductor_view(picture: RunPicture, material: WindowMaterial) -> ConductorView:
@@ -238,7 +182,7 @@ def _usual_view(picture: RunPicture, material: WindowMaterial) -> ConductorView:
         status=picture.status,
         title=step.title if step else "",
         digits=facilitators_digits(picture, material.zone),
-        phase=_phase(picture, material),
+        phase=phase_view(picture, material),
         behind=whole_minutes(picture.behind),
         ends_at=local_clock(picture, picture.projected_end, material.zone),
         clock=wall_clock(picture, material),
@@ -249,9 +193,9 @@ def _usual_view(picture: RunPicture, material: WindowMaterial) -> ConductorView:
         tips=group_texts(picture, "tips"),
         failure=group_texts(picture, "failure"),
         next_title=following.title if following else "",
-        next_at=_starts_at(picture, following, material),
+        next_at=starts_at(picture, following, material),
         then_title=then.title if then else "",
-        then_at=_starts_at(picture, then, material),
+        then_at=starts_at(picture, then, material),
         rooms=rooms,
         turns=tuple("" if line.visited else local_clock(picture, line.look_in, material.zone) for line in rooms),
         rows=day_rows(picture, material),
@@ -268,6 +212,7 @@ def _usual_view(picture: RunPicture, material: WindowMaterial) -> ConductorView:
         message=material.message,
         black=material.black,
         rehearsal=material.rehearsal,
+        card=material.card,
     )
 
 
@@ -304,7 +249,8 @@ def _note_lines(picture: RunPicture, material: WindowMaterial) -> tuple[NoteLine
     )
 
 
-def _starts_at(picture: RunPicture, step: Step | None, material: WindowMaterial) -> str:
+def starts_at(picture: RunPicture, step: Step | None, material: WindowMaterial) -> str:
+    """When a step of the day begins, as the clock on the wall has it; empty for none."""
     if step is None:
         return ""
     row = next(row for row in picture.rows if row.step is step)
@@ -317,7 +263,8 @@ def _then(picture: RunPicture) -> Step | None:
     return later[1] if picture.step is not None and len(later) > 1 else None
 
 
-def _phase(picture: RunPicture, material: WindowMaterial) -> PhaseView | None:
+def phase_view(picture: RunPicture, material: WindowMaterial) -> PhaseView | None:
+    """The phase of the breakout round that runs; None outside of one, and when its last phase is over."""
     now = picture.round
     if now is None or now.part_remaining <= ZERO:
         return None

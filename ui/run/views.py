@@ -6,7 +6,8 @@ from __future__ import annotations
 from ui.run import rescue_words
 from ui.run.display import Display
 from ui.run.offer_card import OfferCard, offer_card
-from ui.run.view_state import ConductorView, RoomView, RunDayRow, WindowMaterial, conductor_view, day_rows, room_view
+from ui.run.room_view import RoomView, room_view
+from ui.run.view_state import ConductorView, RunDayRow, WindowMaterial, conductor_view, day_rows
 from workshop_app.application.run_session import RunSession
 from workshop_app.domain.run import LiveOffer, offers, preview
 

@@ -113,7 +113,7 @@ def _steps(desk: Desk, screens: Screens) -> Iterator[str]:
         address = _likely(desk, name) if name in BUILT else ""
         if address:
             yield from screens.make_behind(address)
-    yield from load_in_steps(("ui.shell.finding",))
+    yield from load_in_steps(("ui.shell.finding", "handouts.gather_cards"))
     yield from screens.catch_up_behind()
 
 

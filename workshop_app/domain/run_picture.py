@@ -86,7 +86,7 @@ class RoomNow(Struct, frozen=True):
 
 class RoundNow(Struct, frozen=True):
     """The breakout round that runs, its phase, and what the next phase is. `position` counts the rounds of this step
-    from 1; `part_remaining` is below zero when the last phase is over."""
+    from 1; `part_remaining` is below zero when the last phase is over. `parts` are the phases of this round."""
 
     number: int
     position: int
@@ -98,6 +98,7 @@ class RoundNow(Struct, frozen=True):
     next_is_new_round: bool
     visited: frozenset[str]
     rooms: tuple[RoomNow, ...] = ()
+    parts: tuple[RoundPart, ...] = ()
 
 
 class RunPicture(Struct, frozen=True):
@@ -286,6 +287,7 @@ def _round(state: RunState, step: Step, elapsed: timedelta) -> RoundNow | None:
         next_is_new_round=_is_new_round(part, following),
         visited=frozenset(room for number, room in state.visited if number == part.round),
         rooms=_rooms(state, step, part.round, elapsed),
+        parts=tuple(each for each in parts if each.round == part.round),
     )
 
 

@@ -16,6 +16,7 @@ from handouts.catalogue import ARTEFACTS
 from handouts.gather_parameters import TOLD
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameters import ParameterKey
 
 ROOT = Path(handouts.__file__).parent
@@ -25,12 +26,14 @@ COMPUTED = re.compile(
     r"(artefact|month|weekday|parameter_status|step_type|lead|seat|phase|key_result_type|direction|draft_status)\.\w+"
     r"|seat_cards\.letters_\d|\w+\.file(_day)?|preparation\.\w+\.label"
     r"|calendar\.(holiday|blackout)|(role|role_does)\.\w+|staff\.question_\w+|changes\.field_\w+|report\.parking_(item|owner|due)"
+    r"|cards\.(point_[1-8](_ask)?|type_\w+)"
 )
 # Families that have one key for each of these, and no other.
 FAMILIES = {
     "role.": list(RoleKind),
     "role_does.": list(RoleKind),
     "staff.question_": list(ParameterKey),
+    "cards.type_": list(KeyResultType),
     "changes.field_": TOLD,
 }
 

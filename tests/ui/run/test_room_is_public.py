@@ -15,22 +15,27 @@ from PySide6.QtWidgets import QWidget
 
 from ui.run.digits import Digits
 from ui.run.panel import RunPanel
+from ui.run.room_view import RoomView
 from ui.run.room_words import RoomWords
-from ui.run.view_state import RoomView
 from workshop_app.domain.run import Next, NoteKind
 
 PRIVATE = "PRIVATE-MARKER"
 # What a participant may read, field by field. A new field has to be put here by somebody who has thought about it.
 PUBLIC_TEXT = {
-    "RoomView": {"title", "todo", "next_title", "next_at", "clock", "message"},
+    "RoomView": {"title", "todo", "next_title", "next_at", "clock", "message", "until"},
     "Digits": {"text"},
     "PhaseView": {"next_at", "step_left"},
-    "SeatLine": {"name", "room", "coach", "coachee", "observers"},
+    "SeatLine": {"name", "room", "coach", "coachee", "observers", "letter"},
     "RoomClock": {"room"},
     "RoomWords": {
         "title", "clock", "digits", "state", "phase", "todo", "next", "page", "moment", "message", "banner",
+        "beside", "round", "until", "turns", "phases",
     },
-    "SeatWords": {"name", "room", "seat", "others"},
+    "SeatWords": {"name", "room", "seat", "others", "letter"},
+    "PhaseShare": set(),
+    "RoomCard": {"title"},
+    "CardLine": {"head", "body"},
+    "CardWords": {"title", "page"},
     "ClockWords": {"room", "digits", "phase"},
     "GroupLine": {"id", "name", "title", "todo", "until", "next_title"},
     "GroupWords": {"name", "title", "todo"},

@@ -161,14 +161,14 @@ def test_seats_are_on_the_wall_in_a_breakout(running: RunPanel, advance: Advance
     first = room.canvas.words
     assert first is not None
     assert [(line.name, line.room, line.seat) for line in first.seats][:2] == [
-        ("Ana", "Room 1", "Coach"),
-        ("Ben", "Room 1", "Coachee"),
+        ("Ana", "Room 1", "coaches"),
+        ("Ben", "Room 1", "is coached"),
     ]
     advance(31)
     second = room.canvas.words
     assert second is not None
     assert second.phase.startswith("Round 2 of 2")
-    assert second.seats[0].seat == "Observer"
+    assert second.seats[0].seat == "observes"
 
 
 def test_closing_the_room_window_does_not_stop_the_run(running: RunPanel, advance: Advance) -> None:

@@ -5,23 +5,24 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Seat, Step, StepTexts, StepType
 from ui.run import run_words as words
 from ui.run.digits import digits
+from ui.run.room_view import RoomView, room_view
+from ui.run.seating import person_letters
 from ui.run.timing import countdown, parse_earlier, until_next_second
 from ui.run.view_state import (
     BellMoment,
     ConductorView,
-    RoomView,
     WindowMaterial,
     conductor_view,
     moment,
-    room_view,
 )
 from workshop_app.domain import run
 from workshop_app.domain.run import Level, RunPicture, RunState, StartedEarlier
-from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound
+from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, SeatedRound
 
 NINE = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
 
@@ -103,6 +104,37 @@ def test_seats_are_sorted_by_name_and_paged_evenly() -> None:
     assert (first.page, first.pages, second.page) == (1, 3, 2)
     line = first.seats[2]
     assert (line.seat, line.room, line.coach) == (Seat.OBSERVER, "1", "Name 00")
+
+
+def test_a_letter_is_the_persons_where_groups_stay_and_else_the_seats() -> None:
+    turned = SeatedRound(2, (SeatedRoom("1", "p1", "p2", ("p0", "p3")),))
+    same = GroupPlan("w", 0, (SeatedRound(1, (SeatedRoom("1", "p0", "p1", ("p2",)),)), turned))
+    assert person_letters(same) == {"p0": "A", "p1": "B", "p2": "C", "p3": "D"}  # the latecomer takes the next
+    mixed = GroupPlan("w", 0, (*groups(6).groups.rounds, SeatedRound(2, (SeatedRoom("1", "p0", "p3", ()),))))
+    assert person_letters(mixed) == {}
+    assert [line.letter for line in room_view(picture_at(1), groups(3)).seats] == ["A", "B", "C"]
+
+
+def test_who_came_late_and_has_no_seat_is_told_so() -> None:
+    material = groups(6)
+    there = [Attendance(f"a{place}", "w", f"p{place}") for place in range(6)]
+    late = [Attendance("l", "w", "late"), Attendance("a", "w", "away", present=False)]
+    known = [Attendance("t", "w", "later", arrives_at=24 * 60 - 1), Attendance("g", "w", "gone", leaves_at=0)]
+    names = {**material.names, "late": "Aa Late", "away": "Aa Away", "later": "Aa Later", "gone": "Aa Gone"}
+    view = room_view(picture_at(1), replace(material, names=names, attending=(*there, *late, *known)))
+    assert [(line.name, line.seat) for line in view.seats if line.seat is None] == [("Aa Late", None)]
+    assert len(view.seats) == 7
+
+
+def test_the_band_of_a_round_shows_its_phases() -> None:
+    parts = room_view(picture_at(10), groups(6)).parts
+    assert [(part.phase, part.minutes) for part in parts] == [
+        (PhaseKind.BRIEF, 5),
+        (PhaseKind.COACHING, 35),
+        (PhaseKind.NOTE, 10),
+    ]
+    assert [part.left for part in parts] == [0, pytest.approx(30 / 35, abs=0.001), 1]
+    assert room_view(picture_at(70, (60, run.Next())), groups(6)).parts == ()
 
 
 def test_no_groups_means_no_seats() -> None:
