@@ -35,12 +35,13 @@ class PlanSide(QStackedWidget):
         self.addWidget(self.library)
         self.library.closed.connect(self.close_view)
 
-    def show_repair(self, finding: PlanFinding, agenda: Agenda) -> None:
+    def show_repair(self, finding: PlanFinding, agenda: Agenda, place: int = 0) -> None:
+        """What one of its repairs would change, item by item."""
         if self._repair is None:
             self._repair = RepairView()
             self._adopt(self._repair)
         self.setCurrentWidget(self._repair)
-        self._repair.show_finding(finding, agenda)
+        self._repair.show_finding(finding, agenda, place)
 
     def show_fit(self, agenda: Agenda) -> None:
         if self._fit is None:
