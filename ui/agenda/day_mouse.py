@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.agenda.day_strip import DayStrip
 
 GRIP = 6.0  # pixels above and below an edge in which it can be taken
+SHAKE = 3  # pixels an edge has to go: five minutes are only eight
 
 
 class DayMouse(QObject):
@@ -63,7 +64,8 @@ class DayMouse(QObject):
             return
         began, box, edge = self._pressed
         way = event.position() - began
-        self.dragging = self.dragging or way.manhattanLength() >= QApplication.startDragDistance()
+        least = SHAKE if edge else QApplication.startDragDistance()
+        self.dragging = self.dragging or way.manhattanLength() >= least
         if self.dragging:
             whole = FINE if event.modifiers() & Qt.KeyboardModifier.AltModifier else WHOLE
             strip.hold(self._dragged(strip.agenda, box, edge, event.position(), way.y(), whole))

@@ -13,6 +13,8 @@ from ui import icons, theme
 from ui.agenda import day_words
 from ui.agenda.day_edit import Draft
 from ui.agenda.day_shape import DayBox, DayShape, Stripe
+from ui.agenda.plan_words import duration
+from ui.agenda.view_state import PlanRow
 from ui.theme.looks import Tokens
 
 # A pattern for each type, so that a grey printer or eye tells them apart.
@@ -28,6 +30,7 @@ PATTERNS = {
 GUTTER = 16.0
 INSIDE = 10.0  # between the gutter and the words
 PIN = 14
+NARROW = 120.0  # below that a group says how long, and no more
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -148,22 +151,43 @@ class DayPainter:
         title, facts, fixed = day_words.title(box.row), day_words.facts(box.row), day_words.fixed(box.row)
         high, low = QFontMetricsF(self._fonts.title), QFontMetricsF(self._fonts.small)
         covered = any(each.day == box.day and abs(each.top - box.top) < 1 for each in self._shape.overlaps)
-        if room.height() >= high.height() + low.height():
-            top = room.top() + (room.height() - high.height() - low.height()) / 2
-            first = QRectF(room.left(), top, room.width() * (0.6 if covered else 1.0), high.height())
+        wide = room.width() * (0.6 if covered else 1.0)
+        most = int((room.height() + 1) // high.height())
+        if most > 1:
+            wrapped = self._wrapped(title, wide, most)
+            lines = len(wrapped)
+            below = room.height() - lines * high.height() >= low.height()
+            tall = lines * high.height() + (low.height() if below else 0)
+            first = QRectF(room.left(), room.center().y() - tall / 2, wide, lines * high.height())
+            self._painter.setFont(self._fonts.title)
+            self._painter.drawText(first, LEFT, "\n".join(wrapped))
             second = QRectF(room.left(), first.bottom(), room.width(), low.height())
-            self._text(self._fonts.title, first, title)
-            second.setRight(second.right() - self._pin(second, fixed))
-            self._text(self._fonts.small, second, facts)
+            if below:
+                second.setRight(second.right() - self._pin(second, fixed))
+                self._text(self._fonts.small, second, self._shorter(box.row, facts, second.width()))
             return
-        line = QRectF(room.left(), room.center().y() - high.height() / 2, room.width(), high.height())
-        if covered:
-            line.setRight(line.left() + line.width() * 0.6)
+        line = QRectF(room.left(), room.center().y() - high.height() / 2, wide, high.height())
         line.setRight(line.right() - self._pin(line, fixed))
         self._text(self._fonts.title, line, title)
         line.setLeft(line.left() + high.horizontalAdvance(title) + 8)
         if line.width() > low.horizontalAdvance("00 min"):
             self._text(self._fonts.small, line, facts)
+
+    def _shorter(self, row: PlanRow, facts: str, wide: float) -> str:
+        """How long and who; in a narrow group only how long."""
+        fits = QFontMetricsF(self._fonts.small).horizontalAdvance(facts) <= wide
+        return facts if fits or wide > NARROW else duration(row.step.minutes)
+
+    def _wrapped(self, title: str, wide: float, most: int) -> list[str]:
+        """A title in at most so many lines; what is longer ends in dots."""
+        metrics, lines = QFontMetrics(self._fonts.title), [""]
+        for word in title.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > wide and len(lines) < most:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return [self._elided(self._fonts.title, line, wide) for line in lines]
 
     def _pin(self, line: QRectF, words: str) -> float:
         """The pin and its words at the right end of a line; how wide they are."""

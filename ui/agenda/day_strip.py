@@ -44,6 +44,7 @@ class DayStrip(QWidget):
         self.locked = True
         self.selected = ""
         self._draft: Draft | None = None
+        self._proposal: Draft | None = None
         self.shape, self.before = shape(()), shape(())  # as drawn, and as the plan is
         self._fonts = Fonts.of(self.font())
         self.mouse, self._keys = DayMouse(self), DayKeys(self)
@@ -62,6 +63,7 @@ class DayStrip(QWidget):
         if self._draft is not None and self._draft.seen != agenda:
             self.let_go()
         self.rows, self.agenda, self.locked = view.rows, agenda, view.locked
+        self._proposal = None
         if self._draft is None:
             self._measure()
         spoken = (f"{row.clock} {day_words.title(row)}, {day_words.facts(row)}" for row in day_edit.every(self.rows))
@@ -72,7 +74,15 @@ class DayStrip(QWidget):
         if step_id != self.selected:
             self.selected = step_id
             self.update()
-            self._in_sight(step_id)
+            self.bring_in_sight(step_id)
+
+    def show_proposal(self, agenda: Agenda | None) -> None:
+        """The day as it would be with a repair that is being looked at; None: as it is."""
+        wanted = None if agenda is None or self.agenda is None else day_edit.proposed(self.agenda, agenda)
+        if wanted != self._proposal:
+            self._proposal = wanted
+            self._measure()
+            self.update()
 
     def hold(self, draft: Draft | None, by_keys: bool = False) -> None:
         """Show what is being tried; None shows the plan as it is."""
@@ -82,7 +92,7 @@ class DayStrip(QWidget):
         if draft is not None:
             self.setAccessibleDescription(day_words.bubble(draft))
             if by_keys:
-                self._in_sight(draft.step_id)
+                self.bring_in_sight(draft.step_id)
         self.update()
 
     def let_go(self) -> None:
@@ -106,16 +116,17 @@ class DayStrip(QWidget):
         drawn = DayPainter(painter, self.shape, columns, self._fonts, QRectF(event.rect()))
         if len(columns) > 1:
             drawn.headings({day: self.tr("Day {n}").format(n=day) for day in columns})
-        drawn.day(self._draft, self.selected)
-        if self._draft is not None:
-            self._paint_draft(drawn, self._draft, columns)
+        shown = self._draft or self._proposal
+        drawn.day(shown, self.selected)
+        if shown is not None:
+            self._paint_draft(drawn, shown, columns)
         painter.end()
 
     def _paint_draft(self, drawn: DayPainter, draft: Draft, columns: dict[int, DayColumn]) -> None:
         old, new = self.before.box(draft.step_id), self.shape.box(draft.step_id)
         if old is not None and old.day in columns:
             drawn.ghost(place_of(old, columns[old.day]))
-        if new is not None:
+        if new is not None and draft is self._draft:
             drawn.bubble(day_words.bubble(draft), drawn.place(new))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -131,12 +142,13 @@ class DayStrip(QWidget):
         several = len({row.step.day for row in self.rows}) > 1
         top = MARGIN + (self._fonts.line if several else 0.0)
         scale, least = PER_MINUTE * text_scale(), self._fonts.line + 2
+        shown = self._draft or self._proposal
         if self._draft is None:
             self.before = shape(self.rows, scale, least, top)
-        self.shape = self.before if self._draft is None else shape(self._draft.rows, scale, least, top)
+        self.shape = self.before if shown is None else shape(shown.rows, scale, least, top)
         columns = max(1, len(self.shape.rulers))
         self.setMinimumWidth(round(columns * (NARROWEST * text_scale() + self._fonts.times)))
-        high = self.shape.height if self._draft is None else max(self.shape.height, self.before.height)
+        high = self.shape.height if shown is None else max(self.shape.height, self.before.height)
         self.setMinimumHeight(round(high + self._fonts.line + MARGIN))
 
     def columns(self) -> dict[int, DayColumn]:
@@ -149,7 +161,8 @@ class DayStrip(QWidget):
             for number, day in enumerate(days)
         }
 
-    def _in_sight(self, step_id: str) -> None:
+    def bring_in_sight(self, step_id: str) -> None:
+        """Have an item shown, if it is not."""
         box = self.shape.box(step_id)
         if box is not None:
             self.shown_at.emit(place_of(box, self.columns()[box.day]))

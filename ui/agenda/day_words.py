@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from agendas import schedule
-from ui.agenda import columns
 from ui.agenda.day_edit import Draft
 from ui.agenda.plan_words import duration
 from ui.agenda.view_state import PlanRow
@@ -13,9 +12,9 @@ from ui.labels import enum_label
 
 
 def title(row: PlanRow) -> str:
-    """What an item is called; the first of a group says which group."""
-    if row.strand is not None and row.first:
-        return f"{columns.group_title(row.strand, row.number)}: {row.step.title}"
+    """What an item is called; the first of a group that has a name says which group."""
+    if row.strand is not None and row.first and row.strand.name:
+        return f"{row.strand.name}: {row.step.title}"
     return row.step.title
 
 

@@ -15,7 +15,7 @@ from ui.widgets.basics import badge, button, fit_height, label, large_text, row,
 from workshop_app.application.commands.workshops import AgendaAction
 
 MOST = 8  # who has more than these to mend begins with these
-PART = 0.42  # of the height of its column, at most: the chosen item stands below
+PART = 0.4  # of the height of its column, at most: the chosen item stands below
 LEAST_HEIGHT = 96
 
 

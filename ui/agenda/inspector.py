@@ -131,6 +131,7 @@ class StepInspector(QFrame):
             layout.addWidget(part)
         self._facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._pages.setMinimumHeight(LEAST_LINES * self.fontMetrics().lineSpacing())
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:

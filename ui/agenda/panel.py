@@ -151,6 +151,7 @@ class PlanPanel(QWidget):
         self._menu_actions.requested.connect(self._requests.act)
         self._requests.import_requested.connect(self._on_import_requested)
         self._side.closed.connect(self._day.take_focus)
+        self._side.looked_at.connect(self._strip.show_proposal)
         inspector = self._side.inspector
         inspector.text_committed.connect(self._steps.set_text)
         inspector.materials_committed.connect(self._steps.set_materials)

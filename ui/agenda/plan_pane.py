@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from agendas.model import Agenda
@@ -23,13 +24,11 @@ class PlanPane(QWidget):
         super().__init__(parent)
         self._parked = False
         self._stack = QStackedWidget(self)
-        self._area = QScrollArea(self._stack)
-        self.strip = DayStrip(self._area)
+        self._area = _DayArea(self._stack)
+        self.strip = self._area.strip
         self.table = PlanTable(model, self._stack)
         self.bar = PlanBar(actions, self)
         self.parking = SetAsideView(self)
-        self._area.setWidget(self.strip)
-        self._area.setWidgetResizable(True)
         self._stack.addWidget(self._area)
         self._stack.addWidget(self.table)
         self.table.menu = actions.menu(self.table)
@@ -77,3 +76,17 @@ class PlanPane(QWidget):
     def _show_parking(self) -> None:
         """Nothing is dropped there from the day: without anything in it, it says nothing there."""
         self.parking.setVisible(self.as_table or self._parked)
+
+
+class _DayArea(QScrollArea):
+    """The day with what is chosen in sight, also once the area has another size."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.strip = DayStrip(self)
+        self.setWidgetResizable(True)
+        self.setWidget(self.strip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.bring_in_sight(self.strip.selected)

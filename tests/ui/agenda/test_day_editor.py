@@ -13,7 +13,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from agendas import days, loader, schedule
+from agendas import days, loader, schedule, side_by_side
 from agendas.fit import FitReport
 from agendas.model import Agenda
 from ui.agenda import columns, day_edit, day_words
@@ -236,3 +236,34 @@ def test_a_day_that_is_over_is_only_looked_at(plan: Plan) -> None:
     plan.qtbot.keyClick(strip(plan), Qt.Key.Key_Down, SHIFT)
     assert strip(plan).draft is None
     assert plan.agenda == before
+
+
+def test_a_repair_is_looked_at_in_the_day(plan: Plan) -> None:
+    before = plan.agenda
+    view = plan.open_repair("6 of 18 people will not have coached")
+    assert strip(plan).shape.box("breakout_1").row.step.minutes == 40
+    assert plan.agenda == before
+    plan.qtbot.keyClick(strip(plan), Qt.Key.Key_Return)
+    assert plan.agenda == before, "only Apply makes it"
+    plan.qtbot.keyClick(view.accept, Qt.Key.Key_Escape)
+    assert strip(plan).shape.box("breakout_1").row.step.minutes == 60
+
+
+def test_groups_side_by_side_are_chosen_and_stretched_one_by_one(plan: Plan) -> None:
+    plan.panel._actions.change(
+        AgendaAction.SIDE_BY_SIDE, side_by_side.beside(plan.agenda, "group_exercise", "theory", "both")
+    )
+    left, right = place(plan, "theory"), place(plan, "group_exercise")
+    assert left.right() <= right.left()
+    assert left.top() == right.top()
+    drag(plan, edge(plan, "group_exercise"), QPoint(0, 8))
+    assert plan.agenda.step("both").minutes == 50
+    plan.table.choose("theory")
+    plan.qtbot.keyClick(strip(plan), Qt.Key.Key_Right)
+    assert plan.table.chosen_step().id == "group_exercise"
+    drag(plan, place(plan, "theory").center().toPoint(), QPoint(4, 12))
+    assert plan.agenda.step("both").strands, "put down where it was, it stays beside the other"
+    bottom = place(plan, "seven_steps").center().y() - place(plan, "theory").center().y() + 20
+    drag(plan, place(plan, "theory").center().toPoint(), QPoint(0, int(bottom)))
+    assert "both" not in plan.ids
+    assert plan.ids.index("theory") == plan.ids.index("seven_steps") + 1
