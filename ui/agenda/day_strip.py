@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from agendas.model import Agenda
 from ui.agenda import day_edit, day_words
 from ui.agenda.day_edit import Draft
+from ui.agenda.day_item import Fonts
 from ui.agenda.day_keys import DayKeys
 from ui.agenda.day_mouse import DayMouse
-from ui.agenda.day_painter import DayColumn, DayPainter, Fonts, place_of
+from ui.agenda.day_painter import DayColumn, DayPainter, Drawn, place_of
 from ui.agenda.day_shape import PER_MINUTE, shape
 from ui.agenda.view_state import PlanRow, PlanView
 from ui.theme import text_scale
@@ -45,6 +46,7 @@ class DayStrip(QWidget):
         self.selected = ""
         self._draft: Draft | None = None
         self._proposal: Draft | None = None
+        self._drawn = Drawn()
         self.shape, self.before = shape(()), shape(())  # as drawn, and as the plan is
         self._fonts = Fonts.of(self.font())
         self.mouse, self._keys = DayMouse(self), DayKeys(self)
@@ -114,6 +116,7 @@ class DayStrip(QWidget):
         painter = QPainter(self)
         columns = self.columns()
         drawn = DayPainter(painter, self.shape, columns, self._fonts, QRectF(event.rect()))
+        drawn.drawn = self._drawn
         if len(columns) > 1:
             drawn.headings({day: self.tr("Day {n}").format(n=day) for day in columns})
         shown = self._draft or self._proposal
@@ -132,7 +135,8 @@ class DayStrip(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._measure()
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
+            self._drawn.clear()
             self.update()
         super().changeEvent(event)
 
