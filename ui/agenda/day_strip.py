@@ -18,7 +18,7 @@ from ui.agenda.day_shape import PER_MINUTE, shape
 from ui.agenda.view_state import PlanRow, PlanView
 from ui.theme import text_scale
 
-NARROWEST = 220  # a day, at 100 % text
+NARROWEST, LARGEST = 220, 1.4  # a day at 100 % text; with larger text it grows no more from here
 MARGIN = 8
 
 
@@ -151,7 +151,7 @@ class DayStrip(QWidget):
             self.before = shape(self.rows, scale, least, top)
         self.shape = self.before if shown is None else shape(shown.rows, scale, least, top)
         columns = max(1, len(self.shape.rulers))
-        self.setMinimumWidth(round(columns * (NARROWEST * text_scale() + self._fonts.times)))
+        self.setMinimumWidth(round(columns * (NARROWEST * min(text_scale(), LARGEST) + self._fonts.times)))
         high = self.shape.height if shown is None else max(self.shape.height, self.before.height)
         self.setMinimumHeight(round(high + self._fonts.line + MARGIN))
 

@@ -40,6 +40,11 @@ def bubble(draft: Draft) -> str:
     """ "30 → 20 min, ends 09:50; no shorter", "begins 10:35, was 09:30"."""
     translate = QCoreApplication.translate
     now, was = draft.now, draft.was
+    if not draft.of_length and now.start == was.start and now.step.day == was.step.day:
+        return translate("agenda", "begins {start}, as now").format(start=now.clock)
+    if not draft.of_length and now.step.day != was.step.day:
+        words = translate("agenda", "day {n}, begins {start}; was day {m}, {before}")
+        return words.format(n=now.step.day, start=now.clock, m=was.step.day, before=was.clock)
     if not draft.of_length:
         words = translate("agenda", "begins {start}, was {before}")
         return words.format(start=now.clock, before=was.clock)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from ui.agenda import columns
 from ui.agenda.view_state import PlanRow
 from ui.labels import enum_label
-from ui.widgets.basics import label, large_text
+from ui.theme import text_scale
+from ui.widgets.basics import label
 
-IN_A_ROW, WHERE_TEXT_IS_LARGE = 6, 2
+IN_A_ROW = ((1.8, 2), (1.2, 3))  # from such a text on, so many beside each other; all six below that
 
 
 class FiguresRow(QWidget):
@@ -28,7 +29,7 @@ class FiguresRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
-        wide = WHERE_TEXT_IS_LARGE if large_text() else IN_A_ROW
+        wide = next((beside for text, beside in IN_A_ROW if text_scale() >= text), len(heads))
         for place, (head, value) in enumerate(zip(self._heads, self._values, strict=True)):
             grid.addWidget(head, 2 * (place // wide), place % wide)
             grid.addWidget(value, 2 * (place // wide) + 1, place % wide)

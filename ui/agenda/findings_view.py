@@ -11,12 +11,14 @@ from agendas.findings import Severity
 from agendas.repair import Repair
 from ui.agenda.finding_line import FindingLine
 from ui.agenda.view_state import PlanFinding
-from ui.widgets.basics import badge, button, fit_height, label, large_text, row, scrolled, set_tone
+from ui.theme import text_scale
+from ui.widgets.basics import badge, button, fit_height, label, scrolled, set_tone
 from workshop_app.application.commands.workshops import AgendaAction
 
 MOST = 8  # who has more than these to mend begins with these
 PART = 0.4  # of the height of its column, at most: the chosen item stands below
 LEAST_HEIGHT = 96
+LARGE = 1.2
 
 
 class FindingsView(QFrame):
@@ -68,17 +70,21 @@ class FindingsView(QFrame):
         self._area.setFixedHeight(min(wanted, max(LEAST_HEIGHT, round(room * PART) - self._head_height())))
 
     def _head_height(self) -> int:
-        return self._to_mend.sizeHint().height() * (3 if large_text() else 1) + 24
+        return self._to_mend.sizeHint().height() * (3 if _large() else 1) + 24
 
     def _lay_out(self) -> None:
-        head = row()
-        head.setContentsMargins(16, 10, 16, 10)
-        head.setSpacing(8)
         heading = label(self.tr("Fit check"), "subheading")
         heading.setWordWrap(False)
+        head = QVBoxLayout() if _large() else QHBoxLayout()
+        head.setContentsMargins(16, 10, 16, 10)
+        head.setSpacing(8)
         head.addWidget(heading, 1)
-        head.addWidget(self._to_mend)
-        head.addWidget(self._notes)
+        badges = QHBoxLayout()
+        badges.setSpacing(8)
+        for each in (self._to_mend, self._notes):
+            badges.addWidget(each)
+        badges.addStretch(1)
+        head.addLayout(badges)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -137,6 +143,11 @@ class FindingsView(QFrame):
     def _on_more(self) -> None:
         self._all_shown = not self._all_shown
         self._fill()
+
+
+def _large() -> bool:
+    """Whether the heading and what is counted beside it need a line each."""
+    return text_scale() >= LARGE
 
 
 def _key(finding: PlanFinding) -> tuple[str, str | None]:

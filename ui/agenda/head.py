@@ -11,7 +11,7 @@ from agendas.typed_times import is_whole_clock
 from ui.agenda.plan_words import duration
 from ui.agenda.share_bar import ShareBar
 from ui.agenda.view_state import PlanView
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, large_text
 from ui.widgets.fields import LineField
 from workshop_app.domain.workshops import Workshop
 
@@ -92,14 +92,15 @@ class PlanHead(QWidget):
         for choice in self._as.values():
             choice.setCheckable(True)
             switch.addWidget(choice)
-        top.addLayout(switch)
         widgets = (self._title, self._day, self._start, self._until, self._end, self._place)
         for widget, stretch in zip(widgets, (3, 0, 0, 0, 0, 2), strict=True):
             top.addWidget(widget, stretch)
         figures = QHBoxLayout()
         figures.setSpacing(12)
+        (figures if large_text() else top).insertLayout(0, switch)
         figures.addWidget(self._figures, 6)
         figures.addWidget(self._bar, 1)
+        self._bar.setVisible(not large_text())  # its words stand beside it
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

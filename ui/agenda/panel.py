@@ -165,8 +165,10 @@ class PlanPanel(QWidget):
     # -- what is shown
 
     def _show_for_size(self) -> None:
-        """On a small window fewer buttons stand in the open."""
+        """On a small window fewer buttons stand in the open, and the right side has the width it needs."""
         scale = max(1.0, self.fontMetrics().height() / NORMAL_LINE)
+        side = self._column.minimumSize().width() + self._right.verticalScrollBar().sizeHint().width()
+        self._right.setMinimumWidth(min(side, self.width() // 2))  # a scrolled page does not ask for its own width
         self._day.bar.show_for(self._view is None or self._view.locked, self.width() < NARROW * scale)
 
     def _show_chosen(self) -> None:
