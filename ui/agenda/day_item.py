@@ -13,6 +13,7 @@ from ui.agenda import day_words
 from ui.agenda.day_shape import DayBox
 from ui.agenda.plan_words import duration
 from ui.agenda.view_state import PlanRow
+from ui.widgets import dates
 
 # A pattern for each type, so that a grey printer or eye tells them apart.
 PATTERNS = {
@@ -58,7 +59,7 @@ class Fonts(Struct, frozen=True):
     @property
     def times(self) -> float:
         """How much room the clock times take at the left of a day."""
-        return QFontMetricsF(self.bold).horizontalAdvance("00:00") + 10
+        return QFontMetricsF(self.bold).horizontalAdvance(dates.clock(22 * 60)) + 10
 
 
 class ItemPainter:

@@ -16,6 +16,7 @@ from ui.agenda.day_edit import Draft
 from ui.agenda.day_item import LEFT, RIGHT, Fonts, ItemPainter, elided
 from ui.agenda.day_shape import DayBox, DayShape, Stripe
 from ui.theme.looks import Tokens
+from ui.widgets import dates
 
 
 class DayColumn(Struct, frozen=True):
@@ -173,7 +174,7 @@ class DayPainter:
             where = QRectF(column.left, y - 1, column.items - column.left - 8, high)
             self._painter.setFont(self._fonts.bold if new else self._fonts.small)
             self._painter.setPen(self._look.colour("accent" if new else "quiet"))
-            self._painter.drawText(where, RIGHT, schedule.clock(minute)[:5])
+            self._painter.drawText(where, RIGHT, dates.clock(minute % schedule.DAY))
 
 
 def place_of(box: DayBox, column: DayColumn) -> QRectF:

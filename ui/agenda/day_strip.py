@@ -17,6 +17,7 @@ from ui.agenda.day_painter import DayColumn, DayPainter, Drawn, place_of
 from ui.agenda.day_shape import PER_MINUTE, shape
 from ui.agenda.view_state import PlanRow, PlanView
 from ui.theme import text_scale
+from ui.widgets.spoken import Role, speak_as
 
 NARROWEST, LARGEST = 220, 1.4  # a day at 100 % text; with larger text it grows no more from here
 MARGIN = 8
@@ -50,6 +51,7 @@ class DayStrip(QWidget):
         self.shape, self.before = shape(()), shape(())  # as drawn, and as the plan is
         self._fonts = Fonts.of(self.font())
         self.mouse, self._keys = DayMouse(self), DayKeys(self)
+        speak_as(self, Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.installEventFilter(self.mouse)
         self.setMouseTracking(True)

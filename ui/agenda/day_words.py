@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from agendas import schedule
 from ui.agenda.day_edit import Draft
 from ui.agenda.plan_words import duration
 from ui.agenda.view_state import PlanRow
 from ui.labels import enum_label
+from ui.widgets import dates
 
 
 def title(row: PlanRow) -> str:
@@ -32,7 +32,7 @@ def fixed(row: PlanRow) -> str:
     if row.step.pinned is not None:
         return translate("agenda", "fixed {start}").format(start=row.clock)
     if row.step.until is not None:
-        return translate("agenda", "until {end}").format(end=schedule.clock(row.step.until))
+        return translate("agenda", "until {end}").format(end=dates.clock(row.step.until))
     return ""
 
 
@@ -49,7 +49,7 @@ def bubble(draft: Draft) -> str:
         words = translate("agenda", "begins {start}, was {before}")
         return words.format(start=now.clock, before=was.clock)
     words = translate("agenda", "{before} → {minutes} min, ends {end}").format(
-        before=was.step.minutes, minutes=now.step.minutes, end=schedule.clock(now.end)
+        before=was.step.minutes, minutes=now.step.minutes, end=dates.clock(now.end)
     )
     return words + _limit(draft)
 

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from agendas import schedule
 from agendas.model import Step
 from ui.agenda import columns, material_words
 from ui.agenda.clock_form import ClockForm
@@ -16,6 +15,7 @@ from ui.agenda.facts_form import FactsForm
 from ui.agenda.figures_row import FiguresRow
 from ui.agenda.step_facts import StepFacts
 from ui.agenda.view_state import PlanRow
+from ui.widgets import dates
 from ui.widgets.basics import label, scrolled
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.tab_row import TabRow
@@ -151,7 +151,7 @@ class StepInspector(QFrame):
         facts = []
         if step.until is not None:
             words = self.tr("runs until {end}: {minutes} min in this plan")
-            facts.append(words.format(end=schedule.clock(step.until), minutes=step.minutes))
+            facts.append(words.format(end=dates.clock(step.until), minutes=step.minutes))
         for number, strand in enumerate(step.strands, 1):
             facts.append(f"{columns.group_title(strand, number)} {strand.minutes} min")
         if step.rounds:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from agendas import schedule
 from agendas.repair import Repair, RepairKind
 from ui.agenda.plan_words import ends
+from ui.widgets import dates
 
 
 def short(repair: Repair) -> str:
@@ -17,7 +17,7 @@ def short(repair: Repair) -> str:
         total=repair.agenda.minutes,
         meetings=max(step.day for step in repair.agenda.steps),
         ends=ends(repair.agenda),
-        start=schedule.clock(repair.moves[0].becomes) if repair.moves else "",
+        start=dates.clock(repair.moves[0].becomes) if repair.moves else "",
     )
 
 

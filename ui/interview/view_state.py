@@ -222,8 +222,9 @@ def view(
         if each not in order.hidden
     )
     done = (ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE)
-    own = [row.status in done for row in rows if content[row.key].own]
-    ten = [row.status in done for row in rows if not content[row.key].own]
+    # Those put out of sight count: the rail and the overview count them, too.
+    own = [answer_of(each).status in done for each in found.values() if content[key_of(each)].own]
+    ten = [answer_of(each).status in done for each in found.values() if not content[key_of(each)].own]
     shown = _shown(reader, asked, content, said, marks, clashes)
     hidden = len(found) - len(rows)
     return InterviewView(rows, sum(ten), len(ten), shown, content, hidden, sum(own), len(own))

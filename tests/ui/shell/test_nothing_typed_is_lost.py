@@ -118,6 +118,7 @@ def _note(view: EngagementView, qtbot: Any) -> QWidget:
     panel = view.findChild(RunPanel)
     assert panel is not None
     if panel.conductor is None:
+        view.desk.ask.answers.append(True)  # the sample's day is planned for another date
         panel.starting.start(False)
     assert panel.conductor is not None
     qtbot.keyClick(panel.conductor, Qt.Key.Key_N)
@@ -263,5 +264,5 @@ def test_a_file_that_may_only_be_read_takes_no_typing(
     _type(qtbot, field, WORDS)
     assert _words(field) == shown
     foot = view.findChild(FootLine)
-    assert foot._saved.text() == "everything is saved"
+    assert foot._saved.text().startswith("saved")
     assert sample_path.read_bytes() == before

@@ -121,7 +121,10 @@ def _day(key: Qt.Key | None) -> Find:
         assert panel is not None
         if panel.conductor is None:
             starts = (each for each in panel.findChildren(QPushButton) if each.isVisible())
-            next(each for each in starts if each.text().startswith(("Start now", "Carry on"))).click()
+            start = next(each for each in starts if each.text().startswith(("Start now", "Carry on")))
+            if start.text().startswith("Start now"):
+                view.desk.ask.answers.append(True)  # the sample's day is planned for another date
+            start.click()
         assert panel.conductor is not None
         if key is not None:
             qtbot.keyClick(panel.conductor, key)
@@ -315,7 +318,7 @@ def test_the_foot_names_the_line_that_is_in_sight(
     view.go(elsewhere)
     qtbot.waitUntil(lambda: "waits" not in _foot(view))
     again = _opened(window, _as_a_kill_leaves_it(sample_path, tmp_path / "left"), qtbot)
-    assert _foot(again) == "everything is saved"
+    assert _foot(again).startswith("saved")
     again.go(wanted.address)
     qtbot.waitUntil(lambda: _foot(again).endswith("waits for Enter"))
     again.go(elsewhere)
