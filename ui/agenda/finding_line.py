@@ -57,10 +57,10 @@ class FindingHead(QPushButton):
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         sign, role = SIGNS[severity]
-        self._sign = QLabel()
+        self._sign = QLabel(self)
         self._sign.setPixmap(icons.pixmap(sign, role, round(ICON * text_scale()), self.devicePixelRatioF()))
-        said = label(words.sentence)
-        mends = label(words.mends)
+        said = label(words.sentence, parent=self)
+        mends = label(words.mends, parent=self)  # without a parent it would flash as a window of its own
         mends.setWordWrap(False)
         mends.setProperty("tone", "accent")
         mends.setVisible(bool(words.mends))

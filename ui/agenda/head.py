@@ -102,7 +102,8 @@ class PlanHead(QWidget):
         (figures if large_text() else top).insertLayout(0, switch)
         figures.addWidget(self._figures, 6)
         figures.addWidget(self._bar, 1)
-        self._bar.setVisible(not large_text())  # its words stand beside it
+        if large_text():
+            self._bar.hide()  # its words stand beside it
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from agendas import days, loader, schedule, side_by_side
 from agendas.fit import FitReport
@@ -267,3 +267,29 @@ def test_groups_side_by_side_are_chosen_and_stretched_one_by_one(plan: Plan) -> 
     drag(plan, place(plan, "theory").center().toPoint(), QPoint(0, int(bottom)))
     assert "both" not in plan.ids
     assert plan.ids.index("theory") == plan.ids.index("seven_steps") + 1
+
+
+class _Windows(QObject):
+    """Writes down every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_part_of_the_plan_flashes_as_a_window(open_plan: OpenPlan, qapp: QApplication) -> None:
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    try:
+        plan = open_plan()
+        look_at_the_day(plan)
+        plan.qtbot.mouseClick(plan.finding("6 of 18").head, Qt.MouseButton.LeftButton)
+        plan.said()
+    finally:
+        qapp.removeEventFilter(windows)
+    assert windows.shown == ["PlanPanel "]
