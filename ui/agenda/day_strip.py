@@ -1,206 +1,201 @@
-"""The day to scale: one block per step, coloured by type and patterned so that it reads in grey; free time is an empty
-frame, an overlap has a red one. Click selects."""
+"""The day to scale as the editor: lower edges drag to another length, items drag to another place, and keys do the
+same. What a drag would make is shown while it is in the air; nothing is changed before it is dropped."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from agendas import schedule
-from agendas.model import StepType
-from ui import theme
-from ui.agenda.plan_words import duration
-from ui.agenda.view_state import PlanRow
-from ui.theme.looks import Tokens
-from ui.widgets import dates
+from agendas.model import Agenda
+from ui.agenda import day_edit, day_words
+from ui.agenda.day_edit import Draft
+from ui.agenda.day_item import Fonts
+from ui.agenda.day_keys import DayKeys
+from ui.agenda.day_mouse import DayMouse
+from ui.agenda.day_painter import DayColumn, DayPainter, Drawn, place_of
+from ui.agenda.day_shape import PER_MINUTE, shape
+from ui.agenda.view_state import PlanRow, PlanView
+from ui.theme import text_scale
 from ui.widgets.spoken import Role, speak_as
 
-# A pattern for each type, so that a grey printer or eye tells them apart.
-PATTERNS = {
-    StepType.OPENING: Qt.BrushStyle.Dense6Pattern,
-    StepType.THEORY: Qt.BrushStyle.HorPattern,
-    StepType.EXERCISE: Qt.BrushStyle.BDiagPattern,
-    StepType.BREAKOUT: Qt.BrushStyle.DiagCrossPattern,
-    StepType.SHARE_BACK: Qt.BrushStyle.FDiagPattern,
-    StepType.BREAK: Qt.BrushStyle.NoBrush,
-    StepType.WRAP_UP: Qt.BrushStyle.VerPattern,
-}
+NARROWEST, LARGEST = 220, 1.4  # a day at 100 % text; with larger text it grows no more from here
 MARGIN = 8
-LETTERS = 10  # of a title, at least
-SMALLEST_GAP = 6.0  # pixels: below that a frame is a line
 
 
 class DayStrip(QWidget):
-    """A vertical time line of one or more days, one below the other.
+    """The days of a plan, one beside the other.
 
     Signals:
-    step_clicked: the step's id.
+    step_clicked: the id of the step that was chosen.
+    edited: the Draft that was dropped.
+    in_the_air: what to say while something is dragged; "" when it is over.
+    shown_at: the rectangle that should be in sight.
     """
 
     step_clicked = Signal(str)
+    edited = Signal(object)
+    in_the_air = Signal(str)
+    shown_at = Signal(QRectF)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[PlanRow, ...] = ()
-        self._selected = ""
-        self.setMinimumSize(QSize(132, 200))
+        self.menu: QMenu | None = None
+        self.rows: tuple[PlanRow, ...] = ()
+        self.agenda: Agenda | None = None
+        self.locked = True
+        self.selected = ""
+        self._draft: Draft | None = None
+        self._proposal: Draft | None = None
+        self._drawn = Drawn()
+        self.shape, self.before = shape(()), shape(())  # as drawn, and as the plan is
+        self._fonts = Fonts.of(self.font())
+        self.mouse, self._keys = DayMouse(self), DayKeys(self)
         speak_as(self, Role.Chart)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.installEventFilter(self.mouse)
+        self.setMouseTracking(True)
         self.setAccessibleName(self.tr("The day to scale"))
 
-    def show_rows(self, rows: tuple[PlanRow, ...]) -> None:
-        self._rows = rows
-        self.setMinimumWidth(self._time_width() + self.fontMetrics().averageCharWidth() * LETTERS + MARGIN)
-        every = (each for row in rows for each in (row.inside or (row,)))
-        spoken = (f"{row.clock} {row.step.title}, {row.step.minutes}" for row in every)
+    @property
+    def draft(self) -> Draft | None:
+        """What is in the air."""
+        return self._draft
+
+    def show_plan(self, view: PlanView, agenda: Agenda) -> None:
+        """The plan as it is now; what is in the air falls down when somebody else changed the plan."""
+        if self._draft is not None and self._draft.seen != agenda:
+            self.let_go()
+        self.rows, self.agenda, self.locked = view.rows, agenda, view.locked
+        self._proposal = None
+        if self._draft is None:
+            self._measure()
+        spoken = (f"{row.clock} {day_words.title(row)}, {day_words.facts(row)}" for row in day_edit.every(self.rows))
         self.setAccessibleDescription("; ".join(spoken))
         self.update()
 
     def show_selected(self, step_id: str) -> None:
-        if step_id != self._selected:
-            self._selected = step_id
+        if step_id != self.selected:
+            self.selected = step_id
             self.update()
+            self.bring_in_sight(step_id)
+
+    def show_proposal(self, agenda: Agenda | None) -> None:
+        """The day as it would be with a repair that is being looked at; None: as it is."""
+        wanted = None if agenda is None or self.agenda is None else day_edit.proposed(self.agenda, agenda)
+        if wanted != self._proposal:
+            self._proposal = wanted
+            self._measure()
+            self.update()
+
+    def hold(self, draft: Draft | None, by_keys: bool = False) -> None:
+        """Show what is being tried; None shows the plan as it is."""
+        self._draft = draft
+        self._measure()
+        self.in_the_air.emit("" if draft is None else day_words.hint(draft, by_keys))
+        if draft is not None:
+            self.setAccessibleDescription(day_words.bubble(draft))
+            if by_keys:
+                self.bring_in_sight(draft.step_id)
+        self.update()
+
+    def let_go(self) -> None:
+        """Put everything back."""
+        self.mouse.forget()
+        if self._draft is not None:
+            self.hold(None)
+
+    def keep(self) -> None:
+        """Drop what is in the air."""
+        draft = self._draft
+        self.let_go()
+        if draft is not None and draft.changes and not self.locked:
+            self.edited.emit(draft)
+
+    # -- drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._small())
-        look, line = theme.current(), painter.fontMetrics().height()
-        last_label, days = -100.0, {row.step.day for row in self._rows}
-        shown_day = 0
-        for row, box in self._boxes():
-            if len(days) > 1 and row.step.day != shown_day:
-                shown_day = row.step.day
-                painter.setPen(look.colour("quiet"))
-                above = QRectF(box.left(), box.top() - line - 1, box.width(), line)
-                painter.drawText(above, self.tr("Day {n}").format(n=shown_day))
-            self._paint_gap(painter, row, box, look)
-            for part, place in self._parts(row, box):
-                self._paint_block(painter, part, place, look)
-            if box.top() - last_label >= line:
-                painter.setPen(look.colour("quiet"))
-                where = QRectF(0, box.top() - 1, self._time_width() - 6, line)
-                painter.drawText(where, Qt.AlignmentFlag.AlignRight, dates.clock(row.start % schedule.DAY))
-                last_label = box.top()
-            for part, place in self._parts(row, box):
-                self._paint_title(painter, part, place, look.colour("ink"))
-            if row.inside and row.step.id == self._selected:
-                self._paint_frame(painter, box, look.colour("accent"))
+        columns = self.columns()
+        drawn = DayPainter(painter, self.shape, columns, self._fonts, QRectF(event.rect()))
+        drawn.drawn = self._drawn
+        if len(columns) > 1:
+            drawn.headings({day: self.tr("Day {n}").format(n=day) for day in columns})
+        shown = self._draft or self._proposal
+        drawn.day(shown, self.selected)
+        if shown is not None:
+            self._paint_draft(drawn, shown, columns)
         painter.end()
 
-    def _small(self) -> QFont:
-        small = self.font()
-        small.setPixelSize(max(10, round(small.pixelSize() * 0.8)) if small.pixelSize() > 0 else 11)
-        return small
-
-    def _time_width(self) -> int:
-        return QFontMetrics(self._small()).horizontalAdvance(dates.clock(22 * 60)) + 10
-
-    def _paint_block(self, painter: QPainter, row: PlanRow, box: QRectF, look: Tokens) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour(f"step_{row.step.type.value}"))
-        painter.drawRoundedRect(box, 4, 4)
-        pattern = QColor(look.colour("ink"))
-        pattern.setAlpha(36)
-        painter.setBrush(QBrush(pattern, PATTERNS[row.step.type]))
-        painter.drawRoundedRect(box, 4, 4)
-        if row.step.id == self._selected or row.overlap:
-            self._paint_frame(painter, box, look.colour("over" if row.overlap else "accent"))
-
-    def _paint_frame(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour, 2))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
-
-    def _parts(self, row: PlanRow, box: QRectF) -> list[tuple[PlanRow, QRectF]]:
-        """What is drawn for a row: itself, or a column for each of the groups that work side by side."""
-        if not row.inside:
-            return [(row, box)]
-        scale = box.height() / max(1, row.end - row.start)
-        wide = box.width() / len(row.step.strands)
-        return [
-            (
-                each,
-                QRectF(
-                    box.left() + (each.number - 1) * wide,
-                    box.top() + (each.start - row.start) * scale,
-                    wide - 2,
-                    max(2.0, (each.end - each.start) * scale - 1.0),
-                ),
-            )
-            for each in row.inside
-        ]
-
-    def _paint_gap(self, painter: QPainter, row: PlanRow, box: QRectF, look: Tokens) -> None:
-        """Free time before a fixed start: a dashed frame with its length."""
-        height = row.gap * self._scale()[0] - 2 if row.gap else 0.0
-        if height < SMALLEST_GAP:
-            return
-        gap = QRectF(box.left() + 1, box.top() - height - 1, box.width() - 2, height)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour("late"), 1, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(gap, 4, 4)
-        if height >= painter.fontMetrics().height():
-            words = self.tr("{n} free").format(n=duration(row.gap))
-            painter.drawText(
-                gap.adjusted(6, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words
-            )
-
-    def _paint_title(self, painter: QPainter, row: PlanRow, box: QRectF, ink: QColor) -> None:
-        height = painter.fontMetrics().height()
-        if box.height() < height:
-            return
-        painter.setPen(ink)
-        room = box.adjusted(6, 1, -4, -1)
-        words = painter.fontMetrics().elidedText(row.step.title, Qt.TextElideMode.ElideRight, int(room.width()))
-        vertical = Qt.AlignmentFlag.AlignVCenter if box.height() < 2 * height else Qt.AlignmentFlag.AlignTop
-        painter.drawText(room, int(vertical | Qt.AlignmentFlag.AlignLeft), words)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        for row, box in self._boxes():
-            for part, place in [*self._parts(row, box), (row, box)]:
-                if place.contains(event.position()):
-                    self.step_clicked.emit(part.step.id)
-                    return
+    def _paint_draft(self, drawn: DayPainter, draft: Draft, columns: dict[int, DayColumn]) -> None:
+        old, new = self.before.box(draft.step_id), self.shape.box(draft.step_id)
+        if old is not None and old.day in columns:
+            drawn.ghost(place_of(old, columns[old.day]))
+        if new is not None and draft is self._draft:
+            drawn.bubble(day_words.bubble(draft), drawn.place(new))
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
+            self._drawn.clear()
             self.update()
         super().changeEvent(event)
 
-    def _spans(self) -> dict[int, tuple[int, int]]:
-        spans: dict[int, tuple[int, int]] = {}
-        for row in self._rows:
-            first, last = spans.get(row.step.day, (row.start, row.end))
-            spans[row.step.day] = min(first, row.start - row.gap), max(last, row.end)
-        return spans
+    def _measure(self) -> None:
+        """Where everything stands, and how large the drawing is."""
+        self._fonts = Fonts.of(self.font())
+        several = len({row.step.day for row in self.rows}) > 1
+        top = MARGIN + (self._fonts.line if several else 0.0)
+        scale, least = PER_MINUTE * text_scale(), self._fonts.line + 2
+        shown = self._draft or self._proposal
+        if self._draft is None:
+            self.before = shape(self.rows, scale, least, top)
+        self.shape = self.before if shown is None else shape(shown.rows, scale, least, top)
+        columns = max(1, len(self.shape.rulers))
+        self.setMinimumWidth(round(columns * (NARROWEST * min(text_scale(), LARGEST) + self._fonts.times)))
+        high = self.shape.height if shown is None else max(self.shape.height, self.before.height)
+        self.setMinimumHeight(round(high + self._fonts.line + MARGIN))
 
-    def _scale(self) -> tuple[float, float]:
-        """Pixels per minute, and the space above each day for its name."""
-        spans = self._spans()
-        total = sum(end - start for start, end in spans.values()) or 1
-        above = QFontMetrics(self._small()).height() + 4.0 if len(spans) > 1 else 0.0
-        return max(0.1, (self.height() - 2 * MARGIN - above * len(spans)) / total), above
+    def columns(self) -> dict[int, DayColumn]:
+        """Where each day stands."""
+        days = sorted(self.shape.rulers)
+        wide = (self.width() - MARGIN) / max(1, len(days))
+        times = self._fonts.times
+        return {
+            day: DayColumn(number * wide, number * wide + times, wide - times - (MARGIN if len(days) > 1 else 0))
+            for number, day in enumerate(days)
+        }
 
-    def _boxes(self) -> list[tuple[PlanRow, QRectF]]:
-        """Where each step stands. Several days follow each other with a gap; a night is not drawn to scale."""
-        spans, (scale, above) = self._spans(), self._scale()
-        tops: dict[int, float] = {}
-        y = float(MARGIN)
-        for day in sorted(spans):
-            tops[day] = y + above
-            y += above + (spans[day][1] - spans[day][0]) * scale
-        left = self._time_width()
-        width = self.width() - left - MARGIN
-        return [
-            (
-                row,
-                QRectF(
-                    left,
-                    tops[row.step.day] + (row.start - spans[row.step.day][0]) * scale + 0.5,
-                    width,
-                    max(2.0, row.step.minutes * scale - 1.5),
-                ),
-            )
-            for row in self._rows
-        ]
+    def bring_in_sight(self, step_id: str) -> None:
+        """Have an item shown, if it is not."""
+        box = self.shape.box(step_id)
+        if box is not None:
+            self.shown_at.emit(place_of(box, self.columns()[box.day]))
+
+    # -- by mouse and keys
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.menu is not None:
+            self.menu.exec(event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            hit = self.mouse.hit(QPointF(event.pos()))  # type: ignore[attr-defined]
+            words = "" if hit is None else f"{day_words.title(hit[0].row)}\n{day_words.facts(hit[0].row)}"
+            QToolTip.showText(event.globalPos(), words, self)  # type: ignore[attr-defined]
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A length that was set by keys is kept, an item in the hand goes back."""
+        if self._draft is not None and not self.mouse.dragging:
+            if self._draft.of_length:
+                self.keep()
+            else:
+                self.let_go()
+        super().focusOutEvent(event)

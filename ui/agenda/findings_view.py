@@ -1,115 +1,154 @@
-"""The fit check in sentences, each with what can be done about it one press away."""
+"""The fit check as a calm list: one line a sentence with its repair at the right, warnings before notes. A click opens
+a line and shows what the repair takes; one is open at a time."""
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from agendas.findings import Severity
+from agendas.repair import Repair
+from ui.agenda.finding_line import FindingLine
 from ui.agenda.view_state import PlanFinding
-from ui.widgets.basics import badge, button, fit_height, label, scrolled
+from ui.theme import text_scale
+from ui.widgets.basics import badge, button, fit_height, label, scrolled, set_tone
+from workshop_app.application.commands.workshops import AgendaAction
 
 MOST = 8  # who has more than these to mend begins with these
-LEAST_HEIGHT = 120  # in pixels, for all of them: three sentences of two lines
+PART = 0.4  # of the height of its column, at most: the chosen item stands below
+LEAST_HEIGHT = 96
+LARGE = 1.2
 
 
-class FindingsView(QWidget):
-    """The gravest findings first; the others on request.
-
-    Signals:
-    repair_requested: the PlanFinding to mend.
+class FindingsView(QFrame):
+    """Signals:
+    repair_requested: (the PlanFinding whose repair should be shown in the day, which repair).
+    agenda_accepted: (the agenda of a repair, its AgendaAction).
     """
 
-    repair_requested = Signal(object)
+    repair_requested = Signal(object, int)
+    agenda_accepted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "card")
         self._found: tuple[PlanFinding, ...] = ()
-        self._shown = 3
         self._all_shown = False
-        self._area, self._lines = scrolled(margin=0, spacing=4)
+        self._open: tuple[str, str | None] | None = None
+        self._to_mend, self._notes = badge("", "late"), badge("")
+        self._area, self._lines = scrolled(margin=0, spacing=0, parent=self)
         fit_height(self._area)
         page = self._area.widget()
         assert page is not None
         page.installEventFilter(self)
         self._more = button("", "link")
         self._more.clicked.connect(self._on_more)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._area)
-        layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lay_out()
 
     def show_findings(self, found: tuple[PlanFinding, ...]) -> None:
+        """These, the gravest first; the line that was open stays open where it is still there."""
         if found != self._found:
             self._found = found
             self._fill()
 
-    def show_at_most(self, shown: int) -> None:
-        """So many stand there until the user asks for more."""
-        if shown != self._shown:
-            self._shown = shown
-            self._fill()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_lines()
+        self.fit_lines()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest and watched is self._area.widget():
-            self._fit_lines()  # lines of a screen that was not shown yet have no height before
+            self.fit_lines()  # lines of a screen that was not shown yet have no height before
         return super().eventFilter(watched, event)
 
-    def _fit_lines(self) -> None:
+    def fit_lines(self) -> None:
         """Every sentence is whole: lines are as high as they need, and many of them scroll rather than shrink."""
-        wanted = max(0, self._lines.heightForWidth(self.width()))
-        most = max(LEAST_HEIGHT, self.window().height() // 4) if self._all_shown else wanted
-        self._area.setFixedHeight(min(wanted, most))
+        wanted = max(0, self._lines.heightForWidth(self._area.viewport().width()))
+        column = self.parentWidget()
+        seen = column.parentWidget() if column is not None else None
+        room = seen.height() if seen is not None else wanted
+        self._area.setFixedHeight(min(wanted, max(LEAST_HEIGHT, round(room * PART) - self._head_height())))
+
+    def _head_height(self) -> int:
+        return self._to_mend.sizeHint().height() * (3 if _large() else 1) + 24
+
+    def _lay_out(self) -> None:
+        heading = label(self.tr("Fit check"), "subheading")
+        heading.setWordWrap(False)
+        head = QVBoxLayout() if _large() else QHBoxLayout()
+        head.setContentsMargins(16, 10, 16, 10)
+        head.setSpacing(8)
+        head.addWidget(heading, 1)
+        badges = QHBoxLayout()
+        badges.setSpacing(8)
+        for each in (self._to_mend, self._notes):
+            badges.addWidget(each)
+        badges.addStretch(1)
+        head.addLayout(badges)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._area)
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 0, 16, 4)
+        below.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(below)
 
     def _fill(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        shown = self._found[: max(self._shown, MOST) if self._all_shown else self._shown]
+        shown = self._found if self._all_shown else self._found[:MOST]
         for finding in shown:
-            line = self._line(finding)
+            line = FindingLine(finding, self._area.widget())
+            line.set_open(_key(finding) == self._open)
+            line.opened.connect(self._on_opened)
+            line.accepted.connect(self._on_accepted)
+            line.preview_requested.connect(self.repair_requested)
             self._lines.addWidget(line)
             line.show()  # now, not a moment later: hidden lines have no height
-        self._more.setVisible(len(self._found) > self._shown)
-        words = self.tr("{n} more").format(n=len(self._found) - len(shown))
-        if self._all_shown:
-            words = (
-                self.tr("Show fewer ({words}, not shown)").format(words=words) if len(shown) < len(self._found) else ""
-            )
-        self._more.setText(words or self.tr("Show fewer"))
+        self._count()
+        self._more.setVisible(len(self._found) > MOST)
+        left = self.tr("{n} more").format(n=len(self._found) - MOST)
+        self._more.setText(self.tr("Show fewer") if self._all_shown else left)
         self.setVisible(bool(self._found))
-        self._fit_lines()
+        self.fit_lines()
 
-    def _line(self, finding: PlanFinding) -> QWidget:
-        words = {
-            Severity.STOP: (self.tr("stop"), "over"),
-            Severity.WARN: (self.tr("warning"), "late"),
-            Severity.NOTE: (self.tr("note"), ""),
-        }
-        line = QWidget()
-        grid = QGridLayout(line)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(badge(*words[finding.severity]), 0, 0, top)
-        grid.addWidget(label(finding.sentence + (" " + finding.remedy if finding.remedy else "")), 0, 1)
-        grid.setColumnStretch(1, 1)
-        if finding.repairs:
-            mend = button(self.tr("Repair…"), "link", self.tr("See what would change"))
-            mend.setAccessibleName(self.tr("Repair: {sentence}").format(sentence=finding.sentence))
-            mend.clicked.connect(partial(self.repair_requested.emit, finding))
-            grid.addWidget(mend, 0, 2, top)
-        return line
+    def _count(self) -> None:
+        notes = sum(each.severity is Severity.NOTE for each in self._found)
+        grave = any(each.severity is Severity.STOP for each in self._found)
+        set_tone(self._to_mend, "over" if grave else "late")
+        self._to_mend.setText(self.tr("{n} to look at").format(n=len(self._found) - notes))
+        self._to_mend.setVisible(len(self._found) > notes)
+        self._notes.setText(self.tr("1 note") if notes == 1 else self.tr("{n} notes").format(n=notes))
+        self._notes.setVisible(bool(notes))
+
+    def _on_opened(self, finding: PlanFinding, is_open: bool) -> None:
+        key = _key(finding)
+        if is_open:
+            self._open = key
+            for line in self._area.findChildren(FindingLine):
+                if _key(line.finding) != key:
+                    line.set_open(False)
+        elif self._open == key:
+            self._open = None
+        self.fit_lines()
+
+    def _on_accepted(self, repair: Repair) -> None:
+        self._open = None
+        self.agenda_accepted.emit(repair.agenda, AgendaAction.REPAIRED)
 
     def _on_more(self) -> None:
         self._all_shown = not self._all_shown
         self._fill()
+
+
+def _large() -> bool:
+    """Whether the heading and what is counted beside it need a line each."""
+    return text_scale() >= LARGE
+
+
+def _key(finding: PlanFinding) -> tuple[str, str | None]:
+    return finding.finding.code, finding.step_id

@@ -1,16 +1,17 @@
-"""The head of the plan: name, day, place, start and end of the workshop, the figures of the day, and the fit check."""
+"""The head of the plan: name, day, place, start and end of the workshop, and the figures of the day."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from agendas.typed_times import is_whole_clock
-from ui.agenda.findings_view import FindingsView
 from ui.agenda.plan_words import duration
 from ui.agenda.share_bar import ShareBar
 from ui.agenda.view_state import PlanView
-from ui.widgets.basics import label
+from ui.widgets.basics import button, label, large_text
 from ui.widgets.dates import show_day_in
 from ui.widgets.fields import LineField
 from workshop_app.domain.workshops import Workshop
@@ -22,16 +23,17 @@ class PlanHead(QWidget):
     Signals:
     field_committed: (name of the workshop's field, value).
     start_typed, end_typed: what was typed as the first day's start, and as its fixed end.
-    repair_requested: the PlanFinding to mend.
+    table_wanted: whether the plan should be shown as a table, and not as a day to scale.
     """
 
     field_committed = Signal(str, object)
     start_typed = Signal(str)
     end_typed = Signal(str)
-    repair_requested = Signal(object)
+    table_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._as = {False: button(self.tr("Day")), True: button(self.tr("Table"))}
         self._title = LineField(self.tr("Title of the workshop"))
         self._place = LineField(self.tr("Place"), self.tr("Place"))
         self._start = LineField(self.tr("Start"), "9:00", complete=is_whole_clock)
@@ -41,7 +43,6 @@ class PlanHead(QWidget):
         show_day_in(self._day)
         self._figures = label("", "quiet")
         self._bar = ShareBar()
-        self._findings = FindingsView()
         self._lay_out()
         self._connect()
 
@@ -62,11 +63,11 @@ class PlanHead(QWidget):
             field.setReadOnly(view.locked)
         self._figures.setText(self._figure_words(view))
         self._bar.show_shares(view.shares, self._share_words(view))
-        self._findings.show_findings(view.findings)
 
-    def show_at_most(self, findings: int) -> None:
-        """How many findings there is room for before the user asks for more."""
-        self._findings.show_at_most(findings)
+    def show_as_table(self, wanted: bool) -> None:
+        """Which of the two the plan is shown as."""
+        for is_table, choice in self._as.items():
+            choice.setChecked(is_table == wanted)
 
     def commit(self) -> None:
         for field in (self._title, self._place, self._start, self._end):
@@ -88,31 +89,40 @@ class PlanHead(QWidget):
             field.setFixedWidth(max(76, self.fontMetrics().horizontalAdvance("00:00 (+1)") + 24))
         top = QHBoxLayout()
         top.setSpacing(8)
+        switch = QHBoxLayout()
+        switch.setSpacing(0)
+        for choice in self._as.values():
+            choice.setCheckable(True)
+            switch.addWidget(choice)
         widgets = (self._title, self._day, self._start, self._until, self._end, self._place)
         for widget, stretch in zip(widgets, (3, 0, 0, 0, 0, 2), strict=True):
             top.addWidget(widget, stretch)
         figures = QHBoxLayout()
         figures.setSpacing(12)
+        (figures if large_text() else top).insertLayout(0, switch)
         figures.addWidget(self._figures, 6)
         figures.addWidget(self._bar, 1)
+        if large_text():
+            self._bar.hide()  # its words stand beside it
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addLayout(figures)
-        layout.addWidget(self._findings)
 
     def _connect(self) -> None:
+        for is_table, choice in self._as.items():
+            choice.clicked.connect(partial(self._on_as, is_table))
         self._title.committed.connect(self._on_title)
         self._place.committed.connect(self._on_place)
         self._start.committed.connect(self.start_typed)
         self._end.committed.connect(self.end_typed)
         self._day.dateChanged.connect(self._on_day)
-        self._findings.repair_requested.connect(self.repair_requested)
 
     def _figure_words(self, view: PlanView) -> str:
+        whole = self.tr("{start} to {end}").format(start=view.start, end=" / ".join(view.ends))
         parts = [
-            self.tr("{start} to {end}").format(start=view.start, end=" / ".join(view.ends)),
+            *((whole,) if len(view.days) > 1 else ()),  # of one day it stands in the fields
             self.tr("{n} of work").format(n=duration(view.net)),
             self._share_words(view),
         ]
@@ -134,6 +144,9 @@ class PlanHead(QWidget):
             + (self.tr(" and lunch {n} min").format(n=shares.lunch) if shares.lunch else ""),
         ]
         return "  ·  ".join(parts)
+
+    def _on_as(self, is_table: bool, _checked: bool = False) -> None:
+        self.table_wanted.emit(is_table)
 
     def _on_title(self, words: str) -> None:
         self.field_committed.emit("title", words)

@@ -1,25 +1,29 @@
-"""The selected step of the plan: what to say, what the room sees, what to bring. Every word can be changed."""
+"""The selected step of the plan: its figures in one row, then what to say, what the room sees, what to bring, each on a
+tab of its own and readable without scrolling. Every word can be changed."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from agendas.model import Step
 from ui.agenda import columns, material_words
 from ui.agenda.clock_form import ClockForm
 from ui.agenda.facts_form import FactsForm
+from ui.agenda.figures_row import FiguresRow
 from ui.agenda.step_facts import StepFacts
 from ui.agenda.view_state import PlanRow
-from ui.labels import enum_label
 from ui.widgets import dates
 from ui.widgets.basics import label, scrolled
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.tab_row import TabRow
+
+LEAST_LINES = 5  # of a script in sight, however small the window
 
 
-class StepInspector(QWidget):
+class StepInspector(QFrame):
     """Fields of one step.
 
     Signals:
@@ -41,18 +45,23 @@ class StepInspector(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step: Step | None = None
-        self._area, self._column = scrolled(margin=16, spacing=4, parent=self)
-        page = self._area.widget()
+        self.setProperty("role", "card")
         self._facts = label("", "quiet")
-        self._title = LineField(self.tr("Title"), parent=page)
+        self._figures = FiguresRow(self)
+        self._title = LineField(self.tr("Title"), parent=self)
+        self._title.setProperty("role", "heading")
+        self._tabs = TabRow(self.tr("The chosen item"), self)
+        self._tabs.setProperty("role", "tight")
+        self._pages = QStackedWidget(self)
         self._texts = {
-            "script": TextField(self.tr("Script"), self.tr("What you say or do"), lines=4, parent=page),
-            "room_text": TextField(self.tr("On the wall"), self.tr("What the room reads"), lines=2, parent=page),
-            "tips": TextField(self.tr("Tips"), self.tr("Only you see this"), lines=2, parent=page),
-            "failure": TextField(self.tr("What goes wrong"), self.tr("Only you see this"), lines=2, parent=page),
+            "script": self._text(self.tr("Script"), self.tr("What you say or do")),
+            "room_text": self._text(self.tr("On the wall"), self.tr("What the room reads")),
+            "tips": self._text(self.tr("Tips"), self.tr("Only you see this")),
+            "failure": self._text(self.tr("What goes wrong"), self.tr("Only you see this")),
         }
-        hint = self.tr("One thing per line: Handout × per person")
-        self._materials = TextField(self.tr("Materials"), hint, lines=2, parent=page)
+        self._materials = self._text(self.tr("Materials"), self.tr("One thing per line: Handout × per person"))
+        self._area, self._column = scrolled(margin=0, spacing=4, parent=self)
+        page = self._area.widget()
         self._clock = ClockForm(page)
         self._form = FactsForm(page)
         self._lay_out()
@@ -70,12 +79,16 @@ class StepInspector(QWidget):
         self._materials.setReadOnly(locked)
         for field in self._texts.values():
             field.setReadOnly(locked)
-        self._form.setVisible(step is not None)
-        self._clock.setVisible(step is not None)
+        for part in (self._figures, self._tabs, self._pages):
+            part.setVisible(step is not None)
         if step is None or row is None:
             self._facts.setText(self.tr("Choose an item to see what to say and what to bring."))
+            self._facts.show()
             return
-        self._facts.setText(self._fact_words(row))
+        words = self._fact_words(row)
+        self._facts.setText(words)
+        self._facts.setVisible(bool(words))
+        self._figures.show_row(row)
         self._clock.show_row(row, locked)
         self._form.show_step(step, locked, beside=row.strand is not None)
         self._title.show_value(step.title, step.id)
@@ -91,25 +104,38 @@ class StepInspector(QWidget):
         for field in (*self._texts.values(), self._materials):
             field.commit()
 
+    def edit_title(self) -> None:
+        """Type over the title."""
+        self._title.setFocus()
+        self._title.selectAll()
+
+    def _text(self, name: str, hint: str) -> TextField:
+        field = _PageText(name, hint, lines=2, parent=self._pages)
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        field.setProperty("role", "bare")
+        return field
+
     def _lay_out(self) -> None:
-        layout = self._column
-        layout.addWidget(self._title)
-        layout.addWidget(self._facts)
         for field in (*self._texts.values(), self._materials):
-            layout.addSpacing(8)
-            name = label(field.accessibleName(), "small")
-            name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            layout.addWidget(name)
-            layout.addWidget(field)
-        layout.addSpacing(12)
-        layout.addWidget(self._form)
-        layout.addWidget(self._clock)
-        layout.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
+            self._tabs.addTab(field.accessibleName())
+            self._pages.addWidget(field)
+        self._tabs.addTab(self.tr("More"))
+        self._pages.addWidget(self._area)
+        self._column.addWidget(self._form)
+        self._column.addWidget(self._clock)
+        self._column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        for part in (self._title, self._figures, self._facts, self._tabs):
+            layout.addWidget(part)
+        self._facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._pages.setMinimumHeight(LEAST_LINES * self.fontMetrics().lineSpacing())
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._title.committed.connect(partial(self._on_committed, "title"))
         for name, field in self._texts.items():
             field.committed.connect(partial(self._on_committed, name))
@@ -122,8 +148,7 @@ class StepInspector(QWidget):
 
     def _fact_words(self, row: PlanRow) -> str:
         step = row.step
-        leads = ", ".join(enum_label(lead) for lead in step.leads)
-        facts = [enum_label(step.type), leads, f"{step.flex.shortest}–{step.flex.longest} min"]
+        facts = []
         if step.until is not None:
             words = self.tr("runs until {end}: {minutes} min in this plan")
             facts.append(words.format(end=dates.clock(step.until), minutes=step.minutes))
@@ -151,3 +176,10 @@ class StepInspector(QWidget):
     def _on_materials(self, words: str) -> None:
         if self._step is not None:
             self.materials_committed.emit(self._step.id, words)
+
+
+class _PageText(TextField):
+    """As high as the page it fills, whatever stands in it; a long text scrolls there."""
+
+    def _fit(self) -> None:
+        pass

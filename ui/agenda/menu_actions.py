@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from ui.widgets.basics import button
+from ui.widgets.basics import button, large_text
 
 
 class PlanState(Struct, frozen=True):
@@ -123,8 +123,9 @@ class PlanBar(QWidget):
 
     def show_for(self, locked: bool, narrow: bool) -> None:
         """On a narrow window less stands in the open, and nothing on a day that is over; "More" has everything."""
+        in_more = ("remove", "fit", "park", "pin") if large_text() else ("remove", "fit")
         for name, made in self._buttons.items():
-            made.setVisible(not locked and not (narrow and name in ("remove", "fit")))
+            made.setVisible(not locked and not (narrow and name in in_more))
 
 
 def _follow(made: QPushButton, action: QAction) -> None:

@@ -14,26 +14,26 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from agendas import fit_rules
 from agendas.model import Agenda
-from ui.agenda.day_strip import DayStrip
+from ui.agenda.findings_view import FindingsView
 from ui.agenda.head import PlanHead
-from ui.agenda.menu_actions import PlanBar, PlanMenuActions, PlanState
+from ui.agenda.menu_actions import PlanMenuActions, PlanState
 from ui.agenda.models import PlanTableModel
-from ui.agenda.parking_view import SetAsideView
 from ui.agenda.plan_actions import PlanActions
+from ui.agenda.plan_pane import PlanPane
 from ui.agenda.plan_requests import PlanRequests
 from ui.agenda.shelves import Shelves
 from ui.agenda.side import PlanSide
 from ui.agenda.step_actions import StepActions
-from ui.agenda.table_view import PlanTable
 from ui.agenda.view_state import PlanView, plan_view
 from ui.copy_first import keep_first
 from ui.desk import Desk
-from ui.widgets.basics import label
+from ui.widgets.basics import label, scrolled
 from workshop_app.application import plan_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import AgendaAction
 from workshop_app.application.past_minutes import past_minutes
+from workshop_app.application.settings import PLAN_AS
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from ui.agenda.import_view import AgendaImportView
 
 NORMAL_LINE = 17  # pixels: how tall a line of normal text is
-HEIGHTS = (0, 640, 800)  # from each of these heights on, one more finding is shown
 NARROW = 1000
 
 
@@ -60,20 +59,20 @@ class PlanPanel(QWidget):
         self._menu_actions = PlanMenuActions(self)
         self._plan = QWidget(self)  # each part is made where it will stand: Qt dresses it once
         self._splitter = QSplitter(self._plan)
-        self._middle = QWidget(self._splitter)
         self._head = PlanHead(self._plan)
-        self._strip = DayStrip(self._splitter)
-        self._table = PlanTable(self._model, self._middle)
-        self._bar = PlanBar(self._menu_actions, self._middle)
-        self._parking = SetAsideView(self._middle)
-        self._side = PlanSide(self._splitter)
+        self._day = PlanPane(self._model, self._menu_actions, self._splitter)
+        self._table, self._strip = self._day.table, self._day.strip
+        self._right, self._column = scrolled(margin=0, spacing=12, parent=self._splitter)
+        inner = self._right.widget()
+        self._findings, self._side = FindingsView(inner), PlanSide(inner)
         shelves = Shelves(desk, self._actions, self._side.library)
-        self._requests = PlanRequests(self._actions, self._table, self._side, self._parking, shelves)
+        self._requests = PlanRequests(self._actions, self._day, self._side, shelves)
         self._import: AgendaImportView | None = None
         self._over = label(self.tr("This day is over. The plan is kept as it was; the report shows what happened."))
         self._pages = QStackedLayout()
         self._lay_out()
         self._connect()
+        self._on_table_wanted(desk.settings.get(PLAN_AS) == "table")
 
     def open_address(self, rest: str) -> None:
         """Show the workshop with this id, read again."""
@@ -102,28 +101,24 @@ class PlanPanel(QWidget):
         self._view = plan_view(workshop, agenda, people, agenda.language, self._past, key_results)
         self._show_for_size()
         self._head.show_plan(workshop, self._view)
-        self._strip.show_rows(self._view.rows)
-        self._table.show_view(self._view)
-        self._parking.show_parked(self._view.parked, self._view.locked)
+        self._findings.show_findings(self._view.findings)
+        self._day.show_plan(self._view, self._actions.agenda)
         self._over.setVisible(self._view.locked)
         self._show_chosen()
 
     # -- layout
 
     def _lay_out(self) -> None:
-        self._table.menu = self._menu_actions.menu(self._table)
-        column = QVBoxLayout(self._middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._bar)
-        column.addWidget(self._parking)
+        right = self._column
+        right.setContentsMargins(8, 0, 0, 0)
+        right.addWidget(self._findings)
+        right.addWidget(self._side, 1)
         splitter = self._splitter
-        splitter.setChildrenCollapsible(True)
-        for widget, stretch in ((self._strip, 0), (self._middle, 3), (self._side, 2)):
+        splitter.setChildrenCollapsible(False)
+        for widget in (self._day, self._right):
             splitter.addWidget(widget)
-            splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes([150, 560, 320])
+            splitter.setStretchFactor(splitter.count() - 1, 1)
+        splitter.setSizes([560, 580])
         page = QVBoxLayout(self._plan)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(12)
@@ -141,18 +136,22 @@ class PlanPanel(QWidget):
         self._head.field_committed.connect(self._on_field_committed)
         self._head.start_typed.connect(self._on_start_typed)
         self._head.end_typed.connect(self._on_end_typed)
-        self._head.repair_requested.connect(self._requests.repair)
-        self._strip.step_clicked.connect(self._on_step_clicked)
+        self._findings.repair_requested.connect(self._requests.repair)
+        self._findings.agenda_accepted.connect(self._requests.accept)
+        self._head.table_wanted.connect(self._on_table_wanted)
+        self._strip.edited.connect(self._requests.drops.drop)
+        self._strip.in_the_air.connect(self._actions.say)
         self._model.edit_requested.connect(self._steps.type_into)
         self._model.day_edit_requested.connect(self._requests.type_into_day)
-        self._model.move_requested.connect(self._requests.move)
-        self._model.beside_requested.connect(self._requests.move_beside)
-        self._model.unpark_requested.connect(self._requests.unpark)
+        self._model.move_requested.connect(self._requests.drops.move)
+        self._model.beside_requested.connect(self._requests.drops.move_beside)
+        self._model.unpark_requested.connect(self._requests.drops.unpark)
         self._table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self._table.remove_requested.connect(self._menu_actions.by_name["remove"].trigger)
         self._menu_actions.requested.connect(self._requests.act)
         self._requests.import_requested.connect(self._on_import_requested)
-        self._side.closed.connect(self._table.setFocus)
+        self._side.closed.connect(self._day.take_focus)
+        self._side.looked_at.connect(self._strip.show_proposal)
         inspector = self._side.inspector
         inspector.text_committed.connect(self._steps.set_text)
         inspector.materials_committed.connect(self._steps.set_materials)
@@ -166,10 +165,11 @@ class PlanPanel(QWidget):
     # -- what is shown
 
     def _show_for_size(self) -> None:
-        """On a small window the plan keeps its room: fewer findings, fewer buttons."""
+        """On a small window fewer buttons stand in the open, and the right side has the width it needs."""
         scale = max(1.0, self.fontMetrics().height() / NORMAL_LINE)
-        self._head.show_at_most(sum(self.height() >= height * scale for height in HEIGHTS))
-        self._bar.show_for(self._view is None or self._view.locked, self.width() < NARROW * scale)
+        side = self._column.minimumSize().width() + self._right.verticalScrollBar().sizeHint().width()
+        self._right.setMinimumWidth(min(side, self.width() // 2))  # a scrolled page does not ask for its own width
+        self._day.bar.show_for(self._view is None or self._view.locked, self.width() < NARROW * scale)
 
     def _show_chosen(self) -> None:
         row = self._table.chosen_row()
@@ -209,9 +209,10 @@ class PlanPanel(QWidget):
             self._head.show_plan(workshop, self._view)
             self._show_chosen()
 
-    def _on_step_clicked(self, step_id: str) -> None:
-        self._table.choose(step_id)
-        self._table.setFocus()
+    def _on_table_wanted(self, wanted: bool) -> None:
+        self._desk.settings.set(PLAN_AS, "table" if wanted else "day")
+        self._day.show_as_table(wanted)
+        self._head.show_as_table(wanted)
 
     def _on_field_committed(self, name: str, value: object) -> None:
         self._actions.apply(edit(Workshop, self._actions.workshop_id, **{name: value}))
@@ -243,4 +244,4 @@ class PlanPanel(QWidget):
 
     def _on_import_closed(self) -> None:
         self._pages.setCurrentIndex(0)
-        self._table.setFocus()
+        self._day.take_focus()

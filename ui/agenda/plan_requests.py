@@ -7,18 +7,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from agendas import days, side_by_side
+from agendas import days
 from agendas.model import Agenda, Step
 from ui.agenda import columns
 from ui.agenda.library_state import LibraryBlock
 from ui.agenda.menu_actions import KEEPING
-from ui.agenda.parking_view import SetAsideView
 from ui.agenda.plan_actions import PlanActions
-from ui.agenda.set_aside_actions import ParkingActions
+from ui.agenda.plan_drops import PlanDrops
+from ui.agenda.plan_pane import PlanPane
 from ui.agenda.shelves import Shelves
 from ui.agenda.side import PlanSide
-from ui.agenda.side_actions import SideActions
-from ui.agenda.table_view import PlanTable
 from ui.agenda.view_state import PlanFinding
 from workshop_app.application.commands.workshops import AgendaAction
 
@@ -28,14 +26,13 @@ class PlanRequests(QObject):
 
     import_requested = Signal()
 
-    def __init__(
-        self, actions: PlanActions, table: PlanTable, side: PlanSide, parking: SetAsideView, shelves: Shelves
-    ) -> None:
-        super().__init__(table)
+    def __init__(self, actions: PlanActions, pane: PlanPane, side: PlanSide, shelves: Shelves) -> None:
+        super().__init__(pane)
+        self._pane = pane
         self._actions = actions
-        self._parking = ParkingActions(actions)
-        self._beside = SideActions(actions)
-        self._table = table
+        self.drops = PlanDrops(actions, pane)
+        self._parking, self._beside = self.drops.parking, self.drops.beside
+        self._table = pane.table
         self._side = side
         self._shelves = shelves
         self._of_step: dict[str, Callable[[Step], object]] = {
@@ -57,9 +54,6 @@ class PlanRequests(QObject):
             "fit": self._open_fit,
             "import": self.import_requested.emit,
         }
-        parking.park_requested.connect(self._on_park)
-        parking.back_requested.connect(self._on_back)
-        parking.throw_requested.connect(self._parking.throw_away)
         side.library.insert_requested.connect(self._on_insert)
         side.agenda_accepted.connect(self.accept)
         side.inspector.until_committed.connect(self._beside.run_until)
@@ -77,46 +71,22 @@ class PlanRequests(QObject):
         elif name == "remove" and (day := self._table.chosen_day()) is not None:
             self._remove_day(day)
 
-    def repair(self, finding: PlanFinding) -> None:
-        """Look at what can be done about a finding."""
+    def repair(self, finding: PlanFinding, place: int = 0) -> None:
+        """Look at what one repair of a finding would change."""
         if finding.step_id is not None:
             self._table.choose(finding.step_id)
-        self._side.show_repair(finding, self._actions.agenda)
+        self._side.show_repair(finding, self._actions.agenda, place)
 
     def accept(self, agenda: Agenda, action: AgendaAction, seen: Agenda | None = None) -> None:
         """A proposal that was looked at; `seen` is the agenda it was made for."""
         if not self._actions.locked:
             self._actions.change(action, agenda, seen=seen)
 
-    def move(self, step_id: str, index: int, day: int) -> None:
-        """A drop between two items of the plan; what stood beside others leaves them."""
-        agenda = days.placed(side_by_side.out(self._actions.agenda, step_id), step_id, index, day)
-        if self._actions.change(AgendaAction.MOVED, agenda):
-            self._table.choose(step_id)
-
-    def move_beside(self, step_id: str, before_id: str) -> None:
-        """A drop among those that run side by side."""
-        if self._beside.into(step_id, before_id):
-            self._table.choose(step_id)
-
-    def unpark(self, step_id: str, index: int, day: int) -> None:
-        self._go_on_at(self._parking.bring_back(step_id, index, day))
-
     def type_into_day(self, day: int, column: int, typed: str) -> None:
         if column == columns.START:
             self._actions.set_day_start(day, typed)
         else:
             self._actions.set_day_end(day, typed)
-
-    def _on_park(self, step_id: str) -> None:
-        self._parking.park(step_id)
-
-    def _on_back(self, step_id: str) -> None:
-        self._go_on_at(self._parking.bring_back(step_id))
-
-    def _go_on_at(self, step_id: str) -> None:
-        self._table.choose(step_id)
-        self._table.setFocus()
 
     def _on_insert(self, block: LibraryBlock) -> None:
         step = self._table.chosen_step()
@@ -130,7 +100,14 @@ class PlanRequests(QObject):
     def _add(self) -> None:
         step = self._table.chosen_step()
         if self._table.choose(self._actions.add("" if step is None else step.id)):
+            self._edit_title()
+
+    def _edit_title(self) -> None:
+        """Type over the title of the chosen step: in its cell, or beside the day."""
+        if self._pane.as_table:
             self._table.edit_title()
+        else:
+            self._side.inspector.edit_title()
 
     def _stay_with(self, step: Step, act: Callable[[str], bool]) -> None:
         """The step stays chosen; where it is gone, what stands in its place."""

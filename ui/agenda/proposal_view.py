@@ -33,10 +33,12 @@ class ProposalView(QWidget):
     Signals:
     accepted: the agenda as it would be.
     closed: the user is done with it, whatever came of it.
+    looked_at: the agenda that is looked at, None when there is none.
     """
 
     accepted = Signal(object)
     closed = Signal()
+    looked_at = Signal(object)
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class ProposalView(QWidget):
         """What would change, and what would begin elsewhere; without anything there is nothing to apply."""
         rows = len(moves) + len(changes)
         self._proposed = after if rows else None
+        self.looked_at.emit(self._proposed)
         self.accept.setEnabled(bool(rows))
         self._changes.setVisible(bool(rows))
         self._changes.setRowCount(rows)

@@ -28,15 +28,16 @@ class RepairView(ProposalView):
         self.body.addWidget(self._choices)
         self._choices.chosen.connect(self._on_chosen)
 
-    def show_finding(self, finding: PlanFinding, agenda: Agenda) -> None:
+    def show_finding(self, finding: PlanFinding, agenda: Agenda, first: int = 0) -> None:
+        """The repairs of a finding, one of them chosen."""
         self._repairs, self._agenda = finding.repairs, agenda
         self._sentence.setText(finding.sentence)
         cards = tuple(
             Choice(str(place), repair.action(each, agenda.language), repair.price(each, agenda.language))
             for place, each in enumerate(self._repairs)
         )
-        self._choices.show_choices(cards, "0")
-        self._on_chosen("0")
+        self._choices.show_choices(cards, str(first))
+        self._on_chosen(str(first))
         self.accept.setFocus()
 
     def _on_chosen(self, place: str) -> None:

@@ -20,10 +20,12 @@ class PlanSide(QStackedWidget):
     """Signals:
     agenda_accepted: (the agenda of a repair or of "fit to", its AgendaAction).
     closed: the chosen item is shown again.
+    looked_at: the agenda of a repair or of "fit to" that is looked at; None when it no longer is.
     """
 
     agenda_accepted = Signal(object, object)
     closed = Signal()
+    looked_at = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +37,16 @@ class PlanSide(QStackedWidget):
         self.addWidget(self.library)
         self.library.closed.connect(self.close_view)
 
-    def show_repair(self, finding: PlanFinding, agenda: Agenda) -> None:
+    def hasHeightForWidth(self) -> bool:
+        return False  # of its pages the tallest would say how high it is, shown or not
+
+    def show_repair(self, finding: PlanFinding, agenda: Agenda, place: int = 0) -> None:
+        """What one of its repairs would change, item by item."""
         if self._repair is None:
             self._repair = RepairView()
             self._adopt(self._repair)
         self.setCurrentWidget(self._repair)
-        self._repair.show_finding(finding, agenda)
+        self._repair.show_finding(finding, agenda, place)
 
     def show_fit(self, agenda: Agenda) -> None:
         if self._fit is None:
@@ -65,6 +71,7 @@ class PlanSide(QStackedWidget):
     def close_view(self) -> None:
         if self.currentWidget() is not self.inspector:
             self.setCurrentWidget(self.inspector)
+            self.looked_at.emit(None)
             self.closed.emit()
 
     def _adopt(self, view: RepairView | FitToView) -> None:
@@ -72,6 +79,7 @@ class PlanSide(QStackedWidget):
         action = AgendaAction.FITTED if isinstance(view, FitToView) else AgendaAction.REPAIRED
         view.accepted.connect(partial(self._on_accepted, action))
         view.closed.connect(self.close_view)
+        view.looked_at.connect(self.looked_at)
 
     def _on_accepted(self, action: AgendaAction, agenda: Agenda) -> None:
         self.agenda_accepted.emit(agenda, action)

@@ -142,7 +142,7 @@ def plan_view(
     totals = schedule.totals(agenda)
     locked = workshop.status is WorkshopStatus.FINISHED
     of_days = days.day_totals(agenda)
-    rows = _rows(agenda, past, report)
+    rows = rows_of(agenda, past, report)
     alone = of_days[0] if len(of_days) == 1 else None
     return PlanView(
         title=workshop.title,
@@ -176,7 +176,8 @@ def _findings(
     )
 
 
-def _rows(agenda: Agenda, past: Mapping[str, tuple[int, ...]], report: fit.FitReport) -> tuple[PlanRow, ...]:
+def rows_of(agenda: Agenda, past: Mapping[str, tuple[int, ...]], report: fit.FitReport) -> tuple[PlanRow, ...]:
+    """A row for each item of the days, with what is known of it."""
     shares = {share.step_id: share for share in report.share_backs}
     fixed = {day for day in days.days(agenda) if days.fixed_end(agenda, day) is not None}
     latest = {each.step_id: each for each in schedule.latest_starts(agenda)} if fixed else {}

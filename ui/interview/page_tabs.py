@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.interview.pages import TABS
-from ui.interview.tab_row import TabRow
+from ui.widgets.tab_row import TabRow
 
 
 class PageTabs(TabRow):

@@ -96,6 +96,8 @@ MORE_KEYS = (
     ("F5", QT_TRANSLATE_NOOP("menus", "In the drafts: the board for the projector")),
     ("Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("menus", "Move the chosen item up or down in an agenda or a list")),
     ("Alt+PgUp, Alt+PgDown", QT_TRANSLATE_NOOP("menus", "Move the chosen item of an agenda to another day")),
+    ("Shift+Up, Shift+Down", QT_TRANSLATE_NOOP("menus", "In the day of an agenda: 5 min less or more, with Alt 1 min")),
+    ("Space", QT_TRANSLATE_NOOP("menus", "In the day of an agenda: lift the chosen item, put it down")),
     ("Alt+B, Alt+Shift+B", QT_TRANSLATE_NOOP("menus", "Put the chosen item beside the one above, or after it again")),
     ("Alt+P, Alt+S", QT_TRANSLATE_NOOP("menus", "Set the chosen item of an agenda aside, pin its start")),
     ("Ctrl+Return, Ctrl+L", QT_TRANSLATE_NOOP("menus", "Add an item to an agenda, find one in the library")),

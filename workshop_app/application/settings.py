@@ -51,6 +51,7 @@ RECENT_FILES: Key[tuple[str, ...]] = Key("recent_files", ())
 ROOM_SCREEN = Key("room_screen", "")  # name of the display the room window last stood on
 SHARING = Key("rescue_sharing", "priority", _one_of("priority", "proportional"))  # who gives when a day is late
 LOCK_AFTER = Key("lock_after", 15, lambda value: value in (0, 5, 15, 30))  # minutes without input; 0: never
+PLAN_AS = Key("plan_as", "day", _one_of("day", "table"))  # how the plan was looked at last
 WINDOW = Key("window", "")  # the window's own encoded size and place
 
 KEYS: tuple[Key[Any], ...] = (
@@ -69,6 +70,7 @@ KEYS: tuple[Key[Any], ...] = (
     ROOM_SCREEN,
     SHARING,
     LOCK_AFTER,
+    PLAN_AS,
     WINDOW,
 )
 

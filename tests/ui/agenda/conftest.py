@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QW
 
 from agendas import loader
 from agendas.model import Agenda
+from ui.agenda.finding_line import FindingLine
 from ui.agenda.panel import PlanPanel
+from ui.agenda.repair_view import RepairView
 from ui.agenda.table_view import PlanTable
 from ui.desk import Desk
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.application.settings import PLAN_AS
 from workshop_app.domain.people import Person
 
 PEOPLE = 18
@@ -76,6 +79,21 @@ class Plan(Struct):
     def listed(self, name: str) -> QListWidget:
         return next(each for each in self.panel.findChildren(QListWidget) if each.accessibleName() == name)
 
+    def finding(self, words: str) -> FindingLine:
+        """The line of the fit check with these words."""
+        self.said()
+        lines = [each for each in self.panel.findChildren(FindingLine) if each.isVisibleTo(self.panel)]
+        return next(each for each in lines if words in each.finding.sentence)
+
+    def open_repair(self, words: str, place: int = 0) -> RepairView:
+        """What a repair of the finding with these words would change, as a mouse gets there."""
+        line = self.finding(words)
+        self.qtbot.mouseClick(line.head, Qt.MouseButton.LeftButton)
+        self.said()  # what is new is shown by an event
+        shown = [each for each in line.findChildren(QPushButton) if each.text().startswith("Show ")]
+        self.qtbot.mouseClick(shown[place], Qt.MouseButton.LeftButton)
+        return self.panel.findChild(RepairView)
+
     def undo(self) -> None:
         self.desk.workspace.undo()
 
@@ -89,6 +107,7 @@ def open_plan(qtbot: Any, desk: Desk) -> Callable[..., Plan]:
         agenda = loader.load(template) if isinstance(template, str) else template
         ids = tuple(person.id for person in everybody)
         desk.workspace.apply(PlanWorkshop(agenda, start=start, people_ids=ids, id="w"))
+        desk.settings.set(PLAN_AS, "table")
         panel = PlanPanel(desk)
         qtbot.addWidget(panel)
         panel.resize(1300, 900)

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QTableV
 from agendas import loader, schedule
 from agendas.model import Material
 from ui.agenda import columns, material_words
-from ui.agenda.day_strip import DayStrip
 from ui.agenda.panel import PlanPanel
 from ui.agenda.view_state import plan_view
 from ui.desk import Desk
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.tab_row import TabRow
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.application.settings import PLAN_AS
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
@@ -33,6 +34,7 @@ def panel(qtbot, desk: Desk) -> PlanPanel:
     desk.workspace.apply(Add(people))
     ids = tuple(person.id for person in people)
     desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite"), start=540, people_ids=ids, id="w"))
+    desk.settings.set(PLAN_AS, "table")
     made = PlanPanel(desk)
     qtbot.addWidget(made)
     made.resize(1200, 800)
@@ -190,6 +192,7 @@ def test_materials_typed_in_the_inspector_reach_the_plan(panel: PlanPanel, desk:
     panel.show()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
+    panel.findChild(TabRow).setCurrentIndex(4)
     field.setFocus()
     field.setPlainText("Name cards × per person\n\nBell")
     field.commit()
@@ -234,19 +237,6 @@ def test_titles_starts_and_pins_by_hand(open_plan: Callable[..., Any]) -> None:
     assert plan.column(columns.START)[6] == "12:30"
     plan.press("Unpin")
     assert plan.column(columns.START)[6] == "12:20"
-
-
-def test_the_strip_shows_free_time_and_chooses_by_click(open_plan: Callable[..., Any]) -> None:
-    plan = open_plan()
-    plan.type_into(6, columns.START, "13:00")
-    strip = plan.panel.findChild(DayStrip)
-    before = strip.grab().toImage()
-    plan.type_into(6, columns.START, "")
-    assert strip.grab().toImage() != before
-    boxes = {row.step.id: box for row, box in strip._boxes()}
-    plan.qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=boxes["wrap_up"].center().toPoint())
-    assert plan.table.chosen_step().id == "wrap_up"
-    assert plan.table.hasFocus()
 
 
 def test_name_place_and_day_belong_to_the_workshop(open_plan: Callable[..., Any]) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableWidget
 
 from agendas import fit, schedule
+from agendas.findings import Severity
 from ui.agenda import columns
+from ui.agenda.finding_line import FindingLine
 from ui.agenda.fit_to_view import FitToView
 from ui.agenda.proposal_view import ProposalView
-from ui.agenda.repair_view import RepairView
 from ui.labels import command_label
 from ui.widgets.choices import ChoiceCard
 from workshop_app.application.commands.basic import Add
@@ -29,20 +30,10 @@ def changes(view: ProposalView) -> list[tuple[str, ...]]:
     return [tuple(table.item(row, column).text() for column in range(3)) for row in range(table.rowCount())]
 
 
-def open_repair(plan: Plan, words: str) -> RepairView:
-    more = next((b for b in plan.panel.findChildren(QPushButton) if b.text().endswith(" more")), None)
-    if more is not None and more.isVisibleTo(plan.panel):
-        plan.qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
-    buttons = plan.panel.findChildren(QPushButton)
-    found = next(b for b in buttons if words in b.accessibleName() and b.text().startswith("Repair"))
-    plan.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
-    return plan.panel.findChild(RepairView)
-
-
 def test_a_third_round_is_shown_before_it_is_made(open_plan: OpenPlan) -> None:
     plan = open_plan()
     before = plan.agenda
-    view = open_repair(plan, "6 of 18 people will not have coached")
+    view = plan.open_repair("6 of 18 people will not have coached")
     assert ("Breakout 1: A coaches B, C observes", "60", "40") in changes(view)
     assert any(now == "new" for _, now, _ in changes(view))
     assert "It ends at 15:30, as now." in plan.said(view)
@@ -59,7 +50,7 @@ def test_a_third_round_is_shown_before_it_is_made(open_plan: OpenPlan) -> None:
 
 def test_the_other_repair_can_be_chosen(open_plan: OpenPlan) -> None:
     plan = open_plan()
-    view = open_repair(plan, "18 introductions at 2 min need 36 min")
+    view = plan.open_repair("18 introductions at 2 min need 36 min")
     assert changes(view) == [("Welcome and introductions", "120 s each", "60 s each")]
     second = view.findChildren(ChoiceCard)[1]
     plan.qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
@@ -68,10 +59,37 @@ def test_the_other_repair_can_be_chosen(open_plan: OpenPlan) -> None:
     assert "18 introductions" not in plan.said()
 
 
+def test_a_line_of_the_fit_check_opens_and_is_used_by_keys_alone(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    before = plan.agenda
+    line = plan.finding("18 introductions at 2 min need 36 min")
+    assert line.head.accessibleName().startswith("warning: 18 introductions")
+    assert line.head.accessibleName().endswith("60 s each")
+    line.head.setFocus()
+    plan.qtbot.keyClick(line.head, Qt.Key.Key_Return)
+    assert "Takes 11 min from" in plan.said(line)
+    other = plan.finding("6 of 18")
+    plan.qtbot.keyClick(other.head, Qt.Key.Key_Space)
+    assert "Takes 11 min from" not in plan.said(line), "one is open at a time"
+    use = next(b for b in other.findChildren(QPushButton) if b.text() == "Use it")
+    plan.qtbot.keyClick(use, Qt.Key.Key_Return)
+    assert sum(len(step.rounds) for step in plan.agenda.steps) == 3
+    plan.undo()
+    assert plan.agenda == before
+
+
+def test_warnings_stand_before_notes(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    plan.said()
+    order = [each.finding.severity for each in plan.panel.findChildren(FindingLine)]
+    assert order == sorted(order, key=list(Severity).index)
+    assert "3 to look at" in plan.said()
+
+
 def test_escape_leaves_everything_and_the_table_has_the_keyboard_again(open_plan: OpenPlan) -> None:
     plan = open_plan()
     before = plan.agenda
-    view = open_repair(plan, "6 of 18")
+    view = plan.open_repair("6 of 18")
     plan.qtbot.keyClick(view.accept, Qt.Key.Key_Escape)
     assert not view.isVisibleTo(plan.panel)
     assert plan.agenda == before
@@ -81,15 +99,16 @@ def test_a_proposal_for_another_plan_is_gone(open_plan: OpenPlan) -> None:
     """Somebody undoes while the preview is open: what it shows is no longer true."""
     plan = open_plan()
     plan.type_into(1, columns.MINUTES, "25")
-    view = open_repair(plan, "6 of 18")
+    view = plan.open_repair("6 of 18")
     plan.undo()
     assert not view.isVisibleTo(plan.panel)
 
 
 def test_a_finding_no_repair_can_mend_has_no_button(open_plan: OpenPlan) -> None:
     plan = open_plan(people=30)
-    words = [b.accessibleName() for b in plan.panel.findChildren(QPushButton) if b.text().startswith("Repair")]
-    assert not any("at most 24 people" in each for each in words)
+    line = plan.finding("at most 24 people")
+    plan.qtbot.mouseClick(line.head, Qt.MouseButton.LeftButton)
+    assert not line.findChildren(QPushButton)[1:]
     assert "at most 24 people" in plan.said()
 
 
@@ -143,7 +162,7 @@ def test_key_results_that_do_not_fit_become_a_longer_meeting_or_two(open_plan: O
     results = tuple(KeyResult(f"k{number}", "o") for number in range(8))
     plan.desk.workspace.apply(Add((Team("team", "Crew"), draft, objective, *results)))
     assert "8 key results do not fit: at 9 min each, 60 min are enough for 5." in plan.said()
-    view = open_repair(plan, "8 key results")
+    view = plan.open_repair("8 key results")
     assert len(view.findChildren(ChoiceCard)) == 2
     second = view.findChildren(ChoiceCard)[1]
     plan.qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
@@ -158,7 +177,7 @@ def test_group_work_that_touches_gets_its_minutes_between(open_plan: OpenPlan) -
     plan.press("Remove")
     plan.choose("share_back_1")
     plan.press("Remove")
-    view = open_repair(plan, "people need about 5 min to change rooms")
+    view = plan.open_repair("people need about 5 min to change rooms")
     assert any(now == "new" and then == "5" for _, now, then in changes(view))
 
 

@@ -19,14 +19,17 @@ from ui.agenda.panel import PlanPanel
 from ui.agenda.table_view import PlanTable
 from ui.desk import Desk
 from ui.widgets.fields import LineField
+from ui.widgets.tab_row import TabRow
 from workshop_app.application import queries
 from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.application.settings import PLAN_AS
 
 
 @pytest.fixture
 def panel(qtbot: Any, desk: Desk) -> PlanPanel:
     """9:00 welcome 30, theory 30, exercise 45, break 15, seven steps 30, breakout 1 ..."""
     desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite"), start=540, id="w"))
+    desk.settings.set(PLAN_AS, "table")
     made = PlanPanel(desk)
     qtbot.addWidget(made)
     made.resize(1130, 700)
@@ -179,6 +182,7 @@ def test_the_fields_are_there_where_they_mean_something(panel: PlanPanel, desk: 
         return field(panel, "Runs until").isVisibleTo(panel), field(panel, "Group").isVisibleTo(panel)
 
     act(panel, "group_exercise", "beside")
+    panel.findChild(TabRow).setCurrentIndex(5)  # type: ignore[union-attr]
     assert shown("theory") == (False, True)
     assert shown(holder(desk).id) == (False, False)
     assert shown("welcome") == (True, False)

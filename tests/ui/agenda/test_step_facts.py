@@ -16,6 +16,7 @@ from ui.agenda.inspector import StepInspector
 from ui.agenda.step_facts import read_cut, read_flex
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField
+from ui.widgets.tab_row import TabRow
 
 Plan = Any  # the hands of conftest
 OpenPlan = Callable[..., Plan]
@@ -209,6 +210,7 @@ def test_nothing_beside_the_table_is_cut_at_its_right_edge(
         panel = open_plan().panel
         panel.resize(width - 60, 660)
         panel.show()
+        panel.findChild(TabRow).setCurrentIndex(5)
         qapp.processEvents()
         area = panel.findChild(StepInspector).findChild(QScrollArea)
         assert area.widget().minimumSizeHint().width() <= area.viewport().width()

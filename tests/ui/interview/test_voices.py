@@ -14,8 +14,8 @@ from ui.desk import Desk
 from ui.interview.fields import ChoiceField
 from ui.interview.panel import InterviewPanel
 from ui.interview.questions.option_cards import OptionCard
-from ui.interview.tab_row import TabRow
 from ui.widgets.fields import TextField
+from ui.widgets.tab_row import TabRow
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.interview import AgreeHow, RecordVoice
 from workshop_app.application.commands.interview_sessions import StartSession, TurnTo

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from agendas import loader
 from agendas.model import Agenda
 from ui.agenda.clock_form import ClockForm
+from ui.agenda.day_strip import DayStrip
 from ui.agenda.panel import PlanPanel
 from ui.agenda.table_view import PlanTable
 from ui.command_line import main
@@ -21,6 +22,7 @@ from ui.main_window import MainWindow
 from ui.run.panel import RunPanel
 from ui.shell.places import workshop_address
 from ui.widgets.fields import LineField
+from ui.widgets.tab_row import TabRow
 from workshop_app import bootstrap
 from workshop_app.application import own_agendas, queries
 from workshop_app.application.commands.workshops import PlanWorkshop
@@ -51,16 +53,18 @@ def agenda(window: MainWindow) -> Agenda:
     return queries.agenda(window.view.desk.workspace.read, "w").agenda
 
 
-def choose(panel: PlanPanel, step_id: str) -> PlanTable:
-    table = panel.findChild(PlanTable)
-    assert table.choose(step_id)
-    table.setFocus()
-    return table
+def choose(panel: PlanPanel, step_id: str) -> DayStrip:
+    """In the day to scale, as the plan is shown at first."""
+    assert panel.findChild(PlanTable).choose(step_id)
+    day = panel.findChild(DayStrip)
+    day.setFocus()
+    return day
 
 
 def typed(qtbot: Any, panel: PlanPanel, name: str, words: str) -> None:
     fields = panel.findChild(ClockForm).findChildren(LineField)
     box = next(each for each in fields if each.accessibleName() == name)
+    panel.findChild(TabRow).setCurrentIndex(5)
     box.setFocus()
     box.selectAll()
     qtbot.keyClicks(box, words)
@@ -70,8 +74,8 @@ def typed(qtbot: Any, panel: PlanPanel, name: str, words: str) -> None:
 def planned_side_by_side(qtbot: Any, window: MainWindow) -> None:
     """By keys: the group exercise beside the theory, with names, and the seven steps until 10:45."""
     panel = plan(window)
-    table = choose(panel, "group_exercise")
-    qtbot.keyClick(table, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    day = choose(panel, "group_exercise")
+    qtbot.keyClick(day, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
     choose(panel, "theory")
     typed(qtbot, panel, "Group", "Newcomers")
     choose(panel, "group_exercise")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTableView
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
 
 from agendas import schedule
 from agendas.model import Agenda
@@ -45,6 +45,7 @@ class OpenPlan:
         self.id = planned[0].id
         view.go(workshop_address(self.id, "plan"))
         panel = next(each for each in view.findChildren(PlanPanel) if each.isVisible())
+        next(each for each in panel.findChildren(QPushButton) if each.text() == "Table").click()
         self.table = next(each for each in panel.findChildren(QTableView) if each.isVisible())
         self.item = self.agenda.steps[1]
         panel._table.choose(self.item.id)

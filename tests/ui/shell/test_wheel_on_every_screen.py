@@ -81,6 +81,7 @@ def _turn_over_all(view: EngagementView, turn: Turn) -> Iterator[str]:
         page = _page(each)
         if page is not None:
             page.ensureWidgetVisible(each, 0, 0)  # type: ignore[attr-defined]
+            QApplication.processEvents()  # a page that was never looked at is laid out only now, and may be shorter
         before = _value(each)
         bar = page.verticalScrollBar() if page is not None else None
         if bar is not None and bar.value() == bar.maximum():

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QPushButton, QVBo
 
 from ui.icons import set_icon
 from ui.interview.fields import ChoiceField
-from ui.interview.tab_row import TabRow
 from ui.interview.view_state import ParameterView
 from ui.labels import enum_label
 from ui.widgets.basics import button
 from ui.widgets.completing import offered
 from ui.widgets.fields import EntryLine
+from ui.widgets.tab_row import TabRow
 from workshop_app.domain.unsent import LinePlace
 from workshop_app.domain.voices import Interviewee, IntervieweeRole
 

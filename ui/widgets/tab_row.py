@@ -1,5 +1,5 @@
-"""The rows of tabs of the interview (pages, people): one stop for Tab, arrows move along, user text is never markup.
-Used by the panel and the bar of people."""
+"""A row of tabs: one stop for Tab, arrows move along, user text is never markup. Used by the interview (pages, people)
+and by the plan's inspector."""
 
 from __future__ import annotations
 
