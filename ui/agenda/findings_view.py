@@ -45,6 +45,7 @@ class FindingsView(QFrame):
         self._more = button("", "link")
         self._more.clicked.connect(self._on_more)
         self._lay_out()
+        self.hide()  # until something is found
 
     def show_findings(self, found: tuple[PlanFinding, ...]) -> None:
         """These, the gravest first; the line that was open stays open where it is still there."""

@@ -20,6 +20,7 @@ from ui.agenda import columns, day_edit, day_words
 from ui.agenda.day_painter import place_of
 from ui.agenda.day_shape import shape
 from ui.agenda.day_strip import DayStrip
+from ui.agenda.findings_view import FindingsView
 from ui.agenda.view_state import NO_PAST, rows_of
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import AgendaAction
@@ -293,3 +294,12 @@ def test_no_part_of_the_plan_flashes_as_a_window(open_plan: OpenPlan, qapp: QApp
     finally:
         qapp.removeEventFilter(windows)
     assert windows.shown == ["PlanPanel "]
+
+
+def test_a_plan_with_nothing_to_look_at_shows_no_empty_fit_check(qtbot: Any) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    view = FindingsView(holder)
+    holder.show()
+    view.show_findings(())
+    assert not view.isVisible()
