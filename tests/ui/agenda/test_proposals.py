@@ -55,7 +55,7 @@ def test_the_other_repair_can_be_chosen(open_plan: OpenPlan) -> None:
     second = view.findChildren(ChoiceCard)[1]
     plan.qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
     plan.qtbot.keyClick(view.accept, Qt.Key.Key_Space)
-    assert plan.agenda.step("welcome").minutes == 41
+    assert plan.agenda.step("welcome").minutes == 45
     assert "18 introductions" not in plan.said()
 
 
@@ -67,10 +67,10 @@ def test_a_line_of_the_fit_check_opens_and_is_used_by_keys_alone(open_plan: Open
     assert line.head.accessibleName().endswith("60 s each")
     line.head.setFocus()
     plan.qtbot.keyClick(line.head, Qt.Key.Key_Return)
-    assert "Takes 11 min from" in plan.said(line)
+    assert "Takes 15 min from" in plan.said(line)
     other = plan.finding("6 of 18")
     plan.qtbot.keyClick(other.head, Qt.Key.Key_Space)
-    assert "Takes 11 min from" not in plan.said(line), "one is open at a time"
+    assert "Takes 15 min from" not in plan.said(line), "one is open at a time"
     use = next(b for b in other.findChildren(QPushButton) if b.text() == "Use it")
     plan.qtbot.keyClick(use, Qt.Key.Key_Return)
     assert sum(len(step.rounds) for step in plan.agenda.steps) == 3
