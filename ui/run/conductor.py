@@ -21,7 +21,7 @@ from ui.run.day_pane import DayPane
 from ui.run.entry_bar import EntryBar
 from ui.run.head import GapBanner, Head, NextLines, RehearsalBanner
 from ui.run.key_page import KeyPage
-from ui.run.keys import FROM_THE_ROOM, KEYS, KeyRequest, Presses, request_of, through_text, typing
+from ui.run.keys import FROM_THE_ROOM, KEYS, TOGETHER, KeyRequest, Presses, request_of, through_text, typing
 from ui.run.offer_card import after
 from ui.run.people_view import RunPeopleView
 from ui.run.rescue_view import RescueBox
@@ -142,6 +142,10 @@ class Conductor(QWidget):
                 shortcut.activated.connect(partial(self._on_key, request, key))
                 if request is KeyRequest.ACCEPT:
                     self._accept.append(shortcut)
+        for request, together in TOGETHER.items():
+            shortcut = QShortcut(QKeySequence(together), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(partial(self._on_key, request, together.key()))
 
     def request(self, request: KeyRequest) -> None:
         """Do what a key or a button asks for."""

@@ -58,7 +58,7 @@ class Controls(QWidget):
         self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
         if self.pause.property("icon_name") != ("play" if paused else "pause"):
             icons.set_icon(self.pause, "play" if paused else "pause", "on_accent")
-        self.next.setText(self.tr("End the day") if view.last_step else self.tr("Next"))
+        self.next.setText(words.next_button(view))
         self.black.setChecked(view.black)
         self.setEnabled(view.status is not RunStatus.FINISHED)
 

@@ -4,6 +4,7 @@ the place of the windows, or to one of the parts that ask for more."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 from msgspec import Struct
@@ -24,15 +25,18 @@ from ui.run.people_view import RunPeopleView
 from ui.run.rescue_view import RescueBox
 from ui.run.screens import RoomPlace
 from ui.run.stage import Stage
+from ui.run.timing import whole_minutes
 from workshop_app.application.learnt_minutes import learn
 from workshop_app.application.settings import SHARING
 from workshop_app.domain.run import (
     AddTime,
+    AddToPhase,
     Back,
     ExtendRoom,
     Finish,
     LiveOffer,
     Next,
+    NextPhase,
     NoteKind,
     Pause,
     Resume,
@@ -40,6 +44,8 @@ from workshop_app.domain.run import (
     TakeBack,
     VisitRoom,
 )
+
+WORTH_ASKING = timedelta(minutes=5)  # left in a breakout: fewer are lost without a question
 
 
 class RunParts(Struct, frozen=True):
@@ -81,9 +87,12 @@ class RunActions(QObject):
             KeyRequest.PAUSE: self._pause,
             KeyRequest.NEXT: self._next,
             KeyRequest.BACK: partial(stage.do, Back()),
-            KeyRequest.ADD_ONE: partial(stage.do, AddTime(1)),
-            KeyRequest.ADD_FIVE: partial(stage.do, AddTime(5)),
-            KeyRequest.TAKE_ONE: partial(stage.do, AddTime(-1)),
+            KeyRequest.NEXT_ITEM: self._next_item,
+            KeyRequest.ADD_ONE: partial(stage.do, AddToPhase(1)),
+            KeyRequest.ADD_FIVE: partial(stage.do, AddToPhase(5)),
+            KeyRequest.TAKE_ONE: partial(stage.do, AddToPhase(-1)),
+            KeyRequest.ITEM_MORE: partial(stage.do, AddTime(1)),
+            KeyRequest.ITEM_LESS: partial(stage.do, AddTime(-1)),
             KeyRequest.NOTE: partial(writing.ask_note, NoteKind.NOTE),
             KeyRequest.DECIDE: partial(writing.ask_note, NoteKind.DECISION),
             KeyRequest.PARK: partial(writing.ask_note, NoteKind.PARKING),
@@ -133,7 +142,19 @@ class RunActions(QObject):
         self._stage.do(Resume() if self._stage.picture.status is RunStatus.PAUSED else Pause())
 
     def _next(self) -> None:
-        if self._stage.picture.next_step is not None:
+        """The next phase of a breakout; where no phase follows, the next item."""
+        now = self._stage.picture.round
+        if now is not None and now.next_phase is not None:
+            self._stage.do(NextPhase())
+        else:
+            self._next_item()
+
+    def _next_item(self) -> None:
+        """Asks before a breakout is left in which people are still at work."""
+        picture = self._stage.picture
+        if picture.round is not None and picture.remaining > WORTH_ASKING and not self._leaves_breakout():
+            return
+        if picture.next_step is not None:
             self._stage.do(Next())
             return
         title = self.tr("End the day?")
@@ -145,6 +166,14 @@ class RunActions(QObject):
             learn(self._desk.workspace.read)
             remember_meetings(self._desk.workspace)
             self.left.emit()
+
+    def _leaves_breakout(self) -> bool:
+        picture = self._stage.picture
+        title = self.tr("End the breakout now?")
+        text = self.tr("The groups still have {left}. Esc stays; → goes on to the next phase only.").format(
+            left=words.length(whole_minutes(picture.remaining))
+        )
+        return self._desk.ask.confirm(title, text, self.tr("End the breakout"), self.tr("Stay"))
 
     def _share_otherwise(self) -> None:
         """Let few items give, or all of them; kept for the next day as well."""

@@ -137,6 +137,15 @@ def phase_after(phase: PhaseView) -> str:
     )
 
 
+def next_button(view: ConductorView) -> str:
+    """What → does now: it says whether it means a phase or an item."""
+    if view.phase is not None and view.phase.next_phase is not None:
+        return QCoreApplication.translate("run", "Next phase")
+    if view.last_step:
+        return QCoreApplication.translate("run", "End the day")
+    return QCoreApplication.translate("run", "Next item")
+
+
 def following(title: str, clock: str) -> str:
     """The next step and when it starts."""
     return QCoreApplication.translate("run", "{title}  {clock}").format(title=title, clock=clock) if title else ""
@@ -273,6 +282,7 @@ def refusal(error: KnownError) -> str:
     sentences = {
         "first_step": QCoreApplication.translate("run", "This is the first item."),
         "last_step": QCoreApplication.translate("run", "This is the last item."),
+        "last_phase": QCoreApplication.translate("run", "This is the last phase of the breakout."),
         "no_time_left": QCoreApplication.translate("run", "There is not that much time left to take away."),
         "too_much": QCoreApplication.translate("run", "An item can last 12 hours at most."),
         "in_the_future": QCoreApplication.translate("run", "That time has not come yet."),

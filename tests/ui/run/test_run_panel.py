@@ -52,7 +52,7 @@ def test_before_the_day_there_is_a_calm_page(panel: RunPanel) -> None:
     assert panel._desk.workspace.read.count(RunEvent) == 0
 
 
-def test_keys_run_the_day(running: RunPanel, qtbot, clock) -> None:
+def test_keys_run_the_day(running: RunPanel, qtbot, clock, ask) -> None:
     conductor, stage = running.conductor, running.stage
     assert conductor is not None
     assert stage is not None
@@ -61,10 +61,16 @@ def test_keys_run_the_day(running: RunPanel, qtbot, clock) -> None:
     clock.advance(1)
     qtbot.keyClick(conductor, Qt.Key.Key_Space)
     assert stage.picture.status is RunStatus.RUNNING
+    ask.answers = [True]  # the breakout has an hour left
+    shift = Qt.KeyboardModifier.ShiftModifier
+    clock.advance(1)
+    qtbot.keyClick(conductor, Qt.Key.Key_Right)
+    clock.advance(1)
+    qtbot.keyClick(conductor, Qt.Key.Key_Right, shift)
     for key, expected in (
-        (Qt.Key.Key_Right, "pairs"),
-        (Qt.Key.Key_PageDown, "theory"),
-        (Qt.Key.Key_Left, "pairs"),
+        (Qt.Key.Key_PageUp, "pairs"),
+        (Qt.Key.Key_PageUp, "welcome"),
+        (Qt.Key.Key_PageDown, "pairs"),
         (Qt.Key.Key_PageUp, "welcome"),
     ):
         clock.advance(1)
