@@ -85,6 +85,21 @@ def room_state(view: ConductorView) -> str:
     return "  ·  ".join(parts)
 
 
+def room_pill(view: ConductorView, is_open: bool, short: bool) -> str:
+    """What the room sees, in two or three words."""
+    if not is_open:
+        return QCoreApplication.translate("run", "No room window")
+    if view.black:
+        return QCoreApplication.translate("run", "Room: blank")
+    if view.message:
+        return QCoreApplication.translate("run", "Room: message")
+    if view.hidden:
+        return QCoreApplication.translate("run", "Room: no clock")
+    if short:
+        return QCoreApplication.translate("run", "Room: clock")
+    return QCoreApplication.translate("run", "Room shows the clock")
+
+
 def face(shown: Face) -> str:
     """What the large clock shows."""
     return {
@@ -199,6 +214,11 @@ def runs_until(view: ConductorView) -> str:
         words = QCoreApplication.translate("run", "planned until {clock}; it will run {minutes} min over")
         return words.format(clock=view.until, minutes=view.until_over)
     return QCoreApplication.translate("run", "runs until {clock}").format(clock=view.until)
+
+
+def warns_at(clock: str) -> str:
+    """Under the band: when the clock begins to warn."""
+    return QCoreApplication.translate("run", "{clock} nearly there").format(clock=clock)
 
 
 def time_left(seconds: int) -> str:

@@ -65,6 +65,7 @@ class RunState(Struct, frozen=True):
     clock_shift: timedelta = timedelta(0)
     stretched: tuple[Stretched, ...] = ()
     cuts: tuple[PhaseCut, ...] = ()
+    looked_in: tuple[RoomVisited, ...] = ()
 
     @property
     def started(self) -> bool:
@@ -233,7 +234,8 @@ def _evolved(state: RunState, event: Event) -> RunState:  # noqa: C901 (one line
             return replace(state, notes=(*state.notes, event))
         case RoomVisited(round=number, room=room, visited=visited):
             tick = frozenset({(number, room)})
-            return replace(state, visited=state.visited | tick if visited else state.visited - tick)
+            ticked = state.visited | tick if visited else state.visited - tick
+            return replace(state, visited=ticked, looked_in=(*state.looked_in, event))
         case GapSettled():
             return _gap_settled(state, event)
         case Finished(at=at):

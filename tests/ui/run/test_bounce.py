@@ -86,7 +86,7 @@ def test_a_pause_does_not_undo_itself(running: RunPanel, clock: Any) -> None:
 def test_the_button_for_black_shows_what_is_true(running: RunPanel, clock: Any) -> None:
     assert running.conductor is not None
     assert running.stage is not None
-    black: QPushButton = running.conductor.controls.black
+    black: QPushButton = running.conductor.head.black
     for _ in range(2):
         QTest.mouseClick(black, Qt.MouseButton.LeftButton)
     assert running.stage.display.black
